@@ -1,0 +1,183 @@
+"""Every error we raise on purpose. Each says what happened and what to do, in words for the person who meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class StillpageError(Exception):
+    """Base of every error we raise on purpose.
+
+    Attributes:
+        code: Stable name, for programs: the API's `code`, the extension's message key.
+    """
+
+    code = "error"
+
+
+# --- the page that was sent -------------------------------------------------------------------------------
+
+
+class PageError(StillpageError):
+    """The page cannot be turned into an article."""
+
+    code = "page_unusable"
+
+
+class PageTooLargeError(PageError):
+    """The page exceeds the limit on its size."""
+
+    code = "page_too_large"
+
+    def __init__(self, size_bytes: int, limit_bytes: int) -> None:
+        super().__init__(
+            f"The page is {size_bytes:,} bytes and the limit is {limit_bytes:,};"
+            " raise it with --max-page-bytes or max_page_bytes in settings.toml."
+        )
+        self.size_bytes, self.limit_bytes = size_bytes, limit_bytes
+
+
+class EmptyPageError(PageError):
+    """There is no text at all in what was sent."""
+
+    code = "page_empty"
+
+    def __init__(self) -> None:
+        super().__init__("The page holds no text. If it is still loading, wait for it and try again.")
+
+
+class NotHtmlError(PageError):
+    """What was sent is not an HTML page (a PDF, an image, other bytes)."""
+
+    code = "page_not_html"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"This is {found}, not a web page; only HTML pages can be read.")
+        self.found = found
+
+
+class InvalidUrlError(PageError):
+    """The page's address is relative, or not http(s)."""
+
+    code = "url_invalid"
+
+    def __init__(self, url: str) -> None:
+        super().__init__("The page's address must be a whole http:// or https:// URL.")
+        self.url = url
+
+
+# --- the worker that extracts -----------------------------------------------------------------------------
+
+
+class WorkerError(StillpageError):
+    """The extraction could not be carried out now."""
+
+    code = "extraction_failed"
+    retry_after_seconds = 1
+
+
+class ExtractionStoppedError(WorkerError):
+    """The extraction passed its limit of time or memory and was stopped."""
+
+    code = "extraction_stopped"
+    retry_after_seconds = 5
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Reading this page was stopped: {why}. Other pages are not affected.")
+        self.why = why
+
+
+class BusyError(WorkerError):
+    """Every worker is taken and the queue is full."""
+
+    code = "busy"
+    retry_after_seconds = 2
+
+    def __init__(self) -> None:
+        super().__init__("Stillpage is busy with other pages; try again in a moment.")
+
+
+# --- the library ------------------------------------------------------------------------------------------
+
+
+class LibraryError(StillpageError):
+    """The library on disk cannot do what was asked."""
+
+    code = "library_error"
+
+
+class ArticleNotFoundError(LibraryError):
+    """No article has this id."""
+
+    code = "article_not_found"
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__("There is no article with this id in the library.")
+        self.article_id = article_id
+
+
+class ImageNotFoundError(LibraryError):
+    """The article has no image of this name."""
+
+    code = "image_not_found"
+
+    def __init__(self, name: str) -> None:
+        super().__init__("The article has no image of this name.")
+        self.name = name
+
+
+class DiskFullError(LibraryError):
+    """The disk that holds the library is full."""
+
+    code = "disk_full"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"The disk that holds {folder} is full. Free some space and save again; nothing was changed.")
+        self.folder = folder
+
+
+class LibraryReadOnlyError(LibraryError):
+    """The library's folder refuses writes."""
+
+    code = "library_read_only"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} cannot be written to. Check its permissions, or choose another folder with --library."
+        )
+        self.folder = folder
+
+
+# --- settings, pairing, the running server ----------------------------------------------------------------
+
+
+class SettingsError(StillpageError):
+    """A setting has a value that cannot be used."""
+
+    code = "settings_invalid"
+
+
+class PairingError(StillpageError):
+    """The pairing code is wrong, used, or too old."""
+
+    code = "pairing_refused"
+
+
+class PortTakenError(StillpageError):
+    """Something else listens on the port."""
+
+    code = "port_taken"
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Port {port} is taken by another program; choose one with --port.")
+        self.port = port
+
+
+class AlreadyRunningError(StillpageError):
+    """A server is already serving this library."""
+
+    code = "already_running"
+
+    def __init__(self, url: str, library: Path) -> None:
+        super().__init__(f"Stillpage is already running for {library}, at {url}. Stop it with: stillpage stop")
+        self.url, self.library = url, library

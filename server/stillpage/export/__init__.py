@@ -1,0 +1,1 @@
+"""An article in other forms: Markdown, self-contained HTML, plain text."""

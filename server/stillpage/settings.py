@@ -1,0 +1,91 @@
+"""What a user can set, in one place. Pure: the doors hand in flags, environment and the file's text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from stillpage.errors import SettingsError
+
+MEBIBYTE = 2**20
+
+# Tried in turn by a server that was not told a port; the extension looks for its server on these too.
+PORTS = tuple(range(8465, 8475))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a user can set.
+
+    Attributes:
+        library: Folder of saved articles.
+        port: The one port to serve on, or None to take the first free one of `PORTS`.
+        max_page_bytes: Largest page accepted, in bytes.
+        extraction_seconds: A page that takes longer is given up, and its worker process replaced.
+        worker_megabytes: Memory a worker process may use, in MiB.
+        idle_hours: A server that the browser started stops after so long without a request.
+    """
+
+    library: Path = field(default_factory=lambda: Path.home() / "Stillpage")
+    port: int | None = None
+    max_page_bytes: int = 20 * MEBIBYTE
+    extraction_seconds: float = 9.0
+    worker_megabytes: int = 1024
+    idle_hours: float = 24.0
+
+
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "port": (1, 65535),
+    "max_page_bytes": (1024, 512 * MEBIBYTE),
+    "extraction_seconds": (0.1, 600),
+    "worker_megabytes": (128, 65536),
+    "idle_hours": (0.001, 24 * 365),
+}
+
+
+def resolve_settings(*, flags: Mapping[str, Any], environ: Mapping[str, str], file_text: str | None) -> Settings:
+    """Merge what the command line, the environment and `settings.toml` say; the first of them wins.
+
+    Args:
+        flags: Values by setting name; None means not given.
+        environ: `STILLPAGE_LIBRARY`, `STILLPAGE_PORT` and so on, one for each setting.
+        file_text: The text of settings.toml, or None if there is none.
+
+    Raises:
+        SettingsError: A value has the wrong type or lies out of bounds, or a name in the file is unknown.
+    """
+    try:
+        from_file = tomllib.loads(file_text or "")
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"settings.toml cannot be read: {error}.") from error
+    names = {item.name for item in fields(Settings)}
+    if unknown := sorted(from_file.keys() - names):
+        raise SettingsError(f"settings.toml has {unknown[0]!r}, which is not a setting. Known: {', '.join(sorted(names))}.")
+    from_environ = {
+        name: environ[key] for name in names if (key := f"STILLPAGE_{name.upper()}") in environ and environ[key]
+    }
+    given = {name: value for name, value in flags.items() if value is not None}
+    merged = {**from_file, **from_environ, **given}
+    return replace(Settings(), **{name: _checked(name, value) for name, value in merged.items()})
+
+
+def _checked(name: str, value: Any) -> Any:
+    """One value in its setting's type and bounds."""
+    if name == "library":
+        if not isinstance(value, str | Path) or "\0" in str(value):
+            raise SettingsError("library must be the path of a folder.")
+        return Path(value).expanduser().absolute()
+    kind = float if name in ("extraction_seconds", "idle_hours") else int
+    low, high = _BOUNDS[name]
+    try:
+        if isinstance(value, bool) or (kind is int and isinstance(value, float)):
+            raise ValueError
+        number = kind(value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{name} must be a number, not {value!r}.") from error
+    if not low <= number <= high:
+        raise SettingsError(f"{name} must be between {low:g} and {high:g}, not {number:g}.")
+    return number

@@ -1,0 +1,1 @@
+"""Flask: the API, and the guard in front of it."""
