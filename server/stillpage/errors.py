@@ -132,7 +132,9 @@ class DiskFullError(LibraryError):
     code = "disk_full"
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"The disk that holds {folder} is full. Free some space and save again; nothing was changed.")
+        super().__init__(
+            f"The disk that holds {folder} is full. Free some space and save again; nothing was changed."
+        )
         self.folder = folder
 
 
@@ -179,5 +181,7 @@ class AlreadyRunningError(StillpageError):
     code = "already_running"
 
     def __init__(self, url: str, library: Path) -> None:
-        super().__init__(f"Stillpage is already running for {library}, at {url}. Stop it with: stillpage stop")
+        super().__init__(
+            f"Stillpage is already running for {library}, at {url}. Stop it with: stillpage stop"
+        )
         self.url, self.library = url, library

@@ -46,7 +46,9 @@ _BOUNDS: dict[str, tuple[float, float]] = {
 }
 
 
-def resolve_settings(*, flags: Mapping[str, Any], environ: Mapping[str, str], file_text: str | None) -> Settings:
+def resolve_settings(
+    *, flags: Mapping[str, Any], environ: Mapping[str, str], file_text: str | None
+) -> Settings:
     """Merge what the command line, the environment and `settings.toml` say; the first of them wins.
 
     Args:
@@ -63,9 +65,13 @@ def resolve_settings(*, flags: Mapping[str, Any], environ: Mapping[str, str], fi
         raise SettingsError(f"settings.toml cannot be read: {error}.") from error
     names = {item.name for item in fields(Settings)}
     if unknown := sorted(from_file.keys() - names):
-        raise SettingsError(f"settings.toml has {unknown[0]!r}, which is not a setting. Known: {', '.join(sorted(names))}.")
+        raise SettingsError(
+            f"settings.toml has {unknown[0]!r}, which is not a setting. Known: {', '.join(sorted(names))}."
+        )
     from_environ = {
-        name: environ[key] for name in names if (key := f"STILLPAGE_{name.upper()}") in environ and environ[key]
+        name: environ[key]
+        for name in names
+        if (key := f"STILLPAGE_{name.upper()}") in environ and environ[key]
     }
     given = {name: value for name, value in flags.items() if value is not None}
     merged = {**from_file, **from_environ, **given}

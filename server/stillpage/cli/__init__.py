@@ -1,0 +1,55 @@
+"""The command line. Results on stdout, everything else on stderr; exit codes 0, 1 (failed) and 2 (usage)."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from stillpage import __version__
+from stillpage.errors import StillpageError
+
+# Loaded when called: `stillpage native-host` answers a browser and must not wait for the rest.
+_COMMANDS = {
+    "serve": "stillpage.cli.serve",
+    "stop": "stillpage.cli.serve",
+    "native-host": "stillpage.native_host",
+    "try": "stillpage.cli.try_it",
+    "setup": "stillpage.cli.setup",
+    "doctor": "stillpage.cli.doctor",
+    "token": "stillpage.cli.token",
+    "extract": "stillpage.cli.extract",
+    "save": "stillpage.cli.library",
+    "list": "stillpage.cli.library",
+}
+
+
+class _LazyGroup(click.Group):
+    """A command `some-name` is the attribute `some_name_command` of its module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(_COMMANDS[cmd_name])
+        command = getattr(module, cmd_name.replace("-", "_") + "_command")
+        assert isinstance(command, click.Command)  # noqa: S101  a slip in the table above, not an input
+        return command
+
+
+@click.group(cls=_LazyGroup)
+@click.version_option(__version__, prog_name="stillpage")
+def commands() -> None:
+    """Turn a cluttered web page into one you can read, and keep it on your own disk."""
+
+
+def main() -> None:
+    """Run the command line; our own errors are one sentence on stderr and exit code 1."""
+    try:
+        commands(prog_name="stillpage")
+    except StillpageError as error:
+        click.echo(f"stillpage: {error}", err=True)
+        sys.exit(1)
