@@ -1,4 +1,4 @@
-"""Every error we raise on purpose. Each says what happened and what to do, in words for the person who meets it."""
+"""Every error we raise on purpose. Each says what happened and what to do, for the person who meets it."""
 
 from __future__ import annotations
 
