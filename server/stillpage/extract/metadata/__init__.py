@@ -1,0 +1,7 @@
+"""Read what a page says about itself: title, authors, dates, language. Pure; the tree is not changed."""
+
+from __future__ import annotations
+
+from stillpage.extract.metadata.model import Metadata
+
+__all__ = ["Metadata"]

@@ -1,0 +1,45 @@
+"""What a page says about itself: the one shape that the metadata stage hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stillpage.article import Direction, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the page declares or shows about its article; every field is bounded in length.
+
+    Attributes:
+        url: Where the page was read, absolute; None if the caller did not say.
+        canonical_url: The page's own address for itself: absolute, no tracking parameters, no fragment.
+        title: The article's heading without the site's name.
+        authors: Names only, each once, in the page's order.
+        site_name: The publication, as it calls itself.
+        published: ISO 8601 with the page's own precision and offset: ``2018-01-17``,
+            ``2018-01-17T15:53:05+00:00``.
+        modified: As `published`.
+        excerpt: The page's own description; None if it has only a site-wide one.
+        lead_image: Absolute URL.
+        declared_lang: BCP 47 tag as the page declares it; pages lie, so this is evidence only.
+        declared_dir: `ltr` or `rtl` as the page declares it.
+        json_ld_types: schema.org types of the page's JSON-LD, in order, each once.
+        kind: What sort of page this evidently is; None if the page does not tell.
+        article_body: JSON-LD `articleBody`, as written.
+    """
+
+    url: str | None = None
+    canonical_url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    site_name: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    excerpt: str | None = None
+    lead_image: str | None = None
+    declared_lang: str | None = None
+    declared_dir: Direction | None = None
+    json_ld_types: tuple[str, ...] = ()
+    kind: Kind | None = None
+    article_body: str | None = None
