@@ -1,0 +1,38 @@
+"""Find the content of a page. One small interface; the modules beside this one are finders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from stillpage.article import Kind
+    from stillpage.extract.metadata import Metadata
+    from stillpage.extract.parse import ParsedPage
+
+__all__ = ["Content", "ContentFinder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a finder took for the article's body.
+
+    Attributes:
+        root: A detached tree, its own copy: repair changes it freely. Links are as the page wrote them.
+        confidence: 0 to 1: how sure the finder is.
+        kind: What sort of page the finder takes this for; None if it cannot tell.
+    """
+
+    root: HtmlElement
+    confidence: float
+    kind: Kind | None = None
+
+
+class ContentFinder(Protocol):
+    """Finds the part of a page that a reader wants."""
+
+    def find(self, page: ParsedPage, metadata: Metadata) -> Content:
+        """Find the content. Must not change the page's tree; must always find something."""
+        ...
