@@ -1,0 +1,144 @@
+/**
+ * What the injected scripts (capture/, reader/) share, in the isolated world of a tab.
+ *
+ * They are classic scripts, run in order by chrome.scripting.executeScript({files}), and hang themselves on one
+ * global, `stillpage`. The background calls them by chrome.scripting.executeScript({func, args}).
+ *
+ * Opening the reader, from the background (lists and texts in reader/files.js):
+ *   1. chrome.scripting.insertCSS({target, origin: "USER", files: [PAGE_CSS]})
+ *   2. chrome.scripting.executeScript({target, files: READER_FILES})
+ *   3. stillpage.reader.install({articleCss, chromeCss})   // the texts of the two stylesheets, fetched by getURL
+ *   4. stillpage.reader.showLoading(settings), then showArticle(...) or showError(...)
+ * Every step may be repeated: a second injection or install changes nothing while the reader is open.
+ */
+declare namespace Stillpage {
+  /** The server's Article, as JSON. */
+  interface Article {
+    url: string | null;
+    canonical_url: string | null;
+    title: string | null;
+    authors: string[];
+    site_name: string | null;
+    published: string | null;
+    modified: string | null;
+    lang: string | null;
+    dir: "ltr" | "rtl";
+    excerpt: string | null;
+    lead_image: string | null;
+    content_html: string;
+    text: string;
+    word_count: number;
+    reading_minutes: number;
+    kind: string;
+    confidence: number;
+    next_page: string | null;
+  }
+
+  type Theme = "auto" | "light" | "sepia" | "grey" | "dark" | "black" | "contrast";
+  type Font = "serif" | "sans" | "dyslexia";
+
+  /** What the reader remembers; any part may be missing, then the default counts (reader/settings.js). */
+  interface ReaderSettings {
+    theme: Theme;
+    /** Per script ("latin", "arabic", "cjk", ...), since sizes and faces do not compare across scripts. */
+    scripts: Record<string, Partial<ScriptSettings>>;
+    /** Characters of body text on a line (of a Latin face; other scripts scale it). */
+    width: number;
+    justify: boolean;
+    hyphens: boolean;
+    images: boolean;
+    markedLinks: boolean;
+    customCss: string;
+  }
+  interface ScriptSettings {
+    font: Font;
+    /** CSS pixels, 14 to 32. */
+    fontSize: number;
+    /** 1 is the script's own good line height. */
+    lineHeight: number;
+    vertical: boolean;
+  }
+
+  interface SavedState {
+    status: "none" | "saving" | "saved" | "failed";
+    id?: string;
+    /** Images that could not be had; they stay links. */
+    missingImages?: number;
+    /** Images of other hosts wait for a permission that the user may grant on an extension page. */
+    imagesNeedPermission?: boolean;
+    /** The new capture was worse than the saved one, so the saved text stayed. */
+    keptPrevious?: boolean;
+  }
+
+  interface Failure {
+    /** The server's or background's stable code; the text is `error...` of it in _locales. */
+    code: string;
+    /** A sentence for the person, in the interface's language. */
+    message: string;
+    /** What they can do: read again, or open the options (pairing, starting the server). */
+    action?: "retry" | "options" | "none";
+  }
+
+  interface ShowArticle {
+    article: Article;
+    saved: SavedState | null;
+    /** The extractor is not sure that this is an article. */
+    unsure: boolean;
+    settings: Partial<ReaderSettings> | null;
+    /** Only the page's selection was sent. */
+    selection: boolean;
+  }
+
+  interface Reader {
+    /**
+     * Hand over the stylesheets; must come before anything is shown.
+     * `testing` opens the shadow root, so that a test can look in; nothing that ships sets it.
+     */
+    install(parts: {articleCss: string; chromeCss: string; testing?: boolean}): void;
+    isOpen(): boolean;
+    /** What is on show, for the background to ask after it was evicted. */
+    state(): "closed" | "loading" | "article" | "error";
+    showLoading(settings?: Partial<ReaderSettings> | null): void;
+    showArticle(shown: ShowArticle): void;
+    showError(failure: Failure): void;
+    setSaved(saved: SavedState): void;
+    /** Say something in the status line, also to screen readers; key of _locales. */
+    notify(messageKey: string, substitutions?: string[]): void;
+    close(): void;
+  }
+
+  /** What the reader sends by runtime.sendMessage; the answer is {ok: true, ...} or {ok: false, error}. */
+  type ReaderMessage =
+    | {type: "reader/save"} | {type: "reader/undoSave"; id: string} | {type: "reader/reveal"; id: string}
+    | {type: "reader/copyMarkdown"} | {type: "reader/closed"} | {type: "reader/retry"}
+    | {type: "reader/settings"; settings: ReaderSettings} | {type: "reader/openOptions"} | {type: "reader/grantImages"};
+  interface ReaderAnswer {
+    ok: boolean;
+    error?: {code: string; message: string};
+    /** For reader/save. */
+    saved?: SavedState;
+    /** For reader/copyMarkdown. */
+    markdown?: string;
+  }
+
+  /** The page as captured (capture/). */
+  interface CapturedPage {
+    html: string;
+    url: string;
+    title: string;
+    lang: string | null;
+    dir: "ltr" | "rtl";
+    selectionHtml?: string;
+    tooLarge?: boolean;
+  }
+
+  interface Global {
+    capture: {page(options: {maxBytes: number}): CapturedPage};
+    lastCapture?: CapturedPage;
+    reader: Reader;
+    /** The reader's own pieces, one to a file; see extension/reader/parts.d.ts. */
+    readerParts: ReaderParts;
+  }
+}
+
+declare var stillpage: Stillpage.Global;

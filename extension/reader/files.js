@@ -1,0 +1,17 @@
+/**
+ * What the background injects to open the reader, in order. The one list of it; tests use it too.
+ * How to call the reader: injected.d.ts.
+ */
+
+/** Classic scripts for executeScript({files}). */
+export const READER_FILES = [
+  'messages', 'icons', 'elements', 'allowed', 'rebuild', 'settings', 'page_state', 'stage', 'keys', 'notices',
+  'article_view', 'contents', 'progress', 'settings_panel', 'toolbar', 'reader',
+].map((name) => `reader/${name}.js`);
+
+/** For insertCSS({origin: 'USER'}): keeps the page from scrolling below the reader, and out of its print. */
+export const PAGE_CSS = 'reader/page.css';
+
+/** Read with fetch(chrome.runtime.getURL(...)), passed to stillpage.reader.install. */
+export const ARTICLE_CSS = 'reader/article.css';
+export const CHROME_CSS = 'reader/chrome.css';
