@@ -1,0 +1,1 @@
+"""The browsers of this machine: finding them, registering the native messaging host, starting one to try."""
