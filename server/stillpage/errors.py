@@ -150,6 +150,53 @@ class LibraryReadOnlyError(LibraryError):
         self.folder = folder
 
 
+class UnreadableArticleError(LibraryError):
+    """An article's folder holds something that cannot be understood; it is left as it is."""
+
+    code = "article_unreadable"
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be read: {why}. The folder was left as it is; correct the file, then run:"
+            " stillpage reindex"
+        )
+        self.path, self.why = path, why
+
+
+class NewerFormatError(LibraryError):
+    """An article, or the whole library, was written by a newer Stillpage."""
+
+    code = "library_newer"
+
+    def __init__(self, path: str, found: int, known: int) -> None:
+        super().__init__(
+            f"{path} was written by a newer Stillpage (format {found}; this one knows {known})."
+            " Update Stillpage to open it; nothing was changed."
+        )
+        self.path, self.found, self.known = path, found, known
+
+
+class LibraryBusyError(LibraryError):
+    """Another process has been writing to the library for too long."""
+
+    code = "library_busy"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Another Stillpage is busy writing to {folder}. Try again in a moment; nothing was changed."
+        )
+        self.folder = folder
+
+
+class InvalidQueryError(LibraryError):
+    """A search, a filter or a cursor cannot be understood."""
+
+    code = "query_invalid"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+
+
 # --- settings, pairing, the running server ----------------------------------------------------------------
 
 
