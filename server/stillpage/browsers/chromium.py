@@ -1,4 +1,4 @@
-"""A Chromium with the extension in it, driven as a person would: pages, the toolbar button, mouse and keys."""
+"""A Chromium with the extension in it, driven as a person would: pages, toolbar button, mouse, keys."""
 
 from __future__ import annotations
 
@@ -143,16 +143,17 @@ class Chromium:
         return str(self.pipe.send("Target.attachToTarget", targetId=target_id, flatten=True)["sessionId"])
 
     def _wait_for_worker(self) -> None:
-        """Until the extension's worker has run: a click before that is lost (9 of 30 measured, then 0 of 35)."""
+        """Until the extension's worker has run: a click before is lost (9 of 30 measured, then 0 of 35)."""
         worker = wait_until(
             lambda: [t for t in self._targets("service_worker") if self.extension_id in t["url"]],
             "the extension to start",
         )[0]
         session = self._attach(worker["targetId"])
-        ready = {"expression": "chrome.action.onClicked.hasListeners()", "returnByValue": True}
 
         def listening() -> bool:
-            return bool(self.pipe.send("Runtime.evaluate", session=session, **ready)["result"].get("value"))
+            expression = "chrome.action.onClicked.hasListeners()"
+            answer = self.pipe.send("Runtime.evaluate", session=session, expression=expression)
+            return answer["result"].get("value") is True
 
         wait_until(listening, "the extension to listen")
         self.pipe.send("Target.detachFromTarget", sessionId=session)

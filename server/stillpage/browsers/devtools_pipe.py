@@ -20,7 +20,12 @@ from stillpage.errors import StillpageError
 
 # Chromium reads commands from file descriptor 3 and writes answers to 4. subprocess cannot place descriptors
 # itself and preexec_fn is unsafe beside threads, so a line of Python in the child does it.
-_PLACE_PIPES = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
+_PLACE_PIPES = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class BrowserFailedError(StillpageError):

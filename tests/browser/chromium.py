@@ -1,0 +1,211 @@
+"""Chromium for tests: Playwright for pages, DevTools for what a person does outside of them."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker
+
+from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
+
+KEY_CODES = {
+    "Escape": 27,
+    "Tab": 9,
+    "Enter": 13,
+    " ": 32,
+    "ArrowDown": 40,
+    "ArrowUp": 38,
+    "Home": 36,
+    "End": 35,
+}
+MODIFIERS = {"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}
+
+
+class ChromiumBrowser:
+    """A real Chromium, headless, with the extension loaded and the native messaging host in its profile.
+
+    Attributes:
+        context, page: Playwright's, for what `driver.Browser` does not offer.
+        browser_cdp: DevTools session of the browser itself.
+    """
+
+    name = "chromium"
+
+    def __init__(self, playwright: Playwright, *, extension: Path, launcher: Path | None, hosts: str) -> None:
+        """Start it.
+
+        Args:
+            playwright: Running.
+            extension: Unpacked.
+            launcher: The native messaging host's program; None registers none.
+            hosts: Host name (may hold a `*`) that resolves to this machine.
+        """
+        self._profile = Path(tempfile.mkdtemp(prefix="stillpage-chromium-"))
+        if launcher:
+            manifest = self._profile / "NativeMessagingHosts" / MANIFEST_FILE
+            manifest.parent.mkdir()
+            manifest.write_text(manifest_text("chromium", launcher))
+        program = (
+            shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        )
+        assert program, "no Chromium installed; ./run test installs it"
+        self.context: BrowserContext = playwright.chromium.launch_persistent_context(
+            self._profile,
+            executable_path=program,
+            headless=True,
+            chromium_sandbox=False,
+            viewport={"width": 1200, "height": 800},
+            # Playwright's own flag would keep the extension out.
+            ignore_default_args=["--disable-extensions"],
+            args=[
+                f"--load-extension={extension}",
+                "--enable-unsafe-extension-debugging",
+                "--disable-quic",
+                "--disable-background-networking",
+                f"--host-resolver-rules=MAP {hosts} 127.0.0.1",
+            ],
+        )
+        self.worker()  # A click before the worker has run is lost.
+        assert self.context.browser is not None
+        self.browser_cdp = self.context.browser.new_browser_cdp_session()
+        self.extension_origin = "/".join(self.worker().url.split("/")[:3])
+        self._tabs: dict[Page, str] = {}
+        self.page = self.context.pages[0]
+        self._cdp: dict[Page, CDPSession] = {}
+
+    def worker(self) -> Worker:
+        """The extension's service worker, started if it was evicted."""
+        workers = self.context.service_workers
+        worker = workers[-1] if workers else self.context.wait_for_event("serviceworker", timeout=15_000)
+        assert worker.evaluate("chrome.action.onClicked.hasListeners()")
+        return worker
+
+    @property
+    def cdp(self) -> CDPSession:
+        """DevTools session of the tab in front."""
+        if self.page not in self._cdp:
+            self._cdp[self.page] = self.context.new_cdp_session(self.page)
+        return self._cdp[self.page]
+
+    def open_tab(self) -> None:
+        before = self._tab_targets()
+        self.page = self.context.new_page()
+        (self._tabs[self.page],) = self._tab_targets() - before
+        self.page.bring_to_front()
+
+    def close_tab(self) -> None:
+        self._tabs.pop(self.page, None)
+        self._cdp.pop(self.page, None)
+        self.page.close()
+        self.page = self.context.pages[-1]
+
+    def goto(self, url: str) -> None:
+        self.page.goto(url)
+
+    def url(self) -> str:
+        return self.page.url
+
+    def js(self, expression: str) -> Any:
+        return self.page.evaluate(expression)
+
+    def click_action(self) -> None:
+        extension_id = self.extension_origin.rpartition("/")[2]
+        self.browser_cdp.send(
+            "Extensions.triggerAction", {"id": extension_id, "targetId": self._tabs[self.page]}
+        )
+
+    def press(self, keys: str) -> None:
+        # Not Playwright's keyboard: its keys never reach the browser's own shortcuts.
+        *held, key = keys.split("+")
+        modifiers = sum(MODIFIERS[name] for name in held)
+        code = KEY_CODES.get(key) or ord(key.upper())
+        event: dict[str, Any] = {"key": key, "modifiers": modifiers, "windowsVirtualKeyCode": code}
+        event["code"] = key if len(key) > 1 else f"Key{key.upper()}"
+        if len(key) == 1 and not modifiers & ~MODIFIERS["Shift"]:
+            event["text"] = key
+        elif key == "Enter":
+            event["text"] = "\r"
+        self.cdp.send("Input.dispatchKeyEvent", {"type": "keyDown", **event})
+        self.cdp.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
+
+    def click_page(self, selector: str) -> None:
+        self.page.click(selector)
+
+    def reader_js(self, function: str) -> Any:
+        root = self._reader_root()
+        if root is None:
+            return None
+        found = self.cdp.send("DOM.resolveNode", {"backendNodeId": root["backendNodeId"]})
+        answer = self.cdp.send(
+            "Runtime.callFunctionOn",
+            {
+                "objectId": found["object"]["objectId"],
+                "functionDeclaration": f"function () {{ return ({function})(this); }}",
+                "returnByValue": True,
+                "awaitPromise": True,
+            },
+        )
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def click_in_reader(self, selector: str) -> None:
+        place = self.reader_js(CENTRE_OF % selector)
+        assert place, f"the reader shows no {selector}"
+        self.page.mouse.click(place["x"], place["y"])
+
+    def extension_js(self, expression: str) -> Any:
+        return self.worker().evaluate(expression)
+
+    def action_title(self) -> str:
+        return str(self._action("getTitle"))
+
+    def badge(self) -> str:
+        return str(self._action("getBadgeText"))
+
+    def screenshot(self, path: Path) -> None:
+        self.page.screenshot(path=path)
+
+    def close(self) -> None:
+        self.context.close()
+        shutil.rmtree(self._profile, ignore_errors=True)
+
+    def _action(self, getter: str) -> Any:
+        return self.worker().evaluate(
+            """async (getter) => {
+                const [tab] = await chrome.tabs.query({active: true, lastFocusedWindow: true});
+                return chrome.action[getter]({tabId: tab.id});
+            }""",
+            getter,
+        )
+
+    def _tab_targets(self) -> set[str]:
+        found = self.browser_cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})
+        return {target["targetId"] for target in found["targetInfos"]}
+
+    def _reader_root(self) -> dict[str, Any] | None:
+        """The closed shadow root that holds a dialog, hanging on a child of the page's root element."""
+        document = self.cdp.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
+        html = next((n for n in document["children"] if n["nodeName"] in ("HTML", "html")), None)
+        for child in (html or {}).get("children", []):
+            for root in child.get("shadowRoots", []):
+                if root["shadowRootType"] == "closed" and _holds(root, "DIALOG"):
+                    found: dict[str, Any] = root
+                    return found
+        return None
+
+
+# In the reader: scroll an element into view, and say where its middle is.
+CENTRE_OF = """(root) => {
+  const element = root.querySelector(%r);
+  if (!element) return null;
+  element.scrollIntoView({block: 'center', behavior: 'instant'});
+  const box = element.getBoundingClientRect();
+  return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+}"""
+
+
+def _holds(node: dict[str, Any], name: str) -> bool:
+    return any(child["nodeName"] == name or _holds(child, name) for child in node.get("children", []))

@@ -1,0 +1,133 @@
+"""Real browsers with the real extension against a real server. See driver.py for what a test can do.
+
+    def test_something(browser, site, server):
+        browser.goto(site.add("page.html", "<article>...</article>"))
+        browser.click_action()
+        view = wait_for_reader(browser)
+
+`browser` runs the test in Chromium and in Firefox; `chromium` and `firefox` in one of them. Browsers live as
+long as the test session, each test has a tab of its own. A test that needs a virgin one (no pairing, another
+host, a broken server) makes it with `new_browser`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+import stillpage
+from stillpage.extension_files import extension_folder
+from tests.browser.chromium import ChromiumBrowser
+from tests.browser.driver import Browser
+from tests.browser.firefox import FirefoxBrowser
+from tests.browser.server import StillpageServer, free_port
+from tests.browser.site import HOSTS, RunningSite, Site
+
+HERE = Path(__file__).parent
+Name = Literal["chromium", "firefox"]
+NewBrowser = Callable[..., Browser]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything below this folder is a browser test, and may wait for a browser to start."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[StillpageServer]:
+    """The server that the session's browsers are paired with, running."""
+    running = StillpageServer()
+    try:
+        running.start()
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def _running_site() -> Iterator[Site]:
+    with RunningSite([HERE.parent / "pages", Path(stillpage.__file__).parent / "demo"]) as site:
+        yield site
+
+
+@pytest.fixture
+def site(_running_site: Site) -> Site:
+    """A web site: tests/pages, and what a test adds."""
+    _running_site.requests.clear()
+    return _running_site
+
+
+@pytest.fixture(scope="session")
+def _make_browser(playwright: Playwright) -> NewBrowser:
+    def make(name: Name, *, launcher: Path | None, extension: Path | None = None) -> Browser:
+        folder = extension or extension_folder()
+        if name == "chromium":
+            return ChromiumBrowser(playwright, extension=folder, launcher=launcher, hosts="*.test")
+        return FirefoxBrowser(extension=folder, launcher=launcher, hosts=",".join(HOSTS), port=free_port())
+
+    return make
+
+
+@pytest.fixture
+def new_browser(_make_browser: NewBrowser) -> Iterator[NewBrowser]:
+    """Start a browser for this test alone: `new_browser("firefox", launcher=PATH or None)`."""
+    started: list[Browser] = []
+
+    def make(name: Name, *, launcher: Path | None, extension: Path | None = None) -> Browser:
+        browser = _make_browser(name, launcher=launcher, extension=extension)
+        started.append(browser)
+        browser.open_tab()
+        return browser
+
+    yield make
+    for browser in started:
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def _chromium(_make_browser: NewBrowser, server: StillpageServer) -> Iterator[Browser]:
+    browser = _make_browser("chromium", launcher=server.launcher)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def _firefox(_make_browser: NewBrowser, server: StillpageServer) -> Iterator[Browser]:
+    browser = _make_browser("firefox", launcher=server.launcher)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def chromium(_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
+    """Chromium, on a fresh tab."""
+    _chromium.open_tab()
+    yield _chromium
+    _chromium.close_tab()
+
+
+@pytest.fixture
+def firefox(_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
+    """Firefox, on a fresh tab."""
+    _firefox.open_tab()
+    yield _firefox
+    _firefox.close_tab()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """Each browser in turn, on a fresh tab."""
+    found: Browser = request.getfixturevalue(request.param)
+    return found

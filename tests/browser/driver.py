@@ -1,0 +1,131 @@
+"""What a test can do with a browser, whichever it is; and what it sees of the reader."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+# Runs with the reader's shadow root as `root`. It is closed: only a debugger or the browser itself sees it.
+READ_READER = """(root) => {
+  const dialog = root.querySelector('dialog');
+  const heading = root.querySelector('h1');
+  const article = heading?.closest('[dir]') ?? root.querySelector('article');
+  const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  return {
+    text: dialog.innerText, html: dialog.innerHTML, title: heading?.innerText ?? '',
+    lang: article?.closest('[lang]')?.getAttribute('lang') ?? '',
+    dir: article?.closest('[dir]')?.getAttribute('dir') ?? '',
+    on_top: middle === root.host,
+  };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderView:
+    """What a person sees of the open reader.
+
+    Attributes:
+        text: All its text, as rendered.
+        html: Inside the dialog.
+        title: The article's heading.
+        lang: Nearest declared language of the heading.
+        dir: Nearest declared direction of the heading.
+        on_top: Whether the reader is what lies in the middle of the window.
+    """
+
+    text: str
+    html: str
+    title: str
+    lang: str
+    dir: str
+    on_top: bool
+
+
+class Browser(Protocol):
+    """One running browser with the extension, showing one tab of its own to each test."""
+
+    name: str
+    extension_origin: str
+
+    def open_tab(self) -> None:
+        """A fresh tab in front; the commands below go to it from now on."""
+
+    def close_tab(self) -> None:
+        """Close the tab in front."""
+
+    def goto(self, url: str) -> None:
+        """Open an address and wait until it has loaded."""
+
+    def url(self) -> str:
+        """The address that the tab shows."""
+
+    def js(self, expression: str) -> Any:
+        """A JavaScript expression's value in the page's own world; promises are awaited."""
+
+    def click_action(self) -> None:
+        """A real click on the extension's toolbar button, which grants activeTab."""
+
+    def press(self, keys: str) -> None:
+        """Keys as `Alt+r`, `Escape`, `Tab`; they pass the browser's own shortcuts first."""
+
+    def click_page(self, selector: str) -> None:
+        """A real mouse click on an element of the page."""
+
+    def reader_js(self, function: str) -> Any:
+        """Call `(root) => ...` with the reader's shadow root; None if there is no reader."""
+
+    def click_in_reader(self, selector: str) -> None:
+        """A real mouse click on an element of the reader."""
+
+    def extension_js(self, expression: str) -> Any:
+        """An expression's value in the extension (Chromium: its worker; Firefox: one of its pages)."""
+
+    def action_title(self) -> str:
+        """The toolbar button's tooltip for this tab."""
+
+    def badge(self) -> str:
+        """The text on the toolbar button for this tab."""
+
+    def screenshot(self, path: Path) -> None:
+        """What the tab shows, as PNG."""
+
+    def close(self) -> None:
+        """End the browser; nothing of it stays."""
+
+
+def read_reader(browser: Browser) -> ReaderView | None:
+    """The reader as it stands, or None while there is none."""
+    seen = browser.reader_js(READ_READER)
+    return ReaderView(**seen) if seen else None
+
+
+def wait_for_reader(browser: Browser, *, seconds: float = 15.0) -> ReaderView:
+    """Wait until the reader shows an article's heading, and return what it shows."""
+
+    def with_heading() -> ReaderView | None:
+        view = read_reader(browser)
+        return view if view and view.title else None
+
+    view = wait_until(with_heading, "the reader with an article", seconds=seconds)
+    assert view is not None
+    return view
+
+
+def wait_for_page(browser: Browser, *, seconds: float = 10.0) -> None:
+    """Wait until the reader is gone."""
+    wait_until(lambda: read_reader(browser) is None, "the page to be back", seconds=seconds)
+
+
+def wait_until(condition: Callable[[], T], what: str, *, seconds: float = 15.0) -> T:
+    """Ask every 50 ms until the answer is true; fail, saying for what, after `seconds`."""
+    end = time.monotonic() + seconds
+    while True:
+        if answer := condition():
+            return answer
+        assert time.monotonic() < end, f"waited {seconds:g} s in vain for {what}; last answer: {answer!r}"
+        time.sleep(0.05)

@@ -1,0 +1,105 @@
+"""A real `stillpage serve` in folders of its own, and the host program through which a browser finds it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from stillpage.browsers.native_hosts import write_launcher
+from tests.browser.driver import wait_until
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class StillpageServer:
+    """One server process with a temporary library, state and configuration.
+
+    Attributes:
+        library: The folder of articles.
+        state: Tokens and server.json.
+        launcher: Program to register as native messaging host; it starts a server if none runs.
+        port: Of the server that `start` starts.
+    """
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="stillpage-server-"))
+        self.library, self.state = self.folder / "library", self.folder / "state"
+        self.port = free_port()
+        self.environ = {
+            "STILLPAGE_LIBRARY": str(self.library),
+            "STILLPAGE_STATE": str(self.state),
+            "STILLPAGE_CONFIG": str(self.folder / "config"),
+            "STILLPAGE_PORT": str(self.port),
+        }
+        self.launcher = write_launcher(self.folder / "host", environ=self.environ)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        log = (self.folder / "serve.log").open("ab")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "stillpage", "serve"],
+            env=os.environ | self.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        wait_until(self.answers, f"the server to answer; its log: {self.folder / 'serve.log'}", seconds=20)
+
+    def answers(self) -> bool:
+        """Whether a server answers on the port."""
+        assert self._process is None or self._process.poll() is None, (self.folder / "serve.log").read_text()
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/v1/ping", timeout=2) as answer:
+                return bool(json.load(answer)["name"] == "Stillpage")
+        except OSError:
+            return False
+
+    def stop(self) -> None:
+        """Stop the server, whoever started it."""
+        if self._process:
+            self._process.send_signal(signal.SIGTERM)
+            self._process.wait(15)
+            self._process = None
+        record = self.state / "server.json"
+        if record.is_file():  # started by a browser through the host
+            subprocess.run(
+                [sys.executable, "-m", "stillpage", "stop"],
+                env=os.environ | self.environ,
+                check=True,
+                capture_output=True,
+                timeout=30,
+            )
+
+    def restart(self) -> None:
+        """Stop it and start it anew on the same folders and port."""
+        self.stop()
+        self.start()
+
+    def saved(self) -> list[dict[str, Any]]:
+        """article.json of everything in the library, with the folder's path under "_folder"."""
+        files = sorted(self.library.glob("articles/*/*/article.json"))
+        return [json.loads(file.read_text("utf-8")) | {"_folder": file.parent} for file in files]
+
+    def close(self) -> None:
+        """Stop it and remove its folders."""
+        try:
+            self.stop()
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)

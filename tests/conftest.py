@@ -1,0 +1,30 @@
+"""What all tests share: --long, and saying by name which tests did not run for want of ../shared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --long."""
+    parser.addoption("--long", action="store_true", help="run the tests that take minutes to hours, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what cannot or need not run here, each with its reason in the closing summary (-ra)."""
+    for item in items:
+        if item.get_closest_marker("corpus") and not SHARED.is_dir():
+            item.add_marker(pytest.mark.skip(reason=f"not run, needs ../shared: {item.nodeid}"))
+        if item.get_closest_marker("long") and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason=f"not run without --long: {item.nodeid}"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the corpora; use it under @pytest.mark.corpus only."""
+    assert SHARED.is_dir(), "a test without @pytest.mark.corpus asked for ../shared"
+    return SHARED
