@@ -123,12 +123,16 @@ class ChromiumBrowser:
         modifiers = sum(MODIFIERS[name] for name in held)
         code = KEY_CODES.get(key) or ord(key.upper())
         event: dict[str, Any] = {"key": key, "modifiers": modifiers, "windowsVirtualKeyCode": code}
+        # Without the native code too, shortcuts of extensions stay silent (measured in 156).
+        event["nativeVirtualKeyCode"] = code
         event["code"] = key if len(key) > 1 else f"Key{key.upper()}"
         if len(key) == 1 and not modifiers & ~MODIFIERS["Shift"]:
             event["text"] = key
         elif key == "Enter":
             event["text"] = "\r"
-        self.cdp.send("Input.dispatchKeyEvent", {"type": "keyDown", **event})
+        self.cdp.send(
+            "Input.dispatchKeyEvent", {"type": "keyDown" if "text" in event else "rawKeyDown", **event}
+        )
         self.cdp.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
 
     def click_page(self, selector: str) -> None:

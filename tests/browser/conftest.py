@@ -24,7 +24,7 @@ from stillpage.extension_files import extension_folder
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser
 from tests.browser.firefox import FirefoxBrowser
-from tests.browser.server import StillpageServer, free_port
+from tests.browser.server import StillpageServer
 from tests.browser.site import HOSTS, RunningSite, Site
 
 HERE = Path(__file__).parent
@@ -75,7 +75,7 @@ def _make_browser(playwright: Playwright) -> NewBrowser:
         folder = extension or extension_folder()
         if name == "chromium":
             return ChromiumBrowser(playwright, extension=folder, launcher=launcher, hosts="*.test")
-        return FirefoxBrowser(extension=folder, launcher=launcher, hosts=",".join(HOSTS), port=free_port())
+        return FirefoxBrowser(extension=folder, launcher=launcher, hosts=",".join(HOSTS))
 
     return make
 

@@ -1,41 +1,20 @@
-"""Firefox for tests, driven by Marionette: Playwright would need a build of its own."""
+"""Firefox for tests: the product's own driver and Marionette client (Playwright needs its own build)."""
 
 from __future__ import annotations
 
 import base64
-import contextlib
 import json
-import os
 import shutil
-import subprocess
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
-from marionette_driver.addons import Addons
-from marionette_driver.errors import MarionetteException
-from marionette_driver.marionette import ActionSequence, Marionette
-
-from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
+from stillpage.browsers.firefox import Firefox
 from stillpage.extension_files import FIREFOX_ID
 from tests.browser.chromium import CENTRE_OF
 
 UUID = "5f0e6c52-8f2a-4c3a-9d1c-2b6f0c3d7a11"
-
-PREFERENCES: dict[str, object] = {
-    "app.normandy.enabled": False,
-    "app.update.enabled": False,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "services.settings.server": "http://127.0.0.1:9/",
-    "browser.startup.page": 0,
-    "browser.shell.checkDefaultBrowser": False,
-    # The prompt for optional permissions cannot be answered without a screen.
-    "extensions.webextOptionalPermissionPrompts": False,
-    "extensions.webextensions.uuids": json.dumps({FIREFOX_ID: UUID}),
-}
+WIDGET = FIREFOX_ID.replace("@", "_").replace(".", "_")
 
 
 class FirefoxBrowser:
@@ -48,68 +27,54 @@ class FirefoxBrowser:
     name = "firefox"
     extension_origin = f"moz-extension://{UUID}"
 
-    def __init__(self, *, extension: Path, launcher: Path | None, hosts: str, port: int) -> None:
+    def __init__(self, *, extension: Path, launcher: Path | None, hosts: str) -> None:
         """Start it.
 
         Args:
             extension: Unpacked.
             launcher: The native messaging host's program; None registers none.
             hosts: Comma-separated host names that resolve to this machine.
-            port: Free, for Marionette.
         """
         self._home = Path(tempfile.mkdtemp(prefix="stillpage-firefox-"))
-        profile = self._home / "profile"
-        profile.mkdir()
-        preferences = PREFERENCES | {"network.dns.localDomains": hosts, "marionette.port": port}
-        lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in preferences.items())
-        (profile / "user.js").write_text("".join(lines))
-        if launcher:
-            # Firefox looks below the home only, not in the profile; so this one has its own home.
-            manifest = self._home / ".mozilla" / "native-messaging-hosts" / MANIFEST_FILE
-            manifest.parent.mkdir(parents=True)
-            manifest.write_text(manifest_text("firefox", launcher))
         program = shutil.which("firefox-esr") or shutil.which("firefox")
         assert program, "no Firefox installed; ./run test installs it"
-        command = [program, "--headless", "--width", "1200", "--height", "800", "--marionette"]
-        command += ["--remote-allow-system-access", "--no-remote", "--profile", str(profile)]
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"HOME": str(self._home), "MOZ_CRASHREPORTER_DISABLE": "1"},
+        preferences = {
+            "network.dns.localDomains": hosts,
+            # The prompt for optional permissions cannot be answered without a screen.
+            "extensions.webextOptionalPermissionPrompts": False,
+            "extensions.webextensions.uuids": json.dumps({FIREFOX_ID: UUID}),
+        }
+        self._firefox = Firefox(
+            Path(program),
+            home=self._home,
+            extension=extension,
+            launcher=launcher,
+            headless=True,
+            preferences=preferences,
         )
-        self.marionette = Marionette(host="127.0.0.1", port=port)
-        try:
-            self._start_session()
-            Addons(self.marionette).install(str(extension), temp=True)
-        except BaseException:
-            self.close()
-            raise
+        self.marionette = self._firefox.marionette
+        # The button starts in the menu of extensions; on the toolbar it can be clicked.
+        self.chrome_js(f"w.CustomizableUI.addWidgetToArea('{WIDGET}-browser-action', 'nav-bar');")
 
     def open_tab(self) -> None:
-        handle = self.marionette.open(type="tab", focus=True)["handle"]
-        self.marionette.switch_to_window(handle)
+        handle = self.marionette.send("WebDriver:NewWindow", type="tab", focus=True)["handle"]
+        self.marionette.send("WebDriver:SwitchToWindow", handle=handle)
 
     def close_tab(self) -> None:
-        handles = self.marionette.close()
-        self.marionette.switch_to_window(handles[-1])
+        handles = self.marionette.send("WebDriver:CloseWindow")
+        self.marionette.send("WebDriver:SwitchToWindow", handle=handles[-1])
 
     def goto(self, url: str) -> None:
-        self.marionette.navigate(url)
+        self._firefox.goto(url)
 
     def url(self) -> str:
-        return str(self.marionette.get_url())
+        return str(self.marionette.send("WebDriver:GetCurrentURL"))
 
     def js(self, expression: str) -> Any:
-        return self.marionette.execute_script(f"return ({expression})", sandbox=None)
+        return self.marionette.run(f"return ({expression})")
 
     def click_action(self) -> None:
-        widget = FIREFOX_ID.replace("@", "_").replace(".", "_")
-        self.chrome_js(
-            f"w.CustomizableUI.addWidgetToArea('{widget}-browser-action', 'nav-bar');"
-            f"w.document.getElementById('{widget}-BAP').click();"
-        )
+        self.chrome_js(f"w.document.getElementById('{WIDGET}-BAP').click();")
 
     def press(self, keys: str) -> None:
         *held, key = keys.split("+")
@@ -133,7 +98,7 @@ class FirefoxBrowser:
 
     def reader_js(self, function: str) -> Any:
         # The system sandbox sees closed shadow roots, where the page's own scripts see none.
-        return self.marionette.execute_script(
+        return self.marionette.run(
             f"""const roots = [...document.documentElement.children].map((e) => e.openOrClosedShadowRoot);
             const root = roots.find((r) => r && r.mode === 'closed' && r.querySelector('dialog'));
             return root ? ({function})(root) : null;""",
@@ -146,14 +111,14 @@ class FirefoxBrowser:
         self._click(place)
 
     def extension_js(self, expression: str) -> Any:
-        front = self.marionette.current_window_handle
+        front = self.marionette.send("WebDriver:GetWindowHandle")
         self.open_tab()
         try:
             self.goto(f"{self.extension_origin}/options/options.html")
             return self.js(expression)
         finally:
-            self.marionette.close()
-            self.marionette.switch_to_window(front)
+            self.marionette.send("WebDriver:CloseWindow")
+            self.marionette.send("WebDriver:SwitchToWindow", handle=front)
 
     def action_title(self) -> str:
         return str(self._action("title"))
@@ -162,31 +127,21 @@ class FirefoxBrowser:
         return str(self._action("badgeText") or "")
 
     def screenshot(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self.marionette.screenshot(full=False)))
+        picture = self.marionette.send("WebDriver:TakeScreenshot", full=False, hash=False)
+        path.write_bytes(base64.b64decode(picture))
 
     def close(self) -> None:
-        with contextlib.suppress(MarionetteException, OSError):
-            self.marionette.delete_session()
-        self._process.terminate()
-        try:
-            self._process.wait(15)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait(5)
+        self._firefox.close()
         shutil.rmtree(self._home, ignore_errors=True)
 
     def chrome_js(self, body: str) -> Any:
         """Run the body of an async function in the browser's own window `w`, with `tab` and `ext` at hand."""
-        script = f"""const done = arguments[arguments.length - 1];
-            const ext = WebExtensionPolicy.getByID({json.dumps(FIREFOX_ID)}).extension;
+        return self.marionette.run_in_browser(
+            f"""const ext = WebExtensionPolicy.getByID({json.dumps(FIREFOX_ID)}).extension;
             const w = Services.wm.getMostRecentWindow('navigator:browser');
             const tab = w.gBrowser.selectedTab;
-            (async () => {{ {body} }})().then(
-                (value) => done({{value}}), (error) => done({{error: String(error)}}));"""
-        with self.marionette.using_context("chrome"):
-            answer = self.marionette.execute_async_script(script)
-        assert "error" not in answer, answer["error"]
-        return answer.get("value")
+            {body}"""
+        )
 
     def _action(self, name: str) -> Any:
         return self.chrome_js(
@@ -195,16 +150,10 @@ class FirefoxBrowser:
         )
 
     def _click(self, place: dict[str, float]) -> None:
-        mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
-        mouse.pointer_move(round(place["x"]), round(place["y"])).pointer_down().pointer_up().perform()
-
-    def _start_session(self) -> None:
-        end = time.monotonic() + 60
-        while True:
-            try:
-                self.marionette.start_session()
-                return
-            except (OSError, MarionetteException):
-                assert self._process.poll() is None, "Firefox stopped while starting"
-                assert time.monotonic() < end, "Firefox did not answer in 60 s"
-                time.sleep(0.2)
+        steps = [
+            {"type": "pointerMove", "x": round(place["x"]), "y": round(place["y"]), "duration": 0},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
+        self.marionette.send("WebDriver:PerformActions", actions=[mouse])

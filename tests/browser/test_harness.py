@@ -1,0 +1,66 @@
+"""The harness itself, on an extension of four lines: a wrong harness would make every other test lie."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from stillpage.extension_files import extension_folder
+from tests.browser.conftest import NewBrowser
+from tests.browser.driver import wait_for_page, wait_for_reader
+from tests.browser.site import Site
+
+STAND_IN = """
+chrome.action.onClicked.addListener(async (tab) => {
+  await chrome.action.setBadgeText({tabId: tab.id, text: 'on'});
+  await chrome.scripting.executeScript({target: {tabId: tab.id}, func: () => {
+    if (globalThis.host) { globalThis.host.remove(); globalThis.host = null; return; }
+    const host = globalThis.host = document.documentElement.appendChild(document.createElement('div'));
+    const root = host.attachShadow({mode: 'closed'});
+    const dialog = root.appendChild(document.createElement('dialog'));
+    const article = dialog.appendChild(document.createElement('article'));
+    article.lang = 'he'; article.dir = 'rtl';
+    article.appendChild(document.createElement('h1')).textContent = document.title;
+    const button = article.appendChild(document.createElement('button'));
+    button.textContent = 'press';
+    button.addEventListener('click', (e) => { button.textContent = e.isTrusted ? 'trusted' : 'forged'; });
+    dialog.style.cssText = 'width: 90vw; height: 90vh';
+    dialog.showModal();
+  }});
+});
+"""
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> Path:
+    manifest = json.loads((extension_folder() / "manifest.json").read_text("utf-8"))
+    for key in ("default_locale", "options_ui"):
+        manifest.pop(key, None)
+    manifest |= {"name": "stand-in", "description": "", "action": {"default_title": "read"}}
+    manifest["background"] = {"service_worker": "worker.js", "scripts": ["worker.js"]}
+    manifest["commands"] = {"_execute_action": {"suggested_key": {"default": "Alt+R"}}}
+    manifest.pop("icons", None)
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    (tmp_path / "worker.js").write_text(STAND_IN)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+def test_click_opens_what_only_the_browser_sees(
+    name: Literal["chromium", "firefox"], new_browser: NewBrowser, stand_in: Path, site: Site
+) -> None:
+    """A toolbar click and the shortcut reach the extension; closed shadow roots are read and clicked in."""
+    browser = new_browser(name, launcher=None, extension=stand_in)
+    browser.goto(site.add("harness.html", "<title>שלום</title><p>text"))
+    browser.click_action()
+    view = wait_for_reader(browser)
+    assert (view.title, view.lang, view.dir, view.on_top) == ("שלום", "he", "rtl", True)
+    assert browser.badge() == "on"
+    assert browser.action_title() == "read"
+    browser.click_in_reader("button")
+    assert browser.reader_js("(root) => root.querySelector('button').textContent") == "trusted"
+    browser.press("Alt+r")
+    wait_for_page(browser)
