@@ -1,10 +1,24 @@
-"""Turn untrusted page bytes into a tree. Pure."""
+"""Turn an untrusted page into a tree, bounded in size, depth and attributes. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
 
+import lxml.html
+from lxml import etree
 from lxml.html import HtmlElement
+
+from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
+from stillpage.extract.encoding import clean_text, decode_page
+from stillpage.extract.limits import cap_attributes, flatten_nesting
+
+# Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
+MAX_PAGE_BYTES = 512 * 2**20
+
+# Elements below this lose their tags, not their text, so that later stages may be quadratic in depth, and
+# libraries may recurse. Real pages stay below 60; the deepest article of the corpora has 94.
+MAX_DEPTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +35,154 @@ class ParsedPage:
     root: HtmlElement
     url: str | None
     base_url: str | None
+
+
+def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
+    """Parse an untrusted page.
+
+    Args:
+        html: Text is taken as decoded (a `<meta charset>` in it is ignored); bytes are sniffed.
+        url: Where it was read.
+
+    Raises:
+        InvalidUrlError: `url` is relative, or not http(s).
+        EmptyPageError: There is nothing in the page.
+        NotHtmlError: The bytes are a PDF, an image or the like.
+        PageTooLargeError: More than 512 MiB.
+    """
+    if url is not None:
+        url = checked_url(url)
+    if len(html) > MAX_PAGE_BYTES:
+        raise PageTooLargeError(len(html), MAX_PAGE_BYTES)
+    source = clean_text(html if isinstance(html, str) else decode_page(html)).removeprefix("\ufeff")
+    if not source.strip():
+        raise EmptyPageError
+    if source.startswith("%PDF-"):
+        raise NotHtmlError("a PDF")
+    root = _parse_source(cap_attributes(source))
+    _inline_shadow_roots(root)
+    _limit_depth(root)
+    return ParsedPage(root=root, url=url, base_url=_base_url(root, url))
+
+
+def checked_url(url: str) -> str:
+    """The page's address, if it is a whole http(s) URL.
+
+    Raises:
+        InvalidUrlError: It is not.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        usable = False
+    if not usable or clean_text(url) != url:
+        raise InvalidUrlError(url)
+    return url.strip()
+
+
+def _parse_source(source: str) -> HtmlElement:
+    # huge_tree lifts libxml2's depth limit from 256 to 2,048; past it libxml2 drops the rest of the page.
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = _document(source, parser)
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        root = _document(flatten_nesting(source), lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+    return root
+
+
+def _document(source: str, parser: lxml.html.HTMLParser) -> HtmlElement:
+    try:
+        root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:  # only comments or a doctype
+        raise EmptyPageError from error
+    if root.find("body") is None:
+        etree.SubElement(root, "body")
+    return root
+
+
+def _inline_shadow_roots(root: HtmlElement) -> None:
+    """Declarative shadow roots become ordinary content, with what their slots show in place."""
+    for template in list(root.iter("template")):
+        host = template.getparent()
+        if host is None or not (template.get("shadowrootmode") or template.get("shadowroot")):
+            continue
+        light = [child for child in host if child is not template]
+        default_slot = None
+        for slot in list(template.iter("slot")):
+            name = slot.get("name")
+            shown = [child for child in light if name and child.get("slot") == name]
+            if not name and default_slot is None:
+                default_slot = slot
+            for child in shown:
+                _move(child, slot)
+        if default_slot is not None:
+            if host.text and host.text.strip():
+                default_slot.text, host.text = host.text, None
+            for child in light:
+                if not child.get("slot"):
+                    _move(child, default_slot, with_tail=True)
+        # What no slot shows is not rendered.
+        for child in [child for child in host if child is not template]:
+            host.remove(child)
+        template.tail = None
+        for slot in list(template.iter("slot")):
+            slot.drop_tag()
+        template.drop_tag()
+
+
+def _move(element: HtmlElement, target: HtmlElement, *, with_tail: bool = False) -> None:
+    tail, element.tail = element.tail, None
+    target.append(element)
+    if with_tail:
+        element.tail = tail
+
+
+def _limit_depth(root: HtmlElement) -> None:
+    """Take the tags off elements deeper than `MAX_DEPTH`; their text and children stay, in order."""
+    deep: list[HtmlElement] = []
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "end" and depth >= MAX_DEPTH and isinstance(element.tag, str):
+            deep.append(element)
+    if not deep:
+        return
+    # Wrappers first: an ordinary article at the bottom of 1,000 divs keeps its paragraphs and links.
+    for element in [each for each in root.iter() if isinstance(each.tag, str)]:
+        if element.tag in ("div", "span", "section", "font", "center") and _is_wrapper(element):
+            element.drop_tag()
+    still_deep = [
+        element for event, element, level in _walk_levels(root) if event == "end" and level >= MAX_DEPTH
+    ]
+    for element in still_deep:
+        element.drop_tag()
+
+
+def _walk_levels(root: HtmlElement) -> list[tuple[str, HtmlElement, int]]:
+    walked = []
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if isinstance(element.tag, str):
+            walked.append((event, element, depth))
+    return walked
+
+
+def _is_wrapper(element: HtmlElement) -> bool:
+    """Whether it holds one element and no text of its own."""
+    return (
+        len(element) == 1
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+        and element.getparent() is not None
+    )
+
+
+def _base_url(root: HtmlElement, url: str | None) -> str | None:
+    base = root.find(".//base[@href]")
+    href = (base.get("href") or "").strip() if base is not None else ""
+    try:
+        joined = urljoin(url or "", href)
+        return checked_url(joined) if joined else url
+    except (ValueError, InvalidUrlError):
+        return url

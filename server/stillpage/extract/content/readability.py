@@ -1,0 +1,96 @@
+"""The first finder: readability-lxml 0.9 chooses, on a bare copy; the content comes from our own tree.
+
+readability sees a skeleton (tags, class, id, text) and says which elements it would keep; its output is never
+used. So its attribute rewriting, which un-quotes attributes, and its quadratic regular expressions on
+attributes meet nothing that a page wrote.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+from readability import Document
+from readability.readability import Unparseable
+
+from stillpage.extract.content import Content
+from stillpage.extract.content.pruning import readable_copy
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.parse import ParsedPage
+
+# readability logs what it drops; page content must not reach logs.
+logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
+
+_MARK = "n"
+# readability counts ASCII commas; these do their work in other scripts. Sentence ends count too where
+# commas are rare (Thai has none, Hindi few).
+_COMMAS = str.maketrans(dict.fromkeys("،؛؟，、；。！？।॥۔፣፤።、٬՝‚︐︑꓾၊။។៕።", ","))
+# Characters beyond which a class or id says nothing more; readability's patterns scan it many times.
+_NAME_CHARS = 200
+
+
+class _Chooser(Document):
+    """readability, asked only which elements it keeps."""
+
+    def get_clean_html(self) -> str:
+        # Its length is compared with retry_length; the original's attribute cleaning is quadratic.
+        return etree.tostring(self.html, encoding="unicode", method="html")
+
+
+class ReadabilityFinder:
+    """Content by readability-lxml's scoring."""
+
+    def find(self, page: ParsedPage, metadata: Metadata) -> Content:
+        """Find the content; the page's tree is not changed."""
+        tree = readable_copy(page)
+        nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
+        kept = _chosen(tree, nodes)
+        content = lxml.html.Element("div")
+        if not kept:
+            content.append(tree)
+            return Content(root=content, confidence=0.1)
+        keep = {id(nodes[index]) for index in kept}
+        for node in nodes:
+            if id(node) in keep and not any(id(each) in keep for each in node.iterancestors()):
+                _without_dropped(node, keep)
+                content.append(node)
+        return Content(root=content, confidence=0.8)
+
+
+def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
+    """Indexes into nodes of the elements that readability keeps; empty if it finds nothing."""
+    skeleton = _skeleton(tree, nodes)
+    chooser = _Chooser(skeleton, url=None)
+    try:
+        chooser.summary(html_partial=True, keep_all_images=True)
+    except Unparseable:
+        return set()
+    return {int(node.get(_MARK)) for node in chooser.html.iter() if node.get(_MARK) is not None}
+
+
+def _skeleton(tree: HtmlElement, nodes: list[HtmlElement]) -> HtmlElement:
+    """A copy with marks in place of attributes, and with punctuation that readability can count."""
+    index = {node: number for number, node in enumerate(nodes)}
+    page = lxml.html.Element("html")
+    copies: dict[HtmlElement, HtmlElement] = {}
+    for node in nodes:
+        parent = copies.get(node.getparent()) if node is not tree else None
+        tag = node.tag if re.fullmatch(r"[a-z][a-z0-9-]*", node.tag) else "span"
+        twin = etree.SubElement(page if parent is None else parent, "body" if node is tree else tag)
+        for name in ("class", "id", "itemprop"):
+            if value := node.get(name):
+                twin.set(name, value[:_NAME_CHARS].replace("=", " "))
+        twin.set(_MARK, str(index[node]))
+        twin.text = node.text.translate(_COMMAS) if node.text else None
+        twin.tail = node.tail.translate(_COMMAS) if node.tail and node is not tree else None
+        copies[node] = twin
+    return page
+
+
+def _without_dropped(root: HtmlElement, keep: set[int]) -> None:
+    for node in list(root.iterdescendants()):
+        if id(node) not in keep and node.getparent() is not None:
+            node.drop_tree()

@@ -1,0 +1,154 @@
+"""Say in today's elements what old markup says: `<font>`, `<center>`, paragraphs made of `<br>`. In place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.text import BLOCKS
+
+_RENAMED = {"center": "div", "acronym": "abbr", "strike": "s", "tt": "code", "big": "span", "dir": "ul", "menu": "ul", "listing": "pre"}  # fmt: skip
+_UNWRAPPED = ("font", "basefont", "blink", "marquee", "nobr", "bdo-legacy")
+
+# Elements that may hold paragraphs. `p` is made a `div` when it turns out to hold several.
+_CONTAINERS = (
+    "div",
+    "td",
+    "body",
+    "section",
+    "article",
+    "main",
+    "p",
+    "blockquote",
+    "span",
+    "form",
+    "li",
+    "dd",
+)
+
+# Lines ended by single breaks are paragraphs when they are this long: verse, addresses and lists are shorter.
+# A Chinese or Japanese character counts three.
+_PARAGRAPH_LINE = 110
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+
+
+def modernize(root: HtmlElement) -> None:
+    """Rewrite presentational elements and break-separated paragraphs below `root`."""
+    for element in list(root.iter(*_RENAMED)):
+        element.tag = _RENAMED[element.tag]
+    for element in list(root.iter(*_UNWRAPPED)):
+        if element is not root:
+            element.drop_tag()
+    for container in list(root.iter(*_CONTAINERS)):
+        if container.find("br") is not None:
+            _paragraphs_from_breaks(container)
+
+
+@dataclass
+class _Line:
+    """A run of inline nodes; its own text comes before them."""
+
+    text: str = ""
+    nodes: list[HtmlElement] = field(default_factory=list)
+    breaks_after: int = 0
+
+    def is_blank(self) -> bool:
+        return not self.text.strip("\u00a0\u3000 \t\r\n\f") and not any(
+            node.tag == "img" or node.find(".//img") is not None or node.text_content().strip("\u00a0\u3000 \t\r\n\f") for node in self.nodes
+        ) and not any((node.tail or "").strip("\u00a0\u3000 \t\r\n\f") for node in self.nodes)  # fmt: skip
+
+    def length(self) -> int:
+        text = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+        return len(text.strip()) + 2 * len(_WIDE.findall(text))
+
+
+def _paragraphs_from_breaks(container: HtmlElement) -> None:
+    """Make paragraphs of the container's lines, if it separates paragraphs by breaks."""
+    if container.tag == "pre" or any(ancestor.tag == "pre" for ancestor in container.iterancestors()):
+        return
+    parts = _split(container)
+    lines = [part for part in parts if isinstance(part, _Line) and not part.is_blank()]
+    lengths = sorted(line.length() for line in lines)
+    single_breaks_part = len(lengths) >= 2 and lengths[len(lengths) // 2] >= _PARAGRAPH_LINE
+    if not any(line.breaks_after >= 2 for line in lines) and not single_breaks_part:
+        return
+    if container.tag in ("p", "span"):
+        container.tag = "div"
+    tail_of_all = container.tail
+    attributes = dict(container.attrib)
+    container.clear()
+    container.attrib.update(attributes)
+    container.tail = tail_of_all
+    paragraph: HtmlElement | None = None
+    for part in parts:
+        if not isinstance(part, _Line):
+            container.append(part)
+            paragraph = None
+            continue
+        if not part.is_blank():
+            if paragraph is None:
+                paragraph = etree.SubElement(container, "p")
+            else:
+                etree.SubElement(paragraph, "br")
+            _append_line(paragraph, part)
+        if part.breaks_after >= 2 or (part.breaks_after and single_breaks_part):
+            paragraph = None
+
+
+def _append_line(paragraph: HtmlElement, line: _Line) -> None:
+    last = paragraph[-1] if len(paragraph) else None
+    if last is None:
+        paragraph.text = (paragraph.text or "") + line.text
+    else:
+        last.tail = (last.tail or "") + line.text
+    for node in line.nodes:
+        paragraph.append(node)
+
+
+def _split(container: HtmlElement) -> list[_Line | HtmlElement]:
+    """The container's content as lines and block elements, in order; breaks are counted, not kept."""
+    parts: list[_Line | HtmlElement] = [_Line(container.text or "")]
+
+    def open_line() -> _Line:
+        if not isinstance(parts[-1], _Line) or parts[-1].breaks_after:
+            parts.append(_Line())
+        line = parts[-1]
+        assert isinstance(line, _Line)  # noqa: S101  just appended
+        return line
+
+    for child in list(container):
+        if child.tag == "br":
+            tail = child.tail or ""
+            line = parts[-1]
+            if isinstance(line, _Line):
+                # White space between two breaks does not end their run.
+                if (
+                    not line.breaks_after
+                    and line.is_blank()
+                    and len(parts) > 1
+                    and isinstance(parts[-2], _Line)
+                    and parts[-2].breaks_after
+                ):
+                    parts.pop()
+                    line = parts[-1]
+                    assert isinstance(line, _Line)  # noqa: S101  checked above
+                line.breaks_after += 1
+            if tail.strip("\u00a0 \t\r\n\f"):
+                open_line().text += tail
+        elif _is_block(child):
+            tail, child.tail = child.tail, None
+            parts.append(child)
+            if tail and tail.strip():
+                parts.append(_Line(tail))
+        else:
+            open_line().nodes.append(child)
+    return parts
+
+
+def _is_block(element: HtmlElement) -> bool:
+    return isinstance(element.tag, str) and (
+        element.tag in BLOCKS or (element.tag not in ("a", "button") and element.find("p") is not None)
+    )

@@ -1,0 +1,41 @@
+"""Words and minutes of a text, in scripts with and without spaces. Pure."""
+
+from __future__ import annotations
+
+import math
+import re
+
+WORDS_A_MINUTE = 230
+"""Adults' silent reading of English non-fiction averages 238, of other spaced scripts 140 to 230.
+
+Source: Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047; Trauzettel-Klosinski and Dietz 2012,
+https://doi.org/10.1167/iovs.11-8284
+"""
+
+# Characters that make up one word's worth of reading, where words are not spaced: Chinese is read at about
+# 255 characters a minute by the second source above for 158 "words", Japanese at 357 for 193. Thai, Lao,
+# Khmer and Burmese words have 4 to 5 letters, vowel and tone signs counted.
+_UNSPACED = (
+    (re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 1.7),
+    (re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]"), 2.6),
+    (re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4d]"), 4.6),
+    (re.compile(r"[\u0e81-\u0ecd]"), 4.6),
+    (re.compile(r"[\u1780-\u17d3]"), 5.0),
+    (re.compile(r"[\u1000-\u109f]"), 4.8),
+    (re.compile(r"[\u0f40-\u0fbc]"), 4.0),
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.\-\u200c\u200d][^\W_]+)*")
+
+
+def count_words(text: str) -> int:
+    """Words of the text; for scripts without spaces the words a reader of it would count, about."""
+    unspaced = 0.0
+    for characters, per_word in _UNSPACED:
+        text, found = characters.subn(" ", text)
+        unspaced += found / per_word
+    return round(unspaced) + sum(1 for _ in _WORD.finditer(text))
+
+
+def reading_minutes(word_count: int) -> int:
+    """Whole minutes, at least 1 where there is text."""
+    return math.ceil(word_count / WORDS_A_MINUTE) if word_count else 0

@@ -1,0 +1,78 @@
+"""Every address absolute; links within the article stay within it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.parse import ParsedPage
+
+_URL_ATTRIBUTES = ("href", "src", "poster", "cite")
+_KEPT_SCHEMES = ("http", "https", "mailto", "tel", "data")
+# Source: https://html.spec.whatwg.org/#parse-a-srcset-attribute
+_CANDIDATE = re.compile(
+    r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?P<comma>,*)(?:\s+(?P<size>[\d.]+[wxh])[^,]*|\s*)(?:,|$)"
+)
+
+
+def absolute(url: str, base: str | None) -> str | None:
+    """The address resolved against base, or None if it leads nowhere (a script, a broken address)."""
+    # Browsers drop tabs and line breaks inside, and encode spaces.
+    cleaned = re.sub(r"[\t\r\n]+", "", url).strip("\x00 ").replace(" ", "%20").replace("\\", "/")
+    if not cleaned:
+        return None
+    try:
+        joined = urljoin(base or "", cleaned)
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _KEPT_SCHEMES or (parts.scheme in ("http", "https") and not parts.netloc):
+        return None
+    return joined.replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace("'", "%27")
+
+
+def absolute_srcset(srcset: str, base: str | None) -> str | None:
+    """The same for every candidate of a `srcset`; candidates that lead nowhere are left out."""
+    kept = []
+    for candidate in _CANDIDATE.finditer(srcset):
+        url = absolute(candidate["url"], base)
+        if url and not url.startswith("data:"):
+            # A comma at an address's end would be read as the end of the candidate.
+            kept.append(f"{url} {candidate['size']}" if candidate["size"] else url)
+    return ", ".join(kept) or None
+
+
+def repair_links(root: HtmlElement, page: ParsedPage) -> None:
+    """Make addresses absolute in place; drop links that lead nowhere, keeping their text."""
+    here = urldefrag(page.url or page.base_url or "").url
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        for name in _URL_ATTRIBUTES:
+            value = element.get(name)
+            if value is None:
+                continue
+            if name == "href" and (fragment := _in_page(value, here, page.base_url)):
+                element.set("href", fragment)
+            elif url := absolute(value, page.base_url):
+                element.set(name, url)
+            else:
+                del element.attrib[name]
+        if srcset := element.get("srcset"):
+            if resolved := absolute_srcset(srcset, page.base_url):
+                element.set("srcset", resolved)
+            else:
+                del element.attrib["srcset"]
+
+
+def _in_page(href: str, here: str, base: str | None) -> str | None:
+    """`#fragment` for a link into the page itself, however it is written."""
+    href = href.strip()
+    if href.startswith("#"):
+        return href if len(href) > 1 else None
+    if "#" not in href or not here:
+        return None
+    target, fragment = urldefrag(absolute(href, base) or "")
+    return f"#{fragment}" if fragment and target == here else None

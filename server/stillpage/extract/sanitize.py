@@ -1,0 +1,130 @@
+"""The last step: an allow-list (nh3) over everything that leaves the extractor. Pure.
+
+What is not named here does not pass: no script, no handler, no style, no frame, no form.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+_MATHML = frozenset(
+    "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup"
+    " munder mover munderover mmultiscripts mprescripts none mtable mtr mtd menclose semantics".split()
+)
+_TAGS = (
+    frozenset(
+        "a abbr article aside audio b bdi bdo blockquote br caption cite code col colgroup data dd del details"
+        " dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p"
+        " picture pre q rb rp rt rtc ruby s samp section small source span strong sub summary sup table tbody"
+        " td tfoot th thead time tr track u ul var video wbr".split()
+    )
+    | _MATHML
+)
+
+# Their text goes too: it is code, a control's label, or (annotation) the TeX source of a formula.
+_DROPPED_WHOLE = frozenset(
+    "script style template noscript noembed noframes xmp plaintext title textarea select option iframe object"
+    " embed applet svg canvas annotation annotation-xml button dialog frameset frame math-field".split()
+)
+
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "abbr": {"title"},
+    "audio": {"src", "controls"},
+    "blockquote": {"cite"},
+    "code": {"class"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "math": {"display"},
+    "mi": {"mathvariant"},
+    "mfrac": {"linethickness"},
+    "mo": {"stretchy", "fence", "separator", "form", "largeop", "movablelimits", "minsize", "maxsize"},
+    "mover": {"accent"},
+    "mspace": {"width"},
+    "mstyle": {"displaystyle", "scriptlevel"},
+    "mtable": {"columnalign", "rowspacing", "columnspacing"},
+    "mtd": {"columnspan", "rowspan", "columnalign"},
+    "munder": {"accentunder"},
+    "ol": {"start", "reversed", "type"},
+    "pre": {"class"},
+    "q": {"cite"},
+    "source": {"src", "srcset", "sizes", "media", "type", "width", "height"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "time": {"datetime"},
+    "track": {"src", "kind", "srclang", "label"},
+    "video": {"src", "poster", "controls", "width", "height"},
+}
+
+ID_PREFIX = "r-"
+"""Before every id, so that no id of a page can shadow one of ours (DOM clobbering)."""
+
+_LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
+_ID = re.compile(r"[^\s\"'<>&]{1,200}")
+_WEB_URL = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
+_CANDIDATE = r"https?://[^\s\"'<>\\]*[^\s\"'<>\\,](?:\s+[\d.]{1,12}[wx])?"
+_SRCSET = re.compile(rf"\s*{_CANDIDATE}(?:\s*,\s*{_CANDIDATE})*\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,5}")
+_LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_MEDIA_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]{1,1000000}")
+
+
+def _allowed_value(tag: str, name: str, value: str) -> str | None:
+    """The attribute's value as it may leave, or None to drop the attribute."""
+    if name == "class":
+        return " ".join(part for part in value.split() if _LANGUAGE_CLASS.fullmatch(part)) or None
+    if name == "id":
+        return ID_PREFIX + value.removeprefix(ID_PREFIX) if _ID.fullmatch(value) else None
+    if name == "headers":
+        return " ".join(ID_PREFIX + part.removeprefix(ID_PREFIX) for part in value.split()) or None
+    if name == "href" and value.startswith("#"):
+        target = value[1:]
+        return f"#{ID_PREFIX}{target.removeprefix(ID_PREFIX)}" if _ID.fullmatch(target) else None
+    if name == "src" and tag == "img" and value.startswith("data:"):
+        return value if _MEDIA_DATA.fullmatch(value) else None
+    if name in ("src", "poster", "cite"):
+        return value if _WEB_URL.fullmatch(value) else None
+    if name == "srcset":
+        return value if _SRCSET.fullmatch(value) else None
+    if name in ("width", "height") and tag != "mspace":
+        return value if _NUMBER.fullmatch(value) else None
+    if name in ("colspan", "rowspan", "span", "columnspan"):
+        return value if _NUMBER.fullmatch(value) else None
+    if name == "dir":
+        return value.lower() if value.lower() in ("ltr", "rtl", "auto") else None
+    if name in ("lang", "hreflang", "srclang"):
+        return value if _LANG.fullmatch(value) else None
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS),
+    clean_content_tags=set(_DROPPED_WHOLE),
+    attributes=_ATTRIBUTES,
+    attribute_filter=_allowed_value,
+    strip_comments=True,
+    link_rel="noopener noreferrer",
+    url_schemes={"http", "https", "mailto", "tel", "data"},
+    generic_attribute_prefixes=set(),
+)
+
+
+def sanitize(html: str) -> str:
+    """Keep only what the allow-list names.
+
+    Args:
+        html: An untrusted fragment. Bounded in depth by the parser: nh3 is quadratic in it.
+
+    Returns:
+        A fragment without scripts, handlers, styles, frames and forms; ids begin with `ID_PREFIX`.
+    """
+    return _CLEANER.clean(html)

@@ -1,0 +1,78 @@
+"""Plain text of an HTML tree, blocks on lines of their own. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p"
+    " pre section summary table tbody tfoot thead tr ul".split()
+)
+CELLS = frozenset(("td", "th"))
+
+# Text inside these is not the page's text. Ruby's reading and its brackets are left out, as in a book's
+# plain-text edition: the base text alone can be searched and counted.
+UNREAD = frozenset(
+    "script style template noscript head title svg iframe object embed select textarea audio video canvas"
+    " annotation annotation-xml rt rp".split()
+)
+
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"[^\S\n]*\n\s*")
+
+
+def text_of(root: HtmlElement) -> str:
+    """What the tree says, in one line per block; table cells are apart by a tab, line breaks are kept.
+
+    Code keeps its own lines and indentation.
+    """
+    pieces: list[str] = []
+    # Whitespace inside <pre> is text: it is put aside as private-use characters until lines are tidied.
+    preformatted = 0
+    skipped = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag
+        if event == "start" and isinstance(tag, str):
+            if tag in UNREAD:
+                skipped += 1
+            if not skipped:
+                if tag in BLOCKS or tag == "br":
+                    pieces.append("\ue001" if preformatted and tag == "br" else "\n")
+                preformatted += tag == "pre"
+                if element.text:
+                    pieces.append(_kept(element.text) if preformatted else element.text.replace("\n", " "))
+            continue
+        if event == "end":
+            if not skipped:
+                preformatted -= tag == "pre"
+                if tag in BLOCKS:
+                    pieces.append("\n")
+                elif tag in CELLS:
+                    pieces.append("\t")
+            if tag in UNREAD:
+                skipped -= 1
+        if element.tail and not skipped and element is not root:
+            pieces.append(_kept(element.tail) if preformatted else element.tail.replace("\n", " "))
+    return _tidied("".join(pieces))
+
+
+def _kept(text: str) -> str:
+    return text.replace("\r", "").replace("\n", "\ue001").replace(" ", "\ue002").replace("\t", "\ue003")
+
+
+def _tidied(text: str) -> str:
+    lines = (_tidied_line(line) for line in text.split("\n"))
+    joined = "\n".join(line for line in lines if line)
+    return joined.replace("\ue001", "\n").replace("\ue002", " ").replace("\ue003", "\t")
+
+
+def _tidied_line(line: str) -> str:
+    # Cells stay apart by one tab; other runs of white space are one space.
+    cells = (
+        [" ".join(cell.split()) for cell in line.split("\t")] if "\t" in line else [" ".join(line.split())]
+    )
+    return "\t".join(cell for cell in cells if cell).strip("\ue001")
