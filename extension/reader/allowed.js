@@ -1,0 +1,92 @@
+/** What an article may consist of: data, and the few pure decisions about values. Used by rebuild.js alone. */
+'use strict';
+{
+  /** @param {string} names */
+  const set = (names) => new Set(names.split(' '));
+
+  const ELEMENTS = set('a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup '
+    + 'data dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li '
+    + 'mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td '
+    + 'tfoot th thead time tr u ul var video wbr');
+
+  /** Elements whose text is not for reading, so they go with all they hold; any other unknown one leaves its content. */
+  const DROPPED = set('annotation annotation-xml base button embed frame frameset head iframe input link meta noembed '
+    + 'noframes noscript object option script select style svg template textarea title');
+
+  const MATH = set('math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms '
+    + 'mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics');
+
+  const MATH_ATTRIBUTES = set('accent accentunder alttext close columnalign columnlines columnspacing columnspan depth '
+    + 'dir display displaystyle fence form frame height largeop linethickness lspace mathvariant maxsize minsize '
+    + 'movablelimits notation open rowalign rowlines rowspacing rowspan rspace scriptlevel separator separators '
+    + 'stretchy symmetric voffset width');
+
+  /** @type {Record<string, Set<string>>}  Attributes taken as they are, by element; `*`: on any. */
+  const ATTRIBUTES = {
+    '*': set('lang dir title'),
+    img: set('alt width height sizes'), source: set('type media sizes width height'),
+    video: set('width height'), ol: set('start reversed type'), li: set('value'), data: set('value'),
+    td: set('colspan rowspan'), th: set('colspan rowspan scope abbr'), col: set('span'), colgroup: set('span'),
+    time: set('datetime'), ins: set('datetime'), del: set('datetime'), details: set('open'),
+  };
+
+  /** Attributes that hold one address, by element, with the schemes each may have. */
+  const LINK = /^(?:https?|mailto|tel):$/u;
+  const MEDIA = /^https?:$/u;
+  // Raster data only: an SVG as data: could hold links and styles of its own.
+  const RASTER = /^data:image\/(?:avif|gif|jpeg|png|webp);base64,/iu;
+
+  /** @param {string} value @param {string} [base] */
+  const parsedUrl = (value, base) => (URL.canParse(value, base) ? new URL(value, base) : null);
+
+  /**
+   * @param {string | null} value  An address as the article has it.
+   * @param {string | null} base  The article's address; null allows absolute ones only.
+   * @param {'link' | 'media'} use
+   * @returns {string | null}  Absolute, with an allowed scheme; else null.
+   */
+  const safeUrl = (value, base, use) => {
+    if (!value) return null;
+    if (use === 'media' && RASTER.test(value.trim())) return value.trim();
+    const url = parsedUrl(value, base ?? undefined);
+    return url && (use === 'link' ? LINK : MEDIA).test(url.protocol) ? url.href : null;
+  };
+
+  /**
+   * @param {string | null} value  A srcset: addresses with a width or density, parted by commas and white space.
+   * @param {string | null} base
+   * @returns {string | null}  Its safe candidates; null if none is.
+   */
+  const safeSrcset = (value, base) => {
+    const kept = [];
+    // An address may hold commas but no white space, and does not end in one (HTML, "parse a srcset attribute").
+    for (const [, address = '', descriptor = ''] of (value ?? '').matchAll(/[\s,]*(\S*[^\s,])(?:\s+([\d.]+[wx])(?=\s*(?:,|$)))?\s*,?/gu)) {
+      const url = safeUrl(address, base, 'media');
+      if (url && !url.startsWith('data:')) kept.push(descriptor ? `${url} ${descriptor}` : url);
+    }
+    return kept.length > 0 ? kept.join(', ') : null;
+  };
+
+  /** Ids are ours inside the reader, so that they cannot clash with the interface's own. @param {string} id */
+  const ownId = (id) => `article-${id}`;
+
+  /**
+   * Whether two addresses are one picture in two sizes, as a page's share image and its first figure often are.
+   *
+   * @param {string | null} one
+   * @param {string | null} other
+   */
+  const samePicture = (one, other) => {
+    const names = [one, other].map((url) => {
+      const path = parsedUrl(url ?? '')?.pathname ?? '';
+      return path.slice(path.lastIndexOf('/') + 1).replace(/(?:[-_]\d+x\d+|-scaled|@\dx)?\.\w+$/u, '').toLowerCase();
+    });
+    // A name of two letters ("1", "og") says nothing: then only the whole address counts.
+    return one === other || (names[0] === names[1] && (names[0] ?? '').length > 2);
+  };
+
+  stillpage.readerParts.allowed = {
+    ELEMENTS, DROPPED, MATH, MATH_ATTRIBUTES, ATTRIBUTES, safeUrl, safeSrcset, ownId, samePicture,
+  };
+}
+undefined;

@@ -1,0 +1,110 @@
+/** The article on the stage: its heading at once, its content in slices that leave the browser time to paint. */
+'use strict';
+{
+  const {messages, elements, allowed, rebuildInto} = stillpage.readerParts;
+  const {make} = elements;
+
+  /** Half a frame: what is built within it, laid out and painted, stays far below a long task (50 ms). */
+  const SLICE_MS = 8;
+  /** Below this a "lead image" is a logo or a tracking pixel. */
+  const LEAST_LEAD_WIDTH = 240;
+
+  /** Names and dates keep their own direction in a line of the other one. @param {string} words @param {string} name */
+  const isolated = (words, name) => make('bdi', {class: name}, words);
+
+  /** @param {Stillpage.Article} article */
+  const byline = (article) => {
+    const authors = article.authors.length > 0 ? messages.list(article.authors) : null;
+    const date = messages.date(article.published);
+    const modified = messages.date(article.modified);
+    const minutes = article.reading_minutes > 0 ? messages.plural('readerMinutes', article.reading_minutes) : null;
+    const parts = [
+      authors && isolated(authors, 'byline-authors'),
+      date && make('time', {class: 'byline-date', datetime: article.published ?? ''}, date),
+      !date && modified && make('time', {class: 'byline-date', datetime: article.modified ?? ''}, messages.text('readerUpdated', modified)),
+      minutes && isolated(minutes, 'byline-minutes'),
+    ].filter((part) => part instanceof HTMLElement);
+    return parts.length > 0 ? make('p', {class: 'article-byline', lang: messages.language(),
+      dir: messages.isRightToLeft(messages.language()) ? 'rtl' : 'ltr'}, ...parts) : null;
+  };
+
+  /** @param {Stillpage.Article} article */
+  const siteLine = (article) => {
+    const host = article.url && URL.canParse(article.url) ? new URL(article.url).hostname.replace(/^www\./u, '') : null;
+    const name = article.site_name ?? host;
+    return name ? make('p', {class: 'article-site'}, isolated(name, 'site-name')) : null;
+  };
+
+  /** @param {Stillpage.Article} article @param {string | null} base @param {boolean} repeated */
+  const leadImage = (article, base, repeated) => {
+    const src = repeated ? null : allowed.safeUrl(article.lead_image, base, 'media');
+    if (!src) return null;
+    const image = make('img', {alt: '', decoding: 'async'});
+    const figure = make('figure', {class: 'article-lead'}, image);
+    image.addEventListener('load', () => { if (image.naturalWidth < LEAST_LEAD_WIDTH) figure.remove(); });
+    image.addEventListener('error', () => figure.remove());
+    image.src = src;
+    return figure;
+  };
+
+  /** Whether the content shows the lead image itself; a look at its addresses, before anything is built. */
+  const repeatsLead = (/** @type {Stillpage.Article} */ article) =>
+    [...article.content_html.matchAll(/<img\b[^>]*?\ssrc="([^"]+)"/gu)].some(([, src]) =>
+      allowed.samePicture((src ?? '').replaceAll('&amp;', '&'), article.lead_image));
+
+  /** Give the browser a turn: input, layout, paint. */
+  const turn = () => /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis).scheduler?.yield?.()
+    ?? new Promise((done) => { setTimeout(done, 0); });
+
+  /** A box that scrolls must be reachable by keyboard; one that does not should not be a stop. @param {Element} body */
+  const markScrollers = (body) => {
+    const boxes = body.querySelectorAll('.table-box, pre');
+    const observer = new ResizeObserver((entries) => {
+      for (const {target} of entries) {
+        const scrolls = target.scrollWidth > target.clientWidth + 1;
+        target.toggleAttribute('tabindex', scrolls);
+        if (!scrolls) {
+          for (const name of ['role', 'aria-label']) target.removeAttribute(name);
+          continue;
+        }
+        target.setAttribute('tabindex', '0');
+        target.setAttribute('role', 'region');
+        target.setAttribute('aria-label', messages.text(target.localName === 'pre' ? 'readerCodeBox' : 'readerTableBox'));
+      }
+    });
+    for (const box of boxes) observer.observe(box);
+    return observer;
+  };
+
+  /**
+   * @param {Stillpage.ShowArticle} shown
+   * @param {AbortSignal} signal  Closing the reader stops the building.
+   * @returns {{element: HTMLElement, body: HTMLElement, complete: Promise<void>}}
+   *   `complete`: all of the content is there; never settles after an abort.
+   */
+  const show = (shown, signal) => {
+    const {article} = shown;
+    const base = article.url ?? article.canonical_url;
+    const body = make('div', {class: 'article-body'});
+    const element = make('article', {class: 'stillpage-article', lang: article.lang ?? undefined, dir: article.dir},
+      make('header', {class: 'article-header'},
+        siteLine(article), make('h1', {class: 'article-title', dir: 'auto'}, article.title ?? messages.text('readerUntitled')),
+        byline(article), leadImage(article, base, repeatsLead(article))),
+      body);
+    const steps = rebuildInto(body, article.content_html, base);
+    const build = async () => {
+      for (let until = performance.now() + SLICE_MS; !signal.aborted && !steps.next().done;) {
+        if (performance.now() < until) continue;
+        await turn();
+        until = performance.now() + SLICE_MS;
+      }
+      if (signal.aborted) return new Promise(() => undefined);
+      const observer = markScrollers(body);
+      signal.addEventListener('abort', () => observer.disconnect());
+    };
+    return {element, body, complete: /** @type {Promise<void>} */ (build())};
+  };
+
+  stillpage.readerParts.articleView = {show};
+}
+undefined;

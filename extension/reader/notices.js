@@ -1,0 +1,56 @@
+/** What the reader says about itself: that it is working, that something went wrong, that something was done. */
+'use strict';
+{
+  const {text} = stillpage.readerParts.messages;
+  const {make, button} = stillpage.readerParts.elements;
+
+  const SLOW_AFTER_MS = 4000;
+  const STATUS_FOR_MS = 5000;
+
+  /** The page's shape in grey while the article is on its way. @param {AbortSignal} signal */
+  const loading = (signal) => {
+    const words = make('p', {class: 'loading-text', role: 'status'}, text('readerLoading'));
+    const slow = setTimeout(() => { words.textContent = text('readerLoadingSlow'); }, SLOW_AFTER_MS);
+    signal.addEventListener('abort', () => clearTimeout(slow));
+    return make('div', {class: 'loading', 'aria-busy': 'true'}, words, make('div', {class: 'skeleton', 'aria-hidden': 'true'},
+      make('i', {class: 'bone bone-title'}), make('i', {class: 'bone bone-title short'}),
+      ...[100, 96, 99, 92, 97, 60, 98, 94, 99, 40].map((width) => make('i', {class: 'bone', style: `inline-size:${width}%`}))));
+  };
+
+  /**
+   * @param {Stillpage.Failure} failure
+   * @param {{retry: () => void, openOptions: () => void, back: () => void}} actions
+   */
+  const failed = ({message, action}, {retry, openOptions, back}) => make('section', {class: 'failure', role: 'alert'},
+    make('h1', {}, text('readerErrorTitle')),
+    make('p', {}, message || text('readerErrorUnknown')),
+    make('p', {class: 'actions'},
+      action !== 'none' && action !== 'options' && button({label: text('readerRetry'), visible: true, class: 'primary'}, retry),
+      action === 'options' && button({label: text('readerOpenOptions'), visible: true, class: 'primary'}, openOptions),
+      action === 'options' && button({label: text('readerRetry'), visible: true, class: 'plain'}, retry),
+      button({label: text('readerBack'), visible: true, class: 'plain'}, back)));
+
+  /** @param {Stillpage.ShowArticle} shown  Notes above the article; null if there is nothing to say. */
+  const note = ({unsure, selection}) => {
+    const words = [selection && text('readerSelectionNote'), unsure && !selection && text('readerUnsureNote')].filter(Boolean);
+    return words.length > 0 ? make('p', {class: 'note', role: 'note'}, words.join(' ')) : null;
+  };
+
+  /** The line that speaks up, seen and heard; one for the life of the reader, or screen readers miss it. */
+  const statusLine = () => {
+    const element = make('div', {class: 'status', role: 'status', 'aria-live': 'polite'});
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let fade;
+    /** @param {string} words @param {...HTMLButtonElement} actions */
+    const say = (words, ...actions) => {
+      clearTimeout(fade);
+      element.replaceChildren(make('span', {}, words), ...actions);
+      // With something to press in it, it stays long enough to be reached by keyboard.
+      fade = setTimeout(() => element.replaceChildren(), actions.length > 0 ? 4 * STATUS_FOR_MS : STATUS_FOR_MS);
+    };
+    return {element, say};
+  };
+
+  stillpage.readerParts.notices = {loading, failed, note, statusLine};
+}
+undefined;

@@ -1,0 +1,112 @@
+/** The page below: kept still while the reader is open, and put back exactly as it was. */
+'use strict';
+{
+  /** Open and, where the browser lets an extension in, closed shadow roots. @param {Element} element */
+  const shadowOf = (element) =>
+    (element instanceof HTMLElement && chrome.dom?.openOrClosedShadowRoot?.(element)) || element.shadowRoot;
+
+  /** Same-origin frames' documents; others are out of reach. @param {Element} element */
+  const frameOf = (element) => (element instanceof HTMLIFrameElement ? element.contentDocument : null);
+
+  /**
+   * Every element of the page, those in shadow trees and same-origin frames too.
+   *
+   * @param {Document} page
+   * @returns {Generator<Element, void, undefined>}
+   */
+  function* everyElement(page) {
+    /** @type {(Document | ShadowRoot)[]} */
+    const roots = [page];
+    for (let root = roots.pop(); root; root = roots.pop()) {
+      for (const element of root.querySelectorAll('*')) {
+        yield element;
+        const inner = element.localName === 'iframe' ? frameOf(element) : shadowOf(element);
+        if (inner) roots.push(inner);
+      }
+    }
+  }
+
+  const focused = () => {
+    let element = document.activeElement;
+    for (let inner = element; inner; inner = (element && shadowOf(element)?.activeElement) ?? null) element = inner;
+    return element;
+  };
+
+  /** @returns {() => void}  Puts focus and what was marked in a field back. */
+  const rememberFocus = () => {
+    const element = focused();
+    const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element : null;
+    // Fields that mark no text (checkbox, email) have null here.
+    const marked = field && field.selectionStart !== null
+      ? /** @type {const} */ ([field.selectionStart, field.selectionEnd, field.selectionDirection ?? 'none']) : null;
+    return () => {
+      if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body) {
+        if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body) document.activeElement.blur();
+        return;
+      }
+      element.focus({preventScroll: true});
+      if (field && marked) field.setSelectionRange(...marked);
+    };
+  };
+
+  /** @returns {() => void} */
+  const rememberSelection = () => {
+    const selection = document.getSelection();
+    const {anchorNode, anchorOffset, focusNode, focusOffset} = selection ?? {};
+    return () => {
+      if (!selection) return;
+      if (!anchorNode || !focusNode) selection.removeAllRanges();
+      else if (anchorNode.isConnected && focusNode.isConnected) {
+        try {
+          selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+        } catch (error) {
+          // The page shortened that text meanwhile; there is nothing to mark any more.
+          if (!(error instanceof DOMException)) throw error;
+        }
+      }
+    };
+  };
+
+  /**
+   * Take note of the page, pause what plays, and keep it paused.
+   *
+   * @returns {{restore: () => void}}
+   */
+  const hold = () => {
+    /** @type {Map<Element, [number, number]>} */
+    const scrolled = new Map();
+    /** @type {Set<HTMLMediaElement>} */
+    const playing = new Set();
+    for (const element of everyElement(document)) {
+      if (element.scrollTop !== 0 || element.scrollLeft !== 0) scrolled.set(element, [element.scrollLeft, element.scrollTop]);
+      if (element instanceof HTMLMediaElement && !element.paused) playing.add(element);
+    }
+    const window_ = /** @type {const} */ ([scrollX, scrollY]);
+    const restoreFocus = rememberFocus();
+    const restoreSelection = rememberSelection();
+    for (const media of playing) media.pause();
+    const stop = new AbortController();
+    // A video that the page starts meanwhile would talk from nowhere. It plays on when the page is back.
+    document.addEventListener('play', (event) => {
+      if (!(event.target instanceof HTMLMediaElement)) return;
+      playing.add(event.target);
+      event.target.pause();
+    }, {capture: true, signal: stop.signal});
+    return {
+      restore() {
+        stop.abort();
+        restoreFocus();
+        restoreSelection();
+        for (const [element, [left, top]] of scrolled) {
+          if (element.scrollLeft !== left || element.scrollTop !== top) element.scrollTo({left, top, behavior: 'instant'});
+        }
+        scrollTo({left: window_[0], top: window_[1], behavior: 'instant'});
+        // Refused if the page was never clicked; then it stays paused, as any page would leave it.
+        for (const media of playing) media.play().catch(() => undefined);
+      },
+    };
+  };
+
+  stillpage.readerParts.pageState = {hold};
+}
+undefined;

@@ -1,0 +1,38 @@
+/** How far the reader is, as a line and in minutes left. */
+'use strict';
+{
+  const {messages, elements} = stillpage.readerParts;
+
+  /**
+   * @param {HTMLElement} scroller
+   * @param {{minutes: number, signal: AbortSignal, onMove: () => void}} options  `onMove`: at most once a frame.
+   */
+  const build = (scroller, {minutes, signal, onMove}) => {
+    const line = elements.make('div', {class: 'progress', 'aria-hidden': 'true'});
+    const words = elements.make('span', {class: 'minutes-left'});
+    let waiting = false;
+    let shown = '';
+    const update = () => {
+      waiting = false;
+      if (signal.aborted) return;
+      const deep = scroller.scrollHeight - scroller.clientHeight;
+      const wide = scroller.scrollWidth - scroller.clientWidth;
+      const part = Math.abs(wide > deep ? scroller.scrollLeft / wide : scroller.scrollTop / Math.max(1, deep));
+      line.style.setProperty('--part', String(Math.min(1, part)));
+      const left = Math.ceil(minutes * (1 - part));
+      const text = left > 0 && minutes > 0 ? messages.plural('readerMinutesLeft', left) : '';
+      if (text !== shown) words.textContent = shown = text;
+      onMove();
+    };
+    const soon = () => {
+      if (!waiting) requestAnimationFrame(update);
+      waiting = true;
+    };
+    scroller.addEventListener('scroll', soon, {signal, passive: true});
+    addEventListener('resize', soon, {signal});
+    return {line, words, update: soon};
+  };
+
+  stillpage.readerParts.progress = {build};
+}
+undefined;

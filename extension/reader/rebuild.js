@@ -1,0 +1,136 @@
+/**
+ * The one place where HTML becomes nodes.
+ *
+ * The HTML is parsed into an inert document; from that, nodes are made anew in the page, element by element from the
+ * lists of allowed.js. A parsed node never enters the page: in a Chromium content script an adopted one keeps its
+ * handlers alive although its `on...` attributes were removed before.
+ */
+'use strict';
+{
+  const {allowed, elements} = stillpage.readerParts;
+  const MATHML = 'http://www.w3.org/1998/Math/MathML';
+  const XHTML = 'http://www.w3.org/1999/xhtml';
+
+  /**
+   * @param {Element} source  Parsed, untrusted.
+   * @param {string | null} base
+   * @returns {Element | null | undefined}  null: leave it out but keep its content; undefined: leave out both.
+   */
+  const rebuildElement = (source, base) => {
+    const name = source.localName;
+    if (source.namespaceURI === MATHML && allowed.MATH.has(name)) {
+      const element = document.createElementNS(MATHML, name);
+      copy(source, element, allowed.MATH_ATTRIBUTES);
+      return element;
+    }
+    if (allowed.DROPPED.has(name)) return undefined;
+    if (source.namespaceURI !== XHTML || !allowed.ELEMENTS.has(name)) return null;
+    const element = document.createElement(name);
+    copy(source, element, /** @type {Set<string>} */ (allowed.ATTRIBUTES['*']));
+    const own = allowed.ATTRIBUTES[name];
+    if (own) copy(source, element, own);
+    const id = source.id || (name === 'a' ? source.getAttribute('name') : null);
+    if (id) element.id = allowed.ownId(id);
+    const language = [...source.classList].find((token) => /^language-[\w+#.-]{1,40}$/u.test(token));
+    if (language) element.className = language;
+    setAddresses(source, element, base);
+    return element;
+  };
+
+  /** @param {Element} source @param {Element} element @param {Set<string>} names */
+  const copy = (source, element, names) => {
+    for (const {name, value} of source.attributes) if (names.has(name)) element.setAttribute(name, value);
+  };
+
+  /** @param {Element} source @param {Element} element @param {string | null} base */
+  const setAddresses = (source, element, base) => {
+    if (element instanceof HTMLAnchorElement) {
+      setLink(source.getAttribute('href'), element, base);
+    } else if (element instanceof HTMLImageElement) {
+      element.loading = 'lazy'; // before src, or it loads at once
+      element.decoding = 'async';
+      if (!element.hasAttribute('alt')) element.alt = '';
+      setMedia(source, element, base);
+    } else if (element instanceof HTMLSourceElement) {
+      setMedia(source, element, base);
+    } else if (element instanceof HTMLMediaElement) {
+      element.preload = 'none'; // nothing is loaded before it is asked for
+      element.controls = true;
+      setMedia(source, element, base);
+      const poster = allowed.safeUrl(source.getAttribute('poster'), base, 'media');
+      if (poster) element.setAttribute('poster', poster);
+    }
+  };
+
+  /** @param {Element} source @param {Element} element @param {string | null} base */
+  const setMedia = (source, element, base) => {
+    const srcset = allowed.safeSrcset(source.getAttribute('srcset'), base);
+    if (srcset) element.setAttribute('srcset', srcset);
+    const src = allowed.safeUrl(source.getAttribute('src'), base, 'media');
+    if (src) element.setAttribute('src', src);
+  };
+
+  /** @param {string | null} href @param {HTMLAnchorElement} element @param {string | null} base */
+  const setLink = (href, element, base) => {
+    const address = allowed.safeUrl(href, base, 'link') ?? (href?.startsWith('#') ? href : null);
+    if (!address) return;
+    element.href = address;
+    element.rel = 'noopener';
+    const [page, fragment] = address.split('#', 2);
+    // The reader scrolls to these itself: an id inside a shadow root is out of the browser's reach.
+    if (fragment && (page === '' || page === base?.split('#', 1)[0])) element.dataset.fragment = decoded(fragment);
+  };
+
+  /** @param {string} fragment */
+  const decoded = (fragment) => {
+    try {
+      return decodeURIComponent(fragment);
+    } catch {
+      return fragment; // a stray % is part of the id then
+    }
+  };
+
+  /**
+   * Build an article's content under a live element, a node a step, so that the caller decides how long to go on.
+   *
+   * @param {Element} target  In the reader.
+   * @param {string} html  The server's content_html; trusted no more than the page.
+   * @param {string | null} base  The article's address.
+   * @returns {Generator<undefined, void, undefined>}  Each step made at most one node.
+   */
+  function* rebuildInto(target, html, base) {
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    // Own stack, no recursion: pages nest thousands deep.
+    const open = [{next: parsed.body.firstChild, into: target}];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const node = top.next;
+      if (!node) {
+        open.pop();
+        continue;
+      }
+      top.next = node.nextSibling;
+      if (node.nodeType === Node.TEXT_NODE) {
+        top.into.append(node.nodeValue ?? '');
+      } else if (node.nodeType === Node.ELEMENT_NODE) {
+        const source = /** @type {Element} */ (node);
+        const element = rebuildElement(source, base);
+        if (element === undefined) continue;
+        if (element) top.into.append(inBox(element, top.into));
+        open.push({next: source.firstChild, into: element ?? top.into});
+      }
+      yield;
+    }
+  }
+
+  /**
+   * A wide table scrolls in a box of its own, not squeezed and not widening the page.
+   *
+   * @param {Element} element
+   * @param {Element} into
+   */
+  const inBox = (element, into) =>
+    element.localName === 'table' && !into.closest('table') ? elements.make('div', {class: 'table-box'}, element) : element;
+
+  stillpage.readerParts.rebuildInto = rebuildInto;
+}
+undefined;
