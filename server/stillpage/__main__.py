@@ -1,0 +1,5 @@
+"""`python -m stillpage`: the command line, also for the server that a browser starts."""
+
+from stillpage.cli import main
+
+main()

@@ -1,0 +1,15 @@
+"""The calls of the API, one module for each subject."""
+
+from __future__ import annotations
+
+from stillpage.web.api import articles, contents, extraction, images, service
+from stillpage.web.operations import Operations
+from stillpage.web.services import Services
+
+
+def declare_all(services: Services) -> Operations:
+    """Every call of the API, over these services."""
+    operations = Operations()
+    for module in (service, extraction, articles, contents, images):
+        module.declare(operations, services)
+    return operations

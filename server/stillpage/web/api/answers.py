@@ -1,0 +1,103 @@
+"""Shapes of the API's answers: one article is one flat object with the Article's own names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+
+from stillpage.article import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from stillpage.library import SavedArticle
+
+
+class SavedReference(msgspec.Struct, frozen=True):
+    """Where an article is kept: `path` is relative to the library."""
+
+    id: str
+    path: str
+    saved_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractedJson(Article):
+    """An article, and where it is saved already; null if it is not."""
+
+    saved: SavedReference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedJson(Article):
+    """A saved article.
+
+    Attributes:
+        id: Its name in the API.
+        saved_at: ISO 8601, UTC.
+        updated_at: As `saved_at`.
+        path: Its folder, relative to the library.
+        folder: Its folder on this machine.
+        version: How many captures of this page were kept.
+        tags: The reader's own words for it.
+        state: Unread or archived.
+        favourite: Marked as one.
+        images: How many images are kept.
+        missing_images: URLs of images still to be uploaded.
+        kept_previous: The capture just sent was worse, and the text saved before was kept.
+        reason: Why it was kept, in words.
+    """
+
+    id: str
+    saved_at: str
+    updated_at: str
+    path: str
+    folder: str
+    version: int
+    tags: tuple[str, ...] = ()
+    state: Literal["unread", "archived"] = "unread"
+    favourite: bool = False
+    images: int = 0
+    missing_images: tuple[str, ...] = ()
+    kept_previous: bool = False
+    reason: str | None = None
+
+
+class SavedPage(msgspec.Struct):
+    """A page of saved articles; `next_cursor` asks for the next one."""
+
+    items: list[SavedJson]
+    next_cursor: str | None = None
+
+
+T = TypeVar("T", bound=Article)
+
+
+def with_article(kind: type[T], article: Article, **more: Any) -> T:
+    """An answer of this kind that begins with the article's fields."""
+    return kind(**{item.name: getattr(article, item.name) for item in fields(Article)}, **more)
+
+
+def saved_json(
+    saved: SavedArticle, folder: Path, *, kept_previous: bool = False, reason: str | None = None
+) -> SavedJson:
+    """A saved article as the API tells it."""
+    return with_article(
+        SavedJson,
+        saved.article,
+        id=saved.id,
+        saved_at=saved.saved_at,
+        updated_at=saved.updated_at,
+        path=saved.path,
+        folder=str(folder),
+        version=saved.version,
+        tags=tuple(saved.tags),
+        state=saved.state,
+        favourite=saved.favourite,
+        images=len(saved.images),
+        missing_images=tuple(saved.missing_images),
+        kept_previous=kept_previous,
+        reason=reason,
+    )

@@ -1,0 +1,176 @@
+"""The library's articles: save, list, get, delete, restore, show the folder."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from flask import Response
+
+from stillpage.library.records import ArticleSummary, Capture, Filters, SavedArticle, Sort
+from stillpage.web.api.answers import SavedJson, saved_json
+from stillpage.web.api.extraction import PageRequest, extract_page
+from stillpage.web.operations import Operations, json_response
+from stillpage.web.problems import Problem
+from stillpage.web.services import Services
+
+Tag = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+
+
+class SaveRequest(PageRequest, forbid_unknown_fields=True, kw_only=True):
+    """A page to save; its `url` must be given."""
+
+    tags: Annotated[tuple[Tag, ...], msgspec.Meta(max_length=100)] = ()
+
+
+class ListQuery(msgspec.Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
+    """What to list. `url` finds the one article that has this address, and goes with nothing else."""
+
+    url: str | None = None
+    q: str | None = None
+    tag: str | None = None
+    is_: Literal["unread", "archived", "favourite"] | None = None
+    site: str | None = None
+    author: str | None = None
+    lang: str | None = None
+    after: str | None = None
+    before: str | None = None
+    sort: Sort | None = None
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
+    cursor: str | None = None
+
+
+class ArticlePage(msgspec.Struct):
+    """Articles without their text; `next_cursor` asks for the next ones."""
+
+    items: list[ArticleSummary]
+    next_cursor: str | None = None
+
+
+class RevealAnswer(msgspec.Struct):
+    """Whether a file manager showed the folder; if not, this is where it is."""
+
+    opened: bool
+    folder: str
+
+
+def declare(operations: Operations, services: Services) -> None:
+    """Add these calls."""
+    library = services.library
+
+    def whole(saved: SavedArticle) -> SavedJson:
+        return saved_json(saved, library.folder(saved.id))
+
+    @operations.add(
+        "POST",
+        "/articles",
+        "Extracts and saves a page: 201, or 200 with a new version when its address is saved already.",
+        body=SaveRequest,
+        answers={201: SavedJson, 200: SavedJson},
+        problems=(413, 422, 503, 507),
+    )
+    def save_article(body: SaveRequest) -> Response:
+        if not body.url:
+            raise Problem(422, "url_invalid", "To be saved, a page needs its whole http:// or https:// URL.")
+        article = extract_page(services, body)
+        outcome = library.save(Capture(body.html, body.url), article, tags=body.tags)
+        answer = saved_json(
+            outcome.saved,
+            library.folder(outcome.saved.id),
+            kept_previous=outcome.kept_previous,
+            reason=outcome.reason,
+        )
+        return json_response(answer, 201 if outcome.created else 200)
+
+    @operations.add(
+        "GET",
+        "/articles",
+        "Lists and searches the library.",
+        query=ListQuery,
+        answers={200: ArticlePage},
+        problems=(422, 503),
+    )
+    def list_articles(query: ListQuery) -> ArticlePage:
+        if query.url is not None:
+            found = library.find_by_url(query.url)
+            return ArticlePage([_summary(found)] if found else [])
+        filters = Filters(
+            query=query.q,
+            tag=query.tag,
+            state=query.is_,
+            site=query.site,
+            author=query.author,
+            lang=query.lang,
+            after=query.after,
+            before=query.before,
+        )
+        page = library.list(filters, sort=query.sort, limit=query.limit, cursor=query.cursor)
+        return ArticlePage(list(page.items), page.next_cursor)
+
+    @operations.add("GET", "/articles/<id>", "One article.", answers={200: SavedJson}, problems=(404, 503))
+    def get_article(id: str) -> SavedJson:
+        return whole(library.get(id))
+
+    @operations.add(
+        "DELETE",
+        "/articles/<id>",
+        "Moves an article to the trash; restore brings it back.",
+        answers={204: None},
+        problems=(404, 503),
+    )
+    def delete_article(id: str) -> Response:
+        library.delete(id)
+        return Response(status=204)
+
+    @operations.add(
+        "POST",
+        "/articles/<id>/restore",
+        "Brings a deleted article back.",
+        answers={200: SavedJson},
+        problems=(404, 503, 507),
+    )
+    def restore_article(id: str) -> SavedJson:
+        library.restore(id)
+        return whole(library.get(id))
+
+    @operations.add(
+        "POST",
+        "/articles/<id>/reveal",
+        "Shows an article's folder in the file manager of this machine.",
+        answers={200: RevealAnswer},
+        problems=(404, 503),
+    )
+    def reveal_article(id: str) -> RevealAnswer:
+        folder = library.folder(id)
+        return RevealAnswer(services.reveal(folder), str(folder))
+
+
+def _summary(saved: SavedArticle) -> ArticleSummary:
+    """The list's line for an article that was looked up by its address."""
+    article = saved.article
+    return ArticleSummary(
+        id=saved.id,
+        path=saved.path,
+        saved_at=saved.saved_at,
+        updated_at=saved.updated_at,
+        version=saved.version,
+        tags=saved.tags,
+        state=saved.state,
+        favourite=saved.favourite,
+        reading_position=saved.reading_position,
+        images=len(saved.images),
+        missing_images=len(saved.missing_images),
+        url=article.url,
+        canonical_url=article.canonical_url,
+        title=article.title,
+        authors=article.authors,
+        site_name=article.site_name,
+        published=article.published,
+        lang=article.lang,
+        dir=article.dir,
+        excerpt=article.excerpt,
+        lead_image=article.lead_image,
+        word_count=article.word_count,
+        reading_minutes=article.reading_minutes,
+        kind=article.kind,
+    )

@@ -1,0 +1,67 @@
+"""An article in its forms: content.html, .md, .txt, .json."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from stillpage.web.api.answers import SavedJson, saved_json
+from stillpage.web.operations import Operations, json_response
+from stillpage.web.services import Services
+
+# A saved page holds no script; should one ever get in, it has no origin, no network and no way out.
+_SANDBOX = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'"
+
+
+def declare(operations: Operations, services: Services) -> None:
+    """Add these calls."""
+    library = services.library
+
+    def file_of(id: str, name: str) -> bytes:
+        library.get(id)
+        content: bytes = (library.folder(id) / name).read_bytes()
+        return content
+
+    @operations.add(
+        "GET",
+        "/articles/<id>/content.html",
+        "The saved page, as it opens from disk.",
+        answers={200: None},
+        media_types=("text/html",),
+        problems=(404, 503),
+    )
+    def content_html(id: str) -> Response:
+        response = Response(file_of(id, "article.html"), mimetype="text/html")
+        response.headers["Content-Security-Policy"] = _SANDBOX
+        return response
+
+    @operations.add(
+        "GET",
+        "/articles/<id>/content.md",
+        "Markdown with YAML front matter.",
+        answers={200: None},
+        media_types=("text/markdown",),
+        problems=(404, 503),
+    )
+    def content_markdown(id: str) -> Response:
+        return Response(file_of(id, "article.md"), mimetype="text/markdown")
+
+    @operations.add(
+        "GET",
+        "/articles/<id>/content.txt",
+        "Plain text.",
+        answers={200: None},
+        media_types=("text/plain",),
+        problems=(404, 503),
+    )
+    def content_text(id: str) -> Response:
+        return Response(library.get(id).article.text, mimetype="text/plain")
+
+    @operations.add(
+        "GET",
+        "/articles/<id>/content.json",
+        "The article as JSON.",
+        answers={200: SavedJson},
+        problems=(404, 503),
+    )
+    def content_json(id: str) -> Response:
+        return json_response(saved_json(library.get(id), library.folder(id)))

@@ -1,0 +1,94 @@
+"""ping, hello, pair: what a caller does before it has shown a token."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from flask import request
+
+from stillpage import __version__
+from stillpage.web.operations import Operations
+from stillpage.web.problems import Problem
+from stillpage.web.services import Services
+from stillpage.web.tokens import hello_proof
+
+
+class Ping(msgspec.Struct):
+    """Who answers."""
+
+    name: str
+    version: str
+    api: int
+
+
+class HelloRequest(msgspec.Struct, forbid_unknown_fields=True):
+    """A caller asks for a proof.
+
+    Attributes:
+        token_id: First 16 hex digits of SHA-256 of the caller's token.
+        nonce: Fresh and random.
+    """
+
+    token_id: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}\Z")]
+    nonce: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-zA-Z_-]{16,128}\Z")]
+
+
+class HelloAnswer(msgspec.Struct):
+    """Hex HMAC-SHA256 keyed with SHA-256(token) over `stillpage-hello|PORT|NONCE`."""
+
+    proof: str
+
+
+class PairRequest(msgspec.Struct, forbid_unknown_fields=True):
+    """The code of the pairing page; `replace` after the person agreed to replace a pairing."""
+
+    code: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
+    replace: bool = False
+
+
+class PairAnswer(msgspec.Struct):
+    """The token, told this once."""
+
+    token: str
+    token_id: str
+    port: int
+
+
+def declare(operations: Operations, services: Services) -> None:
+    """Add these calls."""
+
+    @operations.add("GET", "/ping", "Name and version.", answers={200: Ping}, public=True)
+    def ping() -> Ping:
+        return Ping("Stillpage", __version__, 1)
+
+    @operations.add(
+        "POST",
+        "/hello",
+        "Proves that this server knows the caller's token.",
+        body=HelloRequest,
+        answers={200: HelloAnswer},
+        problems=(401,),
+        public=True,
+    )
+    def hello(body: HelloRequest) -> HelloAnswer:
+        record = services.tokens.find(body.token_id)
+        if record is None:
+            raise Problem(401, "token_unknown", "This browser's token is not known here; pair it again.")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != record.origin:
+            raise Problem(403, "origin_refused", "This token belongs to another browser.")
+        return HelloAnswer(hello_proof(record, port=services.port, nonce=body.nonce))
+
+    @operations.add(
+        "POST",
+        "/pair",
+        "Trades a pairing code for a token bound to the extension's Origin.",
+        body=PairRequest,
+        answers={200: PairAnswer},
+        problems=(409,),
+        public=True,
+    )
+    def pair(body: PairRequest) -> PairAnswer:
+        new = services.pairing.redeem(body.code, origin=request.headers["Origin"], replace=body.replace)
+        return PairAnswer(new.token, new.record.token_id, services.port)

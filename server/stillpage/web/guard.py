@@ -1,0 +1,138 @@
+"""The guard in front of everything: who may call, from where, and with what kind of body.
+
+DESIGN's trust rules in the order in which they are checked. It looks at headers only, before routing, and
+before a body is read into the application.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flask import Flask, Request, g, request
+
+from stillpage.web.problems import Problem
+from stillpage.web.tokens import TokenRecord, TokenStore
+
+API = "/api/v1"
+_EXTENSION_ORIGIN = re.compile(
+    r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)
+_WITHOUT_TOKEN = {("GET", f"{API}/ping"), ("HEAD", f"{API}/ping"), ("POST", f"{API}/hello")}
+_PAIR = ("POST", f"{API}/pair")
+# A page of ours is opened by a person's click or by the terminal, so these take what any browser sends.
+_PAGES = ("/", "/pair", "/pair.css")
+_TOKEN_PARAMETERS = {"token", "access_token", "authorization", "bearer", "key", "api_key"}
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Decides about requests; `port` is where we listen."""
+
+    tokens: TokenStore
+    port: int
+
+    def install(self, app: Flask) -> None:
+        """Check every request of this app before anything else happens to it."""
+        app.before_request(lambda: self.check(request))
+
+    def own_hosts(self) -> frozenset[str]:
+        """The values of `Host` that we answer to."""
+        names = ("127.0.0.1", "localhost")
+        bare = names if self.port == 80 else ()
+        return frozenset([*(f"{name}:{self.port}" for name in names), *bare])
+
+    def check(self, request: Request) -> None:
+        """Let the request pass, or end it.
+
+        Raises:
+            Problem: It may not pass.
+        """
+        self._check_host(request)
+        call = (request.method, request.path)
+        if not request.path.startswith(f"{API}/"):
+            self._check_page(request)
+            return
+        self._check_origin(request, pairing=request.path == _PAIR[1])
+        self._check_fetch_metadata(request)
+        if request.method == "OPTIONS":
+            self._check_preflight(request)
+            return
+        if "Content-Encoding" in request.headers:
+            raise Problem(415, "content_encoding", "Send the body as it is, without a Content-Encoding.")
+        if call not in _WITHOUT_TOKEN and call != _PAIR:
+            g.token = self._check_token(request)
+        self._check_content_type(request)
+
+    def _check_host(self, request: Request) -> None:
+        # A name that an attacker points at 127.0.0.1 arrives here with that name (DNS rebinding).
+        if request.environ.get("HTTP_HOST") not in self.own_hosts():
+            raise Problem(400, "wrong_host", f"This server answers to 127.0.0.1:{self.port} only.")
+
+    def _check_page(self, request: Request) -> None:
+        if request.path in _PAGES and request.method in ("GET", "HEAD"):
+            return
+        # Nothing there: routing says so. Whoever may not call does not learn more than that.
+        origin = request.headers.get("Origin")
+        if origin is not None and origin not in self._own_origins():
+            raise Problem(403, "origin_refused", "This origin may not call Stillpage.")
+
+    def _own_origins(self) -> frozenset[str]:
+        return frozenset(f"http://{host}" for host in self.own_hosts())
+
+    def _check_origin(self, request: Request, *, pairing: bool) -> None:
+        origin = request.headers.get("Origin")
+        if pairing:
+            if origin is None or not _EXTENSION_ORIGIN.fullmatch(origin):
+                raise Problem(403, "origin_refused", "Only a browser extension can be paired.")
+            return
+        if origin is None or origin in self._own_origins() or origin in self.tokens.origins():
+            return
+        if _EXTENSION_ORIGIN.fullmatch(origin):
+            raise Problem(
+                403, "origin_not_paired", "This browser is not paired with Stillpage, or no longer."
+            )
+        raise Problem(403, "origin_refused", "This origin may not call Stillpage.")
+
+    def _check_fetch_metadata(self, request: Request) -> None:
+        """What a page's image, form, frame or script tag sends. Absent headers say nothing."""
+        if request.headers.get("Sec-Fetch-Mode") in ("navigate", "no-cors", "websocket"):
+            raise Problem(403, "fetch_refused", "The API is called by the extension, not opened as a page.")
+        site = request.headers.get("Sec-Fetch-Site")
+        if site in ("cross-site", "same-site") and "Origin" not in request.headers:
+            raise Problem(403, "fetch_refused", "A web page may not call Stillpage.")
+
+    def _check_preflight(self, request: Request) -> None:
+        if "Origin" not in request.headers or "Access-Control-Request-Method" not in request.headers:
+            raise Problem(403, "origin_refused", "OPTIONS is answered for a paired browser's preflight only.")
+
+    def _check_token(self, request: Request) -> TokenRecord:
+        if _TOKEN_PARAMETERS & {name.lower() for name in request.args}:
+            raise Problem(
+                401, "token_in_url", "Send the token in the Authorization header, never in an address."
+            )
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        record = self.tokens.verify(token.strip()) if scheme.lower() == "bearer" else None
+        if record is None:
+            raise Problem(
+                401,
+                "token_unknown" if scheme else "token_missing",
+                "This call needs a valid token: pair the browser again, or run `stillpage token new`.",
+                headers={"WWW-Authenticate": 'Bearer realm="Stillpage"'},
+            )
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != record.origin:
+            raise Problem(403, "origin_refused", "This token belongs to another browser.")
+        return record
+
+    def _check_content_type(self, request: Request) -> None:
+        if request.method in ("GET", "HEAD"):
+            return
+        has_body = bool(request.content_length) or "Transfer-Encoding" in request.headers
+        if not has_body and not request.headers.get("Content-Type"):
+            return
+        images = request.path.endswith("/images")
+        wanted = "multipart/form-data" if images else "application/json"
+        charset = request.mimetype_params.get("charset", "utf-8").lower()
+        if request.mimetype != wanted or charset not in ("utf-8", "utf8"):
+            raise Problem(415, "content_type", f"Send {wanted}; JSON is UTF-8.")

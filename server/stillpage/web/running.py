@@ -1,0 +1,117 @@
+"""Which servers of this user run: a lock held for life for each library, and a record that says where."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from stillpage import __version__
+from stillpage.errors import AlreadyRunningError
+from stillpage.places import private_folder, write_private
+
+
+class ServerRecord(msgspec.Struct, frozen=True):
+    """A running server.
+
+    Attributes:
+        port: On 127.0.0.1.
+        pid: Its process id.
+        started_at: ISO 8601, UTC.
+        library: Its library's folder.
+        version: Of Stillpage.
+    """
+
+    port: int
+    pid: int
+    started_at: str
+    library: str
+    version: str
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+class RunningServers:
+    """The records in the state folder.
+
+    `server.json` describes the server started last; `servers/` has one record and one lock for each library.
+    The system drops a lock when its process ends, however it ends, so a stale record is recognised.
+    """
+
+    def __init__(self, state: Path) -> None:
+        self._newest = state / "server.json"
+        self._folder = private_folder(private_folder(state) / "servers")
+
+    def claim(self, library: Path) -> Claim:
+        """Take this library for this process, for as long as it lives.
+
+        Raises:
+            AlreadyRunningError: Another server has it.
+        """
+        name = _name(library)
+        lock = FileLock(self._folder / f"{name}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            record = _read(self._folder / f"{name}.json")
+            raise AlreadyRunningError(record.url if record else "an unknown port", library) from error
+        return Claim(lock, library, self._folder / f"{name}.json", self._newest)
+
+    def find(self, library: Path) -> ServerRecord | None:
+        """The server of this library, None if none runs."""
+        name = _name(library)
+        lock = FileLock(self._folder / f"{name}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return _read(self._folder / f"{name}.json")
+        lock.release()
+        return None
+
+    def newest(self) -> ServerRecord | None:
+        """The running server that was started last."""
+        record = _read(self._newest)
+        return self.find(Path(record.library)) if record else None
+
+
+class Claim:
+    """A library held by this process."""
+
+    def __init__(self, lock: FileLock, library: Path, record: Path, newest: Path) -> None:
+        self._lock, self._library, self._files = lock, library, (record, newest)
+
+    def announce(self, port: int) -> ServerRecord:
+        """Say where this server listens."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        record = ServerRecord(port, os.getpid(), now, str(self._library), __version__)
+        for path in self._files:
+            write_private(path, msgspec.json.format(msgspec.json.encode(record)))
+        return record
+
+    def release(self) -> None:
+        """Give the library free, and take back what was announced."""
+        for path in self._files:
+            record = _read(path)
+            if record is not None and record.pid == os.getpid():
+                with suppress(OSError):
+                    path.unlink()
+        self._lock.release()
+
+
+def _name(library: Path) -> str:
+    return hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:16]
+
+
+def _read(path: Path) -> ServerRecord | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=ServerRecord)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,134 @@
+"""Runs the server: takes a library and a port, serves until it is told to stop, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import _thread
+import errno
+import logging
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from stillpage.errors import PortTakenError
+from stillpage.settings import PORTS, Settings
+from stillpage.web import create_app
+from stillpage.web.http_server import make_http_server
+from stillpage.web.pairing import Pairing
+from stillpage.web.running import RunningServers, ServerRecord
+from stillpage.web.services import Services
+from stillpage.web.tokens import TokenStore
+from stillpage.worker import ExtractionPool
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from stillpage.library import Library
+
+_log = logging.getLogger("stillpage.serve")
+
+
+def serve(
+    settings: Settings,
+    state: Path,
+    *,
+    open_library: Callable[[Settings], Library],
+    announce: Callable[[ServerRecord, Pairing, TokenStore], None],
+    idle_hours: float | None = None,
+) -> None:
+    """Serve until SIGTERM, Ctrl-C or, if asked for, too long without a request.
+
+    Args:
+        settings: The settings in force.
+        state: Folder of private state.
+        open_library: Opens the library of these settings.
+        announce: Called once, when requests are about to be answered.
+        idle_hours: Stop after so long without a request; None means never.
+
+    Raises:
+        AlreadyRunningError: A server has this library.
+        PortTakenError: The port, or every port of the list, is taken.
+        LibraryError: The library cannot be opened.
+    """
+    with ExitStack() as stack, _stopping_signals():
+        try:
+            claim = RunningServers(state).claim(settings.library)
+            stack.callback(claim.release)
+            listener = stack.enter_context(_listen(settings.port))
+            port: int = listener.getsockname()[1]
+            pool = ExtractionPool(settings)
+            stack.callback(pool.close)
+            pool.start()  # first: it warms up while the rest is put together
+            library = open_library(settings)
+            stack.callback(library.close)
+            tokens = TokenStore(state)
+            pairing = Pairing(tokens)
+            app = create_app(
+                Services(
+                    settings=settings, library=library, pool=pool, tokens=tokens, pairing=pairing, port=port
+                )
+            )
+            if idle_hours is not None:
+                _stop_when_idle(app, idle_hours * 3600)
+            server = make_http_server(app, listener, settings)
+            announce(claim.announce(port), pairing, tokens)
+            server.run()
+        except (KeyboardInterrupt, SystemExit):
+            _log.info("stopped")
+
+
+@contextmanager
+def _stopping_signals() -> Iterator[None]:
+    """SIGTERM ends the process as Ctrl-C does, through the cleaning up."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _listen(port: int | None) -> socket.socket:
+    for candidate in PORTS if port is None else (port,):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":
+            # A port that we left a moment ago may be taken again; on Windows this would share it instead.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", candidate))
+            listener.listen(128)
+        except OSError as error:
+            listener.close()
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            _log.warning("port %d is taken", candidate)
+            continue
+        return listener
+    raise PortTakenError(port if port is not None else PORTS[-1])
+
+
+def _stop_when_idle(app: Flask, seconds: float) -> None:
+    """End this process when no request has come for so long."""
+    last = time.monotonic()
+
+    def note_request() -> None:
+        nonlocal last
+        last = time.monotonic()
+
+    def watch() -> None:
+        while (left := last + seconds - time.monotonic()) > 0:
+            time.sleep(left)
+        _log.info("no request for %.1f hours", seconds / 3600)
+        _thread.interrupt_main()
+
+    app.before_request(note_request)
+    threading.Thread(target=watch, name="idle-watch", daemon=True).start()

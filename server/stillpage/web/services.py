@@ -1,0 +1,42 @@
+"""What the web layer needs of the rest, handed in by whoever starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from stillpage.article import Article
+from stillpage.settings import Settings
+from stillpage.web.file_manager import open_folder
+from stillpage.web.pairing import Pairing
+from stillpage.web.tokens import TokenStore
+
+if TYPE_CHECKING:
+    from stillpage.library import Library
+
+
+class Extractor(Protocol):
+    """Turns a page into an article, away from this process: `stillpage.worker.ExtractionPool`."""
+
+    def extract(self, html: str | bytes, url: str | None) -> Article:
+        """Extract one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything a request may use.
+
+    Attributes:
+        port: Where we listen; part of our names and of the hello proof.
+        reveal: Shows a folder in the file manager; says whether it could.
+    """
+
+    settings: Settings
+    library: Library
+    pool: Extractor
+    tokens: TokenStore
+    pairing: Pairing
+    port: int
+    reveal: Callable[[Path], bool] = field(default=open_folder)

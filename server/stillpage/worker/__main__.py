@@ -1,0 +1,101 @@
+"""The worker process: reads tasks from stdin, answers on stdout, ends when stdin ends.
+
+Started as `python -m stillpage.worker SECONDS MEBIBYTES` by the pool, never by a person.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from stillpage.errors import PageError
+from stillpage.worker.messages import Answer, Task, read_frame, write_frame
+
+# Windows has none of this: there the pool's clock alone holds a worker in bounds.
+if os.name == "posix":
+    import resource
+    import signal
+
+# Read once before the first page comes, so that the first click does not pay for imports and tables.
+_WARM_UP = "<html><body><article><h1>Ready</h1><p>A page, read before the first one comes.</p></article>"
+
+
+def main() -> None:
+    """Answer tasks until the server closes the pipe."""
+    seconds, mebibytes = float(sys.argv[1]), int(sys.argv[2])
+    # Libraries log what they read; a page's text must reach neither the server's log nor our answers.
+    logging.disable(logging.CRITICAL)
+    tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _limit_memory(mebibytes)
+    from stillpage.extract import extract
+
+    extract(_WARM_UP, "https://example.org/")
+    write_frame(answers, Answer(resident_bytes=_resident_bytes()))
+    while (frame := read_frame(tasks)) is not None:
+        _set_alarm(seconds + 2)
+        answer = _answer(frame)
+        del frame
+        gc.collect(0)
+        _set_alarm(0)
+        _send(answers, answer)
+        if answer.out_of_memory:
+            return
+
+
+def _answer(frame: bytes) -> Answer:
+    from stillpage.extract import extract
+
+    try:
+        task = msgspec.msgpack.decode(frame, type=Task)
+        html = task.html.decode("utf-8") if task.text else task.html
+        return Answer(article=extract(html, task.url), resident_bytes=_resident_bytes())
+    except PageError as error:
+        return Answer(error_code=error.code, error_message=str(error), resident_bytes=_resident_bytes())
+    except MemoryError:
+        return Answer(out_of_memory=True)
+    except Exception as error:
+        # The type names the bug; the message could quote the page, so it goes nowhere.
+        return Answer(error_code="extraction_failed", error_message=type(error).__name__)
+
+
+def _send(answers: IO[bytes], answer: Answer) -> None:
+    try:
+        write_frame(answers, answer)
+    except UnicodeEncodeError:
+        # An article with lone surrogates cannot be sent; extract promises that there are none.
+        write_frame(answers, Answer(error_code="extraction_failed", error_message="UnicodeEncodeError"))
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+def _limit_memory(mebibytes: int) -> None:
+    if os.name != "posix":
+        return
+    limit = mebibytes * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    # A core file would hold the page that a person was reading.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _set_alarm(seconds: float) -> None:
+    """Let the kernel end this process by itself, should the server be gone before it could."""
+    if os.name == "posix":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _resident_bytes() -> int:
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+main()

@@ -1,0 +1,57 @@
+"""What server and worker process say to each other: frames of MessagePack over the worker's pipes."""
+
+from __future__ import annotations
+
+import struct
+from typing import IO
+
+import msgspec
+
+from stillpage.article import Article
+
+_LENGTH = struct.Struct(">Q")
+
+
+class Task(msgspec.Struct, array_like=True):
+    """One page to extract. `text` says that `html` was given as decoded text, sent here as UTF-8."""
+
+    html: bytes
+    url: str | None
+    text: bool
+
+
+class Answer(msgspec.Struct, array_like=True):
+    """What came of a task: an article, or the code and message of an error. Both empty: ready.
+
+    Attributes:
+        out_of_memory: The worker met its limit of memory and must be replaced.
+        resident_bytes: What the worker process holds now; 0 where the platform does not say.
+    """
+
+    article: Article | None = None
+    error_code: str | None = None
+    error_message: str = ""
+    out_of_memory: bool = False
+    resident_bytes: int = 0
+
+
+def write_frame(stream: IO[bytes], message: Task | Answer) -> None:
+    """Send one message.
+
+    Raises:
+        OSError: The other side is gone.
+    """
+    payload = msgspec.msgpack.encode(message)
+    stream.write(_LENGTH.pack(len(payload)))
+    stream.write(payload)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """Wait for one message; None when the other side is gone, also in the middle of a message."""
+    header = stream.read(_LENGTH.size)
+    if len(header) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(header)
+    payload = stream.read(length)
+    return payload if len(payload) == length else None

@@ -1,0 +1,114 @@
+"""One worker process, seen from the server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+
+import msgspec
+
+from stillpage.settings import Settings
+from stillpage.worker.messages import Answer, Task, read_frame, write_frame
+
+# A cold start takes 0.3 s here; a laptop waking up with a cold disk may take far longer.
+_START_SECONDS = 30.0
+
+
+class WorkerEndedError(Exception):
+    """The worker process ended without an answer.
+
+    Attributes:
+        timed_out: We ended it, since it passed its time.
+    """
+
+    def __init__(self, *, timed_out: bool) -> None:
+        super().__init__("worker process ended")
+        self.timed_out = timed_out
+
+
+class WorkerProcess:
+    """A child process that extracts one page at a time. Used by one thread at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._seconds = settings.extraction_seconds
+        self._ready = False
+        self.resident_bytes = 0
+        self.idle_since = 0.0
+        # -P: `-m` would put the working directory first on the path, where anyone's `lxml.py` may lie.
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [
+                *(sys.executable, "-P", "-m", "stillpage.worker"),
+                *(str(settings.extraction_seconds), str(settings.worker_megabytes)),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    def run(self, task: Task) -> Answer:
+        """Extract one page; at most the settings' time from when the worker is ready.
+
+        Raises:
+            WorkerEndedError: The process ended, or was ended, before it answered.
+        """
+        if not self._ready:
+            self.wait_until_ready()
+        return self._exchange(task, self._seconds)
+
+    def wait_until_ready(self) -> None:
+        """Wait until the process has loaded what it needs.
+
+        Raises:
+            WorkerEndedError: It did not come up.
+        """
+        self._exchange(None, _START_SECONDS)
+        self._ready = True
+
+    def _exchange(self, task: Task | None, seconds: float) -> Answer:
+        assert self._process.stdin is not None  # noqa: S101  both pipes are asked for above
+        assert self._process.stdout is not None  # noqa: S101
+        timed_out = threading.Event()
+
+        def end_it() -> None:
+            timed_out.set()
+            self._process.kill()
+
+        # A timer that kills works on every platform; pipes cannot be polled on Windows.
+        clock = threading.Timer(seconds, end_it)
+        clock.daemon = True
+        clock.start()
+        try:
+            if task is not None:
+                write_frame(self._process.stdin, task)
+            frame = read_frame(self._process.stdout)
+        except OSError:
+            frame = None
+        finally:
+            clock.cancel()
+        if frame is None:
+            self.end()
+            raise WorkerEndedError(timed_out=timed_out.is_set())
+        answer = msgspec.msgpack.decode(frame, type=Answer)
+        self.resident_bytes = answer.resident_bytes
+        return answer
+
+    def end(self) -> None:
+        """End the process now and take back what the system keeps for it."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):  # a half-written task cannot be flushed any more
+                    stream.close()
