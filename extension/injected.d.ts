@@ -128,13 +128,33 @@ declare namespace Stillpage {
     title: string;
     lang: string | null;
     dir: "ltr" | "rtl";
-    selectionHtml?: string;
-    tooLarge?: boolean;
+    /** Only the selection was captured, in an `<article>`. */
+    selectionOnly: boolean;
+    /** The page passed the limit; `html` is empty. */
+    tooLarge: boolean;
+    /** The browser shows a PDF, an image or the like; `html` is empty. */
+    notHtml: boolean;
+    /** Length of `html` in UTF-8. */
+    bytes: number;
+    /** What the capture took. */
+    milliseconds: number;
   }
 
   interface Global {
-    capture: {page(options: {maxBytes: number}): CapturedPage};
+    capture: {page(options: CaptureOptions): CapturedPage};
     lastCapture?: CapturedPage;
+    /** The reading that is open; see capture/visits.js. */
+    visit: {id: string; started: number} | undefined;
+    visits: Visits;
+    /** What of this page is in the library. */
+    saved: {id: string} | undefined;
+    /** The capture's own pieces, one to a file; see extension/capture/parts.d.ts. */
+    dom: SafeDom;
+    rules: Rules;
+    Markup: new (maxBytes: number) => Markup;
+    escapeJson(json: string): string;
+    Walk: new (markup: Markup, ranges: Range[]) => Walk;
+    specialElements: Map<string, (walk: Walk, element: Element, frame: WalkFrame) => void>;
     reader: Reader;
     /** The reader's own pieces, one to a file; see extension/reader/parts.d.ts. */
     readerParts: ReaderParts;

@@ -1,0 +1,40 @@
+/** What the toolbar button says, tab by tab. The browser forgets it by itself when the tab navigates. */
+
+/** @type {Record<string, {text: string, color?: string, title: string}>} */
+const LOOKS = {
+  idle: {text: '', title: 'actionRead'},
+  open: {text: '', title: 'actionBack'},
+  working: {text: '…', color: '#5b6472', title: 'actionWorking'},
+  saved: {text: '✓', color: '#1e6b45', title: 'actionSaved'},
+  openSaved: {text: '✓', color: '#1e6b45', title: 'actionBack'},
+  paired: {text: '✓', color: '#1e6b45', title: 'actionPaired'},
+};
+
+/**
+ * @param {number} tabId
+ * @param {keyof typeof LOOKS} look
+ */
+export const showOnButton = (tabId, look) => {
+  const {text, color, title} = /** @type {(typeof LOOKS)[string]} */ (LOOKS[look]);
+  return show(tabId, {text, title: chrome.i18n.getMessage(title), ...(color ? {color} : {})});
+};
+
+/**
+ * @param {number} tabId
+ * @param {string} message
+ */
+export const showErrorOnButton = (tabId, message) => show(tabId, {text: '!', color: '#a4262c', title: message});
+
+/**
+ * @param {number} tabId
+ * @param {{text: string, color?: string, title: string}} look
+ */
+async function show(tabId, {text, color, title}) {
+  const changes = [chrome.action.setBadgeText({tabId, text}), chrome.action.setTitle({tabId, title})];
+  if (color) {
+    changes.push(chrome.action.setBadgeBackgroundColor({tabId, color}));
+    changes.push(chrome.action.setBadgeTextColor({tabId, color: '#ffffff'}));
+  }
+  // The tab may have been closed meanwhile; then there is no button to speak of.
+  await Promise.allSettled(changes);
+}

@@ -1,0 +1,55 @@
+/** What the reader and the extension's own pages ask for: one handler for each message. */
+
+import {showOnButton} from './button.js';
+import {imagesHandlers} from './images_permission.js';
+import {optionsHandlers} from './options_requests.js';
+import {toggleReader} from './reading.js';
+import {copyMarkdown, revealSaved, saveFromReader, undoSave} from './saving.js';
+import {idOf} from './tab.js';
+import {setReaderSettings} from '../shared/settings.js';
+
+/** @typedef {(message: any, sender: chrome.runtime.MessageSender) => Promise<object | void>} Handler */
+
+/**
+ * From the reader, in a tab.
+ *
+ * @type {Record<string, (tab: chrome.tabs.Tab, message: any) => Promise<object | void>>}
+ */
+const READER = {
+  'reader/save': saveFromReader,
+  'reader/undoSave': undoSave,
+  'reader/reveal': revealSaved,
+  'reader/copyMarkdown': copyMarkdown,
+  'reader/closed': (tab) => showOnButton(idOf(tab), 'idle'),
+  'reader/retry': (tab) => toggleReader(tab, {again: true}),
+  // In a private window nothing is remembered.
+  'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : setReaderSettings(settings)),
+  'reader/openOptions': () => chrome.runtime.openOptionsPage(),
+  'reader/grantImages': imagesHandlers.open,
+};
+
+/**
+ * From our own pages.
+ *
+ * @type {Record<string, (message: any) => Promise<object | void>>}
+ */
+const PAGES = {...optionsHandlers, 'images/fetch': imagesHandlers.fetchMissing};
+
+/**
+ * The handler that may serve this sender, if any: a page's world gets no further than the reader's own calls.
+ *
+ * @param {any} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Handler | null}
+ */
+export function handlerOf(message, sender) {
+  const type = String(message?.type);
+  if (sender.id !== chrome.runtime.id) return null;
+  if (isOwnPage(sender)) return Object.hasOwn(PAGES, type) ? (PAGES[type] ?? null) : null;
+  const reader = Object.hasOwn(READER, type) ? READER[type] : undefined;
+  const {tab} = sender;
+  return reader && tab && sender.frameId === 0 ? () => reader(tab, message) : null;
+}
+
+/** @param {chrome.runtime.MessageSender} sender */
+const isOwnPage = (sender) => sender.url?.startsWith(chrome.runtime.getURL('')) ?? false;

@@ -1,0 +1,72 @@
+/** From the click to the article, and back. */
+
+import * as api from '../shared/api.js';
+import {StillpageError, toFailure} from '../shared/errors.js';
+import {getReaderSettings} from '../shared/settings.js';
+import {showErrorOnButton, showOnButton} from './button.js';
+import {connect} from './connection.js';
+import {explain} from './problem.js';
+import {MAX_PAGE_BYTES, idOf, inPage, inject, readerStyles} from './tab.js';
+
+// Below it the reader says that it is unsure; see Article.confidence.
+const SURE = 0.5;
+
+/**
+ * Open the reader in a tab, or close it if it is open.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {{selectionOnly?: boolean, again?: boolean}} [how] `again`: read once more with the reader open.
+ */
+export async function toggleReader(tab, {selectionOnly = false, again = false} = {}) {
+  const tabId = idOf(tab);
+  const id = crypto.randomUUID();
+  // The server proves itself while the page is captured; nothing leaves before both are done.
+  const connecting = connect();
+  connecting.catch(() => {}); // awaited below, unless the click only closed the reader
+  try {
+    const [install, settings] = await Promise.all([readerStyles(), getReaderSettings(), inject(tab)]);
+    const capture = {maxBytes: MAX_PAGE_BYTES, selectionOnly};
+    const begun = await inPage(tabId, (options) => stillpage.visits.begin(options), {id, install, settings, capture, again});
+    if (!begun || begun.state === 'busy') return;
+    if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
+    await showOnButton(tabId, 'open');
+    await showArticle(tabId, id, begun.page, connecting);
+  } catch (error) {
+    const failure = toFailure(error);
+    const told = await inPage(tabId, (visit, shown) => stillpage.visits?.fail(visit, shown), id, failure);
+    // Undefined where our scripts cannot be: then the button and a popup of ours say it.
+    if (told === undefined && error instanceof StillpageError && error.code.startsWith('page_')) {
+      await explain(tab, failure);
+    } else if (told) await showErrorOnButton(tabId, failure.message);
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {string} id Of this reading.
+ * @param {Stillpage.CapturedPage} page
+ * @param {Promise<api.ProvedServer>} connecting
+ */
+async function showArticle(tabId, id, page, connecting) {
+  checkCaptured(page);
+  const server = await connecting;
+  const {saved, ...article} = await api.extractArticle(server, page);
+  const shown = await inPage(tabId, (visit, parts) => stillpage.visits.finish(visit, parts), id, {
+    article,
+    saved: /** @type {Stillpage.SavedState} */ (saved ? {status: 'saved', id: saved.id} : {status: 'none'}),
+    unsure: article.confidence < SURE,
+    settings: await getReaderSettings(),
+    selection: page.selectionOnly,
+  });
+  if (shown && saved) await showOnButton(tabId, 'openSaved');
+}
+
+/**
+ * @param {Stillpage.CapturedPage} page
+ * @throws {StillpageError} There is nothing to send.
+ */
+export function checkCaptured(page) {
+  if (page.tooLarge) throw new StillpageError('page_too_large');
+  if (page.notHtml) throw new StillpageError('page_not_html');
+  if (!page.html) throw new StillpageError(page.selectionOnly ? 'selection_empty' : 'page_empty');
+}

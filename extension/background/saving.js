@@ -1,0 +1,116 @@
+/** Keeping what is read: save, undo, show in the folder, copy as Markdown. */
+
+import * as api from '../shared/api.js';
+import {toFailure} from '../shared/errors.js';
+import {getImagesAnswer, hasImagesPermission} from '../shared/settings.js';
+import {showOnButton} from './button.js';
+import {connect} from './connection.js';
+import {keepImages} from './images.js';
+import {explain} from './problem.js';
+import {checkCaptured} from './reading.js';
+import {MAX_PAGE_BYTES, idOf, inPage, inject} from './tab.js';
+
+// The answer to Save waits so long for the pictures; slower ones are reported when they are in.
+const IMAGES_ANSWER_MS = 8_000;
+
+/**
+ * Alt+S and the menu: with the reader open, what it shows; else the page as it is.
+ *
+ * @param {chrome.tabs.Tab} tab
+ */
+export async function saveTab(tab) {
+  const tabId = idOf(tab);
+  try {
+    await inject(tab);
+    await showOnButton(tabId, 'working');
+    await tellPage(tabId, {status: 'saving'});
+    await tellPage(tabId, (await saveFromReader(tab)).saved);
+  } catch (error) {
+    await tellPage(tabId, {status: 'failed'});
+    await explain(tab, toFailure(error));
+  }
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @returns {Promise<{saved: Stillpage.SavedState}>}
+ */
+export async function saveFromReader(tab) {
+  const tabId = idOf(tab);
+  const [server, page] = await Promise.all([connect(), captureFor(tabId)]);
+  const article = await api.saveArticle(server, page);
+  const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url})
+    .then((missing) => savedState(article, missing));
+  const early = new Promise((resolve) => setTimeout(resolve, IMAGES_ANSWER_MS));
+  const done = await Promise.race([images, early.then(() => null)]);
+  if (!done) void images.then((state) => tellPage(tabId, state));
+  const saved = done ?? (await savedState(article, []));
+  if (await isStillShown(tabId, page.url)) {
+    await inPage(tabId, (id) => { stillpage.saved = {id}; }, article.id);
+    const open = await inPage(tabId, () => stillpage.reader?.isOpen());
+    await showOnButton(tabId, open ? 'openSaved' : 'saved');
+  }
+  return {saved};
+}
+
+/**
+ * @param {api.SavedArticle} article
+ * @param {string[]} missing
+ * @returns {Promise<Stillpage.SavedState>}
+ */
+export async function savedState(article, missing) {
+  return {
+    status: 'saved',
+    id: article.id,
+    missingImages: missing.length,
+    imagesNeedPermission: missing.length > 0 && !(await hasImagesPermission()) && (await getImagesAnswer()) === null,
+    keptPrevious: article.kept_previous,
+  };
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {{id: string}} message
+ */
+export async function undoSave(tab, {id}) {
+  await api.deleteArticle(await connect(), id);
+  await inPage(idOf(tab), () => { stillpage.saved = undefined; });
+  await showOnButton(idOf(tab), 'open');
+}
+
+/**
+ * @param {chrome.tabs.Tab} _tab
+ * @param {{id: string}} message
+ */
+export const revealSaved = async (_tab, {id}) => void (await api.revealArticle(await connect(), id));
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @returns {Promise<{markdown: string}>}
+ */
+export async function copyMarkdown(tab) {
+  const server = await connect();
+  const saved = await inPage(idOf(tab), () => stillpage.saved ?? null);
+  if (saved) return {markdown: await api.savedMarkdown(server, saved.id)};
+  return {markdown: await api.renderMarkdown(server, await captureFor(idOf(tab)))};
+}
+
+/** @param {number} tabId */
+async function captureFor(tabId) {
+  const page = await inPage(tabId, (options) => stillpage.visits.forSaving(options), {maxBytes: MAX_PAGE_BYTES});
+  if (!page) throw new Error('the page went away while it was read');
+  checkCaptured(page);
+  return page;
+}
+
+/**
+ * @param {number} tabId
+ * @param {string} url
+ */
+const isStillShown = (tabId, url) => inPage(tabId, (captured) => stillpage.lastCapture?.url === captured, url);
+
+/**
+ * @param {number} tabId
+ * @param {Stillpage.SavedState} saved
+ */
+export const tellPage = (tabId, saved) => inPage(tabId, (state) => stillpage.visits?.setSaved(state), saved);

@@ -1,0 +1,89 @@
+/**
+ * Reading a page's nodes when the page does not want to be read.
+ *
+ * An isolated world has globals of its own, but the DOM is the page's: `<form><input name="firstChild">` answers
+ * `form.firstChild` with the input, and `<img name="body">` does so for `document.body`. The getters of the
+ * prototypes cannot be shadowed that way, so every access goes through one of them.
+ */
+(() => {
+  /**
+   * @template {object} T
+   * @template {keyof T & string} K
+   * @param {T} prototype
+   * @param {K} name
+   * @returns {(node: any) => T[K]}
+   */
+  function getter(prototype, name) {
+    const get = /** @type {() => T[K]} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+    return (node) => get.call(node);
+  }
+
+  const {getAttribute, hasAttribute, closest} = Element.prototype;
+  const {assignedNodes} = HTMLSlotElement.prototype;
+  const openShadowRoot = getter(Element.prototype, 'shadowRoot');
+
+  /**
+   * The shadow root of an element, closed ones too: what the user sees is what is captured.
+   *
+   * @param {Element} element
+   * @returns {ShadowRoot | null}
+   */
+  function shadowRootOf(element) {
+    const open = openShadowRoot(element);
+    if (open) return open;
+    // Chrome has a function for it, Firefox a property; both refuse elements that cannot hold a shadow root.
+    try {
+      const closed = globalThis.chrome?.dom?.openOrClosedShadowRoot?.(/** @type {HTMLElement} */ (element));
+      return closed ?? /** @type {any} */ (element).openOrClosedShadowRoot ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  const contentDocument = getter(HTMLIFrameElement.prototype, 'contentDocument');
+  const frameDocument = getter(HTMLFrameElement.prototype, 'contentDocument');
+
+  /**
+   * The document of a frame, or null if it is of another origin.
+   *
+   * @param {Element} element An `iframe` or `frame`.
+   * @returns {Document | null}
+   */
+  function documentOfFrame(element) {
+    return element instanceof HTMLFrameElement ? frameDocument(element) : contentDocument(element);
+  }
+
+  globalThis.stillpage ??= /** @type {any} */ ({});
+  stillpage.dom = {
+    firstChild: getter(Node.prototype, 'firstChild'),
+    nextSibling: getter(Node.prototype, 'nextSibling'),
+    parentNode: getter(Node.prototype, 'parentNode'),
+    nodeType: getter(Node.prototype, 'nodeType'),
+    textContent: getter(Node.prototype, 'textContent'),
+    data: getter(CharacterData.prototype, 'data'),
+    localName: getter(Element.prototype, 'localName'),
+    namespaceURI: getter(Element.prototype, 'namespaceURI'),
+    attributes: getter(Element.prototype, 'attributes'),
+    body: getter(Document.prototype, 'body'),
+    head: getter(Document.prototype, 'head'),
+    documentElement: getter(Document.prototype, 'documentElement'),
+    activeElement: getter(Document.prototype, 'activeElement'),
+    contentType: getter(Document.prototype, 'contentType'),
+    designMode: getter(Document.prototype, 'designMode'),
+    documentURL: getter(Document.prototype, 'URL'),
+    title: getter(Document.prototype, 'title'),
+    baseURI: getter(Node.prototype, 'baseURI'),
+    image: {
+      currentSrc: getter(HTMLImageElement.prototype, 'currentSrc'),
+      width: getter(HTMLImageElement.prototype, 'naturalWidth'),
+      height: getter(HTMLImageElement.prototype, 'naturalHeight'),
+    },
+    mediaSrc: getter(HTMLMediaElement.prototype, 'currentSrc'),
+    getAttribute: (element, name) => getAttribute.call(element, name),
+    hasAttribute: (element, name) => hasAttribute.call(element, name),
+    closest: (element, selector) => closest.call(element, selector),
+    assignedNodes: (slot) => assignedNodes.call(slot),
+    shadowRootOf,
+    documentOfFrame,
+  };
+})();

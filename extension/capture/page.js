@@ -1,0 +1,90 @@
+/** The capture: the page as it is shown now, as one HTML text. */
+(() => {
+  const {dom} = stillpage;
+
+  /**
+   * @param {Stillpage.CaptureOptions} options
+   * @returns {Stillpage.CapturedPage}
+   */
+  function page({maxBytes, selectionOnly = false}) {
+    const started = performance.now();
+    const markup = new stillpage.Markup(maxBytes);
+    const body = dom.body(document);
+    const dir = body && getComputedStyle(body).direction === 'rtl' ? 'rtl' : 'ltr';
+    const lang = declaredLanguage(body);
+    const ranges = selectionOnly ? selectedRanges() : [];
+    const complete = isHtml() && (!selectionOnly || ranges.length > 0)
+      && writeDocument(markup, {body, dir, lang, ranges});
+    markup.flush();
+    const captured = {
+      html: complete ? markup.toString() : '',
+      url: location.href,
+      title: dom.title(document),
+      lang,
+      dir: /** @type {'ltr' | 'rtl'} */ (dir),
+      selectionOnly,
+      tooLarge: markup.tooLarge,
+      notHtml: !isHtml(),
+      bytes: markup.bytes,
+      milliseconds: performance.now() - started,
+    };
+    stillpage.lastCapture = captured;
+    return captured;
+  }
+
+  /**
+   * @param {Stillpage.Markup} markup
+   * @param {{body: HTMLElement | null, dir: string, lang: string | null, ranges: Range[]}} read
+   * @returns {boolean} Whether all of it is written, within the limit.
+   */
+  function writeDocument(markup, {body, dir, lang, ranges}) {
+    const root = dom.documentElement(document);
+    const start = {mode: /** @type {const} */ ('rendered'), dir};
+    markup.raw('<!doctype html><html');
+    const all = new stillpage.Walk(markup, []);
+    /** @type {Stillpage.WalkFrame} */
+    const outside = {node: null, mode: 'head', dir, close: '', base: null, frameDepth: 0};
+    all.writeAttributes(root, 'html', outside,
+      {'data-stillpage-dir': dir, ...(lang ? {'data-stillpage-lang': lang} : {})});
+    markup.raw('><head><meta charset="utf-8"><base');
+    markup.attribute('href', dom.baseURI(document));
+    markup.raw('>');
+    const head = dom.head(document);
+    if (head && !all.run(head, {mode: 'head', dir})) return false;
+    markup.raw('</head>');
+    if (!body) return true;
+    if (!ranges.length) return all.runOne(body, start);
+    markup.raw('<body><article>');
+    const selected = new stillpage.Walk(markup, ranges);
+    for (const range of ranges) {
+      const common = range.commonAncestorContainer;
+      // The body would be written inside the article, its children not.
+      const fits = common === body || common === root ? selected.run(body, start) : selected.runOne(common, start);
+      if (!fits) return false;
+    }
+    markup.raw('</article></body>');
+    return true;
+  }
+
+  /** Whether the document is one that has text: not a PDF or an image in the browser's own viewer. */
+  function isHtml() {
+    const type = dom.contentType(document);
+    return dom.namespaceURI(dom.documentElement(document)) === 'http://www.w3.org/1999/xhtml'
+      && !/^(application\/pdf|image\/|video\/|audio\/)/.test(type);
+  }
+
+  /** @param {HTMLElement | null} body */
+  function declaredLanguage(body) {
+    const declared = body && dom.closest(body, '[lang]');
+    const root = dom.documentElement(document);
+    return (declared && dom.getAttribute(declared, 'lang')) || dom.getAttribute(root, 'xml:lang') || null;
+  }
+
+  function selectedRanges() {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed) return [];
+    return Array.from({length: selection.rangeCount}, (_, index) => selection.getRangeAt(index));
+  }
+
+  stillpage.capture = {page};
+})();

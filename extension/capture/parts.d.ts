@@ -1,0 +1,109 @@
+/** The capture's own pieces, one to a file. */
+declare namespace Stillpage {
+  interface CaptureOptions {
+    /** Bytes of UTF-8; a page past it is given up. */
+    maxBytes: number;
+    /** Only what the person selected. */
+    selectionOnly?: boolean;
+  }
+
+  /** Reads that the page cannot falsify; see capture/dom.js. */
+  interface SafeDom {
+    firstChild(node: Node): Node | null;
+    nextSibling(node: Node): Node | null;
+    parentNode(node: Node): Node | null;
+    nodeType(node: Node): number;
+    textContent(node: Node): string | null;
+    baseURI(node: Node): string;
+    data(node: Node): string;
+    localName(element: Element): string;
+    namespaceURI(element: Element): string | null;
+    attributes(element: Element): NamedNodeMap;
+    body(document: Document): HTMLElement | null;
+    head(document: Document): HTMLHeadElement | null;
+    documentElement(document: Document): HTMLElement;
+    activeElement(document: Document): Element | null;
+    contentType(document: Document): string;
+    designMode(document: Document): string;
+    documentURL(document: Document): string;
+    title(document: Document): string;
+    image: {currentSrc(element: Element): string; width(element: Element): number; height(element: Element): number};
+    mediaSrc(element: Element): string;
+    getAttribute(element: Element, name: string): string | null;
+    hasAttribute(element: Element, name: string): boolean;
+    closest(element: Element, selector: string): Element | null;
+    assignedNodes(slot: Element): Node[];
+    shadowRootOf(element: Element): ShadowRoot | null;
+    documentOfFrame(element: Element): Document | null;
+  }
+
+  interface Rules {
+    isDropped(name: string): boolean;
+    isVoid(name: string): boolean;
+    elementName(name: string): string;
+    keepsAttribute(element: string, name: string, value: string): boolean;
+    keepsMeta(name: string | null, httpEquiv: string | null): boolean;
+    keepsLink(relation: string | null): boolean;
+    keepsScript(type: string | null): boolean;
+    MAX_ATTRIBUTES: number;
+  }
+
+  interface Markup {
+    readonly bytes: number;
+    readonly tooLarge: boolean;
+    raw(text: string): void;
+    text(text: string): void;
+    attribute(name: string, value: string): void;
+    flush(): void;
+    toString(): string;
+  }
+
+  /** The children of one element, on the walk's stack. */
+  interface WalkFrame {
+    /** The next child, if the children are a chain of siblings. */
+    node: Node | null;
+    /** The next children, if they are a list (what is assigned to a slot). */
+    list?: Node[] | undefined;
+    /**
+     * rendered: computed style counts; unrendered: below something hidden; inert: parsed apart, never rendered;
+     * head; media: only sources; icon: only titles.
+     */
+    mode: "rendered" | "unrendered" | "inert" | "head" | "media" | "icon";
+    /** Computed direction of the parent. */
+    dir: string;
+    /** The end tag. */
+    close: string;
+    /** Base address, inside a frame. */
+    base: string | null;
+    frameDepth: number;
+  }
+
+  interface Walk {
+    markup: Markup;
+    push(frame: WalkFrame): void;
+    open(element: Element, name: string, frame: WalkFrame, replaced?: Record<string, string>): WalkFrame | null;
+    run(parent: Node, start: Pick<WalkFrame, "mode" | "dir">): boolean;
+    runOne(node: Node, start: Pick<WalkFrame, "mode" | "dir">): boolean;
+    writeAttributes(element: Element, name: string, frame: WalkFrame, replaced: Record<string, string>): void;
+  }
+
+  interface BeginOptions {
+    /** Of this reading, made by the background. */
+    id: string;
+    install: {articleCss: string; chromeCss: string};
+    settings: Partial<ReaderSettings> | null;
+    capture: CaptureOptions;
+    /** Read once more with the reader open ("try again"). */
+    again: boolean;
+  }
+  type Begun = {state: "captured"; page: CapturedPage} | {state: "closed"} | {state: "busy"};
+
+  interface Visits {
+    begin(options: BeginOptions): Promise<Begun>;
+    /** False if this reading is over: closed, read again, or navigated away. */
+    finish(id: string, shown: ShowArticle): boolean;
+    fail(id: string, failure: Failure): boolean;
+    forSaving(options: CaptureOptions): CapturedPage;
+    setSaved(saved: SavedState): void;
+  }
+}

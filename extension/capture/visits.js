@@ -1,0 +1,66 @@
+/**
+ * One reading of this page, from the click to the article: the page itself remembers which it is.
+ *
+ * A result is shown only by the document that was captured, and only while that reading is still open. The
+ * background keeps nothing of it: after a navigation this world is gone, and a late answer finds nobody.
+ */
+(() => {
+  // Two clicks closer than this are a double click, which means one.
+  const DOUBLE_CLICK_MS = 400;
+
+  // Above so many elements the capture takes longer than a frame: let the reader appear first.
+  const LONG_CAPTURE_ELEMENTS = 3_000;
+
+  const nextFrame = () =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, 100); // tabs in the background draw no frames
+    });
+
+  /** @param {string} id */
+  const isCurrent = (id) => stillpage.visit?.id === id && stillpage.reader.isOpen();
+
+  stillpage.visits = {
+    async begin({id, install, settings, capture, again}) {
+      const {reader} = stillpage;
+      if (reader.isOpen() && !again) {
+        const young = reader.state() === 'loading' && performance.now() - (stillpage.visit?.started ?? 0) < DOUBLE_CLICK_MS;
+        if (young) return {state: 'busy'};
+        reader.close();
+        stillpage.visit = undefined;
+        return {state: 'closed'};
+      }
+      stillpage.visit = {id, started: performance.now()};
+      stillpage.saved = undefined;
+      reader.install(install);
+      reader.showLoading(settings);
+      if (document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) await nextFrame();
+      const selectionOnly = again ? stillpage.lastCapture?.selectionOnly ?? false : capture.selectionOnly;
+      return {state: 'captured', page: stillpage.capture.page({...capture, selectionOnly})};
+    },
+
+    finish(id, shown) {
+      if (!isCurrent(id)) return false;
+      stillpage.saved = shown.saved?.id ? {id: shown.saved.id} : undefined;
+      stillpage.reader.showArticle(shown);
+      return true;
+    },
+
+    fail(id, failure) {
+      if (!isCurrent(id)) return false;
+      stillpage.reader.showError(failure);
+      return true;
+    },
+
+    forSaving({maxBytes}) {
+      const reading = globalThis.stillpage.reader?.isOpen() && stillpage.lastCapture?.html;
+      return reading ? /** @type {Stillpage.CapturedPage} */ (stillpage.lastCapture) : stillpage.capture.page({maxBytes});
+    },
+
+    setSaved(saved) {
+      stillpage.saved = saved.id ? {id: saved.id} : undefined;
+      if (stillpage.reader?.isOpen()) stillpage.reader.setSaved(saved);
+    },
+  };
+})();
+undefined; // Firefox clones the last expression of an injected file

@@ -1,0 +1,204 @@
+/**
+ * The walk over what is rendered: shadow roots and slots flattened, frames of the same origin inlined, hidden
+ * elements marked. It only reads. It keeps its own stack: a page may be 100,000 elements deep.
+ */
+(() => {
+  const {dom, rules} = stillpage;
+  const HTML = 'http://www.w3.org/1999/xhtml';
+  const SVG = 'http://www.w3.org/2000/svg';
+
+  // Hidden by the browser's own style sheet, whether the page shows them or not.
+  const NEVER_SHOWN = new Set(['noscript', 'script', 'source', 'track', 'rp', 'col', 'area', 'br', 'wbr', 'title',
+    'meta', 'link']);
+  const RENAMED = new Map([['xmp', 'pre'], ['plaintext', 'pre'], ['listing', 'pre'], ['frameset', 'div']]);
+  const EDITABLE = new Set(['', 'true', 'plaintext-only']);
+  const TYPED_INTO = new Set(['textbox', 'searchbox', 'combobox']);
+
+  class Walk {
+    /**
+     * @param {Stillpage.Markup} markup Where the text goes.
+     * @param {Range[]} ranges Only what these touch; empty means everything.
+     */
+    constructor(markup, ranges) {
+      this.markup = markup;
+      this.ranges = ranges;
+      this.elements = stillpage.specialElements;
+      /** @type {Stillpage.WalkFrame[]} */
+      this.stack = [];
+    }
+
+    /**
+     * Write the children of a node.
+     *
+     * @param {Node} parent
+     * @param {Pick<Stillpage.WalkFrame, 'mode' | 'dir'>} start
+     * @returns {boolean} False if the limit of bytes was passed; what is written then is of no use.
+     */
+    run(parent, {mode, dir}) {
+      this.push({node: dom.firstChild(parent), mode, dir, close: '', base: null, frameDepth: 0});
+      return this.drain();
+    }
+
+    /**
+     * @param {Node} node Written itself, with what is below it.
+     * @param {Pick<Stillpage.WalkFrame, 'mode' | 'dir'>} start
+     */
+    runOne(node, {mode, dir}) {
+      this.push({node: null, list: [node], mode, dir, close: '', base: null, frameDepth: 0});
+      return this.drain();
+    }
+
+    drain() {
+      for (let frame; (frame = this.stack.at(-1)); ) {
+        const node = nextNode(frame);
+        if (node) this.visit(node, frame);
+        else {
+          this.stack.pop();
+          this.markup.raw(frame.close);
+        }
+        if (this.markup.tooLarge) return false;
+      }
+      return true;
+    }
+
+    /** @param {Stillpage.WalkFrame} frame */
+    push(frame) {
+      this.stack.push(frame);
+    }
+
+    /**
+     * @param {Node} node
+     * @param {Stillpage.WalkFrame} frame
+     */
+    visit(node, frame) {
+      if (this.ranges.length && !this.ranges.some((range) => range.intersectsNode(node))) return;
+      const type = dom.nodeType(node);
+      if (type === Node.ELEMENT_NODE) this.visitElement(/** @type {Element} */ (node), frame);
+      else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
+        if (frame.mode !== 'media' && frame.mode !== 'icon') this.markup.text(this.textOf(/** @type {Text} */ (node)));
+      }
+    }
+
+    /** @param {Text} node */
+    textOf(node) {
+      const data = dom.data(node);
+      let [start, end] = [0, data.length];
+      for (const range of this.ranges) {
+        if (range.startContainer === node) start = range.startOffset;
+        if (range.endContainer === node) end = range.endOffset;
+      }
+      return data.slice(start, end);
+    }
+
+    /**
+     * @param {Element} element
+     * @param {Stillpage.WalkFrame} frame
+     */
+    visitElement(element, frame) {
+      const name = dom.localName(element);
+      const namespace = dom.namespaceURI(element);
+      if (rules.isDropped(name)) return;
+      if (namespace === HTML || (namespace === SVG && name === 'svg')) {
+        const special = this.elements.get(name);
+        if (special) return special(this, element, frame);
+      } else if (frame.mode === 'icon' && name !== 'title' && name !== 'desc') return;
+      if (frame.mode === 'media' && name !== 'source' && name !== 'track') return;
+      if (isDraft(element)) return;
+
+      const shown = this.open(element, RENAMED.get(name) ?? rules.elementName(name), frame);
+      if (!shown) return;
+      this.push({...shown, node: dom.firstChild(dom.shadowRootOf(element) ?? element)});
+    }
+
+    /**
+     * Write a start tag.
+     *
+     * @param {Element} element
+     * @param {string} name Of the tag.
+     * @param {Stillpage.WalkFrame} frame
+     * @param {Record<string, string>} [replaced] Attributes to write in place of the element's own.
+     * @returns {Stillpage.WalkFrame | null} What its children are walked with, or null for a void element.
+     */
+    open(element, name, frame, replaced = {}) {
+      const {markup} = this;
+      let {mode, dir} = frame;
+      markup.raw(`<${name}`);
+      this.writeAttributes(element, name, frame, replaced);
+      if (mode === 'rendered' && !NEVER_SHOWN.has(name) && dom.namespaceURI(element) === HTML) {
+        const style = getComputedStyle(element);
+        if (style.display === 'none') {
+          markup.raw(' data-stillpage-hidden=""');
+          mode = 'unrendered';
+        } else {
+          if (style.visibility !== 'visible') markup.raw(' data-stillpage-hidden=""');
+          if (style.direction !== dir) {
+            dir = style.direction;
+            markup.attribute('data-stillpage-dir', dir);
+          }
+        }
+      }
+      markup.raw('>');
+      if (rules.isVoid(name)) return null;
+      return {node: null, mode, dir, close: `</${name}>`, base: frame.base, frameDepth: frame.frameDepth};
+    }
+
+    /**
+     * @param {Element} element
+     * @param {string} name
+     * @param {Stillpage.WalkFrame} frame
+     * @param {Record<string, string>} replaced
+     */
+    writeAttributes(element, name, frame, replaced) {
+      const {markup} = this;
+      const attributes = dom.attributes(element);
+      const count = Math.min(attributes.length, rules.MAX_ATTRIBUTES);
+      for (let index = 0; index < count; index += 1) {
+        const attribute = /** @type {Attr} */ (attributes.item(index));
+        const attributeName = attribute.name;
+        if (attributeName in replaced) continue;
+        if (frame.base && attributeName === 'srcset') continue; // relative to the frame; currentSrc stands for it
+        const value = absoluteIn(frame.base, attributeName, attribute.value);
+        if (rules.keepsAttribute(name, attributeName, value)) markup.attribute(attributeName, value);
+      }
+      for (const [key, value] of Object.entries(replaced)) markup.attribute(key, value);
+    }
+  }
+
+  /** @param {Stillpage.WalkFrame} frame */
+  function nextNode(frame) {
+    if (frame.list) return frame.list.shift() ?? null;
+    const {node} = frame;
+    if (node) frame.node = dom.nextSibling(node);
+    return node;
+  }
+
+  /**
+   * An address inside a frame is relative to the frame, not to the page that the capture is.
+   *
+   * @param {string | null} base
+   * @param {string} name
+   * @param {string} value
+   */
+  function absoluteIn(base, name, value) {
+    if (!base || (name !== 'href' && name !== 'src' && name !== 'poster')) return value;
+    return URL.parse(value, base)?.href ?? value;
+  }
+
+  /**
+   * Whether a person is writing in this element. Whole pages are editable in some note-taking apps, and those are
+   * content; a message box is not.
+   *
+   * @param {Element} element
+   */
+  function isDraft(element) {
+    const editable = dom.getAttribute(element, 'contenteditable');
+    if (editable === null || !EDITABLE.has(editable.toLowerCase())) return false;
+    return (
+      TYPED_INTO.has((dom.getAttribute(element, 'role') ?? '').toLowerCase()) ||
+      dom.closest(element, 'form') !== null ||
+      dom.activeElement(document) === element
+    );
+  }
+
+  stillpage.Walk = Walk;
+})();

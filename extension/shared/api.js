@@ -1,0 +1,204 @@
+/** Calls to the local server. Only the background makes them: pages are blocked by Local Network Access. */
+
+import {StillpageError} from './errors.js';
+import {isProof, newNonce, tokenId} from './proof.js';
+
+/**
+ * A server that has proved itself in this very piece of work; only `proveServer` makes one.
+ * @typedef {{port: number, token: string}} ProvedServer
+ */
+
+/** @typedef {{id: string, path: string, saved_at: string}} SavedReference */
+/** @typedef {Stillpage.Article & {saved: SavedReference | null}} ExtractedArticle */
+/**
+ * @typedef {Stillpage.Article & {id: string, path: string, saved_at: string, missing_images: string[],
+ *   kept_previous: boolean, reason: string | null}} SavedArticle
+ */
+
+// The server tries these in turn (settings.py).
+export const PORTS = Object.freeze(Array.from({length: 10}, (_, index) => 8465 + index));
+
+// A stranger on the port may never answer. The server answers hello in a few milliseconds.
+const HELLO_MS = 3_000;
+
+// The server gives a page up after 9 seconds; the rest is for the queue.
+const WORK_MS = 40_000;
+
+/**
+ * @param {number} port
+ * @param {string} path Below /api/v1.
+ * @param {{method?: string, body?: object | FormData, token?: string, timeoutMs: number, signal?: AbortSignal | undefined}} how
+ * @returns {Promise<Response>}
+ * @throws {StillpageError} server_unreachable or server_timeout.
+ */
+async function send(port, path, {method = 'POST', body, token, timeoutMs, signal}) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  if (token) headers.Authorization = `Bearer ${token}`;
+  const json = body && !(body instanceof FormData);
+  if (json) headers['Content-Type'] = 'application/json';
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    return await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+      method, headers,
+      ...(body ? {body: json ? JSON.stringify(body) : body} : {}),
+      credentials: 'omit', redirect: 'error', cache: 'no-store', referrerPolicy: 'no-referrer',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+  } catch (cause) {
+    throw new StillpageError(timeout.aborted ? 'server_timeout' : 'server_unreachable', {cause});
+  }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<any>} The JSON of an answer that is none.
+ * @throws {StillpageError} With the code of the problem document.
+ */
+async function answerOf(response) {
+  if (response.status === 204) return null;
+  const text = await response.text().catch((cause) => {
+    throw new StillpageError('server_unreachable', {cause});
+  });
+  let answer;
+  try {
+    answer = JSON.parse(text);
+  } catch (cause) {
+    throw new StillpageError('server_error', {cause});
+  }
+  if (response.ok) return answer;
+  if (response.status === 401) throw new StillpageError('not_paired', {detail: answer.detail});
+  throw new StillpageError(answer.code ?? 'server_error', {detail: answer.detail});
+}
+
+/**
+ * Let a server prove that it knows our token. Nothing of ours but the token's name reaches one that does not.
+ *
+ * @param {number} port
+ * @param {string} token
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ProvedServer>}
+ * @throws {StillpageError} server_unreachable or server_timeout; not_paired if it is a server that does not know us;
+ *   server_stranger if it cannot prove anything.
+ */
+export async function proveServer(port, token, signal) {
+  const nonce = newNonce();
+  const body = {token_id: await tokenId(token), nonce};
+  const response = await send(port, '/hello', {body, timeoutMs: HELLO_MS, signal});
+  const answer = await answerOf(response).catch((error) => {
+    throw error.code === 'not_paired' || error.code === 'server_unreachable'
+      ? error : new StillpageError('server_stranger', {cause: error});
+  });
+  if (!(await isProof(answer?.proof, {token, port, nonce}))) throw new StillpageError('server_stranger');
+  return {port, token};
+}
+
+/**
+ * @param {number} port
+ * @param {{code: string, replace: boolean}} pairing
+ * @returns {Promise<{token: string, token_id: string, port: number}>}
+ * @throws {StillpageError} pairing_refused, pairing_exists, server_unreachable.
+ */
+export async function pair(port, {code, replace}) {
+  const answer = await answerOf(await send(port, '/pair', {body: {code, replace}, timeoutMs: HELLO_MS}));
+  if (typeof answer?.token !== 'string') throw new StillpageError('server_error');
+  return answer;
+}
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} path
+ * @param {{method?: string, body?: object | FormData, signal?: AbortSignal}} [how]
+ */
+async function call({port, token}, path, how = {}) {
+  return answerOf(await send(port, path, {...how, token, timeoutMs: WORK_MS}));
+}
+
+/** @param {string} url A page without an address on the web (a file) is sent without one. */
+const webUrl = (url) => (/^https?:/i.test(url) ? url : null);
+
+/**
+ * @param {ProvedServer} server
+ * @param {Pick<Stillpage.CapturedPage, 'html' | 'url' | 'title'>} page
+ * @returns {Promise<ExtractedArticle>}
+ */
+export const extractArticle = (server, {html, url, title}) =>
+  call(server, '/extract', {body: {html, url: webUrl(url), title}});
+
+/**
+ * @param {ProvedServer} server
+ * @param {Pick<Stillpage.CapturedPage, 'html' | 'url'>} page
+ * @returns {Promise<SavedArticle>}
+ */
+export const saveArticle = (server, {html, url}) => call(server, '/articles', {body: {html, url: webUrl(url)}});
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} id
+ * @returns {Promise<SavedArticle>}
+ */
+export const getArticle = (server, id) => call(server, articlePath(id), {method: 'GET'});
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} id
+ */
+export const deleteArticle = (server, id) => call(server, articlePath(id), {method: 'DELETE'});
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} id
+ */
+export const revealArticle = (server, id) => call(server, `${articlePath(id)}/reveal`, {body: {}});
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} id
+ * @returns {Promise<string>}
+ */
+export async function savedMarkdown({port, token}, id) {
+  const response = await send(port, `${articlePath(id)}/content.md`, {method: 'GET', token, timeoutMs: WORK_MS});
+  return response.ok ? response.text() : answerOf(response);
+}
+
+/**
+ * @param {ProvedServer} server
+ * @param {Pick<Stillpage.CapturedPage, 'html' | 'url'>} page
+ * @returns {Promise<string>}
+ */
+export async function renderMarkdown({port, token}, {html, url}) {
+  const body = {html, url: webUrl(url), format: 'md'};
+  const response = await send(port, '/render', {body, token, timeoutMs: WORK_MS});
+  return response.ok ? response.text() : answerOf(response);
+}
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} id
+ * @param {{url: string, data: Blob}[]} images
+ * @returns {Promise<string[]>} URLs of those that were stored; the server refuses what is not a picture.
+ */
+export async function addImages(server, id, images) {
+  const body = new FormData();
+  for (const {url, data} of images) {
+    body.append('url', url);
+    body.append('image', data);
+  }
+  const {missing_images: missing} = await call(server, `${articlePath(id)}/images`, {body});
+  return images.map(({url}) => url).filter((url) => !missing.includes(url));
+}
+
+/**
+ * @param {ProvedServer} server
+ * @returns {Promise<{name: string, version: string}>}
+ */
+export const about = (server) => call(server, '/ping', {method: 'GET'});
+
+/**
+ * @param {string} id
+ * @throws {StillpageError} If it cannot be an id: messages come from pages' worlds.
+ */
+function articlePath(id) {
+  if (!/^[0-9a-f]{8,64}$/.test(id)) throw new StillpageError('article_not_found');
+  return `/articles/${id}`;
+}

@@ -1,0 +1,65 @@
+/** Everything that can go wrong for a person, each with a text written for them in _locales. Pure, but for i18n. */
+
+/** @typedef {'retry' | 'options' | 'none'} Action What the person can do about it. */
+
+/**
+ * Codes of the server (its `errors.py` and problem documents) and our own. A code that is not here is told by the
+ * server's own sentence.
+ *
+ * @type {Record<string, Action>}
+ */
+const ACTIONS = {
+  // the page
+  page_too_large: 'none', page_empty: 'retry', page_not_html: 'none', page_unusable: 'none', url_invalid: 'none',
+  selection_empty: 'none',
+  // where no extension may look
+  page_of_browser: 'none', page_of_store: 'none', page_pdf: 'none', page_source: 'none', page_file: 'none',
+  page_forbidden: 'none',
+  // the server
+  server_unreachable: 'retry', server_timeout: 'retry', server_stranger: 'options', not_paired: 'options',
+  pairing_refused: 'options', pairing_exists: 'options', unauthorized: 'options',
+  extraction_failed: 'retry', extraction_stopped: 'none', busy: 'retry', server_error: 'retry',
+  // the library
+  disk_full: 'retry', library_read_only: 'none', library_error: 'retry', article_not_found: 'none',
+  unknown: 'retry',
+};
+
+/** An error raised on purpose. */
+export class StillpageError extends Error {
+  /**
+   * @param {string} code
+   * @param {{detail?: string, cause?: unknown}} [about] `detail` is a sentence of the server, in English.
+   */
+  constructor(code, {detail, cause} = {}) {
+    super(detail ?? code, {cause});
+    this.name = 'StillpageError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** @param {string} code `page_too_large` is `errorPageTooLarge` in _locales. */
+export function messageKey(code) {
+  const words = code.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `error${words.join('')}`;
+}
+
+export const codes = Object.freeze(Object.keys(ACTIONS));
+
+/**
+ * What to tell the person.
+ *
+ * @param {unknown} error Anything that was thrown.
+ * @returns {{code: string, message: string, action: Action}}
+ */
+export function toFailure(error) {
+  if (!(error instanceof StillpageError)) {
+    // A fault of ours: its text is for developers, the person gets a sentence.
+    console.error(error);
+    return {code: 'unknown', message: chrome.i18n.getMessage('errorUnknown'), action: 'retry'};
+  }
+  const {code, detail} = error;
+  const action = ACTIONS[code];
+  if (action) return {code, message: chrome.i18n.getMessage(messageKey(code)), action};
+  return {code, message: detail ?? chrome.i18n.getMessage('errorUnknown'), action: 'retry'};
+}
