@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from stillpage.extract.metadata.model import Metadata
+from stillpage.extract.metadata.reader import read_metadata
 
-__all__ = ["Metadata"]
+__all__ = ["Metadata", "read_metadata"]

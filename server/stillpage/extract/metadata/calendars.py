@@ -1,0 +1,156 @@
+"""Month names, eras and calendars of the world: a name or a year in any of them to a day of the common calendar."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal
+
+Calendar = Literal["gregorian", "jalali", "islamic"]
+
+# CLDR's Gregorian names are in month_names.json; these calendars are not in it. Spellings as newspapers write them.
+_JALALI: Final = (
+    "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد امرداد اسد", "شهریور سنبله",
+    "مهر میزان", "آبان عقرب", "آذر قوس", "دی جدی", "بهمن دلو", "اسفند حوت",
+)  # fmt: skip
+_ISLAMIC: Final = (
+    "محرم|المحرم|محرم الحرام", "صفر", "ربيع الأول|ربيع الاول", "ربيع الثاني|ربيع الآخر|ربيع الاخر",
+    "جمادى الأولى|جمادى الاولى|جمادي الأول", "جمادى الآخرة|جمادى الاخرة|جمادى الثانية|جمادي الثاني", "رجب",
+    "شعبان", "رمضان", "شوال", "ذو القعدة|ذي القعدة|ذوالقعدة", "ذو الحجة|ذي الحجة|ذوالحجة",
+)  # fmt: skip
+# The year before the era's first.
+ERAS: Final = {
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+    "民國": 1911,
+    "民国": 1911,
+}
+_KANJI_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_JALALI_LANGUAGES: Final = frozenset({"fa", "ps", "ckb", "glk", "mzn"})
+# Thai years run 543 ahead; no calendar in use has other business between these two.
+_BUDDHIST_YEARS: Final = range(2443, 2643)
+_OTHER_CALENDAR_YEARS: Final = range(1300, 1500)
+FIRST_YEAR: Final = 1800
+LAST_YEAR: Final = 2099
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(files(__package__).joinpath("month_names.json").read_text("utf-8"))
+    for language in table["languages"].values():
+        language["months"] = {_fold(name): number for name, number in language["months"].items()}
+    return table
+
+
+# Arabic and Persian keyboards give different letters for one sound, and many writers leave the hamza out.
+_SAME_LETTERS: Final = str.maketrans("أإآىيك", "ااا" + "یی" + "ک", "\u0307\u0640\u0654")
+
+
+def _fold(name: str) -> str:
+    return name.casefold().translate(_SAME_LETTERS).rstrip(".")
+
+
+@cache
+def _other_months() -> dict[str, tuple[Calendar, int]]:
+    names: dict[str, tuple[Calendar, int]] = {}
+    for number, spellings in enumerate(_JALALI, 1):
+        names |= {_fold(name): ("jalali", number) for name in spellings.split()}
+    for number, spellings in enumerate(_ISLAMIC, 1):
+        names |= {_fold(name): ("islamic", number) for name in spellings.split("|")}
+    return names
+
+
+@cache
+def _any_language() -> dict[str, int]:
+    """Names that mean one month wherever they are used: Polish and Croatian disagree about listopad."""
+    numbers: dict[str, set[int]] = {}
+    for language in _table()["languages"].values():
+        for name, number in language["months"].items():
+            numbers.setdefault(name, set()).add(number)
+    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
+
+
+def month_of(name: str, languages: Sequence[str]) -> tuple[Calendar, int] | None:
+    """The month that a word (or two) names, in the page's languages first, then in any."""
+    name = _fold(name)
+    known = _table()["languages"]
+    for language in languages:
+        number = known.get(language, {}).get("months", {}).get(name)
+        if number:
+            return "gregorian", number
+    if name in _other_months():
+        return _other_months()[name]
+    number = _any_language().get(name)
+    if number is None and name.startswith("ב"):  # Hebrew writes "in" onto the word
+        number = known["he"]["months"].get(name[1:])
+    return ("gregorian", number) if number else None
+
+
+def day_order(lang: str | None, region: str | None) -> str | None:
+    """`DMY`, `MDY` or `YMD`: how this language, in this region, writes dates in digits; None if unknown."""
+    if not lang:
+        return None
+    table = _table()
+    language = lang.split("-")[0]
+    by_region: str | None = table["regions"].get(f"{language}-{region}") if region else None
+    # South Africa and Canada officially write the year first; what their pages write otherwise is day first.
+    return by_region or table["languages"].get(language, {}).get("order")
+
+
+def number_of(text: str) -> int | None:
+    """Value of digits or of Chinese numerals up to 99, or digit by digit (二〇一八)."""
+    if text.isdecimal():
+        return int(text)
+    if text == "元":  # the first year of an era
+        return 1
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        if len(tens) > 1 or len(ones) > 1 or not all(char in _KANJI_DIGITS for char in tens + ones):
+            return None
+        return (_KANJI_DIGITS[tens] if tens else 1) * 10 + (_KANJI_DIGITS[ones] if ones else 0)
+    if not text or not all(char in _KANJI_DIGITS for char in text):
+        return None
+    return int("".join(str(_KANJI_DIGITS[char]) for char in text))
+
+
+def to_common(
+    year: int, month: int, day: int, *, calendar: Calendar | None, languages: Sequence[str]
+) -> date | None:
+    """A day in whatever calendar its numbers, month name or language tell; None if there is no such day."""
+    if year in _BUDDHIST_YEARS:
+        year -= 543
+    if year in _OTHER_CALENDAR_YEARS and (calendar != "gregorian"):
+        if calendar is None:
+            calendar = "jalali" if _JALALI_LANGUAGES.intersection(languages) else "islamic"
+        return _from_jalali(year, month, day) if calendar == "jalali" else _from_islamic(year, month, day)
+    if calendar in ("jalali", "islamic") or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _from_jalali(year: int, month: int, day: int) -> date | None:
+    from persiantools.jdatetime import JalaliDate  # 25 ms to import: only pages in Persian pay
+
+    try:
+        return JalaliDate(year, month, day).to_gregorian()
+    except ValueError:
+        return None
+
+
+def _from_islamic(year: int, month: int, day: int) -> date | None:
+    from hijridate import Hijri
+
+    try:
+        common = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return date(common.year, common.month, common.day)

@@ -1,0 +1,249 @@
+"""Dates in text and in attributes, in every common notation, to ISO 8601 with the precision that the page gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Final
+
+from stillpage.extract.metadata.calendars import ERAS, Calendar, month_of, number_of, to_common
+
+MAX_TEXT: Final = 300
+
+_ISO: Final = re.compile(
+    r"(?<![\d./-])(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d]|[-/.]\d)"
+    r"|(?<!\d)(20\d\d|19\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d|$)"
+)
+_NUMERIC: Final = re.compile(r"(?<![\d./:-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:]|[-/.]\d)")
+_NUMERALS: Final = "[〇零○一二三四五六七八九十]"
+_EAST_ASIAN: Final = re.compile(
+    rf"({'|'.join(ERAS)})?\s?(\d{{1,4}}|元|{_NUMERALS}{{2,4}})\s?[年년]\s?(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[月월]\s?"
+    rf"(?:(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[日일號号])?"
+)
+_VIETNAMESE: Final = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.I)
+_TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
+_TIME: Final = re.compile(
+    r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分)(?:[.,]\d{1,9})?"
+    r"(?:\s?(am|pm|a\.m\.?|p\.m\.?|ص|م|ق\.ظ|ب\.ظ)(?!\w))?"
+    r"(?:\s?\(?(Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|[A-Z]{3,4}(?![A-Za-z])))?",
+    re.I,
+)
+# Between a date and its time: a mark or two and at most one short word ("at", "um", "klo", "ساعت").
+_GAP: Final = re.compile(r"[\s,،|·•\-–—@(T]{0,5}(?:(?![上下午오])[^\W\d_]{1,6}[\s:.]{1,3})?")
+_OFFSET_HOURS: Final = {
+    "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
+    "PDT": -7, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9, "KST": 9,
+}  # fmt: skip
+_AFTERNOON: Final = frozenset({"下午", "午後", "오후", "pm", "p.m", "p.m.", "م", "ب.ظ"})
+_DIGITS: Final = {ord(zero) + value: str(value) for zero in "٠۰०০੦૦௦౦೦൦๐໐༠၀០０" for value in range(10)}
+_MARKS: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class DateHints:
+    """How a page writes dates.
+
+    Attributes:
+        languages: Its languages, most likely first: `("pt", "en")`.
+        order: `DMY`, `MDY` or `YMD` for dates in digits.
+    """
+
+    languages: tuple[str, ...] = ("en",)
+    order: str = "DMY"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: its ISO 8601 form and where it stands."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def parse_date(text: str, hints: DateHints) -> str | None:
+    """ISO 8601 of a value that should be a date: an attribute, a JSON-LD string. Month precision is kept."""
+    text = _plain(text)
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", text):  # seconds or milliseconds of Unix
+        moment = datetime.fromtimestamp(int(text[:10]), UTC)
+        return moment.isoformat(timespec="seconds")
+    found = next(iter(find_dates(text, hints)), None)
+    if found:
+        return found.iso
+    whole = re.fullmatch(r"(19\d\d|20\d\d)[-/](0[1-9]|1[0-2])", text)
+    if whole:
+        return f"{whole[1]}-{whole[2]}"
+    return next((f"{year:04}-{month:02}" for year, month in _month_and_year(text, hints)), None)
+
+
+def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
+    """All complete dates (day, month and year) in a text, in its order; at most `MAX_TEXT` characters are read."""
+    text = _plain(text)
+    found: list[FoundDate] = []
+    for start, end, day in sorted(_days(text, hints)):
+        if not found or start >= found[-1].end:
+            clock, end = _clock(text, start, end)
+            found.append(FoundDate(day.isoformat() + clock, start, end))
+    return found
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text[:MAX_TEXT].translate(_DIGITS).replace("\xa0", " ")).strip()
+
+
+def _days(text: str, hints: DateHints) -> Iterator[tuple[int, int, date]]:
+    def day(year: int, month: int, number: int, calendar: Calendar | None = None) -> date | None:
+        return to_common(year, month, number, calendar=calendar, languages=hints.languages)
+
+    def candidates() -> Iterator[tuple[int, int, date | None]]:
+        if not any(char.isdecimal() or char in "年" for char in text):
+            return
+        for match in _ISO.finditer(text):
+            year, month, number = (
+                (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
+            )
+            yield match.start(), match.end(), day(int(year), int(month), int(number))
+        for match in _NUMERIC.finditer(text):
+            yield match.start(), match.end(), _numeric(match, hints, day)
+        for match in _EAST_ASIAN.finditer(text):
+            numbers = [number_of(part) if part else None for part in match.group(2, 3, 4)]
+            if numbers[0] is not None and numbers[1] and numbers[2]:
+                yield (
+                    match.start(),
+                    match.end(),
+                    day(ERAS.get(match[1], 0) + numbers[0], numbers[1], numbers[2]),
+                )
+        for match in _VIETNAMESE.finditer(text):
+            yield match.start(), match.end(), day(int(match[3]), int(match[2]), int(match[1]))
+        for start, end, numbers3, calendar in _worded(text, hints.languages):
+            yield start, end, day(*numbers3, calendar)
+
+    return ((start, end, found) for start, end, found in candidates() if found)
+
+
+def _numeric(
+    match: re.Match[str], hints: DateHints, day: Callable[[int, int, int], date | None]
+) -> date | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if len(match[4]) == 2:
+        if len(match[1]) + len(match[3]) < 4 and match[2] != "/":  # 1.2.10 is a version
+            return None
+        year += 2000 if year < 70 else 1900
+    month_first = hints.order == "MDY" and match[2] != "."  # nobody writes the month first with dots
+    return (
+        (day(year, first, second) or day(year, second, first))
+        if month_first
+        else (day(year, second, first) or day(year, first, second))
+    )
+
+
+def _worded(text: str, languages: Sequence[str]) -> Iterator[tuple[int, int, tuple[int, int, int], Calendar]]:
+    """Dates with the month's name: day month year, month day year, year month day, year (weekday) day month."""
+    tokens = list(_TOKEN.finditer(text))
+    for place, calendar, month, width in _months_in(tokens, languages):
+        before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1], languages)][:2]
+        after = [number for number in _numbers(tokens[place + width : place + width + 6], languages)][:2]
+        start, end = tokens[place].start(), tokens[place + width - 1].end()
+        if before and start - before[0].end() > 12:
+            before = []
+        if after and after[0].start() - end > 16:
+            after = []
+        values_before, values_after = [int(found[0]) for found in before], [int(found[0]) for found in after]
+        if before and after and values_before[0] <= 31 and _is_year(after[0], text):
+            yield before[0].start(), after[0].end(), (_year(after[0]), month, values_before[0]), calendar
+        elif len(after) == 2 and values_after[0] <= 31 and _is_year(after[1], text):
+            yield start, after[1].end(), (_year(after[1]), month, values_after[0]), calendar
+        elif before and after and len(before[0][0]) == 4 and values_after[0] <= 31:
+            yield before[0].start(), after[0].end(), (values_before[0], month, values_after[0]), calendar
+        elif len(before) == 2 and values_before[0] <= 31 and len(before[1][0]) == 4:
+            yield before[1].start(), end, (values_before[1], month, values_before[0]), calendar
+
+
+def _months_in(
+    tokens: Sequence[re.Match[str]], languages: Sequence[str]
+) -> Iterator[tuple[int, Calendar, int, int]]:
+    for place, token in enumerate(tokens):
+        if token[0][0].isdecimal() or len(token[0]) > 24:
+            continue
+        if place + 1 < len(tokens):  # كانون الثاني
+            pair = month_of(f"{token[0]} {tokens[place + 1][0]}", languages)
+            if pair:
+                yield place, *pair, 2
+                continue
+        single = month_of(token[0], languages)
+        if single:
+            yield place, *single, 1
+
+
+def _numbers(tokens: Sequence[re.Match[str]], languages: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Numbers next to a month's name; small words (of, de, th, ngày), weekdays and the month's other name between."""
+    words = 0
+    for token in tokens:
+        if token[0].isdecimal():
+            yield token
+        else:
+            words += 1
+            if words > 3:
+                return
+
+
+def _is_year(token: re.Match[str], text: str) -> bool:
+    if len(token[0]) == 4:
+        return True
+    return len(token[0]) == 2 and text[token.start() - 1 : token.start()] in ("-", "'", "’")
+
+
+def _year(token: re.Match[str]) -> int:
+    value = int(token[0])
+    return value if len(token[0]) == 4 else value + (2000 if value < 70 else 1900)
+
+
+def _month_and_year(text: str, hints: DateHints) -> Iterator[tuple[int, int]]:
+    tokens = list(_TOKEN.finditer(text))
+    if len(tokens) <= 3:
+        for place, calendar, month, width in _months_in(tokens, hints.languages):
+            rest = tokens[place + width :] or tokens[:place]
+            if calendar == "gregorian" and rest and re.fullmatch(r"(?:19|20)\d\d", rest[-1][0]):
+                yield int(rest[-1][0]), month
+
+
+def _clock(text: str, start: int, end: int) -> tuple[str, int]:
+    """Time and offset beside a date, as an ISO suffix ("" if there is none), and where the whole then ends."""
+    gap = _GAP.match(text, end)
+    match = _TIME.match(text, gap.end()) if gap else None
+    if match is None and gap and gap.end() > end:
+        match = _TIME.match(text, end + 1)
+    if match is None:  # 15:53 17/01/2018
+        earlier = [found for found in _TIME.finditer(text[max(0, start - 24) : start])]
+        if not earlier or len(text[max(0, start - 24) : start]) - earlier[-1].end() > 6:
+            return "", end
+        match, stop = earlier[-1], end
+    else:
+        stop = match.end()
+    hour, minute, second = int(match[2]), int(match[3] or match[5] or match[6]), match[4]
+    half = (match[1] or match[7] or "").lower()
+    if half in _AFTERNOON and hour < 12:
+        hour += 12
+    elif half and half not in _AFTERNOON and hour == 12:
+        hour = 0
+    try:
+        clock = time(hour, minute, int(second or 0))
+    except ValueError:
+        return "", end
+    return f"T{clock.isoformat('seconds' if second else 'minutes')}{_offset(match[8])}", stop
+
+
+def _offset(written: str | None) -> str:
+    """`+02:00` for what the page writes; nothing if it writes none or one that we do not know."""
+    name = (written or "").upper()
+    if name in _OFFSET_HOURS:
+        zone = timezone(timedelta(hours=_OFFSET_HOURS[name]))
+    else:
+        numeric = re.search(r"([+-])(\d{2}):?(\d{2})?$", name)
+        if not numeric or int(numeric[2]) > 14 or int(numeric[3] or 0) > 59:
+            return ""
+        minutes = int(numeric[2]) * 60 + int(numeric[3] or 0)
+        zone = timezone(timedelta(minutes=-minutes if numeric[1] == "-" else minutes))
+    return datetime(2000, 1, 1, tzinfo=zone).isoformat()[-6:]

@@ -1,0 +1,86 @@
+"""Strings of a hostile page made fit to show: one line, bounded, nothing that reorders or hides text."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Bidi embeddings, overrides, isolates and marks can make a title read backwards ("Trojan Source"); the rest
+# are invisible. The joiners U+200C and U+200D stay: Persian and Hindi spell with them.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPACE: Final = re.compile(r"\s+")
+_INLINE_TAG: Final = re.compile(
+    r"</?(?:a|abbr|b|br|cite|em|i|mark|p|q|small|span|strong|sub|sup|u)\b[^<>]{0,500}>", re.I
+)
+_NOT_TEXT: Final = frozenset(
+    {"script", "style", "noscript", "template", "svg", "select", "button", "textarea"}
+)
+
+
+def one_line(text: str, *, limit: int) -> str:
+    """Collapse white space, drop control and bidi characters, cut at `limit` characters.
+
+    Text past a small multiple of the limit is not even looked at, so that a megabyte in an attribute costs nothing.
+    """
+    text = text[: limit * 4]
+    text = _SPACE.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).strip()
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", limit // 2, limit)
+    return text[: cut if cut > 0 else limit].rstrip()
+
+
+def from_markup(text: str, *, limit: int) -> str:
+    """As `one_line`, for values of `<meta>` and JSON-LD, which are often escaped twice or hold inline tags."""
+    text = text[: limit * 8]
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _INLINE_TAG.sub(" ", text)
+    return one_line(text, limit=limit)
+
+
+def element_text(element: HtmlElement, *, limit: int) -> str:
+    """Visible text of an element on one line, scripts and what the capture marked as hidden left out."""
+    parts: list[str] = []
+    room = limit * 4
+    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    while stack and room > 0:
+        node, is_tail = stack.pop()
+        if is_tail:
+            piece = node.tail
+        else:
+            if node is not element and node.tail:
+                stack.append((node, True))
+            if (
+                not isinstance(node.tag, str)
+                or node.tag in _NOT_TEXT
+                or node.get("data-stillpage-hidden") is not None
+            ):
+                continue
+            piece = node.text
+            if node.tag in _BREAKS:
+                parts.append(" ")
+            stack.extend((child, False) for child in reversed(node))
+        if piece:
+            parts.append(piece[:room])
+            room -= len(piece)
+    return one_line("".join(parts), limit=limit)
+
+
+_BREAKS: Final = frozenset(
+    {"br", "div", "p", "li", "td", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "section", "time"}
+)
+
+
+def comparable(text: str) -> str:
+    """Letters and digits only, case folded: two spellings of one heading compare equal."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())

@@ -1,0 +1,62 @@
+"""The metadata stage: survey the page once, then ask it for one field after another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stillpage.extract.metadata.authors import find_authors
+from stillpage.extract.metadata.facts import Source, gather_facts
+from stillpage.extract.metadata.model import Metadata
+from stillpage.extract.metadata.plain_text import from_markup
+from stillpage.extract.metadata.publication import date_hints, find_modified, find_published
+from stillpage.extract.metadata.site import MAX_SITE_NAME, host_word
+from stillpage.extract.metadata.survey import survey_page
+from stillpage.extract.metadata.title import find_heading
+from stillpage.extract.parse import ParsedPage
+
+# Headline first: `name` is often the site's page name, share titles are written for clicks.
+TITLES: Final = (
+    Source("json-ld", "headline"),
+    Source("meta", "citation_title"),
+    Source("meta", "og:title"),
+    Source("meta", "twitter:title"),
+    Source("meta", "dc.title"),
+    Source("meta", "parsely-title"),
+    Source("meta", "sailthru.title"),
+    Source("property", "headline"),
+    Source("json-ld", "name"),
+)
+SITE_NAMES: Final = (
+    Source("meta", "og:site_name"),
+    Source("json-ld", "publisher"),
+    Source("json-ld", "isPartOf"),
+    Source("meta", "application-name"),
+    Source("meta", "apple-mobile-web-app-title"),
+    Source("meta", "dc.publisher"),
+    Source("meta", "citation_journal_title"),
+)
+
+
+def read_metadata(page: ParsedPage) -> Metadata:
+    """Read everything that a page says about its article; the tree is not changed."""
+    survey = survey_page(page.root)
+    document_title = next((element.text or "" for element in survey.elements if element.tag == "title"), "")
+    shares = survey.meta("og:title", "twitter:title")
+    facts = gather_facts(survey, url=page.url, titles=[*shares, document_title])
+    names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
+    word = host_word(page.url)
+    sites = [*names, word] if word else names
+    heading = find_heading(
+        survey, declared=facts.read(TITLES, limit=400), document_title=document_title, site_names=sites
+    )
+    lang = survey.elements[0].get("lang")
+    hints = date_hints(lang, page.url)
+    return Metadata(
+        url=page.url,
+        title=heading.text,
+        authors=find_authors(facts, heading.position, sites=sites),
+        site_name=from_markup(names[0], limit=MAX_SITE_NAME) if names else None,
+        published=find_published(facts, heading.position, hints=hints, url=page.url),
+        modified=find_modified(facts, heading.position, hints=hints),
+        json_ld_types=facts.graph.types[:30],
+    )

@@ -1,0 +1,26 @@
+"""What the site calls itself, and its host's own word."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlsplit
+
+# Second-level labels under which a country's sites register: the name is the label before them.
+_REGISTRY_LABELS: Final = frozenset(
+    {"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"}
+)
+MAX_SITE_NAME: Final = 120
+
+
+def host_word(url: str | None) -> str | None:
+    """`guardian` of `https://www.guardian.co.uk/...`; None without a host name."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    labels = [label for label in host.split(".") if label]
+    if len(labels) < 2 or labels[-1].isdecimal():
+        return None
+    if len(labels) > 2 and labels[-2] in _REGISTRY_LABELS and len(labels[-1]) == 2:
+        return labels[-3]
+    return labels[-2]

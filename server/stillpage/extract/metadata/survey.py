@@ -1,0 +1,156 @@
+"""One pass over the tree: where everything is that later steps read. Nothing is judged here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.class_words import marks_of
+
+Zone = Literal["comments", "related", "site"]
+
+_ZONES: Final[tuple[Zone, ...]] = ("comments", "related", "site")
+_MAX_META: Final = 400
+_MAX_MARKS: Final = 600
+
+_ZONE_TAGS: Final[Mapping[str, Zone]] = {"nav": "site", "footer": "site", "aside": "related"}
+_ZONE_ROLES: Final[Mapping[str, Zone]] = {
+    "navigation": "site",
+    "contentinfo": "site",
+    "complementary": "related",
+}
+
+
+@dataclass(slots=True)
+class Survey:
+    """Elements of a page by what they are; numbers are positions in `elements`, which is document order.
+
+    Attributes:
+        elements: All elements.
+        metas: Contents of `<meta>` by lower-case name, property, itemprop or http-equiv.
+        links: `<link>` and `<a>` with a `rel`, by each of its words.
+        json_ld: Texts of the JSON-LD blocks.
+        properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
+        h1s, h2s, times, addresses: Positions of these tags.
+        author_marks, date_marks: Positions of elements whose class or id says so.
+    """
+
+    elements: list[HtmlElement]
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[str, list[int]] = field(default_factory=dict)
+    json_ld: list[str] = field(default_factory=list)
+    properties: dict[str, list[int]] = field(default_factory=dict)
+    h1s: list[int] = field(default_factory=list)
+    h2s: list[int] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    addresses: list[int] = field(default_factory=list)
+    author_marks: list[int] = field(default_factory=list)
+    date_marks: list[int] = field(default_factory=list)
+    _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
+
+    def meta(self, *names: str) -> list[str]:
+        """Contents of the named metas, in the order of the names."""
+        return [content for name in names for content in self.metas.get(name, ())]
+
+    def zone(self, position: int) -> Zone | None:
+        """What part of the page an element lies in, if not in its main part."""
+        element: HtmlElement | None = self.elements[position]
+        path: list[HtmlElement] = []
+        zone: Zone | None = None
+        while element is not None and element.tag != "body":
+            if element in self._zones:
+                zone = self._zones[element]
+                break
+            path.append(element)
+            element = element.getparent()
+        for element in reversed(path):
+            # The outermost zone decides: what lies in the comments' header is still in the comments.
+            zone = zone or _own_zone(element)
+            self._zones[element] = zone
+        return zone
+
+
+def _own_zone(element: HtmlElement) -> Zone | None:
+    tag = element.tag
+    if tag in _ZONE_TAGS:
+        inside_article = tag == "footer" and any(
+            parent.tag == "article" for parent in element.iterancestors()
+        )
+        return None if inside_article else _ZONE_TAGS[tag]
+    if tag in ("h1", "article", "main", "html"):
+        return None
+    role = element.get("role")
+    if role in _ZONE_ROLES:
+        return _ZONE_ROLES[role]
+    marks = marks_of(_label(element))
+    return next((zone for zone in _ZONES if zone in marks), None)
+
+
+def _label(element: HtmlElement) -> str:
+    return f"{element.get('class', '')[:300]} {element.get('id', '')[:100]}"
+
+
+def survey_page(root: HtmlElement) -> Survey:
+    """Walk the tree once. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
+    elements: list[HtmlElement] = list(root.iter(etree.Element))
+    survey = Survey(elements)
+    by_tag = {"h1": survey.h1s, "h2": survey.h2s, "time": survey.times, "address": survey.addresses}
+    for position, element in enumerate(elements):
+        tag = element.tag
+        if tag == "meta":
+            _note_meta(survey, element)
+            continue
+        if tag == "script":
+            if "ld+json" in element.get("type", "").lower():
+                survey.json_ld.append(element.text or "")
+            continue
+        attributes = element.attrib
+        if tag in by_tag:
+            by_tag[tag].append(position)
+        if not attributes:
+            continue
+        if "rel" in attributes:
+            _note(survey.links, attributes["rel"], position)
+        for name in ("itemprop", "property"):
+            if name in attributes:
+                _note(survey.properties, attributes[name], position)
+        label = attributes.get("class", "")
+        if "id" in attributes:
+            label = f"{label} {attributes['id']}"
+        if label:
+            marks = marks_of(label[:400])
+            if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
+                survey.author_marks.append(position)
+            if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
+                survey.date_marks.append(position)
+    return survey
+
+
+def _note_meta(survey: Survey, element: HtmlElement) -> None:
+    content = element.get("content")
+    if not content or len(survey.metas) >= _MAX_META:
+        return
+    for attribute in ("name", "property", "itemprop", "http-equiv"):
+        name = element.get(attribute)
+        if name:
+            # Some pages write two names in one attribute, others the same tag twenty times.
+            for word in name.lower().split()[:3]:
+                values = survey.metas.setdefault(word, [])
+                if len(values) < 60:
+                    values.append(content[:20_000])
+
+
+def _note(index: dict[str, list[int]], words: str, position: int) -> None:
+    for word in _last_parts(words[:200].lower().split()[:6]):
+        positions = index.setdefault(word, [])
+        if len(positions) < _MAX_MARKS:
+            positions.append(position)
+
+
+def _last_parts(words: Iterable[str]) -> Iterable[str]:
+    return (re.split(r"[/#:]", word)[-1] for word in words)

@@ -1,0 +1,127 @@
+"""The article's own heading, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
+from stillpage.extract.metadata.survey import Survey
+
+MAX_TITLE: Final = 400
+
+# Marks that stand between a title and its site's name; spaces around them are part of the convention, except for
+# those that no title holds.
+_SEPARATOR: Final = re.compile(
+    r"\s+[-–—|·•:~»›«/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
+)
+# Marks that sites put before their name and writers hardly ever put into a title.
+_STRONG: Final = re.compile(r"[|｜»›·•]|::")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title, and where it is shown.
+
+    Attributes:
+        text: One line.
+        position: Of the heading element in the survey; None if the title is shown nowhere.
+    """
+
+    text: str | None
+    position: int | None
+
+
+def find_heading(
+    survey: Survey, *, declared: Sequence[str], document_title: str, site_names: Sequence[str]
+) -> Heading:
+    """The title that heading, share title and document title agree on.
+
+    Args:
+        survey: The page.
+        declared: Titles from JSON-LD and share tags, best first.
+        document_title: Of `<title>`.
+        site_names: What the site calls itself, host included.
+    """
+    sites = {comparable(name) for name in site_names} - {""}
+    declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
+    document_title = one_line(document_title, limit=MAX_TITLE)
+    shown = _shown_headings(survey, sites)
+    written = [comparable(text) for text in (*declared, document_title) if text]
+    best: tuple[int, int, str] | None = None
+    for position, text, level in shown:
+        score = _agreement(comparable(text), written) + (level == 1)
+        if score > 1 and (best is None or score > best[0]):
+            best = (score, position, text)
+    if best:
+        return Heading(best[2], best[1])
+    main = [(position, text) for position, text, level in shown if level == 1]
+    if len(main) == 1:
+        return Heading(main[0][1], main[0][0])
+    for text in (*declared, document_title):
+        stripped = without_site(text, sites)
+        if stripped and comparable(stripped) not in sites:
+            return Heading(stripped, None)
+    if main:
+        return Heading(main[0][1], main[0][0])
+    return Heading(without_site(document_title, sites) or None, None)
+
+
+def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int]]:
+    shown = []
+    for level, positions in ((1, survey.h1s[:20]), (2, survey.h2s[:20])):
+        for position in positions:
+            if (
+                survey.zone(position) is None
+                and survey.elements[position].get("data-stillpage-hidden") is None
+            ):
+                text = element_text(survey.elements[position], limit=MAX_TITLE)
+                if len(comparable(text)) > 1 and comparable(text) not in sites:
+                    shown.append((position, text, level))
+    return shown
+
+
+def _agreement(heading: str, written: Sequence[str]) -> int:
+    """3 for each title that is the heading, 2 for each that starts or ends with it, 1 for each that it holds."""
+    score = 0
+    for title in written:
+        if heading == title:
+            score += 3
+        elif (len(heading) >= 4 and (title.startswith(heading) or title.endswith(heading))) or (len(title) >= 8 and heading.startswith(title)):
+            score += 2
+    return score
+
+
+def without_site(title: str, sites: set[str]) -> str:
+    """Cut the site's name off either end; a dash that belongs to the title stays.
+
+    Args:
+        title: As declared: `Heading - Site`, `Site | Heading`.
+        sites: `comparable` forms of the site's names.
+    """
+    for _ in range(3):
+        separators = list(_SEPARATOR.finditer(title))
+        if not separators:
+            return title
+        first, last = separators[0], separators[-1]
+        if _is_site(title[last.end() :], sites):
+            title = title[: last.start()]
+        elif _is_site(title[: first.start()], sites):
+            title = title[first.end() :]
+        elif _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
+            title = title[: last.start()]
+        else:
+            return title
+    return title
+
+
+def _is_site(part: str, sites: set[str]) -> bool:
+    name = comparable(part)
+    return bool(name) and any(
+        name == site
+        or (len(site) >= 4 and site in name and len(name) < 3 * len(site))
+        or (len(name) >= 4 and name in site)
+        for site in sites
+    )

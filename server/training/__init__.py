@@ -1,0 +1,1 @@
+"""How the content model is trained. Not shipped; needs the extra `training` and the labelled corpora."""
