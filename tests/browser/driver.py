@@ -13,13 +13,12 @@ T = TypeVar("T")
 # Runs with the reader's shadow root as `root`. It is closed: only a debugger or the browser itself sees it.
 READ_READER = """(root) => {
   const dialog = root.querySelector('dialog');
-  const heading = root.querySelector('h1');
-  const article = heading?.closest('[dir]') ?? root.querySelector('article');
+  const article = root.querySelector('article');
+  const heading = article?.querySelector('h1');
   const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   return {
     text: dialog.innerText, html: dialog.innerHTML, title: heading?.innerText ?? '',
-    lang: article?.closest('[lang]')?.getAttribute('lang') ?? '',
-    dir: article?.closest('[dir]')?.getAttribute('dir') ?? '',
+    lang: article?.lang ?? '', dir: article?.dir ?? '',
     on_top: middle === root.host,
   };
 }"""
@@ -33,8 +32,8 @@ class ReaderView:
         text: All its text, as rendered.
         html: Inside the dialog.
         title: The article's heading.
-        lang: Nearest declared language of the heading.
-        dir: Nearest declared direction of the heading.
+        lang: The article's declared language.
+        dir: The article's declared direction.
         on_top: Whether the reader is what lies in the middle of the window.
     """
 

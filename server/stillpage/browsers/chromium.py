@@ -14,7 +14,6 @@ from stillpage.browsers.devtools_pipe import BrowserFailedError, DevToolsPipe
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text, replace_text
 
 T = TypeVar("T")
-Node = dict[str, Any]
 
 # No first-run pages, no background traffic, no keyring prompt: a browser for one page and nothing else.
 _QUIET = (
@@ -27,6 +26,18 @@ _QUIET = (
     "--use-mock-keychain",
     "--disable-features=Translate,MediaRouter,OptimizationHints",
 )
+
+
+class ExtensionRefusedError(BrowserFailedError):
+    """The browser runs, and takes no unpacked extension except from its own extensions page.
+
+    Attributes:
+        browser: Still open.
+    """
+
+    def __init__(self, browser: Chromium) -> None:
+        super().__init__("This browser takes an unpacked extension only from its own extensions page.")
+        self.browser = browser
 
 
 class Chromium:
@@ -63,13 +74,15 @@ class Chromium:
             command.append("--no-sandbox")  # Chromium refuses to start as root otherwise
         self.pipe = DevToolsPipe([*command, "about:blank"], log=profile / "browser.log")
         try:
-            self.extension_id: str = self.pipe.send("Extensions.loadUnpacked", path=str(extension))["id"]
+            self.extension_id = self._load(extension)
             page = wait_until(lambda: self._targets("page"), "a page to open")[0]
             self._page = page["targetId"]
             self._session = self._attach(self._page)
             self.page("Page.enable")
             self._wait_for_worker()
             self.goto(url)
+        except ExtensionRefusedError:
+            raise  # the person can still load it by hand, in this very window
         except BaseException:
             self.close()
             raise
@@ -90,6 +103,10 @@ class Chromium:
             raise BrowserFailedError(f"The browser could not open the page: {error}.")
         self.pipe.wait_for_event("Page.loadEventFired")
 
+    def open_beside(self, url: str) -> None:
+        """Open another tab behind the one in front."""
+        self.pipe.send("Target.createTarget", url=url, background=True)
+
     def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression in the page (its own world)."""
         answer = self.page("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
@@ -103,22 +120,34 @@ class Chromium:
         tab = next(target for target in self._targets("tab") if target["url"] == url)
         self.pipe.send("Extensions.triggerAction", id=self.extension_id, targetId=tab["targetId"])
 
-    def click(self, node: Node) -> None:
-        """Click in the middle of a node, with the mouse."""
-        self.page("DOM.scrollIntoViewIfNeeded", backendNodeId=node["backendNodeId"])
-        quad = self.page("DOM.getContentQuads", backendNodeId=node["backendNodeId"])["quads"][0]
-        place = {"x": sum(quad[0::2]) / 4, "y": sum(quad[1::2]) / 4}
+    def click(self, x: float, y: float) -> None:
+        """Click at a place in the window, in CSS pixels, with the mouse."""
         for kind in ("mousePressed", "mouseReleased"):
-            self.page("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **place)
+            self.page("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, x=x, y=y)
 
     def type_text(self, text: str) -> None:
         """Put text into what has the focus, as a keyboard would."""
         self.page("Input.insertText", text=text)
 
-    def document(self) -> Node:
-        """The page's tree, closed shadow roots included, which no script of the page can see."""
-        root: Node = self.page("DOM.getDocument", depth=-1, pierce=True)["root"]
-        return root
+    def call_on_reader(self, function: str) -> Any:
+        """The value of `function () {...}` with the reader's shadow root as `this`; None without a reader.
+
+        The root is closed: no script finds it, DevTools does.
+        """
+        document = self.page("DOM.getDocument", depth=-1, pierce=True)["root"]
+        roots = (node for node in _walk(document) if node.get("shadowRootType") == "closed")
+        root = next((root for root in roots if any(n["nodeName"] == "DIALOG" for n in _walk(root))), None)
+        if root is None:
+            return None
+        found = self.page("DOM.resolveNode", backendNodeId=root["backendNodeId"])["object"]["objectId"]
+        answer = self.page(
+            "Runtime.callFunctionOn",
+            objectId=found,
+            functionDeclaration=function,
+            returnByValue=True,
+            awaitPromise=True,
+        )
+        return answer["result"].get("value")
 
     def screenshot(self) -> bytes:
         """What the window shows, as PNG."""
@@ -134,6 +163,14 @@ class Chromium:
     def close(self) -> None:
         """Close the browser."""
         self.pipe.close()
+
+    def _load(self, extension: Path) -> str:
+        try:
+            return str(self.pipe.send("Extensions.loadUnpacked", path=str(extension))["id"])
+        except BrowserFailedError as error:
+            if self.pipe.process.poll() is None:
+                raise ExtensionRefusedError(self) from error
+            raise
 
     def _targets(self, kind: str) -> list[dict[str, Any]]:
         found = self.pipe.send("Target.getTargets", filter=[{"type": kind}])["targetInfos"]
@@ -159,25 +196,11 @@ class Chromium:
         self.pipe.send("Target.detachFromTarget", sessionId=session)
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """A node of `document()` and all below it, through shadow roots and frames, in document order."""
+def _walk(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A node of DOM.getDocument and all below it, through shadow roots, in document order."""
     yield node
     for child in node.get("shadowRoots", []) + node.get("children", []):
-        yield from walk(child)
-    if "contentDocument" in node:
-        yield from walk(node["contentDocument"])
-
-
-def attributes(node: Node) -> dict[str, str]:
-    """A node's attributes."""
-    flat = node.get("attributes", [])
-    return dict(zip(flat[0::2], flat[1::2], strict=True))
-
-
-def text_of(node: Node) -> str:
-    """All the text below a node, pieces apart by spaces, white space folded."""
-    pieces = (n["nodeValue"] for n in walk(node) if n["nodeName"] == "#text")
-    return " ".join(" ".join(pieces).split())
+        yield from _walk(child)
 
 
 def wait_until(condition: Callable[[], T], what: str, *, seconds: float = 15.0) -> T:

@@ -1,0 +1,131 @@
+"""The reader on its own in real browsers: the shipped scripts, and a background that hands them a given article."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stillpage.extension_files import extension_folder
+from tests.browser.driver import Browser, ReaderView, wait_for_reader, wait_until
+from tests.browser.site import Site
+
+# The page brings the article along; the toolbar button shows it, and closes it. What the reader sends is kept.
+BACKGROUND = """
+import {ARTICLE_CSS, CHROME_CSS, PAGE_CSS, READER_FILES} from './reader/files.js';
+const text = async (file) => (await fetch(chrome.runtime.getURL(file))).text();
+chrome.action.onClicked.addListener(async (tab) => {
+  const target = {tabId: tab.id};
+  await chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]});
+  await chrome.scripting.executeScript({target, files: READER_FILES});
+  const styles = {articleCss: await text(ARTICLE_CSS), chromeCss: await text(CHROME_CSS)};
+  await chrome.scripting.executeScript({target, args: [styles], func: (given) => {
+    const {reader} = stillpage;
+    reader.install(given);
+    if (reader.isOpen()) return reader.close();
+    const shown = JSON.parse(document.getElementById('shown').textContent);
+    reader.showLoading(shown.settings);
+    if (shown.failure) reader.showError(shown.failure);
+    else if (shown.article) reader.showArticle(shown);
+  }});
+});
+const ANSWERS = {
+  'reader/save': {ok: true, saved: {status: 'saved', id: 'abcd1234', missingImages: 2}},
+  'reader/copyMarkdown': {ok: true, markdown: '# Copied'},
+};
+chrome.runtime.onMessage.addListener((message, sender, answer) => {
+  chrome.storage.local.get({sent: []}).then(async ({sent}) => {
+    await chrome.storage.local.set({sent: [...sent, message]});
+    answer(ANSWERS[message.type] ?? {ok: true});
+  });
+  return true;
+});
+"""
+
+BLANK: dict[str, Any] = {
+    "url": None, "canonical_url": None, "title": "A title", "authors": [], "site_name": None, "published": None,
+    "modified": None, "lang": "en", "dir": "ltr", "excerpt": None, "lead_image": None, "text": "",
+    "content_html": "<p>The article's text.</p>", "word_count": 3, "reading_minutes": 1, "kind": "article",
+    "confidence": 1.0, "next_page": None,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def _reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reader") / "extension"
+    shutil.copytree(extension_folder(), folder)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["background"] = {
+        "service_worker": "stand_in.js",
+        "scripts": ["stand_in.js"],
+        "type": "module",
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "stand_in.js").write_text(BACKGROUND)
+    return folder
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def _reader_browser(
+    request: pytest.FixtureRequest, _make_browser: Callable[..., Browser], _reader_extension: Path
+) -> Iterator[Browser]:
+    running = _make_browser(request.param, launcher=None, extension=_reader_extension)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def reading(_reader_browser: Browser) -> Iterator[Browser]:
+    """Chromium, then Firefox, with the reader and a stand-in for everything behind it; on a fresh tab."""
+    _reader_browser.open_tab()
+    yield _reader_browser
+    _reader_browser.close_tab()
+
+
+OpenReader = Callable[..., ReaderView]
+
+
+@pytest.fixture
+def page_with(site: Site) -> Callable[..., str]:
+    """Serve a page that brings an article along: `page_with(body, headers={}, **fields of the article)`."""
+
+    def serve(
+        body: str = "",
+        *,
+        headers: dict[str, str] | None = None,
+        settings: dict[str, Any] | None = None,
+        shown: dict[str, Any] | None = None,
+        **article: Any,
+    ) -> str:
+        parts = {
+            "article": {**BLANK, **article}, "saved": None, "unsure": False, "settings": settings,
+            "selection": False, **(shown or {}),
+        }  # fmt: skip
+        data = json.dumps(parts).replace("</", "<\\/")
+        html = (
+            f"<!doctype html><html lang=en><title>Page</title><script type='application/json' id='shown'>{data}"
+            f"</script><body>{body}"
+        )
+        return site.add("page.html", html, headers=headers)
+
+    return serve
+
+
+@pytest.fixture
+def open_reader(reading: Browser, page_with: Callable[..., str]) -> OpenReader:
+    """Open the reader on a page made by `page_with`, with a real toolbar click, and wait for the article."""
+
+    def open_it(body: str = "", **parts: Any) -> ReaderView:
+        reading.goto(page_with(body, **parts))
+        reading.click_action()
+        wait_for_reader(reading)
+        wait_until(
+            lambda: reading.reader_js("(root) => !!root.querySelector('main[data-complete]')"), "all text"
+        )
+        return wait_for_reader(reading)
+
+    return open_it

@@ -1,0 +1,141 @@
+"""The stage: over any page, whatever the page does, and gone without a trace."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.driver import Browser, read_reader, wait_for_page, wait_until
+from tests.browser.reader.conftest import OpenReader
+
+UGLY = "<style>html{transform:scale(.8);opacity:.4;pointer-events:none}*{color:red!important;display:none!important}</style>"
+READ_PAGE = """JSON.stringify([
+  scrollX, scrollY, location.href, document.activeElement?.id, inner.scrollTop, field.value,
+  [field.selectionStart, field.selectionEnd], document.documentElement.outerHTML,
+  String(getSelection())])"""
+FORM = """<input id=field value="half a thought"><div id=inner style="height:90px;overflow:auto">
+  <div style="height:900px">inside</div></div><p id=para>Some words to mark.</p><div style="height:4000px"></div>"""
+
+
+def test_page_styles_do_not_reach_the_reader(reading: Browser, open_reader: OpenReader) -> None:
+    """Rules with !important, a transform, opacity and pointer-events on <html> change nothing of it."""
+    assert open_reader(UGLY).on_top
+    look = reading.reader_js(
+        "(root) => { const p = getComputedStyle(root.querySelector('.article-body p'));"
+        "const box = root.querySelector('dialog').getBoundingClientRect();"
+        "return [p.color, p.display, box.width >= innerWidth - 20, box.height === innerHeight] }"
+    )
+    assert look == ["rgb(34, 33, 31)", "block", True, True]
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "sandbox; default-src 'none'",
+    ],
+)
+def test_strict_policies_do_not_break_it(reading: Browser, open_reader: OpenReader, policy: str) -> None:
+    """The reader comes up, styled, under the strictest Content-Security-Policy."""
+    headers = {"Content-Security-Policy": policy, "Cross-Origin-Embedder-Policy": "require-corp"}
+    assert open_reader("", headers=headers).on_top
+    colour = "(root) => getComputedStyle(root.querySelector('.article-body p')).color"
+    assert reading.reader_js(colour) == "rgb(34, 33, 31)"
+
+
+@pytest.mark.parametrize("way", ["Escape", "button", "toolbar"])
+def test_the_page_comes_back_exactly(reading: Browser, open_reader: OpenReader, way: str) -> None:
+    """Scroll of window and boxes, focus, marked text, values, address and markup are as they were."""
+    open_reader(FORM)
+    reading.press("Escape")
+    wait_for_page(reading)
+    reading.js(
+        "(scrollTo(0, 40), inner.scrollTo(0, 33), field.focus({preventScroll: true}), field.setSelectionRange(2, 5))"
+    )
+    reading.js("field.value = 'typed by hand', field.setSelectionRange(2, 7)")
+    before = reading.js(READ_PAGE)
+    reading.click_action()
+    wait_until(lambda: read_reader(reading), "the reader")
+    for key in ("x", "Tab", "PageDown"):
+        reading.press(key)
+    if way == "toolbar":
+        reading.click_action()
+    elif way == "button":
+        reading.click_in_reader(".back")
+    else:
+        reading.press("Escape")
+    wait_for_page(reading)
+    assert reading.js(READ_PAGE) == before
+
+
+def test_marked_text_is_marked_again(reading: Browser, open_reader: OpenReader) -> None:
+    """A selection in the page outlives a selection made in the reader."""
+    open_reader(FORM)
+    reading.press("Escape")
+    wait_for_page(reading)
+    reading.js("getSelection().setBaseAndExtent(para.firstChild, 10, para.firstChild, 5)")
+    reading.click_action()
+    wait_until(lambda: read_reader(reading), "the reader")
+    reading.click_in_reader(".article-title")
+    reading.press("Escape")
+    wait_for_page(reading)
+    ends = reading.js("[getSelection().anchorOffset, getSelection().focusOffset]")
+    assert ends == [10, 5]
+
+
+def test_a_page_that_removes_foreign_nodes_does_not_get_rid_of_it(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """Removed by an observer at once and by a timer again and again, the reader stays on top."""
+    remover = """<script>const clean = () => { for (const e of [...document.documentElement.children])
+      if (!['HEAD', 'BODY'].includes(e.tagName)) e.remove() };
+      setInterval(clean, 100); new MutationObserver(clean).observe(document.documentElement, {childList: true})</script>"""
+    open_reader(remover)
+    seen = [bool((view := read_reader(reading)) and view.on_top) for _ in range(20)]
+    assert seen.count(True) >= 15
+
+
+@pytest.mark.parametrize("opening", ["dlg.showModal()", "pop.showPopover()", "shadowed.showModal()"])
+def test_what_the_page_opens_above_ends_below(
+    reading: Browser, open_reader: OpenReader, opening: str
+) -> None:
+    """A later modal dialog, popover, or dialog in a shadow tree of the page does not cover the reader."""
+    page = """<dialog id=dlg style="width:90vw;height:90vh">in the way</dialog><div id=pop popover
+      style="width:90vw;height:90vh">in the way</div><div id=box></div><script>
+      const shadowed = box.attachShadow({mode: 'closed'}).appendChild(document.createElement('dialog'));
+      shadowed.style.cssText = 'width:90vw;height:90vh'</script>"""
+    open_reader(page)
+    reading.js(opening)
+    wait_until(lambda: (view := read_reader(reading)) and view.on_top, "the reader on top again")
+
+
+def test_keys_do_not_reach_the_pages_shortcuts_or_fields(reading: Browser, open_reader: OpenReader) -> None:
+    """Typing in the reader neither runs the page's shortcuts nor lands in the field that had the focus."""
+    page = """<input id=field autofocus><script>window.heard = [];
+      document.addEventListener('keydown', (e) => heard.push(e.key), true)</script>"""
+    open_reader(page)
+    for key in ("x", "j", "3"):
+        reading.press(key)
+    assert (reading.js("heard"), reading.js("field.value")) == ([], "")
+
+
+def test_media_of_the_page_rest_and_go_on(reading: Browser, open_reader: OpenReader) -> None:
+    """A playing sound is paused while reading, and plays again when the page is back."""
+    page = """<audio id=sound loop></audio><button id=start>play</button><script>
+      const bytes = new Uint8Array(44 + 16000); const view = new DataView(bytes.buffer);
+      const put = (at, s) => [...s].forEach((c, i) => view.setUint8(at + i, c.charCodeAt(0)));
+      put(0, 'RIFF'); view.setUint32(4, 16036, true); put(8, 'WAVEfmt '); view.setUint32(16, 16, true);
+      view.setUint16(20, 1, true); view.setUint16(22, 1, true); view.setUint32(24, 8000, true);
+      view.setUint32(28, 8000, true); view.setUint16(32, 1, true); view.setUint16(34, 8, true);
+      put(36, 'data'); view.setUint32(40, 16000, true);
+      sound.src = URL.createObjectURL(new Blob([bytes], {type: 'audio/wav'}));
+      start.onclick = () => sound.play()</script>"""
+    open_reader(page)
+    reading.press("Escape")
+    wait_for_page(reading)
+    reading.click_page("#start")
+    wait_until(lambda: not reading.js("sound.paused"), "the sound")
+    reading.click_action()
+    wait_until(lambda: read_reader(reading), "the reader")
+    assert reading.js("sound.paused")
+    reading.press("Escape")
+    wait_until(lambda: not reading.js("sound.paused"), "the sound again")
