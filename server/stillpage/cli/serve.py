@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
 import sys
-import time
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from stillpage.errors import StillpageError
 from stillpage.places import load_settings, state_folder
 from stillpage.web.file_manager import has_display
 from stillpage.web.running import RunningServers, ServerRecord
@@ -21,8 +17,6 @@ from stillpage.web.running import RunningServers, ServerRecord
 if TYPE_CHECKING:
     from stillpage.web.pairing import Pairing
     from stillpage.web.tokens import TokenStore
-
-_STOP_SECONDS = 10.0
 
 library_option = click.option("--library", type=click.Path(path_type=Path), help="Folder of saved articles.")
 
@@ -96,15 +90,5 @@ def stop_command(library: Path | None) -> None:
     if record is None:
         click.echo("No server is running.", err=True)
         return
-    try:
-        os.kill(record.pid, signal.SIGTERM)
-    except PermissionError as error:
-        raise StillpageError(f"The server at {record.url} belongs to another user.") from error
-    except ProcessLookupError:
-        pass
-    deadline = time.monotonic() + _STOP_SECONDS
-    while servers.find(Path(record.library)) is not None:
-        if time.monotonic() > deadline:
-            raise StillpageError(f"The server at {record.url} (process {record.pid}) does not stop.")
-        time.sleep(0.05)
+    servers.stop(record)
     click.echo(f"Stopped the server at {record.url}.", err=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +14,10 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from stillpage import __version__
-from stillpage.errors import AlreadyRunningError
+from stillpage.errors import AlreadyRunningError, StillpageError
 from stillpage.places import private_folder, write_private
+
+_STOP_SECONDS = 15.0
 
 
 class ServerRecord(msgspec.Struct, frozen=True):
@@ -59,20 +63,27 @@ class RunningServers:
         name = _name(library)
         lock = FileLock(self._folder / f"{name}.lock")
         try:
-            lock.acquire(timeout=0)
+            # `find` holds the lock for an instant, so one refusal proves nothing.
+            lock.acquire(timeout=0.5, poll_interval=0.02)
         except Timeout as error:
             record = _read(self._folder / f"{name}.json")
             raise AlreadyRunningError(record.url if record else "an unknown port", library) from error
+        # Until this server says where it listens, the record of one that died must not speak for it.
+        (self._folder / f"{name}.json").unlink(missing_ok=True)
         return Claim(lock, library, self._folder / f"{name}.json", self._newest)
 
     def find(self, library: Path) -> ServerRecord | None:
         """The server of this library, None if none runs."""
         name = _name(library)
+        record = _read(self._folder / f"{name}.json")
+        if record is None:
+            return None
         lock = FileLock(self._folder / f"{name}.lock")
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            return _read(self._folder / f"{name}.json")
+            return record
+        (self._folder / f"{name}.json").unlink(missing_ok=True)
         lock.release()
         return None
 
@@ -80,6 +91,33 @@ class RunningServers:
         """The running server that was started last."""
         record = _read(self._newest)
         return self.find(Path(record.library)) if record else None
+
+    def stop(self, record: ServerRecord) -> None:
+        """Stop this server and wait until it is gone.
+
+        Raises:
+            ServerNotStoppedError: It is another user's, or does not stop.
+        """
+        try:
+            os.kill(record.pid, signal.SIGTERM)
+        except PermissionError as error:
+            raise ServerNotStoppedError(record, "belongs to another user") from error
+        except ProcessLookupError:
+            pass
+        deadline = time.monotonic() + _STOP_SECONDS
+        while self.find(Path(record.library)) is not None:
+            if time.monotonic() > deadline:
+                raise ServerNotStoppedError(record, f"does not stop; end process {record.pid} yourself")
+            time.sleep(0.05)
+
+
+class ServerNotStoppedError(StillpageError):
+    """The running server cannot be stopped."""
+
+    code = "server_not_stopped"
+
+    def __init__(self, record: ServerRecord, why: str) -> None:
+        super().__init__(f"The server at {record.url} {why}.")
 
 
 class Claim:
