@@ -26,6 +26,11 @@ def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
     )
 
 
+def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder of the extension to load and of the native messaging host; `STILLPAGE_DATA` moves it."""
+    return _folder(environ.get("STILLPAGE_DATA"), platformdirs.user_data_dir("stillpage", appauthor=False))
+
+
 def settings_file(environ: Mapping[str, str] = os.environ) -> Path:
     """The path of settings.toml, which need not exist."""
     return config_folder(environ) / "settings.toml"
