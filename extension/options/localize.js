@@ -1,0 +1,50 @@
+/** Words and direction of our own pages. */
+
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
+
+/**
+ * @param {string} key
+ * @param {string[]} substitutions
+ */
+export const text = (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions);
+
+/** Fill every element that names a message, and turn the page the way its language is written. */
+export function localize() {
+  // Not the browser's own language: it may be one that we have no strings in.
+  const language = text('readerLanguage') || 'en';
+  document.documentElement.lang = language;
+  document.documentElement.dir = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  for (const element of document.querySelectorAll('[data-message]')) {
+    element.textContent = text(element.getAttribute('data-message') ?? '');
+  }
+}
+
+/**
+ * @template {Element} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function find(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`no ${kind.name} #${id}`);
+  return element;
+}
+
+/**
+ * @param {Element} status With role=status, so that screen readers hear it.
+ * @param {string} message
+ * @param {'good' | 'bad' | ''} [state]
+ */
+export function say(status, message, state = '') {
+  status.textContent = message;
+  status.setAttribute('data-state', state);
+}
+
+/**
+ * Ask the background.
+ *
+ * @param {{type: string}} message
+ * @returns {Promise<any>} Its answer, `{ok: true, ...}` or `{ok: false, error}`.
+ */
+export const ask = (message) => chrome.runtime.sendMessage(message);

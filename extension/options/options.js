@@ -1,0 +1,64 @@
+/** The settings: saved as they are changed, and whether the server answers. */
+
+import {getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer, setReaderSettings} from '../shared/settings.js';
+import {ask, find, localize, say, text} from './localize.js';
+
+const EVERYWHERE = {origins: ['<all_urls>']};
+
+async function showConnection() {
+  const status = find('connection', HTMLElement);
+  say(status, text('optionsChecking'));
+  const answer = await ask({type: 'options/status'});
+  if (answer.ok) say(status, text('optionsConnected', answer.version, String(answer.port)), 'good');
+  else say(status, answer.error.message, 'bad');
+  find('how', HTMLElement).hidden = answer.ok;
+  find('library', HTMLElement).hidden = !answer.library;
+  find('folder', HTMLElement).textContent = answer.library ?? '';
+  find('unpair', HTMLButtonElement).hidden = (await getConnection()) === null;
+}
+
+async function unpair() {
+  await ask({type: 'options/unpair'});
+  say(find('connection', HTMLElement), text('optionsUnpaired'));
+  find('how', HTMLElement).hidden = false;
+  find('library', HTMLElement).hidden = true;
+  find('unpair', HTMLButtonElement).hidden = true;
+  find('check', HTMLButtonElement).focus();
+}
+
+async function showTheme() {
+  const select = find('theme', HTMLSelectElement);
+  select.value = (await getReaderSettings())?.theme ?? 'auto';
+  select.addEventListener('change', async () => {
+    const theme = /** @type {Stillpage.Theme} */ (select.value);
+    await setReaderSettings({...(await getReaderSettings()), theme});
+  });
+}
+
+async function showImages() {
+  const granted = await hasImagesPermission();
+  say(find('images', HTMLElement), text(granted ? 'optionsImagesGranted' : 'optionsImagesNotGranted'), granted ? 'good' : '');
+  find('allow', HTMLButtonElement).hidden = granted;
+  find('withdraw', HTMLButtonElement).hidden = !granted;
+}
+
+async function showShortcuts() {
+  const keys = new Map((await chrome.commands.getAll()).map(({name, shortcut}) => [name, shortcut]));
+  find('shortcut-read', HTMLElement).textContent = keys.get('_execute_action') || text('optionsShortcutNone');
+  find('shortcut-save', HTMLElement).textContent = keys.get('save') || text('optionsShortcutNone');
+}
+
+localize();
+find('check', HTMLButtonElement).addEventListener('click', showConnection);
+find('unpair', HTMLButtonElement).addEventListener('click', unpair);
+// Browsers ask only while a click is being handled: nothing may be awaited before it.
+find('allow', HTMLButtonElement).addEventListener('click', async () => {
+  if (await chrome.permissions.request(EVERYWHERE)) await setImagesAnswer('granted');
+});
+find('withdraw', HTMLButtonElement).addEventListener('click', async () => {
+  await chrome.permissions.remove(EVERYWHERE);
+  await setImagesAnswer('refused');
+});
+chrome.permissions.onAdded.addListener(showImages);
+chrome.permissions.onRemoved.addListener(showImages);
+await Promise.all([showConnection(), showTheme(), showImages(), showShortcuts()]);
