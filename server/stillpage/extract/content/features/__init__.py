@@ -1,0 +1,57 @@
+"""What the model is told about each block: itself, its neighbours, the containers around it, the page.
+
+Every feature is a column of numbers, one a block, and none depends on a language's words: text is counted by
+Unicode's classes, places by order and nesting, names of classes by weights learnt from labelled pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features.around import container_columns
+from stillpage.extract.content.features.itself import Measured, measure, own_columns
+from stillpage.extract.content.features.named import name_columns
+from stillpage.extract.content.features.page import PageTitles, page_columns
+from stillpage.extract.content.features.sequence import sequence_columns
+from stillpage.extract.content.segment import Segmentation
+
+__all__ = ["FeatureTable", "Measured", "PageTitles", "block_features"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureTable:
+    """The features of a page's blocks.
+
+    Attributes:
+        names: Of the columns.
+        values: Shape (blocks, features).
+        measured: The counts that the features were made from; later stages weigh blocks by its words.
+    """
+
+    names: tuple[str, ...]
+    values: NDArray[np.float32]
+    measured: Measured
+
+
+def block_features(page: Segmentation, titles: PageTitles, weights: Mapping[str, float]) -> FeatureTable:
+    """Describe every block of a page that has at least one.
+
+    Args:
+        page: The page in blocks.
+        titles: What the page's head calls it.
+        weights: Log-odds of content for each token of a class name (see `names`).
+    """
+    measured = measure(page)
+    columns = {
+        **own_columns(page, measured),
+        **sequence_columns(page, measured),
+        **page_columns(page, measured, titles),
+        **container_columns(page, measured),
+        **name_columns(page.containers, measured, weights),
+    }
+    values = np.stack(list(columns.values()), axis=1).astype(np.float32)
+    return FeatureTable(tuple(columns), values, measured)

@@ -1,0 +1,134 @@
+"""A block's own text and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.markup import HEADINGS, Flag
+from stillpage.extract.content.segment import Containers, Segmentation
+from stillpage.extract.content.text_statistics import Column, TextStatistics, text_statistics
+
+Index = NDArray[np.intp]
+
+# Tags whose number a tree may split on, ordered from prose to furniture.
+_TAGS: Final = (
+    "p blockquote pre dd dt figcaption caption h1 h2 h3 h4 h5 h6 li td th tr article section main div center"
+    " body details summary span form label button aside header footer nav"
+)
+TAG_NUMBER: Final = {tag: number + 1.0 for number, tag in enumerate(_TAGS.split())}
+
+# Containers looked at above a block, those that hold the same blocks counted once.
+LEVELS: Final = 6
+
+# 12 words with few links among them: a line that only prose has.
+_PROSE_WORDS: Final = 12
+_PROSE_LINKS: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Counts that several groups of features need, one entry a block (`tag`, `heading_level`: a container).
+
+    Attributes:
+        text: Statistics of the text.
+        link: Share of the text inside links.
+        plain_words: Words outside links.
+        prose: 1 where the block is a line of prose.
+        owner: Index of the innermost container.
+        heading: 1 to 6 for the text of a heading, else 0.
+        tag: Number of each container's tag.
+        start, end: Extent of each container in blocks.
+        parent: Of each container; -1 for the body.
+        above: The nearest container above each that holds more blocks than it; -1 for none.
+    """
+
+    text: TextStatistics
+    link: Column
+    plain_words: Column
+    prose: Column
+    owner: Index
+    heading: Column
+    tag: Column
+    start: Index
+    end: Index
+    parent: Index
+    above: Index
+
+
+def measure(page: Segmentation) -> Measured:
+    """Count what the groups of features share."""
+    blocks, containers = page.blocks, page.containers
+    text = text_statistics(blocks.text)
+    link = np.minimum(np.array(blocks.link_chars) / text.characters, 1.0)
+    owner = np.array(blocks.owner, dtype=np.intp)
+    parent = np.array(containers.parent, dtype=np.intp)
+    tags = [str(element.tag) for element in containers.element]
+    level = np.array([HEADINGS.get(tag, 0) for tag in tags], dtype=np.float64)
+    # A heading often wraps its text once more (h2 > div, or a hidden span).
+    above = parent[owner]
+    heading = np.where((level[owner] == 0) & (above >= 0), level[above], level[owner])
+    return Measured(
+        text=text,
+        link=link,
+        plain_words=text.words * (1 - link),
+        prose=((text.words >= _PROSE_WORDS) & (link < _PROSE_LINKS)).astype(np.float64),
+        owner=owner,
+        heading=heading,
+        tag=np.array([TAG_NUMBER.get(tag, 0.0) for tag in tags]),
+        start=np.array(containers.start, dtype=np.intp),
+        end=np.array(containers.end, dtype=np.intp),
+        parent=parent,
+        above=_distinct_parents(containers),
+    )
+
+
+def _distinct_parents(containers: Containers) -> Index:
+    """The nearest container above each that holds more blocks than it; -1 for none."""
+    above = [-1] * len(containers)
+    start, end = containers.start, containers.end
+    for index, parent in enumerate(containers.parent):
+        if parent < 0:
+            continue
+        same = start[parent] == start[index] and end[parent] == end[index]
+        above[index] = above[parent] if same else parent
+    return np.array(above, dtype=np.intp)
+
+
+def own_columns(page: Segmentation, measured: Measured) -> dict[str, Column]:
+    """Features of the block alone."""
+    blocks, text = page.blocks, measured.text
+    flags = np.array(page.containers.flags, dtype=np.int64)[measured.owner]
+    seen: dict[str, int] = {}
+    nth = []
+    for block in blocks.text:
+        seen[block] = seen.get(block, 0) + 1
+        nth.append(min(seen[block], 10))
+    columns = {
+        "length": np.log1p(text.length),
+        "words": np.log1p(text.words),
+        "link": measured.link,
+        "links": np.log1p(np.array(blocks.links, dtype=np.float64)),
+        "images": np.minimum(np.array(blocks.images, dtype=np.float64), 5.0),
+        "bold": np.minimum(np.array(blocks.bold_chars) / text.characters, 1.0),
+        "marks_a_word": text.punctuation / text.words,
+        "sentences": np.log1p(text.sentences),
+        "digits": text.digits,
+        "separators": np.minimum(text.separators, 10.0),
+        "date": text.dates,
+        "ends_sentence": text.ends_sentence,
+        "starts_digit": text.starts_digit,
+        "word_length": text.length / text.words,
+        "heading": measured.heading,
+        "tag": measured.tag[measured.owner],
+        "nth_copy": np.array(nth, dtype=np.float64),
+        "copies": np.array([min(seen[block], 10) for block in blocks.text], dtype=np.float64),
+        "depth": np.array(page.containers.depth, dtype=np.float64)[measured.owner],
+    }
+    for flag in Flag:
+        name = flag.name or ""
+        columns[f"in_{name.lower()}"] = ((flags & flag.value) > 0).astype(np.float64)
+    return columns

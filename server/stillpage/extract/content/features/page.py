@@ -1,0 +1,130 @@
+"""The page as a whole, and where its title stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.features.itself import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.text_statistics import Column
+
+_FAR: Final = 300.0
+_NONE: Final = 999.0
+_LONGEST_TITLE: Final = 40  # words
+_WORDS: Final = re.compile(r"\w+")
+_DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitles:
+    """What a page's head calls it, as written.
+
+    The model reads these itself, not `Metadata`: a better rule there must not shift what the model learnt on.
+
+    Attributes:
+        title: Of `og:title`, else of `<title>`; may be empty.
+        description: Of `og:description` or `description`; may be empty.
+    """
+
+    title: str = ""
+    description: str = ""
+
+    @classmethod
+    def of(cls, root: HtmlElement) -> PageTitles:
+        """Read them from a page's head."""
+        found: dict[str, str] = {}
+        for element in root.iter("title", "meta"):
+            if element.tag == "title":
+                found.setdefault("title", element.text or "")
+                continue
+            name = element.get("property") or element.get("name")
+            if name in ("og:title", "og:description", "description"):
+                found.setdefault(name, element.get("content") or "")
+        return cls(
+            title=found.get("og:title") or found.get("title", ""),
+            description=found.get("og:description") or found.get("description", ""),
+        )
+
+
+def page_columns(page: Segmentation, measured: Measured, titles: PageTitles) -> dict[str, Column]:
+    """Features of the page, and distances from its title and first heading."""
+    count = len(page.blocks)
+    place = np.arange(count)
+    text = measured.text
+    words = float(text.words.sum())
+    same_title, same_description = _similarities(page.blocks.text, text.words, titles)
+    first_headings = np.nonzero(measured.heading == 1)[0]
+    title_at = _title_place(same_title, measured.heading)
+    flags = np.array(page.containers.flags, dtype=np.int64)
+    comments = (flags[measured.owner] & Flag.COMMENT.value) > 0
+
+    def from_place(at: int) -> Column:
+        if at < 0:
+            return np.full(count, _NONE)
+        return np.clip(place - at, -_FAR, _FAR).astype(np.float64)
+
+    def everywhere(value: float) -> Column:
+        return np.full(count, float(value))
+
+    tags = [element.tag for element in page.containers.element]
+    return {
+        "like_title": same_title,
+        "like_description": same_description,
+        "from_title": from_place(title_at),
+        "from_h1": from_place(int(first_headings[0]) if len(first_headings) else -1),
+        "page_h1s": everywhere(min(len(first_headings), 5)),
+        "page_blocks": everywhere(np.log1p(count)),
+        "page_words": everywhere(np.log1p(words)),
+        "page_link": everywhere(float((text.words * measured.link).sum()) / max(words, 1.0)),
+        "page_prose": everywhere(float(measured.prose.mean())),
+        "page_headings": everywhere(float((measured.heading > 0).mean())),
+        "page_sentences": everywhere(float(text.sentences.sum()) / max(words, 1.0)),
+        "page_longest": everywhere(np.log1p(measured.plain_words.max())),
+        "page_articles": everywhere(min(tags.count("article"), 10)),
+        "page_forms": everywhere(min(tags.count("form"), 8)),
+        "page_main": everywhere(bool((flags & Flag.MAIN.value).any())),
+        "page_comments": everywhere(float(measured.plain_words[comments].sum()) / max(words, 1.0)),
+    }
+
+
+def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[Column, Column]:
+    """How like the title (Jaccard) and how much of the description (share) each short block is."""
+    title, description = _parts(titles.title), _parts(titles.description)
+    like_title, like_description = np.zeros(len(texts)), np.zeros(len(texts))
+    if not title and not description:
+        return like_title, like_description
+    for index in np.nonzero(words <= 10 * _LONGEST_TITLE)[0].tolist():
+        if words[index] > _LONGEST_TITLE and not description:
+            continue
+        parts = _parts(texts[index])
+        if not parts:
+            continue
+        if words[index] <= _LONGEST_TITLE:
+            like_title[index] = len(parts & title) / len(parts | title)
+        if description and len(parts) > 5:
+            like_description[index] = len(parts & description) / min(len(parts), len(description))
+    return like_title, like_description
+
+
+def _parts(text: str) -> set[str]:
+    """Words; where a script writes no spaces, pairs of characters."""
+    words = _WORDS.findall(text.lower())
+    if not _DENSE.search(text):
+        return set(words)
+    return {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
+
+
+def _title_place(like_title: Column, heading: Column) -> int:
+    """The block that is the page's title: the heading most like it, else any block more than half like it."""
+    headings = np.where(heading > 0, like_title, 0.0)
+    best = int(headings.argmax())
+    if headings[best] > 0.4:
+        return best
+    best = int(like_title.argmax())
+    return best if like_title[best] > 0.5 else -1

@@ -1,0 +1,94 @@
+"""A block's neighbours in reading order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.features.itself import Measured
+from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.text_statistics import Column
+
+_WINDOWS: Final = (3, 8, 20)
+_FAR: Final = 300.0
+_RUN_COST: Final = 12.0  # words a block must have to lengthen the densest run
+_RUN_MOST: Final = 120.0  # words past which one block lengthens it no more
+
+
+def prefix_sums(values: Column) -> Column:
+    """Sums up to each place: the sum over blocks a to b is ``sums[b] - sums[a]``."""
+    return np.concatenate([[0.0], np.cumsum(values)])
+
+
+def sequence_columns(page: Segmentation, measured: Measured) -> dict[str, Column]:
+    """Features of the neighbours: single ones, windows, the last heading, the densest run of the page."""
+    count = len(page.blocks)
+    place = np.arange(count)
+    text, owner = measured.text, measured.owner
+    words = np.log1p(text.words)
+    marks = text.punctuation / text.words
+    columns: dict[str, Column] = {}
+    for step in (-2, -1, 1, 2):
+        there = (place + step >= 0) & (place + step < count)
+        at = np.clip(place + step, 0, count - 1)
+        same = (owner[at] == owner) * 2.0 + (measured.parent[owner[at]] == measured.parent[owner]) * 1.0
+        columns |= {
+            f"words{step:+d}": np.where(there, words[at], -1.0),
+            f"link{step:+d}": np.where(there, measured.link[at], -1.0),
+            f"heading{step:+d}": np.where(there, measured.heading[at], -1.0),
+            f"marks{step:+d}": np.where(there, marks[at], -1.0),
+            f"same{step:+d}": np.where(there, same, -1.0),
+        }
+        if abs(step) == 1:
+            columns[f"tag{step:+d}"] = np.where(there, measured.tag[owner[at]], -1.0)
+    columns |= _windows(measured)
+    plain = prefix_sums(measured.plain_words)
+    length = prefix_sums(text.length)
+    last_heading = np.maximum.accumulate(np.where(measured.heading > 0, place, -1))
+    run_start, run_end = densest_run(measured.plain_words)
+    inside = np.where(place < run_start, place - run_start, np.maximum(place - run_end + 1, 0))
+    columns |= {
+        "place": place / max(count - 1, 1),
+        "text_place": length[:-1] / length[-1],
+        "plain_place": plain[:-1] / max(plain[-1], 1.0),
+        "from_start": np.log1p(place),
+        "from_end": np.log1p(count - 1 - place),
+        "since_heading": np.minimum(np.where(last_heading >= 0, place - last_heading, 99.0), 99.0),
+        "last_heading": np.where(last_heading >= 0, measured.heading[np.maximum(last_heading, 0)], 0.0),
+        "from_densest": np.clip(inside, -_FAR, _FAR).astype(np.float64),
+        "densest_share": np.full(count, (plain[run_end] - plain[run_start]) / max(plain[-1], 1.0)),
+    }
+    return columns
+
+
+def _windows(measured: Measured) -> dict[str, Column]:
+    count = len(measured.owner)
+    place = np.arange(count)
+    plain = prefix_sums(measured.plain_words)
+    linked = prefix_sums(measured.text.words * measured.link)
+    words = prefix_sums(measured.text.words)
+    prose = prefix_sums(measured.prose)
+    columns: dict[str, Column] = {}
+    for width in _WINDOWS:
+        first = np.maximum(place - width, 0)
+        past = np.minimum(place + width + 1, count)
+        columns |= {
+            f"window{width}_plain": np.log1p((plain[past] - plain[first]) / (past - first)),
+            f"window{width}_link": (linked[past] - linked[first])
+            / np.maximum(words[past] - words[first], 1.0),
+            f"window{width}_prose": (prose[past] - prose[first]) / (past - first),
+            f"window{width}_after": np.log1p((plain[past] - plain[place + 1]) / (past - place)),
+            f"window{width}_before": np.log1p((plain[place] - plain[first]) / (place - first + 1)),
+        }
+    return columns
+
+
+def densest_run(plain_words: Column) -> tuple[int, int]:
+    """The run of blocks with the most words outside links, each block costing some (Kadane's algorithm)."""
+    sums = prefix_sums(np.minimum(plain_words, _RUN_MOST) - _RUN_COST)
+    # The best run that ends at each place starts at the lowest sum before it.
+    gains = sums[1:] - np.minimum.accumulate(sums[:-1])
+    end = int(gains.argmax()) + 1
+    start = int(sums[:end].argmin())
+    return start, end

@@ -1,0 +1,66 @@
+"""Class names and ids: what their parts say of the text below them, as learnt from labelled pages."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.segment import Containers
+
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DIGITS: Final = re.compile(r"\d+")
+_NOT_LETTERS: Final = re.compile(r"[^a-z]+")
+_LONGEST_NAME: Final = 60  # longer ones are hashes or data
+_MOST_NAMES: Final = 24  # utility-class pages carry dozens; the first are the author's own
+
+# What is above counts less with each container between.
+_FADING: Final = 0.8
+
+COLUMNS: Final = ("sum", "least", "most", "own")
+
+
+@functools.lru_cache(maxsize=50_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The tokens of one class name or ``#id``: itself, digits as 0, and its parts, marked ``~``."""
+    plain = _DIGITS.sub("0", _CAMEL.sub("-", name).lower())
+    if len(plain) > _LONGEST_NAME:
+        return ()
+    parts = [part for part in _NOT_LETTERS.split(plain) if len(part) > 1]
+    return (plain, *sorted({f"~{part}" for part in parts}))
+
+
+def tokens(names: str) -> set[str]:
+    """The tokens of all names of an element (as `Containers.names` has them)."""
+    return {token for name in names.split()[:_MOST_NAMES] for token in name_words(name)}
+
+
+def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray[np.float64]:
+    """Score each container by its names and those above it.
+
+    Args:
+        containers: Of one page.
+        weights: Log-odds of content for each token.
+
+    Returns:
+        Shape (containers, 4), columns as in `COLUMNS`: the fading sum from the body down, the least and the
+        greatest weight on the way, and the container's own.
+    """
+    rows: list[tuple[float, float, float, float]] = []
+    own: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
+    for names, parent in zip(containers.names, containers.parent, strict=True):
+        score = own.get(names)
+        if score is None:
+            found = [weights[token] for token in tokens(names) if token in weights]
+            # Divided by the root: five names that say the same are not five witnesses.
+            score = (sum(found) / len(found) ** 0.5, min(found), max(found)) if found else (0.0, 0.0, 0.0)
+            own[names] = score
+        above = rows[parent] if parent >= 0 else (0.0, 0.0, 0.0, 0.0)
+        rows.append(
+            (score[0] + _FADING * above[0], min(score[1], above[1]), max(score[2], above[2]), score[0])
+        )
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(COLUMNS))

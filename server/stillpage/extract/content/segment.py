@@ -1,0 +1,280 @@
+"""Cut a page into blocks: runs of text between block-level boundaries, in one pass over its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.content import markup
+from stillpage.extract.content.markup import Flag
+
+
+class Part(IntEnum):
+    """Which text of an element a piece is."""
+
+    TEXT = 0
+    TAIL = 1
+    WHOLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """An image, video or embed.
+
+    Attributes:
+        element: In the page's tree.
+        position: Index of the block that it stands in or before.
+        container: Index of the container that holds it.
+    """
+
+    element: HtmlElement
+    position: int
+    container: int
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The page's text in reading order: parallel lists, one entry a block.
+
+    Attributes:
+        text: White space squeezed; never empty.
+        link_chars: Characters inside links, before squeezing.
+        links: Links that begin in the block.
+        bold_chars: Characters in `b` and `strong`.
+        images: Images inside or just before the block's text.
+        owner: Index of the innermost container.
+        pieces: Where the text stands: (element, which of its texts).
+    """
+
+    text: list[str] = field(default_factory=list)
+    link_chars: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    bold_chars: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    pieces: list[list[tuple[HtmlElement, Part]]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+@dataclass(slots=True)
+class Containers:
+    """Block-level elements in document order: parallel lists, one entry an element; 0 is the body.
+
+    Attributes:
+        element: In the page's tree.
+        parent: Index of the enclosing container, -1 for the body.
+        start: Index of the first block within.
+        end: Index past the last block within.
+        flags: What it and its ancestors are (`Flag` bits).
+        depth: Elements above it, the body not counted.
+        names: Its class, then its id after a `#`.
+    """
+
+    element: list[HtmlElement] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A page cut into blocks."""
+
+    blocks: Blocks
+    containers: Containers
+    media: list[Media]
+
+
+def segment(root: HtmlElement) -> Segmentation:
+    """Cut a page into blocks.
+
+    `<br><br>` ends a block, as a paragraph's end does. Short cells share their row's block. A `<pre>` is one
+    block. A `<noscript>` body with elements and much text is read, flagged: forums put their threads there.
+
+    Args:
+        root: The page's `<html>` element; not changed. Any depth: the pass does not recurse.
+    """
+    body = root.find("body")
+    return _Segmenter().run(root if body is None else body)
+
+
+class _Segmenter:
+    """The state of one pass."""
+
+    def __init__(self) -> None:
+        self.blocks = Blocks()
+        self.containers = Containers()
+        self.media: list[Media] = []
+        self._words: list[str] = []
+        self._pieces: list[tuple[HtmlElement, Part]] = []
+        self._link_chars = self._links = self._bold_chars = self._images = 0
+        self._after_break = False
+        # What is open: the container of each open element, and how many links and bold elements are.
+        self._container = -1
+        self._in_link = self._in_bold = 0
+
+    def run(self, body: HtmlElement) -> Segmentation:
+        walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
+        opened: list[tuple[int, int, int]] = []
+        for event, element in walker:
+            if event == "start":
+                opened.append((self._container, self._in_link, self._in_bold))
+                if not self._open(element):
+                    walker.skip_subtree()
+                    continue
+                if element.text:
+                    self._add(element, Part.TEXT, element.text)
+                continue
+            if event == "end":
+                container, self._in_link, self._in_bold = opened.pop()
+                if container != self._container:
+                    self._close_container(container)
+            if element.tail and element is not body:
+                self._add(element, Part.TAIL, element.tail)
+        return Segmentation(self.blocks, self.containers, self.media)
+
+    def _open(self, element: HtmlElement) -> bool:
+        """Enter an element; False where its inside is not to be read."""
+        tag = element.tag
+        if tag == "br":
+            if self._after_break:
+                self._flush()
+            else:
+                self._words.append("\n")
+            self._after_break = True
+            return False
+        if tag in markup.MEDIA:
+            self._images += tag in ("img", "picture")
+            self.media.append(Media(element, len(self.blocks), self._container))
+            return False
+        if tag in markup.IGNORED:
+            return self._open_noscript(element) if tag == "noscript" else False
+        if tag in markup.INLINE:
+            self._open_inline(element, tag)
+            return True
+        if tag in ("td", "th") and _is_short_cell(element):
+            if sum(map(len, self._words)) > SHORT_CELL:
+                self._flush()
+            self._words.append(" ")
+            return True
+        self._flush()
+        self._open_container(element)
+        if tag == "pre" and not _holds_blocks(element):
+            self._take_whole(element)
+            return False
+        self._links += self._in_link > 0
+        return True
+
+    def _open_inline(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a":
+            self._links += 1
+            self._in_link += 1
+        elif tag in ("b", "strong"):
+            self._in_bold += 1
+        elif element.attrib and markup.is_hidden(element) and next(element.iter("math"), None) is None:
+            # Hidden text beside visible text is a block of its own, for the model to judge. Hidden
+            # formulas are not: KaTeX and Wikipedia hide the readable form beside a picture of it.
+            self._flush()
+            self._open_container(element)
+
+    def _open_noscript(self, element: HtmlElement) -> bool:
+        # 300: shorter bodies are the twin of a lazy image, a tracker, or "enable JavaScript".
+        if len(element) and len("".join(element.itertext())) > LONG_NOSCRIPT:
+            self._flush()
+            self._open_container(element)
+            return True
+        if next(element.iter("img"), None) is not None:
+            self.media.append(Media(element, len(self.blocks), self._container))
+        return False
+
+    def _take_whole(self, element: HtmlElement) -> None:
+        text = "".join(element.itertext())
+        if text.strip():
+            self._words.append(text)
+            self._pieces.append((element, Part.WHOLE))
+
+    def _open_container(self, element: HtmlElement) -> None:
+        containers = self.containers
+        parent = self._container
+        inherited = containers.flags[parent] if parent >= 0 else 0
+        containers.element.append(element)
+        containers.parent.append(parent)
+        containers.start.append(len(self.blocks))
+        containers.end.append(len(self.blocks))
+        flags = markup.flags_of(element)
+        if parent < 0:
+            flags &= ~Flag.HIDDEN  # pages hide their body until their script has run
+        containers.flags.append(inherited | flags)
+        containers.depth.append(containers.depth[parent] + 1 if parent >= 0 else 0)
+        containers.names.append(markup.names_of(element))
+        self._container = len(containers) - 1
+
+    def _close_container(self, outer: int) -> None:
+        self._flush()
+        self.containers.end[self._container] = len(self.blocks)
+        self._container = outer
+
+    def _add(self, element: HtmlElement, part: Part, text: str) -> None:
+        self._words.append(text)
+        if text.isspace():
+            return
+        self._after_break = False
+        self._pieces.append((element, part))
+        if self._in_link:
+            self._link_chars += len(text)
+        if self._in_bold:
+            self._bold_chars += len(text)
+
+    def _flush(self) -> None:
+        """End the block, if there is any text in it."""
+        if self._pieces:
+            blocks = self.blocks
+            blocks.text.append(" ".join("".join(self._words).split()))
+            blocks.link_chars.append(self._link_chars)
+            blocks.links.append(self._links)
+            blocks.bold_chars.append(self._bold_chars)
+            blocks.images.append(self._images)
+            blocks.owner.append(self._container)
+            blocks.pieces.append(self._pieces)
+            self._pieces = []
+            self._link_chars = self._links = self._bold_chars = self._images = 0
+        self._words.clear()
+        self._after_break = False
+
+
+SHORT_CELL = 80  # characters
+LONG_NOSCRIPT = 300  # characters
+
+
+def _is_short_cell(cell: HtmlElement) -> bool:
+    """Whether a cell holds a line at most: data, not layout."""
+    if len(cell) == 0:
+        return len(cell.text or "") <= SHORT_CELL
+    length = len(cell.text or "")
+    for element in cell.iterdescendants():
+        if element.tag not in markup.LINE_LEVEL:
+            return False
+        length += len(element.text or "") + len(element.tail or "")
+        if length > SHORT_CELL:
+            return False
+    return True
+
+
+def _holds_blocks(pre: HtmlElement) -> bool:
+    """Whether a `pre` swallowed other blocks: it was left open, and holds the rest of the page."""
+    return any(True for _ in pre.iter(*_NEVER_IN_CODE))
+
+
+_NEVER_IN_CODE: Iterable[str] = ("p", "h1", "h2", "h3", "h4", "form", "nav", "footer", "article", "section")
