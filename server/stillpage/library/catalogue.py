@@ -1,0 +1,91 @@
+"""The index as the library uses it: opened, filled when it is new, made anew when it is damaged."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from stillpage.errors import DiskFullError, LibraryError
+from stillpage.library.index import Connections, Entry, IndexDamagedError, IndexReader, IndexWriter
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Catalogue:
+    """The index of one library.
+
+    Attributes:
+        reader: Asks it.
+        must_fill: It knows of no article yet and is to be filled from the folders.
+        in_memory: The folder refuses writes: the index lives only as long as this process.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._file = root / "stillpage.db"
+        self._connections = self._open()
+        self.reader = IndexReader(self._connections)
+        self.must_fill = self._connections.is_new
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the folder refuses writes."""
+        return self._connections.in_memory
+
+    def ask(self, question: Callable[[IndexReader], T]) -> T:
+        """Ask the index.
+
+        Raises:
+            IndexDamagedError: It has to be made anew first, with `start_anew`.
+        """
+        return question(self.reader)
+
+    def write(self, work: Callable[[IndexWriter], T]) -> T:
+        """Change the index in one transaction."""
+        with self._connections.writing() as connection:
+            return work(IndexWriter(connection))
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Take articles in."""
+
+        def work(writer: IndexWriter) -> None:
+            for entry in entries:
+                writer.forget_note(entry.saved.path)
+                writer.put(entry)
+
+        self.write(work)
+
+    def start_anew(self) -> None:
+        """Throw the index away and begin an empty one."""
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+        self._connections = self._open()
+        self.reader = IndexReader(self._connections)
+        self.must_fill = True
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connections.close()
+
+    def _open(self) -> Connections:
+        if not self._file.parent.is_dir() or not os.access(self._file.parent, os.W_OK):
+            return Connections(self._file, in_memory=True)
+        if self._file.exists() and not os.access(self._file, os.W_OK):
+            return Connections(self._file, in_memory=True)
+        try:
+            return Connections(self._file)
+        except IndexDamagedError as error:
+            log.warning("index: made anew from the folders (%s)", error)
+            for suffix in ("", "-wal", "-shm"):
+                self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+            return Connections(self._file)
+        except (DiskFullError, LibraryError) as error:
+            if getattr(error, "code", "") == "library_newer":
+                raise
+            log.warning("index: kept in memory, as its file cannot be used")
+            return Connections(self._file, in_memory=True)

@@ -1,0 +1,129 @@
+"""Front matter of article.md changed by hand: it wins over article.json. Pure.
+
+Read as plain strings (YAML's core types would make `no`, Norwegian, a false and a date something else).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from stillpage.article import Article
+from stillpage.library.document import Document
+
+# Far more than anyone writes; a hostile file cannot make the parser work for long.
+_MAX_FRONT_MATTER = 64 * 1024
+
+# Key in the front matter -> field of the Article. Address and dates of saving are facts, not for editing.
+_TEXTS = {
+    "title": "title",
+    "site": "site_name",
+    "published": "published",
+    "modified": "modified",
+    "lang": "lang",
+    "excerpt": "excerpt",
+}
+
+# Every key that article.md is written with; other lines are the user's own and stay.
+OWN_KEYS = frozenset(_TEXTS) | {
+    "url",
+    "authors",
+    "saved",
+    "dir",
+    "tags",
+    "state",
+    "favourite",
+    "words",
+    "minutes",
+    "id",
+}
+_KEY_LINE = re.compile(r"(?P<key>[^\s#:-][^:]*?)\s*:(\s|$)")
+
+
+class UnusableFrontMatterError(ValueError):
+    """The front matter is not YAML of the expected shape; why, for the user."""
+
+
+def split(markdown: str) -> tuple[str | None, str]:
+    """Split article.md into the YAML between its `---` lines (None if there is none) and the body."""
+    if not markdown.startswith(("---\n", "---\r\n")):
+        return None, markdown
+    lines = markdown.splitlines(keepends=True)
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return "".join(lines[1:number]), "".join(lines[number + 1 :])
+    return None, markdown
+
+
+def sha256(text: str) -> str:
+    """Hash a text's UTF-8, hexadecimal, without regard to how an editor ends its lines."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fold_in(document: Document, front_matter: str) -> Document:
+    """Take over what the front matter says.
+
+    A key that was deleted empties its field. Unknown keys stay in the file (`foreign_lines`).
+
+    Raises:
+        UnusableFrontMatterError: It is not YAML, or a field has the wrong shape.
+    """
+    values = _parsed(front_matter)
+    changes: dict[str, Any] = {name: _text(values, key) for key, name in _TEXTS.items()}
+    changes["authors"] = _list(values, "authors")
+    if values.get("dir") in ("ltr", "rtl"):
+        changes["dir"] = values["dir"]
+    article: Article = replace(document.article, **changes)
+    state = values.get("state")
+    return replace(
+        document,
+        article=article,
+        tags=_list(values, "tags"),
+        state=state if state in ("unread", "archived") else document.state,
+        favourite=str(values.get("favourite", document.favourite)).lower() in ("true", "yes", "on"),
+    )
+
+
+def foreign_lines(front_matter: str) -> str:
+    """Lines of keys that are not ours, as they stand there, comments and blank lines with them."""
+    kept: list[str] = []
+    is_ours = False
+    for line in front_matter.splitlines(keepends=True):
+        if match := _KEY_LINE.match(line):
+            is_ours = match["key"].strip("\"'") in OWN_KEYS
+        if not is_ours:
+            kept.append(line)
+    return "".join(kept)
+
+
+def _parsed(front_matter: str) -> dict[str, Any]:
+    if len(front_matter) > _MAX_FRONT_MATTER:
+        raise UnusableFrontMatterError("its front matter is too long")
+    try:
+        values = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506  strings, lists and mappings only
+    except (yaml.YAMLError, RecursionError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" (line {where.line + 2})" if where else ""
+        raise UnusableFrontMatterError(f"its front matter is not valid YAML{line}") from error
+    if not isinstance(values, dict):
+        raise UnusableFrontMatterError("its front matter is not a list of `name: value` lines")
+    return values
+
+
+def _text(values: dict[str, Any], key: str) -> str | None:
+    value = values.get(key, "")
+    if not isinstance(value, str):
+        raise UnusableFrontMatterError(f"`{key}` in its front matter must be one text")
+    return value.strip() or None
+
+
+def _list(values: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = values.get(key, [])
+    items = value if isinstance(value, list) else [value]
+    if not all(isinstance(item, str) for item in items):
+        raise UnusableFrontMatterError(f"`{key}` in its front matter must be a list of texts")
+    return tuple(dict.fromkeys(item.strip() for item in items if item.strip()))

@@ -1,0 +1,210 @@
+"""Bring the index in line with the folders, whatever happened to them, and say what was found."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+
+from stillpage.errors import (
+    ArticleNotFoundError,
+    DiskFullError,
+    LibraryReadOnlyError,
+    NewerFormatError,
+    UnreadableArticleError,
+)
+from stillpage.library.catalogue import Catalogue
+from stillpage.library.folder import ArticleFolders, conflict_copies
+from stillpage.library.index import Entry, IndexWriter
+from stillpage.library.lock import WriterLock
+from stillpage.library.records import Finding
+from stillpage.library.store import FolderStore, Found, stamp
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+"""Called with how many folders were looked at, and how many there are."""
+
+# Read and indexed under one hold of the lock: a save that comes meanwhile waits for a tenth of a second.
+_BATCH = 200
+
+
+class Healer:
+    """Compares folders with the index by their files' stamps, and reads what differs."""
+
+    def __init__(
+        self, store: FolderStore, folders: ArticleFolders, catalogue: Catalogue, lock: WriterLock
+    ) -> None:
+        self._store, self._folders, self._catalogue, self._lock = store, folders, catalogue, lock
+
+    def recover(self) -> list[Finding]:
+        """Finish what a killed process left, and index what it had not indexed. Cheap: looks at those only."""
+        if self._catalogue.in_memory:
+            return []
+        found: list[Finding] = []
+        with self._lock:
+            self._store.prepare()
+            for article_id in self._store.recover():
+                path = self.reindex(article_id)
+                self._store.settle(article_id)
+                found.append(
+                    Finding("recovered", path or article_id, "A change that was cut short was looked after.")
+                )
+        return found
+
+    def reindex(self, article_id: str) -> str | None:
+        """Index one article as it now is on disk. Returns its path, or None if it is no longer there."""
+        for path in self._store.find(article_id):
+            found = self._found(article_id, path)
+            entry = self._entry(found, [])
+            if entry is not None:
+                self._catalogue.put([entry])
+                return path
+        self._catalogue.write(lambda writer: writer.remove(article_id))
+        return None
+
+    def heal(self, progress: Progress | None = None) -> list[Finding]:
+        """Look at every folder; index what is new or changed, take out what is gone, fold in edits by hand.
+
+        Returns:
+            What was found, empty if all was as the index said.
+        """
+        findings = self.recover()
+        known = self._catalogue.reader.known()
+        notes = self._catalogue.reader.findings()
+        folders = list(self._store.scan())
+        there = {each.path for each in folders}
+        gone = [each for path, each in known.items() if path not in there]
+        # A folder that the index knows comes before its copies.
+        owner = {each.id: each.path for each in known.values() if each.path in there}
+        for each in folders:
+            owner.setdefault(each.id, each.path)
+        self._take_out([each.id for each in gone if each.id not in owner], [*(set(notes) - there)])
+        moved = {each.id for each in gone if each.id in owner}
+        findings += [
+            Finding("removed", each.path, "The folder is no longer there.")
+            for each in gone
+            if each.id not in owner
+        ]
+        changed: list[Found] = []
+        for each in folders:
+            before, note = known.get(each.path), notes.get(each.path)
+            if owner[each.id] != each.path:
+                if note is None:
+                    findings.append(self._note_copy(each, owner[each.id]))
+            elif note is not None and note[0].kind == "unreadable" and note[1] == _newest(each):
+                continue
+            elif before is None or (before.json_stamp, before.markdown_stamp) != (
+                each.json_stamp,
+                each.markdown_stamp,
+            ):
+                changed.append(each)
+        if progress:
+            progress(len(folders) - len(changed), len(folders))
+        for number, batch in enumerate(_batches(changed)):
+            findings += self._take_in(batch, known.keys() - moved)
+            if progress:
+                done = min(len(changed), (number + 1) * _BATCH)
+                progress(len(folders) - len(changed) + done, len(folders))
+        return findings
+
+    def rebuild(self, progress: Progress | None = None) -> list[Finding]:
+        """Throw the index away and make it anew from the folders."""
+        with self._writing():
+            self._catalogue.start_anew()
+        found = [each for each in self.heal(progress) if each.kind != "added"]
+        return [Finding("index", "stillpage.db", "The index was made anew from the folders."), *found]
+
+    # --- steps --------------------------------------------------------------------------------------------
+
+    def _take_in(self, batch: list[Found], known_paths: set[str]) -> list[Finding]:
+        findings: list[Finding] = []
+        with self._writing():
+            entries = []
+            for found in batch:
+                count = len(findings)
+                entry = self._entry(found, findings)
+                if entry is None:
+                    continue
+                entries.append(entry)
+                if len(findings) == count:
+                    if found.path in known_paths:
+                        findings.append(Finding("changed", found.path, "Its files changed on disk."))
+                    else:
+                        findings.append(Finding("added", found.path, "A folder that was not in the index."))
+            self._catalogue.put(entries)
+            for finding in findings:
+                if finding.kind in ("conflict", "unreadable"):
+                    self._note(finding, batch)
+        return findings
+
+    def _entry(self, found: Found, findings: list[Finding]) -> Entry | None:
+        """Read a folder for the index; what is odd about it goes to `findings`."""
+        try:
+            document, is_edited = self._folders.read_with_edits(found.path, found.id)
+        except ArticleNotFoundError:  # deleted between the scan and now
+            return None
+        except (UnreadableArticleError, NewerFormatError) as error:
+            findings.append(Finding("unreadable", found.path, str(error)))
+            try:  # if only the front matter is wrong, the article itself is whole
+                document, is_edited = self._folders.read(found.path, found.id), False
+            except (UnreadableArticleError, NewerFormatError, ArticleNotFoundError):
+                return None
+        if is_edited:
+            findings.append(
+                Finding("edited", found.path, "What was changed by hand in article.md was taken over.")
+            )
+            if not self._catalogue.in_memory:
+                try:
+                    before = self._folders.read(found.path, found.id)
+                    document, files = self._folders.compose(document, found.path, previous=before)
+                    self._store.change(found.id, found.path, files)
+                    self._store.settle(found.id)
+                except (DiskFullError, LibraryReadOnlyError, OSError) as error:
+                    log.warning("an edited article.md could not be taken over: %s", type(error).__name__)
+        for name, why in conflict_copies(self._store.root / found.path).items():
+            findings.append(Finding("conflict", f"{found.path}/{name}", why))
+        now = self._found(found.id, found.path)
+        return Entry(document.saved(found.path), now.json_stamp, now.markdown_stamp)
+
+    def _note_copy(self, found: Found, path: str) -> Finding:
+        finding = Finding(
+            "conflict", found.path, f"A second copy of {path}; both are kept. Delete the one you do not want."
+        )
+        with self._writing():
+            self._note(finding, [found])
+        return finding
+
+    def _note(self, finding: Finding, batch: list[Found]) -> None:
+        stamps = {each.path: _newest(self._found(each.id, each.path)) for each in batch}
+        self._catalogue.write(lambda writer: writer.note(finding, stamps.get(finding.path)))
+
+    def _take_out(self, ids: list[str], note_paths: list[str]) -> None:
+        def work(writer: IndexWriter) -> None:
+            for article_id in ids:
+                writer.remove(article_id)
+            for path in note_paths:
+                if not (self._store.root / path).exists():
+                    writer.forget_note(path)
+
+        if ids or note_paths:
+            with self._writing():
+                self._catalogue.write(work)
+
+    def _found(self, article_id: str, path: str) -> Found:
+        folder = self._store.root / path
+        return Found(article_id, path, stamp(folder / "article.json"), stamp(folder / "article.md"))
+
+    def _writing(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._catalogue.in_memory else self._lock
+
+
+def _newest(found: Found) -> tuple[int, int] | None:
+    """One stamp for both files: either changing changes it."""
+    stamps = [each for each in (found.json_stamp, found.markdown_stamp) if each is not None]
+    return (max(each[0] for each in stamps), sum(each[1] for each in stamps)) if stamps else None
+
+
+def _batches(items: list[Found]) -> Iterator[list[Found]]:
+    for start in range(0, len(items), _BATCH):
+        yield items[start : start + _BATCH]

@@ -1,0 +1,115 @@
+"""Opening stillpage.db: one connection a thread, versions, damage, folders that refuse writes."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stillpage.errors import DiskFullError, LibraryError, NewerFormatError
+from stillpage.library.index.schema import MIGRATIONS, migrate, version_of
+from stillpage.library.index.search_form import SEARCH_FORM
+
+_WAIT_SECONDS = 10.0
+
+
+class IndexDamagedError(LibraryError):
+    """The index is not what it should be; it is to be made anew from the folders."""
+
+    code = "index_damaged"
+
+
+class Connections:
+    """Connections to one index file.
+
+    Attributes:
+        is_new: The file was made by this call, so it knows of no article yet.
+        in_memory: The folder refuses writes (or is full): the index lives in memory while the process does.
+    """
+
+    def __init__(self, path: Path, *, in_memory: bool = False) -> None:
+        self.path, self.in_memory = path, in_memory
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        # In memory all threads share one connection, one at a time.
+        self._memory_lock = threading.RLock()
+        self._memory = self._open(":memory:") if in_memory else None
+        with self.reading() as connection:
+            self.is_new = version_of(connection) == 0
+            self._check_versions(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Hand out this thread's connection; errors of SQLite come out as ours."""
+        with self._errors_in_words():
+            if self._memory is not None:
+                with self._memory_lock:
+                    yield self._memory
+                return
+            connection = getattr(self._local, "connection", None)
+            if connection is None:
+                connection = self._local.connection = self._open(str(self.path))
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Hand out a connection inside a transaction: committed at the end, undone by an exception."""
+        with self.reading() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        for connection in self._all:
+            connection.close()
+        self._all.clear()
+
+    def _open(self, name: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            name, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=64
+        )
+        self._all.append(connection)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        # A power cut may cost the last entries, never the file's soundness; the folders tell them again.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    def _check_versions(self, connection: sqlite3.Connection) -> None:
+        found = version_of(connection)
+        if found > len(MIGRATIONS):
+            raise NewerFormatError(self.path.name, found, len(MIGRATIONS))
+        if found < len(MIGRATIONS):
+            if found > 0:
+                self._keep_copy(connection, found)
+            migrate(connection)
+            connection.execute("INSERT INTO facts VALUES ('search_form', ?)", (str(SEARCH_FORM),))
+        row = connection.execute("SELECT value FROM facts WHERE name = 'search_form'").fetchone()
+        if row is None or row["value"] != str(SEARCH_FORM):
+            raise IndexDamagedError("The index was made for another way of searching.")
+
+    def _keep_copy(self, connection: sqlite3.Connection, version: int) -> None:
+        """Copy the index before it is migrated, so that an older Stillpage can be gone back to."""
+        copy = sqlite3.connect(self.path.with_name(f"{self.path.stem}-{version}.db"))
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+
+    @contextmanager
+    def _errors_in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+                raise DiskFullError(self.path.parent) from error
+            raise LibraryError(f"The library's index cannot be used: {error}.") from error
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError(f"The library's index is damaged: {error}.") from error

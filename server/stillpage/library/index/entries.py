@@ -1,0 +1,162 @@
+"""Put articles into the index, and take them out."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import msgspec
+
+from stillpage.library.index.search_form import fold, search_form
+from stillpage.library.records import ArticleSummary, Finding, SavedArticle
+
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the index takes it in: the article, and the stamps of the files it was read from."""
+
+    saved: SavedArticle
+    json_stamp: Stamp | None
+    markdown_stamp: Stamp | None
+
+
+def sort_key(text: str | None) -> str:
+    """Fold a text for comparing and sorting."""
+    return fold(text or "").casefold().strip()
+
+
+class IndexWriter:
+    """Writes inside one transaction, on the connection that is handed in."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put(self, entry: Entry) -> None:
+        """Take an article in, or take it in again."""
+        saved, article = entry.saved, entry.saved.article
+        self.remove(saved.id)
+        row = (
+            saved.id,
+            saved.path,
+            *(entry.json_stamp or (None, None)),
+            *(entry.markdown_stamp or (None, None)),
+            saved.saved_at,
+            article.published or "",
+            sort_key(article.title),
+            sort_key(article.site_name),
+            _host(article.canonical_url or article.url),
+            sort_key("\n".join(article.authors)),
+            (article.lang or "").lower(),
+            saved.state,
+            saved.favourite,
+            len(saved.images),
+            len(saved.missing_images),
+            _ENCODER.encode(summary_of(saved)),
+        )
+        execute = self._connection.execute
+        key = execute(
+            "INSERT INTO articles (id, path, json_mtime, json_size, markdown_mtime, markdown_size, saved_at,"
+            " published, title_key, site_key, host, author_key, lang, state, favourite, images, missing_images,"
+            f" summary) VALUES ({','.join('?' * len(row))})",
+            row,
+        ).lastrowid
+        for url in {article.canonical_url, article.url} - {None}:
+            execute("INSERT INTO urls VALUES (?, ?)", (url, key))
+        for tag in saved.tags:
+            execute("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", (sort_key(tag), key, tag))
+        texts = (
+            article.title or "",
+            ", ".join(article.authors),
+            article.site_name or "",
+            ", ".join(saved.tags),
+            article.text,
+        )
+        execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", (key, *texts))
+        execute(
+            "INSERT INTO search (rowid, title, authors, site, tags, body) VALUES (?, ?, ?, ?, ?, ?)",
+            (key, *map(search_form, texts)),
+        )
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out, if it is there."""
+        execute = self._connection.execute
+        found = execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+        if found is None:
+            return
+        key = found["key"]
+        texts = execute(
+            "SELECT title, authors, site, tags, body FROM texts WHERE article = ?", (key,)
+        ).fetchone()
+        execute(
+            "INSERT INTO search (search, rowid, title, authors, site, tags, body)"
+            " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
+            (key, *map(search_form, texts)),
+        )
+        for table, column in (
+            ("texts", "article"),
+            ("tags", "article"),
+            ("urls", "article"),
+            ("articles", "key"),
+        ):
+            execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))  # noqa: S608  names from the line above
+
+    def clear(self) -> None:
+        """Forget everything, before all is taken in anew."""
+        self._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        for table in ("texts", "tags", "urls", "articles", "findings"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  names from the line above
+
+    def note(self, finding: Finding, stamp: Stamp | None = None) -> None:
+        """Remember a folder that is not listed, and why."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?)",
+            (finding.path, finding.kind, finding.detail, *(stamp or (None, None))),
+        )
+
+    def forget_note(self, path: str) -> None:
+        """Forget what was noted of a folder."""
+        self._connection.execute("DELETE FROM findings WHERE path = ?", (path,))
+
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def summary_of(saved: SavedArticle) -> ArticleSummary:
+    """Shorten an article to a line of a list."""
+    article = saved.article
+    return ArticleSummary(
+        id=saved.id,
+        path=saved.path,
+        saved_at=saved.saved_at,
+        updated_at=saved.updated_at,
+        version=saved.version,
+        tags=saved.tags,
+        state=saved.state,
+        favourite=saved.favourite,
+        reading_position=saved.reading_position,
+        images=len(saved.images),
+        missing_images=len(saved.missing_images),
+        url=article.url,
+        canonical_url=article.canonical_url,
+        title=article.title,
+        authors=article.authors,
+        site_name=article.site_name,
+        published=article.published,
+        lang=article.lang,
+        dir=article.dir,
+        excerpt=article.excerpt,
+        lead_image=article.lead_image,
+        word_count=article.word_count,
+        reading_minutes=article.reading_minutes,
+        kind=article.kind,
+    )
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

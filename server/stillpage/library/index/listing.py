@@ -1,0 +1,183 @@
+"""Ask the index: one article's place, lists, searches."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from stillpage.errors import InvalidQueryError
+from stillpage.library.index.connection import Connections
+from stillpage.library.index.entries import Stamp
+from stillpage.library.index.query import Question, question_of
+from stillpage.library.index.snippets import mark, snippet
+from stillpage.library.records import ArticleSummary, Filters, Finding, Page, Sort
+
+MAX_LIMIT = 200
+
+# Column to sort by, and the direction. Ties go by `key`, so that a cursor names one place.
+_ORDERS = {
+    "newest": ("saved_at", "DESC"),
+    "oldest": ("saved_at", "ASC"),
+    "published": ("published", "DESC"),
+    "title": ("title_key", "ASC"),
+}
+# Weights of title, authors, site, tags, body: a word in the title says what the article is about.
+_RANK = "bm25(search, 8.0, 4.0, 2.0, 6.0, 1.0)"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the index knows of a folder: its id and the stamps of the files that were read."""
+
+    id: str
+    path: str
+    json_stamp: Stamp | None
+    markdown_stamp: Stamp | None
+
+
+class IndexReader:
+    """Answers questions; every call reads the index as it is at that moment."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def path_of(self, article_id: str) -> str | None:
+        """Where an article's folder is."""
+        with self._connections.reading() as connection:
+            row = connection.execute("SELECT path FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return row["path"] if row else None
+
+    def id_by_url(self, urls: Sequence[str]) -> str | None:
+        """Find the article that was read at one of some addresses, the earliest saved if there are several."""
+        with self._connections.reading() as connection:
+            row = connection.execute(
+                "SELECT id FROM articles JOIN urls ON urls.article = articles.key"
+                f" WHERE urls.url IN ({','.join('?' * len(urls))}) ORDER BY saved_at LIMIT 1",
+                tuple(urls),
+            ).fetchone()
+        return row["id"] if row else None
+
+    def known(self) -> dict[str, Known]:
+        """Everything that is listed, by path."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, path, json_mtime, json_size, markdown_mtime, markdown_size FROM articles"
+            ).fetchall()
+        return {row["path"]: Known(row["id"], row["path"], *_stamps(tuple(row)[2:])) for row in rows}
+
+    def findings(self) -> dict[str, tuple[Finding, Stamp | None]]:
+        """What is not listed, and why, by path."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT * FROM findings ORDER BY path").fetchall()
+        return {
+            row["path"]: (
+                Finding(row["kind"], row["path"], row["detail"]),
+                None if row["json_size"] is None else (row["json_mtime"], row["json_size"]),
+            )
+            for row in rows
+        }
+
+    def count(self) -> int:
+        """How many articles are listed."""
+        with self._connections.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def list(self, filters: Filters, *, sort: Sort | None, limit: int, cursor: str | None) -> Page:
+        """One page of the articles that pass the filters.
+
+        Raises:
+            InvalidQueryError: A filter, the sort, the limit or the cursor cannot be understood.
+        """
+        if not 1 <= limit <= MAX_LIMIT:
+            raise InvalidQueryError(f"limit must be between 1 and {MAX_LIMIT}.")
+        question = question_of(filters)
+        order = sort or ("relevance" if question.match else "newest")
+        if order == "relevance" and not question.match:
+            order = "newest"
+        if order != "relevance" and order not in _ORDERS:
+            raise InvalidQueryError(f"sort must be one of: {', '.join(_ORDERS)}, relevance.")
+        if order == "relevance":
+            return self._ranked(question, limit, cursor)
+        return self._sorted(question, order, limit, cursor)
+
+    def _sorted(self, question: Question, order: str, limit: int, cursor: str | None) -> Page:
+        column, direction = _ORDERS[order]
+        where, values = list(question.conditions), list(question.values)
+        if question.match:
+            where.append("a.key IN (SELECT rowid FROM search WHERE search MATCH ?)")
+            values.append(question.match)
+        if cursor is not None:
+            after = _open_cursor(cursor, order, (str, int))
+            where.append(f"(a.{column}, a.key) {'<' if direction == 'DESC' else '>'} (?, ?)")
+            values += after
+        statement = (
+            f"SELECT a.key, a.{column} AS place, a.summary FROM articles AS a"  # noqa: S608  names from the table
+            f" WHERE {' AND '.join(where) or '1'} ORDER BY a.{column} {direction}, a.key {direction} LIMIT ?"
+        )
+        rows = self._rows(statement, (*values, limit + 1))
+        more = (
+            _close_cursor(order, rows[limit - 1]["place"], rows[limit - 1]["key"])
+            if len(rows) > limit
+            else None
+        )
+        return self._page(question, rows[:limit], more)
+
+    def _ranked(self, question: Question, limit: int, cursor: str | None) -> Page:
+        start = _open_cursor(cursor, "relevance", (int,))[0] if cursor is not None else 0
+        where = ["search MATCH ?", *question.conditions]
+        statement = (
+            f"SELECT a.key, a.summary, {_RANK} AS place FROM search JOIN articles AS a ON a.key = search.rowid"  # noqa: S608
+            f" WHERE {' AND '.join(where)} ORDER BY place, a.key DESC LIMIT ? OFFSET ?"
+        )
+        rows = self._rows(statement, (question.match, *question.values, limit + 1, start))
+        more = _close_cursor("relevance", start + limit) if len(rows) > limit else None
+        return self._page(question, rows[:limit], more)
+
+    def _rows(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        with self._connections.reading() as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def _page(self, question: Question, rows: list[Any], next_cursor: str | None) -> Page:
+        items = [_SUMMARY.decode(row["summary"]) for row in rows]
+        if question.words:
+            items = [self._marked(item, question, row["key"]) for item, row in zip(items, rows, strict=True)]
+        return Page(tuple(items), next_cursor)
+
+    def _marked(self, item: ArticleSummary, question: Question, key: int) -> ArticleSummary:
+        row = self._rows("SELECT body FROM texts WHERE article = ?", (key,))[0]
+        return replace(
+            item,
+            snippet=snippet(row["body"], question.words),
+            marked_title=mark(item.title, question.words) if item.title else None,
+        )
+
+
+_SUMMARY = msgspec.json.Decoder(ArticleSummary)
+
+
+def _stamps(values: tuple[Any, ...]) -> tuple[Stamp | None, Stamp | None]:
+    json_mtime, json_size, markdown_mtime, markdown_size = values
+    return (
+        None if json_size is None else (json_mtime, json_size),
+        None if markdown_size is None else (markdown_mtime, markdown_size),
+    )
+
+
+def _close_cursor(order: str, *place: Any) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode([order, *place])).decode().rstrip("=")
+
+
+def _open_cursor(cursor: str, order: str, types: tuple[type, ...]) -> list[Any]:
+    try:
+        found = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (msgspec.MsgspecError, binascii.Error, ValueError) as error:
+        raise InvalidQueryError("The cursor is not one that was handed out.") from error
+    fits = isinstance(found, list) and len(found) == len(types) + 1 and found[0] == order
+    if not fits or not all(type(value) is kind for value, kind in zip(found[1:], types, strict=True)):
+        raise InvalidQueryError("The cursor is not one that was handed out for this list.")
+    return list(found[1:])

@@ -1,0 +1,215 @@
+"""The search language, turned into what SQLite is asked. Pure.
+
+    word "a phrase" prefix* -not one or other title:x site:x author:x tag:x lang:x is:x has:x after:x before:x
+
+Everything must hold; `or` joins its two neighbours; a `-` in front denies. A field that is not one of ours is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from stillpage.errors import InvalidQueryError
+from stillpage.library.index.entries import sort_key
+from stillpage.library.index.search_form import match_expression
+from stillpage.library.records import Filters
+
+# More than a person types; each term costs a search.
+_MAX_TERMS = 64
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_COLUMNS = {"title": "title", "site": "site", "author": "authors"}
+_IS = {
+    "unread": "a.state = 'unread'",
+    "archived": "a.state = 'archived'",
+    "favourite": "a.favourite",
+    "favorite": "a.favourite",
+}
+_HAS = {
+    "images": "a.images > 0",
+    "missing": "a.missing_images > 0",
+    "tags": "a.key IN (SELECT article FROM tags)",
+    "author": "a.author_key <> ''",
+    "date": "a.published <> ''",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase to look for: where (an FTS5 column, None for all), and whether its end may go on."""
+
+    text: str
+    column: str | None = None
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask SQLite.
+
+    Attributes:
+        match: FTS5 expression, None if no text is looked for.
+        conditions: SQL on `articles AS a`, all of which must hold.
+        values: For their question marks, in order.
+        words: What to mark in the answers.
+    """
+
+    match: str | None
+    conditions: tuple[str, ...]
+    values: tuple[object, ...]
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """One operand: a text (with its FTS5 expression) or a condition."""
+
+    denied: bool
+    match: str | None = None
+    word: Word | None = None
+    condition: str = ""
+    values: tuple[object, ...] = ()
+
+    def as_condition(self) -> tuple[str, tuple[object, ...]]:
+        sql, values = self.condition, self.values
+        if self.match is not None:
+            sql, values = "a.key IN (SELECT rowid FROM search WHERE search MATCH ?)", (self.match,)
+        return (f"NOT ({sql})" if self.denied else f"({sql})"), values
+
+
+def question_of(filters: Filters) -> Question:
+    """Turn a list's filters into one question.
+
+    Raises:
+        InvalidQueryError: A value makes no sense; the message says what would.
+    """
+    groups = [*_groups(filters.query or "")]
+    given = {
+        "tag": filters.tag,
+        "is": filters.state,
+        "site": filters.site,
+        "author": filters.author,
+        "lang": filters.lang,
+        "after": filters.after,
+        "before": filters.before,
+    }
+    groups += [[_field_term(name, value, denied=False)] for name, value in given.items() if value]
+    if sum(map(len, groups)) > _MAX_TERMS:
+        raise InvalidQueryError(f"A search can hold {_MAX_TERMS} words at most.")
+    return _joined(groups)
+
+
+def _joined(groups: list[list[_Term]]) -> Question:
+    matches: list[str] = []
+    without: list[str] = []
+    conditions: list[str] = []
+    values: list[object] = []
+    for group in groups:
+        if all(term.match is not None and not term.denied for term in group):
+            matches.append("(" + " OR ".join(term.match or "" for term in group) + ")")
+        elif len(group) == 1 and group[0].match is not None:
+            without.append(group[0].match)
+        else:
+            parts = [term.as_condition() for term in group]
+            conditions.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
+            values += [value for _, of_part in parts for value in of_part]
+    match = " AND ".join(matches) or None
+    if match and without:
+        match = f"({match}) NOT ({' OR '.join(without)})"
+    elif without:
+        conditions.append("a.key NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        values.append(" OR ".join(without))
+    words = tuple(term.word for group in groups for term in group if term.word and not term.denied)
+    return Question(match, tuple(conditions), tuple(values), words)
+
+
+# --- reading the language ---------------------------------------------------------------------------------
+
+_OPERAND = re.compile(
+    r'(?P<denied>-?)(?:(?P<field>[a-z]+):(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
+)
+
+
+def _groups(query: str) -> Iterator[list[_Term]]:
+    """Operands in order, those that `or` joins in one group."""
+    operands = list(_OPERAND.finditer(query.replace("“", '"').replace("”", '"')))
+    group: list[_Term] = []
+    joins = False
+    for position, operand in enumerate(operands):
+        is_inner = 0 < position < len(operands) - 1
+        if is_inner and operand.group() in ("or", "OR") and group:
+            joins = True
+            continue
+        if group and not joins:
+            yield group
+            group = []
+        group.append(_term(operand))
+        joins = False
+    if group:
+        yield group
+
+
+def _term(operand: re.Match[str]) -> _Term:
+    denied, field = bool(operand["denied"]), operand["field"]
+    text = operand["phrase"] if operand["phrase"] is not None else operand["word"]
+    if field in _FIELDS or field in _COLUMNS:
+        return _field_term(field, text, denied=denied)
+    if field:
+        text = f"{field}:{text}"
+    prefix = operand["word"] is not None and text.endswith("*")
+    return _text_term(Word(text.rstrip("*") if prefix else text, prefix=prefix), denied=denied)
+
+
+def _text_term(word: Word, *, denied: bool) -> _Term:
+    match = match_expression(word.text, prefix=word.prefix)
+    if match is None:  # only punctuation: nothing is like it
+        return _Term(denied, condition="0")
+    if word.column:
+        match = f"{{{word.column}}} : {match}"
+    return _Term(denied, match=match, word=word)
+
+
+def _field_term(field: str, text: str, *, denied: bool) -> _Term:
+    if field in _COLUMNS:
+        prefix = text.endswith("*")
+        return _text_term(Word(text.rstrip("*"), _COLUMNS[field], prefix), denied=denied)
+    condition, values = _FIELDS[field](text)
+    return _Term(denied, condition=condition, values=values)
+
+
+def _tag(text: str) -> tuple[str, tuple[object, ...]]:
+    return "a.key IN (SELECT article FROM tags WHERE tag_key = ?)", (sort_key(text),)
+
+
+def _lang(text: str) -> tuple[str, tuple[object, ...]]:
+    lang = text.lower()
+    return "a.lang = ? OR substr(a.lang, 1, ?) = ?", (lang, len(lang) + 1, f"{lang}-")
+
+
+def _choice(field: str, choices: dict[str, str]) -> Callable[[str], tuple[str, tuple[object, ...]]]:
+    def condition(text: str) -> tuple[str, tuple[object, ...]]:
+        if text.lower() not in choices:
+            raise InvalidQueryError(f"{field}:{text} is not known; use one of: {', '.join(choices)}.")
+        return choices[text.lower()], ()
+
+    return condition
+
+
+def _day(comparison: str) -> Callable[[str], tuple[str, tuple[object, ...]]]:
+    def condition(text: str) -> tuple[str, tuple[object, ...]]:
+        if not _DATE.fullmatch(text):
+            raise InvalidQueryError(f"{text!r} is not a date; write 2026, 2026-11 or 2026-11-24.")
+        return f"a.saved_at {comparison} ?", (text,)
+
+    return condition
+
+
+_FIELDS: dict[str, Callable[[str], tuple[str, tuple[object, ...]]]] = {
+    "tag": _tag,
+    "lang": _lang,
+    "is": _choice("is", _IS),
+    "has": _choice("has", _HAS),
+    "after": _day(">="),
+    "before": _day("<"),
+}

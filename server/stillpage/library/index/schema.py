@@ -1,0 +1,83 @@
+"""The index's tables, by version. Contains no logic of the library.
+
+A step may only add to what is here once a release has carried it. Where a step cannot keep what is there, it is
+simply dropped and made anew: the folders are the truth.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+# Steps in order; `PRAGMA user_version` is how many have been taken.
+MIGRATIONS: tuple[str, ...] = (
+    """
+    -- One row an article, what lists need without its text.
+    CREATE TABLE articles (
+        key INTEGER PRIMARY KEY,           -- the same number in `texts` and `search`
+        id TEXT NOT NULL UNIQUE,
+        path TEXT NOT NULL UNIQUE,
+        json_mtime INTEGER, json_size INTEGER, markdown_mtime INTEGER, markdown_size INTEGER,
+        saved_at TEXT NOT NULL,
+        published TEXT NOT NULL DEFAULT '',
+        title_key TEXT NOT NULL,           -- folded, for sorting
+        site_key TEXT NOT NULL,            -- folded
+        host TEXT NOT NULL,
+        author_key TEXT NOT NULL,          -- folded, all of them
+        lang TEXT NOT NULL,
+        state TEXT NOT NULL,
+        favourite INTEGER NOT NULL,
+        images INTEGER NOT NULL,
+        missing_images INTEGER NOT NULL,
+        summary BLOB NOT NULL              -- JSON
+    );
+    CREATE INDEX articles_saved ON articles (saved_at, key);
+    CREATE INDEX articles_published ON articles (published, key);
+    CREATE INDEX articles_title ON articles (title_key, key);
+    CREATE TABLE urls (url TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (url, article)) WITHOUT ROWID;
+    CREATE INDEX urls_article ON urls (article);
+    CREATE TABLE tags (tag_key TEXT NOT NULL, article INTEGER NOT NULL, tag TEXT NOT NULL,
+                       PRIMARY KEY (tag_key, article)) WITHOUT ROWID;
+    CREATE INDEX tags_article ON tags (article);
+
+    -- The words as they were read. FTS5 must be told them again to forget them, and snippets come from them.
+    CREATE TABLE texts (article INTEGER PRIMARY KEY, title TEXT NOT NULL, authors TEXT NOT NULL,
+                        site TEXT NOT NULL, tags TEXT NOT NULL, body TEXT NOT NULL);
+    -- Holds no text of its own: what goes in is the search form (see search_form.py), which nobody wants to read.
+    CREATE VIRTUAL TABLE search USING fts5 (
+        title, authors, site, tags, body, content='',
+        tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+    );
+
+    -- Folders that are not in the list, and why: second copies, and what cannot be read.
+    CREATE TABLE findings (path TEXT PRIMARY KEY, kind TEXT NOT NULL, detail TEXT NOT NULL,
+                           json_mtime INTEGER, json_size INTEGER) WITHOUT ROWID;
+    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
+)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Read how many steps the index has taken; 0 for a new file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that the index has not taken, all in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    for number, step in enumerate(MIGRATIONS[version_of(connection) :], start=version_of(connection) + 1):
+        for statement in _statements(step):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.execute("COMMIT")
+
+
+def _statements(script: str) -> list[str]:
+    """Split a step: `executescript` would commit our transaction first."""
+    found: list[str] = []
+    pending = ""
+    for line in script.splitlines():
+        pending += line.partition("--")[0] + "\n"
+        if sqlite3.complete_statement(pending):
+            found.append(pending.strip())
+            pending = ""
+    return found

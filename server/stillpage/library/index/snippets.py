@@ -1,0 +1,126 @@
+"""Find the hits again in the text as it was written, and cut out the piece that shows them. Pure.
+
+The index holds a folded form whose offsets are not the text's. Here every character is folded to exactly one,
+and marks between letters are allowed by the pattern instead, so that offsets stay true.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from stillpage.library.index.query import Word
+from stillpage.library.index.search_form import fold, is_cut_script
+from stillpage.library.records import Marked
+
+_LENGTH = 240
+# Before the first hit, so that it is read in its sentence.
+_LEAD = 60
+_MARKS = "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f]*"
+
+
+def snippet(text: str, words: Sequence[Word]) -> Marked:
+    """Cut out the stretch of a text that shows the most of what was looked for.
+
+    Args:
+        text: The article's text.
+        words: What was looked for.
+
+    Returns:
+        About 240 characters with the hits marked; the text's start if it holds none (the title did).
+    """
+    hits = _hits(text, words)
+    start = 0
+    if hits:
+        # The window that holds most different words; the first such, as an article says its subject early.
+        best = max(hits, key=lambda hit: (len(_inside(hits, hit[0], hit[0] + _LENGTH - _LEAD)), -hit[0]))
+        start = max(0, best[0] - _LEAD)
+    end = min(len(text), start + _LENGTH)
+    start, end = _at_word(text, start, -1), _at_word(text, end, 1)
+    cut = text[start:end].replace("\n", " ")
+    spans = _apart([(a - start, b - start) for a, b, _ in hits if a >= start and b <= end])
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    return Marked(before + cut + after, tuple((a + len(before), b + len(before)) for a, b in spans))
+
+
+def mark(text: str, words: Sequence[Word]) -> Marked:
+    """Mark the hits in a whole text, a title for one."""
+    return Marked(text, _apart([(a, b) for a, b, _ in _hits(text, words)]))
+
+
+def _inside(hits: list[tuple[int, int, int]], start: int, end: int) -> set[int]:
+    return {word for a, b, word in hits if a >= start and b <= end}
+
+
+def _hits(text: str, words: Sequence[Word]) -> list[tuple[int, int, int]]:
+    """Start, end and number of the word, in the text's order; at most a few hundred."""
+    folded = text.lower() if text.isascii() else text.translate(_one_to_one())
+    found: list[tuple[int, int, int]] = []
+    for number, word in enumerate(words):
+        pattern = _pattern(word)
+        for match in pattern.finditer(folded) if pattern else ():
+            found.append((*match.span(), number))
+            if len(found) > 300:
+                break
+    return sorted(found)
+
+
+def _pattern(word: Word) -> re.Pattern[str] | None:
+    pieces = [piece for piece in re.split(r"\W+", fold(word.text).translate(_one_to_one())) if piece]
+    if not pieces or len(word.text) > 200:
+        return None
+    body = r"\W+".join(_MARKS.join(map(re.escape, piece)) + _MARKS for piece in pieces)
+    # Inside words only where the index looks inside them.
+    before = "" if is_cut_script(pieces[0][0]) else r"(?<!\w)"
+    after = "" if word.prefix or is_cut_script(pieces[-1][-1]) else r"(?!\w)"
+    return re.compile(before + body + after)
+
+
+def _apart(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Merge what overlaps."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _at_word(text: str, at: int, step: int) -> int:
+    """Move a cut outwards to a space, not far: scripts without spaces are cut where they are."""
+    for moved in range(20):
+        place = at + step * moved
+        if place <= 0 or place >= len(text):
+            return max(0, min(place, len(text)))
+        if text[place if step > 0 else place - 1].isspace():
+            return place
+    while (
+        0 < at < len(text) and unicodedata.category(text[at])[0] == "M"
+    ):  # not between a letter and its mark
+        at += step
+    return at
+
+
+@cache
+def _one_to_one() -> dict[int, str]:
+    """Folding of one character to one, for the ranges where letters have variants."""
+    table: dict[int, str] = {}
+    ranges = (
+        (0x41, 0x5B),
+        (0xC0, 0x250),
+        (0x370, 0x530),
+        (0x620, 0x6FA),
+        (0x5D0, 0x5EB),
+        (0x1E00, 0x2000),
+        (0xFF10, 0xFFA0),
+    )
+    for start, end in ranges:
+        for code in range(start, end):
+            decomposed = unicodedata.normalize("NFKD", fold(chr(code)))
+            base = "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+            if len(base) == 1 and base != chr(code):
+                table[code] = base
+    return table

@@ -1,0 +1,77 @@
+"""Decide whether a new capture of a saved article is as good as the one we hold. Pure.
+
+Many pages answer a second visit with a login wall, a cookie wall, a captcha or an error: the text that was
+saved must survive that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from stillpage.article import Article
+
+# A wall or an error page is a few sentences. Beyond this many words the words below may be the subject.
+_SHORT_WORDS = 250
+# An article that was corrected or trimmed keeps most of its length; a teaser keeps a paragraph or two.
+_FAR_SHORTER = 0.5
+# Below this many words the held text is itself a stub, and proportions say nothing.
+_STUB_WORDS = 40
+
+_ERROR_PAGE = re.compile(
+    r"\b(404|403|410|429|500|502|503|page not found|not found|access denied|forbidden|bad gateway|captcha"
+    r"|service unavailable|too many requests|are you (a )?(human|robot)|unusual traffic|enable javascript"
+    r"|checking your browser|verify you are human|seite nicht gefunden|page introuvable|página no encontrada"
+    r"|страница не найдена)\b"
+    r"|الصفحة غير موجودة|صفحه پیدا نشد|העמוד לא נמצא|页面不存在|頁面不存在|找不到页面|ページが見つかりません|ไม่พบหน้า"
+    r"|पृष्ठ नहीं मिला",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"\b(subscribe|subscribers?|subscription|sign in|sign up|log ?in|register to (read|continue)|create an account"
+    r"|continue reading|accept (all )?cookies|anmelden|abonnieren|abonnez-vous|se connecter|suscríbete"
+    r"|iniciar sesión|подписк\w*|войдите)\b"
+    r"|تسجيل الدخول|اشترك|وارد شوید|התחבר|להירשם|登录|登錄|订阅|訂閱|ログイン|会員登録|続きを読む|เข้าสู่ระบบ|लॉग इन",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to do with a new capture; `reason` says, for the user, why the previous text stays."""
+
+    action: Literal["replace", "unchanged", "keep"]
+    reason: str | None = None
+
+
+def judge(previous: Article, new: Article) -> Verdict:
+    """Compare a new extraction with the one that is saved.
+
+    Args:
+        previous: What the library holds.
+        new: What was extracted now, from the same address.
+
+    Returns:
+        `replace` where the new text is as good, `unchanged` where it is the same, `keep` where it is worse.
+    """
+    if (new.content_html, new.text, new.title) == (previous.content_html, previous.text, previous.title):
+        return Verdict("unchanged")
+    if not previous.text.strip():
+        return Verdict("replace")
+    if not new.text.strip():
+        return Verdict("keep", "The page held no text this time, so the saved text was kept.")
+    held, got = previous.word_count, new.word_count
+    if got < held and got <= _SHORT_WORDS:
+        wording = f"{new.title or ''}\n{new.text}"
+        if _ERROR_PAGE.search(wording) and not _ERROR_PAGE.search(previous.title or ""):
+            return Verdict("keep", "This time the page was an error message, so the saved text was kept.")
+        if _WALL.search(wording) and got < held * 0.8:
+            return Verdict(
+                "keep", "This time the page asked to log in or subscribe, so the saved text was kept."
+            )
+    if held >= _STUB_WORDS and got < held * _FAR_SHORTER:
+        return Verdict(
+            "keep", f"This time the page had {got:,} words instead of {held:,}, so the saved text was kept."
+        )
+    return Verdict("replace")

@@ -1,0 +1,215 @@
+"""The tree of article folders. Every change is whole or has not happened, whenever the process is killed.
+
+A change is prepared under `.stillpage/staging` and takes effect by one rename: of the whole folder if the article
+is new, moved or deleted; of the prepared set of files if some of an article's files change. What was renamed is
+then put in place, which can be repeated, so that whoever opens the library after a crash finishes it. The
+entry in the staging folder stays until the index knows of the change, and so names what a crash left unindexed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from stillpage.library.files import sync_folder, write_new_file
+from stillpage.library.names import id_of_folder
+
+_TARGET = "target"
+_FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article folder as a scan sees it: where it is, and the stamps (mtime in ns, size) of its two files.
+
+    A stamp is None where there is no such file.
+    """
+
+    id: str
+    path: str
+    json_stamp: tuple[int, int] | None
+    markdown_stamp: tuple[int, int] | None
+
+
+class FolderStore:
+    """Article folders below `root`; knows files and names, nothing of what they mean.
+
+    Callers hold the library's lock around everything that writes.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._staging = root / ".stillpage" / "staging"
+
+    def prepare(self) -> None:
+        """Create the library's own folders."""
+        self._staging.mkdir(parents=True, exist_ok=True)
+        (self.root / "articles").mkdir(exist_ok=True)
+
+    # --- changes ------------------------------------------------------------------------------------------
+
+    def create(self, article_id: str, name: str, files: Mapping[str, bytes]) -> str:
+        """Add a folder with its files, all or nothing.
+
+        Args:
+            article_id: Names the staging entry.
+            name: The folder's name; its first four characters are the year.
+            files: Contents by path inside the folder.
+
+        Returns:
+            The folder's path in the library.
+        """
+        path = f"articles/{name[:4]}/{name}"
+        entry = self._staging / f"{article_id}.new"
+        folder = entry / name
+        self._write_tree(folder, files)
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        folder.rename(self.root / path)
+        sync_folder((self.root / path).parent)
+        return path
+
+    def change(self, article_id: str, path: str, files: Mapping[str, bytes]) -> None:
+        """Put new contents under some of a folder's names, all or nothing.
+
+        Args:
+            article_id: Names the staging entry.
+            path: The article's folder.
+            files: Contents by path inside the folder.
+        """
+        preparing = self._staging / f"{article_id}.tmp"
+        if preparing.exists():  # left by a write that failed: the disk was full
+            shutil.rmtree(preparing)
+        self._write_tree(preparing / _FILES, files)
+        write_new_file(preparing / _TARGET, path.encode())
+        sync_folder(preparing)
+        committed = self._staging / f"{article_id}.change"
+        preparing.rename(committed)
+        sync_folder(self._staging)
+        self._apply(committed)
+
+    def move(self, article_id: str, path: str, new_path: str) -> None:
+        """Move a whole folder: into the trash, or back."""
+        (self._staging / f"{article_id}.move").mkdir(exist_ok=True)
+        target = self.root / new_path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).rename(target)
+        sync_folder(target.parent)
+        sync_folder((self.root / path).parent)
+
+    def settle(self, article_id: str) -> None:
+        """Forget the staging entries of a change that the index now knows of."""
+        for kind in ("new", "change", "move", "tmp"):
+            shutil.rmtree(self._staging / f"{article_id}.{kind}", ignore_errors=True)
+
+    def recover(self) -> list[str]:
+        """Finish or drop what a killed process left. Returns the ids that the index must look at again."""
+        ids: list[str] = []
+        for entry in sorted(self._staging.iterdir()) if self._staging.is_dir() else []:
+            article_id, _, kind = entry.name.partition(".")
+            if kind == "change":
+                self._apply(entry)
+            if kind == "tmp" or kind == "purge":
+                shutil.rmtree(entry)
+            else:
+                ids.append(article_id)
+        return ids
+
+    def _write_tree(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        folders = {folder}
+        folder.mkdir(parents=True)
+        for name, data in files.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(file.parent)
+            write_new_file(file, data)
+        for each in folders:
+            sync_folder(each)
+
+    def _apply(self, entry: Path) -> None:
+        """Put the committed files in place; what is in place already is no longer in the entry."""
+        target = self.root / (entry / _TARGET).read_text("utf-8")
+        if not target.is_dir():  # the folder was taken away by hand meanwhile: nothing to put the files into
+            return
+        prepared = entry / _FILES
+        for file in sorted(path for path in prepared.rglob("*") if path.is_file()):
+            final = target / file.relative_to(prepared)
+            final.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(final)
+            sync_folder(final.parent)
+
+    # --- the trash ----------------------------------------------------------------------------------------
+
+    def trash_path(self, path: str, day: date) -> str:
+        """Where a folder goes when it is deleted: the day is part of the path, so that one rename says it all."""
+        name = path.rpartition("/")[2]
+        return f"trash/{day.isoformat()}/{name}"
+
+    def trashed(self) -> Iterator[tuple[str, str, str]]:
+        """List what was deleted, latest first: (id, path, day)."""
+        days = self.root / "trash"
+        for day in sorted(days.iterdir(), reverse=True) if days.is_dir() else []:
+            for folder in sorted(day.iterdir()) if day.is_dir() else []:
+                if (article_id := id_of_folder(folder.name)) is not None:
+                    yield article_id, f"trash/{day.name}/{folder.name}", day.name
+
+    def purge(self, before: date) -> int:
+        """Remove for good what was deleted before a day. Returns how many articles that were."""
+        removed = 0
+        for article_id, path, day in list(self.trashed()):
+            try:
+                old = date.fromisoformat(day) < before
+            except ValueError:  # a folder that somebody else put there
+                continue
+            if old:
+                going = self._staging / f"{article_id}.purge"
+                (self.root / path).rename(going)
+                shutil.rmtree(going)
+                removed += 1
+        for day_folder in (self.root / "trash").glob("*"):
+            if day_folder.is_dir() and not any(day_folder.iterdir()):
+                day_folder.rmdir()
+        return removed
+
+    # --- reading ------------------------------------------------------------------------------------------
+
+    def scan(self) -> Iterator[Found]:
+        """Look at every article folder, without reading files. Folders of other names are passed over."""
+        for year in _folders(self.root / "articles"):
+            for entry in _folders(Path(year.path)):
+                if (article_id := id_of_folder(entry.name)) is not None:
+                    yield Found(
+                        article_id,
+                        f"articles/{year.name}/{entry.name}",
+                        stamp(f"{entry.path}/article.json"),
+                        stamp(f"{entry.path}/article.md"),
+                    )
+
+    def find(self, article_id: str) -> list[str]:
+        """Paths of the folders that carry an id, as their names say."""
+        return sorted(
+            f"articles/{path.parent.name}/{path.name}"
+            for path in (self.root / "articles").glob(f"*/*-{article_id}")
+            if path.is_dir()
+        )
+
+
+def stamp(path: Path | str) -> tuple[int, int] | None:
+    """Take a file's mtime in ns and its size: what tells a scan that it changed. None if there is none."""
+    try:
+        facts = os.stat(path)  # noqa: PTH116  two of these for each of 100,000 folders; a Path costs as much again
+    except OSError:
+        return None
+    return facts.st_mtime_ns, facts.st_size
+
+
+def _folders(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [each for each in entries if not each.name.startswith(".") and each.is_dir()]
+    except FileNotFoundError:
+        return []
+    return sorted(found, key=lambda each: each.name)
