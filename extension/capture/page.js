@@ -62,7 +62,7 @@
       const fits = common === body || common === root ? selected.run(body, start) : selected.runOne(common, start);
       if (!fits) return false;
     }
-    markup.raw('</article></body>');
+    markup.raw("</article></body>");
     return true;
   }
 
