@@ -1,0 +1,254 @@
+"""What `stillpage doctor` looks at. Each check only looks, and says what to do about what it finds."""
+
+from __future__ import annotations
+
+import http.client
+import importlib.metadata
+import json
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import struct
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from stillpage import __version__
+from stillpage.browsers.find import InstalledBrowser, NoBrowserError, find_browsers
+from stillpage.browsers.native_hosts import MANIFEST_FILE, host_manifest, manifest_folder
+from stillpage.errors import StillpageError
+from stillpage.extension_files import CHROME_ID, FIREFOX_ID, extension_version
+from stillpage.places import data_folder, load_settings, state_folder
+from stillpage.settings import MEBIBYTE, PORTS, Settings
+from stillpage.web.running import RunningServers
+
+# An article with its pictures is a few megabytes.
+LITTLE_SPACE = 200 * MEBIBYTE
+_HOST_SECONDS = 30
+_RUN_SETUP = "Run: stillpage setup"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        subject: What was looked at.
+        state: `ok`; `note`, worth knowing; `problem`, something will not work.
+        text: What is so, a sentence.
+        cure: What to do about a problem.
+    """
+
+    subject: str
+    state: Literal["ok", "note", "problem"]
+    text: str
+    cure: str | None = None
+
+
+def examine() -> Iterator[Finding]:
+    """Every check in turn; one that fails unforeseen is a finding, too."""
+    yield from _dependencies()
+    try:
+        settings = load_settings({})
+    except StillpageError as error:
+        yield Finding("settings", "problem", str(error), "Correct settings.toml, or remove it.")
+        return
+    yield from _library(settings.library)
+    yield from _server(settings)
+    yield from _extension()
+    browsers = find_browsers()
+    if not browsers:
+        yield Finding("browser", "problem", str(NoBrowserError()), "Install a browser, then: stillpage setup")
+    for browser in browsers:
+        yield from _browser(browser, settings)
+
+
+def _dependencies() -> Iterator[Finding]:
+    """Whether everything that the package asks for is installed."""
+    missing = []
+    for requirement in importlib.metadata.requires("stillpage") or []:
+        if "extra ==" in requirement:
+            continue
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        try:
+            importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        cure = "Install Stillpage again: pip install --force-reinstall stillpage"
+        yield Finding("installation", "problem", f"Missing packages: {', '.join(missing)}.", cure)
+    else:
+        yield Finding("installation", "ok", f"Stillpage {__version__} has all the packages it needs.")
+
+
+def _library(library: Path) -> Iterator[Finding]:
+    """Whether articles can be kept, and the index read."""
+    existing = next(path for path in (library, *library.parents) if path.exists())
+    if not existing.is_dir():
+        yield Finding("library", "problem", f"{existing} is a file.", "Choose another folder with --library.")
+        return
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            pass
+    except OSError as error:
+        text = f"Nothing can be written to {existing}: {error.strerror}."
+        cure = "Change its permissions, or choose another folder: library in settings.toml."
+        yield Finding("library", "problem", text, cure)
+        return
+    free = shutil.disk_usage(existing).free
+    if free < LITTLE_SPACE:
+        text = f"The disk of {library} has {free // MEBIBYTE} MiB left."
+        yield Finding("library", "problem", text, "Free some space.")
+    if not library.exists():
+        yield Finding("library", "ok", f"{library} will be made by the first save.")
+        return
+    index = library / "stillpage.db"
+    if index.exists():
+        try:
+            with closing(sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
+                sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        except sqlite3.Error:
+            sound = False
+        if not sound:
+            text = f"The index {index} is damaged; the articles themselves are not in it."
+            cure = f"Stop the server (stillpage stop) and remove {index}: it is made anew from the articles."
+            yield Finding("library", "problem", text, cure)
+            return
+    count = sum(1 for _ in library.glob("articles/*/*/article.json"))
+    yield Finding("library", "ok", f"{library} can be written to, and holds {count} articles.")
+
+
+def _server(settings: Settings) -> Iterator[Finding]:
+    """Whether the server that says it runs does, or one could be started."""
+    servers = RunningServers(state_folder())
+    record = servers.find(settings.library)
+    if record:
+        if not _answers(record.port):
+            text = f"The server at {record.url} runs, and does not answer."
+            yield Finding("server", "problem", text, "Restart it: stillpage stop; stillpage serve")
+        elif record.version != __version__:
+            text = f"The running server is version {record.version}, this is {__version__}."
+            yield Finding("server", "problem", text, "Restart it: stillpage stop; stillpage serve")
+        else:
+            yield Finding("server", "ok", f"A server answers at {record.url}.")
+        return
+    if (state_folder() / "server.json").exists():
+        text = "A server ended without taking back its record; the next one replaces it."
+        yield Finding("server", "note", text)
+    ports = (settings.port,) if settings.port else PORTS
+    free = [port for port in ports if _is_free(port)]
+    if free:
+        yield Finding("server", "ok", f"No server runs; a click starts one, on port {free[0]}.")
+    else:
+        text = f"Every port that Stillpage may use is taken: {', '.join(map(str, ports))}."
+        cure = "End what uses them, or put another into settings.toml: port = 8490"
+        yield Finding("server", "problem", text, cure)
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/api/v1/ping")
+        return bool(json.load(connection.getresponse())["name"] == "Stillpage")
+    except (OSError, http.client.HTTPException, ValueError, KeyError, TypeError):
+        return False
+    finally:
+        connection.close()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def _extension() -> Iterator[Finding]:
+    """Whether the folder that browsers load from holds this version."""
+    folder = data_folder() / "extension"
+    try:
+        version = extension_version(folder)
+    except StillpageError:
+        text = "The extension is not in its folder yet, so no browser can have loaded it from there."
+        yield Finding("extension", "problem", text, _RUN_SETUP)
+        return
+    if version != extension_version():
+        text = f"The extension in {folder} is version {version}, this Stillpage brings {extension_version()}."
+        cure = f"{_RUN_SETUP}, then reload the extension in each browser."
+        yield Finding("extension", "problem", text, cure)
+    else:
+        yield Finding("extension", "ok", f"The extension, version {version}, is in {folder}.")
+
+
+def _browser(browser: InstalledBrowser, settings: Settings) -> Iterator[Finding]:
+    """Whether this browser can reach Stillpage through the native messaging host."""
+    title = browser.brand.title
+    if browser.confined:
+        text = f"{title} runs in a Snap or Flatpak, which mostly cannot start Stillpage by itself."
+        cure = "If a click says so: stillpage serve, then open the address it prints and click there once."
+        yield Finding(title, "note", text, cure)
+    folder = manifest_folder(browser.brand.key, home=Path.home(), data_folder=data_folder())
+    manifest, fault = _read_manifest(folder / MANIFEST_FILE, browser)
+    if fault:
+        yield Finding(title, "problem", fault, _RUN_SETUP)
+        return
+    fault = _ping_host(manifest["path"], folder / MANIFEST_FILE, browser, settings)
+    if fault:
+        yield Finding(title, "problem", fault, f"{_RUN_SETUP}. If that does not help: stillpage serve")
+    else:
+        yield Finding(title, "ok", f"{title} ({browser.path}) can start Stillpage, and had an answer.")
+
+
+def _read_manifest(path: Path, browser: InstalledBrowser) -> tuple[dict[str, Any], str | None]:
+    """The manifest, and what is wrong with it."""
+    title = browser.brand.title
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        program = Path(manifest["path"])
+    except FileNotFoundError:
+        return {}, f"{title} does not know Stillpage yet."
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}, f"{path}, which tells {title} about Stillpage, cannot be read."
+    if not os.access(program, os.X_OK):
+        return {}, f"{title} is told to start {program}, which is not there or cannot be run."
+    if manifest != host_manifest(browser.brand.family, program):
+        return {}, f"{path} does not allow Stillpage's extension, or says something else that is not ours."
+    return manifest, None
+
+
+def _ping_host(program: str, manifest: Path, browser: InstalledBrowser, settings: Settings) -> str | None:
+    """Ask the host as the browser would; what went wrong, if anything.
+
+    The host starts a server if none runs. One that was started for the question alone is stopped again.
+    """
+    servers = RunningServers(state_folder())
+    ran_before = servers.find(settings.library) is not None
+    caller = [str(manifest), FIREFOX_ID]
+    if browser.brand.family == "chromium":
+        caller = [f"chrome-extension://{CHROME_ID}/"]
+    question = json.dumps({"type": "ping"}).encode()
+    try:
+        answer = subprocess.run(  # noqa: S603  the program that the manifest names, checked above
+            [program, *caller],
+            input=struct.pack("=I", len(question)) + question,
+            capture_output=True,
+            timeout=_HOST_SECONDS,
+            check=False,
+        )
+        reply = json.loads(answer.stdout[4:])
+    except (OSError, subprocess.TimeoutExpired, ValueError):
+        return f"{program} does not answer as a native messaging host should."
+    finally:
+        record = servers.find(settings.library)
+        if record and not ran_before:
+            servers.stop(record)
+    return None if reply.get("ok") else f"The host answers: {reply.get('message')}"
