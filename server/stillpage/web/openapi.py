@@ -22,12 +22,12 @@ _WORDS = {
     401: "No token, or an unknown one.",
     403: "This origin may not call, or the pairing code is refused.",
     404: "There is no such thing.",
-    409: "This browser is paired already; ask before replacing.",
+    409: "Paired already (ask before replacing), or an article that cannot be read as it lies on disk.",
     413: "Too large.",
     415: "Wrong Content-Type, or any Content-Encoding.",
     422: "Well-formed but wrong.",
     503: "Busy, or the extraction was stopped; Retry-After says when to try again.",
-    507: "The disk is full; nothing was changed.",
+    507: "The disk is full or read-only; nothing was changed.",
 }
 
 

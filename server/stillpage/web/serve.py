@@ -29,7 +29,7 @@ from stillpage.worker import ExtractionPool
 if TYPE_CHECKING:
     from flask import Flask
 
-    from stillpage.library import Library
+    from stillpage.library.library import Library
 
 _log = logging.getLogger("stillpage.serve")
 

@@ -40,7 +40,7 @@ def main() -> None:
     write_frame(answers, Answer(resident_bytes=_resident_bytes()))
     while (frame := read_frame(tasks)) is not None:
         _set_alarm(seconds + 2)
-        answer = _answer(frame)
+        answer = _answer(frame, mebibytes)
         del frame
         gc.collect(0)
         _set_alarm(0)
@@ -49,7 +49,7 @@ def main() -> None:
             return
 
 
-def _answer(frame: bytes) -> Answer:
+def _answer(frame: bytes, mebibytes: int) -> Answer:
     from stillpage.extract import extract
 
     try:
@@ -61,6 +61,9 @@ def _answer(frame: bytes) -> Answer:
     except MemoryError:
         return Answer(out_of_memory=True)
     except Exception as error:
+        # libxml2 says that memory is short in errors of its own (XMLSyntaxError, seen with 256 MiB).
+        if _peak_bytes() > mebibytes * 2**20 / 2:
+            return Answer(out_of_memory=True)
         # The type names the bug; the message could quote the page, so it goes nowhere.
         return Answer(error_code="extraction_failed", error_message=type(error).__name__)
 
@@ -91,11 +94,21 @@ def _set_alarm(seconds: float) -> None:
 
 
 def _resident_bytes() -> int:
+    """What this process holds now; 0 where the system does not say."""
+    return _memory_line("VmRSS:")
+
+
+def _peak_bytes() -> int:
+    """The most that this process ever had mapped; 0 where the system does not say."""
+    return _memory_line("VmPeak:")
+
+
+def _memory_line(name: str) -> int:
     try:
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     except OSError:
         return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name)), 0)
 
 
 main()

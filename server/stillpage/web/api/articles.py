@@ -67,7 +67,7 @@ def declare(operations: Operations, services: Services) -> None:
         "Extracts and saves a page: 201, or 200 with a new version when its address is saved already.",
         body=SaveRequest,
         answers={201: SavedJson, 200: SavedJson},
-        problems=(413, 422, 503, 507),
+        problems=(409, 413, 422, 503, 507),
     )
     def save_article(body: SaveRequest) -> Response:
         if not body.url:
@@ -107,7 +107,9 @@ def declare(operations: Operations, services: Services) -> None:
         page = library.list(filters, sort=query.sort, limit=query.limit, cursor=query.cursor)
         return ArticlePage(list(page.items), page.next_cursor)
 
-    @operations.add("GET", "/articles/<id>", "One article.", answers={200: SavedJson}, problems=(404, 503))
+    @operations.add(
+        "GET", "/articles/<id>", "One article.", answers={200: SavedJson}, problems=(404, 409, 503)
+    )
     def get_article(id: str) -> SavedJson:
         return whole(library.get(id))
 
@@ -116,7 +118,7 @@ def declare(operations: Operations, services: Services) -> None:
         "/articles/<id>",
         "Moves an article to the trash; restore brings it back.",
         answers={204: None},
-        problems=(404, 503),
+        problems=(404, 409, 503),
     )
     def delete_article(id: str) -> Response:
         library.delete(id)
@@ -127,7 +129,7 @@ def declare(operations: Operations, services: Services) -> None:
         "/articles/<id>/restore",
         "Brings a deleted article back.",
         answers={200: SavedJson},
-        problems=(404, 503, 507),
+        problems=(404, 409, 503, 507),
     )
     def restore_article(id: str) -> SavedJson:
         library.restore(id)
@@ -138,7 +140,7 @@ def declare(operations: Operations, services: Services) -> None:
         "/articles/<id>/reveal",
         "Shows an article's folder in the file manager of this machine.",
         answers={200: RevealAnswer},
-        problems=(404, 503),
+        problems=(404, 409, 503),
     )
     def reveal_article(id: str) -> RevealAnswer:
         folder = library.folder(id)

@@ -27,7 +27,7 @@ def declare(operations: Operations, services: Services) -> None:
         "The saved page, as it opens from disk.",
         answers={200: None},
         media_types=("text/html",),
-        problems=(404, 503),
+        problems=(404, 409, 503),
     )
     def content_html(id: str) -> Response:
         response = Response(file_of(id, "article.html"), mimetype="text/html")
@@ -40,7 +40,7 @@ def declare(operations: Operations, services: Services) -> None:
         "Markdown with YAML front matter.",
         answers={200: None},
         media_types=("text/markdown",),
-        problems=(404, 503),
+        problems=(404, 409, 503),
     )
     def content_markdown(id: str) -> Response:
         return Response(file_of(id, "article.md"), mimetype="text/markdown")
@@ -51,7 +51,7 @@ def declare(operations: Operations, services: Services) -> None:
         "Plain text.",
         answers={200: None},
         media_types=("text/plain",),
-        problems=(404, 503),
+        problems=(404, 409, 503),
     )
     def content_text(id: str) -> Response:
         return Response(library.get(id).article.text, mimetype="text/plain")
@@ -61,7 +61,7 @@ def declare(operations: Operations, services: Services) -> None:
         "/articles/<id>/content.json",
         "The article as JSON.",
         answers={200: SavedJson},
-        problems=(404, 503),
+        problems=(404, 409, 503),
     )
     def content_json(id: str) -> Response:
         return json_response(saved_json(library.get(id), library.folder(id)))

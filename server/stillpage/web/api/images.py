@@ -37,7 +37,7 @@ def declare(operations: Operations, services: Services) -> None:
         "Adds images: fields `url` and files `image`, as many of one as of the other, in the same order.",
         answers={200: ImagesAnswer},
         multipart=True,
-        problems=(404, 413, 422, 503, 507),
+        problems=(404, 409, 413, 422, 503, 507),
     )
     def add_images(id: str) -> ImagesAnswer:
         library.get(id)  # 404 before the body is looked at
@@ -60,7 +60,7 @@ def declare(operations: Operations, services: Services) -> None:
         "One kept image.",
         answers={200: None},
         media_types=("image/*",),
-        problems=(404, 503),
+        problems=(404, 409, 503),
     )
     def get_image(id: str, name: str) -> Response:
         data, media_type = library.image(id, name)

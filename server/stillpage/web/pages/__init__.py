@@ -27,7 +27,9 @@ def install(app: Flask) -> None:
 
 
 def _page(name: str) -> Response:
-    language = request.accept_languages.best_match(_LANGUAGES, default="en")
+    # Werkzeug's best_match would give `ar-EG, en` English: it wants the whole tag to match.
+    wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    language = next((tag for tag in wanted if tag in _LANGUAGES), "en")
     response = Response(_file(f"{name}.{language}.html"), mimetype="text/html")
     response.headers["Content-Security-Policy"] = _POLICY
     response.headers["Content-Language"] = language

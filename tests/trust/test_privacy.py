@@ -1,0 +1,77 @@
+"""What is read stays between the browser and the library: nothing in logs, nothing sent anywhere."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.web.live_server import PAGE, FakeExtractor, LiveServer
+
+MARKER = "zanzibar-4711"
+SECRET_PAGE = {"html": f"<p>{MARKER}</p>", "url": f"https://{MARKER}.example/{MARKER}?q={MARKER}"}
+
+
+def test_logs_hold_no_content_address_or_token(server: LiveServer, caplog: pytest.LogCaptureFixture) -> None:
+    """Calls that succeed, calls that fail, addresses that are not ours."""
+    caplog.set_level(logging.DEBUG)
+    saved = server.call("POST", "/api/v1/articles", SECRET_PAGE).json()
+    server.call("GET", f"/api/v1/articles?url=https://{MARKER}.example/")
+    server.call("GET", f"/{MARKER}")
+    server.call("GET", f"/api/v1/articles/{MARKER}")
+    server.call("GET", f"/api/v1/articles?token={server.token}")
+    server.call("POST", "/api/v1/extract", {"html": MARKER, MARKER: 1})
+    server.call(MARKER, "/api/v1/ping")
+    assert "POST /api/v1/articles 201" in caplog.text
+    for secret in (MARKER, server.token, saved["id"]):
+        assert secret not in caplog.text
+
+
+def test_a_fault_is_logged_without_its_message(
+    server: LiveServer, extractor: FakeExtractor, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An exception's message may quote the page."""
+    extractor.failure = ValueError(MARKER)
+    answer = server.call("POST", "/api/v1/extract", PAGE)
+    assert (answer.status, answer.code) == (500, "internal_error")
+    assert MARKER not in answer.body.decode()
+    assert "ValueError" in caplog.text
+    assert MARKER not in caplog.text
+
+
+_connections: list[object] | None = None
+
+
+def _audit(event: str, arguments: tuple[object, ...]) -> None:
+    if _connections is not None and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        _connections.append(arguments)
+
+
+@contextmanager
+def watched_connections() -> Iterator[list[object]]:
+    """Every address that this process connects to or looks up; an audit hook cannot be removed, only muted."""
+    global _connections
+    sys.addaudithook(_audit)
+    _connections = []
+    try:
+        yield _connections
+    finally:
+        _connections = None
+
+
+def test_the_server_opens_no_connection(server: LiveServer) -> None:
+    """Reading and saving a page full of addresses reaches nobody; the only peers are our own calls."""
+    html = '<img src="http://127.0.0.1:9/a.png"><link rel=stylesheet href="http://127.0.0.1:9/a.css">'
+    with watched_connections() as connections:
+        server.call("POST", "/api/v1/articles", {"html": html, "url": "http://127.0.0.1:9/"})
+        server.call("GET", "/api/v1/articles")
+    ports = {
+        arguments[1][1]
+        for arguments in connections
+        if isinstance(arguments, tuple) and isinstance(arguments[0], socket.socket)
+    }
+    assert ports == {server.port}

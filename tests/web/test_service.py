@@ -1,0 +1,80 @@
+"""ping, hello, pair."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from tests.web.live_server import CHROME_ORIGIN, FIREFOX_ORIGIN, LiveServer
+
+NONCE = "0123456789abcdefXYZ_-"
+
+
+def test_ping_says_who_answers_without_a_token(server: LiveServer) -> None:
+    """Name and API number, for a client that looks for its server."""
+    answer = server.call("GET", "/api/v1/ping", token=None)
+    assert answer.status == 200
+    assert answer.json()["name"] == "Stillpage"
+    assert answer.json()["api"] == 1
+
+
+def test_hello_proves_knowledge_of_the_token_bound_to_port_and_nonce(server: LiveServer) -> None:
+    """The caller can compute the same HMAC from its token."""
+    key = hashlib.sha256(server.token.encode())
+    body = {"token_id": key.hexdigest()[:16], "nonce": NONCE}
+    proof = server.call("POST", "/api/v1/hello", body, token=None).json()["proof"]
+    message = f"stillpage-hello|{server.port}|{NONCE}".encode()
+    assert proof == hmac.new(key.digest(), message, "sha256").hexdigest()
+
+
+def test_hello_refuses_an_unknown_token(server: LiveServer) -> None:
+    """Nothing is proved about a token that is not ours."""
+    answer = server.call("POST", "/api/v1/hello", {"token_id": "0" * 16, "nonce": NONCE}, token=None)
+    assert (answer.status, answer.code) == (401, "token_unknown")
+
+
+def test_hello_wants_a_long_nonce(server: LiveServer) -> None:
+    """A short nonce could be guessed beforehand."""
+    answer = server.call("POST", "/api/v1/hello", {"token_id": "0" * 16, "nonce": "short"}, token=None)
+    assert answer.status == 422
+
+
+def pair(server: LiveServer, code: str, *, origin: str = CHROME_ORIGIN, **more: object) -> tuple[int, object]:
+    """Status, and the code of the problem or the token."""
+    body = {"code": code, **more}
+    answer = server.call("POST", "/api/v1/pair", body, token=None, headers={"Origin": origin})
+    return answer.status, answer.json()["token"] if answer.status == 200 else answer.code
+
+
+def test_a_code_pairs_the_extension_that_shows_it(server: LiveServer) -> None:
+    """The token works with that extension's Origin, and with none."""
+    status, token = pair(server, server.pairing.new_code())
+    assert status == 200
+    for headers in ({"Origin": CHROME_ORIGIN}, {}):
+        assert server.call("GET", "/api/v1/articles", token=str(token), headers=headers).status == 200
+
+
+def test_a_code_pairs_once(server: LiveServer) -> None:
+    """A replayed code is refused."""
+    code = server.pairing.new_code()
+    pair(server, code)
+    assert pair(server, code, origin=FIREFOX_ORIGIN) == (403, "pairing_refused")
+
+
+def test_replacing_a_pairing_must_be_asked_for(server: LiveServer) -> None:
+    """409 first, without spending the code; then the old token is gone."""
+    _, old = pair(server, server.pairing.new_code())
+    code = server.pairing.new_code()
+    assert pair(server, code) == (409, "pairing_exists")
+    assert pair(server, code, replace=True)[0] == 200
+    assert server.call("GET", "/api/v1/articles", token=str(old)).status == 401
+
+
+def test_pages_say_what_this_is_in_the_readers_language(server: LiveServer) -> None:
+    """Both pages, English and Arabic, with the direction of each."""
+    for path in ("/", "/pair"):
+        english = server.call("GET", path, token=None, headers={"Accept-Language": "de, en;q=0.5"})
+        arabic = server.call("GET", path, token=None, headers={"Accept-Language": "ar-EG, en;q=0.5"})
+        assert b'<html lang="en" dir="ltr">' in english.body
+        assert b'<html lang="ar" dir="rtl">' in arabic.body
+        assert "script" not in english.headers["Content-Security-Policy"]

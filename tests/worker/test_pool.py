@@ -1,0 +1,191 @@
+"""Worker processes: bounded in time, memory and number, replaced when they fail, gone when the server is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from stillpage.article import Article
+from stillpage.errors import BusyError, EmptyPageError, ExtractionStoppedError, PageError
+from stillpage.settings import Settings
+from stillpage.worker import ExtractionPool
+from stillpage.worker.pool import MAX_WAITING, MAX_WORKERS
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and /proc are POSIX")
+
+URL = "https://site.example/story"
+SENTENCE = "Rain fell on the harbour all night, and nobody, not even the gulls, was seen outside."
+PAGE = f"<html lang=en><body><article><h1>Rain</h1><p>{SENTENCE}</p><p>{SENTENCE}</p></article></body></html>"
+MakePool = Callable[..., ExtractionPool]
+
+
+def ended(pid: int) -> bool:
+    """Whether the process runs no more (a zombie that the machine's init has not collected counts)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def wait_until(condition: Callable[[], bool], *, seconds: float = 10) -> None:
+    """Wait for what another process does."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def make_pool() -> Iterator[MakePool]:
+    """Makes started pools, and closes them."""
+    pools: list[ExtractionPool] = []
+
+    def make(*, idle_seconds: float = 30, **settings: float) -> ExtractionPool:
+        pool = ExtractionPool(Settings(**settings), idle_seconds=idle_seconds)  # type: ignore[arg-type]  # by name
+        pool.start()
+        pools.append(pool)
+        return pool
+
+    yield make
+    for pool in pools:
+        pool.close()
+
+
+def only_pid(pool: ExtractionPool) -> int:
+    """Process id of the one worker."""
+    (pid,) = pool.worker_pids()
+    return pid
+
+
+def test_a_page_comes_back_as_its_article(make_pool: MakePool) -> None:
+    """Text and bytes; the URL is handed on."""
+    pool = make_pool()
+    for page in (PAGE, PAGE.encode()):
+        article = pool.extract(page, URL)
+        assert SENTENCE in article.text
+        assert article.url == URL
+
+
+def test_an_unusable_page_is_its_own_error(make_pool: MakePool) -> None:
+    """The extractor's code and sentence come through."""
+    with pytest.raises(PageError) as caught:
+        make_pool().extract("", URL)
+    assert caught.value.code == EmptyPageError.code
+    assert str(caught.value) == str(EmptyPageError())
+
+
+def test_lone_surrogates_and_nul_are_survived(make_pool: MakePool) -> None:
+    """A browser's strings may hold them."""
+    article = make_pool().extract(PAGE.replace("gulls", "gulls\ud800 and \x00"), URL)
+    assert "Rain fell" in article.text
+
+
+def test_a_worker_past_its_time_is_ended_and_replaced(make_pool: MakePool) -> None:
+    """The page is given up; the next one is read."""
+    pool = make_pool(extraction_seconds=1)
+    pool.extract(PAGE, URL)
+    pid = only_pid(pool)
+    os.kill(pid, signal.SIGSTOP)  # it hangs
+    with pytest.raises(ExtractionStoppedError, match="longer than 1 second"):
+        pool.extract(PAGE, URL)
+    assert ended(pid)
+    assert SENTENCE in pool.extract(PAGE, URL).text
+
+
+def test_a_worker_killed_at_rest_is_not_noticed(make_pool: MakePool) -> None:
+    """The next page simply gets another one."""
+    pool = make_pool()
+    pool.extract(PAGE, URL)
+    os.kill(only_pid(pool), signal.SIGKILL)
+    assert SENTENCE in pool.extract(PAGE, URL).text
+
+
+def test_a_page_whose_worker_is_killed_is_tried_once_more(make_pool: MakePool) -> None:
+    """The system may kill what it likes; the reader still gets the article."""
+    pool = make_pool()
+    pool.extract(PAGE, URL)
+    pid = only_pid(pool)
+    os.kill(pid, signal.SIGSTOP)
+    with ThreadPoolExecutor() as threads:
+        result = threads.submit(pool.extract, PAGE, URL)
+        time.sleep(0.1)  # the page is on its way to the worker that stands still
+        os.kill(pid, signal.SIGKILL)
+        assert SENTENCE in result.result().text
+
+
+def test_memory_is_bounded(make_pool: MakePool) -> None:
+    """A page that needs more than the limit is given up, and the next one is read."""
+    pool = make_pool(worker_megabytes=256, extraction_seconds=60)
+    with pytest.raises(ExtractionStoppedError):
+        pool.extract("<p>" + "<b>x</b>" * 2_400_000, URL)
+    assert SENTENCE in pool.extract(PAGE, URL).text
+
+
+def test_more_pages_than_may_wait_are_told_so_at_once(make_pool: MakePool) -> None:
+    """Everybody gets an answer: an article, or that the server is busy."""
+    pool = make_pool(extraction_seconds=3)
+    pool.extract(PAGE, URL)
+    os.kill(only_pid(pool), signal.SIGSTOP)
+    crowd = MAX_WORKERS + MAX_WAITING + 20
+    barrier = threading.Barrier(crowd)
+
+    def read() -> Article | Exception:
+        barrier.wait()
+        try:
+            return pool.extract(PAGE, URL)
+        except (BusyError, ExtractionStoppedError) as error:
+            return error
+
+    with ThreadPoolExecutor(crowd) as threads:
+        results = [future.result() for future in [threads.submit(read) for _ in range(crowd)]]
+    assert sum(isinstance(item, BusyError) for item in results) >= 1
+    assert sum(isinstance(item, Article) for item in results) >= MAX_WAITING - 1
+
+
+def test_the_second_worker_goes_when_it_has_been_idle(make_pool: MakePool) -> None:
+    """At rest there is one."""
+    pool = make_pool(idle_seconds=0.4)
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda _: pool.extract(PAGE * 50, URL), range(4)))
+    assert len(pool.worker_pids()) == 2
+    wait_until(lambda: len(pool.worker_pids()) == 1)
+
+
+def test_closing_leaves_no_process(make_pool: MakePool) -> None:
+    """Neither running nor as a zombie of ours."""
+    pool = make_pool()
+    pool.extract(PAGE, URL)
+    pid = only_pid(pool)
+    pool.close()
+    assert not Path(f"/proc/{pid}").exists()
+
+
+SERVER_THAT_DIES = """
+import os, signal
+from stillpage.settings import Settings
+from stillpage.worker import ExtractionPool
+pool = ExtractionPool(Settings())
+pool.start()
+pool.extract("<p>A page with a sentence, long enough to be one.</p>", None)
+print(*pool.worker_pids(), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_workers_end_when_the_server_is_killed() -> None:
+    """No orphan keeps a page in memory."""
+    done = subprocess.run(
+        [sys.executable, "-c", SERVER_THAT_DIES], capture_output=True, text=True, check=False
+    )
+    pids = [int(pid) for pid in done.stdout.split()]
+    assert pids, done.stderr
+    wait_until(lambda: all(ended(pid) for pid in pids))
