@@ -53,7 +53,7 @@ def _audit(event: str, arguments: tuple[object, ...]) -> None:
 
 @contextmanager
 def watched_connections() -> Iterator[list[object]]:
-    """Every address that this process connects to or looks up; an audit hook cannot be removed, only muted."""
+    """Every address that this process connects to or looks up. An audit hook stays; it can only be muted."""
     global _connections
     sys.addaudithook(_audit)
     _connections = []
