@@ -192,7 +192,7 @@ class ChromiumBrowser:
     def _reader_root(self) -> dict[str, Any] | None:
         """The closed shadow root that holds a dialog, hanging on a child of the page's root element."""
         document = self.cdp.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
-        html = next((n for n in document["children"] if n["nodeName"] in ("HTML", "html")), None)
+        html = next((n for n in document["children"] if n["nodeType"] == 1), None)  # not the doctype
         for child in (html or {}).get("children", []):
             for root in child.get("shadowRoots", []):
                 if root["shadowRootType"] == "closed" and _holds(root, "DIALOG"):

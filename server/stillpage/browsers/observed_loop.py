@@ -13,7 +13,7 @@ from stillpage.browsers.trial import Trial
 COMMENT = "Half a comment, not sent yet. نصف تعليق"
 
 # What a person would miss if it were not as they left it.
-_PAGE_STATE = """(() => ({
+PAGE_STATE = """(() => ({
   address: location.href,
   loaded_at: performance.timeOrigin,
   scroll: [Math.round(scrollX), Math.round(scrollY)],
@@ -91,7 +91,7 @@ def observe_loop(browser: Chromium, trial: Trial, page: str) -> tuple[Observatio
     browser.goto(trial.page_url(page))
     picture_before = browser.screenshot()
     _begin_a_comment(browser)
-    before = browser.evaluate(_PAGE_STATE)
+    before = browser.evaluate(PAGE_STATE)
 
     start = time.monotonic()
     browser.click_toolbar_button()
@@ -110,7 +110,7 @@ def observe_loop(browser: Chromium, trial: Trial, page: str) -> tuple[Observatio
 
     browser.click_toolbar_button()
     wait_until(lambda: browser.call_on_reader("function () { return true; }") is None, "the page to be back")
-    after = browser.evaluate(_PAGE_STATE)
+    after = browser.evaluate(PAGE_STATE)
     restored = {name: before[name] == after[name] for name in before}
     observation = Observation(
         page=page,

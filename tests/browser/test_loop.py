@@ -1,0 +1,161 @@
+"""The whole loop in real browsers: click, read, save, and the page back as it was."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stillpage.browsers.observed_loop import PAGE_STATE
+from tests.browser.driver import Browser, ReaderView, wait_for_page, wait_for_reader, wait_until
+from tests.browser.server import StillpageServer
+from tests.browser.site import Site
+
+DEMO = [
+    (
+        "en",
+        "ltr",
+        "The town that still sets its clocks by the tide",
+        "There are two clocks on the wall",
+        "614",
+    ),
+    ("ar", "rtl", "قرية تقيس نهارها بالماء لا بالساعة", "في بيت سالم بن حمود", "الستمئة"),
+]
+# No page of the corpora may reach for the network or run its scripts: a snapshot is judged as it is.
+QUIET = {"Content-Security-Policy": "default-src 'self' data: 'unsafe-inline'; script-src 'none'"}
+
+
+def save(browser: Browser) -> None:
+    """Press the reader's button and wait until it says that the article is saved."""
+    browser.click_in_reader("button.save")
+    status = "(root) => root.querySelector('.save-control').dataset.status"
+    wait_until(lambda: browser.reader_js(status) == "saved", "the article to be saved")
+
+
+def saved_at(server: StillpageServer, url: str) -> dict[str, Any]:
+    """article.json of what was saved from this address."""
+    (found,) = [article for article in server.saved() if article["url"] == url]
+    return found
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+@pytest.mark.parametrize(("page", "direction", "title", "first", "clutter"), DEMO)
+def test_demo_page_is_read_saved_and_given_back(
+    browser: Browser,
+    site: Site,
+    server: StillpageServer,
+    page: str,
+    direction: str,
+    title: str,
+    first: str,
+    clutter: str,
+) -> None:
+    """Title, language, direction and text are right, the clutter is gone; on disk, too; nothing is lost."""
+    url = site.url(f"{page}.html?{browser.name}")
+    browser.goto(url)
+    browser.js("(document.getElementById('comment').value = 'half a thought', 0)")
+    browser.js("(document.getElementById('comment').focus(), scrollTo({top: 640, behavior: 'instant'}), 0)")
+    before = browser.js(PAGE_STATE)
+
+    browser.click_action()
+    view = wait_for_reader(browser)
+    assert (view.title, view.lang, view.dir, view.on_top) == (title, page, direction, True)
+    assert first in view.text
+    assert clutter not in view.text
+    assert browser.url() == url
+
+    save(browser)
+    saved = saved_at(server, url)
+    assert (saved["title"], saved["lang"], saved["dir"]) == (title, page, direction)
+    files = {path.name for path in saved["_folder"].iterdir()}
+    assert {"article.html", "article.md", "article.json", "source.html.gz", "images"} <= files
+    assert [path.suffix for path in (saved["_folder"] / "images").iterdir()] == [".png"]
+
+    browser.click_action()
+    wait_for_page(browser)
+    assert browser.js(PAGE_STATE) == before
+
+
+def test_escape_and_the_shortcut_work_like_the_button(browser: Browser, site: Site) -> None:
+    """Alt+R opens the reader, Escape closes it, and the page keeps its address."""
+    url = site.url(f"en.html?keys-{browser.name}")
+    browser.goto(url)
+    browser.press("Alt+r")
+    wait_for_reader(browser)
+    browser.press("Escape")
+    wait_for_page(browser)
+    assert browser.url() == url
+
+
+def test_a_saved_page_says_so_when_it_is_opened_again(browser: Browser, site: Site) -> None:
+    """The button shows that the library has this page."""
+    browser.goto(site.url(f"en.html?again-{browser.name}"))
+    browser.click_action()
+    wait_for_reader(browser)
+    save(browser)
+    browser.click_action()
+    wait_for_page(browser)
+    browser.click_action()
+    wait_for_reader(browser)
+    status = "(root) => root.querySelector('.save-control').dataset.status"
+    wait_until(lambda: browser.reader_js(status) == "saved", "the button to say so")
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["semantic.html", "tables.html"])
+def test_seed_page_is_read_whole(browser: Browser, site: Site, shared: Path, name: str) -> None:
+    """All seven paragraphs in order, none of the clutter, in the reader as a person sees it."""
+    truth = json.loads((shared / "seed" / "truth.json").read_text("utf-8"))
+    browser.goto(site.add(name, (shared / "seed" / name).read_bytes(), headers=QUIET))
+    browser.click_action()
+    view = wait_for_reader(browser)
+    wait_until(lambda: truth["keep"][-1] in whole_text(browser), "the last paragraph")
+    assert (view.title, view.lang, view.dir) == (truth["title"], truth["lang"], truth["dir"])
+    text = whole_text(browser)
+    places = [text.index(paragraph) for paragraph in truth["keep"]]
+    assert places == sorted(places)
+    assert [line for line in truth["drop"] if line in text] == []
+    browser.click_action()
+    wait_for_page(browser)
+
+
+def whole_text(browser: Browser) -> str:
+    """The article's text with white space folded."""
+    return " ".join(str(browser.reader_js("(root) => root.querySelector('article').innerText")).split())
+
+
+def mixed_pages(shared: Path) -> list[dict[str, Any]]:
+    """Ten articles, spread over the corpus."""
+    lines = (shared / "corpus" / "mixed" / "truth.jsonl").read_text("utf-8").split("\n")[:-1]
+    articles = [page for page in map(json.loads, lines) if page["kind"] == "article" and page["text"]]
+    return articles[:: len(articles) // 10][:10]
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("number", range(10))
+def test_page_of_the_wild_is_read_and_given_back(
+    browser: Browser, site: Site, server: StillpageServer, shared: Path, number: int
+) -> None:
+    """A real page's text is what its label says, it can be saved, and the page comes back."""
+    page = mixed_pages(shared)[number]
+    html = gzip.decompress((shared / "corpus" / "mixed" / "pages" / f"{page['id']}.html.gz").read_bytes())
+    url = site.add(f"mixed-{number}-{browser.name}.html", html, headers=QUIET)
+    browser.goto(url)
+    before = browser.js(PAGE_STATE)
+    browser.click_action()
+    view: ReaderView = wait_for_reader(browser)
+    expected = words(page["text"])
+    wait_until(lambda: len(expected & words(whole_text(browser))) > 0.85 * len(expected), "most of the text")
+    assert len(words(view.title) & words(page["title"])) >= 0.6 * len(words(page["title"]))
+    save(browser)
+    assert any(article["title"] == view.title for article in server.saved())
+    browser.click_action()
+    wait_for_page(browser)
+    assert browser.js(PAGE_STATE) == before
