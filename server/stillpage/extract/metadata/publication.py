@@ -58,7 +58,8 @@ MODIFIED: Final = (
 )
 
 _URL_DATE: Final = re.compile(
-    r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[1-9])[/_-]?([0-2]\d|3[01]|[1-9])(?=[/_-]|$)"
+    r"(?:^|[/_-])((?:19|20)\d\d)(?:([/_-])(0[1-9]|1[0-2]|[1-9])\2([0-2]\d|3[01]|[1-9])|(0[1-9]|1[0-2])([0-2]\d|3[01]))"
+    r"(?=[/_-]|$)"
 )
 _COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright|all rights reserved|حقوق|版权|著作権", re.I)
 _UPDATED: Final = re.compile(
@@ -163,4 +164,4 @@ def _in_url(url: str | None) -> str | None:
         return None
     if not match:
         return None
-    return parse_date(f"{match[1]}-{match[2]}-{match[3]}", DateHints())
+    return parse_date(f"{match[1]}-{match[3] or match[5]}-{match[4] or match[6]}", DateHints())

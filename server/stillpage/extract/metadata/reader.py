@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from stillpage.extract.metadata.addresses import find_canonical, find_lead_image
 from stillpage.extract.metadata.authors import find_authors
-from stillpage.extract.metadata.facts import Source, gather_facts
+from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
+from stillpage.extract.metadata.excerpt import find_excerpt
+from stillpage.extract.metadata.facts import Facts, Source, gather_facts
+from stillpage.extract.metadata.json_ld import strings
+from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
-from stillpage.extract.metadata.plain_text import from_markup
 from stillpage.extract.metadata.publication import date_hints, find_modified, find_published
-from stillpage.extract.metadata.site import MAX_SITE_NAME, host_word
+from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_word
 from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.metadata.title import find_heading
 from stillpage.extract.parse import ParsedPage
@@ -37,6 +41,9 @@ SITE_NAMES: Final = (
 )
 
 
+MAX_BODY: Final = 2_000_000
+
+
 def read_metadata(page: ParsedPage) -> Metadata:
     """Read everything that a page says about its article; the tree is not changed."""
     survey = survey_page(page.root)
@@ -49,14 +56,28 @@ def read_metadata(page: ParsedPage) -> Metadata:
     heading = find_heading(
         survey, declared=facts.read(TITLES, limit=400), document_title=document_title, site_names=sites
     )
-    lang = survey.elements[0].get("lang")
+    if heading.position is not None:
+        survey.settle_heading(heading.position)
+    lang = declared_lang(survey)
     hints = date_hints(lang, page.url)
     return Metadata(
         url=page.url,
+        canonical_url=find_canonical(facts, url=page.url, base=page.base_url),
         title=heading.text,
         authors=find_authors(facts, heading.position, sites=sites),
-        site_name=from_markup(names[0], limit=MAX_SITE_NAME) if names else None,
+        site_name=find_site_name(names),
         published=find_published(facts, heading.position, hints=hints, url=page.url),
         modified=find_modified(facts, heading.position, hints=hints),
+        excerpt=find_excerpt(facts, title=heading.text, sites=sites),
+        lead_image=find_lead_image(facts, base=page.base_url),
+        declared_lang=lang,
+        declared_dir=declared_dir(survey),
         json_ld_types=facts.graph.types[:30],
+        kind=find_kind(facts, url=page.url),
+        article_body=_article_body(facts),
     )
+
+
+def _article_body(facts: Facts) -> str | None:
+    bodies = (text for node in facts.nodes[:4] for text in strings(node.get("articleBody")))
+    return next((body[:MAX_BODY] for body in bodies), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -24,3 +26,8 @@ def host_word(url: str | None) -> str | None:
     if len(labels) > 2 and labels[-2] in _REGISTRY_LABELS and len(labels[-1]) == 2:
         return labels[-3]
     return labels[-2]
+
+
+def find_site_name(declared: Sequence[str]) -> str | None:
+    """The first declared name that is a name: not an address, not a handle."""
+    return next((name for name in declared if not re.match(r"https?:|www\.|@", name, re.I) and len(name) > 1), None)

@@ -36,7 +36,8 @@ class Survey:
         links: `<link>` and `<a>` with a `rel`, by each of its words.
         json_ld: Texts of the JSON-LD blocks.
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
-        h1s, h2s, times, addresses: Positions of these tags.
+        h1s, h2s, times, addresses, articles: Positions of these tags.
+        item_types: schema.org types of the page's microdata.
         author_marks, date_marks: Positions of elements whose class or id says so.
     """
 
@@ -49,13 +50,21 @@ class Survey:
     h2s: list[int] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     addresses: list[int] = field(default_factory=list)
+    articles: list[int] = field(default_factory=list)
+    item_types: set[str] = field(default_factory=set)
     author_marks: list[int] = field(default_factory=list)
     date_marks: list[int] = field(default_factory=list)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
+    _main: set[HtmlElement] = field(default_factory=set)
 
     def meta(self, *names: str) -> list[str]:
         """Contents of the named metas, in the order of the names."""
         return [content for name in names for content in self.metas.get(name, ())]
+
+    def settle_heading(self, position: int) -> None:
+        """Say where the title is: what holds the title is the main part, whatever its class says (`card`, `widget`)."""
+        self._main = {self.elements[position], *self.elements[position].iterancestors()}
+        self._zones.clear()
 
     def zone(self, position: int) -> Zone | None:
         """What part of the page an element lies in, if not in its main part."""
@@ -70,7 +79,7 @@ class Survey:
             element = element.getparent()
         for element in reversed(path):
             # The outermost zone decides: what lies in the comments' header is still in the comments.
-            zone = zone or _own_zone(element)
+            zone = zone or (None if element in self._main else _own_zone(element))
             self._zones[element] = zone
         return zone
 
@@ -99,7 +108,7 @@ def survey_page(root: HtmlElement) -> Survey:
     """Walk the tree once. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
     elements: list[HtmlElement] = list(root.iter(etree.Element))
     survey = Survey(elements)
-    by_tag = {"h1": survey.h1s, "h2": survey.h2s, "time": survey.times, "address": survey.addresses}
+    by_tag = {"h1": survey.h1s, "h2": survey.h2s, "time": survey.times, "address": survey.addresses, "article": survey.articles}
     for position, element in enumerate(elements):
         tag = element.tag
         if tag == "meta":
@@ -119,6 +128,8 @@ def survey_page(root: HtmlElement) -> Survey:
         for name in ("itemprop", "property"):
             if name in attributes:
                 _note(survey.properties, attributes[name], position)
+        if "itemtype" in attributes and len(survey.item_types) < 50:
+            survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
         label = attributes.get("class", "")
         if "id" in attributes:
             label = f"{label} {attributes['id']}"

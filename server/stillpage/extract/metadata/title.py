@@ -52,11 +52,12 @@ def find_heading(
     written = [comparable(text) for text in (*declared, document_title) if text]
     best: tuple[int, int, str] | None = None
     for position, text, level in shown:
-        score = _agreement(comparable(text), written) + (level == 1)
-        if score > 1 and (best is None or score > best[0]):
+        score = _agreement(comparable(text), written) * 2 + (level == 1) - (survey.zone(position) is not None)
+        if score > 2 and (best is None or score > best[0]):
             best = (score, position, text)
     if best:
         return Heading(best[2], best[1])
+    shown = [entry for entry in shown if survey.zone(entry[0]) is None]
     main = [(position, text) for position, text, level in shown if level == 1]
     if len(main) == 1:
         return Heading(main[0][1], main[0][0])

@@ -1,0 +1,125 @@
+"""Addresses that a page gives: its own, and its lead image's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from stillpage.extract.metadata.facts import Facts, Source
+from stillpage.extract.metadata.json_ld import strings
+
+MAX_URL: Final = 2048
+
+CANONICAL: Final = (
+    Source("meta", "og:url"),
+    Source("json-ld", "url"),
+    Source("json-ld", "mainEntityOfPage"),
+)
+IMAGES: Final = (
+    Source("meta", "og:image:secure_url"),
+    Source("meta", "og:image"),
+    Source("meta", "og:image:url"),
+    Source("meta", "twitter:image"),
+    Source("meta", "twitter:image:src"),
+    Source("meta", "parsely-image-url"),
+    Source("meta", "sailthru.image.full"),
+    Source("property", "image"),
+    Source("meta", "thumbnail"),
+)
+
+# Parameters that say where a reader came from, not what he reads.
+_TRACKING: Final = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|li_fat_id|mc_cid|mc_eid|"
+    r"_hsenc|_hsmi|hsctatracking|mkt_tok|vero_id|vero_conv|oly_anon_id|oly_enc_id|srsltid|_ga|_gl|s_cid|ref_src|ref_url|"
+    r"cmpid|ns_campaign|ns_mchannel|ns_source|wt_mc|wt\.mc_id|at_medium|at_campaign|at_custom\d|spm|scm|trk|trkinfo|"
+    r"__twitter_impression|__s|_openstat|pk_\w+|mtm_\w+|piwik_\w+|matomo_\w+|guccounter|guce_\w+)",
+    re.I,
+)
+# Whole words of an image's file name or folder that say it is not the article's.
+_NOT_LEAD: Final = re.compile(
+    r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|blank|spacer|pixel|1x1|transparent|default|"
+    r"no-?image|apple-touch|tracking|loading|spinner)(?:[/_.\-\d]|$)",
+    re.I,
+)
+
+
+def absolute(address: str, base: str | None) -> str | None:
+    """The address as absolute http(s) of at most `MAX_URL` characters, else None."""
+    address = address.strip()
+    if not address or len(address) > MAX_URL:
+        return None
+    try:
+        joined = urljoin(base or "", address)
+        parts = urlsplit(joined)
+        host = parts.hostname
+        _ = parts.port  # raises for a port that is none
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or re.search(r"[\s<>\"\\^`{|}\x00-\x1f]", joined):
+        return None
+    return joined
+
+
+def without_tracking(address: str) -> str:
+    """Drop the fragment, tracking parameters, user names and passwords; nothing else of the address changes."""
+    parts = urlsplit(address)
+    query = parts.query
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
+        kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
+        if len(kept) != len(pairs):
+            query = urlencode(kept)
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, query, ""))
+
+
+def find_canonical(facts: Facts, *, url: str | None, base: str | None) -> str | None:
+    """The page's own address for itself, if it can be believed; else `url`, cleaned.
+
+    A canonical address is not believed if it is the home page of a site whose page is not its home page (templates
+    that were never filled in), or of another page of this host that merely begins the path.
+    """
+    linked = [facts.survey.elements[position].get("href") or "" for position in facts.survey.links.get("canonical", ())]
+    for address in (*linked[:3], *facts.read(CANONICAL, limit=MAX_URL)):
+        candidate = absolute(address, base)
+        if candidate and _credible(candidate, url):
+            return without_tracking(candidate)
+    own = absolute(url, None) if url else None
+    return without_tracking(own) if own else None
+
+
+def _credible(candidate: str, url: str | None) -> bool:
+    there = urlsplit(candidate)
+    if re.fullmatch(r"localhost|127\.0\.0\.1|example\.(?:com|org|net)", there.hostname or "") and url:
+        return there.hostname == urlsplit(url).hostname
+    if not url:
+        return True
+    here = urlsplit(url)
+    if there.path.strip("/") or there.query:
+        return True
+    return not here.path.strip("/") and not here.query
+
+
+def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
+    """The picture that the page shares, unless its name says that it is a logo or a placeholder."""
+    declared = facts.read(IMAGES, limit=MAX_URL)
+    told: list[str] = []
+    for node in facts.nodes[:2]:
+        for key in ("image", "thumbnailUrl"):
+            value = facts.graph.follow(node.get(key))
+            values = value if isinstance(value, list) else [value]
+            told += strings([facts.graph.follow(item) for item in values[:5]], "url", "contentUrl", "@id")
+    linked = [facts.survey.elements[position].get("href") or "" for position in facts.survey.links.get("image_src", ())]
+    return _first_picture((*declared, *told, *linked[:2]), base)
+
+
+def _first_picture(addresses: Iterable[str], base: str | None) -> str | None:
+    for address in addresses:
+        picture = absolute(address, base)
+        if picture:
+            path = urlsplit(picture).path
+            if not _NOT_LEAD.search(path) and not path.lower().endswith((".svg", ".ico")) and path.strip("/"):
+                return picture
+    return None

@@ -1,0 +1,82 @@
+"""What sort of page this evidently is: from its types, its generator, the shape of its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from stillpage.article import Kind
+from stillpage.extract.metadata.facts import Facts
+
+# schema.org types, JSON-LD or microdata; the first group that the page has decides.
+TYPES: Final[tuple[tuple[Kind, frozenset[str]], ...]] = (
+    ("forum", frozenset({"DiscussionForumPosting", "QAPage"})),
+    ("documentation", frozenset({"TechArticle", "APIReference"})),
+    (
+        "article",
+        frozenset(
+            "Article NewsArticle BlogPosting ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle "
+            "BackgroundNewsArticle ReviewNewsArticle ScholarlyArticle MedicalScholarlyArticle AdvertiserContentArticle "
+            "SatiricalArticle Report LiveBlogPosting Recipe HowTo Review".split()
+        ),
+    ),
+    ("product", frozenset({"Product", "ProductGroup", "IndividualProduct"})),
+    ("collection", frozenset({"CollectionPage", "OfferCatalog"})),
+    ("listing", frozenset({"ItemList", "SearchResultsPage", "Blog"})),
+    ("service", frozenset({"Service", "ProfessionalService", "FinancialService"})),
+)
+OG_TYPES: Final[Mapping[str, Kind]] = {
+    "article": "article", "blog": "listing", "product": "product", "og:product": "product",
+    "product.item": "product", "product.group": "collection", "news": "article",
+}  # fmt: skip
+# Programs that write one kind of page.
+GENERATORS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    (
+        "documentation",
+        re.compile(
+            r"docusaurus|mkdocs|sphinx|gitbook|vuepress|vitepress|mdbook|asciidoctor|antora|doxygen|javadoc|yard|jsdoc|"
+            r"rustdoc|docfx|readthedocs|starlight|mintlify|slate",
+            re.I,
+        ),
+    ),
+    ("forum", re.compile(r"discourse|phpbb|vbulletin|xenforo|flarum|nodebb|mybb|smf|invision|vanilla|lemmy", re.I)),
+)
+ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("forum", re.compile(r"/(?:showthread|viewtopic|threads?|topics?|questions)[./]", re.I)),
+    ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),
+    ("collection", re.compile(r"/(?:collections?|category|categories)/[^/]+/?$", re.I)),
+    ("documentation", re.compile(r"^(?:docs?|developers?)\.|/(?:docs?|reference|manual|man-pages)/", re.I)),
+)
+
+
+def find_kind(facts: Facts, *, url: str | None) -> Kind | None:
+    """The kind that the page's own statements tell, strongest first; None if they do not."""
+    types = set(facts.graph.types) | facts.survey.item_types
+    for kind, names in TYPES:
+        if types & names:
+            return kind
+    for value in facts.survey.meta("og:type"):
+        told = OG_TYPES.get(value.strip().lower())
+        if told and told != "article":
+            return told
+    for value in facts.survey.meta("generator", "application-name"):
+        for kind, pattern in GENERATORS:
+            if pattern.search(value[:200]):
+                return kind
+    if "article" in (value.strip().lower() for value in facts.survey.meta("og:type")):
+        # Sites that know one type for all their pages say "article": the address may know better.
+        return _by_address(url) or "article"
+    return _by_address(url)
+
+
+def _by_address(url: str | None) -> Kind | None:
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    for kind, pattern in ADDRESSES:
+        if pattern.search(parts.path[:500]) or (kind == "documentation" and pattern.search(parts.netloc)):
+            return kind
+    return None
