@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.live_server import FakeExtractor, LiveServer, live_server
+from tests.web.serve_process import Home
 
 
 @pytest.fixture
@@ -21,3 +22,11 @@ def server(tmp_path: Path, extractor: FakeExtractor) -> Iterator[LiveServer]:
     """A server of its own for each test."""
     with live_server(tmp_path, extractor=extractor) as running:
         yield running
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    """A user's folders; servers started there are ended with the test."""
+    made = Home(tmp_path)
+    yield made
+    made.close()

@@ -15,10 +15,10 @@ from typing import Any
 from waitress import wasyncore
 
 from stillpage.article import Article
-from stillpage.library.library import Library
+from stillpage.library import Library
 from stillpage.settings import Settings
 from stillpage.web import create_app
-from stillpage.web.http_server import make_http_server
+from stillpage.web.http_server import close_http_server, make_http_server
 from stillpage.web.pairing import Pairing
 from stillpage.web.services import Extractor, Services
 from stillpage.web.tokens import TokenStore
@@ -160,6 +160,6 @@ def live_server(
         stop.set()
         thread.join()
         server.task_dispatcher.shutdown()
-        wasyncore.close_all(server._map)
+        close_http_server(server)
         listener.close()
         library.close()

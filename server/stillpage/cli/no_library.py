@@ -1,23 +1,15 @@
-"""Stands in until the library lands: saves nothing."""
+"""Stands in until `stillpage.saving` lands: the library with bare renderers."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from stillpage.errors import LibraryError
-
-
-class _NoLibrary:
-    def find_by_url(self, url: str) -> None:
-        return None
-
-    def close(self) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> Any:
-        raise LibraryError("The library is not there yet.")
+from stillpage.library import Library
+from stillpage.settings import Settings
 
 
-def open_library(settings: Any) -> Any:
-    """No library."""
-    return _NoLibrary()
+def open_library(settings: Settings) -> Library:
+    """The library, whose article.html and article.md hold the text only."""
+    renderers = {
+        "article.html": lambda saved: saved.article.content_html,
+        "article.md": lambda saved: saved.article.text,
+    }
+    return Library(settings.library, renderers=renderers)

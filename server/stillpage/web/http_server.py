@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from flask import Flask
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
@@ -49,6 +50,12 @@ def make_http_server(app: Flask, listener: socket.socket, settings: Settings) ->
     )
     server.channel_class = _Channel
     return server
+
+
+def close_http_server(server: Any) -> None:
+    """Hang up on every client, and close what waitress leaves open when it stops running."""
+    server.close()
+    wasyncore.close_all(server._map)
 
 
 class _ProblemTask(ErrorTask):

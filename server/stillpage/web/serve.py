@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from stillpage.errors import PortTakenError
 from stillpage.settings import PORTS, Settings
 from stillpage.web import create_app
-from stillpage.web.http_server import make_http_server
+from stillpage.web.http_server import close_http_server, make_http_server
 from stillpage.web.pairing import Pairing
 from stillpage.web.running import RunningServers, ServerRecord
 from stillpage.web.services import Services
@@ -29,7 +29,7 @@ from stillpage.worker import ExtractionPool
 if TYPE_CHECKING:
     from flask import Flask
 
-    from stillpage.library.library import Library
+    from stillpage.library import Library
 
 _log = logging.getLogger("stillpage.serve")
 
@@ -77,6 +77,7 @@ def serve(
             if idle_hours is not None:
                 _stop_when_idle(app, idle_hours * 3600)
             server = make_http_server(app, listener, settings)
+            stack.callback(close_http_server, server)
             announce(claim.announce(port), pairing, tokens)
             server.run()
         except (KeyboardInterrupt, SystemExit):

@@ -14,7 +14,7 @@ from stillpage.web.pairing import Pairing
 from stillpage.web.tokens import TokenStore
 
 if TYPE_CHECKING:
-    from stillpage.library.library import Library
+    from stillpage.library import Library
 
 
 class Extractor(Protocol):

@@ -12,7 +12,7 @@ from stillpage.article import Article
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stillpage.library.records import SavedArticle
+    from stillpage.library import SavedArticle
 
 
 class SavedReference(msgspec.Struct, frozen=True):

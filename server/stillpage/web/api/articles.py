@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from flask import Response
 
-from stillpage.library.records import ArticleSummary, Capture, Filters, SavedArticle, Sort
+from stillpage.library import ArticleSummary, Capture, Filters, SavedArticle, Sort
 from stillpage.web.api.answers import SavedJson, saved_json
 from stillpage.web.api.extraction import PageRequest, extract_page
 from stillpage.web.operations import Operations, json_response

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from flask import Response, request
 
-from stillpage.library.records import ImageUpload
+from stillpage.library import ImageUpload
 from stillpage.web.api.answers import SavedJson, saved_json
 from stillpage.web.operations import Operations
 from stillpage.web.problems import Problem

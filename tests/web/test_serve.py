@@ -1,0 +1,138 @@
+"""The server as a process: port, one for each library, clean stop, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from stillpage.settings import PORTS
+from tests.web.serve_process import Home, wait_until
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+
+
+@contextmanager
+def taken_port() -> Iterator[int]:
+    """A port on which something else listens."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+def test_it_says_where_it_is_and_answers(home: Home) -> None:
+    """On stdout for a person, in server.json for programs."""
+    process = home.serve()
+    record = home.record()
+    assert record is not None
+    assert record["port"] in PORTS
+    assert record["pid"] == process.pid
+    assert home.ping()
+    process.terminate()
+    said, _ = process.communicate(timeout=20)
+    assert f"http://127.0.0.1:{record['port']}" in said
+    assert "/pair#" in said
+    assert str(home.folder / "library") in said
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_cleanly(home: Home, number: signal.Signals) -> None:
+    """Exit code 0, no traceback, no record, no worker."""
+    process = home.serve()
+    assert home.ping()
+    process.send_signal(number)
+    _, logged = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "Traceback" not in logged
+    assert home.record() is None
+
+
+def test_a_second_server_says_where_the_first_is(home: Home) -> None:
+    """On the same library, whatever port it asks for."""
+    home.serve()
+    record = home.record()
+    assert record is not None
+    second = home.run("serve", text=True)
+    assert second.returncode == 1
+    assert f"http://127.0.0.1:{record['port']}" in second.stderr
+    assert "stillpage stop" in second.stderr
+
+
+def test_a_killed_server_leaves_nothing_in_the_way(home: Home) -> None:
+    """Its record and lock are stale, and seen to be."""
+    first = home.serve()
+    first.kill()
+    first.wait()
+    assert "No server is running" in home.run("stop", text=True).stderr
+    home.serve()
+    assert home.ping()
+
+
+def test_a_taken_port_is_passed_over(home: Home) -> None:
+    """The first free one of the list is used, and the taken one named."""
+    with socket.socket() as other:
+        try:
+            other.bind(("127.0.0.1", PORTS[0]))
+            other.listen()
+        except OSError:
+            pass  # taken already: as good for this test
+        process = home.serve()
+        record = home.record()
+        assert record is not None
+        assert record["port"] in PORTS[1:]
+    process.terminate()
+    _, logged = process.communicate(timeout=20)
+    assert f"port {PORTS[0]} is taken" in logged
+
+
+def test_a_port_asked_for_is_taken_or_refused(home: Home) -> None:
+    """`--port` means that one."""
+    with taken_port() as port:
+        refused = home.run("serve", "--port", str(port), text=True)
+        assert refused.returncode == 1
+        assert f"Port {port} is taken" in refused.stderr
+    home.serve("--port", str(port))
+    record = home.record()
+    assert record is not None
+    assert record["port"] == port
+
+
+def test_stop_stops_it(home: Home) -> None:
+    """And waits until it is gone."""
+    process = home.serve()
+    assert home.run("stop").returncode == 0
+    assert process.wait(timeout=5) == 0
+    assert home.record() is None
+
+
+def test_an_idle_server_stops_by_itself(home: Home) -> None:
+    """As one that the browser started does, after a day."""
+    process = home.serve("--idle-hours", "0.001")
+    wait_until(lambda: process.poll() is not None)
+    said, logged = process.communicate()
+    assert process.returncode == 0
+    assert "no request" in logged
+    assert "/pair#" not in said + logged
+
+
+def test_a_wrong_setting_is_one_sentence(home: Home) -> None:
+    """Exit code 1, no traceback."""
+    refused = home.run("serve", "--port", "99999", text=True)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("stillpage: port must be between")
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_token_for_scripts_works_with_no_server_running(home: Home) -> None:
+    """Alone on a line; listed without its secret; revoked by name."""
+    made = home.run("token", "new", "backup", text=True)
+    token = made.stdout.strip()
+    assert made.stdout == f"{token}\n"
+    listed = home.run("token", "list", text=True).stdout
+    assert "backup" in listed
+    assert token not in listed
+    assert home.run("token", "revoke", "backup").returncode == 0
+    assert home.run("token", "revoke", "backup", text=True).stderr.startswith("stillpage: No token is named")
