@@ -19,7 +19,7 @@ MAX_SOURCE_DEPTH = 1024
 # A start tag as the HTML standard's tokenizer reads it. Quantifiers are possessive: no backtracking, so the
 # scan stays linear on unclosed quotes. Source: https://html.spec.whatwg.org/#tokenization
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
-_CROWDED_TAG = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+")
+_CROWDED_TAG = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})*+")
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
