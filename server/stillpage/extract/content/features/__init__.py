@@ -6,9 +6,11 @@ Unicode's classes, places by order and nesting, names of classes by weights lear
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,9 +19,16 @@ from stillpage.extract.content.features.itself import Measured, measure, own_col
 from stillpage.extract.content.features.named import name_columns
 from stillpage.extract.content.features.page import PageTitles, page_columns
 from stillpage.extract.content.features.sequence import sequence_columns
-from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.segment import Segmentation, segment
 
-__all__ = ["FeatureTable", "Measured", "PageTitles", "block_features"]
+__all__ = ["FeatureTable", "Measured", "PageTitles", "block_features", "feature_names"]
+
+
+@functools.cache
+def feature_names() -> tuple[str, ...]:
+    """The names of all features, in order."""
+    page = lxml.html.document_fromstring("<p>.</p>")
+    return block_features(segment(page), PageTitles(), {}).names
 
 
 @dataclass(frozen=True, slots=True)

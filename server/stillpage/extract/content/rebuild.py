@@ -1,0 +1,139 @@
+"""Build the article's tree from the blocks and media that are kept, with the elements they stand in."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from typing import Final
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
+from stillpage.extract.content.segment import Part, Segmentation
+
+# An element that only holds another says nothing in the article; these say what they hold.
+_WRAPPERS: Final = frozenset("html body div section article main center form span td tr tbody table".split())
+
+# What holds kept text is content, whatever its element claims; later stages drop these with all they hold.
+_NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search".split())
+
+
+def rebuild(page: Segmentation, kept: Iterable[int], media: Iterable[HtmlElement]) -> HtmlElement:
+    """Copy what is kept, in the page's order and nesting, with all attributes.
+
+    Args:
+        page: The page in blocks; its tree is not changed.
+        kept: Indexes of blocks.
+        media: Elements that are copied whole: images and embeds, and what must not be copied in part.
+
+    Returns:
+        A detached `div`.
+    """
+    return _Builder(page, kept, media).build()
+
+
+class _Builder:
+    def __init__(self, page: Segmentation, kept: Iterable[int], media: Iterable[HtmlElement]) -> None:
+        self._body = page.containers.element[0]
+        self._pieces = {piece for block in kept for piece in page.blocks.pieces[block]}
+        self._whole = {element for element, part in self._pieces if part is Part.WHOLE} | set(media)
+        self._needed: set[HtmlElement] = set()
+        for element, part in self._pieces:
+            self._need(element.getparent() if part is Part.TAIL else element)
+        for element in self._whole:
+            self._need(element)
+        self._targets = self._link_targets()
+
+    def _need(self, element: HtmlElement | None) -> None:
+        while element is not None and element not in self._needed:
+            self._needed.add(element)
+            element = element.getparent()
+
+    def _link_targets(self) -> set[str]:
+        """Names that kept links of the page itself point to: footnotes and their way back."""
+        links = (element.get("href") or "" for element in self._needed if element.tag == "a")
+        return {link[1:] for link in links if link.startswith("#") and len(link) > 1}
+
+    def build(self) -> HtmlElement:
+        source = self._innermost()
+        root = lxml.html.Element("div")
+        for attribute in ("lang", "dir", "data-stillpage-lang", "data-stillpage-dir"):
+            value = next((each.get(attribute) for each in _upwards(source) if each.get(attribute)), None)
+            if value:
+                root.set(attribute, value)
+        outputs: list[HtmlElement | None] = []
+        walker = etree.iterwalk(source, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            if event == "start":
+                if element is source:
+                    outputs.append(root)
+                    self._add_text(root, element, Part.TEXT, element.text)
+                    continue
+                output = self._copy(outputs[-1], element)
+                outputs.append(output)
+                if output is None or element in self._whole or element.tag == "br":
+                    walker.skip_subtree()
+                else:
+                    self._add_text(output, element, Part.TEXT, element.text)
+                continue
+            if event == "end":
+                outputs.pop()
+            if outputs and outputs[-1] is not None and element is not source:
+                self._add_text(outputs[-1], element, Part.TAIL, element.tail)
+        return root
+
+    def _innermost(self) -> HtmlElement:
+        """The innermost element around everything kept, wrappers of a single wrapper skipped."""
+        source = self._body
+        while source not in self._whole:
+            children = [child for child in source if child in self._needed]
+            alone = len(children) == 1 and children[0].tag in _WRAPPERS and children[0] not in self._whole
+            if not alone or (source, Part.TEXT) in self._pieces or (children[0], Part.TAIL) in self._pieces:
+                break
+            source = children[0]
+        return source
+
+    def _copy(self, parent: HtmlElement | None, element: HtmlElement) -> HtmlElement | None:
+        if parent is None:
+            return None
+        if element in self._whole:
+            # The tail is text of its own; deepcopy takes it along.
+            whole = copy.deepcopy(element)
+            whole.tail = None
+            parent.append(whole)
+            return whole
+        if element in self._needed or self._is_kept_though_empty(parent, element):
+            output = etree.SubElement(parent, element.tag, attrib=dict(element.attrib))
+            if output.tag in _NEUTRAL:
+                output.tag = "div"
+            return output
+        return None
+
+    def _is_kept_though_empty(self, parent: HtmlElement, element: HtmlElement) -> bool:
+        tag = element.tag
+        if tag == "br" or tag == "wbr":
+            return parent.text is not None or len(parent) > 0
+        if tag == "hr":
+            return len(parent) > 0
+        if tag in IGNORED or tag in MEDIA or tag in HEADINGS:
+            return False
+        named = element.get("id") or element.get("name")
+        if named in self._targets:
+            return True
+        # White space between words often stands in an element of its own.
+        return tag in INLINE and len(element) == 0 and (element.text or "").isspace()
+
+    def _add_text(self, parent: HtmlElement, element: HtmlElement, part: Part, text: str | None) -> None:
+        if not text or not ((element, part) in self._pieces or text.isspace()):
+            return
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+
+
+def _upwards(element: HtmlElement) -> Iterable[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
