@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from stillpage.errors import PortTakenError
+from stillpage.errors import LibraryError, PortTakenError
 from stillpage.settings import PORTS, Settings
 from stillpage.web import create_app
 from stillpage.web.http_server import close_http_server, make_http_server
@@ -65,7 +65,7 @@ def serve(
             pool = ExtractionPool(settings)
             stack.callback(pool.close)
             pool.start()  # first: it warms up while the rest is put together
-            library = open_library(settings)
+            library = _open(open_library, settings)
             stack.callback(library.close)
             tokens = TokenStore(state)
             pairing = Pairing(tokens)
@@ -82,6 +82,16 @@ def serve(
             server.run()
         except (KeyboardInterrupt, SystemExit):
             _log.info("stopped")
+
+
+def _open(open_library: Callable[[Settings], Library], settings: Settings) -> Library:
+    try:
+        return open_library(settings)
+    except OSError as error:
+        raise LibraryError(
+            f"{settings.library} cannot be used as the library: {error.strerror or error}."
+            " Choose another folder with --library, or in settings.toml."
+        ) from error
 
 
 @contextmanager

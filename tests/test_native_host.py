@@ -1,0 +1,144 @@
+"""The native messaging host: whom it serves, what it starts, how it speaks."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stillpage.extension_files import CHROME_ID, FIREFOX_ID
+from tests.web.serve_process import Home
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="ends its servers with signals")
+
+CHROME = f"chrome-extension://{CHROME_ID}/"
+FIREFOX = "moz-extension://3c9e1a70-5f0a-4b43-9d3e-0a1b2c3d4e5f/"
+FIREFOX_ARGUMENTS = ("/any/org.stillpage.host.json", FIREFOX_ID)
+HOST = [sys.executable, "-m", "stillpage", "native-host"]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    """A user's folders; the server that the host started is ended with the test."""
+    made = Home(tmp_path)
+    yield made
+    made.close()
+
+
+def frame(message: object) -> bytes:
+    """A message as browsers send it."""
+    data = message if isinstance(message, bytes) else json.dumps(message).encode()
+    return struct.pack("=I", len(data)) + data
+
+
+def unframe(data: bytes) -> list[dict[str, Any]]:
+    """All messages in these bytes; anything else in them fails."""
+    messages = []
+    while data:
+        (length,) = struct.unpack("=I", data[:4])
+        messages.append(json.loads(data[4 : 4 + length]))
+        data = data[4 + length :]
+    return messages
+
+
+def ask(home: Home, message: object, *arguments: str) -> dict[str, Any]:
+    """Start the host as a browser does, and send one message."""
+    done = home.run("native-host", *arguments, input=frame(message))
+    (answer,) = unframe(done.stdout)
+    return answer
+
+
+def test_a_click_from_cold_gets_a_running_server_and_a_token(home: Home) -> None:
+    """The token is bound to the caller's origin and works."""
+    answer = ask(home, {"type": "connect", "origin": CHROME}, CHROME)
+    assert answer["ok"], answer
+    record = home.record()
+    assert record is not None
+    assert answer["port"] == record["port"]
+    assert home.ping()
+    listed = home.run("token", "list", text=True).stdout
+    assert f"chrome-extension://{CHROME_ID}\n" in listed
+    assert answer["token_id"] in listed
+
+
+def test_the_server_is_started_once(home: Home) -> None:
+    """Four clicks at once, one server, a token for each."""
+    hosts = [
+        subprocess.Popen([*HOST, CHROME], env=home.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    message = frame({"type": "connect", "origin": CHROME})
+    answers = [unframe(host.communicate(message, timeout=60)[0])[0] for host in hosts]
+    assert len({answer["port"] for answer in answers}) == 1
+    assert len({answer["token"] for answer in answers}) == 4
+
+
+def test_the_server_outlives_the_host_and_needs_no_terminal(home: Home) -> None:
+    """It is in a session of its own, and stops by itself some day."""
+    ask(home, {"type": "ping"}, CHROME)
+    record = home.record()
+    assert record is not None
+    assert os.getsid(record["pid"]) == record["pid"]
+    assert "--idle-hours" in Path(f"/proc/{record['pid']}/cmdline").read_text().split("\0")
+
+
+def test_ping_gives_no_token(home: Home) -> None:
+    """It starts a server if none runs, and that is all."""
+    answer = ask(home, {"type": "ping"}, *FIREFOX_ARGUMENTS)
+    assert answer["ok"]
+    assert "token" not in answer
+    assert home.run("token", "list").stdout == b""
+
+
+def test_firefox_names_its_extension_by_id(home: Home) -> None:
+    """The profile's own origin comes in the message."""
+    assert ask(home, {"type": "connect", "origin": FIREFOX}, *FIREFOX_ARGUMENTS)["ok"]
+    assert FIREFOX.rstrip("/") in home.run("token", "list", text=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("origin", "arguments"),
+    [
+        (CHROME, ()),
+        (CHROME, ("chrome-extension://abcdefghijklmnopabcdefghijklmnop/",)),
+        (CHROME, ("/any/host.json", "other@extension.example")),
+        (FIREFOX, (CHROME,)),
+        (CHROME, FIREFOX_ARGUMENTS),
+        ("https://evil.test", FIREFOX_ARGUMENTS),
+        (f"{FIREFOX}x", FIREFOX_ARGUMENTS),
+    ],
+)
+def test_strangers_get_nothing(home: Home, origin: str, arguments: tuple[str, ...]) -> None:
+    """Neither a token nor a server."""
+    answer = ask(home, {"type": "connect", "origin": origin}, *arguments)
+    assert (answer["ok"], answer["code"]) == (False, "caller_refused")
+    assert home.record() is None
+
+
+@pytest.mark.parametrize("message", [{}, {"type": "format"}, [], "x", b"{", b"\xff", {"type": "connect"}])
+def test_messages_that_are_none_are_named(home: Home, message: object) -> None:
+    """A newer extension may say what we do not know yet."""
+    assert ask(home, message, CHROME)["code"] in ("message_invalid",)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x01", struct.pack("=I", 2**31), struct.pack("=I", 10) + b"short"])
+def test_broken_framing_ends_the_host_quietly(home: Home, data: bytes) -> None:
+    """Nothing on stdout but the protocol; no hanging."""
+    done = home.run("native-host", CHROME, input=data)
+    assert done.stdout == b""
+    assert done.returncode == 0
+
+
+def test_a_server_that_cannot_start_says_why(home: Home) -> None:
+    """The sentence that `stillpage serve` would have said."""
+    (home.folder / "library").write_text("a file where the folder should be")
+    answer = ask(home, {"type": "connect", "origin": CHROME}, CHROME)
+    assert (answer["ok"], answer["code"]) == (False, "server_not_started")
+    assert str(home.folder / "library") in answer["message"]
