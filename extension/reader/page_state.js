@@ -55,6 +55,9 @@
     const {anchorNode, anchorOffset, focusNode, focusOffset} = selection ?? {};
     return () => {
       if (!selection) return;
+      // Setting it anew, even to the same, makes Firefox stop showing what is marked in the focused field.
+      if (selection.anchorNode === anchorNode && selection.anchorOffset === anchorOffset
+        && selection.focusNode === focusNode && selection.focusOffset === focusOffset) return;
       if (!anchorNode || !focusNode) selection.removeAllRanges();
       else if (anchorNode.isConnected && focusNode.isConnected) {
         try {
@@ -95,8 +98,8 @@
     return {
       restore() {
         stop.abort();
+        restoreSelection(); // first: marking text in the page takes what is marked in a field away
         restoreFocus();
-        restoreSelection();
         for (const [element, [left, top]] of scrolled) {
           if (element.scrollLeft !== left || element.scrollTop !== top) element.scrollTo({left, top, behavior: 'instant'});
         }

@@ -52,15 +52,21 @@
     let focus = null;
     /** @type {number[]} */
     let raises = [];
+    /** @type {Element} */
+    let place = document.documentElement;
 
     const raise = () => {
       const now = performance.now();
       raises = raises.filter((time) => now - time < 1000);
-      if (raises.length >= MOST_RAISES) return; // the timer comes back to it
+      if (raises.length >= MOST_RAISES) {
+        // A page that clears its root element at once may leave its body alone. The timer comes back to it.
+        place = place === document.documentElement ? document.body ?? place : document.documentElement;
+        return;
+      }
       raises.push(now);
       const {left, top} = scroll;
       const focusedBefore = focus;
-      if (!host.isConnected || host.parentNode !== document.documentElement) document.documentElement.append(host);
+      if (host.parentNode !== place) place.append(host);
       closeQuietly();
       dialog.showModal();
       dialog.scrollTo({left, top, behavior: 'instant'});
@@ -77,7 +83,7 @@
 
     /** Something of the page lies over the reader, or the reader is gone. */
     const isHidden = () => {
-      if (!host.isConnected || host.parentNode !== document.documentElement || !dialog.open) return true;
+      if (!host.isConnected || host.parentNode !== place || !dialog.open) return true;
       const x = innerWidth / 2;
       // Corners too: a popover need not cover the middle.
       return [[x, innerHeight / 2], [8, 8], [innerWidth - 24, innerHeight - 8], [x, 8]]
@@ -111,7 +117,7 @@
       ownCloses = Math.max(0, ownCloses - 1);
     }, {signal});
 
-    document.documentElement.append(host);
+    place.append(host);
     dialog.showModal();
 
     return {

@@ -64,6 +64,10 @@ def _reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "scripts": ["stand_in.js"],
         "type": "module",
     }
+    for key in ("options_ui", "content_scripts"):
+        manifest.pop(key, None)
+    (folder / "options").mkdir(exist_ok=True)
+    (folder / "options" / "options.html").write_text("<!doctype html><title>stand-in</title>")
     (folder / "manifest.json").write_text(json.dumps(manifest))
     (folder / "stand_in.js").write_text(BACKGROUND)
     return folder
