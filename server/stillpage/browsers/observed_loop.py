@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from stillpage.browsers.chromium import Chromium, wait_until
@@ -55,7 +57,7 @@ class Observation:
         milliseconds_to_read: From the click until its text was there.
         saved_path: The folder in the library, relative to it.
         saved_title: As article.json there has it.
-        saved_files: Names in that folder.
+        saved_files: What that folder holds.
         page_restored: Whether everything in `restored` is true.
         restored: Address, no reload, scroll, focus, cursor and form contents, before against after.
     """
@@ -108,6 +110,8 @@ def observe_loop(browser: Chromium, trial: Trial, page: str) -> tuple[Observatio
     wait_until(lambda: (_read(browser) or {}).get("save") == "saved", "the article to be saved")
     path, record = next((path, record) for path, record in trial.saved() if path not in known)
 
+    _wait_for_images(trial.library / path / "images", seen["pictures"])
+
     browser.click_toolbar_button()
     wait_until(lambda: browser.call_on_reader("function () { return true; }") is None, "the page to be back")
     after = browser.evaluate(PAGE_STATE)
@@ -122,7 +126,7 @@ def observe_loop(browser: Chromium, trial: Trial, page: str) -> tuple[Observatio
         milliseconds_to_read=milliseconds,
         saved_path=path,
         saved_title=record["title"],
-        saved_files=sorted(file.name for file in (trial.library / path).iterdir()),
+        saved_files=_files_below(trial.library / path),
         page_restored=all(restored.values()),
         restored=restored,
     )
@@ -139,6 +143,16 @@ def _read(browser: Chromium) -> dict[str, Any] | None:
     if seen and "problem" in seen:
         raise BrowserFailedError(f"The reader says: {seen['problem']}")
     return seen
+
+
+def _files_below(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def _wait_for_images(folder: Path, count: int) -> None:
+    """Give the pictures, which follow the text, a moment to arrive; what came is seen in `saved_files`."""
+    with contextlib.suppress(BrowserFailedError):
+        wait_until(lambda: folder.is_dir() and len(list(folder.iterdir())) >= count, "pictures", seconds=5)
 
 
 def _begin_a_comment(browser: Chromium) -> None:
