@@ -189,3 +189,12 @@ def test_workers_end_when_the_server_is_killed() -> None:
     pids = [int(pid) for pid in done.stdout.split()]
     assert pids, done.stderr
     wait_until(lambda: all(ended(pid) for pid in pids))
+
+
+def test_a_worker_that_a_huge_page_swelled_is_replaced_at_rest(make_pool: MakePool) -> None:
+    """The memory goes back to the system."""
+    pool = make_pool(idle_seconds=0.2)
+    pool.extract(PAGE + "<p>" + "x" * 9_000_000, URL)
+    swollen = pool.worker_pids()
+    wait_until(lambda: pool.worker_pids() != swollen)
+    assert SENTENCE in pool.extract(PAGE, URL).text

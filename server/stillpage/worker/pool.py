@@ -16,8 +16,8 @@ MAX_WORKERS = 2
 MAX_WAITING = 12
 _WAIT_SECONDS = 5.0
 _IDLE_SECONDS = 30.0
-# A worker rests at about 45 MB. One that read a huge page holds on to far more, so it is replaced at rest.
-_RESTING_BYTES = 80 * MEBIBYTE
+# A worker that read a huge page holds on to its memory; one that grew by more than this is replaced at rest.
+_GROWTH_BYTES = 24 * MEBIBYTE
 
 _SENTENCES = {
     "time": "it took longer than {seconds:g} seconds",
@@ -179,7 +179,7 @@ class ExtractionPool:
 
     def _retire(self, idle_before: float) -> None:
         for worker in [item for item in self._idle if item.idle_since < idle_before or not item.alive]:
-            swollen = worker.resident_bytes > _RESTING_BYTES
+            swollen = worker.resident_bytes > worker.fresh_bytes + _GROWTH_BYTES
             if len(self._all) > 1 or swollen or not worker.alive:
                 self._idle.remove(worker)
                 self._all.discard(worker)

@@ -29,12 +29,18 @@ class WorkerEndedError(Exception):
 
 
 class WorkerProcess:
-    """A child process that extracts one page at a time. Used by one thread at a time."""
+    """A child process that extracts one page at a time. Used by one thread at a time.
+
+    Attributes:
+        fresh_bytes: What it held before its first page; 0 where the platform does not say.
+        resident_bytes: What it held after its last page.
+        idle_since: `time.monotonic()` when it was given back.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._seconds = settings.extraction_seconds
         self._ready = False
-        self.resident_bytes = 0
+        self.fresh_bytes = self.resident_bytes = 0
         self.idle_since = 0.0
         # -P: `-m` would put the working directory first on the path, where anyone's `lxml.py` may lie.
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -73,7 +79,7 @@ class WorkerProcess:
         Raises:
             WorkerEndedError: It did not come up.
         """
-        self._exchange(None, _START_SECONDS)
+        self.fresh_bytes = self._exchange(None, _START_SECONDS).resident_bytes
         self._ready = True
 
     def _exchange(self, task: Task | None, seconds: float) -> Answer:
