@@ -14,7 +14,8 @@ from stillpage.worker.process import WorkerEndedError, WorkerProcess
 MAX_WORKERS = 2
 # Ten clicks at once must all be answered (two run, the others wait); past that, saying so at once is better.
 MAX_WAITING = 12
-_WAIT_SECONDS = 5.0
+# A page that has waited gets what is left of its time, but no less than this.
+_LEAST_SECONDS = 1.0
 _IDLE_SECONDS = 30.0
 # A worker that read a huge page holds on to its memory; one that grew by more than this is replaced at rest.
 _GROWTH_BYTES = 24 * MEBIBYTE
@@ -61,12 +62,17 @@ class ExtractionPool:
         task = Task(html=body, url=url, text=isinstance(html, str))
         # A worker may be killed from outside (the system was short of memory): the page deserves one more
         # try. One that we ended ourselves would only be ended again.
+        # Waiting counts, so that nobody waits for an answer much longer than for a page that is given up.
+        deadline = time.monotonic() + self._settings.extraction_seconds
         for _ in range(2):
-            worker = self._take()
+            worker = self._take(deadline - _LEAST_SECONDS)
+            seconds = max(deadline - time.monotonic(), _LEAST_SECONDS)
             try:
-                answer = worker.run(task)
+                answer = worker.run(task, seconds=seconds)
             except WorkerEndedError as error:
                 self._discard(worker)
+                if error.timed_out and seconds < self._settings.extraction_seconds / 2:
+                    raise BusyError from error
                 if error.timed_out:
                     raise self._stopped("time") from error
                 continue
@@ -97,9 +103,12 @@ class ExtractionPool:
 
     # --- one task -----------------------------------------------------------------------------------------
 
-    def _take(self) -> WorkerProcess:
-        """A worker for this thread alone."""
-        deadline = time.monotonic() + _WAIT_SECONDS
+    def _take(self, deadline: float) -> WorkerProcess:
+        """A worker for this thread alone.
+
+        Raises:
+            BusyError: None is free by then, or too many wait already.
+        """
         with self._changed:
             if self._waiting >= MAX_WAITING:
                 raise BusyError
@@ -116,7 +125,7 @@ class ExtractionPool:
                         worker = WorkerProcess(self._settings)
                         self._all.add(worker)
                         return worker
-                    if not self._changed.wait(deadline - time.monotonic()):
+                    if not self._changed.wait(max(deadline - time.monotonic(), 0)):
                         raise BusyError
                 raise WorkerError("Stillpage is stopping.")
             finally:

@@ -38,7 +38,6 @@ class WorkerProcess:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._seconds = settings.extraction_seconds
         self._ready = False
         self.fresh_bytes = self.resident_bytes = 0
         self.idle_since = 0.0
@@ -63,15 +62,15 @@ class WorkerProcess:
         """Whether the process runs."""
         return self._process.poll() is None
 
-    def run(self, task: Task) -> Answer:
-        """Extract one page; at most the settings' time from when the worker is ready.
+    def run(self, task: Task, *, seconds: float) -> Answer:
+        """Extract one page, in so much time from when the worker is ready.
 
         Raises:
             WorkerEndedError: The process ended, or was ended, before it answered.
         """
         if not self._ready:
             self.wait_until_ready()
-        return self._exchange(task, self._seconds)
+        return self._exchange(task, seconds)
 
     def wait_until_ready(self) -> None:
         """Wait until the process has loaded what it needs.
