@@ -142,3 +142,11 @@ def test_a_server_that_cannot_start_says_why(home: Home) -> None:
     answer = ask(home, {"type": "connect", "origin": CHROME}, CHROME)
     assert (answer["ok"], answer["code"]) == (False, "server_not_started")
     assert str(home.folder / "library") in answer["message"]
+
+
+def test_what_is_kept_is_for_this_user_only(home: Home) -> None:
+    """The folders are closed; what has content is closed by itself, too."""
+    ask(home, {"type": "connect", "origin": CHROME}, CHROME)
+    for path in [home.state, *home.state.rglob("*")]:
+        if path.is_dir() or path.stat().st_size:
+            assert path.stat().st_mode & 0o077 == 0, path
