@@ -62,6 +62,15 @@ class StillpageServer:
         log.close()
         wait_until(self.answers, f"the server to answer; its log: {self.folder / 'serve.log'}", seconds=20)
 
+    @property
+    def pid(self) -> int | None:
+        """The process that `start` started."""
+        return self._process.pid if self._process else None
+
+    def log(self) -> str:
+        """What the server wrote so far."""
+        return (self.folder / "serve.log").read_text("utf-8")
+
     def answers(self) -> bool:
         """Whether a server answers on the port."""
         assert self._process is None or self._process.poll() is None, (self.folder / "serve.log").read_text()
