@@ -1,7 +1,7 @@
 """article.json: one article's truth as bytes, and back. Pure.
 
-Fields that this version does not know are kept as they are, so that an older Stillpage does not lose what a newer
-one or another program has written.
+Fields that this version does not know are kept as they are, so that nothing is lost that another program or
+another version has written.
 """
 
 from __future__ import annotations

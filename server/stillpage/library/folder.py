@@ -103,7 +103,7 @@ class ArticleFolders:
     def _edited_markdown(self, path: str, document: Document) -> str | None:
         """Text of article.md if it is not what we wrote; None if it is, or is gone, or is older than our own.
 
-        Older: a folder that is being synchronised can for a while hold a new article.json beside an old article.md.
+        Older: a folder being synchronised can for a while hold a new article.json and an old article.md.
         """
         file = self._root / path / ARTICLE_MARKDOWN
         ours, theirs = stamp(self._root / path / ARTICLE_JSON), stamp(file)

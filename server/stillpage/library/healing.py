@@ -38,7 +38,7 @@ class Healer:
         self._store, self._folders, self._catalogue, self._lock = store, folders, catalogue, lock
 
     def recover(self) -> list[Finding]:
-        """Finish what a killed process left, and index what it had not indexed. Cheap: looks at those only."""
+        """Finish what a killed process left, and index what it had not indexed: looks at those only."""
         if self._catalogue.in_memory:
             return []
         found: list[Finding] = []

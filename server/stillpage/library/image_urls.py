@@ -9,7 +9,7 @@ from stillpage.article import Article
 
 def image_urls(article: Article) -> tuple[str, ...]:
     """Absolute http(s) URLs of an article's images: the lead image first, then as they come, each once."""
-    found = [article.lead_image] if article.lead_image else []
+    found: list[str | None] = [article.lead_image] if article.lead_image else []
     if article.content_html.strip():
         parser = html.HTMLParser(huge_tree=True)
         root = etree.fromstring(f"<body>{article.content_html}</body>", parser=parser)

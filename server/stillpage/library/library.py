@@ -106,8 +106,8 @@ class Library:
     def save(self, capture: Capture, article: Article, *, tags: Sequence[str] = ()) -> SaveOutcome:
         """Keep a capture and what was extracted from it.
 
-        An article whose address is in the library keeps its id, tags and state; its text is replaced unless the
-        new one is worse (see `recapture`), and the capture before is kept as a version.
+        An article whose address is in the library keeps its id, tags and state. Its text is replaced unless the
+        new one is worse (see `recapture`); the capture before is kept as a version.
 
         Args:
             capture: The page.
@@ -208,7 +208,7 @@ class Library:
 
     def find_by_url(self, url: str) -> SavedArticle | None:
         """Find an article by the page's address or the canonical one."""
-        article_id = self._ask(lambda reader: reader.id_by_url([url, url.partition("#")[0]]))
+        article_id = self._ask(lambda reader: reader.id_by_url(url))
         if article_id is None:
             return None
         try:
@@ -236,7 +236,7 @@ class Library:
             InvalidQueryError: Something in the question makes no sense.
         """
         return self._ask(
-            lambda reader: reader.list(filters or Filters(), sort=sort, limit=limit, cursor=cursor)
+            lambda reader: reader.page(filters or Filters(), sort=sort, limit=limit, cursor=cursor)
         )
 
     def count(self) -> int:
@@ -392,12 +392,15 @@ class Library:
         """Find an article's folder; one that was moved or renamed by hand is looked for."""
         if not is_article_id(article_id):
             raise ArticleNotFoundError(article_id)
-        path = self._ask(lambda reader: reader.path_of(article_id))
+        path = self._indexed_path(article_id)
         if path is None or not (self.root / path).is_dir():
             path = next(iter(self._store.find(article_id)), None)
         if path is None:
             raise ArticleNotFoundError(article_id)
         return path
+
+    def _indexed_path(self, article_id: str) -> str | None:
+        return self._ask(lambda reader: reader.path_of(article_id))
 
     def _rewrite(self, document: Document, path: str, more: dict[str, bytes] | None = None) -> Document:
         before = self._folders.read(path, document.id)
@@ -408,10 +411,9 @@ class Library:
 
     def _unused_id(self) -> str:
         trashed = {article_id for article_id, _, _ in self._store.trashed()}
-        while True:
-            article_id = self._new_id()
-            if article_id not in trashed and self._ask(lambda reader: reader.path_of(article_id)) is None:
-                return article_id
+        while (article_id := self._new_id()) in trashed or self._indexed_path(article_id) is not None:
+            pass
+        return article_id
 
 
 def _iso(moment: datetime) -> str:
@@ -429,7 +431,7 @@ def _tags(tags: Sequence[str]) -> tuple[str, ...]:
 
 def _encodable(article: Article) -> Article:
     """Replace lone surrogates, which pages can hold and no file can."""
-    changes = {
+    changes: dict[str, Any] = {
         item.name: _encodable_text(value)
         for item in fields(article)
         if isinstance(value := getattr(article, item.name), str)

@@ -12,7 +12,7 @@ _FOLDER_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?:.*-)?(?P<id>[0-9a-f]{8
 _ID = re.compile(r"[0-9a-f]{8,32}")
 # Letters by their category, yet nothing is drawn: a name made of them would look empty.
 _INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
-# Three marks carry any script's real spelling (Vietnamese, pointed Hebrew, vowelled Arabic); more is decoration.
+# Three marks carry any script's real spelling (pointed Hebrew, vowelled Arabic); more is decoration.
 _MAX_MARKS = 3
 
 

@@ -24,15 +24,16 @@ _ERROR_PAGE = re.compile(
     r"|service unavailable|too many requests|are you (a )?(human|robot)|unusual traffic|enable javascript"
     r"|checking your browser|verify you are human|seite nicht gefunden|page introuvable|página no encontrada"
     r"|страница не найдена)\b"
-    r"|الصفحة غير موجودة|صفحه پیدا نشد|העמוד לא נמצא|页面不存在|頁面不存在|找不到页面|ページが見つかりません|ไม่พบหน้า"
-    r"|पृष्ठ नहीं मिला",
+    r"|الصفحة غير موجودة|صفحه پیدا نشد|העמוד לא נמצא|页面不存在|頁面不存在|找不到页面"
+    r"|ページが見つかりません|ไม่พบหน้า|पृष्ठ नहीं मिला",
     re.IGNORECASE,
 )
 _WALL = re.compile(
-    r"\b(subscribe|subscribers?|subscription|sign in|sign up|log ?in|register to (read|continue)|create an account"
-    r"|continue reading|accept (all )?cookies|anmelden|abonnieren|abonnez-vous|se connecter|suscríbete"
+    r"\b(subscribe|subscribers?|subscription|sign in|sign up|log ?in|register to (read|continue)"
+    r"|create an account|continue reading|accept (all )?cookies|anmelden|abonnieren|abonnez-vous|se connecter|suscríbete"
     r"|iniciar sesión|подписк\w*|войдите)\b"
-    r"|تسجيل الدخول|اشترك|وارد شوید|התחבר|להירשם|登录|登錄|订阅|訂閱|ログイン|会員登録|続きを読む|เข้าสู่ระบบ|लॉग इन",
+    r"|تسجيل الدخول|اشترك|وارد شوید|התחבר|להירשם|登录|登錄|订阅|訂閱|ログイン|会員登録|続きを読む"
+    r"|เข้าสู่ระบบ|लॉग इन",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ State = Literal["unread", "archived"]
 Sort = Literal["newest", "oldest", "published", "title", "relevance"]
 
 Renderers = Mapping[str, Callable[["SavedArticle"], str]]
-"""How to write `article.html` and `article.md`, by file name; handed in, so that the library needs no exporter."""
+"""How to write `article.html` and `article.md`, by name; handed in, so that the library needs no exporter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +221,9 @@ class Finding:
     """Something noticed while looking through the folders.
 
     Attributes:
-        kind: `added`, `changed`, `removed`, `edited` (front matter changed by hand), `conflict` (a second copy
-            of an article, kept), `unreadable` (kept, and left out), `recovered` (a write finished after a crash)
-            or `index` (the index was made anew).
+        kind: `added`, `changed`, `removed`, `edited` (front matter changed by hand), `conflict` (a second
+            copy of an article, kept), `unreadable` (kept, and left out), `recovered` (a write finished after a
+            crash) or `index` (the index was made anew).
         path: Relative to the library.
         detail: For the user.
     """

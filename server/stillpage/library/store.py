@@ -1,9 +1,9 @@
 """The tree of article folders. Every change is whole or has not happened, whenever the process is killed.
 
-A change is prepared under `.stillpage/staging` and takes effect by one rename: of the whole folder if the article
-is new, moved or deleted; of the prepared set of files if some of an article's files change. What was renamed is
-then put in place, which can be repeated, so that whoever opens the library after a crash finishes it. The
-entry in the staging folder stays until the index knows of the change, and so names what a crash left unindexed.
+A change is prepared under `.stillpage/staging` and takes effect by one rename: of the whole folder if the
+article is new, moved or deleted; of the prepared set of files if some of an article's files change. What was
+renamed is then put in place, which can be repeated: who opens the library after a crash finishes it. The entry
+stays in the staging folder until the index knows of the change, and so names what a crash left unindexed.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class FolderStore:
     # --- the trash ----------------------------------------------------------------------------------------
 
     def trash_path(self, path: str, day: date) -> str:
-        """Where a folder goes when it is deleted: the day is part of the path, so that one rename says it all."""
+        """Where a folder goes when it is deleted: the day is part of the path, so one rename says it all."""
         name = path.rpartition("/")[2]
         return f"trash/{day.isoformat()}/{name}"
 

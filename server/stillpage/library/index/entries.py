@@ -46,9 +46,7 @@ class IndexWriter:
             saved.saved_at,
             article.published or "",
             sort_key(article.title),
-            sort_key(article.site_name),
-            _host(article.canonical_url or article.url),
-            sort_key("\n".join(article.authors)),
+            bool(article.authors),
             (article.lang or "").lower(),
             saved.state,
             saved.favourite,
@@ -59,8 +57,8 @@ class IndexWriter:
         execute = self._connection.execute
         key = execute(
             "INSERT INTO articles (id, path, json_mtime, json_size, markdown_mtime, markdown_size, saved_at,"
-            " published, title_key, site_key, host, author_key, lang, state, favourite, images, missing_images,"
-            f" summary) VALUES ({','.join('?' * len(row))})",
+            " published, title_key, has_author, lang, state, favourite, images, missing_images, summary)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).lastrowid
         for url in {article.canonical_url, article.url} - {None}:
@@ -70,7 +68,8 @@ class IndexWriter:
         texts = (
             article.title or "",
             ", ".join(article.authors),
-            article.site_name or "",
+            # `site:` finds the host too, which is all that some pages say of their publication.
+            f"{article.site_name or ''}\n{_host(article.canonical_url or article.url)}",
             ", ".join(saved.tags),
             article.text,
         )

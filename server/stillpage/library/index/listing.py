@@ -52,13 +52,13 @@ class IndexReader:
             row = connection.execute("SELECT path FROM articles WHERE id = ?", (article_id,)).fetchone()
         return row["path"] if row else None
 
-    def id_by_url(self, urls: Sequence[str]) -> str | None:
-        """Find the article that was read at one of some addresses, the earliest saved if there are several."""
+    def id_by_url(self, url: str) -> str | None:
+        """Find the article that was read at an address, the first saved if there are several."""
         with self._connections.reading() as connection:
             row = connection.execute(
                 "SELECT id FROM articles JOIN urls ON urls.article = articles.key"
-                f" WHERE urls.url IN ({','.join('?' * len(urls))}) ORDER BY saved_at LIMIT 1",
-                tuple(urls),
+                " WHERE urls.url IN (?, ?) ORDER BY saved_at LIMIT 1",
+                (url, url.partition("#")[0]),
             ).fetchone()
         return row["id"] if row else None
 
@@ -87,7 +87,7 @@ class IndexReader:
         with self._connections.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
-    def list(self, filters: Filters, *, sort: Sort | None, limit: int, cursor: str | None) -> Page:
+    def page(self, filters: Filters, *, sort: Sort | None, limit: int, cursor: str | None) -> Page:
         """One page of the articles that pass the filters.
 
         Raises:
@@ -131,7 +131,8 @@ class IndexReader:
         start = _open_cursor(cursor, "relevance", (int,))[0] if cursor is not None else 0
         where = ["search MATCH ?", *question.conditions]
         statement = (
-            f"SELECT a.key, a.summary, {_RANK} AS place FROM search JOIN articles AS a ON a.key = search.rowid"  # noqa: S608
+            f"SELECT a.key, a.summary, {_RANK} AS place"  # noqa: S608  our own conditions; values are bound
+            " FROM search JOIN articles AS a ON a.key = search.rowid"
             f" WHERE {' AND '.join(where)} ORDER BY place, a.key DESC LIMIT ? OFFSET ?"
         )
         rows = self._rows(statement, (question.match, *question.values, limit + 1, start))

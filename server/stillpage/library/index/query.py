@@ -2,7 +2,7 @@
 
     word "a phrase" prefix* -not one or other title:x site:x author:x tag:x lang:x is:x has:x after:x before:x
 
-Everything must hold; `or` joins its two neighbours; a `-` in front denies. A field that is not one of ours is text.
+Everything must hold; `or` joins its two neighbours; a `-` in front denies. An unknown field is text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _HAS = {
     "images": "a.images > 0",
     "missing": "a.missing_images > 0",
     "tags": "a.key IN (SELECT article FROM tags)",
-    "author": "a.author_key <> ''",
+    "author": "a.has_author",
     "date": "a.published <> ''",
 }
 

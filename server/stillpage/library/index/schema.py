@@ -1,7 +1,7 @@
 """The index's tables, by version. Contains no logic of the library.
 
-A step may only add to what is here once a release has carried it. Where a step cannot keep what is there, it is
-simply dropped and made anew: the folders are the truth.
+A step that a release has carried is never changed; a new one is added. Where it cannot keep what is there, it
+drops it: the folders are the truth.
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ MIGRATIONS: tuple[str, ...] = (
         saved_at TEXT NOT NULL,
         published TEXT NOT NULL DEFAULT '',
         title_key TEXT NOT NULL,           -- folded, for sorting
-        site_key TEXT NOT NULL,            -- folded
-        host TEXT NOT NULL,
-        author_key TEXT NOT NULL,          -- folded, all of them
+        has_author INTEGER NOT NULL,
         lang TEXT NOT NULL,
         state TEXT NOT NULL,
         favourite INTEGER NOT NULL,
@@ -42,7 +40,7 @@ MIGRATIONS: tuple[str, ...] = (
     -- The words as they were read. FTS5 must be told them again to forget them, and snippets come from them.
     CREATE TABLE texts (article INTEGER PRIMARY KEY, title TEXT NOT NULL, authors TEXT NOT NULL,
                         site TEXT NOT NULL, tags TEXT NOT NULL, body TEXT NOT NULL);
-    -- Holds no text of its own: what goes in is the search form (see search_form.py), which nobody wants to read.
+    -- Holds no text of its own: what goes in is the search form (search_form.py), which nobody wants to read.
     CREATE VIRTUAL TABLE search USING fts5 (
         title, authors, site, tags, body, content='',
         tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"

@@ -1,12 +1,12 @@
 """Text as the index holds it: folded, and cut so that FTS5's tokenizer finds inside words. Pure.
 
-SQLite's `unicode61` cuts at spaces and punctuation, folds case and strips Latin diacritics. Three things are done
-before it, to what is indexed and to what is searched for alike:
+SQLite's `unicode61` cuts at spaces and punctuation, folds case and strips Latin diacritics. Before it, what is
+indexed and what is searched for are both
 
-- folding: compatibility forms (full width, ligatures, presentation forms); Arabic alef, yeh, kaf, heh, marks and
+- folded: compatibility forms (full width, ligatures, presentation forms); Arabic alef, yeh, kaf, heh, marks,
   tatweel; Hebrew points and final letters; Eastern digits; joiners;
-- scripts written without spaces, or with words that carry articles and pronouns inside (Arabic, Hebrew), are cut
-  into overlapping pieces: 2 characters for Han, kana and Hangul, 3 for the alphabets, whose pairs would say too
+- cut into overlapping pieces where a script writes no spaces, or writes articles and pronouns into its words
+  (Arabic, Hebrew): 2 characters for Han, kana and Hangul, 3 for the alphabets, whose pairs would say too
   little. At the end of a run the pieces get shorter (`ABC` -> `AB BC C`), so every character starts a piece. A
   longer query is then a phrase of pieces, a shorter one a prefix of a piece: no query is too short.
 
@@ -20,22 +20,38 @@ import unicodedata
 
 SEARCH_FORM = 1
 
-_PAIRED = "\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-# Hebrew, Arabic, Thai, Lao, Tibetan, Myanmar, Khmer. Digits and punctuation among them are cut off by folding.
-_TRIPLED = "\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0f40-\u0f87\u1000-\u103f\u1050-\u109d\u1780-\u17d3"  # noqa: E501  two tables
+_PAIRED = (
+    "\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_TRIPLED = (
+    "\u05d0-\u05ea"  # Hebrew; its digits and punctuation, like those of the others, are left out
+    "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"  # Arabic
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0f40-\u0f87"  # Thai, Lao, Tibetan
+    "\u1000-\u103f\u1050-\u109d\u1780-\u17d3"  # Myanmar, Khmer
+)
 _RUNS = re.compile(f"(?P<paired>[{_PAIRED}]+)|[{_TRIPLED}]+")
 _TO_FOLD = re.compile(
     "[\u0591-\u05f4\u0610-\u061a\u0620-\u06ff\u0900-\u0dff\u0e50-\u0e59\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
-_FOLDS: dict[int, str | None] = dict.fromkeys(
-    [*range(0x0591, 0x05C8), *range(0x0610, 0x061B), 0x0640, *range(0x064B, 0x0660), 0x0670]
-    + [*range(0x06D6, 0x06EE), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+_DROPPED = (
+    (0x0591, 0x05C7),  # Hebrew points and accents
+    (0x0610, 0x061A),  # Arabic signs
+    (0x0640, 0x0640),  # tatweel
+    (0x064B, 0x065F),  # Arabic vowel marks
+    (0x0670, 0x0670),
+    (0x06D6, 0x06ED),  # Quranic marks
+    (0x200B, 0x200F),  # joiners and direction marks
+    (0x202A, 0x202E),
+    (0x2060, 0x2069),
+    (0xFEFF, 0xFEFF),
 )
+_FOLDS: dict[int, str | None] = {code: None for first, last in _DROPPED for code in range(first, last + 1)}
 _FOLDS |= {ord("־"): " ", ord("׀"): " ", ord("׃"): " ", ord("۔"): " "}
 for _letter, _variants in {"ا": "أإآٱ", "ي": "ىیېئ", "و": "ؤ", "ك": "کڪ", "ه": "ةۀەھہۂ"}.items():
     _FOLDS |= {ord(variant): _letter for variant in _variants}
-_FOLDS |= str.maketrans("ךםןףץ", "כמנפצ")
+_FOLDS |= {ord(final): letter for final, letter in zip("ךםןףץ", "כמנפצ", strict=True)}
 _FOLDS |= {
     ord(digit): str(value) for zero in "٠۰०๐" for value in range(10) for digit in [chr(ord(zero) + value)]
 }
@@ -46,7 +62,7 @@ _CUT_LIMIT = 50_000
 
 
 def fold(text: str) -> str:
-    """Fold what readers do not tell apart in a search; case and Latin diacritics are left to the tokenizer."""
+    """Fold what readers do not tell apart in a search; the tokenizer folds case and Latin diacritics."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", text)
@@ -72,9 +88,7 @@ def match_expression(text: str, *, prefix: bool = False) -> str | None:
     folded = fold(text).replace('"', " ").rstrip()
     if not any(char.isalnum() for char in folded):
         return None
-    last = None
-    for last in _RUNS.finditer(folded):
-        pass
+    last = next(reversed(list(_RUNS.finditer(folded))), None)
     if last is None or last.end() != len(folded):
         return f'"{search_form(folded)}"' + (" *" if prefix else "")
     # The text may go on after the query's last run: only whole pieces can be asked for.

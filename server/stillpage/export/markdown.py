@@ -1,0 +1,148 @@
+"""An article as Markdown: CommonMark, GitHub's tables, footnotes and formulas as Obsidian reads them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from bs4 import BeautifulSoup, Tag
+from markdownify import ATX, MarkdownConverter
+
+from stillpage.article import Article
+from stillpage.export.footnotes import MARKER, mark_footnotes
+from stillpage.export.mathml import to_tex
+
+# Only what Markdown would read as something else: a text editor shows these backslashes to a person.
+_ESCAPED = re.compile(
+    r"(?P<char>[\\`*\[$]"
+    r"|(?<!\w)_|_(?!\w)"  # inside a word it is literal
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|=(?==)"
+    r"|(?<![^\s(])\#(?=\w))"  # Obsidian's tags
+)
+_LINE_START = re.compile(r"^(\s*)([#>+-](?=\s)|\d+(?=[.)]\s)|[-=]{3,}\s*$)", re.MULTILINE)
+# What a Markdown table cannot hold; Markdown allows HTML, so such a table stays one.
+_BLOCKS_IN_CELLS = ["table", "ul", "ol", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr"]
+
+
+def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) -> str:
+    """Turn an article's content into Markdown, without its title and front matter.
+
+    Args:
+        article: What to write.
+        images: Where an image is instead, relative to the file, by its URL.
+    """
+    soup = BeautifulSoup(article.content_html, "html.parser")
+    try:
+        notes = mark_footnotes(soup)
+        converter = _Converter(dict(images or {}))
+        body = converter.convert_soup(soup).strip()
+        footnotes = [
+            f"[^{number}]: " + converter.convert_soup(_contents_of(note)).strip().replace("\n", "\n    ")
+            for number, note in enumerate(notes, start=1)
+        ]
+    except RecursionError:  # a page nested a thousand deep: its text in paragraphs is better than none
+        return article.text.replace("\n", "\n\n").strip() + "\n"
+    text = "\n\n".join([body, *footnotes]).strip()
+    return re.sub(r"\n{3,}", "\n\n", text) + "\n"
+
+
+def _contents_of(note: Tag) -> BeautifulSoup:
+    soup = BeautifulSoup("", "html.parser")
+    for child in list(note.children):
+        soup.append(child)
+    return soup
+
+
+class _Converter(MarkdownConverter):
+    def __init__(self, images: Mapping[str, str]) -> None:
+        super().__init__(heading_style=ATX, bullets="-", sub_symbol="<sub>", sup_symbol="<sup>")
+        self._images = images
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Escape what stands in running text; markdownify's own escapes every `&` and `=` or nothing."""
+        text = _ESCAPED.sub(r"\\\g<char>", text)
+        if parent_tags & {"td", "th"}:
+            text = text.replace("|", r"\|")
+        return _LINE_START.sub(_escape_line_start, text)
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if number := el.get(MARKER):
+            return f"[^{number}]"
+        href = str(el.get("href") or "")
+        label = " ".join(text.split()) if "\n\n" not in text else text.strip()
+        if not href or not label:
+            return text
+        return f"[{label}](<{href}>)" if re.search(r"[\s()<>]", href) else f"[{label}]({href})"
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        src = str(el.get("src") or "")
+        alt = " ".join(str(el.get("alt") or "").split()).replace("[", r"\[").replace("]", r"\]")
+        place = self._images.get(src) or quote(src, safe="%/:=&?~#+!$,;'@*")
+        return f"![{alt}]({place})" if place else ""
+
+    def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        code = el.get_text().strip("\n")
+        longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
+        fence = "`" * max(3, longest + 1)
+        return f"\n\n{fence}{_language(el)}\n{code}\n{fence}\n\n"
+
+    def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        has_spans = el.find(lambda tag: tag.get("rowspan", "1") != "1" or tag.get("colspan", "1") != "1")
+        if has_spans or el.find(lambda tag: tag.name in _BLOCKS_IN_CELLS):
+            for image in el.find_all("img"):
+                image["src"] = self._images.get(str(image.get("src")), str(image.get("src")))
+            # An empty line would end the HTML for Markdown.
+            return "\n\n" + re.sub(r"\n\s*\n", "\n", str(el)) + "\n\n"
+        return f"\n\n{text.strip()}\n\n"
+
+    def convert_math(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        tex = to_tex(el)
+        if el.get("display") == "block" and "_inline" not in parent_tags:
+            return f"\n\n$$\n{tex}\n$$\n\n"
+        return f"${tex}$" if tex else ""
+
+    def convert_figure(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n{text.strip()}\n\n"
+
+    def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        caption = " ".join(text.split())
+        return f"\n\n*{caption}*\n\n" if caption and "*" not in caption else f"\n\n{caption}\n\n"
+
+    def convert_rt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        has_brackets = el.find_previous_sibling("rp") is not None
+        return text if has_brackets else f"({text})"
+
+    def convert_mark(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"<mark>{text}</mark>" if text.strip() else text
+
+    def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""
+
+    def convert_video(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return self._media(el, text)
+
+    def convert_audio(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return self._media(el, text)
+
+    def _media(self, el: Tag, text: str) -> str:
+        """A player cannot be written in Markdown: a link to what it plays, and the poster."""
+        source = el if el.get("src") else el.find("source")
+        address = str(source.get("src") or "") if isinstance(source, Tag) else ""
+        poster = str(el.get("poster") or "")
+        label = text.strip() or address.rpartition("/")[2] or address
+        picture = f"![]({self._images.get(poster, poster)})\n\n" if poster else ""
+        return f"\n\n{picture}[{label}](<{address}>)\n\n" if address else text
+
+
+def _escape_line_start(match: re.Match[str]) -> str:
+    indent, sign = match[1], match[2]
+    return f"{indent}{sign}\\" if sign.isdigit() else f"{indent}\\{sign}"
+
+
+def _language(pre: Tag) -> str:
+    for tag in (pre, *pre.find_all("code", limit=1)):
+        for name in tag.get_attribute_list("class"):
+            if name and str(name).startswith("language-"):
+                return re.sub(r"[^\w+#.-]", "", str(name).removeprefix("language-"))
+    return ""

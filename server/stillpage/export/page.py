@@ -1,0 +1,175 @@
+"""An article as one HTML page that opens from disk: no script, nothing from the network. Pure."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from stillpage.article import Article
+
+
+def to_html_page(
+    article: Article,
+    *,
+    stylesheet: str,
+    images: Mapping[str, str] | None = None,
+    image_sizes: Mapping[str, tuple[int, int]] | None = None,
+) -> str:
+    """Write the page.
+
+    Args:
+        article: What to write.
+        stylesheet: CSS, put into the page; the reader's own.
+        images: Where an image is, relative to the page, by its URL. Others become links: they load nothing.
+        image_sizes: Width and height in pixels by that place, so that nothing moves while images load.
+    """
+    local = _Images(dict(images or {}), dict(image_sizes or {}))
+    title = escape(article.title or _host(article.url) or "")
+    style = stylesheet.replace("</", "<\\/")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    # The page is opened as file: by its owner and from the library's own address; nothing else may be fetched.
+    policy = f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digest}'; base-uri 'none'"
+    address = article.canonical_url or article.url
+    return f"""<!doctype html>
+<html lang="{escape(article.lang or "", quote=True)}" dir="{article.dir}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+{f'<link rel="canonical" href="{escape(address)}">' if address else ""}
+<style>{style}</style>
+</head>
+<body>
+<article class="stillpage-article" lang="{escape(article.lang or "", quote=True)}" dir="{article.dir}">
+<header class="article-header">
+{_header(article, title, address, local)}
+</header>
+<div class="article-body">
+{_body(article.content_html, local)}
+</div>
+</article>
+</body>
+</html>
+"""
+
+
+class _Images:
+    """Where images are, and what stands for those that are nowhere."""
+
+    def __init__(self, places: Mapping[str, str], sizes: Mapping[str, tuple[int, int]]) -> None:
+        self._places, self._sizes = places, sizes
+
+    def place(self, url: str | None) -> str | None:
+        return self._places.get(url or "")
+
+    def size(self, place: str) -> tuple[int, int] | None:
+        return self._sizes.get(place)
+
+
+def _header(article: Article, title: str, address: str | None, local: _Images) -> str:
+    site = escape(article.site_name or _host(address) or "")
+    byline = [f"<bdi>{escape(', '.join(article.authors))}</bdi>"] if article.authors else []
+    if article.published:
+        byline.append(f'<time datetime="{escape(article.published)}">{escape(article.published[:10])}</time>')
+    parts = [
+        f'<p class="article-site"><a href="{escape(address)}"><bdi>{site}</bdi></a></p>' if address else "",
+        f'<h1 class="article-title">{title}</h1>',
+        f'<p class="article-byline">{" · ".join(byline)}</p>' if byline else "",
+    ]
+    place = local.place(article.lead_image)
+    if place and article.lead_image and escape(article.lead_image) not in article.content_html:
+        parts.append(
+            f'<figure class="article-lead"><img src="{escape(place)}" alt=""{_sized(local, place)}></figure>'
+        )
+    return "\n".join(part for part in parts if part)
+
+
+def _sized(local: _Images, place: str) -> str:
+    size = local.size(place)
+    return f' width="{size[0]}" height="{size[1]}"' if size else ""
+
+
+def _body(content: str, local: _Images) -> str:
+    """Point images to their files; what would load from elsewhere becomes a link."""
+    if not content.strip():
+        return ""
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
+    body = etree.fromstring(f"<body>{content}</body>".encode(), parser=parser).find("body")
+    if body is None:
+        return ""
+    for element in list(body.iter("img", "video", "audio", "source", "track", "iframe", "embed", "object")):
+        if element.tag == "img":
+            _localize(element, local)
+        elif element.tag in ("video", "audio"):
+            _link_media(element, local)
+        elif element.tag == "source" and element.getparent() is not None:
+            element.drop_tree()
+    inner = etree.tostring(body, encoding="unicode", method="html")
+    return inner.removeprefix("<body>").removesuffix("</body>").strip()
+
+
+def _localize(image: html.HtmlElement, local: _Images) -> None:
+    url = image.get("src")
+    place = local.place(url)
+    image.attrib.pop("srcset", None)
+    if url is not None and url.startswith("data:image/"):
+        return
+    if place is None:
+        _replace(image, _link(url, image.get("alt")))
+        return
+    image.set("src", place)
+    size = local.size(place)
+    if size and not (image.get("width") and image.get("height")):
+        image.set("width", str(size[0]))
+        image.set("height", str(size[1]))
+
+
+def _link_media(media: html.HtmlElement, local: _Images) -> None:
+    sources = [media.get("src"), *(source.get("src") for source in media.iter("source"))]
+    address = next((source for source in sources if source), None)
+    link = _link(address, media.get("title"))
+    place = local.place(media.get("poster"))
+    if place is not None and address:
+        link.text = None
+        picture = etree.SubElement(link, "img", src=place, alt=media.get("title") or "")
+        if size := local.size(place):
+            picture.set("width", str(size[0]))
+            picture.set("height", str(size[1]))
+    _replace(media, link)
+
+
+def _link(url: str | None, label: str | None) -> html.HtmlElement:
+    """Stand for what is not here: its description, or its file's name, as a link to where it was."""
+    link: html.HtmlElement = html.Element("a")
+    link.set("class", "missing-image")
+    if url:
+        link.set("href", url)
+    name = unquote(urlsplit(url).path.rpartition("/")[2]) if url else ""
+    link.text = " ".join((label or "").split()) or name or _host(url) or "…"
+    return link
+
+
+def _replace(element: html.HtmlElement, new: html.HtmlElement) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    within = next(element.iterancestors("a"), None)
+    if within is not None:  # a link cannot stand in a link
+        new.tag = "span"
+        new.attrib.pop("href", None)
+    new.tail = element.tail
+    parent.replace(element, new)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

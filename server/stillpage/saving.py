@@ -1,0 +1,79 @@
+"""Wire the library, the exporters and the extraction together: what saving a page means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from stillpage.article import Article
+from stillpage.export.front_matter import to_front_matter
+from stillpage.export.markdown import to_markdown
+from stillpage.export.page import to_html_page
+from stillpage.extension_files import article_stylesheet
+from stillpage.library import Capture, Library, Renderers, SavedArticle, SaveOutcome
+from stillpage.settings import Settings
+
+
+class Extractor(Protocol):
+    """Whatever turns a page into an article: the pool of worker processes, or the function itself in a test."""
+
+    def extract(self, html: str | bytes, url: str | None) -> Article:
+        """Extract one page."""
+
+
+def open_library(settings: Settings, *, heal: bool = True) -> Library:
+    """Open the library of the settings, with article.html and article.md written by the exporters.
+
+    Args:
+        settings: Name the folder.
+        heal: Look through all folders now; False for a caller that does so in the background.
+    """
+    return Library(settings.library, renderers=article_renderers(), heal=heal)
+
+
+def article_renderers() -> Renderers:
+    """How article.html and article.md are written."""
+    return {"article.html": html_file, "article.md": markdown_file}
+
+
+def html_file(saved: SavedArticle) -> str:
+    """Write article.html: the reader's page, with the images beside it."""
+    return to_html_page(
+        saved.article,
+        stylesheet=article_stylesheet(),
+        images=image_places(saved),
+        image_sizes={f"images/{name}": size for name, size in saved.image_sizes.items()},
+    )
+
+
+def markdown_file(saved: SavedArticle) -> str:
+    """Write article.md: front matter, the title, the text."""
+    kept = {
+        "id": saved.id,
+        "saved": saved.saved_at,
+        "tags": saved.tags,
+        "state": saved.state,
+        "favourite": saved.favourite,
+    }
+    title = " ".join((saved.article.title or "").split())
+    heading = f"# {title}\n\n" if title else ""
+    body = to_markdown(saved.article, images=image_places(saved))
+    return f"{to_front_matter(saved.article, kept)}\n{heading}{body}"
+
+
+def image_places(saved: SavedArticle) -> dict[str, str]:
+    """Where an article's images are, relative to its folder, by URL."""
+    return {url: f"images/{name}" for url, name in saved.images.items()}
+
+
+def save_capture(
+    library: Library, pool: Extractor, *, html: str, url: str, tags: Sequence[str] = ()
+) -> SaveOutcome:
+    """Extract a page and keep it.
+
+    Raises:
+        PageError: The page cannot be read; nothing was changed.
+        WorkerError: It took too long, or the server is busy.
+        LibraryError: The disk refuses; nothing was changed.
+    """
+    return library.save(Capture(html, url), pool.extract(html, url), tags=tags)
