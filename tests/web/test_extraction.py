@@ -60,3 +60,10 @@ def test_render_gives_plain_text(server: LiveServer) -> None:
     answer = server.call("POST", "/api/v1/render", PAGE | {"format": "txt"})
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.body == b"12"
+
+
+def test_render_gives_markdown(server: LiveServer) -> None:
+    """What "copy as Markdown" puts on the clipboard."""
+    answer = server.call("POST", "/api/v1/render", PAGE | {"format": "md"})
+    assert answer.headers["Content-Type"] == "text/markdown; charset=utf-8"
+    assert answer.body.strip() == b"12"

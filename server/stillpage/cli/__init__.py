@@ -22,6 +22,14 @@ _COMMANDS = {
     "extract": "stillpage.cli.extract",
     "save": "stillpage.cli.library",
     "list": "stillpage.cli.library",
+    "search": "stillpage.cli.library",
+    "show": "stillpage.cli.library",
+    "tag": "stillpage.cli.library",
+    "archive": "stillpage.cli.library",
+    "rm": "stillpage.cli.library",
+    "restore": "stillpage.cli.library",
+    "reindex": "stillpage.cli.library",
+    "stats": "stillpage.cli.library",
 }
 
 

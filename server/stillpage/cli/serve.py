@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,16 +49,13 @@ def serve_command(
     settings = load_settings(flags)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("waitress").setLevel(logging.ERROR)  # a full queue is said to the client
-    try:
-        from stillpage.saving import open_library
-    except ImportError:  # until the library lands
-        from stillpage.cli.no_library import open_library
+    from stillpage.saving import open_library
     from stillpage.web.serve import serve
 
     serve(
         settings,
         state_folder(),
-        open_library=open_library,
+        open_library=partial(open_library, heal=False),
         announce=_announce if idle_hours is None else _announce_quietly,
         idle_hours=idle_hours,
     )

@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from stillpage.errors import LibraryError, PortTakenError
+from stillpage.errors import LibraryError, PortTakenError, StillpageError
 from stillpage.settings import PORTS, Settings
 from stillpage.web import create_app
 from stillpage.web.http_server import close_http_server, make_http_server
@@ -47,7 +48,7 @@ def serve(
     Args:
         settings: The settings in force.
         state: Folder of private state.
-        open_library: Opens the library of these settings.
+        open_library: Opens the library of these settings, without looking through it: that is done here.
         announce: Called once, when requests are about to be answered.
         idle_hours: Stop after so long without a request; None means never.
 
@@ -78,6 +79,7 @@ def serve(
                 _stop_when_idle(app, idle_hours * 3600)
             server = make_http_server(app, listener, settings)
             stack.callback(close_http_server, server)
+            threading.Thread(target=_heal, args=(library,), name="heal", daemon=True).start()
             announce(claim.announce(port), pairing, tokens)
             server.run()
         except (KeyboardInterrupt, SystemExit):
@@ -92,6 +94,15 @@ def _open(open_library: Callable[[Settings], Library], settings: Settings) -> Li
             f"{settings.library} cannot be used as the library: {error.strerror or error}."
             " Choose another folder with --library, or in settings.toml."
         ) from error
+
+
+def _heal(library: Library) -> None:
+    """Find what was changed in the folders while no server ran; requests are answered meanwhile."""
+    try:
+        for finding in library.heal():
+            _log.info("library: found something %s", finding.kind)
+    except (StillpageError, OSError, sqlite3.Error) as error:
+        _log.warning("library: could not be looked through (%s)", type(error).__name__)
 
 
 @contextmanager
