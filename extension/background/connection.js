@@ -18,10 +18,15 @@ const HOST_MS = 20_000;
  * @param {{type: 'connect', origin: string} | {type: 'ping'}} message
  * @returns {Promise<HostAnswer | null>} Null if there is no host to ask: not set up, or a Snap or Flatpak browser.
  */
-async function askHost(message) {
-  const late = new Promise((resolve) => setTimeout(resolve, HOST_MS, null));
-  const answer = chrome.runtime.sendNativeMessage(HOST, message);
-  return Promise.race([answer, late]).then((value) => /** @type {HostAnswer | null} */ (value), () => null);
+function askHost(message) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, HOST_MS, null);
+    const settle = (/** @type {any} */ answer) => {
+      clearTimeout(timer);
+      resolve(answer ?? null);
+    };
+    chrome.runtime.sendNativeMessage(HOST, message).then(settle, () => settle(null));
+  });
 }
 
 /**

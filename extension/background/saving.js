@@ -41,8 +41,8 @@ export async function saveFromReader(tab) {
   const article = await api.saveArticle(server, page);
   const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url})
     .then((missing) => savedState(article, missing));
-  const early = new Promise((resolve) => setTimeout(resolve, IMAGES_ANSWER_MS));
-  const done = await Promise.race([images, early.then(() => null)]);
+  const early = new Promise((resolve) => setTimeout(resolve, IMAGES_ANSWER_MS, null));
+  const done = await Promise.race([images, early]);
   if (!done) void images.then((state) => tellPage(tabId, state));
   const saved = done ?? (await savedState(article, []));
   if (await isStillShown(tabId, page.url)) {
@@ -79,10 +79,13 @@ export async function undoSave(tab, {id}) {
 }
 
 /**
- * @param {chrome.tabs.Tab} _tab
+ * @param {chrome.tabs.Tab} tab
  * @param {{id: string}} message
  */
-export const revealSaved = async (_tab, {id}) => void (await api.revealArticle(await connect(), id));
+export async function revealSaved(tab, {id}) {
+  const {opened, folder} = await api.revealArticle(await connect(), id);
+  if (!opened) await inPage(idOf(tab), (where) => stillpage.reader.notify('actionFolder', [where]), folder);
+}
 
 /**
  * @param {chrome.tabs.Tab} tab

@@ -181,7 +181,7 @@
    */
   function absoluteIn(base, name, value) {
     if (!base || (name !== 'href' && name !== 'src' && name !== 'poster')) return value;
-    return URL.parse(value, base)?.href ?? value;
+    return URL.canParse(value, base) ? new URL(value, base).href : value;
   }
 
   /**

@@ -148,6 +148,7 @@ export const deleteArticle = (server, id) => call(server, articlePath(id), {meth
 /**
  * @param {ProvedServer} server
  * @param {string} id
+ * @returns {Promise<{opened: boolean, folder: string}>} `opened` is false where no file manager could be started.
  */
 export const revealArticle = (server, id) => call(server, `${articlePath(id)}/reveal`, {body: {}});
 
@@ -184,8 +185,8 @@ export async function addImages(server, id, images) {
     body.append('url', url);
     body.append('image', data);
   }
-  const {missing_images: missing} = await call(server, `${articlePath(id)}/images`, {body});
-  return images.map(({url}) => url).filter((url) => !missing.includes(url));
+  const {added} = await call(server, `${articlePath(id)}/images`, {body});
+  return added;
 }
 
 /**

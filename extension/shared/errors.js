@@ -21,6 +21,7 @@ const ACTIONS = {
   extraction_failed: 'retry', extraction_stopped: 'none', busy: 'retry', server_error: 'retry',
   // the library
   disk_full: 'retry', library_read_only: 'none', library_error: 'retry', article_not_found: 'none',
+  article_unreadable: 'none', library_newer: 'none', library_busy: 'retry',
   unknown: 'retry',
 };
 

@@ -8,8 +8,8 @@
  * @returns {FetchHow | null} Null if it must not be fetched.
  */
 export function howToFetch(url, {pageUrl, everywhere}) {
-  const image = URL.parse(url);
-  const page = URL.parse(pageUrl);
+  const image = URL.canParse(url) ? new URL(url) : null;
+  const page = URL.canParse(pageUrl) ? new URL(pageUrl) : null;
   if (!image || (image.protocol !== 'http:' && image.protocol !== 'https:')) return null;
   const own = image.origin === page?.origin;
   // The extension may call this machine, a page may not: no page shall send us there in its name.

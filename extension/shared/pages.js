@@ -30,7 +30,7 @@ export function whyUnreadable(url) {
  * @returns {{port: number, code: string} | null}
  */
 export function pairingPage(url) {
-  const parsed = url ? URL.parse(url) : null;
+  const parsed = url && URL.canParse(url) ? new URL(url) : null;
   if (parsed?.protocol !== 'http:' || parsed.hostname !== '127.0.0.1' || parsed.pathname !== '/pair') return null;
   const code = /^#([\w-]{6,128})$/.exec(parsed.hash)?.[1];
   return code && parsed.port ? {port: Number(parsed.port), code} : null;

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import {before, test} from 'node:test';
+
+import {EXTENSION_ID, installFakeChrome} from '../fake_chrome.js';
+
+let handlerOf;
+let chrome;
+
+before(async () => {
+  chrome = installFakeChrome();
+  ({handlerOf} = await import('../../../extension/background/messages.js'));
+});
+
+const tab = (more = {}) => ({
+  id: EXTENSION_ID, frameId: 0, url: 'https://page.test/', tab: {id: 1, incognito: false}, ...more,
+});
+const ownPage = () => ({id: EXTENSION_ID, url: chrome.runtime.getURL('options/options.html'), tab: {id: 2}});
+
+test('the reader is served in the top frame of a tab', () => {
+  assert.ok(handlerOf({type: 'reader/save'}, tab()));
+  assert.equal(handlerOf({type: 'reader/save'}, tab({frameId: 3})), null);
+});
+
+test("a page's world cannot do what our own pages can", () => {
+  assert.equal(handlerOf({type: 'options/replacePairing'}, tab()), null);
+  assert.ok(handlerOf({type: 'options/replacePairing'}, ownPage()));
+});
+
+test('another extension is not served', () => {
+  assert.equal(handlerOf({type: 'reader/save'}, tab({id: 'another'})), null);
+});
+
+test('names of object properties are no messages', () => {
+  for (const type of ['constructor', '__proto__', 'toString', undefined]) {
+    assert.equal(handlerOf({type}, tab()), null);
+    assert.equal(handlerOf({type}, ownPage()), null);
+  }
+});
+
+test('settings of the reader are remembered', async () => {
+  await handlerOf({type: 'reader/settings', settings: {theme: 'sepia'}}, tab())();
+  assert.equal(chrome.storage.local.items.readerSettings.theme, 'sepia');
+});
+
+test('a private window leaves nothing behind', async () => {
+  chrome.storage.local.items = {};
+  const sender = tab({tab: {id: 1, incognito: true}});
+  await handlerOf({type: 'reader/settings', settings: {theme: 'dark'}}, sender)();
+  assert.deepEqual(chrome.storage.local.items, {});
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
+import {test} from 'node:test';
+
+import {messagesOf} from './fake_chrome.js';
+
+const ROOT = new URL('../../extension/', import.meta.url);
+const languages = readdirSync(new URL('_locales/', ROOT));
+const english = messagesOf('en');
+
+// The product's name is the same everywhere.
+const SAME_EVERYWHERE = new Set(['extensionName']);
+
+for (const language of languages.filter((name) => name !== 'en')) {
+  const messages = messagesOf(language);
+
+  test(`${language} has every string`, () => {
+    // Plural forms differ from language to language: `key_few` needs no counterpart.
+    const missing = Object.keys(english).filter((key) => !messages[key]?.message && !/_(zero|one|two|few|many)$/.test(key));
+    assert.deepEqual(missing, []);
+  });
+
+  test(`${language} is translated`, () => {
+    const same = Object.keys(english).filter((key) => messages[key]?.message === english[key].message
+      && /\p{L}{4}/u.test(english[key].message) && !SAME_EVERYWHERE.has(key));
+    assert.deepEqual(same, []);
+  });
+
+  test(`${language} fills in what English fills in`, () => {
+    const places = (message) => [...message.matchAll(/\$(\w+)\$/g)].map((match) => match[1]).sort();
+    const differing = Object.keys(english).filter((key) =>
+      messages[key] && String(places(messages[key].message)) !== String(places(english[key].message)));
+    assert.deepEqual(differing, []);
+  });
+}
+
+test('every string that a page of ours names exists', () => {
+  const files = readdirSync(new URL('options/', ROOT)).filter((name) => /\.(html|js)$/.test(name));
+  const named = files.flatMap((name) => {
+    const source = readFileSync(new URL(`options/${name}`, ROOT), 'utf8');
+    return [...source.matchAll(/data-message="(\w+)"|text\('(\w+)'/g)].map((match) => match[1] ?? match[2]);
+  });
+  assert.ok(named.length > 20);
+  assert.deepEqual(named.filter((key) => !english[key]), []);
+});
