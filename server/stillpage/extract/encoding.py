@@ -109,7 +109,7 @@ def decode_page(body: bytes) -> str:
         if declared in (None, "utf-8") and _mostly_utf8(body, error.start):
             return body.decode("utf-8", "replace")
     else:
-        escapes = declared is not None and declared.startswith("iso2022") or declared == "hz"
+        escapes = (declared is not None and declared.startswith("iso2022")) or declared == "hz"
         return body.decode(declared, "replace") if escapes and declared else text
     if declared and declared != "utf-8" and (decoded := _decode_whole(body, declared)):
         return decoded

@@ -12,9 +12,9 @@ from collections import Counter
 # The longest real start tags seen (components that carry their settings in data-*) have about 60.
 MAX_ATTRIBUTES = 128
 
-# Depth at which the source is flattened, if libxml2 refused it: half of what it takes, since it adds
-# elements of its own (html, body, tbody, p).
-MAX_SOURCE_DEPTH = 1024
+# Depth at which the source is flattened, if libxml2 refused it: a quarter of what it takes, since a table
+# brings three or four levels and only its own tag is counted.
+MAX_SOURCE_DEPTH = 512
 
 # A start tag as the HTML standard's tokenizer reads it. Quantifiers are possessive: no backtracking, so the
 # scan stays linear on unclosed quotes. Source: https://html.spec.whatwg.org/#tokenization

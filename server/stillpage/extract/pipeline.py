@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
+import html as entities
+import re
+
 import lxml.html
 from lxml import etree
+from lxml.html import HtmlElement
 
-from stillpage.article import Article
+from stillpage.article import Article, Direction
 from stillpage.errors import EmptyPageError
+from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.readability import ReadabilityFinder
 from stillpage.extract.language import detect_direction, detect_language
-from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
-from stillpage.extract.repair import repair
+from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.text import text_of
 
-try:
-    from stillpage.extract.metadata import read_metadata
-except ImportError:  # until the metadata stage lands
+_FINDER: ContentFinder = ReadabilityFinder()
 
-    def read_metadata(page: ParsedPage) -> Metadata:
-        return Metadata(url=page.url, title=page.root.findtext(".//title"))
-
-
-_FINDER = ReadabilityFinder()
+# Where the visible text is this short, the page's own JSON-LD text is taken instead.
+_LEAST_VISIBLE_CHARS = 200
+_EXCERPT_CHARS = 240
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।॥。！？])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
 
 
 def extract_article(html: str | bytes, url: str | None = None) -> Article:
     """Find the article in a page; `stillpage.extract` tells the arguments and errors."""
     page = parse_page(html, url=url)
     metadata = read_metadata(page)
+    repair_page(page)
     content = _FINDER.find(page, metadata)
-    repair(content.root, page, metadata)
-    content_html = sanitize(etree.tostring(content.root, encoding="unicode", method="html"))
-    text = text_of(lxml.html.fragment_fromstring(content_html, create_parent="div"))
-    if not text and not text_of(page.root):
+    repair_content(content.root, page, metadata)
+    content_html, text = _finished(content.root)
+    body = metadata.article_body or ""
+    if len(text) < _LEAST_VISIBLE_CHARS and len(body) > 2 * len(text) + _LEAST_VISIBLE_CHARS:
+        content = Content(root=_paragraphs(body), confidence=0.5)
+        content_html, text = _finished(content.root)
+    if not text and not content_html.strip() and not text_of(page.root):
         raise EmptyPageError
-    return _article(content_html, text, metadata, content.confidence)
+    return _article(page, content_html, text, metadata, content)
 
 
-def _article(content_html: str, text: str, metadata: Metadata, confidence: float) -> Article:
+def _finished(root: HtmlElement) -> tuple[str, str]:
+    """Sanitized HTML of a found tree, and what it says."""
+    content_html = sanitize(etree.tostring(root, encoding="unicode", method="html"))
+    return content_html, text_of(lxml.html.fragment_fromstring(content_html, create_parent="div"))
+
+
+def _paragraphs(plain: str) -> HtmlElement:
+    lines = [line.strip() for line in entities.unescape(plain).splitlines() if line.strip()]
+    root: HtmlElement = lxml.html.Element("div")
+    for line in lines:
+        etree.SubElement(root, "p").text = line
+    return root
+
+
+def _article(page: ParsedPage, content_html: str, text: str, metadata: Metadata, content: Content) -> Article:
     words = count_words(text)
+    computed_dir = page.root.get("data-stillpage-dir")
+    declared_dir: Direction | None = metadata.declared_dir
+    if declared_dir is None and computed_dir in ("ltr", "rtl"):
+        declared_dir = "rtl" if computed_dir == "rtl" else "ltr"
+    # A page that shows little (an image, a video) says with its title which language it is in.
+    speaking = text if len(text) > 40 else f"{metadata.title or ''} {text}"
     return Article(
         url=metadata.url,
         canonical_url=metadata.canonical_url,
@@ -50,14 +76,26 @@ def _article(content_html: str, text: str, metadata: Metadata, confidence: float
         site_name=metadata.site_name,
         published=metadata.published,
         modified=metadata.modified,
-        lang=detect_language(text, metadata.declared_lang),
-        dir=detect_direction(text, metadata.declared_dir),
-        excerpt=metadata.excerpt,
+        lang=detect_language(speaking, metadata.declared_lang or page.root.get("data-stillpage-lang")),
+        dir=detect_direction(speaking, declared_dir),
+        excerpt=metadata.excerpt or _first_sentences(text),
         lead_image=metadata.lead_image,
         content_html=content_html,
         text=text,
         word_count=words,
         reading_minutes=reading_minutes(words),
-        kind=metadata.kind or "article",
-        confidence=confidence,
+        kind=metadata.kind or content.kind or "article",
+        confidence=min(1.0, max(0.0, content.confidence)),
     )
+
+
+def _first_sentences(text: str) -> str | None:
+    """The beginning of the first real paragraph, whole sentences where they fit."""
+    lines = text[:5000].split("\n")
+    paragraph = next((line for line in lines if len(line) > 60), lines[0]).strip()
+    if len(paragraph) <= _EXCERPT_CHARS:
+        return paragraph or None
+    ends = [found.start() for found in _SENTENCE_END.finditer(paragraph[:_EXCERPT_CHARS])]
+    if ends and ends[-1] > 60:
+        return paragraph[: ends[-1]].strip()
+    return paragraph[: _EXCERPT_CHARS - 1].rsplit(" ", 1)[0].rstrip() + "…"

@@ -17,7 +17,9 @@ from readability import Document
 from readability.readability import Unparseable
 
 from stillpage.extract.content import Content
+from stillpage.extract.content.densest import densest_part
 from stillpage.extract.content.pruning import readable_copy
+from stillpage.extract.content.putting_back import notes_outside, remove_unchosen
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 
@@ -30,6 +32,10 @@ _MARK = "n"
 _COMMAS = str.maketrans(dict.fromkeys("،؛؟，、；。！？।॥۔፣፤።、٬՝‚︐︑꓾၊။។៕።", ","))
 # Characters beyond which a class or id says nothing more; readability's patterns scan it many times.
 _NAME_CHARS = 200
+# readability is quadratic in places: 40,000 small elements take it 5 s, and no page of the corpora has so many.
+_MOST_ELEMENTS = 30_000
+# Text below which its choice is taken for a miss; Chinese says in 100 characters what English does in 250.
+_LEAST_CHARS = 140
 
 
 class _Chooser(Document):
@@ -46,18 +52,39 @@ class ReadabilityFinder:
     def find(self, page: ParsedPage, metadata: Metadata) -> Content:
         """Find the content; the page's tree is not changed."""
         tree = readable_copy(page)
+        total = max(1, len(tree.text_content()))
         nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
-        kept = _chosen(tree, nodes)
-        content = lxml.html.Element("div")
-        if not kept:
-            content.append(tree)
-            return Content(root=content, confidence=0.1)
-        keep = {id(nodes[index]) for index in kept}
-        for node in nodes:
-            if id(node) in keep and not any(id(each) in keep for each in node.iterancestors()):
-                _without_dropped(node, keep)
-                content.append(node)
-        return Content(root=content, confidence=0.8)
+        content: HtmlElement = lxml.html.Element("div")
+        kept = _chosen(tree, nodes) if len(nodes) <= _MOST_ELEMENTS else set()
+        tops = _topmost([node for number, node in enumerate(nodes) if number in kept])
+        if sum(len(top.text_content()) for top in tops) < min(_LEAST_CHARS, total / 3):
+            content.append(densest_part(tree))
+            return Content(
+                root=content, confidence=0.3 if len(content.text_content()) > _LEAST_CHARS else 0.1
+            )
+        chosen = {node for number, node in enumerate(nodes) if number in kept}
+        notes = notes_outside(tops, tree)
+        for top in tops:
+            remove_unchosen(top, chosen)
+            content.append(top)
+        for note in notes:
+            content.append(note)
+        return Content(root=content, confidence=_confidence(content))
+
+
+def _topmost(nodes: list[HtmlElement]) -> list[HtmlElement]:
+    """Those that lie in no other of them; `nodes` are in document order."""
+    members = set(nodes)
+    return [node for node in nodes if not any(each in members for each in node.iterancestors())]
+
+
+def _confidence(content: HtmlElement) -> float:
+    """How much the choice looks like an article: running text, and few links in it."""
+    text = len(content.text_content().strip())
+    links = sum(len(link.text_content()) for link in content.iter("a"))
+    paragraphs = sum(len(each.text_content()) > 80 for each in content.iter("p"))
+    amount = min(1.0, text / 2000) * 0.4 + min(1.0, paragraphs / 5) * 0.3
+    return round(0.25 + amount - 0.4 * min(1.0, links / max(text, 1)), 2)
 
 
 def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
@@ -88,9 +115,3 @@ def _skeleton(tree: HtmlElement, nodes: list[HtmlElement]) -> HtmlElement:
         twin.tail = node.tail.translate(_COMMAS) if node.tail and node is not tree else None
         copies[node] = twin
     return page
-
-
-def _without_dropped(root: HtmlElement, keep: set[int]) -> None:
-    for node in list(root.iterdescendants()):
-        if id(node) not in keep and node.getparent() is not None:
-            node.drop_tree()

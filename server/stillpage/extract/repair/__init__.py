@@ -1,16 +1,43 @@
-"""Make found content whole and self-contained: addresses, images, code, formulas, notes. In place, on any finder's content."""
+"""Make content whole and self-contained: images, code, formulas, addresses. In place, on our own trees."""
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
+from stillpage.extract.repair.code import unify_code
+from stillpage.extract.repair.embeds import link_embeds
+from stillpage.extract.repair.formulas import keep_formulas_once
+from stillpage.extract.repair.headings import drop_repeated_title, name_anchors, promote_bold_lines
+from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links
+from stillpage.extract.repair.tidying import drop_echoes_at_end, drop_empty
 
-__all__ = ["repair"]
+__all__ = ["repair_content", "repair_page"]
 
 
-def repair(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
-    """Repair content in place; the steps build on each other, so their order is theirs to keep."""
+def repair_page(page: ParsedPage) -> None:
+    """Before the content is found: what needs its surroundings (twins in `<noscript>`, drawn formulas).
+
+    After the metadata is read: scripts with formulas in them go.
+    """
+    body = page.root.find("body")
+    if body is None:
+        return
+    keep_formulas_once(body)
+    unify_code(body)
+    resolve_images(body)
+    link_embeds(body, page.base_url)
+
+
+def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
+    """After the content is found; each step builds on those before."""
+    modernize(root)
+    drop_repeated_title(root, metadata.title)
+    promote_bold_lines(root)
+    drop_echoes_at_end(root, page.url)
+    name_anchors(root)
     repair_links(root, page)
+    drop_empty(root)

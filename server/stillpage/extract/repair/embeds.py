@@ -1,0 +1,91 @@
+"""Embedded players become links with their poster; nothing is loaded from a stranger until clicked. In place."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.repair.links import absolute
+
+# Players by address: (pattern, the page to open, the poster or None where the service needs a call for it).
+_PLAYERS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
+    (
+        re.compile(
+            r"(?:youtube(?:-nocookie)?\.com/(?:embed|v|shorts)/|youtu\.be/)(?!videoseries)([\w-]{6,20})"
+        ),
+        "https://www.youtube.com/watch?v={0}",
+        "https://i.ytimg.com/vi/{0}/hqdefault.jpg",
+    ),
+    (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{0}", None),
+    (
+        re.compile(r"dailymotion\.com/embed/video/(\w+)"),
+        "https://www.dailymotion.com/video/{0}",
+        "https://www.dailymotion.com/thumbnail/video/{0}",
+    ),
+    (
+        re.compile(r"player\.bilibili\.com/player\.html\?(?:.*&)?bvid=(\w+)"),
+        "https://www.bilibili.com/video/{0}",
+        None,
+    ),
+    (re.compile(r"open\.spotify\.com/embed/(\w+/\w+)"), "https://open.spotify.com/{0}", None),
+)
+# Frames of these services are content wherever they stand.
+_SERVICES = re.compile(
+    r"(?:^|\.)(?:soundcloud|twitter|x|instagram|tiktok|facebook|codepen|jsfiddle|codesandbox|observablehq|datawrapper"
+    r"|flourish|twitch|ted|archive|openstreetmap|google|bandcamp|mixcloud|rumble|aparat|youku|nicovideo|rutube|vk)"
+    r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev)$|^datawrapper\.dwcdn\.net$"
+)
+_LEAST_PIXELS = 200
+
+
+def link_embeds(root: HtmlElement, base: str | None) -> None:
+    """Replace frames and custom player elements by links; frames that are no content are dropped."""
+    for element in list(root.iter("lite-youtube", "amp-youtube", "lite-vimeo")):
+        video = element.get("videoid") or element.get("data-videoid") or ""
+        host = "player.vimeo.com/video" if "vimeo" in str(element.tag) else "www.youtube.com/embed"
+        _replace(element, _link(f"https://{host}/{video}", element) if video else None)
+    for frame in list(root.iter("iframe", "embed", "object")):
+        lazy = frame.get("src") or frame.get("data-src") or frame.get("data-lazy-src") or frame.get("data")
+        address = absolute(lazy, base) if lazy and not lazy.startswith("about:") else None
+        _replace(frame, _link(address, frame) if address else None)
+
+
+def _link(address: str, frame: HtmlElement) -> HtmlElement | None:
+    label = (frame.get("title") or frame.get("aria-label") or frame.get("playlabel") or "").strip()
+    for pattern, target, poster in _PLAYERS:
+        if found := pattern.search(address):
+            return _figure(target.format(found[1]), poster.format(found[1]) if poster else None, label)
+    host = urlsplit(address).hostname or ""
+    if _SERVICES.search(host) or (label and _pixels(frame, "width") and _pixels(frame, "height")):
+        return _figure(address, None, label)
+    return None
+
+
+def _figure(target: str, poster: str | None, label: str) -> HtmlElement:
+    figure: HtmlElement = etree.Element("figure")
+    link = etree.SubElement(figure, "a", href=target)
+    if poster:
+        etree.SubElement(link, "img", src=poster, alt=label or target)
+        caption = etree.SubElement(figure, "figcaption")
+        link = etree.SubElement(caption, "a", href=target)
+    link.text = label or (urlsplit(target).hostname or "").removeprefix("www.")
+    return figure
+
+
+def _pixels(frame: HtmlElement, name: str) -> bool:
+    value = (frame.get(name) or "").strip().removesuffix("px")
+    return value.endswith("%") or (value.isdecimal() and int(value) >= _LEAST_PIXELS)
+
+
+def _replace(element: HtmlElement, replacement: HtmlElement | None) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if replacement is None:
+        element.drop_tree()
+        return
+    replacement.tail = element.tail
+    parent.replace(element, replacement)

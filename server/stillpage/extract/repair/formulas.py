@@ -1,0 +1,70 @@
+"""One MathML element for each formula, out of what KaTeX, MathJax and MediaWiki render. In place."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+# The outer elements of the three renderers; each holds the formula two or three times.
+_RENDERED = re.compile(
+    r"(?:^|\s)(?:katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG)?|mwe-math-element\S*)(?:\s|$)"
+)
+_PREVIEW = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Error)(?:\s|$)")
+_DISPLAY = re.compile(r"katex-display|MathJax_Display|mwe-math-element-block")
+
+
+def keep_formulas_once(root: HtmlElement) -> None:
+    """Replace every rendered formula by its MathML; the TeX inside never leaks as text."""
+    for element in list(root.iter("span", "div")):
+        if _PREVIEW.search(element.get("class") or "") and element.getparent() is not None:
+            element.drop_tree()
+    for element in list(root.iter("span", "div", "mjx-container")):
+        if element.getparent() is not None and (
+            element.tag == "mjx-container" or _RENDERED.search(element.get("class") or "")
+        ):
+            _keep_mathml(element)
+    for script in list(root.iter("script")):
+        if (script.get("type") or "").startswith("math/tex"):
+            _show_tex(script)
+    for math in list(root.iter("math")):
+        _without_annotations(math)
+
+
+def _keep_mathml(rendered: HtmlElement) -> None:
+    math = rendered.find(".//math")
+    if math is None and (source := rendered.get("data-mathml")):
+        math = lxml.html.fragment_fromstring(source[:100_000], create_parent="div").find(".//math")
+    if math is None:
+        return
+    math.attrib.pop("style", None)
+    if rendered.get("display") == "true" or _DISPLAY.search(rendered.get("class") or ""):
+        math.set("display", "block")
+    parent = rendered.getparent()
+    if parent is None:
+        return
+    following = rendered.getnext()
+    math.tail = rendered.tail
+    parent.replace(rendered, math)
+    # MathJax 2 leaves the source beside its output.
+    if following is not None and (following.get("type") or "").startswith("math/"):
+        following.drop_tree()
+
+
+def _show_tex(script: HtmlElement) -> None:
+    """A formula that no renderer has reached: its source, as code."""
+    script.tag = "code"
+    script.attrib.clear()
+    script.set("class", "language-latex")
+
+
+def _without_annotations(math: HtmlElement) -> None:
+    for annotation in list(math.iter("annotation", "annotation-xml")):
+        annotation.drop_tree()
+    for semantics in list(math.iter("semantics")):
+        semantics.drop_tag()
+    if (math.get("display") or "") not in ("block", "inline"):
+        math.attrib.pop("display", None)
+    etree.strip_attributes(math, "alttext", "xmlns")

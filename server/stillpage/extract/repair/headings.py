@@ -1,0 +1,88 @@
+"""Headings and identifiers: the title not said twice, bold lines that are headings, anchors by name. In place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from lxml.html import HtmlElement
+
+# How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
+_TOP_BLOCKS = 6
+
+
+def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
+    """Remove the heading or line at the top that says what the article's title says."""
+    wanted = _squashed(title or "")
+    if not wanted:
+        return
+    seen = 0
+    for element in list(
+        root.iter("h1", "h2", "h3", "p", "b", "strong", "div", "td", "span", "header", "hgroup")
+    ):
+        own = _squashed(element.text_content())
+        if not own:
+            continue
+        if _says(own, wanted, heading=element.tag in ("h1", "h2")):
+            _drop_keeping_media(element)
+            return
+        if element.tag in ("p", "h2", "h3"):
+            seen += 1
+            if seen > _TOP_BLOCKS:
+                return
+
+
+def name_anchors(root: HtmlElement) -> None:
+    """`<a name>` becomes an id, which in-page links can reach."""
+    for anchor in root.iter("a"):
+        name = anchor.get("name")
+        if name and not anchor.get("id"):
+            anchor.set("id", name)
+
+
+def promote_bold_lines(root: HtmlElement) -> None:
+    """A paragraph that is one bold line between paragraphs is a heading, on pages that have no others."""
+    if root.find(".//h2") is not None or root.find(".//h3") is not None:
+        return
+    for paragraph in list(root.iter("p")):
+        if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
+            continue
+        bold = paragraph[0]
+        text = bold.text_content().strip()
+        following = paragraph.getnext()
+        if (
+            bold.tag in ("b", "strong")
+            and 3 <= len(text) <= 100
+            and text[-1] not in ".:;,!。،؛"
+            and bold.find(".//img") is None
+            and following is not None
+            and following.tag == "p"
+            and len(following.text_content()) > len(text)
+        ):
+            bold.drop_tag()
+            paragraph.tag = "h2"
+
+
+def _says(own: str, wanted: str, *, heading: bool) -> bool:
+    if own == wanted:
+        return True
+    # A heading may have a subtitle or a kicker that the title lacks, or lack the title's second half.
+    shorter, longer = sorted((own, wanted), key=len)
+    return heading and len(shorter) > 0.6 * len(longer) and shorter in longer
+
+
+def _squashed(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text[:2000])).strip().casefold()
+
+
+def _drop_keeping_media(element: HtmlElement) -> None:
+    if element.find(".//img") is None:
+        element.drop_tree()
+        return
+    for child in list(element.iterdescendants()):
+        if isinstance(child.tag, str) and child.tag not in ("img", "picture", "source", "figure"):
+            child.text = None
+            child.tail = None
+    element.text = None
+    for child in element.iterdescendants():
+        child.tail = None

@@ -1,0 +1,165 @@
+"""A real `src` for every image: from lazy forms, `srcset`, `picture` or the `<noscript>` twin. In place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_IMAGE_FILE = re.compile(r"[^\s,]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|jfif)(?:[?#!]\S*)?", re.IGNORECASE)
+_SRCSET_VALUE = re.compile(r"\S+\s+\d+(?:\.\d+)?[wx]\b")
+_SIZED = re.compile(r"(\S+?),?\s+([\d.]+)([wx])\s*(?:,|$)")
+# Names that makers of lazy loaders give the one-pixel image that waits in `src`.
+_PLACEHOLDER_NAME = re.compile(
+    r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+# The attributes that hold an address without an image's file name, most used first.
+_LAZY_NAMES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-img", "data-url", "data-hi-res-src", "data-full-src")  # fmt: skip
+# Wide enough for a reader's column on a dense screen; more is weight without gain.
+_WISHED_WIDTH = 1600
+
+
+def resolve_images(root: HtmlElement) -> None:
+    """Give images of the page their real address and drop those that show nothing."""
+    for element in list(root.iter("amp-img", "amp-anim")):
+        element.tag = "img"
+    for noscript in list(root.iter("noscript")):
+        _use_twin(noscript)
+    for element in list(root.iter("div", "span", "figure", "a", "section")):
+        _show_background(element)
+    for picture in list(root.iter("picture")):
+        if picture.find(".//img") is None and picture.find("source") is not None:
+            etree.SubElement(picture, "img")
+    for image in list(root.iter("img")):
+        _resolve(image)
+        if not image.get("src") or _is_tracker(image):
+            _remove(image)
+    for source in list(root.iter("source")):
+        if not source.get("srcset") and (lazy := source.get("data-srcset")):
+            source.set("srcset", lazy)
+
+
+def _resolve(image: HtmlElement) -> None:
+    if not image.get("srcset") and (lazy := _lazy_srcset(image)):
+        image.set("srcset", lazy)
+    if _is_placeholder(image.get("src")):
+        best = next(_addresses(image), None)
+        if best:
+            image.set("src", best)
+        elif not _is_drawn(image.get("src")):
+            image.attrib.pop("src", None)
+    for name, natural in (("width", "data-stillpage-width"), ("height", "data-stillpage-height")):
+        if not (image.get(name) or "").strip("0px% ") and (value := image.get(natural)):
+            image.set(name, value)
+        elif size := image.get(name):
+            image.set(name, size.strip().removesuffix("px"))
+
+
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    """Where the image really is, best first."""
+    for name in _LAZY_NAMES:
+        value = (image.get(name) or "").strip()
+        if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
+            yield value
+    for name, value in image.attrib.items():
+        if name.startswith("data-") and len(value) < 4000 and _IMAGE_FILE.fullmatch(value.strip()):
+            yield value.strip()
+    parent = image.getparent()
+    sources = [image.get("srcset") or ""]
+    if parent is not None and parent.tag == "picture":
+        sources += [
+            source.get("srcset") or source.get("data-srcset") or "" for source in parent.iter("source")
+        ]
+    for srcset in sources:
+        if best := best_candidate(srcset):
+            yield best
+
+
+def best_candidate(srcset: str) -> str | None:
+    """The candidate nearest the width that a reader's column needs."""
+    candidates = [(match[1], float(match[2]), match[3]) for match in _SIZED.finditer(srcset[:20_000])]
+    if not candidates:
+        first = srcset.split()
+        return first[0].rstrip(",") if first and not first[0].startswith("data:") else None
+    wished = _WISHED_WIDTH if candidates[0][2] == "w" else 2
+    return min(candidates, key=lambda candidate: abs(candidate[1] - wished))[0]
+
+
+def _lazy_srcset(image: HtmlElement) -> str | None:
+    for name, value in image.attrib.items():
+        if (
+            name.startswith("data-")
+            and len(value) < 20_000
+            and _SRCSET_VALUE.search(value)
+            and "{" not in value
+        ):
+            return str(value)
+    return None
+
+
+def _is_placeholder(src: str | None) -> bool:
+    src = (src or "").strip()
+    return (
+        not src
+        or src.startswith(("data:", "about:", "#", "javascript:"))
+        or _PLACEHOLDER_NAME.search(src.rsplit("/", 1)[-1]) is not None
+    )
+
+
+def _is_drawn(src: str | None) -> bool:
+    """Whether a data: address holds a picture, not a placeholder (those are below 1 kB)."""
+    return bool(src) and str(src).startswith("data:image/") and len(str(src)) > 1500
+
+
+def _is_tracker(image: HtmlElement) -> bool:
+    sizes = [image.get(name) for name in ("width", "height", "data-stillpage-width", "data-stillpage-height")]
+    return any(size is not None and size.strip() in ("0", "1", "2") for size in sizes)
+
+
+def _use_twin(noscript: HtmlElement) -> None:
+    """Put the image of a `<noscript>` where the script would have put it."""
+    images = list(noscript.iter("img"))
+    if not images or len(noscript.text_content().strip()) > 100:
+        return
+    if _is_tracker(images[0]) or _is_placeholder(images[0].get("src")):
+        return
+    twin = _neighbour_image(noscript)
+    if twin is not None:
+        if _is_placeholder(twin.get("src")):
+            for name, value in images[0].attrib.items():
+                twin.set(name, value)
+        noscript.drop_tree()
+        return
+    noscript.tag = "span"
+
+
+def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
+    for neighbour in (noscript.getprevious(), noscript.getnext()):
+        if neighbour is not None and isinstance(neighbour.tag, str):
+            if neighbour.tag in ("img", "amp-img"):
+                return neighbour
+            found = list(neighbour.iter("img"))
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _show_background(element: HtmlElement) -> None:
+    """A background that carries content: declared an image, or a figure or link with nothing else in it."""
+    found = _BACKGROUND.search((element.get("style") or "")[:2000])
+    declared = element.get("role") == "img" or element.tag == "figure"
+    url = found[1] if found else element.get("data-bg") or element.get("data-background-image")
+    if not url or not declared or element.find(".//img") is not None:
+        return
+    image = etree.Element("img", src=url, alt=element.get("aria-label") or element.get("title") or "")
+    element.insert(0, image)
+
+
+def _remove(image: HtmlElement) -> None:
+    parent = image.getparent()
+    if parent is not None:
+        image.drop_tree()

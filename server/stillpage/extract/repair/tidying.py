@@ -1,0 +1,64 @@
+"""Small clutter at the edges of found content, told by structure: empty wrappers, icons, repeated last lines."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+_EMPTY_KEPT = frozenset(
+    "img br hr td th video audio source track col colgroup wbr mspace none mprescripts".split()
+)
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
+_EDGE_CHARS = 80
+
+
+def drop_empty(root: HtmlElement) -> None:
+    """Remove elements that hold neither text nor media, innermost first."""
+    for element in reversed(list(root.iterdescendants())):
+        if (
+            isinstance(element.tag, str)
+            and element.tag not in _EMPTY_KEPT
+            and not len(element)
+            and not (element.text or "").strip()
+            and not (element.get("id") and element.tag in ("a", "span"))
+            and not any(each.tag == "math" for each in (element, *element.iterancestors()))
+            and element.getparent() is not None
+        ):
+            element.drop_tree()
+
+
+def drop_echoes_at_end(root: HtmlElement, url: str | None) -> None:
+    """Remove last lines that say one phrase several times, or the site's own name: watermarks and stamps."""
+    host = (urlsplit(url or "").hostname or "").lower()
+    for element in reversed(list(root.iter("p", "div", "td", "span", "li"))):
+        text = " ".join(element.text_content().split())
+        if (
+            not text
+            or (len(element)
+            and any(child.tag in ("p", "div", "img", "table", "ul") for child in element))
+        ):
+            if text and len(text) > _EDGE_CHARS:
+                return
+            continue
+        if len(text) > _EDGE_CHARS or _SENTENCE_END.search(text) or element.find(".//img") is not None:
+            return
+        if not (_is_echo(text) or _is_host(text, host)):
+            return
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_echo(text: str) -> bool:
+    """Whether the text is one phrase over and over."""
+    words = text.casefold().split()
+    return any(
+        len(words) % size == 0 and words == words[:size] * (len(words) // size)
+        for size in range(1, len(words) // 2 + 1)
+    )
+
+
+def _is_host(text: str, host: str) -> bool:
+    name = re.sub(r"\W", "", text.casefold())
+    return len(name) >= 4 and name in {re.sub(r"\W", "", host), *host.split(".")}
