@@ -48,8 +48,16 @@ stillpage.readerParts ??= /** @type {Stillpage.ReaderParts} */ ({});
     }).format(day);
   };
 
-  /** @param {string[]} items  "A, B and C" in the interface's language. */
-  const list = (items) => new Intl.ListFormat(language(), {type: 'conjunction'}).format(items);
+  /**
+   * "A, B and C" in the interface's language.
+   *
+   * @param {Node[]} items
+   * @returns {(Node | string)[]}  The items, with what stands between them.
+   */
+  const list = (items) => {
+    const words = new Intl.ListFormat(language(), {type: 'conjunction'}).formatToParts(items.map((_, index) => String(index)));
+    return words.map(({type, value}) => (type === 'element' ? /** @type {Node} */ (items[Number(value)]) : value));
+  };
 
   stillpage.readerParts.messages = {language, isRightToLeft, text, number, plural, date, list};
 }

@@ -20,7 +20,7 @@ declare namespace Stillpage {
       number(value: number): string;
       plural(key: string, count: number): string;
       date(iso: string | null): string | null;
-      list(items: string[]): string;
+      list(items: Node[]): (Node | string)[];
     };
     icon(name: string): SVGSVGElement;
     elements: {

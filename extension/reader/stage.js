@@ -59,9 +59,10 @@
       const now = performance.now();
       raises = raises.filter((time) => now - time < 1000);
       if (raises.length >= MOST_RAISES) {
-        // A page that clears its root element at once may leave its body alone. The timer comes back to it.
-        place = place === document.documentElement ? document.body ?? place : document.documentElement;
-        return;
+        if (place === document.body || !document.body) return; // the timer comes back to it
+        // A page that clears its root element at once may leave its body alone.
+        place = document.body;
+        raises = [];
       }
       raises.push(now);
       const {left, top} = scroll;
