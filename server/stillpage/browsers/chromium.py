@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from stillpage.browsers.devtools_pipe import BrowserFailedError, DevToolsPipe
+from stillpage.browsers.devtools_pipe import BrowserFailedError, BrowserStoppedError, DevToolsPipe
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text, replace_text
+from stillpage.browsers.private_home import environment_with_home
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class Chromium:
             BrowserFailedError: It did not start, or takes no extension this way.
         """
         replace_text(profile / "NativeMessagingHosts" / MANIFEST_FILE, manifest_text("chromium", launcher))
+        (profile / "home").mkdir()
         command = [str(program), f"--user-data-dir={profile}", *_QUIET]
         command += ["--remote-debugging-pipe", "--enable-unsafe-extension-debugging"]
         if headless:
@@ -72,7 +74,11 @@ class Chromium:
             ]
         if sys.platform != "win32" and os.geteuid() == 0:
             command.append("--no-sandbox")  # Chromium refuses to start as root otherwise
-        self.pipe = DevToolsPipe([*command, "about:blank"], log=profile / "browser.log")
+        self.pipe = DevToolsPipe(
+            [*command, "about:blank"],
+            log=profile / "browser.log",
+            environ=environment_with_home(profile / "home"),
+        )
         try:
             self.extension_id = self._load(extension)
             page = wait_until(lambda: self._targets("page"), "a page to open")[0]
@@ -167,10 +173,10 @@ class Chromium:
     def _load(self, extension: Path) -> str:
         try:
             return str(self.pipe.send("Extensions.loadUnpacked", path=str(extension))["id"])
-        except BrowserFailedError as error:
-            if self.pipe.process.poll() is None:
-                raise ExtensionRefusedError(self) from error
+        except BrowserStoppedError:
             raise
+        except BrowserFailedError as error:
+            raise ExtensionRefusedError(self) from error
 
     def _targets(self, kind: str) -> list[dict[str, Any]]:
         found = self.pipe.send("Target.getTargets", filter=[{"type": kind}])["targetInfos"]

@@ -34,6 +34,16 @@ class BrowserFailedError(StillpageError):
     code = "browser_failed"
 
 
+class BrowserStoppedError(BrowserFailedError):
+    """The browser's process has ended, or is about to."""
+
+    code = "browser_stopped"
+
+    def __init__(self, log: Path) -> None:
+        lines = log.read_text("utf-8", "replace").strip().splitlines() if log.exists() else []
+        super().__init__("The browser has stopped." + (f" Its last words: {lines[-1]}" if lines else ""))
+
+
 class DevToolsPipe:
     """A browser process and the conversation with it.
 
@@ -66,7 +76,7 @@ class DevToolsPipe:
             )
         for fd in (theirs_in, theirs_out, low, high):
             os.close(fd)
-        self._out = ours_out
+        self._out, self._log = ours_out, log
         self._messages: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._events: list[dict[str, Any]] = []
         self._id = 0
@@ -140,7 +150,7 @@ class DevToolsPipe:
             while data:
                 data = data[os.write(self._out, data) :]
         except OSError as error:
-            raise BrowserFailedError("The browser has stopped.") from error
+            raise BrowserStoppedError(self._log) from error
 
     def _next(self, timeout: float, *, waiting_for: str) -> dict[str, Any]:
         try:
@@ -149,7 +159,7 @@ class DevToolsPipe:
             raise BrowserFailedError(f"The browser did not answer {waiting_for} in {timeout:g} s.") from error
         if message is None:
             self._messages.put(None)
-            raise BrowserFailedError("The browser has stopped.")
+            raise BrowserStoppedError(self._log)
         return message
 
     def _read(self, source: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 from stillpage.browsers.devtools_pipe import BrowserFailedError
 from stillpage.browsers.marionette import Marionette
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text, replace_text
+from stillpage.browsers.private_home import environment_with_home
 
 # No first-run pages, no background traffic: a browser for one page and nothing else.
 QUIET: Mapping[str, object] = {
@@ -68,12 +68,14 @@ class Firefox:
         command += ["--profile", str(profile)]
         if headless:
             command += ["--headless", "--width", "1280", "--height", "900"]
-        environ = os.environ | {"HOME": str(home), "MOZ_CRASHREPORTER_DISABLE": "1"}
-        # The X server's key lies in the real home unless a variable says otherwise.
-        environ.setdefault("XAUTHORITY", str(Path.home() / ".Xauthority"))
         with (home / "browser.log").open("wb") as log:
             self.process = subprocess.Popen(  # noqa: S603  the browser that was found, our own arguments
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environ, start_new_session=True
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=environment_with_home(home),
+                start_new_session=True,
             )
         try:
             self.marionette = self._connect(port)

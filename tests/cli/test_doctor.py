@@ -1,0 +1,138 @@
+"""`stillpage doctor` on machines where something is wrong."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stillpage.browsers.native_hosts import MANIFEST_FILE
+from stillpage.cli.doctor import doctor_command
+from stillpage.cli.setup import setup_command
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user with a Chromium, on whose machine setup was run."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "chromium").write_text("#!/bin/sh\n")
+    (programs / "chromium").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    monkeypatch.setattr("stillpage.cli.checks.find_browsers", lambda: found_in(programs))
+    monkeypatch.setattr("stillpage.cli.setup.find_browsers", lambda: found_in(programs))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("STILLPAGE_LIBRARY", str(tmp_path / "library"))
+    for name in ("DATA", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"STILLPAGE_{name}", str(tmp_path / name.lower()))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("STILLPAGE_PORT", str(probe.getsockname()[1]))
+    assert CliRunner().invoke(setup_command).exit_code == 0
+    return tmp_path
+
+
+def found_in(programs: Path) -> list[object]:
+    from stillpage.browsers.find import find_browsers
+
+    return list(find_browsers({"PATH": str(programs)}))
+
+
+def problems() -> dict[str, str]:
+    """Text and cure of each problem, by subject."""
+    answer = CliRunner().invoke(doctor_command, ["--json"])
+    findings = json.loads(answer.stdout)
+    found = {f["subject"]: f"{f['text']} {f['cure']}" for f in findings if f["state"] == "problem"}
+    assert answer.exit_code == (1 if found else 0)
+    return found
+
+
+@pytest.mark.usefixtures("home")
+def test_all_is_well_after_setup() -> None:
+    """The host answers a ping over the real protocol, and the server it started is stopped again."""
+    assert problems() == {}
+    assert "All is well" in CliRunner().invoke(doctor_command).output
+
+
+def test_without_setup_each_browser_is_named(home: Path) -> None:
+    """The cure is one command."""
+    CliRunner().invoke(setup_command, ["--remove"])
+    found = problems()
+    assert found.keys() == {"extension", "Chromium"}
+    assert all("stillpage setup" in text for text in found.values())
+
+
+def test_launcher_gone_is_named(home: Path) -> None:
+    """As after a Python environment was moved."""
+    (home / "data" / "stillpage-host").unlink()
+    assert "not there or cannot be run" in problems()["Chromium"]
+
+
+def test_launcher_that_does_not_answer_is_named(home: Path) -> None:
+    """A program that runs, and says nothing of use."""
+    (home / "data" / "stillpage-host").write_text("#!/bin/sh\necho hello\n")
+    assert "does not answer" in problems()["Chromium"]
+
+
+def test_manifest_for_another_extension_is_named(home: Path) -> None:
+    """Who may call the host is checked to the letter."""
+    manifest = home / ".config" / "chromium" / "NativeMessagingHosts" / MANIFEST_FILE
+    manifest.write_text(manifest.read_text().replace("chrome-extension://l", "chrome-extension://m"))
+    assert "does not allow" in problems()["Chromium"]
+
+
+def test_old_extension_is_named(home: Path) -> None:
+    """Its version is compared with this Stillpage's."""
+    manifest = home / "data" / "extension" / "manifest.json"
+    manifest.write_text(json.dumps({"version": "0.0.1"}))
+    assert "0.0.1" in problems()["extension"]
+
+
+def test_damaged_index_is_named_and_the_articles_are_safe(home: Path) -> None:
+    """The index can be removed; it is made anew."""
+    (home / "library").mkdir()
+    (home / "library" / "stillpage.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    assert "made anew" in problems()["library"]
+
+
+def test_library_that_is_a_file_is_named(home: Path) -> None:
+    """A path that cannot be a folder."""
+    (home / "library").write_text("not a folder")
+    assert "is a file" in problems()["library"]
+
+
+@pytest.fixture
+def squatter(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Another program on the only port that Stillpage may use."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("STILLPAGE_PORT", str(taken.getsockname()[1]))
+        yield taken.getsockname()[1]
+
+
+def test_taken_port_is_named(squatter: int) -> None:
+    """And where to set another."""
+    found = problems()
+    assert str(squatter) in found["server"]
+    assert "settings.toml" in found["server"]
+
+
+def test_settings_that_cannot_be_read_are_named(home: Path) -> None:
+    """Nothing else can be said then."""
+    (home / "config").mkdir(exist_ok=True)
+    (home / "config" / "settings.toml").write_text("port = 'many'")
+    assert problems().keys() <= {"settings"}
+
+
+def test_stale_record_is_a_note_not_a_problem(home: Path) -> None:
+    """A server that was killed left it; the next one replaces it."""
+    (home / "state").mkdir(exist_ok=True)
+    (home / "state" / "server.json").write_text("{}")
+    answer = CliRunner().invoke(doctor_command)
+    assert answer.exit_code == 0
+    assert "note" in answer.output
