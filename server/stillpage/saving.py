@@ -15,7 +15,7 @@ from stillpage.settings import Settings
 
 
 class Extractor(Protocol):
-    """Whatever turns a page into an article: the pool of worker processes, or the function itself in a test."""
+    """Whatever turns a page into an article: the pool of worker processes, or a fake in a test."""
 
     def extract(self, html: str | bytes, url: str | None) -> Article:
         """Extract one page."""

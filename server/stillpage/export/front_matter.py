@@ -27,7 +27,7 @@ def to_front_matter(article: Article, kept: Mapping[str, Any]) -> str:
     """Write the front matter with its `---` lines.
 
     Args:
-        article: Gives title, url, authors, site, dates, language, excerpt, length. What is absent is left out.
+        article: Gives title, url, authors, site, dates, language, excerpt, length; the absent is left out.
         kept: What the library adds (id, saved, tags, state, favourite), by key.
     """
     values: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""An article as Markdown: CommonMark, GitHub's tables, footnotes and formulas as Obsidian reads them. Pure."""
+"""An article as Markdown: CommonMark, GitHub's tables, footnotes and formulas as Obsidian has them. Pure."""
 
 from __future__ import annotations
 

@@ -13,18 +13,19 @@ from bs4 import Tag
 _SYMBOLS = dict(
     zip(
         "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi"
-        " psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(),
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi"
+        " chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(),
         strict=True,
     )
 ) | {
-    "∑": "sum", "∏": "prod", "∫": "int", "∮": "oint", "∞": "infty", "∂": "partial", "∇": "nabla", "√": "surd",
-    "≤": "le", "≥": "ge", "≠": "ne", "≈": "approx", "≡": "equiv", "∼": "sim", "∝": "propto", "±": "pm", "∓": "mp",
-    "×": "times", "÷": "div", "⋅": "cdot", "·": "cdot", "∘": "circ", "→": "to", "←": "leftarrow", "⇒": "Rightarrow",
-    "⇔": "Leftrightarrow", "↦": "mapsto", "∈": "in", "∉": "notin", "⊂": "subset", "⊆": "subseteq", "∪": "cup",
-    "∩": "cap", "∅": "emptyset", "∀": "forall", "∃": "exists", "¬": "neg", "∧": "wedge", "∨": "vee", "…": "ldots",
-    "⋯": "cdots", "⟨": "langle", "⟩": "rangle", "ℝ": "mathbb{R}", "ℕ": "mathbb{N}", "ℤ": "mathbb{Z}",
-    "ℂ": "mathbb{C}", "ℚ": "mathbb{Q}", "ℏ": "hbar", "′": "prime",
+    "∑": "sum", "∏": "prod", "∫": "int", "∮": "oint", "∞": "infty", "∂": "partial", "∇": "nabla",
+    "√": "surd",     "≤": "le", "≥": "ge", "≠": "ne", "≈": "approx", "≡": "equiv", "∼": "sim",
+    "∝": "propto", "±": "pm", "∓": "mp",     "×": "times", "÷": "div", "⋅": "cdot", "·": "cdot",
+    "∘": "circ", "→": "to", "←": "leftarrow", "⇒": "Rightarrow",     "⇔": "Leftrightarrow",
+    "↦": "mapsto", "∈": "in", "∉": "notin", "⊂": "subset", "⊆": "subseteq", "∪": "cup",     "∩": "cap",
+    "∅": "emptyset", "∀": "forall", "∃": "exists", "¬": "neg", "∧": "wedge", "∨": "vee",
+    "…": "ldots",     "⋯": "cdots", "⟨": "langle", "⟩": "rangle", "ℝ": "mathbb{R}", "ℕ": "mathbb{N}",
+    "ℤ": "mathbb{Z}",     "ℂ": "mathbb{C}", "ℚ": "mathbb{Q}", "ℏ": "hbar", "′": "prime",
 }  # fmt: skip
 _PLAIN = {"{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_", "−": "-"}
 # Invisible operators: times, function application, separator.

@@ -32,7 +32,7 @@ def to_html_page(
     title = escape(article.title or _host(article.url) or "")
     style = stylesheet.replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    # The page is opened as file: by its owner and from the library's own address; nothing else may be fetched.
+    # The page is opened as a file by its owner, or from the library's own address; nothing else is fetched.
     policy = f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digest}'; base-uri 'none'"
     address = article.canonical_url or article.url
     return f"""<!doctype html>

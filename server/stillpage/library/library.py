@@ -106,8 +106,8 @@ class Library:
     def save(self, capture: Capture, article: Article, *, tags: Sequence[str] = ()) -> SaveOutcome:
         """Keep a capture and what was extracted from it.
 
-        An article whose address is in the library keeps its id, tags and state. Its text is replaced unless the
-        new one is worse (see `recapture`); the capture before is kept as a version.
+        An article whose address is in the library keeps its id, tags and state. Its text is replaced unless
+        the new one is worse (see `recapture`); the capture before is kept as a version.
 
         Args:
             capture: The page.

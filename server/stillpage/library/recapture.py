@@ -30,8 +30,8 @@ _ERROR_PAGE = re.compile(
 )
 _WALL = re.compile(
     r"\b(subscribe|subscribers?|subscription|sign in|sign up|log ?in|register to (read|continue)"
-    r"|create an account|continue reading|accept (all )?cookies|anmelden|abonnieren|abonnez-vous|se connecter|suscríbete"
-    r"|iniciar sesión|подписк\w*|войдите)\b"
+    r"|create an account|continue reading|accept (all )?cookies|anmelden|abonnieren|abonnez-vous"
+    r"|se connecter|suscríbete|iniciar sesión|подписк\w*|войдите)\b"
     r"|تسجيل الدخول|اشترك|وارد شوید|התחבר|להירשם|登录|登錄|订阅|訂閱|ログイン|会員登録|続きを読む"
     r"|เข้าสู่ระบบ|लॉग इन",
     re.IGNORECASE,

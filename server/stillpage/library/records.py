@@ -222,8 +222,8 @@ class Finding:
 
     Attributes:
         kind: `added`, `changed`, `removed`, `edited` (front matter changed by hand), `conflict` (a second
-            copy of an article, kept), `unreadable` (kept, and left out), `recovered` (a write finished after a
-            crash) or `index` (the index was made anew).
+            copy of an article, kept), `unreadable` (kept, and left out), `recovered` (a write finished
+            after a crash) or `index` (the index was made anew).
         path: Relative to the library.
         detail: For the user.
     """

@@ -1,9 +1,9 @@
 """The tree of article folders. Every change is whole or has not happened, whenever the process is killed.
 
 A change is prepared under `.stillpage/staging` and takes effect by one rename: of the whole folder if the
-article is new, moved or deleted; of the prepared set of files if some of an article's files change. What was
-renamed is then put in place, which can be repeated: who opens the library after a crash finishes it. The entry
-stays in the staging folder until the index knows of the change, and so names what a crash left unindexed.
+article is new, moved or deleted; of the prepared set of files if some of its files change. What was
+renamed is then put in place, which can be repeated: who opens the library after a crash finishes it. The
+entry stays in the staging folder until the index knows of the change, and so names what a crash left unindexed.
 """
 
 from __future__ import annotations
@@ -131,6 +131,8 @@ class FolderStore:
 
     def _apply(self, entry: Path) -> None:
         """Put the committed files in place; what is in place already is no longer in the entry."""
+        if not (entry / _TARGET).exists():  # killed while the entry was cleared away, so all is in place
+            return
         target = self.root / (entry / _TARGET).read_text("utf-8")
         if not target.is_dir():  # the folder was taken away by hand meanwhile: nothing to put the files into
             return

@@ -1,13 +1,13 @@
 """Text as the index holds it: folded, and cut so that FTS5's tokenizer finds inside words. Pure.
 
-SQLite's `unicode61` cuts at spaces and punctuation, folds case and strips Latin diacritics. Before it, what is
-indexed and what is searched for are both
+SQLite's `unicode61` cuts at spaces and punctuation, folds case and strips Latin diacritics. Before it, what
+is indexed and what is searched for are both
 
 - folded: compatibility forms (full width, ligatures, presentation forms); Arabic alef, yeh, kaf, heh, marks,
   tatweel; Hebrew points and final letters; Eastern digits; joiners;
 - cut into overlapping pieces where a script writes no spaces, or writes articles and pronouns into its words
   (Arabic, Hebrew): 2 characters for Han, kana and Hangul, 3 for the alphabets, whose pairs would say too
-  little. At the end of a run the pieces get shorter (`ABC` -> `AB BC C`), so every character starts a piece. A
+  little. At the end of a run the pieces get shorter (`ABC` -> `AB BC C`), so each character starts a piece. A
   longer query is then a phrase of pieces, a shorter one a prefix of a piece: no query is too short.
 
 Changing anything here makes old indexes wrong: raise `SEARCH_FORM`.

@@ -1,0 +1,280 @@
+"""`stillpage save`, `list`, `search`, `show`, `tag`, `archive`, `rm`, `restore`, `reindex`, `stats`."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import click
+import msgspec
+
+from stillpage.library import ArticleSummary, Filters, Finding, Library, SavedArticle
+from stillpage.places import load_settings
+from stillpage.saving import open_library, save_capture
+from stillpage.settings import Settings
+from stillpage.worker import ExtractionPool
+
+_SORTS = ["newest", "oldest", "published", "title", "relevance"]
+_FORMS = {"markdown": "article.md", "html": "article.html", "json": "article.json"}
+
+library_option = click.option(
+    "--library", type=click.Path(path_type=Path, file_okay=False), help="Folder of the articles."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _settings(library: Path | None) -> Settings:
+    return load_settings({"library": library})
+
+
+def _open(library: Path | None) -> Library:
+    opened = open_library(_settings(library))
+    for finding in opened.findings:
+        _tell(finding)
+    return opened
+
+
+def _tell(finding: Finding) -> None:
+    click.echo(f"{finding.kind}: {finding.path}: {finding.detail}", err=True)
+
+
+def _printable(text: str) -> str:
+    """Take out what a hostile title could steer a terminal with: control characters and direction overrides."""
+    return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
+
+
+def _line(item: ArticleSummary | SavedArticle) -> str:
+    article = item.article if isinstance(item, SavedArticle) else item
+    tags = "".join(f" #{tag}" for tag in item.tags)
+    star = "*" if item.favourite else " "
+    title = article.title or article.canonical_url or article.url or ""
+    return _printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+
+
+def _flat(saved: SavedArticle) -> dict[str, Any]:
+    """One article as one flat object, as in the API."""
+    values: dict[str, Any] = msgspec.to_builtins(saved)
+    article = values.pop("article")
+    return {**article, **values}
+
+
+def _show_all(articles: Sequence[SavedArticle], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(_json({"items": [_flat(saved) for saved in articles], "next_cursor": None}))
+    else:
+        for saved in articles:
+            click.echo(_line(saved))
+
+
+@click.command(name="save")
+@click.argument("file", type=click.File("rb"))
+@click.option("--url", required=True, help="Where the page was read.")
+@click.option("--tag", "tags", multiple=True, help="May be given several times.")
+@library_option
+@json_option
+def save_command(
+    file: IO[bytes], url: str, tags: tuple[str, ...], library: Path | None, as_json: bool
+) -> None:
+    """Extract the HTML page FILE (- for standard input) and keep it."""
+    settings = _settings(library)
+    pool = ExtractionPool(settings)
+    pool.start()
+    try:
+        with _open(library) as opened:
+            outcome = save_capture(opened, pool, html=_decoded(file.read()), url=url, tags=tags)
+    finally:
+        pool.close()
+    if outcome.reason:
+        click.echo(outcome.reason, err=True)
+    if as_json:
+        facts = {"created": outcome.created, "kept_previous": outcome.kept_previous, "reason": outcome.reason}
+        click.echo(_json({**_flat(outcome.saved), **facts}))
+    else:
+        click.echo(_line(outcome.saved))
+
+
+def _decoded(page: bytes) -> str:
+    from stillpage.extract.encoding import decode_page
+
+    return decode_page(page)
+
+
+@click.command(name="list")
+@click.option("--tag", help="Only articles with this tag.")
+@click.option("--is", "state", type=click.Choice(["unread", "archived", "favourite"]))
+@click.option("--site")
+@click.option("--author")
+@click.option("--lang")
+@click.option("--after", help="Saved on or after this date.")
+@click.option("--before", help="Saved before this date.")
+@click.option("--sort", type=click.Choice(_SORTS))
+@click.option("--limit", type=click.IntRange(1, 200), default=50, show_default=True)
+@click.option("--cursor", help="From the page before (in JSON: next_cursor).")
+@click.option("--trash", is_flag=True, help="What was deleted and can be restored.")
+@library_option
+@json_option
+def list_command(library: Path | None, as_json: bool, trash: bool, **options: Any) -> None:
+    """List saved articles."""
+    if trash:
+        with _open(library) as opened:
+            items = opened.trash()
+        for item in items if not as_json else ():
+            click.echo(_printable(f"{item.id} deleted {item.deleted_on} {item.title or item.path}"))
+        if as_json:
+            click.echo(_json({"items": items, "next_cursor": None}))
+        return
+    _list(library, as_json=as_json, **options)
+
+
+@click.command(name="search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--sort", type=click.Choice(_SORTS))
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--cursor", help="From the page before (in JSON: next_cursor).")
+@library_option
+@json_option
+def search_command(query: tuple[str, ...], library: Path | None, as_json: bool, **options: Any) -> None:
+    """Search: word "a phrase" prefix* -not one or other title: site: author: tag: lang: is: has: after: before:."""
+    _list(library, as_json=as_json, query=" ".join(query), **options)
+
+
+def _list(
+    library: Path | None, *, as_json: bool, sort: Any, limit: int, cursor: str | None, **filters: str | None
+) -> None:
+    with _open(library) as opened:
+        page = opened.list(Filters(**filters), sort=sort, limit=limit, cursor=cursor)
+    if as_json:
+        click.echo(_json(page))
+        return
+    for item in page.items:
+        click.echo(_line(item))
+        if item.snippet:
+            click.echo(f"         {_printable(_bold(item.snippet.text, item.snippet.marks))}")
+    if page.next_cursor:
+        click.echo(f"More: --cursor {page.next_cursor}", err=True)
+
+
+def _bold(text: str, marks: tuple[tuple[int, int], ...]) -> str:
+    for start, end in reversed(marks):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+@click.command(name="show")
+@click.argument("article_id", metavar="ID")
+@click.option("--format", "form", type=click.Choice([*_FORMS, "text", "source"]), default="text")
+@library_option
+@json_option
+def show_command(article_id: str, form: str, library: Path | None, as_json: bool) -> None:
+    """Print one article."""
+    with _open(library) as opened:
+        saved = opened.get(article_id)
+        if as_json:
+            click.echo(_json(_flat(saved)))
+        elif form == "source":
+            click.echo(opened.source(article_id))
+        elif form == "text":
+            from stillpage.export.text import to_text
+
+            click.echo(to_text(saved.article), nl=False)
+        else:
+            click.echo((opened.folder(article_id) / _FORMS[form]).read_text("utf-8"), nl=False)
+
+
+@click.command(name="tag")
+@click.argument("article_id", metavar="ID")
+@click.argument("tags", nargs=-1)
+@click.option("--remove", multiple=True, help="Take this tag off; may be given several times.")
+@library_option
+@json_option
+def tag_command(
+    article_id: str, tags: tuple[str, ...], remove: tuple[str, ...], library: Path | None, as_json: bool
+) -> None:
+    """Put TAGS on an article."""
+    dropped = {tag.casefold() for tag in remove}
+    with _open(library) as opened:
+        kept = [tag for tag in (*opened.get(article_id).tags, *tags) if tag.casefold() not in dropped]
+        _show_all([opened.update(article_id, tags=kept)], as_json=as_json)
+
+
+@click.command(name="archive")
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--undo", is_flag=True, help="Back to unread.")
+@library_option
+@json_option
+def archive_command(article_ids: tuple[str, ...], undo: bool, library: Path | None, as_json: bool) -> None:
+    """Put articles into the archive."""
+    with _open(library) as opened:
+        done = [opened.update(each, state="unread" if undo else "archived") for each in article_ids]
+    _show_all(done, as_json=as_json)
+
+
+@click.command(name="rm")
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@library_option
+@json_option
+def rm_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool) -> None:
+    """Move articles to the trash; `stillpage restore ID` brings them back for 30 days."""
+    with _open(library) as opened:
+        for each in article_ids:
+            opened.delete(each)
+            click.echo(f"Moved {each} to the trash.", err=True)
+    if as_json:
+        click.echo(_json({"deleted": article_ids}))
+
+
+@click.command(name="restore")
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@library_option
+@json_option
+def restore_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool) -> None:
+    """Bring articles back from the trash."""
+    with _open(library) as opened:
+        done = [opened.restore(each) for each in article_ids]
+    _show_all(done, as_json=as_json)
+
+
+@click.command(name="reindex")
+@library_option
+@json_option
+def reindex_command(library: Path | None, as_json: bool) -> None:
+    """Make the index anew from the folders, and say what was found there."""
+    with open_library(_settings(library), heal=False) as opened:
+        with click.progressbar(
+            length=1, label="Reading folders", file=click.get_text_stream("stderr")
+        ) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.length = max(total, 1)
+                bar.update(done - bar.pos)
+
+            found = opened.reindex(progress)
+        count = opened.count()
+    if as_json:
+        click.echo(_json({"articles": count, "findings": found}))
+        return
+    for finding in found:
+        _tell(finding)
+    click.echo(f"{count} articles.")
+
+
+@click.command(name="stats")
+@library_option
+@json_option
+def stats_command(library: Path | None, as_json: bool) -> None:
+    """Count articles, and what is in the trash or cannot be listed."""
+    with _open(library) as opened:
+        articles, in_trash, problems = opened.count(), len(opened.trash()), opened.problems()
+    if as_json:
+        click.echo(_json({"articles": articles, "trash": in_trash, "not_listed": problems}))
+        return
+    click.echo(f"{articles} articles, {in_trash} in the trash.")
+    for finding in problems:
+        _tell(finding)

@@ -1,0 +1,84 @@
+"""The same address again: one article, its versions, and never good text for worse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stillpage.article import Article
+from stillpage.library import Library, SaveOutcome
+from stillpage.library.recapture import judge
+
+Save = Callable[..., SaveOutcome]
+
+
+def _article(words: int, text: str = "word ", title: str = "A title") -> Article:
+    return Article(title=title, text=text * words, content_html=f"<p>{text * words}</p>", word_count=words)
+
+
+def test_same_address_keeps_id_tags_and_state(library: Library, save: Save) -> None:
+    """What the user keeps about an article survives a new capture."""
+    first = save(tags=("sea",)).saved
+    library.update(first.id, state="archived", favourite=True)
+    again = save(text="A wholly new text about the fox. " * 40, tags=("new",))
+    assert (again.created, again.saved.id, again.saved.version) == (False, first.id, 2)
+    assert again.saved.tags == ("sea", "new")
+    assert (again.saved.state, again.saved.favourite) == ("archived", True)
+
+
+def test_earlier_version_is_kept_with_source_and_text(library: Library, save: Save) -> None:
+    """Two versions can be compared: text, source and its hash are all there."""
+    first = save().saved
+    save(text="A wholly new text about the fox. " * 40)
+    one, two = library.versions(first.id)
+    assert (one.number, one.article.text, two.number) == (1, first.article.text, 2)
+    assert one.source_sha256 != two.source_sha256
+    assert "quick brown" in library.source(first.id, 1)
+
+
+def test_same_page_again_makes_no_version(library: Library, save: Save) -> None:
+    """Clicking Save twice keeps one capture."""
+    first = save().saved
+    again = save()
+    assert (again.created, again.kept_previous, again.saved.version) == (False, False, 1)
+    assert len(library.versions(first.id)) == 1
+
+
+def test_login_wall_does_not_replace_the_article(library: Library, save: Save) -> None:
+    """A worse capture keeps the old text and says why."""
+    first = save().saved
+    again = save(text="Subscribe to continue reading. Already a member? Sign in.")
+    assert again.kept_previous
+    assert "log in" in (again.reason or "")
+    assert library.get(first.id).article == first.article
+
+
+@pytest.mark.parametrize(
+    ("new", "action"),
+    [
+        (_article(0), "keep"),
+        (_article(150), "keep"),
+        (_article(1, "404 Page not found "), "keep"),
+        (_article(100, "تسجيل الدخول للمتابعة "), "keep"),
+        (_article(100, "请登录后阅读全文 "), "keep"),
+        (_article(380), "replace"),
+        (_article(900), "replace"),
+        (_article(400, "other "), "replace"),
+        (_article(400), "unchanged"),
+    ],
+)
+def test_judgement_of_a_new_capture(new: Article, action: str) -> None:
+    """Nothing, far less, an error or a wall is worse; a trimmed, longer or rewritten article is not."""
+    assert judge(_article(400), new).action == action
+
+
+def test_better_capture_replaces_an_error_page() -> None:
+    """What was saved badly can be saved well."""
+    assert judge(_article(4, "404 not found ", title="Not found"), _article(300)).action == "replace"
+
+
+def test_an_article_about_logins_may_shrink_a_little() -> None:
+    """Words of a wall in a full-length article are its subject."""
+    long = _article(800, "why people sign in ")
+    assert judge(long, _article(780, "why people sign in ")).action == "replace"
