@@ -1,4 +1,4 @@
-"""Turn page bytes into text, as browsers do: byte order mark, then what the page declares, then detection. Pure.
+"""Turn page bytes into text as browsers do: byte order mark, then the declaration, then detection. Pure.
 
 Source: https://html.spec.whatwg.org/#determining-the-character-encoding
 """
@@ -74,12 +74,12 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 # NULs and other controls that no text holds; surrogates cannot be encoded again.
-_UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:
     """Without NULs, control characters and lone surrogates."""
-    return _UNUSABLE.sub("", text)
+    return _UNUSABLE.sub("", text.replace("\f", " "))
 
 
 def decode_page(body: bytes) -> str:

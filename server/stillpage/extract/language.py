@@ -1,3 +1,4 @@
+# ruff: noqa: E501  tables of letters, one line a language
 """Language and direction of an article. A declaration is believed where the text's script agrees. Pure."""
 
 from __future__ import annotations

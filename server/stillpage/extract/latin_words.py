@@ -1,4 +1,5 @@
-"""The commonest small words of languages in Latin script: data for telling the languages apart.
+# ruff: noqa: E501  one line a language reads as the table it is
+"""The commonest small words of languages in Latin script, to tell the languages apart.
 
 Chosen to differ between neighbours (Danish and Norwegian, Czech and Slovak, Spanish and Portuguese). They name
 a text's language only; no word of any language decides what is content.

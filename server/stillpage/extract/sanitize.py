@@ -9,6 +9,8 @@ import re
 
 import nh3
 
+from stillpage.extract.encoding import clean_text
+
 _MATHML = frozenset(
     "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup"
     " munder mover munderover mmultiscripts mprescripts none mtable mtr mtd menclose semantics".split()
@@ -71,6 +73,7 @@ ID_PREFIX = "r-"
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _ID = re.compile(r"[^\s\"'<>&]{1,200}")
 _WEB_URL = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _CANDIDATE = r"https?://[^\s\"'<>\\]*[^\s\"'<>\\,](?:\s+[\d.]{1,12}[wx])?"
 _SRCSET = re.compile(rf"\s*{_CANDIDATE}(?:\s*,\s*{_CANDIDATE})*\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}")
@@ -89,6 +92,8 @@ def _allowed_value(tag: str, name: str, value: str) -> str | None:
     if name == "href" and value.startswith("#"):
         target = value[1:]
         return f"#{ID_PREFIX}{target.removeprefix(ID_PREFIX)}" if _ID.fullmatch(target) else None
+    if name == "href":
+        return value if _LINK.match(value) else None
     if name == "src" and tag == "img" and value.startswith("data:"):
         return value if _MEDIA_DATA.fullmatch(value) else None
     if name in ("src", "poster", "cite"):
@@ -127,4 +132,5 @@ def sanitize(html: str) -> str:
     Returns:
         A fragment without scripts, handlers, styles, frames and forms; ids begin with `ID_PREFIX`.
     """
-    return _CLEANER.clean(html)
+    # Again without control characters: an entity (&#27;) brings them back, and no tree takes them.
+    return clean_text(_CLEANER.clean(html))

@@ -1,4 +1,4 @@
-"""The part of a page with most of its running text: what is left to say where no finder finds content. Linear."""
+"""The part of a page with most of its running text, for where no finder finds content. Linear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A copy of the page without what is surely not content, told by structure and declaration, never by words."""
+"""A copy of the page without what is surely not content, told by structure and declaration, not words."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _WHOLE_PAGE = 0.5
 _NOSCRIPT_CHARS = 300
 # A form field and its label take less text than this; the longest label seen (terms of use) has 160.
 _CHARS_A_FIELD = 200
+_LABEL_CHARS = 100
 
 
 def readable_copy(page: ParsedPage) -> HtmlElement:
@@ -99,10 +100,9 @@ def _remove_forms(root: HtmlElement) -> None:
     for form in list(root.iter("form")):
         if not _attached(form, root):
             continue
-        # A form is the page's own if most of its text is neither beside a field nor a link.
-        fields = len(_fields(form))
-        prose = _length(form) - _link_length(form) - _CHARS_A_FIELD * fields
-        if prose > 0.2 * total and prose > 400:
+        # A form with running text in it is the page's own; labels and terms of use are short.
+        prose = sum(len(text) for text in map(str.strip, form.itertext()) if len(text) > _LABEL_CHARS)
+        if prose > max(400, 0.2 * total):
             form.tag = "div"
         else:
             _drop(form)

@@ -1,4 +1,4 @@
-"""What readability drops inside its choice and a reader wants: small tables, lists, figures, asides, notes."""
+"""What readability drops inside its choice and a reader wants: small tables, lists, figures, notes."""
 
 from __future__ import annotations
 

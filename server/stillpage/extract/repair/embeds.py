@@ -1,4 +1,4 @@
-"""Embedded players become links with their poster; nothing is loaded from a stranger until clicked. In place."""
+"""Embedded players become links with their poster; nothing of a stranger loads unasked. In place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings and identifiers: the title not said twice, bold lines that are headings, anchors by name. In place."""
+"""Headings and anchors: the title not said twice, bold lines that are headings. In place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small clutter at the edges of found content, told by structure: empty wrappers, icons, repeated last lines."""
+"""Small clutter at the edges of found content, told by structure: empty wrappers, stamps at the end."""
 
 from __future__ import annotations
 

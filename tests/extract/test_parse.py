@@ -1,0 +1,95 @@
+"""Pages that are too deep, too crowded, wrongly encoded, or no pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from stillpage import extract
+from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError
+from stillpage.extract.encoding import decode_page
+from stillpage.extract.parse import MAX_DEPTH, parse_page
+
+_PARAGRAPHS = "".join(
+    f"<p>Paragraph {number} of the article, with enough words in it, and commas, to be read.</p>"
+    for number in range(12)
+)
+
+
+def test_article_a_thousand_elements_deep_is_read_whole() -> None:
+    """libxml2 by itself drops what lies deeper than 256."""
+    page = "<html><body>" + "<div>" * 1000 + _PARAGRAPHS + "</div>" * 1000 + "</body></html>"
+    text = extract(page).text
+    assert all(f"Paragraph {number} of" in text for number in range(12))
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "ul><li", "blockquote"])
+def test_hundred_thousand_nested_elements_are_flattened(tag: str) -> None:
+    """The text stays, the depth is bounded."""
+    page = parse_page(f"<{tag}>" * 100_000 + "hello there")
+    deepest = max(sum(1 for _ in element.iterancestors()) for element in page.root.iter())
+    assert deepest <= MAX_DEPTH + 1
+    assert "hello there" in page.root.text_content()
+
+
+def test_hundred_thousand_attributes_on_one_element_are_capped() -> None:
+    """libxml2 is quadratic in them."""
+    crowded = "<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">hello, this is text</p>"
+    assert extract(crowded).text == "hello, this is text"
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-8", "utf-16"])
+def test_declared_encoding_is_used_and_a_wrong_one_survived(encoding: str) -> None:
+    """Arabic bytes with an honest declaration, a byte order mark, or none that fits."""
+    text = "هذا نص عربي كتب للتجربة، وفيه كلمات كافية للقراءة. " * 5
+    page = f'<meta charset="{encoding}"><p>{text}</p>'
+    assert text.strip() in decode_page(page.encode(encoding))
+
+
+def test_utf8_that_is_declared_latin_is_read_as_utf8() -> None:
+    """Bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever the page says."""
+    assert "Größe" in decode_page('<meta charset="iso-8859-1"><p>Größe'.encode())
+
+
+def test_text_ignores_a_meta_charset() -> None:
+    """Text is taken as decoded."""
+    assert "Größe 漢字" in extract('<meta charset="big5"><p>Größe 漢字</p>').text
+
+
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7 x", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04x", b"\x7fELF\x02"]
+)
+def test_what_is_not_html_is_refused(body: bytes) -> None:
+    """With an error that names what it is."""
+    with pytest.raises(NotHtmlError):
+        extract(body)
+
+
+@pytest.mark.parametrize(
+    "page", ["", "  \n", b"", "<!-- only -->", "<html><head></head><body></body></html>", "\x00\x00"]
+)
+def test_a_page_without_text_is_empty(page: str | bytes) -> None:
+    """Nothing to read is said so."""
+    with pytest.raises(EmptyPageError):
+        extract(page)
+
+
+@pytest.mark.parametrize(
+    "url", ["/a", "javascript:alert(1)", "ftp://e.org/", "https://", "http://[bad", "about:blank"]
+)
+def test_a_url_that_is_no_web_address_is_refused(url: str) -> None:
+    """Only whole http(s) addresses can be resolved against."""
+    with pytest.raises(InvalidUrlError):
+        extract("<p>hello</p>", url)
+
+
+def test_nuls_and_lone_surrogates_are_left_out() -> None:
+    """They cannot be written to a file."""
+    assert extract("<p>a\x00b \ud800c</p>").text == "ab c"
+
+
+def test_declarative_shadow_root_is_read_in_place() -> None:
+    """Slotted children stand where their slot is."""
+    page = parse_page(
+        "<x-card><template shadowrootmode=open><h2>In shadow</h2><slot></slot></template><p>Slotted</p></x-card>"
+    )
+    assert " ".join(page.root.text_content().split()) == "In shadowSlotted"
