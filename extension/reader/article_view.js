@@ -38,7 +38,7 @@
   const leadImage = (article, base, repeated) => {
     const src = repeated ? null : allowed.safeUrl(article.lead_image, base, 'media');
     if (!src) return null;
-    const image = make('img', {alt: '', decoding: 'async'});
+    const image = make('img', {alt: '', decoding: 'async', loading: 'lazy'}); // lazy: not loaded while images are off
     const figure = make('figure', {class: 'article-lead'}, image);
     image.addEventListener('load', () => { if (image.naturalWidth < LEAST_LEAD_WIDTH) figure.remove(); });
     image.addEventListener('error', () => figure.remove());

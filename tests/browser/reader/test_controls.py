@@ -1,0 +1,81 @@
+"""The bar and its panels: settings, saving, copying, contents, keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.browser.driver import Browser, wait_for_page, wait_until
+from tests.browser.reader.conftest import OpenReader
+
+LOOK = """(root) => { const p = getComputedStyle(root.querySelector('.article-body p'));
+  return [p.fontSize, getComputedStyle(root.querySelector('dialog')).backgroundColor] }"""
+
+
+def sent(browser: Browser, kind: str) -> list[dict[str, Any]]:
+    """The messages of a kind that the reader sent so far, in any test of this browser."""
+    script = "chrome.storage.local.get({sent: []}).then((kept) => kept.sent)"
+    return [message for message in browser.extension_js(script) if message["type"] == kind]
+
+
+def test_settings_show_at_once_and_are_kept(reading: Browser, open_reader: OpenReader) -> None:
+    """Dark, and two sizes up: the article changes with the click, and the background is told."""
+    open_reader()
+    before = reading.reader_js(LOOK)
+    reading.press("t")
+    reading.click_in_reader("input[value=dark]")
+    for _ in range(2):
+        reading.reader_js("(root) => { const s = root.querySelector('.slider input'); s.stepUp(); s.dispatchEvent(new Event('input')) }")
+    after = reading.reader_js(LOOK)
+    assert (float(after[0][:-2]) - float(before[0][:-2]), after[1]) == (2, "rgb(27, 28, 30)")
+    told = wait_until(lambda: sent(reading, "reader/settings"), "the message")[-1]["settings"]
+    assert (told["theme"], told["scripts"]["latin"]["fontSize"]) == ("dark", 22)
+
+
+def test_remembered_settings_count_for_their_script(reading: Browser, open_reader: OpenReader) -> None:
+    """A size chosen for Arabic leaves Latin text alone."""
+    settings = {"theme": "black", "scripts": {"arabic": {"fontSize": 30}}}
+    open_reader(settings=settings)
+    assert reading.reader_js(LOOK) == ["20px", "rgb(0, 0, 0)"]
+
+
+def test_saving_can_be_undone_at_once(reading: Browser, open_reader: OpenReader) -> None:
+    """Save says so and how many images stay links; undo takes it back."""
+    open_reader()
+    reading.click_in_reader("button.save")
+    status = "(root) => root.querySelector('.status').innerText"
+    wait_until(lambda: "2 images" in reading.reader_js(status), "the word of it")
+    assert reading.reader_js("(root) => root.querySelector('.save').innerText.trim()") == "Saved"
+    reading.click_in_reader(".status button")
+    wait_until(lambda: reading.reader_js("(root) => root.querySelector('.save').innerText.trim()") == "Save", "the undo")
+    assert sent(reading, "reader/undoSave")[-1]["id"] == "abcd1234"
+
+
+def test_contents_lead_to_headings(reading: Browser, open_reader: OpenReader) -> None:
+    """Headings are listed with their level; a click scrolls there and moves the focus."""
+    filler = "<p>line</p>" * 100
+    open_reader(content_html=f"<h2>One</h2>{filler}<h3>Two</h3>{filler}<h2>Three</h2>{filler}")
+    reading.press("c")
+    levels = "(root) => [...root.querySelectorAll('.contents-link')].map((b) => [b.innerText, b.dataset.level])"
+    assert reading.reader_js(levels) == [["One", "0"], ["Two", "1"], ["Three", "0"]]
+    reading.click_in_reader("li:nth-child(3) .contents-link")
+    focused = "(root) => { const a = root.activeElement; return [a?.innerText, a?.getBoundingClientRect().y < 200] }"
+    wait_until(lambda: reading.reader_js(focused) == ["Three", True], "the heading")
+
+
+def test_escape_closes_the_panel_first_then_the_reader(reading: Browser, open_reader: OpenReader) -> None:
+    """Focus goes into the panel, back to its button, and the second Escape gives the page back."""
+    open_reader()
+    reading.press("t")
+    assert reading.reader_js("(root) => !!root.activeElement.closest('.panel')")
+    reading.press("Escape")
+    assert reading.reader_js("(root) => root.activeElement.title") == "Text and colours (T)"
+    reading.press("Escape")
+    wait_for_page(reading)
+
+
+def test_images_off_loads_none_and_hides_them(reading: Browser, open_reader: OpenReader) -> None:
+    """With images off nothing is asked of the network."""
+    address = "http://site.test/never-asked.jpg"
+    open_reader(settings={"images": False}, content_html=f'<p>t</p><img src="{address}">', lead_image=address)
+    asked = reading.js(f"performance.getEntriesByType('resource').filter((e) => e.name === '{address}').length")
+    assert asked == 0

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {test} from 'node:test';
+import {loadParts} from './load_parts.js';
+
+const english = loadParts([]).messages;
+const arabic = loadParts([], 'ar').messages;
+
+test('a date keeps the precision and the day of the page', () => {
+  assert.equal(english.date('2018-01-17T23:53:05-08:00'), 'January 17, 2018');
+  assert.equal(english.date('2018-01'), 'January 2018');
+  assert.equal(english.date('2018'), '2018');
+  for (const bad of [null, '', 'soon', '17.1.2018']) assert.equal(english.date(bad), null);
+});
+
+test('counted strings follow the plural rules of the language', () => {
+  assert.equal(english.plural('readerMinutes', 1), 'One minute');
+  assert.equal(english.plural('readerMinutes', 3), '3 minutes');
+  assert.equal(arabic.plural('readerMinutes', 2), 'دقيقتان');
+  assert.match(arabic.plural('readerMinutes', 100), /دقيقة/u);
+});
+
+test('every string that the reader asks for exists in both languages', () => {
+  const folder = new URL('../../../extension/', import.meta.url);
+  const files = readFileSync(new URL('reader/files.js', folder), 'utf8').match(/'[a-z_]+'/gu) ?? [];
+  const sources = files.map((name) => readFileSync(new URL(`reader/${name.slice(1, -1)}.js`, folder), 'utf8')).join('\n');
+  const asked = new Set([...sources.matchAll(/text\('(reader\w+)'/gu)].map(([, key]) => key ?? ''));
+  assert.ok(asked.size > 20);
+  for (const key of asked) for (const words of [english, arabic]) assert.ok(words.text(key), key);
+});
