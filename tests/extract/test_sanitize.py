@@ -21,7 +21,7 @@ _FORBIDDEN_TAGS = frozenset(
 
 _EVIL = "alert(1)"
 _PAYLOADS = (
-    f"<script>{_EVIL}</script>", f"<SCRIPT SRC=//evil.test/x.js></SCRIPT>", f"<scr<script>ipt>{_EVIL}</script>",
+    f"<script>{_EVIL}</script>", "<SCRIPT SRC=//evil.test/x.js></SCRIPT>", f"<scr<script>ipt>{_EVIL}</script>",
     f"<img src=x onerror={_EVIL}>", f"<img src=x oNeRrOr={_EVIL}>", f"<img/src=x/onerror={_EVIL}>",
     f'<img src="x" alt="a style=\'" z\' title=" onerror={_EVIL} ">', f"<body onload={_EVIL}>", f"<svg onload={_EVIL}>",
     f"<svg><script>{_EVIL}</script></svg>", f"<svg><a href='javascript:{_EVIL}'><text>x</text></a></svg>",

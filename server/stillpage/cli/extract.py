@@ -50,7 +50,7 @@ def extract_command(paths: tuple[str, ...], url: str | None, form: str) -> None:
 
 def _read(path: str) -> bytes:
     if path == "-":
-        return click.get_binary_stream("stdin").read()
+        return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()
     except OSError as error:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from stillpage.article import Direction
@@ -45,12 +46,12 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
 
 # Letters that one language of a script writes often and its neighbours do not: (language, letters, least
 # share of the script's letters). Tried in order; measured on a few pages of each language.
-_TELLING: dict[str, tuple[tuple[str, str, float], ...]] = {
+_TELLING: dict[str, tuple[tuple[str, Sequence[str], float], ...]] = {
     "Arab": (
         ("ug", "ۇېەۈۋ", 0.05), ("ckb", "ێۆڕڵە", 0.05), ("ps", "ښځڅټډړږۍې", 0.012), ("sd", "ڪڳڻڀٺٻڃڄ", 0.01),
         ("ur", "ٹڈڑںےہھ", 0.03), ("fa", "پچژگکی", 0.02),
     ),
-    "Hebr": (("yi", "ײױװאַאָ", 0.02),),
+    "Hebr": (("yi", ("\u05f0", "\u05f1", "\u05f2", "\u05d0\u05b7", "\u05d0\u05b8"), 0.02),),
     "Cyrl": (
         ("be", "ў", 0.004), ("uk", "їєґ", 0.004), ("mk", "ѓќѕ", 0.001), ("sr", "ђћљњџј", 0.01),
         ("tg", "ҷҳӯӣғ", 0.01), ("ba", "ҙҫҡ", 0.01), ("tt", "җәңөүһ", 0.03), ("kk", "қғәұі", 0.03), ("mn", "өү", 0.02), ("ky", "ңөү", 0.01),
@@ -170,8 +171,8 @@ def _language_of(sample: str, scripts: Counter[str]) -> str | None:
     if script == "Latn":
         return _latin_language(sample)
     if script == "Cyrl" and _share(sample, _BULGARIAN[0], scripts[script]) > _BULGARIAN[2]:
-        if not _share(sample, _BULGARIAN[1], scripts[script]) > 0.001:
-            return "bg"
+        russian = _share(sample, _BULGARIAN[1], scripts[script]) > 0.001
+        return "ru" if russian else "bg"
     if script == "Deva":
         words = Counter(sample.split())
         counts = {
@@ -211,7 +212,7 @@ def _latin_language(sample: str) -> str | None:
     return best if scores[best] >= 0.08 and total >= 8 else None
 
 
-def _share(sample: str, letters: str, total: int) -> float:
+def _share(sample: str, letters: Sequence[str], total: int) -> float:
     return sum(sample.count(letter) for letter in letters) / max(total, 1)
 
 

@@ -10,8 +10,17 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.text import BLOCKS
 
-_RENAMED = {"center": "div", "acronym": "abbr", "strike": "s", "tt": "code", "big": "span", "dir": "ul", "menu": "ul", "listing": "pre"}  # fmt: skip
-_UNWRAPPED = ("font", "basefont", "blink", "marquee", "nobr", "bdo-legacy")
+_RENAMED = {
+    "center": "div",
+    "acronym": "abbr",
+    "strike": "s",
+    "tt": "code",
+    "big": "span",
+    "dir": "ul",
+    "menu": "ul",
+    "listing": "pre",
+}
+_UNWRAPPED = ("font", "basefont", "blink", "marquee", "nobr")
 
 # Elements that may hold paragraphs. `p` is made a `div` when it turns out to hold several.
 _CONTAINERS = (
@@ -34,11 +43,13 @@ _CONTAINERS = (
 _PARAGRAPH_LINE = 110
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
+_BLANKS = "\u00a0\u3000 \t\r\n\f"
+
 
 def modernize(root: HtmlElement) -> None:
     """Rewrite presentational elements and break-separated paragraphs below `root`."""
     for element in list(root.iter(*_RENAMED)):
-        element.tag = _RENAMED[element.tag]
+        element.tag = _RENAMED[str(element.tag)]
     for element in list(root.iter(*_UNWRAPPED)):
         if element is not root:
             element.drop_tag()
@@ -56,9 +67,10 @@ class _Line:
     breaks_after: int = 0
 
     def is_blank(self) -> bool:
-        return not self.text.strip("\u00a0\u3000 \t\r\n\f") and not any(
-            node.tag == "img" or node.find(".//img") is not None or node.text_content().strip("\u00a0\u3000 \t\r\n\f") for node in self.nodes
-        ) and not any((node.tail or "").strip("\u00a0\u3000 \t\r\n\f") for node in self.nodes)  # fmt: skip
+        said = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+        return not said.strip(_BLANKS) and not any(
+            node.tag == "img" or node.find(".//img") is not None for node in self.nodes
+        )
 
     def length(self) -> int:
         text = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
@@ -139,10 +151,10 @@ def _split(container: HtmlElement) -> list[_Line | HtmlElement]:
             if tail.strip("\u00a0 \t\r\n\f"):
                 open_line().text += tail
         elif _is_block(child):
-            tail, child.tail = child.tail, None
+            after, child.tail = child.tail, None
             parts.append(child)
-            if tail and tail.strip():
-                parts.append(_Line(tail))
+            if after and after.strip():
+                parts.append(_Line(after))
         else:
             open_line().nodes.append(child)
     return parts

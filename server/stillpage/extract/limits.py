@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split()
 )
-# Closed by the next of their kind: counting them would take a long page of unclosed paragraphs for a deep one.
+# Closed by the next of their kind: counted, a long page of unclosed paragraphs would pass for a deep one.
 _IMPLIED_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup rt rp html head body".split())
 
 

@@ -159,7 +159,7 @@ def _limit_depth(root: HtmlElement) -> None:
 
 
 def _walk_levels(root: HtmlElement) -> list[tuple[str, HtmlElement, int]]:
-    walked = []
+    walked: list[tuple[str, HtmlElement, int]] = []
     depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1

@@ -29,9 +29,7 @@ _EXCERPT_CHARS = 240
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।॥。！？])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
 
 
-def extract_article(
-    html: str | bytes, url: str | None = None, *, finder: ContentFinder = _FINDER
-) -> Article:
+def extract_article(html: str | bytes, url: str | None = None, *, finder: ContentFinder = _FINDER) -> Article:
     """Find the article in a page; `stillpage.extract` tells the arguments and errors.
 
     The tests of quality bring their own finder: a model that never saw the page's site.

@@ -11,11 +11,12 @@ from stillpage.extract.legacy import modernize
 from stillpage.extract.parse import ParsedPage
 
 _NEVER_CONTENT = (
-    "script style template link meta base title head nav dialog object applet embed frameset param noembed"
-    " noframes datalist select option optgroup progress meter map area"
+    "script style template link meta base title head nav dialog object applet embed frameset param"
+    " noembed noframes datalist select option optgroup progress meter map area"
 ).split()
 _NEVER_ROLES = frozenset(
-    "navigation banner contentinfo search dialog alertdialog menu menubar toolbar tooltip status alert".split()
+    "navigation banner contentinfo search dialog alertdialog menu menubar toolbar tooltip"
+    " status alert".split()
 )
 _TYPED_INPUTS = frozenset(("", "text", "email", "password", "search", "url", "tel", "number", "date"))
 _INVISIBLE_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -147,11 +148,7 @@ def _link_length(element: HtmlElement) -> int:
 
 def _attached(element: HtmlElement, root: HtmlElement) -> bool:
     """Whether the element is still below root, not in a part dropped before."""
-    while element is not None:
-        if element is root:
-            return True
-        element = element.getparent()
-    return False
+    return element is root or any(ancestor is root for ancestor in element.iterancestors())
 
 
 def _drop(element: HtmlElement) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lxml.html import HtmlElement
-from readability.readability import REGEXES
+from readability.readability import REGEXES  # type: ignore[import-untyped]  # it has no types
 
 _ALWAYS = frozenset(
     "figure picture img math pre code blockquote details video audio dl sup sub hr br figcaption ruby".split()
@@ -14,7 +14,7 @@ _MOST_LINKED = 0.5
 def remove_unchosen(top: HtmlElement, chosen: set[HtmlElement]) -> None:
     """Remove from a kept element the parts that were not chosen, unless a reader wants them."""
     targets = _targets([top])
-    element = _next_in(top, top)
+    element: HtmlElement | None = _next_in(top, top)
     while element is not None:
         if not isinstance(element.tag, str) or element in chosen:
             element = _next_in(element, top)
@@ -101,9 +101,10 @@ def _next_in(element: HtmlElement, top: HtmlElement) -> HtmlElement | None:
 
 def _after(element: HtmlElement, top: HtmlElement) -> HtmlElement | None:
     """The next element in document order that is not inside this one."""
-    while element is not top:
-        following = element.getnext()
+    at: HtmlElement | None = element
+    while at is not None and at is not top:
+        following = at.getnext()
         if following is not None:
             return following
-        element = element.getparent()
+        at = at.getparent()
     return None

@@ -13,8 +13,8 @@ import re
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
-from readability import Document
-from readability.readability import Unparseable
+from readability import Document  # type: ignore[import-untyped]  # it has no types
+from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
 
 from stillpage.extract.content import Content
 from stillpage.extract.content.densest import densest_part
@@ -32,13 +32,13 @@ _MARK = "n"
 _COMMAS = str.maketrans(dict.fromkeys("،؛؟，、；。！？।॥۔፣፤።、٬՝‚︐︑꓾၊။។៕።", ","))
 # Characters beyond which a class or id says nothing more; readability's patterns scan it many times.
 _NAME_CHARS = 200
-# readability is quadratic in places: 40,000 small elements take it 5 s, and no page of the corpora has so many.
+# readability is quadratic in places: 40,000 small elements take it 5 s; no page of the corpora has so many.
 _MOST_ELEMENTS = 30_000
 # Text below which its choice is taken for a miss; Chinese says in 100 characters what English does in 250.
 _LEAST_CHARS = 140
 
 
-class _Chooser(Document):
+class _Chooser(Document):  # type: ignore[misc]  # its base has no types
     """readability, asked only which elements it keeps."""
 
     def get_clean_html(self) -> str:
@@ -104,12 +104,14 @@ def _skeleton(tree: HtmlElement, nodes: list[HtmlElement]) -> HtmlElement:
     page = lxml.html.Element("html")
     copies: dict[HtmlElement, HtmlElement] = {}
     for node in nodes:
-        parent = copies.get(node.getparent()) if node is not tree else None
-        tag = node.tag if re.fullmatch(r"[a-z][a-z0-9-]*", node.tag) else "span"
+        above = node.getparent()
+        parent = copies.get(above) if above is not None and node is not tree else None
+        name = str(node.tag)
+        tag = name if re.fullmatch(r"[a-z][a-z0-9-]*", name) else "span"
         twin = etree.SubElement(page if parent is None else parent, "body" if node is tree else tag)
-        for name in ("class", "id", "itemprop"):
-            if value := node.get(name):
-                twin.set(name, value[:_NAME_CHARS].replace("=", " "))
+        for attribute in ("class", "id", "itemprop"):
+            if value := node.get(attribute):
+                twin.set(attribute, value[:_NAME_CHARS].replace("=", " "))
         twin.set(_MARK, str(index[node]))
         twin.text = node.text.translate(_COMMAS) if node.text else None
         twin.tail = node.tail.translate(_COMMAS) if node.tail and node is not tree else None

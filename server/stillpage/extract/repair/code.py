@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -124,7 +125,8 @@ def _language_of(pre: HtmlElement) -> str | None:
 
 def _unwrap_line_numbers(table: HtmlElement) -> None:
     """A table that holds code and its line numbers becomes the code."""
-    if table.getparent() is None:
+    parent = table.getparent()
+    if parent is None:
         return
     cells = list(table.iter("td"))
     blocks = list(table.iter("pre"))
@@ -135,7 +137,7 @@ def _unwrap_line_numbers(table: HtmlElement) -> None:
     elif (
         cells and len(numbers) * 2 >= len(cells) > 1 and any(each.get("data-line-number") for each in numbers)
     ):
-        pre = etree.Element("pre")
+        pre = lxml.html.Element("pre")
         lines = [
             "".join(cell.itertext()).strip("\n") for cell in cells if cell.get("data-line-number") is None
         ]
@@ -144,4 +146,4 @@ def _unwrap_line_numbers(table: HtmlElement) -> None:
         return
     if pre is not None:
         pre.tail = table.tail
-        table.getparent().replace(table, pre)
+        parent.replace(table, pre)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -65,8 +66,8 @@ def _link(address: str, frame: HtmlElement) -> HtmlElement | None:
 
 
 def _figure(target: str, poster: str | None, label: str) -> HtmlElement:
-    figure: HtmlElement = etree.Element("figure")
-    link = etree.SubElement(figure, "a", href=target)
+    figure: HtmlElement = lxml.html.Element("figure")
+    link: HtmlElement = etree.SubElement(figure, "a", href=target)
     if poster:
         etree.SubElement(link, "img", src=poster, alt=label or target)
         caption = etree.SubElement(figure, "figcaption")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -18,7 +19,9 @@ _PLACEHOLDER_NAME = re.compile(
 )
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 # The attributes that hold an address without an image's file name, most used first.
-_LAZY_NAMES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-img", "data-url", "data-hi-res-src", "data-full-src")  # fmt: skip
+_LAZY_NAMES = tuple(
+    f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
+)
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
 
@@ -155,7 +158,9 @@ def _show_background(element: HtmlElement) -> None:
     url = found[1] if found else element.get("data-bg") or element.get("data-background-image")
     if not url or not declared or element.find(".//img") is not None:
         return
-    image = etree.Element("img", src=url, alt=element.get("aria-label") or element.get("title") or "")
+    image: HtmlElement = lxml.html.Element(
+        "img", src=url, alt=element.get("aria-label") or element.get("title") or ""
+    )
     element.insert(0, image)
 
 

@@ -34,10 +34,8 @@ def drop_echoes_at_end(root: HtmlElement, url: str | None) -> None:
     host = (urlsplit(url or "").hostname or "").lower()
     for element in reversed(list(root.iter("p", "div", "td", "span", "li"))):
         text = " ".join(element.text_content().split())
-        if (
-            not text
-            or (len(element)
-            and any(child.tag in ("p", "div", "img", "table", "ul") for child in element))
+        if not text or (
+            len(element) and any(child.tag in ("p", "div", "img", "table", "ul") for child in element)
         ):
             if text and len(text) > _EDGE_CHARS:
                 return

@@ -1,0 +1,74 @@
+# ruff: noqa: E501  one text a line
+"""Language and direction, from the text where the page's word is missing or wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from stillpage.extract.language import detect_direction, detect_language, normalized_tag
+from stillpage.extract.reading_time import count_words, reading_minutes
+
+_TEXTS = {
+    "ar": "وصل الوفد إلى المدينة صباح اليوم وعقد عدة لقاءات مع المسؤولين قبل أن يغادر في المساء",
+    "fa": "هیئت امروز صبح به شهر رسید و پیش از آنکه عصر برگردد با چند مقام گفتگو کرد",
+    "ur": "وفد آج صبح شہر پہنچا اور شام کو واپس جانے سے پہلے کئی حکام سے ملاقاتیں کیں جو بڑی اہم تھیں",
+    "he": "המשלחת הגיעה לעיר הבוקר וקיימה כמה פגישות לפני שעזבה בערב את המקום",
+    "ru": "Делегация прибыла в город утром и провела несколько встреч, прежде чем уехать вечером",
+    "uk": "Делегація прибула до міста вранці та провела кілька зустрічей, перш ніж поїхати звідти увечері, їх було п'ять",
+    "zh": "代表团今天上午抵达该市，与当地官员举行了多次会谈，随后于傍晚离开。",
+    "ja": "代表団は今朝この町に到着し、夕方に出発する前にいくつかの会合を開いた。",
+    "ko": "대표단은 오늘 아침 도시에 도착하여 저녁에 떠나기 전에 여러 차례 회담을 가졌다.",
+    "th": "คณะผู้แทนเดินทางมาถึงเมืองเมื่อเช้านี้และประชุมหลายครั้งก่อนเดินทางกลับ",
+    "hi": "प्रतिनिधिमंडल आज सुबह शहर में पहुँचा और शाम को लौटने से पहले कई बैठकें की हैं",
+    "el": "Η αντιπροσωπεία έφτασε στην πόλη το πρωί και είχε πολλές συναντήσεις πριν φύγει",
+    "de": "Die Delegation ist am Morgen in der Stadt eingetroffen und hat sich mit den Vertretern der Region getroffen.",
+    "fr": "La délégation est arrivée dans la ville ce matin et elle a rencontré les élus avant de repartir pour Paris.",
+    "tr": "Heyet bu sabah şehre geldi ve akşam ayrılmadan önce çok sayıda görüşme yaptı, daha sonra bir açıklama için geri döndü.",
+}
+
+
+@pytest.mark.parametrize("declared", [None, "en"])
+@pytest.mark.parametrize("language", _TEXTS)
+def test_text_shows_its_language_where_the_page_declares_none_or_english(
+    language: str, declared: str | None
+) -> None:
+    """Script first, then telling letters, then small words."""
+    assert detect_language(_TEXTS[language], declared) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "declared", "kept"),
+    [("de", "de_at", "de-AT"), ("zh", "zh-hant-tw", "zh-Hant-TW"), ("fa", "fa-IR", "fa-IR")],
+)
+def test_region_and_script_of_a_credible_declaration_stay(language: str, declared: str, kept: str) -> None:
+    """Written as BCP 47 writes them."""
+    assert detect_language(_TEXTS[language], declared) == kept
+
+
+@pytest.mark.parametrize(
+    ("tag", "normal"), [("EN_us", "en-US"), ("iw", "he"), ("", None), ("und", None), ("{{lang}}", None)]
+)
+def test_tags_are_normalised(tag: str, normal: str | None) -> None:
+    """Old codes and other spellings; what is no tag is none."""
+    assert normalized_tag(tag) == normal
+
+
+@pytest.mark.parametrize("language", _TEXTS)
+def test_direction_follows_the_text_against_a_wrong_declaration(language: str) -> None:
+    """The letters decide."""
+    right_to_left = language in ("ar", "fa", "ur", "he")
+    wrong = "ltr" if right_to_left else "rtl"
+    assert detect_direction(_TEXTS[language], wrong) == ("rtl" if right_to_left else "ltr")
+
+
+@pytest.mark.parametrize(
+    ("language", "least", "most"), [("zh", 12, 24), ("ja", 11, 24), ("th", 9, 20), ("de", 18, 18)]
+)
+def test_words_are_counted_in_scripts_without_spaces(language: str, least: int, most: int) -> None:
+    """About as many as a reader of the language counts."""
+    assert least <= count_words(_TEXTS[language]) <= most
+
+
+def test_any_text_takes_a_minute_and_none_takes_none() -> None:
+    """Minutes are whole."""
+    assert (reading_minutes(1), reading_minutes(0), reading_minutes(2300)) == (1, 0, 10)
