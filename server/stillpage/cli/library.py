@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,7 +43,7 @@ def _tell(finding: Finding) -> None:
 
 
 def _printable(text: str) -> str:
-    """Take out what a hostile title could steer a terminal with: control characters and direction overrides."""
+    """Take out what a hostile title could steer a terminal with: control characters, direction overrides."""
     return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
 
 
@@ -141,7 +142,7 @@ def list_command(library: Path | None, as_json: bool, trash: bool, **options: An
 @library_option
 @json_option
 def search_command(query: tuple[str, ...], library: Path | None, as_json: bool, **options: Any) -> None:
-    """Search: word "a phrase" prefix* -not one or other title: site: author: tag: lang: is: has: after: before:."""
+    """Search: word "a phrase" prefix* -not this or that title: site: author: tag: lang: is: has: after:."""
     _list(library, as_json=as_json, query=" ".join(query), **options)
 
 
@@ -247,14 +248,13 @@ def restore_command(article_ids: tuple[str, ...], library: Path | None, as_json:
 def reindex_command(library: Path | None, as_json: bool) -> None:
     """Make the index anew from the folders, and say what was found there."""
     with open_library(_settings(library), heal=False) as opened:
-        with click.progressbar(
-            length=1, label="Reading folders", file=click.get_text_stream("stderr")
-        ) as bar:
+        bar = click.progressbar(length=1, label="Reading folders", file=sys.stderr)
 
-            def progress(done: int, total: int) -> None:
-                bar.length = max(total, 1)
-                bar.update(done - bar.pos)
+        def progress(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
 
+        with bar:
             found = opened.reindex(progress)
         count = opened.count()
     if as_json:

@@ -36,14 +36,6 @@ class Catalogue:
         """Whether the folder refuses writes."""
         return self._connections.in_memory
 
-    def ask(self, question: Callable[[IndexReader], T]) -> T:
-        """Ask the index.
-
-        Raises:
-            IndexDamagedError: It has to be made anew first, with `start_anew`.
-        """
-        return question(self.reader)
-
     def write(self, work: Callable[[IndexWriter], T]) -> T:
         """Change the index in one transaction."""
         with self._connections.writing() as connection:

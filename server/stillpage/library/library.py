@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import logging
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from stillpage.article import Article
 from stillpage.errors import ArticleNotFoundError, ImageNotFoundError, LibraryError
 from stillpage.library import images, versions
-from stillpage.library.catalogue import Catalogue
 from stillpage.library.document import Document
 from stillpage.library.files import disk_errors_in_words
-from stillpage.library.folder import SOURCE, ArticleFolders, compressed
-from stillpage.library.healing import Healer, Progress
+from stillpage.library.folder import SOURCE, compressed
+from stillpage.library.healing import Progress
 from stillpage.library.image_urls import image_urls
-from stillpage.library.index import Entry, IndexDamagedError, IndexReader
 from stillpage.library.intake import take_images
-from stillpage.library.lock import WriterLock
-from stillpage.library.names import folder_name, is_article_id
+from stillpage.library.names import folder_name
 from stillpage.library.recapture import judge
 from stillpage.library.records import (
     Capture,
@@ -43,11 +38,7 @@ from stillpage.library.records import (
     TrashedArticle,
     Version,
 )
-from stillpage.library.store import FolderStore, stamp
-
-log = logging.getLogger(__name__)
-
-T = TypeVar("T")
+from stillpage.library.shelf import Shelf
 
 TRASH_DAYS = 30
 
@@ -74,20 +65,8 @@ class Library:
     ) -> None:
         self.root = root
         self._clock, self._new_id = clock, new_id
-        self._store = FolderStore(root)
-        self._folders = ArticleFolders(root, renderers)
-        self._lock = WriterLock(root)
-        try:
-            self._store.prepare()
-        except OSError:  # read-only or full: what is there can still be read, and a save will say why not
-            log.warning("library: its folder cannot be written to")
-        self._catalogue = Catalogue(root)
-        self._healer = Healer(self._store, self._folders, self._catalogue, self._lock)
-        self.findings: tuple[Finding, ...] = ()
-        if heal or self._catalogue.must_fill:
-            self.heal()
-        else:
-            self.findings = tuple(self._healer.recover())
+        self._shelf = Shelf(root, renderers)
+        self.findings: tuple[Finding, ...] = self._shelf.open(heal=heal)
 
     def __enter__(self) -> Self:
         return self
@@ -99,7 +78,7 @@ class Library:
 
     def close(self) -> None:
         """Close the index. Nothing waits to be written."""
-        self._catalogue.close()
+        self._shelf.catalogue.close()
 
     # --- saving -------------------------------------------------------------------------------------------
 
@@ -118,7 +97,7 @@ class Library:
             DiskFullError, LibraryReadOnlyError, LibraryBusyError: Nothing was changed.
         """
         article = _encodable(replace(article, url=article.url or capture.url))
-        with self._writing():
+        with self._shelf.writing():
             previous = self.find_by_url(article.canonical_url or article.url or capture.url)
             if previous is None:
                 return SaveOutcome(saved=self._save_new(capture, article, _tags(tags)), created=True)
@@ -141,21 +120,21 @@ class Library:
         name = folder_name(
             day=now.date().isoformat(), title=article.title, url=article.url, article_id=article_id
         )
-        document, files = self._folders.compose(document, f"articles/{name[:4]}/{name}")
-        path = self._store.create(article_id, name, {SOURCE: compressed(source), **files})
-        self._index(document, path)
+        document, files = self._shelf.folders.compose(document, f"articles/{name[:4]}/{name}")
+        path = self._shelf.store.create(article_id, name, {SOURCE: compressed(source), **files})
+        self._shelf.index(document, path)
         return document.saved(path)
 
     def _save_again(
         self, previous: SavedArticle, capture: Capture, article: Article, tags: Sequence[str]
     ) -> SaveOutcome:
         path = previous.path
-        before = self._folders.read_with_edits(path, previous.id)[0]
+        before = self._shelf.folders.read_with_edits(path, previous.id)[0]
         verdict = judge(before.article, article)
         document = replace(before, tags=_tags((*before.tags, *tags)))
         if verdict.action != "replace":
             if document.tags != before.tags:
-                document = self._rewrite(document, path)
+                document = self._shelf.rewrite(document, path)
             return SaveOutcome(
                 saved=document.saved(path),
                 created=False,
@@ -164,7 +143,7 @@ class Library:
             )
         now = _iso(self._clock())
         source = capture.html.encode("utf-8", "replace")
-        own_body = self._folders.has_own_body(path, before)
+        own_body = self._shelf.folders.has_own_body(path, before)
         kept = versions.archived(self.root / path, before.version, with_markdown=own_body)
         wanted = image_urls(article)
         document = replace(
@@ -177,9 +156,9 @@ class Library:
             images={url: image for url, image in before.images.items() if url in wanted},
             missing_images=tuple(url for url in wanted if url not in before.images),
         )
-        document, files = self._folders.compose(document, path)
-        self._store.change(document.id, path, {**kept, SOURCE: compressed(source), **files})
-        self._index(document, path)
+        document, files = self._shelf.folders.compose(document, path)
+        self._shelf.store.change(document.id, path, {**kept, SOURCE: compressed(source), **files})
+        self._shelf.index(document, path)
         return SaveOutcome(saved=document.saved(path), created=False)
 
     def add_images(self, article_id: str, uploads: Iterable[ImageUpload]) -> ImagesOutcome:
@@ -187,11 +166,11 @@ class Library:
 
         Each is judged by its bytes. One that is refused stays a link, and the others are kept.
         """
-        with self._writing():
-            document, path = self._document(article_id)
+        with self._shelf.writing():
+            document, path = self._shelf.document(article_id)
             taken = take_images(document, self.root / path, uploads)
             if taken.added:
-                document = self._rewrite(taken.document, path, taken.files)
+                document = self._shelf.rewrite(taken.document, path, taken.files)
         return ImagesOutcome(saved=document.saved(path), added=taken.added, refused=taken.refused)
 
     # --- reading ------------------------------------------------------------------------------------------
@@ -203,12 +182,12 @@ class Library:
             ArticleNotFoundError: No article has this id.
             UnreadableArticleError, NewerFormatError: Its folder cannot be understood.
         """
-        document, path = self._document(article_id)
+        document, path = self._shelf.document(article_id)
         return document.saved(path)
 
     def find_by_url(self, url: str) -> SavedArticle | None:
         """Find an article by the page's address or the canonical one."""
-        article_id = self._ask(lambda reader: reader.id_by_url(url))
+        article_id = self._shelf.ask(lambda reader: reader.id_by_url(url))
         if article_id is None:
             return None
         try:
@@ -235,21 +214,21 @@ class Library:
         Raises:
             InvalidQueryError: Something in the question makes no sense.
         """
-        return self._ask(
+        return self._shelf.ask(
             lambda reader: reader.page(filters or Filters(), sort=sort, limit=limit, cursor=cursor)
         )
 
     def count(self) -> int:
         """How many articles there are."""
-        return self._ask(lambda reader: reader.count())
+        return self._shelf.ask(lambda reader: reader.count())
 
     def folder(self, article_id: str) -> Path:
         """Where an article's folder is."""
-        return self.root / self._path(article_id)
+        return self.root / self._shelf.path(article_id)
 
     def source(self, article_id: str, version: int | None = None) -> str:
         """Read the captured page of an article, as it was sent; `version` None means the current one."""
-        document, path = self._document(article_id)
+        document, path = self._shelf.document(article_id)
         file = versions.source_file(self.root / path, document, version)
         with disk_errors_in_words(self.root):
             try:
@@ -259,7 +238,7 @@ class Library:
 
     def versions(self, article_id: str) -> tuple[Version, ...]:
         """List an article's captures with their texts, the first one first and the current one last."""
-        document, path = self._document(article_id)
+        document, path = self._shelf.document(article_id)
         return versions.versions_of(self.root / path, path, document)
 
     def image(self, article_id: str, name: str) -> tuple[bytes, str]:
@@ -289,42 +268,42 @@ class Library:
     ) -> SavedArticle:
         """Change what the user keeps about an article; None leaves it."""
         given: dict[str, Any] = {"state": state, "favourite": favourite, "reading_position": reading_position}
-        with self._writing():
-            document, path = self._document(article_id)
+        with self._shelf.writing():
+            document, path = self._shelf.document(article_id)
             changes = {name: value for name, value in given.items() if value is not None}
             if tags is not None:
                 changes["tags"] = _tags(tags)
             changed = replace(document, **changes)
             if changed != document:
-                document = self._rewrite(replace(changed, updated_at=_iso(self._clock())), path)
+                document = self._shelf.rewrite(replace(changed, updated_at=_iso(self._clock())), path)
         return document.saved(path)
 
     def delete(self, article_id: str) -> None:
         """Move an article to the trash, whence `restore` brings it back."""
-        with self._writing():
-            path = self._path(article_id)
-            self._store.move(article_id, path, self._store.trash_path(path, self._clock().date()))
-            self._catalogue.write(lambda writer: writer.remove(article_id))
-            self._store.settle(article_id)
+        with self._shelf.writing():
+            path = self._shelf.path(article_id)
+            self._shelf.store.move(article_id, path, self._shelf.store.trash_path(path, self._clock().date()))
+            self._shelf.catalogue.write(lambda writer: writer.remove(article_id))
+            self._shelf.store.settle(article_id)
 
     def restore(self, article_id: str) -> SavedArticle:
         """Bring an article back from the trash."""
-        with self._writing():
-            for found, path, _ in self._store.trashed():
+        with self._shelf.writing():
+            for found, path, _ in self._shelf.store.trashed():
                 if found == article_id:
                     name = path.rpartition("/")[2]
-                    self._store.move(article_id, path, f"articles/{name[:4]}/{name}")
-                    self._healer.reindex(article_id)
-                    self._store.settle(article_id)
+                    self._shelf.store.move(article_id, path, f"articles/{name[:4]}/{name}")
+                    self._shelf.healer.reindex(article_id)
+                    self._shelf.store.settle(article_id)
                     return self.get(article_id)
         raise ArticleNotFoundError(article_id)
 
     def trash(self) -> tuple[TrashedArticle, ...]:
         """List what can be restored, latest first."""
         found = []
-        for article_id, path, day in self._store.trashed():
+        for article_id, path, day in self._shelf.store.trashed():
             try:
-                title = self._folders.read(path, article_id).article.title
+                title = self._shelf.folders.read(path, article_id).article.title
             except LibraryError:
                 title = None
             found.append(TrashedArticle(id=article_id, title=title, path=path, deleted_on=day))
@@ -332,86 +311,28 @@ class Library:
 
     def empty_trash(self, *, older_than_days: int = TRASH_DAYS) -> int:
         """Remove for good what was deleted longer ago. Returns how many articles that were."""
-        with self._writing():
-            return self._store.purge((self._clock() - timedelta(days=older_than_days)).date())
+        with self._shelf.writing():
+            return self._shelf.store.purge((self._clock() - timedelta(days=older_than_days)).date())
 
     # --- the index ----------------------------------------------------------------------------------------
 
     def heal(self, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Look at all folders and bring the index in line; what was found is kept in `findings` too."""
-        try:
-            found = self._healer.heal(progress)
-        except IndexDamagedError:
-            found = self._healer.rebuild(progress)
-        self.findings = tuple(found)
+        self.findings = self._shelf.heal(progress)
         return self.findings
 
     def reindex(self, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Make the index anew from the folders."""
-        self.findings = tuple(self._healer.rebuild(progress))
+        self.findings = tuple(self._shelf.healer.rebuild(progress))
         return self.findings
 
     def problems(self) -> tuple[Finding, ...]:
         """What is in the folders and not in the list: second copies, and what cannot be read."""
-        return self._ask(lambda reader: tuple(finding for finding, _ in reader.findings().values()))
-
-    def _ask(self, question: Callable[[IndexReader], T]) -> T:
-        try:
-            return self._catalogue.ask(question)
-        except IndexDamagedError as error:
-            log.warning("index: made anew from the folders (%s)", error)
-            self.findings = tuple(self._healer.rebuild())
-            return self._catalogue.ask(question)
-
-    def _index(self, document: Document, path: str) -> None:
-        """Tell the index of a change that is on disk; if it cannot be told now, the next opening tells it."""
-        folder = self.root / path
-        entry = Entry(document.saved(path), stamp(folder / "article.json"), stamp(folder / "article.md"))
-        try:
-            self._catalogue.put([entry])
-        except IndexDamagedError:
-            self._healer.rebuild()
-        except LibraryError as error:
-            log.warning("index: an article will be indexed at the next start (%s)", error.code)
-            return
-        self._store.settle(document.id)
-
-    # --- steps --------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._lock, disk_errors_in_words(self.root):
-            self._store.prepare()
-            yield
-
-    def _document(self, article_id: str) -> tuple[Document, str]:
-        path = self._path(article_id)
-        return self._folders.read_with_edits(path, article_id)[0], path
-
-    def _path(self, article_id: str) -> str:
-        """Find an article's folder; one that was moved or renamed by hand is looked for."""
-        if not is_article_id(article_id):
-            raise ArticleNotFoundError(article_id)
-        path = self._indexed_path(article_id)
-        if path is None or not (self.root / path).is_dir():
-            path = next(iter(self._store.find(article_id)), None)
-        if path is None:
-            raise ArticleNotFoundError(article_id)
-        return path
-
-    def _indexed_path(self, article_id: str) -> str | None:
-        return self._ask(lambda reader: reader.path_of(article_id))
-
-    def _rewrite(self, document: Document, path: str, more: dict[str, bytes] | None = None) -> Document:
-        before = self._folders.read(path, document.id)
-        document, files = self._folders.compose(document, path, previous=before)
-        self._store.change(document.id, path, {**(more or {}), **files})
-        self._index(document, path)
-        return document
+        return self._shelf.ask(lambda reader: tuple(finding for finding, _ in reader.findings().values()))
 
     def _unused_id(self) -> str:
-        trashed = {article_id for article_id, _, _ in self._store.trashed()}
-        while (article_id := self._new_id()) in trashed or self._indexed_path(article_id) is not None:
+        trashed = {article_id for article_id, _, _ in self._shelf.store.trashed()}
+        while (article_id := self._new_id()) in trashed or self._shelf.indexed_path(article_id) is not None:
             pass
         return article_id
 

@@ -1,0 +1,116 @@
+"""What every request goes through: the lock, an article read or rewritten, the index kept in step."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from stillpage.errors import ArticleNotFoundError, LibraryError
+from stillpage.library.catalogue import Catalogue
+from stillpage.library.document import Document
+from stillpage.library.files import disk_errors_in_words
+from stillpage.library.folder import ArticleFolders
+from stillpage.library.healing import Healer, Progress
+from stillpage.library.index import Entry, IndexDamagedError, IndexReader
+from stillpage.library.lock import WriterLock
+from stillpage.library.names import is_article_id
+from stillpage.library.records import Finding, Renderers
+from stillpage.library.store import FolderStore, stamp
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Shelf:
+    """The library's parts, put together."""
+
+    def __init__(self, root: Path, renderers: Renderers) -> None:
+        self.root = root
+        self.store = FolderStore(root)
+        self.folders = ArticleFolders(root, renderers)
+        self._lock = WriterLock(root)
+        try:
+            self.store.prepare()
+        except OSError:  # read-only or full: what is there can still be read, and a save will say why not
+            log.warning("library: its folder cannot be written to")
+        self.catalogue = Catalogue(root)
+        self.healer = Healer(self.store, self.folders, self.catalogue, self._lock)
+
+    def open(self, *, heal: bool) -> tuple[Finding, ...]:
+        """Finish what a crash left; look through all folders too if asked, or if the index is new."""
+        if heal or self.catalogue.must_fill:
+            return self.heal(None)
+        return tuple(self.healer.recover())
+
+    def heal(self, progress: Progress | None) -> tuple[Finding, ...]:
+        """Bring the index in line with the folders."""
+        try:
+            return tuple(self.healer.heal(progress))
+        except IndexDamagedError as error:
+            log.warning("index: made anew from the folders (%s)", error)
+            return tuple(self.healer.rebuild(progress))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer; what the disk refuses comes out in words."""
+        with self._lock, disk_errors_in_words(self.root):
+            self.store.prepare()
+            yield
+
+    def ask(self, question: Callable[[IndexReader], T]) -> T:
+        """Ask the index, and once more of a new one if it is damaged."""
+        try:
+            return question(self.catalogue.reader)
+        except IndexDamagedError as error:
+            log.warning("index: made anew from the folders (%s)", error)
+            self.healer.rebuild()
+            return question(self.catalogue.reader)
+
+    def indexed_path(self, article_id: str) -> str | None:
+        """Where the index says that an article is."""
+        return self.ask(lambda reader: reader.path_of(article_id))
+
+    def path(self, article_id: str) -> str:
+        """Find an article's folder; one that was moved or renamed by hand is looked for.
+
+        Raises:
+            ArticleNotFoundError: No folder has this id, or it is no id at all.
+        """
+        if not is_article_id(article_id):
+            raise ArticleNotFoundError(article_id)
+        path = self.indexed_path(article_id)
+        if path is None or not (self.root / path).is_dir():
+            path = next(iter(self.store.find(article_id)), None)
+        if path is None:
+            raise ArticleNotFoundError(article_id)
+        return path
+
+    def document(self, article_id: str) -> tuple[Document, str]:
+        """Read an article, edits by hand folded in, and its path."""
+        path = self.path(article_id)
+        return self.folders.read_with_edits(path, article_id)[0], path
+
+    def rewrite(self, document: Document, path: str, more: dict[str, bytes] | None = None) -> Document:
+        """Write a changed document and what is rendered from it, together with `more` files."""
+        before = self.folders.read(path, document.id)
+        document, files = self.folders.compose(document, path, previous=before)
+        self.store.change(document.id, path, {**(more or {}), **files})
+        self.index(document, path)
+        return document
+
+    def index(self, document: Document, path: str) -> None:
+        """Tell the index of a change that is on disk; if it cannot be told now, the next opening tells it."""
+        folder = self.root / path
+        entry = Entry(document.saved(path), stamp(folder / "article.json"), stamp(folder / "article.md"))
+        try:
+            self.catalogue.put([entry])
+        except IndexDamagedError:
+            self.healer.rebuild()
+        except LibraryError as error:
+            log.warning("index: an article will be indexed at the next start (%s)", error.code)
+            return
+        self.store.settle(document.id)

@@ -1,0 +1,96 @@
+"""The library's commands: results on stdout, JSON where asked, clear failures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stillpage.article import Article
+from stillpage.cli import commands
+from stillpage.errors import ArticleNotFoundError
+from stillpage.library import Capture
+from stillpage.saving import open_library
+from stillpage.settings import Settings
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("STILLPAGE_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("STILLPAGE_LIBRARY", str(tmp_path / "Library"))
+    return tmp_path / "Library"
+
+
+@pytest.fixture
+def article_id(root: Path) -> str:
+    article = Article(url="https://sea.example/fox", title="The \x1b[31mfox", text="A fox at sea.",
+                      content_html="<p>A fox at sea.</p>")
+    with open_library(Settings(library=root)) as library:
+        return library.save(Capture("<p>A fox at sea.", "https://sea.example/fox"), article).saved.id
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, list(arguments))
+
+
+def _json(*arguments: str) -> Any:
+    result = _run(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_saved_page_is_listed_and_searched(root: Path, tmp_path: Path) -> None:
+    """A page file is extracted, kept, listed and found."""
+    page = tmp_path / "page.html"
+    text = "<p>" + "The lighthouse stands at the end of a long pier, and its keeper reads. " * 5 + "</p>"
+    page.write_text(f"<title>Light</title><article><h1>Light</h1>{text * 4}</article>", "utf-8")
+    saved = _json("save", str(page), "--url", "https://sea.example/light", "--tag", "sea")
+    assert (saved["created"], saved["tags"]) == (True, ["sea"])
+    assert [item["id"] for item in _json("list", "--tag", "SEA")["items"]] == [saved["id"]]
+    (hit,) = _json("search", "lighthouse")["items"]
+    assert hit["snippet"]["marks"]
+
+
+def test_listing_cannot_steer_the_terminal(article_id: str) -> None:
+    """Control characters of a title are not printed."""
+    result = _run("list")
+    assert article_id in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "source"])
+def test_show_prints_each_form(article_id: str, form: str) -> None:
+    """One article, in the form that is asked for."""
+    assert "A fox at sea." in _run("show", article_id, "--format", form).stdout
+
+
+def test_delete_and_restore(article_id: str) -> None:
+    """A deleted article is in the trash and can be brought back."""
+    assert _json("rm", article_id) == {"deleted": [article_id]}
+    assert _json("list")["items"] == []
+    assert [item["id"] for item in _json("list", "--trash")["items"]] == [article_id]
+    assert [item["id"] for item in _json("restore", article_id)["items"]] == [article_id]
+
+
+def test_tag_and_archive(article_id: str) -> None:
+    """Tags are put on and taken off; the archive is a state."""
+    assert _json("tag", article_id, "a", "b")["items"][0]["tags"] == ["a", "b"]
+    assert _json("tag", article_id, "--remove", "A")["items"][0]["tags"] == ["b"]
+    assert _json("archive", article_id)["items"][0]["state"] == "archived"
+    assert _json("stats") == {"articles": 1, "trash": 0, "not_listed": []}
+
+
+def test_reindex_says_what_it_found(article_id: str, root: Path) -> None:
+    """A folder that cannot be read is named; the rest is counted."""
+    (root / "articles" / "2026" / "2026-01-01-broken-12345678").mkdir(parents=True)
+    answer = _json("reindex")
+    assert answer["articles"] == 1
+    assert [finding["kind"] for finding in answer["findings"]] == ["index", "unreadable"]
+
+
+def test_unknown_id_is_our_error(root: Path) -> None:
+    """The door turns it into one sentence and exit code 1."""
+    assert isinstance(_run("show", "../../etc").exception, ArticleNotFoundError)

@@ -1,0 +1,81 @@
+"""Articles as Markdown: structure kept, text never mistaken for syntax."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+
+from stillpage.article import Article
+from stillpage.export.markdown import to_markdown
+
+
+def _markdown(html: str, **images: str) -> str:
+    return to_markdown(Article(content_html=html), images=images)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2>Title</h2><p>One <em>two</em> <strong>three</strong></p>", "## Title\n\nOne *two* **three**\n"),
+        ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
+        ('<pre><code class="language-rust">fn `x`</code></pre>', "```rust\nfn `x`\n```\n"),
+        ("<pre>```\ncode</pre>", "````\n```\ncode\n````\n"),
+        ("<p>x<sup>2</sup> H<sub>2</sub>O</p>", "x<sup>2</sup> H<sub>2</sub>O\n"),
+        ("<p><ruby>漢<rt>かん</rt></ruby></p>", "漢(かん)\n"),
+        ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby></p>", "漢(かん)\n"),
+        ('<p dir="rtl">مرحبا <b>بكم</b></p>', "مرحبا **بكم**\n"),
+        ('<p><a href="https://a.example/x (1)">l</a></p>', "[l](<https://a.example/x (1)>)\n"),
+        ("<p><math><msqrt><mi>x</mi></msqrt></math></p>", "$\\sqrt{x}$\n"),
+        ('<math display="block"><mfrac><mi>x</mi><mi>α</mi></mfrac></math>', "$$\n\\frac{x}{\\alpha}\n$$\n"),
+        ("<table><tr><th>A</th></tr><tr><td>b|c</td></tr></table>", "| A |\n| --- |\n| b\\|c |\n"),
+        ("", "\n"),
+    ],
+)
+def test_structure(html: str, expected: str) -> None:
+    """Each kind of structure has its Markdown."""
+    assert _markdown(html) == expected
+
+
+def test_table_with_spans_stays_html() -> None:
+    """Markdown has no spans, and allows HTML."""
+    html = '<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></table>'
+    assert _markdown(html) == html + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. no list", "# no heading", "- no item", "*a* _b_ `c`", "[x](y)", "<b>no tag</b>", "&lt; &amp;", "a_b_c",
+     "> no quote", "\\*", "---", "+ x", "12) x", "a \\ b", "2 < 3 > 1"],
+)  # fmt: skip
+def test_plain_text_stays_plain(text: str) -> None:
+    """What looks like Markdown in a page's text is read back as the same text."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    (_, inline, _) = MarkdownIt().parse(_markdown(f"<p>{escaped}</p>"))
+    assert "".join(child.content for child in inline.children or []) == text
+
+
+def test_footnotes_become_footnotes() -> None:
+    """Reference and note are joined by number; the link back goes."""
+    html = (
+        '<p>Claim<sup><a href="#n9" id="r9">9</a></sup>.</p>'
+        '<ol><li id="n9"><p>Source. <a href="#r9">↩</a></p></li></ol>'
+    )
+    assert _markdown(html) == "Claim[^1].\n\n[^1]: Source.\n"
+
+
+def test_in_page_link_is_no_footnote() -> None:
+    """A link to a heading stays a link."""
+    assert _markdown('<p><a href="#h">Part 2</a></p><h2 id="h">Part 2</h2>').startswith("[Part 2](#h)")
+
+
+def test_kept_image_is_shown_from_the_folder() -> None:
+    """An image that is kept points there, another to where it was."""
+    html = '<p><img src="https://a.example/i.png" alt="ship"><img src="https://a.example/a b.png"></p>'
+    made = to_markdown(Article(content_html=html), images={"https://a.example/i.png": "images/1.png"})
+    assert made == "![ship](images/1.png)![](https://a.example/a%20b.png)\n"
+
+
+def test_very_deep_article_keeps_its_text() -> None:
+    """Nesting that would exhaust the stack gives the text in paragraphs."""
+    deep = "<div>" * 2000 + "<p>core</p>" + "</div>" * 2000
+    assert "core" in to_markdown(Article(content_html=deep, text="core"))

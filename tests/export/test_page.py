@@ -1,0 +1,51 @@
+"""article.html: opens from disk, right direction, no script, nothing from the network."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from stillpage.article import Article
+from stillpage.export.page import to_html_page
+
+
+def _page(content: str, **given: str) -> html.HtmlElement:
+    article = Article(url="https://a.example/x", title="العنوان", lang="ar", dir="rtl", content_html=content)
+    page = to_html_page(article, stylesheet="p { color: red }", images=given)
+    return html.document_fromstring(page)
+
+
+def test_direction_language_and_title() -> None:
+    """The page says what it is before any style does."""
+    page = _page("<p>x</p>")
+    assert (page.get("dir"), page.get("lang"), page.findtext(".//title")) == ("rtl", "ar", "العنوان")
+
+
+def test_nothing_is_loaded_from_the_network() -> None:
+    """Images, players and frames elsewhere become links."""
+    content = (
+        '<p><img src="https://a.example/i.png" srcset="https://a.example/2.png 2x" alt="ship"></p>'
+        '<video src="https://a.example/v.mp4" poster="https://a.example/p.jpg"></video>'
+        '<audio><source src="https://a.example/s.mp3"></audio>'
+        '<a href="https://a.example/more"><img src="https://a.example/j.png"></a>'
+    )
+    page = _page(content)
+    assert not page.xpath("//img | //video | //audio | //source | //script | //@srcset | //@poster")
+    assert page.xpath("//a[@class='missing-image']/@href") == [
+        "https://a.example/i.png", "https://a.example/v.mp4", "https://a.example/s.mp3",
+    ]  # fmt: skip
+    assert "ship" in page.text_content()
+    policy = page.xpath("//meta[@http-equiv]/@content")[0]
+    assert policy.startswith("default-src 'none'")
+
+
+def test_title_and_style_cannot_break_out() -> None:
+    """What a page calls itself is text."""
+    article = Article(title="</title><script>x()</script>", url='https://a.example/"><script>')
+    page = to_html_page(article, stylesheet="</style><script>y()</script>")
+    assert not html.document_fromstring(page).xpath("//script")
+
+
+def test_very_deep_content_is_whole() -> None:
+    """A thousand levels are neither dropped nor a crash."""
+    page = to_html_page(Article(content_html="<div>" * 1000 + "core" + "</div>" * 1000), stylesheet="")
+    assert "core" in page

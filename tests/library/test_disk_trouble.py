@@ -1,0 +1,80 @@
+"""A full or read-only disk: a clear error, and everything that was there still is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from stillpage.article import Article
+from stillpage.errors import DiskFullError
+from stillpage.library import Capture, Library, SaveOutcome
+from stillpage.saving import article_renderers
+
+_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from stillpage.article import Article
+from stillpage.errors import LibraryReadOnlyError
+from stillpage.library import Capture, Filters, Library
+# Only now: the other user may not be able to read this Python.
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+library = Library(Path(sys.argv[1]), renderers={})
+print(len(library.list(Filters(query="fox")).items))
+try:
+    library.save(Capture("x", "https://b.example/"), Article(url="https://b.example/", text="x"))
+except LibraryReadOnlyError as error:
+    print(error.code)
+"""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte; says so where this user may not mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    if os.name != "posix" or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("not run: no permission to mount a small disk here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_full_disk_is_said_and_loses_nothing(small_disk: Path) -> None:
+    """The save that does not fit fails whole; what was saved stays, and saving goes on when there is room."""
+    with Library(small_disk / "L", renderers=article_renderers()) as library:
+        first = library.save(
+            Capture("<p>x", "https://a.example/1"),
+            Article(url="https://a.example/1", title="One", text="fox"),
+        ).saved
+        big = os.urandom(600_000).hex()
+        with pytest.raises(DiskFullError, match="nothing was changed"):
+            library.save(Capture(big, "https://a.example/2"), Article(url="https://a.example/2", text=big))
+        assert [item.id for item in library.list().items] == [first.id]
+        assert library.get(first.id) == first
+    with Library(small_disk / "L", renderers=article_renderers()) as library:
+        assert [item.id for item in library.list().items] == [first.id]
+        third = Article(url="https://a.example/3", text="small")
+        assert library.save(Capture("<p>x", "https://a.example/3"), third).created
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.getuid() != 0, reason="not run: only root can become another user"
+)
+def test_read_only_library_can_be_read_and_says_why_it_cannot_save(
+    library: Library, save: Callable[..., SaveOutcome], tmp_path: Path
+) -> None:
+    """Another user reads and searches; a save is refused in words."""
+    save()
+    library.close()
+    for folder in (*tmp_path.parents, tmp_path):
+        if folder.stat().st_mode & 0o005 != 0o005 and str(folder).startswith("/tmp/"):
+            folder.chmod(folder.stat().st_mode | 0o005)
+    done = subprocess.run(
+        [sys.executable, "-c", _AS_NOBODY, str(library.root)], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["1", "library_read_only"], done.stderr

@@ -1,0 +1,175 @@
+"""The folders are the truth: edits by hand, folders from elsewhere, a broken or missing index."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stillpage.errors import NewerFormatError, UnreadableArticleError
+from stillpage.library import Filters, Library, SaveOutcome
+
+Save = Callable[..., SaveOutcome]
+OpenAgain = Callable[[], Library]
+
+
+def _edit(file: Path, old: str, new: str) -> None:
+    """Change a file as an editor does, a moment later."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    later = file.stat().st_mtime_ns + 2_000_000_000
+    os.utime(file, ns=(later, later))
+
+
+def test_front_matter_changed_by_hand_wins(library: Library, save: Save) -> None:
+    """Title, tags and state edited in article.md are shown, found, and written into article.json."""
+    saved = save(tags=("sea",)).saved
+    folder = library.folder(saved.id)
+    _edit(folder / "article.md", "title: The fox", "title: Der Fuchs")
+    _edit(folder / "article.md", "  - sea", "  - meer\n  - no")
+    assert library.get(saved.id).article.title == "Der Fuchs"
+    assert [finding.kind for finding in library.heal()] == ["edited"]
+    assert [item.tags for item in library.list(Filters(query="fuchs tag:no")).items] == [("meer", "no")]
+    assert '"Der Fuchs"' in (folder / "article.json").read_text("utf-8")
+    assert library.heal() == ()
+
+
+def test_what_the_user_wrote_into_the_markdown_stays(library: Library, save: Save) -> None:
+    """A later change of tags rewrites the front matter, and neither their text nor their own keys."""
+    saved = save().saved
+    file = library.folder(saved.id) / "article.md"
+    _edit(file, "# The fox", "# The fox\n\nMy own thought.")
+    _edit(file, "lang: en", "lang: en\nmood: happy")
+    library.update(saved.id, tags=["read"])
+    text = file.read_text("utf-8")
+    assert "My own thought." in text
+    assert "mood: happy" in text
+    assert "  - read" in text
+
+
+def test_own_markdown_is_kept_with_the_earlier_version(library: Library, save: Save) -> None:
+    """A new capture writes a new article.md; the one with the user's words goes to the version."""
+    saved = save().saved
+    folder = library.folder(saved.id)
+    _edit(folder / "article.md", "# The fox", "# The fox\n\nMy own thought.")
+    save(text="A wholly new text about the fox. " * 40)
+    assert "My own thought." in (folder / "versions" / "1" / "article.md").read_text("utf-8")
+
+
+def test_invalid_front_matter_is_said_and_left(library: Library, save: Save) -> None:
+    """YAML that cannot be read loses nothing: the article stays listed, the file as it is."""
+    saved = save().saved
+    file = library.folder(saved.id) / "article.md"
+    _edit(file, "title: The fox", "title: [The fox")
+    before = file.read_bytes()
+    assert [finding.kind for finding in library.heal()] == ["unreadable"]
+    assert [item.id for item in library.list().items] == [saved.id]
+    assert file.read_bytes() == before
+
+
+def test_folder_from_another_machine_is_found(library: Library, save: Save, tmp_path: Path) -> None:
+    """A folder that is dropped in appears in the list; one that is taken away disappears."""
+    saved = save().saved
+    away = tmp_path / "away"
+    place = library.folder(saved.id)
+    shutil.move(place, away)
+    assert [finding.kind for finding in library.heal()] == ["removed"]
+    assert library.list().items == ()
+    shutil.move(away, place)
+    assert [finding.kind for finding in library.heal()] == ["added"]
+    assert library.get(saved.id).article == saved.article
+
+
+def test_second_copy_of_an_article_is_shown_and_kept(library: Library, save: Save) -> None:
+    """Two folders with one id: one is listed, the other named."""
+    saved = save().saved
+    place = library.folder(saved.id)
+    copy = place.with_name(f"2020-01-01-copy-{saved.id}")
+    shutil.copytree(place, copy)
+    assert [finding.kind for finding in library.heal()] == ["conflict"]
+    assert [item.path for item in library.list().items] == [saved.path]
+    assert [finding.path for finding in library.problems()] == [f"articles/2026/{copy.name}"]
+    assert copy.is_dir()
+
+
+def test_synchronisers_copy_of_a_file_is_shown(library: Library, save: Save) -> None:
+    """A file put aside by Syncthing is named and kept."""
+    folder = library.folder(save().saved.id)
+    (folder / "article.sync-conflict-20261124-120000-ABCDEFG.md").write_text("other")
+    _edit(folder / "article.md", "lang: en", "lang: fr")
+    assert {finding.kind for finding in library.heal()} == {"edited", "conflict"}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"format": 1, "tags": 5}', b"\xff\xfe", b'{"a": ' * 9999]
+)
+def test_nonsense_in_article_json_is_reported_and_preserved(
+    library: Library, save: Save, content: bytes
+) -> None:
+    """An article.json that makes no sense keeps its folder out of the list, and nothing else."""
+    broken, whole = save().saved, save("https://sea.example/other").saved
+    file = library.folder(broken.id) / "article.json"
+    file.write_bytes(content)
+    assert [finding.kind for finding in library.reindex()] == ["index", "unreadable"]
+    assert [item.id for item in library.list().items] == [whole.id]
+    assert file.read_bytes() == content
+    with pytest.raises(UnreadableArticleError):
+        library.get(broken.id)
+
+
+def test_newer_format_is_refused_politely(library: Library, save: Save) -> None:
+    """A newer article.json is not opened, not listed and not touched."""
+    saved = save().saved
+    file = library.folder(saved.id) / "article.json"
+    _edit(file, '"format": 1', '"format": 2')
+    library.heal()
+    with pytest.raises(NewerFormatError, match="Update Stillpage"):
+        library.get(saved.id)
+
+
+def test_unknown_fields_survive_a_change(library: Library, save: Save) -> None:
+    """What another version wrote into article.json is still there after ours."""
+    saved = save().saved
+    file = library.folder(saved.id) / "article.json"
+    _edit(file, '"format": 1,', '"format": 1, "highlights": [{"quote": "fox"}],')
+    library.update(saved.id, favourite=True)
+    assert '"quote": "fox"' in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("damage", ["delete", "garbage", "truncate"])
+def test_index_is_made_anew(library: Library, save: Save, open_again: OpenAgain, damage: str) -> None:
+    """Without its index, or with a broken one, the library is as it was."""
+    saved = save().saved
+    library.close()
+    index = library.root / "stillpage.db"
+    if damage == "delete":
+        index.unlink()
+    else:
+        index.write_bytes(
+            b"not a database at all" * 500 if damage == "garbage" else index.read_bytes()[:8192]
+        )
+    assert [item.id for item in open_again().list(Filters(query="fox")).items] == [saved.id]
+
+
+def test_newer_index_is_refused(library: Library, open_again: OpenAgain) -> None:
+    """An index of a newer version is neither used nor thrown away."""
+    library.close()
+    connection = sqlite3.connect(library.root / "stillpage.db")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(NewerFormatError):
+        open_again()
+
+
+def test_two_openings_see_each_other(library: Library, save: Save, open_again: OpenAgain) -> None:
+    """Server and command line on one library: each sees what the other did."""
+    other = open_again()
+    saved = save().saved
+    assert other.get(saved.id).article == saved.article
+    other.delete(saved.id)
+    assert library.list().items == ()

@@ -1,0 +1,47 @@
+"""Folder names: the article's own script, and nothing that a file system chokes on."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stillpage.library.names import id_of_folder, slug
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("A Readable Slug!", "a-readable-slug"),
+        ("مقال عن القراءة", "مقال-عن-القراءة"),
+        ("読書の楽しみ、その一", "読書の楽しみ-その一"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a\u202egnp.exe", "a-gnp-exe"),
+        ("🎉🎉", "untitled"),
+        ("CON", "con-page"),
+        ("trailing. . .", "trailing"),
+        ("Cafe\u0301", "café"),
+        (None, "untitled"),
+    ],
+)
+def test_slug(title: str | None, expected: str) -> None:
+    """Letters and digits of any script stay; all else is a hyphen."""
+    assert slug(title) == expected
+
+
+def test_slug_of_an_address_stands_in_for_a_title() -> None:
+    """A page without a title is named by its address."""
+    assert slug("", "https://sea.example/the/fox.html") == "sea-example-the-fox-html"
+
+
+@given(st.text(max_size=300))
+def test_slug_is_safe_whatever_the_title(title: str) -> None:
+    """At most 80 bytes, composed, no separator, no invisible, no leading mark."""
+    made = slug(title)
+    assert 0 < len(made.encode()) <= 80
+    assert made == unicodedata.normalize("NFC", made)
+    assert all(char == "-" or unicodedata.category(char)[0] in "LMN" for char in made)
+    assert unicodedata.category(made[0])[0] in "LN"
+    assert id_of_folder(f"2026-11-24-{made}-3f9c1d2a") == "3f9c1d2a"
