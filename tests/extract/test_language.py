@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from stillpage.article import Direction
 from stillpage.extract.language import detect_direction, detect_language, normalized_tag
 from stillpage.extract.reading_time import count_words, reading_minutes
 
@@ -57,7 +58,7 @@ def test_tags_are_normalised(tag: str, normal: str | None) -> None:
 def test_direction_follows_the_text_against_a_wrong_declaration(language: str) -> None:
     """The letters decide."""
     right_to_left = language in ("ar", "fa", "ur", "he")
-    wrong = "ltr" if right_to_left else "rtl"
+    wrong: Direction = "ltr" if right_to_left else "rtl"
     assert detect_direction(_TEXTS[language], wrong) == ("rtl" if right_to_left else "ltr")
 
 

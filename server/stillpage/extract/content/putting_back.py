@@ -8,6 +8,8 @@ from readability.readability import REGEXES  # type: ignore[import-untyped]  # i
 _ALWAYS = frozenset(
     "figure picture img math pre code blockquote details video audio dl sup sub hr br figcaption ruby".split()
 )
+# Kept with the wrapper around them: highlighters and players put theirs in a bare div.
+_WRAPPED = ("pre", "math", "figure", "blockquote", "details", "video", "audio")
 _MOST_LINKED = 0.5
 
 
@@ -87,8 +89,11 @@ def _is_wanted(element: HtmlElement, targets: set[str]) -> bool:
         return text > 0 and linked < 0.34 * text
     if element.tag == "table":
         rows = [row for row in element.iter("tr") if len(row) > 1]
-        return text > 0 and len(rows) > 1
+        named = element.find(".//th") is not None or element.find("caption") is not None
+        return text > 0 and (named or len(rows) > 1)
     if element.tag in ("aside", "section", "div"):
+        if any(True for _ in element.iter(*_WRAPPED)):
+            return True
         if element.find(".//img") is not None and text < 300 and linked == 0:
             return True
         return linked < 0.2 * text and any(len(each.text_content()) > 60 for each in element.iter("p", "li"))

@@ -85,13 +85,14 @@ def _code_text(pre: HtmlElement) -> str:
             if not skipped:
                 if (starts_line and pieces and not pieces[-1].endswith("\n")) or element.tag == "br":
                     pieces.append("\n")
-                pieces.append(element.text or "")
+                if element.text:
+                    pieces.append(element.text)
             continue
-        if not skipped and starts_line and pieces and not (pieces[-1].endswith("\n") and element.text):
+        if not skipped and starts_line and pieces and not (pieces[-1].endswith("\n")):
             pieces.append("\n")
         skipped -= unread
-        if not skipped and element is not pre:
-            pieces.append(element.tail or "")
+        if not skipped and element is not pre and element.tail:
+            pieces.append(element.tail)
     text = "".join(pieces).replace("\r\n", "\n").replace("\u200b", "").replace("\ufeff", "")
     lines = text.split("\n")
     while lines and not lines[0].strip():
