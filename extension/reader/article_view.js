@@ -6,6 +6,8 @@
 
   /** What is built in it takes about as long again to lay out and paint: together well below a long task (50 ms). */
   const SLICE_MS = 12;
+  /** From this length on, characters of HTML, only what is in sight is laid out (article.css). */
+  const LONG = 50_000;
   /** Below this a "lead image" is a logo or a tracking pixel. */
   const LEAST_LEAD_WIDTH = 240;
 
@@ -88,7 +90,8 @@
     const {article} = shown;
     const base = article.url ?? article.canonical_url;
     const body = make('div', {class: 'article-body'});
-    const element = make('article', {class: 'stillpage-article', lang: article.lang ?? undefined, dir: article.dir},
+    const element = make('article', {class: 'stillpage-article', lang: article.lang ?? undefined, dir: article.dir,
+      'data-long': article.content_html.length > LONG},
       make('header', {class: 'article-header'},
         siteLine(article), make('h1', {class: 'article-title', dir: 'auto'}, article.title ?? messages.text('readerUntitled')),
         byline(article), leadImage(article, base, repeatsLead(article))),

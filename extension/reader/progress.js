@@ -19,6 +19,7 @@
       const wide = scroller.scrollWidth - scroller.clientWidth;
       const part = Math.abs(wide > deep ? scroller.scrollLeft / wide : scroller.scrollTop / Math.max(1, deep));
       line.style.setProperty('--part', String(Math.min(1, part)));
+      scroller.toggleAttribute('data-scrolled', part > 0);
       const left = Math.ceil(minutes * (1 - part));
       const text = left > 0 && minutes > 0 ? messages.plural('readerMinutesLeft', left) : '';
       if (text !== shown) words.textContent = shown = text;

@@ -37,6 +37,7 @@
     const {dialog, signal} = stage;
     dialog.lang = language();
     dialog.dir = isRightToLeft(language()) ? 'rtl' : 'ltr';
+    dialog.style.setProperty('--ui-direction', dialog.dir);
 
     let settings = parts.settings.complete(stored);
     let script = 'latin';
@@ -68,7 +69,14 @@
     dialog.append(bar.element, panels.place, main, status.element);
 
     /** @param {number} direction */
-    const scrollBy = (direction) => dialog.scrollBy({top: direction * 60, behavior: 'instant'});
+    const scrollBy = (direction) => dialog.scrollBy(isVertical() ? {left: -direction * 60} : {top: direction * 60});
+    const isVertical = () => dialog.dataset.writing === 'vertical';
+    dialog.addEventListener('wheel', (event) => {
+      // Vertical text runs on to the left; a wheel has only up and down.
+      if (!isVertical() || event.deltaX !== 0 || event.ctrlKey || (event.target instanceof Element && event.target.closest('.panel'))) return;
+      event.preventDefault();
+      dialog.scrollBy({left: -event.deltaY});
+    }, {signal, passive: false});
     /** @param {number} by */
     const resize = (by) => {
       const own = parts.settings.forScript(settings.scripts, script);

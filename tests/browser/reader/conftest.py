@@ -25,9 +25,9 @@ chrome.action.onClicked.addListener(async (tab) => {
   const styles = {articleCss: await text(ARTICLE_CSS), chromeCss: await text(CHROME_CSS)};
   await chrome.scripting.executeScript({target, args: [styles], func: (given) => {
     const {reader} = stillpage;
-    reader.install(given);
     if (reader.isOpen()) return reader.close();
     const shown = JSON.parse(document.getElementById('shown').textContent);
+    reader.install({...given, testing: shown.testing});
     reader.showLoading(shown.settings);
     if (shown.failure) reader.showError(shown.failure);
     else if (shown.article) reader.showArticle(shown);
@@ -107,7 +107,7 @@ def page_with(site: Site) -> Callable[..., str]:
     ) -> str:
         parts = {
             "article": {**BLANK, **article}, "saved": None, "unsure": False, "settings": settings,
-            "selection": False, **(shown or {}),
+            "selection": False, "testing": False, **(shown or {}),
         }  # fmt: skip
         data = json.dumps(parts).replace("</", "<\\/")
         html = (

@@ -1,3 +1,4 @@
+/* eslint-disable no-script-url -- these are the attacks under test */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {loadParts} from './load_parts.js';
