@@ -26,8 +26,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def article_id(root: Path) -> str:
-    article = Article(url="https://sea.example/fox", title="The \x1b[31mfox", text="A fox at sea.",
-                      content_html="<p>A fox at sea.</p>")
+    article = Article(
+        url="https://sea.example/fox",
+        title="The \x1b[31mfox",
+        text="A fox at sea.",
+        content_html="<p>A fox at sea.</p>",
+    )
     with open_library(Settings(library=root)) as library:
         return library.save(Capture("<p>A fox at sea.", "https://sea.example/fox"), article).saved.id
 
@@ -46,7 +50,7 @@ def test_saved_page_is_listed_and_searched(root: Path, tmp_path: Path) -> None:
     """A page file is extracted, kept, listed and found."""
     page = tmp_path / "page.html"
     text = "<p>" + "The lighthouse stands at the end of a long pier, and its keeper reads. " * 5 + "</p>"
-    page.write_text(f"<title>Light</title><article><h1>Light</h1>{text * 4}</article>", "utf-8")
+    page.write_text(f"<title>Light</title><body><article><h1>Light</h1>{text * 4}</article></body>", "utf-8")
     saved = _json("save", str(page), "--url", "https://sea.example/light", "--tag", "sea")
     assert (saved["created"], saved["tags"]) == (True, ["sea"])
     assert [item["id"] for item in _json("list", "--tag", "SEA")["items"]] == [saved["id"]]

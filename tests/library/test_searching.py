@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 
+from stillpage.article import Article
 from stillpage.errors import InvalidQueryError
-from stillpage.library import Filters, Library, SaveOutcome
+from stillpage.library import Capture, Filters, Library, SaveOutcome
 
 Save = Callable[..., SaveOutcome]
 
@@ -23,17 +25,16 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def many(library: Library, save: Save) -> Library:
-    for lang, text in TEXTS.items():
-        save(
-            f"https://{lang}.example/page",
-            text=text,
-            lang=lang,
-            title=f"Page {lang}",
-            site_name=f"Site {lang}",
-        )
-    return library
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One article in each language; the tests that share it only ask."""
+    root = tmp_path_factory.mktemp("many")
+    with Library(root, renderers={}, clock=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC)) as library:
+        for lang, text in TEXTS.items():
+            url = f"https://{lang}.example/page"
+            article = Article(url=url, title=f"Page {lang}", site_name=f"Site {lang}", lang=lang, text=text)
+            library.save(Capture(text, url), article)
+        yield library
 
 
 def _found(library: Library, query: str) -> set[str]:
