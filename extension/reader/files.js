@@ -6,7 +6,7 @@
 /** Classic scripts for executeScript({files}). */
 export const READER_FILES = [
   'messages', 'icons', 'elements', 'allowed', 'rebuild', 'settings', 'page_state', 'stage', 'keys', 'notices',
-  'article_view', 'contents', 'progress', 'settings_panel', 'toolbar', 'reader',
+  'article_view', 'notes', 'contents', 'progress', 'settings_panel', 'toolbar', 'reader',
 ].map((name) => `reader/${name}.js`);
 
 /** For insertCSS({origin: 'USER'}): keeps the page from scrolling below the reader, and out of its print. */

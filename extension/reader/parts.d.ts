@@ -68,6 +68,7 @@ declare namespace Stillpage {
       statusLine(): {element: HTMLElement; say(words: string, ...actions: HTMLButtonElement[]): void};
     };
     articleView: {show(shown: ShowArticle, signal: AbortSignal): {element: HTMLElement; body: HTMLElement; complete: Promise<void>}};
+    notes: {isCall(link: Element, target: Element): boolean; card(target: Element, goTo: () => void): HTMLElement};
     contents: {build(body: Element, goTo: (heading: Element) => void): {element: HTMLElement; mark(): void} | null};
     progress: {
       build(scroller: HTMLElement, options: {minutes: number; signal: AbortSignal; onMove: () => void}):
@@ -79,7 +80,7 @@ declare namespace Stillpage {
         {element: HTMLElement; contents: HTMLButtonElement; settings: HTMLButtonElement; keys: HTMLButtonElement; articleControls: HTMLElement};
       saveControl(actions: {save: () => void; undo: (id: string) => void; reveal: (id: string) => void}):
         {element: HTMLElement; set(state: SavedState): void; press(): void; state(): SavedState};
-      panels(): {place: HTMLElement; toggle(opener: HTMLElement, name: string, content: HTMLElement): void; close(): boolean};
+      panels(): {place: HTMLElement; toggle(opener: HTMLElement, name: string, content: HTMLElement): void; close(): boolean; holds(target: EventTarget | null): boolean};
     };
   }
 }

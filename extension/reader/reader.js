@@ -201,7 +201,10 @@
       minutes.replaceChildren(progress.words);
       dialog.prepend(progress.line);
       save.set(next.saved ?? {status: 'none'});
-      article.element.addEventListener('click', (event) => followFragment(event, article.element), {signal: until});
+      article.element.addEventListener('click', (event) => {
+        if (!panels.holds(event.target)) panels.close();
+        followFragment(event, article.element);
+      }, {signal: until});
       await article.complete;
       contents = parts.contents.build(article.body, goTo);
       bar.contents.hidden = contents === null;
@@ -211,7 +214,11 @@
 
     /** @param {Element} target */
     const goTo = (target) => {
-      target.scrollIntoView({block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'});
+      const isLong = target.closest('[data-long]') !== null;
+      const behavior = isLong || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+      target.scrollIntoView({block: 'start', behavior});
+      // What lies between gets its true height only now, so the first aim was a guess.
+      if (isLong) requestAnimationFrame(() => target.scrollIntoView({block: 'start', behavior}));
       if (!(target instanceof HTMLElement)) return;
       if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
       target.focus({preventScroll: true});
@@ -225,7 +232,8 @@
         ? article.querySelector(`#${CSS.escape(parts.allowed.ownId(link.dataset.fragment ?? ''))}`) : null;
       if (!target) return;
       event.preventDefault();
-      goTo(target);
+      if (!(link instanceof HTMLElement && parts.notes.isCall(link, target))) return goTo(target);
+      panels.toggle(link, 'note', parts.notes.card(target, () => { panels.close(); goTo(target); }));
     };
 
     applySettings();

@@ -31,7 +31,9 @@
       const first = panel.querySelector('[aria-current], input:checked, button, input, [tabindex]');
       if (first instanceof HTMLElement) first.focus();
     };
-    return {place, toggle, close};
+    /** Whether a panel belongs to this opener; a click on it is for `toggle`. @param {EventTarget | null} target */
+    const holds = (target) => target instanceof Element && (open?.button.contains(target) ?? false);
+    return {place, toggle, close, holds};
   };
 
   /** The words on the save button, by state. @param {Stillpage.SavedState['status']} status */

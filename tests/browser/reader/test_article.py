@@ -58,6 +58,16 @@ def test_links_within_the_article_scroll_in_the_reader(reading: Browser, open_re
     assert reading.url() == before
 
 
+def test_a_footnote_opens_where_it_is_called(reading: Browser, open_reader: OpenReader) -> None:
+    """A click on a note's number shows the note; Escape closes it and the focus is on the number again."""
+    note = "<ol><li id=n1>What the note says. <a href='#r1'>back</a></ol>"
+    open_reader(content_html=f"<p>Text<sup><a id=r1 href='#n1'>[1]</a></sup></p>{'<p>line</p>' * 200}{note}")
+    reading.click_in_reader("sup a")
+    assert "What the note says" in reading.reader_js("(root) => root.querySelector('.panel').innerText")
+    reading.press("Escape")
+    assert reading.reader_js("(root) => [root.querySelector('.panel'), root.activeElement.innerText]") == [None, "[1]"]
+
+
 def test_the_heading_says_who_where_and_when(open_reader: OpenReader) -> None:
     """Site, authors, date in words and reading time stand above the text."""
     view = open_reader(site_name="The Review", authors=["A. Bee", "C. Dee"], published="2024-05-01", reading_minutes=7)
