@@ -72,7 +72,11 @@
     if (frame.mode === 'head' || frame.mode === 'icon' || frame.mode === 'media') return;
     const inside = walk.open(element, 'noscript', frame);
     if (!inside) return;
-    if (frame.mode === 'inert') return walk.push({...inside, node: dom.firstChild(element)});
+    // In a sandboxed page, and in markup parsed apart, no scripts run, and its children are elements.
+    const first = dom.firstChild(element);
+    if (first && (dom.nodeType(first) !== Node.TEXT_NODE || dom.nextSibling(first) || frame.mode === 'inert')) {
+      return walk.push({...inside, node: first});
+    }
     const apart = new DOMParser().parseFromString(dom.textContent(element) ?? '', 'text/html');
     walk.push({...inside, mode: 'inert', node: dom.firstChild(apart.body)});
   }

@@ -1,0 +1,230 @@
+"""What leaves a page on a click: all that a person sees, nothing that they typed, and the page untouched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lxml.html
+import pytest
+
+from tests.browser.driver import Browser, wait_until
+from tests.browser.site import Site
+
+# In Firefox this runs in a tab of its own: only the tab that was clicked on lets itself be asked.
+CAPTURED = """(async () => {
+  const func = () => globalThis.stillpage?.lastCapture ?? null;
+  for (const {id} of (await chrome.tabs.query({})).reverse()) {
+    const answer = await chrome.scripting.executeScript({target: {tabId: id}, func}).catch(() => null);
+    if (answer?.[0].result) return answer[0].result;
+  }
+  return null;
+})()"""
+
+WORDS = "Words of an honest article, with commas, and more of them. "
+
+
+def article(body: str) -> str:
+    return (
+        "<!doctype html><html lang=en><head><title>A page</title></head>"
+        f"<body><article><h1>A page</h1><p>{WORDS * 5}</p>{body}</article></body></html>"
+    )
+
+
+def capture(browser: Browser, url: str) -> Any:
+    """Click, and return what was captured."""
+    browser.goto(url)
+    return capture_here(browser)
+
+
+def capture_here(browser: Browser) -> Any:
+    browser.click_action()
+    wait_until(lambda: browser.action_title() != "Read this page", "the click to be handled")
+    return wait_until(lambda: browser.extension_js(CAPTURED), "the capture")
+
+
+def tree(captured: Any) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(captured["html"], parser=lxml.html.HTMLParser(huge_tree=True))
+
+
+def test_what_a_person_typed_stays_in_the_page(browser: Browser, site: Site) -> None:
+    """Fields, passwords, message boxes, rich text frames and secrets of the session are not captured."""
+    url = site.add(
+        "typed.html",
+        article(
+            "<form><input value=SECRET1><input type=password value=SECRET2><textarea>SECRET3</textarea>"
+            "<select><option>SECRET4</option></select><div contenteditable>SECRET5</div></form>"
+            "<div contenteditable role=textbox>SECRET6</div><my-field value=SECRET7></my-field>"
+            "<iframe srcdoc='<body contenteditable>SECRET8'></iframe><output>SECRET9</output>"
+            "<meta name=csrf-token content=SECRET10><script>SECRET11</script><style>/*SECRET12*/</style>"
+            "<p onclick='SECRET13' style='color:red' nonce=SECRET14>kept</p>"
+        ),
+    )
+    html = capture(browser, url)["html"]
+    assert "SECRET" not in html
+    assert ">kept</p>" in html
+
+
+def test_the_page_is_not_touched(browser: Browser, site: Site) -> None:
+    """A page that watches itself sees no change of its own body and head."""
+    url = site.add("watched.html", article("<p id=x>text</p>"))
+    browser.goto(url)
+    browser.js(
+        "(window.seen = 0, new MutationObserver(() => seen++).observe(document.body,"
+        " {subtree: true, childList: true, attributes: true, characterData: true}),"
+        " new MutationObserver(() => seen++).observe(document.head, {subtree: true, childList: true}), 0)"
+    )
+    capture_here(browser)
+    assert browser.js("window.seen") == 0
+
+
+def test_hidden_parts_are_marked_and_kept(browser: Browser, site: Site) -> None:
+    """What computed style hides is told from what shows; a collapsed answer shows."""
+    body = (
+        "<style>.menu{display:none}.ghost{visibility:hidden}</style><div class=menu>MENU</div>"
+        "<p class=ghost>GHOST</p><details><summary>Q</summary><p>ANSWER</p></details><p>SHOWN</p>"
+    )
+    root = tree(capture(browser, site.add("hidden.html", article(body))))
+    marked = {"".join(e.itertext()).strip() for e in root.xpath("//*[@data-stillpage-hidden]")}
+    assert marked == {"MENU", "GHOST"}
+    assert "ANSWER" in root.text_content()
+    assert "SHOWN" in root.text_content()
+
+
+def test_shadow_trees_are_flattened(browser: Browser, site: Site) -> None:
+    """Open and closed roots, their slots and fallbacks, stand where they render."""
+    body = """<x-card><b slot=name>NAME</b><i>UNSLOTTED</i></x-card><div id=closed></div><script>
+      customElements.define('x-card', class extends HTMLElement { constructor() { super();
+        this.attachShadow({mode: 'open'}).innerHTML =
+          '<p>before <slot name=name></slot> after</p><slot name=none>FALLBACK</slot>'; }});
+      document.getElementById('closed').attachShadow({mode: 'closed'}).innerHTML = '<p>CLOSED</p>';
+    </script>"""
+    text = tree(capture(browser, site.add("shadow.html", article(body)))).text_content()
+    assert "before NAME after" in text
+    assert "FALLBACK" in text
+    assert "CLOSED" in text
+    assert "UNSLOTTED" not in text
+
+
+def test_frames_of_the_same_site_are_inlined(browser: Browser, site: Site) -> None:
+    """With the frame's own addresses made absolute; a foreign frame stays a frame."""
+    inner = site.add("deep/inner.html", "<p>INNER <a href=next.html>link</a></p>")
+    site.add("foreign.html", "<p>FOREIGN</p>")
+    foreign = site.url("foreign.html", host="other.test")
+    url = site.add(
+        "frames.html", article(f"<iframe src='{inner}'></iframe><iframe src='{foreign}'></iframe>")
+    )
+    root = tree(capture(browser, url))
+    (frame,) = root.xpath("//div[@data-stillpage-frame]")
+    assert frame.get("data-stillpage-frame") == inner
+    assert frame.xpath(".//a/@href") == [site.url("deep/next.html")]
+    assert root.xpath("//iframe/@src") == [foreign]
+    assert "FOREIGN" not in root.text_content()
+
+
+def test_images_tell_what_is_shown(browser: Browser, site: Site) -> None:
+    """The candidate that the browser chose, and its natural size."""
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'/>"
+    chosen = site.add("chosen.svg", svg, media_type="image/svg+xml")
+    site.add("default.svg", svg, media_type="image/svg+xml")
+    url = site.add("images.html", article("<img src=default.svg srcset='chosen.svg 1x' alt=a>"))
+    (image,) = tree(capture(browser, url)).xpath("//img")
+    assert image.get("src") == chosen
+    assert (image.get("data-stillpage-width"), image.get("data-stillpage-height")) == ("300", "200")
+
+
+def test_direction_and_language_are_told(browser: Browser, site: Site) -> None:
+    """Also where only the style sheet knows them."""
+    url = site.add(
+        "direction.html",
+        "<!doctype html><html><title>ص</title><style>body{direction:rtl}q{direction:ltr}</style>"
+        f"<body lang=ar><article><h1>عنوان</h1><p>{'كلمات من مقال صادق، بفواصل. ' * 9}<q>quote</q></p>",
+    )
+    captured = capture(browser, url)
+    assert (captured["lang"], captured["dir"]) == ("ar", "rtl")
+    root = tree(captured)
+    assert (root.get("data-stillpage-dir"), root.get("data-stillpage-lang")) == ("rtl", "ar")
+    assert root.xpath("//q/@data-stillpage-dir") == ["ltr"]
+
+
+def test_json_ld_and_noscript_are_kept(browser: Browser, site: Site) -> None:
+    """The publisher's own description, unbroken; and what a lazy page shows without scripts."""
+    body = (
+        '<script type="application/ld+json">{"headline": "a <b> & \\u003c/script> c"}</script>'
+        "<noscript><img src=/real.jpg onerror=x()><script>BAD</script></noscript>"
+    )
+    captured = capture(browser, site.add("kept.html", article(body)))
+    root = tree(captured)
+    (json_ld,) = root.xpath("//script")
+    assert json_ld.get("type") == "application/ld+json"
+    assert "headline" in json_ld.text
+    assert root.xpath("//noscript//img/@src") == ["/real.jpg"]
+    assert "BAD" not in captured["html"]
+    assert "onerror" not in captured["html"]
+
+
+CLOBBERED = (
+    "".join(
+        f"<form name={name}><input name={name}></form>"
+        for name in (
+            "body",
+            "documentElement",
+            "head",
+            "title",
+            "contentType",
+            "createElement",
+            "activeElement",
+        )
+    )
+    + "<form>"
+    + "".join(
+        f"<input name={name}>"
+        for name in (
+            "attributes childNodes firstChild nextSibling nodeType localName parentNode namespaceURI"
+            " textContent shadowRoot getAttribute closest"
+        ).split()
+    )
+    + "<p>INSIDE</p></form>"
+)
+
+
+def test_a_page_cannot_falsify_its_nodes(browser: Browser, site: Site) -> None:
+    """Forms whose fields are named like properties of nodes and documents hide nothing."""
+    captured = capture(browser, site.add("clobbered.html", article(CLOBBERED + "<p>AFTER</p>")))
+    assert "INSIDE" in captured["html"]
+    assert "AFTER" in captured["html"]
+
+
+@pytest.mark.parametrize("depth", [1_000, 10_000])
+def test_depth_costs_no_stack(browser: Browser, site: Site, depth: int) -> None:
+    """A tree far deeper than any stack, made by script, is written to its end."""
+    body = f"""<div id=top></div><script>
+      let place = document.createElement('div'); const whole = place;
+      for (let i = 0; i < {depth}; i++) place = place.appendChild(document.createElement('i'));
+      place.textContent = 'DEEPEST'; whole.style.display = 'none'; top_ = document.getElementById('top');
+      top_.append(whole);
+    </script><p>AFTER</p>"""
+    html = capture(browser, site.add(f"deep-{depth}.html", article(body)))["html"]
+    assert html.count("<i>") == depth
+    assert "DEEPEST" in html
+    assert "AFTER" in html
+
+
+def test_a_page_past_the_limit_says_so(browser: Browser, site: Site) -> None:
+    """16 MB counted in UTF-8; the reader says it in words."""
+    body = "<script>document.body.append(...Array.from({length: 90}, () => 'ش'.repeat(100_000)))</script>"
+    captured = capture(browser, site.add("large.html", article(body)))
+    assert captured["tooLarge"] is True
+    assert captured["html"] == ""
+    said = "(root) => root.querySelector('dialog').innerText.includes('16 MB')"
+    wait_until(lambda: browser.reader_js(said), "the reader to say so")
+
+
+def test_a_strict_page_is_captured(browser: Browser, site: Site) -> None:
+    """A Content-Security-Policy with Trusted Types, and a sandbox, are no hindrance."""
+    policy = "default-src 'none'; require-trusted-types-for 'script'; sandbox"
+    url = site.add(
+        "strict.html",
+        article("<noscript><img src=/real.jpg></noscript>"),
+        headers={"Content-Security-Policy": policy},
+    )
+    assert "real.jpg" in capture(browser, url)["html"]

@@ -1,0 +1,100 @@
+"""Pairing where there is no native messaging: one click on the server's own page, nothing to type."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.conftest import NewBrowser
+from tests.browser.driver import Browser, wait_for_reader, wait_until
+from tests.browser.site import Site
+
+CONNECTION = "chrome.storage.local.get('connection').then(({connection}) => connection ?? null)"
+
+
+class Lure:
+    """A page that looks like the server's pairing page, on a port of this machine. Keeps what it is asked."""
+
+    def __init__(self) -> None:
+        asked = self.asked = list[tuple[str, bytes]]()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self._answer("text/html", b"<!doctype html><title>Pair</title><p role=status>Click.</p>")
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                asked.append((self.path, body))
+                self._answer("application/json", json.dumps({"token": "lure", "port": 1}).encode())
+
+            def _answer(self, kind: str, body: bytes) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/pair#CODE-of-the-lure"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def lure() -> Iterator[Lure]:
+    running = Lure()
+    yield running
+    running.server.shutdown()
+    running.server.server_close()
+
+
+def test_without_a_pairing_the_reader_says_how(new_browser: NewBrowser, site: Site) -> None:
+    """No dead click: the reader opens with a sentence and a way to the settings."""
+    browser: Browser = new_browser("chromium", launcher=None)
+    browser.goto(site.url("en.html"))
+    browser.click_action()
+    said = "(root) => root.querySelector('dialog').innerText.includes('not paired')"
+    wait_until(lambda: browser.reader_js(said), "the reader to say so")
+
+
+def test_a_server_that_cannot_prove_its_token_is_not_remembered(new_browser: NewBrowser, lure: Lure) -> None:
+    """Even on a click: whoever hands out a token must also know it."""
+    browser: Browser = new_browser("chromium", launcher=None)
+    browser.goto(lure.url)
+    browser.click_action()
+    wait_until(lambda: browser.badge() == "!", "the button to say that it failed")
+    assert browser.extension_js(CONNECTION) is None
+
+
+def test_a_page_that_looks_like_ours_replaces_nothing_unasked(
+    chromium: Browser, site: Site, lure: Lure
+) -> None:
+    """A paired browser asks on a page of its own first, and the code stays here until then."""
+    chromium.goto(site.url("en.html"))
+    chromium.click_action()
+    wait_for_reader(chromium)
+    before = chromium.extension_js(CONNECTION)
+    chromium.goto(lure.url)
+    chromium.click_action()
+    question = "chrome.runtime.getContexts({contextTypes: ['TAB']}).then((found) => found.map((one) => one.documentUrl))"
+    wait_until(lambda: any("replace.html" in url for url in chromium.extension_js(question)), "the question")
+    assert [path for path, _ in lure.asked if path.endswith("/pair")] == []
+    assert chromium.extension_js(CONNECTION) == before
+    chromium.extension_js(
+        "chrome.runtime.getContexts({contextTypes: ['TAB']})"
+        ".then((found) => chrome.tabs.remove(found.map((one) => one.tabId)))"
+    )
+
+
+def test_a_page_of_the_browser_is_explained(chromium: Browser) -> None:
+    """Where no extension may look, the button says why."""
+    chromium.goto("chrome://version/")
+    chromium.click_action()
+    wait_until(lambda: chromium.badge() == "!", "the badge")
+    assert "browser does not let" in chromium.action_title()
