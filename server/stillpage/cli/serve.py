@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import webbrowser
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from stillpage.web.file_manager import has_display
 from stillpage.web.running import RunningServers, ServerRecord
 
 if TYPE_CHECKING:
+    from stillpage.library import Library
+    from stillpage.settings import Settings
     from stillpage.web.pairing import Pairing
     from stillpage.web.tokens import TokenStore
 
@@ -49,16 +50,22 @@ def serve_command(
     settings = load_settings(flags)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("waitress").setLevel(logging.ERROR)  # a full queue is said to the client
-    from stillpage.saving import open_library
     from stillpage.web.serve import serve
 
     serve(
         settings,
         state_folder(),
-        open_library=partial(open_library, heal=False),
+        open_library=_open_library,
         announce=_announce if idle_hours is None else _announce_quietly,
         idle_hours=idle_hours,
     )
+
+
+def _open_library(settings: Settings) -> Library:
+    # Imported when the worker process is on its way: the exporters take 0.2 s, and it warms up meanwhile.
+    from stillpage.saving import open_library
+
+    return open_library(settings, heal=False)
 
 
 def _announce(record: ServerRecord, pairing: Pairing, tokens: TokenStore) -> None:

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from stillpage.settings import MEBIBYTE
 
-_HUGE_BYTES = 2 * MEBIBYTE
+_HUGE_BYTES = MEBIBYTE // 4
 # By then the request's own objects are gone.
 _DELAY_SECONDS = 2.0
 
