@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from stillpage.library.index.query import Word
 from stillpage.library.index.search_form import fold, is_cut_script
@@ -18,6 +19,8 @@ from stillpage.library.records import Marked
 _LENGTH = 240
 # Before the first hit, so that it is read in its sentence.
 _LEAD = 60
+# Of each word. A frequent one stands hundreds of times in a text, and windows are compared pair by pair.
+_MAX_HITS = 40
 _MARKS = "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f]*"
 
 
@@ -55,15 +58,13 @@ def _inside(hits: list[tuple[int, int, int]], start: int, end: int) -> set[int]:
 
 
 def _hits(text: str, words: Sequence[Word]) -> list[tuple[int, int, int]]:
-    """Start, end and number of the word, in the text's order; at most a few hundred."""
+    """Start, end and number of the word, in the text's order."""
     folded = text.lower() if text.isascii() else text.translate(_one_to_one())
     found: list[tuple[int, int, int]] = []
     for number, word in enumerate(words):
         pattern = _pattern(word)
-        for match in pattern.finditer(folded) if pattern else ():
+        for match in islice(pattern.finditer(folded) if pattern else (), _MAX_HITS):
             found.append((*match.span(), number))
-            if len(found) > 300:
-                break
     return sorted(found)
 
 
