@@ -26,7 +26,8 @@
       minutes && isolated(minutes, 'byline-minutes'),
     ].filter((part) => part instanceof HTMLElement);
     // In the interface's language, but on the article's side of the page.
-    return parts.length > 0 ? make('p', {class: 'article-byline', lang: messages.language()}, ...parts) : null;
+    return parts.length > 0 ? make('p', {class: 'article-byline', lang: messages.language()},
+      ...parts.map((part) => make('span', {}, part))) : null; // the dots between are the spans', in the article's direction
   };
 
   /** @param {Stillpage.Article} article */

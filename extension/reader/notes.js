@@ -28,6 +28,8 @@
     const body = make('div', {class: 'article-body'});
     // Our own nodes, made by rebuild.js; copies of them need no second look.
     for (const node of note.childNodes) body.append(node.cloneNode(true));
+    // Arrows back to the call: it is still in sight.
+    for (const back of body.querySelectorAll('a[data-fragment]')) if (!/[\p{L}\p{N}]/u.test(back.textContent ?? '')) back.remove();
     for (const element of body.querySelectorAll('[id]')) element.removeAttribute('id');
     return make('section', {'aria-label': messages.text('readerNote')},
       make('div', {class: 'stillpage-article', lang: article?.lang || undefined, dir: article?.dir || undefined}, body),

@@ -1,4 +1,4 @@
-"""The reader on its own in real browsers: the shipped scripts, and a background that hands them a given article."""
+"""The reader alone in real browsers: the shipped scripts, and a background that hands them an article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from stillpage.extension_files import extension_folder
 from tests.browser.driver import Browser, ReaderView, wait_for_reader, wait_until
 from tests.browser.site import Site
 
-# The page brings the article along; the toolbar button shows it, and closes it. What the reader sends is kept.
+# The page brings the article along; the toolbar button shows and closes it. What the reader sends is kept.
 BACKGROUND = """
 import {ARTICLE_CSS, CHROME_CSS, PAGE_CSS, READER_FILES} from './reader/files.js';
 const text = async (file) => (await fetch(chrome.runtime.getURL(file))).text();
@@ -47,7 +47,8 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
 """
 
 BLANK: dict[str, Any] = {
-    "url": None, "canonical_url": None, "title": "A title", "authors": [], "site_name": None, "published": None,
+    "url": None, "canonical_url": None, "title": "A title", "authors": [], "site_name": None,
+    "published": None,
     "modified": None, "lang": "en", "dir": "ltr", "excerpt": None, "lead_image": None, "text": "",
     "content_html": "<p>The article's text.</p>", "word_count": 3, "reading_minutes": 1, "kind": "article",
     "confidence": 1.0, "next_page": None,
@@ -55,7 +56,7 @@ BLANK: dict[str, Any] = {
 
 
 @pytest.fixture(scope="session")
-def _reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reader") / "extension"
     shutil.copytree(extension_folder(), folder)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
@@ -75,9 +76,9 @@ def _reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=["chromium", "firefox"])
 def _reader_browser(
-    request: pytest.FixtureRequest, _make_browser: Callable[..., Browser], _reader_extension: Path
+    request: pytest.FixtureRequest, _make_browser: Callable[..., Browser], reader_extension: Path
 ) -> Iterator[Browser]:
-    running = _make_browser(request.param, launcher=None, extension=_reader_extension)
+    running = _make_browser(request.param, launcher=None, extension=reader_extension)
     yield running
     running.close()
 
@@ -111,8 +112,8 @@ def page_with(site: Site) -> Callable[..., str]:
         }  # fmt: skip
         data = json.dumps(parts).replace("</", "<\\/")
         html = (
-            f"<!doctype html><html lang=en><title>Page</title><script type='application/json' id='shown'>{data}"
-            f"</script><body>{body}"
+            f"<!doctype html><html lang=en><title>Page</title><script type='application/json' id='shown'>"
+            f"{data}</script><body>{body}"
         )
         return site.add("page.html", html, headers=headers)
 
@@ -121,10 +122,12 @@ def page_with(site: Site) -> Callable[..., str]:
 
 @pytest.fixture
 def open_reader(reading: Browser, page_with: Callable[..., str]) -> OpenReader:
-    """Open the reader on a page made by `page_with`, with a real toolbar click, and wait for the article."""
+    """Open the reader on a page of `page_with` by a real toolbar click, and wait for all its text."""
 
     def open_it(body: str = "", **parts: Any) -> ReaderView:
         reading.goto(page_with(body, **parts))
+        if reading.name == "chromium":
+            reading.extension_js("1")  # a click while the worker is still starting is lost
         reading.click_action()
         wait_for_reader(reading)
         wait_until(

@@ -9,12 +9,16 @@ from tests.browser.reader.conftest import OpenReader
 from tests.browser.site import Site
 
 MARK = "document.title='HACKED'"
-HOSTILE = f"""<p onclick="{MARK}" style="color:red">kept</p><img src=x:x onerror="{MARK}"><video src=x:x onerror="{MARK}">
-</video><details open ontoggle="{MARK}"><summary>d</summary></details><svg onload="{MARK}"><a><animate attributeName=href
+HOSTILE = f"""<p onclick="{MARK}" style="color:red">kept</p><img src=x:x onerror="{MARK}"><video
+      src=x:x onerror="{MARK}">
+</video><details open ontoggle="{MARK}"><summary>d</summary></details><svg onload="{MARK}"><a><animate
+      attributeName=href
 values="javascript:{MARK}"></animate>svg</a></svg><iframe srcdoc="<script>parent.{MARK}</script>"></iframe>
 <script>{MARK}</script><a href="javascript:{MARK}">link</a><a href=" java&#10;script:{MARK}">link</a>
-<math><mi xlink:href="javascript:{MARK}" onmouseover="{MARK}">m</mi><annotation-xml encoding="text/html"><img src=x:x
-onerror="{MARK}"></annotation-xml></math><meta http-equiv=refresh content="0;url=/away"><style>*{{display:none}}</style>
+<math><mi xlink:href="javascript:{MARK}" onmouseover="{MARK}">m</mi><annotation-xml
+      encoding="text/html"><img src=x:x
+onerror="{MARK}"></annotation-xml></math><meta http-equiv=refresh
+      content="0;url=/away"><style>*{{display:none}}</style>
 <form action=/away><input autofocus onfocus="{MARK}"><button>b</button></form><object data=/away></object>
 <img srcset="javascript:x 1x, data:image/svg+xml,x 2x"><base href=/away><link rel=stylesheet href=/away>"""
 
@@ -22,7 +26,18 @@ onerror="{MARK}"></annotation-xml></math><meta http-equiv=refresh content="0;url
 def test_hostile_html_makes_harmless_nodes(reading: Browser, open_reader: OpenReader) -> None:
     """No handler, script, style, frame, form or script address gets through, and nothing runs."""
     view = open_reader(content_html=HOSTILE, url="http://site.test/page.html")
-    for bad in ("onerror", "onclick", "ontoggle", "javascript:", "<iframe", "<svg onload", "<script", "<form", "xlink", "<style"):
+    for bad in (
+        "onerror",
+        "onclick",
+        "ontoggle",
+        "javascript:",
+        "<iframe",
+        "<svg onload",
+        "<script",
+        "<form",
+        "xlink",
+        "<style",
+    ):
         assert bad not in view.html.split('class="article-body"')[1]
     assert "kept" in view.text
     reading.reader_js("(root) => { for (const a of root.querySelectorAll('.article-body a')) a.click() }")
@@ -31,18 +46,23 @@ def test_hostile_html_makes_harmless_nodes(reading: Browser, open_reader: OpenRe
 
 def test_what_an_article_consists_of_survives(reading: Browser, open_reader: OpenReader) -> None:
     """Spans of tables, languages, ruby, mathematics, details, captions and code languages are kept."""
-    content = """<table><tr><td colspan=2 rowspan=3>a</td></tr></table><p lang=he dir=rtl>שלום</p><ruby>字<rt>じ</rt></ruby>
-      <math><mfrac><mi>a</mi><mn>2</mn></mfrac></math><details><summary>s</summary>x</details><ol start=4 reversed><li value=9>i</ol>
-      <figure><img src="/i.png" alt="A rock"><figcaption>c</figcaption></figure><pre><code class="language-c++ x">y</code></pre>
+    content = """<table><tr><td colspan=2 rowspan=3>a</td></tr></table><p lang=he
+      dir=rtl>שלום</p><ruby>字<rt>じ</rt></ruby>
+      <math><mfrac><mi>a</mi><mn>2</mn></mfrac></math><details><summary>s</summary>x</details><ol
+      start=4 reversed><li value=9>i</ol>
+      <figure><img src="/i.png" alt="A rock"><figcaption>c</figcaption></figure><pre><code
+      class="language-c++ x">y</code></pre>
       <time datetime=2020-01-02>then</time><abbr title=long>ab</abbr>"""
     open_reader(content_html=content, url="http://site.test/page.html")
     found = reading.reader_js(
         """(root) => { const q = (s) => root.querySelector('.article-body ' + s);
         return [q('td').colSpan, q('td').rowSpan, q('p').lang, q('p').dir, q('rt').textContent,
-          q('mfrac').namespaceURI.endsWith('MathML'), q('details').open, q('ol').start, q('li').value, q('img').alt,
+          q('mfrac').namespaceURI.endsWith('MathML'), q('details').open, q('ol').start, q('li').value,
+      q('img').alt,
           q('img').src, q('code').className, q('time').dateTime, q('abbr').title] }"""
     )
-    assert found == [2, 3, "he", "rtl", "じ", True, False, 4, 9, "A rock", "http://site.test/i.png", "language-c++",
+    assert found == [2, 3, "he", "rtl", "じ", True, False, 4, 9, "A rock", "http://site.test/i.png",
+                     "language-c++",
                      "2020-01-02", "long"]  # fmt: skip
 
 
@@ -50,10 +70,14 @@ def test_links_within_the_article_scroll_in_the_reader(reading: Browser, open_re
     """A click on a note's number goes to the note, without touching the page's address."""
     page = "http://site.test/page.html"
     filler = "<p>line</p>" * 200
-    open_reader(url=page, content_html=f"<p><a href='{page}#ref%201' id=back>1</a></p>{filler}<h3 id='ref 1'>the note</h3>{filler}")
+    open_reader(
+        url=page,
+        content_html=f"<p><a href='{page}#ref%201'>1</a></p>{filler}<h3 id='ref 1'>the note</h3>{filler}",
+    )
     before = reading.url()
     reading.click_in_reader(".article-body a")
-    near = "(root) => { const y = root.querySelector('.article-body h3').getBoundingClientRect().y; return y > 0 && y < 300 }"
+    near = """(root) => { const y = root.querySelector('.article-body h3').getBoundingClientRect().y;
+      return y > 0 && y < 300 }"""
     wait_until(lambda: reading.reader_js(near), "the note in view")
     assert reading.url() == before
 
@@ -65,18 +89,25 @@ def test_a_footnote_opens_where_it_is_called(reading: Browser, open_reader: Open
     reading.click_in_reader("sup a")
     assert "What the note says" in reading.reader_js("(root) => root.querySelector('.panel').innerText")
     reading.press("Escape")
-    assert reading.reader_js("(root) => [root.querySelector('.panel'), root.activeElement.innerText]") == [None, "[1]"]
+    assert reading.reader_js("(root) => [root.querySelector('.panel'), root.activeElement.innerText]") == [
+        None,
+        "[1]",
+    ]
 
 
 def test_the_heading_says_who_where_and_when(open_reader: OpenReader) -> None:
     """Site, authors, date in words and reading time stand above the text."""
-    view = open_reader(site_name="The Review", authors=["A. Bee", "C. Dee"], published="2024-05-01", reading_minutes=7)
+    view = open_reader(
+        site_name="The Review", authors=["A. Bee", "C. Dee"], published="2024-05-01", reading_minutes=7
+    )
     for words in ("The Review", "A. Bee", "C. Dee", "2024", "May", "7 minutes"):
         assert words in view.text
 
 
 @pytest.mark.parametrize(("first", "shown"), [("/a/photo-300x200.jpg", False), ("/b/other.jpg", True)])
-def test_the_lead_image_is_not_shown_twice(open_reader: OpenReader, site: Site, first: str, shown: bool) -> None:
+def test_the_lead_image_is_not_shown_twice(
+    open_reader: OpenReader, site: Site, first: str, shown: bool
+) -> None:
     """It stands above the article unless the article shows the same picture, in whatever size."""
     open_reader(
         lead_image=site.url("/a/photo.jpg"), url=site.url("/page.html"),
@@ -88,9 +119,12 @@ def test_the_lead_image_is_not_shown_twice(open_reader: OpenReader, site: Site, 
 
 def test_right_to_left_article_in_its_own_direction(reading: Browser, open_reader: OpenReader) -> None:
     """An Arabic article runs from the right, whatever the interface's language; code in it from the left."""
-    view = open_reader(title="عنوان", lang="ar", dir="rtl", content_html="<p>نص عربي</p><pre><code>x = 1</code></pre>")
+    view = open_reader(
+        title="عنوان", lang="ar", dir="rtl", content_html="<p>نص عربي</p><pre><code>x = 1</code></pre>"
+    )
     assert (view.lang, view.dir) == ("ar", "rtl")
-    directions = "(root) => ['p', 'pre'].map((s) => getComputedStyle(root.querySelector('.article-body ' + s)).direction)"
+    directions = """(root) => ['p', 'pre'].map((s) =>
+      getComputedStyle(root.querySelector('.article-body ' + s)).direction)"""
     assert reading.reader_js(directions) == ["rtl", "ltr"]
 
 

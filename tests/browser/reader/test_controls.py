@@ -25,7 +25,10 @@ def test_settings_show_at_once_and_are_kept(reading: Browser, open_reader: OpenR
     reading.press("t")
     reading.click_in_reader("input[value=dark]")
     for _ in range(2):
-        reading.reader_js("(root) => { const s = root.querySelector('.slider input'); s.stepUp(); s.dispatchEvent(new Event('input')) }")
+        reading.reader_js(
+            "(root) => { const s = root.querySelector('.slider input');"
+            "s.stepUp(); s.dispatchEvent(new Event('input')) }"
+        )
     after = reading.reader_js(LOOK)
     assert (float(after[0][:-2]) - float(before[0][:-2]), after[1]) == (2, "rgb(27, 28, 30)")
     told = wait_until(lambda: sent(reading, "reader/settings"), "the message")[-1]["settings"]
@@ -47,7 +50,10 @@ def test_saving_can_be_undone_at_once(reading: Browser, open_reader: OpenReader)
     wait_until(lambda: "2 images" in reading.reader_js(status), "the word of it")
     assert reading.reader_js("(root) => root.querySelector('.save').innerText.trim()") == "Saved"
     reading.click_in_reader(".status button")
-    wait_until(lambda: reading.reader_js("(root) => root.querySelector('.save').innerText.trim()") == "Save", "the undo")
+    wait_until(
+        lambda: reading.reader_js("(root) => root.querySelector('.save').innerText.trim()") == "Save",
+        "the undo",
+    )
     assert sent(reading, "reader/undoSave")[-1]["id"] == "abcd1234"
 
 
@@ -56,10 +62,13 @@ def test_contents_lead_to_headings(reading: Browser, open_reader: OpenReader) ->
     filler = "<p>line</p>" * 100
     open_reader(content_html=f"<h2>One</h2>{filler}<h3>Two</h3>{filler}<h2>Three</h2>{filler}")
     reading.press("c")
-    levels = "(root) => [...root.querySelectorAll('.contents-link')].map((b) => [b.innerText, b.dataset.level])"
+    levels = (
+        "(root) => [...root.querySelectorAll('.contents-link')].map((b) => [b.innerText, b.dataset.level])"
+    )
     assert reading.reader_js(levels) == [["One", "0"], ["Two", "1"], ["Three", "0"]]
     reading.click_in_reader("li:nth-child(3) .contents-link")
-    focused = "(root) => { const a = root.activeElement; return [a?.innerText, a?.getBoundingClientRect().y < 200] }"
+    focused = """(root) => { const a = root.activeElement;
+      return [a?.innerText, a?.getBoundingClientRect().y < 200] }"""
     wait_until(lambda: reading.reader_js(focused) == ["Three", True], "the heading")
 
 

@@ -16,7 +16,8 @@ READ_PAGE = """JSON.stringify([
   [field.selectionStart, field.selectionEnd], document.documentElement.outerHTML,
   String(getSelection())])"""
 FORM = """<input id=field value="half a thought"><div id=inner style="height:90px;overflow:auto">
-  <div style="height:900px">inside</div></div><p id=para>Some words to mark.</p><div style="height:4000px"></div>"""
+  <div style="height:900px">inside</div></div><p id=para>Some words to mark.</p>
+  <div style="height:4000px"></div>"""
 
 
 def test_page_styles_do_not_reach_the_reader(reading: Browser, open_reader: OpenReader) -> None:
@@ -51,9 +52,7 @@ def test_the_page_comes_back_exactly(reading: Browser, open_reader: OpenReader, 
     open_reader(FORM)
     reading.press("Escape")
     wait_for_page(reading)
-    reading.js(
-        "(scrollTo(0, 40), inner.scrollTo(0, 33), field.focus({preventScroll: true}), field.setSelectionRange(2, 5))"
-    )
+    reading.js("(scrollTo(0, 40), inner.scrollTo(0, 33), field.focus({preventScroll: true}))")
     reading.js("field.value = 'typed by hand', field.setSelectionRange(2, 7)")
     before = reading.js(READ_PAGE)
     reading.click_action()
@@ -91,10 +90,13 @@ def test_a_page_that_removes_foreign_nodes_does_not_get_rid_of_it(
     """Removed by an observer at once and by a timer again and again, the reader stays on top."""
     remover = """<script>const clean = () => { for (const e of [...document.documentElement.children])
       if (!['HEAD', 'BODY'].includes(e.tagName)) e.remove() };
-      setInterval(clean, 100); new MutationObserver(clean).observe(document.documentElement, {childList: true})</script>"""
+      setInterval(clean, 100);
+      new MutationObserver(clean).observe(document.documentElement, {childList: true})</script>"""
     reading.goto(page_with(remover))
     reading.click_action()
-    on_top = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).hasAttribute('data-stillpage-reader')"
+    on_top = (
+        "document.elementFromPoint(innerWidth / 2, innerHeight / 2).hasAttribute('data-stillpage-reader')"
+    )
     wait_until(lambda: reading.js(on_top), "the reader")
     assert all(reading.js(on_top) for _ in range(20))
 
