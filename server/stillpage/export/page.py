@@ -12,6 +12,9 @@ from lxml import etree, html
 
 from stillpage.article import Article
 
+# The reader paints what is around the article itself; here that is the page.
+_AROUND = "\nbody { margin: 0; padding: 2rem 1.25rem 5rem; background: var(--paper); }\n"
+
 
 def to_html_page(
     article: Article,
@@ -30,7 +33,7 @@ def to_html_page(
     """
     local = _Images(dict(images or {}), dict(image_sizes or {}))
     title = escape(article.title or _host(article.url) or "")
-    style = stylesheet.replace("</", "<\\/")
+    style = (stylesheet + _AROUND).replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     # The page is opened as a file by its owner, or from the library's own address; nothing else is fetched.
     policy = f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digest}'; base-uri 'none'"
