@@ -15,6 +15,7 @@ from stillpage.errors import PageError
 from stillpage.extract.content.features import Measured, PageTitles, block_features
 from stillpage.extract.content.segment import Containers, Segmentation, segment
 from stillpage.extract.parse import parse_page
+from stillpage.extract.repair import repair_page
 from training.augment import augment
 from training.corpora import LabelledPage
 from training.labels import label_by_snippets, label_by_text, tokens
@@ -27,7 +28,7 @@ _SNIPPET_WEIGHT: Final = 0.1
 _WEAK_PAGE_WEIGHT: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelledBlocks:
     """A page's blocks as the training sees them.
 
@@ -58,9 +59,11 @@ class LabelledBlocks:
 def prepare(page: LabelledPage) -> list[LabelledBlocks]:
     """The page itself, then an augmented copy; nothing where the page has no text."""
     try:
-        root = parse_page(page.html().decode("utf-8", "replace")).root
+        parsed = parse_page(page.html().decode("utf-8", "replace"))
     except PageError:
         return []
+    repair_page(parsed)  # as the pipeline does before it asks a finder
+    root = parsed.root
     segmentation = segment(root)
     if not segmentation.blocks:
         return []

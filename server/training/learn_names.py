@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable
@@ -42,6 +43,7 @@ def learn_name_weights(pages: Iterable[LabelledBlocks]) -> dict[str, float]:
     return weights
 
 
+@functools.cache
 def _shares(page: LabelledBlocks) -> dict[str, float]:
     """For each token on the page: the share of content among the words below it."""
     words = page.measured.text.words * page.known

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from stillpage.article import Article, Direction
 from stillpage.errors import EmptyPageError
 from stillpage.extract.content import Content, ContentFinder
-from stillpage.extract.content.readability import ReadabilityFinder
+from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_page
@@ -21,7 +21,7 @@ from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.text import text_of
 
-_FINDER: ContentFinder = ReadabilityFinder()
+_FINDER: ContentFinder = BlockModelFinder()
 
 # Where the visible text is this short, the page's own JSON-LD text is taken instead.
 _LEAST_VISIBLE_CHARS = 200

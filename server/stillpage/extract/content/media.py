@@ -1,4 +1,4 @@
-"""Which images, videos and embeds belong to the kept text."""
+"""Which images, videos and embeds belong to the kept text, and their captions."""
 
 from __future__ import annotations
 
@@ -9,31 +9,69 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Media, Segmentation
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
 _LEAST_PIXELS: Final = 60
+# Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
+_LEAD_BLOCKS: Final = 10
+_CAPTION_LEVELS: Final = 3
+# The most blocks and words of a caption, inside a figure and outside one.
+_FIGURE_CAPTION: Final = (4, 80.0)
+_LOOSE_CAPTION: Final = (2, 40.0)
 # How far above an image its container may hold kept text, for the image to be part of that text.
 _LEVELS: Final = 4
 _PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 
 
-def kept_media(page: Segmentation, kept: NDArray[np.bool_]) -> list[HtmlElement]:
-    """The media elements to keep, in the page's order; a lazy image's `<noscript>` twin comes with it."""
+def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> list[Media]:
+    """The media to keep, in the page's order."""
     chosen = np.nonzero(kept)[0]
     if not len(chosen):
         return []
     first, last = int(chosen[0]), int(chosen[-1])
+    lead = _lead_zone(measured, first)
     holders = _holders(page, kept)
     return [
-        media.element
+        media
         for media in page.media
-        if first <= media.position <= last + 1
-        and _beside_kept(media.position, kept)
+        if lead <= media.position <= last + 1
+        and (media.position <= first or _beside_kept(media.position, kept))
         and _within(media, page, holders)
         and _is_worth_seeing(media.element)
     ]
+
+
+def keep_captions(
+    page: Segmentation, measured: Measured, media: list[Media], kept: NDArray[np.bool_]
+) -> None:
+    """Keep the caption of every kept figure: in place.
+
+    A caption is what a `figure` says, or one or two short lines that share a container with an image alone.
+    """
+    containers = page.containers
+    words = measured.text.words
+    for each in media:
+        container = each.container
+        for _ in range(_CAPTION_LEVELS):
+            inside = slice(containers.start[container], containers.end[container])
+            count, length = inside.stop - inside.start, float(words[inside].sum())
+            is_figure = containers.element[container].tag == "figure"
+            most_blocks, most_words = _FIGURE_CAPTION if is_figure else _LOOSE_CAPTION
+            if count > most_blocks or length > most_words or container <= 0:
+                break
+            if count and not measured.heading[inside].any() and (measured.link[inside] < 1).any():
+                kept[inside] = True
+                break
+            container = containers.parent[container]
+
+
+def _lead_zone(measured: Measured, first: int) -> int:
+    """The first position where an image above the kept text may stand: after the title."""
+    titles = np.nonzero(measured.heading[max(0, first - _LEAD_BLOCKS) : first + 1] == 1)[0]
+    return max(0, first - _LEAD_BLOCKS) + int(titles[-1]) + 1 if len(titles) else first
 
 
 def _beside_kept(position: int, kept: NDArray[np.bool_]) -> bool:

@@ -1,4 +1,4 @@
-"""What a reader wants that labels do not teach: headings above kept text, captions, whole tables and lists.
+"""What a reader wants that labels do not teach: headings above kept text, whole tables and lists, no forms.
 
 Each rule looks at structure alone and changes which blocks are kept.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
@@ -20,7 +21,9 @@ Kept = NDArray[np.bool_]
 # A table, list, quotation or figure is kept whole when this share of its words is.
 _MOST: Final = 0.6
 _WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
-# Words; longer "captions" and "footnotes" are articles of their own.
+# A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
+_FIELD_TEXT: Final = 200.0
+# Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
 
 
@@ -28,23 +31,53 @@ def apply_reader_rules(page: Segmentation, measured: Measured, kept: Kept) -> Ke
     """Apply all rules to the model's choice; a new choice comes back."""
     kept = kept.copy()
     _keep_whole_containers(page, measured, kept)
+    _drop_forms(page, measured, kept)
     _keep_headings(measured, kept)
     _keep_summaries(page, kept)
     _keep_notes(page, measured, kept)
     return kept
 
 
+def _drop_forms(page: Segmentation, measured: Measured, kept: Kept) -> None:
+    """Fields to type into, and the text about them, go: comments, polls, newsletters.
+
+    Unless most of what is kept is in there too: some pages are one form from top to bottom.
+    """
+    containers = page.containers
+    fields = [0] * len(containers)
+    for container in page.fields:
+        while container >= 0:
+            fields[container] += 1
+            container = containers.parent[container]
+    length = measured.text.length
+    all_kept = float(length[kept].sum())
+    for container, count in enumerate(fields):
+        inside = slice(containers.start[container], containers.end[container])
+        if not count or not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
+            continue
+        if 2 * float(length[inside][kept[inside]].sum()) < all_kept:
+            kept[inside] = False
+
+
 def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -> None:
     """A table, list, definition list, quotation or figure that is mostly kept is kept whole."""
     words = measured.text.words
     for container, element in enumerate(page.containers.element):
-        if element.tag not in _WHOLE:
+        if element.tag not in _WHOLE or (element.tag == "table" and not _holds_data(element)):
             continue
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
             continue
         if float(words[inside][kept[inside]].sum()) >= _MOST * float(words[inside].sum()):
             kept[inside] |= ~_hidden(page, inside)
+
+
+def _holds_data(table: HtmlElement) -> bool:
+    """Whether a table has rows and columns, and no table in it: others lay out the page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = list(table.iter("tr"))
+    return len(rows) > 1 and max(map(len, rows)) > 1
 
 
 def _hidden(page: Segmentation, inside: slice) -> Kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,12 +13,15 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
 from stillpage.extract.content.segment import Part, Segmentation
+from stillpage.extract.encoding import clean_text
 
 # An element that only holds another says nothing in the article; these say what they hold.
 _WRAPPERS: Final = frozenset("html body div section article main center form span td tr tbody table".split())
 
 # What holds kept text is content, whatever its element claims; later stages drop these with all they hold.
 _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search".split())
+
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 def rebuild(page: Segmentation, kept: Iterable[int], media: Iterable[HtmlElement]) -> HtmlElement:
@@ -105,10 +109,7 @@ class _Builder:
             parent.append(whole)
             return whole
         if element in self._needed or self._is_kept_though_empty(parent, element):
-            output = etree.SubElement(parent, element.tag, attrib=dict(element.attrib))
-            if output.tag in _NEUTRAL:
-                output.tag = "div"
-            return output
+            return _without_content(parent, element)
         return None
 
     def _is_kept_though_empty(self, parent: HtmlElement, element: HtmlElement) -> bool:
@@ -128,10 +129,21 @@ class _Builder:
     def _add_text(self, parent: HtmlElement, element: HtmlElement, part: Part, text: str | None) -> None:
         if not text or not ((element, part) in self._pieces or text.isspace()):
             return
+        text = clean_text(text)
         if len(parent):
             parent[-1].tail = (parent[-1].tail or "") + text
         else:
             parent.text = (parent.text or "") + text
+
+
+def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
+    """A copy of an element alone, without the names and characters that lxml reads but refuses to write."""
+    tag = "div" if element.tag in _NEUTRAL else str(element.tag)
+    output = etree.SubElement(parent, tag if _NAME.fullmatch(tag) else "span")
+    for name, value in element.items():
+        if _NAME.fullmatch(name):
+            output.set(name, clean_text(value))
+    return output
 
 
 def _upwards(element: HtmlElement) -> Iterable[HtmlElement]:

@@ -90,11 +90,19 @@ class Containers:
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """A page cut into blocks."""
+    """A page cut into blocks.
+
+    Attributes:
+        blocks: The text.
+        containers: The block-level elements.
+        media: Images, videos and embeds.
+        fields: For each field that a reader would type into, the index of its container.
+    """
 
     blocks: Blocks
     containers: Containers
     media: list[Media]
+    fields: list[int]
 
 
 def segment(root: HtmlElement) -> Segmentation:
@@ -117,6 +125,7 @@ class _Segmenter:
         self.blocks = Blocks()
         self.containers = Containers()
         self.media: list[Media] = []
+        self.fields: list[int] = []
         self._words: list[str] = []
         self._pieces: list[tuple[HtmlElement, Part]] = []
         self._link_chars = self._links = self._bold_chars = self._images = 0
@@ -143,7 +152,7 @@ class _Segmenter:
                     self._close_container(container)
             if element.tail and element is not body:
                 self._add(element, Part.TAIL, element.tail)
-        return Segmentation(self.blocks, self.containers, self.media)
+        return Segmentation(self.blocks, self.containers, self.media, self.fields)
 
     def _open(self, element: HtmlElement) -> bool:
         """Enter an element; False where its inside is not to be read."""
@@ -160,6 +169,8 @@ class _Segmenter:
             self.media.append(Media(element, len(self.blocks), self._container))
             return False
         if tag in markup.IGNORED:
+            if markup.is_field(tag, element.get("type")):
+                self.fields.append(self._container)
             return self._open_noscript(element) if tag == "noscript" else False
         if tag in markup.INLINE:
             self._open_inline(element, tag)
@@ -183,7 +194,7 @@ class _Segmenter:
             self._in_link += 1
         elif tag in ("b", "strong"):
             self._in_bold += 1
-        elif element.attrib and markup.is_hidden(element) and next(element.iter("math"), None) is None:
+        elif markup.is_hidden(dict(element.items())) and next(element.iter("math"), None) is None:
             # Hidden text beside visible text is a block of its own, for the model to judge. Hidden
             # formulas are not: KaTeX and Wikipedia hide the readable form beside a picture of it.
             self._flush()
@@ -213,12 +224,13 @@ class _Segmenter:
         containers.parent.append(parent)
         containers.start.append(len(self.blocks))
         containers.end.append(len(self.blocks))
-        flags = markup.flags_of(element)
+        attributes = dict(element.items())
+        flags = markup.flags_of(str(element.tag), attributes)
         if parent < 0:
-            flags &= ~Flag.HIDDEN  # pages hide their body until their script has run
+            flags &= ~Flag.HIDDEN.value  # pages hide their body until their script has run
         containers.flags.append(inherited | flags)
         containers.depth.append(containers.depth[parent] + 1 if parent >= 0 else 0)
-        containers.names.append(markup.names_of(element))
+        containers.names.append(markup.names_of(attributes))
         self._container = len(containers) - 1
 
     def _close_container(self, outer: int) -> None:

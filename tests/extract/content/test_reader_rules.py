@@ -1,0 +1,83 @@
+"""What a reader wants that labels do not teach."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.reader_rules import apply_reader_rules
+from stillpage.extract.content.segment import segment
+
+
+def kept_texts(body: str, *chosen: str) -> list[str]:
+    """What is kept after the rules, if the model chose these blocks."""
+    page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+    choice = np.array([text in chosen for text in page.blocks.text])
+    kept = apply_reader_rules(page, measure(page), choice)
+    return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
+
+
+def test_the_heading_above_kept_text_is_kept() -> None:
+    """And the one above that heading; not one whose own text was dropped."""
+    body = "<p>a</p><h2>Part</h2><h3>Section</h3><p>b</p><h2>Related</h2><p>c</p>"
+    assert kept_texts(body, "a", "b") == ["a", "Part", "Section", "b"]
+
+
+def test_a_heading_before_the_article_is_left_to_the_model() -> None:
+    """What stands above the first kept text is the title, or the site's name."""
+    assert kept_texts("<h1>Site</h1><p>a</p><p>b</p>", "a", "b") == ["a", "b"]
+
+
+def test_a_mostly_kept_table_is_kept_whole() -> None:
+    """A table with a missing row says something else."""
+    rows = "".join(
+        f"<tr><td>{cell}</td><td>1</td></tr>" for cell in ("City and people", "Oslo in Norway", "x")
+    )
+    assert kept_texts(f"<table>{rows}</table>", "City and people 1", "Oslo in Norway 1")[-1] == "x 1"
+
+
+def test_a_layout_table_is_not_taken_for_one() -> None:
+    """Old pages stand in one table from the logo to the small print."""
+    rows = "".join(f"<tr><td><p>{text}</p></td></tr>" for text in ("menu", "The long text of the article."))
+    assert kept_texts(f"<table>{rows}</table>", "The long text of the article.") == [
+        "The long text of the article."
+    ]
+
+
+def test_a_mostly_dropped_list_stays_dropped() -> None:
+    """One kept item does not make a menu an article."""
+    menu = "<ul><li>kept item</li><li>a long other item</li><li>another long item</li></ul>"
+    assert kept_texts(menu, "kept item") == ["kept item"]
+
+
+def test_question_and_answer_stay_together() -> None:
+    """A collapsed answer without its question is no use, nor the other way round."""
+    body = "<p>a</p><details><summary>Why?</summary><p>Because it is so.</p></details>"
+    assert kept_texts(body, "a", "Because it is so.") == ["a", "Why?", "Because it is so."]
+    assert kept_texts(body, "a", "Why?") == ["a", "Why?", "Because it is so."]
+
+
+def test_notes_that_the_text_points_to_are_kept() -> None:
+    """Footnotes stand outside the article's element on many pages; a table of contents points at no notes."""
+    body = (
+        "<p>text <a href='#n1'>1</a> <a href='#far'>a long link to a section</a></p>"
+        "<ol><li id=n1>The note.</li><li id=n2>Another.</li></ol><div id=far>Far.</div>"
+    )
+    assert kept_texts(body, "text 1 a long link to a section") == [
+        "text 1 a long link to a section",
+        "The note.",
+    ]
+
+
+def test_fields_and_the_text_about_them_are_dropped() -> None:
+    """A comment form under the article, however likely its small print looked."""
+    form = "<div><p>Your e-mail is never shown.</p><input type=email><p>Terms</p><textarea></textarea></div>"
+    article = "<p>A paragraph of the article that is longer than the form.</p>" * 3
+    kept = kept_texts(article + form, "A paragraph of the article that is longer than the form.", "Terms")
+    assert set(kept) == {"A paragraph of the article that is longer than the form."}
+
+
+def test_a_page_that_is_one_form_keeps_its_text() -> None:
+    """ASP.NET wraps the whole page; a search box does not make an article a form."""
+    assert kept_texts("<form><input type=search><p>a b c</p><p>d</p></form>", "a b c") == ["a b c"]

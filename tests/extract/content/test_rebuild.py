@@ -1,0 +1,67 @@
+"""Rebuilding the page from what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import lxml.html
+from lxml import etree
+
+from stillpage.extract.content.rebuild import rebuild
+from stillpage.extract.content.segment import segment
+
+
+def rebuilt(body: str, keep: Callable[[str], bool] = lambda text: "drop" not in text) -> str:
+    page = segment(lxml.html.document_fromstring(f"<html lang=fa><body>{body}</body></html>"))
+    kept = [index for index, text in enumerate(page.blocks.text) if keep(text)]
+    root = rebuild(page, kept, [media.element for media in page.media])
+    return etree.tostring(root, encoding="unicode", method="html")
+
+
+def test_kept_text_keeps_its_elements_and_spaces() -> None:
+    """Inline markup, its attributes, and the white space between words survive."""
+    body = "<article><p>a <b>b</b> <a href=x>c</a></p><p>drop</p>tail</article>"
+    assert rebuilt(body) == '<div lang="fa"><p>a <b>b</b> <a href="x">c</a></p>tail</div>'
+
+
+def test_wrappers_of_the_whole_are_left_out_and_their_direction_kept() -> None:
+    """The article is not wrapped in the page's layout; direction declared out there still holds."""
+    assert rebuilt("<div dir=rtl><div><p>a</p><p>b</p></div></div>") == (
+        '<div lang="fa" dir="rtl"><p>a</p><p>b</p></div>'
+    )
+
+
+def test_code_is_copied_to_the_last_space() -> None:
+    """Line breaks and indentation are the code."""
+    assert "<pre>a:\n  <b>b</b>\n</pre>" in rebuilt("<p>x</p><pre>a:\n  <b>b</b>\n</pre>")
+
+
+def test_targets_of_kept_links_survive_though_empty() -> None:
+    """A footnote's way back often ends at an empty anchor."""
+    html = rebuilt("<p>text<a href='#n1'>1</a></p><p><a id='n1'></a><a id='other'></a>note</p>")
+    assert 'id="n1"' in html
+    assert "other" not in html
+
+
+def test_text_kept_from_a_form_or_noscript_leaves_that_element() -> None:
+    """The sanitizer drops forms and buttons with all they hold; kept text must not go with them."""
+    assert rebuilt("<form><button>Question</button><p>Answer</p></form><p>more</p>") == (
+        '<div lang="fa"><div><div>Question</div><p>Answer</p></div><p>more</p></div>'
+    )
+
+
+def test_the_page_itself_is_not_changed() -> None:
+    """Other stages read the same tree."""
+    root = lxml.html.document_fromstring("<html><body><p>a</p><pre>b</pre><p>drop</p></body></html>")
+    before = etree.tostring(root)
+    page = segment(root)
+    rebuild(page, [0, 1], []).clear()
+    assert etree.tostring(root) == before
+
+
+def test_names_that_cannot_be_written_do_not_stop_the_rebuild() -> None:
+    """libxml2 reads element names and characters that lxml refuses to write."""
+    assert rebuilt("<scr<script>ipt>kept</script>") == '<div lang="fa"><span>ipt&gt;kept</span></div>'
+    assert rebuilt("<p title='&#1;a' on\"x=1>kept</p><p>b</p>").startswith(
+        '<div lang="fa"><p title="a">kept</p>'
+    )

@@ -1,0 +1,72 @@
+"""Print our scores and times beside other extractors', on the same pages in the same run.
+
+    python -m tests.quality.compare ../shared/corpus [--every 10]
+
+Peers are installed with ``pip install -e .[compare]``; what is missing is left out, and said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from tests.quality import ours
+from tests.quality.peers import Peer, installed_peers
+from tests.quality.scoring import Extraction, Metrics
+from training.corpora import CORPORA, LabelledPage, read_corpus
+
+
+def main() -> None:
+    """Run everyone over the corpora, page by page, and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="only each nth page")
+    parser.add_argument("--only", action="append", help="only these extractors")
+    arguments = parser.parse_args()
+    metrics = Metrics(arguments.corpus)
+    extractors: dict[str, Peer] = {"stillpage": ours.extract, **installed_peers()}
+    if arguments.only:
+        extractors = {name: each for name, each in extractors.items() if name in arguments.only}
+    pages = [
+        page for name in CORPORA for page in list(read_corpus(arguments.corpus, name))[:: arguments.every]
+    ]
+    found, milliseconds = _run(extractors, pages, metrics)
+    _print_table({name: metrics.scores(found[name]) for name in extractors}, milliseconds)
+
+
+def _run(
+    extractors: dict[str, Peer], pages: list[LabelledPage], metrics: Metrics
+) -> tuple[dict[str, list[Extraction]], dict[str, list[float]]]:
+    found: defaultdict[str, list[Extraction]] = defaultdict(list)
+    milliseconds: defaultdict[str, list[float]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for name, extractor in extractors.items():
+            start = time.process_time()
+            try:
+                extraction = extractor(page, metrics)
+            except Exception as error:  # a peer's failure is its result, not ours to mend
+                print(f"{name}: {page.corpus}/{page.id}: {type(error).__name__}", file=sys.stderr)
+                extraction = Extraction(page, "", "")
+            milliseconds[name].append((time.process_time() - start) * 1000)
+            found[name].append(extraction)
+        if number % 100 == 99:
+            print(f"{number + 1} of {len(pages)} pages", file=sys.stderr)
+    return found, milliseconds
+
+
+def _print_table(scores: dict[str, dict[str, float]], milliseconds: dict[str, list[float]]) -> None:
+    rows = list(next(iter(scores.values())))
+    print("| |" + "|".join(scores) + "|")
+    print("|---|" + "---|" * len(scores))
+    for row in rows:
+        print(f"|{row}|" + "|".join(f"{each[row]:.3f}" for each in scores.values()) + "|")
+    for label, share in (("p50", 0.5), ("p95", 0.95), ("longest", 1.0)):
+        times = [sorted(each)[min(len(each) - 1, int(share * len(each)))] for each in milliseconds.values()]
+        print(f"|CPU ms, {label}|" + "|".join(f"{time:.0f}" for time in times) + "|")
+
+
+if __name__ == "__main__":
+    main()
