@@ -93,3 +93,38 @@ def test_declarative_shadow_root_is_read_in_place() -> None:
         "<x-a><template shadowrootmode=open><b>In shadow</b><slot></slot></template><p>Slotted</p></x-a>"
     )
     assert " ".join(page.root.text_content().split()) == "In shadowSlotted"
+
+
+_ARTICLE = f"<article><h1>The heading</h1>{_PARAGRAPHS}</article>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<!doctype html><title>Title</title>{_ARTICLE}",
+        f"<meta charset=utf-8><title>Title</title><link rel=icon href=x>\n<main>{_ARTICLE}</main>",
+        f"<html><head><title>Title</title></head>{_ARTICLE}</html>",
+        f"<!-- saved --><title>Title</title><style>p {{}}</style>{_ARTICLE}<p>One more paragraph, after it.</p>",
+        f"<script>var x</script><section>{_ARTICLE}</section><footer>Terms of use</footer>",
+        _ARTICLE,
+        _PARAGRAPHS,
+    ],
+    ids=["no body", "metadata first", "no body tag", "style first", "no head", "fragment", "paragraphs"],
+)
+def test_tags_that_html_lets_authors_omit_are_not_needed(page: str) -> None:
+    """`<html>`, `<head>` and `<body>` are optional; HTML 5's elements end a head."""
+    text = extract(page).text
+    assert [number for number in range(12) if f"Paragraph {number} of" not in text] == []
+
+
+def test_order_is_kept_when_the_body_begins_in_the_head() -> None:
+    """libxml2 leaves what stands before the first old element in the head."""
+    page = parse_page("<title>T</title><article>One</article> two <p>three</p> four")
+    body = page.root.find("body")
+    assert body is not None
+    assert " ".join(body.text_content().split()) == "One two three four"
+
+
+def test_text_alone_is_a_page() -> None:
+    """A text file saved as HTML has no tag at all."""
+    assert extract("Only a few words, no tag.").text == "Only a few words, no tag."

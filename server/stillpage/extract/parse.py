@@ -20,6 +20,12 @@ MAX_PAGE_BYTES = 512 * 2**20
 # libraries may recurse. Real pages stay below 60; the deepest article of the corpora has 94.
 MAX_DEPTH = 200
 
+# What a head may hold; the first other element begins the body.
+# Source: https://html.spec.whatwg.org/#parsing-main-inhead
+_HEAD_ONLY = frozenset(
+    "base basefont bgsound link meta title script style noscript template".split(),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
@@ -108,9 +114,28 @@ def _document(source: str, parser: lxml.html.HTMLParser) -> HtmlElement:
         root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:  # only comments or a doctype
         raise EmptyPageError from error
-    if root.find("body") is None:
-        etree.SubElement(root, "body")
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    _empty_head(root, body)
     return root
+
+
+def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
+    """Move into the body what libxml2 leaves in the head: it does not know that HTML 5's elements end one."""
+    head = root.find("head")
+    if head is None:
+        return
+    first = next(
+        (child for child in head if isinstance(child.tag, str) and child.tag not in _HEAD_ONLY), None
+    )
+    if first is None:
+        return
+    moved = [first, *first.itersiblings()]
+    body_text, body.text = body.text, None
+    for place, element in enumerate(moved):
+        body.insert(place, element)
+    moved[-1].tail = (moved[-1].tail or "") + (body_text or "") or None
 
 
 def _empty_void_elements(root: HtmlElement) -> None:
