@@ -173,3 +173,15 @@ def test_two_openings_see_each_other(library: Library, save: Save, open_again: O
     assert other.get(saved.id).article == saved.article
     other.delete(saved.id)
     assert library.list().items == ()
+
+
+def test_own_words_in_markdown_outlive_every_later_change(library: Library, save: Save) -> None:
+    """A note below the text and an own line in the front matter stay, however often tags change."""
+    saved = save().saved
+    markdown = library.folder(saved.id) / "article.md"
+    text = markdown.read_text("utf-8").replace("---\n", "---\nmood: calm\n", 1)
+    markdown.write_text(f"{text}\nMy own note.\n", "utf-8")
+    for tag in ("one", "two", "three"):
+        library.update(saved.id, tags=[tag])
+        assert "My own note." in markdown.read_text("utf-8")
+        assert "mood: calm" in markdown.read_text("utf-8")

@@ -64,7 +64,7 @@ class ArticleFolders:
 
     def has_own_body(self, path: str, document: Document) -> bool:
         """Say whether the user wrote into the body of article.md."""
-        markdown = self._edited_markdown(path, document)
+        markdown = self._markdown(path, document)
         return (
             markdown is not None and hand_edits.sha256(hand_edits.split(markdown)[1]) != document.body_sha256
         )
@@ -88,12 +88,13 @@ class ArticleFolders:
         if ARTICLE_MARKDOWN in texts:
             front_matter, body = hand_edits.split(texts[ARTICLE_MARKDOWN])
             document = replace(document, body_sha256=hand_edits.sha256(body))
-            there = self._edited_markdown(path, previous) if previous is not None else None
+            there = self._markdown(path, previous) if previous is not None else None
             if there is not None and previous is not None:
                 own_lines, own_body = hand_edits.split(there)
                 if hand_edits.sha256(own_body) != previous.body_sha256:
                     body = own_body
-                front_matter = (front_matter or "") + hand_edits.foreign_lines(own_lines or "")
+                if own_lines is not None:
+                    front_matter = (front_matter or "") + hand_edits.foreign_lines(own_lines)
                 texts[ARTICLE_MARKDOWN] = f"---\n{front_matter}---\n{body}"
             document = replace(document, markdown_sha256=hand_edits.sha256(texts[ARTICLE_MARKDOWN]))
         files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
@@ -101,16 +102,22 @@ class ArticleFolders:
         return document, files | {ARTICLE_JSON: encode(document)}
 
     def _edited_markdown(self, path: str, document: Document) -> str | None:
-        """Text of article.md if it is not what we wrote; None if it is, or is gone, or is older than our own.
+        """Text of article.md if it is not what we wrote last; else as `_markdown`."""
+        text = self._markdown(path, document)
+        return text if text is not None and hand_edits.sha256(text) != document.markdown_sha256 else None
+
+    def _markdown(self, path: str, document: Document) -> str | None:
+        """Text of article.md: what we wrote last, or a newer one. None if it is gone, or another and older.
 
         Older: a folder being synchronised can for a while hold a new article.json and an old article.md.
         """
         file = self._root / path / ARTICLE_MARKDOWN
         ours, theirs = stamp(self._root / path / ARTICLE_JSON), stamp(file)
-        if ours is None or theirs is None or theirs[0] < ours[0]:
+        if ours is None or theirs is None:
             return None
         text = file.read_text("utf-8", "replace")
-        return text if hand_edits.sha256(text) != document.markdown_sha256 else None
+        is_ours = hand_edits.sha256(text) == document.markdown_sha256
+        return text if is_ours or theirs[0] >= ours[0] else None
 
 
 def compressed(html: bytes) -> bytes:

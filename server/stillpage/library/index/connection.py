@@ -90,7 +90,7 @@ class Connections:
             if found > 0:
                 self._keep_copy(connection, found)
             migrate(connection)
-            connection.execute("INSERT INTO facts VALUES ('search_form', ?)", (str(SEARCH_FORM),))
+            connection.execute("INSERT OR IGNORE INTO facts VALUES ('search_form', ?)", (str(SEARCH_FORM),))
         row = connection.execute("SELECT value FROM facts WHERE name = 'search_form'").fetchone()
         if row is None or row["value"] != str(SEARCH_FORM):
             raise IndexDamagedError("The index was made for another way of searching.")
