@@ -6,6 +6,7 @@
 import * as api from '../shared/api.js';
 import {hasImagesPermission} from '../shared/settings.js';
 import {howToFetch} from '../shared/image_sources.js';
+import {inPage} from './tab.js';
 
 const MAX_IMAGES = 300;
 const MAX_IMAGE_BYTES = 12 * 2 ** 20;
@@ -20,11 +21,11 @@ const FETCH_MS = 20_000;
  * Fetch what may be fetched and hand it to the server.
  *
  * @param {api.ProvedServer} server
- * @param {{id: string, urls: string[], pageUrl: string}} article `pageUrl` was read in a tab that was clicked on:
- *   its own site answers with the person's session.
+ * @param {{id: string, urls: string[], pageUrl: string, tabId: number | null}} article `pageUrl` was read in this tab,
+ *   by a click: its own site answers with the person's session. Null if that tab is gone.
  * @returns {Promise<string[]>} Those that could not be had.
  */
-export async function keepImages(server, {id, urls, pageUrl}) {
+export async function keepImages(server, {id, urls, pageUrl, tabId}) {
   const everywhere = await hasImagesPermission();
   const waiting = urls.slice(0, MAX_IMAGES).flatMap((url) => {
     const how = howToFetch(url, {pageUrl, everywhere});
@@ -45,10 +46,12 @@ export async function keepImages(server, {id, urls, pageUrl}) {
 
   const fetchNext = async () => {
     for (let next; total < MAX_TOTAL_BYTES && (next = waiting.shift()); ) {
-      const data = await fetchImage(next.url, next.how);
+      const {url, how} = next;
+      const inItsPage = how.own && tabId !== null ? () => fetchInPage(tabId, url) : () => null;
+      const data = (await fetchImage(url, how)) ?? (await inItsPage());
       if (!data) continue;
       total += data.size;
-      batch.push({url: next.url, data});
+      batch.push({url, data});
       if (batch.reduce((sum, image) => sum + image.data.size, 0) >= MAX_BATCH_BYTES) await send();
     }
   };
@@ -63,9 +66,11 @@ export async function keepImages(server, {id, urls, pageUrl}) {
  * @param {import('../shared/image_sources.js').FetchHow} how
  * @returns {Promise<Blob | null>} Null if it cannot be had, or is not a picture.
  */
-async function fetchImage(url, how) {
+async function fetchImage(url, {credentials}) {
   try {
-    const response = await fetch(url, {...how, signal: AbortSignal.timeout(FETCH_MS)});
+    const response = await fetch(url, {
+      mode: 'cors', credentials, referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(FETCH_MS),
+    });
     const type = response.headers.get('Content-Type') ?? '';
     const announced = Number(response.headers.get('Content-Length') ?? 0);
     if (!response.ok || /^(text\/html|application\/json)/i.test(type) || announced > MAX_IMAGE_BYTES) {
@@ -76,6 +81,31 @@ async function fetchImage(url, how) {
   } catch {
     return null; // refused by the other host's CORS, gone, too slow: the article keeps a link to it
   }
+}
+
+/**
+ * In Firefox a click does not let the background ask the tab's own site; a script in the page may.
+ *
+ * @param {number} tabId
+ * @param {string} url Of the page's own origin.
+ * @returns {Promise<Blob | null>}
+ */
+async function fetchInPage(tabId, url) {
+  const base64 = await inPage(tabId, async (address, most, limitMs) => {
+    try {
+      const response = await fetch(address, {signal: AbortSignal.timeout(limitMs)});
+      const blob = response.ok ? await response.blob() : null;
+      if (!blob || blob.size > most) return null;
+      const reader = new FileReader();
+      const read = new Promise((resolve) => reader.addEventListener('loadend', resolve, {once: true}));
+      reader.readAsDataURL(blob);
+      await read;
+      return String(reader.result ?? '').split(',')[1] ?? null;
+    } catch {
+      return null; // blocked by the page's own policy, or gone: a link stays
+    }
+  }, url, MAX_IMAGE_BYTES, FETCH_MS);
+  return base64 ? new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]) : null;
 }
 
 /**

@@ -23,7 +23,7 @@ export const imagesHandlers = {
     const server = await connect();
     const saved = await api.getArticle(server, article);
     const pageUrl = saved.url ?? '';
-    const missing = await keepImages(server, {id: article, urls: saved.missing_images, pageUrl});
+    const missing = await keepImages(server, {id: article, urls: saved.missing_images, pageUrl, tabId: null});
     await tellPage(tab, await savedState(saved, missing));
     return {stored: saved.missing_images.length - missing.length, missing: missing.length};
   },

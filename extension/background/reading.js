@@ -29,6 +29,7 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
     const begun = await inPage(tabId, (options) => stillpage.visits.begin(options), {id, install, settings, capture, again});
     if (!begun || begun.state === 'busy') return;
     if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
+    if (begun.state === 'failed') throw new Error(begun.why);
     await showOnButton(tabId, 'open');
     await showArticle(tabId, id, begun.page, connecting);
   } catch (error) {

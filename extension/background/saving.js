@@ -39,7 +39,7 @@ export async function saveFromReader(tab) {
   const tabId = idOf(tab);
   const [server, page] = await Promise.all([connect(), captureFor(tabId)]);
   const article = await api.saveArticle(server, page);
-  const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url})
+  const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId})
     .then((missing) => savedState(article, missing));
   const early = new Promise((resolve) => setTimeout(resolve, IMAGES_ANSWER_MS, null));
   const done = await Promise.race([images, early]);

@@ -8,13 +8,14 @@ import {handlerOf} from './messages.js';
 import {pairFromPage} from './pairing.js';
 import {toggleReader} from './reading.js';
 import {saveTab} from './saving.js';
+import {avoidMenuKeys} from './shortcuts.js';
 import {toFailure} from '../shared/errors.js';
 import {pairingPage} from '../shared/pages.js';
 
 /** @type {Record<string, (tab: chrome.tabs.Tab) => Promise<void>>} */
 const COMMANDS = {save: saveTab};
 
-chrome.runtime.onInstalled.addListener(createMenus);
+chrome.runtime.onInstalled.addListener(() => Promise.all([createMenus(), avoidMenuKeys()]));
 
 chrome.action.onClicked.addListener((tab) => {
   const pairing = pairingPage(tab.url);

@@ -96,7 +96,7 @@ declare namespace Stillpage {
     /** Read once more with the reader open ("try again"). */
     again: boolean;
   }
-  type Begun = {state: "captured"; page: CapturedPage} | {state: "closed"} | {state: "busy"};
+  type Begun = {state: "captured"; page: CapturedPage} | {state: "closed"} | {state: "busy"} | {state: "failed"; why: string};
 
   interface Visits {
     begin(options: BeginOptions): Promise<Begun>;

@@ -36,7 +36,12 @@
       reader.showLoading(settings);
       if (document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) await nextFrame();
       const selectionOnly = again ? stillpage.lastCapture?.selectionOnly ?? false : capture.selectionOnly;
-      return {state: 'captured', page: stillpage.capture.page({...capture, selectionOnly})};
+      try {
+        return {state: 'captured', page: stillpage.capture.page({...capture, selectionOnly})};
+      } catch (fault) {
+        // Browsers differ in what becomes of an error here; as a value it reaches the person in both.
+        return {state: 'failed', why: String(fault)};
+      }
     },
 
     finish(id, shown) {

@@ -1,6 +1,6 @@
 /** Which pictures may be fetched, and with whose rights. Pure. */
 
-/** @typedef {{mode: 'cors', credentials: 'include' | 'omit', referrerPolicy: 'no-referrer'}} FetchHow */
+/** @typedef {{own: boolean, credentials: 'include' | 'omit'}} FetchHow `own`: of the page's own origin. */
 
 /**
  * @param {string} url Of the picture, as the page names it: hostile.
@@ -14,7 +14,7 @@ export function howToFetch(url, {pageUrl, everywhere}) {
   const own = image.origin === page?.origin;
   // The extension may call this machine, a page may not: no page shall send us there in its name.
   if (!own && isNearby(image.hostname) && !(page && isNearby(page.hostname))) return null;
-  return {mode: 'cors', credentials: own || everywhere ? 'include' : 'omit', referrerPolicy: 'no-referrer'};
+  return {own, credentials: own || everywhere ? 'include' : 'omit'};
 }
 
 /**

@@ -82,7 +82,10 @@ def test_a_page_that_looks_like_ours_replaces_nothing_unasked(
     before = chromium.extension_js(CONNECTION)
     chromium.goto(lure.url)
     chromium.click_action()
-    question = "chrome.runtime.getContexts({contextTypes: ['TAB']}).then((found) => found.map((one) => one.documentUrl))"
+    question = (
+        "chrome.runtime.getContexts({contextTypes: ['TAB']})"
+        ".then((found) => found.map((one) => one.documentUrl))"
+    )
     wait_until(lambda: any("replace.html" in url for url in chromium.extension_js(question)), "the question")
     assert [path for path, _ in lure.asked if path.endswith("/pair")] == []
     assert chromium.extension_js(CONNECTION) == before
