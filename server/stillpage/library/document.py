@@ -34,7 +34,8 @@ class Document:
 
     Attributes:
         captured_at: When the current text's page was captured: ISO 8601, UTC.
-        source_sha256: Hash of the captured HTML (UTF-8), hexadecimal.
+        source_sha256: Hash of the captured HTML (UTF-8), hexadecimal; empty while there is only a link.
+        edited: Fields of the article that the user changed by hand: no later capture changes them back.
         markdown_sha256: Hash of article.md as we wrote it: another hash there means edited by hand.
         body_sha256: The same for what follows its front matter.
         images: By the URL that the article's HTML names.
@@ -57,6 +58,7 @@ class Document:
     missing_images: tuple[str, ...] = ()
     markdown_sha256: str = ""
     body_sha256: str = ""
+    edited: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def saved(self, path: str) -> SavedArticle:
@@ -75,7 +77,16 @@ class Document:
             images={url: image.name for url, image in self.images.items()},
             image_sizes={image.name: (image.width, image.height) for image in self.images.values()},
             missing_images=self.missing_images,
+            unfilled=not self.source_sha256,
+            captured_at=self.captured_at,
+            source_sha256=self.source_sha256,
         )
+
+    def with_edits(self, article: Article) -> Article:
+        """Take over into a new extraction what the user changed by hand."""
+        names = [name for name in self.edited if name in _ARTICLE_FIELDS]
+        changes: dict[str, Any] = {name: getattr(self.article, name) for name in names}
+        return replace(article, **changes)
 
 
 _ARTICLE_FIELDS = tuple(item.name for item in fields(Article))

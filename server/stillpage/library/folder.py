@@ -70,7 +70,7 @@ class ArticleFolders:
         )
 
     def compose(
-        self, document: Document, path: str, *, previous: Document | None = None
+        self, document: Document, path: str, *, previous: Document | None = None, keep_body: bool = True
     ) -> tuple[Document, dict[str, bytes]]:
         """Write a document as its files.
 
@@ -79,6 +79,7 @@ class ArticleFolders:
             path: Its folder.
             previous: The document whose article.md is there now: a body that the user wrote into stays,
                 and so do lines of theirs in the front matter. None to write the file anew.
+            keep_body: False where the text is another one now, so that a body of the user's gives way.
 
         Returns:
             The document with its hashes brought up to date, and file contents by name, article.json last.
@@ -91,7 +92,7 @@ class ArticleFolders:
             there = self._markdown(path, previous) if previous is not None else None
             if there is not None and previous is not None:
                 own_lines, own_body = hand_edits.split(there)
-                if hand_edits.sha256(own_body) != previous.body_sha256:
+                if keep_body and hand_edits.sha256(own_body) != previous.body_sha256:
                     body = own_body
                 if own_lines is not None:
                     front_matter = (front_matter or "") + hand_edits.foreign_lines(own_lines)

@@ -78,10 +78,12 @@ def fold_in(document: Document, front_matter: str) -> Document:
     if values.get("dir") in ("ltr", "rtl"):
         changes["dir"] = values["dir"]
     article: Article = replace(document.article, **changes)
+    edited = [name for name, value in changes.items() if value != getattr(document.article, name)]
     state = values.get("state")
     return replace(
         document,
         article=article,
+        edited=tuple(dict.fromkeys((*document.edited, *edited))),
         tags=_list(values, "tags"),
         state=state if state in ("unread", "archived") else document.state,
         favourite=str(values.get("favourite", document.favourite)).lower() in ("true", "yes", "on"),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -15,21 +14,19 @@ from typing import Any, Self
 from stillpage.article import Article
 from stillpage.errors import ArticleNotFoundError, ImageNotFoundError, LibraryError
 from stillpage.library import images, versions
-from stillpage.library.document import Document
 from stillpage.library.files import disk_errors_in_words
-from stillpage.library.folder import SOURCE, compressed
 from stillpage.library.healing import Progress
-from stillpage.library.image_urls import image_urls
 from stillpage.library.intake import take_images
-from stillpage.library.names import folder_name
-from stillpage.library.recapture import judge
+from stillpage.library.names import id_of_folder
 from stillpage.library.records import (
     Capture,
     Filters,
     Finding,
     ImagesOutcome,
     ImageUpload,
+    Kept,
     Page,
+    RefusedCapture,
     Renderers,
     SavedArticle,
     SaveOutcome,
@@ -38,6 +35,7 @@ from stillpage.library.records import (
     TrashedArticle,
     Version,
 )
+from stillpage.library.saver import Saver, distinct, iso
 from stillpage.library.shelf import Shelf
 
 TRASH_DAYS = 30
@@ -64,8 +62,9 @@ class Library:
         new_id: Callable[[], str] = lambda: secrets.token_hex(4),
     ) -> None:
         self.root = root
-        self._clock, self._new_id = clock, new_id
+        self._clock = clock
         self._shelf = Shelf(root, renderers)
+        self._saver = Saver(self._shelf, clock, new_id)
         self.findings: tuple[Finding, ...] = self._shelf.open(heal=heal)
 
     def __enter__(self) -> Self:
@@ -82,7 +81,9 @@ class Library:
 
     # --- saving -------------------------------------------------------------------------------------------
 
-    def save(self, capture: Capture, article: Article, *, tags: Sequence[str] = ()) -> SaveOutcome:
+    def save(
+        self, capture: Capture, article: Article, *, tags: Sequence[str] = (), kept: Kept | None = None
+    ) -> SaveOutcome:
         """Keep a capture and what was extracted from it.
 
         An article whose address is in the library keeps its id, tags and state. Its text is replaced unless
@@ -92,74 +93,31 @@ class Library:
             capture: The page.
             article: Its article; where it names no address, the capture's counts.
             tags: Added to those that it has.
+            kept: What an import brings along; of an article that is there already, only tags are taken.
 
         Raises:
             DiskFullError, LibraryReadOnlyError, LibraryBusyError: Nothing was changed.
         """
-        article = _encodable(replace(article, url=article.url or capture.url))
-        with self._shelf.writing():
-            previous = self.find_by_url(article.canonical_url or article.url or capture.url)
-            if previous is None:
-                return SaveOutcome(saved=self._save_new(capture, article, _tags(tags)), created=True)
-            return self._save_again(previous, capture, article, tags)
+        article = replace(article, url=article.url or capture.url)
+        return self._saver.save(
+            article, capture.html, replace(kept or Kept(), tags=(*(kept.tags if kept else ()), *tags))
+        )
 
-    def _save_new(self, capture: Capture, article: Article, tags: tuple[str, ...]) -> SavedArticle:
-        now = self._clock()
-        source = capture.html.encode("utf-8", "replace")
-        article_id = self._unused_id()
-        document = Document(
-            id=article_id,
-            article=article,
-            saved_at=_iso(now),
-            updated_at=_iso(now),
-            captured_at=_iso(now),
-            source_sha256=hashlib.sha256(source).hexdigest(),
-            tags=tags,
-            missing_images=image_urls(article),
-        )
-        name = folder_name(
-            day=now.date().isoformat(), title=article.title, url=article.url, article_id=article_id
-        )
-        document, files = self._shelf.folders.compose(document, f"articles/{name[:4]}/{name}")
-        path = self._shelf.store.create(article_id, name, {SOURCE: compressed(source), **files})
-        self._shelf.index(document, path)
-        return document.saved(path)
+    def add_link(self, article: Article, kept: Kept) -> SaveOutcome:
+        """Keep an address whose text is not here yet; a later `save` of it fills it in.
 
-    def _save_again(
-        self, previous: SavedArticle, capture: Capture, article: Article, tags: Sequence[str]
-    ) -> SaveOutcome:
-        path = previous.path
-        before = self._shelf.folders.read_with_edits(path, previous.id)[0]
-        verdict = judge(before.article, article)
-        document = replace(before, tags=_tags((*before.tags, *tags)))
-        if verdict.action != "replace":
-            if document.tags != before.tags:
-                document = self._shelf.rewrite(document, path)
-            return SaveOutcome(
-                saved=document.saved(path),
-                created=False,
-                kept_previous=verdict.action == "keep",
-                reason=verdict.reason,
-            )
-        now = _iso(self._clock())
-        source = capture.html.encode("utf-8", "replace")
-        own_body = self._shelf.folders.has_own_body(path, before)
-        kept = versions.archived(self.root / path, before.version, with_markdown=own_body)
-        wanted = image_urls(article)
-        document = replace(
-            document,
-            article=article,
-            updated_at=now,
-            captured_at=now,
-            version=before.version + 1,
-            source_sha256=hashlib.sha256(source).hexdigest(),
-            images={url: image for url, image in before.images.items() if url in wanted},
-            missing_images=tuple(url for url in wanted if url not in before.images),
-        )
-        document, files = self._shelf.folders.compose(document, path)
-        self._shelf.store.change(document.id, path, {**kept, SOURCE: compressed(source), **files})
-        self._shelf.index(document, path)
-        return SaveOutcome(saved=document.saved(path), created=False)
+        Args:
+            article: What is known: its `url` at least.
+            kept: What an import brings along.
+        """
+        return self._saver.save(article, None, kept)
+
+    def re_extract(self, article_id: str, article: Article) -> SaveOutcome:
+        """Put a new extraction of the kept page in the place of the text, unless it is worse.
+
+        Tags, state, images, highlights and what was changed by hand stay; it is the same version.
+        """
+        return self._saver.re_extract(article_id, article)
 
     def add_images(self, article_id: str, uploads: Iterable[ImageUpload]) -> ImagesOutcome:
         """Keep images that the article shows; `article.html` and `article.md` then point to them.
@@ -218,6 +176,10 @@ class Library:
             lambda reader: reader.page(filters or Filters(), sort=sort, limit=limit, cursor=cursor)
         )
 
+    def ids(self) -> tuple[str, ...]:
+        """Name all articles that are listed."""
+        return self._shelf.ask(lambda reader: tuple(each.id for each in reader.known().values()))
+
     def count(self) -> int:
         """How many articles there are."""
         return self._shelf.ask(lambda reader: reader.count())
@@ -240,6 +202,11 @@ class Library:
         """List an article's captures with their texts, the first one first and the current one last."""
         document, path = self._shelf.document(article_id)
         return versions.versions_of(self.root / path, path, document)
+
+    def refused_capture(self, article_id: str) -> RefusedCapture | None:
+        """Read the latest capture that was refused because it was worse, if there is one."""
+        document, path = self._shelf.document(article_id)
+        return versions.refused_of(self.root / path, path, document)
 
     def image(self, article_id: str, name: str) -> tuple[bytes, str]:
         """Read an image: its bytes and media type.
@@ -272,10 +239,10 @@ class Library:
             document, path = self._shelf.document(article_id)
             changes = {name: value for name, value in given.items() if value is not None}
             if tags is not None:
-                changes["tags"] = _tags(tags)
+                changes["tags"] = distinct(tags)
             changed = replace(document, **changes)
             if changed != document:
-                document = self._shelf.rewrite(replace(changed, updated_at=_iso(self._clock())), path)
+                document = self._shelf.rewrite(replace(changed, updated_at=iso(self._clock())), path)
         return document.saved(path)
 
     def delete(self, article_id: str) -> None:
@@ -297,6 +264,35 @@ class Library:
                     self._shelf.store.settle(article_id)
                     return self.get(article_id)
         raise ArticleNotFoundError(article_id)
+
+    def adopt(self, path: str, fill: Callable[[Path], None]) -> bool:
+        """Take a whole article folder in as it was elsewhere: a backup, another library.
+
+        Args:
+            path: Where it was and will be: below `articles` or `trash`, its id at the end of its name.
+            fill: Writes its files into a new folder and has them on the disk when it returns.
+
+        Returns:
+            False if its id, or a folder of this path, is here already; nothing is written then.
+        """
+        article_id = id_of_folder(path.rpartition("/")[2])
+        if article_id is None:
+            raise LibraryError(f"{path} is not the name of an article's folder.")
+        with self._shelf.writing():
+            if self.place(article_id) is not None:
+                return False
+            self._shelf.store.adopt(article_id, path, fill)
+            self._shelf.healer.reindex(article_id)
+            self._shelf.store.settle(article_id)
+        return True
+
+    def place(self, article_id: str) -> str | None:
+        """Where an article is, in the trash or not, relative to the library; None if nowhere."""
+        try:
+            return self._shelf.path(article_id)
+        except ArticleNotFoundError:
+            trashed = self._shelf.store.trashed()
+            return next((path for found, path, _ in trashed if found == article_id), None)
 
     def trash(self) -> tuple[TrashedArticle, ...]:
         """List what can be restored, latest first."""
@@ -329,40 +325,3 @@ class Library:
     def problems(self) -> tuple[Finding, ...]:
         """What is in the folders and not in the list: second copies, and what cannot be read."""
         return self._shelf.ask(lambda reader: tuple(finding for finding, _ in reader.findings().values()))
-
-    def _unused_id(self) -> str:
-        trashed = {article_id for article_id, _, _ in self._shelf.store.trashed()}
-        while (article_id := self._new_id()) in trashed or self._shelf.indexed_path(article_id) is not None:
-            pass
-        return article_id
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _tags(tags: Sequence[str]) -> tuple[str, ...]:
-    """Trim tags, and keep the first of those that differ in case only."""
-    found: dict[str, str] = {}
-    for tag in tags:
-        if text := " ".join(tag.split()):
-            found.setdefault(text.casefold(), text)
-    return tuple(found.values())
-
-
-def _encodable(article: Article) -> Article:
-    """Replace lone surrogates, which pages can hold and no file can."""
-    changes: dict[str, Any] = {
-        item.name: _encodable_text(value)
-        for item in fields(article)
-        if isinstance(value := getattr(article, item.name), str)
-    }
-    return replace(article, authors=tuple(map(_encodable_text, article.authors)), **changes)
-
-
-def _encodable_text(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text

@@ -58,10 +58,10 @@ def judge(previous: Article, new: Article) -> Verdict:
     """
     if (new.content_html, new.text, new.title) == (previous.content_html, previous.text, previous.title):
         return Verdict("unchanged")
+    if not new.text.strip():
+        return Verdict("keep", "The page held no text this time, so nothing was changed.")
     if not previous.text.strip():
         return Verdict("replace")
-    if not new.text.strip():
-        return Verdict("keep", "The page held no text this time, so the saved text was kept.")
     held, got = previous.word_count, new.word_count
     if got < held and got <= _SHORT_WORDS:
         wording = f"{new.title or ''}\n{new.text}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from stillpage.article import Article, Direction
 
@@ -46,6 +46,9 @@ class SavedArticle:
         images: File name in `images/` by the URL that the article's HTML names.
         image_sizes: Width and height in pixels, by file name.
         missing_images: URLs of images that the article shows and the library does not hold.
+        unfilled: Only a link yet: there is no capture, so no text.
+        captured_at: When the text's page was captured: ISO 8601, UTC; empty for a link.
+        source_sha256: Hash of the captured HTML (UTF-8), hexadecimal; empty for a link.
     """
 
     id: str
@@ -61,6 +64,26 @@ class SavedArticle:
     images: Mapping[str, str] = field(default_factory=dict)
     image_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     missing_images: tuple[str, ...] = ()
+    unfilled: bool = False
+    captured_at: str = ""
+    source_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What the user kept about a page elsewhere, and an import brings.
+
+    Attributes:
+        saved_at: ISO 8601, UTC; None means now.
+        extra: Written into article.json beside our own fields: highlights, a note.
+    """
+
+    saved_at: str | None = None
+    tags: tuple[str, ...] = ()
+    state: State = "unread"
+    favourite: bool = False
+    reading_position: float = 0.0
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +148,7 @@ class ArticleSummary:
     Attributes:
         missing_images: How many images the library does not hold.
         images: How many it holds.
+        unfilled: Only a link yet, without text.
         snippet: Where the text holds what was searched for; None in a list without a search.
         marked_title: The title with the hits marked; None in a list without a search.
     """
@@ -153,6 +177,7 @@ class ArticleSummary:
     word_count: int
     reading_minutes: int
     kind: str
+    unfilled: bool = False
     snippet: Marked | None = None
     marked_title: Marked | None = None
 
@@ -164,7 +189,7 @@ class Filters:
     Attributes:
         query: The search language: ``word "phrase" prefix* -not or title: site: author: tag: lang: is: ...``.
         tag: Exact, without regard to case.
-        state: `unread`, `archived` or `favourite`.
+        state: `unread`, `archived`, `favourite` or `unfilled`.
         site: Part of the site's name, or its host.
         author: Words of an author's name.
         lang: BCP 47; `pt` finds `pt-BR` too.
@@ -203,6 +228,15 @@ class Version:
     number: int
     captured_at: str
     source_sha256: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedCapture:
+    """The latest capture that was worse than the saved text: kept aside, with why."""
+
+    captured_at: str
+    reason: str
     article: Article
 
 

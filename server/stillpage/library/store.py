@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +73,28 @@ class FolderStore:
         sync_folder((self.root / path).parent)
         return path
 
+    def adopt(self, article_id: str, path: str, fill: Callable[[Path], None]) -> None:
+        """Add a folder as it was elsewhere, all or nothing.
+
+        Args:
+            article_id: Names the staging entry.
+            path: Where it will be in the library.
+            fill: Writes the files into a new folder, and has them on the disk when it returns.
+        """
+        entry = self._staging / f"{article_id}.adopt"
+        if entry.exists():
+            shutil.rmtree(entry)
+        folder = entry / path.rpartition("/")[2]
+        folder.mkdir(parents=True)
+        try:
+            fill(folder)
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (self._staging / f"{article_id}.new").mkdir(exist_ok=True)
+            folder.rename(self.root / path)
+        finally:
+            shutil.rmtree(entry, ignore_errors=True)
+        sync_folder((self.root / path).parent)
+
     def change(self, article_id: str, path: str, files: Mapping[str, bytes]) -> None:
         """Put new contents under some of a folder's names, all or nothing.
 
@@ -113,7 +135,7 @@ class FolderStore:
             article_id, _, kind = entry.name.partition(".")
             if kind == "change":
                 self._apply(entry)
-            if kind == "tmp" or kind == "purge":
+            if kind in ("tmp", "purge", "adopt"):
                 shutil.rmtree(entry)
             else:
                 ids.append(article_id)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
+from stillpage.article import Article
 from stillpage.errors import ArticleNotFoundError, LibraryError
-from stillpage.library.document import Document, decode
-from stillpage.library.folder import ARTICLE_JSON, ARTICLE_MARKDOWN, SOURCE
-from stillpage.library.records import Version
+from stillpage.library.document import Document, decode, encode
+from stillpage.library.folder import ARTICLE_JSON, ARTICLE_MARKDOWN, SOURCE, compressed
+from stillpage.library.records import RefusedCapture, Version
 
 
 def archived(folder: Path, number: int, *, with_markdown: bool) -> dict[str, bytes]:
@@ -29,9 +32,9 @@ def archived(folder: Path, number: int, *, with_markdown: bool) -> dict[str, byt
 def versions_of(folder: Path, path: str, current: Document) -> tuple[Version, ...]:
     """List an article's captures, the first one first and the current one last."""
     kept = folder / "versions"
-    numbers = (
-        sorted(int(each.name) for each in kept.iterdir() if each.name.isdigit()) if kept.is_dir() else []
-    )
+    names = [each.name for each in kept.iterdir()] if kept.is_dir() else []
+    # 0 holds what the user wrote below a link before its text came.
+    numbers = sorted(int(name) for name in names if name.isdecimal() and int(name) > 0)
     documents = [
         decode(
             (kept / str(number) / ARTICLE_JSON).read_bytes(),
@@ -59,6 +62,34 @@ def source_file(folder: Path, current: Document, number: int | None) -> Path:
     if not file.is_file():
         raise LibraryError("The captured page of this article is not in its folder.")
     return file
+
+
+_REFUSED = "versions/refused"
+_REASON = "refused_because"
+
+
+def refused(document: Document, article: Article, source: bytes, *, at: str, reason: str) -> dict[str, bytes]:
+    """Files that keep the latest refused capture aside: contents by path in the folder."""
+    kept = replace(
+        document,
+        article=article,
+        captured_at=at,
+        source_sha256=hashlib.sha256(source).hexdigest(),
+        images={},
+        missing_images=(),
+        extra={_REASON: reason},
+    )
+    return {f"{_REFUSED}/{ARTICLE_JSON}": encode(kept), f"{_REFUSED}/{SOURCE}": compressed(source)}
+
+
+def refused_of(folder: Path, path: str, current: Document) -> RefusedCapture | None:
+    """Read the refused capture, if there is one."""
+    file = folder / _REFUSED / ARTICLE_JSON
+    if not file.is_file():
+        return None
+    document = decode(file.read_bytes(), path=f"{path}/{_REFUSED}", article_id=current.id)
+    reason = str(document.extra.get(_REASON, ""))
+    return RefusedCapture(captured_at=document.captured_at, reason=reason, article=document.article)
 
 
 def _version(document: Document) -> Version:

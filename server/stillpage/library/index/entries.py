@@ -52,13 +52,14 @@ class IndexWriter:
             saved.favourite,
             len(saved.images),
             len(saved.missing_images),
+            saved.unfilled,
             _ENCODER.encode(summary_of(saved)),
         )
         execute = self._connection.execute
         key = execute(
             "INSERT INTO articles (id, path, json_mtime, json_size, markdown_mtime, markdown_size, saved_at,"
-            " published, title_key, has_author, lang, state, favourite, images, missing_images, summary)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " published, title_key, has_author, lang, state, favourite, images, missing_images, unfilled,"
+            " summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).lastrowid
         for url in {article.canonical_url, article.url} - {None}:
@@ -151,6 +152,7 @@ def summary_of(saved: SavedArticle) -> ArticleSummary:
         word_count=article.word_count,
         reading_minutes=article.reading_minutes,
         kind=article.kind,
+        unfilled=saved.unfilled,
     )
 
 

@@ -25,6 +25,7 @@ _IS = {
     "archived": "a.state = 'archived'",
     "favourite": "a.favourite",
     "favorite": "a.favourite",
+    "unfilled": "a.unfilled",
 }
 _HAS = {
     "images": "a.images > 0",

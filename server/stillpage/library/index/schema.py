@@ -51,6 +51,11 @@ MIGRATIONS: tuple[str, ...] = (
                            json_mtime INTEGER, json_size INTEGER) WITHOUT ROWID;
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    -- Links without text yet. There were none before this version.
+    ALTER TABLE articles ADD COLUMN unfilled INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX articles_unfilled ON articles (saved_at, key) WHERE unfilled;
+    """,
 )
 
 

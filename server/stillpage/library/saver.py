@@ -1,0 +1,190 @@
+"""Saving: a new article, the same address again, a link without text yet, a new extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from stillpage.article import Article
+from stillpage.errors import ArticleNotFoundError
+from stillpage.library import versions
+from stillpage.library.document import Document
+from stillpage.library.folder import SOURCE, compressed
+from stillpage.library.image_urls import image_urls
+from stillpage.library.names import folder_name
+from stillpage.library.recapture import judge
+from stillpage.library.records import Kept, SaveOutcome
+from stillpage.library.shelf import Shelf
+
+
+class Saver:
+    """Writes articles and their texts.
+
+    Args:
+        shelf: The library's parts.
+        clock: The time, in UTC.
+        new_id: A random id of 8 hexadecimal digits.
+    """
+
+    def __init__(self, shelf: Shelf, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self._shelf, self._clock, self._new_id = shelf, clock, new_id
+
+    def save(self, article: Article, html: str | None, kept: Kept) -> SaveOutcome:
+        """Keep an article, and the page that it was read from; None for `html` keeps a link without text."""
+        article = _encodable(article)
+        source = None if html is None else html.encode("utf-8", "replace")
+        with self._shelf.writing():
+            article_id = self._id_by_url(article.canonical_url or article.url or "")
+            if article_id is None:
+                return self._save_new(article, source, kept)
+            return self._save_again(article_id, article, source, kept.tags)
+
+    def re_extract(self, article_id: str, article: Article) -> SaveOutcome:
+        """Replace the text by a new extraction of the same capture, unless it is worse."""
+        with self._shelf.writing():
+            before, path = self._shelf.document(article_id)
+            article = before.with_edits(_encodable(replace(article, url=article.url or before.article.url)))
+            verdict = judge(before.article, article)
+            # Metadata alone may have become better: the text is the same, the rest is compared here.
+            is_same = article == replace(before.article, confidence=article.confidence)
+            if verdict.action == "keep" or is_same:
+                return SaveOutcome(
+                    saved=before.saved(path),
+                    created=False,
+                    kept_previous=verdict.action == "keep",
+                    reason=verdict.reason,
+                )
+            document = replace(_with_images(before, article), updated_at=iso(self._clock()))
+            return SaveOutcome(saved=self._shelf.rewrite(document, path).saved(path), created=False)
+
+    def _save_new(self, article: Article, source: bytes | None, kept: Kept) -> SaveOutcome:
+        now = iso(self._clock())
+        article_id = self._unused_id()
+        document = Document(
+            id=article_id,
+            article=article,
+            saved_at=kept.saved_at or now,
+            updated_at=now,
+            captured_at="" if source is None else now,
+            source_sha256="" if source is None else hashlib.sha256(source).hexdigest(),
+            tags=distinct(kept.tags),
+            state=kept.state,
+            favourite=kept.favourite,
+            reading_position=kept.reading_position,
+            missing_images=image_urls(article),
+            extra=kept.extra,
+        )
+        name = folder_name(
+            day=document.saved_at[:10], title=article.title, url=article.url, article_id=article_id
+        )
+        document, files = self._shelf.folders.compose(document, f"articles/{name[:4]}/{name}")
+        if source is not None:
+            files = {SOURCE: compressed(source), **files}
+        path = self._shelf.store.create(article_id, name, files)
+        self._shelf.index(document, path)
+        return SaveOutcome(saved=document.saved(path), created=True)
+
+    def _save_again(
+        self, article_id: str, article: Article, source: bytes | None, tags: Sequence[str]
+    ) -> SaveOutcome:
+        before, path = self._shelf.document(article_id)
+        document = replace(before, tags=distinct((*before.tags, *tags)))
+        if source is None:  # a link to what is here already
+            if document.tags != before.tags:
+                document = self._shelf.rewrite(document, path)
+            return SaveOutcome(saved=document.saved(path), created=False)
+        article = before.with_edits(article)
+        verdict = judge(before.article, article)
+        now = iso(self._clock())
+        if verdict.action == "keep":
+            reason = verdict.reason or ""
+            files = versions.refused(document, article, source, at=now, reason=reason)
+            document = self._shelf.rewrite(document, path, files)
+            return SaveOutcome(saved=document.saved(path), created=False, kept_previous=True, reason=reason)
+        if verdict.action == "unchanged" and before.source_sha256:
+            if document.tags != before.tags:
+                document = self._shelf.rewrite(document, path)
+            return SaveOutcome(saved=document.saved(path), created=False)
+        return self._replace_text(before, document, path, article, source, now)
+
+    def _replace_text(
+        self, before: Document, document: Document, path: str, article: Article, source: bytes, now: str
+    ) -> SaveOutcome:
+        kept: dict[str, bytes] = {}
+        own_body = self._shelf.folders.has_own_body(path, before)
+        number = before.version if before.source_sha256 else 0
+        if number or own_body:
+            kept = versions.archived(self._shelf.root / path, number, with_markdown=own_body)
+        document = replace(
+            _with_images(document, article),
+            updated_at=now,
+            captured_at=now,
+            version=before.version + 1 if before.source_sha256 else before.version,
+            source_sha256=hashlib.sha256(source).hexdigest(),
+        )
+        # What the user wrote into the body stays with the version that it was written into.
+        document, files = self._shelf.folders.compose(document, path, previous=before, keep_body=False)
+        self._shelf.store.change(document.id, path, {**kept, SOURCE: compressed(source), **files})
+        self._shelf.index(document, path)
+        return SaveOutcome(saved=document.saved(path), created=False)
+
+    def _id_by_url(self, url: str) -> str | None:
+        article_id = self._shelf.ask(lambda reader: reader.id_by_url(url))
+        if article_id is not None:
+            try:
+                self._shelf.document(article_id)
+            except ArticleNotFoundError:  # deleted by hand since
+                return None
+        return article_id
+
+    def _unused_id(self) -> str:
+        trashed = {article_id for article_id, _, _ in self._shelf.store.trashed()}
+        while (article_id := self._new_id()) in trashed or self._shelf.indexed_path(article_id) is not None:
+            pass
+        return article_id
+
+
+def _with_images(document: Document, article: Article) -> Document:
+    """Give a document a new text, and keep of its images those that the text shows."""
+    wanted = image_urls(article)
+    return replace(
+        document,
+        article=article,
+        images={url: image for url, image in document.images.items() if url in wanted},
+        missing_images=tuple(url for url in wanted if url not in document.images),
+    )
+
+
+def iso(moment: datetime) -> str:
+    """Write a moment as the library does: ISO 8601, UTC, milliseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def distinct(tags: Sequence[str]) -> tuple[str, ...]:
+    """Trim tags, and keep the first of those that differ in case only."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        if text := " ".join(tag.split()):
+            found.setdefault(text.casefold(), text)
+    return tuple(found.values())
+
+
+def _encodable(article: Article) -> Article:
+    """Replace lone surrogates, which pages can hold and no file can."""
+    changes: dict[str, Any] = {
+        item.name: _encodable_text(value)
+        for item in fields(article)
+        if isinstance(value := getattr(article, item.name), str)
+    }
+    return replace(article, authors=tuple(map(_encodable_text, article.authors)), **changes)
+
+
+def _encodable_text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text

@@ -1,0 +1,140 @@
+"""Links without text yet, folders adopted from elsewhere, new extractions, refused captures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from stillpage.article import Article
+from stillpage.errors import LibraryError
+from stillpage.library import Capture, Filters, Kept, Library, SavedArticle, SaveOutcome
+
+Save = Callable[..., SaveOutcome]
+URL = "https://sea.example/later"
+
+
+@pytest.fixture
+def link(library: Library) -> SavedArticle:
+    kept = Kept(saved_at="2019-05-06T07:08:09.000Z", tags=("sea",), state="archived", favourite=True)
+    return library.add_link(Article(url=URL, title="اقرأ لاحقًا"), kept).saved
+
+
+def _fill(library: Library) -> SaveOutcome:
+    article = Article(url=URL, title="البحر", text="نص طويل", content_html="<p>نص طويل</p>", word_count=2)
+    return library.save(Capture("<p>نص طويل", URL), article)
+
+
+def test_link_keeps_what_was_kept_elsewhere(library: Library, link: SavedArticle) -> None:
+    """Day, tags, state and star come along; there is no text, and that can be asked for."""
+    assert (link.unfilled, link.saved_at, link.tags, link.state, link.favourite) == (
+        (True, "2019-05-06T07:08:09.000Z", ("sea",), "archived", True)
+    )
+    assert link.path.startswith("articles/2019/2019-05-06-")
+    assert [item.id for item in library.list(Filters(state="unfilled")).items] == [link.id]
+    assert not (library.folder(link.id) / "source.html.gz").exists()
+
+
+def test_saving_its_page_fills_a_link_in(library: Library, link: SavedArticle) -> None:
+    """The first text is version 1; what the user kept stays."""
+    filled = _fill(library)
+    assert (filled.created, filled.saved.id, filled.saved.version) == (False, link.id, 1)
+    assert (filled.saved.unfilled, filled.saved.tags, filled.saved.saved_at) == (
+        False,
+        ("sea",),
+        link.saved_at,
+    )
+    assert library.source(link.id) == "<p>نص طويل"
+    assert library.list(Filters(query="is:unfilled")).items == ()
+    assert len(library.versions(link.id)) == 1
+
+
+def test_words_below_a_link_are_kept_when_the_text_comes(library: Library, link: SavedArticle) -> None:
+    """A note in the body of article.md is put aside, an own line of the front matter stays."""
+    markdown = library.folder(link.id) / "article.md"
+    text = markdown.read_text("utf-8").replace("---\n", "---\nmood: calm\n", 1)
+    markdown.write_text(f"{text}\nWhy I kept it.\n", "utf-8")
+    _fill(library)
+    kept = library.folder(link.id) / "versions" / "0" / "article.md"
+    assert "Why I kept it." in kept.read_text("utf-8")
+    assert "mood: calm" in markdown.read_text("utf-8")
+
+
+def test_link_to_a_saved_article_changes_no_text(library: Library, save: Save) -> None:
+    """Only its tags are added, however often."""
+    saved = save(URL).saved
+    for _ in range(2):
+        again = library.add_link(Article(url=URL, title="Other"), Kept(tags=("new",)))
+        assert (again.created, again.saved.tags) == (False, ("new",))
+    assert library.get(saved.id).article == saved.article
+
+
+def test_extra_fields_survive_changes(library: Library) -> None:
+    """Highlights that an import brings stay in article.json."""
+    kept = Kept(extra={"highlights": [{"quote": "the sea"}]})
+    saved = library.add_link(Article(url=URL), kept).saved
+    library.update(saved.id, tags=["a"])
+    assert '"quote": "the sea"' in (library.folder(saved.id) / "article.json").read_text("utf-8")
+
+
+def test_refused_capture_is_put_aside(library: Library, save: Save) -> None:
+    """What was worse can still be looked at, with why."""
+    saved = save().saved
+    save(text="Subscribe to continue reading. Already a member? Sign in.")
+    refused = library.refused_capture(saved.id)
+    assert refused is not None
+    assert "Subscribe" in refused.article.text
+    assert "log in" in refused.reason
+    assert [version.number for version in library.versions(saved.id)] == [1]
+
+
+def test_new_extraction_keeps_what_the_user_kept(library: Library, save: Save) -> None:
+    """Text and author improve; tags, state, version and a title changed by hand stay."""
+    saved = save(tags=("sea",)).saved
+    markdown = library.folder(saved.id) / "article.md"
+    markdown.write_text(markdown.read_text("utf-8").replace("title: The fox", "title: My fox"), "utf-8")
+    library.update(saved.id, state="archived")
+    better = replace(saved.article, authors=("Ada",), text=saved.article.text + " More.")
+    after = library.re_extract(saved.id, better).saved
+    assert (after.article.title, after.article.authors) == ("My fox", ("Ada",))
+    assert (after.tags, after.state, after.version) == (("sea",), "archived", 1)
+    assert after.article.text.endswith("More.")
+
+
+def test_worse_extraction_changes_nothing(library: Library, save: Save) -> None:
+    """An extractor that finds a tenth of the text is not believed."""
+    saved = save().saved
+    outcome = library.re_extract(saved.id, replace(saved.article, text="A fox.", word_count=2))
+    assert outcome.kept_previous
+    assert library.get(saved.id) == saved
+
+
+def test_adopted_folder_is_listed_and_taken_once(library: Library) -> None:
+    """A folder from elsewhere is read as it is; the same id is not taken twice."""
+    json = (
+        '{"format": 1, "id": "abcdef12", "url": "https://a.example/", "title": "T", "saved_at": "2020-01-02",'
+    )
+    json += ' "updated_at": "2020-01-02", "captured_at": "", "source_sha256": ""}'
+
+    def fill(folder: Path) -> None:
+        (folder / "article.json").write_text(json, "utf-8")
+
+    assert library.adopt("articles/2020/2020-01-02-t-abcdef12", fill)
+    assert library.get("abcdef12").article.title == "T"
+    assert not library.adopt("articles/2020/2020-01-02-t-abcdef12", fill)
+    with pytest.raises(LibraryError, match="not the name"):
+        library.adopt("articles/2020/elsewhere", fill)
+
+
+def test_adoption_that_fails_leaves_nothing(library: Library) -> None:
+    """What breaks while files are written leaves no folder."""
+
+    def fill(folder: Path) -> None:
+        raise LibraryError("broken")
+
+    with pytest.raises(LibraryError):
+        library.adopt("articles/2020/2020-01-02-t-abcdef12", fill)
+    assert not list(library.root.glob("articles/*/*"))
+    assert not list(library.root.glob(".stillpage/staging/*"))
