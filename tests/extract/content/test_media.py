@@ -59,3 +59,10 @@ def test_the_captions_of_kept_figures_are_kept() -> None:
     keep_captions(page, measure(page), kept_media(page, measure(page), kept), kept)
     dropped = [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if not is_kept]
     assert dropped == ["story"]
+
+
+def test_an_image_is_beside_the_text_around_its_caption() -> None:
+    """A caption that the model left out must not take the image with it."""
+    assert kept_sources(
+        "<p>a</p><figure><i>drop</i><img src=1><figcaption>drop</figcaption></figure><p>b</p>"
+    ) == ["1"]

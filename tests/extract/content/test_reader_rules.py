@@ -14,7 +14,7 @@ def kept_texts(body: str, *chosen: str) -> list[str]:
     """What is kept after the rules, if the model chose these blocks."""
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     choice = np.array([text in chosen for text in page.blocks.text])
-    kept = apply_reader_rules(page, measure(page), choice)
+    kept = apply_reader_rules(page, measure(page), np.full(len(choice), 0.3), choice)
     return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
 
 
@@ -81,3 +81,11 @@ def test_fields_and_the_text_about_them_are_dropped() -> None:
 def test_a_page_that_is_one_form_keeps_its_text() -> None:
     """ASP.NET wraps the whole page; a search box does not make an article a form."""
     assert kept_texts("<form><input type=search><p>a b c</p><p>d</p></form>", "a b c") == ["a b c"]
+
+
+def test_what_stands_between_kept_text_is_kept() -> None:
+    """A list, and a paragraph among its siblings; not a list of links to other pages."""
+    prose = "A paragraph of a dozen words or more that the model was not sure about."
+    links = "<ul><li><a href=x>link</a></li></ul>"
+    body = f"<p>a</p><ul><li>b</li></ul><p>c</p>{links}<p>d</p><p>{prose}</p><p>e</p>"
+    assert kept_texts(body, "a", "c", "d", "e") == ["a", "b", "c", "d", prose, "e"]

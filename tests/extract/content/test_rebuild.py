@@ -46,7 +46,7 @@ def test_targets_of_kept_links_survive_though_empty() -> None:
 def test_text_kept_from_a_form_or_noscript_leaves_that_element() -> None:
     """The sanitizer drops forms and buttons with all they hold; kept text must not go with them."""
     assert rebuilt("<form><button>Question</button><p>Answer</p></form><p>more</p>") == (
-        '<div lang="fa"><div><div>Question</div><p>Answer</p></div><p>more</p></div>'
+        '<div lang="fa"><div><p>Question</p><p>Answer</p></div><p>more</p></div>'
     )
 
 
@@ -64,4 +64,11 @@ def test_names_that_cannot_be_written_do_not_stop_the_rebuild() -> None:
     assert rebuilt("<scr<script>ipt>kept</script>") == '<div lang="fa"><span>ipt&gt;kept</span></div>'
     assert rebuilt("<p title='&#1;a' on\"x=1>kept</p><p>b</p>").startswith(
         '<div lang="fa"><p title="a">kept</p>'
+    )
+
+
+def test_a_div_that_holds_a_line_is_a_paragraph() -> None:
+    """Many editors write no <p>; a reader's margins and every export depend on it."""
+    assert rebuilt("<div>one <b>line</b></div><div>text <p>a</p></div>") == (
+        '<div lang="fa"><p>one <b>line</b></p><div>text <p>a</p></div></div>'
     )

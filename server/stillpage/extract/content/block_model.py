@@ -5,6 +5,7 @@ from __future__ import annotations
 import lxml.html
 import numpy as np
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.features import Measured, PageTitles, block_features
@@ -52,11 +53,13 @@ class BlockModelFinder:
             confidence = 0.75 * confidence + 0.25 * opinion.agreement
             if opinion.better:
                 return Content(root=second.root, confidence=confidence, kind=second.kind)
-        return Content(root=_rebuilt(blocks, measured, selection), confidence=confidence)
+        return Content(root=_rebuilt(blocks, measured, probability, selection), confidence=confidence)
 
 
-def _rebuilt(blocks: Segmentation, measured: Measured, selection: Selection) -> HtmlElement:
-    kept = apply_reader_rules(blocks, measured, selection.kept)
+def _rebuilt(
+    blocks: Segmentation, measured: Measured, probability: NDArray[np.float64], selection: Selection
+) -> HtmlElement:
+    kept = apply_reader_rules(blocks, measured, probability, selection.kept)
     media = kept_media(blocks, measured, kept)
     keep_captions(blocks, measured, media, kept)
     if not kept.any():

@@ -21,6 +21,7 @@ _CAPTION_LEVELS: Final = 3
 # The most blocks and words of a caption, inside a figure and outside one.
 _FIGURE_CAPTION: Final = (4, 80.0)
 _LOOSE_CAPTION: Final = (2, 40.0)
+_ONE_LINE: Final = (1, 40.0)
 # How far above an image its container may hold kept text, for the image to be part of that text.
 _LEVELS: Final = 4
 _PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
@@ -38,7 +39,7 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
         media
         for media in page.media
         if lead <= media.position <= last + 1
-        and (media.position <= first or _beside_kept(media.position, kept))
+        and (media.position <= first or _beside_kept(media, page, measured, kept))
         and _within(media, page, holders)
         and _is_worth_seeing(media.element)
     ]
@@ -74,9 +75,22 @@ def _lead_zone(measured: Measured, first: int) -> int:
     return max(0, first - _LEAD_BLOCKS) + int(titles[-1]) + 1 if len(titles) else first
 
 
-def _beside_kept(position: int, kept: NDArray[np.bool_]) -> bool:
-    before = position > 0 and bool(kept[position - 1])
-    return before or (position < len(kept) and bool(kept[position]))
+def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> bool:
+    """Whether kept text stands right before or after the image, its caption not counted."""
+    before, after = media.position - 1, media.position
+    container = media.container
+    for _ in range(_CAPTION_LEVELS):
+        inside = slice(page.containers.start[container], page.containers.end[container])
+        is_figure = page.containers.element[container].tag == "figure"
+        most_blocks, most_words = _FIGURE_CAPTION if is_figure else _ONE_LINE
+        if container <= 0 or inside.stop - inside.start > most_blocks:
+            break
+        if float(measured.text.words[inside].sum()) > most_words:
+            break
+        before, after = min(before, inside.start - 1), max(after, inside.stop)
+        container = page.containers.parent[container]
+    places = (before, media.position - 1, media.position, after)
+    return any(0 <= place < len(kept) and bool(kept[place]) for place in places)
 
 
 def _holders(page: Segmentation, kept: NDArray[np.bool_]) -> set[int]:

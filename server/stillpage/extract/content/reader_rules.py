@@ -23,13 +23,19 @@ _MOST: Final = 0.6
 _WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
 # A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
 _FIELD_TEXT: Final = 200.0
+# What the model puts below this is a promotion between two paragraphs, not a part of the text.
+_LIKELY: Final = 0.2
+_MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
 
 
-def apply_reader_rules(page: Segmentation, measured: Measured, kept: Kept) -> Kept:
+def apply_reader_rules(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept
+) -> Kept:
     """Apply all rules to the model's choice; a new choice comes back."""
     kept = kept.copy()
+    _keep_enclosed(page, measured, probability, kept)
     _keep_whole_containers(page, measured, kept)
     _drop_forms(page, measured, kept)
     _keep_headings(measured, kept)
@@ -63,13 +69,42 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
     """A table, list, definition list, quotation or figure that is mostly kept is kept whole."""
     words = measured.text.words
     for container, element in enumerate(page.containers.element):
-        if element.tag not in _WHOLE or (element.tag == "table" and not _holds_data(element)):
+        if not _is_one_thing(element):
             continue
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
             continue
         if float(words[inside][kept[inside]].sum()) >= _MOST * float(words[inside].sum()):
             kept[inside] |= ~_hidden(page, inside)
+
+
+def _keep_enclosed(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept
+) -> None:
+    """What stands inside the running text belongs to it: a table or list, and a paragraph between two others.
+
+    The labels often leave such out; a reader misses them. Lists of links are not meant (contents, related),
+    nor what the model is sure about.
+    """
+    containers, owner, parent = page.containers, measured.owner, measured.parent
+    words = measured.text.words
+    likely = probability >= _LIKELY
+    for index in range(1, len(kept) - 1):
+        if kept[index - 1] and kept[index + 1] and measured.prose[index] and likely[index]:
+            around = {int(parent[owner[at]]) for at in (index - 1, index, index + 1)}
+            kept[index] |= len(around) == 1
+    for container, element in enumerate(containers.element):
+        start, end = containers.start[container], containers.end[container]
+        if not 0 < start < end < len(kept) or not kept[start - 1] or not kept[end]:
+            continue
+        linked = float((words * measured.link)[start:end].sum()) / float(words[start:end].sum())
+        if linked < _MOST_LINKED and likely[start:end].any() and _is_one_thing(element):
+            kept[start:end] |= ~_hidden(page, slice(start, end))
+
+
+def _is_one_thing(element: HtmlElement) -> bool:
+    """Whether an element makes no sense in part."""
+    return element.tag in _WHOLE and (element.tag != "table" or _holds_data(element))
 
 
 def _holds_data(table: HtmlElement) -> bool:

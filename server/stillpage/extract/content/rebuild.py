@@ -11,7 +11,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
+from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, LINE_LEVEL, MEDIA
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
 
@@ -86,6 +86,7 @@ class _Builder:
                 outputs.pop()
             if outputs and outputs[-1] is not None and element is not source:
                 self._add_text(outputs[-1], element, Part.TAIL, element.tail)
+        _name_paragraphs(root)
         return root
 
     def _innermost(self) -> HtmlElement:
@@ -144,6 +145,16 @@ def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
         if _NAME.fullmatch(name):
             output.set(name, clean_text(value))
     return output
+
+
+def _name_paragraphs(root: HtmlElement) -> None:
+    """A `div` that holds a line of text and no block is a paragraph."""
+    for division in list(root.iterdescendants("div")):
+        own = [division.text, *(child.tail for child in division)]
+        if any(text and not text.isspace() for text in own) and all(
+            child.tag in LINE_LEVEL for child in division.iterdescendants()
+        ):
+            division.tag = "p"
 
 
 def _upwards(element: HtmlElement) -> Iterable[HtmlElement]:
