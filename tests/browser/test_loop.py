@@ -82,26 +82,9 @@ def test_demo_page_is_read_saved_and_given_back(
     assert browser.js(PAGE_STATE) == before
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "chromium",
-        pytest.param(
-            "firefox",
-            marks=pytest.mark.xfail(
-                reason="Firefox's own policy for extensions turns http: into https:, and activeTab gives the"
-                " background no right to fetch from the tab's site",
-                strict=True,
-            ),
-        ),
-    ],
-)
-def test_the_pages_own_picture_is_saved_too(
-    request: pytest.FixtureRequest, site: Site, server: StillpageServer, name: str
-) -> None:
+def test_the_pages_own_picture_is_saved_too(browser: Browser, site: Site, server: StillpageServer) -> None:
     """With the session that the person has there, no permission asked."""
-    browser: Browser = request.getfixturevalue(name)
-    url = site.url(f"en.html?picture-{name}")
+    url = site.url(f"en.html?picture-{browser.name}")
     browser.goto(url)
     browser.click_action()
     wait_for_reader(browser)
