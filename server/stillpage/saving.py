@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
 from typing import Protocol
 
 from stillpage.article import Article
@@ -36,6 +38,11 @@ def article_renderers() -> Renderers:
     return {"article.html": html_file, "article.md": markdown_file}
 
 
+def plain_renderers() -> Renderers:
+    """As `article_renderers`, but the text alone in paragraphs: cheap, whatever the article holds."""
+    return {"article.html": _plain_html_file, "article.md": _plain_markdown_file}
+
+
 def html_file(saved: SavedArticle) -> str:
     """Write article.html: the reader's page, with the images beside it."""
     return to_html_page(
@@ -48,6 +55,10 @@ def html_file(saved: SavedArticle) -> str:
 
 def markdown_file(saved: SavedArticle) -> str:
     """Write article.md: front matter, the title, the text."""
+    return _markdown_file(saved, to_markdown(saved.article, images=image_places(saved)))
+
+
+def _markdown_file(saved: SavedArticle, body: str) -> str:
     kept = {
         "id": saved.id,
         "saved": saved.saved_at,
@@ -57,8 +68,16 @@ def markdown_file(saved: SavedArticle) -> str:
     }
     title = " ".join((saved.article.title or "").split())
     heading = f"# {title}\n\n" if title else ""
-    body = to_markdown(saved.article, images=image_places(saved))
     return f"{to_front_matter(saved.article, kept)}\n{heading}{body}"
+
+
+def _plain_markdown_file(saved: SavedArticle) -> str:
+    return _markdown_file(saved, saved.article.text.replace("\n", "\n\n").strip() + "\n")
+
+
+def _plain_html_file(saved: SavedArticle) -> str:
+    paragraphs = "".join(f"<p>{escape(line)}</p>\n" for line in saved.article.text.splitlines())
+    return html_file(replace(saved, article=replace(saved.article, content_html=paragraphs)))
 
 
 def image_places(saved: SavedArticle) -> dict[str, str]:

@@ -15,6 +15,7 @@ from typing import Any
 from waitress import wasyncore
 
 from stillpage.article import Article
+from stillpage.export.markdown import to_markdown
 from stillpage.library import Library
 from stillpage.settings import Settings
 from stillpage.web import create_app
@@ -44,6 +45,10 @@ class FakeExtractor:
         return Article(
             url=url, title="A title", content_html=f"<p>{len(text)}</p>", text=f"{len(text)}", word_count=1
         )
+
+    def markdown(self, article: Article) -> str:
+        """As the worker does it."""
+        return to_markdown(article)
 
 
 @dataclass(frozen=True)
@@ -133,7 +138,7 @@ def live_server(
     renderers = {name: lambda saved: f"{saved.article.title}" for name in ("article.html", "article.md")}
     library = Library(folder / "library", renderers=renderers)
     tokens = TokenStore(folder / "state")
-    pairing, revealed = Pairing(tokens), list[Path]()
+    pairing, revealed = Pairing(folder / "state", tokens), list[Path]()
     extractor = extractor or FakeExtractor()
     services = Services(
         settings=settings,

@@ -31,12 +31,12 @@ def clock() -> Clock:
 @pytest.fixture
 def pairing(tmp_path: Path, clock: Clock) -> Pairing:
     """With no token yet."""
-    return Pairing(TokenStore(tmp_path), now=clock)
+    return Pairing(tmp_path, TokenStore(tmp_path), now=clock)
 
 
 def redeem(pairing: Pairing, code: str) -> str:
     """The token for this code."""
-    return pairing.redeem(code, origin=CHROME_ORIGIN, replace=False).token
+    return pairing.redeem(code, origin=CHROME_ORIGIN).token
 
 
 def test_a_code_is_good_for_ten_minutes(pairing: Pairing, clock: Clock) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
 import signal
 import socket
@@ -11,6 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from stillpage.settings import PORTS
+from tests.web.live_server import CHROME_ORIGIN
 from tests.web.serve_process import Home, wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
@@ -59,6 +62,20 @@ def test_a_second_server_says_where_the_first_is(home: Home) -> None:
     assert second.returncode == 1
     assert f"http://127.0.0.1:{record['port']}" in second.stderr
     assert "stillpage stop" in second.stderr
+
+
+def test_a_second_call_gives_a_new_pairing_address(home: Home) -> None:
+    """The first one is void after ten minutes, and the server need not be stopped for another."""
+    home.serve()
+    address = next(word for word in home.run("serve", text=True).stdout.split() if "/pair#" in word)
+    record = home.record()
+    assert record is not None
+    connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=10)
+    body = json.dumps({"code": address.rpartition("#")[2]})
+    headers = {"Content-Type": "application/json", "Origin": CHROME_ORIGIN}
+    connection.request("POST", "/api/v1/pair", body, headers)
+    assert connection.getresponse().status == 200
+    connection.close()
 
 
 def test_a_killed_server_leaves_nothing_in_the_way(home: Home) -> None:

@@ -62,12 +62,21 @@ def test_a_code_pairs_once(server: LiveServer) -> None:
 
 
 def test_replacing_a_pairing_must_be_asked_for(server: LiveServer) -> None:
-    """409 first, without spending the code; then the old token is gone."""
-    _, old = pair(server, server.pairing.new_code())
+    """409 first, without spending the code."""
+    pair(server, server.pairing.new_code())
     code = server.pairing.new_code()
     assert pair(server, code) == (409, "pairing_exists")
     assert pair(server, code, replace=True)[0] == 200
+
+
+def test_only_the_callers_own_token_is_replaced(server: LiveServer) -> None:
+    """Another profile of the same browser has the same Origin, and stays paired."""
+    _, other = pair(server, server.pairing.new_code())
+    _, old = pair(server, server.pairing.new_code(), replace=True)
+    old_id = hashlib.sha256(str(old).encode()).hexdigest()[:16]
+    assert pair(server, server.pairing.new_code(), replace=True, token_id=old_id)[0] == 200
     assert server.call("GET", "/api/v1/articles", token=str(old)).status == 401
+    assert server.call("GET", "/api/v1/articles", token=str(other)).status == 200
 
 
 def test_pages_say_what_this_is_in_the_readers_language(server: LiveServer) -> None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stillpage.errors import AlreadyRunningError
 from stillpage.places import load_settings, state_folder
 from stillpage.web.file_manager import has_display
 from stillpage.web.running import RunningServers, ServerRecord
 
 if TYPE_CHECKING:
-    from stillpage.library import Library
     from stillpage.settings import Settings
     from stillpage.web.pairing import Pairing
     from stillpage.web.tokens import TokenStore
@@ -52,30 +52,39 @@ def serve_command(
     logging.getLogger("waitress").setLevel(logging.ERROR)  # a full queue is said to the client
     from stillpage.web.serve import serve
 
-    serve(
-        settings,
-        state_folder(),
-        open_library=_open_library,
-        announce=_announce if idle_hours is None else _announce_quietly,
-        idle_hours=idle_hours,
-    )
-
-
-def _open_library(settings: Settings) -> Library:
-    # Imported when the worker process is on its way: the exporters take 0.2 s, and it warms up meanwhile.
-    from stillpage.saving import open_library
-
-    return open_library(settings, heal=False)
+    announce = _announce if idle_hours is None else _announce_quietly
+    try:
+        serve(settings, state_folder(), announce=announce, idle_hours=idle_hours)
+    except AlreadyRunningError:
+        if idle_hours is None:
+            _offer_pairing_with_running(settings)
+        raise
 
 
 def _announce(record: ServerRecord, pairing: Pairing, tokens: TokenStore) -> None:
     """For a person at a terminal: where, what, and how to pair."""
     click.echo(f"Stillpage answers at {record.url} and keeps articles in {record.library}")
+    _offer_pairing(record, pairing, tokens)
+
+
+def _offer_pairing(record: ServerRecord, pairing: Pairing, tokens: TokenStore) -> None:
     address = f"{record.url}/pair#{pairing.new_code()}"
     click.echo(f"To pair a browser, open {address} and click the Stillpage button there.")
     sys.stdout.flush()
     if sys.stdout.isatty() and has_display() and not tokens.origins():
         webbrowser.open(address)
+
+
+def _offer_pairing_with_running(settings: Settings) -> None:
+    """The code that the running server printed has most likely expired, or it printed none."""
+    from stillpage.web.pairing import Pairing
+    from stillpage.web.tokens import TokenStore
+
+    state = state_folder()
+    record = RunningServers(state).find(settings.library)
+    if record is not None:
+        tokens = TokenStore(state)
+        _offer_pairing(record, Pairing(state, tokens), tokens)
 
 
 def _announce_quietly(record: ServerRecord, pairing: Pairing, tokens: TokenStore) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import secrets
-import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock
 
 from stillpage.errors import PairingError, StillpageError
+from stillpage.places import private_folder, write_private
 from stillpage.web.tokens import NewToken, TokenStore
 
 LIFETIME_SECONDS = 600.0
@@ -27,48 +32,82 @@ class PairingExistsError(StillpageError):
         )
 
 
-class Pairing:
-    """Hands a token to whoever shows the current code. One code at a time."""
+class _Code(msgspec.Struct):
+    """The current code, as the state folder keeps it; `expires_at` is Unix time."""
 
-    def __init__(self, tokens: TokenStore, *, now: Callable[[], float] = time.monotonic) -> None:
+    sha256: str
+    expires_at: float
+    attempts_left: int = MAX_ATTEMPTS
+
+
+class Pairing:
+    """Hands a token to whoever shows the current code. One code at a time.
+
+    The code's SHA-256 lies in the state folder, so that `stillpage serve`, run a second time by the same
+    user, can make a new one for the server that runs.
+    """
+
+    def __init__(self, state: Path, tokens: TokenStore, *, now: Callable[[], float] = time.time) -> None:
+        self._path = private_folder(state) / "pairing.json"
+        self._lock = FileLock(state / "pairing.lock")
         self._tokens = tokens
         self._now = now
-        self._lock = threading.Lock()
-        self._code: str | None = None
-        self._expires_at = 0.0
-        self._attempts_left = 0
 
     def new_code(self) -> str:
         """A fresh code; the one before it is void."""
+        code = secrets.token_urlsafe(16)
         with self._lock:
-            self._code = secrets.token_urlsafe(16)
-            self._expires_at = self._now() + LIFETIME_SECONDS
-            self._attempts_left = MAX_ATTEMPTS
-            return self._code
+            self._write(_Code(_digest(code), self._now() + LIFETIME_SECONDS))
+        return code
 
-    def redeem(self, code: str, *, origin: str, replace: bool) -> NewToken:
+    def redeem(
+        self, code: str, *, origin: str, replace: bool = False, token_id: str | None = None
+    ) -> NewToken:
         """Trade the code for a token bound to this origin.
+
+        Args:
+            code: From the pairing page.
+            origin: The extension's.
+            replace: The person agreed to one more token for an origin that has one.
+            token_id: Of the token that the caller had until now; it is revoked. Other profiles of the same
+                browser share the origin and keep theirs.
 
         Raises:
             PairingError: The code is wrong, used, too old, or was guessed at too often.
             PairingExistsError: The origin has a token and `replace` is not set; the code stays good.
         """
         with self._lock:
-            if self._code is None or self._now() >= self._expires_at:
-                self._code = None
+            current = self._read()
+            if current is None or self._now() >= current.expires_at:
+                self._path.unlink(missing_ok=True)
                 raise PairingError(
                     "This pairing code was used already or is too old."
                     " Run `stillpage serve` again and click on the page that it opens."
                 )
-            if not hmac.compare_digest(self._code.encode(), code.encode("utf-8", "replace")):
-                self._attempts_left -= 1
-                if self._attempts_left <= 0:
-                    self._code = None
+            if not hmac.compare_digest(current.sha256, _digest(code)):
+                current.attempts_left -= 1
+                self._write(current if current.attempts_left > 0 else None)
                 raise PairingError(
                     "This is not the current pairing code."
                     " Click on the page that `stillpage serve` opened last."
                 )
             if origin in self._tokens.origins() and not replace:
                 raise PairingExistsError
-            self._code = None
-            return self._tokens.issue(origin=origin, only_one=replace)
+            self._write(None)
+            return self._tokens.issue(origin=origin, instead_of=token_id)
+
+    def _read(self) -> _Code | None:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=_Code)
+        except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def _write(self, code: _Code | None) -> None:
+        if code is None:
+            self._path.unlink(missing_ok=True)
+        else:
+            write_private(self._path, msgspec.json.encode(code))
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("stillpage.serve")
 
+_DAY_SECONDS = 24 * 3600.0
+
 
 def serve(
     settings: Settings,
     state: Path,
     *,
-    open_library: Callable[[Settings], Library],
     announce: Callable[[ServerRecord, Pairing, TokenStore], None],
     idle_hours: float | None = None,
 ) -> None:
@@ -48,7 +49,6 @@ def serve(
     Args:
         settings: The settings in force.
         state: Folder of private state.
-        open_library: Opens the library of these settings, without looking through it: that is done here.
         announce: Called once, when requests are about to be answered.
         idle_hours: Stop after so long without a request; None means never.
 
@@ -66,10 +66,10 @@ def serve(
             pool = ExtractionPool(settings)
             stack.callback(pool.close)
             pool.start()  # first: it warms up while the rest is put together
-            library = _open(open_library, settings)
+            library = _open_library(settings, pool)
             stack.callback(library.close)
             tokens = TokenStore(state)
-            pairing = Pairing(tokens)
+            pairing = Pairing(state, tokens)
             app = create_app(
                 Services(
                     settings=settings, library=library, pool=pool, tokens=tokens, pairing=pairing, port=port
@@ -79,16 +79,20 @@ def serve(
                 _stop_when_idle(app, idle_hours * 3600)
             server = make_http_server(app, listener, settings)
             stack.callback(close_http_server, server)
-            threading.Thread(target=_heal, args=(library,), name="heal", daemon=True).start()
+            threading.Thread(target=_keep_house, args=(library,), name="housekeeping", daemon=True).start()
             announce(claim.announce(port), pairing, tokens)
             server.run()
         except (KeyboardInterrupt, SystemExit):
             _log.info("stopped")
 
 
-def _open(open_library: Callable[[Settings], Library], settings: Settings) -> Library:
+def _open_library(settings: Settings, pool: ExtractionPool) -> Library:
+    # Imported when the worker process is on its way, which warms up meanwhile on another core.
+    from stillpage.library import Library
+    from stillpage.web.rendering import worker_renderers
+
     try:
-        return open_library(settings)
+        return Library(settings.library, renderers=worker_renderers(pool), heal=False)
     except OSError as error:
         raise LibraryError(
             f"{settings.library} cannot be used as the library: {error.strerror or error}."
@@ -96,13 +100,25 @@ def _open(open_library: Callable[[Settings], Library], settings: Settings) -> Li
         ) from error
 
 
+def _keep_house(library: Library) -> None:
+    """Look through the library, then empty its trash of what is old once a day. Nobody waits for it."""
+    _attempt("looked through", lambda: _heal(library))
+    while True:
+        _attempt("rid of old trash", library.empty_trash)
+        time.sleep(_DAY_SECONDS)
+
+
 def _heal(library: Library) -> None:
-    """Find what was changed in the folders while no server ran; requests are answered meanwhile."""
+    """Find what was changed in the folders while no server ran."""
+    for finding in library.heal():
+        _log.info("library: found something %s", finding.kind)
+
+
+def _attempt(what: str, work: Callable[[], object]) -> None:
     try:
-        for finding in library.heal():
-            _log.info("library: found something %s", finding.kind)
+        work()
     except (StillpageError, OSError, sqlite3.Error) as error:
-        _log.warning("library: could not be looked through (%s)", type(error).__name__)
+        _log.warning("library: could not be %s (%s)", what, type(error).__name__)
 
 
 @contextmanager

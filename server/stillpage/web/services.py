@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 
 class Extractor(Protocol):
-    """Turns a page into an article, away from this process: `stillpage.worker.ExtractionPool`."""
+    """Turns pages into articles and articles into text, away from this process: `worker.ExtractionPool`."""
 
     def extract(self, html: str | bytes, url: str | None) -> Article:
         """Extract one page."""
+
+    def markdown(self, article: Article) -> str:
+        """Write an article that is not saved as Markdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

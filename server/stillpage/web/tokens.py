@@ -105,17 +105,18 @@ class TokenStore:
         """Origins of the paired extensions."""
         return frozenset(record.origin for record in self.records() if record.origin)
 
-    def issue(self, *, origin: str, only_one: bool = False) -> NewToken:
+    def issue(self, *, origin: str, instead_of: str | None = None) -> NewToken:
         """Make a token for a browser's extension.
 
         Args:
             origin: `chrome-extension://…` or `moz-extension://…`.
-            only_one: Revoke this origin's other tokens (a pairing that replaces one).
+            instead_of: Id of a token of this origin that is revoked.
         """
 
         def add(records: list[TokenRecord], fresh: Callable[[str], NewToken]) -> NewToken:
             same = [record for record in records if record.origin == origin]
-            for old in same if only_one else same[: -MAX_TOKENS_AN_ORIGIN + 1]:
+            replaced = [record for record in same if record.token_id == instead_of]
+            for old in replaced or same[: -MAX_TOKENS_AN_ORIGIN + 1]:
                 records.remove(old)
             family = "firefox" if origin.startswith("moz-") else "chromium"
             taken = {record.name for record in records}

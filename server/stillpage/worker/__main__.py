@@ -9,19 +9,21 @@ import gc
 import logging
 import os
 import sys
-from pathlib import Path
 from typing import IO
 
 import msgspec
 
 from stillpage.errors import PageError
-from stillpage.worker.messages import Answer, Task, read_frame, write_frame
+from stillpage.worker.memory import give_back, peak_bytes
+from stillpage.worker.messages import Answer, RenderTask, Task, read_frame, write_frame
 
 # Windows has none of this: there the pool's clock alone holds a worker in bounds.
 if os.name == "posix":
     import resource
     import signal
 
+# What a page of this size needed is given back to the system at once.
+_LARGE_BYTES = 2**18
 # Read once before the first page comes, so that the first click does not pay for imports and tables.
 _WARM_UP = "<html><body><article><h1>Ready</h1><p>A page, read before the first one comes.</p></article>"
 
@@ -37,35 +39,45 @@ def main() -> None:
     from stillpage.extract import extract
 
     extract(_WARM_UP, "https://example.org/")
-    write_frame(answers, Answer(resident_bytes=_resident_bytes()))
+    write_frame(answers, Answer())
     while (frame := read_frame(tasks)) is not None:
         _set_alarm(seconds + 2)
         answer = _answer(frame, mebibytes)
-        del frame
-        gc.collect(0)
         _set_alarm(0)
         _send(answers, answer)
         if answer.out_of_memory:
             return
+        is_large = len(frame) > _LARGE_BYTES
+        del frame, answer
+        # When the answer is on its way: nobody waits for this.
+        gc.collect(0)
+        if is_large:
+            give_back()
 
 
 def _answer(frame: bytes, mebibytes: int) -> Answer:
-    from stillpage.extract import extract
-
     try:
-        task = msgspec.msgpack.decode(frame, type=Task)
-        html = task.html.decode("utf-8") if task.text else task.html
-        return Answer(article=extract(html, task.url), resident_bytes=_resident_bytes())
+        return _carry_out(msgspec.msgpack.decode(frame, type=Task))
     except PageError as error:
-        return Answer(error_code=error.code, error_message=str(error), resident_bytes=_resident_bytes())
+        return Answer(error_code=error.code, error_message=str(error))
     except MemoryError:
         return Answer(out_of_memory=True)
     except Exception as error:
         # libxml2 says that memory is short in errors of its own (XMLSyntaxError, seen with 256 MiB).
-        if _peak_bytes() > mebibytes * 2**20 / 2:
+        if peak_bytes() > mebibytes * 2**20 / 2:
             return Answer(out_of_memory=True)
         # The type names the bug; the message could quote the page, so it goes nowhere.
         return Answer(error_code="extraction_failed", error_message=type(error).__name__)
+
+
+def _carry_out(task: Task) -> Answer:
+    if isinstance(task, RenderTask):
+        from stillpage.worker.forms import render
+
+        return Answer(text=render(task.form, task.subject))
+    from stillpage.extract import extract
+
+    return Answer(article=extract(task.html.decode("utf-8") if task.text else task.html, task.url))
 
 
 def _send(answers: IO[bytes], answer: Answer) -> None:
@@ -91,24 +103,6 @@ def _set_alarm(seconds: float) -> None:
     """Let the kernel end this process by itself, should the server be gone before it could."""
     if os.name == "posix":
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _resident_bytes() -> int:
-    """What this process holds now; 0 where the system does not say."""
-    return _memory_line("VmRSS:")
-
-
-def _peak_bytes() -> int:
-    """The most that this process ever had mapped; 0 where the system does not say."""
-    return _memory_line("VmPeak:")
-
-
-def _memory_line(name: str) -> int:
-    try:
-        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name)), 0)
 
 
 main()

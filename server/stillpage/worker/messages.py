@@ -12,7 +12,7 @@ from stillpage.article import Article
 _LENGTH = struct.Struct(">Q")
 
 
-class Task(msgspec.Struct, array_like=True):
+class ExtractTask(msgspec.Struct, array_like=True, tag=True):
     """One page to extract. `text` says that `html` was given as decoded text, sent here as UTF-8."""
 
     html: bytes
@@ -20,19 +20,28 @@ class Task(msgspec.Struct, array_like=True):
     text: bool
 
 
+class RenderTask(msgspec.Struct, array_like=True, tag=True):
+    """One article to write in a form that `forms.render` knows; `subject` is what that form is made of."""
+
+    form: str
+    subject: msgspec.Raw
+
+
+Task = ExtractTask | RenderTask
+
+
 class Answer(msgspec.Struct, array_like=True):
-    """What came of a task: an article, or the code and message of an error. Both empty: ready.
+    """What came of a task: an article or a text, or the code and message of an error. All empty: ready.
 
     Attributes:
         out_of_memory: The worker met its limit of memory and must be replaced.
-        resident_bytes: What the worker process holds now; 0 where the platform does not say.
     """
 
     article: Article | None = None
+    text: str | None = None
     error_code: str | None = None
     error_message: str = ""
     out_of_memory: bool = False
-    resident_bytes: int = 0
 
 
 def write_frame(stream: IO[bytes], message: Task | Answer) -> None:

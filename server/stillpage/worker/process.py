@@ -10,6 +10,7 @@ from contextlib import suppress
 import msgspec
 
 from stillpage.settings import Settings
+from stillpage.worker.memory import resident_bytes
 from stillpage.worker.messages import Answer, Task, read_frame, write_frame
 
 # A cold start takes 0.3 s here; a laptop waking up with a cold disk may take far longer.
@@ -32,14 +33,12 @@ class WorkerProcess:
     """A child process that extracts one page at a time. Used by one thread at a time.
 
     Attributes:
-        fresh_bytes: What it held before its first page; 0 where the platform does not say.
-        resident_bytes: What it held after its last page.
         idle_since: `time.monotonic()` when it was given back.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._ready = False
-        self.fresh_bytes = self.resident_bytes = 0
+        self._fresh_bytes = 0
         self.idle_since = 0.0
         # -P: `-m` would put the working directory first on the path, where anyone's `lxml.py` may lie.
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -58,12 +57,17 @@ class WorkerProcess:
         return self._process.pid
 
     @property
+    def grown_bytes(self) -> int:
+        """How much more it holds now than before its first page."""
+        return resident_bytes(self.pid) - self._fresh_bytes if self._ready else 0
+
+    @property
     def alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None
 
     def run(self, task: Task, *, seconds: float) -> Answer:
-        """Extract one page, in so much time from when the worker is ready.
+        """Carry out one task, in so much time from when the worker is ready.
 
         Raises:
             WorkerEndedError: The process ended, or was ended, before it answered.
@@ -78,7 +82,8 @@ class WorkerProcess:
         Raises:
             WorkerEndedError: It did not come up.
         """
-        self.fresh_bytes = self._exchange(None, _START_SECONDS).resident_bytes
+        self._exchange(None, _START_SECONDS)
+        self._fresh_bytes = resident_bytes(self.pid)
         self._ready = True
 
     def _exchange(self, task: Task | None, seconds: float) -> Answer:
@@ -105,9 +110,7 @@ class WorkerProcess:
         if frame is None:
             self.end()
             raise WorkerEndedError(timed_out=timed_out.is_set())
-        answer = msgspec.msgpack.decode(frame, type=Answer)
-        self.resident_bytes = answer.resident_bytes
-        return answer
+        return msgspec.msgpack.decode(frame, type=Answer)
 
     def end(self) -> None:
         """End the process now and take back what the system keeps for it."""

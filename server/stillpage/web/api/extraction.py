@@ -91,7 +91,4 @@ def declare(operations: Operations, services: Services) -> None:
         article = extract_page(services, body)
         if body.format == "txt":
             return Response(article.text, mimetype="text/plain")
-        # 0.15 s that the server's first answer need not wait for.
-        from stillpage.export.markdown import to_markdown
-
-        return Response(to_markdown(article), mimetype="text/markdown")
+        return Response(services.pool.markdown(article), mimetype="text/markdown")

@@ -13,6 +13,8 @@ from stillpage.web.problems import Problem
 from stillpage.web.services import Services
 from stillpage.web.tokens import hello_proof
 
+TokenId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}\Z")]
+
 
 class Ping(msgspec.Struct):
     """Who answers."""
@@ -30,7 +32,7 @@ class HelloRequest(msgspec.Struct, forbid_unknown_fields=True):
         nonce: Fresh and random.
     """
 
-    token_id: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}\Z")]
+    token_id: TokenId
     nonce: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-zA-Z_-]{16,128}\Z")]
 
 
@@ -41,10 +43,18 @@ class HelloAnswer(msgspec.Struct):
 
 
 class PairRequest(msgspec.Struct, forbid_unknown_fields=True):
-    """The code of the pairing page; `replace` after the person agreed to replace a pairing."""
+    """A caller wants a token.
+
+    Attributes:
+        code: Of the pairing page.
+        replace: The person agreed to pair a browser that is paired already.
+        token_id: Of the caller's token until now, which is then revoked. Other profiles of the browser have
+            the same Origin, and keep theirs.
+    """
 
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
     replace: bool = False
+    token_id: TokenId | None = None
 
 
 class PairAnswer(msgspec.Struct):
@@ -90,5 +100,7 @@ def declare(operations: Operations, services: Services) -> None:
         public=True,
     )
     def pair(body: PairRequest) -> PairAnswer:
-        new = services.pairing.redeem(body.code, origin=request.headers["Origin"], replace=body.replace)
+        new = services.pairing.redeem(
+            body.code, origin=request.headers["Origin"], replace=body.replace, token_id=body.token_id
+        )
         return PairAnswer(new.token, new.record.token_id, services.port)

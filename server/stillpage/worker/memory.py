@@ -1,0 +1,50 @@
+"""What a process holds of the machine's memory, and giving back what it no longer needs."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
+
+
+def resident_bytes(pid: int) -> int:
+    """What a process holds now; 0 where the system does not say."""
+    return _status_line(str(pid), "VmRSS:")
+
+
+def peak_bytes() -> int:
+    """The most that this process ever had mapped; 0 where the system does not say."""
+    return _status_line("self", "VmPeak:")
+
+
+def give_back() -> None:
+    """Hand freed memory to the system.
+
+    Without it glibc keeps what a page needed on its way through: 107 MB resident in the server after one
+    page of 20 MB, where a fresh one has 36. Other C libraries do it by themselves, or cannot.
+    """
+    libc = _glibc()
+    if libc is not None:
+        libc.malloc_trim(0)
+
+
+def _status_line(process: str, name: str) -> int:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name)), 0)
+
+
+@cache
+def _glibc() -> ctypes.CDLL | None:
+    if sys.platform != "linux":
+        return None
+    import ctypes  # after the first huge page, not before the first answer
+
+    libc = ctypes.CDLL(None)
+    return libc if hasattr(libc, "malloc_trim") else None
