@@ -111,7 +111,8 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
 
 
 def _append_line(paragraph: HtmlElement, line: _Line) -> None:
-    last = paragraph[-1] if len(paragraph) else None
+    # Not len(), which counts the children one by one.
+    last = next(paragraph.iterchildren(reversed=True), None)
     if last is None:
         paragraph.text = (paragraph.text or "") + line.text
     else:

@@ -12,13 +12,10 @@ from lxml.html import HtmlElement
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
 from stillpage.extract.encoding import clean_text, decode_page
 from stillpage.extract.limits import cap_attributes, flatten_nesting
+from stillpage.extract.nesting import limit_depth
 
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
 MAX_PAGE_BYTES = 512 * 2**20
-
-# Elements below this lose their tags, not their text, so that later stages may be quadratic in depth, and
-# libraries may recurse. Real pages stay below 60; the deepest article of the corpora has 94.
-MAX_DEPTH = 200
 
 # What a head may hold; the first other element begins the body.
 # Source: https://html.spec.whatwg.org/#parsing-main-inhead
@@ -68,7 +65,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     root = _parse_source(cap_attributes(source))
     _empty_void_elements(root)
     _inline_shadow_roots(root)
-    _limit_depth(root)
+    root = limit_depth(root)
     return ParsedPage(root=root, url=url, base_url=_base_url(root, url))
 
 
@@ -183,47 +180,6 @@ def _move(element: HtmlElement, target: HtmlElement, *, with_tail: bool = False)
     target.append(element)
     if with_tail:
         element.tail = tail
-
-
-def _limit_depth(root: HtmlElement) -> None:
-    """Take the tags off elements deeper than `MAX_DEPTH`; their text and children stay, in order."""
-    deep: list[HtmlElement] = []
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if event == "end" and depth >= MAX_DEPTH and isinstance(element.tag, str):
-            deep.append(element)
-    if not deep:
-        return
-    # Wrappers first: an ordinary article at the bottom of 1,000 divs keeps its paragraphs and links.
-    for element in [each for each in root.iter() if isinstance(each.tag, str)]:
-        if element.tag in ("div", "span", "section", "font", "center") and _is_wrapper(element):
-            element.drop_tag()
-    still_deep = [
-        element for event, element, level in _walk_levels(root) if event == "end" and level >= MAX_DEPTH
-    ]
-    for element in still_deep:
-        element.drop_tag()
-
-
-def _walk_levels(root: HtmlElement) -> list[tuple[str, HtmlElement, int]]:
-    walked: list[tuple[str, HtmlElement, int]] = []
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if isinstance(element.tag, str):
-            walked.append((event, element, depth))
-    return walked
-
-
-def _is_wrapper(element: HtmlElement) -> bool:
-    """Whether it holds one element and no text of its own."""
-    return (
-        len(element) == 1
-        and not (element.text or "").strip()
-        and not (element[0].tail or "").strip()
-        and element.getparent() is not None
-    )
 
 
 def _base_url(root: HtmlElement, url: str | None) -> str | None:

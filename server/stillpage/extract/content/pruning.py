@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.legacy import modernize
@@ -29,6 +32,7 @@ _NOSCRIPT_CHARS = 300
 # A form field and its label take less text than this; the longest label seen (terms of use) has 160.
 _CHARS_A_FIELD = 200
 _LABEL_CHARS = 100
+_DROPPED = "stillpage-dropped"
 
 
 def readable_copy(page: ParsedPage) -> HtmlElement:
@@ -36,30 +40,66 @@ def readable_copy(page: ParsedPage) -> HtmlElement:
     body = page.root.find("body")
     root = copy.deepcopy(body if body is not None else page.root)
     root.tail = None
-    total = max(1, _length(root))
     _use_noscript_bodies(root)
-    for element in list(root.iter(*_NEVER_CONTENT)):
-        _drop(element)
-    for comment in [node for node in root.iter() if not isinstance(node.tag, str)]:
-        _drop(comment)
-    for element in list(root.iterdescendants()):
-        if _attached(element, root) and _is_clutter_by_declaration(element, total):
-            _drop(element)
+    etree.strip_elements(root, *_NEVER_CONTENT, etree.Comment, etree.PI, with_tail=False)
+    _remove_declared_clutter(root)
     modernize(root)
     _remove_forms(root)
     return root
 
 
-def _is_clutter_by_declaration(element: HtmlElement, total: int) -> bool:
-    role = (element.get("role") or "").strip().lower()
-    if role in _NEVER_ROLES or element.get("aria-modal") == "true":
-        return _length(element) < _WHOLE_PAGE * total
-    hidden = (
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """What an element holds: characters of text, and fields to type into."""
+
+    text: int
+    fields: int
+
+
+def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
+    """Sizes of all elements, in one walk: asked of each by itself, nested ones are counted many times."""
+    sizes: dict[HtmlElement, _Size] = {}
+    text = fields = 0
+    begun: list[tuple[int, int]] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            begun.append((text, fields))
+            fields += _is_field(element)
+            text += len((element.text or "").strip())
+        else:
+            text_before, fields_before = begun.pop()
+            sizes[element] = _Size(text - text_before, fields - fields_before)
+            text += len((element.tail or "").strip())
+    return sizes
+
+
+def _remove_declared_clutter(root: HtmlElement) -> None:
+    sizes: dict[HtmlElement, _Size] = {}
+    dropped: list[HtmlElement] = []
+    element = next(iter(root), None)
+    while element is not None:
+        following = next(iter(element), None)
+        if _is_aside_by_role(element) or _is_hidden(element):
+            sizes = sizes or _sizes(root)
+            if sizes[element].text < _WHOLE_PAGE * sizes[root].text and (
+                _is_aside_by_role(element) or not is_collapsed_content(element)
+            ):
+                dropped.append(element)
+                following = None
+        element = following if following is not None else _after(element, root)
+    _drop(root, dropped)
+
+
+def _is_aside_by_role(element: HtmlElement) -> bool:
+    return (element.get("role") or "").strip().lower() in _NEVER_ROLES or element.get("aria-modal") == "true"
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return (
         element.get("data-stillpage-hidden") is not None
         or element.get("hidden") is not None
         or _INVISIBLE_STYLE.search((element.get("style") or "")[:1000]) is not None
     )
-    return hidden and not is_collapsed_content(element) and _length(element) < _WHOLE_PAGE * total
 
 
 def is_collapsed_content(element: HtmlElement) -> bool:
@@ -72,7 +112,7 @@ def is_collapsed_content(element: HtmlElement) -> bool:
     ):
         return True
     length = _length(element)
-    if length < 40 or _link_length(element) > 0.4 * length or _fields(element):
+    if length < 40 or _link_length(element) > 0.4 * length or any(map(_is_field, element.iter())):
         return False
     if (element.get("role") or "") in ("tabpanel", "region") or element.tag == "dd":
         return True
@@ -97,45 +137,47 @@ def _use_noscript_bodies(root: HtmlElement) -> None:
 
 def _remove_forms(root: HtmlElement) -> None:
     """Forms, their fields and their labels go; a form around the page's text becomes a container."""
+    if next(root.iter("form", "input", "textarea", "button", "select"), None) is None:
+        return
     total = max(1, _length(root))
     for form in list(root.iter("form")):
-        if not _attached(form, root):
-            continue
         # A form with running text in it is the page's own; labels and terms of use are short.
         prose = sum(len(text) for text in map(str.strip, form.itertext()) if len(text) > _LABEL_CHARS)
         if prose > max(400, 0.2 * total):
             form.tag = "div"
-        else:
-            _drop(form)
-    for field in _fields(root):
-        if _attached(field, root):
-            _drop_with_label(field, root)
-    for element in list(root.iter("input", "textarea", "button", "select")):
-        if _attached(element, root):
-            _drop(element)
+    etree.strip_elements(root, "form", with_tail=False)
+    _remove_fields(root)
+    etree.strip_elements(root, "input", "textarea", "button", "select", with_tail=False)
 
 
-def _drop_with_label(field: HtmlElement, root: HtmlElement) -> None:
-    """Drop a field's row: the largest ancestor with no more text than its fields' labels take."""
-    row = None
-    for ancestor in field.iterancestors():
-        if ancestor is root or _length(ancestor) > _CHARS_A_FIELD * max(1, len(_fields(ancestor))):
-            break
-        row = ancestor
-    if row is not None:
-        _drop(row)
+def _remove_fields(root: HtmlElement) -> None:
+    """Drop each field's row: the largest ancestor with no more text than its fields' labels take."""
+    fields = [element for element in root.iter("input", "textarea") if _is_field(element)]
+    if not fields:
         return
-    for label in (field.getprevious(), field.getnext()):
-        if label is not None and label.tag == "label":
-            _drop(label)
+    sizes = _sizes(root)
+    dropped: dict[HtmlElement, None] = {}
+    for field in fields:
+        row = None
+        for ancestor in field.iterancestors():
+            size = sizes[ancestor]
+            if ancestor is root or ancestor in dropped or size.text > _CHARS_A_FIELD * max(1, size.fields):
+                break
+            row = ancestor
+        if row is not None:
+            dropped[row] = None
+            continue
+        for label in (field.getprevious(), field.getnext()):
+            if label is not None and label.tag == "label":
+                dropped[label] = None
+    _drop(root, dropped)
 
 
-def _fields(element: HtmlElement) -> list[HtmlElement]:
-    return [
-        field
-        for field in element.iter("input", "textarea")
-        if field.tag == "textarea" or (field.get("type") or "").strip().lower() in _TYPED_INPUTS
-    ]
+def _is_field(element: HtmlElement) -> bool:
+    """Whether something can be typed into it."""
+    return element.tag == "textarea" or (
+        element.tag == "input" and (element.get("type") or "").strip().lower() in _TYPED_INPUTS
+    )
 
 
 def _length(element: HtmlElement) -> int:
@@ -146,21 +188,19 @@ def _link_length(element: HtmlElement) -> int:
     return sum(_length(link) for link in element.iter("a"))
 
 
-def _attached(element: HtmlElement, root: HtmlElement) -> bool:
-    """Whether the element is still below root, not in a part dropped before."""
-    return element is root or any(ancestor is root for ancestor in element.iterancestors())
+def _after(element: HtmlElement, root: HtmlElement) -> HtmlElement | None:
+    """The next element in document order that is not inside this one."""
+    at: HtmlElement | None = element
+    while at is not None and at is not root:
+        following = at.getnext()
+        if following is not None:
+            return following
+        at = at.getparent()
+    return None
 
 
-def _drop(element: HtmlElement) -> None:
-    """Remove an element, keeping the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        previous = element.getprevious()
-        if previous is not None:
-            previous.tail = (previous.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-        element.tail = None
-    parent.remove(element)
+def _drop(root: HtmlElement, elements: Iterable[HtmlElement]) -> None:
+    """Remove elements below root, keeping the text after each. At once: one by one copies that text."""
+    for element in elements:
+        element.tag = _DROPPED
+    etree.strip_elements(root, _DROPPED, with_tail=False)

@@ -32,7 +32,7 @@ def notes_outside(tops: list[HtmlElement], tree: HtmlElement) -> list[HtmlElemen
     """The notes that the chosen text points to and that stand outside it, each list of notes once."""
     inside = {node for top in tops for node in top.iter()}
     above = {each for top in tops for each in top.iterancestors()}
-    found: list[HtmlElement] = []
+    found: dict[HtmlElement, bool] = {}
     wanted = _targets(tops)
     if not wanted:
         return []
@@ -48,9 +48,10 @@ def notes_outside(tops: list[HtmlElement], tree: HtmlElement) -> list[HtmlElemen
         ):
             continue
         # A table of contents points at sections, notes are short and few links.
-        if note not in found and len(note.text_content()) < 20_000 and _points_back(note):
-            found.append(note)
-    return [note for note in found if not any(each in found for each in note.iterancestors())]
+        if note not in found:
+            found[note] = len(note.text_content()) < 20_000 and _points_back(note)
+    notes = {note for note, is_note in found.items() if is_note}
+    return [note for note in found if note in notes and notes.isdisjoint(note.iterancestors())]
 
 
 def _points_back(note: HtmlElement) -> bool:

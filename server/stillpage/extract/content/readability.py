@@ -7,6 +7,7 @@ attributes meet nothing that a page wrote.
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 
@@ -40,6 +41,11 @@ _LEAST_CHARS = 140
 
 class _Chooser(Document):  # type: ignore[misc]  # its base has no types
     """readability, asked only which elements it keeps."""
+
+    def _parse(self, input: HtmlElement) -> HtmlElement:  # noqa: A002  its base's name
+        # Nothing to clean in a skeleton, and no links in it; a copy, since a second try starts afresh.
+        self.encoding = "utf-8"
+        return copy.deepcopy(input)
 
     def get_clean_html(self) -> str:
         # Its length is compared with retry_length; the original's attribute cleaning is quadratic.
@@ -101,7 +107,7 @@ def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
 def _skeleton(tree: HtmlElement, nodes: list[HtmlElement]) -> HtmlElement:
     """A copy with marks in place of attributes, and with punctuation that readability can count."""
     index = {node: number for number, node in enumerate(nodes)}
-    page = lxml.html.Element("html")
+    page = tree.makeelement("html")
     copies: dict[HtmlElement, HtmlElement] = {}
     for node in nodes:
         above = node.getparent()

@@ -65,9 +65,9 @@ def _rewrite(pre: HtmlElement) -> None:
 
 def _code_text(pre: HtmlElement) -> str:
     pieces: list[str] = []
-    marked_lines = [
+    marked_lines = {
         child for child in pre.iter("span", "code") if _LINE_CLASS.search(child.get("class") or "")
-    ]
+    }
     # Some highlighters put each line in an element and no line break between.
     breaks_missing = len(marked_lines) > 1 and not any(
         "\n" in text for text in pre.itertext() if not text.strip(" \t")

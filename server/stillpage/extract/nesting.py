@@ -1,0 +1,159 @@
+"""A tree that came deep, made shallow in one pass, so that later stages may recurse. Pure.
+
+Taking the tags off deep elements one by one is quadratic: 100,000 nested list items took 43 s that way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+# What lies deeper keeps what it says, as plain paragraphs: later stages walk up from every element, and some
+# recurse.
+MAX_DEPTH = 200
+
+_WRAPPERS = frozenset("div span section font center".split())
+# What stays itself in the paragraphs below `MAX_DEPTH`; other inline elements leave their text.
+_LEAVES = frozenset(("img", "br", "audio", "video"))
+_LINES = frozenset("h1 h2 h3 h4 h5 h6 pre".split())
+_INLINE = frozenset(
+    "abbr b bdi bdo big button cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small"
+    " source span strong sub sup time track tt u var wbr".split()
+)
+
+
+def limit_depth(root: HtmlElement) -> HtmlElement:
+    """The tree itself, or a shallow copy if it is deeper than `MAX_DEPTH`; its text stays, in order."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return root if deepest <= MAX_DEPTH else _Shallow(root).root
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """Where the children of an open element go: into `target`, which is at `level`."""
+
+    target: HtmlElement
+    level: int
+
+
+class _Shallow:
+    """Copies a tree: wrappers are left out, and all below `MAX_DEPTH` becomes a row of paragraphs.
+
+    An ordinary article at the bottom of 1,000 divs so keeps its paragraphs, lists and links.
+    """
+
+    def __init__(self, deep: HtmlElement) -> None:
+        self.root: HtmlElement = deep.makeelement(deep.tag, dict(deep.attrib))
+        self._open: list[_Open] = []
+        self._line: HtmlElement | None = None  # the paragraph being written below MAX_DEPTH
+        self._link: HtmlElement | None = None  # and the link in it
+        self._place = self.root
+        self._said: list[str] = []
+        for event, element in etree.iterwalk(deep, events=("start", "end")):
+            if event == "start":
+                self._start(element)
+            else:
+                self._end(element)
+        self._move_to(self.root)
+
+    def _start(self, element: HtmlElement) -> None:
+        above = self._open[-1] if self._open else None
+        tag = str(element.tag)
+        if above is None:
+            self._open.append(_Open(self.root, 1))
+        elif not isinstance(element.tag, str):
+            self._open.append(above)
+            return
+        elif above.level >= MAX_DEPTH:
+            self._open.append(above)
+            self._start_deep(element, tag, above.target)
+        elif _is_wrapper(element):
+            self._open.append(above)
+        else:
+            self._open.append(_Open(self._added(above.target, element), above.level + 1))
+        self._say(element.text)
+
+    def _start_deep(self, element: HtmlElement, tag: str, target: HtmlElement) -> None:
+        if tag in _LEAVES:
+            self._added(self._inside_line(target), element)
+        elif tag == "a":
+            line = self._inside_line(target)
+            if self._link is None:
+                self._link = self._added(line, element)
+        elif tag not in _INLINE:
+            self._end_line()
+            if tag in _LINES:
+                self._line = self._child(target, tag)
+
+    def _end(self, element: HtmlElement) -> None:
+        closed = self._open.pop()
+        if not self._open:
+            return
+        if self._open[-1].level < MAX_DEPTH:
+            self._end_line()
+        elif closed.level >= MAX_DEPTH and element.tag == "a":
+            self._link = None
+        elif isinstance(element.tag, str) and element.tag not in _INLINE | _LEAVES:
+            self._end_line()
+        self._say(element.tail)
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        above = self._open[-1]
+        if above.level < MAX_DEPTH:
+            self._move_to(above.target)
+        elif self._line is not None or text.strip():
+            self._move_to(self._link if self._link is not None else self._inside_line(above.target))
+        self._said.append(text)
+
+    def _inside_line(self, target: HtmlElement) -> HtmlElement:
+        if self._line is None:
+            self._line = self._child(target, "p")
+        return self._line if self._link is None else self._link
+
+    def _end_line(self) -> None:
+        self._line = self._link = None
+
+    def _added(self, parent: HtmlElement, element: HtmlElement) -> HtmlElement:
+        added = self._child(parent, str(element.tag))
+        added.attrib.update(element.attrib)
+        return added
+
+    def _child(self, parent: HtmlElement, tag: str) -> HtmlElement:
+        self._move_to(parent)
+        self._write()
+        child: HtmlElement = etree.SubElement(parent, tag)
+        return child
+
+    def _move_to(self, place: HtmlElement) -> None:
+        if place is not self._place:
+            self._write()
+            self._place = place
+
+    def _write(self) -> None:
+        """Put what was said at the end of the place; gathered, since each write copies what is there."""
+        if not self._said:
+            return
+        said, self._said = "".join(self._said), []
+        # Not len(), which counts the children one by one.
+        last = next(self._place.iterchildren(reversed=True), None)
+        if last is None:
+            self._place.text = (self._place.text or "") + said
+        else:
+            last.tail = (last.tail or "") + said
+
+
+def _is_wrapper(element: HtmlElement) -> bool:
+    """Whether it holds one element and no text of its own."""
+    return (
+        element.tag in _WRAPPERS
+        and len(element) == 1
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+    )
