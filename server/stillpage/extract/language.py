@@ -12,7 +12,7 @@ from functools import lru_cache
 from stillpage.article import Direction
 from stillpage.extract.latin_words import LATIN_WORDS
 
-_SAMPLE_CHARS = 20_000
+_SAMPLE_CHARS = 10_000
 
 # Script by code point: (first, last, script). Ordered by how common they are.
 _RANGES: tuple[tuple[int, int, str], ...] = (

@@ -24,15 +24,19 @@ _UNSPACED = (
     (re.compile(r"[\u1000-\u109f]"), 4.8),
     (re.compile(r"[\u0f40-\u0fbc]"), 4.0),
 )
+_ANY_UNSPACED = re.compile(
+    "[\u0e01-\u0fbc\u1000-\u109f\u1780-\u17d3\u3040-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.\-\u200c\u200d][^\W_]+)*")
 
 
 def count_words(text: str) -> int:
     """Words of the text; for scripts without spaces the words a reader of it would count, about."""
     unspaced = 0.0
-    for characters, per_word in _UNSPACED:
-        text, found = characters.subn(" ", text)
-        unspaced += found / per_word
+    if _ANY_UNSPACED.search(text):
+        for characters, per_word in _UNSPACED:
+            text, found = characters.subn(" ", text)
+            unspaced += found / per_word
     return round(unspaced) + sum(1 for _ in _WORD.finditer(text))
 
 

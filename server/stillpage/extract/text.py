@@ -60,6 +60,22 @@ def text_of(root: HtmlElement) -> str:
     return _tidied("".join(pieces))
 
 
+def short_text(element: HtmlElement, most: int) -> str | None:
+    """The element's text, white space squeezed; None if it has more characters than `most`.
+
+    Reads no further than needed: asked of every element of a deep tree, it stays linear in its size.
+    """
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        length += len(piece.strip())
+        if length > most:
+            return None
+        pieces.append(piece)
+    text = " ".join("".join(pieces).split())
+    return text if len(text) <= most else None
+
+
 def _kept(text: str) -> str:
     return text.replace("\r", "").replace("\n", "\ue001").replace(" ", "\ue002").replace("\t", "\ue003")
 

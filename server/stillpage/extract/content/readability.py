@@ -42,7 +42,7 @@ _LEAST_CHARS = 140
 class _Chooser(Document):  # type: ignore[misc]  # its base has no types
     """readability, asked only which elements it keeps."""
 
-    def _parse(self, input: HtmlElement) -> HtmlElement:  # noqa: A002  its base's name
+    def _parse(self, input: HtmlElement) -> HtmlElement:
         # Nothing to clean in a skeleton, and no links in it; a copy, since a second try starts afresh.
         self.encoding = "utf-8"
         return copy.deepcopy(input)

@@ -23,6 +23,8 @@ _GUTTER = re.compile(
     r"(?:^|[\s_-])(?:linenos?|line-?numbers?(?:-rows)?|gutter|gl|blob-num|ln|lnt|hljs-ln-numbers|lineno|CodeMirror-gutters?|CodeMirror-linenumber|cm-gutters)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Where the editors CodeMirror 5 and 6 put the lines they show.
+_EDITORS = frozenset(("CodeMirror-code", "cm-content"))
 _LINE_ELEMENTS = frozenset("div li tr p".split())
 _LINE_CLASS = re.compile(
     r"(?:^|\s)(?:line|code-line|token-line|view-line|cl|ec-line|CodeMirror-line|cm-line)(?:\s|$)"
@@ -34,7 +36,7 @@ def unify_code(root: HtmlElement) -> None:
     for table in list(root.iter("table")):
         _unwrap_line_numbers(table)
     for editor in list(root.iter("div")):
-        if re.search(r"(?:^|\s)(?:CodeMirror-code|cm-content)(?:\s|$)", editor.get("class") or ""):
+        if not _EDITORS.isdisjoint((editor.get("class") or "").split()):
             editor.tag = "pre"
     for pre in list(root.iter("pre")):
         if pre.getparent() is not None and not any(each.tag == "pre" for each in pre.iterancestors()):
@@ -127,10 +129,11 @@ def _language_of(pre: HtmlElement) -> str | None:
 def _unwrap_line_numbers(table: HtmlElement) -> None:
     """A table that holds code and its line numbers becomes the code."""
     parent = table.getparent()
-    if parent is None:
+    blocks = list(table.iter("pre"))
+    numbered = next((cell for cell in table.iter("td") if cell.get("data-line-number")), None)
+    if parent is None or (not blocks and numbered is None):
         return
     cells = list(table.iter("td"))
-    blocks = list(table.iter("pre"))
     numbers = [cell for cell in cells if re.fullmatch(r"[\d\s]*", cell.text_content())]
     code = [cell for cell in cells if cell not in numbers]
     if blocks and 1 <= len(code) <= 1 and len(numbers) >= 1 and len(cells) <= 3:

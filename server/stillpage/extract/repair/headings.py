@@ -7,6 +7,8 @@ import unicodedata
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.text import short_text
+
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
 _TOP_BLOCKS = 6
 
@@ -20,16 +22,19 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
     for element in list(
         root.iter("h1", "h2", "h3", "p", "b", "strong", "div", "td", "span", "header", "hgroup")
     ):
-        own = _squashed(element.text_content())
+        text = short_text(element, 3 * len(title or "") + 100)
+        if text is None:
+            seen += element.tag in ("p", "h2", "h3")
+            continue
+        if seen > _TOP_BLOCKS:
+            return
+        own = _squashed(text)
         if not own:
             continue
         if _says(own, wanted, heading=element.tag in ("h1", "h2")):
             _drop_keeping_media(element)
             return
-        if element.tag in ("p", "h2", "h3"):
-            seen += 1
-            if seen > _TOP_BLOCKS:
-                return
+        seen += element.tag in ("p", "h2", "h3")
 
 
 def name_anchors(root: HtmlElement) -> None:

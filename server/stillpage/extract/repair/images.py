@@ -153,10 +153,11 @@ def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
 
 def _show_background(element: HtmlElement) -> None:
     """A background that carries content: declared an image, or a figure or link with nothing else in it."""
+    if element.tag != "figure" and element.get("role") != "img":
+        return
     found = _BACKGROUND.search((element.get("style") or "")[:2000])
-    declared = element.get("role") == "img" or element.tag == "figure"
     url = found[1] if found else element.get("data-bg") or element.get("data-background-image")
-    if not url or not declared or element.find(".//img") is not None:
+    if not url or element.find(".//img") is not None:
         return
     image: HtmlElement = lxml.html.Element(
         "img", src=url, alt=element.get("aria-label") or element.get("title") or ""

@@ -11,6 +11,10 @@ from stillpage.extract.parse import ParsedPage
 
 _URL_ATTRIBUTES = ("href", "src", "poster", "cite")
 _KEPT_SCHEMES = ("http", "https", "mailto", "tel", "data")
+# Nothing to resolve or to encode: most links are such, and urljoin takes ten times as long to say so.
+_WHOLE = re.compile(
+    r"https?://[a-zA-Z0-9.-]+(?::\d{1,5})?(?:/(?!\.)[\w~%?&=+,:;@!$*()#-]*(?:\.(?!\.?/)[\w~%?&=+,:;@!$*()#-]+)*)*"
+)
 # Source: https://html.spec.whatwg.org/#parse-a-srcset-attribute
 _CANDIDATE = re.compile(
     r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?P<comma>,*)(?:\s+(?P<size>[\d.]+[wxh])[^,]*|\s*)(?:,|$)"
@@ -19,6 +23,8 @@ _CANDIDATE = re.compile(
 
 def absolute(url: str, base: str | None) -> str | None:
     """The address resolved against base, or None if it leads nowhere (a script, a broken address)."""
+    if _WHOLE.fullmatch(url):
+        return url
     # Browsers drop tabs and line breaks inside, and encode spaces.
     cleaned = re.sub(r"[\t\r\n]+", "", url).strip("\x00 ").replace(" ", "%20").replace("\\", "/")
     if not cleaned:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.text import short_text
+
 _EMPTY_KEPT = frozenset(
     "img br hr td th video audio source track col colgroup wbr mspace none mprescripts".split()
 )
@@ -23,8 +25,8 @@ def drop_empty(root: HtmlElement) -> None:
             and not len(element)
             and not (element.text or "").strip()
             and not (element.get("id") and element.tag in ("a", "span"))
-            and not any(each.tag == "math" for each in (element, *element.iterancestors()))
             and element.getparent() is not None
+            and not any(each.tag == "math" for each in (element, *element.iterancestors()))
         ):
             element.drop_tree()
 
@@ -33,14 +35,12 @@ def drop_echoes_at_end(root: HtmlElement, url: str | None) -> None:
     """Remove last lines that say one phrase several times, or the site's own name: watermarks and stamps."""
     host = (urlsplit(url or "").hostname or "").lower()
     for element in reversed(list(root.iter("p", "div", "td", "span", "li"))):
-        text = " ".join(element.text_content().split())
-        if not text or (
-            len(element) and any(child.tag in ("p", "div", "img", "table", "ul") for child in element)
-        ):
-            if text and len(text) > _EDGE_CHARS:
-                return
+        text = short_text(element, _EDGE_CHARS)
+        if text is None:
+            return
+        if not text or any(child.tag in ("p", "div", "img", "table", "ul") for child in element):
             continue
-        if len(text) > _EDGE_CHARS or _SENTENCE_END.search(text) or element.find(".//img") is not None:
+        if _SENTENCE_END.search(text) or element.find(".//img") is not None:
             return
         if not (_is_echo(text) or _is_host(text, host)):
             return
