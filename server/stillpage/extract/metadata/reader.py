@@ -13,7 +13,7 @@ from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.publication import date_hints, find_modified, find_published
-from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_word
+from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words
 from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.metadata.title import find_heading
 from stillpage.extract.parse import ParsedPage
@@ -51,8 +51,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
     shares = survey.meta("og:title", "twitter:title")
     facts = gather_facts(survey, url=page.url, titles=[*shares, document_title])
     names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
-    word = host_word(page.url)
-    sites = [*names, word] if word else names
+    sites = [*names, *host_words(page.url)]
     heading = find_heading(
         survey, declared=facts.read(TITLES, limit=400), document_title=document_title, site_names=sites
     )

@@ -14,18 +14,18 @@ _REGISTRY_LABELS: Final = frozenset(
 MAX_SITE_NAME: Final = 120
 
 
-def host_word(url: str | None) -> str | None:
-    """`guardian` of `https://www.guardian.co.uk/...`; None without a host name."""
+def host_words(url: str | None) -> list[str]:
+    """`guardian`, `guardian.co.uk` of `https://www.guardian.co.uk/...`; nothing without a host name."""
     try:
-        host = urlsplit(url or "").hostname or ""
+        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:
-        return None
+        return []
     labels = [label for label in host.split(".") if label]
     if len(labels) < 2 or labels[-1].isdecimal():
-        return None
+        return []
     if len(labels) > 2 and labels[-2] in _REGISTRY_LABELS and len(labels[-1]) == 2:
-        return labels[-3]
-    return labels[-2]
+        return [labels[-3], host]
+    return [labels[-2], host]
 
 
 def find_site_name(declared: Sequence[str]) -> str | None:

@@ -15,6 +15,7 @@ from stillpage.extract.metadata.class_words import marks_of
 Zone = Literal["comments", "related", "site"]
 
 _ZONES: Final[tuple[Zone, ...]] = ("comments", "related", "site")
+_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
 
@@ -36,7 +37,8 @@ class Survey:
         links: `<link>` and `<a>` with a `rel`, by each of its words.
         json_ld: Texts of the JSON-LD blocks.
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
-        h1s, h2s, times, addresses, articles: Positions of these tags.
+        headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
+        times, addresses, articles: Positions of these tags.
         item_types: schema.org types of the page's microdata.
         author_marks, date_marks: Positions of elements whose class or id says so.
     """
@@ -46,8 +48,7 @@ class Survey:
     links: dict[str, list[int]] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)
     properties: dict[str, list[int]] = field(default_factory=dict)
-    h1s: list[int] = field(default_factory=list)
-    h2s: list[int] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     addresses: list[int] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
@@ -108,7 +109,7 @@ def survey_page(root: HtmlElement) -> Survey:
     """Walk the tree once. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
     elements: list[HtmlElement] = list(root.iter(etree.Element))
     survey = Survey(elements)
-    by_tag = {"h1": survey.h1s, "h2": survey.h2s, "time": survey.times, "address": survey.addresses, "article": survey.articles}
+    by_tag = {"time": survey.times, "address": survey.addresses, "article": survey.articles}
     for position, element in enumerate(elements):
         tag = element.tag
         if tag == "meta":
@@ -121,6 +122,8 @@ def survey_page(root: HtmlElement) -> Survey:
         attributes = element.attrib
         if tag in by_tag:
             by_tag[tag].append(position)
+        elif tag in _HEADINGS and len(survey.headings) < 80:
+            survey.headings.append((position, _HEADINGS[tag]))
         if not attributes:
             continue
         if "rel" in attributes:

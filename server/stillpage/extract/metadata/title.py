@@ -21,6 +21,10 @@ _SEPARATOR: Final = re.compile(
 _STRONG: Final = re.compile(r"[|｜»›·•]|::")
 
 
+# A first heading that says the same in other words is the title; a slogan or the site's name is not.
+_ALIKE: Final = 0.45
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title, and where it is shown.
@@ -52,15 +56,17 @@ def find_heading(
     written = [comparable(text) for text in (*declared, document_title) if text]
     best: tuple[int, int, str] | None = None
     for position, text, level in shown:
-        score = _agreement(comparable(text), written) * 2 + (level == 1) - (survey.zone(position) is not None)
-        if score > 2 and (best is None or score > best[0]):
+        agreement = _agreement(comparable(text), written)
+        # Subheadings repeat the title's words; only what a title begins, ends or is counts for them.
+        score = agreement * 4 - level - (survey.zone(position) is not None)
+        if agreement and (best is None or score > best[0]):
             best = (score, position, text)
     if best:
         return Heading(best[2], best[1])
-    shown = [entry for entry in shown if survey.zone(entry[0]) is None]
-    main = [(position, text) for position, text, level in shown if level == 1]
-    if len(main) == 1:
-        return Heading(main[0][1], main[0][0])
+    main = [(position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None]
+    for position, text in main:
+        if not written or max(_likeness(comparable(text), title) for title in written) > _ALIKE:
+            return Heading(text, position)
     for text in (*declared, document_title):
         stripped = without_site(text, sites)
         if stripped and comparable(stripped) not in sites:
@@ -70,22 +76,24 @@ def find_heading(
     return Heading(without_site(document_title, sites) or None, None)
 
 
+def _likeness(heading: str, title: str) -> float:
+    """Share of the heading's letter pairs that the title has too; works without knowing words."""
+    pairs = {heading[start : start + 2] for start in range(len(heading) - 1)}
+    return len(pairs & {title[start : start + 2] for start in range(len(title) - 1)}) / max(len(pairs), 1)
+
+
 def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int]]:
     shown = []
-    for level, positions in ((1, survey.h1s[:20]), (2, survey.h2s[:20])):
-        for position in positions:
-            if (
-                survey.zone(position) is None
-                and survey.elements[position].get("data-stillpage-hidden") is None
-            ):
-                text = element_text(survey.elements[position], limit=MAX_TITLE)
-                if len(comparable(text)) > 1 and comparable(text) not in sites:
-                    shown.append((position, text, level))
+    for position, level in survey.headings:
+        if survey.elements[position].get("data-stillpage-hidden") is None:
+            text = element_text(survey.elements[position], limit=MAX_TITLE)
+            if len(comparable(text)) > 1 and comparable(text) not in sites:
+                shown.append((position, text, level))
     return shown
 
 
 def _agreement(heading: str, written: Sequence[str]) -> int:
-    """3 for each title that is the heading, 2 for each that starts or ends with it, 1 for each that it holds."""
+    """3 for each title that is the heading, 2 for each that it starts or that starts it, 1 for each that it ends."""
     score = 0
     for title in written:
         if heading == title:
