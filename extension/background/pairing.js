@@ -62,7 +62,7 @@ async function askToReplace(tab, pairing) {
  * @param {{replace: boolean}} how
  */
 async function redeem({port, code}, {replace}) {
-  const {token} = await api.pair(port, {code, replace});
+  const {token} = await api.pair(port, {code, replace, tokenId: (await getConnection())?.tokenId});
   // Whoever took the code must also be able to prove what it gave us.
   await remember(await api.proveServer(port, token));
 }

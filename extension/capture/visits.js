@@ -8,8 +8,10 @@
   // Two clicks closer than this are a double click, which means one.
   const DOUBLE_CLICK_MS = 400;
 
-  // Above so many elements the capture takes longer than a frame: let the reader appear first.
-  const LONG_CAPTURE_ELEMENTS = 3_000;
+  // The reader's opening makes the browser style the whole page anew, as long as a capture takes: 110 ms each on a page
+  // of 200 kB. So the capture goes first, and the reader opens while the server works. From so many elements on the
+  // capture is long enough to be noticed, and the reader appears before it.
+  const LONG_CAPTURE_ELEMENTS = 8_000;
 
   const nextFrame = () =>
     new Promise((resolve) => {
@@ -17,8 +19,19 @@
       setTimeout(resolve, 100); // tabs in the background draw no frames
     });
 
+  /** Opens the reader, where that is still to be done. @type {(() => void) | null} */
+  let opening = null;
+  const openNow = () => {
+    opening?.();
+    opening = null;
+  };
+
   /** @param {string} id */
-  const isCurrent = (id) => stillpage.visit?.id === id && stillpage.reader.isOpen();
+  const isCurrent = (id) => {
+    if (stillpage.visit?.id !== id) return false;
+    openNow();
+    return stillpage.reader.isOpen();
+  };
 
   stillpage.visits = {
     async begin({id, install, settings, capture, again}) {
@@ -32,15 +45,22 @@
       }
       stillpage.visit = {id, started: performance.now()};
       stillpage.saved = undefined;
-      reader.install(install);
-      reader.showLoading(settings);
-      if (document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) await nextFrame();
+      opening = () => {
+        reader.install(install);
+        reader.showLoading(settings);
+      };
+      if (document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) {
+        openNow();
+        await nextFrame();
+      }
       const selectionOnly = again ? stillpage.lastCapture?.selectionOnly ?? false : capture.selectionOnly;
       try {
         return {state: 'captured', page: stillpage.capture.page({...capture, selectionOnly})};
       } catch (fault) {
         // Browsers differ in what becomes of an error here; as a value it reaches the person in both.
         return {state: 'failed', why: String(fault)};
+      } finally {
+        setTimeout(openNow); // after the result is on its way
       }
     },
 

@@ -95,12 +95,14 @@ export async function proveServer(port, token, signal) {
 
 /**
  * @param {number} port
- * @param {{code: string, replace: boolean}} pairing
+ * @param {{code: string, replace: boolean, tokenId?: string | undefined}} pairing `tokenId`: of the token that we had; the
+ *   server forgets it. Other profiles of this browser share our origin and keep theirs.
  * @returns {Promise<{token: string, token_id: string, port: number}>}
  * @throws {StillpageError} pairing_refused, pairing_exists, server_unreachable.
  */
-export async function pair(port, {code, replace}) {
-  const answer = await answerOf(await send(port, '/pair', {body: {code, replace}, timeoutMs: HELLO_MS}));
+export async function pair(port, {code, replace, tokenId: old}) {
+  const body = {code, replace, ...(old ? {token_id: old} : {})};
+  const answer = await answerOf(await send(port, '/pair', {body, timeoutMs: HELLO_MS}));
   if (typeof answer?.token !== 'string') throw new StillpageError('server_error');
   return answer;
 }
