@@ -45,7 +45,10 @@
         return;
       }
       element.focus({preventScroll: true});
-      if (field && marked) field.setSelectionRange(...marked);
+      // Only if it changed: Firefox scrolls a newly marked field into view a moment later, after we put the scroll back.
+      if (field && marked && (field.selectionStart !== marked[0] || field.selectionEnd !== marked[1])) {
+        field.setSelectionRange(...marked);
+      }
     };
   };
 
