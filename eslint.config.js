@@ -55,7 +55,7 @@ export default defineConfig([
     rules: {'no-restricted-imports': ['error', {patterns: ['**/background/*', '**/capture/*', '**/reader/*']}]},
   },
   {
-    files: ['extension/capture/**/*.js', 'extension/reader/**/*.js'],
+    files: ['extension/builtin/**/*.js', 'extension/capture/**/*.js', 'extension/reader/**/*.js'],
     ignores: ['extension/reader/files.js'],
     languageOptions: {sourceType: 'script'},
   },

@@ -35,6 +35,8 @@ declare namespace Stillpage {
   }
 
   type Theme = "auto" | "light" | "sepia" | "grey" | "dark" | "black" | "contrast";
+  /** What keeps one's place: a ruler of a few lines, or all paragraphs dimmed but one. */
+  type Focus = "none" | "ruler" | "dim";
   type Font = "serif" | "sans" | "dyslexia";
 
   /** What the reader remembers; any part may be missing, then the default counts (reader/settings.js). */
@@ -49,6 +51,8 @@ declare namespace Stillpage {
     images: boolean;
     markedLinks: boolean;
     customCss: string;
+    focus: Focus;
+    speech: SpeechSettings;
   }
   interface ScriptSettings {
     font: Font;
@@ -59,8 +63,28 @@ declare namespace Stillpage {
     vertical: boolean;
   }
 
+  interface SpeechSettings {
+    /** 1 is the voice's own speed. */
+    rate: number;
+    /** voiceURI by primary language ("en"). */
+    voices: Record<string, string>;
+  }
+
+  /** Where a person stopped reading; nothing in it tells what the article says. */
+  interface ReadingPosition {
+    /** Number of the block at the top of the view. */
+    block: number;
+    /** Of that block's words, so that it is found again after another extraction. */
+    mark: number;
+    /** How far into the block, 0 to 1. */
+    within: number;
+    /** How far into the article, 0 to 1. */
+    part: number;
+  }
+
   interface SavedState {
-    status: "none" | "saving" | "saved" | "failed";
+    /** `waiting`: in the queue until the server is back. */
+    status: "none" | "saving" | "saved" | "failed" | "waiting";
     id?: string;
     /** Images that could not be had; they stay links. */
     missingImages?: number;
@@ -87,6 +111,10 @@ declare namespace Stillpage {
     settings: Partial<ReaderSettings> | null;
     /** Only the page's selection was sent. */
     selection: boolean;
+    /** Where the person stopped reading last time. */
+    position?: ReadingPosition | null;
+    /** Made by the built-in extractor; why the server could not be asked. */
+    builtIn?: Failure;
   }
 
   interface Reader {
@@ -109,8 +137,9 @@ declare namespace Stillpage {
 
   /** What the reader sends by runtime.sendMessage; the answer is {ok: true, ...} or {ok: false, error}. */
   type ReaderMessage =
-    | {type: "reader/save"} | {type: "reader/undoSave"; id: string} | {type: "reader/reveal"; id: string}
+    | {type: "reader/save"} | {type: "reader/undoSave"; id?: string | undefined} | {type: "reader/reveal"; id: string}
     | {type: "reader/copyMarkdown"} | {type: "reader/closed"} | {type: "reader/retry"}
+    | {type: "reader/position"; url: string; position: ReadingPosition | null} | {type: "reader/highlighter"}
     | {type: "reader/settings"; settings: ReaderSettings} | {type: "reader/openOptions"} | {type: "reader/grantImages"};
   interface ReaderAnswer {
     ok: boolean;
@@ -155,10 +184,27 @@ declare namespace Stillpage {
     escapeJson(json: string): string;
     Walk: new (markup: Markup, ranges: Range[]) => Walk;
     specialElements: Map<string, (walk: Walk, element: Element, frame: WalkFrame) => void>;
+    /** Makes an article without the server; there only once the background needed it. */
+    builtIn: {
+      extract(page: CapturedPage): Article | null;
+      cleanAddress(address: string | null, base: string): string | null;
+      directionOf(text: string): "ltr" | "rtl";
+      languageOf(declared: string | null, text: string): string | null;
+      countWords(text: string, lang: string | null): number;
+    };
     reader: Reader;
     /** The reader's own pieces, one to a file; see extension/reader/parts.d.ts. */
     readerParts: ReaderParts;
   }
+}
+
+/** vendor/readability.js. */
+declare class Readability {
+  constructor(document: Document, options?: {charThreshold?: number});
+  parse(): {
+    title?: string | null; byline?: string | null; dir?: string | null; lang?: string | null; content?: string | null;
+    textContent?: string | null; excerpt?: string | null; siteName?: string | null; publishedTime?: string | null;
+  } | null;
 }
 
 declare var stillpage: Stillpage.Global;

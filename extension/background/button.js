@@ -5,6 +5,7 @@ const LOOKS = {
   idle: {text: '', title: 'actionRead'},
   open: {text: '', title: 'actionBack'},
   working: {text: '…', color: '#5b6472', title: 'actionWorking'},
+  waiting: {text: '…', color: '#5b6472', title: 'actionWaiting'},
   saved: {text: '✓', color: '#1e6b45', title: 'actionSaved'},
   openSaved: {text: '✓', color: '#1e6b45', title: 'actionBack'},
   paired: {text: '✓', color: '#1e6b45', title: 'actionPaired'},

@@ -3,7 +3,7 @@
 import * as api from '../shared/api.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
-import {savedState, tellPage} from './saving.js';
+import {savedState, tellPage} from './saved_state.js';
 import {idOf, inPage} from './tab.js';
 
 export const imagesHandlers = {

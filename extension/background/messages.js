@@ -5,8 +5,9 @@ import {imagesHandlers} from './images_permission.js';
 import {optionsHandlers} from './options_requests.js';
 import {toggleReader} from './reading.js';
 import {copyMarkdown, revealSaved, saveFromReader, undoSave} from './saving.js';
-import {idOf} from './tab.js';
-import {setReaderSettings} from '../shared/settings.js';
+import {idOf, injectFiles} from './tab.js';
+import {HIGHLIGHTER} from '../reader/files.js';
+import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
 
 /** @typedef {(message: any, sender: chrome.runtime.MessageSender) => Promise<object | void>} Handler */
 
@@ -24,6 +25,10 @@ const READER = {
   'reader/retry': (tab) => toggleReader(tab, {again: true}),
   // In a private window nothing is remembered.
   'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : setReaderSettings(settings)),
+  'reader/position': async (tab, {url, position}) => (tab.incognito ? undefined : setReadingPosition(String(url), position, Date.now())),
+  'reader/highlighter': async (tab) => {
+    if (!(await injectFiles(idOf(tab), [HIGHLIGHTER]))) throw new Error('the page went away while it was read');
+  },
   'reader/openOptions': () => chrome.runtime.openOptionsPage(),
   'reader/grantImages': imagesHandlers.open,
 };

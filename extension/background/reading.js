@@ -1,11 +1,13 @@
 /** From the click to the article, and back. */
 
 import * as api from '../shared/api.js';
-import {StillpageError, toFailure} from '../shared/errors.js';
-import {getReaderSettings} from '../shared/settings.js';
+import {StillpageError, isOutOfReach, toFailure} from '../shared/errors.js';
+import {getReaderSettings, getReadingPosition} from '../shared/settings.js';
+import {extractInPage} from './built_in.js';
 import {showErrorOnButton, showOnButton} from './button.js';
 import {connect} from './connection.js';
 import {explain} from './problem.js';
+import {sendWaitingLater} from './waiting.js';
 import {MAX_PAGE_BYTES, idOf, inPage, inject, readerStyles} from './tab.js';
 
 // Below it the reader says that it is unsure; see Article.confidence.
@@ -30,8 +32,8 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
     if (!begun || begun.state === 'busy') return;
     if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
     if (begun.state === 'failed') throw new Error(begun.why);
-    await showOnButton(tabId, 'open');
-    await showArticle(tabId, id, begun.page, connecting);
+    void showOnButton(tabId, 'open'); // the page need not wait for the button
+    await showArticle(tab, id, begun.page, connecting);
   } catch (error) {
     const failure = toFailure(error);
     const told = await inPage(tabId, (visit, shown) => stillpage.visits?.fail(visit, shown), id, failure);
@@ -43,23 +45,54 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
 }
 
 /**
- * @param {number} tabId
+ * @param {chrome.tabs.Tab} tab
  * @param {string} id Of this reading.
  * @param {Stillpage.CapturedPage} page
  * @param {Promise<api.ProvedServer>} connecting
  */
-async function showArticle(tabId, id, page, connecting) {
+async function showArticle(tab, id, page, connecting) {
+  const tabId = idOf(tab);
   checkCaptured(page);
-  const server = await connecting;
-  const {saved, ...article} = await api.extractArticle(server, page);
+  const {builtIn, saved, ...article} = await articleOf(tabId, page, connecting);
   const shown = await inPage(tabId, (visit, parts) => stillpage.visits.finish(visit, parts), id, {
     article,
     saved: /** @type {Stillpage.SavedState} */ (saved ? {status: 'saved', id: saved.id} : {status: 'none'}),
     unsure: article.confidence < SURE,
     settings: await getReaderSettings(),
     selection: page.selectionOnly,
+    position: tab.incognito ? null : await getReadingPosition(article.canonical_url ?? article.url),
+    ...(builtIn ? {builtIn} : {}),
   });
   if (shown && saved) await showOnButton(tabId, 'openSaved');
+}
+
+/**
+ * @param {number} tabId
+ * @param {Stillpage.CapturedPage} page
+ * @param {Promise<api.ProvedServer>} connecting
+ * @returns {Promise<api.ExtractedArticle & {builtIn?: Stillpage.Failure}>} `builtIn`: why the server could not be asked.
+ */
+async function articleOf(tabId, page, connecting) {
+  const {server, error} = await connecting.then((proved) => ({server: proved, error: null}), (cause) => ({server: null, error: cause}));
+  if (!server) return builtInArticle(tabId, error);
+  sendWaitingLater(server);
+  try {
+    return await api.extractArticle(server, page);
+  } catch (failed) {
+    if (isOutOfReach(failed)) return builtInArticle(tabId, failed); // it went away in between
+    throw failed;
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {unknown} why There is no server.
+ * @returns {Promise<api.ExtractedArticle & {builtIn: Stillpage.Failure}>}
+ */
+async function builtInArticle(tabId, why) {
+  const article = why instanceof StillpageError ? await extractInPage(tabId) : null;
+  if (!article) throw why;
+  return {...article, saved: null, builtIn: toFailure(why)};
 }
 
 /**

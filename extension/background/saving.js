@@ -1,14 +1,16 @@
 /** Keeping what is read: save, undo, show in the folder, copy as Markdown. */
 
 import * as api from '../shared/api.js';
-import {toFailure} from '../shared/errors.js';
-import {getImagesAnswer, hasImagesPermission} from '../shared/settings.js';
+import {StillpageError, toFailure} from '../shared/errors.js';
 import {showOnButton} from './button.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
 import {explain} from './problem.js';
+import {dequeue, enqueue} from './queue.js';
 import {checkCaptured} from './reading.js';
+import {isStillShown, savedState, tellPage} from './saved_state.js';
 import {MAX_PAGE_BYTES, idOf, inPage, inject} from './tab.js';
+import {sendWaitingLater} from './waiting.js';
 
 // The answer to Save waits so long for the pictures; slower ones are reported when they are in.
 const IMAGES_ANSWER_MS = 8_000;
@@ -37,7 +39,12 @@ export async function saveTab(tab) {
  */
 export async function saveFromReader(tab) {
   const tabId = idOf(tab);
-  const [server, page] = await Promise.all([connect(), captureFor(tabId)]);
+  // Waited for below: without a server the page is kept until there is one.
+  const connecting = connect().then((server) => ({server}), (error) => ({error}));
+  const page = await captureFor(tabId);
+  const {server, error} = /** @type {{server?: api.ProvedServer, error?: unknown}} */ (await connecting);
+  if (!server) return keepWaiting(error, page, tabId);
+  sendWaitingLater(server);
   const article = await api.saveArticle(server, page);
   const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId})
     .then((missing) => savedState(article, missing));
@@ -54,25 +61,29 @@ export async function saveFromReader(tab) {
 }
 
 /**
- * @param {api.SavedArticle} article
- * @param {string[]} missing
- * @returns {Promise<Stillpage.SavedState>}
+ * @param {unknown} error Why there is no server.
+ * @param {Stillpage.CapturedPage} page
+ * @param {number} tabId
+ * @returns {Promise<{saved: Stillpage.SavedState}>}
  */
-export async function savedState(article, missing) {
-  return {
-    status: 'saved',
-    id: article.id,
-    missingImages: missing.length,
-    imagesNeedPermission: missing.length > 0 && !(await hasImagesPermission()) && (await getImagesAnswer()) === null,
-    keptPrevious: article.kept_previous,
-  };
+async function keepWaiting(error, page, tabId) {
+  // A page without an address on the web cannot be saved, with a server or without.
+  if (!(error instanceof StillpageError) || !/^https?:/i.test(page.url)) throw error;
+  await enqueue(page, {tabId, now: Date.now()});
+  await showOnButton(tabId, 'waiting');
+  return {saved: {status: 'waiting'}};
 }
 
 /**
  * @param {chrome.tabs.Tab} tab
- * @param {{id: string}} message
+ * @param {{id?: string}} message Without an id: the page of this tab that waits.
  */
 export async function undoSave(tab, {id}) {
+  if (!id) {
+    const url = await inPage(idOf(tab), () => stillpage.lastCapture?.url);
+    if (url) await dequeue(url);
+    return void (await showOnButton(idOf(tab), 'open'));
+  }
   await api.deleteArticle(await connect(), id);
   await inPage(idOf(tab), () => { stillpage.saved = undefined; });
   await showOnButton(idOf(tab), 'open');
@@ -105,15 +116,3 @@ async function captureFor(tabId) {
   checkCaptured(page);
   return page;
 }
-
-/**
- * @param {number} tabId
- * @param {string} url
- */
-const isStillShown = (tabId, url) => inPage(tabId, (captured) => stillpage.lastCapture?.url === captured, url);
-
-/**
- * @param {number} tabId
- * @param {Stillpage.SavedState} saved
- */
-export const tellPage = (tabId, saved) => inPage(tabId, (state) => stillpage.visits?.setSaved(state), saved);

@@ -11,6 +11,10 @@ export const CAPTURE_FILES = ['dom', 'rules', 'markup', 'special_elements', 'wal
 // The server takes 20 MB; a captured page this large is read in about two seconds.
 export const MAX_PAGE_BYTES = 16 * 2 ** 20;
 
+// A click's permission may reach the page's process after our scripts (Chromium 156 on a busy machine: 3 of 120 clicks
+// were refused so, and lost). Null: give up.
+const RETRY_AFTER_MS = [50, 250, null];
+
 /**
  * Put our scripts into the page. Doing so twice changes nothing.
  *
@@ -19,13 +23,34 @@ export const MAX_PAGE_BYTES = 16 * 2 ** 20;
  */
 export async function inject(tab) {
   const target = {tabId: idOf(tab)};
+  const attempt = () => Promise.all([
+    chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]}),
+    chrome.scripting.executeScript({target, files: [...CAPTURE_FILES, ...READER_FILES]}),
+  ]);
+  for (const wait of RETRY_AFTER_MS) {
+    try {
+      return void (await attempt());
+    } catch (cause) {
+      const code = whyUnreadable(tab.url);
+      if (wait === null || code !== 'page_forbidden') throw new StillpageError(code, {cause});
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/**
+ * Put further scripts into a page that has ours already.
+ *
+ * @param {number} tabId
+ * @param {string[]} files
+ * @returns {Promise<boolean>} False if the page is gone.
+ */
+export async function injectFiles(tabId, files) {
   try {
-    await Promise.all([
-      chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]}),
-      chrome.scripting.executeScript({target, files: [...CAPTURE_FILES, ...READER_FILES]}),
-    ]);
-  } catch (cause) {
-    throw new StillpageError(whyUnreadable(tab.url), {cause});
+    await chrome.scripting.executeScript({target: {tabId}, files});
+    return true;
+  } catch {
+    return false; // navigated away or closed, and activeTab with it
   }
 }
 

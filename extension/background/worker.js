@@ -9,6 +9,7 @@ import {pairFromPage} from './pairing.js';
 import {toggleReader} from './reading.js';
 import {saveTab} from './saving.js';
 import {avoidMenuKeys} from './shortcuts.js';
+import {sendAtStart} from './waiting.js';
 import {toFailure} from '../shared/errors.js';
 import {pairingPage} from '../shared/pages.js';
 
@@ -16,6 +17,8 @@ import {pairingPage} from '../shared/pages.js';
 const COMMANDS = {save: saveTab};
 
 chrome.runtime.onInstalled.addListener(() => Promise.all([createMenus(), avoidMenuKeys()]));
+
+chrome.runtime.onStartup.addListener(sendAtStart);
 
 chrome.action.onClicked.addListener((tab) => {
   const pairing = pairingPage(tab.url);

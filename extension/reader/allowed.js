@@ -59,8 +59,17 @@
    */
   const safeSrcset = (value, base) => {
     const kept = [];
+    const text = value ?? '';
+    // Sticky, so that each place is looked at once: as one global expression, 200 kB of commas took minutes.
+    const between = /[\s,]*/uy;
     // An address may hold commas but no white space, and does not end in one (HTML, "parse a srcset attribute").
-    for (const [, address = '', descriptor = ''] of (value ?? '').matchAll(/[\s,]*(\S*[^\s,])(?:\s+([\d.]+[wx])(?=\s*(?:,|$)))?\s*,?/gu)) {
+    const candidate = /(\S*[^\s,])(?:\s+([\d.]+[wx])(?=\s*(?:,|$)))?/uy;
+    for (;;) {
+      between.exec(text);
+      candidate.lastIndex = between.lastIndex;
+      const [, address = '', descriptor = ''] = candidate.exec(text) ?? [];
+      if (!address) break;
+      between.lastIndex = candidate.lastIndex;
       const url = safeUrl(address, base, 'media');
       if (url && !url.startsWith('data:')) kept.push(descriptor ? `${url} ${descriptor}` : url);
     }

@@ -5,8 +5,9 @@
 
 /** Classic scripts for executeScript({files}). */
 export const READER_FILES = [
-  'messages', 'icons', 'elements', 'allowed', 'rebuild', 'settings', 'page_state', 'stage', 'keys', 'notices',
-  'article_view', 'notes', 'contents', 'progress', 'settings_panel', 'toolbar', 'reader',
+  'messages', 'icons', 'elements', 'allowed', 'embeds', 'rebuild', 'settings', 'page_state', 'stage', 'keys', 'notices',
+  'article_view', 'notes', 'contents', 'progress', 'blocks', 'position', 'sentences', 'voices', 'aloud', 'aloud_bar',
+  'lightbox', 'code_colour', 'focus', 'settings_panel', 'toolbar', 'saving', 'commands', 'reading', 'view', 'reader',
 ].map((name) => `reader/${name}.js`);
 
 /** For insertCSS({origin: 'USER'}): keeps the page from scrolling below the reader, and out of its print. */
@@ -15,3 +16,6 @@ export const PAGE_CSS = 'reader/page.css';
 /** Read with fetch(chrome.runtime.getURL(...)), passed to stillpage.reader.install. */
 export const ARTICLE_CSS = 'reader/article.css';
 export const CHROME_CSS = 'reader/chrome.css';
+
+/** Injected only for an article that has code in it; makes `hljs`. */
+export const HIGHLIGHTER = 'vendor/highlight.min.js';

@@ -6,16 +6,29 @@
 
   /** @param {EventTarget | null} target */
   const isTyping = (target) => target instanceof HTMLTextAreaElement
+    || target instanceof HTMLSelectElement
     || (target instanceof HTMLInputElement && !['range', 'checkbox', 'radio', 'button'].includes(target.type));
+
+  /**
+   * The letter in Latin script, on whatever keyboard: the key that is S there types another letter on an Arabic one.
+   *
+   * @param {{key: string, code: string}} event
+   */
+  const nameOf = ({key, code}) => {
+    if (key.length > 1 || /^[ -~]$/u.test(key)) return key.length > 1 ? key : key.toLowerCase();
+    if (key === '؟') return '?';
+    return /^Key([A-Z])$/u.exec(code)?.[1]?.toLowerCase() ?? key;
+  };
 
   /**
    * Listen at the window, before the page does: its shortcuts rest while the reader is open, and nothing typed
    * here reaches its fields. (What it listens for at the window itself, it still sees.)
    *
    * @param {Stillpage.Key[]} keys
-   * @param {{signal: AbortSignal, focused: () => Element | null, escape: () => void}} options
+   * @param {{signal: AbortSignal, focused: () => Element | null, escape: () => void, over: () => Stillpage.Key[] | null}} options
+   *   `over`: the keys of what lies over the article, which alone count then.
    */
-  const listen = (keys, {signal, focused, escape}) => {
+  const listen = (keys, {signal, focused, escape, over}) => {
     addEventListener('keydown', (event) => {
       event.stopImmediatePropagation();
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -25,7 +38,8 @@
         return;
       }
       if (isTyping(focused())) return;
-      const found = keys.find((key) => key.key === event.key || key.key === event.key.toLowerCase());
+      const pressed = nameOf(event);
+      const found = (over() ?? keys).find(({key}) => key === pressed);
       if (!found) return;
       event.preventDefault();
       found.run();
@@ -37,6 +51,6 @@
     make('dt', {}, make('kbd', {}, key.shown ?? key.key.toUpperCase())), make('dd', {}, key.label),
   ]), make('dt', {}, make('kbd', {}, 'Esc')), make('dd', {}, text('readerKeyEscape')));
 
-  stillpage.readerParts.keys = {listen, list};
+  stillpage.readerParts.keys = {listen, list, nameOf};
 }
 undefined;

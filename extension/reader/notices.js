@@ -30,10 +30,18 @@
       action === 'options' && button({label: text('readerRetry'), visible: true, class: 'plain'}, retry),
       button({label: text('readerBack'), visible: true, class: 'plain'}, back)));
 
-  /** @param {Stillpage.ShowArticle} shown  Notes above the article; null if there is nothing to say. */
-  const note = ({unsure, selection}) => {
-    const words = [selection && text('readerSelectionNote'), unsure && !selection && text('readerUnsureNote')].filter(Boolean);
-    return words.length > 0 ? make('p', {class: 'note', role: 'note'}, words.join(' ')) : null;
+  /**
+   * @param {Stillpage.ShowArticle} shown
+   * @param {{openOptions: () => void, retry: () => void}} actions
+   * @returns {HTMLElement | null}  What is to be said above the article.
+   */
+  const note = ({unsure, selection, builtIn}, {openOptions, retry}) => {
+    const words = [builtIn?.message, builtIn && text('readerBuiltIn'), selection && text('readerSelectionNote'),
+      unsure && !selection && text('readerUnsureNote')].filter(Boolean);
+    if (words.length === 0) return null;
+    return make('div', {class: 'note', role: 'note'}, make('p', {}, words.join(' ')), builtIn && make('p', {class: 'actions'},
+      button({label: text('readerRetry'), visible: true, class: 'plain'}, retry),
+      button({label: text('readerOpenOptions'), visible: true, class: 'plain'}, openOptions)));
   };
 
   /** The line that speaks up, seen and heard; one for the life of the reader, or screen readers miss it. */

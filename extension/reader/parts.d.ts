@@ -9,6 +9,88 @@ declare namespace Stillpage {
     run: () => void;
   }
 
+  /** Send a message to the background; never rejects. */
+  type Ask = (message: ReaderMessage) => Promise<ReaderAnswer>;
+  type Say = (words: string, ...actions: HTMLButtonElement[]) => void;
+
+  /** What of highlight.js is used. */
+  interface Highlighter {
+    configure(options: {__emitter: unknown}): void;
+    getLanguage(name: string): object | undefined;
+    highlight(code: string, options: {language: string; ignoreIllegals: boolean}): {_emitter: {runs: CodeRun[]}};
+  }
+  interface CodeRun {
+    text: string;
+    scope: string | null;
+  }
+
+  interface Embed {
+    /** The page at the service. */
+    page: string;
+    player: string;
+    service: string;
+    /** CSS aspect-ratio. */
+    ratio: string;
+  }
+
+  interface Reading {
+    lightbox: {openAt(target: EventTarget | null): boolean; openNearest(): boolean; close(): boolean; keys(): Key[] | null};
+    aloud: {toggle(): void; close(): boolean; skip(by: number): void};
+    complete(body: HTMLElement): void;
+    moved(part: number): void;
+    end(): void;
+  }
+
+  interface Saving {
+    element: HTMLElement;
+    press(): void;
+    set(saved: SavedState): void;
+    copyMarkdown(): void;
+  }
+
+  interface Toolbar {
+    element: HTMLElement;
+    contents: HTMLButtonElement;
+    settings: HTMLButtonElement;
+    keys: HTMLButtonElement;
+    articleControls: HTMLElement;
+  }
+
+  /** What keys act on. */
+  interface Commanded {
+    dialog: HTMLElement;
+    reading(): Reading | null;
+    isArticle(): boolean;
+    saving: Saving;
+    bar: Toolbar;
+    settings(): ReaderSettings;
+    script(): string;
+    change(settings: ReaderSettings): void;
+    hasContents(): boolean;
+  }
+
+  interface View {
+    showLoading(): void;
+    showArticle(shown: ShowArticle): Promise<void>;
+    showError(failure: Failure): void;
+    setSaved(saved: SavedState): void;
+    state(): "loading" | "article" | "error";
+    say: Say;
+    end(): void;
+  }
+
+  interface Aloud {
+    play(): void;
+    pause(): void;
+    isPlaying(): boolean;
+    skip(by: number): void;
+    again(): void;
+    startAt(line: number): void;
+    startUnder(x: number, y: number): boolean;
+    refresh(): void;
+    remove(): void;
+  }
+
   type Child = Node | string | null | undefined | false;
   type Attributes = Record<string, string | number | boolean | undefined>;
 
@@ -43,6 +125,7 @@ declare namespace Stillpage {
     settings: {
       THEMES: readonly Theme[];
       FONTS: readonly Font[];
+      FOCUS: readonly Focus[];
       RANGES: Record<"fontSize" | "width" | "lineHeight", readonly [number, number, number]>;
       DEFAULTS: ReaderSettings;
       SCRIPT_DEFAULTS: ScriptSettings;
@@ -58,29 +141,80 @@ declare namespace Stillpage {
       };
     };
     keys: {
-      listen(keys: Key[], options: {signal: AbortSignal; focused: () => Element | null; escape: () => void}): void;
+      nameOf(event: {key: string; code: string}): string;
+      listen(keys: Key[], options: {signal: AbortSignal; focused: () => Element | null; escape: () => void; over: () => Key[] | null}): void;
       list(keys: Key[]): HTMLElement;
     };
     notices: {
       loading(signal: AbortSignal): HTMLElement;
       failed(failure: Failure, actions: {retry: () => void; openOptions: () => void; back: () => void}): HTMLElement;
-      note(shown: ShowArticle): HTMLElement | null;
-      statusLine(): {element: HTMLElement; say(words: string, ...actions: HTMLButtonElement[]): void};
+      note(shown: ShowArticle, actions: {openOptions: () => void; retry: () => void}): HTMLElement | null;
+      statusLine(): {element: HTMLElement; say: Say};
     };
     articleView: {show(shown: ShowArticle, signal: AbortSignal): {element: HTMLElement; body: HTMLElement; complete: Promise<void>}};
     notes: {isCall(link: Element, target: Element): boolean; card(target: Element, goTo: () => void): HTMLElement};
     contents: {build(body: Element, goTo: (heading: Element) => void): {element: HTMLElement; mark(): void} | null};
     progress: {
-      build(scroller: HTMLElement, options: {minutes: number; signal: AbortSignal; onMove: () => void}):
+      build(scroller: HTMLElement, options: {minutes: number; signal: AbortSignal; onMove: (part: number) => void}):
         {line: HTMLElement; words: HTMLElement; update(): void};
     };
     settingsPanel: {build(current: () => ReaderSettings, script: string, change: (settings: ReaderSettings) => void): HTMLElement};
     toolbar: {
-      build(actions: Record<"back" | "copy" | "contents" | "settings" | "keys", () => void>, parts: {save: HTMLElement; minutes: HTMLElement}):
-        {element: HTMLElement; contents: HTMLButtonElement; settings: HTMLButtonElement; keys: HTMLButtonElement; articleControls: HTMLElement};
+      build(actions: Record<"back" | "copy" | "aloud" | "contents" | "settings" | "keys", () => void>, parts: {save: HTMLElement; minutes: HTMLElement}):
+        Toolbar;
       saveControl(actions: {save: () => void; undo: (id: string) => void; reveal: (id: string) => void}):
         {element: HTMLElement; set(state: SavedState): void; press(): void; state(): SavedState};
       panels(): {place: HTMLElement; toggle(opener: HTMLElement, name: string, content: HTMLElement): void; close(): boolean; holds(target: EventTarget | null): boolean};
     };
+    embeds: {
+      recognise(href: string | null): Embed | null;
+      inFigure(figure: Element): (Embed & {title: string}) | null;
+      card(embed: Embed & {title: string}): HTMLElement;
+    };
+    blocks: {list(body: Element): HTMLElement[]; atLine(blocks: HTMLElement[], line: number, vertical: boolean): number};
+    position: {
+      markOf(words: string): number;
+      read(all: HTMLElement[], view: {part: number; vertical: boolean}): ReadingPosition | null;
+      find(all: {textContent: string | null}[], position: ReadingPosition): number;
+      restore(scroller: HTMLElement, all: HTMLElement[], position: ReadingPosition): void;
+    };
+    sentences: {split(text: string, lang: string | null): {start: number; end: number}[]; pieces(sentence: string): string[]};
+    voices: {
+      primary(tag: string): string;
+      forLanguage(voices: SpeechSynthesisVoice[], lang: string | null): SpeechSynthesisVoice[];
+      pick(voices: SpeechSynthesisVoice[], lang: string | null, chosen: string | undefined): SpeechSynthesisVoice | null;
+    };
+    aloud: {
+      allVoices(): Promise<SpeechSynthesisVoice[]>;
+      build(article: HTMLElement, options: {voice: (lang: string | null) => SpeechSynthesisVoice | null; rate: () => number;
+        onChange: (state: "playing" | "paused" | "ended") => void; follow: (range: Range) => void}): Aloud;
+    };
+    aloudBar: {
+      build(dialog: HTMLElement, article: HTMLElement, options: {settings: () => SpeechSettings;
+        change: (settings: SpeechSettings) => void; say: (words: string) => void; signal: AbortSignal}): Reading["aloud"];
+    };
+    lightbox: {
+      build(dialog: HTMLElement, article: Element): Reading["lightbox"];
+      largest(image: {srcset: string; currentSrc: string; src: string}, link: string | null): string;
+    };
+    codeColour: {
+      languageOf(code: Element): string | null;
+      tokens(text: string, language: string, highlighter: Highlighter): CodeRun[] | null;
+      colourAll(body: Element, options: {load: () => Promise<Highlighter | null>; turn: () => Promise<unknown>; signal: AbortSignal}): Promise<void>;
+    };
+    focus: {build(dialog: HTMLElement, options: {signal: AbortSignal}): {mark(): void; use(blocks: HTMLElement[]): void}};
+    saving: {build(view: {ask: Ask; say: Say; dialog: HTMLElement; signal: AbortSignal}): Saving};
+    commands: {build(view: Commanded): Key[]; wheel(dialog: HTMLElement, signal: AbortSignal): void};
+    reading: {
+      begin(view: {dialog: HTMLElement; article: HTMLElement; shown: ShowArticle; ask: Ask; signal: AbortSignal; say: Say;
+        focus: {use(blocks: HTMLElement[]): void}; speech: () => SpeechSettings; changeSpeech: (speech: SpeechSettings) => void}): Reading;
+    };
+    view: {
+      open(opening: {articleCss: string; chromeCss: string; testing?: boolean; settings: Partial<ReaderSettings> | null; ask: Ask;
+        close: () => void}): View;
+    };
   }
 }
+
+/** highlight.js, once the background has injected it. */
+declare var hljs: Stillpage.Highlighter | undefined;

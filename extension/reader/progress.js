@@ -5,7 +5,7 @@
 
   /**
    * @param {HTMLElement} scroller
-   * @param {{minutes: number, signal: AbortSignal, onMove: () => void}} options  `onMove`: at most once a frame.
+   * @param {{minutes: number, signal: AbortSignal, onMove: (part: number) => void}} options  `onMove`: at most once a frame.
    */
   const build = (scroller, {minutes, signal, onMove}) => {
     const line = elements.make('div', {class: 'progress', 'aria-hidden': 'true'});
@@ -23,7 +23,7 @@
       const left = Math.ceil(minutes * (1 - part));
       const text = left > 0 && minutes > 0 ? messages.plural('readerMinutesLeft', left) : '';
       if (text !== shown) words.textContent = shown = text;
-      onMove();
+      onMove(Math.min(1, part));
     };
     const soon = () => {
       if (!waiting) requestAnimationFrame(update);

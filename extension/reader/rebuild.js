@@ -7,7 +7,7 @@
  */
 'use strict';
 {
-  const {allowed, elements} = stillpage.readerParts;
+  const {allowed, elements, embeds} = stillpage.readerParts;
   const MATHML = 'http://www.w3.org/1998/Math/MathML';
   const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -113,6 +113,11 @@
         top.into.append(node.nodeValue ?? '');
       } else if (node.nodeType === Node.ELEMENT_NODE) {
         const source = /** @type {Element} */ (node);
+        const embed = source.localName === 'figure' ? embeds.inFigure(source) : null;
+        if (embed) {
+          top.into.append(embeds.card(embed));
+          continue;
+        }
         const element = rebuildElement(source, base);
         if (element === undefined) continue;
         if (element) top.into.append(inBox(element, top.into));

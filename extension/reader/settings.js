@@ -4,12 +4,15 @@
   const THEMES = /** @type {const} */ (['auto', 'light', 'sepia', 'grey', 'dark', 'black', 'contrast']);
   const FONTS = /** @type {const} */ (['serif', 'sans', 'dyslexia']);
 
+  const FOCUS = /** @type {const} */ (['none', 'ruler', 'dim']);
+
   /** [least, most, step] of what is set by a slider. */
   const RANGES = /** @type {const} */ ({fontSize: [14, 32, 1], width: [40, 100, 2], lineHeight: [0.8, 1.5, 0.05]});
 
   /** @type {Stillpage.ReaderSettings} */
   const DEFAULTS = Object.freeze({
     theme: 'auto', scripts: {}, width: 66, justify: false, hyphens: true, images: true, markedLinks: true, customCss: '',
+    focus: 'none', speech: {rate: 1, voices: {}},
   });
 
   /** @type {Stillpage.ScriptSettings} */
@@ -50,6 +53,11 @@
       width: within(given.width, RANGES.width, DEFAULTS.width),
       justify: flag('justify'), hyphens: flag('hyphens'), images: flag('images'), markedLinks: flag('markedLinks'),
       customCss: typeof given.customCss === 'string' ? given.customCss.slice(0, 20_000) : '',
+      focus: FOCUS.find((focus) => focus === given.focus) ?? DEFAULTS.focus,
+      speech: {
+        rate: within(given.speech?.rate, [0.5, 3, 0.05], DEFAULTS.speech.rate),
+        voices: Object.fromEntries(Object.entries(given.speech?.voices ?? {}).filter(([, voice]) => typeof voice === 'string')),
+      },
     };
   };
 
@@ -80,13 +88,13 @@
     Object.assign(element.dataset, {
       theme: settings.theme, font: own.font, align: settings.justify ? 'justify' : 'start',
       hyphens: settings.hyphens ? 'auto' : 'manual', images: settings.images ? 'on' : 'off',
-      links: settings.markedLinks ? 'marked' : 'plain', writing: own.vertical && script === 'cjk' ? 'vertical' : 'horizontal',
+      focus: settings.focus, links: settings.markedLinks ? 'marked' : 'plain', writing: own.vertical && script === 'cjk' ? 'vertical' : 'horizontal',
     });
     element.style.setProperty('--text-size', `${own.fontSize}px`);
     element.style.setProperty('--measure', String(settings.width));
     element.style.setProperty('--leading', String(own.lineHeight));
   };
 
-  stillpage.readerParts.settings = {THEMES, FONTS, RANGES, DEFAULTS, SCRIPT_DEFAULTS, scriptOf, complete, forScript, apply};
+  stillpage.readerParts.settings = {THEMES, FONTS, FOCUS, RANGES, DEFAULTS, SCRIPT_DEFAULTS, scriptOf, complete, forScript, apply};
 }
 undefined;

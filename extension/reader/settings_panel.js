@@ -86,6 +86,9 @@
         toggle('images', settings.images, (images) => set({images})),
         toggle('markedLinks', settings.markedLinks, (markedLinks) => set({markedLinks})),
         script === 'cjk' && toggle('vertical', own.vertical, (vertical) => setScript({vertical}))),
+      choice({name: 'focus', legend: text('readerFocus'), values: model.FOCUS, chosen: settings.focus,
+        label: (value) => text(`readerFocus${capital(value)}`)},
+      (value) => set({focus: /** @type {Stillpage.Focus} */ (value)})),
       customStyles(settings.customCss, (customCss) => set({customCss})),
       button({label: text('readerReset'), visible: true, class: 'plain', icon: 'undo'}, () => {
         change(model.complete(null));

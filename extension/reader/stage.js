@@ -21,16 +21,12 @@
    * @param {string[]} texts  Stylesheets.
    */
   const addStyles = (root, texts) => {
-    try {
-      root.adoptedStyleSheets = texts.map((text) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(text);
-        return sheet;
-      });
-    } catch {
-      // Firefox before 153 refuses this to content scripts (bug 1751346); a <style> works there on pages whose CSP lets it.
-      for (const text of texts) root.append(stillpage.readerParts.elements.make('style', {}, text));
-    }
+    // Not <style>: a page's CSP forbids that. Firefox lets content scripts do this since 153 (bug 1751346).
+    root.adoptedStyleSheets = texts.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
   };
 
   /**

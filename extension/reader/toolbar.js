@@ -37,7 +37,7 @@
   };
 
   /** The words on the save button, by state. @param {Stillpage.SavedState['status']} status */
-  const saveLabel = (status) => text({none: 'readerSave', failed: 'readerSave', saving: 'readerSaving', saved: 'readerSaved'}[status]);
+  const saveLabel = (status) => text({none: 'readerSave', failed: 'readerSave', saving: 'readerSaving', saved: 'readerSaved', waiting: 'readerWaiting'}[status]);
 
   /**
    * The save button and what belongs to a saved article.
@@ -58,10 +58,10 @@
       state = next;
       element.dataset.status = next.status;
       const label = saveLabel(next.status);
-      main.replaceChildren(icon(next.status === 'saved' ? 'check' : 'bookmark'), make('span', {class: 'label'}, label));
+      main.replaceChildren(icon({saved: 'check', waiting: 'clock'}[/** @type {string} */ (next.status)] ?? 'bookmark'), make('span', {class: 'label'}, label));
       main.title = `${label} (S)`;
       // Not `disabled`: that would drop the focus in the middle of saving.
-      main.setAttribute('aria-disabled', String(next.status === 'saving' || next.status === 'saved'));
+      main.setAttribute('aria-disabled', String(next.status !== 'none' && next.status !== 'failed'));
       for (const extra of [folder, undoing]) extra.hidden = !(next.status === 'saved' && next.id);
     };
     set(state);
@@ -69,7 +69,7 @@
   };
 
   /**
-   * @param {Record<'back' | 'copy' | 'contents' | 'settings' | 'keys', () => void>} actions
+   * @param {Record<'back' | 'copy' | 'aloud' | 'contents' | 'settings' | 'keys', () => void>} actions
    * @param {{save: HTMLElement, minutes: HTMLElement}} parts
    */
   const build = (actions, {save, minutes}) => {
@@ -78,7 +78,8 @@
     const settings = button({icon: 'letters', label: text('readerSettings'), key: 'T', expanded: false}, actions.settings);
     const keys = button({icon: 'keys', label: text('readerKeys'), key: '?', expanded: false, class: 'keys'}, actions.keys);
     const articleControls = make('div', {class: 'bar-group article-controls', hidden: true},
-      save, button({icon: 'copy', label: text('readerCopyMarkdown'), key: 'M'}, actions.copy));
+      save, button({icon: 'copy', label: text('readerCopyMarkdown'), key: 'M'}, actions.copy),
+      button({icon: 'aloud', label: text('readerAloud'), key: 'A'}, actions.aloud));
     const element = make('div', {class: 'bar', role: 'group', 'aria-label': text('readerToolbar')},
       button({icon: 'back', label: text('readerBack'), visible: true, class: 'back', key: 'Escape'}, actions.back),
       contents, minutes, articleControls, make('div', {class: 'bar-group'}, settings, keys));

@@ -22,6 +22,7 @@ const ACTIONS = {
   // the library
   disk_full: 'retry', library_read_only: 'none', library_error: 'retry', article_not_found: 'none',
   article_unreadable: 'none', library_newer: 'none', library_busy: 'retry',
+  queue_full: 'none',
   unknown: 'retry',
 };
 
@@ -44,6 +45,14 @@ export function messageKey(code) {
   const words = code.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return `error${words.join('')}`;
 }
+
+/**
+ * Whether nothing of ours answered: then the page can still be read here.
+ *
+ * @param {unknown} error
+ */
+export const isOutOfReach = (error) =>
+  error instanceof StillpageError && ['server_unreachable', 'server_timeout', 'not_paired'].includes(error.code);
 
 export const codes = Object.freeze(Object.keys(ACTIONS));
 

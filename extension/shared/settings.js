@@ -1,5 +1,8 @@
 /** What the extension remembers. The only place that names the keys of storage.local. */
 
+import {positionName, withPosition} from './positions.js';
+
+/** @import {Positions} from './positions.js' */
 /** @typedef {{port: number, token: string, tokenId: string}} Connection */
 /** @typedef {'granted' | 'refused'} ImagesAnswer What the person said when asked for pictures of other hosts. */
 
@@ -22,6 +25,20 @@ export async function getReaderSettings() {
 
 /** @param {Partial<Stillpage.ReaderSettings>} readerSettings */
 export const setReaderSettings = (readerSettings) => chrome.storage.local.set({readerSettings});
+
+/** @param {string | null} url Canonical. @returns {Promise<Stillpage.ReadingPosition | null>} */
+export async function getReadingPosition(url) {
+  if (!url) return null;
+  const {readingPositions} = await chrome.storage.local.get('readingPositions');
+  return /** @type {Positions | undefined} */ (readingPositions)?.[await positionName(url)] ?? null;
+}
+
+/** @param {string} url Canonical. @param {unknown} position As the reader tells it. @param {number} now Milliseconds since 1970. */
+export async function setReadingPosition(url, position, now) {
+  const {readingPositions} = await chrome.storage.local.get('readingPositions');
+  const known = /** @type {Positions | undefined} */ (readingPositions) ?? {};
+  await chrome.storage.local.set({readingPositions: withPosition(known, {name: await positionName(url), position, now})});
+}
 
 /** @returns {Promise<ImagesAnswer | null>} Null if nobody was asked. */
 export async function getImagesAnswer() {

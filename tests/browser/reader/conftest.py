@@ -16,17 +16,19 @@ from tests.browser.site import Site
 
 # The page brings the article along; the toolbar button shows and closes it. What the reader sends is kept.
 BACKGROUND = """
-import {ARTICLE_CSS, CHROME_CSS, PAGE_CSS, READER_FILES} from './reader/files.js';
+import {ARTICLE_CSS, CHROME_CSS, HIGHLIGHTER, PAGE_CSS, READER_FILES} from './reader/files.js';
 const text = async (file) => (await fetch(chrome.runtime.getURL(file))).text();
 chrome.action.onClicked.addListener(async (tab) => {
   const target = {tabId: tab.id};
   await chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]});
   await chrome.scripting.executeScript({target, files: READER_FILES});
   const styles = {articleCss: await text(ARTICLE_CSS), chromeCss: await text(CHROME_CSS)};
+  await chrome.scripting.executeScript({target, files: ['stand_in_voices.js']});
   await chrome.scripting.executeScript({target, args: [styles], func: (given) => {
     const {reader} = stillpage;
     if (reader.isOpen()) return reader.close();
     const shown = JSON.parse(document.getElementById('shown').textContent);
+    if (shown.voices) installVoices(shown.voices);
     reader.install({...given, testing: shown.testing});
     reader.showLoading(shown.settings);
     if (shown.failure) reader.showError(shown.failure);
@@ -39,11 +41,38 @@ const ANSWERS = {
 };
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
   chrome.storage.local.get({sent: []}).then(async ({sent}) => {
+    if (message.type === 'reader/highlighter') {
+      await chrome.scripting.executeScript({target: {tabId: sender.tab.id}, files: [HIGHLIGHTER]});
+    }
     await chrome.storage.local.set({sent: [...sent, message]});
     answer(ANSWERS[message.type] ?? {ok: true});
   });
   return true;
 });
+"""
+
+# No browser of the tests has voices. These say nothing, and come to an end when `speechSynthesis.finish()` is called.
+VOICES = """
+globalThis.installVoices ??= (voices) => {
+  const spoken = [];
+  let current = null;
+  const tell = (kind) => { const one = current; current = null; one?.dispatchEvent(Object.assign(new Event(kind), {error: 'canceled'})); };
+  class Utterance extends EventTarget { constructor(text) { super(); this.text = text; } }
+  const synthesis = Object.assign(new EventTarget(), {
+    getVoices: () => voices,
+    speak: (one) => {
+      current = one;
+      spoken.push(one.text);
+      document.documentElement.dataset.spoken = JSON.stringify(spoken);
+    },
+    cancel: () => tell('error'),
+  });
+  document.addEventListener('stand-in-finish', () => tell('end'));
+  for (const [name, value] of Object.entries({speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance})) {
+    Object.defineProperty(globalThis, name, {value, configurable: true});
+  }
+};
+undefined;
 """
 
 BLANK: dict[str, Any] = {
@@ -71,6 +100,7 @@ def reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "options" / "options.html").write_text("<!doctype html><title>stand-in</title>")
     (folder / "manifest.json").write_text(json.dumps(manifest))
     (folder / "stand_in.js").write_text(BACKGROUND)
+    (folder / "stand_in_voices.js").write_text(VOICES)
     return folder
 
 

@@ -1,0 +1,45 @@
+/** Telling the page, and its reader, how a save went. */
+
+import {getImagesAnswer, hasImagesPermission} from '../shared/settings.js';
+import {inPage} from './tab.js';
+
+/** @typedef {import('../shared/api.js').SavedArticle} SavedArticle */
+
+/**
+ * @param {SavedArticle} article
+ * @param {string[]} missing
+ * @returns {Promise<Stillpage.SavedState>}
+ */
+export async function savedState(article, missing) {
+  return {
+    status: 'saved',
+    id: article.id,
+    missingImages: missing.length,
+    imagesNeedPermission: missing.length > 0 && !(await hasImagesPermission()) && (await getImagesAnswer()) === null,
+    keptPrevious: article.kept_previous,
+  };
+}
+
+/**
+ * @param {number} tabId
+ * @param {Stillpage.SavedState} saved
+ */
+export const tellPage = (tabId, saved) => inPage(tabId, (state) => stillpage.visits?.setSaved(state), saved);
+
+/**
+ * @param {number} tabId
+ * @param {string} url
+ */
+export const isStillShown = (tabId, url) => inPage(tabId, (captured) => stillpage.lastCapture?.url === captured, url);
+
+/**
+ * @param {number} tabId
+ * @param {string} url
+ * @param {Stillpage.SavedState} saved
+ * @returns {Promise<boolean>} Whether the tab still shows that page.
+ */
+export async function showSaved(tabId, url, saved) {
+  if (!(await isStillShown(tabId, url))) return false;
+  await tellPage(tabId, saved);
+  return true;
+}

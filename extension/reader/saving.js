@@ -1,0 +1,73 @@
+/** Saving from the reader: the button, its word in the status line, and copying as Markdown. */
+'use strict';
+{
+  const {messages, elements, toolbar} = stillpage.readerParts;
+  const {text, plural} = messages;
+  const {make, button} = elements;
+
+  /**
+   * @param {{ask: Stillpage.Ask, say: (words: string, ...actions: HTMLButtonElement[]) => void, dialog: HTMLElement, signal: AbortSignal}} view
+   */
+  const build = ({ask, say, dialog, signal}) => {
+    /** Ask for something; say so if it failed. @param {Stillpage.ReaderMessage} message @param {(answer: Stillpage.ReaderAnswer) => void} [done] */
+    const act = async (message, done) => {
+      const answer = await ask(message);
+      if (signal.aborted) return;
+      if (answer.ok) done?.(answer);
+      else say(answer.error?.message || text('readerErrorUnknown'));
+    };
+    /** @param {string} [id]  None while the page waits for the server. */
+    const undo = (id) => act({type: 'reader/undoSave', id}, () => { control.set({status: 'none'}); say(text('readerSaveUndone')); });
+
+    const save = async () => {
+      set({status: 'saving'});
+      const answer = await ask({type: 'reader/save'});
+      if (signal.aborted) return;
+      if (answer.ok && answer.saved) set(answer.saved);
+      else if (!answer.ok) {
+        set({status: 'failed'});
+        say(answer.error?.message || text('readerErrorUnknown'));
+      }
+    };
+    const control = toolbar.saveControl({
+      save: () => void save(), undo: (id) => void undo(id), reveal: (id) => void act({type: 'reader/reveal', id}),
+    });
+
+    /** @param {Stillpage.SavedState} saved */
+    const set = (saved) => {
+      const before = control.state().status;
+      control.set(saved);
+      if (saved.status === 'waiting' && before === 'saving') {
+        say(text('readerSaveWaits'), button({label: text('readerUndo'), visible: true, class: 'plain'}, () => void undo()));
+      }
+      if (saved.status !== 'saved' || (before !== 'saving' && before !== 'waiting')) return;
+      const {id} = saved;
+      const words = [text(saved.keptPrevious ? 'readerSavedKept' : 'readerSavedNote'),
+        saved.missingImages ? plural('readerMissingImages', saved.missingImages) : ''].filter(Boolean).join(' ');
+      const undoing = button({label: text('readerUndo'), visible: true, class: 'plain'}, () => { if (id) void undo(id); });
+      const grant = button({label: text('readerGrantImages'), visible: true, class: 'plain'}, () => void ask({type: 'reader/grantImages'}));
+      say(words, ...(id ? [undoing] : []), ...(saved.imagesNeedPermission ? [grant] : []));
+    };
+
+    const copyMarkdown = () => act({type: 'reader/copyMarkdown'}, async ({markdown}) => {
+      try {
+        await navigator.clipboard.writeText(markdown ?? '');
+        say(text('readerCopied'));
+      } catch {
+        // Pages on plain http have no clipboard API; the old way needs a selection, which ours may make.
+        const area = make('textarea', {class: 'clipboard', readonly: true, 'aria-hidden': 'true', tabindex: -1});
+        area.value = markdown ?? '';
+        dialog.append(area);
+        area.select();
+        say(text(document.execCommand('copy') ? 'readerCopied' : 'readerCopyFailed'));
+        area.remove();
+        dialog.focus({preventScroll: true});
+      }
+    });
+
+    return {element: control.element, press: control.press, set, copyMarkdown: () => void copyMarkdown()};
+  };
+
+  stillpage.readerParts.saving = {build};
+}
+undefined;

@@ -1,0 +1,170 @@
+/** One opening of the reader, put together from the other files. One abort undoes all of it. */
+'use strict';
+{
+  const parts = stillpage.readerParts;
+  const {text, language, isRightToLeft} = parts.messages;
+  const {make} = parts.elements;
+
+  /**
+   * @param {{articleCss: string, chromeCss: string, testing?: boolean, settings: Partial<Stillpage.ReaderSettings> | null,
+   *   ask: Stillpage.Ask, close: () => void}} opening
+   */
+  const open = ({articleCss, chromeCss, testing, settings: stored, ask, close}) => {
+    const page = parts.pageState.hold();
+    const stage = parts.stage.open({styles: [articleCss, chromeCss], label: text('readerLabel'),
+      testing: testing === true, onCancel: () => escape()});
+    const {dialog, signal} = stage;
+    dialog.lang = language();
+    dialog.dir = isRightToLeft(language()) ? 'rtl' : 'ltr';
+    dialog.style.setProperty('--ui-direction', dialog.dir);
+
+    let settings = parts.settings.complete(stored);
+    let script = 'latin';
+    /** @type {ReturnType<typeof parts.contents.build>} */
+    let contents = null;
+    /** @type {ReturnType<typeof parts.reading.begin> | null}  What belongs to the article on show. */
+    let reading = null;
+    let shownUntil = new AbortController();
+    /** @type {'loading' | 'article' | 'error'} */
+    let state = 'loading';
+
+    const status = parts.notices.statusLine();
+    const panels = parts.toolbar.panels();
+    const saving = parts.saving.build({ask, say: status.say, dialog, signal});
+    const main = make('main', {class: 'view'});
+    const customStyle = new CSSStyleSheet();
+    const minutes = make('span', {class: 'minutes-place'});
+    const bar = parts.toolbar.build({
+      back: close, copy: saving.copyMarkdown, aloud: () => reading?.aloud.toggle(),
+      contents: () => { if (contents) panels.toggle(bar.contents, 'contents', contents.element); contents?.mark(); },
+      settings: () => panels.toggle(bar.settings, 'settings', parts.settingsPanel.build(() => settings, script, change)),
+      keys: () => panels.toggle(bar.keys, 'keys', make('section', {'aria-label': text('readerKeys'), tabindex: -1},
+        make('h2', {}, text('readerKeys')), parts.keys.list(keys))),
+    }, {save: saving.element, minutes});
+    dialog.append(bar.element, panels.place, main, status.element);
+    const focus = parts.focus.build(dialog, {signal});
+
+    const keys = parts.commands.build({
+      dialog, reading: () => reading, isArticle: () => state === 'article', saving, bar,
+      settings: () => settings, script: () => script, change: (next) => change(next),
+      hasContents: () => contents !== null,
+    });
+    parts.keys.listen(keys, {signal, focused: () => stage.root.activeElement, escape: () => escape(), over: () => reading?.lightbox.keys() ?? null});
+    parts.commands.wheel(dialog, signal);
+
+    const escape = () => { if (!reading?.lightbox.close() && !panels.close() && !reading?.aloud.close()) close(); };
+
+    /** @param {Stillpage.ReaderSettings} next */
+    const change = (next) => {
+      settings = parts.settings.complete(next);
+      applySettings();
+      void ask({type: 'reader/settings', settings});
+    };
+    const applySettings = () => {
+      parts.settings.apply(dialog, settings, script);
+      customStyle.replaceSync(settings.customCss);
+      if (settings.customCss && !stage.root.adoptedStyleSheets.includes(customStyle)) stage.root.adoptedStyleSheets.push(customStyle);
+      focus.mark();
+    };
+
+    /** @param {'loading' | 'article' | 'error'} next @param {(Node | null)[]} children */
+    const replace = (next, children) => {
+      reading?.end();
+      reading = null;
+      shownUntil.abort();
+      shownUntil = new AbortController();
+      state = next;
+      contents = null;
+      bar.contents.hidden = true;
+      bar.articleControls.hidden = next !== 'article';
+      panels.close();
+      minutes.replaceChildren();
+      dialog.querySelector('.progress')?.remove();
+      main.replaceChildren(...children.filter((child) => child !== null));
+      dialog.scrollTo({top: 0, left: 0, behavior: 'instant'});
+      return AbortSignal.any([shownUntil.signal, signal]);
+    };
+
+    const showLoading = () => {
+      const until = replace('loading', []);
+      main.append(parts.notices.loading(until));
+    };
+
+    const retry = () => ask({type: 'reader/retry'});
+    /** @param {Stillpage.Failure} failure */
+    const showError = (failure) => replace('error', [parts.notices.failed(failure, {
+      retry: () => { showLoading(); void retry().then((answer) => { if (!answer.ok) showError({...failure, ...answer.error}); }); },
+      openOptions: () => void ask({type: 'reader/openOptions'}), back: close})]);
+
+    /** @param {Stillpage.ShowArticle} next */
+    const showArticle = async (next) => {
+      script = parts.settings.scriptOf(next.article.lang);
+      if (next.settings) settings = parts.settings.complete(next.settings);
+      applySettings();
+      const until = replace('article', []);
+      const article = parts.articleView.show(next, until);
+      const progress = parts.progress.build(dialog, {minutes: next.article.reading_minutes, signal: until, onMove: (part) => {
+        contents?.mark();
+        focus.mark();
+        reading?.moved(part);
+      }});
+      const note = parts.notices.note(next, {openOptions: () => void ask({type: 'reader/openOptions'}), retry: () => { showLoading(); void retry(); }});
+      main.append(...(note ? [note] : []), article.element);
+      minutes.replaceChildren(progress.words);
+      dialog.prepend(progress.line);
+      saving.set(next.saved ?? {status: 'none'});
+      const now = parts.reading.begin({dialog, article: article.element, shown: next, ask, signal: until, say: status.say, focus,
+        speech: () => settings.speech, changeSpeech: (speech) => change({...settings, speech})});
+      reading = now;
+      article.element.addEventListener('click', (event) => {
+        if (!panels.holds(event.target)) panels.close();
+        if (!now.lightbox.openAt(event.target)) followFragment(event, article.element);
+        else event.preventDefault();
+      }, {signal: until});
+      await article.complete;
+      contents = parts.contents.build(article.body, goTo);
+      bar.contents.hidden = contents === null;
+      now.complete(article.body);
+      main.dataset.complete = '';
+      progress.update();
+    };
+
+    /** @param {Element} target */
+    const goTo = (target) => {
+      const isLong = target.closest('[data-long]') !== null;
+      const behavior = isLong || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+      target.scrollIntoView({block: 'start', behavior});
+      // What lies between gets its true height only now, so the first aim was a guess.
+      if (isLong) requestAnimationFrame(() => target.scrollIntoView({block: 'start', behavior}));
+      if (!(target instanceof HTMLElement)) return;
+      if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+      target.focus({preventScroll: true});
+    };
+
+    /** @param {MouseEvent} event @param {Element} article */
+    const followFragment = (event, article) => {
+      if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const link = event.target instanceof Element ? event.target.closest('a[data-fragment]') : null;
+      const target = link instanceof HTMLElement
+        ? article.querySelector(`#${CSS.escape(parts.allowed.ownId(link.dataset.fragment ?? ''))}`) : null;
+      if (!target) return;
+      event.preventDefault();
+      if (!(link instanceof HTMLElement && parts.notes.isCall(link, target))) return goTo(target);
+      panels.toggle(link, 'note', parts.notes.card(target, () => { panels.close(); goTo(target); }));
+    };
+
+    applySettings();
+    return {
+      showLoading, showArticle, showError, setSaved: saving.set, state: () => state, say: status.say,
+      end() {
+        reading?.end();
+        shownUntil.abort();
+        stage.close();
+        page.restore();
+      },
+    };
+  };
+
+  stillpage.readerParts.view = {open};
+}
+undefined;

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+
+import {MOST_POSITIONS, positionName, withPosition} from '../../../extension/shared/positions.js';
+
+const PLACE = {block: 3, mark: 7, within: 0.5, part: 0.4};
+
+test('an article has one name, whatever its fragment, and the name tells no address', async () => {
+  const name = await positionName('https://site.test/a?b=1');
+  assert.equal(await positionName('https://site.test/a?b=1#c'), name);
+  assert.notEqual(await positionName('https://site.test/a?b=2'), name);
+  assert.match(name, /^[0-9a-f]{32}$/);
+});
+
+test('a new place takes the old one\'s, and none removes it', () => {
+  const once = withPosition({}, {name: 'a', position: PLACE, now: 1});
+  const twice = withPosition(once, {name: 'a', position: {...PLACE, block: 9}, now: 2});
+  assert.deepEqual(twice, {a: {...PLACE, block: 9, at: 2}});
+  assert.deepEqual(withPosition(twice, {name: 'a', position: null, now: 3}), {});
+});
+
+test('what rested longest makes room', () => {
+  let positions = {};
+  for (let now = 0; now <= MOST_POSITIONS; now += 1) positions = withPosition(positions, {name: `n${now}`, position: PLACE, now});
+  assert.equal(Object.keys(positions).length, MOST_POSITIONS);
+  assert.ok(!('n0' in positions));
+});
+
+test('what is no place is not kept', () => {
+  for (const bad of [{}, 'x', {...PLACE, block: -1}, {...PLACE, mark: '7'}, {...PLACE, part: Number.NaN}, 5]) {
+    assert.deepEqual(withPosition({}, {name: 'a', position: bad, now: 1}), {});
+  }
+});
