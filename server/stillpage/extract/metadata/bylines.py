@@ -1,84 +1,163 @@
-"""Bylines that a page shows: marked as such, or a "By" beside the heading."""
+"""Bylines that a page shows: elements marked as such, links to an author's page, a "By" beside the heading."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.class_words import marks_of
-from stillpage.extract.metadata.plain_text import element_text
+from stillpage.extract.metadata.names import BY, names_in, starts_with_by
 from stillpage.extract.metadata.survey import Survey
 
-# "By" and "written by" of the languages whose newspapers write it.
-BY_WORDS: Final = (
-    r"(?:written|posted|published|reviewed|created|story|words|text|article|reporting|report) by|by|author|authors|"
-    r"(?:ein (?:beitrag|artikel|gastbeitrag) )?von|verfasst von|geschrieben von|autor(?:in)?|autore?s?|text|"
-    r"(?:écrit |publié |rédigé )?par|auteur|(?:escrito |publicado )?por|(?:scritto |pubblicato )?da|di|"
-    r"door|av|af|tekst|kirjoittanut|teksti|autor|napisał[ai]?|автор|текст|от|yazan|yazar|oleh|penulis|tác giả|"
-    r"γράφει ο|γράφει η|του|της|συντάκτης|ผู้เขียน|โดย|लेखक|द्वारा|"
-    r"بقلم|كتب|كتبت|كتبه|كتبها|تحرير|إعداد|الكاتب|نوشته|نویسنده|به قلم|از|مصنف|تحریر|מאת|כתב|כתבה|נכתב על ידי|"
-    r"作者|文|撰文|记者|記者|编辑|編輯|責任編輯|责任编辑|来源作者|執筆|執筆者|著者|筆者|ライター|글|기자|작성자"
-)
-_STARTS_WITH_BY: Final = re.compile(rf"^\s*(?:{BY_WORDS})(?:\s*[:：／/|]\s*|\s+)(?=\S)", re.I)
-_NAME_CHILD: Final = frozenset({"author", "name", "url"})
-_FAR: Final = 250
-_MAX_BYLINE: Final = 160
+_MAX_BYLINE: Final = 200
+_MAX_CANDIDATES: Final = 80
+# What a mark is worth, in the unit in which distance is counted against it.
+_PROPERTY: Final = 3.0
+_REL: Final = 3.0
+_CLASS: Final = 2.2
+_LINK: Final = 2.2
+_BARE_BY: Final = 2.6
+_ADDRESS: Final = 1.2
+_SAYS_BY: Final = 0.5
+# As for dates: far below the heading costs little (author boxes, forums), above it much.
+_AFTER_STEP: Final = 50
+_AFTER_MOST: Final = 1.8
+_BEFORE_STEP: Final = 12
+_SIDE_BY_SIDE: Final = 0.35
+_SKIPPED: Final = frozenset({"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"})
 
 
-def visible_bylines(survey: Survey, heading: int | None) -> list[str]:
-    """Texts of the byline nearest to the heading; several where several authors stand side by side."""
-    scored: list[tuple[float, int, str]] = []
-    for position, weight in _marked(survey):
-        if survey.zone(position) in ("comments", "related", "site"):
-            continue
-        text = _byline_text(survey.elements[position])
-        if not text:
-            continue
-        scored.append((weight - _distance(position, heading), position, text))
-    if not scored:
-        return []
-    best = max(scored)
-    if best[0] < 0:
-        return []
-    return [
-        text for score, position, text in sorted(scored, key=lambda entry: entry[1]) if score > best[0] - 0.25
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    position: int
+    names: tuple[str, ...]
+
+
+def shown_authors(survey: Survey, heading: int | None) -> list[str]:
+    """Names of the byline nearest to the heading; those of several where they stand side by side."""
+    candidates = [
+        candidate for candidate in (*_marked(survey, heading), *_bare(survey, heading)) if candidate.score > 0
     ]
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda candidate: (candidate.score, -candidate.position))
+    names: list[str] = []
+    for candidate in sorted(candidates, key=lambda candidate: candidate.position):
+        near = abs(candidate.position - best.position) <= 12
+        if candidate is best or (near and candidate.score > best.score - _SIDE_BY_SIDE):
+            names += candidate.names
+    return names
 
 
 def _distance(position: int, heading: int | None) -> float:
     if heading is None:
-        return 1 + min(position / 1000, 2)
-    steps = position - heading
-    return min(steps / 60, 4) if steps >= 0 else min(-steps / 30, 4)
+        return min(0.8 + position / 500, _AFTER_MOST)
+    if position >= heading:
+        return min((position - heading) / _AFTER_STEP, _AFTER_MOST)
+    return (heading - position) / _BEFORE_STEP
 
 
-def _marked(survey: Survey) -> list[tuple[int, float]]:
+def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
     weights: dict[int, float] = {}
     for weight, positions in (
-        (3.0, survey.properties.get("author", ())),
-        (3.0, survey.links.get("author", ())),
-        (2.0, survey.author_marks),
-        (1.0, survey.addresses),
+        (_ADDRESS, survey.addresses),
+        (_CLASS, survey.author_marks),
+        (_LINK, survey.author_links),
+        (_REL, survey.links.get("author", ())),
+        (_PROPERTY, survey.properties.get("author", ())),
     ):
-        for position in positions[:100]:
-            weights[position] = max(weight, weights.get(position, 0))
-    return list(weights.items())
+        weights |= dict.fromkeys(positions[:200], weight)
+    scored = sorted((_distance(position, heading) - weight, position) for position, weight in weights.items())
+    inner: set[HtmlElement] = set()
+    for cost, position in scored[:_MAX_CANDIDATES]:
+        element = survey.elements[position]
+        if cost >= 0 or survey.zone(position) is not None or element.tag in ("link", "meta", "body", "form", "html"):
+            continue
+        pieces = text_pieces(element)
+        names = tuple(names_of_pieces(pieces))
+        if names:
+            by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
+            yield _Candidate(by - cost, position, names)
+        inner.add(element)
 
 
-def _byline_text(element: HtmlElement) -> str | None:
-    if element.tag in ("link", "meta", "img", "body", "html", "form", "input"):
-        return None
-    inside = list(
-        islice(element.iterdescendants("*"), 80)
-    )  # bounded: a hostile page nests thousands of bylines
-    name = next((child for child in inside if child.get("itemprop") == "name"), None)
-    if name is None:
-        name = next((child for child in inside if "author" in child.get("rel", "").lower()), None)
-    text = element_text(element if name is None else name, limit=_MAX_BYLINE * 2)
-    if len(text) > _MAX_BYLINE:
-        inner = next((child for child in inside if "author" in marks_of(child.get("class", "")[:200])), None)
-        text = element_text(inner, limit=_MAX_BYLINE * 2) if inner is not None else ""
-    return text if 2 <= len(text) <= _MAX_BYLINE else None
+def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
+    """Text near the heading that begins with "By", whatever its element is called."""
+    if heading is None:
+        return
+    for position in range(max(0, heading - 12), min(heading + 70, len(survey.elements))):
+        element = survey.elements[position]
+        if position == heading or element.tag in _SKIPPED:
+            continue
+        for text in (element.text, element.tail):
+            text = text.strip() if text and len(text) < 400 else ""
+            if not 2 <= len(text) <= 120 or not starts_with_by(text) or survey.zone(position) is not None:
+                continue
+            pieces = text_pieces(element if text == (element.text or "").strip() else element.getparent())
+            start = next((number for number, piece in enumerate(pieces) if piece.startswith(text[:40])), 0)
+            names = tuple(names_of_pieces(pieces[start : start + 4]))
+            if names:
+                yield _Candidate(_BARE_BY - _distance(position, heading), position, names)
+
+
+def text_pieces(element: HtmlElement | None) -> list[str]:
+    """Texts of an element's nodes, one by one: `By | Ann Lee | , | Senior Editor`; empty if they are too long."""
+    pieces: list[str] = []
+    room = _MAX_BYLINE * 2
+    stack: list[HtmlElement | str] = [] if element is None else [element]
+    while stack:
+        node = stack.pop()
+        text: str | None
+        if isinstance(node, str):
+            text = node
+        else:
+            if node is not element and node.tail:
+                stack.append(node.tail)
+            if node.tag in _SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
+                if stack and isinstance(stack[-1], str):
+                    continue
+                continue
+            text = node.text
+            stack.extend(reversed(node))
+            # The tails of the children are pushed when each is reached.
+        text = " ".join((text or "")[:500].split())
+        if text:
+            pieces.append(text)
+            room -= len(text)
+            if room < 0:
+                break
+        if len(stack) > 2000 or len(pieces) > 40:
+            break
+    return pieces
+
+
+def names_of_pieces(pieces: list[str]) -> Iterator[str]:
+    """Names at the beginning of a byline's texts; what follows them (job, site, date) is left out."""
+    found = False
+    joined = False
+    for number, piece in enumerate(pieces[:14]):
+        if found and not joined:
+            if _JOINS.match(piece):
+                joined = True
+                rest = _JOINS.sub("", piece, count=1)
+                if not rest:
+                    continue
+                piece = rest
+            else:
+                return
+        elif BY.fullmatch(piece):
+            continue
+        names = names_in(piece)
+        if names:
+            yield from names
+            found, joined = True, bool(_TRAILING_JOIN.search(piece))
+        elif found or number > 2:
+            return
+
+
+_JOINS: Final = re.compile(r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I)
+_TRAILING_JOIN: Final = re.compile(r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I)

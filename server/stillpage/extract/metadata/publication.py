@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
 from stillpage.extract.metadata.calendars import day_order
-from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
-from stillpage.extract.metadata.facts import Facts, Source
-from stillpage.extract.metadata.plain_text import element_text
-from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.metadata.dates import DateHints, parse_date
+from stillpage.extract.metadata.facts import MAIN_TYPES, Facts, Source
+from stillpage.extract.metadata.json_ld import types_of
+from stillpage.extract.metadata.visible_dates import ShownDate, shown_dates
 
 PUBLISHED: Final = (
     Source("json-ld", "datePublished"),
@@ -61,15 +62,10 @@ _URL_DATE: Final = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)(?:([/_-])(0[1-9]|1[0-2]|[1-9])\2([0-2]\d|3[01]|[1-9])|(0[1-9]|1[0-2])([0-2]\d|3[01]))"
     r"(?=[/_-]|$)"
 )
-_COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright|all rights reserved|حقوق|版权|著作権", re.I)
-_UPDATED: Final = re.compile(
-    r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|uppdater|обновл|"
-    r"güncel|تحديث|به.?روز|עודכן|更新|수정|แก้ไข|अपडेट",
-    re.I,
-)
-# How far from the heading, in elements, a date still belongs to it.
-_AFTER: Final = 60
-_BEFORE: Final = 25
+_PUBLICATION_NAME: Final = re.compile(r"publi(?:sh|cation).?.?.?(?:date|time|on|at)?$|pub.?date|date.?pub|^(?:ms|issue|post).?date", re.I)
+# Score of a shown date that stands right beside the heading; days between a moment in UTC and the day that is shown.
+_SURE: Final = 1.6
+_SAME_DAYS: Final = 2
 _COUNTRY_DOMAINS: Final = {"uk": "GB"}
 
 
@@ -90,71 +86,63 @@ def date_hints(lang: str | None, url: str | None) -> DateHints:
     return DateHints(languages, order)
 
 
-def find_published(facts: Facts, heading: int | None, *, hints: DateHints, url: str | None) -> str | None:
-    """ISO 8601, or None: a date that is not certainly this article's is not given."""
-    for source in PUBLISHED:
-        iso = _first(facts.read([source], limit=100), hints)
-        if iso:
-            return iso
-    return _beside_heading(facts.survey, heading, hints, updated=False) or _in_url(url)
+def find_dates_of(
+    facts: Facts, heading: int | None, *, hints: DateHints, url: str | None
+) -> tuple[str | None, str | None]:
+    """When the article was published and when it was changed, each ISO 8601 or None.
+
+    A page that gives one date only, and calls it an update's, was at the latest then published: that date is both.
+    """
+    shown = shown_dates(facts.survey, heading, hints)
+    published = _declared(facts, PUBLISHED, hints) or _named_like_publication(facts, hints)
+    if published:
+        published = _as_shown(published, shown)
+    else:
+        published = next((entry.iso for entry in shown if not entry.updated), None) or _in_url(url)
+    modified = _declared(facts, MODIFIED, hints) or next((entry.iso for entry in shown if entry.updated), None)
+    if published is None:
+        published = next((entry.iso for entry in shown if entry.updated), None)
+        if published is None and _is_article(facts):
+            published = modified
+    return published, modified
 
 
-def find_modified(facts: Facts, heading: int | None, *, hints: DateHints) -> str | None:
-    """ISO 8601, or None."""
-    for source in MODIFIED:
-        iso = _first(facts.read([source], limit=100), hints)
-        if iso:
-            return iso
-    return _beside_heading(facts.survey, heading, hints, updated=True)
+def _declared(facts: Facts, sources: Iterable[Source], hints: DateHints) -> str | None:
+    for source in sources:
+        for value in facts.read([source], limit=100):
+            iso = parse_date(value, hints)
+            if iso:
+                return iso
+    return None
 
 
-def _first(values: Iterable[str], hints: DateHints) -> str | None:
-    return next((iso for iso in (parse_date(value, hints) for value in values) if iso), None)
+def _named_like_publication(facts: Facts, hints: DateHints) -> str | None:
+    """Publishing systems have their own names for the date; these words in them leave no doubt."""
+    for name, contents in facts.survey.metas.items():
+        if _PUBLICATION_NAME.search(name):
+            iso = parse_date(contents[0], hints)
+            if iso:
+                return iso
+    return None
 
 
-def _beside_heading(survey: Survey, heading: int | None, hints: DateHints, *, updated: bool) -> str | None:
-    return next(
-        (iso for iso, is_update in _visible_dates(survey, heading, hints) if is_update == updated), None
-    )
+def _as_shown(declared: str, shown: Sequence[ShownDate]) -> str:
+    """The date that readers see beside the heading, where it can be the declared one, or is older.
+
+    Systems declare the moment in UTC, late in the evening that is tomorrow; and a move to another system declares
+    the day of the move. A later date that is shown is an update, said or not. Of 33 pages of the development half
+    that show another day than they declare, this rule is right on 27, the declared date alone on 17.
+    """
+    best = next((entry for entry in shown if not entry.updated), None)
+    if best is None or best.score < _SURE or min(len(best.iso), len(declared)) < 10:
+        return declared
+    days = (date.fromisoformat(best.iso[:10]) - date.fromisoformat(declared[:10])).days
+    return best.iso if days and days <= _SAME_DAYS else declared
 
 
-def _visible_dates(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[tuple[str, bool]]:
-    """Dates near the heading, `<time>` first, then marked elements, then bare text; whether each is an update's."""
-    start, stop = (0, 400) if heading is None else (heading - _BEFORE, heading + _AFTER)
-    for positions in (survey.times, survey.date_marks):
-        near = [position for position in positions if start <= position <= stop]
-        if heading is not None:
-            near.sort(
-                key=lambda position: position - heading if position > heading else (heading - position) * 3
-            )
-        for position in near[:20]:
-            if survey.zone(position) is not None:
-                continue
-            element = survey.elements[position]
-            text = element_text(element, limit=160)
-            if _COPYRIGHT.search(text):
-                continue
-            label = f"{element.get('class', '')} {element.get('itemprop', '')}"
-            stamp = element.get("datetime") or ""
-            iso = parse_date(stamp, hints) if stamp else None
-            found = [(iso, 0)] if iso else [(date.iso, date.start) for date in find_dates(text, hints)]
-            for value, offset in found:
-                before = text[max(0, offset - 30) : offset] if not stamp else text[:30]
-                yield value, bool(_UPDATED.search(f"{label} {before}"))
-    if heading is not None:
-        yield from _bare_dates(survey, heading, hints)
-
-
-def _bare_dates(survey: Survey, heading: int, hints: DateHints) -> Iterator[tuple[str, bool]]:
-    for position in range(heading + 1, min(heading + 40, len(survey.elements))):
-        element = survey.elements[position]
-        for text in (element.text, element.tail):
-            if text and len(text) < 200 and any(char.isdecimal() or char == "年" for char in text):
-                if survey.zone(position) is not None or element.tag in ("script", "style", "option"):
-                    continue
-                for date in find_dates(text, hints):
-                    if len(text.strip()) < (date.end - date.start) + 60 and not _COPYRIGHT.search(text):
-                        yield date.iso, bool(_UPDATED.search(text[: date.start]))
+def _is_article(facts: Facts) -> bool:
+    told = {value.strip().lower() for value in facts.survey.meta("og:type")}
+    return "article" in told or any(MAIN_TYPES[0].intersection(types_of(node)) for node in facts.nodes[:2])
 
 
 def _in_url(url: str | None) -> str | None:

@@ -12,7 +12,7 @@ from stillpage.extract.metadata.facts import Facts, Source, gather_facts
 from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
-from stillpage.extract.metadata.publication import date_hints, find_modified, find_published
+from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words
 from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.metadata.title import find_heading
@@ -59,14 +59,15 @@ def read_metadata(page: ParsedPage) -> Metadata:
         survey.settle_heading(heading.position)
     lang = declared_lang(survey)
     hints = date_hints(lang, page.url)
+    published, modified = find_dates_of(facts, heading.position, hints=hints, url=page.url)
     return Metadata(
         url=page.url,
         canonical_url=find_canonical(facts, url=page.url, base=page.base_url),
         title=heading.text,
         authors=find_authors(facts, heading.position, sites=sites),
         site_name=find_site_name(names),
-        published=find_published(facts, heading.position, hints=hints, url=page.url),
-        modified=find_modified(facts, heading.position, hints=hints),
+        published=published,
+        modified=modified,
         excerpt=find_excerpt(facts, title=heading.text, sites=sites),
         lead_image=find_lead_image(facts, base=page.base_url),
         declared_lang=lang,

@@ -16,6 +16,12 @@ Zone = Literal["comments", "related", "site"]
 
 _ZONES: Final[tuple[Zone, ...]] = ("comments", "related", "site")
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+# Folders in which sites keep the pages of their authors and members.
+_PERSON: Final = re.compile(
+    r"/(?:authors?|by|people|person|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
+    r"autor(?:es|en)?|auteurs?|autori|persona|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|[?&]author=|/@[\w.-]+/?$",
+    re.I,
+)
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
 
@@ -40,6 +46,7 @@ class Survey:
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
         times, addresses, articles: Positions of these tags.
         item_types: schema.org types of the page's microdata.
+        author_links: Links whose address is a person's page.
         author_marks, date_marks: Positions of elements whose class or id says so.
     """
 
@@ -53,6 +60,7 @@ class Survey:
     addresses: list[int] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
     item_types: set[str] = field(default_factory=set)
+    author_links: list[int] = field(default_factory=list)
     author_marks: list[int] = field(default_factory=list)
     date_marks: list[int] = field(default_factory=list)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
@@ -133,6 +141,8 @@ def survey_page(root: HtmlElement) -> Survey:
                 _note(survey.properties, attributes[name], position)
         if "itemtype" in attributes and len(survey.item_types) < 50:
             survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
+        if tag == "a" and len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes.get("href", "")[:200]):
+            survey.author_links.append(position)
         label = attributes.get("class", "")
         if "id" in attributes:
             label = f"{label} {attributes['id']}"

@@ -1,0 +1,128 @@
+"""People's names out of the text of a byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from stillpage.extract.metadata.calendars import month_of
+from stillpage.extract.metadata.dates import DateHints, find_dates
+
+MAX_NAME: Final = 80
+_MAX_TEXT: Final = 300
+
+# "By" and "written by" of the languages whose newspapers write it, apart by those that need no colon and those that
+# are common words otherwise (German "text", Italian "di", Chinese 文) and count only with one.
+_PLAIN_BY: Final = (
+    r"(?:article |story |words |text |post |recipe |review |guest post |report(?:ing)? |content |compiled |medically )?"
+    r"(?:(?:written|posted|published|reviewed|authored|created|submitted|contributed|started|asked) )?by|"
+    r"(?:ein (?:beitrag|artikel|gastbeitrag) |verfasst |geschrieben |veröffentlicht )?von|"
+    r"(?:écrit |publié |rédigé |proposé )?par|(?:escrito |publicado |redactado )?por|(?:scritto |pubblicato )?da|door|"
+    r"geschreven door|skrevet av|skrevet af|skriven av|av|af|kirjoittanut|napisał[ao]?|yazan|oleh|γράφει (?:ο|η)|"
+    r"โดย|เขียนโดย|द्वारा|بقلم|كتب|كتبت|كتبه|كتبها|به قلم|نوشته|نویسنده|مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
+)
+_COLON_BY: Final = (
+    r"authors?|author name|writers?|text|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|tekst|teksti|автор|текст|от|"
+    r"yazar|penulis|tác giả|συντάκτης|ผู้เขียน|लेखक|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|כותב|文|记者|記者|编辑|"
+    r"編輯|責任編輯|责任编辑|記事|筆者|ライター|글|기자|작성자|글쓴이"
+)
+BY: Final = re.compile(
+    rf"^\s*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*[:：／]|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*", re.I
+)
+_AND: Final = "and|und|y|et|e|og|och|en|ja|i|и|та|és|ve|dan|và|και|și|&|＆|و|ו|with|mit|avec|con"
+_SPLIT: Final = re.compile(
+    rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{_AND})\s+|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])",
+    re.I,
+)
+_COMMA: Final = re.compile(r"\s*[,،，]\s*")
+_JUNK: Final = re.compile(r"https?:|www\.|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
+_NOT_NAMES: Final = frozenset(
+    "admin administrator author authors editor staff webmaster user guest anonymous unknown none null undefined root "
+    "default redaktion redaction redazione redacción wordpress test info contact support share follow home blog news "
+    "comments comment reply subscribe email twitter facebook linkedin instagram profile website updated published posted "
+    "view all more about posts latest biography bio read sponsored advertisement".split()
+)
+# Words of offices and trades: a comma part with one of them is a title, and so is all that follows it.
+_JOB: Final = re.compile(
+    r"\b(?:(?:co-?)?editor|director|manager|writer|reporter|correspondent|columnist|contributor|contributing|senior|junior|"
+    r"chief|founder|ceo|cto|cfo|coo|cmo|president|vice|professor|analyst|specialist|strategist|consultant|coach|expert|"
+    r"engineer|developer|designer|lead|head of|head|associate|assistant|executive|officer|journalist|producer|"
+    r"researcher|scientist|lecturer|fellow|intern|partner|owner|member|advocate|attorney|advisor|adviser|freelance|"
+    r"special to|for the|at|of the|redakteur\w*|chefredakteur\w*|journaliste|rédact\w+|periodista|redactor\w*|giornalista|"
+    r"redattor\w+|redacteur|journalist\w*|korrespondent\w*|корреспондент|редактор|журналист|محرر|مراسل|צלם|כתב)\b",
+    re.I,
+)
+# What follows a name on the same line.
+_TAIL: Final = re.compile(
+    r"\s+(?:on|published|posted|updated|last|follow|followed|reviewed|edited|fact|medically|created|modified|is|has|was|"
+    r"for|from|in|at|via|about|see|view|more|read|share|am|le|el|den|vom|um|ago|\d+\s*min\w*)\b.*$"
+    r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[].*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
+    re.I,
+)
+_CREDENTIAL: Final = re.compile(r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*$")
+_MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
+_DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
+_EDGES: Final = " \t\r\n.,:;،-–—|•·\"'“”„«»*~_"
+
+
+def starts_with_by(text: str) -> bool:
+    """Whether a text begins as a byline does."""
+    return BY.match(text) is not None
+
+
+def names_in(text: str) -> list[str]:
+    """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates and addresses are left out."""
+    text = text[:_MAX_TEXT].strip(_EDGES)
+    if _JUNK.search(text):
+        return []
+    text = BY.sub("", _without_date(text), count=1)
+    names: list[str] = []
+    for group in _SPLIT.split(text):
+        parts = [part for part in _COMMA.split(group or "") if part]
+        for number, part in enumerate(parts):
+            if number and names and _CREDENTIAL.match(part):
+                names[-1] = f"{names[-1]}, {part}"
+                continue
+            if number and (_JOB.search(part) or part[:1].islower()):
+                break
+            name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
+            if _is_name(name) and not (_JOB.search(name) and names):
+                names.append(name)
+            elif not number:
+                break
+    return names
+
+
+def _without_date(text: str) -> str:
+    if not any(char.isdecimal() or char == "年" for char in text):
+        return text
+    dates = find_dates(text, DateHints())
+    if dates:
+        text = text[: dates[0].start]
+    for pattern in (_MONTH_AND_DAY, _DAY_AND_MONTH):
+        for match in pattern.finditer(text):
+            if month_of(match[1].strip(".,"), ("en",)):
+                return text[: match.start()]
+    return text
+
+
+def _is_name(text: str) -> bool:
+    if not 2 <= len(text) <= MAX_NAME or _JUNK.search(text) or len(text.split()) > 7:
+        return False
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if not words or all(word in _NOT_NAMES for word in words) or month_of(text, ("en",)) and len(words) == 1:
+        return False
+    return sum(char.isdecimal() for char in text) * 2 <= len(text)
+
+
+def merge(names: Iterable[str]) -> list[str]:
+    """Each person once: case, spacing and the order of the words do not make another."""
+    seen: dict[tuple[str, ...], str] = {}
+    for name in names:
+        key = tuple(sorted(re.findall(r"\w+", name.casefold())))
+        if key and not any(set(key) <= set(other) for other in seen):
+            for other in [other for other in seen if set(other) < set(key)]:
+                del seen[other]
+            seen[key] = name
+    return list(seen.values())

@@ -1,0 +1,125 @@
+"""Dates that a page shows beside its heading: in `<time>`, in marked elements, in bare text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
+from stillpage.extract.metadata.plain_text import element_text
+from stillpage.extract.metadata.survey import Survey
+
+# What an element's mark is worth, in the unit in which distance is counted against it.
+_TIME: Final = 3.0
+_MARKED: Final = 2.5
+_BARE: Final = 2.0
+# Elements after the heading that cost one unit, and the most that distance can cost: the first post of a forum's
+# thread stands far below the thread's title. What stands before a heading is mostly the site's own.
+_AFTER_STEP: Final = 40
+_AFTER_MOST: Final = 2.2
+_BEFORE_STEP: Final = 10
+_WINDOW_AFTER: Final = 500
+_WINDOW_BEFORE: Final = 30
+_BARE_AFTER: Final = 70
+_BARE_BEFORE: Final = 14
+_MAX_CANDIDATES: Final = 60
+
+_COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright|all rights reserved|حقوق|کپی.?رایت|זכויות|版权|著作権|저작권", re.I)
+_UPDATED: Final = re.compile(
+    r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|uppdater|"
+    r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|به.?روز|ویرایش|עודכן|עדכון|更新|수정|업데이트|"
+    r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
+    re.I,
+)
+_NOT_TEXT: Final = frozenset({"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDate:
+    """A date near the heading.
+
+    Attributes:
+        iso: ISO 8601.
+        score: Above 0; more is nearer and better marked.
+        updated: Whether its words say that it is an update's.
+    """
+
+    iso: str
+    score: float
+    updated: bool
+
+
+def shown_dates(survey: Survey, heading: int | None, hints: DateHints) -> list[ShownDate]:
+    """Dates that belong to the heading, the best first. Comments, cards, menus and copyright lines are not read."""
+    found = [
+        *_stamped(survey, heading, hints),
+        *(_in_bare_text(survey, heading, hints) if heading is not None else ()),
+    ]
+    return sorted((date for date in found if date.score > 0), key=lambda date: -date.score)
+
+
+def _distance(position: int, heading: int | None) -> float:
+    if heading is None:
+        return min(1 + position / 400, _AFTER_MOST)
+    if position >= heading:
+        return min((position - heading) / _AFTER_STEP, _AFTER_MOST)
+    return (heading - position) / _BEFORE_STEP
+
+
+def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[ShownDate]:
+    start = 0 if heading is None else heading - _WINDOW_BEFORE
+    stop = (heading or 0) + _WINDOW_AFTER
+    for weight, positions in ((_TIME, survey.times), (_MARKED, survey.date_marks)):
+        near = sorted((p for p in positions if start <= p <= stop), key=lambda p: _distance(p, heading))
+        for position in near[:_MAX_CANDIDATES]:
+            score = weight - _distance(position, heading)
+            if score <= 0 or survey.zone(position) is not None:
+                continue
+            element = survey.elements[position]
+            text = element_text(element, limit=160)
+            if len(text) > 150 or _COPYRIGHT.search(text):
+                continue
+            label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
+            stamp = parse_date(element.get("datetime") or element.get("title") or "", hints)
+            if stamp:
+                yield ShownDate(stamp, score, bool(_UPDATED.search(f"{label} {text} {_text_before(element)}")))
+                continue
+            end = 0
+            for date in find_dates(text, hints):
+                words = f"{label if end == 0 else ''} {text[end : date.start] or _text_before(element)}"
+                end = date.end
+                yield ShownDate(date.iso, score, bool(_UPDATED.search(words)))
+
+
+def _text_before(element: object) -> str:
+    """The words just before an element: `Updated: <time>`."""
+    previous = element.getprevious()  # type: ignore[attr-defined]  # stubs know no HtmlElement here
+    if previous is not None:
+        own = (previous.text or "") if previous.tag in ("span", "b", "strong", "em", "label", "i") else ""
+        return (own + (previous.tail or ""))[-40:]
+    parent = element.getparent()  # type: ignore[attr-defined]
+    return (parent.text or "")[-40:] if parent is not None else ""
+
+
+def _in_bare_text(survey: Survey, heading: int, hints: DateHints) -> Iterator[ShownDate]:
+    for position in range(max(0, heading - _BARE_BEFORE), min(heading + _BARE_AFTER, len(survey.elements))):
+        if position == heading:
+            continue
+        element = survey.elements[position]
+        texts = (None if element.tag in _NOT_TEXT else element.text, element.tail)
+        for text in texts:
+            text = text.strip() if text and len(text) < 1000 else ""
+            # A date in a sentence is what the sentence is about; a date on a line of its own is the page's.
+            if not text or len(text) > 120 or not any(char.isdecimal() or char == "年" for char in text):
+                continue
+            if survey.zone(position) is not None or _COPYRIGHT.search(text):
+                continue
+            end = 0
+            for date in find_dates(text, hints):
+                if len(text) - (date.end - date.start) <= 60:
+                    words = text[end : date.start] or _text_before(element)
+                    score = _BARE - _distance(position, heading)
+                    yield ShownDate(date.iso, score, bool(_UPDATED.search(words)))
+                end = date.end
