@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker
 
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
+from tests.browser.driver import wait_until
 
 KEY_CODES = {
     "Escape": 27,
@@ -80,7 +81,9 @@ class ChromiumBrowser:
         """The extension's service worker, started if it was evicted."""
         workers = self.context.service_workers
         worker = workers[-1] if workers else self.context.wait_for_event("serviceworker", timeout=15_000)
-        assert worker.evaluate("chrome.action.onClicked.hasListeners()")
+        # Its modules are still being loaded when it appears; a click before that is lost.
+        has_listeners = "chrome.action.onClicked.hasListeners()"
+        wait_until(lambda: worker.evaluate(has_listeners), "the extension's worker to listen")
         return worker
 
     @property
