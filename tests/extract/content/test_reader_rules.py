@@ -89,3 +89,9 @@ def test_what_stands_between_kept_text_is_kept() -> None:
     links = "<ul><li><a href=x>link</a></li></ul>"
     body = f"<p>a</p><ul><li>b</li></ul><p>c</p>{links}<p>d</p><p>{prose}</p><p>e</p>"
     assert kept_texts(body, "a", "c", "d", "e") == ["a", "b", "c", "d", prose, "e"]
+
+
+def test_code_after_kept_text_is_kept() -> None:
+    """Documentation with its code intact, and what the code prints."""
+    body = "<p>Run this:</p><pre>x = 1</pre><pre>1</pre><p>end</p><p>other</p><pre>y</pre>"
+    assert kept_texts(body, "Run this:", "end") == ["Run this:", "x = 1", "1", "end"]

@@ -35,6 +35,7 @@ def apply_reader_rules(
 ) -> Kept:
     """Apply all rules to the model's choice; a new choice comes back."""
     kept = kept.copy()
+    _keep_code(page, kept)
     _keep_enclosed(page, measured, probability, kept)
     _keep_whole_containers(page, measured, kept)
     _drop_forms(page, measured, kept)
@@ -76,6 +77,15 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
             continue
         if float(words[inside][kept[inside]].sum()) >= _MOST * float(words[inside].sum()):
             kept[inside] |= ~_hidden(page, inside)
+
+
+def _keep_code(page: Segmentation, kept: Kept) -> None:
+    """Code right after kept text, or after such code, is what the text explains."""
+    flags = page.containers.flags
+    for index in range(1, len(kept)):
+        owner = page.blocks.owner[index]
+        if kept[index - 1] and page.containers.element[owner].tag == "pre":
+            kept[index] |= not flags[owner] & Flag.HIDDEN.value
 
 
 def _keep_enclosed(
