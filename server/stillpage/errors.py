@@ -197,6 +197,21 @@ class InvalidQueryError(LibraryError):
         super().__init__(why)
 
 
+# --- out and in -------------------------------------------------------------------------------------------
+
+
+class ExportError(StillpageError):
+    """What was asked for cannot be written there."""
+
+    code = "export_failed"
+
+
+class ImportRefusedError(StillpageError):
+    """A file to import cannot be read, or is not safe to."""
+
+    code = "import_refused"
+
+
 # --- settings, pairing, the running server ----------------------------------------------------------------
 
 

@@ -30,6 +30,10 @@ _COMMANDS = {
     "restore": "stillpage.cli.library",
     "reindex": "stillpage.cli.library",
     "stats": "stillpage.cli.library",
+    "export": "stillpage.cli.export",
+    "import": "stillpage.cli.import_",
+    "diff": "stillpage.cli.versions",
+    "re-extract": "stillpage.cli.versions",
 }
 
 

@@ -1,0 +1,239 @@
+"""The whole library as one zip, and back, bit for bit.
+
+The zip holds the folders as they are, and `stillpage-backup.jsonl` last: a line a file with its size, its
+SHA-256 and its time of change. An unpacked zip is a library too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import os
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from stillpage.errors import ImportRefusedError, LibraryError
+from stillpage.library import Library
+from stillpage.library.files import sync_folder
+
+MANIFEST = "stillpage-backup.jsonl"
+FORMAT = 1
+
+# Nothing that we write comes near: a captured page has 20 MB, an image 25.
+_MAX_FILE_BYTES = 512 * 2**20
+# A zip can promise a thousand times its size. Text gives ten; whoever has more has no library of ours.
+_MAX_RATIO = 200
+_FREE_BYTES = 256 * 2**20  # below this, no ratio is a danger
+_FOLDER = re.compile(r"(?:articles/\d{4}|trash/\d{4}-\d{2}-\d{2})/[^/]+(?=/.)")
+_CHUNK = 2**20
+
+_BROKEN = (
+    ImportRefusedError, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error,
+    lzma.LZMAError, FileExistsError, NotADirectoryError, IsADirectoryError,
+)  # fmt: skip
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are done, and how many there are."""
+
+
+class _Line(msgspec.Struct, omit_defaults=True):
+    """One line of the manifest; the first names the format instead of a file."""
+
+    path: str = ""
+    size: int = 0
+    sha256: str = ""
+    mtime_ns: int = 0
+    format: int = 0
+
+
+@dataclass(slots=True)
+class Restored:
+    """What became of a backup: folders taken in, those here already, and those left out with why."""
+
+    added: int = 0
+    present: int = 0
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+def write_backup(file: IO[bytes], library: Library, progress: Progress = lambda done, total: None) -> int:
+    """Write everything in the library's folders into a zip; the index, made anew anywhere, stays out.
+
+    Returns:
+        How many files there are.
+    """
+    names = sorted(_files(library.root))
+    lines = [_Line(format=FORMAT)]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True, strict_timestamps=False) as made:
+        for number, name in enumerate(names):
+            path = library.root / name
+            try:
+                facts = path.stat()
+                info = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
+                packed = path.suffix in (".gz", ".png", ".jpg", ".webp", ".avif", ".gif")
+                info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+                digest = hashlib.sha256()
+                with path.open("rb") as source, made.open(info, "w", force_zip64=True) as target:
+                    size = 0
+                    while chunk := source.read(_CHUNK):
+                        digest.update(chunk)
+                        size += target.write(chunk)
+            except FileNotFoundError:  # changed or deleted meanwhile, by another process
+                continue
+            lines.append(_Line(name, size, digest.hexdigest(), facts.st_mtime_ns))
+            progress(number + 1, len(names))
+        made.writestr(MANIFEST, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+    return len(lines) - 1
+
+
+def is_backup(archive: zipfile.ZipFile) -> bool:
+    """Say whether a zip is one of ours."""
+    return MANIFEST in archive.namelist()
+
+
+def restore_backup(
+    archive: zipfile.ZipFile,
+    library: Library | None,
+    progress: Progress = lambda done, total: None,
+) -> Restored:
+    """Bring the folders of a backup into a library; what is there already stays as it is.
+
+    Safe to interrupt and to run again: each folder is taken in whole or not at all.
+
+    Args:
+        archive: The backup.
+        library: Where to; None only looks at what is in it.
+        progress: Told of each file.
+
+    Raises:
+        ImportRefusedError: It is damaged as a whole, hostile, or of a newer Stillpage.
+    """
+    told = _manifest(archive)
+    outcome = Restored()
+    folders: dict[str, list[zipfile.ZipInfo]] = {}
+    entries = [each for each in archive.infolist() if not each.is_dir() and each.filename != MANIFEST]
+    _refuse_bomb(entries)
+    for entry in entries:
+        match = _FOLDER.match(entry.filename)
+        why = _unsafe(entry)
+        if match is None or why is not None:
+            problem = why or "It is not a file of an article's folder."
+            outcome.problems.append((entry.filename, problem))
+            continue
+        folders.setdefault(match.group(), []).append(entry)
+    missing = told.keys() - {entry.filename for entry in entries}
+    outcome.problems += [(name, "The backup names it and does not hold it.") for name in sorted(missing)]
+    done = 0
+    for path, files in sorted(folders.items()):
+        _restore_folder(archive, library, path, files, told, outcome)
+        done += len(files)
+        progress(done, len(entries))
+    return outcome
+
+
+def _restore_folder(
+    archive: zipfile.ZipFile,
+    library: Library | None,
+    path: str,
+    files: list[zipfile.ZipInfo],
+    told: dict[str, _Line],
+    outcome: Restored,
+) -> None:
+    def fill(folder: Path) -> None:
+        made = {folder}
+        for entry in files:
+            target = folder / entry.filename.removeprefix(f"{path}/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+            with target.open("xb") as file:
+                for chunk in _checked(archive, entry, told.get(entry.filename)):
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            if (line := told.get(entry.filename)) is not None and line.mtime_ns > 0:
+                # Which of article.md and article.json is the younger says whether a hand has edited it.
+                os.utime(target, ns=(line.mtime_ns, line.mtime_ns))
+        for each in made:
+            sync_folder(each)
+
+    try:
+        if library is None:
+            for entry in files:
+                for _ in _checked(archive, entry, told.get(entry.filename)):
+                    pass
+            outcome.added += 1
+        elif library.adopt(path, fill):
+            outcome.added += 1
+        else:
+            outcome.present += 1
+    except _BROKEN as error:
+        outcome.problems.append((path, str(error)))
+    except LibraryError as error:
+        if error.code != "library_error":  # a full or read-only disk stops everything
+            raise
+        outcome.problems.append((path, str(error)))
+
+
+def _checked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, line: _Line | None) -> Iterator[bytes]:
+    """Read a file in pieces, and refuse it at its end if it is not what was backed up."""
+    digest, size = hashlib.sha256(), 0
+    with archive.open(entry) as file:
+        while chunk := file.read(_CHUNK):
+            size += len(chunk)
+            if size > _MAX_FILE_BYTES:
+                raise ImportRefusedError(f"{entry.filename} is larger than any file of a library.")
+            digest.update(chunk)
+            yield chunk
+    if line is not None and line.sha256 != digest.hexdigest():
+        raise ImportRefusedError(f"{entry.filename} is not what was backed up: its bytes have changed.")
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, _Line]:
+    try:
+        entry = archive.getinfo(MANIFEST)
+        if entry.file_size > _MAX_FILE_BYTES:
+            raise ImportRefusedError("The backup's list of files is too long to be true.")
+        lines = [msgspec.json.decode(line, type=_Line) for line in archive.read(entry).splitlines()]
+    except (KeyError, msgspec.MsgspecError, zipfile.BadZipFile, EOFError) as error:
+        raise ImportRefusedError("The backup's list of files cannot be read; it may be cut off.") from error
+    if not lines or not lines[0].format:
+        raise ImportRefusedError("The backup's list of files names no format.")
+    if lines[0].format > FORMAT:
+        raise ImportRefusedError("The backup was made by a newer Stillpage. Update Stillpage to restore it.")
+    return {line.path: line for line in lines[1:]}
+
+
+def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
+    unpacked, packed = sum(each.file_size for each in entries), sum(each.compress_size for each in entries)
+    if unpacked > _FREE_BYTES and unpacked > packed * _MAX_RATIO:
+        raise ImportRefusedError(
+            f"The zip would unpack to {unpacked // 2**20:,} MB, far more than text does."
+        )
+
+
+def _unsafe(entry: zipfile.ZipInfo) -> str | None:
+    """Why a file of a zip may not be written under its name, or None."""
+    name = entry.filename
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return "It is a link to elsewhere."
+    if entry.flag_bits & 0x1:
+        return "It is encrypted."
+    if os.name == "nt" and re.search(r"[\\:*?\"<>|\x00-\x1f]|[. ](/|$)", name):
+        return "Its name cannot be used on Windows."
+    if any(part in ("", ".", "..") for part in name.split("/")):
+        return "Its name would lead out of its folder."
+    return None
+
+
+def _files(root: Path) -> Iterator[str]:
+    for top in ("articles", "trash"):
+        for path in (root / top).rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(root).as_posix()

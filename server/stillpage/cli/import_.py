@@ -1,0 +1,103 @@
+"""`stillpage import`: backups, and what other programs export."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import zipfile
+from pathlib import Path
+
+import click
+import msgspec
+
+from stillpage.backup import is_backup, restore_backup
+from stillpage.cli.library import _open, _printable, _settings, json_option, library_option
+from stillpage.cli.progress import progress_bar
+from stillpage.errors import ImportRefusedError
+from stillpage.importers import FORMATS, open_source, read_export
+from stillpage.importing import ImportReport, import_items
+from stillpage.worker import ExtractionPool
+
+_SHOWN = 50
+
+
+@click.command(name="import")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--from", "only", type=click.Choice([*FORMATS, "backup"]), help="Else told by what is in it.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@library_option
+@json_option
+def import_command(path: Path, only: str | None, dry_run: bool, library: Path | None, as_json: bool) -> None:
+    """Take in PATH: a backup, or what Pocket, Instapaper, Wallabag, Omnivore, Readeck, Karakeep, Raindrop,
+    Readwise or a browser exported, or HTML pages; a file, a zip or a folder.
+
+    Safe to stop and to run again: what is in the library already is passed over.
+    """  # noqa: D205  click shows the first paragraph as it is
+    if _is_backup(path):
+        _restore(path, library, dry_run=dry_run, as_json=as_json)
+        return
+    if only == "backup":
+        raise ImportRefusedError(f"{path} is not a backup of Stillpage.")
+    settings = _settings(library)
+    pool = None if dry_run else ExtractionPool(settings)
+    if pool is not None:
+        pool.start()
+    try:
+        with _open(library) as opened, open_source(path) as source, progress_bar("Reading") as show:
+            counter = itertools.count(1)
+            total = sum(1 for _ in read_export(source, only))
+            report = import_items(
+                opened, read_export(source, only), pool, progress=lambda: show(next(counter), total)
+            )
+    finally:
+        if pool is not None:
+            pool.close()
+    _tell(report, dry_run=dry_run, as_json=as_json)
+
+
+def _is_backup(path: Path) -> bool:
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return is_backup(archive)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
+def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) -> None:
+    with _open(library) as opened, zipfile.ZipFile(path) as archive, progress_bar("Restoring") as show:
+        outcome = restore_backup(archive, None if dry_run else opened, show)
+    if as_json:
+        facts = {"added": outcome.added, "present": outcome.present, "dry_run": dry_run}
+        problems = [{"where": where, "why": why} for where, why in outcome.problems]
+        click.echo(json.dumps({**facts, "problems": problems}, ensure_ascii=False, indent=2))
+        return
+    for where, why in outcome.problems[:_SHOWN]:
+        click.echo(_printable(f"{where}: {why}"), err=True)
+    would = "would be " if dry_run else ""
+    click.echo(
+        f"{outcome.added} articles {would}restored, {outcome.present} were there already,"
+        f" {len(outcome.problems)} problems."
+    )
+
+
+def _tell(report: ImportReport, *, dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        values = msgspec.to_builtins(report)
+        for entry in values["preview"]:
+            entry.pop("html")
+        click.echo(json.dumps({**values, "dry_run": dry_run}, ensure_ascii=False, indent=2))
+        return
+    for entry in report.preview:
+        text = "text" if entry.html else "link"
+        click.echo(_printable(f"{(entry.saved_at or '')[:10]:10} {text} {entry.title or entry.url}"))
+    for problem in report.problems[:_SHOWN]:
+        click.echo(_printable(f"{problem.where}: {problem.why}"), err=True)
+    if len(report.problems) > _SHOWN:
+        click.echo(f"... and {len(report.problems) - _SHOWN} more; --json lists them all.", err=True)
+    would = "would be " if dry_run else ""
+    click.echo(
+        f"{report.texts} articles and {report.links} links {would}added, {report.present} were there already,"
+        f" {len(report.problems)} could not be read in full."
+    )

@@ -1,0 +1,118 @@
+"""`stillpage diff` and `stillpage re-extract`: the texts of an article over time."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+
+import click
+
+from stillpage.article import Article
+from stillpage.cli.library import _open, _printable, _settings, json_option, library_option
+from stillpage.cli.progress import progress_bar
+from stillpage.errors import LibraryError, PageError, WorkerError
+from stillpage.worker import ExtractionPool
+
+
+@click.command(name="diff")
+@click.argument("article_id", metavar="ID")
+@click.argument("old", type=int, required=False)
+@click.argument("new", type=int, required=False)
+@click.option("--refused", is_flag=True, help="Against the latest capture that was refused as worse.")
+@library_option
+@json_option
+def diff_command(
+    article_id: str, old: int | None, new: int | None, refused: bool, library: Path | None, as_json: bool
+) -> None:
+    """Show what changed between two versions of an article: the last two, or OLD and NEW."""
+    with _open(library) as opened:
+        versions = {version.number: version for version in opened.versions(article_id)}
+        aside = opened.refused_capture(article_id) if refused else None
+    numbers = sorted(versions)
+    if refused:
+        if aside is None:
+            raise click.UsageError("No capture of this article was refused.")
+        before, after, names = (
+            versions[numbers[-1]].article,
+            aside.article,
+            (f"version {numbers[-1]}", "refused"),
+        )
+        click.echo(aside.reason, err=True)
+    else:
+        if old is None and len(numbers) < 2:
+            click.echo("There is one version only.", err=True)
+            return
+        old = numbers[-2] if old is None else old
+        new = numbers[-1] if new is None else new
+        if missing := [number for number in (old, new) if number not in versions]:
+            raise click.UsageError(
+                f"There is no version {missing[0]}; there are: {', '.join(map(str, numbers))}."
+            )
+        before, after = versions[old].article, versions[new].article
+        names = (
+            f"version {old}, {versions[old].captured_at[:10]}",
+            f"version {new}, {versions[new].captured_at[:10]}",
+        )
+    lines = list(difflib.unified_diff(_lines(before), _lines(after), *names, lineterm="", n=1))
+    if as_json:
+        click.echo(
+            json.dumps({"old": names[0], "new": names[1], "lines": lines}, ensure_ascii=False, indent=2)
+        )
+        return
+    for line in lines:
+        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+        click.echo(click.style(_printable(line), fg=colour))
+
+
+def _lines(article: Article) -> list[str]:
+    return [article.title or "", *(line for line in article.text.splitlines() if line.strip())]
+
+
+@click.command(name="re-extract")
+@click.argument("article_ids", metavar="[ID]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every article.")
+@library_option
+@json_option
+def re_extract_command(
+    article_ids: tuple[str, ...], everything: bool, library: Path | None, as_json: bool
+) -> None:
+    """Read kept pages anew with today's extractor. Tags, state, highlights and hand edits stay.
+
+    A text that would be worse is not taken. Safe to stop at any time.
+    """
+    if bool(article_ids) == everything:
+        raise click.UsageError("Name articles by ID, or take --all.")
+    counts = {"improved": 0, "unchanged": 0, "kept": 0}
+    problems: list[dict[str, str]] = []
+    pool = ExtractionPool(_settings(library))
+    pool.start()
+    try:
+        with _open(library) as opened, progress_bar("Reading pages") as show:
+            ids = opened.ids() if everything else article_ids
+            for number, article_id in enumerate(ids, start=1):
+                try:
+                    saved = opened.get(article_id)
+                    if not saved.unfilled:
+                        article = pool.extract(opened.source(article_id), saved.article.url)
+                        outcome = opened.re_extract(article_id, article)
+                        is_same = outcome.saved.updated_at == saved.updated_at
+                        counts[
+                            "kept" if outcome.kept_previous else "unchanged" if is_same else "improved"
+                        ] += 1
+                except (PageError, WorkerError, LibraryError) as error:
+                    if error.code in ("disk_full", "library_read_only", "library_busy") or not everything:
+                        raise
+                    problems.append({"id": article_id, "why": str(error)})
+                show(number, len(ids))
+    finally:
+        pool.close()
+    if as_json:
+        click.echo(json.dumps({**counts, "problems": problems}, ensure_ascii=False, indent=2))
+        return
+    for problem in problems:
+        click.echo(f"{problem['id']}: {problem['why']}", err=True)
+    click.echo(
+        f"{counts['improved']} improved, {counts['unchanged']} unchanged, {counts['kept']} kept as they were"
+        f" because the new text was worse, {len(problems)} could not be read."
+    )

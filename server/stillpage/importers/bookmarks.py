@@ -1,0 +1,97 @@
+"""Bookmarks in Netscape's HTML, which every browser writes, and Pocket's old list. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree, html
+
+from stillpage.importers.entries import Item, Problem, entry, is_true, moment, passage, tags, words
+
+# Names of the top folders say where a browser keeps them, not what they are about.
+_TOPS = frozenset(
+    {"bookmarks", "bookmarks bar", "bookmarks toolbar", "bookmarks menu", "other bookmarks",
+     "mobile bookmarks", "favorites bar", "favourites"}
+)  # fmt: skip
+
+
+def kind_of(head: str) -> str | None:
+    """Tell from a file's beginning whether it is a list of bookmarks, and whose."""
+    start = head[:65536].lower()
+    if "netscape-bookmark-file" in start:
+        return "bookmarks"
+    return "pocket" if "time_added=" in start and "<h1>" in start else None
+
+
+def read_bookmarks(name: str, text: str) -> Iterator[Item]:
+    """Read Netscape's format: `DL` holds, `H3` names a folder, `A` is a bookmark, `DD` a description."""
+    folders: list[str] = []
+    pending: str | None = None
+    number = 0
+    for event, element in _walk(text):
+        if event == "start" and element.tag == "dl":
+            folders.append(pending or "")
+            pending = None
+        elif event == "end" and element.tag == "dl" and folders:
+            folders.pop()
+        elif event == "end" and element.tag == "h3":
+            pending = words(_text(element), 100)
+        elif event == "end" and element.tag == "a":
+            number += 1
+            address = element.get("href") or ""
+            if address.startswith(("place:", "javascript:", "about:", "chrome:", "file:", "data:")):
+                yield Problem(f"{name}, bookmark {number}", "It leads to the browser itself, not to a page.")
+                continue
+            own = [each for each in folders if each and each.casefold() not in _TOPS]
+            yield entry(
+                f"{name}, bookmark {number}",
+                address,
+                title=words(_text(element)),
+                saved_at=moment(element.get("add_date")),
+                tags=tuple(dict.fromkeys((*own, *tags(element.get("tags") or "")))),
+                state="archived" if element.get("toread") == "0" else "unread",
+                favourite=is_true(element.get("favorite")),
+                note=_description(element),
+            )
+
+
+def read_pocket(name: str, text: str) -> Iterator[Item]:
+    """Read Pocket's list: a heading for what is unread, one for what was read."""
+    state = "unread"
+    number = 0
+    for event, element in _walk(text):
+        if event == "end" and element.tag == "h1":
+            state = "archived" if "archive" in _text(element).lower() else "unread"
+        elif event == "end" and element.tag == "a":
+            number += 1
+            title = words(_text(element))
+            yield entry(
+                f"{name}, entry {number}",
+                element.get("href"),
+                title=None if title == element.get("href") else title,
+                saved_at=moment(element.get("time_added")),
+                tags=tags(element.get("tags") or ""),
+                state=state,
+            )
+
+
+def _walk(text: str) -> Iterator[tuple[str, etree._Element]]:
+    # The HTML parser knows no external entities, so there is nothing to be lured into.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = etree.fromstring(text.encode("utf-8", "replace") or b"<p>", parser=parser)
+    if root is not None:
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if isinstance(element.tag, str):
+                yield cast(str, event), element
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(cast("list[str]", list(element.itertext())))
+
+
+def _description(link: etree._Element) -> str | None:
+    """Take the text of the `DD` that follows a bookmark."""
+    item = link.getparent()
+    following = item.getnext() if item is not None else None
+    return passage(following.text) if following is not None and following.tag == "dd" else None

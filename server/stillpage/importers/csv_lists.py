@@ -1,0 +1,164 @@
+"""Lists in CSV: Pocket, Instapaper, Raindrop, Readwise. Pure.
+
+Cells that begin like formulas are texts here and stay texts: nothing of ours writes CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+
+from stillpage.importers.entries import (
+    Entry,
+    Highlight,
+    Item,
+    Problem,
+    entry,
+    is_true,
+    moment,
+    passage,
+    tags,
+    words,
+)
+
+Row = Mapping[str, str]
+_MAX_CELL = 16 * 2**20
+
+
+def _pocket(where: str, row: Row) -> Item:
+    title = words(row.get("title"))
+    return entry(
+        where,
+        row.get("url"),
+        title=None if title == row.get("url") else title,
+        saved_at=moment(row.get("time_added")),
+        tags=tags(row.get("tags", ""), "|"),
+        state="archived" if row.get("status") in ("archive", "archived", "read") else "unread",
+    )
+
+
+def _instapaper(where: str, row: Row) -> Item:
+    folder = (words(row.get("folder")) or "").casefold()
+    own = (
+        ()
+        if folder in ("", "unread", "archive", "starred", "home")
+        else (words(row.get("folder"), 100) or "",)
+    )
+    quote = passage(row.get("selection"))
+    return entry(
+        where,
+        row.get("url"),
+        title=words(row.get("title")),
+        saved_at=moment(row.get("timestamp")),
+        tags=tuple(dict.fromkeys((*own, *tags(row.get("tags", ""))))),
+        state="archived" if folder == "archive" else "unread",
+        favourite=folder == "starred",
+        highlights=(Highlight(quote),) if quote else (),
+    )
+
+
+def _raindrop(where: str, row: Row) -> Item:
+    folder = words(row.get("folder"), 100)
+    own = (folder,) if folder and folder.casefold() not in ("unsorted", "trash") else ()
+    return entry(
+        where,
+        row.get("url"),
+        title=words(row.get("title")),
+        saved_at=moment(row.get("created")),
+        tags=tuple(dict.fromkeys((*own, *tags(row.get("tags", ""))))),
+        favourite=is_true(row.get("favorite")),
+        note=passage(row.get("note")),
+        highlights=_raindrop_highlights(row.get("highlights")),
+    )
+
+
+def _raindrop_highlights(text: str | None) -> tuple[Highlight, ...]:
+    """Read `Highlight:... Note:...`, blocks apart by an empty line."""
+    found: list[Highlight] = []
+    for block in (text or "").split("Highlight:")[1:]:
+        quote, _, note = block.partition("Note:")
+        if kept := passage(quote):
+            found.append(Highlight(kept, passage(note)))
+    return tuple(found)
+
+
+def _readwise(where: str, row: Row) -> Item:
+    place = (row.get("location") or "").strip().lower()
+    try:
+        position = min(max(float((row.get("reading progress") or "0").rstrip("%")), 0.0), 1.0)
+    except ValueError:
+        position = 0.0
+    return entry(
+        where,
+        row.get("url"),
+        title=words(row.get("title")),
+        saved_at=moment(row.get("saved date")),
+        tags=tags(row.get("document tags", "").replace("'", '"')),
+        state="archived" if place == "archive" else "unread",
+        favourite=place == "shortlist",
+        reading_position=position,
+    )
+
+
+def _readwise_highlights(where: str, row: Row) -> Item:
+    """One row a highlight: of articles with an address; those of books have none."""
+    quote = passage(row.get("highlight"))
+    made = entry(
+        where,
+        row.get("url") or row.get("source url"),
+        title=words(row.get("book title") or row.get("title")),
+        tags=tags(row.get("document tags", "")),
+        highlights=(Highlight(quote, passage(row.get("note")), moment(row.get("highlighted at"))),)
+        if quote
+        else (),
+    )
+    return made if isinstance(made, Entry) else Problem(where, "A highlight of something without an address.")
+
+
+# Columns by which a list is known, and how its rows are read. The first that fits counts.
+_KINDS: dict[str, list[tuple[frozenset[str], Callable[[str, Row], Item]]]] = {
+    "pocket": [(frozenset({"url", "time_added"}), _pocket)],
+    "instapaper": [(frozenset({"url", "selection", "folder"}), _instapaper)],
+    "readwise": [
+        (frozenset({"url", "saved date", "location"}), _readwise),
+        (frozenset({"highlight", "book title"}), _readwise_highlights),
+    ],
+    "raindrop": [(frozenset({"url", "folder", "created"}), _raindrop)],
+}
+
+
+def kind_of(head: str) -> str | None:
+    """Tell from a file's first line whose list it is."""
+    columns = _columns(next(csv.reader(io.StringIO(head.partition("\n")[0])), []))
+    return next(
+        (name for name, forms in _KINDS.items() if any(needed <= set(columns) for needed, _ in forms)), None
+    )
+
+
+def read_list(name: str, text: str) -> Iterator[Item]:
+    """Read a list whose kind its first line tells."""
+    csv.field_size_limit(_MAX_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""))
+    try:
+        columns = _columns(next(rows, []))
+        form = next(
+            (read for forms in _KINDS.values() for needed, read in forms if needed <= set(columns)), None
+        )
+        if form is None:
+            yield Problem(name, "Its first line names no columns that are known.")
+            return
+        for cells in rows:
+            if not any(cell.strip() for cell in cells):
+                continue
+            where = f"{name}, line {rows.line_num}"
+            if len(cells) < len(columns):
+                yield Problem(where, "The row is cut off.")
+            else:
+                yield form(where, dict(zip(columns, cells, strict=False)))
+    except csv.Error as error:
+        yield Problem(f"{name}, line {rows.line_num}", f"The list cannot be read any further: {error}.")
+
+
+def _columns(cells: list[str]) -> list[str]:
+    return [cell.strip().lower() for cell in cells]

@@ -1,0 +1,142 @@
+"""What every export comes down to, and the values in them made ours. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+_MAX_URL = 8192
+_MAX_TITLE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage that was marked, and what was written beside it."""
+
+    quote: str
+    note: str | None = None
+    created_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One saved page of another program.
+
+    Attributes:
+        where: File and line, or the like: for reports.
+        url: Absolute, http or https.
+        saved_at: ISO 8601, UTC; None if it is not told.
+        html: The page, or its text as HTML, if the export has it.
+    """
+
+    where: str
+    url: str
+    title: str | None = None
+    saved_at: str | None = None
+    tags: tuple[str, ...] = ()
+    state: Literal["unread", "archived"] = "unread"
+    favourite: bool = False
+    reading_position: float = 0.0
+    html: str | None = None
+    note: str | None = None
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read: where, and why; for the user."""
+
+    where: str
+    why: str
+
+
+Item = Entry | Problem
+
+
+def entry(where: str, url: object, **values: Any) -> Item:
+    """Make an entry, or a problem if its address is none."""
+    address = web_address(url)
+    if address is None:
+        return Problem(where, "It has no address that starts with http:// or https://.")
+    return Entry(where=where, url=address, **values)
+
+
+def web_address(value: object) -> str | None:
+    """Take an absolute web address as it is, or None for anything else."""
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if not text or len(text) > _MAX_URL or re.search(r"[\s\x00-\x1f<>\"]", text):
+        return None
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return None
+    return text if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+
+
+def words(value: object, limit: int = _MAX_TITLE) -> str | None:
+    """Take a text on one line, or None if there is none."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return text[:limit] or None
+
+
+def passage(value: object) -> str | None:
+    """Take a text with its lines, or None if there is none."""
+    return value.strip()[:100_000] or None if isinstance(value, str) else None
+
+
+def moment(value: object) -> str | None:
+    """Take a time: seconds or milliseconds since 1970, or ISO 8601. None if it is neither, or absurd."""
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{9,16}(\.\d+)?", value.strip()):
+            value = float(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            seconds = float(value)
+            if seconds > 1e17:
+                return None
+            while seconds > 1e11:  # milliseconds, or a browser's microseconds
+                seconds /= 1000
+            found = datetime.fromtimestamp(seconds, UTC)
+        elif isinstance(value, str) and value.strip():
+            found = datetime.fromisoformat(value.strip().replace(" UTC", "+00:00"))
+            found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        else:
+            return None
+    except (ValueError, OverflowError, OSError):
+        return None
+    if not 1990 <= found.year <= 2100:
+        return None
+    return found.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def tags(value: object, separator: str = ",") -> tuple[str, ...]:
+    """Take tags: a list of texts or of objects with a name, JSON of that, or one separated text."""
+    if isinstance(value, str):
+        text = value.strip()
+        if text.startswith("["):
+            try:
+                return tags(json.loads(text))
+            except (ValueError, RecursionError):
+                text = text.strip("[]")
+        value = text.split(separator)
+    if not isinstance(value, Iterable):
+        return ()
+    found: list[str] = []
+    for each in value:
+        if isinstance(each, dict):
+            each = each.get("name") or each.get("label") or each.get("slug")
+        if isinstance(each, str) and (tag := words(each.lstrip("#"), 100)):
+            found.append(tag)
+    return tuple(dict.fromkeys(found))[:200]
+
+
+def is_true(value: object) -> bool:
+    """Read what programs write for yes."""
+    return value is True or str(value).strip().lower() in ("1", "1.0", "true", "yes")

@@ -1,0 +1,133 @@
+"""An export as files by name: one file, a folder, or a zip. Bounded: what is too much is refused by name."""
+
+from __future__ import annotations
+
+import lzma
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from stillpage.errors import ImportRefusedError
+
+MAX_FILE_BYTES = 256 * 2**20
+_MAX_FILES = 500_000
+_MAX_RATIO = 200
+_FREE_BYTES = 64 * 2**20
+
+
+_BROKEN = (
+    KeyError, zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError,
+    zlib.error, lzma.LZMAError,
+)  # fmt: skip
+
+
+class Source(Protocol):
+    """Files by name."""
+
+    def names(self) -> list[str]:
+        """Every file, with forward slashes, sorted."""
+
+    def read(self, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
+        """Read one file.
+
+        Raises:
+            ImportRefusedError: It is too large, or cannot be read.
+        """
+
+
+class _Folder:
+    def __init__(self, root: Path, only: str | None = None) -> None:
+        self._root = root
+        self._names = [only] if only is not None else self._walk()
+
+    def names(self) -> list[str]:
+        return self._names
+
+    def _walk(self) -> list[str]:
+        found: list[str] = []
+        # Links are not followed: they could lead anywhere, and round in circles.
+        for folder, _, files in os.walk(self._root, followlinks=False):
+            base = Path(folder).relative_to(self._root)
+            found += [(base / name).as_posix() for name in files if not (Path(folder) / name).is_symlink()]
+            if len(found) > _MAX_FILES:
+                raise ImportRefusedError(f"The folder holds more than {_MAX_FILES:,} files.")
+        return sorted(found)
+
+    def read(self, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
+        path = self._root / name
+        try:
+            if path.stat().st_size > limit:
+                raise ImportRefusedError(f"It is larger than {limit // 2**20} MB.")
+            return path.read_bytes()
+        except OSError as error:
+            raise ImportRefusedError(f"It cannot be read: {error.strerror}.") from error
+
+
+class _Zip:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        entries = archive.infolist()
+        if len(entries) > _MAX_FILES:
+            raise ImportRefusedError(f"The zip holds more than {_MAX_FILES:,} files.")
+        unpacked, packed = (
+            sum(each.file_size for each in entries),
+            sum(each.compress_size for each in entries),
+        )
+        if unpacked > _FREE_BYTES and unpacked > packed * _MAX_RATIO:
+            raise ImportRefusedError(
+                f"The zip would unpack to {unpacked // 2**20:,} MB, far more than an export does."
+            )
+
+        self._names = sorted({each.filename for each in entries if not each.is_dir()})
+
+    def names(self) -> list[str]:
+        return self._names
+
+    def read(self, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
+        try:
+            entry = self._archive.getinfo(name)
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                raise ImportRefusedError("It is a link to elsewhere.")
+            with self._archive.open(entry) as file:
+                data = file.read(limit + 1)  # what the zip says of its size is not believed
+        except _BROKEN as error:
+            raise ImportRefusedError("It is damaged or encrypted.") from error
+        if len(data) > limit:
+            raise ImportRefusedError(f"It is larger than {limit // 2**20} MB.")
+        return data
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[Source]:
+    """Open an export.
+
+    Raises:
+        ImportRefusedError: There is nothing of this name, or it is a zip that cannot be read.
+    """
+    if path.is_dir():
+        yield _Folder(path)
+    elif not path.is_file():
+        raise ImportRefusedError(f"There is no file {path}.")
+    elif not zipfile.is_zipfile(path):
+        if path.suffix.lower() == ".zip":
+            raise ImportRefusedError(f"{path} is not a whole zip file; it may be cut off. Export it again.")
+        yield _Folder(path.parent, path.name)
+    else:
+        try:
+            archive = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise ImportRefusedError(f"{path} is not a whole zip file.") from error
+        with archive:
+            yield _Zip(archive)
+
+
+def text_of(data: bytes) -> str:
+    """Decode a file of an export: UTF-8, or UTF-16 with its mark; what is neither loses single letters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "replace")

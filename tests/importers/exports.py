@@ -1,0 +1,81 @@
+"""Exports of other programs, written by us in their forms, and ways to break them."""
+
+from __future__ import annotations
+
+import json
+
+PAGE = "<p>" + "The lighthouse stands at the end of a long pier, and its keeper reads. " * 8 + "</p>"
+
+POCKET_CSV = """title,url,time_added,tags,status
+المنارة,https://sea.example/ar,1500000000,sea|light,unread
+https://sea.example/2,https://sea.example/2,1500000001,,archive
+"=HYPERLINK(""https://evil.example"")",https://sea.example/3,1500000002,,unread
+No address,,1500000003,,unread
+"""
+POCKET_HTML = """<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>
+<h1>Unread</h1><ul>
+<li><a href="https://sea.example/1" time_added="1500000000" tags="sea,light">灯台</a></li></ul>
+<h1>Read Archive</h1><ul><li><a href="https://sea.example/2" time_added="1500000001" tags="">Two</a></li></ul>
+</body></html>"""
+INSTAPAPER = """URL,Title,Selection,Folder,Timestamp,Tags
+https://sea.example/1,One,A passage,Starred,1500000000,"[""sea""]"
+https://sea.example/2,Two,,Archive,1500000001,[]
+https://sea.example/3,Three,,Recipes,1500000002,
+"""
+RAINDROP = """id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite
+1,One,My note,,https://sea.example/1,Ships,"sea, light",2020-01-02T03:04:05.000Z,,"Highlight:A passage
+Note:Why",true
+2,Two,,,https://sea.example/2,Unsorted,,2020-01-02T03:04:05.000Z,,,false
+"""
+READWISE = """Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
+One,https://sea.example/1,a1,"['sea', 'light']",2023-05-06 07:08:09+00:00,0.5,archive,True
+Two,https://sea.example/2,a2,,2023-05-06 07:08:09+00:00,0,new,False
+"""
+WALLABAG = json.dumps(
+    [
+        {
+            "is_archived": 1, "is_starred": 1, "tags": ["sea"], "title": "One", "url": "https://sea.example/1",
+            "content": PAGE, "created_at": "2019-01-02T03:04:05+0000",
+            "annotations": [{"text": "Why", "quote": "the keeper reads"}],
+        },
+        {"is_archived": 0, "is_starred": 0, "tags": [], "title": "Two", "url": "https://sea.example/2",
+         "content": "", "created_at": "2019-01-02T03:04:05+00:00"},
+        {"is_archived": 0, "title": "Bad", "url": "javascript:alert(1)"},
+    ]
+)  # fmt: skip
+KARAKEEP = json.dumps(
+    {
+        "bookmarks": [
+            {"createdAt": 1500000000, "title": "One", "tags": ["sea"], "note": "Why", "archived": True,
+             "content": {"type": "link", "url": "https://sea.example/1"}},
+            {"createdAt": 1500000000, "title": None, "tags": [], "content": {"type": "text", "text": "A note"}},
+        ]
+    }
+)  # fmt: skip
+OMNIVORE = json.dumps(
+    [
+        {"id": "a", "slug": "one", "title": "One", "url": "https://sea.example/1", "state": "Archived",
+         "readingProgress": 50, "labels": ["sea", {"name": "light"}],
+         "savedAt": "2024-01-02T03:04:05.000Z"},
+        {"id": "b", "slug": "gone", "title": "Two", "url": "https://sea.example/2", "state": "Active",
+         "labels": [], "savedAt": "2024-01-02T03:04:05.000Z"},
+    ]
+)  # fmt: skip
+READECK = json.dumps(
+    {"URL": "https://sea.example/1", "Title": "One", "Labels": ["sea"], "Created": "2024-01-02T03:04:05Z",
+     "IsArchived": True, "IsMarked": True}
+)  # fmt: skip
+BOOKMARKS = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE><H1>Bookmarks</H1>
+<DL><p><DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Bookmarks bar</H3>
+<DL><p><DT><H3>קריאה</H3>
+<DL><p><DT><A HREF="https://sea.example/1" ADD_DATE="1500000000" TAGS="sea">One</A>
+<DD>What it is about</DL><p>
+<DT><A HREF="https://sea.example/2" ADD_DATE="1500000001000000">Two</A>
+<DT><A HREF="javascript:void(0)">Three</A></DL><p></DL>"""
+SINGLEFILE = f"""<!DOCTYPE html> <html><!--
+ Page saved with SingleFile
+ url: https://sea.example/light
+ saved date: Tue Nov 24 2026 12:00:00 GMT+0100 (Central European Standard Time)
+--><head><title>Light</title></head><body><article><h1>Light</h1>{PAGE * 4}</article></body></html>"""

@@ -1,0 +1,137 @@
+"""Exports that are broken or meant to harm: reported, passed over, bounded."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from stillpage.errors import ImportRefusedError
+from stillpage.importers import Entry, Item, Problem, open_source, read_export
+from stillpage.importers.entries import moment, tags, web_address
+from tests.importers import exports
+
+
+def _read(path: Path) -> list[Item]:
+    with open_source(path) as source:
+        return list(read_export(source))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("cut.json", exports.WALLABAG[: len(exports.WALLABAG) // 2]),
+        ("deep.json", "[" * 100_000),
+        ("wrong.json", '[{"url": 1, "slug": [], "title": {}, "savedAt": true, "labels": 3}]'),
+        ("null.json", '[{"slug": "a"}, null, 7]'),
+        ("columns.csv", "a,b,c\n1,2,3\n"),
+        ("cut.csv", 'url,time_added\n"https://a.exam'),
+        ("wide.csv", "url,time_added\n" + "x" * 17_000_000 + ",1\n"),
+        ("empty.csv", ""),
+        ("binary.csv", "url,time_added\n\0\0\0,\0\n"),
+        ("empty.html", ""),
+        ("xxe.html", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>&e;</p>'),
+        ("deep.html", "<!DOCTYPE NETSCAPE-Bookmark-file-1>" + "<DL><DT>" * 50_000),
+    ],
+)
+def test_broken_file_is_reported(tmp_path: Path, name: str, text: str) -> None:
+    """No entry comes of it that is not one, and it is named."""
+    (tmp_path / name).write_text(text, "utf-8")
+    items = _read(tmp_path / name)
+    assert not [item for item in items if isinstance(item, Entry)]
+    assert name == "deep.html" or any(isinstance(item, Problem) for item in items)
+
+
+def test_external_entity_is_not_read(tmp_path: Path) -> None:
+    """A page that asks for a file of this machine gets nothing of it."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret", "utf-8")
+    page = tmp_path / "bookmarks.html"
+    page.write_text(
+        f'<!DOCTYPE NETSCAPE-Bookmark-file-1 [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+        '<DL><DT><A HREF="https://a.example/">&e;</A></DL>',
+        "utf-8",
+    )
+    (entry,) = _read(page)
+    assert isinstance(entry, Entry)
+    assert "secret" not in (entry.title or "")
+
+
+def test_zip_bomb_is_refused(tmp_path: Path) -> None:
+    """A zip that would unpack to a thousand times its size is not unpacked."""
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.json", b"0" * 80_000_000)
+    with pytest.raises(ImportRefusedError, match="unpack"):
+        _read(tmp_path / "bomb.zip")
+
+
+def test_names_that_climb_are_only_names(tmp_path: Path) -> None:
+    """Nothing of a zip is written under its name, so `../` leads nowhere."""
+    with zipfile.ZipFile(tmp_path / "climb.zip", "w") as archive:
+        archive.writestr("../../climb.csv", exports.POCKET_CSV)
+    assert len([item for item in _read(tmp_path / "climb.zip") if isinstance(item, Entry)]) == 3
+    assert [path.name for path in tmp_path.parent.rglob("climb*")] == ["climb.zip"]
+
+
+def test_cut_zip_is_refused(tmp_path: Path) -> None:
+    """Half a download is told to be one."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.csv", exports.POCKET_CSV)
+    (tmp_path / "cut.zip").write_bytes(made.getvalue()[:-40])
+    with pytest.raises(ImportRefusedError, match="cut off"):
+        _read(tmp_path / "cut.zip")
+
+
+def test_damaged_file_of_a_zip_keeps_no_other_out(tmp_path: Path) -> None:
+    """One file whose bytes were changed is named; the rest is read."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.csv", exports.POCKET_CSV)
+        archive.writestr("b.html", exports.BOOKMARKS)
+    data = bytearray(made.getvalue())
+    at = data.index(b"time_added")
+    data[at : at + 4] = b"XXXX"
+    (tmp_path / "x.zip").write_bytes(data)
+    items = _read(tmp_path / "x.zip")
+    assert [item.where for item in items if isinstance(item, Problem)] == ["a.csv", "b.html, bookmark 3"]
+    assert len([item for item in items if isinstance(item, Entry)]) == 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "/a",
+        "//a.example",
+        "ftp://a.example",
+        "http://",
+        "http://[x",
+        "http://a b",
+        "x" * 9000,
+        None,
+        7,
+        [],
+    ],
+)
+def test_address_that_is_none(value: object) -> None:
+    """Only whole web addresses pass."""
+    assert web_address(value) is None
+
+
+@pytest.mark.parametrize(
+    "value", ["", "soon", "99999-01-01", -1, 1e300, float("nan"), True, None, [], "0001-01-01"]
+)
+def test_time_that_is_none(value: object) -> None:
+    """An absurd time is no time."""
+    assert moment(value) is None
+
+
+def test_tags_of_any_shape() -> None:
+    """Texts, objects and JSON give tags; what is neither gives none."""
+    assert tags("a, b ,a") == ("a", "b")
+    assert tags([{"name": "x"}, {"label": "y"}, 3, None]) == ("x", "y")
+    assert tags("[[[") == ()
+    assert tags(7) == ()

@@ -1,0 +1,94 @@
+"""Entries brought into the library: once, whole, and never over what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stillpage.article import Article
+from stillpage.errors import ExtractionStoppedError
+from stillpage.importers import Entry, Highlight, Item, Problem
+from stillpage.importing import ImportReport, import_items
+from stillpage.library import Capture, Library
+from stillpage.saving import article_renderers
+
+LINK = Entry(where="a", url="https://sea.example/1?utm_source=x", title="One", tags=("sea",), favourite=True)
+PAGE = Entry(
+    where="b",
+    url="https://sea.example/2",
+    title="Two",
+    saved_at="2019-01-02T03:04:05.000Z",
+    html="<p>words</p>",
+    highlights=(Highlight("words", "why"),),
+)
+
+
+class Reader:
+    """Finds one text in every page, but stops at those that say so."""
+
+    def extract(self, html: str | bytes, url: str | None) -> Article:
+        if html == "stop":
+            raise ExtractionStoppedError("it took too long")
+        return Article(url=url, text=str(html), content_html=str(html), word_count=1)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "Library", renderers=article_renderers()) as library:
+        yield library
+
+
+def test_links_and_pages_are_taken_once(library: Library) -> None:
+    """The second time all is there already."""
+    items: list[Item] = [LINK, PAGE, Problem("c", "why")]
+    report = import_items(library, items, Reader())
+    assert (report.texts, report.links, report.present, report.problems) == (1, 1, 0, [Problem("c", "why")])
+    again = import_items(library, items, Reader())
+    assert (again.texts, again.links, again.present) == (0, 0, 2)
+    assert library.count() == 2
+
+
+def test_what_was_kept_comes_along(library: Library) -> None:
+    """Day, title, tags, star and highlights; the address without where it was found."""
+    import_items(library, [LINK, PAGE], Reader())
+    link, page = library.find_by_url("https://sea.example/1"), library.find_by_url("https://sea.example/2")
+    assert link is not None
+    assert page is not None
+    assert (link.unfilled, link.tags, link.favourite, link.article.title) == (True, ("sea",), True, "One")
+    assert (page.unfilled, page.saved_at, page.article.title) == (False, "2019-01-02T03:04:05.000Z", "Two")
+    assert '"quote": "words"' in (library.folder(page.id) / "article.json").read_text("utf-8")
+
+
+def test_text_fills_a_link_in(library: Library) -> None:
+    """An export with texts after one without them."""
+    import_items(library, [LINK], Reader())
+    filled = Entry(where="z", url=LINK.url, html="<p>now here</p>")
+    assert import_items(library, [filled], Reader()).texts == 1
+    assert library.count() == 1
+    assert not library.get(library.ids()[0]).unfilled
+
+
+def test_own_text_is_never_replaced(library: Library) -> None:
+    """What the user saved stays; only tags are added."""
+    article = Article(url=PAGE.url, text="mine", content_html="mine", word_count=1)
+    mine = library.save(Capture("mine", PAGE.url), article).saved
+    tagged = Entry(where="z", url=PAGE.url, html="<p>theirs</p>", tags=("new",))
+    assert import_items(library, [tagged], Reader()).present == 1
+    assert (library.get(mine.id).article.text, library.get(mine.id).tags) == ("mine", ("new",))
+
+
+@pytest.mark.parametrize("html", ["stop", " "])
+def test_page_that_cannot_be_read_is_kept_as_a_link(library: Library, html: str) -> None:
+    """Its address is not lost, and why is said."""
+    report = import_items(library, [Entry(where="x", url=PAGE.url, html=html)], Reader())
+    assert (report.links, len(report.problems)) == (1, 1)
+    assert library.get(library.ids()[0]).unfilled
+
+
+def test_looking_changes_nothing(library: Library) -> None:
+    """A dry run counts, shows, and writes nothing."""
+    report = import_items(library, [LINK, PAGE, PAGE], None)
+    assert report == ImportReport(texts=1, links=1, present=1, preview=[LINK, PAGE])
+    assert library.count() == 0
