@@ -42,7 +42,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "max_page_bytes": (1024, 512 * MEBIBYTE),
     "extraction_seconds": (0.1, 600),
     "worker_megabytes": (128, 65536),
-    "idle_hours": (0.001, 24 * 365),
+    "idle_hours": (0.0001, 24 * 365),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -22,14 +21,15 @@ SLOW = (
 )
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[LiveServer]:
-    """With real workers, whose time is short."""
-    settings = Settings(library=tmp_path / "library", extraction_seconds=3, max_page_bytes=8 * MEBIBYTE)
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """With real workers, whose time is short; one for all, since a page must not harm those after it."""
+    folder = tmp_path_factory.mktemp("server")
+    settings = Settings(library=folder / "library", extraction_seconds=2, max_page_bytes=8 * MEBIBYTE)
     pool = ExtractionPool(settings)
     pool.start()
     try:
-        with live_server(tmp_path, extractor=pool, settings=settings) as running:
+        with live_server(folder, extractor=pool, settings=settings) as running:
             yield running
     finally:
         pool.close()

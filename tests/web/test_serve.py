@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from click.testing import CliRunner
 
+from stillpage.cli.token import token_command
 from stillpage.settings import PORTS
 from tests.web.live_server import CHROME_ORIGIN
 from tests.web.serve_process import Home, wait_until
@@ -53,8 +55,8 @@ def test_it_stops_cleanly(home: Home, number: signal.Signals) -> None:
     assert home.record() is None
 
 
-def test_a_second_server_says_where_the_first_is(home: Home) -> None:
-    """On the same library, whatever port it asks for."""
+def test_a_second_server_says_where_the_first_is_and_how_to_pair(home: Home) -> None:
+    """A pairing code is void after ten minutes, and the server need not be stopped for another."""
     home.serve()
     record = home.record()
     assert record is not None
@@ -62,14 +64,7 @@ def test_a_second_server_says_where_the_first_is(home: Home) -> None:
     assert second.returncode == 1
     assert f"http://127.0.0.1:{record['port']}" in second.stderr
     assert "stillpage stop" in second.stderr
-
-
-def test_a_second_call_gives_a_new_pairing_address(home: Home) -> None:
-    """The first one is void after ten minutes, and the server need not be stopped for another."""
-    home.serve()
-    address = next(word for word in home.run("serve", text=True).stdout.split() if "/pair#" in word)
-    record = home.record()
-    assert record is not None
+    address = next(word for word in second.stdout.split() if "/pair#" in word)
     connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=10)
     body = json.dumps({"code": address.rpartition("#")[2]})
     headers = {"Content-Type": "application/json", "Origin": CHROME_ORIGIN}
@@ -127,7 +122,7 @@ def test_stop_stops_it(home: Home) -> None:
 
 def test_an_idle_server_stops_by_itself(home: Home) -> None:
     """As one that the browser started does, after a day."""
-    process = home.serve("--idle-hours", "0.001")
+    process = home.serve("--idle-hours", "0.0001")
     wait_until(lambda: process.poll() is not None)
     said, logged = process.communicate()
     assert process.returncode == 0
@@ -145,11 +140,12 @@ def test_a_wrong_setting_is_one_sentence(home: Home) -> None:
 
 def test_a_token_for_scripts_works_with_no_server_running(home: Home) -> None:
     """Alone on a line; listed without its secret; revoked by name."""
-    made = home.run("token", "new", "backup", text=True)
-    token = made.stdout.strip()
-    assert made.stdout == f"{token}\n"
-    listed = home.run("token", "list", text=True).stdout
+    console = CliRunner(env=home.environ)
+    said = console.invoke(token_command, ["new", "backup"]).stdout
+    token = said.strip()
+    assert said == f"{token}\n"
+    listed = console.invoke(token_command, ["list"]).stdout
     assert "backup" in listed
     assert token not in listed
-    assert home.run("token", "revoke", "backup").returncode == 0
+    assert console.invoke(token_command, ["revoke", "backup"]).exit_code == 0
     assert home.run("token", "revoke", "backup", text=True).stderr.startswith("stillpage: No token is named")
