@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:{_ATTRIBUTE})*+[\s/]*+>",
     re.DOTALL | re.IGNORECASE,
 )
+_UNKNOWN_VOID = re.compile(rf"<(source|track|wbr)((?=[\s/>])(?:{_ATTRIBUTE})*+)[\s/]*+>", re.IGNORECASE)
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split()
 )
@@ -37,6 +38,11 @@ _IMPLIED_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup 
 def cap_attributes(source: str) -> str:
     """Keep the first `MAX_ATTRIBUTES` attributes of every start tag, drop the others."""
     return _CROWDED_TAG.sub(r"\1", source)
+
+
+def close_void_elements(source: str) -> str:
+    """Close the void elements that libxml2 does not know, in which it would nest what follows."""
+    return _UNKNOWN_VOID.sub(r"<\1\2></\1>", source)
 
 
 def flatten_nesting(source: str) -> str:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
 from stillpage.extract.encoding import clean_text, decode_page
-from stillpage.extract.limits import cap_attributes, flatten_nesting
+from stillpage.extract.limits import cap_attributes, close_void_elements, flatten_nesting
 from stillpage.extract.nesting import limit_depth
 
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
@@ -62,8 +62,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise EmptyPageError
     if source.startswith("%PDF-"):
         raise NotHtmlError("a PDF")
-    root = _parse_source(cap_attributes(source))
-    _empty_void_elements(root)
+    root = _parse_source(close_void_elements(cap_attributes(source)))
     _inline_shadow_roots(root)
     root = limit_depth(root)
     return ParsedPage(root=root, url=url, base_url=_base_url(root, url))
@@ -133,16 +132,6 @@ def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
     for place, element in enumerate(moved):
         body.insert(place, element)
     moved[-1].tail = (moved[-1].tail or "") + (body_text or "") or None
-
-
-def _empty_void_elements(root: HtmlElement) -> None:
-    """Put what libxml2 nests in elements that it does not know as void behind them."""
-    for element in list(root.iter("source", "track", "wbr")):
-        if len(element) or element.text:
-            # Unwrapped, then an empty one put where it began.
-            twin = lxml.html.Element(str(element.tag), dict(element.attrib))
-            element.addprevious(twin)
-            element.drop_tag()
 
 
 def _inline_shadow_roots(root: HtmlElement) -> None:
