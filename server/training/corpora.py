@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import json
 import re
@@ -19,7 +20,7 @@ _CANONICAL: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelledPage:
     """A page and its labels.
 
@@ -39,6 +40,7 @@ class LabelledPage:
     path: Path
     truth: dict[str, Any]
 
+    @functools.lru_cache(maxsize=2)  # noqa: B019 -- two pages at most outlive their use
     def html(self) -> bytes:
         """The page, UTF-8."""
         return gzip.decompress(self.path.read_bytes())

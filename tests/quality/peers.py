@@ -7,10 +7,10 @@ import importlib
 import logging
 from collections.abc import Callable
 
-from tests.quality.scoring import Extraction, Metrics
+from tests.quality.scoring import Result
 from training.corpora import LabelledPage
 
-Peer = Callable[[LabelledPage, Metrics], Extraction]
+Peer = Callable[[LabelledPage], Result]
 
 
 def installed_peers() -> dict[str, Peer]:
@@ -24,16 +24,15 @@ def installed_peers() -> dict[str, Peer]:
     return peers
 
 
-def _readability(page: LabelledPage, metrics: Metrics) -> Extraction:
-    from readability import Document
+def _readability(page: LabelledPage) -> Result:
+    readability = importlib.import_module("readability")
+    return Result(
+        readability.Document(page.html().decode("utf-8", "replace"), url=page.url).summary(html_partial=True)
+    )
 
-    html = Document(page.html().decode("utf-8", "replace"), url=page.url).summary(html_partial=True)
-    return Extraction(page, html, metrics.text_of(html))
 
-
-def _trafilatura(page: LabelledPage, metrics: Metrics) -> Extraction:
-    import trafilatura
-
+def _trafilatura(page: LabelledPage) -> Result:
+    trafilatura = importlib.import_module("trafilatura")
     source = page.html().decode("utf-8", "replace")
     options = {"url": page.url, "include_comments": False}
     text = trafilatura.extract(source, **options) or ""
@@ -47,25 +46,23 @@ def _trafilatura(page: LabelledPage, metrics: Metrics) -> Extraction:
             include_formatting=True,
             **options,
         )
-    return Extraction(page, html or "", text)
+    return Result(html or "", text)
 
 
-def _newspaper(page: LabelledPage, metrics: Metrics) -> Extraction:
-    import newspaper
-
+def _newspaper(page: LabelledPage) -> Result:
+    newspaper = importlib.import_module("newspaper")
     article = newspaper.Article(page.url)
     article.download(input_html=page.html().decode("utf-8", "replace"))
     article.parse()
-    return Extraction(page, article.article_html or "", article.text)
+    return Result(article.article_html or "", article.text)
 
 
-def _resiliparse(page: LabelledPage, metrics: Metrics) -> Extraction:
-    from resiliparse.extract.html2text import extract_plain_text
-
-    text = extract_plain_text(
+def _resiliparse(page: LabelledPage) -> Result:
+    resiliparse = importlib.import_module("resiliparse.extract.html2text")
+    text = resiliparse.extract_plain_text(
         page.html().decode("utf-8", "replace"), main_content=True, alt_texts=False, links=False
     )
-    return Extraction(page, "", text)
+    return Result("", text)
 
 
 _PEERS: dict[str, tuple[str, Peer]] = {

@@ -16,6 +16,19 @@ from training.corpora import LabelledPage
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What an extractor answers.
+
+    Attributes:
+        html: The article's body; empty where the extractor gives none.
+        text: None where the text is what the HTML says.
+    """
+
+    html: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What an extractor made of a page.
 
@@ -48,6 +61,11 @@ class Metrics:
         """Visible text of HTML, by the rule that everyone's HTML is read by."""
         text: str = self._to_text.to_text(html)
         return text
+
+    def read(self, page: LabelledPage, result: Result) -> Extraction:
+        """A result as the metrics read it."""
+        text = self.text_of(result.html) if result.text is None else result.text
+        return Extraction(page, result.html, text)
 
     def word_f1(self, text: str, reference: str) -> float:
         """F1 over words."""

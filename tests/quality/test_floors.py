@@ -28,7 +28,7 @@ def scores(shared: Path, every: dict[str, int]) -> dict[str, float]:
     pages: list[LabelledPage] = [
         page for name in CORPORA for page in list(read_corpus(shared / "corpus", name))[:: every[name]]
     ]
-    return metrics.scores(ours.extract(page, metrics) for page in pages)
+    return metrics.scores(metrics.read(page, ours.extract(page)) for page in pages)
 
 
 def fallen(measured: dict[str, float], floors: dict[str, float]) -> dict[str, tuple[float, float]]:
