@@ -186,10 +186,13 @@
         for (let index = 0; index < all.length; index += 1) {
           const box = /** @type {HTMLElement} */ (all[index]).getBoundingClientRect();
           if (y < box.top || y > box.bottom || x < box.left || x > box.right) continue;
-          const hit = (at(index)?.ranges ?? []).findIndex((one) => [...one.getClientRects()].some((rect) =>
+          const ranges = at(index)?.ranges ?? [];
+          const hit = ranges.findIndex((one) => [...one.getClientRects()].some((rect) =>
             x >= rect.left && x <= rect.right && y >= rect.top - 4 && y <= rect.bottom + 4));
-          if (hit < 0) continue;
-          [block, sentence] = [index, hit];
+          if (ranges.length === 0) continue;
+          // Beside the words: what begins on that line or before it.
+          const beside = ranges.findLastIndex((one) => one.getBoundingClientRect().top <= y);
+          [block, sentence] = [index, hit >= 0 ? hit : Math.max(0, beside)];
           return true;
         }
         return false;

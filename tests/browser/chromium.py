@@ -13,6 +13,8 @@ from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
 from tests.browser.driver import wait_until
 
 KEY_CODES = {
+    "ArrowLeft": 37,
+    "ArrowRight": 39,
     "Escape": 27,
     "Tab": 9,
     "Enter": 13,

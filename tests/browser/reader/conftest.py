@@ -20,8 +20,12 @@ import {ARTICLE_CSS, CHROME_CSS, HIGHLIGHTER, PAGE_CSS, READER_FILES} from './re
 const text = async (file) => (await fetch(chrome.runtime.getURL(file))).text();
 chrome.action.onClicked.addListener(async (tab) => {
   const target = {tabId: tab.id};
-  await chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]});
-  await chrome.scripting.executeScript({target, files: READER_FILES});
+  const attempt = async () => {
+    await chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]});
+    await chrome.scripting.executeScript({target, files: READER_FILES});
+  };
+  // As background/tab.js does: the click's permission may reach the page late.
+  await attempt().catch(() => new Promise((done) => setTimeout(done, 250)).then(attempt));
   const styles = {articleCss: await text(ARTICLE_CSS), chromeCss: await text(CHROME_CSS)};
   await chrome.scripting.executeScript({target, files: ['stand_in_voices.js']});
   await chrome.scripting.executeScript({target, args: [styles], func: (given) => {

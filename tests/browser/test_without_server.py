@@ -1,0 +1,48 @@
+"""Where no server can be reached: the page is read all the same, and a save waits for it."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import NewBrowser
+from tests.browser.driver import Browser, wait_for_reader, wait_until
+from tests.browser.server import StillpageServer
+from tests.browser.site import Site
+
+PAGE = (
+    "<!doctype html><html lang=en><title>The quiet lake</title><nav><a href=/x>Menu</a></nav>"
+    "<article><h1>The quiet lake</h1>"
+    + "".join(f"<p>Sentence {n} about the lake, with enough words, commas, and more.</p>" for n in range(30))
+    + "<p onclick=\"document.title='HACKED'\" id=last>Last.</p></article>"
+    "<footer>Copyright</footer>"
+)
+
+
+def test_the_built_in_extractor_reads_the_page_and_says_so(new_browser: NewBrowser, site: Site) -> None:
+    """Its article is there, marked, harmless, without the page's menu; with a way to set the server up."""
+    browser: Browser = new_browser("chromium", launcher=None)
+    browser.goto(site.add("lake.html", PAGE))
+    browser.extension_js("1")
+    browser.click_action()
+    view = wait_for_reader(browser)
+    assert view.title == "The quiet lake"
+    wait_until(lambda: "Sentence 29" in wait_for_reader(browser).text, "all of it")
+    view = wait_for_reader(browser)
+    assert "built-in extractor" in view.text
+    assert "Menu" not in view.text
+    browser.reader_js("(root) => [...root.querySelectorAll('.article-body p')].at(-1).click()")
+    assert browser.js("document.title") == "The quiet lake"
+
+
+def test_a_save_waits_and_goes_through(new_browser: NewBrowser, site: Site, server: StillpageServer) -> None:
+    """Saved without a server the page waits; when one answers again it is in the library, and the queue empty."""
+    browser: Browser = new_browser("chromium", launcher=None)
+    browser.goto(site.add("waits.html", PAGE))
+    browser.extension_js("1")
+    browser.click_action()
+    wait_for_reader(browser)
+    browser.press("s")
+    label = "(root) => root.querySelector('.save').innerText.trim()"
+    wait_until(lambda: browser.reader_js(label) == "Waiting", "the save to wait")
+    count = """new Promise((done) => { const open = indexedDB.open('queue', 1);
+      open.onsuccess = () => { const ask = open.result.transaction('pages').objectStore('pages').count();
+        ask.onsuccess = () => { open.result.close(); done(ask.result) } } })"""
+    assert browser.extension_js(count) == 1
