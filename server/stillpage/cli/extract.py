@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,7 +14,9 @@ import msgspec
 
 from stillpage.article import Article
 from stillpage.errors import StillpageError
-from stillpage.extract import extract
+from stillpage.places import load_settings
+from stillpage.worker import ExtractionPool
+from stillpage.worker.pool import MAX_WORKERS
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml.html")
 
@@ -31,11 +35,14 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml.html")
 def extract_command(paths: tuple[str, ...], url: str | None, form: str) -> None:
     """Extract the article of FILE, or of standard input (-).
 
-    Many files, or a folder, give one JSON object a line on all cores; a page that cannot be read is reported
-    on stderr and skipped.
+    Many files, or a folder, give one JSON object a line on all cores; a page that cannot be read, or takes
+    too long, is reported on stderr and skipped.
     """
     if len(paths) == 1 and not Path(paths[0]).is_dir():
-        click.echo(_written(extract(_read(paths[0]), url), form))
+        body = _read(paths[0])
+        with _started_pool() as pool:
+            article = pool.extract(body, url)
+        click.echo(_written(article, form))
         return
     if form != "json" or url is not None or "-" in paths:
         raise click.UsageError("Many files give JSON lines: leave --format, --url and - away.")
@@ -46,6 +53,17 @@ def extract_command(paths: tuple[str, ...], url: str | None, form: str) -> None:
     if failed:
         click.echo(f"stillpage: {failed} of {len(files)} pages could not be read.", err=True)
         sys.exit(1)
+
+
+@contextmanager
+def _started_pool() -> Iterator[ExtractionPool]:
+    """Worker processes: a page that hangs one, or eats its memory, costs that page alone."""
+    pool = ExtractionPool(load_settings({}))
+    pool.start()
+    try:
+        yield pool
+    finally:
+        pool.close()
 
 
 def _read(path: str) -> bytes:
@@ -69,11 +87,13 @@ def _files(path: Path) -> Iterator[Path]:
 def _extract_all(files: list[Path]) -> int:
     """Print an article a line, in the order of files; returns how many failed."""
     failed = 0
+    # As many threads as workers: none of them waits for one, so no page's time runs while it waits.
     with (
-        ProcessPoolExecutor() as processes,
+        _started_pool() as pool,
+        ThreadPoolExecutor(MAX_WORKERS) as threads,
         click.progressbar(length=len(files), label="Extracting", file=sys.stderr) as bar,
     ):
-        for file, (line, problem) in zip(files, processes.map(_line, files, chunksize=4), strict=True):
+        for file, (line, problem) in zip(files, threads.map(partial(_line, pool), files), strict=True):
             if problem is not None:
                 failed += 1
                 click.echo(f"stillpage: {file}: {problem}", err=True)
@@ -83,10 +103,10 @@ def _extract_all(files: list[Path]) -> int:
     return failed
 
 
-def _line(file: Path) -> tuple[str, str | None]:
-    """One file's article as a line of JSON, or why there is none. Runs in a process of its own."""
+def _line(pool: ExtractionPool, file: Path) -> tuple[str, str | None]:
+    """One file's article as a line of JSON, or why there is none."""
     try:
-        article = extract(file.read_bytes())
+        article = pool.extract(file.read_bytes(), None)
     except (StillpageError, OSError) as error:
         return "", str(error)
     return _json({"file": str(file), **msgspec.to_builtins(article)}), None

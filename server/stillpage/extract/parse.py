@@ -68,6 +68,11 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     return ParsedPage(root=root, url=url, base_url=_base_url(root, url))
 
 
+def parse_fragment(html: str) -> HtmlElement:
+    """Parse HTML of our own making, in a `div`: it may be as deep as any page may."""
+    return lxml.html.fragment_fromstring(close_void_elements(html), create_parent="div", parser=_parser())
+
+
 def checked_url(url: str) -> str:
     """The page's address, if it is a whole http(s) URL.
 

@@ -15,7 +15,7 @@ from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, read_metadata
-from stillpage.extract.parse import ParsedPage, parse_page
+from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.sanitize import sanitize
@@ -53,7 +53,7 @@ def extract_article(html: str | bytes, url: str | None = None, *, finder: Conten
 def _finished(root: HtmlElement) -> tuple[str, str]:
     """Sanitized HTML of a found tree, and what it says."""
     content_html = sanitize(etree.tostring(root, encoding="unicode", method="html"))
-    return content_html, text_of(lxml.html.fragment_fromstring(content_html, create_parent="div"))
+    return content_html, text_of(parse_fragment(content_html))
 
 
 def _paragraphs(plain: str) -> HtmlElement:

@@ -1,0 +1,80 @@
+"""`stillpage extract`: results on stdout, everything else on stderr, one bad page costs itself alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stillpage.cli import commands
+
+_PAGE = "<html lang=en><title>{0}</title><body><article><h1>{0}</h1>" + "".join(
+    f"<p>Paragraph {number} of the page, with words enough in it, and commas.</p>" for number in range(8)
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("STILLPAGE_CONFIG", str(tmp_path / "config"))
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("Second", "First"):
+        (pages / f"{name.lower()}.html").write_text(_PAGE.format(name))
+    return pages
+
+
+def _run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(commands, ["extract", *arguments], input=stdin)
+
+
+def test_one_file_gives_its_article_as_json(folder: Path) -> None:
+    """Links are resolved against --url."""
+    result = _run(str(folder / "first.html"), "--url", "https://example.org/a")
+    article = json.loads(result.stdout)
+    assert (article["title"], article["url"]) == ("First", "https://example.org/a")
+
+
+def test_standard_input_is_read_and_written_as_text(folder: Path) -> None:
+    """`-` reads a page from another program."""
+    result = _run("-", "--format", "text", stdin=_PAGE.format("Piped"))
+    assert result.stdout.splitlines()[0] == "Paragraph 0 of the page, with words enough in it, and commas."
+
+
+def test_markdown_is_written(folder: Path) -> None:
+    """The exporter's Markdown, body only."""
+    assert "Paragraph 3 of the page" in _run(str(folder / "first.html"), "--format", "markdown").stdout
+
+
+def test_folder_gives_a_line_of_json_for_each_file_in_order(folder: Path) -> None:
+    """Lines can be told apart by their file."""
+    lines = [json.loads(line) for line in _run(str(folder)).stdout.splitlines()]
+    assert [line["title"] for line in lines] == ["First", "Second"]
+    assert Path(lines[0]["file"]).name == "first.html"
+
+
+def test_bad_file_is_reported_and_skipped(folder: Path) -> None:
+    """The others come out; the exit code says that not all did."""
+    (folder / "broken.html").write_bytes(b"%PDF-1.7 no page")
+    result = _run(str(folder))
+    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["First", "Second"]
+    assert "broken.html" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_bad_single_file_prints_nothing_on_stdout(folder: Path) -> None:
+    """A pipe behind us gets no half result."""
+    (folder / "broken.html").write_bytes(b"\x89PNG\r\n\x1a\n")
+    result = _run(str(folder / "broken.html"))
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_missing_file_is_a_usage_error(folder: Path) -> None:
+    """Exit code 2, as for every wrong argument."""
+    assert _run(str(folder / "none.html")).exit_code == 2
+
+
+def test_many_files_refuse_options_of_one(folder: Path) -> None:
+    """One URL cannot be the address of many pages."""
+    assert _run(str(folder), "--url", "https://example.org/").exit_code == 2
