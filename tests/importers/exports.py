@@ -48,7 +48,8 @@ KARAKEEP = json.dumps(
         "bookmarks": [
             {"createdAt": 1500000000, "title": "One", "tags": ["sea"], "note": "Why", "archived": True,
              "content": {"type": "link", "url": "https://sea.example/1"}},
-            {"createdAt": 1500000000, "title": None, "tags": [], "content": {"type": "text", "text": "A note"}},
+            {"createdAt": 1500000000, "title": None, "tags": [],
+             "content": {"type": "text", "text": "A note"}},
         ]
     }
 )  # fmt: skip

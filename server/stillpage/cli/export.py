@@ -11,7 +11,7 @@ import click
 
 from stillpage import exporting
 from stillpage.backup import write_backup
-from stillpage.cli.library import _open, json_option, library_option
+from stillpage.cli.library import json_option, library_option, open_told
 from stillpage.cli.progress import progress_bar
 from stillpage.library import Filters, Library, SavedArticle
 
@@ -59,7 +59,7 @@ def export_command(
         raise click.UsageError("Name articles by ID, or by --query, or take --all.")
     suffix = output.suffix.lower() if output else ""
     form = form or _BY_SUFFIX.get(suffix) or ("backup" if everything else "markdown")
-    with _open(library) as opened:
+    with open_told(library) as opened:
         if form == "backup":
             if not everything or output is None:
                 raise click.UsageError("A backup is of everything, into a file: --all --output FILE.zip")

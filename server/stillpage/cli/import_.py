@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from stillpage.backup import is_backup, restore_backup
-from stillpage.cli.library import _open, _printable, _settings, json_option, library_option
+from stillpage.cli.library import json_option, library_option, open_told, printable, settings_for
 from stillpage.cli.progress import progress_bar
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import FORMATS, open_source, read_export
@@ -38,12 +38,12 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
         return
     if only == "backup":
         raise ImportRefusedError(f"{path} is not a backup of Stillpage.")
-    settings = _settings(library)
+    settings = settings_for(library)
     pool = None if dry_run else ExtractionPool(settings)
     if pool is not None:
         pool.start()
     try:
-        with _open(library) as opened, open_source(path) as source, progress_bar("Reading") as show:
+        with open_told(library) as opened, open_source(path) as source, progress_bar("Reading") as show:
             counter = itertools.count(1)
             total = sum(1 for _ in read_export(source, only))
             report = import_items(
@@ -66,7 +66,7 @@ def _is_backup(path: Path) -> bool:
 
 
 def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) -> None:
-    with _open(library) as opened, zipfile.ZipFile(path) as archive, progress_bar("Restoring") as show:
+    with open_told(library) as opened, zipfile.ZipFile(path) as archive, progress_bar("Restoring") as show:
         outcome = restore_backup(archive, None if dry_run else opened, show)
     if as_json:
         facts = {"added": outcome.added, "present": outcome.present, "dry_run": dry_run}
@@ -74,7 +74,7 @@ def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) 
         click.echo(json.dumps({**facts, "problems": problems}, ensure_ascii=False, indent=2))
         return
     for where, why in outcome.problems[:_SHOWN]:
-        click.echo(_printable(f"{where}: {why}"), err=True)
+        click.echo(printable(f"{where}: {why}"), err=True)
     would = "would be " if dry_run else ""
     click.echo(
         f"{outcome.added} articles {would}restored, {outcome.present} were there already,"
@@ -91,9 +91,9 @@ def _tell(report: ImportReport, *, dry_run: bool, as_json: bool) -> None:
         return
     for entry in report.preview:
         text = "text" if entry.html else "link"
-        click.echo(_printable(f"{(entry.saved_at or '')[:10]:10} {text} {entry.title or entry.url}"))
+        click.echo(printable(f"{(entry.saved_at or '')[:10]:10} {text} {entry.title or entry.url}"))
     for problem in report.problems[:_SHOWN]:
-        click.echo(_printable(f"{problem.where}: {problem.why}"), err=True)
+        click.echo(printable(f"{problem.where}: {problem.why}"), err=True)
     if len(report.problems) > _SHOWN:
         click.echo(f"... and {len(report.problems) - _SHOWN} more; --json lists them all.", err=True)
     would = "would be " if dry_run else ""

@@ -27,12 +27,14 @@ library_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def _settings(library: Path | None) -> Settings:
+def settings_for(library: Path | None) -> Settings:
+    """The settings, with another library if one is named."""
     return load_settings({"library": library})
 
 
-def _open(library: Path | None) -> Library:
-    opened = open_library(_settings(library))
+def open_told(library: Path | None) -> Library:
+    """Open the library, and say on stderr what was found in its folders."""
+    opened = open_library(settings_for(library))
     for finding in opened.findings:
         _tell(finding)
     return opened
@@ -42,7 +44,7 @@ def _tell(finding: Finding) -> None:
     click.echo(f"{finding.kind}: {finding.path}: {finding.detail}", err=True)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Take out what a hostile title could steer a terminal with: control characters, direction overrides."""
     return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
 
@@ -52,7 +54,7 @@ def _line(item: ArticleSummary | SavedArticle) -> str:
     tags = "".join(f" #{tag}" for tag in item.tags)
     star = "*" if item.favourite else " "
     title = article.title or article.canonical_url or article.url or ""
-    return _printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}")
+    return printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}")
 
 
 def _json(value: Any) -> str:
@@ -84,11 +86,11 @@ def save_command(
     file: IO[bytes], url: str, tags: tuple[str, ...], library: Path | None, as_json: bool
 ) -> None:
     """Extract the HTML page FILE (- for standard input) and keep it."""
-    settings = _settings(library)
+    settings = settings_for(library)
     pool = ExtractionPool(settings)
     pool.start()
     try:
-        with _open(library) as opened:
+        with open_told(library) as opened:
             outcome = save_capture(opened, pool, html=_decoded(file.read()), url=url, tags=tags)
     finally:
         pool.close()
@@ -124,10 +126,10 @@ def _decoded(page: bytes) -> str:
 def list_command(library: Path | None, as_json: bool, trash: bool, **options: Any) -> None:
     """List saved articles."""
     if trash:
-        with _open(library) as opened:
+        with open_told(library) as opened:
             items = opened.trash()
         for item in items if not as_json else ():
-            click.echo(_printable(f"{item.id} deleted {item.deleted_on} {item.title or item.path}"))
+            click.echo(printable(f"{item.id} deleted {item.deleted_on} {item.title or item.path}"))
         if as_json:
             click.echo(_json({"items": items, "next_cursor": None}))
         return
@@ -149,7 +151,7 @@ def search_command(query: tuple[str, ...], library: Path | None, as_json: bool, 
 def _list(
     library: Path | None, *, as_json: bool, sort: Any, limit: int, cursor: str | None, **filters: str | None
 ) -> None:
-    with _open(library) as opened:
+    with open_told(library) as opened:
         page = opened.list(Filters(**filters), sort=sort, limit=limit, cursor=cursor)
     if as_json:
         click.echo(_json(page))
@@ -157,7 +159,7 @@ def _list(
     for item in page.items:
         click.echo(_line(item))
         if item.snippet:
-            click.echo(f"         {_printable(_bold(item.snippet.text, item.snippet.marks))}")
+            click.echo(f"         {printable(_bold(item.snippet.text, item.snippet.marks))}")
     if page.next_cursor:
         click.echo(f"More: --cursor {page.next_cursor}", err=True)
 
@@ -175,7 +177,7 @@ def _bold(text: str, marks: tuple[tuple[int, int], ...]) -> str:
 @json_option
 def show_command(article_id: str, form: str, library: Path | None, as_json: bool) -> None:
     """Print one article."""
-    with _open(library) as opened:
+    with open_told(library) as opened:
         saved = opened.get(article_id)
         if as_json:
             click.echo(_json(_flat(saved)))
@@ -200,7 +202,7 @@ def tag_command(
 ) -> None:
     """Put TAGS on an article."""
     dropped = {tag.casefold() for tag in remove}
-    with _open(library) as opened:
+    with open_told(library) as opened:
         kept = [tag for tag in (*opened.get(article_id).tags, *tags) if tag.casefold() not in dropped]
         _show_all([opened.update(article_id, tags=kept)], as_json=as_json)
 
@@ -212,7 +214,7 @@ def tag_command(
 @json_option
 def archive_command(article_ids: tuple[str, ...], undo: bool, library: Path | None, as_json: bool) -> None:
     """Put articles into the archive."""
-    with _open(library) as opened:
+    with open_told(library) as opened:
         done = [opened.update(each, state="unread" if undo else "archived") for each in article_ids]
     _show_all(done, as_json=as_json)
 
@@ -223,7 +225,7 @@ def archive_command(article_ids: tuple[str, ...], undo: bool, library: Path | No
 @json_option
 def rm_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool) -> None:
     """Move articles to the trash; `stillpage restore ID` brings them back for 30 days."""
-    with _open(library) as opened:
+    with open_told(library) as opened:
         for each in article_ids:
             opened.delete(each)
             click.echo(f"Moved {each} to the trash.", err=True)
@@ -237,7 +239,7 @@ def rm_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool
 @json_option
 def restore_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool) -> None:
     """Bring articles back from the trash."""
-    with _open(library) as opened:
+    with open_told(library) as opened:
         done = [opened.restore(each) for each in article_ids]
     _show_all(done, as_json=as_json)
 
@@ -247,7 +249,7 @@ def restore_command(article_ids: tuple[str, ...], library: Path | None, as_json:
 @json_option
 def reindex_command(library: Path | None, as_json: bool) -> None:
     """Make the index anew from the folders, and say what was found there."""
-    with open_library(_settings(library), heal=False) as opened:
+    with open_library(settings_for(library), heal=False) as opened:
         bar = click.progressbar(length=1, label="Reading folders", file=sys.stderr)
 
         def progress(done: int, total: int) -> None:
@@ -270,7 +272,7 @@ def reindex_command(library: Path | None, as_json: bool) -> None:
 @json_option
 def stats_command(library: Path | None, as_json: bool) -> None:
     """Count articles, and what is in the trash or cannot be listed."""
-    with _open(library) as opened:
+    with open_told(library) as opened:
         articles, in_trash, problems = opened.count(), len(opened.trash()), opened.problems()
     if as_json:
         click.echo(_json({"articles": articles, "trash": in_trash, "not_listed": problems}))

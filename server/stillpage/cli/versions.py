@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from stillpage.article import Article
-from stillpage.cli.library import _open, _printable, _settings, json_option, library_option
+from stillpage.cli.library import json_option, library_option, open_told, printable, settings_for
 from stillpage.cli.progress import progress_bar
 from stillpage.errors import LibraryError, PageError, WorkerError
 from stillpage.worker import ExtractionPool
@@ -26,7 +26,7 @@ def diff_command(
     article_id: str, old: int | None, new: int | None, refused: bool, library: Path | None, as_json: bool
 ) -> None:
     """Show what changed between two versions of an article: the last two, or OLD and NEW."""
-    with _open(library) as opened:
+    with open_told(library) as opened:
         versions = {version.number: version for version in opened.versions(article_id)}
         aside = opened.refused_capture(article_id) if refused else None
     numbers = sorted(versions)
@@ -62,7 +62,7 @@ def diff_command(
         return
     for line in lines:
         colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-        click.echo(click.style(_printable(line), fg=colour))
+        click.echo(click.style(printable(line), fg=colour))
 
 
 def _lines(article: Article) -> list[str]:
@@ -85,10 +85,10 @@ def re_extract_command(
         raise click.UsageError("Name articles by ID, or take --all.")
     counts = {"improved": 0, "unchanged": 0, "kept": 0}
     problems: list[dict[str, str]] = []
-    pool = ExtractionPool(_settings(library))
+    pool = ExtractionPool(settings_for(library))
     pool.start()
     try:
-        with _open(library) as opened, progress_bar("Reading pages") as show:
+        with open_told(library) as opened, progress_bar("Reading pages") as show:
             ids = opened.ids() if everything else article_ids
             for number, article_id in enumerate(ids, start=1):
                 try:

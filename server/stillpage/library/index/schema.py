@@ -55,6 +55,8 @@ MIGRATIONS: tuple[str, ...] = (
     -- Links without text yet. There were none before this version.
     ALTER TABLE articles ADD COLUMN unfilled INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX articles_unfilled ON articles (saved_at, key) WHERE unfilled;
+    -- Words gathered before they are written: with 4 MB instead of 1 a reindex takes a quarter less.
+    INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
     """,
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from stillpage.library.index.query import Word
@@ -21,6 +21,10 @@ _LENGTH = 240
 _LEAD = 60
 # Of each word. A frequent one stands hundreds of times in a text, and windows are compared pair by pair.
 _MAX_HITS = 40
+# Folding a text is most of the work of a search (0.5 ms for 6 kB in Arabic), and what was looked for mostly
+# stands early. A word that does not is looked for in the whole text.
+_HEAD = 2500
+_NO_LETTER = re.compile(r"\W")
 _MARKS = "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f]*"
 
 
@@ -34,7 +38,10 @@ def snippet(text: str, words: Sequence[Word]) -> Marked:
     Returns:
         About 240 characters with the hits marked; the text's start if it holds none (the title did).
     """
-    hits = _hits(text, words)
+    head = _head(text)
+    hits = _hits(head, words)
+    if len(head) < len(text) and len({number for _, _, number in hits}) < len(words):
+        hits = _hits(text, words)
     start = 0
     if hits:
         # The window that holds most different words; the first such, as an article says its subject early.
@@ -53,6 +60,12 @@ def mark(text: str, words: Sequence[Word]) -> Marked:
     return Marked(text, _apart([(a, b) for a, b, _ in _hits(text, words)]))
 
 
+def _head(text: str) -> str:
+    """Take a text's beginning, to the end of a word: most searches need no more."""
+    end = _NO_LETTER.search(text, _HEAD)
+    return text[: end.start()] if end else text
+
+
 def _inside(hits: list[tuple[int, int, int]], start: int, end: int) -> set[int]:
     return {word for a, b, word in hits if a >= start and b <= end}
 
@@ -68,6 +81,7 @@ def _hits(text: str, words: Sequence[Word]) -> list[tuple[int, int, int]]:
     return sorted(found)
 
 
+@lru_cache(maxsize=256)
 def _pattern(word: Word) -> re.Pattern[str] | None:
     pieces = [piece for piece in re.split(r"\W+", fold(word.text).translate(_one_to_one())) if piece]
     if not pieces or len(word.text) > 200:
