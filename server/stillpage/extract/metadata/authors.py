@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from stillpage.article import Kind
 from stillpage.extract.metadata.bylines import shown_authors
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import Node, types_of
-from stillpage.extract.metadata.names import MAX_NAME, merge, names_in
+from stillpage.extract.metadata.names import MAX_NAME, merge, names_in, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, from_markup
 
 MAX_AUTHORS: Final = 20
 
 # The first source that gives a name wins. Meta tags of publishing systems come after the node that describes the
 # article, since themes fill them with the site's owner.
+_UNSIGNED: Final[frozenset[Kind]] = frozenset({"product", "service"})
 STRONG_METAS: Final = (
     Source("meta", "citation_author"),
     Source("meta", "parsely-author"),
@@ -33,17 +35,18 @@ WEAK_METAS: Final = (
     Source("meta", "author"),
 )
 
-def find_authors(facts: Facts, heading: int | None, *, sites: Iterable[str]) -> tuple[str, ...]:
+def find_authors(facts: Facts, heading: int | None, *, kind: Kind | None, sites: Iterable[str]) -> tuple[str, ...]:
     """Names of the article's authors, each once.
 
     Args:
         facts: The page.
         heading: Position of the title's element in the survey.
+        kind: Of the page: what looks like a byline on a product's page is a customer's or a brand's.
         sites: Names of the site, which are no author's.
     """
     refused = {comparable(site) for site in sites} - {""}
     fallback: list[str] = []
-    for is_certain, names in _by_precedence(facts, heading):
+    for is_certain, names in _by_precedence(facts, heading, kind):
         people = merge(names)
         persons = [name for name in people if comparable(name) not in refused]
         if persons and is_certain:
@@ -52,16 +55,24 @@ def find_authors(facts: Facts, heading: int | None, *, sites: Iterable[str]) -> 
     return tuple(fallback[:MAX_AUTHORS])
 
 
-def _by_precedence(facts: Facts, heading: int | None) -> Iterator[tuple[bool, list[str]]]:
+def _by_precedence(facts: Facts, heading: int | None, kind: Kind | None) -> Iterator[tuple[bool, list[str]]]:
     """Names of one source after another, and whether they are people's: organisations give way to people."""
     persons, organisations = _json_ld_authors(facts)
     yield True, _names(persons)
     for source in STRONG_METAS:
         yield True, _names(facts.read([source], limit=300))
-    yield True, shown_authors(facts.survey, heading)
+    yield True, _names(_share_tag_author(facts))
+    if kind not in _UNSIGNED:
+        yield True, shown_authors(facts.survey, heading)
     yield False, organisations
     for source in WEAK_METAS:
         yield True, _names(facts.read([source], limit=300))
+
+
+def _share_tag_author(facts: Facts) -> list[str]:
+    """`twitter:label1` "Written by" tells that `twitter:data1` is a name; it can also be a price."""
+    labels, values = facts.survey.meta("twitter:label1"), facts.survey.meta("twitter:data1")
+    return values[:1] if labels and values and starts_with_by(labels[0]) else []
 
 
 def _names(values: Iterable[str]) -> list[str]:

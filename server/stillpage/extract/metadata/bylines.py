@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.names import BY, names_in, starts_with_by
+from stillpage.extract.metadata.names import BY, is_job, is_plain_name, names_in, starts_with_by
 from stillpage.extract.metadata.survey import Survey
 
 _MAX_BYLINE: Final = 200
@@ -50,7 +50,8 @@ def shown_authors(survey: Survey, heading: int | None) -> list[str]:
         near = abs(candidate.position - best.position) <= 12
         if candidate is best or (near and candidate.score > best.score - _SIDE_BY_SIDE):
             names += candidate.names
-    return names
+    people = [name for name in names if not is_job(name)]
+    return people or names
 
 
 def _distance(position: int, heading: int | None) -> float:
@@ -72,17 +73,17 @@ def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
     ):
         weights |= dict.fromkeys(positions[:200], weight)
     scored = sorted((_distance(position, heading) - weight, position) for position, weight in weights.items())
-    inner: set[HtmlElement] = set()
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
         if cost >= 0 or survey.zone(position) is not None or element.tag in ("link", "meta", "body", "form", "html"):
             continue
         pieces = text_pieces(element)
         names = tuple(names_of_pieces(pieces))
+        if weights[position] == _LINK:  # the address may be a team's or a product's
+            names = tuple(name for name in names if " " not in name or is_plain_name(name))
         if names:
             by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
             yield _Candidate(by - cost, position, names)
-        inner.add(element)
 
 
 def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
@@ -97,11 +98,17 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             text = text.strip() if text and len(text) < 400 else ""
             if not 2 <= len(text) <= 120 or not starts_with_by(text) or survey.zone(position) is not None:
                 continue
-            pieces = text_pieces(element if text == (element.text or "").strip() else element.getparent())
-            start = next((number for number, piece in enumerate(pieces) if piece.startswith(text[:40])), 0)
-            names = tuple(names_of_pieces(pieces[start : start + 4]))
+            holder = element if text == (element.text or "").strip() else element.getparent()
+            names: list[str] = []
+            for _ in range(3):  # "Written by" in one element, the name in the next
+                pieces = text_pieces(holder)
+                start = next((number for number, piece in enumerate(pieces) if piece.startswith(text[:40])), 0)
+                names = [name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name)]
+                holder = holder.getparent() if holder is not None else None
+                if names or not BY.fullmatch(text):
+                    break
             if names:
-                yield _Candidate(_BARE_BY - _distance(position, heading), position, names)
+                yield _Candidate(_BARE_BY - _distance(position, heading), position, tuple(names))
 
 
 def text_pieces(element: HtmlElement | None) -> list[str]:

@@ -12,7 +12,7 @@ Mark = Literal["author", "date", "meta", "comments", "related", "site"]
 _WORDS: Final[dict[Mark, frozenset[str]]] = {
     "author": frozenset(
         "author authors authored authorname byline bylines bylineauthor auteur auteurs autor autore autoren autores "
-        "yazar writer writers verfasser redakteur redacteur creator contributor contributors username by".split()
+        "yazar writer writers verfasser redakteur redacteur creator contributor contributors username".split()
     ),
     "date": frozenset(
         "date dates datetime time timestamp published publication pubdate publishdate posted postdate datum fecha data "
@@ -24,13 +24,18 @@ _WORDS: Final[dict[Mark, frozenset[str]]] = {
     ),
     "related": frozenset(
         "related relatedposts recommend recommended recommendations recent recents popular trending trends sidebar "
-        "widget widgets rail teaser teasers card cards carousel slider slick swiper upnext promo promos newsletter latest "
+        "rail teaser teasers carousel slick swiper upnext promo promos newsletter latest "
         "ticker similar suggested suggestions playlist toc mostread".split()
     ),
     "site": frozenset(
         "footer colophon copyright siteinfo masthead nav navbar navigation menu menus breadcrumb breadcrumbs cookie cookies topbar".split()
     ),
 }
+# These say it only alone: page builders call every part of a page something-widget or card-something.
+_WHOLE_TOKENS: Final[dict[str, Mark]] = {
+    "by": "author", "widget": "related", "widgets": "related", "card": "related", "cards": "related",
+    "slider": "related",
+}  # fmt: skip
 _MARKS_BY_WORD: Final[dict[str, frozenset[Mark]]] = {
     word: frozenset(mark for mark, words in _WORDS.items() if word in words)
     for words in _WORDS.values()
@@ -44,7 +49,10 @@ _NONE: Final[frozenset[Mark]] = frozenset()
 @lru_cache(maxsize=8192)
 def _token_marks(token: str) -> frozenset[Mark]:
     marks = _NONE.union(*(_MARKS_BY_WORD.get(word.lower(), _NONE) for word in _WORD.findall(token)))
-    return marks | _MARKS_BY_WORD.get(token.lower(), _NONE)
+    whole = token.lower()
+    if whole in _WHOLE_TOKENS:
+        marks |= {_WHOLE_TOKENS[whole]}
+    return marks | _MARKS_BY_WORD.get(whole, _NONE)
 
 
 def marks_of(label: str) -> frozenset[Mark]:

@@ -41,7 +41,8 @@ _NOT_NAMES: Final = frozenset(
     "admin administrator author authors editor staff webmaster user guest anonymous unknown none null undefined root "
     "default redaktion redaction redazione redacción wordpress test info contact support share follow home blog news "
     "comments comment reply subscribe email twitter facebook linkedin instagram profile website updated published posted "
-    "view all more about posts latest biography bio read sponsored advertisement".split()
+    "view all more about posts latest biography bio read sponsored advertisement via min mins minutes reading time sign up "
+    "in log".split()
 )
 # Words of offices and trades: a comma part with one of them is a title, and so is all that follows it.
 _JOB: Final = re.compile(
@@ -60,6 +61,7 @@ _TAIL: Final = re.compile(
     r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[].*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
     re.I,
 )
+_PARTICLES: Final = frozenset("al ben bin the da dal de del della den der di dos du el ibn la le los ter ten van von zu".split())
 _CREDENTIAL: Final = re.compile(r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*$")
 _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
@@ -107,13 +109,34 @@ def _without_date(text: str) -> str:
     return text
 
 
+def is_plain_name(text: str) -> bool:
+    """Whether a text has the shape of a person's name where nothing marks it as one.
+
+    In scripts with capitals two to five capitalised words, particles (van, de, bin) between; in others any short text.
+    """
+    words = text.split()
+    if not any(char.lower() != char.upper() for char in text):
+        return len(text) <= 30
+    if not 2 <= len(words) <= 5 or words[0][0].islower():
+        return False
+    small = sum(word[0].islower() for word in words)
+    return small <= 1 and all(len(word) <= 4 for word in words if word[0].islower())
+
+
+def is_job(text: str) -> bool:
+    """Whether a text names an office or trade."""
+    return _JOB.search(text) is not None
+
+
 def _is_name(text: str) -> bool:
-    if not 2 <= len(text) <= MAX_NAME or _JUNK.search(text) or len(text.split()) > 7:
+    if text[:1].isdecimal() or not 2 <= len(text) <= MAX_NAME or _JUNK.search(text) or len(text.split()) > 7:
         return False
     words = re.findall(r"[^\W\d_]+", text.lower())
     if not words or all(word in _NOT_NAMES for word in words) or month_of(text, ("en",)) and len(words) == 1:
         return False
-    return sum(char.isdecimal() for char in text) * 2 <= len(text)
+    if len(text.split()) > 2 and text[0].islower() and words[0] not in _PARTICLES:
+        return False
+    return sum(char.isdecimal() for char in text) <= 8 and sum(map(len, words)) >= 2
 
 
 def merge(names: Iterable[str]) -> list[str]:

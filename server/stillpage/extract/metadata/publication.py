@@ -12,7 +12,7 @@ from stillpage.extract.metadata.calendars import day_order
 from stillpage.extract.metadata.dates import DateHints, parse_date
 from stillpage.extract.metadata.facts import MAIN_TYPES, Facts, Source
 from stillpage.extract.metadata.json_ld import types_of
-from stillpage.extract.metadata.visible_dates import ShownDate, shown_dates
+from stillpage.extract.metadata.visible_dates import ShownDate
 
 PUBLISHED: Final = (
     Source("json-ld", "datePublished"),
@@ -87,13 +87,12 @@ def date_hints(lang: str | None, url: str | None) -> DateHints:
 
 
 def find_dates_of(
-    facts: Facts, heading: int | None, *, hints: DateHints, url: str | None
+    facts: Facts, shown: Sequence[ShownDate], *, hints: DateHints, url: str | None
 ) -> tuple[str | None, str | None]:
     """When the article was published and when it was changed, each ISO 8601 or None.
 
     A page that gives one date only, and calls it an update's, was at the latest then published: that date is both.
     """
-    shown = shown_dates(facts.survey, heading, hints)
     published = _declared(facts, PUBLISHED, hints) or _named_like_publication(facts, hints)
     if published:
         published = _as_shown(published, shown)

@@ -16,6 +16,7 @@ from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words
 from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.metadata.title import find_heading
+from stillpage.extract.metadata.visible_dates import shown_dates
 from stillpage.extract.parse import ParsedPage
 
 # Headline first: `name` is often the site's page name, share titles are written for clicks.
@@ -59,12 +60,14 @@ def read_metadata(page: ParsedPage) -> Metadata:
         survey.settle_heading(heading.position)
     lang = declared_lang(survey)
     hints = date_hints(lang, page.url)
-    published, modified = find_dates_of(facts, heading.position, hints=hints, url=page.url)
+    kind = find_kind(facts, url=page.url)
+    shown = shown_dates(survey, heading.position, hints)
+    published, modified = find_dates_of(facts, shown, hints=hints, url=page.url)
     return Metadata(
         url=page.url,
         canonical_url=find_canonical(facts, url=page.url, base=page.base_url),
         title=heading.text,
-        authors=find_authors(facts, heading.position, sites=sites),
+        authors=find_authors(facts, heading.position, kind=kind, sites=sites),
         site_name=find_site_name(names),
         published=published,
         modified=modified,
@@ -73,7 +76,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         declared_lang=lang,
         declared_dir=declared_dir(survey),
         json_ld_types=facts.graph.types[:30],
-        kind=find_kind(facts, url=page.url),
+        kind=kind,
         article_body=_article_body(facts),
     )
 

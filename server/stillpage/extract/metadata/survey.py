@@ -95,7 +95,8 @@ class Survey:
 
 def _own_zone(element: HtmlElement) -> Zone | None:
     tag = element.tag
-    if tag in _ZONE_TAGS:
+    marks = marks_of(_label(element))
+    if tag in _ZONE_TAGS and "author" not in marks:
         inside_article = tag == "footer" and any(
             parent.tag == "article" for parent in element.iterancestors()
         )
@@ -105,7 +106,6 @@ def _own_zone(element: HtmlElement) -> Zone | None:
     role = element.get("role")
     if role in _ZONE_ROLES:
         return _ZONE_ROLES[role]
-    marks = marks_of(_label(element))
     return next((zone for zone in _ZONES if zone in marks), None)
 
 

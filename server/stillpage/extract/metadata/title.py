@@ -23,7 +23,6 @@ _STRONG: Final = re.compile(r"[|｜»›·•]|::")
 
 # A first heading that says the same in other words is the title; a slogan or the site's name is not.
 _ALIKE: Final = 0.45
-_VERY_ALIKE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,9 @@ def find_heading(
     if best:
         return Heading(best[2], best[1])
     main = [(position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None]
-    for level, alike in ((1, _ALIKE), (2, _VERY_ALIKE)):
-        for position, text, own_level in shown:
-            if own_level == level and max((_likeness(comparable(text), title) for title in written), default=1) > alike:
-                return Heading(text, position)
+    for position, text in main:
+        if max((_likeness(comparable(text), title) for title in written), default=1) > _ALIKE:
+            return Heading(text, position)
     for text in (*declared, document_title):
         stripped = without_site(text, sites)
         if stripped and comparable(stripped) not in sites:
