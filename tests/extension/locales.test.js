@@ -14,7 +14,7 @@ const SAME_EVERYWHERE = new Set(['extensionName']);
 const SAME_WORDS = {fr: ['readerImage', 'readerImages', 'readerNote', 'readerMinutes_other']};
 
 /** Fewer: a whole language is there, or none of it. */
-const LANGUAGES = ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'ja', 'pt', 'zh_CN'];
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'hi', 'ja', 'pt', 'zh_CN'];
 
 test('the languages that are promised are there', () => {
   assert.deepEqual(LANGUAGES.filter((language) => !languages.includes(language)), []);

@@ -12,7 +12,7 @@ from tests.browser.site import Site
 
 PARAGRAPHS = "".join(f"<p>Paragraph number {number}, of a few words.</p>" for number in range(200))
 ANNA = {"name": "Anna", "lang": "en-GB", "voiceURI": "anna", "localService": True, "default": True}
-PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 
 def test_the_place_is_told_and_found_again(reading: Browser, open_reader: OpenReader) -> None:
