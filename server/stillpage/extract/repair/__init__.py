@@ -7,6 +7,8 @@ from lxml.html import HtmlElement
 from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
+from stillpage.extract.repair.byline import drop_byline
+from stillpage.extract.repair.captions import name_captions
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
@@ -36,6 +38,8 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     """After the content is found; each step builds on those before."""
     modernize(root)
     drop_repeated_title(root, metadata.title)
+    drop_byline(root, metadata)
+    name_captions(root)
     promote_bold_lines(root)
     drop_echoes_at_end(root, page.url)
     name_anchors(root)

@@ -1,0 +1,67 @@
+"""The line of author, date and counts at the top: the reader shows what it says already. In place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.text import short_text
+
+# Blocks from the top among which the line is looked for, and what it may have besides names and figures:
+# "By", a month's name, "comments", "reading time".
+_TOP_BLOCKS = 6
+_MOST_CHARS = 160
+_MOST_OTHER_LETTERS = 36
+
+_BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]\W*$")
+
+
+def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
+    """Remove short blocks at the top that only name the metadata's authors or date.
+
+    No language is known here: what a block says besides the names, the figures and what `<time>` holds must
+    be a few letters. A standfirst, which says more, stays.
+    """
+    for element in list(_top_blocks(root)):
+        if _says_only_metadata(element, metadata) and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _top_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Blocks from the top that are short, outermost first, until running text begins."""
+    seen = 0
+    dropped: HtmlElement | None = None
+    for element in root.iter(*_BLOCKS):
+        if element is root or (dropped is not None and dropped in element.iterancestors()):
+            continue
+        text = short_text(element, _MOST_CHARS)
+        if text:
+            seen += 1
+            dropped = element
+            yield element
+        elif text is None and element.tag in ("p", "ul", "ol", "dl"):
+            return
+        if seen == _TOP_BLOCKS:
+            return
+
+
+def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
+    text = short_text(element, _MOST_CHARS) or ""
+    if _SENTENCE_END.search(text) or element.find(".//img") is not None:
+        return False
+    days = {_day(metadata.published), _day(metadata.modified)} - {None}
+    stamped = [stamp for stamp in element.iter("time") if _day(stamp.get("datetime")) in days]
+    named = [name for name in metadata.authors if name.casefold() in text.casefold()]
+    if not stamped and not named:
+        return False
+    for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
+        text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
+    return sum(char.isalpha() for char in text) <= _MOST_OTHER_LETTERS
+
+
+def _day(moment: str | None) -> str | None:
+    return moment[:10] if moment else None

@@ -1,0 +1,56 @@
+"""The line of author and date goes, since the reader shows both; what says more stays."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.repair.byline import drop_byline
+from stillpage.extract.text import text_of
+
+_BODY = "<p>" + "The text of the article begins here, and goes on for a good while. " * 4 + "</p>"
+_METADATA = Metadata(authors=("Nora Whitlock", "سلمى الحارثي"), published="2026-10-04T06:30:00+01:00")
+
+
+def _kept(line: str) -> str:
+    root = lxml.html.fragment_fromstring(line + _BODY, create_parent="div")
+    drop_byline(root, _METADATA)
+    return text_of(root).partition("The text of")[0].strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>By <a rel=author href=#>Nora Whitlock</a> · <time datetime=2026-10-04>4 October 2026</time>"
+        " · 14 comments</div>",
+        "<p>بقلم سلمى الحارثي | 4 أكتوبر 2026 | 14 تعليقاً</p>",
+        "<p><b>NORA WHITLOCK</b></p>",
+        "<ul><li>Nora Whitlock</li><li>4.10.2026</li></ul>",
+        "<div><span><time datetime=2026-10-04T06:30:00>4 Ekim 2026, Pazar</time></span></div>",
+    ],
+)
+def test_line_of_author_and_date_is_dropped(line: str) -> None:
+    """In any language: told by what the metadata holds."""
+    assert _kept(line) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Nora Whitlock visits the mill that gives a whole town its hours, and its bread.</p>",
+        "<p>In Saltmere the mill turns when the sea says so</p>",
+        "<h2>4 October</h2>",
+        "<p>Photographs taken during the festival of the tides by Nora Whitlock and friends in 2025</p>",
+    ],
+)
+def test_standfirst_and_heading_stay(line: str) -> None:
+    """What says more than the metadata is the article's."""
+    assert _kept(line)
+
+
+def test_author_named_below_the_first_paragraph_stays() -> None:
+    """Only the top is looked at."""
+    root = lxml.html.fragment_fromstring(_BODY + "<p>Nora Whitlock</p>", create_parent="div")
+    drop_byline(root, _METADATA)
+    assert text_of(root).endswith("Nora Whitlock")

@@ -1,0 +1,42 @@
+"""A picture and a few words right below it are a figure."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from lxml import etree
+
+from stillpage.extract.repair.captions import name_captions
+
+
+def _repaired(html: str) -> str:
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    name_captions(root)
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in root)
+
+
+@pytest.mark.parametrize(
+    "picture", ["<img src=a.png>", "<a href=b.png><img src=a.png></a>", "<picture><img src=a.png></picture>"]
+)
+@pytest.mark.parametrize("block", ["p", "div", "span"])
+def test_words_below_a_picture_are_its_caption(picture: str, block: str) -> None:
+    """Whatever the elements, if both are alone in a wrapper."""
+    out = _repaired(f"<div>{picture}<{block}>The mill at high water.</{block}></div>")
+    assert out.startswith("<figure>")
+    assert "<figcaption>The mill at high water.</figcaption></figure>" in out
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><img src=a.png><p>One.</p><p>Two.</p></div>",
+        "<div><p>Before.</p><img src=a.png></div>",
+        "<div><img src=a.png><h2>A heading</h2></div>",
+        "<div><img src=a.png>words <p>A line.</p></div>",
+        "<div><img src=a.png><div><img src=b.png></div></div>",
+        "<div><img src=a.png><p>" + "A paragraph, not a caption. " * 20 + "</p></div>",
+    ],
+)
+def test_other_neighbours_of_pictures_stay_as_they_are(html: str) -> None:
+    """A second block, a heading or a long paragraph is the article's text."""
+    assert "figure" not in _repaired(html)
