@@ -85,10 +85,11 @@ def _bare_seconds(file: Path, count: int, form: Callable[[str], str]) -> float:
     connection.execute("BEGIN")
     seconds = 0.0
     for number, article in enumerate(articles(count)):
-        row = (number, article.title, article.authors[0], article.site_name, "", article.text)
+        texts = (article.title or "", article.authors[0], article.site_name or "", "", article.text)
         started = time.process_time()
+        row = (number, *map(form, texts))
         connection.execute(
-            "INSERT INTO search (rowid, title, authors, site, tags, body) VALUES (?,?,?,?,?,?)", row
+            "INSERT INTO search (rowid, title, authors, site, tags, body) VALUES (?, ?, ?, ?, ?, ?)", row
         )
         seconds += time.process_time() - started
     started = time.process_time()
