@@ -71,9 +71,7 @@ def _code_text(pre: HtmlElement) -> str:
         child for child in pre.iter("span", "code") if _LINE_CLASS.search(child.get("class") or "")
     }
     # Some highlighters put each line in an element and no line break between.
-    breaks_missing = len(marked_lines) > 1 and not any(
-        "\n" in text for text in pre.itertext() if not text.strip(" \t")
-    )
+    breaks_missing = len(marked_lines) > 1 and "\n" not in "".join(pre.itertext()).strip()
     skipped = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         if not isinstance(element.tag, str):

@@ -1,0 +1,64 @@
+"""A real address for every picture; none for what is no picture."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.parse import parse_fragment
+from stillpage.extract.repair.images import resolve_images
+
+_BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+
+
+def _sources(html: str) -> list[str]:
+    root = parse_fragment(html)
+    resolve_images(root)
+    return [image.get("src") or "" for image in root.iter("img")]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src=a.jpg>",
+        f'<img src="{_BLANK}" data-src=a.jpg>',
+        "<img data-original=a.jpg src=/img/placeholder.png>",
+        f'<img src="{_BLANK}" data-anything-else=a.jpg>',
+        '<img srcset="s.jpg 300w, a.jpg 1500w, l.jpg 4000w">',
+        '<img data-srcset="s.jpg 300w, a.jpg 1600w">',
+        '<picture><source srcset="a.jpg 1600w"><img></picture>',
+        '<picture><source srcset="a.jpg 1600w"></picture>',
+        f'<img src="{_BLANK}"><noscript><img src=a.jpg></noscript>',
+        "<noscript><img src=a.jpg></noscript>",
+        "<amp-img src=a.jpg></amp-img>",
+        '<figure style="background-image: url(a.jpg)"></figure>',
+        "<div role=img aria-label=Mill style=\"background: #fff url('a.jpg')\"></div>",
+    ],
+)
+def test_picture_is_found_wherever_its_address_stands(html: str) -> None:
+    """Lazy loaders, srcset, picture, the noscript twin, backgrounds that are content."""
+    assert _sources(html) == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src=t.gif width=1 height=1>",
+        f'<img src="{_BLANK}">',
+        "<img>",
+        '<div style="background:url(a.jpg)">',
+    ],
+)
+def test_what_shows_nothing_is_dropped(html: str) -> None:
+    """Counting pixels, placeholders without an address, decoration."""
+    assert _sources(html) == []
+
+
+def test_natural_size_from_the_browser_is_kept() -> None:
+    """So that the reader leaves room before the picture has come."""
+    root = lxml.html.fragment_fromstring(
+        "<img src=a.jpg data-stillpage-width=640 data-stillpage-height=480>", create_parent="div"
+    )
+    resolve_images(root)
+    image = next(root.iter("img"))
+    assert (image.get("width"), image.get("height")) == ("640", "480")

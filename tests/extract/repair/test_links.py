@@ -1,0 +1,72 @@
+"""Addresses are absolute, or go; embedded players are links."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage import extract
+from stillpage.extract.repair.embeds import link_embeds
+from stillpage.extract.repair.links import absolute, absolute_srcset
+
+_BASE = "https://example.org/a/b.html"
+
+
+@pytest.mark.parametrize(
+    ("written", "resolved"),
+    [
+        ("c", "https://example.org/a/c"),
+        ("/c", "https://example.org/c"),
+        ("//cdn.example/x.png", "https://cdn.example/x.png"),
+        ("../c", "https://example.org/c"),
+        ("https://e.net/a.b/c?d=1&e=2#f", "https://e.net/a.b/c?d=1&e=2#f"),
+        (" a b.png ", "https://example.org/a/a%20b.png"),
+        ("java\nscript:alert(1)", None),
+        ("mailto:a@e.org", "mailto:a@e.org"),
+        ("http://[broken", None),
+        ("", None),
+    ],
+)
+def test_address_is_resolved_as_browsers_do(written: str, resolved: str | None) -> None:
+    """What leads nowhere is None."""
+    assert absolute(written, _BASE) == resolved
+
+
+def test_srcset_candidates_are_resolved_one_by_one() -> None:
+    """Commas inside an address do not end it."""
+    assert absolute_srcset("a,b.png 1x, /c.png 2x", _BASE) == (
+        "https://example.org/a/a,b.png 1x, https://example.org/c.png 2x"
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        (
+            "<iframe src=https://www.youtube-nocookie.com/embed/abc123DEF45>",
+            "https://www.youtube.com/watch?v=abc123DEF45",
+        ),
+        ("<lite-youtube videoid=abc123DEF45></lite-youtube>", "https://www.youtube.com/watch?v=abc123DEF45"),
+        ("<iframe data-src=//player.vimeo.com/video/42>", "https://vimeo.com/42"),
+    ],
+)
+def test_player_becomes_a_link(html: str, target: str) -> None:
+    """Nothing of a stranger loads unasked."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    link_embeds(root, _BASE)
+    assert root.find(".//iframe") is None
+    assert next(root.iter("a")).get("href") == target
+
+
+def test_frame_that_is_no_content_is_dropped() -> None:
+    """Advertisements come in frames."""
+    root = lxml.html.fragment_fromstring("<p>a</p><iframe src=https://ads.example/x>", create_parent="div")
+    link_embeds(root, _BASE)
+    assert [child.tag for child in root] == ["p"]
+
+
+def test_link_into_the_page_itself_stays_inside() -> None:
+    """Footnotes work in the reader and in the saved file."""
+    text = "<p>A paragraph with a note<a href='https://e.org/x#n1'>1</a> in it, and words enough. </p>" * 4
+    page = f"<article>{text}<ol><li id=n1>The note, which says a little more.</li></ol></article>"
+    assert 'href="#r-n1"' in extract(page, "https://e.org/x").content_html
