@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.browser.conftest import NewBrowser
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
@@ -32,17 +34,32 @@ def test_the_built_in_extractor_reads_the_page_and_says_so(new_browser: NewBrows
     assert browser.js("document.title") == "The quiet lake"
 
 
-def test_a_save_waits_and_goes_through(new_browser: NewBrowser, site: Site, server: StillpageServer) -> None:
-    """Saved without a server the page waits; when one answers again it is in the library, and the queue empty."""
-    browser: Browser = new_browser("chromium", launcher=None)
-    browser.goto(site.add("waits.html", PAGE))
+COUNT = """new Promise((done) => { const open = indexedDB.open('queue', 1);
+  open.onsuccess = () => { const ask = open.result.transaction('pages').objectStore('pages').count();
+    ask.onsuccess = () => { open.result.close(); done(ask.result) } } })"""
+
+
+def test_a_save_waits_and_goes_through(
+    new_browser: NewBrowser, site: Site, server: StillpageServer, tmp_path: Path
+) -> None:
+    """Saved without a server, the page waits; once one answers it is in the library, the queue empty."""
+    gate, host = tmp_path / "gate", tmp_path / "host"
+    host.write_text(f'#!/bin/sh\n[ -e "{gate}" ] || exit 1\nexec "{server.launcher}" "$@"\n')
+    host.chmod(0o755)
+    browser: Browser = new_browser("chromium", launcher=host)
+    waiting = site.add("waits.html", PAGE)
+    browser.goto(waiting)
     browser.extension_js("1")
     browser.click_action()
     wait_for_reader(browser)
     browser.press("s")
     label = "(root) => root.querySelector('.save').innerText.trim()"
     wait_until(lambda: browser.reader_js(label) == "Waiting", "the save to wait")
-    count = """new Promise((done) => { const open = indexedDB.open('queue', 1);
-      open.onsuccess = () => { const ask = open.result.transaction('pages').objectStore('pages').count();
-        ask.onsuccess = () => { open.result.close(); done(ask.result) } } })"""
-    assert browser.extension_js(count) == 1
+    assert browser.extension_js(COUNT) == 1
+
+    gate.touch()
+    browser.goto(site.add("other.html", PAGE))
+    browser.click_action()
+    wait_for_reader(browser)
+    wait_until(lambda: browser.extension_js(COUNT) == 0, "the queue to be empty")
+    assert any(waiting in path.read_text("utf-8") for path in server.library.rglob("article.json"))

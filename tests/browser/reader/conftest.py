@@ -55,12 +55,16 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
 });
 """
 
-# No browser of the tests has voices. These say nothing, and come to an end when `speechSynthesis.finish()` is called.
+# No browser of the tests has voices. These say nothing; the page's event `stand-in-finish` ends an utterance.
 VOICES = """
 globalThis.installVoices ??= (voices) => {
   const spoken = [];
   let current = null;
-  const tell = (kind) => { const one = current; current = null; one?.dispatchEvent(Object.assign(new Event(kind), {error: 'canceled'})); };
+  const tell = (kind) => {
+    const one = current;
+    current = null;
+    one?.dispatchEvent(Object.assign(new Event(kind), {error: 'canceled'}));
+  };
   class Utterance extends EventTarget { constructor(text) { super(); this.text = text; } }
   const synthesis = Object.assign(new EventTarget(), {
     getVoices: () => voices,
@@ -72,7 +76,8 @@ globalThis.installVoices ??= (voices) => {
     cancel: () => tell('error'),
   });
   document.addEventListener('stand-in-finish', () => tell('end'));
-  for (const [name, value] of Object.entries({speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance})) {
+  const globals = {speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance};
+  for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, {value, configurable: true});
   }
 };

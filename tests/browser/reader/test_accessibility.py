@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,17 +25,37 @@ alt="dot"><figcaption>Caption</figcaption></figure><pre>wide wide wide wide wide
 THEMES = ("light", "sepia", "grey", "dark", "black", "contrast")
 
 
+ANNA = {"name": "Anna", "lang": "en-GB", "voiceURI": "anna", "localService": True, "default": True}
+
+
+@pytest.fixture(scope="session")
+def arabic_extension(reader_extension: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with an Arabic interface, in a browser of whatever language."""
+    folder = tmp_path_factory.mktemp("arabic") / "extension"
+    shutil.copytree(reader_extension, folder)
+    shutil.copyfile(folder / "_locales/ar/messages.json", folder / "_locales/en/messages.json")
+    return folder
+
+
+@pytest.mark.parametrize("interface", ["en", "ar"])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_axe_finds_nothing(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path, direction: str
+    new_browser: NewBrowser,
+    page_with: Callable[..., str],
+    reader_extension: Path,
+    arabic_extension: Path,
+    direction: str,
+    interface: str,
 ) -> None:
-    """No violation in any theme, with the article alone and with each panel open."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    """No violation in any theme and either interface, with the article alone and with each panel open."""
+    extension = arabic_extension if interface == "ar" else reader_extension
+    browser = new_browser("chromium", launcher=None, extension=extension)
     assert isinstance(browser, ChromiumBrowser)
     found = []
     for theme in THEMES:
         lang = "ar" if direction == "rtl" else "en"
-        shown = {"testing": True, "unsure": True}
+        voices = [{**ANNA, "lang": lang}]
+        shown = {"testing": True, "unsure": True, "voices": voices}
         heading = {"authors": ["A"], "site_name": "S", "published": "2024-05-01"}
         settings = {"theme": theme}
         browser.goto(
@@ -44,12 +65,45 @@ def test_axe_finds_nothing(
         )
         browser.click_action()
         browser.page.locator("main[data-complete]").wait_for()
-        for key in ("", "t", "c", "?"):
+        expected = "rtl" if interface == "ar" else "ltr"
+        assert browser.page.locator("dialog.stage").get_attribute("dir") == expected
+        for key, opened in {
+            "": "article",
+            "t": ".panel",
+            "c": ".panel",
+            "?": ".panel",
+            "a": ".aloud-bar",
+        }.items():
             if key:
                 browser.page.keyboard.press(key)
-                browser.page.locator(".panel").wait_for()
+            browser.page.locator(opened).first.wait_for()
             answer = Axe().run(browser.page, context=WITHIN).response
             assert len(answer["passes"]) > 15, "axe looked at too little"
             found += [(theme, key, one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]]
             browser.page.keyboard.press("Escape" if key else "Shift")
     assert found == []
+
+
+def test_stillness_system_colours_and_200_percent(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
+    """With reduced motion nothing moves, forced colours leave all to be seen, at 200 % nothing is cut."""
+    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    assert isinstance(browser, ChromiumBrowser)
+    page = browser.page
+    page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    page.set_viewport_size({"width": 640, "height": 400})  # 1280 by 800 at 200 %
+    browser.goto(page_with(shown={"testing": True}, content_html=CONTENT))
+    browser.click_action()
+    page.locator("main[data-complete]").wait_for()
+    page.keyboard.press("t")
+    look = page.locator("dialog.stage").evaluate(
+        """(dialog) => { const root = dialog.getRootNode(); const all = [...dialog.querySelectorAll('*')];
+        const moving = all.filter((e) => { const s = getComputedStyle(e);
+          return s.animationName !== 'none' || s.transitionDuration !== '0s' });
+        const buttons = [...root.querySelectorAll('.bar button')].filter((b) => b.checkVisibility());
+        return [moving.length, dialog.scrollWidth <= dialog.clientWidth + 1,
+          buttons.map((b) => b.getBoundingClientRect())
+            .every(({left, right}) => left >= 0 && right <= innerWidth)] }"""
+    )
+    assert look == [0, True, True]

@@ -1,4 +1,4 @@
-"""What a reader has beyond the page: its place kept, pictures enlarged, code coloured, reading aloud, focus."""
+"""What a reader has beyond the page: its place kept, pictures, code, reading aloud, focus."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def test_a_picture_fills_the_window_and_gives_it_back(reading: Browser, open_rea
     """By click or key; arrows go on, Escape closes it and not the reader."""
     picture = f"<img src='{PIXEL}' width=400 height=300"
     open_reader(
-        content_html=f"<figure>{picture} alt=One><figcaption>First</figcaption></figure><p>t</p>{picture} alt=Two>"
+        content_html=f"<figure>{picture} alt=One><figcaption>First</figcaption></figure>"
+        f"<p>t</p>{picture} alt=Two>"
     )
     caption = "(root) => root.querySelector('.lightbox-caption')?.innerText"
     reading.click_in_reader("figure img")
@@ -67,11 +68,15 @@ def test_an_embed_asks_before_it_loads_anything(
         f"<figcaption><a href='{link}'>A talk</a></figcaption></figure>"
     )
     card = reading.reader_js("(root) => root.querySelector('.embed').innerText")
-    assert "A talk" in card and "youtube-nocookie.com" in card
+    assert "A talk" in card
+    assert "youtube-nocookie.com" in card
     assert reading.reader_js("(root) => root.querySelectorAll('iframe, .article-body img').length") == 0
     assert not [path for _, _, path in site.requests if path == "/poster.jpg"]
     reading.click_in_reader(".embed .primary")
-    frame = "(root) => { const f = root.querySelector('iframe'); return [f.src.split('?')[0], f.sandbox.contains('allow-top-navigation')] }"
+    frame = (
+        "(root) => { const f = root.querySelector('iframe');"
+        " return [f.src.split('?')[0], f.sandbox.contains('allow-top-navigation')] }"
+    )
     assert reading.reader_js(frame) == ["https://www.youtube-nocookie.com/embed/abcdefghijk", False]
 
 
@@ -124,7 +129,10 @@ def test_without_voices_it_says_so(reading: Browser, open_reader: OpenReader) ->
 def test_focus_dims_all_but_one_paragraph(reading: Browser, open_reader: OpenReader) -> None:
     """The key turns it on and off, and it is remembered with the settings."""
     open_reader(content_html=PARAGRAPHS)
-    dimmed = "(root) => [...root.querySelectorAll('.article-body p')].filter((p) => getComputedStyle(p).opacity < 1).length"
+    dimmed = (
+        "(root) => [...root.querySelectorAll('.article-body p')]"
+        ".filter((p) => getComputedStyle(p).opacity < 1).length"
+    )
     reading.press("d")
     wait_until(lambda: reading.reader_js(dimmed) == 199, "the others dimmed")
     assert (

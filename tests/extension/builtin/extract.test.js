@@ -1,3 +1,4 @@
+/* eslint-disable no-script-url -- these are the attacks under test */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
