@@ -16,6 +16,7 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _SPACE: Final = re.compile(r"\s+")
 _INLINE_TAG: Final = re.compile(
     r"</?(?:a|abbr|b|br|cite|em|i|mark|p|q|small|span|strong|sub|sup|u)\b[^<>]{0,500}>", re.I
@@ -83,4 +84,6 @@ _BREAKS: Final = frozenset(
 
 def comparable(text: str) -> str:
     """Letters and digits only, case folded: two spellings of one heading compare equal."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_LETTERS.sub("", text.casefold())

@@ -22,8 +22,10 @@ _PERSON: Final = re.compile(
     r"autor(?:es|en)?|auteurs?|autori|persona|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|[?&]author=|/@[\w.-]+/?$",
     re.I,
 )
+_NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
+_MAX_HEADINGS: Final = 80
 
 _ZONE_TAGS: Final[Mapping[str, Zone]] = {"nav": "site", "footer": "site", "aside": "related"}
 _ZONE_ROLES: Final[Mapping[str, Zone]] = {
@@ -120,47 +122,49 @@ def survey_page(root: HtmlElement) -> Survey:
     by_tag = {"time": survey.times, "address": survey.addresses, "article": survey.articles}
     for position, element in enumerate(elements):
         tag = element.tag
-        if tag == "meta":
-            _note_meta(survey, element)
-            continue
-        if tag == "script":
-            if "ld+json" in element.get("type", "").lower():
-                survey.json_ld.append(element.text or "")
-            continue
-        attributes = element.attrib
         if tag in by_tag:
             by_tag[tag].append(position)
-        elif tag in _HEADINGS and len(survey.headings) < 80:
+        elif tag in _HEADINGS and len(survey.headings) < _MAX_HEADINGS:
             survey.headings.append((position, _HEADINGS[tag]))
-        if not attributes:
-            continue
-        if "rel" in attributes:
-            _note(survey.links, attributes["rel"], position)
-        for name in ("itemprop", "property"):
-            if name in attributes:
-                _note(survey.properties, attributes[name], position)
-        if "itemtype" in attributes and len(survey.item_types) < 50:
-            survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
-        if tag == "a" and len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes.get("href", "")[:200]):
-            survey.author_links.append(position)
-        label = attributes.get("class", "")
-        if "id" in attributes:
-            label = f"{label} {attributes['id']}"
-        if label:
-            marks = marks_of(label[:400])
-            if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
-                survey.author_marks.append(position)
-            if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
-                survey.date_marks.append(position)
+        attributes = dict(element.items())  # one call into libxml2: 3 times faster than asking for each
+        if tag == "meta":
+            _note_meta(survey, attributes)
+        elif tag == "script":
+            if "ld+json" in attributes.get("type", "").lower():
+                survey.json_ld.append(element.text or "")
+        elif attributes:
+            _note_attributes(survey, position, tag, attributes)
     return survey
 
 
-def _note_meta(survey: Survey, element: HtmlElement) -> None:
-    content = element.get("content")
+def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mapping[str, str]) -> None:
+    if "rel" in attributes:
+        _note(survey.links, attributes["rel"], position)
+    if "itemprop" in attributes:
+        _note(survey.properties, attributes["itemprop"], position)
+    if "property" in attributes:
+        _note(survey.properties, attributes["property"], position)
+    if "itemtype" in attributes and len(survey.item_types) < 50:
+        survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
+    if tag == "a" and len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes.get("href", "")[:200]):
+        survey.author_links.append(position)
+    label = attributes.get("class", "")
+    if "id" in attributes:
+        label = f"{label} {attributes['id']}"
+    marks = marks_of(label[:400]) if label else None
+    if marks:
+        if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
+            survey.author_marks.append(position)
+        if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
+            survey.date_marks.append(position)
+
+
+def _note_meta(survey: Survey, attributes: Mapping[str, str]) -> None:
+    content = attributes.get("content")
     if not content or len(survey.metas) >= _MAX_META:
         return
     for attribute in ("name", "property", "itemprop", "http-equiv"):
-        name = element.get(attribute)
+        name = attributes.get(attribute)
         if name:
             # Some pages write two names in one attribute, others the same tag twenty times.
             for word in name.lower().split()[:3]:
@@ -177,4 +181,4 @@ def _note(index: dict[str, list[int]], words: str, position: int) -> None:
 
 
 def _last_parts(words: Iterable[str]) -> Iterable[str]:
-    return (re.split(r"[/#:]", word)[-1] for word in words)
+    return (_NAMESPACE.split(word)[-1] for word in words)

@@ -23,6 +23,7 @@ _STRONG: Final = re.compile(r"[|｜»›·•]|::")
 
 # A first heading that says the same in other words is the title; a slogan or the site's name is not.
 _ALIKE: Final = 0.45
+_ANCHOR: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,17 @@ def find_heading(
     for text in (*declared, document_title):
         stripped = without_site(text, sites)
         if stripped and comparable(stripped) not in sites:
-            return Heading(stripped, None)
+            return Heading(stripped, _nearest(comparable(stripped), shown))
     if main:
         return Heading(main[0][1], main[0][0])
     return Heading(without_site(document_title, sites) or None, None)
+
+
+def _nearest(title: str, shown: Sequence[tuple[int, str, int]]) -> int | None:
+    """Where the heading stands that says the title in other words: dates and bylines are beside it all the same."""
+    alike = [(_likeness(comparable(text), title), -position) for position, text, level in shown if level <= 2]
+    best = max(alike, default=(0.0, 0))
+    return -best[1] if best[0] > _ANCHOR else None
 
 
 def _likeness(heading: str, title: str) -> float:
@@ -98,8 +106,12 @@ def _agreement(heading: str, written: Sequence[str]) -> int:
     for title in written:
         if heading == title:
             score += 3
-        elif (len(heading) >= 4 and (title.startswith(heading) or title.endswith(heading))) or (len(title) >= 8 and heading.startswith(title)):
+        elif (len(heading) >= 4 and title.startswith(heading)) or (
+            len(title) >= 8 and heading.startswith(title)
+        ):
             score += 2
+        elif len(heading) >= 4 and title.endswith(heading):  # so does the site's name
+            score += 1
     return score
 
 
