@@ -178,3 +178,16 @@ def test_missing_file_is_named(library: Library) -> None:
         name = next(each for each in archive.namelist() if "/images/" in each)
         outcome = restore_backup(_changed(archive, {name: None}), None)
         assert outcome.problems[0][0] == name
+
+
+def test_interrupted_restore_is_finished_by_the_next(library: Library, tmp_path: Path) -> None:
+    """Stopped after its first folder, it leaves that one whole; run again, it brings the rest."""
+
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        with pytest.raises(KeyboardInterrupt):
+            restore_backup(archive, other, stop)
+        assert restore_backup(archive, other) == Restored(added=2, present=1)
+        assert _contents(other.root) == _contents(library.root)
