@@ -63,7 +63,7 @@ def absolute(address: str, base: str | None) -> str | None:
 
 
 def without_tracking(address: str) -> str:
-    """Drop the fragment, tracking parameters, user names and passwords; nothing else of the address changes."""
+    """Drop the fragment, tracking parameters, user names and passwords; the rest of the address stays."""
     parts = urlsplit(address)
     query = parts.query
     if query:
@@ -78,10 +78,14 @@ def without_tracking(address: str) -> str:
 def find_canonical(facts: Facts, *, url: str | None, base: str | None) -> str | None:
     """The page's own address for itself, if it can be believed; else `url`, cleaned.
 
-    A canonical address is not believed if it is the home page of a site whose page is not its home page (templates
+    A canonical address is not believed if it is the home page of a site whose page is not its home page
+    (templates
     that were never filled in), or of another page of this host that merely begins the path.
     """
-    linked = [facts.survey.elements[position].get("href") or "" for position in facts.survey.links.get("canonical", ())]
+    linked = [
+        facts.survey.elements[position].get("href") or ""
+        for position in facts.survey.links.get("canonical", ())
+    ]
     for address in (*linked[:3], *facts.read(CANONICAL, limit=MAX_URL)):
         candidate = absolute(address, base)
         if candidate and _credible(candidate, url):
@@ -111,7 +115,10 @@ def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
             value = facts.graph.follow(node.get(key))
             values = value if isinstance(value, list) else [value]
             told += strings([facts.graph.follow(item) for item in values[:5]], "url", "contentUrl", "@id")
-    linked = [facts.survey.elements[position].get("href") or "" for position in facts.survey.links.get("image_src", ())]
+    linked = [
+        facts.survey.elements[position].get("href") or ""
+        for position in facts.survey.links.get("image_src", ())
+    ]
     return _first_picture((*declared, *told, *linked[:2]), base)
 
 

@@ -14,7 +14,8 @@ from stillpage.extract.metadata.plain_text import comparable, from_markup
 
 MAX_AUTHORS: Final = 20
 
-# The first source that gives a name wins. Meta tags of publishing systems come after the node that describes the
+# The first source that gives a name wins. Meta tags of publishing systems come after the node that
+# describes the
 # article, since themes fill them with the site's owner.
 _UNSIGNED: Final[frozenset[Kind]] = frozenset({"product", "service"})
 STRONG_METAS: Final = (
@@ -35,7 +36,10 @@ WEAK_METAS: Final = (
     Source("meta", "author"),
 )
 
-def find_authors(facts: Facts, heading: int | None, *, kind: Kind | None, sites: Iterable[str]) -> tuple[str, ...]:
+
+def find_authors(
+    facts: Facts, heading: int | None, *, kind: Kind | None, sites: Iterable[str]
+) -> tuple[str, ...]:
     """Names of the article's authors, each once.
 
     Args:
@@ -81,7 +85,9 @@ def _names(values: Iterable[str]) -> list[str]:
 
 def _json_ld_authors(facts: Facts) -> tuple[list[str], list[str]]:
     for node in facts.nodes[:4]:
-        people: list[tuple[str, bool]] = list(_people(facts, node.get("author") or node.get("creator"), depth=0))
+        people: list[tuple[str, bool]] = list(
+            _people(facts, node.get("author") or node.get("creator"), depth=0)
+        )
         if people:
             persons = [name for name, is_person in people if is_person]
             return persons, [name[:MAX_NAME] for name, is_person in people if not is_person]

@@ -1,4 +1,4 @@
-"""Bylines that a page shows: elements marked as such, links to an author's page, a "By" beside the heading."""
+"""Bylines that a page shows: elements marked as such, links to a person's page, a "By" near the heading."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _AFTER_STEP: Final = 50
 _AFTER_MOST: Final = 1.8
 _BEFORE_STEP: Final = 12
 _SIDE_BY_SIDE: Final = 0.35
-_SKIPPED: Final = frozenset({"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"})
+_SKIPPED: Final = frozenset(
+    {"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
     scored = sorted((_distance(position, heading) - weight, position) for position, weight in weights.items())
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
-        if cost >= 0 or survey.zone(position) is not None or element.tag in ("link", "meta", "body", "form", "html"):
+        if (
+            cost >= 0
+            or survey.zone(position) is not None
+            or element.tag in ("link", "meta", "body", "form", "html")
+        ):
             continue
         pieces = text_pieces(element)
         names = tuple(names_of_pieces(pieces))
@@ -102,7 +108,9 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             names: list[str] = []
             for _ in range(3):  # "Written by" in one element, the name in the next
                 pieces = text_pieces(holder)
-                start = next((number for number, piece in enumerate(pieces) if piece.startswith(text[:40])), 0)
+                start = next(
+                    (number for number, piece in enumerate(pieces) if piece.startswith(text[:40])), 0
+                )
                 names = [name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name)]
                 holder = holder.getparent() if holder is not None else None
                 if names or not BY.fullmatch(text):
@@ -112,7 +120,7 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
 
 
 def text_pieces(element: HtmlElement | None) -> list[str]:
-    """Texts of an element's nodes, one by one: `By | Ann Lee | , | Senior Editor`; empty if they are too long."""
+    """Texts of an element's nodes, one by one: `By | Ann Lee | , | Senior Editor`; at most forty."""
     pieces: list[str] = []
     room = _MAX_BYLINE * 2
     stack: list[HtmlElement | str] = [] if element is None else [element]
@@ -124,7 +132,11 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
         else:
             if node is not element and node.tail:
                 stack.append(node.tail)
-            if node.tag in _SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
+            if (
+                node.tag in _SKIPPED
+                or not isinstance(node.tag, str)
+                or "data-stillpage-hidden" in node.attrib
+            ):
                 if stack and isinstance(stack[-1], str):
                     continue
                 continue
@@ -166,5 +178,9 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
             return
 
 
-_JOINS: Final = re.compile(r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I)
-_TRAILING_JOIN: Final = re.compile(r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I)
+_JOINS: Final = re.compile(
+    r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I
+)
+_TRAILING_JOIN: Final = re.compile(
+    r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I
+)

@@ -1,4 +1,4 @@
-"""Month names, eras and calendars of the world: a name or a year in any of them to a day of the common calendar."""
+"""Month names, eras and calendars of the world, to days of the common calendar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any, Final, Literal
 
 Calendar = Literal["gregorian", "jalali", "islamic"]
 
-# CLDR's Gregorian names are in month_names.json; these calendars are not in it. Spellings as newspapers write them.
+# CLDR's Gregorian names are in month_names.json; these calendars are not in it. Spellings as newspapers
+# write them.
 _JALALI: Final = (
     "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد امرداد اسد", "شهریور سنبله",
     "مهر میزان", "آبان عقرب", "آذر قوس", "دی جدی", "بهمن دلو", "اسفند حوت",
@@ -141,7 +142,8 @@ def _from_jalali(year: int, month: int, day: int) -> date | None:
     from persiantools.jdatetime import JalaliDate  # 25 ms to import: only pages in Persian pay
 
     try:
-        return JalaliDate(year, month, day).to_gregorian()
+        common: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # no stubs
+        return common
     except ValueError:
         return None
 

@@ -1,4 +1,4 @@
-"""What the words of class names and ids say about an element. Vocabularies of the whole web, not of one site."""
+"""What the words of class names and ids say about an element: the vocabulary of the whole web."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ Mark = Literal["author", "date", "meta", "comments", "related", "site"]
 # One entry a mark; a token such as `entry-author_name` or `postedBy` counts by each of its words.
 _WORDS: Final[dict[Mark, frozenset[str]]] = {
     "author": frozenset(
-        "author authors authored authorname byline bylines bylineauthor auteur auteurs autor autore autoren autores "
+        "author authors authored authorname byline bylines bylineauthor auteur auteurs autor autore "
+        "autoren autores "
         "yazar writer writers verfasser redakteur redacteur creator contributor contributors username".split()
     ),
     "date": frozenset(
-        "date dates datetime time timestamp published publication pubdate publishdate posted postdate datum fecha data "
+        "date dates datetime time timestamp published publication pubdate publishdate posted "
+        "postdate datum fecha data "
         "dateline updated modified created tarih zeit".split()
     ),
     "meta": frozenset("meta info postmeta metadata details infos byline subtitle subline".split()),
@@ -23,12 +25,14 @@ _WORDS: Final[dict[Mark, frozenset[str]]] = {
         "comment comments commentlist respond replies disqus review reviews livefyre".split()
     ),
     "related": frozenset(
-        "related relatedposts recommend recommended recommendations recent recents popular trending trends sidebar "
+        "related relatedposts recommend recommended recommendations recent recents popular trending "
+        "trends sidebar "
         "rail teaser teasers carousel slick swiper upnext promo promos newsletter latest "
         "ticker similar suggested suggestions playlist toc mostread".split()
     ),
     "site": frozenset(
-        "footer colophon copyright siteinfo masthead nav navbar navigation menu menus breadcrumb breadcrumbs cookie cookies topbar".split()
+        "footer colophon copyright siteinfo masthead nav navbar navigation menu menus breadcrumb "
+        "breadcrumbs cookie cookies topbar".split()
     ),
 }
 # These say it only alone: page builders call every part of a page something-widget or card-something.

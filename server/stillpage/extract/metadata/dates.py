@@ -1,4 +1,4 @@
-"""Dates in text and in attributes, in every common notation, to ISO 8601 with the precision that the page gives."""
+"""Dates in text and attributes, in every common notation, to ISO 8601 with the precision they have."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def parse_date(text: str, hints: DateHints) -> str | None:
 
 
 def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
-    """All complete dates (day, month and year) in a text, in its order; at most `MAX_TEXT` characters are read."""
+    """All complete dates (day, month, year) in a text, in its order; `MAX_TEXT` characters of it are read."""
     text = _plain(text)
     found: list[FoundDate] = []
     for start, end, day in sorted(_days(text, hints)):
@@ -140,7 +140,7 @@ def _numeric(
 
 
 def _worded(text: str, languages: Sequence[str]) -> Iterator[tuple[int, int, tuple[int, int, int], Calendar]]:
-    """Dates with the month's name: day month year, month day year, year month day, year (weekday) day month."""
+    """Dates with the month's name: day month year, month day year, year month day, year weekday day month."""
     tokens = list(_TOKEN.finditer(text))
     for place, calendar, month, width in _months_in(tokens, languages):
         before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1], languages)][:2]
@@ -178,7 +178,7 @@ def _months_in(
 
 
 def _numbers(tokens: Sequence[re.Match[str]], languages: Sequence[str]) -> Iterator[re.Match[str]]:
-    """Numbers next to a month's name; small words (of, de, th, ngày), weekdays and the month's other name between."""
+    """Numbers next to a month's name; small words (of, de, th), weekdays, its other name come between."""
     words = 0
     for token in tokens:
         if token[0].isdecimal():
@@ -210,7 +210,7 @@ def _month_and_year(text: str, hints: DateHints) -> Iterator[tuple[int, int]]:
 
 
 def _clock(text: str, start: int, end: int) -> tuple[str, int]:
-    """Time and offset beside a date, as an ISO suffix ("" if there is none), and where the whole then ends."""
+    """Time and offset beside a date as an ISO suffix, "" if there is none; and where the whole then ends."""
     gap = _GAP.match(text, end)
     match = _TIME.match(text, gap.end()) if gap else None
     if match is None and gap and gap.end() > end:

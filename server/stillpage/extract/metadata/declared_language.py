@@ -26,7 +26,9 @@ def declared_lang(survey: Survey) -> str | None:
     for element in (body, article):
         if element is not None:
             declared += [element.get("lang"), element.get("xml:lang")]
-    declared += survey.meta("content-language", "language", "dc.language", "dcterms.language", "og:locale", "inlanguage")
+    declared += survey.meta(
+        "content-language", "language", "dc.language", "dcterms.language", "og:locale", "inlanguage"
+    )
     return next((tag for tag in map(language_tag, declared) if tag), None)
 
 

@@ -23,7 +23,9 @@ DESCRIPTIONS: Final = (
     Source("property", "description"),
 )
 # Templates that were never filled in.
-_UNFILLED: Final = re.compile(r"^(?:\W*|null|undefined|none|description|\{\{.*\}\}|%\w+%|just another \S+ site)$", re.I)
+_UNFILLED: Final = re.compile(
+    r"^(?:\W*|null|undefined|none|description|\{\{.*\}\}|%\w+%|just another \S+ site)$", re.I
+)
 
 
 def find_excerpt(facts: Facts, *, title: str | None, sites: Iterable[str]) -> str | None:
@@ -31,7 +33,9 @@ def find_excerpt(facts: Facts, *, title: str | None, sites: Iterable[str]) -> st
     said = {comparable(text) for text in (title or "", *sites)}
     for node in facts.graph.every[:200]:
         if {"WebSite", "Organization", "NewsMediaOrganization"}.intersection(types_of(node)):
-            said |= {comparable(from_markup(text, limit=MAX_EXCERPT)) for text in strings(node.get("description"))}
+            said |= {
+                comparable(from_markup(text, limit=MAX_EXCERPT)) for text in strings(node.get("description"))
+            }
     for text in facts.read(DESCRIPTIONS, limit=MAX_EXCERPT):
         if comparable(text) not in said and not _UNFILLED.match(text) and len(comparable(text)) >= 12:
             return text

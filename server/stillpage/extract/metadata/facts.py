@@ -18,16 +18,21 @@ Where = Literal["json-ld", "meta", "property"]
 # schema.org types that can be what the page is about, most telling first.
 MAIN_TYPES: Final[tuple[frozenset[str], ...]] = (
     frozenset(
-        "Article NewsArticle BlogPosting ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
-        "ReviewNewsArticle AdvertiserContentArticle SatiricalArticle ScholarlyArticle MedicalScholarlyArticle TechArticle "
-        "APIReference Report LiveBlogPosting SocialMediaPosting DiscussionForumPosting Question Recipe HowTo Review "
+        "Article NewsArticle BlogPosting ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle "
+        "BackgroundNewsArticle "
+        "ReviewNewsArticle AdvertiserContentArticle SatiricalArticle ScholarlyArticle "
+        "MedicalScholarlyArticle TechArticle "
+        "APIReference Report LiveBlogPosting SocialMediaPosting DiscussionForumPosting Question "
+        "Recipe HowTo Review "
         "CreativeWork Book Course Episode PodcastEpisode".split()
     ),
     frozenset(
-        "Product ProductGroup IndividualProduct VideoObject Event JobPosting SoftwareApplication Service".split()
+        "Product ProductGroup IndividualProduct VideoObject Event JobPosting SoftwareApplication "
+        "Service".split()
     ),
     frozenset(
-        "QAPage WebPage FAQPage ItemPage AboutPage MedicalWebPage ProfilePage Blog CollectionPage SearchResultsPage".split()
+        "QAPage WebPage FAQPage ItemPage AboutPage MedicalWebPage ProfilePage Blog CollectionPage "
+        "SearchResultsPage".split()
     ),
 )
 

@@ -14,7 +14,8 @@ _MAX_CHARS: Final = 2_000_000
 _MAX_NODES: Final = 3_000
 _MAX_DEPTH: Final = 24
 
-# Keys whose nodes speak about this page; a node below any other key is about something else (an author, a comment).
+# Keys whose nodes speak about this page; a node below any other key is about something else (an author, a
+# comment).
 _TRANSPARENT_KEYS: Final = frozenset({"@graph", "mainentity", "mainentityofpage", "@list", "@set"})
 
 _STRING_OR_NOISE: Final = re.compile(

@@ -18,7 +18,8 @@ TYPES: Final[tuple[tuple[Kind, frozenset[str]], ...]] = (
         "article",
         frozenset(
             "Article NewsArticle BlogPosting ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle "
-            "BackgroundNewsArticle ReviewNewsArticle ScholarlyArticle MedicalScholarlyArticle AdvertiserContentArticle "
+            "BackgroundNewsArticle ReviewNewsArticle ScholarlyArticle MedicalScholarlyArticle "
+            "AdvertiserContentArticle "
             "SatiricalArticle Report LiveBlogPosting Recipe HowTo Review".split()
         ),
     ),
@@ -41,7 +42,10 @@ GENERATORS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             re.I,
         ),
     ),
-    ("forum", re.compile(r"discourse|phpbb|vbulletin|xenforo|flarum|nodebb|mybb|smf|invision|vanilla|lemmy", re.I)),
+    (
+        "forum",
+        re.compile(r"discourse|phpbb|vbulletin|xenforo|flarum|nodebb|mybb|smf|invision|vanilla|lemmy", re.I),
+    ),
 )
 ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("forum", re.compile(r"/(?:showthread|viewtopic|threads?|topics?|questions)[./]", re.I)),

@@ -12,23 +12,30 @@ from stillpage.extract.metadata.dates import DateHints, find_dates
 MAX_NAME: Final = 80
 _MAX_TEXT: Final = 300
 
-# "By" and "written by" of the languages whose newspapers write it, apart by those that need no colon and those that
+# "By" and "written by" of the languages whose newspapers write it, apart by those that need no colon and
+# those that
 # are common words otherwise (German "text", Italian "di", Chinese 文) and count only with one.
 _PLAIN_BY: Final = (
-    r"(?:article |story |words |text |post |recipe |review |guest post |report(?:ing)? |content |compiled |medically )?"
+    r"(?:article |story |words |text |post |recipe |review |guest post |report(?:ing)? |content |"
+    r"compiled |medically )?"
     r"(?:(?:written|posted|published|reviewed|authored|created|submitted|contributed|started|asked) )?by|"
     r"(?:ein (?:beitrag|artikel|gastbeitrag) |verfasst |geschrieben |veröffentlicht )?von|"
-    r"(?:écrit |publié |rédigé |proposé )?par|(?:escrito |publicado |redactado )?por|(?:scritto |pubblicato )?da|door|"
-    r"geschreven door|skrevet av|skrevet af|skriven av|av|af|kirjoittanut|napisał[ao]?|yazan|oleh|γράφει (?:ο|η)|"
+    r"(?:écrit |publié |rédigé |proposé )?par|(?:escrito |publicado |redactado )?por|(?:scritto |"
+    r"pubblicato )?da|door|"
+    r"geschreven door|skrevet av|skrevet af|skriven av|av|af|kirjoittanut|napisał[ao]?|yazan|oleh|"
+    r"γράφει (?:ο|η)|"
     r"โดย|เขียนโดย|द्वारा|بقلم|كتب|كتبت|كتبه|كتبها|به قلم|نوشته|نویسنده|مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
 )
 _COLON_BY: Final = (
-    r"authors?|author name|writers?|text|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|tekst|teksti|автор|текст|от|"
-    r"yazar|penulis|tác giả|συντάκτης|ผู้เขียน|लेखक|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|כותב|文|记者|記者|编辑|"
+    r"authors?|author name|writers?|text|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|tekst|teksti|"
+    r"автор|текст|от|"
+    r"yazar|penulis|tác giả|συντάκτης|ผู้เขียน|लेखक|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|"
+    r"כותב|文|记者|記者|编辑|"
     r"編輯|責任編輯|责任编辑|記事|筆者|ライター|글|기자|작성자|글쓴이"
 )
 BY: Final = re.compile(
-    rf"^\s*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*[:：／]|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*", re.I
+    rf"^\s*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*[:：／]|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
+    re.I,
 )
 _AND: Final = "and|und|y|et|e|og|och|en|ja|i|и|та|és|ve|dan|và|και|și|&|＆|و|ו|with|mit|avec|con"
 _SPLIT: Final = re.compile(
@@ -38,19 +45,25 @@ _SPLIT: Final = re.compile(
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _JUNK: Final = re.compile(r"https?:|www\.|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
 _NOT_NAMES: Final = frozenset(
-    "admin administrator author authors editor staff webmaster user guest anonymous unknown none null undefined root "
-    "default redaktion redaction redazione redacción wordpress test info contact support share follow home blog news "
-    "comments comment reply subscribe email twitter facebook linkedin instagram profile website updated published posted "
-    "view all more about posts latest biography bio read sponsored advertisement via min mins minutes reading time sign up "
+    "admin administrator author authors editor staff webmaster user guest anonymous unknown none "
+    "null undefined root "
+    "default redaktion redaction redazione redacción wordpress test info contact support share "
+    "follow home blog news "
+    "comments comment reply subscribe email twitter facebook linkedin instagram profile website "
+    "updated published posted "
+    "view all more about posts latest biography bio read sponsored advertisement via min mins "
+    "minutes reading time sign up "
     "in log".split()
 )
 # Words of offices and trades: a comma part with one of them is a title, and so is all that follows it.
 _JOB: Final = re.compile(
     r"\b(?:(?:co-?)?editor|director|manager|writer|reporter|correspondent|columnist|contributor|contributing|senior|junior|"
     r"chief|founder|ceo|cto|cfo|coo|cmo|president|vice|professor|analyst|specialist|strategist|consultant|coach|expert|"
-    r"engineer|developer|designer|lead|head of|head|associate|assistant|executive|officer|journalist|producer|"
+    r"engineer|developer|designer|lead|head of|head|associate|assistant|executive|officer|journalist|"
+    r"producer|"
     r"researcher|scientist|lecturer|fellow|intern|partner|owner|member|advocate|attorney|advisor|adviser|freelance|"
-    r"special to|for the|at|of the|redakteur\w*|chefredakteur\w*|journaliste|rédact\w+|periodista|redactor\w*|giornalista|"
+    r"special to|for the|at|of the|redakteur\w*|chefredakteur\w*|journaliste|rédact\w+|periodista|"
+    r"redactor\w*|giornalista|"
     r"redattor\w+|redacteur|journalist\w*|korrespondent\w*|корреспондент|редактор|журналист|محرر|مراسل|צלם|כתב)\b",
     re.I,
 )
@@ -61,8 +74,12 @@ _TAIL: Final = re.compile(
     r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[].*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
     re.I,
 )
-_PARTICLES: Final = frozenset("al ben bin the da dal de del della den der di dos du el ibn la le los ter ten van von zu".split())
-_CREDENTIAL: Final = re.compile(r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*$")
+_PARTICLES: Final = frozenset(
+    "al ben bin the da dal de del della den der di dos du el ibn la le los ter ten van von zu".split()
+)
+_CREDENTIAL: Final = re.compile(
+    r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*$"
+)
 _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
 _EDGES: Final = " \t\r\n.,:;،-–—|•·\"'“”„«»*~_"
@@ -74,7 +91,7 @@ def starts_with_by(text: str) -> bool:
 
 
 def names_in(text: str) -> list[str]:
-    """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates and addresses are left out."""
+    """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
     text = text[:_MAX_TEXT].strip(_EDGES)
     if _JUNK.search(text):
         return []
@@ -112,7 +129,8 @@ def _without_date(text: str) -> str:
 def is_plain_name(text: str) -> bool:
     """Whether a text has the shape of a person's name where nothing marks it as one.
 
-    In scripts with capitals two to five capitalised words, particles (van, de, bin) between; in others any short text.
+    In scripts with capitals two to five capitalised words, particles (van, de, bin) between; in others any
+    short text.
     """
     words = text.split()
     if not any(char.lower() != char.upper() for char in text):
@@ -132,7 +150,11 @@ def _is_name(text: str) -> bool:
     if text[:1].isdecimal() or not 2 <= len(text) <= MAX_NAME or _JUNK.search(text) or len(text.split()) > 7:
         return False
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if not words or all(word in _NOT_NAMES for word in words) or month_of(text, ("en",)) and len(words) == 1:
+    if (
+        not words
+        or all(word in _NOT_NAMES for word in words)
+        or (month_of(text, ("en",)) and len(words) == 1)
+    ):
         return False
     if len(text.split()) > 2 and text[0].islower() and words[0] not in _PARTICLES:
         return False

@@ -29,7 +29,8 @@ _NOT_TEXT: Final = frozenset(
 def one_line(text: str, *, limit: int) -> str:
     """Collapse white space, drop control and bidi characters, cut at `limit` characters.
 
-    Text past a small multiple of the limit is not even looked at, so that a megabyte in an attribute costs nothing.
+    Text past a small multiple of the limit is not even looked at, so that a megabyte in an attribute costs
+    nothing.
     """
     text = text[: limit * 4]
     text = _SPACE.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).strip()
@@ -40,7 +41,7 @@ def one_line(text: str, *, limit: int) -> str:
 
 
 def from_markup(text: str, *, limit: int) -> str:
-    """As `one_line`, for values of `<meta>` and JSON-LD, which are often escaped twice or hold inline tags."""
+    """As `one_line`, for values of `<meta>` and JSON-LD: often escaped twice, or with inline tags."""
     text = text[: limit * 8]
     if "&" in text:
         text = html.unescape(text)

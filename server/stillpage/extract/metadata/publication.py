@@ -62,15 +62,18 @@ _URL_DATE: Final = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)(?:([/_-])(0[1-9]|1[0-2]|[1-9])\2([0-2]\d|3[01]|[1-9])|(0[1-9]|1[0-2])([0-2]\d|3[01]))"
     r"(?=[/_-]|$)"
 )
-_PUBLICATION_NAME: Final = re.compile(r"publi(?:sh|cation).?.?.?(?:date|time|on|at)?$|pub.?date|date.?pub|^(?:ms|issue|post).?date", re.I)
-# Score of a shown date that stands right beside the heading; days between a moment in UTC and the day that is shown.
+_PUBLICATION_NAME: Final = re.compile(
+    r"publi(?:sh|cation).?.?.?(?:date|time|on|at)?$|pub.?date|date.?pub|^(?:ms|issue|post).?date", re.I
+)
+# Score of a shown date that stands right beside the heading; days between a moment in UTC and the day that
+# is shown.
 _SURE: Final = 1.6
 _SAME_DAYS: Final = 2
 _COUNTRY_DOMAINS: Final = {"uk": "GB"}
 
 
 def date_hints(lang: str | None, url: str | None) -> DateHints:
-    """How this page writes dates, told by its language, and by its country where the language leaves it open."""
+    """How this page writes dates: by its language, and its country where the language leaves it open."""
     tag = (lang or "").replace("_", "-")
     parts = tag.split("-")
     region = next((part.upper() for part in parts[1:] if len(part) == 2), None)
@@ -91,14 +94,17 @@ def find_dates_of(
 ) -> tuple[str | None, str | None]:
     """When the article was published and when it was changed, each ISO 8601 or None.
 
-    A page that gives one date only, and calls it an update's, was at the latest then published: that date is both.
+    A page that gives one date only, and calls it an update's, was at the latest then published: that date
+    is both.
     """
     published = _declared(facts, PUBLISHED, hints) or _named_like_publication(facts, hints)
     if published:
         published = _as_shown(published, shown)
     else:
         published = next((entry.iso for entry in shown if not entry.updated), None) or _in_url(url)
-    modified = _declared(facts, MODIFIED, hints) or next((entry.iso for entry in shown if entry.updated), None)
+    modified = _declared(facts, MODIFIED, hints) or next(
+        (entry.iso for entry in shown if entry.updated), None
+    )
     if published is None:
         published = next((entry.iso for entry in shown if entry.updated), None)
         if published is None and _is_article(facts):
@@ -128,8 +134,10 @@ def _named_like_publication(facts: Facts, hints: DateHints) -> str | None:
 def _as_shown(declared: str, shown: Sequence[ShownDate]) -> str:
     """The date that readers see beside the heading, where it can be the declared one, or is older.
 
-    Systems declare the moment in UTC, late in the evening that is tomorrow; and a move to another system declares
-    the day of the move. A later date that is shown is an update, said or not. Of 33 pages of the development half
+    Systems declare the moment in UTC, late in the evening that is tomorrow; and a move to another system
+    declares
+    the day of the move. A later date that is shown is an update, said or not. Of 33 pages of the
+    development half
     that show another day than they declare, this rule is right on 27, the declared date alone on 17.
     """
     best = next((entry for entry in shown if not entry.updated), None)

@@ -8,9 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 # Second-level labels under which a country's sites register: the name is the label before them.
-_REGISTRY_LABELS: Final = frozenset(
-    {"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"}
-)
+_REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})
 MAX_SITE_NAME: Final = 120
 
 
@@ -30,4 +28,6 @@ def host_words(url: str | None) -> list[str]:
 
 def find_site_name(declared: Sequence[str]) -> str | None:
     """The first declared name that is a name: not an address, not a handle."""
-    return next((name for name in declared if not re.match(r"https?:|www\.|@", name, re.I) and len(name) > 1), None)
+    return next(
+        (name for name in declared if not re.match(r"https?:|www\.|@", name, re.I) and len(name) > 1), None
+    )

@@ -73,7 +73,7 @@ class Survey:
         return [content for name in names for content in self.metas.get(name, ())]
 
     def settle_heading(self, position: int) -> None:
-        """Say where the title is: what holds the title is the main part, whatever its class says (`card`, `widget`)."""
+        """Say where the title is: what holds it is the main part, whatever its class says (`card`)."""
         self._main = {self.elements[position], *self.elements[position].iterancestors()}
         self._zones.clear()
 
@@ -96,7 +96,7 @@ class Survey:
 
 
 def _own_zone(element: HtmlElement) -> Zone | None:
-    tag = element.tag
+    tag = str(element.tag)
     marks = marks_of(_label(element))
     if tag in _ZONE_TAGS and "author" not in marks:
         inside_article = tag == "footer" and any(
@@ -106,7 +106,7 @@ def _own_zone(element: HtmlElement) -> Zone | None:
     if tag in ("h1", "article", "main", "html"):
         return None
     role = element.get("role")
-    if role in _ZONE_ROLES:
+    if role is not None and role in _ZONE_ROLES:
         return _ZONE_ROLES[role]
     return next((zone for zone in _ZONES if zone in marks), None)
 
@@ -121,7 +121,7 @@ def survey_page(root: HtmlElement) -> Survey:
     survey = Survey(elements)
     by_tag = {"time": survey.times, "address": survey.addresses, "article": survey.articles}
     for position, element in enumerate(elements):
-        tag = element.tag
+        tag = str(element.tag)
         if tag in by_tag:
             by_tag[tag].append(position)
         elif tag in _HEADINGS and len(survey.headings) < _MAX_HEADINGS:
@@ -146,7 +146,11 @@ def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mappin
         _note(survey.properties, attributes["property"], position)
     if "itemtype" in attributes and len(survey.item_types) < 50:
         survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
-    if tag == "a" and len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes.get("href", "")[:200]):
+    if (
+        tag == "a"
+        and len(survey.author_links) < _MAX_MARKS
+        and _PERSON.search(attributes.get("href", "")[:200])
+    ):
         survey.author_links.append(position)
     label = attributes.get("class", "")
     if "id" in attributes:

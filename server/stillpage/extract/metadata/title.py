@@ -12,7 +12,8 @@ from stillpage.extract.metadata.survey import Survey
 
 MAX_TITLE: Final = 400
 
-# Marks that stand between a title and its site's name; spaces around them are part of the convention, except for
+# Marks that stand between a title and its site's name; spaces around them are part of the convention,
+# except for
 # those that no title holds.
 _SEPARATOR: Final = re.compile(
     r"\s+[-–—|·•:~»›«/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
@@ -64,7 +65,9 @@ def find_heading(
             best = (score, position, text)
     if best:
         return Heading(best[2], best[1])
-    main = [(position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None]
+    main = [
+        (position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None
+    ]
     for position, text in main:
         if max((_likeness(comparable(text), title) for title in written), default=1) > _ALIKE:
             return Heading(text, position)
@@ -78,7 +81,7 @@ def find_heading(
 
 
 def _nearest(title: str, shown: Sequence[tuple[int, str, int]]) -> int | None:
-    """Where the heading stands that says the title in other words: dates and bylines are beside it all the same."""
+    """Where the heading stands that says the title in other words: dates and bylines are beside it too."""
     alike = [(_likeness(comparable(text), title), -position) for position, text, level in shown if level <= 2]
     best = max(alike, default=(0.0, 0))
     return -best[1] if best[0] > _ANCHOR else None
@@ -101,7 +104,7 @@ def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int
 
 
 def _agreement(heading: str, written: Sequence[str]) -> int:
-    """3 for each title that is the heading, 2 for each that it starts or that starts it, 1 for each that it ends."""
+    """3 for a title that is the heading, 2 for one that it starts or that starts it, 1 for one it ends."""
     score = 0
     for title in written:
         if heading == title:

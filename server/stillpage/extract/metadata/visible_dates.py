@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from lxml.html import HtmlElement
+
 from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
@@ -15,7 +17,8 @@ from stillpage.extract.metadata.survey import Survey
 _TIME: Final = 3.0
 _MARKED: Final = 2.5
 _BARE: Final = 2.0
-# Elements after the heading that cost one unit, and the most that distance can cost: the first post of a forum's
+# Elements after the heading that cost one unit, and the most that distance can cost: the first post of a
+# forum's
 # thread stands far below the thread's title. What stands before a heading is mostly the site's own.
 _AFTER_STEP: Final = 40
 _AFTER_MOST: Final = 2.2
@@ -26,14 +29,19 @@ _BARE_AFTER: Final = 70
 _BARE_BEFORE: Final = 14
 _MAX_CANDIDATES: Final = 60
 
-_COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright|all rights reserved|حقوق|کپی.?رایت|זכויות|版权|著作権|저작권", re.I)
+_COPYRIGHT: Final = re.compile(
+    r"©|\(c\)|copyright|all rights reserved|حقوق|کپی.?رایت|זכויות|版权|著作権|저작권", re.I
+)
 _UPDATED: Final = re.compile(
-    r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|uppdater|"
+    r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
+    r"uppdater|"
     r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|به.?روز|ویرایش|עודכן|עדכון|更新|수정|업데이트|"
     r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
     re.I,
 )
-_NOT_TEXT: Final = frozenset({"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"})
+_NOT_TEXT: Final = frozenset(
+    {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class ShownDate:
 
 
 def shown_dates(survey: Survey, heading: int | None, hints: DateHints) -> list[ShownDate]:
-    """Dates that belong to the heading, the best first. Comments, cards, menus and copyright lines are not read."""
+    """Dates that belong to the heading, best first. Comments, cards, menus, copyright lines are not read."""
     found = [
         *_stamped(survey, heading, hints),
         *(_in_bare_text(survey, heading, hints) if heading is not None else ()),
@@ -84,7 +92,9 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
             stamp = parse_date(element.get("datetime") or element.get("title") or "", hints)
             if stamp:
-                yield ShownDate(stamp, score, bool(_UPDATED.search(f"{label} {text} {_text_before(element)}")))
+                yield ShownDate(
+                    stamp, score, bool(_UPDATED.search(f"{label} {text} {_text_before(element)}"))
+                )
                 continue
             end = 0
             for date in find_dates(text, hints):
@@ -93,13 +103,13 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
                 yield ShownDate(date.iso, score, bool(_UPDATED.search(words)))
 
 
-def _text_before(element: object) -> str:
+def _text_before(element: HtmlElement) -> str:
     """The words just before an element: `Updated: <time>`."""
-    previous = element.getprevious()  # type: ignore[attr-defined]  # stubs know no HtmlElement here
+    previous = element.getprevious()
     if previous is not None:
         own = (previous.text or "") if previous.tag in ("span", "b", "strong", "em", "label", "i") else ""
         return (own + (previous.tail or ""))[-40:]
-    parent = element.getparent()  # type: ignore[attr-defined]
+    parent = element.getparent()
     return (parent.text or "")[-40:] if parent is not None else ""
 
 
