@@ -29,7 +29,7 @@ _INVISIBLE_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s
 _WHOLE_PAGE = 0.5
 # Discourse and its like serve the thread in a <noscript>; shorter ones are tracking pixels and notices.
 _NOSCRIPT_CHARS = 300
-# A form field and its label take less text than this; the longest label seen (terms of use) has 160.
+# A form field and its label take less text than this; a label with terms of use in it is about as long.
 _CHARS_A_FIELD = 200
 _LABEL_CHARS = 100
 _DROPPED = "stillpage-dropped"

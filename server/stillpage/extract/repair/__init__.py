@@ -15,7 +15,7 @@ from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.headings import drop_repeated_title, name_anchors, promote_bold_lines
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links
-from stillpage.extract.repair.tidying import drop_echoes_at_end, drop_empty
+from stillpage.extract.repair.tidying import drop_echoes_at_end, drop_empty, drop_links_after_rule
 
 __all__ = ["repair_content", "repair_page"]
 
@@ -41,6 +41,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_byline(root, metadata)
     name_captions(root)
     promote_bold_lines(root)
+    drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)
     name_anchors(root)
     repair_links(root, page)

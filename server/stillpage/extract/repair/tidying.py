@@ -14,6 +14,8 @@ _EMPTY_KEPT = frozenset(
 )
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
 _EDGE_CHARS = 80
+_FOOT_CHARS = 600
+_NOT_IN_FEET = ("ul", "ol", "dl", "table", "img", "pre", "blockquote", "h1", "h2", "h3", "video", "audio")
 
 
 def drop_empty(root: HtmlElement) -> None:
@@ -29,6 +31,42 @@ def drop_empty(root: HtmlElement) -> None:
             and not any(each.tag == "math" for each in (element, *element.iterancestors()))
         ):
             element.drop_tree()
+
+
+def drop_links_after_rule(root: HtmlElement) -> None:
+    """Remove what stands below the last `<hr>` if it is a few links and hardly a word of text: a page's foot.
+
+    Notes and sources stay: they are lists, or lead back into the text.
+    """
+    rule = next(iter(reversed(list(root.iter("hr")))), None)
+    if rule is None:
+        return
+    below: list[HtmlElement] = []
+    tails: list[str] = []
+    at = rule
+    while at is not root:
+        below += list(at.itersiblings())
+        tails.append(at.tail or "")
+        parent = at.getparent()
+        if parent is None:
+            return
+        at = parent
+    texts = [short_text(element, _FOOT_CHARS) for element in below]
+    links = [link for element in below for link in element.iter("a")]
+    said = len("".join(text or "" for text in texts)) + len("".join(tails).strip())
+    linked = sum(len(link.text_content()) for link in links)
+    if (
+        None in texts
+        or not links
+        or said > _FOOT_CHARS
+        or said - linked > _EDGE_CHARS
+        or any((link.get("href") or "").startswith("#") for link in links)
+        or any(True for element in below for _ in element.iter(*_NOT_IN_FEET))
+    ):
+        return
+    for element in (rule, *below):
+        element.tail = None
+        element.drop_tree()
 
 
 def drop_echoes_at_end(root: HtmlElement, url: str | None) -> None:

@@ -1,0 +1,51 @@
+"""Shapes of pages on which a walk that starts again from every element would take minutes."""
+
+from __future__ import annotations
+
+import pytest
+
+from stillpage import extract
+from stillpage.extract.nesting import limit_depth
+from stillpage.extract.parse import parse_page
+
+_TEXT = "<p>" + "An ordinary paragraph, with words enough in it to be read. " * 4 + "</p>"
+
+# Each takes well under a second in linear time, and far over the test's limit in quadratic time.
+_SHAPES = {
+    "breaks": "<div>" + "text<br>" * 20_000 + "</div>",
+    "bold": "<div>" + "<b>word</b> " * 20_000 + "</div>",
+    "list items, unclosed and nested": "<ul><li>item " * 20_000,
+    "spans, nested": "<span>x " * 50_000 + _TEXT * 5,
+    "tables, nested": "<table><tr><td>" * 5_000 + _TEXT * 5,
+    "tables with text, nested": "<table><tr><td>cell " * 5_000 + _TEXT * 5,
+    "sources in one picture": "<picture>"
+    + "<source srcset=x>" * 3_000
+    + "<img src=a.jpg></picture>"
+    + _TEXT * 5,
+    "hidden in hidden": ("<div hidden>x " * 150 + "</div>" * 150) * 60 + _TEXT * 5,
+    "fields, deep": "<div>" * 150 + "<input>x " * 5_000 + "</div>" * 150 + _TEXT * 5,
+    "lines of code": "<pre>" + "<span class=line>x = 1</span>" * 20_000 + "</pre>" + _TEXT * 5,
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("shape", _SHAPES)
+def test_hostile_shape_is_read_in_linear_time(shape: str) -> None:
+    """And the text among it comes out."""
+    page = _SHAPES[shape]
+    text = extract(page).text
+    assert text
+    assert "An ordinary paragraph" in text or _TEXT not in page
+
+
+def test_what_lies_too_deep_becomes_paragraphs() -> None:
+    """Headings, links and pictures are kept; inline elements leave their text; order stays."""
+    deep = (
+        "<section>t" * 300 + "<h2>Head</h2><p>One <a href=/b><i>link</i></a> and <b>bold</b>.<img src=a.png>"
+    )
+    root = parse_page(deep + "<ul><li>first<li>second</ul>tail").root
+    assert limit_depth(root) is root
+    line = next(root.iter("h2"))
+    below = [(each.tag, " ".join(each.text_content().split())) for each in line.itersiblings()]
+    assert below == [("p", "One link and bold."), ("p", "first"), ("p", "second"), ("p", "tail")]
+    assert [each.get("href") for each in root.iter("a")] == ["/b"]

@@ -1,0 +1,32 @@
+"""Pages of our own, one folder each: what must come out of them, and what must not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stillpage import extract
+
+_PAGES = sorted(path.parent for path in Path(__file__).parent.glob("*/page.html"))
+
+
+@pytest.mark.parametrize("folder", _PAGES, ids=lambda folder: folder.name)
+def test_page_is_read_as_expected(folder: Path) -> None:
+    """Its text in order, none of the clutter, title, language and direction."""
+    expected: dict[str, Any] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    article = extract(
+        (folder / "page.html").read_text(encoding="utf-8"), f"https://example.org/{folder.name}"
+    )
+    assert [line for line in expected["must"] if line not in article.text] == []
+    assert [line for line in expected["must_not"] if line in article.text] == []
+    places = [article.text.find(line) for line in expected["must"]]
+    assert places == sorted(places)
+    assert [piece for piece in expected.get("must_html", ()) if piece not in article.content_html] == []
+    assert (article.title, article.lang, article.dir) == (
+        expected["title"],
+        expected["lang"],
+        expected["dir"],
+    )
