@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 # What lies deeper keeps what it says, as plain paragraphs: later stages walk up from every element, and some
 # recurse.
 MAX_DEPTH = 200
+# A paragraph, a link in it, a picture in that.
+_DEEPEST_CONTAINER = MAX_DEPTH - 3
 
 _WRAPPERS = frozenset("div span section font center".split())
 # What stays itself in the paragraphs below `MAX_DEPTH`; other inline elements leave their text.
@@ -69,7 +71,7 @@ class _Shallow:
         elif not isinstance(element.tag, str):
             self._open.append(above)
             return
-        elif above.level >= MAX_DEPTH:
+        elif above.level >= _DEEPEST_CONTAINER:
             self._open.append(above)
             self._start_deep(element, tag, above.target)
         elif _is_wrapper(element):
@@ -94,9 +96,9 @@ class _Shallow:
         closed = self._open.pop()
         if not self._open:
             return
-        if self._open[-1].level < MAX_DEPTH:
+        if self._open[-1].level < _DEEPEST_CONTAINER:
             self._end_line()
-        elif closed.level >= MAX_DEPTH and element.tag == "a":
+        elif closed.level >= _DEEPEST_CONTAINER and element.tag == "a":
             self._link = None
         elif isinstance(element.tag, str) and element.tag not in _INLINE | _LEAVES:
             self._end_line()
@@ -106,7 +108,7 @@ class _Shallow:
         if not text:
             return
         above = self._open[-1]
-        if above.level < MAX_DEPTH:
+        if above.level < _DEEPEST_CONTAINER:
             self._move_to(above.target)
         elif self._line is not None or text.strip():
             self._move_to(self._link if self._link is not None else self._inside_line(above.target))
