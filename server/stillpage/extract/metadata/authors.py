@@ -64,13 +64,20 @@ def _by_precedence(facts: Facts, heading: int | None, kind: Kind | None) -> Iter
     persons, organisations = _json_ld_authors(facts)
     yield True, _names(persons)
     for source in STRONG_METAS:
-        yield True, _names(facts.read([source], limit=300))
+        yield True, _names(map(_first_name_first, facts.read([source], limit=300)))
     yield True, _names(_share_tag_author(facts))
     if kind not in _UNSIGNED:
         yield True, shown_authors(facts.survey, heading)
     yield False, organisations
     for source in WEAK_METAS:
         yield True, _names(facts.read([source], limit=300))
+
+
+def _first_name_first(name: str) -> str:
+    """Library formats write "Lee, Ann", one name a tag."""
+    family, comma, given = name.partition(", ")
+    turned = comma and "," not in given and len(family.split()) <= 3 and len(given.split()) <= 3
+    return f"{given} {family}" if turned else name
 
 
 def _share_tag_author(facts: Facts) -> list[str]:

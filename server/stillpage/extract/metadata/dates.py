@@ -205,7 +205,8 @@ def _month_and_year(text: str, hints: DateHints) -> Iterator[tuple[int, int]]:
     if len(tokens) <= 3:
         for place, calendar, month, width in _months_in(tokens, hints.languages):
             rest = tokens[place + width :] or tokens[:place]
-            if calendar == "gregorian" and rest and re.fullmatch(r"(?:19|20)\d\d", rest[-1][0]):
+            alone = len(tokens) == width + 1 and re.fullmatch(r"(?:19|20)\d\d", rest[-1][0])
+            if calendar == "gregorian" and alone:
                 yield int(rest[-1][0]), month
 
 

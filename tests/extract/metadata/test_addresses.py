@@ -1,0 +1,75 @@
+"""The page's own address and its lead image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stillpage.extract.metadata import Metadata
+
+Read = Callable[..., Metadata]
+_URL = "https://www.harbour-times.example/coast/keeper"
+
+
+@pytest.mark.parametrize(
+    ("href", "canonical"),
+    [
+        (_URL, _URL),
+        ("/coast/keeper", _URL),
+        (f"{_URL}?utm_source=x&fbclid=y&id=7#top", f"{_URL}?id=7"),
+        ("https://other.example/keeper", "https://other.example/keeper"),
+        ("https://www.harbour-times.example/", f"{_URL}?id=7"),
+        ("javascript:alert(1)", f"{_URL}?id=7"),
+        ("http://localhost:3000/coast/keeper", f"{_URL}?id=7"),
+        ("https://user:secret@www.harbour-times.example/coast/keeper", _URL),
+        ("", f"{_URL}?id=7"),
+        ("https://[broken/", f"{_URL}?id=7"),
+    ],
+)
+def test_canonical_address_is_believed_if_credible(read: Read, href: str, canonical: str) -> None:
+    """Absolute, without tracking; not the home page, not a developer's machine, not a script."""
+    page = read(head=f'<link rel="canonical" href="{href}">', url=f"{_URL}?id=7&gclid=1&mc_cid=2")
+    assert page.canonical_url == canonical
+
+
+def test_share_address_stands_in(read: Read) -> None:
+    """`og:url` where there is no canonical link."""
+    assert read(metas={"og:url": _URL + "?amp"}, url=None).canonical_url == _URL + "?amp"
+
+
+def test_page_without_any_address_has_none(read: Read) -> None:
+    """A file from the disk."""
+    assert read(url=None).canonical_url is None
+
+
+@pytest.mark.parametrize(
+    ("image", "lead"),
+    [
+        ("/photos/pier.jpg", "https://www.harbour-times.example/photos/pier.jpg"),
+        ("https://cdn.example/pier.webp?w=1200", "https://cdn.example/pier.webp?w=1200"),
+        ("/static/logo.png", None),
+        ("/img/site-logo-large.jpg", None),
+        ("/img/placeholder.png", None),
+        ("/favicon.ico", None),
+        ("data:image/png;base64,AAAA", None),
+        ("/catalogue/pier.jpg", "https://www.harbour-times.example/catalogue/pier.jpg"),
+    ],
+)
+def test_lead_image_is_no_logo(read: Read, image: str, lead: str | None) -> None:
+    """Absolute, and not what stands on every page of the site."""
+    assert read(metas={"og:image": image}, url=_URL).lead_image == lead
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "https://a.example/p.jpg",
+        ["https://a.example/p.jpg"],
+        {"@type": "ImageObject", "url": "https://a.example/p.jpg"},
+    ],
+    ids=["string", "list", "object"],
+)
+def test_image_of_json_ld(read: Read, image: object) -> None:
+    """In every shape that schema.org allows."""
+    assert read(json_ld={"@type": "Article", "image": image}).lead_image == "https://a.example/p.jpg"

@@ -1,0 +1,160 @@
+"""Who wrote it: names only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.names import merge, names_in
+
+Read = Callable[..., Metadata]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ann Lee", ["Ann Lee"]),
+        ("ByAnn Lee", ["Ann Lee"]),
+        ("Written by Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee, Bo Ek & Cy Dunn", ["Ann Lee", "Bo Ek", "Cy Dunn"]),
+        ("Ann Lee, Senior Editor", ["Ann Lee"]),
+        ("Ann Lee, head of research at the Harbour Institute", ["Ann Lee"]),
+        ("Ann Lee, MD, PhD", ["Ann Lee, MD, PhD"]),
+        ("By Ann Lee, 3 May 2020", ["Ann Lee"]),
+        ("Ann Lee May 3", ["Ann Lee"]),
+        ("Ann Lee | Harbour Times", ["Ann Lee", "Harbour Times"]),
+        ("Von Anna Müller und Jörg Weiß", ["Anna Müller", "Jörg Weiß"]),
+        ("Par Zoé Dubois et Luc Roy", ["Zoé Dubois", "Luc Roy"]),
+        ("Por María Pérez y José Gil", ["María Pérez", "José Gil"]),
+        ("Автор: Анна Иванова и Пётр Белов", ["Анна Иванова", "Пётр Белов"]),
+        ("Tekst: Kari Nordmann og Ola Dahl", ["Kari Nordmann", "Ola Dahl"]),
+        ("بقلم: سعاد الحسن", ["سعاد الحسن"]),
+        ("كتب أحمد منصور", ["أحمد منصور"]),
+        ("سعاد الحسن وأحمد منصور", ["سعاد الحسن", "أحمد منصور"]),
+        ("نویسنده: مریم رضایی", ["مریم رضایی"]),
+        ("מאת דנה כהן", ["דנה כהן"]),
+        ("作者：王小明", ["王小明"]),
+        ("文／陳大文、李小華", ["陳大文", "李小華"]),
+        ("記者：林美玲", ["林美玲"]),
+        ("โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("Yazan: Ayşe Yılmaz", ["Ayşe Yılmaz"]),
+        ("https://www.facebook.com/annlee", []),
+        ("admin", []),
+        ("3 min read", []),
+        ("May 3, 2020", []),
+    ],
+)
+def test_names_of_a_byline(text: str, names: list[str]) -> None:
+    """ "By", jobs, dates and addresses are left out, lists are split, in many languages."""
+    assert names_in(text) == names
+
+
+def test_same_person_is_named_once() -> None:
+    """Case and the order of first and last name make no other person."""
+    assert merge(["Ann Lee", "ANN LEE", "Lee Ann", "Bo Ek"]) == ["Ann Lee", "Bo Ek"]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Ann Lee",
+        {"@type": "Person", "name": "Ann Lee"},
+        [{"@type": "Person", "name": "Ann Lee"}],
+        {"@type": "Person", "givenName": "Ann", "familyName": "Lee"},
+        {"@type": "Person", "name": ["Ann Lee"]},
+    ],
+    ids=["string", "object", "list", "parts", "list of names"],
+)
+def test_json_ld_author_in_every_shape(read: Read, author: object) -> None:
+    """schema.org allows them all, and pages use them all."""
+    assert read(json_ld={"@type": "Article", "author": author}).authors == ("Ann Lee",)
+
+
+def test_person_shown_is_preferred_to_organisation_declared(read: Read) -> None:
+    """Systems name the publisher as author where they know no other; the page knows better."""
+    page = read(
+        json_ld={"@type": "Article", "author": {"@type": "Organization", "name": "Harbour Media"}},
+        beside='<p class="byline">By <a href="/team/ann">Ann Lee</a></p>',
+    )
+    assert page.authors == ("Ann Lee",)
+
+
+def test_organisation_is_author_where_nobody_else_is(read: Read) -> None:
+    """A newsroom signs too."""
+    node = {"@type": "Article", "author": {"@type": "Organization", "name": "Harbour Newsroom"}}
+    assert read(json_ld=node).authors == ("Harbour Newsroom",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<div class="post-author">Ann Lee</div>',
+        '<span class="entryAuthor">By Ann Lee</span>',
+        '<a rel="author" href="/x">Ann Lee</a>',
+        '<div itemprop="author" itemscope><span itemprop="name">Ann Lee</span><i>Editor</i></div>',
+        '<div class="x1"><p>Written by</p><p>Ann Lee</p></div>',
+        "<p>By Ann Lee</p>",
+        '<p><a href="/authors/ann-lee">Ann Lee</a></p>',
+        '<div class="byline"><b>Ann Lee</b><br><span>Senior Editor</span><time>May 3</time></div>',
+        '<aside class="author">Ann Lee</aside>',
+    ],
+)
+def test_byline_is_found_by_what_pages_have_in_common(read: Read, byline: str) -> None:
+    """Class words, rel, microdata, an author's page, or the word "By"."""
+    assert read(beside=byline).authors == ("Ann Lee",)
+
+
+def test_several_authors_side_by_side(read: Read) -> None:
+    """Each in an element of their own."""
+    byline = '<p class="authors"><a class="author" href="/a">Ann Lee</a>, <a class="author" href="/b">Bo Ek</a></p>'
+    assert read(beside=byline).authors == ("Ann Lee", "Bo Ek")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div class="comments"><span class="author">Troll</span></div>',
+        '<aside class="related"><span class="byline">By Cy Dunn</span></aside>',
+        '<footer>Website by <a rel="author" href="/x">Studio Nine</a></footer>',
+    ],
+)
+def test_names_of_other_things_are_not_the_authors(read: Read, after: str) -> None:
+    """Commenters, related stories and the footer's designer did not write the article."""
+    assert read(after=after).authors == ()
+
+
+def test_share_tag_gives_the_name_its_label_promises(read: Read) -> None:
+    """`twitter:data1` is a name if `twitter:label1` says "Written by", and a price otherwise."""
+    signed = {"twitter:label1": "Written by", "twitter:data1": "Ann Lee"}
+    priced = {"twitter:label1": "Price", "twitter:data1": "Nine Euro"}
+    assert (read(metas=signed).authors, read(metas=priced).authors) == (("Ann Lee",), ())
+
+
+def test_citation_names_are_turned_round(read: Read) -> None:
+    """Library formats write the family name first."""
+    assert read(metas={"citation_author": "Lee, Ann"}).authors == ("Ann Lee",)
+
+
+def test_every_citation_author_is_kept(read: Read) -> None:
+    """One tag each."""
+    head = '<meta name="citation_author" content="Ann Lee"><meta name="citation_author" content="Bo Ek">'
+    assert read(head=head).authors == ("Ann Lee", "Bo Ek")
+
+
+def test_site_is_not_its_own_author_if_a_person_is_known(read: Read) -> None:
+    """Themes write the site's name into the author tag."""
+    page = read(
+        metas={"og:site_name": "Harbour Times", "author": "Harbour Times"}, beside="<p>By Ann Lee</p>"
+    )
+    assert page.authors == ("Ann Lee",)
+
+
+def test_authors_are_bounded(read: Read) -> None:
+    """A thousand names are a hostile page's."""
+    node = {
+        "@type": "Article",
+        "author": [f"Ann{chr(97 + n % 26)}{chr(97 + n // 26)} Lee" for n in range(500)],
+    }
+    assert len(read(json_ld=node).authors) == 20

@@ -1,0 +1,143 @@
+"""When the article was published and changed, and whose dates are not its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.publication import date_hints
+
+Read = Callable[..., Metadata]
+
+
+def test_json_ld_date_wins_over_meta_tag(read: Read) -> None:
+    """A publisher's own date is preferred to a share tag."""
+    page = read(
+        json_ld={"@type": "Article", "datePublished": "2024-05-01T08:30:00+02:00"},
+        metas={"article:published_time": "2020-01-01"},
+    )
+    assert page.published == "2024-05-01T08:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["article:published_time", "citation_publication_date", "dc.date.issued", "parsely-pub-date", "date", "ms.date",
+     "acme-published-date"],
+)  # fmt: skip
+def test_meta_tags_of_publishing_systems(read: Read, name: str) -> None:
+    """Dublin Core, Highwire, analytics; and names that nobody listed but say it."""
+    assert read(metas={name: "2024-05-01"}).published == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", '<time datetime="2024-05-01">yesterday</time>'),
+        ("en", '<p class="post-date">May 1, 2024</p>'),
+        ("en", "<p>May 1, 2024</p>"),
+        ("en", "<div><svg></svg>1 May 2024</div>"),
+        ("ar", "<div>الأربعاء 1 أيار / مايو 2024</div>"),
+        ("fa", "<span>۱۲ اردیبهشت ۱۴۰۳</span>"),
+        ("he", '<span class="x">פורסם ב-1 במאי 2024</span>'),
+        ("ja", "<span>令和6年5月1日</span>"),
+        ("th", "<span>1 พฤษภาคม 2567</span>"),
+    ],
+)
+def test_date_beside_the_heading(read: Read, lang: str, shown: str) -> None:
+    """Marked or not, in the page's language."""
+    assert (read(beside=shown, lang=lang).published or "")[:10] == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div class="comments"><time datetime="2025-01-01">1 January 2025</time></div>',
+        '<aside><h3>Another story</h3><time datetime="2025-01-01">1 January 2025</time></aside>',
+        '<div class="related-posts"><p class="date">1 January 2025</p></div>',
+        "<footer>© 1 January 2025 Harbour Times</footer>",
+        "<p>Copyright 1 January 2025</p>",
+    ],
+)
+def test_dates_of_other_things_are_not_the_articles(read: Read, after: str) -> None:
+    """Comments, related headlines, the footer and the copyright line have dates of their own."""
+    assert read(after=after).published is None
+
+
+def test_date_in_a_sentence_is_not_the_pages(read: Read) -> None:
+    """What happened on a day is not what was published on it."""
+    story = "<p>The storm of 3 March 1962 took the old pier, and nobody who saw it has forgotten the noise it made.</p>"
+    assert read(beside=story).published is None
+
+
+def test_update_and_publication_are_told_apart(read: Read) -> None:
+    """By their words, in any order."""
+    page = read(beside="<p>Updated 4 June 2024</p><p>Published 1 May 2024</p>", lang="en-GB")
+    assert (page.published, page.modified) == ("2024-05-01", "2024-06-04")
+
+
+def test_only_date_that_is_an_updates_stands_for_both(read: Read) -> None:
+    """It was at the latest then published."""
+    page = read(beside="<p>Zuletzt aktualisiert: 4. Juni 2024</p>", lang="de")
+    assert (page.published, page.modified) == ("2024-06-04", "2024-06-04")
+
+
+def test_modified_is_declared(read: Read) -> None:
+    """Both dates of a JSON-LD node are read."""
+    node = {"@type": "Article", "datePublished": "2024-05-01", "dateModified": "2024-06-04"}
+    assert (read(json_ld=node).published, read(json_ld=node).modified) == ("2024-05-01", "2024-06-04")
+
+
+def test_day_that_readers_see_wins_over_tomorrow_in_utc(read: Read) -> None:
+    """Systems declare UTC; late in the evening that is the next day."""
+    page = read(
+        metas={"article:published_time": "2024-05-02T02:30:00+00:00"},
+        beside='<time datetime="2024-05-01T19:30:00-07:00">May 1, 2024</time>',
+    )
+    assert page.published == "2024-05-01T19:30:00-07:00"
+
+
+def test_later_date_that_is_shown_is_an_update(read: Read) -> None:
+    """The declared day of publication stays."""
+    page = read(metas={"article:published_time": "2020-02-03"}, beside="<time datetime='2024-05-01'>x</time>")
+    assert page.published == "2020-02-03"
+
+
+@pytest.mark.parametrize(
+    ("path", "iso"),
+    [
+        ("/2018/01/17/the-keeper", "2018-01-17"),
+        ("/news/2018-01-17-the-keeper", "2018-01-17"),
+        ("/20180117/the-keeper", "2018-01-17"),
+        ("/2018/01/", None),
+        ("/item/201801175", None),
+        ("/2018/99/17/x", None),
+    ],
+)
+def test_date_in_the_address_is_the_last_resort(read: Read, path: str, iso: str | None) -> None:
+    """Only where the page says nothing else."""
+    assert read(url=f"https://harbour.example{path}").published == iso
+
+
+@pytest.mark.parametrize(
+    ("lang", "url", "order"),
+    [
+        ("en", "https://a.example/", "MDY"),
+        ("en-GB", "https://a.example/", "DMY"),
+        ("en", "https://www.a.co.uk/", "DMY"),
+        ("en-US", "https://www.a.com.au/", "DMY"),
+        ("de", "https://a.example/", "DMY"),
+        ("fa", "https://a.example/", "YMD"),
+        (None, "https://a.fr/", "DMY"),
+    ],
+)
+def test_order_of_day_and_month_follows_language_and_country(lang: str | None, url: str, order: str) -> None:
+    """3/4 is March 4th in one place and 3 April in another."""
+    assert date_hints(lang, url).order == order
+
+
+def test_invalid_dates_are_passed_over(read: Read) -> None:
+    """A template that was never filled in gives way to the next source."""
+    page = read(json_ld={"@type": "Article", "datePublished": "{{date}}"}, metas={"date": "2024-05-01"})
+    assert page.published == "2024-05-01"

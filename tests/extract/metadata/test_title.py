@@ -1,0 +1,111 @@
+"""The article's own heading, without the site's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.title import without_site
+
+Read = Callable[..., Metadata]
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("A house by the sea - Harbour Times", "A house by the sea"),
+        ("Harbour Times | A house by the sea", "A house by the sea"),
+        ("A house by the sea | Coast | Harbour Times", "A house by the sea"),
+        ("بيت على البحر | صحيفة الميناء", "بيت على البحر"),
+        ("海辺の家の物語 - 港新聞", "海辺の家の物語"),
+        ("海边的房子_港口新闻", "海边的房子"),
+        ("Love - and other storms", "Love - and other storms"),
+        ("Spider-Man: the review", "Spider-Man: the review"),
+    ],
+)
+def test_site_is_cut_and_dash_of_the_title_stays(declared: str, title: str) -> None:
+    """The site's name goes from either end; a dash that no site follows is the title's."""
+    assert without_site(declared, {"harbourtimes", "صحيفةالميناء", "港新聞", "港口新闻"}) == title
+
+
+def test_heading_that_the_titles_repeat_is_the_title(read: Read) -> None:
+    """The site's name in another `<h1>` is not."""
+    page = read(
+        heading="A house by the sea",
+        before="<h1>Harbour Times</h1>",
+        document_title="A house by the sea - Harbour Times",
+        metas={"og:title": "A house by the sea", "og:site_name": "Harbour Times"},
+    )
+    assert page.title == "A house by the sea"
+
+
+def test_subheading_named_like_the_title_is_preferred_to_the_banner(read: Read) -> None:
+    """Old systems put the site's name into `<h1>` and the title into `<h2>`."""
+    page = read(
+        heading=None,
+        before="<h1>Harbour Times</h1>",
+        beside="<h2>A house by the sea</h2>",
+        document_title="A house by the sea - Harbour Times",
+    )
+    assert page.title == "A house by the sea"
+
+
+def test_heading_in_other_words_is_the_title(read: Read) -> None:
+    """Share titles are written for clicks; the heading is the article's own."""
+    page = read(
+        heading="The house by the sea, restored", metas={"og:title": "How the house by the sea was restored!"}
+    )
+    assert page.title == "The house by the sea, restored"
+
+
+def test_slogan_as_only_heading_is_not_the_title(read: Read) -> None:
+    """What shares nothing with the page's titles names something else."""
+    page = read(
+        heading="Subscribe today",
+        metas={"og:title": "Zwölf Jahre Flickwerk"},
+        document_title="Zwölf Jahre Flickwerk",
+    )
+    assert page.title == "Zwölf Jahre Flickwerk"
+
+
+def test_hidden_heading_does_not_count(read: Read) -> None:
+    """The capture marks what the reader of the page does not see."""
+    page = read(
+        heading=None, beside='<h1 data-stillpage-hidden="">Menu</h1>', document_title="A house by the sea"
+    )
+    assert page.title == "A house by the sea"
+
+
+def test_entities_and_tags_of_share_titles_are_text(read: Read) -> None:
+    """Share titles are often escaped twice."""
+    page = read(heading=None, document_title="", metas={"og:title": "Salt &amp;amp; <em>wind</em>"})
+    assert page.title == "Salt & wind"
+
+
+def test_title_without_any_markup(read: Read) -> None:
+    """A page with a lone heading and nothing else has that title."""
+    assert read(document_title="", heading="قصة حارس المنارة", lang="").title == "قصة حارس المنارة"
+
+
+def test_direction_overrides_are_dropped(read: Read) -> None:
+    """A title cannot be made to read backwards, nor hold control characters."""
+    assert read(heading="A house\u202e by\x07 the sea\u2066", document_title="").title == "A house by the sea"
+
+
+def test_joiners_of_persian_stay(read: Read) -> None:
+    """U+200C is part of the spelling."""
+    assert (
+        read(heading="خانه\u200cای کنار دریا", document_title="", lang="fa").title == "خانه\u200cای کنار دریا"
+    )
+
+
+def test_title_is_bounded(read: Read) -> None:
+    """A megabyte of heading is cut."""
+    assert len(read(heading="word " * 200_000, document_title="").title or "") <= 400
+
+
+def test_page_without_title_has_none(read: Read) -> None:
+    """Nothing is made up."""
+    assert read(heading=None, document_title="").title is None
