@@ -13,6 +13,9 @@ from stillpage.library.index.schema import MIGRATIONS, migrate, version_of
 from stillpage.library.index.search_form import SEARCH_FORM
 
 _WAIT_SECONDS = 10.0
+# With SQLite's own 2 MB the merging of an index reads its pages again and again.
+_WRITING_CACHE_KIB = 8000
+_READING_CACHE_KIB = 2000
 
 
 class IndexDamagedError(LibraryError):
@@ -57,13 +60,19 @@ class Connections:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Hand out a connection inside a transaction: committed at the end, undone by an exception."""
         with self.reading() as connection:
-            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KIB}")
             try:
-                yield connection
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.execute("COMMIT")
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                except BaseException:
+                    connection.rollback()
+                    raise
+                connection.execute("COMMIT")
+            finally:
+                connection.execute(f"PRAGMA cache_size = -{_READING_CACHE_KIB}")
+                # Every thread of a server has a connection: what each kept of its last save added up.
+                connection.execute("PRAGMA shrink_memory")
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -80,8 +89,7 @@ class Connections:
         connection.execute("PRAGMA journal_mode = WAL")
         # A power cut may cost the last entries, never the file's soundness; the folders tell them again.
         connection.execute("PRAGMA synchronous = NORMAL")
-        # 8 MB a thread; with SQLite's own 2 MB the merging of an index reads its pages again and again.
-        connection.execute("PRAGMA cache_size = -8000")
+        connection.execute(f"PRAGMA cache_size = -{_READING_CACHE_KIB}")
         return connection
 
     def _check_versions(self, connection: sqlite3.Connection) -> None:
