@@ -1,0 +1,49 @@
+"""Small clutter at the edges of what was found."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.tidying import drop_echoes_at_end, drop_empty, drop_links_after_rule
+from stillpage.extract.text import text_of
+
+_TEXT = "<p>The article's own text, which goes on for a line or two, and ends here.</p>"
+
+
+@pytest.mark.parametrize(
+    ("foot", "stays"),
+    [
+        ("<hr><p><a href=/1>Ferries</a></p><p><a href=/2>Tours</a></p><small>All rights</small>", False),
+        ("<hr><div><a href=/1>Ferries</a> <a href=/2>Tours</a></div>", False),
+        (
+            "<hr><p>The second part begins, and it says a good deal more than any foot would, or should.</p>",
+            True,
+        ),
+        ("<hr><ol><li><a href=/1>A source</a></li></ol>", True),
+        ("<hr><p><a href=#a>Back</a> 1 See the first chapter.</p>", True),
+        ("<p><a href=/1>A link alone, no rule above</a></p>", True),
+    ],
+)
+def test_links_below_the_last_rule_are_a_foot(foot: str, stays: bool) -> None:
+    """Sources, notes and a second part stay."""
+    root = lxml.html.fragment_fromstring(_TEXT + foot, create_parent="div")
+    drop_links_after_rule(root)
+    assert (text_of(root).count("\n") > 0) is stays
+
+
+def test_stamp_repeated_at_the_end_is_dropped() -> None:
+    """Watermarks say one phrase several times."""
+    root = lxml.html.fragment_fromstring(_TEXT + "<p>Courier Courier Courier</p>", create_parent="div")
+    drop_echoes_at_end(root, "https://e.org/")
+    assert "Courier" not in text_of(root)
+
+
+def test_empty_wrappers_go_and_places_to_jump_to_stay() -> None:
+    """Innermost first."""
+    root = lxml.html.fragment_fromstring(
+        _TEXT + "<div><p><b></b></p></div><p>x<a id=n1></a></p>", create_parent="div"
+    )
+    drop_empty(root)
+    assert [element.tag for element in root] == ["p", "p"]
+    assert root.find(".//a") is not None
