@@ -47,7 +47,7 @@ Read = Callable[..., Metadata]
     ],
 )
 def test_names_of_a_byline(text: str, names: list[str]) -> None:
-    """ "By", jobs, dates and addresses are left out, lists are split, in many languages."""
+    """Jobs, dates, addresses and the word for "by" are left out, lists are split, in many languages."""
     assert names_in(text) == names
 
 
@@ -108,7 +108,7 @@ def test_byline_is_found_by_what_pages_have_in_common(read: Read, byline: str) -
 
 def test_several_authors_side_by_side(read: Read) -> None:
     """Each in an element of their own."""
-    byline = '<p class="authors"><a class="author" href="/a">Ann Lee</a>, <a class="author" href="/b">Bo Ek</a></p>'
+    byline = '<p><a class="author" href="/a">Ann Lee</a>, <a class="author" href="/b">Bo Ek</a></p>'
     assert read(beside=byline).authors == ("Ann Lee", "Bo Ek")
 
 

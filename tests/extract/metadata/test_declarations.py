@@ -19,9 +19,18 @@ def _of(html: str) -> Metadata:
 
 @pytest.mark.parametrize(
     ("text", "tag"),
-    [("en_US", "en-US"), ("AR", "ar"), ("zh-hant-tw", "zh-Hant-TW"), ("es-419", "es-419"), ("fr, en", "fr"),
-     ("english", None), ("und", None), ("", None), ("{{lang}}", None)],
-)  # fmt: skip
+    [
+        ("en_US", "en-US"),
+        ("AR", "ar"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("fr, en", "fr"),
+        ("english", None),
+        ("und", None),
+        ("", None),
+        ("{{lang}}", None),
+    ],
+)
 def test_language_tag_is_put_into_its_usual_case(text: str, tag: str | None) -> None:
     """BCP 47, or nothing."""
     assert language_tag(text) == tag
@@ -46,9 +55,13 @@ def test_language_is_declared_in_many_places(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ['<html dir="RTL"><body><p>x', '<html><body dir="rtl"><p>x', '<html><body><article dir="rtl"><p>x',
-     '<html dir="ltr" data-stillpage-dir="rtl"><body><p>x'],
-)  # fmt: skip
+    [
+        '<html dir="RTL"><body><p>x',
+        '<html><body dir="rtl"><p>x',
+        '<html><body><article dir="rtl"><p>x',
+        '<html dir="ltr" data-stillpage-dir="rtl"><body><p>x',
+    ],
+)
 def test_direction_is_declared_in_many_places(html: str) -> None:
     """As for the language."""
     assert _of(html).declared_dir == "rtl"
@@ -62,11 +75,20 @@ def test_nothing_declared_is_nothing_read() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "node"),
-    [("article", "NewsArticle"), ("article", "Recipe"), ("product", "Product"), ("forum", "DiscussionForumPosting"),
-     ("forum", "QAPage"), ("documentation", "TechArticle"), ("collection", "CollectionPage"), ("listing",
-     "ItemList"),
-     ("service", "Service"), (None, "Person"), (None, "FAQPage")],
-)  # fmt: skip
+    [
+        ("article", "NewsArticle"),
+        ("article", "Recipe"),
+        ("product", "Product"),
+        ("forum", "DiscussionForumPosting"),
+        ("forum", "QAPage"),
+        ("documentation", "TechArticle"),
+        ("collection", "CollectionPage"),
+        ("listing", "ItemList"),
+        ("service", "Service"),
+        (None, "Person"),
+        (None, "FAQPage"),
+    ],
+)
 def test_kind_by_json_ld_type(read: Read, kind: str | None, node: str) -> None:
     """schema.org says what sort of page it is."""
     assert read(json_ld={"@type": node, "name": "x"}).kind == kind
@@ -87,9 +109,13 @@ def test_kind_by_generator(read: Read, kind: str, generator: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "url"),
-    [("product", "https://a.example/products/kettle"), ("forum", "https://a.example/threads/kettles.12/"),
-     ("documentation", "https://docs.a.example/start"), (None, "https://a.example/coast/keeper")],
-)  # fmt: skip
+    [
+        ("product", "https://a.example/products/kettle"),
+        ("forum", "https://a.example/threads/kettles.12/"),
+        ("documentation", "https://docs.a.example/start"),
+        (None, "https://a.example/coast/keeper"),
+    ],
+)
 def test_kind_by_address(read: Read, kind: str | None, url: str) -> None:
     """Where nothing else tells."""
     assert read(url=url).kind == kind

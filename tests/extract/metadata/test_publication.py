@@ -23,9 +23,16 @@ def test_json_ld_date_wins_over_meta_tag(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["article:published_time", "citation_publication_date", "dc.date.issued", "parsely-pub-date", "date", "ms.date",
-     "acme-published-date"],
-)  # fmt: skip
+    [
+        "article:published_time",
+        "citation_publication_date",
+        "dc.date.issued",
+        "parsely-pub-date",
+        "date",
+        "ms.date",
+        "acme-published-date",
+    ],
+)
 def test_meta_tags_of_publishing_systems(read: Read, name: str) -> None:
     """Dublin Core, Highwire, analytics; and names that nobody listed but say it."""
     assert read(metas={name: "2024-05-01"}).published == "2024-05-01"
@@ -67,7 +74,9 @@ def test_dates_of_other_things_are_not_the_articles(read: Read, after: str) -> N
 
 def test_date_in_a_sentence_is_not_the_pages(read: Read) -> None:
     """What happened on a day is not what was published on it."""
-    story = "<p>The storm of 3 March 1962 took the old pier, and nobody who saw it has forgotten the noise it made.</p>"
+    story = (
+        "<p>The storm of 3 March 1962 took the old pier, and nobody who saw it forgot the noise it made.</p>"
+    )
     assert read(beside=story).published is None
 
 
