@@ -15,11 +15,11 @@ from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.parse import parse_page
 
 _PIECES = st.sampled_from(
-    """<h1>|</h1>|<article>|</article>|<time datetime='|2024-01-01|'>|</time>|By |Ann Lee|</p>|<title>|</title>
-    <p class='byline date'>|<meta property='og:title' content='|<a rel=author href='/u/x'>|</a>|12:99|<svg>
-    <script type='application/ld+json'>|</script>|{"@type":"Article","author":|"x"}|[[[[|17 يناير 2018|<!--|-->
+    """<h1>|</h1>|<article>|</article>|<time datetime='|2024-01-01|'>|</time>|By |Ann Lee|</p>|<title>
+    <p class='byline date'>|<meta property='og:title' content='|<a rel=author href='/u/x'>|</a>|12:99
+    <script type='application/ld+json'>|</script>|{"@type":"Article","author":|"x"}|[[[[|17 يناير 2018|<!--
     <div itemprop='author datePublished'>|</div>|&amp;|\u202e|\x00|令和6年5月1日|<html lang='|99/99/9999
-    <link rel=canonical href='//[""".replace("\n    ", "|").split("|")
+    <link rel=canonical href='//[|</title>|<svg>|-->""".replace("\n    ", "|").split("|")
 )
 
 
