@@ -29,7 +29,8 @@ def month_names(tag: str) -> dict[str, int]:
     """Every name that CLDR gives a month in a language, its regions included, lower case, without dots.
 
     The raw data of each locale is read, not `Locale.months`: that follows CLDR's aliases through tables
-    that Babel shares, and a locale loaded earlier leaks its names into later ones (Azerbaijani months in Hebrew).
+    that Babel shares, and a locale loaded earlier leaks its names into later ones (Azerbaijani months in
+    Hebrew).
     """
     language = tag.replace("-", "_")
     regions = re.compile(rf"{language}_([A-Z]{{2}}|\d{{3}})")
