@@ -136,9 +136,8 @@ def _as_shown(declared: str, shown: Sequence[ShownDate]) -> str:
 
     Systems declare the moment in UTC, late in the evening that is tomorrow; and a move to another system
     declares
-    the day of the move. A later date that is shown is an update, said or not. Of 33 pages of the
-    development half
-    that show another day than they declare, this rule is right on 27, the declared date alone on 17.
+    the day of the move. A later date that is shown is an update, said or not. On the 15 pages of
+    the development halves where this rule changes the day it is right on 10, the declared date on 5.
     """
     best = next((entry for entry in shown if not entry.updated), None)
     if best is None or best.score < _SURE or min(len(best.iso), len(declared)) < 10:
