@@ -39,6 +39,8 @@ declare namespace Stillpage {
 
   interface Rules {
     isDropped(name: string): boolean;
+    /** Something that a person types into; passwords are none of our business. */
+    isTextField(name: string, type: string | null): boolean;
     isVoid(name: string): boolean;
     elementName(name: string): string;
     keepsAttribute(element: string, name: string, value: string): boolean;

@@ -6,6 +6,8 @@
     'noembed', 'noframes', 'param', 'applet',
   ]);
 
+  const TYPED_INTO = new Set(['', 'text', 'email', 'search', 'tel', 'url', 'number']);
+
   /** Elements that have no end tag. */
   const VOID = new Set([
     'area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'link', 'meta', 'source', 'track', 'wbr',
@@ -67,6 +69,8 @@
   globalThis.stillpage ??= /** @type {any} */ ({});
   stillpage.rules = {
     isDropped: (name) => DROPPED.has(name),
+    isTextField: (name, type) =>
+      name === 'textarea' || (name === 'input' && TYPED_INTO.has((type ?? '').toLowerCase())),
     isVoid: (name) => VOID.has(name),
     elementName: (name) => (ELEMENT_NAME.test(name) ? name : 'span'),
     keepsAttribute, keepsMeta, keepsLink, keepsScript,

@@ -97,6 +97,8 @@
     visitElement(element, frame) {
       const name = dom.localName(element);
       const namespace = dom.namespaceURI(element);
+      // A bare mark that one can write here, nothing of what is written: the extractor knows a form's labels by it.
+      if (frame.mode !== 'icon' && rules.isTextField(name, dom.getAttribute(element, 'type'))) this.markup.raw('<input>');
       if (rules.isDropped(name)) return;
       if (namespace === HTML || (namespace === SVG && name === 'svg')) {
         const special = this.elements.get(name);

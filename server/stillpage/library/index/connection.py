@@ -24,6 +24,14 @@ class IndexDamagedError(LibraryError):
     code = "index_damaged"
 
 
+class _Shared:
+    """A connection, and who uses it now: its thread, or whoever closes it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.in_use = threading.RLock()
+
+
 class Connections:
     """Connections to one index file.
 
@@ -35,9 +43,8 @@ class Connections:
     def __init__(self, path: Path, *, in_memory: bool = False) -> None:
         self.path, self.in_memory = path, in_memory
         self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        self._all: list[_Shared] = []
         # In memory all threads share one connection, one at a time.
-        self._memory_lock = threading.RLock()
         self._memory = self._open(":memory:") if in_memory else None
         with self.reading() as connection:
             self.is_new = version_of(connection) == 0
@@ -47,14 +54,11 @@ class Connections:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Hand out this thread's connection; errors of SQLite come out as ours."""
         with self._errors_in_words():
-            if self._memory is not None:
-                with self._memory_lock:
-                    yield self._memory
-                return
-            connection = getattr(self._local, "connection", None)
-            if connection is None:
-                connection = self._local.connection = self._open(str(self.path))
-            yield connection
+            shared = self._memory or getattr(self._local, "shared", None)
+            if shared is None:
+                shared = self._local.shared = self._open(str(self.path))
+            with shared.in_use:
+                yield shared.connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -75,22 +79,31 @@ class Connections:
                 connection.execute("PRAGMA shrink_memory")
 
     def close(self) -> None:
-        """Close every thread's connection."""
-        for connection in self._all:
-            connection.close()
+        """Close every thread's connection, each when its thread is done with it.
+
+        Closed under a statement that runs, SQLite ends the process (seen at Ctrl-C while the library was
+        looked through).
+        """
+        for shared in self._all:
+            if not shared.in_use.acquire(timeout=_WAIT_SECONDS / 2):
+                shared.connection.interrupt()
+                shared.in_use.acquire()
+            shared.connection.close()
+            shared.in_use.release()
         self._all.clear()
 
-    def _open(self, name: str) -> sqlite3.Connection:
+    def _open(self, name: str) -> _Shared:
         connection = sqlite3.connect(
             name, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=64
         )
-        self._all.append(connection)
+        shared = _Shared(connection)
+        self._all.append(shared)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
         # A power cut may cost the last entries, never the file's soundness; the folders tell them again.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{_READING_CACHE_KIB}")
-        return connection
+        return shared
 
     def _check_versions(self, connection: sqlite3.Connection) -> None:
         found = version_of(connection)
