@@ -105,7 +105,7 @@ _ARTICLE = f"<article><h1>The heading</h1>{_PARAGRAPHS}</article>"
         f"<!doctype html><title>Title</title>{_ARTICLE}",
         f"<meta charset=utf-8><title>Title</title><link rel=icon href=x>\n<main>{_ARTICLE}</main>",
         f"<html><head><title>Title</title></head>{_ARTICLE}</html>",
-        f"<!-- saved --><title>Title</title><style>p {{}}</style>{_ARTICLE}<p>One more paragraph, after it.</p>",
+        f"<!-- saved --><title>Title</title><style>p {{}}</style>{_ARTICLE}<p>One more paragraph.</p>",
         f"<script>var x</script><section>{_ARTICLE}</section><footer>Terms of use</footer>",
         _ARTICLE,
         _PARAGRAPHS,

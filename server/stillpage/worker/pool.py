@@ -25,7 +25,7 @@ MAX_WAITING = 30
 # A page that has waited gets what is left of its time, but no less than this.
 _LEAST_SECONDS = 1.0
 _IDLE_SECONDS = 30.0
-# What a huge page left in pieces cannot be given back: 90 MB after one of 60,000 elements, 54 in a fresh worker.
+# What a huge page left in pieces cannot be given back: 90 MB after 60,000 elements, 54 in a fresh worker.
 # One that grew by more than this is replaced at rest.
 _GROWTH_BYTES = 24 * MEBIBYTE
 
