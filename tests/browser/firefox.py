@@ -92,6 +92,17 @@ class FirefoxBrowser:
             for (const name of held) tip.keyup(event(name, name + 'Left'));
             """
         )
+        self._handled()
+
+    def _handled(self) -> None:
+        """Wait for the page's process, which is told of keys and clicks between two of its frames."""
+        self.marionette.run(
+            """return new Promise((done) => {
+              requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
+              setTimeout(() => done(null), 500);
+            });""",
+            sandbox="system",
+        )
 
     def click_page(self, selector: str) -> None:
         self._click(self.js(f"({CENTRE_OF % selector})(document)"))
