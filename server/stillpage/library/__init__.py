@@ -20,6 +20,7 @@ from stillpage.library.records import (
     State,
     TrashedArticle,
     Version,
+    summary_of,
 )
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "State",
     "TrashedArticle",
     "Version",
+    "summary_of",
 ]

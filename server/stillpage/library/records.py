@@ -265,3 +265,35 @@ class Finding:
     kind: Literal["added", "changed", "removed", "edited", "conflict", "unreadable", "recovered", "index"]
     path: str
     detail: str
+
+
+def summary_of(saved: SavedArticle) -> ArticleSummary:
+    """Shorten an article to a line of a list."""
+    article = saved.article
+    return ArticleSummary(
+        id=saved.id,
+        path=saved.path,
+        saved_at=saved.saved_at,
+        updated_at=saved.updated_at,
+        version=saved.version,
+        tags=saved.tags,
+        state=saved.state,
+        favourite=saved.favourite,
+        reading_position=saved.reading_position,
+        images=len(saved.images),
+        missing_images=len(saved.missing_images),
+        url=article.url,
+        canonical_url=article.canonical_url,
+        title=article.title,
+        authors=article.authors,
+        site_name=article.site_name,
+        published=article.published,
+        lang=article.lang,
+        dir=article.dir,
+        excerpt=article.excerpt,
+        lead_image=article.lead_image,
+        word_count=article.word_count,
+        reading_minutes=article.reading_minutes,
+        kind=article.kind,
+        unfilled=saved.unfilled,
+    )

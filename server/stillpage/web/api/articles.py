@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from flask import Response
 
-from stillpage.library import ArticleSummary, Capture, Filters, SavedArticle, Sort
+from stillpage.library import ArticleSummary, Capture, Filters, SavedArticle, Sort, summary_of
 from stillpage.web.api.answers import SavedJson, saved_json
 from stillpage.web.api.extraction import PageRequest, extract_page
 from stillpage.web.operations import Operations, json_response
@@ -93,7 +93,7 @@ def declare(operations: Operations, services: Services) -> None:
     def list_articles(query: ListQuery) -> ArticlePage:
         if query.url is not None:
             found = library.find_by_url(query.url)
-            return ArticlePage([_summary(found)] if found else [])
+            return ArticlePage([summary_of(found)] if found else [])
         filters = Filters(
             query=query.q,
             tag=query.tag,
@@ -145,34 +145,3 @@ def declare(operations: Operations, services: Services) -> None:
     def reveal_article(id: str) -> RevealAnswer:
         folder = library.folder(id)
         return RevealAnswer(services.reveal(folder), str(folder))
-
-
-def _summary(saved: SavedArticle) -> ArticleSummary:
-    """The list's line for an article that was looked up by its address."""
-    article = saved.article
-    return ArticleSummary(
-        id=saved.id,
-        path=saved.path,
-        saved_at=saved.saved_at,
-        updated_at=saved.updated_at,
-        version=saved.version,
-        tags=saved.tags,
-        state=saved.state,
-        favourite=saved.favourite,
-        reading_position=saved.reading_position,
-        images=len(saved.images),
-        missing_images=len(saved.missing_images),
-        url=article.url,
-        canonical_url=article.canonical_url,
-        title=article.title,
-        authors=article.authors,
-        site_name=article.site_name,
-        published=article.published,
-        lang=article.lang,
-        dir=article.dir,
-        excerpt=article.excerpt,
-        lead_image=article.lead_image,
-        word_count=article.word_count,
-        reading_minutes=article.reading_minutes,
-        kind=article.kind,
-    )
