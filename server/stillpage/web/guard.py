@@ -131,8 +131,8 @@ class Guard:
         has_body = bool(request.content_length) or "Transfer-Encoding" in request.headers
         if not has_body and not request.headers.get("Content-Type"):
             return
-        images = request.path.endswith("/images")
-        wanted = "multipart/form-data" if images else "application/json"
+        forms = request.path.endswith("/images") or request.path == f"{API}/library/import"
+        wanted = "multipart/form-data" if forms else "application/json"
         charset = request.mimetype_params.get("charset", "utf-8").lower()
         if request.mimetype != wanted or charset not in ("utf-8", "utf8"):
             raise Problem(415, "content_type", f"Send {wanted}; JSON is UTF-8.")

@@ -74,19 +74,11 @@ def _operation(operation: Operation, components: dict[str, Any]) -> dict[str, An
     if operation.body is not None:
         schema = {"$ref": _REFERENCE.format(name=operation.body.__name__)}
         described["requestBody"] = {"required": True, "content": {JSON: {"schema": schema}}}
-    if operation.multipart:
-        described["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": _IMAGES}}}
+    if operation.multipart is not None:
+        content = {"multipart/form-data": {"schema": operation.multipart}}
+        described["requestBody"] = {"required": True, "content": content}
     return described
 
-
-_IMAGES = {
-    "type": "object",
-    "required": ["url", "image"],
-    "properties": {
-        "url": {"type": "array", "items": {"type": "string"}},
-        "image": {"type": "array", "items": {"type": "string", "contentMediaType": "image/*"}},
-    },
-}
 
 
 def _path_parameters(operation: Operation) -> list[dict[str, Any]]:

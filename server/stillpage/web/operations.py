@@ -29,7 +29,7 @@ class Operation:
         answers: Status to type of the JSON answer; None stands for no body.
         media_types: Of an answer that is not JSON.
         problems: Statuses of the problem documents it may answer with, besides those of every call.
-        multipart: Takes images instead of JSON.
+        multipart: JSON Schema of the form that it takes instead of JSON, None if it takes none.
         public: Needs no token.
     """
 
@@ -42,7 +42,7 @@ class Operation:
     answers: dict[int, Any]
     media_types: tuple[str, ...] = ()
     problems: tuple[int, ...] = ()
-    multipart: bool = False
+    multipart: dict[str, Any] | None = None
     public: bool = False
 
     @property

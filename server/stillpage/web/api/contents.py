@@ -58,6 +58,21 @@ def declare(operations: Operations, services: Services) -> None:
 
     @operations.add(
         "GET",
+        "/articles/<id>/content.epub",
+        "An EPUB 3 book of the one article, its images inside.",
+        answers={200: None},
+        media_types=("application/epub+zip",),
+        problems=(404, 409, 503),
+    )
+    def content_epub(id: str) -> Response:
+        from stillpage.exporting import as_bytes, write_joined  # rarely needed
+
+        saved = library.get(id)
+        book = as_bytes(lambda file: write_joined(file, library, [saved], "epub"))
+        return Response(book, mimetype="application/epub+zip")
+
+    @operations.add(
+        "GET",
         "/articles/<id>/content.json",
         "The article as JSON.",
         answers={200: SavedJson},

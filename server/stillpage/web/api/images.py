@@ -11,6 +11,15 @@ from stillpage.web.operations import Operations
 from stillpage.web.problems import Problem
 from stillpage.web.services import Services
 
+_IMAGES = {
+    "type": "object",
+    "required": ["url", "image"],
+    "properties": {
+        "url": {"type": "array", "items": {"type": "string"}},
+        "image": {"type": "array", "items": {"type": "string", "contentMediaType": "image/*"}},
+    },
+}
+
 
 class RefusedImageJson(msgspec.Struct):
     """An image that was not kept, and why."""
@@ -36,7 +45,7 @@ def declare(operations: Operations, services: Services) -> None:
         "/articles/<id>/images",
         "Adds images: fields `url` and files `image`, as many of one as of the other, in the same order.",
         answers={200: ImagesAnswer},
-        multipart=True,
+        multipart=_IMAGES,
         problems=(404, 409, 413, 422, 503, 507),
     )
     def add_images(id: str) -> ImagesAnswer:

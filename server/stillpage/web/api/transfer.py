@@ -1,0 +1,122 @@
+"""The whole library out, and other programs' libraries in."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from flask import Response, request, send_file
+
+from stillpage.library.files import disk_errors_in_words
+from stillpage.web.operations import Operations
+from stillpage.web.problems import Problem
+from stillpage.web.services import Services
+
+_FILE = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+}
+
+
+class ImportQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """How to import: `dry_run=true` only says what would be done."""
+
+    dry_run: Literal["true", "false"] = "false"
+
+
+class ImportProblem(msgspec.Struct):
+    """What could not be taken in: the file or line, and why."""
+
+    where: str
+    why: str
+
+
+class ImportAnswer(msgspec.Struct):
+    """What became of an import.
+
+    Attributes:
+        texts: Articles added, or filled in, with their text.
+        links: Addresses added without text.
+        present: What the library had already.
+    """
+
+    texts: int
+    links: int
+    present: int
+    problems: list[ImportProblem]
+    dry_run: bool
+
+
+def declare(operations: Operations, services: Services) -> None:
+    """Add these calls."""
+    library = services.library
+
+    @operations.add(
+        "GET",
+        "/library/export",
+        "A complete backup: a zip that `POST /library/import` and `stillpage import` restore bit for bit.",
+        answers={200: None},
+        media_types=("application/zip",),
+        problems=(503, 507),
+    )
+    def export_library() -> Response:
+        from stillpage.backup import write_backup  # rarely needed
+
+        # Beside the library, which has room for its like; /tmp is often memory.
+        folder = library.root if library.root.is_dir() else None
+        with disk_errors_in_words(library.root):
+            file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  closed with the answer
+            write_backup(file, library)
+            file.seek(0)
+        day = datetime.now(UTC).date().isoformat()
+        return send_file(
+            file,
+            mimetype="application/zip",
+            as_attachment=True,
+            download_name=f"stillpage-{day}.zip",
+            etag=False,
+        )
+
+    @operations.add(
+        "POST",
+        "/library/import",
+        "Takes in a backup, or what another program exported. Larger files: `stillpage import FILE`.",
+        query=ImportQuery,
+        answers={200: ImportAnswer},
+        multipart=_FILE,
+        problems=(413, 422, 503, 507),
+    )
+    def import_library(query: ImportQuery) -> ImportAnswer:
+        sent = request.files.get("file")
+        if sent is None:
+            raise Problem(422, "file_missing", "Send the export as the part `file` of multipart/form-data.")
+        with tempfile.TemporaryDirectory(prefix="stillpage-import-") as folder:
+            # The end of a name tells a CSV from a page; the rest of it is not ours to write to a disk.
+            suffix = "".join(char for char in Path(sent.filename or "").suffix.lower()[:8] if char.isalnum())
+            path = Path(folder) / f"import.{suffix}"
+            sent.save(path)
+            return _take_in(services, path, dry_run=query.dry_run == "true")
+
+
+def _take_in(services: Services, path: Path, *, dry_run: bool) -> ImportAnswer:
+    # Rarely needed, and they load what the exporters and importers need.
+    from stillpage.backup import is_backup, restore_backup
+    from stillpage.importers import open_source, read_export
+    from stillpage.importing import import_items
+
+    library = services.library
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+        if is_backup(archive):
+            restored = restore_backup(archive, None if dry_run else library)
+            problems = [ImportProblem(where, why) for where, why in restored.problems]
+            return ImportAnswer(restored.added, 0, restored.present, problems, dry_run)
+    with open_source(path) as source:
+        report = import_items(library, read_export(source), None if dry_run else services.pool)
+    problems = [ImportProblem(problem.where, problem.why) for problem in report.problems]
+    return ImportAnswer(report.texts, report.links, report.present, problems, dry_run)
