@@ -17,7 +17,8 @@ def token_command() -> None:
 def list_tokens() -> None:
     """One line for each token: name, id, since when, whose."""
     for record in TokenStore(state_folder()).records():
-        click.echo(f"{record.name}\t{record.token_id}\t{record.created_at}\t{record.origin or 'scripts'}")
+        whose = record.origin or ("feeds" if record.scope == "feeds" else "scripts")
+        click.echo(f"{record.name}\t{record.token_id}\t{record.created_at}\t{whose}")
 
 
 @token_command.command(name="revoke")
@@ -29,7 +30,13 @@ def revoke_token(name: str) -> None:
 
 
 @token_command.command(name="new")
+@click.option("--feeds", is_flag=True, help="A password for the feeds alone; switches them on.")
 @click.argument("name")
-def new_token(name: str) -> None:
-    """Print a token for scripts, once, alone on a line. No browser can use it."""
-    click.echo(TokenStore(state_folder()).issue_for_script(name).token)
+def new_token(name: str, feeds: bool) -> None:
+    """Print a token for scripts, once, alone on a line. No browser's extension can use it.
+
+    With --feeds it is the password (any user name will do) of the Atom feed at /feeds/articles.atom and the
+    OPDS catalogue at /feeds/opds, which are there until the last such token is revoked.
+    """
+    new = TokenStore(state_folder()).issue_for_script(name, scope="feeds" if feeds else "api")
+    click.echo(new.token)

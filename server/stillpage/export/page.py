@@ -63,6 +63,16 @@ def to_html_page(
 """
 
 
+def to_fragment(article: Article, *, images: Mapping[str, str]) -> str:
+    """Write what is between the article's title and its end, for a feed.
+
+    Args:
+        article: What to write.
+        images: Where an image is, by its URL. Others become links.
+    """
+    return _body(article.content_html, _Images(images, {}))
+
+
 class _Images:
     """Where images are, and what stands for those that are nowhere."""
 

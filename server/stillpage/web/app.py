@@ -10,7 +10,7 @@ from flask import Flask, Response, g, request
 from flask_cors.core import get_cors_options, set_cors_headers
 
 from stillpage.settings import MEBIBYTE, Settings
-from stillpage.web import memory, openapi, pages, problems
+from stillpage.web import feeds, memory, openapi, pages, problems
 from stillpage.web.api import declare_all
 from stillpage.web.guard import API, Guard
 from stillpage.web.services import Services
@@ -37,6 +37,7 @@ def build_app(services: Services) -> Flask:
     openapi.declare(operations)
     operations.install(app)
     pages.install(app)
+    feeds.install(app, services.library)
     problems.install(app)
     memory.install(app)
     # Flask runs these last first: the log line is written when all else is done.

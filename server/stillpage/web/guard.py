@@ -1,7 +1,8 @@
 """The guard in front of everything: who may call, from where, and with what kind of body.
 
 DESIGN's trust rules in the order in which they are checked. It looks at headers only, before routing, and
-before a body is read into the application.
+before a body is read into the application. The library's pages have a host name of their own, on which there is
+nothing else: no API, and a page of one host cannot be the other's.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from stillpage.web.problems import Problem
 from stillpage.web.tokens import TokenRecord, TokenStore
 
 API = "/api/v1"
+FEEDS = "/feeds"
 _EXTENSION_ORIGIN = re.compile(
     r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
@@ -22,6 +24,10 @@ _WITHOUT_TOKEN = {("GET", f"{API}/ping"), ("HEAD", f"{API}/ping"), ("POST", f"{A
 _PAIR = ("POST", f"{API}/pair")
 # A page of ours is opened by a person's click or by the terminal, so these take what any browser sends.
 _PAGES = ("/", "/pair", "/pair.css")
+_PAGES_NAME = "stillpage.localhost"
+# What a person may be led to from anywhere, as it shows and does nothing by itself.
+_ENTRANCE = re.compile(r"/|/open/[\w-]{1,128}")
+_FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 _TOKEN_PARAMETERS = {"token", "access_token", "authorization", "bearer", "key", "api_key"}
 
 
@@ -42,14 +48,25 @@ class Guard:
         bare = names if self.port == 80 else ()
         return frozenset([*(f"{name}:{self.port}" for name in names), *bare])
 
+    @property
+    def pages_host(self) -> str:
+        """The value of `Host` under which the library's pages are, and nothing else."""
+        return _PAGES_NAME if self.port == 80 else f"{_PAGES_NAME}:{self.port}"
+
     def check(self, request: Request) -> None:
         """Let the request pass, or end it.
 
         Raises:
             Problem: It may not pass.
         """
+        if request.environ.get("HTTP_HOST") == self.pages_host:
+            self._check_library_page(request)
+            return
         self._check_host(request)
         call = (request.method, request.path)
+        if request.path.startswith(f"{FEEDS}/"):
+            self._check_feed(request)
+            return
         if not request.path.startswith(f"{API}/"):
             self._check_page(request)
             return
@@ -76,6 +93,48 @@ class Guard:
         origin = request.headers.get("Origin")
         if origin is not None and origin not in self._own_origins():
             raise Problem(403, "origin_refused", "This origin may not call Stillpage.")
+
+    def _check_feed(self, request: Request) -> None:
+        if not self.tokens.has_feeds():
+            raise Problem(
+                404, "feeds_off", "Feeds are off; switch them on with: stillpage token new --feeds NAME"
+            )
+        # A browser that knows the password adds it to whatever a page of another site makes it ask for.
+        if "Origin" in request.headers or request.headers.get("Sec-Fetch-Site", "none") not in (
+            "none",
+            "same-origin",
+        ):
+            raise Problem(403, "fetch_refused", "A web page may not read the feeds.")
+        if request.method not in ("GET", "HEAD"):
+            raise Problem(405, "method_not_allowed", "Feeds are only read.", headers={"Allow": "GET, HEAD"})
+        given = request.authorization
+        password = given.password if given is not None and given.type == "basic" else None
+        if not password or self.tokens.verify(password, scope="feeds") is None:
+            raise Problem(
+                401,
+                "password_unknown",
+                "The password is what `stillpage token new --feeds NAME` printed; any user name will do.",
+                headers={"WWW-Authenticate": 'Basic realm="Stillpage", charset="UTF-8"'},
+            )
+
+    def _check_library_page(self, request: Request) -> None:
+        """Who calls, as far as headers tell; whether there is a session is asked by the pages themselves."""
+        if request.path.startswith("/api/"):
+            raise Problem(403, "api_elsewhere", f"The API is at 127.0.0.1:{self.port}, and takes no cookie.")
+        if request.method not in ("GET", "HEAD", "POST"):
+            raise Problem(405, "method_not_allowed", "The library's pages take GET and POST.")
+        origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+        own = f"http://{self.pages_host}"
+        if origin not in ((own,) if request.method == "POST" else (own, None)):
+            raise Problem(403, "origin_refused", "Only the library's own pages may do this.")
+        is_visit = request.headers.get("Sec-Fetch-Dest") == "document" and request.method == "GET"
+        # `same-site` is a page on another port of this machine; it is as foreign as any other.
+        if site in ("cross-site", "same-site") and not (is_visit and _ENTRANCE.fullmatch(request.path)):
+            raise Problem(403, "opened_elsewhere", "The library is opened by Stillpage, not by other pages.")
+        if request.method != "POST":
+            return
+        if "Content-Encoding" in request.headers or request.mimetype not in _FORM_TYPES:
+            raise Problem(415, "content_type", "The library's pages take forms.")
 
     def _own_origins(self) -> frozenset[str]:
         return frozenset(f"http://{host}" for host in self.own_hosts())

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from filelock import FileLock
@@ -22,6 +23,9 @@ _log = logging.getLogger("stillpage.tokens")
 
 # An extension that is installed anew pairs anew; without a bound its old tokens would pile up.
 MAX_TOKENS_AN_ORIGIN = 12
+
+
+Scope = Literal["api", "feeds"]
 
 
 class TokenNameError(StillpageError):
@@ -38,12 +42,14 @@ class TokenRecord(msgspec.Struct, frozen=True):
         sha256: Of the token, 64 hex digits; the key of the hello proof.
         origin: The extension's origin that alone may use it; None for a script, which sends none.
         created_at: ISO 8601, UTC.
+        scope: What it opens. A feed reader keeps its password who knows where, so it opens the feeds alone.
     """
 
     name: str
     sha256: str
     origin: str | None
     created_at: str
+    scope: Scope = "api"
 
     @property
     def token_id(self) -> str:
@@ -88,18 +94,23 @@ class TokenStore:
                 self._seen = stamp
             return self._records
 
-    def verify(self, token: str) -> TokenRecord | None:
-        """The record of this token, or None. Constant time for the secret part."""
+    def verify(self, token: str, *, scope: Scope = "api") -> TokenRecord | None:
+        """The record of this token, if it opens this, or None. Constant time for the secret part."""
         digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
         found = None
         for record in self.records():
-            if hmac.compare_digest(record.sha256, digest):
+            if hmac.compare_digest(record.sha256, digest) and record.scope == scope:
                 found = record
         return found
 
+    def has_feeds(self) -> bool:
+        """Say whether the feeds are switched on: whether anybody has a password for them."""
+        return any(record.scope == "feeds" for record in self.records())
+
     def find(self, token_id: str) -> TokenRecord | None:
-        """The record with this id."""
-        return next((record for record in self.records() if record.token_id == token_id), None)
+        """The record of the API's token with this id."""
+        found = (record for record in self.records() if record.token_id == token_id)
+        return next((record for record in found if record.scope == "api"), None)
 
     def origins(self) -> frozenset[str]:
         """Origins of the paired extensions."""
@@ -125,8 +136,8 @@ class TokenStore:
 
         return self._change(add, origin)
 
-    def issue_for_script(self, name: str) -> NewToken:
-        """Make a token that no browser can use.
+    def issue_for_script(self, name: str, *, scope: Scope = "api") -> NewToken:
+        """Make a token that no extension can use.
 
         Raises:
             TokenNameError: The name is taken or empty.
@@ -141,7 +152,7 @@ class TokenStore:
                 )
             return fresh(name)
 
-        return self._change(add, None)
+        return self._change(add, None, scope)
 
     def revoke(self, name: str) -> None:
         """Forget a token; a running server refuses it from its next request on.
@@ -160,13 +171,14 @@ class TokenStore:
         self,
         add: Callable[[list[TokenRecord], Callable[[str], NewToken]], NewToken],
         origin: str | None,
+        scope: Scope = "api",
     ) -> NewToken:
         token = secrets.token_urlsafe(32)
 
         def fresh(name: str) -> NewToken:
             digest = hashlib.sha256(token.encode()).hexdigest()
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            return NewToken(token, TokenRecord(name, digest, origin, now))
+            return NewToken(token, TokenRecord(name, digest, origin, now, scope))
 
         with self._lock:
             records = list(self._read())

@@ -1,0 +1,186 @@
+"""Addresses below /feeds: Atom for feed readers, OPDS 1.2 for e-book readers. Read only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+import msgspec
+from flask import Flask, Response, request
+
+from stillpage.library import ArticleSummary, Filters, Library, Page
+from stillpage.web.bodies import decode_query
+from stillpage.web.feeds.atom import (
+    ACQUISITION,
+    ATOM,
+    EPUB,
+    NAVIGATION,
+    Entry,
+    Link,
+    write_feed,
+    write_search_description,
+)
+from stillpage.web.guard import FEEDS
+
+# Feed readers ask for all of it every hour; e-book readers show about so many on a screen.
+_ATOM_ENTRIES = 50
+_OPDS_ENTRIES = 30
+_NEVER = "1970-01-01T00:00:00+00:00"
+
+_ACQUIRE = "http://opds-spec.org/acquisition"
+_SHELVES = (
+    ("unread", "Unread"),
+    ("favourite", "Favourites"),
+    ("archived", "Archive"),
+    (None, "All articles"),
+)
+
+
+class FeedQuery(msgspec.Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
+    """What a feed is narrowed to: as in the API's list."""
+
+    q: str | None = None
+    tag: str | None = None
+    is_: str | None = None
+    site: str | None = None
+    cursor: str | None = None
+
+
+def install(app: Flask, library: Library) -> None:
+    """Add the feeds to this app; the guard asks for the password."""
+
+    def asked() -> FeedQuery:
+        return decode_query(request.args.to_dict(), FeedQuery)
+
+    def page_of(query: FeedQuery, limit: int) -> Page:
+        filters = Filters(query=query.q, tag=query.tag, state=query.is_, site=query.site)
+        return library.list(filters, sort="newest", limit=limit, cursor=query.cursor)
+
+    @app.get(f"{FEEDS}/articles.atom", endpoint="feed_atom")
+    def atom() -> Response:
+        query = asked()
+        page = page_of(query, _ATOM_ENTRIES)
+        entries = [_article_with_text(library, item) for item in page.items]
+        links = [
+            Link("self", _address("articles.atom", query), ATOM),
+            *_next("articles.atom", query, page, ATOM),
+        ]
+        return _answer(_feed("Stillpage", "articles", page.items, links, entries), ATOM)
+
+    @app.get(f"{FEEDS}/opds", endpoint="feed_opds")
+    def opds() -> Response:
+        entries = [
+            Entry(
+                id=f"urn:stillpage:shelf:{state or 'all'}",
+                title=name,
+                updated=_NEVER,
+                links=(Link("subsection", _address("opds/articles", FeedQuery(is_=state)), ACQUISITION),),
+            )
+            for state, name in _SHELVES
+        ]
+        links = [Link("self", f"{FEEDS}/opds", NAVIGATION), *_ways()]
+        return _answer(_feed("Stillpage", "opds", (), links, entries), NAVIGATION)
+
+    @app.get(f"{FEEDS}/opds/articles", endpoint="feed_opds_articles")
+    def opds_articles() -> Response:
+        query = asked()
+        page = page_of(query, _OPDS_ENTRIES)
+        entries = [_book(item) for item in page.items if not item.unfilled]
+        links = [
+            Link("self", _address("opds/articles", query), ACQUISITION),
+            *_ways(),
+            *_next("opds/articles", query, page, ACQUISITION),
+        ]
+        title = dict(_SHELVES).get(query.is_, query.tag or query.q or "Stillpage")
+        return _answer(_feed(title, "opds:articles", page.items, links, entries), ACQUISITION)
+
+    @app.get(f"{FEEDS}/opds/search.xml", endpoint="feed_search")
+    def search() -> Response:
+        template = f"{request.host_url.rstrip('/')}{FEEDS}/opds/articles?q={{searchTerms}}"
+        return _answer(write_search_description(template), "application/opensearchdescription+xml")
+
+    @app.get(f"{FEEDS}/articles/<id>.epub", endpoint="feed_book")
+    def book(id: str) -> Response:
+        from stillpage.exporting import as_bytes, write_joined  # rarely needed
+
+        saved = library.get(id)
+        data = as_bytes(lambda file: write_joined(file, library, [saved], "epub"))
+        response = Response(data, mimetype=EPUB)
+        response.headers["Content-Disposition"] = f'attachment; filename="{saved.id}.epub"'
+        return response
+
+    @app.get(f"{FEEDS}/articles/<id>/images/<name>", endpoint="feed_image")
+    def image(id: str, name: str) -> Response:
+        data, media_type = library.image(id, name)
+        response = Response(data, mimetype=media_type)
+        response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+        return response
+
+
+def _feed(
+    title: str,
+    name: str,
+    items: Iterable[ArticleSummary],
+    links: Iterable[Link],
+    entries: Iterable[Entry],
+) -> bytes:
+    updated = max((item.updated_at for item in items), default=_NEVER)
+    return write_feed(id=f"urn:stillpage:{name}", title=title, updated=updated, links=links, entries=entries)
+
+
+def _article_with_text(library: Library, item: ArticleSummary) -> Entry:
+    # Loaded when the first feed is asked for: the resting server does without.
+    from stillpage.export.page import to_fragment
+
+    saved = library.get(item.id)
+    base = f"{request.host_url.rstrip('/')}{FEEDS}/articles/{item.id}/images/"
+    content = to_fragment(saved.article, images={url: base + name for url, name in saved.images.items()})
+    address = item.canonical_url or item.url
+    return _entry(item, (Link("alternate", address, "text/html"),) if address else (), content or None)
+
+
+def _book(item: ArticleSummary) -> Entry:
+    links = [Link(_ACQUIRE, f"{FEEDS}/articles/{item.id}.epub", EPUB)]
+    if address := item.canonical_url or item.url:
+        links.append(Link("alternate", address, "text/html"))
+    return _entry(item, tuple(links))
+
+
+def _entry(item: ArticleSummary, links: tuple[Link, ...], content: str | None = None) -> Entry:
+    return Entry(
+        id=f"urn:stillpage:article:{item.id}",
+        title=item.title or item.canonical_url or item.url or item.id,
+        updated=item.updated_at,
+        published=item.saved_at,
+        authors=item.authors,
+        summary=item.excerpt,
+        content=content,
+        lang=item.lang,
+        site=item.site_name,
+        tags=item.tags,
+        links=links,
+    )
+
+
+def _ways() -> tuple[Link, ...]:
+    return (
+        Link("start", f"{FEEDS}/opds", NAVIGATION),
+        Link("search", f"{FEEDS}/opds/search.xml", "application/opensearchdescription+xml"),
+    )
+
+
+def _next(path: str, query: FeedQuery, page: Page, media_type: str) -> tuple[Link, ...]:
+    if page.next_cursor is None:
+        return ()
+    return (
+        Link("next", _address(path, msgspec.structs.replace(query, cursor=page.next_cursor)), media_type),
+    )
+
+
+def _address(path: str, query: FeedQuery) -> str:
+    values = {key: value for key, value in msgspec.to_builtins(query).items() if value is not None}
+    return f"{FEEDS}/{path}" + (f"?{urlencode(values)}" if values else "")
+
+
+def _answer(data: bytes, media_type: str) -> Response:
+    return Response(data, content_type=f"{media_type};charset=utf-8" if ";" not in media_type else media_type)
