@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Sequence
 
 import lxml.html
 from lxml import etree
@@ -11,8 +12,10 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Article, Direction
 from stillpage.errors import EmptyPageError
+from stillpage.explanation import PageExplanation
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
+from stillpage.extract.content.trace import Trace
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
@@ -20,6 +23,7 @@ from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.text import text_of
+from stillpage.site_rule import SiteRule
 
 _FINDER: ContentFinder = BlockModelFinder()
 
@@ -29,7 +33,14 @@ _EXCERPT_CHARS = 240
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।॥。！？])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
 
 
-def extract_article(html: str | bytes, url: str | None = None, *, finder: ContentFinder = _FINDER) -> Article:
+def extract_article(
+    html: str | bytes,
+    url: str | None = None,
+    *,
+    rules: Sequence[SiteRule] = (),
+    finder: ContentFinder = _FINDER,
+    trace: Trace | None = None,
+) -> Article:
     """Find the article in a page; `stillpage.extract` tells the arguments and errors.
 
     The tests of quality bring their own finder: a model that never saw the page's site.
@@ -37,7 +48,7 @@ def extract_article(html: str | bytes, url: str | None = None, *, finder: Conten
     page = parse_page(html, url=url)
     metadata = read_metadata(page)
     repair_page(page)
-    content = finder.find(page, metadata)
+    content = finder.find(page, metadata, rules=rules, trace=trace)
     repair_content(content.root, page, metadata)
     content_html, text = _finished(content.root)
     body = metadata.article_body or ""
@@ -48,6 +59,13 @@ def extract_article(html: str | bytes, url: str | None = None, *, finder: Conten
     if not text and not shows_media and not text_of(page.root):
         raise EmptyPageError
     return _article(page, content_html, text, metadata, content)
+
+
+def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule]) -> PageExplanation:
+    """As `extract_article`, with what became of every block of the page."""
+    trace = Trace()
+    article = extract_article(html, url, rules=rules, trace=trace)
+    return PageExplanation(article=article, blocks=trace.explained(article.content_html))
 
 
 def _finished(root: HtmlElement) -> tuple[str, str]:

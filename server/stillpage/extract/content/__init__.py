@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
     from stillpage.article import Kind
+    from stillpage.extract.content.trace import Trace
     from stillpage.extract.metadata import Metadata
     from stillpage.extract.parse import ParsedPage
+    from stillpage.site_rule import SiteRule
 
 __all__ = ["Content", "ContentFinder"]
 
@@ -33,6 +37,20 @@ class Content:
 class ContentFinder(Protocol):
     """Finds the part of a page that a reader wants."""
 
-    def find(self, page: ParsedPage, metadata: Metadata) -> Content:
-        """Find the content. Must not change the page's tree; must always find something."""
+    def find(
+        self,
+        page: ParsedPage,
+        metadata: Metadata,
+        *,
+        rules: Sequence[SiteRule] = (),
+        trace: Trace | None = None,
+    ) -> Content:
+        """Find the content. Must not change the page's tree; must always find something.
+
+        Args:
+            page: The page.
+            metadata: Of it.
+            rules: What a person wants kept or dropped on this site.
+            trace: Told of every step, if given.
+        """
         ...

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import lxml.html
 import numpy as np
 from lxml.html import HtmlElement
@@ -16,9 +18,12 @@ from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.rebuild import rebuild
 from stillpage.extract.content.second_opinion import UNSURE, compare
 from stillpage.extract.content.segment import Segmentation, segment
-from stillpage.extract.content.selection import Selection, select
+from stillpage.extract.content.selection import select
+from stillpage.extract.content.site_rules import SiteRules
+from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
+from stillpage.site_rule import SiteRule
 
 
 class BlockModelFinder:
@@ -34,7 +39,14 @@ class BlockModelFinder:
         self._model = model
         self._second = second or ReadabilityFinder()
 
-    def find(self, page: ParsedPage, metadata: Metadata) -> Content:
+    def find(
+        self,
+        page: ParsedPage,
+        metadata: Metadata,
+        *,
+        rules: Sequence[SiteRule] = (),
+        trace: Trace | None = None,
+    ) -> Content:
         """Find the content; the page's tree is not changed."""
         model = self._model or shipped_model()
         blocks = segment(page.root)
@@ -46,22 +58,41 @@ class BlockModelFinder:
         probability = model.probabilities(table)
         selection = select(probability, words, blocks.blocks.text, measured.parent[measured.owner])
         confidence = selection.expected_f1
+        if trace is not None:
+            trace.model(blocks, probability, words, selection.kept)
+        site = SiteRules(blocks, rules)
         if confidence < UNSURE:
             second = self._second.find(page, metadata)
             opinion = compare(blocks, probability, words, selection, second.root)
             # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.
             confidence = 0.75 * confidence + 0.25 * opinion.agreement
             if opinion.better:
-                return Content(root=second.root, confidence=confidence, kind=second.kind)
-        return Content(root=_rebuilt(blocks, measured, probability, selection), confidence=confidence)
+                if trace is not None:
+                    trace.step("second_opinion", None, opinion.chosen)
+                # The other finder's tree is a copy, out of the rules' reach: its choice is not.
+                root = _rebuilt(blocks, measured, opinion.chosen, site, trace) if site else second.root
+                return Content(root=root, confidence=confidence, kind=second.kind)
+        kept = apply_reader_rules(blocks, measured, probability, selection.kept, trace=trace)
+        return Content(root=_rebuilt(blocks, measured, kept, site, trace), confidence=confidence)
 
 
 def _rebuilt(
-    blocks: Segmentation, measured: Measured, probability: NDArray[np.float64], selection: Selection
+    blocks: Segmentation,
+    measured: Measured,
+    kept: NDArray[np.bool_],
+    site: SiteRules,
+    trace: Trace | None,
 ) -> HtmlElement:
-    kept = apply_reader_rules(blocks, measured, probability, selection.kept)
     media = kept_media(blocks, measured, kept)
     keep_captions(blocks, measured, media, kept)
+    if trace is not None:
+        trace.step("reader_rule", "caption", kept)
+    if site:
+        for rule, after in site.apply(measured.text.words, kept):
+            kept = after
+            if trace is not None:
+                trace.step("site_rule", rule.selector, kept)
+        media = site.media(media)
     if not kept.any():
         return lxml.html.Element("div")
     return rebuild(blocks, np.nonzero(kept)[0].tolist(), [each.element for each in media])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from collections.abc import Sequence
 
 import lxml.html
 from lxml import etree
@@ -21,8 +22,10 @@ from stillpage.extract.content import Content
 from stillpage.extract.content.densest import densest_part
 from stillpage.extract.content.pruning import readable_copy
 from stillpage.extract.content.putting_back import notes_outside, remove_unchosen
+from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
+from stillpage.site_rule import SiteRule
 
 # readability logs what it drops; page content must not reach logs.
 logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
@@ -56,8 +59,15 @@ class _Chooser(Document):  # type: ignore[misc]  # its base has no types
 class ReadabilityFinder:
     """Content by readability-lxml's scoring."""
 
-    def find(self, page: ParsedPage, metadata: Metadata) -> Content:
-        """Find the content; the page's tree is not changed."""
+    def find(
+        self,
+        page: ParsedPage,
+        metadata: Metadata,
+        *,
+        rules: Sequence[SiteRule] = (),
+        trace: Trace | None = None,
+    ) -> Content:
+        """Find the content; the page's tree is not changed. Knows no blocks: no rules, nothing to trace."""
         tree = readable_copy(page)
         total = max(1, len(tree.text_content()))
         nodes = [node for node in tree.iter() if isinstance(node.tag, str)]

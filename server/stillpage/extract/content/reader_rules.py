@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import HEADINGS, Flag
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.trace import Trace
 
 Kept = NDArray[np.bool_]
 
@@ -31,17 +32,34 @@ _LONGEST_NOTE: Final = 150
 
 
 def apply_reader_rules(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept
+    page: Segmentation,
+    measured: Measured,
+    probability: NDArray[np.float64],
+    kept: Kept,
+    *,
+    trace: Trace | None = None,
 ) -> Kept:
     """Apply all rules to the model's choice; a new choice comes back."""
     kept = kept.copy()
+
+    def done(rule: str) -> None:
+        if trace is not None:
+            trace.step("reader_rule", rule, kept)
+
     _keep_code(page, kept)
+    done("code")
     _keep_enclosed(page, measured, probability, kept)
+    done("enclosed")
     _keep_whole_containers(page, measured, kept)
+    done("whole")
     _drop_forms(page, measured, kept)
+    done("form")
     _keep_headings(measured, kept)
+    done("heading")
     _keep_summaries(page, kept)
+    done("summary")
     _keep_notes(page, measured, kept)
+    done("note")
     return kept
 
 

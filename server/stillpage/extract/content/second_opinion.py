@@ -31,10 +31,12 @@ class Opinion:
     Attributes:
         better: Whether the second choice should be used.
         agreement: F1 over words between the two choices, 0 to 1.
+        chosen: The second choice, in the first one's blocks.
     """
 
     better: bool
     agreement: float
+    chosen: NDArray[np.bool_]
 
 
 def compare(
@@ -55,7 +57,7 @@ def compare(
     """
     texts = segment(other).blocks.text
     if not texts:
-        return Opinion(better=False, agreement=0.0)
+        return Opinion(better=False, agreement=0.0, chosen=np.zeros(len(words), dtype=bool))
     found = set(texts)
     theirs = np.array([text in found for text in page.blocks.text])
     common = float(words[theirs & selection.kept].sum())
@@ -63,4 +65,4 @@ def compare(
     sizes = text_statistics(texts).words
     prose = float(sizes[sizes >= _PROSE_WORDS].sum()) / float(sizes.sum())
     little_worse = expected_f1(probability, words, theirs) >= selection.expected_f1 - _LITTLE_WORSE
-    return Opinion(better=prose >= _PROSE_SHARE and little_worse, agreement=agreement)
+    return Opinion(better=prose >= _PROSE_SHARE and little_worse, agreement=agreement, chosen=theirs)

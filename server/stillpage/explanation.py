@@ -1,0 +1,45 @@
+"""Why each block of a page is in its article or not: the record of one extraction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stillpage.article import Article
+
+Reason = Literal["model", "repeated", "reader_rule", "second_opinion", "site_rule", "repair"]
+"""What decided: the model's score, a repeat of an earlier block, a rule for readers, the other finder, a
+person's rule for this site, or a later stage that takes out what the article does not need twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockExplanation:
+    """What became of one block.
+
+    Attributes:
+        text: Of the block, white space squeezed.
+        path: Elements down to it, as `main > article.story > p`.
+        tag: Of the innermost of them.
+        score: The model's probability that it is content, 0 to 1.
+        kept: Whether it is in the article.
+        reason: What decided that last.
+        by: Which rule, where a rule did: the name of a reader's rule, the selector of a site's.
+        selector: What a site's rule would name it by; None where no rule could tell it from the rest.
+    """
+
+    text: str
+    path: str
+    tag: str
+    score: float
+    kept: bool
+    reason: Reason
+    by: str | None = None
+    selector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageExplanation:
+    """An article, and what became of every block of its page, in the page's order."""
+
+    article: Article
+    blocks: tuple[BlockExplanation, ...]

@@ -1,0 +1,145 @@
+"""A person's rules for a site, applied to a page's blocks; and the rule that would change a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from stillpage.extract.content.segment import Containers, Media, Segmentation
+from stillpage.extract.content.selector import Selector, has_name, parse_selector, selector_of
+from stillpage.site_rule import Action, SiteRule
+
+Kept = NDArray[np.bool_]
+
+# A rule that would leave less of an article than this share was made for other pages: the site has changed.
+_LEAST_LEFT: Final = 0.2
+# A rule is proposed only if it changes no more than this share of what could be changed, or the block alone.
+_MOST_CHANGED: Final = 0.5
+_LEVELS: Final = 4
+# Comparisons of a selector with an element, in one page: bounds what a page of a million elements costs.
+_MOST_CHECKS: Final = 300_000
+
+
+class SiteRules:
+    """The rules of a site that name something on this page. Truth value: whether there are any."""
+
+    def __init__(self, page: Segmentation, rules: Sequence[SiteRule]) -> None:
+        self._page = page
+        found = [(rule, _matched(page.containers, rule)) for rule in rules]
+        self._found = [(rule, inside) for rule, inside in found if inside.any()]
+        self._used: list[tuple[SiteRule, Kept]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def apply(self, words: NDArray[np.float64], kept: Kept) -> Iterator[tuple[SiteRule, Kept]]:
+        """Apply them in turn, the later over the earlier; each that is used, with the choice after it."""
+        kept = kept.copy()
+        owner = np.array(self._page.blocks.owner, dtype=np.intp)
+        for rule, inside in self._found:
+            blocks = inside[owner]
+            after = kept | blocks if rule.action == "keep" else kept & ~blocks
+            if float(words[after].sum()) < _LEAST_LEFT * float(words[kept].sum()):
+                continue
+            kept = after
+            self._used.append((rule, inside))
+            yield rule, kept
+
+    def media(self, chosen: list[Media]) -> list[Media]:
+        """The media to keep, if these were chosen: what lies in a kept or dropped element goes with it."""
+        wanted = {each.element for each in chosen}
+        for rule, inside in self._used:
+            touched = {each.element for each in self._page.media if inside[each.container]}
+            wanted = wanted | touched if rule.action == "keep" else wanted - touched
+        return [each for each in self._page.media if each.element in wanted]
+
+
+def _matched(containers: Containers, rule: SiteRule) -> Kept:
+    """Which containers a rule names, with all that is in them."""
+    inside = np.zeros(len(containers), dtype=bool)
+    selector = parse_selector(rule.selector)
+    if selector is None:
+        return inside
+    for index, (element, parent) in enumerate(zip(containers.element, containers.parent, strict=True)):
+        inside[index] = (parent >= 0 and inside[parent]) or (parent >= 0 and selector.matches(element))
+    return inside
+
+
+class Proposals:
+    """For each block of a page, the selector of a rule that would bring it back or throw it out."""
+
+    def __init__(self, page: Segmentation, words: NDArray[np.float64], kept: Kept) -> None:
+        self._page = page
+        self._words, self._kept = words, kept
+        self._by_tag: dict[str, list[int]] = {}
+        for index, element in enumerate(page.containers.element):
+            self._by_tag.setdefault(str(element.tag), []).append(index)
+        self._changes: dict[Selector, float] = {}
+        self._checks = 0
+
+    def selector(self, block: int) -> str | None:
+        """None where every selector would change too much besides, as for one paragraph among its like."""
+        action: Action = "drop" if self._kept[block] else "keep"
+        alike = self._kept == self._kept[block]
+        total = float(self._words[alike].sum())
+        for candidate, own in self._candidates(block):
+            if self._checks > _MOST_CHECKS:
+                return None
+            changed = self._changed(candidate, alike)
+            most = _MOST_CHANGED * total
+            if changed <= most or (action == "keep" and changed <= own):
+                return str(candidate)
+        return None
+
+    def _candidates(self, block: int) -> Iterator[tuple[Selector, float]]:
+        """From what a person would point at to the element alone; with the words in it."""
+        containers = self._page.containers
+        own = containers.element[self._page.blocks.owner[block]]
+        named = self._named(block)
+        if named is not None:
+            inside = slice(containers.start[named], containers.end[named])
+            yield selector_of(containers.element[named]), float(self._words[inside].sum())
+        yield selector_of(own, shape=True), float(self._words[block])
+        yield selector_of(own), float(self._words[block])
+
+    def _named(self, block: int) -> int | None:
+        """The nearest container with a name around the block, if all in it shares the block's fate."""
+        containers = self._page.containers
+        container = self._page.blocks.owner[block]
+        for _ in range(_LEVELS):
+            inside = slice(containers.start[container], containers.end[container])
+            if container <= 0 or (self._kept[inside] != self._kept[block]).any():
+                return None
+            if has_name(containers.element[container]):
+                return container
+            container = containers.parent[container]
+        return None
+
+    def _changed(self, selector: Selector, alike: Kept) -> float:
+        """Words that a rule with this selector would change."""
+        found = self._changes.get(selector)
+        if found is None:
+            containers = self._page.containers
+            touched = np.zeros(len(alike), dtype=bool)
+            same_tag = self._by_tag.get(selector.steps[-1].tag, [])
+            self._checks += len(same_tag)
+            for index in same_tag:
+                if index and selector.matches(containers.element[index]):
+                    touched[containers.start[index] : containers.end[index]] = True
+            found = self._changes[selector] = float(self._words[touched & alike].sum())
+        return found
+
+
+def path_of(element: HtmlElement) -> str:
+    """Where an element stands, for a person to read: `main > article.story > p`."""
+    steps = []
+    for each in (element, *element.iterancestors()):
+        if each.tag in ("html", "body"):
+            break
+        name = next(iter((each.get("class") or "").split()), None)
+        steps.append(f"{each.tag!s}.{name[:40]}" if name else str(each.tag))
+    return " > ".join(steps[:8][::-1]) or "body"

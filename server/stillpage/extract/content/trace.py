@@ -1,0 +1,80 @@
+"""What happened to each block on its way into the article or out of it; noted only when somebody asks."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.explanation import BlockExplanation, Reason
+from stillpage.extract.content.segment import Segmentation, segment
+from stillpage.extract.content.site_rules import Proposals, path_of
+from stillpage.extract.parse import parse_fragment
+
+_LONGEST_TEXT = 5_000  # characters of a block that are told
+
+
+class Trace:
+    """Handed down through the content stage, which tells it of every step; empty before."""
+
+    def __init__(self) -> None:
+        self._page: Segmentation | None = None
+        self._probability: NDArray[np.float64] = np.zeros(0)
+        self._words: NDArray[np.float64] = np.zeros(0)
+        self._kept: NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._why: list[tuple[Reason, str | None]] = []
+
+    def model(
+        self,
+        page: Segmentation,
+        probability: NDArray[np.float64],
+        words: NDArray[np.float64],
+        kept: NDArray[np.bool_],
+    ) -> None:
+        """The model's own choice: where everything begins."""
+        self._page, self._probability, self._words, self._kept = page, probability, words, kept.copy()
+        cut = float(probability[kept].min()) if kept.any() else 1.0
+        self._why = [
+            ("repeated" if not is_kept and score >= cut else "model", None)
+            for is_kept, score in zip(kept.tolist(), probability.tolist(), strict=True)
+        ]
+
+    def step(self, reason: Reason, by: str | None, kept: NDArray[np.bool_]) -> None:
+        """The choice after another step; who changed a block is noted."""
+        for block in np.nonzero(kept != self._kept)[0].tolist():
+            self._why[block] = (reason, by)
+        self._kept = kept.copy()
+
+    def explained(self, content_html: str) -> tuple[BlockExplanation, ...]:
+        """The record, once the article is finished: `content_html` shows what later stages took out."""
+        page = self._page
+        if page is None:
+            return ()
+        self._note_repairs(page, content_html)
+        proposals = Proposals(page, self._words, self._kept)
+        blocks = []
+        for block, (reason, by) in enumerate(self._why):
+            element = page.containers.element[page.blocks.owner[block]]
+            blocks.append(
+                BlockExplanation(
+                    text=page.blocks.text[block][:_LONGEST_TEXT],
+                    path=path_of(element),
+                    tag=str(element.tag),
+                    score=round(float(self._probability[block]), 4),
+                    kept=bool(self._kept[block]),
+                    reason=reason,
+                    by=by,
+                    selector=by if reason == "site_rule" else proposals.selector(block),
+                )
+            )
+        return tuple(blocks)
+
+    def _note_repairs(self, page: Segmentation, content_html: str) -> None:
+        root = parse_fragment(content_html)
+        finished = set(segment(root).blocks.text)
+        # Repair joins and splits blocks (`br`, code), so a block may also be a part of a longer one.
+        whole = " ".join(" ".join(root.itertext()).split())
+        kept = self._kept.copy()
+        for block in np.nonzero(kept)[0].tolist():
+            text = page.blocks.text[block]
+            kept[block] = text in finished or text[:200] in whole
+        self.step("repair", None, kept)
