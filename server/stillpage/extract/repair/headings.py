@@ -7,10 +7,11 @@ import unicodedata
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.text import short_text
+from stillpage.extract.text import BLOCKS, short_text
 
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
 _TOP_BLOCKS = 6
+_INLINE = ("b", "strong", "span")
 
 
 def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
@@ -31,7 +32,7 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         own = _squashed(text)
         if not own:
             continue
-        if _says(own, wanted, heading=element.tag in ("h1", "h2")):
+        if _says(own, wanted, heading=element.tag in ("h1", "h2")) and _is_line(element):
             _drop_keeping_media(element)
             return
         seen += element.tag in ("p", "h2", "h3")
@@ -66,6 +67,25 @@ def promote_bold_lines(root: HtmlElement) -> None:
         ):
             bold.drop_tag()
             paragraph.tag = "h2"
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether an element is all that its line says: an encyclopedia's first sentence has its title in bold."""
+    while element.tag in _INLINE:
+        parent, before, after = element.getparent(), element.getprevious(), element.getnext()
+        if parent is None:
+            return True
+        said = (parent.text if before is None else before.tail, element.tail)
+        if any(text and text.strip() for text in said) or not (_ends_line(before) and _ends_line(after)):
+            return False
+        if before is not None and after is not None:
+            return True
+        element = parent
+    return True
+
+
+def _ends_line(neighbour: HtmlElement | None) -> bool:
+    return neighbour is None or neighbour.tag == "br" or neighbour.tag in BLOCKS
 
 
 def _says(own: str, wanted: str, *, heading: bool) -> bool:
