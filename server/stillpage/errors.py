@@ -126,6 +126,26 @@ class ImageNotFoundError(LibraryError):
         self.name = name
 
 
+class HighlightNotFoundError(LibraryError):
+    """The article has no highlight of this id."""
+
+    code = "highlight_not_found"
+
+    def __init__(self, highlight_id: str) -> None:
+        super().__init__("The article has no such highlight; it may have been deleted elsewhere.")
+        self.highlight_id = highlight_id
+
+
+class TooManyHighlightsError(LibraryError):
+    """The article has as many highlights as one can have."""
+
+    code = "highlights_too_many"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"An article can have {most:,} highlights; delete some before adding others.")
+        self.most = most
+
+
 class DiskFullError(LibraryError):
     """The disk that holds the library is full."""
 
@@ -195,6 +215,12 @@ class InvalidQueryError(LibraryError):
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
+
+
+class InvalidRuleError(LibraryError):
+    """A rule for a site cannot be understood, or there are too many."""
+
+    code = "rule_invalid"
 
 
 # --- out and in -------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from stillpage.article import Article
@@ -43,3 +44,47 @@ class PageExplanation:
 
     article: Article
     blocks: tuple[BlockExplanation, ...]
+
+
+_MOST_PART_CHARS = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a page that a person can bring back or throw out at once.
+
+    Attributes:
+        text: Of its blocks, each on a line; long ones cut.
+        tag: Of its first block.
+        kept: Whether it is in the article.
+        reason: As `BlockExplanation.reason`, of its first block.
+        selector: For a site's rule; None where no rule could tell it from the rest.
+    """
+
+    text: str
+    tag: str
+    kept: bool
+    reason: Reason
+    selector: str | None
+
+
+def parts_of(blocks: Iterable[BlockExplanation]) -> tuple[Part, ...]:
+    """The page in parts, in its order; neighbours that were left out and share a selector are one."""
+    parts: list[Part] = []
+    for block in blocks:
+        last = parts[-1] if parts else None
+        same = last is not None and not last.kept and not block.kept and last.selector == block.selector
+        if last is not None and same and block.selector is not None:
+            text = last.text if len(last.text) > _MOST_PART_CHARS else f"{last.text}\n{block.text}"
+            parts[-1] = replace(last, text=text[: _MOST_PART_CHARS + 1])
+        else:
+            parts.append(
+                Part(
+                    text=block.text[: _MOST_PART_CHARS + 1],
+                    tag=block.tag,
+                    kept=block.kept,
+                    reason=block.reason,
+                    selector=block.selector,
+                )
+            )
+    return tuple(parts)

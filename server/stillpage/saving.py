@@ -9,18 +9,27 @@ from typing import Protocol
 
 from stillpage.article import Article
 from stillpage.export.front_matter import to_front_matter
+from stillpage.export.highlights_markdown import highlights_heading, highlights_markdown
 from stillpage.export.markdown import to_markdown
-from stillpage.export.page import to_html_page
+from stillpage.export.marking import in_order
+from stillpage.export.page import to_framed_page, to_html_page
 from stillpage.extension_files import article_stylesheet
 from stillpage.library import Capture, Library, Renderers, SavedArticle, SaveOutcome
+from stillpage.library.hand_edits import highlights_block
 from stillpage.settings import Settings
+from stillpage.site_rule import SiteRule
+
+FRAMED_PAGE = "library.html"
+"""Form of an article: what the library's pages show in a frame."""
+
+FRAME_STYLESHEETS = ("/static/article.css", "/static/frame.css")
 
 
 class Extractor(Protocol):
     """Whatever turns a page into an article: the pool of worker processes, or a fake in a test."""
 
-    def extract(self, html: str | bytes, url: str | None) -> Article:
-        """Extract one page."""
+    def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
+        """Extract one page, by the rules of its site."""
 
 
 def open_library(settings: Settings, *, heal: bool = True) -> Library:
@@ -50,11 +59,27 @@ def html_file(saved: SavedArticle) -> str:
         stylesheet=article_stylesheet(),
         images=image_places(saved),
         image_sizes={f"images/{name}": size for name, size in saved.image_sizes.items()},
+        highlights=saved.highlights,
+    )
+
+
+def framed_page(saved: SavedArticle) -> str:
+    """Write the page that the library's pages show in a frame.
+
+    Sanitized again: the folder may have come from elsewhere, or been changed by hand.
+    """
+    from stillpage.extract.sanitize import sanitize  # the command line does without its 20 ms
+
+    return to_framed_page(
+        replace(saved.article, content_html=sanitize(saved.article.content_html)),
+        stylesheets=FRAME_STYLESHEETS,
+        images=image_places(saved),
+        image_sizes={f"images/{name}": size for name, size in saved.image_sizes.items()},
     )
 
 
 def markdown_file(saved: SavedArticle) -> str:
-    """Write article.md: front matter, the title, the text."""
+    """Write article.md: front matter, the title, the text, the highlights with their notes."""
     return _markdown_file(saved, to_markdown(saved.article, images=image_places(saved)))
 
 
@@ -68,7 +93,17 @@ def _markdown_file(saved: SavedArticle, body: str) -> str:
     }
     title = " ".join((saved.article.title or "").split())
     heading = f"# {title}\n\n" if title else ""
-    return f"{to_front_matter(saved.article, kept)}\n{heading}{body}"
+    section = highlights_section(saved)
+    marked = f"\n{highlights_block(section)}" if section else ""
+    return f"{to_front_matter(saved.article, kept)}\n{heading}{body}{marked}"
+
+
+def highlights_section(saved: SavedArticle) -> str:
+    """Write an article's highlights and notes as Markdown, in the order of the text; empty without any."""
+    if not saved.highlights:
+        return ""
+    found, missing = in_order(saved.article.text, saved.highlights)
+    return highlights_markdown(found, missing, heading=highlights_heading(saved.article.lang))
 
 
 def _plain_markdown_file(saved: SavedArticle) -> str:
@@ -95,4 +130,5 @@ def save_capture(
         WorkerError: It took too long, or the server is busy.
         LibraryError: The disk refuses; nothing was changed.
     """
-    return library.save(Capture(html, url), pool.extract(html, url), tags=tags)
+    article = pool.extract(html, url, rules=library.site_rules.for_page(url))
+    return library.save(Capture(html, url), article, tags=tags)

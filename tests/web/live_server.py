@@ -6,22 +6,25 @@ import http.client
 import json
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from waitress import wasyncore
 
 from stillpage.article import Article
+from stillpage.explanation import BlockExplanation, PageExplanation
 from stillpage.export.markdown import to_markdown
-from stillpage.library import Library
+from stillpage.library import Library, SavedArticle
 from stillpage.settings import Settings
+from stillpage.site_rule import SiteRule
 from stillpage.web import create_app
 from stillpage.web.http_server import close_http_server, make_http_server
 from stillpage.web.pairing import Pairing
 from stillpage.web.services import Extractor, Services
+from stillpage.web.sessions import SessionStore
 from stillpage.web.tokens import TokenStore
 
 CHROME_ORIGIN = "chrome-extension://lkkeoedmddkhlimhcefcmjlbdnmkdgio"
@@ -35,10 +38,12 @@ class FakeExtractor:
 
     failure: Exception | None = None
     seen: list[tuple[str | bytes, str | None]] = field(default_factory=list)
+    rules: tuple[SiteRule, ...] = ()
 
-    def extract(self, html: str | bytes, url: str | None) -> Article:
+    def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
         """The page's text as one paragraph."""
         self.seen.append((html, url))
+        self.rules = tuple(rules)
         if self.failure is not None:
             raise self.failure
         text = html if isinstance(html, str) else html.decode()
@@ -46,9 +51,24 @@ class FakeExtractor:
             url=url, title="A title", content_html=f"<p>{len(text)}</p>", text=f"{len(text)}", word_count=1
         )
 
+    def explain(
+        self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()
+    ) -> PageExplanation:
+        """The same article, of two blocks: a menu was left out."""
+        article = self.extract(html, url, rules=rules)
+        menu = BlockExplanation(
+            text="Menu", path="nav > ul", tag="li", score=0.1, kept=False, reason="model", selector="nav li"
+        )
+        words = replace(menu, text=article.text, path="p", tag="p", score=0.9, kept=True, selector=None)
+        return PageExplanation(article=article, blocks=(menu, replace(menu, text="Home"), words))
+
     def markdown(self, article: Article) -> str:
         """As the worker does it."""
         return to_markdown(article)
+
+    def render_file(self, name: str, saved: SavedArticle, *, seconds: float | None = None) -> str:
+        """The file's name and the text."""
+        return f"{name}: {saved.article.content_html}"
 
 
 @dataclass(frozen=True)
@@ -84,6 +104,7 @@ class LiveServer:
     library: Library
     tokens: TokenStore
     pairing: Pairing
+    sessions: SessionStore
     extractor: Extractor
     token: str
     revealed: list[Path]
@@ -139,6 +160,7 @@ def live_server(
     library = Library(folder / "library", renderers=renderers)
     tokens = TokenStore(folder / "state")
     pairing, revealed = Pairing(folder / "state", tokens), list[Path]()
+    sessions = SessionStore(folder / "state", tokens)
     extractor = extractor or FakeExtractor()
     services = Services(
         settings=settings,
@@ -146,6 +168,7 @@ def live_server(
         pool=extractor,
         tokens=tokens,
         pairing=pairing,
+        sessions=sessions,
         port=port,
         reveal=lambda path: revealed.append(path) or True,  # type: ignore[func-returns-value]  # append is None
     )
@@ -160,7 +183,9 @@ def live_server(
     thread.start()
     token = tokens.issue_for_script("test").token
     try:
-        yield LiveServer(port, folder / "state", library, tokens, pairing, extractor, token, revealed)
+        yield LiveServer(
+            port, folder / "state", library, tokens, pairing, sessions, extractor, token, revealed
+        )
     finally:
         stop.set()
         thread.join()

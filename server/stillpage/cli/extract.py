@@ -32,7 +32,10 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml.html")
     show_default=True,
     help="How the article is written.",
 )
-def extract_command(paths: tuple[str, ...], url: str | None, form: str) -> None:
+@click.option(
+    "--explain", is_flag=True, help="Write a page that shows why each block was kept or dropped, as HTML."
+)
+def extract_command(paths: tuple[str, ...], url: str | None, form: str, *, explain: bool) -> None:
     """Extract the article of FILE, or of standard input (-).
 
     Many files, or a folder, give one JSON object a line on all cores; a page that cannot be read, or takes
@@ -41,9 +44,15 @@ def extract_command(paths: tuple[str, ...], url: str | None, form: str) -> None:
     if len(paths) == 1 and not Path(paths[0]).is_dir():
         body = _read(paths[0])
         with _started_pool() as pool:
-            article = pool.extract(body, url)
-        click.echo(_written(article, form))
+            if explain:
+                from stillpage.export.explanation import to_explanation_page
+
+                click.echo(to_explanation_page(pool.explain(body, url)))
+            else:
+                click.echo(_written(pool.extract(body, url), form))
         return
+    if explain:
+        raise click.UsageError("--explain takes one page at a time.")
     if form != "json" or url is not None or "-" in paths:
         raise click.UsageError("Many files give JSON lines: leave --format, --url and - away.")
     files = sorted({file for path in paths for file in _files(Path(path))})

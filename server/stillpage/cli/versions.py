@@ -94,7 +94,9 @@ def re_extract_command(
                 try:
                     saved = opened.get(article_id)
                     if not saved.unfilled:
-                        article = pool.extract(opened.source(article_id), saved.article.url)
+                        url = saved.article.url
+                        rules = opened.site_rules.for_page(url)
+                        article = pool.extract(opened.source(article_id), url, rules=rules)
                         outcome = opened.re_extract(article_id, article)
                         is_same = outcome.saved.updated_at == saved.updated_at
                         counts[

@@ -16,6 +16,7 @@ from stillpage.errors import ArticleNotFoundError, ImageNotFoundError, LibraryEr
 from stillpage.library import images, versions
 from stillpage.library.files import disk_errors_in_words
 from stillpage.library.healing import Progress
+from stillpage.library.highlighting import Highlights
 from stillpage.library.intake import take_images
 from stillpage.library.names import id_of_folder
 from stillpage.library.records import (
@@ -26,17 +27,20 @@ from stillpage.library.records import (
     ImageUpload,
     Kept,
     Page,
+    ReadingAnchor,
     RefusedCapture,
     Renderers,
     SavedArticle,
     SaveOutcome,
     Sort,
     State,
+    TagCount,
     TrashedArticle,
     Version,
 )
 from stillpage.library.saver import Saver, distinct, iso
 from stillpage.library.shelf import Shelf
+from stillpage.library.site_rules import SiteRuleBook
 
 TRASH_DAYS = 30
 
@@ -50,6 +54,10 @@ class Library:
         heal: Look through all folders now. Whoever passes False calls `heal` soon.
         clock: The time, in UTC.
         new_id: A random id of 8 hexadecimal digits.
+
+    Attributes:
+        highlights: What is marked in the articles.
+        site_rules: What is kept and left out, site by site.
     """
 
     def __init__(
@@ -65,6 +73,8 @@ class Library:
         self._clock = clock
         self._shelf = Shelf(root, renderers)
         self._saver = Saver(self._shelf, clock, new_id)
+        self.highlights = Highlights(self._shelf, clock)
+        self.site_rules = SiteRuleBook(self._shelf)
         self.findings: tuple[Finding, ...] = self._shelf.open(heal=heal)
 
     def __enter__(self) -> Self:
@@ -184,6 +194,10 @@ class Library:
         """How many articles there are."""
         return self._shelf.ask(lambda reader: reader.count())
 
+    def tags(self) -> tuple[TagCount, ...]:
+        """All tags, by name, and how many articles have each."""
+        return self._shelf.ask(lambda reader: reader.tags())
+
     def folder(self, article_id: str) -> Path:
         """Where an article's folder is."""
         return self.root / self._shelf.path(article_id)
@@ -232,9 +246,14 @@ class Library:
         state: State | None = None,
         favourite: bool | None = None,
         reading_position: float | None = None,
+        reading_anchor: ReadingAnchor | None = None,
     ) -> SavedArticle:
-        """Change what the user keeps about an article; None leaves it."""
-        given: dict[str, Any] = {"state": state, "favourite": favourite, "reading_position": reading_position}
+        """Change what the user keeps about an article; None leaves it.
+
+        A new `reading_position` without `reading_anchor` drops the old one. Reading on is no change of what
+        is kept, so it leaves `updated_at`.
+        """
+        given: dict[str, Any] = {"state": state, "favourite": favourite}
         with self._shelf.writing():
             document, path = self._shelf.document(article_id)
             changes = {name: value for name, value in given.items() if value is not None}
@@ -242,7 +261,11 @@ class Library:
                 changes["tags"] = distinct(tags)
             changed = replace(document, **changes)
             if changed != document:
-                document = self._shelf.rewrite(replace(changed, updated_at=iso(self._clock())), path)
+                changed = replace(changed, updated_at=iso(self._clock()))
+            if reading_position is not None:
+                changed = replace(changed, reading_position=reading_position, reading_anchor=reading_anchor)
+            if changed != document:
+                document = self._shelf.rewrite(changed, path)
         return document.saved(path)
 
     def delete(self, article_id: str) -> None:

@@ -10,7 +10,7 @@ from flask import Flask, Response, g, request
 from flask_cors.core import get_cors_options, set_cors_headers
 
 from stillpage.settings import MEBIBYTE, Settings
-from stillpage.web import feeds, memory, openapi, pages, problems
+from stillpage.web import feeds, library_pages, memory, openapi, pages, problems
 from stillpage.web.api import declare_all
 from stillpage.web.guard import API, Guard
 from stillpage.web.services import Services
@@ -38,6 +38,7 @@ def build_app(services: Services) -> Flask:
     operations.install(app)
     pages.install(app)
     feeds.install(app, services.library)
+    library_pages.install(app, services)
     problems.install(app)
     memory.install(app)
     # Flask runs these last first: the log line is written when all else is done.
@@ -66,7 +67,7 @@ def _cors(app: Flask, services: Services) -> Callable[[Response], Response]:
                 app,
                 {
                     "origins": [origin],
-                    "methods": ["GET", "POST", "PATCH", "DELETE"],
+                    "methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
                     "allow_headers": ["Authorization", "Content-Type"],
                     "max_age": _PREFLIGHT_SECONDS,
                     "send_wildcard": False,
@@ -85,8 +86,8 @@ def _add_security_headers(response: Response) -> Response:
     )
     headers.setdefault("Cache-Control", "no-store")
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["X-Frame-Options"] = "DENY"
-    headers["Referrer-Policy"] = "no-referrer"
+    headers.setdefault("X-Frame-Options", "DENY")
+    headers.setdefault("Referrer-Policy", "no-referrer")
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -17,6 +17,7 @@ from stillpage.errors import (
     ImageNotFoundError,
     ImportRefusedError,
     InvalidQueryError,
+    InvalidRuleError,
     LibraryError,
     LibraryReadOnlyError,
     NewerFormatError,
@@ -28,6 +29,7 @@ from stillpage.errors import (
     WorkerError,
 )
 from stillpage.web.pairing import PairingExistsError
+from stillpage.web.sessions import SessionLinkError
 
 _log = logging.getLogger("stillpage.web")
 
@@ -71,6 +73,7 @@ _STATUS: tuple[tuple[type[StillpageError], int], ...] = (
     (ArticleNotFoundError, 404),
     (ImageNotFoundError, 404),
     (InvalidQueryError, 422),
+    (InvalidRuleError, 422),
     (ImportRefusedError, 422),
     (UnreadableArticleError, 409),
     (NewerFormatError, 409),
@@ -79,6 +82,7 @@ _STATUS: tuple[tuple[type[StillpageError], int], ...] = (
     (LibraryError, 503),
     (PairingExistsError, 409),
     (PairingError, 403),
+    (SessionLinkError, 403),
 )
 
 # HTTP errors that Werkzeug raises, in our words.

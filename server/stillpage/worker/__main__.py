@@ -75,9 +75,13 @@ def _carry_out(task: Task) -> Answer:
         from stillpage.worker.forms import render
 
         return Answer(text=render(task.form, task.subject))
-    from stillpage.extract import extract
+    from stillpage.extract import explain, extract
 
-    return Answer(article=extract(task.html.decode("utf-8") if task.text else task.html, task.url))
+    html = task.html.decode("utf-8") if task.text else task.html
+    if task.explain:
+        explained = explain(html, task.url, rules=task.rules)
+        return Answer(article=explained.article, blocks=explained.blocks)
+    return Answer(article=extract(html, task.url, rules=task.rules))
 
 
 def _send(answers: IO[bytes], answer: Answer) -> None:

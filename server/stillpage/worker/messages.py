@@ -8,6 +8,8 @@ from typing import IO
 import msgspec
 
 from stillpage.article import Article
+from stillpage.explanation import BlockExplanation
+from stillpage.site_rule import SiteRule
 
 _LENGTH = struct.Struct(">Q")
 
@@ -18,6 +20,8 @@ class ExtractTask(msgspec.Struct, array_like=True, tag=True):
     html: bytes
     url: str | None
     text: bool
+    rules: tuple[SiteRule, ...] = ()
+    explain: bool = False
 
 
 class RenderTask(msgspec.Struct, array_like=True, tag=True):
@@ -35,6 +39,7 @@ class Answer(msgspec.Struct, array_like=True):
 
     Attributes:
         out_of_memory: The worker met its limit of memory and must be replaced.
+        blocks: What became of each block, if that was asked for.
     """
 
     article: Article | None = None
@@ -42,6 +47,7 @@ class Answer(msgspec.Struct, array_like=True):
     error_code: str | None = None
     error_message: str = ""
     out_of_memory: bool = False
+    blocks: tuple[BlockExplanation, ...] | None = None
 
 
 def write_frame(stream: IO[bytes], message: Task | Answer) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from stillpage.article import Article
 from stillpage.errors import BusyError, ExtractionStoppedError, PageError, WorkerError
+from stillpage.explanation import PageExplanation
 from stillpage.settings import MEBIBYTE, Settings
+from stillpage.site_rule import SiteRule
 from stillpage.worker.forms import MARKDOWN
 from stillpage.worker.messages import Answer, ExtractTask, RenderTask, Task
 from stillpage.worker.process import WorkerEndedError, WorkerProcess
@@ -58,8 +61,8 @@ class ExtractionPool:
             self._add_idle_worker()
         self._keeper.start()
 
-    def extract(self, html: str | bytes, url: str | None) -> Article:
-        """Extract one page in a worker.
+    def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
+        """Extract one page in a worker; `rules` are the site's, oldest first.
 
         Raises:
             PageError: The page cannot be turned into an article.
@@ -67,14 +70,20 @@ class ExtractionPool:
             BusyError: Too many pages wait already.
             WorkerError: Extraction has a fault.
         """
-        body = html if isinstance(html, bytes) else _encode(html)
-        answer = self._run(
-            ExtractTask(html=body, url=url, text=isinstance(html, str)),
-            seconds=self._settings.extraction_seconds,
-        )
+        answer = self._run(_task(html, url, rules), seconds=self._settings.extraction_seconds)
         if answer.article is None:
             raise _fault("no article")
         return answer.article
+
+    def explain(
+        self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()
+    ) -> PageExplanation:
+        """As `extract`, with what became of every block of the page."""
+        task = _task(html, url, rules, explain=True)
+        answer = self._run(task, seconds=self._settings.extraction_seconds)
+        if answer.article is None or answer.blocks is None:
+            raise _fault("no explanation")
+        return PageExplanation(article=answer.article, blocks=answer.blocks)
 
     def markdown(self, article: Article) -> str:
         """Write an article that is not saved as Markdown.
@@ -251,6 +260,13 @@ class ExtractionPool:
                 worker.end()
         if not self._all and not self._closed:
             self._add_idle_worker()
+
+
+def _task(
+    html: str | bytes, url: str | None, rules: Sequence[SiteRule], *, explain: bool = False
+) -> ExtractTask:
+    body = html if isinstance(html, bytes) else _encode(html)
+    return ExtractTask(body, url, isinstance(html, str), tuple(rules), explain)
 
 
 def _fault(what: str) -> WorkerError:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from stillpage.web.api import articles, contents, extraction, images, service, transfer
+from stillpage.web.api import (
+    articles,
+    contents,
+    extraction,
+    images,
+    service,
+    session_links,
+    site_rules,
+    transfer,
+)
 from stillpage.web.operations import Operations
 from stillpage.web.services import Services
 
@@ -10,6 +19,6 @@ from stillpage.web.services import Services
 def declare_all(services: Services) -> Operations:
     """Every call of the API, over these services."""
     operations = Operations()
-    for module in (service, extraction, articles, contents, images, transfer):
+    for module in (service, extraction, articles, contents, images, transfer, session_links, site_rules):
         module.declare(operations, services)
     return operations

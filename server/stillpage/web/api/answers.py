@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 
 from stillpage.article import Article
+from stillpage.explanation import Part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +26,15 @@ class SavedReference(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedJson(Article):
-    """An article, and where it is saved already; null if it is not."""
+    """An article.
+
+    Attributes:
+        saved: Where it is kept already; null if it is not.
+        parts: The page in parts, kept and left out, if that was asked for.
+    """
 
     saved: SavedReference | None = None
+    parts: tuple[Part, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from flask import Response
 
 from stillpage.article import Article, Direction
 from stillpage.errors import PageTooLargeError
+from stillpage.explanation import PageExplanation, parts_of
 from stillpage.web.api.answers import ExtractedJson, SavedReference, with_article
 from stillpage.web.operations import Operations, json_response
 from stillpage.web.services import Services
@@ -33,6 +34,12 @@ class PageRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     title: str | None = None
 
 
+class ExtractRequest(PageRequest, forbid_unknown_fields=True, kw_only=True):
+    """A page; `left_out` asks for its parts too, with what was not taken."""
+
+    left_out: bool = False
+
+
 class RenderRequest(PageRequest, forbid_unknown_fields=True, kw_only=True):
     """A page, and the form in which its article is wanted."""
 
@@ -46,12 +53,29 @@ def extract_page(services: Services, page: PageRequest) -> Article:
         PageError: The page cannot be used.
         WorkerError: The extraction was stopped, or the server is busy.
     """
+    _check_size(services, page)
+    article = services.pool.extract(page.html, page.url, rules=services.library.site_rules.for_page(page.url))
+    return _filled(article, page)
+
+
+def explain_page(services: Services, page: PageRequest) -> PageExplanation:
+    """As `extract_page`, with what became of every block."""
+    _check_size(services, page)
+    rules = services.library.site_rules.for_page(page.url)
+    explained = services.pool.explain(page.html, page.url, rules=rules)
+    return replace(explained, article=_filled(explained.article, page))
+
+
+def _check_size(services: Services, page: PageRequest) -> None:
     limit = services.settings.max_page_bytes
     # Characters first: counting bytes copies the page.
     size = len(page.html) if len(page.html) > limit or page.html.isascii() else _utf8_length(page.html)
     if size > limit:
         raise PageTooLargeError(size, limit)
-    article = services.pool.extract(page.html, page.url)
+
+
+def _filled(article: Article, page: PageRequest) -> Article:
+    """With what only the browser knows, where page and text do not tell."""
     return replace(article, title=article.title or page.title or None, lang=article.lang or page.lang or None)
 
 
@@ -66,17 +90,22 @@ def declare(operations: Operations, services: Services) -> None:
         "POST",
         "/extract",
         "The article of a page, and where it is saved if it is.",
-        body=PageRequest,
+        body=ExtractRequest,
         answers={200: ExtractedJson},
         problems=(413, 422, 503),
     )
-    def extract(body: PageRequest) -> Response:
-        article = extract_page(services, body)
+    def extract(body: ExtractRequest) -> Response:
+        parts = None
+        if body.left_out:
+            explained = explain_page(services, body)
+            article, parts = explained.article, parts_of(explained.blocks)
+        else:
+            article = extract_page(services, body)
         found = None
         for address in (article.canonical_url, article.url):
             found = found or (services.library.find_by_url(address) if address else None)
         reference = SavedReference(found.id, found.path, found.saved_at) if found else None
-        return json_response(with_article(ExtractedJson, article, saved=reference))
+        return json_response(with_article(ExtractedJson, article, saved=reference, parts=parts))
 
     @operations.add(
         "POST",

@@ -1,0 +1,136 @@
+"""`site-rules.json` in the library's folder: what a person wants kept or left out, site by site."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import msgspec
+
+from stillpage.errors import InvalidRuleError, LibraryError, NewerFormatError, UnreadableArticleError
+from stillpage.library.files import replace_file
+from stillpage.library.shelf import Shelf
+from stillpage.site_rule import MOST_SELECTOR_CHARS, SiteRule
+
+log = logging.getLogger(__name__)
+
+FILE: Final = "site-rules.json"
+FORMAT: Final = 1
+MOST_RULES: Final = 200
+MOST_SITES: Final = 5_000
+_HOST: Final = re.compile(r"[\w.-]{1,253}|\[[0-9a-f:]{2,45}\]", re.ASCII)
+
+
+class _File(msgspec.Struct):
+    """The file: rules by host, oldest first, as the later one counts where two name the same."""
+
+    format: int
+    sites: dict[str, list[SiteRule]]
+
+
+class SiteRuleBook:
+    """The rules of all sites. Read anew each time: another process may have written them."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._path = shelf.root / FILE
+
+    def sites(self) -> dict[str, tuple[SiteRule, ...]]:
+        """Every site that has rules, by name.
+
+        Raises:
+            UnreadableArticleError, NewerFormatError: The file is not one that we can read.
+        """
+        return {host: tuple(rules) for host, rules in sorted(self._read().sites.items())}
+
+    def of(self, host: str) -> tuple[SiteRule, ...]:
+        """One site's rules, oldest first; none is no error.
+
+        Raises:
+            InvalidRuleError: That is no host's name.
+            UnreadableArticleError, NewerFormatError: As `sites`.
+        """
+        return tuple(self._read().sites.get(host_name(host), ()))
+
+    def for_page(self, url: str | None) -> tuple[SiteRule, ...]:
+        """The rules for the page at this address; a page is read without them if they cannot be."""
+        host = _host_of(url)
+        if host is None:
+            return ()
+        try:
+            return tuple(self._read().sites.get(host, ()))
+        except (LibraryError, OSError) as error:
+            log.warning("site rules: left aside (%s)", getattr(error, "code", type(error).__name__))
+            return ()
+
+    def put(self, host: str, rules: Sequence[SiteRule]) -> tuple[SiteRule, ...]:
+        """Replace a site's rules; an empty list forgets the site.
+
+        Raises:
+            InvalidRuleError: They cannot be rules, or are too many.
+            UnreadableArticleError, NewerFormatError: The file cannot be read; it is left as it is.
+            DiskFullError, LibraryReadOnlyError, LibraryBusyError: Nothing was changed.
+        """
+        host = host_name(host)
+        # Of two rules with one selector the later counts; the other would only wait to surprise.
+        latest = {rule.selector: rule for rule in reversed(rules)}
+        rules = list(latest.values())[::-1]
+        for rule in rules:
+            if not 0 < len(rule.selector) <= MOST_SELECTOR_CHARS or not rule.selector.isprintable():
+                raise InvalidRuleError("A rule's selector is empty, too long, or holds control characters.")
+        if len(rules) > MOST_RULES:
+            raise InvalidRuleError(f"A site can have {MOST_RULES} rules; delete some in the options first.")
+        with self._shelf.writing():
+            kept = self._read()
+            kept.sites.pop(host, None)
+            if rules:
+                kept.sites[host] = list(rules)
+            if len(kept.sites) > MOST_SITES:
+                raise InvalidRuleError(f"{MOST_SITES:,} sites can have rules; delete some first.")
+            text = msgspec.json.encode(_File(FORMAT, dict(sorted(kept.sites.items()))))
+            replace_file(self._path, msgspec.json.format(text, indent=2) + b"\n")
+        return tuple(rules)
+
+    def _read(self) -> _File:
+        return read_site_rules(self._path)
+
+
+def read_site_rules(path: Path) -> _File:
+    """The file's content; nothing if there is no file.
+
+    Raises:
+        UnreadableArticleError, NewerFormatError: It is not one that we can read.
+    """
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=_File)
+    except FileNotFoundError:
+        return _File(FORMAT, {})
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise UnreadableArticleError(FILE, "it is not what Stillpage wrote") from error
+    if found.format > FORMAT:
+        raise NewerFormatError(FILE, found.format, FORMAT)
+    return found
+
+
+def host_name(host: str) -> str:
+    """A site's name: lower case, without `www.`; sub-domains are sites of their own.
+
+    Raises:
+        InvalidRuleError: That is no host's name.
+    """
+    name = host.strip().lower().rstrip(".").removeprefix("www.")
+    if not _HOST.fullmatch(name):
+        raise InvalidRuleError("That is not the name of a site, such as example.org.")
+    return name
+
+
+def _host_of(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+        return host_name(f"[{host}]" if host and ":" in host else host or "")
+    except (ValueError, InvalidRuleError):
+        return None
