@@ -1,4 +1,4 @@
-"""What a reader wants of a page: the Article, the one shape that every layer speaks."""
+"""What a reader wants of a page, and what they mark in it: the shapes that every layer speaks."""
 
 from __future__ import annotations
 
@@ -53,3 +53,30 @@ class Article:
     kind: Kind = "article"
     confidence: float = 0.0
     next_page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A passage that a reader marked, anchored by its words, so that it survives another extraction.
+
+    Attributes:
+        id: 8 hexadecimal digits, unique in its article.
+        quote: The words, white space as it is read; a line for each block that they touch.
+        prefix: What stands before them, a few words.
+        suffix: What stands after them.
+        color: yellow, green, blue, pink or purple; a file edited by hand may say another.
+        note: What the reader wrote beside it; empty for nothing.
+        created_at: ISO 8601, UTC; empty where an import did not tell.
+        updated_at: As `created_at`.
+
+    Source: https://www.w3.org/TR/annotation-model/#text-quote-selector
+    """
+
+    id: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    color: str = "yellow"
+    note: str = ""
+    created_at: str = ""
+    updated_at: str = ""

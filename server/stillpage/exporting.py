@@ -68,7 +68,13 @@ def single_file_page(library: Library, saved: SavedArticle) -> str:
         inside[url] = f"data:{media_type};base64,{base64.b64encode(data).decode()}"
         if name in saved.image_sizes:
             sizes[inside[url]] = saved.image_sizes[name]
-    return to_html_page(saved.article, stylesheet=article_stylesheet(), images=inside, image_sizes=sizes)
+    return to_html_page(
+        saved.article,
+        stylesheet=article_stylesheet(),
+        images=inside,
+        image_sizes=sizes,
+        highlights=saved.highlights,
+    )
 
 
 def one_text(library: Library, saved: SavedArticle, form: str) -> str:

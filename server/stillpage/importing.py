@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from stillpage.article import Article
@@ -11,6 +11,7 @@ from stillpage.errors import PageError, WorkerError
 from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.importers import Entry, Item, Problem
 from stillpage.library import Capture, Kept, Library
+from stillpage.library.highlights import imported
 from stillpage.saving import Extractor
 
 Progress = Callable[[], None]
@@ -87,6 +88,8 @@ def _take_in(library: Library, entry: Entry, extractor: Extractor, report: Impor
         missing = {tag.casefold() for tag in kept.tags} - {tag.casefold() for tag in there.tags}
         if missing:
             library.update(there.id, tags=(*there.tags, *kept.tags))
+        if kept.highlights:
+            library.highlights.merge(there.id, kept.highlights)
         report.present += 1
         return
     if entry.html:
@@ -118,17 +121,16 @@ def _save(library: Library, entry: Entry, article: Article, kept: Kept) -> None:
 
 
 def _kept(entry: Entry) -> Kept:
-    extra: dict[str, Any] = {}
-    if entry.highlights:
-        extra["highlights"] = [asdict(mark) for mark in entry.highlights]
-    if entry.note:
-        extra["note"] = entry.note
+    extra: dict[str, Any] = {"note": entry.note} if entry.note else {}
     return Kept(
         saved_at=entry.saved_at,
         tags=entry.tags,
         state=entry.state,
         favourite=entry.favourite,
         reading_position=entry.reading_position,
+        highlights=tuple(
+            imported(mark.quote, note=mark.note, created_at=mark.created_at) for mark in entry.highlights
+        ),
         extra=extra,
     )
 

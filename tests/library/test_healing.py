@@ -136,9 +136,9 @@ def test_unknown_fields_survive_a_change(library: Library, save: Save) -> None:
     """What another version wrote into article.json is still there after ours."""
     saved = save().saved
     file = library.folder(saved.id) / "article.json"
-    _edit(file, '"format": 1,', '"format": 1, "highlights": [{"quote": "fox"}],')
+    _edit(file, '"format": 1,', '"format": 1, "mood": [{"of": "fox"}],')
     library.update(saved.id, favourite=True)
-    assert '"quote": "fox"' in file.read_text("utf-8")
+    assert '"of": "fox"' in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("damage", ["delete", "garbage", "truncate"])

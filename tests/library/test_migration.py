@@ -10,11 +10,12 @@ import pytest
 from stillpage.errors import NewerFormatError
 from stillpage.library.index import Connections
 from stillpage.library.index.schema import MIGRATIONS, version_of
-from stillpage.library.index.search_form import SEARCH_FORM
+from stillpage.library.index.search_form import SEARCH_FORM, search_form
 
 
 def _index_of_version(path: Path, version: int) -> None:
     connection = sqlite3.connect(path)
+    connection.create_function("search_form", 1, search_form)
     for step in MIGRATIONS[:version]:
         connection.executescript(step)
     connection.execute("INSERT INTO facts VALUES ('search_form', ?)", (str(SEARCH_FORM),))

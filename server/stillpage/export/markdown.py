@@ -47,6 +47,11 @@ def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) ->
     return re.sub(r"\n{3,}", "\n\n", text) + "\n"
 
 
+def escape_text(text: str) -> str:
+    """Escape what stands in running text, at the beginning of a line too."""
+    return _LINE_START.sub(_escape_line_start, _ESCAPED.sub(r"\\\g<char>", text))
+
+
 def _contents_of(note: Tag) -> BeautifulSoup:
     soup = BeautifulSoup("", "html.parser")
     for child in list(note.children):

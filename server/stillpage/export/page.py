@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
-from stillpage.article import Article
+from stillpage.article import Article, Highlight
+from stillpage.export.highlights_markdown import highlights_heading
+from stillpage.export.marking import highlights_section, mark_highlights
 
 # The reader paints what is around the article itself; here that is the page.
 _AROUND = "\nbody { margin: 0; padding: 2rem 1.25rem 5rem; background: var(--paper); }\n"
@@ -22,6 +24,7 @@ def to_html_page(
     stylesheet: str,
     images: Mapping[str, str] | None = None,
     image_sizes: Mapping[str, tuple[int, int]] | None = None,
+    highlights: Sequence[Highlight] = (),
 ) -> str:
     """Write the page.
 
@@ -30,7 +33,10 @@ def to_html_page(
         stylesheet: CSS, put into the page; the reader's own.
         images: Where an image is, relative to the page, by its URL. Others become links: they load nothing.
         image_sizes: Width and height in pixels by that place, so that nothing moves while images load.
+        highlights: Drawn into the text, and listed with their notes below it.
     """
+    marked = mark_highlights(article.content_html, highlights)
+    listed = highlights_section(marked.found, marked.missing, heading=highlights_heading(article.lang))
     local = _Images(dict(images or {}), dict(image_sizes or {}))
     title = escape(article.title or _host(article.url) or "")
     style = (stylesheet + _AROUND).replace("</", "<\\/")
@@ -55,8 +61,9 @@ def to_html_page(
 {_header(article, title, address, local)}
 </header>
 <div class="article-body">
-{_body(article.content_html, local)}
+{_body(marked.html, local)}
 </div>
+{listed}
 </article>
 </body>
 </html>
@@ -73,6 +80,43 @@ def to_fragment(article: Article, *, images: Mapping[str, str]) -> str:
     return _body(article.content_html, _Images(images, {}))
 
 
+def to_framed_page(
+    article: Article,
+    *,
+    stylesheets: Sequence[str],
+    images: Mapping[str, str],
+    image_sizes: Mapping[str, tuple[int, int]],
+) -> str:
+    """Write the page that the library shows in a frame: links to elsewhere open apart from it.
+
+    Args:
+        article: What to write.
+        stylesheets: Their addresses.
+        images: Where an image is, relative to the page, by its URL. Others become links.
+        image_sizes: Width and height in pixels by that place.
+    """
+    local = _Images(images, image_sizes)
+    title = escape(article.title or _host(article.url) or "")
+    address = article.canonical_url or article.url
+    lang = escape(article.lang or "", quote=True)
+    links = "".join(f'<link rel="stylesheet" href="{escape(each)}">' for each in stylesheets)
+    return f"""<!doctype html>
+<html lang="{lang}" dir="{article.dir}">
+<head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>{title}</title>{links}</head>
+<body>
+<article class="stillpage-article" lang="{lang}" dir="{article.dir}">
+<header class="article-header">
+{_header(article, title, address, local, opens_apart=True)}
+</header>
+<div class="article-body">
+{_body(article.content_html, local, opens_apart=True)}
+</div>
+</article>
+</body>
+</html>
+"""
+
+
 class _Images:
     """Where images are, and what stands for those that are nowhere."""
 
@@ -86,13 +130,22 @@ class _Images:
         return self._sizes.get(place)
 
 
-def _header(article: Article, title: str, address: str | None, local: _Images) -> str:
+# A frame shows the article and nothing else; without a referrer, where it goes learns nothing.
+_APART = ' target="_blank" rel="noopener noreferrer"'
+
+
+def _header(
+    article: Article, title: str, address: str | None, local: _Images, *, opens_apart: bool = False
+) -> str:
+    apart = _APART if opens_apart else ""
     site = escape(article.site_name or _host(address) or "")
     byline = [f"<bdi>{escape(', '.join(article.authors))}</bdi>"] if article.authors else []
     if article.published:
         byline.append(f'<time datetime="{escape(article.published)}">{escape(article.published[:10])}</time>')
     parts = [
-        f'<p class="article-site"><a href="{escape(address)}"><bdi>{site}</bdi></a></p>' if address else "",
+        f'<p class="article-site"><a href="{escape(address)}"{apart}><bdi>{site}</bdi></a></p>'
+        if address
+        else "",
         f'<h1 class="article-title">{title}</h1>',
         f'<p class="article-byline">{" · ".join(byline)}</p>' if byline else "",
     ]
@@ -109,7 +162,7 @@ def _sized(local: _Images, place: str) -> str:
     return f' width="{size[0]}" height="{size[1]}"' if size else ""
 
 
-def _body(content: str, local: _Images) -> str:
+def _body(content: str, local: _Images, *, opens_apart: bool = False) -> str:
     """Point images to their files; what would load from elsewhere becomes a link."""
     if not content.strip():
         return ""
@@ -124,6 +177,10 @@ def _body(content: str, local: _Images) -> str:
             _link_media(element, local)
         elif element.tag == "source" and element.getparent() is not None:
             element.drop_tree()
+    for link in body.iter("a") if opens_apart else ():
+        if not link.get("href", "#").startswith("#"):
+            link.set("target", "_blank")
+            link.set("rel", "noopener noreferrer")
     inner = etree.tostring(body, encoding="unicode", method="html")
     return inner.removeprefix("<body>").removesuffix("</body>").strip()
 

@@ -12,9 +12,10 @@ from typing import Any
 
 import msgspec
 
-from stillpage.article import Article
+from stillpage.article import Article, Highlight
 from stillpage.errors import NewerFormatError, UnreadableArticleError
-from stillpage.library.records import SavedArticle, State
+from stillpage.library.highlights import completed
+from stillpage.library.records import ReadingAnchor, SavedArticle, State
 
 FORMAT = 1
 
@@ -54,6 +55,8 @@ class Document:
     state: State = "unread"
     favourite: bool = False
     reading_position: float = 0.0
+    reading_anchor: ReadingAnchor | None = None
+    highlights: tuple[Highlight, ...] = ()
     images: Mapping[str, ImageFile] = field(default_factory=dict)
     missing_images: tuple[str, ...] = ()
     markdown_sha256: str = ""
@@ -74,6 +77,8 @@ class Document:
             state=self.state,
             favourite=self.favourite,
             reading_position=self.reading_position,
+            reading_anchor=self.reading_anchor,
+            highlights=self.highlights,
             images={url: image.name for url, image in self.images.items()},
             image_sizes={image.name: (image.width, image.height) for image in self.images.values()},
             missing_images=self.missing_images,
@@ -129,6 +134,7 @@ def decode(data: bytes, *, path: str, article_id: str) -> Document:
             raise NewerFormatError(path, found, FORMAT)
         article = msgspec.convert({name: flat.pop(name) for name in _ARTICLE_FIELDS if name in flat}, Article)
         own = {name: flat.pop(name) for name in _OWN_FIELDS if name in flat}
+        own["highlights"] = completed(own.get("highlights", []))
         made = msgspec.convert({**own, "id": article_id, "article": article}, Document)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableArticleError(path, f"article.json: {error}") from error

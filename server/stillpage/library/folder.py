@@ -77,8 +77,8 @@ class ArticleFolders:
         Args:
             document: What to write.
             path: Its folder.
-            previous: The document whose article.md is there now: a body that the user wrote into stays,
-                and so do lines of theirs in the front matter. None to write the file anew.
+            previous: The document whose article.md is there now: a body that the user wrote into stays but
+                for its highlights, and so do lines of theirs in the front matter. None to write it anew.
             keep_body: False where the text is another one now, so that a body of the user's gives way.
 
         Returns:
@@ -93,7 +93,7 @@ class ArticleFolders:
             if there is not None and previous is not None:
                 own_lines, own_body = hand_edits.split(there)
                 if keep_body and hand_edits.sha256(own_body) != previous.body_sha256:
-                    body = own_body
+                    body = hand_edits.with_highlights_of(own_body, body)
                 if own_lines is not None:
                     front_matter = (front_matter or "") + hand_edits.foreign_lines(own_lines)
                 texts[ARTICLE_MARKDOWN] = f"---\n{front_matter}---\n{body}"

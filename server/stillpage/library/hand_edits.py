@@ -41,6 +41,11 @@ OWN_KEYS = frozenset(_TEXTS) | {
     "minutes",
     "id",
 }
+_HIGHLIGHTS = re.compile(
+    r"^<!-- highlights (?P<hash>[0-9a-f]{12}) -->\r?\n(?P<section>.*?)"
+    r"^<!-- /highlights -->[ \t]*(?:\r?\n|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 _KEY_LINE = re.compile(r"(?P<key>[^\s#:-][^:]*?)\s*:(\s|$)")
 
 
@@ -57,6 +62,35 @@ def split(markdown: str) -> tuple[str | None, str]:
         if line.rstrip() == "---":
             return "".join(lines[1:number]), "".join(lines[number + 1 :])
     return None, markdown
+
+
+def highlights_block(section: str) -> str:
+    """Put our lines around the highlights of article.md, by which they are found there again.
+
+    The first holds a hash of what is between: by it a section is told that somebody wrote into, and is theirs.
+    """
+    return f"<!-- highlights {sha256(section.strip())[:12]} -->\n{section.strip()}\n<!-- /highlights -->\n"
+
+
+def with_highlights_of(own_body: str, rendered: str) -> str:
+    """Bring the highlights in a body that the user wrote into up to date, and leave the rest of it alone.
+
+    Args:
+        own_body: As it stands in the file.
+        rendered: The body as we would write it.
+    """
+    match = _HIGHLIGHTS.search(rendered)
+    fresh = match.group() if match else ""
+
+    def replaced(block: re.Match[str]) -> str:
+        is_ours = sha256(block["section"].strip())[:12] == block["hash"]
+        # Without our lines around it, what they wrote there is body like the rest.
+        return "" if is_ours else block["section"]
+
+    kept, count = _HIGHLIGHTS.subn(replaced, own_body)
+    if not fresh:
+        return kept if count else own_body
+    return f"{kept.rstrip()}\n\n{fresh}"
 
 
 def sha256(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from stillpage.article import Article, Direction
+from stillpage.article import Article, Direction, Highlight
 
 State = Literal["unread", "archived"]
 Sort = Literal["newest", "oldest", "published", "title", "relevance"]
@@ -28,6 +28,21 @@ class Capture:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingAnchor:
+    """The block at which somebody stopped reading, as the reader counts blocks; tells nothing of its words.
+
+    Attributes:
+        block: Its number in the article.
+        mark: A hash of its words (FNV-1a, 32 bits), by which it is found after another extraction.
+        within: How far into it, 0 to 1.
+    """
+
+    block: int
+    mark: int
+    within: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedArticle:
     """One article of the library, whole.
@@ -43,6 +58,8 @@ class SavedArticle:
         state: Where the user put it.
         favourite: Whether it is starred.
         reading_position: 0 to 1: how far the user has read.
+        reading_anchor: Where that is; None where nothing is to be come back to.
+        highlights: What the user marked, in the order of marking.
         images: File name in `images/` by the URL that the article's HTML names.
         image_sizes: Width and height in pixels, by file name.
         missing_images: URLs of images that the article shows and the library does not hold.
@@ -61,6 +78,8 @@ class SavedArticle:
     state: State = "unread"
     favourite: bool = False
     reading_position: float = 0.0
+    reading_anchor: ReadingAnchor | None = None
+    highlights: tuple[Highlight, ...] = ()
     images: Mapping[str, str] = field(default_factory=dict)
     image_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     missing_images: tuple[str, ...] = ()
@@ -75,7 +94,8 @@ class Kept:
 
     Attributes:
         saved_at: ISO 8601, UTC; None means now.
-        extra: Written into article.json beside our own fields: highlights, a note.
+        highlights: Of an article that is here already, those are added that it does not have.
+        extra: Written into article.json beside our own fields: a note.
     """
 
     saved_at: str | None = None
@@ -83,6 +103,7 @@ class Kept:
     state: State = "unread"
     favourite: bool = False
     reading_position: float = 0.0
+    highlights: tuple[Highlight, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -149,7 +170,8 @@ class ArticleSummary:
         missing_images: How many images the library does not hold.
         images: How many it holds.
         unfilled: Only a link yet, without text.
-        snippet: Where the text holds what was searched for; None in a list without a search.
+        highlights: How many passages are marked.
+        snippet: Where the text, or else a highlight, holds what was searched for; None without a search.
         marked_title: The title with the hits marked; None in a list without a search.
     """
 
@@ -178,6 +200,7 @@ class ArticleSummary:
     reading_minutes: int
     kind: str
     unfilled: bool = False
+    highlights: int = 0
     snippet: Marked | None = None
     marked_title: Marked | None = None
 
@@ -189,7 +212,7 @@ class Filters:
     Attributes:
         query: The search language: ``word "phrase" prefix* -not or title: site: author: tag: lang: is: ...``.
         tag: Exact, without regard to case.
-        state: `unread`, `archived`, `favourite` or `unfilled`.
+        state: `unread`, `archived`, `favourite`, `highlighted` or `unfilled`.
         site: Part of the site's name, or its host.
         author: Words of an author's name.
         lang: BCP 47; `pt` finds `pt-BR` too.
@@ -212,6 +235,38 @@ class Page:
 
     items: tuple[ArticleSummary, ...]
     next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHighlight:
+    """A highlight in a list across articles.
+
+    Attributes:
+        article: The line of its article, as in a list without a search.
+        marked_quote: The quote with the hits marked; None in a list without a search.
+        marked_note: As `marked_quote`; None too where there is no note.
+    """
+
+    highlight: Highlight
+    article: ArticleSummary
+    marked_quote: Marked | None = None
+    marked_note: Marked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightPage:
+    """One page of highlights; `next_cursor` asks for the next, None at the end."""
+
+    items: tuple[FoundHighlight, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag as it was first written, and how many articles have it."""
+
+    tag: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,4 +351,5 @@ def summary_of(saved: SavedArticle) -> ArticleSummary:
         reading_minutes=article.reading_minutes,
         kind=article.kind,
         unfilled=saved.unfilled,
+        highlights=len(saved.highlights),
     )

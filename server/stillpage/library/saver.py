@@ -13,6 +13,7 @@ from stillpage.errors import ArticleNotFoundError
 from stillpage.library import versions
 from stillpage.library.document import Document
 from stillpage.library.folder import SOURCE, compressed
+from stillpage.library.highlights import merged
 from stillpage.library.image_urls import image_urls
 from stillpage.library.names import folder_name
 from stillpage.library.recapture import judge
@@ -40,7 +41,7 @@ class Saver:
             article_id = self._id_by_url(article.canonical_url or article.url or "")
             if article_id is None:
                 return self._save_new(article, source, kept)
-            return self._save_again(article_id, article, source, kept.tags)
+            return self._save_again(article_id, article, source, kept)
 
     def re_extract(self, article_id: str, article: Article) -> SaveOutcome:
         """Replace the text by a new extraction of the same capture, unless it is worse."""
@@ -74,6 +75,7 @@ class Saver:
             state=kept.state,
             favourite=kept.favourite,
             reading_position=kept.reading_position,
+            highlights=merged((), kept.highlights),
             missing_images=image_urls(article),
             extra=kept.extra,
         )
@@ -87,13 +89,15 @@ class Saver:
         self._shelf.index(document, path)
         return SaveOutcome(saved=document.saved(path), created=True)
 
-    def _save_again(
-        self, article_id: str, article: Article, source: bytes | None, tags: Sequence[str]
-    ) -> SaveOutcome:
+    def _save_again(self, article_id: str, article: Article, source: bytes | None, kept: Kept) -> SaveOutcome:
         before, path = self._shelf.document(article_id)
-        document = replace(before, tags=distinct((*before.tags, *tags)))
+        document = replace(
+            before,
+            tags=distinct((*before.tags, *kept.tags)),
+            highlights=merged(before.highlights, kept.highlights),
+        )
         if source is None:  # a link to what is here already
-            if document.tags != before.tags:
+            if document != before:
                 document = self._shelf.rewrite(document, path)
             return SaveOutcome(saved=document.saved(path), created=False)
         article = before.with_edits(article)
@@ -105,7 +109,7 @@ class Saver:
             document = self._shelf.rewrite(document, path, files)
             return SaveOutcome(saved=document.saved(path), created=False, kept_previous=True, reason=reason)
         if verdict.action == "unchanged" and before.source_sha256:
-            if document.tags != before.tags:
+            if document != before:
                 document = self._shelf.rewrite(document, path)
             return SaveOutcome(saved=document.saved(path), created=False)
         return self._replace_text(before, document, path, article, source, now)

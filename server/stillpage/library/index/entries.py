@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from stillpage.article import Highlight
 from stillpage.library.index.search_form import fold, search_form
 from stillpage.library.records import Finding, SavedArticle, summary_of
 
@@ -53,13 +54,15 @@ class IndexWriter:
             len(saved.images),
             len(saved.missing_images),
             saved.unfilled,
+            len(saved.highlights),
+            sum(bool(each.note) for each in saved.highlights),
             _ENCODER.encode(summary_of(saved)),
         )
         execute = self._connection.execute
         key = execute(
             "INSERT INTO articles (id, path, json_mtime, json_size, markdown_mtime, markdown_size, saved_at,"
             " published, title_key, has_author, lang, state, favourite, images, missing_images, unfilled,"
-            " summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " highlights, notes, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).lastrowid
         for url in {article.canonical_url, article.url} - {None}:
@@ -73,12 +76,25 @@ class IndexWriter:
             f"{article.site_name or ''}\n{_host(article.canonical_url or article.url)}",
             ", ".join(saved.tags),
             article.text,
+            "\n".join(map(_words, saved.highlights)),
         )
-        execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", (key, *texts))
+        execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *texts))
         execute(
-            "INSERT INTO search (rowid, title, authors, site, tags, body) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search (rowid, title, authors, site, tags, body, notes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (key, *map(search_form, texts)),
         )
+        for highlight in saved.highlights:
+            words = _words(highlight)
+            number = execute(
+                "INSERT INTO highlights (article, created_at, color, words, highlight)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (key, highlight.created_at, highlight.color, words, _ENCODER.encode(highlight)),
+            ).lastrowid
+            execute(
+                "INSERT INTO highlight_search (rowid, title, authors, site, notes) VALUES (?, ?, ?, ?, ?)",
+                (number, *map(search_form, (*texts[:3], words))),
+            )
 
     def remove(self, article_id: str) -> None:
         """Take an article out, if it is there."""
@@ -88,14 +104,21 @@ class IndexWriter:
             return
         key = found["key"]
         texts = execute(
-            "SELECT title, authors, site, tags, body FROM texts WHERE article = ?", (key,)
+            "SELECT title, authors, site, tags, body, notes FROM texts WHERE article = ?", (key,)
         ).fetchone()
         execute(
-            "INSERT INTO search (search, rowid, title, authors, site, tags, body)"
-            " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search (search, rowid, title, authors, site, tags, body, notes)"
+            " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
             (key, *map(search_form, texts)),
         )
+        for row in execute("SELECT key, words FROM highlights WHERE article = ?", (key,)).fetchall():
+            execute(
+                "INSERT INTO highlight_search (highlight_search, rowid, title, authors, site, notes)"
+                " VALUES ('delete', ?, ?, ?, ?, ?)",
+                (row["key"], *map(search_form, (*tuple(texts)[:3], row["words"]))),
+            )
         for table, column in (
+            ("highlights", "article"),
             ("texts", "article"),
             ("tags", "article"),
             ("urls", "article"),
@@ -105,8 +128,9 @@ class IndexWriter:
 
     def clear(self) -> None:
         """Forget everything, before all is taken in anew."""
-        self._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-        for table in ("texts", "tags", "urls", "articles", "findings"):
+        for table in ("search", "highlight_search"):
+            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  as below
+        for table in ("texts", "tags", "urls", "highlights", "articles", "findings"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  names from the line above
 
     def note(self, finding: Finding, stamp: Stamp | None = None) -> None:
@@ -122,6 +146,10 @@ class IndexWriter:
 
 
 _ENCODER = msgspec.json.Encoder()
+
+
+def _words(highlight: Highlight) -> str:
+    return f"{highlight.quote}\n{highlight.note}"
 
 
 def _host(url: str | None) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,10 +10,12 @@ import msgspec
 
 from stillpage.errors import InvalidQueryError
 from stillpage.library.index.connection import Connections
+from stillpage.library.index.cursors import close_cursor, open_cursor
 from stillpage.library.index.entries import Stamp
+from stillpage.library.index.highlight_listing import highlights_page
 from stillpage.library.index.query import Question, question_of
 from stillpage.library.index.snippets import mark, snippet
-from stillpage.library.records import ArticleSummary, Filters, Finding, Page, Sort
+from stillpage.library.records import ArticleSummary, Filters, Finding, HighlightPage, Page, Sort, TagCount
 
 MAX_LIMIT = 200
 
@@ -26,8 +26,9 @@ _ORDERS = {
     "published": ("published", "DESC"),
     "title": ("title_key", "ASC"),
 }
-# Weights of title, authors, site, tags, body: a word in the title says what the article is about.
-_RANK = "bm25(search, 8.0, 4.0, 2.0, 6.0, 1.0)"
+# Weights of title, authors, site, tags, body, highlights: a word in the title says what the article is about,
+# and one that was marked, what it was about for its reader.
+_RANK = "bm25(search, 8.0, 4.0, 2.0, 6.0, 1.0, 3.0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,14 @@ class IndexReader:
         with self._connections.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
+    def tags(self) -> tuple[TagCount, ...]:
+        """All tags and how many articles have each; the table lies in their order."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT tag, count(*) FROM tags GROUP BY tag_key ORDER BY tag_key"
+            ).fetchall()
+        return tuple(TagCount(*row) for row in rows)
+
     def page(self, filters: Filters, *, sort: Sort | None, limit: int, cursor: str | None) -> Page:
         """One page of the articles that pass the filters.
 
@@ -105,6 +114,20 @@ class IndexReader:
             return self._ranked(question, limit, cursor)
         return self._sorted(question, order, limit, cursor)
 
+    def highlights(
+        self, filters: Filters, *, color: str | None, newest_first: bool, limit: int, cursor: str | None
+    ) -> HighlightPage:
+        """One page of the highlights whose articles, and whose own words, pass the filters.
+
+        Raises:
+            InvalidQueryError: A filter, the limit or the cursor cannot be understood.
+        """
+        if not 1 <= limit <= MAX_LIMIT:
+            raise InvalidQueryError(f"limit must be between 1 and {MAX_LIMIT}.")
+        return highlights_page(
+            self._rows, filters, color=color, newest_first=newest_first, limit=limit, cursor=cursor
+        )
+
     def _sorted(self, question: Question, order: str, limit: int, cursor: str | None) -> Page:
         column, direction = _ORDERS[order]
         where, values = list(question.conditions), list(question.values)
@@ -112,7 +135,7 @@ class IndexReader:
             where.append("a.key IN (SELECT rowid FROM search WHERE search MATCH ?)")
             values.append(question.match)
         if cursor is not None:
-            after = _open_cursor(cursor, order, (str, int))
+            after = open_cursor(cursor, order, (str, int))
             where.append(f"(a.{column}, a.key) {'<' if direction == 'DESC' else '>'} (?, ?)")
             values += after
         statement = (
@@ -121,14 +144,14 @@ class IndexReader:
         )
         rows = self._rows(statement, (*values, limit + 1))
         more = (
-            _close_cursor(order, rows[limit - 1]["place"], rows[limit - 1]["key"])
+            close_cursor(order, rows[limit - 1]["place"], rows[limit - 1]["key"])
             if len(rows) > limit
             else None
         )
         return self._page(question, rows[:limit], more)
 
     def _ranked(self, question: Question, limit: int, cursor: str | None) -> Page:
-        start = _open_cursor(cursor, "relevance", (int,))[0] if cursor is not None else 0
+        start = open_cursor(cursor, "relevance", (int,))[0] if cursor is not None else 0
         where = ["search MATCH ?", *question.conditions]
         statement = (
             f"SELECT a.key, a.summary, {_RANK} AS place"  # noqa: S608  our own conditions; values are bound
@@ -136,7 +159,7 @@ class IndexReader:
             f" WHERE {' AND '.join(where)} ORDER BY place, a.key DESC LIMIT ? OFFSET ?"
         )
         rows = self._rows(statement, (question.match, *question.values, limit + 1, start))
-        more = _close_cursor("relevance", start + limit) if len(rows) > limit else None
+        more = close_cursor("relevance", start + limit) if len(rows) > limit else None
         return self._page(question, rows[:limit], more)
 
     def _rows(self, statement: str, values: Sequence[Any]) -> list[Any]:
@@ -150,10 +173,14 @@ class IndexReader:
         return Page(tuple(items), next_cursor)
 
     def _marked(self, item: ArticleSummary, question: Question, key: int) -> ArticleSummary:
-        row = self._rows("SELECT body FROM texts WHERE article = ?", (key,))[0]
+        row = self._rows("SELECT body, notes FROM texts WHERE article = ?", (key,))[0]
+        found = snippet(row["body"], question.words)
+        if not found.marks and row["notes"]:
+            noted = snippet(row["notes"], question.words)
+            found = noted if noted.marks else found
         return replace(
             item,
-            snippet=snippet(row["body"], question.words),
+            snippet=found,
             marked_title=mark(item.title, question.words) if item.title else None,
         )
 
@@ -167,18 +194,3 @@ def _stamps(values: tuple[Any, ...]) -> tuple[Stamp | None, Stamp | None]:
         None if json_size is None else (json_mtime, json_size),
         None if markdown_size is None else (markdown_mtime, markdown_size),
     )
-
-
-def _close_cursor(order: str, *place: Any) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode([order, *place])).decode().rstrip("=")
-
-
-def _open_cursor(cursor: str, order: str, types: tuple[type, ...]) -> list[Any]:
-    try:
-        found = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (msgspec.MsgspecError, binascii.Error, ValueError) as error:
-        raise InvalidQueryError("The cursor is not one that was handed out.") from error
-    fits = isinstance(found, list) and len(found) == len(types) + 1 and found[0] == order
-    if not fits or not all(type(value) is kind for value, kind in zip(found[1:], types, strict=True)):
-        raise InvalidQueryError("The cursor is not one that was handed out for this list.")
-    return list(found[1:])

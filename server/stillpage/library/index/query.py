@@ -1,6 +1,9 @@
 """The search language, turned into what SQLite is asked. Pure.
 
-    word "a phrase" prefix* -not one or other title:x site:x author:x tag:x lang:x is:x has:x after:x before:x
+    word "a phrase" prefix* -not one or other
+    title:x site:x author:x note:x tag:x lang:x is:x has:x after:x before:x
+
+`note:` looks in highlights and what was written beside them.
 
 Everything must hold; `or` joins its two neighbours; a `-` in front denies. An unknown field is text.
 """
@@ -19,13 +22,14 @@ from stillpage.library.records import Filters
 # More than a person types; each term costs a search.
 _MAX_TERMS = 64
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_COLUMNS = {"title": "title", "site": "site", "author": "authors"}
+_COLUMNS = {"title": "title", "site": "site", "author": "authors", "note": "notes"}
 _IS = {
     "unread": "a.state = 'unread'",
     "archived": "a.state = 'archived'",
     "favourite": "a.favourite",
     "favorite": "a.favourite",
     "unfilled": "a.unfilled",
+    "highlighted": "a.highlights > 0",
 }
 _HAS = {
     "images": "a.images > 0",
@@ -33,6 +37,9 @@ _HAS = {
     "tags": "a.key IN (SELECT article FROM tags)",
     "author": "a.has_author",
     "date": "a.published <> ''",
+    "highlights": "a.highlights > 0",
+    "note": "a.notes > 0",
+    "notes": "a.notes > 0",
 }
 
 
@@ -79,13 +86,17 @@ class _Term:
         return (f"NOT ({sql})" if self.denied else f"({sql})"), values
 
 
-def question_of(filters: Filters) -> Question:
+def question_of(filters: Filters, *, within: str | None = None) -> Question:
     """Turn a list's filters into one question.
+
+    Args:
+        filters: What the list is narrowed to.
+        within: Column in which words are looked for that name none; None for all.
 
     Raises:
         InvalidQueryError: A value makes no sense; the message says what would.
     """
-    groups = [*_groups(filters.query or "")]
+    groups = [*_groups(filters.query or "", within)]
     given = {
         "tag": filters.tag,
         "is": filters.state,
@@ -132,7 +143,7 @@ _OPERAND = re.compile(
 )
 
 
-def _groups(query: str) -> Iterator[list[_Term]]:
+def _groups(query: str, within: str | None) -> Iterator[list[_Term]]:
     """Operands in order, those that `or` joins in one group."""
     operands = list(_OPERAND.finditer(query.replace("“", '"').replace("”", '"')))
     group: list[_Term] = []
@@ -145,13 +156,13 @@ def _groups(query: str) -> Iterator[list[_Term]]:
         if group and not joins:
             yield group
             group = []
-        group.append(_term(operand))
+        group.append(_term(operand, within))
         joins = False
     if group:
         yield group
 
 
-def _term(operand: re.Match[str]) -> _Term:
+def _term(operand: re.Match[str], within: str | None) -> _Term:
     denied, field = bool(operand["denied"]), operand["field"]
     text = operand["phrase"] if operand["phrase"] is not None else operand["word"]
     if field in _FIELDS or field in _COLUMNS:
@@ -159,7 +170,7 @@ def _term(operand: re.Match[str]) -> _Term:
     if field:
         text = f"{field}:{text}"
     prefix = operand["word"] is not None and text.endswith("*")
-    return _text_term(Word(text.rstrip("*") if prefix else text, prefix=prefix), denied=denied)
+    return _text_term(Word(text.rstrip("*") if prefix else text, within, prefix), denied=denied)
 
 
 def _text_term(word: Word, *, denied: bool) -> _Term:

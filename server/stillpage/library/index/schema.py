@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from stillpage.library.index.search_form import search_form
+
 # Steps in order; `PRAGMA user_version` is how many have been taken.
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -58,6 +60,32 @@ MIGRATIONS: tuple[str, ...] = (
     -- Words gathered before they are written: with 4 MB instead of 1 a reindex takes a quarter less.
     INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
     """,
+    """
+    -- Highlights and notes are found with their article, and by themselves.
+    ALTER TABLE articles ADD COLUMN highlights INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE articles ADD COLUMN notes INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX articles_highlighted ON articles (saved_at, key) WHERE highlights > 0;
+    ALTER TABLE texts ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+    DROP TABLE search;
+    CREATE VIRTUAL TABLE search USING fts5 (
+        title, authors, site, tags, body, notes, content='',
+        tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+    );
+    INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
+    INSERT INTO search (rowid, title, authors, site, tags, body, notes)
+        SELECT article, search_form(title), search_form(authors), search_form(site), search_form(tags),
+               search_form(body), '' FROM texts;
+    CREATE TABLE highlights (key INTEGER PRIMARY KEY, article INTEGER NOT NULL, created_at TEXT NOT NULL,
+                             color TEXT NOT NULL, words TEXT NOT NULL,
+                             highlight BLOB NOT NULL);          -- JSON
+    CREATE INDEX highlights_article ON highlights (article);
+    CREATE INDEX highlights_created ON highlights (created_at, key);
+    -- The columns that the search language names, so that the same question can be asked of highlights.
+    CREATE VIRTUAL TABLE highlight_search USING fts5 (
+        title, authors, site, notes, content='',
+        tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+    );
+    """,
 )
 
 
@@ -68,6 +96,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Take the steps that the index has not taken, all in one transaction."""
+    connection.create_function("search_form", 1, search_form, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     for number, step in enumerate(MIGRATIONS[version_of(connection) :], start=version_of(connection) + 1):
         for statement in _statements(step):

@@ -1,0 +1,43 @@
+"""An article's highlights as Markdown: quotations, each with the note below it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stillpage.article import Highlight
+from stillpage.export.markdown import escape_text
+
+# In the article's language, as the section stands in the article.
+_HEADINGS = {
+    "ar": "التظليلات", "fa": "هایلایت‌ها", "he": "הדגשות", "zh": "高亮", "ja": "ハイライト", "hi": "हाइलाइट",
+    "de": "Markierungen", "fr": "Surlignages", "es": "Subrayados", "pt": "Destaques", "ru": "Выделения",
+    "it": "Evidenziazioni", "ko": "하이라이트", "th": "ไฮไลต์", "ur": "نمایاں حصے", "tr": "Vurgular",
+}  # fmt: skip
+
+
+def highlights_heading(lang: str | None) -> str:
+    """The word above a list of highlights, in a language; English where we lack it."""
+    return _HEADINGS.get((lang or "").partition("-")[0].lower(), "Highlights")
+
+
+def highlights_markdown(found: Sequence[Highlight], missing: Sequence[Highlight], *, heading: str) -> str:
+    """Write highlights as a section: a heading, and a quotation for each with its note below.
+
+    Args:
+        found: In the order of the text.
+        missing: Those whose words the text no longer holds; they come last.
+        heading: Its words.
+
+    Returns:
+        The section; empty if there are no highlights.
+    """
+    parts = [highlight_markdown(each) for each in (*found, *missing)]
+    return "\n\n".join([f"## {heading}", *parts]) + "\n" if parts else ""
+
+
+def highlight_markdown(highlight: Highlight) -> str:
+    """Write one highlight. Its note is the reader's own Markdown, and stays as they wrote it."""
+    lines = [escape_text(line.strip()) for line in highlight.quote.splitlines() if line.strip()]
+    quote = "\n>\n".join(f"> {line}" for line in lines)
+    note = highlight.note.strip()
+    return f"{quote}\n\n{note}" if note else quote
