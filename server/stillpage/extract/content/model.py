@@ -34,8 +34,10 @@ class Model:
 
     def probabilities(self, table: FeatureTable) -> NDArray[np.float64]:
         """How likely each block is content."""
-        place = {name: at for at, name in enumerate(table.names)}
-        rows = table.values[:, [place[name] for name in self.features]]
+        rows = table.values
+        if self.features != table.names:
+            place = {name: at for at, name in enumerate(table.names)}
+            rows = rows[:, [place[name] for name in self.features]]
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-self.forest.scores(rows)))
         return result
 

@@ -69,19 +69,32 @@ _ASTRAL: Final = 0xFFFF  # what lies above is taken together: ideographs and emo
 _IDEOGRAPHS: Final = 0x20000
 
 
+# What a code point is, as bits of one byte: a page's text is looked up once, not once for each question.
+_SPACE: Final = np.uint8(1)
+_MARK: Final = np.uint8(2)
+_END: Final = np.uint8(4)
+_FULL_WIDTH_END: Final = np.uint8(8)
+_CLOSING: Final = np.uint8(16)
+_DIGIT: Final = np.uint8(32)
+_SEPARATOR: Final = np.uint8(64)
+_WEIGHED: Final = np.uint8(128)  # in `words` or `letters` of the table
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What each code point of the basic plane is; index with `min(code, 0xFFFF)`."""
+    """What each code point of the basic plane is; index with `min(code, 0xFFFF)`.
 
-    space: NDArray[np.bool_]
-    mark: NDArray[np.bool_]
-    sentence_end: NDArray[np.bool_]
-    full_width_end: NDArray[np.bool_]
-    closing: NDArray[np.bool_]
-    digit: NDArray[np.bool_]
-    separator: NDArray[np.bool_]
+    Attributes:
+        kinds: Bits.
+        words: Words that a character amounts to.
+        letters: Further letters that a Latin alphabet would need for it.
+        blank: Characters after the last mark that a sentence's end is looked for before.
+    """
+
+    kinds: NDArray[np.uint8]
     words: NDArray[np.float32]
     letters: NDArray[np.float32]
+    blank: str
 
 
 @functools.cache
@@ -102,18 +115,21 @@ def _table() -> _Table:
         found[[ord(character) for character in characters]] = True
         return found
 
-    initial = np.char.startswith(categories, "P")
-    return _Table(
-        space=np.isin(categories, ("Zs", "Zl", "Zp")) | among(" \n\t\r"),
-        mark=initial,
-        sentence_end=among(_SENTENCE_ENDS),
-        full_width_end=among(_FULL_WIDTH_ENDS),
-        closing=np.isin(categories, ("Pe", "Pf")) | among("\"'\u201d\u2019\u201c"),
-        digit=categories == "Nd",
-        separator=among(_SEPARATORS),
-        words=words,
-        letters=letters,
-    )
+    bits = {
+        _SPACE: np.isin(categories, ("Zs", "Zl", "Zp")) | among(" \n\t\r"),
+        _MARK: np.char.startswith(categories, "P"),
+        _END: among(_SENTENCE_ENDS),
+        _FULL_WIDTH_END: among(_FULL_WIDTH_ENDS),
+        _CLOSING: np.isin(categories, ("Pe", "Pf")) | among("\"'\u201d\u2019\u201c"),
+        _DIGIT: categories == "Nd",
+        _SEPARATOR: among(_SEPARATORS),
+        _WEIGHED: (words != 0) | (letters != 0),
+    }
+    kinds = np.zeros(size, np.uint8)
+    for bit, having in bits.items():
+        kinds[having] |= bit
+    blank = np.nonzero(kinds & (_SPACE | _CLOSING))[0].tolist()
+    return _Table(kinds, words, letters, "".join(map(chr, blank)))
 
 
 def text_statistics(texts: Sequence[str]) -> TextStatistics:
@@ -121,41 +137,46 @@ def text_statistics(texts: Sequence[str]) -> TextStatistics:
     table = _table()
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    basic = np.minimum(codes, _ASTRAL).astype(np.intp)
+    kinds = np.take(table.kinds, codes, mode="clip")
     characters = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     ends = np.cumsum(characters + 1) - 1  # where each block's line break stands
     starts = ends - characters
 
-    def total(values: NDArray[np.generic]) -> Column:
-        sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-        result: Column = sums[ends] - sums[starts]
-        return result
+    def total(having: NDArray[np.generic]) -> Column:
+        # Line breaks between the blocks are no kind; sums of these few whole or single numbers are exact.
+        sums: Column = np.add.reduceat(having, starts, dtype=np.float64)
+        return sums
 
-    space = table.space[basic]
-    ideographs = codes >= _IDEOGRAPHS
-    word_weight = np.where(ideographs, 0.6, table.words[basic])
-    letter_weight = np.where(ideographs, 2.0, table.letters[basic])
-    closing = table.closing[basic]
+    def count(having: NDArray[np.bool_]) -> Column:
+        return np.add.reduceat(having, starts, dtype=np.int32).astype(np.float64)
+
     # A stop ends a sentence where space, a closing mark or nothing follows: not in "3.5" or "example.org".
-    followed = np.append((space | closing)[1:], True)
-    sentence_end = table.full_width_end[basic] | (table.sentence_end[basic] & followed)
-    length = np.maximum(characters + total(letter_weight), 1.0)
-    digits = total(table.digit[basic])
-    positions = np.arange(len(codes))
-    last_mark = np.maximum.accumulate(np.where(space | closing, -1, positions))[np.maximum(ends - 1, 0)]
-    last_mark = np.maximum(last_mark, starts)
+    followed = np.append((kinds[1:] & (_SPACE | _CLOSING)) != 0, True)
+    kinds[ends] = 0
+    sentence_end = ((kinds & _FULL_WIDTH_END) != 0) | (((kinds & _END) != 0) & followed)
+    word_weight, letter_weight = np.zeros(len(texts)), np.zeros(len(texts))
+    ideographs = codes >= _IDEOGRAPHS
+    if ideographs.any() or (kinds & _WEIGHED).any():
+        word_weight = total(np.where(ideographs, np.float32(0.6), np.take(table.words, codes, mode="clip")))
+        letter_weight = total(np.where(ideographs, np.float32(2), np.take(table.letters, codes, mode="clip")))
+    digits = count((kinds & _DIGIT) != 0)
     return TextStatistics(
         characters=characters.astype(np.float64),
-        length=length,
-        words=total(space) + 1.0 + total(word_weight),
-        punctuation=total(table.mark[basic]),
-        sentences=total(sentence_end),
+        length=np.maximum(characters + letter_weight, 1.0),
+        words=count((kinds & _SPACE) != 0) + 1.0 + word_weight,
+        punctuation=count((kinds & _MARK) != 0),
+        sentences=count(sentence_end),
         digits=digits / characters,
-        separators=total(table.separator[basic]),
-        ends_sentence=table.sentence_end[basic[last_mark]].astype(np.float64),
-        starts_digit=table.digit[basic[starts]].astype(np.float64),
+        separators=count((kinds & _SEPARATOR) != 0),
+        ends_sentence=_ends_sentence(texts, table.blank),
+        starts_digit=((kinds[starts] & _DIGIT) != 0).astype(np.float64),
         dates=_dates(texts, digits),
     )
+
+
+def _ends_sentence(texts: Sequence[str], blank: str) -> Column:
+    last = ((text.rstrip(blank) or text[0])[-1] for text in texts)
+    return np.array([character in _SENTENCE_ENDS for character in last], dtype=np.float64)
 
 
 def _dates(texts: Sequence[str], digits: Column) -> Column:

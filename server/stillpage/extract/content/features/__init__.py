@@ -62,5 +62,8 @@ def block_features(page: Segmentation, titles: PageTitles, weights: Mapping[str,
         **container_columns(page, measured),
         **name_columns(page.containers, measured, weights),
     }
-    values = np.stack(list(columns.values()), axis=1).astype(np.float32)
-    return FeatureTable(tuple(columns), values, measured)
+    # One feature after the other in memory: that is how the forest reads them.
+    values = np.empty((len(columns), len(page.blocks)), dtype=np.float32)
+    for row, column in zip(values, columns.values(), strict=True):
+        row[:] = column
+    return FeatureTable(tuple(columns), values.T, measured)

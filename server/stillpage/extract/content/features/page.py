@@ -99,13 +99,16 @@ def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[
     like_title, like_description = np.zeros(len(texts)), np.zeros(len(texts))
     if not title and not description:
         return like_title, like_description
-    for index in np.nonzero(words <= 10 * _LONGEST_TITLE)[0].tolist():
-        if words[index] > _LONGEST_TITLE and not description:
-            continue
-        parts = _parts(texts[index])
+    longest = 10 * _LONGEST_TITLE if description else _LONGEST_TITLE
+    seen: dict[str, set[str]] = {}  # menus say the same many times
+    for index in np.nonzero(words <= longest)[0].tolist():
+        text = texts[index]
+        parts = seen.get(text)
+        if parts is None:
+            parts = seen[text] = _parts(text)
         if not parts:
             continue
-        if words[index] <= _LONGEST_TITLE:
+        if words[index] <= _LONGEST_TITLE and not title.isdisjoint(parts):
             like_title[index] = len(parts & title) / len(parts | title)
         if description and len(parts) > 5:
             like_description[index] = len(parts & description) / min(len(parts), len(description))
@@ -115,7 +118,7 @@ def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[
 def _parts(text: str) -> set[str]:
     """Words; where a script writes no spaces, pairs of characters."""
     words = _WORDS.findall(text.lower())
-    if not _DENSE.search(text):
+    if text.isascii() or not _DENSE.search(text):
         return set(words)
     return {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
 
