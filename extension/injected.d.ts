@@ -137,7 +137,7 @@ declare namespace Stillpage {
 
   /** What the reader sends by runtime.sendMessage; the answer is {ok: true, ...} or {ok: false, error}. */
   type ReaderMessage =
-    | {type: "reader/save"} | {type: "reader/undoSave"; id?: string | undefined} | {type: "reader/reveal"; id: string}
+    | {type: "reader/save"} | {type: "tab/save"} | {type: "reader/undoSave"; id?: string | undefined} | {type: "reader/reveal"; id: string}
     | {type: "reader/copyMarkdown"} | {type: "reader/closed"} | {type: "reader/retry"}
     | {type: "reader/position"; url: string; position: ReadingPosition | null} | {type: "reader/highlighter"}
     | {type: "reader/settings"; settings: ReaderSettings} | {type: "reader/openOptions"} | {type: "reader/grantImages"};

@@ -4,7 +4,7 @@ import {showOnButton} from './button.js';
 import {imagesHandlers} from './images_permission.js';
 import {optionsHandlers} from './options_requests.js';
 import {toggleReader} from './reading.js';
-import {copyMarkdown, revealSaved, saveFromReader, undoSave} from './saving.js';
+import {copyMarkdown, revealSaved, saveFromReader, saveInTab, undoSave} from './saving.js';
 import {idOf, injectFiles} from './tab.js';
 import {HIGHLIGHTER} from '../reader/files.js';
 import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
@@ -18,6 +18,7 @@ import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
  */
 const READER = {
   'reader/save': saveFromReader,
+  'tab/save': saveInTab,
   'reader/undoSave': undoSave,
   'reader/reveal': revealSaved,
   'reader/copyMarkdown': copyMarkdown,

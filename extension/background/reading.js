@@ -25,8 +25,13 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
   // The server proves itself while the page is captured; nothing leaves before both are done.
   const connecting = connect();
   connecting.catch(() => {}); // awaited below, unless the click only closed the reader
+  /** @type {chrome.runtime.Port | undefined} */
+  let line;
   try {
     const [install, settings] = await Promise.all([readerStyles(), getReaderSettings(), inject(tab)]);
+    // It ends with this work, or with this background: then the page asks again (capture/visits.js).
+    line = chrome.tabs.connect(tabId, {name: id, frameId: 0});
+    line.onDisconnect.addListener(() => void chrome.runtime.lastError); // the page may be gone
     const capture = {maxBytes: MAX_PAGE_BYTES, selectionOnly};
     const begun = await inPage(tabId, (options) => stillpage.visits.begin(options), {id, install, settings, capture, again});
     if (!begun || begun.state === 'busy') return;
@@ -41,6 +46,8 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
     if (told === undefined && error instanceof StillpageError && error.code.startsWith('page_')) {
       await explain(tab, failure);
     } else if (told) await showErrorOnButton(tabId, failure.message);
+  } finally {
+    line?.disconnect();
   }
 }
 

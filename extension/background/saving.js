@@ -16,14 +16,24 @@ import {sendWaitingLater} from './waiting.js';
 const IMAGES_ANSWER_MS = 8_000;
 
 /**
- * Alt+S and the menu: with the reader open, what it shows; else the page as it is.
+ * Alt+S and the menu: with the reader open, what it shows; else the page as it is. The page asks for it, and asks again
+ * if this background is stopped before it has answered.
  *
  * @param {chrome.tabs.Tab} tab
  */
 export async function saveTab(tab) {
-  const tabId = idOf(tab);
   try {
     await inject(tab);
+    await inPage(idOf(tab), () => stillpage.visits.save());
+  } catch (error) {
+    await explain(tab, toFailure(error));
+  }
+}
+
+/** @param {chrome.tabs.Tab} tab Which asked for itself. */
+export async function saveInTab(tab) {
+  const tabId = idOf(tab);
+  try {
     await showOnButton(tabId, 'working');
     await tellPage(tabId, {status: 'saving'});
     await tellPage(tabId, (await saveFromReader(tab)).saved);
@@ -84,7 +94,10 @@ export async function undoSave(tab, {id}) {
     if (url) await dequeue(url);
     return void (await showOnButton(idOf(tab), 'open'));
   }
-  await api.deleteArticle(await connect(), id);
+  await api.deleteArticle(await connect(), id).catch((error) => {
+    // Undone before, by a background that was stopped before it could say so.
+    if (!(error instanceof StillpageError && error.code === 'article_not_found')) throw error;
+  });
   await inPage(idOf(tab), () => { stillpage.saved = undefined; });
   await showOnButton(idOf(tab), 'open');
 }

@@ -106,6 +106,8 @@ declare namespace Stillpage {
     finish(id: string, shown: ShowArticle): boolean;
     fail(id: string, failure: Failure): boolean;
     forSaving(options: CaptureOptions): CapturedPage;
+    /** Without a reader, too: the page asks for it, so that it can ask again. */
+    save(): void;
     setSaved(saved: SavedState): void;
   }
 }

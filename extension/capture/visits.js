@@ -3,6 +3,9 @@
  *
  * A result is shown only by the document that was captured, and only while that reading is still open. The
  * background keeps nothing of it: after a navigation this world is gone, and a late answer finds nobody.
+ *
+ * While the background works on it, it holds a connection to this page. Browsers stop backgrounds when they like; if the
+ * connection ends before there is an article or an error, the page asks to be read again.
  */
 (() => {
   // Two clicks closer than this are a double click, which means one.
@@ -12,6 +15,9 @@
   // of 200 kB. So the capture goes first, and the reader opens while the server works. From so many elements on the
   // capture is long enough to be noticed, and the reader appears before it.
   const LONG_CAPTURE_ELEMENTS = 8_000;
+
+  // A background that does not live long enough for an article is not asked for ever.
+  const MOST_REPEATS = 3;
 
   const nextFrame = () =>
     new Promise((resolve) => {
@@ -33,7 +39,23 @@
     return stillpage.reader.isOpen();
   };
 
-  stillpage.visits = {
+  let repeats = 0;
+
+  /** Nobody works on this reading any more. @param {string} id */
+  const repeat = async (id) => {
+    if (!isCurrent(id) || stillpage.reader.state() !== 'loading') return;
+    repeats += 1;
+    const answer = repeats <= MOST_REPEATS ? await stillpage.readerParts.ask({type: 'reader/retry'}) : null;
+    if (!isCurrent(id)) return; // it is being read again
+    stillpage.reader.showError({code: 'unknown', message: answer?.error?.message ?? chrome.i18n.getMessage('errorUnknown'), action: 'retry'});
+  };
+
+  // Scripts are injected at every click; the first of them listens.
+  if (!stillpage.visits) {
+    chrome.runtime.onConnect.addListener((line) => line.onDisconnect.addListener(() => void repeat(line.name)));
+  }
+
+  stillpage.visits ??= {
     async begin({id, install, settings, capture, again}) {
       const {reader} = stillpage;
       if (reader.isOpen() && !again) {
@@ -66,6 +88,7 @@
 
     finish(id, shown) {
       if (!isCurrent(id)) return false;
+      repeats = 0;
       stillpage.saved = shown.saved?.id ? {id: shown.saved.id} : undefined;
       stillpage.reader.showArticle(shown);
       return true;
@@ -73,6 +96,7 @@
 
     fail(id, failure) {
       if (!isCurrent(id)) return false;
+      repeats = 0;
       stillpage.reader.showError(failure);
       return true;
     },
@@ -81,6 +105,8 @@
       const reading = globalThis.stillpage.reader?.isOpen() && stillpage.lastCapture?.html;
       return reading ? /** @type {Stillpage.CapturedPage} */ (stillpage.lastCapture) : stillpage.capture.page({maxBytes});
     },
+
+    save: () => void stillpage.readerParts.ask({type: 'tab/save'}),
 
     setSaved(saved) {
       stillpage.saved = saved.id ? {id: saved.id} : undefined;

@@ -5,7 +5,7 @@
 
 /** Classic scripts for executeScript({files}). */
 export const READER_FILES = [
-  'messages', 'icons', 'elements', 'allowed', 'embeds', 'rebuild', 'settings', 'page_state', 'stage', 'keys', 'notices',
+  'messages', 'ask', 'icons', 'elements', 'allowed', 'embeds', 'rebuild', 'settings', 'page_state', 'stage', 'keys', 'notices',
   'article_view', 'notes', 'contents', 'progress', 'blocks', 'position', 'sentences', 'voices', 'aloud', 'aloud_bar',
   'lightbox', 'code_colour', 'focus', 'settings_panel', 'toolbar', 'saving', 'commands', 'reading', 'view', 'reader',
 ].map((name) => `reader/${name}.js`);

@@ -95,6 +95,7 @@ declare namespace Stillpage {
   type Attributes = Record<string, string | number | boolean | undefined>;
 
   interface ReaderParts {
+    ask: Ask;
     messages: {
       language(): string;
       isRightToLeft(tag: string): boolean;

@@ -4,26 +4,13 @@
 'use strict';
 {
   const parts = stillpage.readerParts;
-  const {text} = parts.messages;
+  const {ask, messages: {text}} = parts;
 
   /** @type {{articleCss: string, chromeCss: string, testing?: boolean} | null} */
   let installed = null;
 
   /** @type {ReturnType<typeof parts.view.open> | null} */
   let view = null;
-
-  /**
-   * @param {Stillpage.ReaderMessage} message
-   * @returns {Promise<Stillpage.ReaderAnswer>}  Never rejects.
-   */
-  const ask = async (message) => {
-    try {
-      return await chrome.runtime.sendMessage(message) ?? {ok: true};
-    } catch {
-      // The extension was updated or switched off under this page; its scripts here have nobody to talk to.
-      return {ok: false, error: {code: 'disconnected', message: text('readerDisconnected')}};
-    }
-  };
 
   const close = () => {
     if (!view) return;

@@ -95,10 +95,22 @@ class ChromiumBrowser:
             self._cdp[self.page] = self.context.new_cdp_session(self.page)
         return self._cdp[self.page]
 
-    def open_tab(self) -> None:
+    def open_tab(self, *, window: bool = False) -> None:
         before = self._tab_targets()
-        self.page = self.context.new_page()
-        (self._tabs[self.page],) = self._tab_targets() - before
+        with self.context.expect_page() as opened:
+            self.browser_cdp.send("Target.createTarget", {"url": "about:blank", "newWindow": window})
+        (target,) = self._tab_targets() - before
+        self._show(opened.value, target)
+
+    def _show(self, page: Page, target: str) -> None:
+        self._tabs[page] = target
+        self.show_tab(page)
+
+    def tab(self) -> Page:
+        return self.page
+
+    def show_tab(self, tab: Page) -> None:
+        self.page = tab
         self.page.bring_to_front()
 
     def close_tab(self) -> None:
@@ -167,6 +179,12 @@ class ChromiumBrowser:
 
     def extension_js(self, expression: str) -> Any:
         return self.worker().evaluate(expression)
+
+    def stop_background(self) -> None:
+        targets = self.browser_cdp.send("Target.getTargets", {"filter": [{"type": "service_worker"}]})
+        for target in targets["targetInfos"]:
+            if target["url"].startswith(self.extension_origin):
+                self.browser_cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
 
     def action_title(self) -> str:
         return str(self._action("getTitle"))

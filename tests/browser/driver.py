@@ -51,8 +51,14 @@ class Browser(Protocol):
     name: str
     extension_origin: str
 
-    def open_tab(self) -> None:
-        """A fresh tab in front; the commands below go to it from now on."""
+    def open_tab(self, *, window: bool = False) -> None:
+        """A fresh tab (in a window of its own) in front; the commands below go to it from now on."""
+
+    def tab(self) -> Any:
+        """What `show_tab` takes to come back to this tab."""
+
+    def show_tab(self, tab: Any) -> None:
+        """Bring another tab to the front; the commands below go to it from now on."""
 
     def close_tab(self) -> None:
         """Close the tab in front."""
@@ -83,6 +89,9 @@ class Browser(Protocol):
 
     def extension_js(self, expression: str) -> Any:
         """An expression's value in the extension (Chromium: its worker; Firefox: one of its pages)."""
+
+    def stop_background(self) -> None:
+        """Stop the extension's background at once, as browsers do; the next event starts it anew."""
 
     def action_title(self) -> str:
         """The toolbar button's tooltip for this tab."""

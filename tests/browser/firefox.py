@@ -56,9 +56,15 @@ class FirefoxBrowser:
         # The button starts in the menu of extensions; on the toolbar it can be clicked.
         self.chrome_js(f"w.CustomizableUI.addWidgetToArea('{WIDGET}-browser-action', 'nav-bar');")
 
-    def open_tab(self) -> None:
-        handle = self.marionette.send("WebDriver:NewWindow", type="tab", focus=True)["handle"]
-        self.marionette.send("WebDriver:SwitchToWindow", handle=handle)
+    def open_tab(self, *, window: bool = False) -> None:
+        kind = "window" if window else "tab"
+        self.show_tab(self.marionette.send("WebDriver:NewWindow", type=kind, focus=True)["handle"])
+
+    def tab(self) -> str:
+        return str(self.marionette.send("WebDriver:GetWindowHandle"))
+
+    def show_tab(self, tab: str) -> None:
+        self.marionette.send("WebDriver:SwitchToWindow", handle=tab, focus=True)
 
     def close_tab(self) -> None:
         handles = self.marionette.send("WebDriver:CloseWindow")
@@ -130,6 +136,10 @@ class FirefoxBrowser:
         finally:
             self.marionette.send("WebDriver:CloseWindow")
             self.marionette.send("WebDriver:SwitchToWindow", handle=front)
+
+    def stop_background(self) -> None:
+        # What waits for an answer would otherwise put it off.
+        self.chrome_js("await ext.terminateBackground({disableResetIdleForTest: true});")
 
     def action_title(self) -> str:
         return str(self._action("title"))

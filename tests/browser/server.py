@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +102,21 @@ class StillpageServer:
         """Stop it and start it anew on the same folders and port."""
         self.stop()
         self.start()
+
+    @contextmanager
+    def frozen(self, *, workers_only: bool = False) -> Iterator[None]:
+        """Freeze it (or only the processes that extract): it holds its port and answers nobody."""
+        assert self.pid
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        frozen = [int(child) for child in children] if workers_only else [self.pid]
+        for pid in frozen:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in frozen:
+                with suppress(ProcessLookupError):  # a worker that took too long was killed
+                    os.kill(pid, signal.SIGCONT)
 
     def saved(self) -> list[dict[str, Any]]:
         """article.json of everything in the library, with the folder's path under "_folder"."""

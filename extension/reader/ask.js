@@ -1,0 +1,26 @@
+/** Asking the background for something, though the browser may stop it before it has answered. */
+'use strict';
+{
+  const {text} = stillpage.readerParts.messages;
+
+  /**
+   * @param {Stillpage.ReaderMessage} message
+   * @returns {Promise<Stillpage.ReaderAnswer>}  Never rejects.
+   */
+  const ask = async (message) => {
+    // A background that was stopped in the middle leaves no answer; asked again, it starts anew. Doing any of it twice
+    // does no harm: the same address saved again is the same article.
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      try {
+        return await chrome.runtime.sendMessage(message) ?? {ok: true};
+      } catch {
+        // Gone for good: the extension was updated or switched off under this page.
+        if (!chrome.runtime?.id) break;
+      }
+    }
+    return {ok: false, error: {code: 'disconnected', message: text('readerDisconnected')}};
+  };
+
+  stillpage.readerParts.ask = ask;
+}
+undefined;
