@@ -14,7 +14,7 @@ import msgspec
 
 from stillpage.library import ArticleSummary, Filters, Finding, Library, SavedArticle
 from stillpage.places import load_settings
-from stillpage.saving import open_library, save_capture
+from stillpage.saving import highlights_section, open_library, save_capture
 from stillpage.settings import Settings
 from stillpage.worker import ExtractionPool
 
@@ -111,7 +111,7 @@ def _decoded(page: bytes) -> str:
 
 @click.command(name="list")
 @click.option("--tag", help="Only articles with this tag.")
-@click.option("--is", "state", type=click.Choice(["unread", "archived", "favourite"]))
+@click.option("--is", "state", type=click.Choice(["unread", "archived", "favourite", "highlighted"]))
 @click.option("--site")
 @click.option("--author")
 @click.option("--lang")
@@ -187,6 +187,8 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
             from stillpage.export.text import to_text
 
             click.echo(to_text(saved.article), nl=False)
+            if section := highlights_section(saved):
+                click.echo(f"\n{section}", nl=False)
         else:
             click.echo((opened.folder(article_id) / _FORMS[form]).read_text("utf-8"), nl=False)
 

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from stillpage.errors import (
     ArticleNotFoundError,
     DiskFullError,
+    HighlightNotFoundError,
     ImageNotFoundError,
     ImportRefusedError,
     InvalidQueryError,
@@ -25,6 +26,7 @@ from stillpage.errors import (
     PageTooLargeError,
     PairingError,
     StillpageError,
+    TooManyHighlightsError,
     UnreadableArticleError,
     WorkerError,
 )
@@ -72,6 +74,8 @@ _STATUS: tuple[tuple[type[StillpageError], int], ...] = (
     (WorkerError, 503),
     (ArticleNotFoundError, 404),
     (ImageNotFoundError, 404),
+    (HighlightNotFoundError, 404),
+    (TooManyHighlightsError, 422),
     (InvalidQueryError, 422),
     (InvalidRuleError, 422),
     (ImportRefusedError, 422),

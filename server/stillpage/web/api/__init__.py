@@ -6,6 +6,7 @@ from stillpage.web.api import (
     articles,
     contents,
     extraction,
+    highlights,
     images,
     service,
     session_links,
@@ -19,6 +20,16 @@ from stillpage.web.services import Services
 def declare_all(services: Services) -> Operations:
     """Every call of the API, over these services."""
     operations = Operations()
-    for module in (service, extraction, articles, contents, images, transfer, session_links, site_rules):
+    for module in (
+        service,
+        extraction,
+        articles,
+        highlights,
+        contents,
+        images,
+        transfer,
+        session_links,
+        site_rules,
+    ):
         module.declare(operations, services)
     return operations

@@ -9,6 +9,7 @@ import msgspec
 
 from stillpage.article import Article
 from stillpage.explanation import Part
+from stillpage.library import ReadingAnchor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class SavedReference(msgspec.Struct, frozen=True):
-    """Where an article is kept: `path` is relative to the library."""
+    """Where an article is kept: `path` is relative to the library; `highlights`: how many it has."""
 
     id: str
     path: str
     saved_at: str
+    highlights: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,10 @@ class SavedJson(Article):
         tags: The reader's own words for it.
         state: Unread or archived.
         favourite: Marked as one.
+        reading_position: 0 to 1: how far it has been read.
+        reading_anchor: Where that is; null at the beginning and at the end.
+        highlights: How many passages are marked; they have a call of their own.
+        unfilled: Only a link yet, without text.
         images: How many images are kept.
         missing_images: URLs of images still to be uploaded.
         kept_previous: The capture just sent was worse, and the text saved before was kept.
@@ -66,6 +72,10 @@ class SavedJson(Article):
     tags: tuple[str, ...] = ()
     state: Literal["unread", "archived"] = "unread"
     favourite: bool = False
+    reading_position: float = 0.0
+    reading_anchor: ReadingAnchor | None = None
+    highlights: int = 0
+    unfilled: bool = False
     images: int = 0
     missing_images: tuple[str, ...] = ()
     kept_previous: bool = False
@@ -103,6 +113,10 @@ def saved_json(
         tags=tuple(saved.tags),
         state=saved.state,
         favourite=saved.favourite,
+        reading_position=saved.reading_position,
+        reading_anchor=saved.reading_anchor,
+        highlights=len(saved.highlights),
+        unfilled=saved.unfilled,
         images=len(saved.images),
         missing_images=tuple(saved.missing_images),
         kept_previous=kept_previous,

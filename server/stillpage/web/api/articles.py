@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 import msgspec
 from flask import Response
 
-from stillpage.library import ArticleSummary, Capture, Filters, SavedArticle, Sort, summary_of
+from stillpage.library import (
+    ArticleSummary,
+    Capture,
+    Filters,
+    ReadingAnchor,
+    SavedArticle,
+    Sort,
+    State,
+    summary_of,
+)
 from stillpage.web.api.answers import SavedJson, saved_json
 from stillpage.web.api.extraction import PageRequest, extract_page
 from stillpage.web.operations import Operations, json_response
@@ -29,7 +38,7 @@ class ListQuery(msgspec.Struct, forbid_unknown_fields=True, rename={"is_": "is"}
     url: str | None = None
     q: str | None = None
     tag: str | None = None
-    is_: Literal["unread", "archived", "favourite"] | None = None
+    is_: Literal["unread", "archived", "favourite", "highlighted"] | None = None
     site: str | None = None
     author: str | None = None
     lang: str | None = None
@@ -38,6 +47,30 @@ class ListQuery(msgspec.Struct, forbid_unknown_fields=True, rename={"is_": "is"}
     sort: Sort | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
     cursor: str | None = None
+
+
+class AnchorRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Where somebody stopped reading, as the reader counts (see `ReadingAnchor`)."""
+
+    block: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+    mark: Annotated[int, msgspec.Meta(ge=0, lt=2**32)]
+    within: Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class ArticleChange(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What to change of what is kept about an article; what is left out stays.
+
+    Attributes:
+        tags: All of them, instead of those that it has.
+        reading_position: 0 to 1: how far it has been read.
+        reading_anchor: Where that is; goes with `reading_position`, and is forgotten where that comes alone.
+    """
+
+    state: State | msgspec.UnsetType = msgspec.UNSET
+    favourite: bool | msgspec.UnsetType = msgspec.UNSET
+    tags: Annotated[tuple[Tag, ...], msgspec.Meta(max_length=100)] | msgspec.UnsetType = msgspec.UNSET
+    reading_position: Annotated[float, msgspec.Meta(ge=0, le=1)] | msgspec.UnsetType = msgspec.UNSET
+    reading_anchor: AnchorRequest | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class ArticlePage(msgspec.Struct):
@@ -112,6 +145,26 @@ def declare(operations: Operations, services: Services) -> None:
     )
     def get_article(id: str) -> SavedJson:
         return whole(library.get(id))
+
+    @operations.add(
+        "PATCH",
+        "/articles/<id>",
+        "Changes what is kept about an article: state, favourite, tags, reading position.",
+        body=ArticleChange,
+        answers={200: SavedJson},
+        problems=(404, 409, 422, 503, 507),
+    )
+    def change_article(id: str, body: ArticleChange) -> SavedJson:
+        given = {name: getattr(body, name) for name in body.__struct_fields__}
+        changes = {name: value for name, value in given.items() if value is not msgspec.UNSET}
+        anchor = changes.pop("reading_anchor", None)
+        if anchor is not None:
+            if "reading_position" not in changes:
+                raise Problem(
+                    422, "invalid_value", "reading_anchor needs reading_position: how far that is, 0 to 1."
+                )
+            changes["reading_anchor"] = ReadingAnchor(anchor.block, anchor.mark, anchor.within)
+        return whole(library.update(id, **changes))
 
     @operations.add(
         "DELETE",
