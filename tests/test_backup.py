@@ -15,6 +15,7 @@ from stillpage.backup import MANIFEST, Restored, restore_backup, write_backup
 from stillpage.errors import ImportRefusedError
 from stillpage.library import Capture, ImageUpload, Library
 from stillpage.saving import article_renderers
+from stillpage.site_rule import SiteRule
 
 GIF = (
     b"GIF89a\x04\0\x04\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0"
@@ -191,3 +192,17 @@ def test_interrupted_restore_is_finished_by_the_next(library: Library, tmp_path:
             restore_backup(archive, other, stop)
         assert restore_backup(archive, other) == Restored(added=2, present=1)
         assert _contents(other.root) == _contents(library.root)
+
+
+def test_rules_of_sites_are_backed_up_and_those_here_stay(tmp_path: Path) -> None:
+    """A site without rules gets those of the backup; one that has some keeps its own."""
+    old, new = Library(tmp_path / "old", renderers={}), Library(tmp_path / "new", renderers={})
+    theirs, ours = SiteRule("drop", "div.promo"), SiteRule("keep", "aside")
+    old.site_rules.put("one.example", [theirs])
+    old.site_rules.put("two.example", [theirs])
+    new.site_rules.put("two.example", [ours])
+    with (tmp_path / "backup.zip").open("wb") as file:
+        write_backup(file, old)
+    with zipfile.ZipFile(tmp_path / "backup.zip") as archive:
+        assert restore_backup(archive, new).problems == []
+    assert new.site_rules.sites() == {"one.example": (theirs,), "two.example": (ours,)}

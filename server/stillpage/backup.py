@@ -23,6 +23,8 @@ import msgspec
 from stillpage.errors import ImportRefusedError, LibraryError
 from stillpage.library import Library
 from stillpage.library.files import sync_folder
+from stillpage.library.site_rules import FILE as SITE_RULES
+from stillpage.library.site_rules import parse_site_rules
 
 MANIFEST = "stillpage-backup.jsonl"
 FORMAT = 1
@@ -121,6 +123,9 @@ def restore_backup(
     entries = [each for each in archive.infolist() if not each.is_dir() and each.filename != MANIFEST]
     _refuse_bomb(entries)
     for entry in entries:
+        if entry.filename == SITE_RULES:
+            _restore_site_rules(archive, library, entry, told, outcome)
+            continue
         match = _FOLDER.match(entry.filename)
         why = _unsafe(entry)
         if match is None or why is not None:
@@ -181,6 +186,26 @@ def _restore_folder(
         outcome.problems.append((path, str(error)))
 
 
+def _restore_site_rules(
+    archive: zipfile.ZipFile,
+    library: Library | None,
+    entry: zipfile.ZipInfo,
+    told: dict[str, _Line],
+    outcome: Restored,
+) -> None:
+    """Take in the rules of sites that have none here."""
+    try:
+        backed_up = parse_site_rules(b"".join(_checked(archive, entry, told.get(entry.filename))))
+    except _BROKEN as error:
+        outcome.problems.append((entry.filename, str(error)))
+        return
+    except LibraryError as error:
+        outcome.problems.append((entry.filename, str(error)))
+        return
+    if library is not None:
+        library.site_rules.add_sites(backed_up)
+
+
 def _checked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, line: _Line | None) -> Iterator[bytes]:
     """Read a file in pieces, and refuse it at its end if it is not what was backed up."""
     digest, size = hashlib.sha256(), 0
@@ -233,6 +258,8 @@ def _unsafe(entry: zipfile.ZipInfo) -> str | None:
 
 
 def _files(root: Path) -> Iterator[str]:
+    if (root / SITE_RULES).is_file():
+        yield SITE_RULES
     for top in ("articles", "trash"):
         for path in (root / top).rglob("*"):
             if path.is_file() and not path.is_symlink():

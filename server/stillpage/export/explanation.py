@@ -21,8 +21,8 @@ _SHOWN_AS: Final = frozenset("h1 h2 h3 h4 h5 h6 pre blockquote li figcaption td 
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --kept: light-dark(#e3f3e3, #17301c); --rule: light-dark(#dfeafb, #14294a);
-  --dropped: light-dark(#fbe6e4, #3a1a18); --taken: light-dark(#fbefd5, #3a2d10); --ink: light-dark(#1d2022, #e8e6e1);
-  --soft: light-dark(#565f63, #a8b0b3); --edge: light-dark(#2e7d32, #7cc98a); }
+  --dropped: light-dark(#fbe6e4, #3a1a18); --taken: light-dark(#fbefd5, #3a2d10);
+  --ink: light-dark(#1d2022, #e8e6e1); --soft: light-dark(#565f63, #a8b0b3); --edge: light-dark(#2e7d32, #7cc98a); }
 body { margin: 0 auto; max-inline-size: 62rem; padding: 1.5rem; background: light-dark(#fff, #131516);
   color: var(--ink); font: 16px/1.55 system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif; }
 header { margin-block-end: 1.5rem; }
@@ -36,12 +36,14 @@ ol { list-style: none; margin: 0; padding: 0; }
 .kept.ruled { background: var(--rule); }
 .dropped { background: var(--dropped); color: var(--soft); }
 .dropped.ruled { background: var(--taken); }
-.why { display: flex; flex-wrap: wrap; gap: .2rem .9rem; color: var(--soft); font-size: .78rem; direction: ltr; }
+.why { display: flex; flex-wrap: wrap; gap: .2rem .9rem; direction: ltr;
+  color: var(--soft); font-size: .78rem; }
 .why b { color: var(--ink); font-variant-numeric: tabular-nums; }
 .why code { overflow-wrap: anywhere; }
 .words { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 .h1, .h2, .h3, .h4, .h5, .h6 { font-weight: 650; } .h1 { font-size: 1.5rem; } .h2 { font-size: 1.25rem; }
-.pre { font-family: ui-monospace, monospace; font-size: .85rem; } .blockquote, .figcaption { font-style: italic; }
+.pre { font-family: ui-monospace, monospace; font-size: .85rem; }
+.blockquote, .figcaption { font-style: italic; }
 .li::before { content: "• "; }
 """.strip()
 

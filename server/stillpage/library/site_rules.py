@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -77,38 +77,61 @@ class SiteRuleBook:
         """
         host = host_name(host)
         # Of two rules with one selector the later counts; the other would only wait to surprise.
-        latest = {rule.selector: rule for rule in reversed(rules)}
-        rules = list(latest.values())[::-1]
+        last = {rule.selector: place for place, rule in enumerate(rules)}
+        rules = [rules[place] for place in sorted(last.values())]
         for rule in rules:
             if not 0 < len(rule.selector) <= MOST_SELECTOR_CHARS or not rule.selector.isprintable():
                 raise InvalidRuleError("A rule's selector is empty, too long, or holds control characters.")
         if len(rules) > MOST_RULES:
             raise InvalidRuleError(f"A site can have {MOST_RULES} rules; delete some in the options first.")
         with self._shelf.writing():
-            kept = self._read()
-            kept.sites.pop(host, None)
+            sites = self._read().sites
+            sites.pop(host, None)
             if rules:
-                kept.sites[host] = list(rules)
-            if len(kept.sites) > MOST_SITES:
-                raise InvalidRuleError(f"{MOST_SITES:,} sites can have rules; delete some first.")
-            text = msgspec.json.encode(_File(FORMAT, dict(sorted(kept.sites.items()))))
-            replace_file(self._path, msgspec.json.format(text, indent=2) + b"\n")
+                sites[host] = list(rules)
+            self._write(sites)
         return tuple(rules)
 
+    def add_sites(self, sites: Mapping[str, list[SiteRule]]) -> None:
+        """Take in the rules of those sites that have none here, from a backup.
+
+        Raises:
+            InvalidRuleError, UnreadableArticleError, NewerFormatError, DiskFullError, LibraryReadOnlyError,
+            LibraryBusyError: As `put`.
+        """
+        with self._shelf.writing():
+            self._write({**sites, **self._read().sites})
+
+    def _write(self, sites: Mapping[str, list[SiteRule]]) -> None:
+        if len(sites) > MOST_SITES:
+            raise InvalidRuleError(f"{MOST_SITES:,} sites can have rules; delete some first.")
+        text = msgspec.json.encode(_File(FORMAT, dict(sorted(sites.items()))))
+        replace_file(self._path, msgspec.json.format(text, indent=2) + b"\n")
+
     def _read(self) -> _File:
-        return read_site_rules(self._path)
+        return _read_file(self._path)
 
 
-def read_site_rules(path: Path) -> _File:
-    """The file's content; nothing if there is no file.
+def _read_file(path: Path) -> _File:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return _File(FORMAT, {})
+    return _decode(data)
+
+
+def parse_site_rules(data: bytes) -> dict[str, list[SiteRule]]:
+    """What a `site-rules.json` says, by host.
 
     Raises:
         UnreadableArticleError, NewerFormatError: It is not one that we can read.
     """
+    return _decode(data).sites
+
+
+def _decode(data: bytes) -> _File:
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=_File)
-    except FileNotFoundError:
-        return _File(FORMAT, {})
+        found = msgspec.json.decode(data, type=_File)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UnreadableArticleError(FILE, "it is not what Stillpage wrote") from error
     if found.format > FORMAT:

@@ -1,0 +1,70 @@
+"""The rules of sites, on disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stillpage.errors import InvalidRuleError, NewerFormatError, UnreadableArticleError
+from stillpage.library import Library
+from stillpage.site_rule import SiteRule
+
+DROP = SiteRule("drop", "div.promo")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path, renderers={})
+
+
+def test_rules_are_found_for_a_page_of_their_site(library: Library) -> None:
+    """With or without www; not for a sub-domain, nor for a page without an address."""
+    library.site_rules.put("WWW.Example.org", [DROP])
+    for_page = library.site_rules.for_page
+    assert for_page("https://example.org/a?b") == for_page("http://www.example.org:8080/") == (DROP,)
+    assert for_page("https://shop.example.org/") == for_page(None) == for_page("not an address") == ()
+
+
+def test_rules_outlive_the_process(library: Library, tmp_path: Path) -> None:
+    """In one file with a format number, that a person can read."""
+    library.site_rules.put("example.org", [DROP])
+    assert Library(tmp_path, renderers={}).site_rules.sites() == {"example.org": (DROP,)}
+    assert json.loads((tmp_path / "site-rules.json").read_text())["format"] == 1
+
+
+def test_an_empty_list_forgets_the_site(library: Library) -> None:
+    """It is not listed any more."""
+    library.site_rules.put("example.org", [DROP])
+    library.site_rules.put("example.org", [])
+    assert library.site_rules.sites() == {}
+
+
+def test_the_later_of_two_rules_for_one_thing_counts(library: Library) -> None:
+    """What was thrown out and brought back is brought back."""
+    keep = SiteRule("keep", DROP.selector)
+    other = SiteRule("drop", "p")
+    assert library.site_rules.put("example.org", [DROP, other, keep]) == (other, keep)
+
+
+@pytest.mark.parametrize("host", ["", "a b", "a/b", "..\\x", "x" * 300])
+def test_only_names_of_hosts_are_taken(library: Library, host: str) -> None:
+    """Anything else is refused in words."""
+    with pytest.raises(InvalidRuleError, match=r"example\.org"):
+        library.site_rules.put(host, [DROP])
+
+
+@pytest.mark.parametrize(
+    ("text", "error"), [("{", UnreadableArticleError), ('{"format": 2, "sites": {}}', NewerFormatError)]
+)
+def test_a_file_that_cannot_be_read_is_left_as_it_is(
+    library: Library, tmp_path: Path, text: str, error: type[Exception]
+) -> None:
+    """Pages are read without rules; a change is refused, so that nothing is lost."""
+    file = tmp_path / "site-rules.json"
+    file.write_text(text)
+    assert library.site_rules.for_page("https://example.org/") == ()
+    with pytest.raises(error):
+        library.site_rules.put("example.org", [DROP])
+    assert file.read_text() == text
