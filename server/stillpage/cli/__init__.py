@@ -19,6 +19,7 @@ _COMMANDS = {
     "setup": "stillpage.cli.setup",
     "doctor": "stillpage.cli.doctor",
     "token": "stillpage.cli.token",
+    "open": "stillpage.cli.open",
     "extract": "stillpage.cli.extract",
     "save": "stillpage.cli.library",
     "list": "stillpage.cli.library",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from stillpage.places import state_folder
+from stillpage.web.sessions import SessionStore
 from stillpage.web.tokens import TokenStore
 
 
@@ -15,17 +16,25 @@ def token_command() -> None:
 
 @token_command.command(name="list")
 def list_tokens() -> None:
-    """One line for each token: name, id, since when, whose."""
-    for record in TokenStore(state_folder()).records():
+    """One line for each token: name, id, since when, whose. Browsers in the library's pages come last."""
+    tokens = TokenStore(state_folder())
+    for record in tokens.records():
         whose = record.origin or ("feeds" if record.scope == "feeds" else "scripts")
         click.echo(f"{record.name}\t{record.token_id}\t{record.created_at}\t{whose}")
+    for session in SessionStore(state_folder(), tokens).records():
+        click.echo(f"{session.name}\t{session.sha256[:16]}\t{session.created_at}\tlibrary pages")
 
 
 @token_command.command(name="revoke")
 @click.argument("name")
 def revoke_token(name: str) -> None:
-    """Forget the token NAME; a running server refuses it at once."""
-    TokenStore(state_folder()).revoke(name)
+    """Forget the token NAME; a running server refuses it, and the pages opened with it, at once.
+
+    NAME may also be a browser's session in the library's pages.
+    """
+    tokens = TokenStore(state_folder())
+    if not SessionStore(state_folder(), tokens).revoke(name):
+        tokens.revoke(name)
     click.echo(f"Revoked {name}.", err=True)
 
 

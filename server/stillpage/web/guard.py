@@ -1,8 +1,8 @@
 """The guard in front of everything: who may call, from where, and with what kind of body.
 
 DESIGN's trust rules in the order in which they are checked. It looks at headers only, before routing, and
-before a body is read into the application. The library's pages have a host name of their own, on which there is
-nothing else: no API, and a page of one host cannot be the other's.
+before a body is read into the application. The library's pages have a host name of their own, on which there
+is nothing else: no API, no feeds.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _PAIR = ("POST", f"{API}/pair")
 # A page of ours is opened by a person's click or by the terminal, so these take what any browser sends.
 _PAGES = ("/", "/pair", "/pair.css")
 _PAGES_NAME = "stillpage.localhost"
+# Everything else is on the other names: the API with its tokens, the feeds with their password.
+_ON_PAGES_NAME = re.compile(r"/|/pair\.css|/open|/(open|static|library)/.*", re.DOTALL)
 # What a person may be led to from anywhere, as it shows and does nothing by itself.
 _ENTRANCE = re.compile(r"/|/open/[\w-]{1,128}")
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -119,8 +121,11 @@ class Guard:
 
     def _check_library_page(self, request: Request) -> None:
         """Who calls, as far as headers tell; whether there is a session is asked by the pages themselves."""
-        if request.path.startswith("/api/"):
+        g.on_library_host = True
+        if request.path.startswith(f"{API}/"):
             raise Problem(403, "api_elsewhere", f"The API is at 127.0.0.1:{self.port}, and takes no cookie.")
+        if not _ON_PAGES_NAME.fullmatch(request.path):
+            raise Problem(404, "not_found", "There is nothing at this address.")
         if request.method not in ("GET", "HEAD", "POST"):
             raise Problem(405, "method_not_allowed", "The library's pages take GET and POST.")
         origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")

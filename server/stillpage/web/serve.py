@@ -24,6 +24,7 @@ from stillpage.web.http_server import close_http_server, make_http_server
 from stillpage.web.pairing import Pairing
 from stillpage.web.running import RunningServers, ServerRecord
 from stillpage.web.services import Services
+from stillpage.web.sessions import SessionStore
 from stillpage.web.tokens import TokenStore
 from stillpage.worker import ExtractionPool
 
@@ -72,7 +73,13 @@ def serve(
             pairing = Pairing(state, tokens)
             app = create_app(
                 Services(
-                    settings=settings, library=library, pool=pool, tokens=tokens, pairing=pairing, port=port
+                    settings=settings,
+                    library=library,
+                    pool=pool,
+                    tokens=tokens,
+                    pairing=pairing,
+                    sessions=SessionStore(state, tokens),
+                    port=port,
                 )
             )
             if idle_hours is not None:

@@ -1,0 +1,63 @@
+"""Saving a page by hand: its HTML, dropped or pasted in, and the address that it is from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, g, request, url_for
+
+from stillpage.errors import PageError, PageTooLargeError
+from stillpage.importers.entries import Problem as Unreadable
+from stillpage.importers.pages import read_page
+from stillpage.saving import save_capture
+from stillpage.web.library_pages.changes import Changes
+from stillpage.web.library_pages.changing import tags_of, to
+from stillpage.web.library_pages.pages import show, words
+
+if TYPE_CHECKING:
+    from stillpage.web.services import Services
+
+
+def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
+    """Add this page."""
+
+    @pages.get("/add")
+    def add_page() -> Response:
+        return show("add.html", address="", html="", tags="", problem=None)
+
+    @pages.post("/add")
+    def add() -> Response:
+        request.max_form_memory_size = services.settings.max_page_bytes
+        file = request.files.get("file")
+        html = (file.read().decode("utf-8", "replace") if file else "") or request.form.get("html", "")
+        address = request.form.get("address", "").strip() or _address_in(html)
+        typed = {
+            "address": address,
+            "html": request.form.get("html", ""),
+            "tags": request.form.get("tags", ""),
+        }
+        try:
+            if len(html) > services.settings.max_page_bytes:
+                raise PageTooLargeError(len(html), services.settings.max_page_bytes)
+            missing = "libraryAddNoHtml" if not html.strip() else None if address else "libraryAddNoAddress"
+            if missing:
+                return show("add.html", status=422, **typed, problem=words().text(missing))
+            outcome = save_capture(
+                services.library, services.pool, html=html, url=address, tags=tags_of(typed["tags"])
+            )
+        except PageError as error:
+            return show("add.html", status=422, **typed, problem=_in_words(error))
+        if outcome.kept_previous:
+            changes.say(g.session_name, "kept")
+        return to(url_for("library.article", article_id=outcome.saved.id))
+
+
+def _address_in(html: str) -> str:
+    """What SingleFile and browsers write into the pages that they save."""
+    found = read_page("", html)
+    return "" if isinstance(found, Unreadable) else found.url
+
+
+def _in_words(error: PageError) -> str:
+    name = "".join(part.capitalize() for part in error.code.split("_"))
+    return words().text(f"error{name}") or str(error)

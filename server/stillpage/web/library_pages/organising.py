@@ -1,0 +1,58 @@
+"""Tags, highlights, kept searches, the trash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request, url_for
+
+from stillpage.library import TRASH_DAYS
+from stillpage.web.library_pages.changing import back, to
+from stillpage.web.library_pages.pages import show
+from stillpage.web.library_pages.searches import KeptSearch, forget_search, keep_search
+
+if TYPE_CHECKING:
+    from stillpage.web.services import Services
+
+_MOST_IN_TRASH = 200
+_MAX_CHARACTERS = 500
+
+
+def declare(pages: Blueprint, services: Services) -> None:
+    """Add these pages."""
+    library = services.library
+
+    @pages.get("/tags")
+    def tags() -> Response:
+        return show("tags.html", tags=library.tags())
+
+    @pages.get("/highlights")
+    def highlights() -> Response:
+        page = library.highlights.list(cursor=request.args.get("from") or None)
+        more = f"{request.path}?{urlencode({'from': page.next_cursor})}" if page.next_cursor else None
+        return show("highlights.html", items=page.items, next_page=more)
+
+    @pages.get("/trash")
+    def trash() -> Response:
+        found = library.trash()
+        return show(
+            "trash.html",
+            items=found[:_MOST_IN_TRASH],
+            left_out=max(0, len(found) - _MOST_IN_TRASH),
+            days=TRASH_DAYS,
+            here=request.path,
+        )
+
+    @pages.post("/searches")
+    def keep() -> Response:
+        query = " ".join(request.form.get("query", "").split())[:_MAX_CHARACTERS]
+        name = " ".join(request.form.get("name", "").split())[:80] or query
+        if query:
+            keep_search(library.root, KeptSearch(name, query))
+        return to(url_for("library.search", q=query))
+
+    @pages.post("/searches/forget")
+    def forget() -> Response:
+        forget_search(library.root, request.form.get("name", ""))
+        return back()

@@ -1,0 +1,102 @@
+"""What every page of the library has: its words, its frame, its headers."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flask import Response, g, request, url_for
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from stillpage.extension_files import article_stylesheet
+from stillpage.web.library_pages.language import LANGUAGES, Words, words_for
+from stillpage.web.sessions import form_proof
+
+if TYPE_CHECKING:
+    from stillpage.library import Marked
+
+HERE = Path(__file__).parent
+LANGUAGE_COOKIE = "stillpage-language"
+VIEW_COOKIE = "stillpage-view"
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def words() -> Words:
+    """In the language that was chosen on the pages, else in the browser's."""
+    if "words" not in g:
+        chosen = request.cookies.get(LANGUAGE_COOKIE)
+        g.words = words_for([*([chosen] if chosen else []), *request.accept_languages.values()])
+    found: Words = g.words
+    return found
+
+
+def show(template: str, *, status: int = 200, **values: Any) -> Response:
+    """One page as an answer."""
+    spoken = words()
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            t=spoken.text,
+            counted=spoken.counted,
+            language=spoken,
+            languages=LANGUAGES,
+            form_proof=form_proof(g.secret) if "secret" in g else "",
+            is_open="secret" in g,
+            path=request.path,
+            url=url_for,
+            asset=asset_url,
+            notice=g.take_notice() if "take_notice" in g else None,
+            sidebar=g.sidebar() if "sidebar" in g else None,
+            **values,
+        )
+    )
+    response = Response(html, status, mimetype="text/html")
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Content-Language"] = spoken.tag
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    # With `no-referrer` a browser sends `Origin: null` with our own forms; this tells others nothing either.
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def asset(name: str) -> bytes | None:
+    """A stylesheet or script of the pages."""
+    if name == "article.css":
+        return article_stylesheet().encode()
+    names = {path.name for path in (HERE / "static").iterdir()}
+    return (HERE / "static" / name).read_bytes() if name in names else None
+
+
+@cache
+def asset_url(name: str) -> str:
+    """Its address, another one when its content is."""
+    return f"/static/{name}?v={hashlib.sha256(asset(name) or b'').hexdigest()[:12]}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["pieces"] = _pieces
+    return environment
+
+
+def _pieces(marked: Marked) -> list[tuple[str, bool]]:
+    """Cut a text at its hits: each piece, and whether it is one."""
+    found, at = [], 0
+    for start, end in marked.marks:
+        found += [(marked.text[at:start], False), (marked.text[start:end], True)]
+        at = end
+    return [(text, is_hit) for text, is_hit in [*found, (marked.text[at:], False)] if text]

@@ -1,0 +1,129 @@
+"""An article to read: the page around it, the article itself in a frame that can do nothing, its images."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from flask import Blueprint, Response, request
+
+from stillpage.errors import ImageNotFoundError, WorkerError
+from stillpage.saving import FRAMED_PAGE
+from stillpage.web.library_pages.pages import show
+from stillpage.web.problems import Problem
+
+if TYPE_CHECKING:
+    from stillpage.library import SavedArticle
+    from stillpage.web.services import Services
+
+_log = logging.getLogger("stillpage.web")
+
+# A hostile article shall do nothing even if the sanitizer let something through. No script runs in it, and it
+# loads nothing but the library's own images and our stylesheets. It shares our origin only so that its images
+# come with the session's cookie and the page around can see how tall it is; that is of use to scripts alone.
+_FRAME_POLICY = (
+    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+    " img-src 'self' data:; style-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+)
+_ALONE = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'"
+_FORMS = {
+    "html": "text/html",
+    "md": "text/markdown",
+    "epub": "application/epub+zip",
+    "txt": "text/plain",
+    "json": "application/json",
+}
+_RENDER_SECONDS = 4.0
+
+
+def declare(pages: Blueprint, services: Services) -> None:
+    """Add these pages."""
+    library = services.library
+
+    @pages.get("/articles/<article_id>")
+    def article(article_id: str) -> Response:
+        saved = library.get(article_id)
+        return show(
+            "article.html",
+            saved=saved,
+            article=saved.article,
+            host=_host(saved.article.canonical_url or saved.article.url),
+            forms=list(_FORMS),
+            here=request.path,
+        )
+
+    @pages.get("/articles/<article_id>/text/")
+    def article_text(article_id: str) -> Response:
+        saved = library.get(article_id)
+        try:
+            # In a worker: a hostile article may cost one of those, never the server.
+            html = services.pool.render_file(FRAMED_PAGE, saved, seconds=_RENDER_SECONDS)
+            policy = _FRAME_POLICY
+        except WorkerError as error:
+            _log.warning("an article is shown as its file is (%s)", error.code)
+            html = (library.folder(article_id) / "article.html").read_text("utf-8", "replace")
+            policy = _FRAME_POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'")
+        return _framed(Response(html, mimetype="text/html"), policy)
+
+    @pages.get("/articles/<article_id>/text/images/<name>")
+    def article_image(article_id: str, name: str) -> Response:
+        return _image(*library.image(article_id, name))
+
+    @pages.get("/articles/<article_id>/picture")
+    def article_picture(article_id: str) -> Response:
+        """The image that stands for an article in lists."""
+        name = _picture_of(library.get(article_id))
+        if name is None:
+            raise ImageNotFoundError("picture")
+        return _image(*library.image(article_id, name))
+
+    @pages.get("/articles/<article_id>/file.<form>")
+    def article_file(article_id: str, form: str) -> Response:
+        if form not in _FORMS:
+            raise Problem(404, "not_found", "There is nothing at this address.")
+        saved = library.get(article_id)
+        response = Response(_written(services, saved, form), mimetype=_FORMS[form])
+        name = f"{PurePosixPath(saved.path).name}.{form}"
+        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+        response.headers["Content-Security-Policy"] = _ALONE
+        return response
+
+
+def _written(services: Services, saved: SavedArticle, form: str) -> bytes:
+    from stillpage.exporting import as_bytes, one_text, write_joined  # rarely needed, and 7 MB
+
+    if form in ("epub", "json"):
+        return as_bytes(lambda file: write_joined(file, services.library, [saved], form))
+    if form == "md":
+        return (services.library.folder(saved.id) / "article.md").read_bytes()
+    return one_text(services.library, saved, {"html": "html", "txt": "text"}[form]).encode()
+
+
+def _framed(response: Response, policy: str) -> Response:
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def _image(data: bytes, media_type: str) -> Response:
+    response = Response(data, mimetype=media_type)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def _picture_of(saved: SavedArticle) -> str | None:
+    """The lead image if it is kept, else the first that is large enough to be one."""
+    lead = saved.images.get(saved.article.lead_image or "")
+    if lead:
+        return lead
+    large = (name for name in saved.images.values() if min(saved.image_sizes.get(name, (0, 0))) >= 150)
+    return next(large, None)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

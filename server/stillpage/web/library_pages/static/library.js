@@ -1,0 +1,40 @@
+/** What the library's pages do better with script. Everything here is also done by a link or a form without it. */
+
+import {localizeDates} from './dates.js';
+import {acceptDrops} from './dropping.js';
+import {listen} from './keys.js';
+import {listKeys} from './list.js';
+import {readingKeys} from './reading.js';
+
+document.documentElement.classList.add('scripted');
+localizeDates();
+acceptDrops();
+
+const language = document.getElementById('language');
+if (language instanceof HTMLSelectElement) {
+  language.addEventListener('change', () => language.form?.requestSubmit());
+  language.form?.querySelector('button')?.setAttribute('hidden', '');
+}
+
+const help = document.getElementById('keys');
+const showHelp = () => {
+  if (help instanceof HTMLDialogElement && !help.open) help.showModal();
+};
+for (const button of document.querySelectorAll('[data-open-keys]')) {
+  button.removeAttribute('hidden');
+  button.addEventListener('click', showHelp);
+}
+
+/** The button beside what was just done; else the latest change of this session. */
+const undo = () => {
+  const form = document.querySelector('.notice [data-undo]') ? document.querySelector('.notice') : document.getElementById('undo');
+  if (form instanceof HTMLFormElement) form.requestSubmit();
+};
+
+/** @type {import('./keys.js').Keys} */
+const everywhere = {
+  '/': () => document.getElementById('q')?.focus(),
+  '?': showHelp,
+  u: undo,
+};
+listen(document, {...everywhere, ...listKeys(), ...readingKeys((keys, frame) => listen(frame, {...everywhere, ...keys}))});
