@@ -138,3 +138,48 @@ def test_adoption_that_fails_leaves_nothing(library: Library) -> None:
         library.adopt("articles/2020/2020-01-02-t-abcdef12", fill)
     assert not list(library.root.glob("articles/*/*"))
     assert not list(library.root.glob(".stillpage/staging/*"))
+
+
+def _arrive(library: Library, link: SavedArticle, url: str) -> SaveOutcome:
+    """The link was opened, and the browser was sent on."""
+    article = Article(url=url, title="البحر", text="نص طويل", content_html="<p>نص طويل</p>", word_count=2)
+    return library.save(Capture("<p>نص طويل", url), article, fills=link.id)
+
+
+def test_a_link_that_leads_elsewhere_is_filled_in_and_still_found(
+    library: Library, link: SavedArticle
+) -> None:
+    """Importing it again finds it by the address that it had, also from a new index."""
+    arrived = _arrive(library, link, "https://sea.example/2019/moved")
+    assert (arrived.saved.id, arrived.saved.tags, arrived.saved.unfilled) == (link.id, ("sea",), False)
+    library.reindex()
+    for url in (URL, "https://sea.example/2019/moved"):
+        found = library.find_by_url(url)
+        assert found is not None
+        assert found.id == link.id
+
+
+def test_a_link_to_what_is_here_already_becomes_its_second_address(
+    library: Library, link: SavedArticle
+) -> None:
+    """Its tags go along; the empty entry goes to the trash."""
+    there = library.save(
+        Capture("<p>x", "https://sea.example/there"),
+        Article(url="https://sea.example/there", title="x", text="x", content_html="<p>x</p>", word_count=1),
+    ).saved
+    arrived = _arrive(library, link, "https://sea.example/there")
+    assert (arrived.saved.id, arrived.saved.tags) == (there.id, ("sea",))
+    assert [each.id for each in library.trash()] == [link.id]
+    found = library.find_by_url(URL)
+    assert found is not None
+    assert found.id == there.id
+
+
+def test_an_article_with_text_is_not_overwritten_by_another_page(
+    library: Library, link: SavedArticle
+) -> None:
+    """Filled in meanwhile by hand: what comes is an article of its own."""
+    _fill(library)
+    arrived = _arrive(library, link, "https://sea.example/other")
+    assert arrived.created
+    assert library.count() == 2

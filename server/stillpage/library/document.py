@@ -41,6 +41,7 @@ class Document:
         body_sha256: The same for what follows its front matter.
         images: By the URL that the article's HTML names.
         missing_images: Image URLs that the article shows and we do not hold.
+        addresses: Other URLs that led to the page.
         extra: Fields unknown to this version.
     """
 
@@ -59,6 +60,7 @@ class Document:
     highlights: tuple[Highlight, ...] = ()
     images: Mapping[str, ImageFile] = field(default_factory=dict)
     missing_images: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     markdown_sha256: str = ""
     body_sha256: str = ""
     edited: tuple[str, ...] = ()
@@ -82,6 +84,7 @@ class Document:
             images={url: image.name for url, image in self.images.items()},
             image_sizes={image.name: (image.width, image.height) for image in self.images.values()},
             missing_images=self.missing_images,
+            addresses=self.addresses,
             unfilled=not self.source_sha256,
             captured_at=self.captured_at,
             source_sha256=self.source_sha256,

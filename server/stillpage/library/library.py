@@ -92,7 +92,13 @@ class Library:
     # --- saving -------------------------------------------------------------------------------------------
 
     def save(
-        self, capture: Capture, article: Article, *, tags: Sequence[str] = (), kept: Kept | None = None
+        self,
+        capture: Capture,
+        article: Article,
+        *,
+        tags: Sequence[str] = (),
+        kept: Kept | None = None,
+        fills: str | None = None,
     ) -> SaveOutcome:
         """Keep a capture and what was extracted from it.
 
@@ -104,14 +110,26 @@ class Library:
             article: Its article; where it names no address, the capture's counts.
             tags: Added to those that it has.
             kept: What an import brings along; of an article that is there already, only tags are taken.
+            fills: Id of a link without text that led to this page, perhaps by way of other addresses. It
+                becomes this article; or goes to the trash, where the page is in the library already.
 
         Raises:
+            ArticleNotFoundError: Nothing has the id `fills`.
             DiskFullError, LibraryReadOnlyError, LibraryBusyError: Nothing was changed.
         """
         article = replace(article, url=article.url or capture.url)
-        return self._saver.save(
-            article, capture.html, replace(kept or Kept(), tags=(*(kept.tags if kept else ()), *tags))
-        )
+        kept = kept or Kept()
+        link = self.get(fills) if fills is not None else None
+        if link is not None and link.unfilled:
+            led = {link.article.url, link.article.canonical_url, *link.addresses} - {None, article.url}
+            kept = replace(kept, tags=(*kept.tags, *link.tags), addresses=tuple(sorted(filter(None, led))))
+        kept = replace(kept, tags=(*kept.tags, *tags))
+        if link is None or not link.unfilled:
+            return self._saver.save(article, capture.html, kept)
+        outcome = self._saver.save(article, capture.html, kept, into=link.id)
+        if outcome.saved.id != link.id:
+            self.delete(link.id)
+        return outcome
 
     def add_link(self, article: Article, kept: Kept) -> SaveOutcome:
         """Keep an address whose text is not here yet; a later `save` of it fills it in.

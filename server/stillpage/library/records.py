@@ -63,6 +63,7 @@ class SavedArticle:
         images: File name in `images/` by the URL that the article's HTML names.
         image_sizes: Width and height in pixels, by file name.
         missing_images: URLs of images that the article shows and the library does not hold.
+        addresses: Other URLs that led to the page: it is found by them too.
         unfilled: Only a link yet: there is no capture, so no text.
         captured_at: When the text's page was captured: ISO 8601, UTC; empty for a link.
         source_sha256: Hash of the captured HTML (UTF-8), hexadecimal; empty for a link.
@@ -83,6 +84,7 @@ class SavedArticle:
     images: Mapping[str, str] = field(default_factory=dict)
     image_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     missing_images: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     unfilled: bool = False
     captured_at: str = ""
     source_sha256: str = ""
@@ -95,6 +97,7 @@ class Kept:
     Attributes:
         saved_at: ISO 8601, UTC; None means now.
         highlights: Of an article that is here already, those are added that it does not have.
+        addresses: Other URLs of the page.
         extra: Written into article.json beside our own fields: a note.
     """
 
@@ -103,6 +106,7 @@ class Kept:
     state: State = "unread"
     favourite: bool = False
     reading_position: float = 0.0
+    addresses: tuple[str, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 

@@ -33,12 +33,15 @@ class Saver:
     def __init__(self, shelf: Shelf, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self._shelf, self._clock, self._new_id = shelf, clock, new_id
 
-    def save(self, article: Article, html: str | None, kept: Kept) -> SaveOutcome:
-        """Keep an article, and the page that it was read from; None for `html` keeps a link without text."""
+    def save(self, article: Article, html: str | None, kept: Kept, *, into: str | None = None) -> SaveOutcome:
+        """Keep an article, and the page that it was read from; None for `html` keeps a link without text.
+
+        An article that has no place by its address goes `into` the one of this id, if that is given.
+        """
         article = _encodable(article)
         source = None if html is None else html.encode("utf-8", "replace")
         with self._shelf.writing():
-            article_id = self._id_by_url(article.canonical_url or article.url or "")
+            article_id = self._id_by_url(article.canonical_url or article.url or "") or into
             if article_id is None:
                 return self._save_new(article, source, kept)
             return self._save_again(article_id, article, source, kept)
@@ -75,6 +78,7 @@ class Saver:
             state=kept.state,
             favourite=kept.favourite,
             reading_position=kept.reading_position,
+            addresses=kept.addresses,
             highlights=merged((), kept.highlights),
             missing_images=image_urls(article),
             extra=kept.extra,
@@ -95,6 +99,7 @@ class Saver:
             before,
             tags=distinct((*before.tags, *kept.tags)),
             highlights=merged(before.highlights, kept.highlights),
+            addresses=tuple(dict.fromkeys((*before.addresses, *kept.addresses))),
         )
         if source is None:  # a link to what is here already
             if document != before:

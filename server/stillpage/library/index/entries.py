@@ -65,7 +65,7 @@ class IndexWriter:
             " highlights, notes, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).lastrowid
-        for url in {article.canonical_url, article.url} - {None}:
+        for url in {article.canonical_url, article.url, *saved.addresses} - {None}:
             execute("INSERT INTO urls VALUES (?, ?)", (url, key))
         for tag in saved.tags:
             execute("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", (sort_key(tag), key, tag))

@@ -27,8 +27,13 @@ Tag = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 
 
 class SaveRequest(PageRequest, forbid_unknown_fields=True, kw_only=True):
-    """A page to save; its `url` must be given."""
+    """A page to save; its `url` must be given.
 
+    Attributes:
+        fills: Id of a link without text that was opened and led to this page.
+    """
+
+    fills: str | None = None
     tags: Annotated[tuple[Tag, ...], msgspec.Meta(max_length=100)] = ()
 
 
@@ -38,7 +43,7 @@ class ListQuery(msgspec.Struct, forbid_unknown_fields=True, rename={"is_": "is"}
     url: str | None = None
     q: str | None = None
     tag: str | None = None
-    is_: Literal["unread", "archived", "favourite", "highlighted"] | None = None
+    is_: Literal["unread", "archived", "favourite", "highlighted", "unfilled"] | None = None
     site: str | None = None
     author: str | None = None
     lang: str | None = None
@@ -100,13 +105,13 @@ def declare(operations: Operations, services: Services) -> None:
         "Extracts and saves a page: 201, or 200 with a new version when its address is saved already.",
         body=SaveRequest,
         answers={201: SavedJson, 200: SavedJson},
-        problems=(409, 413, 422, 503, 507),
+        problems=(404, 409, 413, 422, 503, 507),
     )
     def save_article(body: SaveRequest) -> Response:
         if not body.url:
             raise Problem(422, "url_invalid", "To be saved, a page needs its whole http:// or https:// URL.")
         article = extract_page(services, body)
-        outcome = library.save(Capture(body.html, body.url), article, tags=body.tags)
+        outcome = library.save(Capture(body.html, body.url), article, tags=body.tags, fills=body.fills)
         answer = saved_json(
             outcome.saved,
             library.folder(outcome.saved.id),
