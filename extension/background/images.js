@@ -21,14 +21,15 @@ const FETCH_MS = 20_000;
  * Fetch what may be fetched and hand it to the server.
  *
  * @param {api.ProvedServer} server
- * @param {{id: string, urls: string[], pageUrl: string, tabId: number | null}} article `pageUrl` was read in this tab,
- *   by a click: its own site answers with the person's session. Null if that tab is gone.
+ * @param {{id: string, urls: string[], pageUrl: string, tabId: number | null, incognito: boolean}} article `pageUrl` was
+ *   read in this tab, by a click: its own site answers with the person's session. Null if that tab is gone. `incognito`: that
+ *   tab's window is private.
  * @returns {Promise<string[]>} Those that could not be had.
  */
-export async function keepImages(server, {id, urls, pageUrl, tabId}) {
+export async function keepImages(server, {id, urls, pageUrl, tabId, incognito}) {
   const everywhere = await hasImagesPermission();
   const waiting = urls.slice(0, MAX_IMAGES).flatMap((url) => {
-    const how = howToFetch(url, {pageUrl, everywhere});
+    const how = howToFetch(url, {pageUrl, everywhere, incognito});
     return how ? [{url, how}] : [];
   });
   const missing = new Set(urls);
@@ -47,8 +48,9 @@ export async function keepImages(server, {id, urls, pageUrl, tabId}) {
   const fetchNext = async () => {
     for (let next; total < MAX_TOTAL_BYTES && (next = waiting.shift()); ) {
       const {url, how} = next;
-      const inItsPage = how.own && tabId !== null ? () => fetchInPage(tabId, url) : () => null;
-      const data = (await fetchImage(url, how)) ?? (await inItsPage());
+      const inItsPage = () => (how.own && tabId !== null ? fetchInPage(tabId, url) : null);
+      // A private window's own session is in its page alone.
+      const data = incognito ? ((await inItsPage()) ?? (await fetchImage(url, how))) : ((await fetchImage(url, how)) ?? (await inItsPage()));
       if (!data) continue;
       total += data.size;
       batch.push({url, data});
@@ -69,7 +71,7 @@ export async function keepImages(server, {id, urls, pageUrl, tabId}) {
 async function fetchImage(url, {credentials}) {
   try {
     const response = await fetch(url, {
-      mode: 'cors', credentials, referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(FETCH_MS),
+      mode: 'cors', credentials, referrerPolicy: 'no-referrer', ...(credentials === 'omit' ? {cache: 'no-store'} : {}), signal: AbortSignal.timeout(FETCH_MS),
     });
     const type = response.headers.get('Content-Type') ?? '';
     const announced = Number(response.headers.get('Content-Length') ?? 0);

@@ -7,7 +7,7 @@ import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
 import {keepImages} from './images.js';
 
-/** @typedef {{url: string, html: string, title: string, tabId: number, at: number}} WaitingPage */
+/** @typedef {{url: string, html: string, title: string, tabId: number, incognito: boolean, at: number}} WaitingPage */
 
 export const MAX_PAGES = 60;
 export const MAX_CHARACTERS = 120 * 2 ** 20;
@@ -49,15 +49,15 @@ async function withPages(mode, work) {
  * Keep a page until the server is back; the same address again takes the place of the older capture.
  *
  * @param {Pick<Stillpage.CapturedPage, 'url' | 'html' | 'title'>} page
- * @param {{tabId: number, now: number}} where
+ * @param {{tabId: number, incognito: boolean, now: number}} where
  * @throws {StillpageError} queue_full: nothing that waits already is dropped for it.
  */
-export async function enqueue({url, html, title}, {tabId, now}) {
+export async function enqueue({url, html, title}, {tabId, incognito, now}) {
   await withPages('readwrite', async (pages) => {
     const others = /** @type {WaitingPage[]} */ (await settled(pages.getAll())).filter((page) => page.url !== url);
     const characters = others.reduce((sum, page) => sum + page.html.length, html.length);
     if (others.length >= MAX_PAGES || characters > MAX_CHARACTERS) throw new StillpageError('queue_full');
-    await settled(pages.put({url, html, title, tabId, at: now})).catch((cause) => {
+    await settled(pages.put({url, html, title, tabId, incognito, at: now})).catch((cause) => {
       throw new StillpageError('queue_full', {cause});
     });
   });
@@ -90,7 +90,7 @@ export async function sendWaiting(server, tell) {
         const saved = await api.saveArticle(server, page);
         await dequeue(page.url);
         count += 1;
-        const missing = await keepImages(server, {id: saved.id, urls: saved.missing_images, pageUrl: page.url, tabId: null});
+        const missing = await keepImages(server, {id: saved.id, urls: saved.missing_images, pageUrl: page.url, tabId: null, incognito: page.incognito});
         await tell(page, saved, missing);
       } catch (error) {
         if (!(error instanceof StillpageError)) throw error;

@@ -53,10 +53,10 @@ export async function saveFromReader(tab) {
   const connecting = connect().then((server) => ({server}), (error) => ({error}));
   const page = await captureFor(tabId);
   const {server, error} = /** @type {{server?: api.ProvedServer, error?: unknown}} */ (await connecting);
-  if (!server) return keepWaiting(error, page, tabId);
+  if (!server) return keepWaiting(error, page, tab);
   sendWaitingLater(server);
   const article = await api.saveArticle(server, page);
-  const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId})
+  const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId, incognito: tab.incognito})
     .then((missing) => savedState(article, missing));
   const early = new Promise((resolve) => setTimeout(resolve, IMAGES_ANSWER_MS, null));
   const done = await Promise.race([images, early]);
@@ -73,14 +73,14 @@ export async function saveFromReader(tab) {
 /**
  * @param {unknown} error Why there is no server.
  * @param {Stillpage.CapturedPage} page
- * @param {number} tabId
+ * @param {chrome.tabs.Tab} tab
  * @returns {Promise<{saved: Stillpage.SavedState}>}
  */
-async function keepWaiting(error, page, tabId) {
+async function keepWaiting(error, page, tab) {
   // A page without an address on the web cannot be saved, with a server or without.
   if (!(error instanceof StillpageError) || !/^https?:/i.test(page.url)) throw error;
-  await enqueue(page, {tabId, now: Date.now()});
-  await showOnButton(tabId, 'waiting');
+  await enqueue(page, {tabId: idOf(tab), incognito: tab.incognito, now: Date.now()});
+  await showOnButton(idOf(tab), 'waiting');
   return {saved: {status: 'waiting'}};
 }
 

@@ -4,17 +4,19 @@
 
 /**
  * @param {string} url Of the picture, as the page names it: hostile.
- * @param {{pageUrl: string, everywhere: boolean}} rights `everywhere`: the person allowed pictures of all hosts.
+ * @param {{pageUrl: string, everywhere: boolean, incognito: boolean}} rights `everywhere`: the person allowed pictures of
+ *   all hosts. `incognito`: of a private window. The background's cookies are those of the other windows, and would tell the
+ *   site who is looking.
  * @returns {FetchHow | null} Null if it must not be fetched.
  */
-export function howToFetch(url, {pageUrl, everywhere}) {
+export function howToFetch(url, {pageUrl, everywhere, incognito}) {
   const image = URL.canParse(url) ? new URL(url) : null;
   const page = URL.canParse(pageUrl) ? new URL(pageUrl) : null;
   if (!image || (image.protocol !== 'http:' && image.protocol !== 'https:')) return null;
   const own = image.origin === page?.origin;
   // The extension may call this machine, a page may not: no page shall send us there in its name.
   if (!own && isNearby(image.hostname) && !(page && isNearby(page.hostname))) return null;
-  return {own, credentials: own || everywhere ? 'include' : 'omit'};
+  return {own, credentials: (own || everywhere) && !incognito ? 'include' : 'omit'};
 }
 
 /**

@@ -75,6 +75,7 @@ class ChromiumBrowser:
         assert self.context.browser is not None
         self.browser_cdp = self.context.browser.new_browser_cdp_session()
         self.extension_origin = "/".join(self.worker().url.split("/")[:3])
+        self._private_allowed = False
         self._tabs: dict[Page, str] = {}
         self.page = self.context.pages[0]
         self._cdp: dict[Page, CDPSession] = {}
@@ -102,6 +103,35 @@ class ChromiumBrowser:
         (target,) = self._tab_targets() - before
         self._show(opened.value, target)
 
+    def open_private_tab(self) -> None:
+        self._allow_private_windows()
+        before = self._tab_targets()
+        ours = self.context.new_page()
+        ours.goto(f"{self.extension_origin}/options/problem.html")
+        with self.context.expect_page() as opened:
+            ours.evaluate("chrome.windows.create({incognito: true, url: 'about:blank'}).then(() => {})")
+        ours.close()
+        (target,) = self._tab_targets() - before
+        self._show(opened.value, target)
+
+    def _allow_private_windows(self) -> None:
+        if self._private_allowed:
+            return
+        settings = self.context.new_page()
+        settings.goto("chrome://extensions/")
+        extension_id = self.extension_origin.rpartition("/")[2]
+        # The change loads the extension anew, which an unpacked one survives in developer mode alone.
+        settings.evaluate("chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})")
+        with self.context.expect_event("serviceworker"):
+            settings.evaluate(
+                "(extensionId) => chrome.developerPrivate.updateExtensionConfiguration("
+                "{extensionId, incognitoAccess: true})",
+                extension_id,
+            )
+        settings.close()
+        self.worker()
+        self._private_allowed = True
+
     def _show(self, page: Page, target: str) -> None:
         self._tabs[page] = target
         self.show_tab(page)
@@ -112,6 +142,12 @@ class ChromiumBrowser:
     def show_tab(self, tab: Page) -> None:
         self.page = tab
         self.page.bring_to_front()
+
+    def find_own_page(self, name: str) -> Page | None:
+        # Pages hidden by others are known only once Playwright has handled what the browser told it.
+        self.browser_cdp.send("Browser.getVersion")
+        own = f"{self.extension_origin}/options/{name}"
+        return next((page for page in self.context.pages if page.url.startswith(own)), None)
 
     def close_tab(self) -> None:
         self._tabs.pop(self.page, None)

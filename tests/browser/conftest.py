@@ -66,6 +66,7 @@ def _running_site() -> Iterator[Site]:
 def site(_running_site: Site) -> Site:
     """A web site: tests/pages, and what a test adds."""
     _running_site.requests.clear()
+    _running_site.cookies.clear()
     return _running_site
 
 

@@ -54,11 +54,17 @@ class Browser(Protocol):
     def open_tab(self, *, window: bool = False) -> None:
         """A fresh tab (in a window of its own) in front; the commands below go to it from now on."""
 
+    def open_private_tab(self) -> None:
+        """A tab in a private window, where the extension may run from now on."""
+
     def tab(self) -> Any:
         """What `show_tab` takes to come back to this tab."""
 
     def show_tab(self, tab: Any) -> None:
         """Bring another tab to the front; the commands below go to it from now on."""
+
+    def find_own_page(self, name: str) -> Any:
+        """The tab, for `show_tab`, that has a page of the extension open; None if none has."""
 
     def close_tab(self) -> None:
         """Close the tab in front."""

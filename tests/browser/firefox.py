@@ -60,11 +60,36 @@ class FirefoxBrowser:
         kind = "window" if window else "tab"
         self.show_tab(self.marionette.send("WebDriver:NewWindow", type=kind, focus=True)["handle"])
 
+    def open_private_tab(self) -> None:
+        self.goto("about:blank")  # the extension's own pages end when it is loaded anew
+        self.chrome_js(
+            """if (ext.privateBrowsingAllowed) return;
+            const {ExtensionPermissions} =
+              ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+            const {AddonManager} = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+            const allowed = {permissions: ['internal:privateBrowsingAllowed'], origins: []};
+            await ExtensionPermissions.add(ext.id, allowed);
+            await (await AddonManager.getAddonByID(ext.id)).reload();"""
+        )
+        opened = self.marionette.send("WebDriver:NewWindow", type="window", focus=True, private=True)
+        self.show_tab(opened["handle"])
+
     def tab(self) -> str:
         return str(self.marionette.send("WebDriver:GetWindowHandle"))
 
     def show_tab(self, tab: str) -> None:
         self.marionette.send("WebDriver:SwitchToWindow", handle=tab, focus=True)
+
+    def find_own_page(self, name: str) -> str | None:
+        own, front = f"{self.extension_origin}/options/{name}", self.tab()
+        try:
+            for handle in self.marionette.send("WebDriver:GetWindowHandles"):
+                self.marionette.send("WebDriver:SwitchToWindow", handle=handle, focus=False)
+                if self.url().startswith(own):
+                    return str(handle)
+        finally:
+            self.marionette.send("WebDriver:SwitchToWindow", handle=front, focus=False)
+        return None
 
     def close_tab(self) -> None:
         handles = self.marionette.send("WebDriver:CloseWindow")

@@ -21,11 +21,13 @@ class Site:
         port: Where it listens, on 127.0.0.1.
         folders: Searched in turn for the path asked.
         requests: (method, host, path) of everything asked so far.
+        cookies: (path, cookies sent along) of the same.
     """
 
     port: int
     folders: list[Path]
     requests: list[tuple[str, str, str]] = field(default_factory=list)
+    cookies: list[tuple[str, str]] = field(default_factory=list)
     _added: dict[str, tuple[bytes, str, dict[str, str]]] = field(default_factory=dict)
 
     def url(self, path: str, *, host: str = HOSTS[0]) -> str:
@@ -86,6 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
         site = self.sites[self.server.server_address[1]]  # type: ignore[index]  # an IPv4 address is a tuple
         path = unquote(urlsplit(self.path).path)
         site.requests.append((self.command, self.headers.get("Host", ""), path))
+        site.cookies.append((path, self.headers.get("Cookie", "")))
         found = site.answer(path)
         body, media_type, headers = found or (b"nothing here", "text/plain", {})
         self.send_response(200 if found else 404)

@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from typing import Any
 
 from tests.browser.driver import Browser, wait_for_page, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
-
-TEXT = "".join(
-    f"<p>{number}. " + "Words of an honest article, with commas. " * 6 + "</p>" for number in range(8)
-)
-
-
-def png(red: int) -> bytes:
-    """A picture of 80 by 60 pixels in one colour."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = (b"\0" + bytes((red, 90, 90)) * 80) * 60
-    header = struct.pack(">IIBBBBB", 80, 60, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
-
-
-def page(title: str, more: str = "") -> str:
-    return (
-        f"<!doctype html><html lang=en><title>{title}</title><article><h1>{title}</h1>{TEXT}{more}</article>"
-    )
+from tests.browser.texts import PARAGRAPHS, article_page, png
 
 
 def saved_from(server: StillpageServer, url: str) -> list[dict[str, Any]]:
@@ -54,7 +27,7 @@ def test_the_shortcut_saves_without_opening_anything(
     browser: Browser, site: Site, server: StillpageServer
 ) -> None:
     """Alt+S keeps the page, and the button says so; Alt+K in Firefox, which has a menu on Alt+S."""
-    url = site.add(f"quick-{browser.name}.html", page("Saved by a key"))
+    url = site.add(f"quick-{browser.name}.html", article_page("Saved by a key"))
     browser.goto(url)
     browser.press("Alt+s" if browser.name == "chromium" else "Alt+k")
     wait_until(lambda: browser.badge() == "✓", "the button to say that it is saved")
@@ -64,7 +37,7 @@ def test_the_shortcut_saves_without_opening_anything(
 
 def test_a_save_can_be_undone_at_once(browser: Browser, site: Site, server: StillpageServer) -> None:
     """Undo takes the article out of the library again."""
-    url = site.add(f"undone-{browser.name}.html", page("Saved by mistake"))
+    url = site.add(f"undone-{browser.name}.html", article_page("Saved by mistake"))
     browser.goto(url)
     browser.click_action()
     wait_for_reader(browser)
@@ -89,7 +62,7 @@ def test_pictures_come_with_the_session_and_by_cors(
     pictures = "".join(
         f"<figure><img src='{src}' alt=a width=80 height=60></figure>" for src in (own, shared, refused)
     )
-    url = site.add(f"pictures-{name}.html", page("With pictures", pictures))
+    url = site.add(f"pictures-{name}.html", article_page("With pictures", pictures))
     browser.goto(url)
     browser.click_action()
     wait_for_reader(browser)
@@ -104,7 +77,7 @@ def test_pictures_come_with_the_session_and_by_cors(
 
 def test_a_double_click_opens_one_reader(browser: Browser, site: Site) -> None:
     """Two clicks at once mean one; a later one goes back."""
-    browser.goto(site.add("double.html", page("Clicked twice")))
+    browser.goto(site.add("double.html", article_page("Clicked twice")))
     browser.click_action()
     browser.click_action()
     wait_for_reader(browser)
@@ -115,8 +88,8 @@ def test_a_double_click_opens_one_reader(browser: Browser, site: Site) -> None:
 
 def test_a_late_answer_finds_nobody_after_a_navigation(browser: Browser, site: Site) -> None:
     """Leaving the page while it is read leaves no reader on the next one."""
-    next_page = site.add("next.html", page("The next page"))
-    browser.goto(site.add("left.html", page("Left behind", TEXT * 200)))
+    next_page = site.add("next.html", article_page("The next page"))
+    browser.goto(site.add("left.html", article_page("Left behind", PARAGRAPHS * 200)))
     browser.click_action()
     browser.goto(next_page)
     browser.click_action()
@@ -127,7 +100,7 @@ def test_the_server_may_be_restarted_between_clicks(
     browser: Browser, site: Site, server: StillpageServer
 ) -> None:
     """The next click finds it, or has it started, without a word."""
-    url = site.add("restarted.html", page("Read twice"))
+    url = site.add("restarted.html", article_page("Read twice"))
     browser.goto(url)
     browser.click_action()
     wait_for_reader(browser)

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 
 import {howToFetch, isNearby} from '../../../extension/shared/image_sources.js';
 
-const rights = (more = {}) => ({pageUrl: 'https://page.test/a', everywhere: false, ...more});
+const rights = (more = {}) => ({pageUrl: 'https://page.test/a', everywhere: false, incognito: false, ...more});
 
 test("the page's own site is asked with the person's session", () => {
   assert.equal(howToFetch('https://page.test/i.png', rights())?.credentials, 'include');
@@ -36,4 +36,9 @@ for (const host of ['8.8.8.8', '172.32.0.1', '100.128.0.1', 'page.test', '10.exa
 
 test('a page of the local network may have pictures there', () => {
   assert.ok(howToFetch('http://nas.local/i.png', rights({pageUrl: 'http://wiki.local/a'})));
+});
+
+test('a private window is not known by the cookies of the others', () => {
+  assert.equal(howToFetch('https://page.test/i.png', rights({incognito: true}))?.credentials, 'omit');
+  assert.equal(howToFetch('https://cdn.test/i.png', rights({incognito: true, everywhere: true}))?.credentials, 'omit');
 });
