@@ -50,6 +50,10 @@ export default defineConfig([
     languageOptions: {globals: {...globals.browser, ...globals.webextensions, stillpage: 'readonly'}},
   },
   {
+    files: ['server/stillpage/web/library_pages/static/*.js'],
+    languageOptions: {globals: globals.browser},
+  },
+  {
     // Layers: pages and shared modules do not reach into the background, injected scripts import nothing at all.
     files: ['extension/options/**/*.js', 'extension/shared/**/*.js'],
     rules: {'no-restricted-imports': ['error', {patterns: ['**/background/*', '**/capture/*', '**/reader/*']}]},

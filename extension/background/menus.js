@@ -1,5 +1,6 @@
 /** The context menus. */
 
+import {openLibraryFromMenu} from './library.js';
 import {toggleReader} from './reading.js';
 import {saveTab} from './saving.js';
 
@@ -8,10 +9,11 @@ export const menuActions = {
   readPage: (tab) => toggleReader(tab),
   readSelection: (tab) => toggleReader(tab, {selectionOnly: true}),
   savePage: (tab) => saveTab(tab),
+  openLibrary: openLibraryFromMenu,
 };
 
 /** @type {Record<string, chrome.contextMenus.CreateProperties['contexts']>} */
-const CONTEXTS = {readPage: ['page'], readSelection: ['selection'], savePage: ['page']};
+const CONTEXTS = {readPage: ['page'], readSelection: ['selection'], savePage: ['page'], openLibrary: ['action', 'page']};
 
 /** Browsers keep menus across restarts, so they are made anew only with a new version. */
 export async function createMenus() {

@@ -3,6 +3,7 @@
 import * as api from '../shared/api.js';
 import {clearConnection, getConnection} from '../shared/settings.js';
 import {connect} from './connection.js';
+import {openLibrary} from './library.js';
 import {replacePairing} from './pairing.js';
 import {sendWaitingLater} from './waiting.js';
 
@@ -23,6 +24,8 @@ export const optionsHandlers = {
   async 'options/isPaired'() {
     return {paired: (await getConnection()) !== null};
   },
+
+  'options/openLibrary': () => openLibrary(undefined),
 
   'options/replacePairing': replacePairing,
 };

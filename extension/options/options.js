@@ -2,6 +2,7 @@
 
 import {getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer, setReaderSettings} from '../shared/settings.js';
 import {ask, find, localize, say, text} from './localize.js';
+import {showRules, showSites} from './sites.js';
 
 const EVERYWHERE = {origins: ['<all_urls>']};
 
@@ -12,6 +13,7 @@ async function showConnection() {
   if (answer.ok) say(status, text('optionsConnected', answer.version, String(answer.port)), 'good');
   else say(status, answer.error.message, 'bad');
   find('how', HTMLElement).hidden = answer.ok;
+  find('open-library', HTMLButtonElement).hidden = !answer.ok;
   find('library', HTMLElement).hidden = !answer.library;
   find('folder', HTMLElement).textContent = answer.library ?? '';
   find('unpair', HTMLButtonElement).hidden = (await getConnection()) === null;
@@ -51,6 +53,10 @@ async function showShortcuts() {
 localize();
 find('check', HTMLButtonElement).addEventListener('click', showConnection);
 find('unpair', HTMLButtonElement).addEventListener('click', unpair);
+find('open-library', HTMLButtonElement).addEventListener('click', async () => {
+  const answer = await ask({type: 'options/openLibrary'});
+  if (!answer.ok) say(find('connection', HTMLElement), answer.error.message, 'bad');
+});
 // Browsers ask only while a click is being handled: nothing may be awaited before it.
 find('allow', HTMLButtonElement).addEventListener('click', async () => {
   if (await chrome.permissions.request(EVERYWHERE)) await setImagesAnswer('granted');
@@ -61,4 +67,4 @@ find('withdraw', HTMLButtonElement).addEventListener('click', async () => {
 });
 chrome.permissions.onAdded.addListener(showImages);
 chrome.permissions.onRemoved.addListener(showImages);
-await Promise.all([showConnection(), showTheme(), showImages(), showShortcuts()]);
+await Promise.all([showConnection(), showTheme(), showImages(), showShortcuts(), showSites(), showRules()]);

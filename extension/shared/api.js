@@ -140,6 +140,28 @@ export const extractArticle = (server, {html, url, title}) =>
   call(server, '/extract', {body: {html, url: webUrl(url), title}});
 
 /**
+ * With the page in parts, kept and left out.
+ *
+ * @param {ProvedServer} server
+ * @param {Pick<Stillpage.CapturedPage, 'html' | 'url' | 'title'>} page
+ * @returns {Promise<ExtractedArticle & {parts: Stillpage.PagePart[] | null}>}
+ */
+export const extractWithParts = (server, {html, url, title}) =>
+  call(server, '/extract', {body: {html, url: webUrl(url), title, left_out: true}});
+
+/** @param {ProvedServer} server @returns {Promise<{host: string, rules: Stillpage.SiteRule[]}[]>} */
+export const listSiteRules = async (server) => (await call(server, '/site-rules', {method: 'GET'})).items;
+
+/** @param {ProvedServer} server @param {string} host @returns {Promise<Stillpage.SiteRule[]>} */
+export const getSiteRules = async (server, host) => (await call(server, siteRulesPath(host), {method: 'GET'})).rules;
+
+/** @param {ProvedServer} server @param {string} host @param {Stillpage.SiteRule[]} rules */
+export const putSiteRules = (server, host, rules) => call(server, siteRulesPath(host), {method: 'PUT', body: {rules}});
+
+/** @param {string} host */
+const siteRulesPath = (host) => `/site-rules/${encodeURIComponent(host)}`;
+
+/**
  * @param {ProvedServer} server
  * @param {Pick<Stillpage.CapturedPage, 'html' | 'url'>} page
  * @returns {Promise<SavedArticle>}
@@ -165,6 +187,20 @@ export const deleteArticle = (server, id) => call(server, articlePath(id), {meth
  * @returns {Promise<{opened: boolean, folder: string}>} `opened` is false where no file manager could be started.
  */
 export const revealArticle = (server, id) => call(server, `${articlePath(id)}/reveal`, {body: {}});
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} [id] Of the article to open; without one, what is unread.
+ * @returns {Promise<string>} A link into the library's pages that works once, for two minutes.
+ * @throws {StillpageError} server_error if it leads anywhere else.
+ */
+export async function libraryLink(server, id) {
+  if (id !== undefined) articlePath(id);
+  const {url} = await call(server, '/session-links', {body: id === undefined ? {} : {article_id: id}});
+  const own = new RegExp(`^http://stillpage\\.localhost:${server.port}/open/[\\w-]+$`);
+  if (!own.test(url)) throw new StillpageError('server_error');
+  return url;
+}
 
 /**
  * @param {ProvedServer} server

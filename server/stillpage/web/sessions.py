@@ -96,7 +96,7 @@ class NewSession:
 
 
 class SessionStore:
-    """Links and sessions in the state folder, as hashes; `stillpage open` writes a link, the server reads it."""
+    """Links and sessions in the state folder, as hashes; `stillpage open` writes there, the server reads."""
 
     def __init__(self, state: Path, tokens: TokenStore, *, now: Callable[[], float] = time.time) -> None:
         self._path = private_folder(state) / "sessions.json"
