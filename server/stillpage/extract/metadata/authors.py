@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stillpage.article import Kind
-from stillpage.extract.metadata.bylines import shown_authors
+from stillpage.extract.metadata.bylines import Byline, shown_byline
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import Node, types_of
-from stillpage.extract.metadata.names import MAX_NAME, merge, names_in, starts_with_by
+from stillpage.extract.metadata.names import MAX_NAME, is_plain_name, merge, names_in, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, from_markup
 
 MAX_AUTHORS: Final = 20
@@ -18,8 +18,9 @@ MAX_AUTHORS: Final = 20
 # describes the
 # article, since themes fill them with the site's owner.
 _UNSIGNED: Final[frozenset[Kind]] = frozenset({"product", "service"})
+# Catalogues name every author, one a tag; JSON-LD beside them often only the first.
+LIBRARY_METAS: Final = (Source("meta", "citation_author"),)
 STRONG_METAS: Final = (
-    Source("meta", "citation_author"),
     Source("meta", "parsely-author"),
     Source("meta", "sailthru.author"),
     Source("meta", "article:author_name"),
@@ -37,6 +38,11 @@ WEAK_METAS: Final = (
 )
 
 
+# Score from which a byline stands right beside the heading and, nearly always, says "By".
+_SURE: Final = 2.4
+_NEAR: Final = 1.9
+
+
 def find_authors(
     facts: Facts, heading: int | None, *, kind: Kind | None, sites: Iterable[str]
 ) -> tuple[str, ...]:
@@ -49,8 +55,9 @@ def find_authors(
         sites: Names of the site, which are no author's.
     """
     refused = {comparable(site) for site in sites} - {""}
+    shown = shown_byline(facts.survey, heading) if kind not in _UNSIGNED else Byline((), 0.0)
     fallback: list[str] = []
-    for is_certain, names in _by_precedence(facts, heading, kind):
+    for is_certain, names in _by_precedence(facts, shown):
         people = merge(names)
         persons = [name for name in people if comparable(name) not in refused]
         if persons and is_certain:
@@ -59,18 +66,36 @@ def find_authors(
     return tuple(fallback[:MAX_AUTHORS])
 
 
-def _by_precedence(facts: Facts, heading: int | None, kind: Kind | None) -> Iterator[tuple[bool, list[str]]]:
+def _by_precedence(facts: Facts, shown: Byline) -> Iterator[tuple[bool, list[str]]]:
     """Names of one source after another, and whether they are people's: organisations give way to people."""
-    persons, organisations = _json_ld_authors(facts)
-    yield True, _names(persons)
-    for source in STRONG_METAS:
+    for source in LIBRARY_METAS:
         yield True, _names(map(_first_name_first, facts.read([source], limit=300)))
+    persons, organisations = _json_ld_authors(facts)
+    declared = _names(persons)
+    if _contradicts(shown, declared):
+        yield True, list(shown.names)
+    yield True, declared
+    for source in STRONG_METAS:
+        yield True, _names(facts.read([source], limit=300))
     yield True, _names(_share_tag_author(facts))
-    if kind not in _UNSIGNED:
-        yield True, shown_authors(facts.survey, heading)
+    # Once somebody is declared (a blog named like its author), a byline far from the heading is another's.
+    yield not declared or shown.score > _NEAR, list(shown.names)
     yield False, organisations
     for source in WEAK_METAS:
         yield True, _names(facts.read([source], limit=300))
+
+
+def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
+    """Whether readers see another name than the declared one: systems declare whoever uploaded the text.
+
+    Seen right beside the heading, or anywhere near it where what is declared is a login.
+    """
+    words = {word for name in declared for word in name.casefold().split()}
+    if not words or not all(is_plain_name(name) for name in shown.names):
+        return False
+    if words & {word for name in shown.names for word in name.casefold().split()}:
+        return False
+    return shown.score >= (_SURE if any(is_plain_name(name) for name in declared) else _NEAR)
 
 
 def _first_name_first(name: str) -> str:

@@ -21,6 +21,7 @@ _CLASS: Final = 2.2
 _LINK: Final = 2.2
 _BARE_BY: Final = 2.6
 _ADDRESS: Final = 1.2
+_BOX: Final = 0.5
 _SAYS_BY: Final = 0.5
 # As for dates: far below the heading costs little (author boxes, forums), above it much.
 _AFTER_STEP: Final = 50
@@ -39,21 +40,38 @@ class _Candidate:
     names: tuple[str, ...]
 
 
-def shown_authors(survey: Survey, heading: int | None) -> list[str]:
-    """Names of the byline nearest to the heading; those of several where they stand side by side."""
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names that the page shows near its heading.
+
+    Attributes:
+        names: In the page's order; empty if there is no byline.
+        score: More is nearer and better marked; 3 and more cannot be meant otherwise.
+    """
+
+    names: tuple[str, ...]
+    score: float
+
+
+def shown_byline(survey: Survey, heading: int | None) -> Byline:
+    """The byline nearest to the heading; the names of several where they stand side by side."""
     candidates = [
-        candidate for candidate in (*_marked(survey, heading), *_bare(survey, heading)) if candidate.score > 0
+        candidate
+        for candidate in (*_marked(survey, heading), *_bare(survey, heading), *_boxes(survey))
+        if candidate.score > 0
     ]
     if not candidates:
-        return []
+        return Byline((), 0.0)
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.position))
     names: list[str] = []
     for candidate in sorted(candidates, key=lambda candidate: candidate.position):
         near = abs(candidate.position - best.position) <= 12
         if candidate is best or (near and candidate.score > best.score - _SIDE_BY_SIDE):
             names += candidate.names
-    people = [name for name in names if not is_job(name)]
-    return people or names
+    people = [name for name in names if not is_job(name)] or names
+    # Beside whole names a single word is a label ("Insights") or the name's first half.
+    whole = [name for name in people if is_plain_name(name)]
+    return Byline(tuple(whole or people), best.score)
 
 
 def _distance(position: int, heading: int | None) -> float:
@@ -79,8 +97,8 @@ def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
         element = survey.elements[position]
         if (
             cost >= 0
-            or survey.zone(position) is not None
             or element.tag in ("link", "meta", "body", "form", "html")
+            or _is_elsewhere(survey, position, sure=weights[position] >= _REL)
         ):
             continue
         pieces = text_pieces(element)
@@ -90,6 +108,28 @@ def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
         if names:
             by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
             yield _Candidate(by - cost, position, names)
+
+
+def _is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
+    """Whether an element is another part's; what a column beside the text says must be sure."""
+    return survey.zone(position) is not None and not (sure and survey.is_beside(position))
+
+
+def _boxes(survey: Survey) -> Iterator[_Candidate]:
+    """Headings that say "Written by Ann Lee" or stand above her name: the box at the article's end."""
+    for position, level in survey.headings:
+        if level == 1 or survey.zone(position) is not None:
+            continue
+        element = survey.elements[position]
+        pieces = text_pieces(element)
+        if not pieces or not starts_with_by(pieces[0]) or len(pieces[0]) > 60:
+            continue
+        following = element.getnext()
+        if BY.fullmatch(pieces[0]) and len(pieces) == 1 and following is not None:
+            pieces += text_pieces(following)[:1]
+        names = tuple(name for name in names_of_pieces(pieces) if is_plain_name(name))
+        if names:
+            yield _Candidate(_BOX, position, names)
 
 
 def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
@@ -102,7 +142,9 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             continue
         for text in (element.text, element.tail):
             text = text.strip() if text and len(text) < 400 else ""
-            if not 2 <= len(text) <= 120 or not starts_with_by(text) or survey.zone(position) is not None:
+            if not 2 <= len(text) <= 120 or not starts_with_by(text):
+                continue
+            if _is_elsewhere(survey, position, sure=True):
                 continue
             holder = element if text == (element.text or "").strip() else element.getparent()
             names: list[str] = []

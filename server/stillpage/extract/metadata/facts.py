@@ -120,7 +120,10 @@ def gather_facts(survey: Survey, *, url: str | None, titles: Iterable[str]) -> F
         named = headline and any(headline.startswith(name) or name.startswith(headline) for name in names)
         return kind, 0 if named else 1 if here else 2
 
-    told = [(rank(node), number, node) for number, node in enumerate(graph.top)]
+    # The questions of a page with frequent ones are parts of it; those of a forum's page are the page.
+    parts = {"Question"} if "FAQPage" in graph.types and "QAPage" not in graph.types else set()
+    top = [node for node in graph.top if not parts.intersection(types_of(node))]
+    told = [(rank(node), number, node) for number, node in enumerate(top)]
     told = [entry for entry in told if entry[0][0] < len(MAIN_TYPES)]
     told.sort(key=lambda entry: entry[:2])
     main = [entry for entry in told if entry[0][0] == 0]

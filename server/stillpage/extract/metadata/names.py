@@ -16,7 +16,8 @@ _MAX_TEXT: Final = 300
 # those that
 # are common words otherwise (German "text", Italian "di", Chinese 文) and count only with one.
 _PLAIN_BY: Final = (
-    r"(?:article |story |words |text |post |recipe |review |guest post |report(?:ing)? |content |"
+    r"(?:(?:view |see |read )?(?:all |more )?(?:articles?|posts?|stories) |story |words |text |recipe |"
+    r"review |guest post |report(?:ing)? |content |"
     r"compiled |medically )?"
     r"(?:(?:written|posted|published|reviewed|authored|created|submitted|contributed|started|asked) )?by|"
     r"(?:ein (?:beitrag|artikel|gastbeitrag) |verfasst |geschrieben |veröffentlicht )?von|"
@@ -78,7 +79,8 @@ _PARTICLES: Final = frozenset(
     "al ben bin the da dal de del della den der di dos du el ibn la le los ter ten van von zu".split()
 )
 _CREDENTIAL: Final = re.compile(
-    r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*$"
+    r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*"
+    r"(?: \d{2,4})?\*?$"
 )
 _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")

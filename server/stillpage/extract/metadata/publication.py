@@ -69,6 +69,10 @@ _PUBLICATION_NAME: Final = re.compile(
 # is shown.
 _SURE: Final = 1.6
 _SAME_DAYS: Final = 2
+_LONG_BEFORE: Final = 31
+_CERTAIN: Final = 2.2
+_STATE_DATE: Final = re.compile(r'"datePublished\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d[^"\\]{0,25})')
+_MAX_STATE: Final = 2_000_000
 _COUNTRY_DOMAINS: Final = {"uk": "GB"}
 
 
@@ -97,7 +101,9 @@ def find_dates_of(
     A page that gives one date only, and calls it an update's, was at the latest then published: that date
     is both.
     """
-    published = _declared(facts, PUBLISHED, hints) or _named_like_publication(facts, hints)
+    published = (
+        _declared(facts, PUBLISHED, hints) or _named_like_publication(facts, hints) or _in_state(facts, hints)
+    )
     if published:
         published = _as_shown(published, shown)
     else:
@@ -131,6 +137,19 @@ def _named_like_publication(facts: Facts, hints: DateHints) -> str | None:
     return None
 
 
+def _in_state(facts: Facts, hints: DateHints) -> str | None:
+    """The one publication date in a framework's embedded state; two would be two articles'.
+
+    A captured page has none of its scripts; files and archives do.
+    """
+    told: set[str] = set()
+    for position in facts.survey.scripts:
+        text = facts.survey.elements[position].text or ""
+        if "datePublished" in text[:_MAX_STATE]:
+            told.update(_STATE_DATE.findall(text[:_MAX_STATE]))
+    return parse_date(told.pop(), hints) if len(told) == 1 else None
+
+
 def _as_shown(declared: str, shown: Sequence[ShownDate]) -> str:
     """The date that readers see beside the heading, where it can be the declared one, or is older.
 
@@ -143,6 +162,8 @@ def _as_shown(declared: str, shown: Sequence[ShownDate]) -> str:
     if best is None or best.score < _SURE or min(len(best.iso), len(declared)) < 10:
         return declared
     days = (date.fromisoformat(best.iso[:10]) - date.fromisoformat(declared[:10])).days
+    if days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
+        return declared
     return best.iso if days and days <= _SAME_DAYS else declared
 
 

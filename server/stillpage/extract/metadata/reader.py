@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from stillpage.article import Kind
 from stillpage.extract.metadata.addresses import find_canonical, find_lead_image
 from stillpage.extract.metadata.authors import find_authors
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
@@ -12,11 +13,12 @@ from stillpage.extract.metadata.facts import Facts, Source, gather_facts
 from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
+from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.publication import date_hints, find_dates_of
-from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words
+from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words, is_home
 from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.metadata.title import find_heading
-from stillpage.extract.metadata.visible_dates import shown_dates
+from stillpage.extract.metadata.visible_dates import only_date, shown_dates
 from stillpage.extract.parse import ParsedPage
 
 # Headline first: `name` is often the site's page name, share titles are written for clicks.
@@ -43,6 +45,8 @@ SITE_NAMES: Final = (
 
 
 MAX_BODY: Final = 2_000_000
+# A date on their pages is an event's, an offer's or one entry's.
+_UNDATED: Final[frozenset[Kind]] = frozenset({"product", "collection", "listing", "service"})
 
 
 def read_metadata(page: ParsedPage) -> Metadata:
@@ -51,10 +55,15 @@ def read_metadata(page: ParsedPage) -> Metadata:
     document_title = next((element.text or "" for element in survey.elements if element.tag == "title"), "")
     shares = survey.meta("og:title", "twitter:title")
     facts = gather_facts(survey, url=page.url, titles=[*shares, document_title])
+    home = is_home(page.url)
+    titles = facts.read(TITLES, limit=400)
     names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
+    if not home:  # JSON-LD's `isPartOf` may be this very page
+        own = {comparable(title) for title in (*titles, document_title)}
+        names = [name for name in names if comparable(name) not in own]
     sites = [*names, *host_words(page.url)]
     heading = find_heading(
-        survey, declared=facts.read(TITLES, limit=400), document_title=document_title, site_names=sites
+        survey, declared=titles, document_title=document_title, site_names=sites, home=home
     )
     if heading.position is not None:
         survey.settle_heading(heading.position)
@@ -63,6 +72,10 @@ def read_metadata(page: ParsedPage) -> Metadata:
     kind = find_kind(facts, url=page.url)
     shown = shown_dates(survey, heading.position, hints)
     published, modified = find_dates_of(facts, shown, hints=hints, url=page.url)
+    if published is None and not home and kind not in _UNDATED:
+        alone = only_date(survey, hints)
+        if alone:
+            published, modified = alone.iso, modified or (alone.iso if alone.updated else None)
     return Metadata(
         url=page.url,
         canonical_url=find_canonical(facts, url=page.url, base=page.base_url),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+from stillpage.extract.metadata.addresses import without_tracking
+
 # Second-level labels under which a country's sites register: the name is the label before them.
 _REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})
 MAX_SITE_NAME: Final = 120
@@ -24,6 +26,15 @@ def host_words(url: str | None) -> list[str]:
     if len(labels) > 2 and labels[-2] in _REGISTRY_LABELS and len(labels[-1]) == 2:
         return [labels[-3], host]
     return [labels[-2], host]
+
+
+def is_home(url: str | None) -> bool:
+    """Whether an address is a site's own, without path or query."""
+    try:
+        parts = urlsplit(without_tracking(url or ""))
+    except ValueError:
+        return False
+    return bool(parts.hostname) and not parts.path.strip("/") and not parts.query
 
 
 def find_site_name(declared: Sequence[str]) -> str | None:

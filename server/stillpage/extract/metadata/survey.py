@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, Literal
 
 from lxml import etree
@@ -27,6 +28,10 @@ _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
 _MAX_HEADINGS: Final = 80
 
+# A column is a neutral word for a place; one with more links than these lists other articles.
+_COLUMN: Final = re.compile(r"sidebar|rail(?![a-z])", re.I)
+_MOST_LINKS: Final = 12
+
 _ZONE_TAGS: Final[Mapping[str, Zone]] = {"nav": "site", "footer": "site", "aside": "related"}
 _ZONE_ROLES: Final[Mapping[str, Zone]] = {
     "navigation": "site",
@@ -44,6 +49,7 @@ class Survey:
         metas: Contents of `<meta>` by lower-case name, property, itemprop or http-equiv.
         links: `<link>` and `<a>` with a `rel`, by each of its words.
         json_ld: Texts of the JSON-LD blocks.
+        scripts: Positions of other scripts that hold text.
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
         times, addresses, articles: Positions of these tags.
@@ -56,6 +62,7 @@ class Survey:
     metas: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, list[int]] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)
+    scripts: list[int] = field(default_factory=list)
     properties: dict[str, list[int]] = field(default_factory=dict)
     headings: list[tuple[int, int]] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
@@ -90,8 +97,29 @@ class Survey:
             element = element.getparent()
         for element in reversed(path):
             # The outermost zone decides: what lies in the comments' header is still in the comments.
-            zone = zone or (None if element in self._main else _own_zone(element))
+            zone = zone or (None if element in self._main else self._zone_of_part(element))
             self._zones[element] = zone
+        return zone
+
+    def is_beside(self, position: int) -> bool:
+        """Whether an element stands in a small column beside the text: its date and author may be there."""
+        zones = [each for each in self.elements[position].iterancestors() if _own_zone(each) is not None]
+        if len(zones) != 1 or _own_zone(zones[0]) != "related":
+            return False
+        box = zones[0]
+        if "related" in marks_of(_COLUMN.sub(" ", _label(box))):
+            return False
+        if next(box.iter("h1", "h2", "h3"), None) is not None:  # of another story
+            return False
+        return sum(1 for _ in islice(box.iter("a"), _MOST_LINKS + 1)) <= _MOST_LINKS
+
+    def _zone_of_part(self, element: HtmlElement) -> Zone | None:
+        zone = _own_zone(element)
+        if zone is not None and element.tag not in _ZONE_TAGS:
+            # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
+            size = sum(1 for _ in islice(element.iter(etree.Element), len(self.elements)))
+            if 2 * size > len(self.elements):
+                return None
         return zone
 
 
@@ -132,6 +160,8 @@ def survey_page(root: HtmlElement) -> Survey:
         elif tag == "script":
             if "ld+json" in attributes.get("type", "").lower():
                 survey.json_ld.append(element.text or "")
+            elif "src" not in attributes and len(survey.scripts) < _MAX_MARKS:
+                survey.scripts.append(position)
         elif attributes:
             _note_attributes(survey, position, tag, attributes)
     return survey

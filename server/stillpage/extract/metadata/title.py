@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,22 @@ _STRONG: Final = re.compile(r"[|｜»›·•]|::")
 # A first heading that says the same in other words is the title; a slogan or the site's name is not.
 _ALIKE: Final = 0.45
 _ANCHOR: Final = 0.6
+# What a heading earns from a declared title that is the same; that begins or ends with it, whole between two
+# marks; that merely begins or ends with it (or it with the title), times the share that both have. So a main
+# heading that one title repeats wins over a question with which several begin.
+_SAME: Final = 3.0
+_FIRST_PART: Final = 2.5
+_LAST_PART: Final = 1.2
+_BEGINS: Final = 2.0
+_ENDS: Final = 1.0
+_LEVELS: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
+# Subheadings repeat the title's words: with less in common than this, agreement is chance.
+_LEAST_AGREEMENT: Final = 2.0
+# Signs that themes hang onto headings as links to them.
+_PERMALINK: Final = re.compile(r"\s*[¶#§🔗\u200b\ue000-\uf8ff]+\s*$")
+# `comparable` form of a date: some month's letters and a day, a year or both.
+_DAY: Final = re.compile(r"\d{0,4}[^\W\d_]{3,12}\d{2,6}|\d{1,2}[^\W\d_]{3,12}(?:\d{4})?")
+_CUT_OFF: Final = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,12 @@ class Heading:
 
 
 def find_heading(
-    survey: Survey, *, declared: Sequence[str], document_title: str, site_names: Sequence[str]
+    survey: Survey,
+    *,
+    declared: Sequence[str],
+    document_title: str,
+    site_names: Sequence[str],
+    home: bool = False,
 ) -> Heading:
     """The title that heading, share title and document title agree on.
 
@@ -50,39 +71,75 @@ def find_heading(
         declared: Titles from JSON-LD and share tags, best first.
         document_title: Of `<title>`.
         site_names: What the site calls itself, host included.
+        home: Whether the address is the site's own: its name is then what the page is about, and stays
+            where a title begins with it.
     """
     sites = {comparable(name) for name in site_names} - {""}
     declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
     document_title = one_line(document_title, limit=MAX_TITLE)
-    shown = _shown_headings(survey, sites)
-    written = [comparable(text) for text in (*declared, document_title) if text]
-    best: tuple[int, int, str] | None = None
+    raw = [text for text in (*declared, document_title) if text]
+    told = [_unabridged(text, raw) for text in (without_site(text, sites, home=home) for text in raw)]
+    written = [comparable(text) for text in told]
+    parts = [_parts(text) for text in (*raw, *told)]
+    shown = _shown_headings(survey, set() if home else sites)
+    best: tuple[float, int, str] | None = None
     for position, text, level in shown:
-        agreement = _agreement(comparable(text), written)
-        # Subheadings repeat the title's words; only what a title begins, ends or is counts for them.
-        score = agreement * 4 - level - (survey.zone(position) is not None)
-        if agreement and (best is None or score > best[0]):
+        agreement = _agreement(comparable(text), parts)
+        score = agreement + _LEVELS[level] - (survey.zone(position) is not None)
+        if agreement > _LEAST_AGREEMENT and (best is None or score > best[0]):
             best = (score, position, text)
     if best:
-        return Heading(best[2], best[1])
+        return Heading(_well_written(best[2], told, sites), best[1])
     main = [
         (position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None
     ]
-    for position, text in main:
-        if max((_likeness(comparable(text), title) for title in written), default=1) > _ALIKE:
-            return Heading(text, position)
-    for text in (*declared, document_title):
-        stripped = without_site(text, sites)
-        if stripped and comparable(stripped) not in sites:
-            return Heading(stripped, _nearest(comparable(stripped), shown))
+    alike = [
+        (max((_likeness(comparable(text), title) for title in written), default=1), -position, text)
+        for position, text in main
+    ]
+    likest = max(alike, default=(0.0, 0, ""))
+    if likest[0] > _ALIKE:
+        return Heading(_well_written(likest[2], told, sites), -likest[1])
+    for text in told:
+        if text and (home or comparable(text) not in sites):
+            near = _nearest(comparable(text), shown)
+            return Heading(text, main[0][0] if near is None and main else near)
     if main:
         return Heading(main[0][1], main[0][0])
     return Heading(without_site(document_title, sites) or None, None)
 
 
+def _unabridged(text: str, others: Sequence[str]) -> str:
+    """Another title that goes on where this one was cut off by an ellipsis, else the title."""
+    cut = _CUT_OFF.search(text)
+    if cut is None or cut.start() < 12:
+        return text
+    stem = text[: cut.start()]
+    return next((other for other in others if other.startswith(stem) and other != text), text)
+
+
+def _well_written(heading: str, told: Sequence[str], sites: set[str]) -> str:
+    """The heading as its declared twin has it, where the heading shouts or holds more than the title.
+
+    More than the title: a date or a number before it, the site's name after it.
+    """
+    name = comparable(heading)
+    for text in told:
+        twin = comparable(text)
+        if twin == name:
+            return text if heading.isupper() and not text.isupper() else heading
+        rest = name.removesuffix(twin) if name.endswith(twin) else name.removeprefix(twin)
+        if rest != name and len(twin) > len(rest) and (_DAY.fullmatch(rest) or rest in sites):
+            return text
+    marks = list(_SEPARATOR.finditer(heading))
+    if marks and marks[-1].start() > len(heading) / 3 and _is_site(heading[marks[-1].end() :], sites):
+        return heading[: marks[-1].start()]
+    return heading
+
+
 def _nearest(title: str, shown: Sequence[tuple[int, str, int]]) -> int | None:
     """Where the heading stands that says the title in other words: dates and bylines are beside it too."""
-    alike = [(_likeness(comparable(text), title), -position) for position, text, level in shown if level <= 2]
+    alike = [(_likeness(comparable(text), title), -position) for position, text, level in shown if level <= 3]
     best = max(alike, default=(0.0, 0))
     return -best[1] if best[0] > _ANCHOR else None
 
@@ -98,32 +155,55 @@ def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int
     for position, level in survey.headings:
         if survey.elements[position].get("data-stillpage-hidden") is None:
             text = element_text(survey.elements[position], limit=MAX_TITLE)
+            text = _PERMALINK.sub("", text) or text
             if len(comparable(text)) > 1 and comparable(text) not in sites:
                 shown.append((position, text, level))
     return shown
 
 
-def _agreement(heading: str, written: Sequence[str]) -> int:
-    """3 for a title that is the heading, 2 for one that it starts or that starts it, 1 for one it ends."""
-    score = 0
-    for title in written:
-        if heading == title:
-            score += 3
-        elif (len(heading) >= 4 and title.startswith(heading)) or (
-            len(title) >= 8 and heading.startswith(title)
-        ):
-            score += 2
-        elif len(heading) >= 4 and title.endswith(heading):  # so does the site's name
-            score += 1
-    return score
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A declared title, `comparable`: whole, and cut at each of its marks from either end."""
+
+    whole: str
+    first: frozenset[str]
+    last: frozenset[str]
 
 
-def without_site(title: str, sites: set[str]) -> str:
+def _parts(title: str) -> _Parts:
+    marks = list(_SEPARATOR.finditer(title))[:6]
+    return _Parts(
+        comparable(title),
+        frozenset(comparable(title[: mark.start()]) for mark in marks),
+        frozenset(comparable(title[mark.end() :]) for mark in marks),
+    )
+
+
+def _agreement(heading: str, titles: Sequence[_Parts]) -> float:
+    """How much of the titles the heading repeats; each is counted raw and without its site, hence halved."""
+    score = 0.0
+    for title in titles:
+        if heading == title.whole:
+            score += _SAME
+        elif heading in title.first:
+            score += _FIRST_PART
+        elif heading in title.last:
+            score += _LAST_PART
+        else:
+            short, long = sorted((heading, title.whole), key=len)
+            if len(short) >= 4:
+                share = len(short) / len(long)
+                score += share * (_BEGINS * long.startswith(short) or _ENDS * long.endswith(short))
+    return score / 2
+
+
+def without_site(title: str, sites: set[str], *, home: bool = False) -> str:
     """Cut the site's name off either end; a dash that belongs to the title stays.
 
     Args:
         title: As declared: `Heading - Site`, `Site | Heading`.
         sites: `comparable` forms of the site's names.
+        home: Leave the site's name where the title begins with it.
     """
     for _ in range(3):
         separators = list(_SEPARATOR.finditer(title))
@@ -132,9 +212,9 @@ def without_site(title: str, sites: set[str]) -> str:
         first, last = separators[0], separators[-1]
         if _is_site(title[last.end() :], sites):
             title = title[: last.start()]
-        elif _is_site(title[: first.start()], sites):
+        elif not home and _is_site(title[: first.start()], sites):
             title = title[first.end() :]
-        elif _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
+        elif not home and _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
             title = title[: last.start()]
         else:
             return title
@@ -143,6 +223,8 @@ def without_site(title: str, sites: set[str]) -> str:
 
 def _is_site(part: str, sites: set[str]) -> bool:
     name = comparable(part)
+    if any(map(str.isdecimal, name)) and not any(name in site for site in sites):
+        return False  # the number of an issue: a title begins so
     return bool(name) and any(
         name == site
         or (len(site) >= 4 and site in name and len(name) < 3 * len(site))

@@ -28,6 +28,10 @@ _WINDOW_BEFORE: Final = 30
 _BARE_AFTER: Final = 70
 _BARE_BEFORE: Final = 14
 _MAX_CANDIDATES: Final = 60
+# Of a page's only date: letters beside it on its line; its score; more dates than these are a list's.
+_WORDS_AROUND: Final = 24
+_LEAST: Final = 0.1
+_MOST_DATES: Final = 4
 
 _COPYRIGHT: Final = re.compile(
     r"©|\(c\)|copyright|all rights reserved|حقوق|کپی.?رایت|זכויות|版权|著作権|저작권", re.I
@@ -83,7 +87,7 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
         near = sorted((p for p in positions if start <= p <= stop), key=lambda p: _distance(p, heading))
         for position in near[:_MAX_CANDIDATES]:
             score = weight - _distance(position, heading)
-            if score <= 0 or survey.zone(position) is not None:
+            if score <= 0 or (survey.zone(position) is not None and not survey.is_beside(position)):
                 continue
             element = survey.elements[position]
             text = element_text(element, limit=160)
@@ -117,19 +121,45 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints) -> Iterator[Sh
     for position in range(max(0, heading - _BARE_BEFORE), min(heading + _BARE_AFTER, len(survey.elements))):
         if position == heading:
             continue
-        element = survey.elements[position]
-        texts = (None if element.tag in _NOT_TEXT else element.text, element.tail)
-        for text in texts:
-            text = text.strip() if text and len(text) < 1000 else ""
+        for text in _own_texts(survey.elements[position]):
             # A date in a sentence is what the sentence is about; a date on a line of its own is the page's.
-            if not text or len(text) > 120 or not any(char.isdecimal() or char == "年" for char in text):
-                continue
-            if survey.zone(position) is not None or _COPYRIGHT.search(text):
+            if len(text) > 120 or survey.zone(position) is not None or _COPYRIGHT.search(text):
                 continue
             end = 0
             for date in find_dates(text, hints):
                 if len(text) - (date.end - date.start) <= 60:
-                    words = text[end : date.start] or _text_before(element)
+                    words = text[end : date.start] or _text_before(survey.elements[position])
                     score = _BARE - _distance(position, heading)
                     yield ShownDate(date.iso, score, bool(_UPDATED.search(words)))
                 end = date.end
+
+
+def _own_texts(element: HtmlElement) -> Iterator[str]:
+    """Texts directly in an element that hold a digit; a comment between two (as frameworks write) is none."""
+    if element.tag in _NOT_TEXT:
+        return
+    tails = [child.tail for child in element] if len(element) < 50 else ()
+    for text in (element.text, *tails):
+        text = text.strip() if text and len(text) < 1000 else ""
+        if text and any(char.isdecimal() or char == "年" for char in text):
+            yield text
+
+
+def only_date(survey: Survey, hints: DateHints) -> ShownDate | None:
+    """The date of a page that shows just one on a line of its own, or one that it calls its last update's.
+
+    For pages that date themselves far from their heading, or have none: documentation, government, health.
+    """
+    found: dict[str, ShownDate] = {}
+    for position, element in enumerate(survey.elements):
+        for text in _own_texts(element):
+            if len(text) > 80 or survey.zone(position) is not None or _COPYRIGHT.search(text):
+                continue
+            dates = find_dates(text, hints)
+            if len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND:
+                updated = bool(_UPDATED.search(f"{text[: dates[0].start]} {_text_before(element)}"))
+                found.setdefault(dates[0].iso[:10], ShownDate(dates[0].iso, _LEAST, updated))
+                if len(found) > _MOST_DATES:
+                    return None
+    updates = [date for date in found.values() if date.updated]
+    return updates[0] if len(updates) == 1 else next(iter(found.values())) if len(found) == 1 else None
