@@ -34,6 +34,39 @@ declare namespace Stillpage {
     next_page: string | null;
   }
 
+  /** What a person wants kept or left out on every page of a site; the server keeps it. */
+  interface SiteRule {
+    action: "keep" | "drop";
+    selector: string;
+  }
+  /** A part of the page, kept or left out. */
+  interface PagePart {
+    text: string;
+    tag: string;
+    kept: boolean;
+    reason: string;
+    /** For a rule; null where none could tell it from the rest. */
+    selector: string | null;
+  }
+  interface LeftOut {
+    article: Article;
+    parts: PagePart[];
+    /** Of this site until now. */
+    rules: SiteRule[];
+    host: string | null;
+    /** Not in private windows, nor for pages of no site. */
+    remembers: boolean;
+  }
+  interface SiteMemory {
+    /** Null where nothing is remembered: private windows, pages of no site. */
+    site: string | null;
+    choice: "always" | "never" | null;
+    /** The reader was opened here often enough to ask whether it should be by itself. */
+    offer: boolean;
+    /** A page of ours has opened that asks for the permission. */
+    asked?: boolean;
+  }
+
   type Theme = "auto" | "light" | "sepia" | "grey" | "dark" | "black" | "contrast";
   /** What keeps one's place: a ruler of a few lines, or all paragraphs dimmed but one. */
   type Focus = "none" | "ruler" | "dim";
@@ -104,7 +137,7 @@ declare namespace Stillpage {
   }
 
   interface ShowArticle {
-    article: Article;
+    article: Omit<Article, "text">;
     saved: SavedState | null;
     /** The extractor is not sure that this is an article. */
     unsure: boolean;
@@ -140,6 +173,8 @@ declare namespace Stillpage {
     | {type: "reader/save"} | {type: "tab/save"} | {type: "reader/undoSave"; id?: string | undefined} | {type: "reader/reveal"; id: string}
     | {type: "reader/copyMarkdown"} | {type: "reader/closed"} | {type: "reader/retry"}
     | {type: "reader/position"; url: string; position: ReadingPosition | null} | {type: "reader/highlighter"}
+    | {type: "reader/leftOut"} | {type: "reader/changeSiteRules"; rules: SiteRule[]}
+    | {type: "reader/site"; opened?: boolean} | {type: "reader/chooseSite"; choice: SiteMemory["choice"]}
     | {type: "reader/settings"; settings: ReaderSettings} | {type: "reader/openOptions"} | {type: "reader/grantImages"};
   interface ReaderAnswer {
     ok: boolean;
@@ -148,6 +183,10 @@ declare namespace Stillpage {
     saved?: SavedState;
     /** For reader/copyMarkdown. */
     markdown?: string;
+    /** For reader/leftOut and reader/changeSiteRules. */
+    leftOut?: LeftOut;
+    /** For reader/site and reader/chooseSite. */
+    memory?: SiteMemory;
   }
 
   /** The page as captured (capture/). */
@@ -173,7 +212,7 @@ declare namespace Stillpage {
     capture: {page(options: CaptureOptions): CapturedPage};
     lastCapture?: CapturedPage;
     /** The reading that is open; see capture/visits.js. */
-    visit: {id: string; started: number} | undefined;
+    visit: {id: string; started: number; opening: boolean} | undefined;
     visits: Visits;
     /** What of this page is in the library. */
     saved: {id: string} | undefined;

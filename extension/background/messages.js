@@ -2,9 +2,12 @@
 
 import {showOnButton} from './button.js';
 import {imagesHandlers} from './images_permission.js';
+import {openLibrary} from './library.js';
 import {optionsHandlers} from './options_requests.js';
 import {toggleReader} from './reading.js';
 import {copyMarkdown, revealSaved, saveFromReader, saveInTab, undoSave} from './saving.js';
+import {siteRulesHandlers, siteRulesPages} from './site_rules.js';
+import {sitesHandlers, sitesPages} from './sites.js';
 import {idOf, injectFiles} from './tab.js';
 import {HIGHLIGHTER} from '../reader/files.js';
 import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
@@ -31,7 +34,13 @@ const READER = {
     if (!(await injectFiles(idOf(tab), [HIGHLIGHTER]))) throw new Error('the page went away while it was read');
   },
   'reader/openOptions': () => chrome.runtime.openOptionsPage(),
+  'reader/openLibrary': (tab, {id}) => openLibrary(tab, id === undefined ? {} : {id: String(id)}),
   'reader/grantImages': imagesHandlers.open,
+  'reader/leftOut': async (tab) => ({leftOut: await siteRulesHandlers.leftOut(tab)}),
+  'reader/changeSiteRules': async (tab, message) => ({leftOut: await siteRulesHandlers.change(tab, message)}),
+  'reader/site': async (tab, message) => ({memory: await sitesHandlers.ask(tab, message)}),
+  'reader/chooseSite': async (tab, message) => ({memory: await sitesHandlers.choose(tab, message)}),
+  'site/arrived': sitesHandlers.arrived,
 };
 
 /**
@@ -39,7 +48,7 @@ const READER = {
  *
  * @type {Record<string, (message: any) => Promise<object | void>>}
  */
-const PAGES = {...optionsHandlers, 'images/fetch': imagesHandlers.fetchMissing};
+const PAGES = {...optionsHandlers, ...siteRulesPages, ...sitesPages, 'images/fetch': imagesHandlers.fetchMissing};
 
 /**
  * The handler that may serve this sender, if any: a page's world gets no further than the reader's own calls.

@@ -6,7 +6,7 @@ import {getConnection} from '../shared/settings.js';
 import {showErrorOnButton, showOnButton} from './button.js';
 import {remember} from './connection.js';
 import {explain} from './problem.js';
-import {idOf, inPage} from './tab.js';
+import {idOf, inPage, openBeside} from './tab.js';
 
 /** @typedef {{port: number, code: string}} PairingCode */
 
@@ -52,9 +52,7 @@ export async function replacePairing() {
  */
 async function askToReplace(tab, pairing) {
   await chrome.storage.session.set({replacing: {...pairing, tab: idOf(tab)}});
-  await chrome.tabs.create({
-    url: chrome.runtime.getURL('options/replace.html'), openerTabId: idOf(tab), windowId: tab.windowId,
-  });
+  await openBeside(tab, chrome.runtime.getURL('options/question.html?about=replace'));
 }
 
 /**

@@ -9,6 +9,7 @@ import {pairFromPage} from './pairing.js';
 import {toggleReader} from './reading.js';
 import {saveTab} from './saving.js';
 import {avoidMenuKeys} from './shortcuts.js';
+import {syncSites} from './sites.js';
 import {sendAtStart} from './waiting.js';
 import {toFailure} from '../shared/errors.js';
 import {pairingPage} from '../shared/pages.js';
@@ -16,9 +17,12 @@ import {pairingPage} from '../shared/pages.js';
 /** @type {Record<string, (tab: chrome.tabs.Tab) => Promise<void>>} */
 const COMMANDS = {save: saveTab};
 
-chrome.runtime.onInstalled.addListener(() => Promise.all([createMenus(), avoidMenuKeys()]));
+chrome.runtime.onInstalled.addListener(() => Promise.all([createMenus(), avoidMenuKeys(), syncSites()]));
 
 chrome.runtime.onStartup.addListener(sendAtStart);
+
+// A site's permission can be taken back in the browser's own pages.
+chrome.permissions.onRemoved.addListener(syncSites);
 
 chrome.action.onClicked.addListener((tab) => {
   const pairing = pairingPage(tab.url);

@@ -1,31 +1,45 @@
 /** The one question about pictures of other hosts: explained, refusable, remembered. */
 
 import {setImagesAnswer} from '../shared/settings.js';
-import {ask, find, localize, say, text} from './localize.js';
+import {ask, text} from './localize.js';
 
-const about = new URLSearchParams(location.hash.slice(1));
-const status = () => find('status', HTMLElement);
+/** @import {Question, Say} from './question.js' */
 
-async function allow() {
-  // First of all: browsers ask only while a click is being handled.
+/**
+ * @param {URLSearchParams} about `article` and `tab`: whose pictures are fetched at once; `incognito`: of a private window.
+ * @returns {Question}
+ */
+export const imagesQuestion = (about) => ({
+  title: text('imagesTitle'),
+  about: [text('imagesAbout'), text('imagesPromise')],
+  choices: [{label: text('imagesAllow'), run: (say) => allow(about, say)}, {label: text('imagesRefuse'), run: refuse}],
+});
+
+/** @param {URLSearchParams} about @param {Say} say */
+async function allow(about, say) {
   const granted = await chrome.permissions.request({origins: ['<all_urls>']});
-  if (!granted) return say(status(), text('imagesNotAllowed'), 'bad');
+  if (!granted) {
+    say(text('imagesNotAllowed'), 'bad');
+    return false;
+  }
   await setImagesAnswer('granted');
-  find('choice', HTMLElement).hidden = true;
+  void fetchMissing(about, say);
+  return true;
+}
+
+/** @param {URLSearchParams} about @param {Say} say */
+async function fetchMissing(about, say) {
   const article = about.get('article');
-  if (!article) return say(status(), text('imagesAllowed'), 'good');
-  say(status(), text('imagesFetching'));
-  const answer = await ask(/** @type {any} */ ({type: 'images/fetch', article, tab: Number(about.get('tab'))}));
-  if (answer.ok) say(status(), text('imagesDone', String(answer.stored), String(answer.missing)), 'good');
-  else say(status(), answer.error.message, 'bad');
+  if (!article) return say(text('imagesAllowed'), 'good');
+  say(text('imagesFetching'));
+  const answer = await ask(/** @type {any} */ ({type: 'images/fetch', article, tab: Number(about.get('tab')), incognito: about.has('incognito')}));
+  if (answer.ok) say(text('imagesDone', String(answer.stored), String(answer.missing)), 'good');
+  else say(answer.error.message, 'bad');
 }
 
-async function refuse() {
+/** @param {Say} say */
+async function refuse(say) {
   await setImagesAnswer('refused');
-  find('choice', HTMLElement).hidden = true;
-  say(status(), text('imagesRefused'));
+  say(text('imagesRefused'));
+  return true;
 }
-
-localize();
-find('allow', HTMLButtonElement).addEventListener('click', allow);
-find('refuse', HTMLButtonElement).addEventListener('click', refuse);

@@ -1,20 +1,27 @@
 /** Asks before a pairing is replaced: a page that looks like the server's may have lured the click. */
 
-import {ask, find, localize, say, text} from './localize.js';
+import {ask, text} from './localize.js';
 
-async function replace() {
-  find('choice', HTMLElement).hidden = true;
+/** @import {Question, Say} from './question.js' */
+
+/** @returns {Question} */
+export const replaceQuestion = () => ({
+  title: text('replaceTitle'),
+  about: [text('replaceAbout'), text('replaceWarning')],
+  choices: [{label: text('replaceNo'), run: keep}, {label: text('replaceYes'), run: replace}],
+});
+
+/** @param {Say} say */
+async function replace(say) {
   const answer = await ask({type: 'options/replacePairing'});
-  if (answer.ok) say(find('status', HTMLElement), text('actionPaired'), 'good');
-  else say(find('status', HTMLElement), answer.error.message, 'bad');
+  if (answer.ok) say(text('actionPaired'), 'good');
+  else say(answer.error.message, 'bad');
+  return true;
 }
 
-async function keep() {
+/** @param {Say} say */
+async function keep(say) {
   await chrome.storage.session.remove('replacing');
-  find('choice', HTMLElement).hidden = true;
-  say(find('status', HTMLElement), text('replaceKept'));
+  say(text('replaceKept'));
+  return true;
 }
-
-localize();
-find('replace', HTMLButtonElement).addEventListener('click', replace);
-find('keep', HTMLButtonElement).addEventListener('click', keep);

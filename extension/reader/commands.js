@@ -45,6 +45,7 @@
       {key: 'r', label: text('readerFocusRuler'), run: shown(() => toggleFocus('ruler'))},
       {key: 'd', label: text('readerFocusDim'), run: shown(() => toggleFocus('dim'))},
       {key: 'i', label: text('readerKeyImage'), run: shown(() => void reading()?.lightbox.openNearest())},
+      {key: 'x', label: text('readerLeftOut'), run: shown(() => { if (!bar.leftOut.hidden) bar.leftOut.click(); })},
       {key: '?', label: text('readerKeys'), run: () => bar.keys.click()},
     ];
   };

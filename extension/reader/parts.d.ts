@@ -44,6 +44,7 @@ declare namespace Stillpage {
   interface Saving {
     element: HTMLElement;
     press(): void;
+    state(): SavedState;
     set(saved: SavedState): void;
     copyMarkdown(): void;
   }
@@ -52,6 +53,7 @@ declare namespace Stillpage {
     element: HTMLElement;
     contents: HTMLButtonElement;
     settings: HTMLButtonElement;
+    leftOut: HTMLButtonElement;
     keys: HTMLButtonElement;
     articleControls: HTMLElement;
   }
@@ -104,6 +106,7 @@ declare namespace Stillpage {
       plural(key: string, count: number): string;
       date(iso: string | null): string | null;
       list(items: Node[]): (Node | string)[];
+      prepare(): void;
     };
     icon(name: string): SVGSVGElement;
     elements: {
@@ -138,7 +141,7 @@ declare namespace Stillpage {
     pageState: {hold(): {restore(): void}};
     stage: {
       open(options: {styles: string[]; label: string; testing: boolean; onCancel: () => void}): {
-        root: ShadowRoot; dialog: HTMLDialogElement; host: HTMLElement; signal: AbortSignal; close(): void;
+        root: ShadowRoot; dialog: HTMLDialogElement; host: HTMLElement; signal: AbortSignal; toTop(): void; close(): void;
       };
     };
     keys: {
@@ -161,11 +164,11 @@ declare namespace Stillpage {
     };
     settingsPanel: {build(current: () => ReaderSettings, script: string, change: (settings: ReaderSettings) => void): HTMLElement};
     toolbar: {
-      build(actions: Record<"back" | "copy" | "aloud" | "contents" | "settings" | "keys", () => void>, parts: {save: HTMLElement; minutes: HTMLElement}):
+      build(actions: Record<"back" | "copy" | "aloud" | "contents" | "settings" | "keys" | "leftOut", () => void>, parts: {save: HTMLElement; minutes: HTMLElement}):
         Toolbar;
       saveControl(actions: {save: () => void; undo: (id: string) => void; reveal: (id: string) => void}):
         {element: HTMLElement; set(state: SavedState): void; press(): void; state(): SavedState};
-      panels(): {place: HTMLElement; toggle(opener: HTMLElement, name: string, content: HTMLElement): void; close(): boolean; holds(target: EventTarget | null): boolean};
+      panels(): {place: HTMLElement; toggle(opener: HTMLElement, name: string, content: HTMLElement, closed?: () => void): void; close(): boolean; holds(target: EventTarget | null): boolean};
     };
     embeds: {
       recognise(href: string | null): Embed | null;
@@ -205,6 +208,11 @@ declare namespace Stillpage {
     };
     focus: {build(dialog: HTMLElement, options: {signal: AbortSignal}): {mark(): void; use(blocks: HTMLElement[]): void}};
     saving: {build(view: {ask: Ask; say: Say; dialog: HTMLElement; signal: AbortSignal}): Saving};
+    leftOut: {
+      build(options: {ask: Ask; changed: (article: Article) => void}): HTMLElement;
+      rulesFor(rules: SiteRule[], part: PagePart): SiteRule[];
+    };
+    siteMemory: {build(view: {ask: Ask; say: Say}): {settings(): HTMLElement; offer(): Promise<void>}};
     commands: {build(view: Commanded): Key[]; wheel(dialog: HTMLElement, signal: AbortSignal): void};
     reading: {
       begin(view: {dialog: HTMLElement; article: HTMLElement; shown: ShowArticle; ask: Ask; signal: AbortSignal; say: Say;

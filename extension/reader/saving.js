@@ -65,7 +65,7 @@
       }
     });
 
-    return {element: control.element, press: control.press, set, copyMarkdown: () => void copyMarkdown()};
+    return {element: control.element, press: control.press, state: control.state, set, copyMarkdown: () => void copyMarkdown()};
   };
 
   stillpage.readerParts.saving = {build};

@@ -8,7 +8,7 @@
   /** Panels of which at most one is open; it takes the focus and gives it back. */
   const panels = () => {
     const place = make('div', {class: 'panels'});
-    /** @type {{button: HTMLElement, panel: HTMLElement} | null} */
+    /** @type {{button: HTMLElement, panel: HTMLElement, closed: (() => void) | undefined} | null} */
     let open = null;
     const close = () => {
       if (!open) return false;
@@ -16,18 +16,20 @@
       const inside = open.panel.contains(/** @type {ShadowRoot} */ (place.getRootNode()).activeElement);
       open.panel.remove();
       if (inside) open.button.focus({preventScroll: true});
+      const {closed} = open;
       open = null;
+      closed?.();
       return true;
     };
-    /** @param {HTMLElement} opener @param {string} name @param {HTMLElement} content */
-    const toggle = (opener, name, content) => {
+    /** @param {HTMLElement} opener @param {string} name @param {HTMLElement} content @param {() => void} [closed] */
+    const toggle = (opener, name, content, closed) => {
       const same = open?.button === opener;
       close();
       if (same) return;
       const panel = make('div', {class: `panel panel-${name}`}, content);
       place.append(panel);
       opener.setAttribute('aria-expanded', 'true');
-      open = {button: opener, panel};
+      open = {button: opener, panel, closed};
       const first = panel.querySelector('[aria-current], input:checked, button, input, [tabindex]');
       if (first instanceof HTMLElement) first.focus();
     };
@@ -69,7 +71,7 @@
   };
 
   /**
-   * @param {Record<'back' | 'copy' | 'aloud' | 'contents' | 'settings' | 'keys', () => void>} actions
+   * @param {Record<'back' | 'copy' | 'aloud' | 'contents' | 'settings' | 'keys' | 'leftOut', () => void>} actions
    * @param {{save: HTMLElement, minutes: HTMLElement}} parts
    */
   const build = (actions, {save, minutes}) => {
@@ -77,13 +79,14 @@
     contents.hidden = true; // until there are headings
     const settings = button({icon: 'letters', label: text('readerSettings'), key: 'T', expanded: false}, actions.settings);
     const keys = button({icon: 'keys', label: text('readerKeys'), key: '?', expanded: false, class: 'keys'}, actions.keys);
+    const leftOut = button({icon: 'leftOut', label: text('readerLeftOut'), key: 'X', expanded: false}, actions.leftOut);
     const articleControls = make('div', {class: 'bar-group article-controls', hidden: true},
       save, button({icon: 'copy', label: text('readerCopyMarkdown'), key: 'M'}, actions.copy),
-      button({icon: 'aloud', label: text('readerAloud'), key: 'A'}, actions.aloud));
+      button({icon: 'aloud', label: text('readerAloud'), key: 'A'}, actions.aloud), leftOut);
     const element = make('div', {class: 'bar', role: 'group', 'aria-label': text('readerToolbar')},
       button({icon: 'back', label: text('readerBack'), visible: true, class: 'back', key: 'Escape'}, actions.back),
       contents, minutes, articleControls, make('div', {class: 'bar-group'}, settings, keys));
-    return {element, contents, settings, keys, articleControls};
+    return {element, contents, settings, leftOut, keys, articleControls};
   };
 
   stillpage.readerParts.toolbar = {build, saveControl, panels};

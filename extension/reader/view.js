@@ -28,7 +28,13 @@
     /** @type {'loading' | 'article' | 'error'} */
     let state = 'loading';
 
+    /** @type {Stillpage.ShowArticle | null} */
+    let shown = null;
+    /** @type {Stillpage.LeftOut['article'] | null}  The article by rules that have just been changed. */
+    let renewed = null;
+
     const status = parts.notices.statusLine();
+    const site = parts.siteMemory.build({ask, say: status.say});
     const panels = parts.toolbar.panels();
     const saving = parts.saving.build({ask, say: status.say, dialog, signal});
     const main = make('main', {class: 'view'});
@@ -37,7 +43,9 @@
     const bar = parts.toolbar.build({
       back: close, copy: saving.copyMarkdown, aloud: () => reading?.aloud.toggle(),
       contents: () => { if (contents) panels.toggle(bar.contents, 'contents', contents.element); contents?.mark(); },
-      settings: () => panels.toggle(bar.settings, 'settings', parts.settingsPanel.build(() => settings, script, change)),
+      settings: () => panels.toggle(bar.settings, 'settings', make('div', {},
+        parts.settingsPanel.build(() => settings, script, change), site.settings())),
+      leftOut: () => panels.toggle(bar.leftOut, 'left-out', parts.leftOut.build({ask, changed: (article) => { renewed = article; }}), () => void renew()),
       keys: () => panels.toggle(bar.keys, 'keys', make('section', {'aria-label': text('readerKeys'), tabindex: -1},
         make('h2', {}, text('readerKeys')), parts.keys.list(keys))),
     }, {save: saving.element, minutes});
@@ -69,6 +77,7 @@
 
     /** @param {'loading' | 'article' | 'error'} next @param {(Node | null)[]} children */
     const replace = (next, children) => {
+      renewed = null;
       reading?.end();
       reading = null;
       shownUntil.abort();
@@ -81,13 +90,14 @@
       minutes.replaceChildren();
       dialog.querySelector('.progress')?.remove();
       main.replaceChildren(...children.filter((child) => child !== null));
-      dialog.scrollTo({top: 0, left: 0, behavior: 'instant'});
+      stage.toTop();
       return AbortSignal.any([shownUntil.signal, signal]);
     };
 
     const showLoading = () => {
       const until = replace('loading', []);
       main.append(parts.notices.loading(until));
+      setTimeout(parts.messages.prepare);
     };
 
     const retry = () => ask({type: 'reader/retry'});
@@ -101,6 +111,8 @@
       script = parts.settings.scriptOf(next.article.lang);
       if (next.settings) settings = parts.settings.complete(next.settings);
       applySettings();
+      shown = next;
+      bar.leftOut.hidden = next.selection || next.builtIn !== undefined;
       const until = replace('article', []);
       const article = parts.articleView.show(next, until);
       const progress = parts.progress.build(dialog, {minutes: next.article.reading_minutes, signal: until, onMove: (part) => {
@@ -129,6 +141,15 @@
       progress.update();
     };
 
+    /** The panel of what was left out has closed: the article is shown as it is now, at the same place. */
+    const renew = async () => {
+      if (!renewed || !shown) return;
+      const listed = () => parts.blocks.list(/** @type {Element} */ (main.querySelector('.article-body')));
+      const place = parts.position.read(listed(), {part: 0, vertical: dialog.dataset.writing === 'vertical'});
+      await showArticle({...shown, article: renewed, saved: saving.state(), position: null, settings});
+      if (place) parts.position.restore(dialog, listed(), place);
+    };
+
     /** @param {Element} target */
     const goTo = (target) => {
       const isLong = target.closest('[data-long]') !== null;
@@ -155,7 +176,12 @@
 
     applySettings();
     return {
-      showLoading, showArticle, showError, setSaved: saving.set, state: () => state, say: status.say,
+      showLoading, showError, setSaved: saving.set, state: () => state, say: status.say,
+      /** @param {Stillpage.ShowArticle} next */
+      async showArticle(next) {
+        await showArticle(next);
+        if (!next.selection && !next.position) await site.offer();
+      },
       end() {
         reading?.end();
         shownUntil.abort();

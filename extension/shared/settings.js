@@ -26,11 +26,15 @@ export async function getReaderSettings() {
 /** @param {Partial<Stillpage.ReaderSettings>} readerSettings */
 export const setReaderSettings = (readerSettings) => chrome.storage.local.set({readerSettings});
 
-/** @param {string | null} url Canonical. @returns {Promise<Stillpage.ReadingPosition | null>} */
-export async function getReadingPosition(url) {
-  if (!url) return null;
+/**
+ * All that are remembered, so that asking for one later need not wait for the disk.
+ *
+ * @returns {Promise<{of(url: string | null): Promise<Stillpage.ReadingPosition | null>}>} `url`: canonical.
+ */
+export async function getReadingPositions() {
   const {readingPositions} = await chrome.storage.local.get('readingPositions');
-  return /** @type {Positions | undefined} */ (readingPositions)?.[await positionName(url)] ?? null;
+  const known = /** @type {Positions | undefined} */ (readingPositions) ?? {};
+  return {of: async (url) => (url && known[await positionName(url)]) || null};
 }
 
 /** @param {string} url Canonical. @param {unknown} position As the reader tells it. @param {number} now Milliseconds since 1970. */
@@ -51,3 +55,15 @@ export const setImagesAnswer = (imagesAnswer) => chrome.storage.local.set({image
 
 /** Whether pictures of every host may be fetched. */
 export const hasImagesPermission = () => chrome.permissions.contains({origins: ['<all_urls>']});
+
+/** @returns {Promise<import('./sites.js').Sites>} */
+export async function getSites() {
+  const {sites} = await chrome.storage.local.get('sites');
+  return /** @type {import('./sites.js').Sites | undefined} */ (sites) ?? {};
+}
+
+/** @param {string} site @param {import('./sites.js').SiteChoice | null} choice Null: as every other site. */
+export async function setSite(site, choice) {
+  const others = Object.entries(await getSites()).filter(([name]) => name !== site);
+  await chrome.storage.local.set({sites: Object.fromEntries(choice ? [...others, [site, choice]] : others)});
+}
