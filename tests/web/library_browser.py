@@ -1,4 +1,4 @@
-"""A browser as far as HTTP goes: it keeps cookies by path, says where requests come from, and fills in forms."""
+"""A browser as far as HTTP goes: keeps cookies, says where requests come from, fills in forms."""
 
 from __future__ import annotations
 

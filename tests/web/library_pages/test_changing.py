@@ -1,0 +1,107 @@
+"""Changes by form, and taking them back."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from stillpage.library import SavedArticle
+from tests.web.library_browser import LibraryBrowser, Save, titles
+from tests.web.live_server import LiveServer
+
+
+def state_of(saved: SavedArticle) -> tuple[object, ...]:
+    return saved.state, saved.favourite, saved.tags
+
+
+@pytest.mark.parametrize(
+    ("do", "changed"),
+    [
+        ("archive", ("archived", False, ("a",))),
+        ("favourite", ("unread", True, ("a",))),
+        ("tag", ("unread", False, ("a", "b", "سفر"))),
+        ("tags", ("unread", False, ("b", "سفر"))),
+    ],
+)
+def test_what_is_chosen_is_changed_and_can_be_taken_back(
+    inside: LibraryBrowser, server: LiveServer, save: Save, do: str, changed: tuple[object, ...]
+) -> None:
+    """All of the chosen at once, and no other."""
+    chosen, other = [save("One", tags=("a",)), save("Two", tags=("a",))], save("Other", tags=("a",))
+    inside.post("change", do=do, id=[saved.id for saved in chosen], tags=" b ، #سفر,b, ")
+    assert [state_of(server.library.get(saved.id)) for saved in chosen] == [changed, changed]
+    assert server.library.get(other.id) == other
+    inside.post("undo")
+    assert [state_of(server.library.get(saved.id)) for saved in chosen] == [
+        state_of(saved) for saved in chosen
+    ]
+
+
+def test_a_deleted_article_comes_back(inside: LibraryBrowser, save: Save) -> None:
+    """By the notice's button, or from the trash."""
+    saved = save("Not lost")
+    for way in ("undo", "change"):
+        inside.post("change", one=f"delete {saved.id}")
+        assert titles(inside.get("inbox")) == []
+        assert titles(inside.get("trash")) == ["Not lost"]
+        inside.post(way, one=f"restore {saved.id}")
+        assert titles(inside.get("inbox")) == ["Not lost"]
+
+
+def test_the_next_page_says_what_was_done_once(inside: LibraryBrowser, save: Save) -> None:
+    """With a button that takes it back."""
+    inside.post("change", one=f"archive {save('One').id}")
+    notice = html.fromstring(inside.get("inbox").body).xpath("//form[@class='notice']")
+    assert "Archived." in notice[0].text_content()
+    assert html.fromstring(inside.get("inbox").body).xpath("//form[@class='notice']") == []
+
+
+def test_undo_goes_further_back(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """Then there is nothing left, which is said."""
+    saved = save("One")
+    inside.post("change", one=f"archive {saved.id}")
+    inside.post("change", one=f"favourite {saved.id}")
+    inside.post("undo")
+    inside.post("undo")
+    assert state_of(server.library.get(saved.id)) == ("unread", False, ())
+    inside.post("undo")
+    assert b"nothing to undo" in inside.get("inbox").body
+
+
+def test_an_article_that_is_gone_is_passed_over(
+    inside: LibraryBrowser, server: LiveServer, save: Save
+) -> None:
+    """It was deleted in another window."""
+    saved = save("Here")
+    assert inside.post("change", do="archive", id=["0123abcd", saved.id, "../../etc"]).status == 303
+    assert server.library.get(saved.id).state == "archived"
+
+
+def test_an_unknown_change_is_refused(inside: LibraryBrowser) -> None:
+    """As nothing of ours sends it."""
+    assert inside.post("change", do="burn", id=["0123abcd"]).status == 422
+
+
+def test_the_reading_position_is_kept(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """Between 0 and 1."""
+    saved = save("Long")
+    address = f"articles/{saved.id}/position"
+    assert inside.post(address, position="0.25").status == 204
+    assert server.library.get(saved.id).reading_position == 0.25
+    for wrong in ("2", "nan", "x", ""):
+        assert inside.post(address, position=wrong).status == 422
+
+
+def test_the_language_can_be_chosen(inside: LibraryBrowser) -> None:
+    """Without a choice it is the browser's; the page turns with it."""
+    assert html.fromstring(inside.get("inbox", Accept_Language="fa-IR,en").body).get("dir") == "rtl"
+    inside.post("preferences", language="ja")
+    page = html.fromstring(inside.get("inbox", Accept_Language="fa-IR,en").body)
+    assert (page.get("lang"), page.get("dir")) == ("ja", "ltr")
+
+
+def test_the_view_can_be_chosen(inside: LibraryBrowser, save: Save) -> None:
+    """List or grid, for all lists."""
+    save("One")
+    inside.post("preferences", view="grid")
+    assert html.fromstring(inside.get("all").body).xpath("//ol[contains(@class, 'grid')]")

@@ -1,0 +1,111 @@
+"""Lists: what is in them, how they go on, what they say when they are empty."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from stillpage.library import Library
+from tests.web.library_browser import LibraryBrowser, Save, titles, words
+from tests.web.live_server import LiveServer
+
+
+def test_each_list_has_its_own(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """Unread, archived, favourite, of one tag, all."""
+    server.library.update(save("Archived").id, state="archived")
+    server.library.update(save("Starred").id, favourite=True)
+    save("Tagged", tags=("sea & sky",))
+    assert titles(inside.get("inbox")) == ["Tagged", "Starred"]
+    assert titles(inside.get("archive")) == ["Archived"]
+    assert titles(inside.get("favourites")) == ["Starred"]
+    assert titles(inside.get("tagged?tag=Sea+%26+sky")) == ["Tagged"]
+    assert len(titles(inside.get("all"))) == 3
+
+
+def test_a_long_list_goes_on(inside: LibraryBrowser, save: Save) -> None:
+    """Every article once, by links alone."""
+    made = {f"Article {number}" for number in range(60)}
+    for title in made:
+        save(title)
+    first = inside.get("inbox?sort=title")
+    onwards = html.fromstring(first.body).xpath("//a[@data-next]/@href")[0]
+    second = inside.get(str(onwards))
+    assert set(titles(first)) | set(titles(second)) == made
+    assert len(titles(first)) + len(titles(second)) == len(made)
+
+
+def test_a_search_marks_what_it_found(inside: LibraryBrowser, save: Save) -> None:
+    """In the title and in the text."""
+    save("The tide mill", text="The mill turns with the tide.")
+    page = html.fromstring(inside.get("search?q=mill").body)
+    assert [str(hit.text_content()) for hit in page.xpath("//li//mark")] == ["mill", "mill"]
+
+
+def test_a_search_that_makes_no_sense_is_explained(inside: LibraryBrowser) -> None:
+    """On the page, with what was asked still in the field."""
+    page = inside.get("search?q=after%3Asoon")
+    assert "is not a date" in words(page)
+    assert html.fromstring(page.body).xpath("//input[@name='q']/@value") == ["after:soon"]
+
+
+def test_a_search_can_be_kept_and_forgotten(inside: LibraryBrowser, server: LiveServer) -> None:
+    """It stands beside every page, and in a file of the library that a person can read."""
+    inside.post("searches", query="tag:sea is:unread", name="By the sea")
+    assert b"By the sea" in inside.get("inbox").body
+    assert "tag:sea is:unread" in (server.library.root / "saved-searches.json").read_text("utf-8")
+    inside.post("searches/forget", name="By the sea")
+    assert b"By the sea" not in inside.get("inbox").body
+
+
+def test_a_damaged_file_of_searches_is_left_as_it_is(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Pages are shown without it; nothing is written over it, and the person is told."""
+    file = server.library.root / "saved-searches.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("{mine]")
+    assert inside.get("inbox").status == 200
+    assert inside.post("searches", query="a").status == 503
+    assert file.read_text() == "{mine]"
+
+
+@pytest.mark.parametrize(
+    "path", ["inbox", "archive", "favourites", "all", "tags", "highlights", "trash", "tagged?tag=x"]
+)
+def test_an_empty_list_says_what_to_do(inside: LibraryBrowser, path: str) -> None:
+    """More than its heading."""
+    assert len(html.fromstring(inside.get(path).body).xpath("//div[@class='empty']/*[string()]")) == 2
+
+
+def test_a_hostile_title_is_only_text(inside: LibraryBrowser, save: Save) -> None:
+    """In titles, tags, excerpts, sites, searches."""
+    evil = '"><script>X()</script><img src=x onerror=X()>'
+    save(evil, tags=(evil,), site_name=evil, excerpt=evil, lang=evil[:20], text=evil)
+    for path in (
+        "inbox",
+        "tags",
+        "search?q=script",
+        "search?q=%22%3E%3Cscript%3E",
+        "tagged?tag=%3Cscript%3E",
+    ):
+        page = html.fromstring(inside.get(path).body)
+        assert page.xpath("//script[not(@src)] | //img[@onerror]") == [], path
+
+
+def test_pictures_come_from_the_library_only(inside: LibraryBrowser, save: Save) -> None:
+    """An article whose picture is elsewhere shows none."""
+    save("Elsewhere", lead_image="https://tracker.example/p.gif")
+    assert b"tracker.example" not in inside.get("inbox").body
+
+
+def test_a_list_reads_no_article_and_counts_nothing_anew(
+    inside: LibraryBrowser, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With 100,000 articles a page must not look at them all."""
+    save("One")
+    inside.get("inbox")
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("asked for")
+
+    monkeypatch.setattr(Library, "get", never)
+    monkeypatch.setattr(Library, "count", never)
+    assert titles(inside.get("inbox")) == ["One"]

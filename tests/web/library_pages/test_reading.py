@@ -1,0 +1,139 @@
+"""An article's page, its frame, its images, its files, its versions; adding one by hand."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from io import BytesIO
+
+from lxml import html
+
+from stillpage.article import Article
+from stillpage.errors import ExtractionStoppedError
+from stillpage.library import Capture, ImageUpload, SavedArticle
+from stillpage.saving import framed_page
+from tests.web.library_browser import LibraryBrowser, Save, words
+from tests.web.live_server import LiveServer
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+
+
+def test_the_frame_may_do_nothing(inside: LibraryBrowser, save: Save) -> None:
+    """No script, no address but our own images and styles; only our own page may frame it."""
+    saved = save("Framed")
+    answer = inside.get(f"articles/{saved.id}/text/", Sec_Fetch_Dest="iframe")
+    policy = dict(
+        part.strip().partition(" ")[::2] for part in answer.headers["Content-Security-Policy"].split(";")
+    )
+    assert "allow-scripts" not in policy["sandbox"]
+    assert policy["default-src"] == "'none'"
+    assert policy["img-src"] == "'self' data:"
+    assert "script-src" not in policy
+    assert policy["frame-ancestors"] == "'self'"
+    frame = html.fromstring(inside.get(f"articles/{saved.id}").body).xpath("//iframe")[0]
+    assert "allow-scripts" not in frame.get("sandbox")
+
+
+def test_what_is_framed_is_sanitized_again() -> None:
+    """The folder may have come from elsewhere, written by whoever."""
+    article = Article(
+        url="https://site.example/a",
+        title="<b>T</b>",
+        content_html='<p onclick="X()">a<script>X()</script><img src="https://t.example/p.gif">'
+        '<a href="javascript:X()">b</a><a href="https://b.example/">c</a><a href="#r-fn">d</a>',
+    )
+    page = framed_page(SavedArticle(id="0123abcd", article=article, saved_at="", updated_at="", path="a"))
+    tree = html.fromstring(page)
+    assert tree.xpath("//script | //@onclick | //img | //a[starts-with(@href, 'javascript')]") == []
+    assert {link.text: link.get("target") for link in tree.xpath("//div//a[@href]")} == {
+        "p.gif": "_blank",
+        "c": "_blank",
+        "d": None,
+    }
+
+
+def test_a_busy_server_still_shows_the_article(
+    inside: LibraryBrowser, server: LiveServer, save: Save, monkeypatch: object
+) -> None:
+    """As its file on disk, which needs no worker; it may do as little."""
+    saved = save("Busy")
+
+    def stopped(*_: object, **__: object) -> str:
+        raise ExtractionStoppedError("time")
+
+    object.__setattr__(server.extractor, "render_file", stopped)
+    answer = inside.get(f"articles/{saved.id}/text/")
+    assert answer.body == b"Busy"
+    assert "allow-scripts" not in answer.headers["Content-Security-Policy"]
+
+
+def test_images_are_the_library_s_own(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Shown to a session, and to nobody else."""
+    url = "https://site.example/p.png"
+    article = Article(
+        url="https://site.example/a", title="A", content_html=f'<img src="{url}">', lead_image=url
+    )
+    saved = server.library.save(Capture("<p>", "https://site.example/a"), article).saved
+    name = server.library.add_images(saved.id, [ImageUpload(url, PNG)]).saved.images[url]
+    for path in (f"articles/{saved.id}/text/images/{name}", f"articles/{saved.id}/picture"):
+        answer = inside.get(path)
+        assert (answer.body, answer.headers["Content-Type"]) == (PNG, "image/png")
+        assert LibraryBrowser(server).get(path).status == 403
+    assert inside.get(f"articles/{saved.id}/text/images/..%2F..%2Farticle.json").status == 404
+
+
+def test_an_article_can_be_taken_along(inside: LibraryBrowser, save: Save) -> None:
+    """In five forms, each as a file with the article's name."""
+    saved = save("حكاية")
+    files = {
+        form: inside.get(f"articles/{saved.id}/file.{form}") for form in ("html", "md", "epub", "txt", "json")
+    }
+    assert all("attachment" in file.headers["Content-Disposition"] for file in files.values())
+    assert json.loads(files["json"].body)[0]["title"] == "حكاية"
+    assert "mimetype" in zipfile.ZipFile(BytesIO(files["epub"].body)).namelist()
+    assert inside.get(f"articles/{saved.id}/file.exe").status == 404
+
+
+def test_versions_are_compared_word_by_word(inside: LibraryBrowser, server: LiveServer) -> None:
+    """What is gone and what is new, marked as such; what stayed the same shortened."""
+    url = "https://site.example/a"
+    for clock in ("eight", "nine"):
+        text = "\n".join(
+            ["Same."] * 9 + [f"The mill opens at {clock} every day of the week, also in winter."] * 20
+        )
+        article = Article(url=url, title="A", content_html=f"<p>{text}</p>", text=text, word_count=300)
+        saved = server.library.save(Capture(f"<p>{text}</p>", url), article).saved
+    page = html.fromstring(inside.get(f"articles/{saved.id}/versions").body)
+    assert {str(gone.text_content()).strip() for gone in page.xpath("//del")} == {"eight"}
+    assert {str(new.text_content()).strip() for new in page.xpath("//ins")} == {"nine"}
+    assert str(page.xpath("//main")[0].text_content()).count("Same.") == 1
+
+
+def test_a_page_can_be_added_by_hand(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Its HTML, and the address that it is from: given, or written in it."""
+    answer = inside.post("add", html="<p>pasted", address="https://site.example/pasted", tags="a")
+    assert "/articles/" in answer.headers["Location"]
+    inside.post("add", html="<!-- saved from url=(0024)https://site.example/own --><p>x", address="")
+    found = server.library.list().items
+    assert {item.url for item in found} == {"https://site.example/pasted", "https://site.example/own"}
+    assert ("a",) in {item.tags for item in found}
+
+
+def test_what_cannot_be_added_is_explained_and_not_lost(inside: LibraryBrowser) -> None:
+    """What was pasted is still in its field."""
+    page = inside.post("add", html="<p>pasted", address="")
+    assert page.status == 422
+    assert "does not say where it is from" in words(page)
+    assert html.fromstring(page.body).xpath("//textarea")[0].text == "<p>pasted"
+    assert "Choose a file" in words(inside.post("add", html=" ", address="https://site.example/"))
+
+
+def test_what_is_not_there_is_said_in_words(inside: LibraryBrowser) -> None:
+    """In the person's language."""
+    page = inside.get("articles/0123abcd", Accept_Language="de")
+    assert page.status == 404
+    assert html.fromstring(page.body).get("lang") == "de"
+    assert inside.get("nowhere").status == 404
