@@ -86,7 +86,7 @@ def test_a_page_that_looks_like_ours_replaces_nothing_unasked(
         "chrome.runtime.getContexts({contextTypes: ['TAB']})"
         ".then((found) => found.map((one) => one.documentUrl))"
     )
-    wait_until(lambda: any("replace.html" in url for url in chromium.extension_js(question)), "the question")
+    wait_until(lambda: any("about=replace" in url for url in chromium.extension_js(question)), "the question")
     assert [path for path, _ in lure.asked if path.endswith("/pair")] == []
     assert chromium.extension_js(CONNECTION) == before
     chromium.extension_js(
