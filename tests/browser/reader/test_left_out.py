@@ -15,7 +15,8 @@ ENGLISH = "The harbour was quiet that evening, and the boats lay still beside th
 ARABIC = "كان الميناء هادئا في ذلك المساء، وكانت القوارب ترسو ساكنة بجانب الجدار واحدا بعد الآخر. "
 
 PARTS = """(root) => [...root.querySelectorAll('.left-out-parts li')].map((item) =>
-  [item.querySelector('.left-out-words').textContent.slice(0, 12), item.dataset.kept === 'true', !!item.querySelector('button')])"""
+  [item.querySelector('.left-out-words').textContent.slice(0, 12), item.dataset.kept === 'true',
+    !!item.querySelector('button')])"""
 BODY = "(root) => root.querySelector('.article-body').textContent"
 STATUS = "(root) => root.querySelector('.left-out-status')?.textContent ?? ''"
 FOCUSED = "(root) => root.activeElement?.closest('li')?.querySelector('.left-out-words').textContent ?? ''"
