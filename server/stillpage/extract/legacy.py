@@ -72,6 +72,15 @@ class _Line:
             node.tag == "img" or node.find(".//img") is not None for node in self.nodes
         )
 
+    def stops_short(self) -> bool:
+        """Whether a sentence goes on behind the break: the line ends in a letter that has a case.
+
+        Where letters have none, sentences may end without a mark, as in Thai.
+        """
+        said = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+        last = said.rstrip(_BLANKS)[-1:]
+        return last.islower()
+
     def length(self) -> int:
         text = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
         return len(text.strip()) + 2 * len(_WIDE.findall(text))
@@ -84,7 +93,11 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
     parts = _split(container)
     lines = [part for part in parts if isinstance(part, _Line) and not part.is_blank()]
     lengths = sorted(line.length() for line in lines)
-    single_breaks_part = len(lengths) >= 2 and lengths[len(lengths) // 2] >= _PARAGRAPH_LINE
+    single_breaks_part = (
+        len(lengths) >= 2
+        and lengths[len(lengths) // 2] >= _PARAGRAPH_LINE
+        and not any(line.stops_short() for line in lines[:-1])
+    )
     if not any(line.breaks_after >= 2 for line in lines) and not single_breaks_part:
         return
     if container.tag in ("p", "span"):

@@ -15,7 +15,7 @@ _MATHML = frozenset(
     "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup"
     " munder mover munderover mmultiscripts mprescripts none mtable mtr mtd menclose semantics".split()
 )
-_TAGS = (
+ALLOWED_TAGS = (
     frozenset(
         "a abbr article aside audio b bdi bdo blockquote br caption cite code col colgroup data dd"
         " del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
@@ -25,6 +25,7 @@ _TAGS = (
     )
     | _MATHML
 )
+"""The elements that pass."""
 
 # Their text goes too: it is code, a control's label, or (annotation) the TeX source of a formula.
 _DROPPED_WHOLE = frozenset(
@@ -113,7 +114,7 @@ def _allowed_value(tag: str, name: str, value: str) -> str | None:
 
 
 _CLEANER = nh3.Cleaner(
-    tags=set(_TAGS),
+    tags=set(ALLOWED_TAGS),
     clean_content_tags=set(_DROPPED_WHOLE),
     attributes=_ATTRIBUTES,
     attribute_filter=_allowed_value,

@@ -66,3 +66,28 @@ def test_an_image_is_beside_the_text_around_its_caption() -> None:
     assert kept_sources(
         "<p>a</p><figure><i>drop</i><img src=1><figcaption>drop</figcaption></figure><p>b</p>"
     ) == ["1"]
+
+
+def test_the_picture_at_the_head_of_the_article_is_kept() -> None:
+    """Also where the title stands outside; not what stands far above in a larger part of the page."""
+    clutter = "<p>drop this line of the page's head, which is no part of it</p>" * 10
+    article = "<article><figure><img src=1></figure><p>drop</p><p>a</p><p>b</p></article>"
+    body = f"<main><img src=0>{clutter}{article}</main>"
+    assert kept_sources(body) == ["1"]
+
+
+def test_the_picture_of_something_dropped_goes_with_it() -> None:
+    """Another story's, an author's, an advertisement's, one in the margin."""
+    others = (
+        "<div><img src=1><a href=x>drop</a></div>",
+        '<div class="post-author"><img src=2></div>',
+        '<div class="ad-slot"><img src=3></div>',
+        "<aside><img src=4></aside>",
+    )
+    assert kept_sources("<div>" + "".join(f"<p>a</p>{other}<p>b</p>" for other in others) + "</div>") == []
+
+
+def test_small_pictures_in_a_table_of_data_are_kept() -> None:
+    """A tick says yes."""
+    row = "<tr><td>a</td><td><img src=1 width=20></td></tr>"
+    assert kept_sources(f"<p>b</p><table>{row * 2}</table><p>c</p>") == ["1", "1"]

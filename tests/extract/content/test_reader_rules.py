@@ -95,3 +95,46 @@ def test_code_after_kept_text_is_kept() -> None:
     """Documentation with its code intact, and what the code prints."""
     body = "<p>Run this:</p><pre>x = 1</pre><pre>1</pre><p>end</p><p>other</p><pre>y</pre>"
     assert kept_texts(body, "Run this:", "end") == ["Run this:", "x = 1", "1", "end"]
+
+
+def test_the_heading_beside_the_first_kept_text_is_kept() -> None:
+    """A chapter's, inside the article."""
+    assert kept_texts("<div><h2>Chapter</h2><p>a</p><p>b</p></div><p>c</p>", "a", "b") == [
+        "Chapter",
+        "a",
+        "b",
+    ]
+
+
+def test_the_article_s_own_contents_are_kept() -> None:
+    """Links to its parts; not the links of a menu beside it, nor those to other pages."""
+    inner = "".join(f"<li><a href=#p{number}>Part {number}</a></li>" for number in range(3))
+    outer = "".join(f"<li><a href=/p{number}>Page {number}</a></li>" for number in range(3))
+    body = f"<div><nav><ul>{inner}</ul></nav><ul>{inner}</ul><p id=p1>a</p><ul>{outer}</ul><p>b</p></div>"
+    assert kept_texts(body, "a", "b") == ["Part 0", "Part 1", "Part 2", "a", "b"]
+
+
+def test_a_table_of_facts_is_kept_though_it_links_most_of_them() -> None:
+    """An encyclopedia's, between its title line and its first sentence."""
+    rows = "".join(
+        f"<tr><th>fact {number}</th><td><a href=x>link {number}</a></td></tr>" for number in range(3)
+    )
+    kept = kept_texts(f"<p>a</p><table>{rows}</table><p>b</p>", "a", "b")
+    assert len(kept) == 5
+
+
+def test_short_lines_among_lines_like_them_are_kept() -> None:
+    """A dialogue."""
+    assert kept_texts("<div><p>a</p><p>“Yes?”</p><p>“No.”</p><p>b</p></div>", "a", "b")[1:3] == [
+        "“Yes?”",
+        "“No.”",
+    ]
+
+
+def test_of_a_list_whole_items_are_added_and_no_more() -> None:
+    """The buttons below each post of a thread stay out."""
+    post = "<li><p>{0} a post of several words that was kept</p><p>button</p></li>"
+    body = f"<ul>{post.format(1)}{post.format(2)}<li>short</li></ul>"
+    kept = kept_texts(body, *(f"{number} a post of several words that was kept" for number in (1, 2)))
+    assert "button" not in kept
+    assert kept[-1] == "short"

@@ -72,3 +72,18 @@ def test_a_div_that_holds_a_line_is_a_paragraph() -> None:
     assert rebuilt("<div>one <b>line</b></div><div>text <p>a</p></div>") == (
         '<div lang="fa"><p>one <b>line</b></p><div>text <p>a</p></div></div>'
     )
+
+
+def test_a_line_break_in_a_span_breaks_the_line() -> None:
+    """Word processors write it so; the words on both sides stay apart."""
+    assert rebuilt("<p><span>a</span><span><br></span><span>b</span></p><p>drop</p>") == (
+        '<div lang="fa"><p><span>a</span><br><span>b</span></p></div>'
+    )
+
+
+def test_a_division_that_holds_a_line_is_a_paragraph() -> None:
+    """Whatever its text is wrapped in; not one inside a heading, nor one that holds blocks."""
+    body = "<div><div><span>a</span></div><h2><div>b</div></h2><div><p>c</p></div></div><div>drop</div>"
+    assert (
+        rebuilt(body) == '<div lang="fa"><p><span>a</span></p><h2><div>b</div></h2><div><p>c</p></div></div>'
+    )

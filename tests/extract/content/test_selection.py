@@ -22,14 +22,24 @@ def test_where_nothing_is_likely_the_likeliest_is_still_kept() -> None:
     assert select(probability, words, ["a", "b", "c"], SAME).kept.tolist() == [False, True, True]
 
 
-def test_a_long_block_is_kept_once() -> None:
+def test_a_repeated_passage_is_kept_once() -> None:
     """Responsive pages carry a copy of their text for phones."""
-    probability, words = np.full(3, 0.9), np.array([30.0, 30.0, 2.0])
-    assert select(probability, words, ["same", "same", "x"], np.array([1, 2, 2])).kept.tolist() == [
+    probability, words = np.full(4, 0.9), np.array([30.0, 30.0, 30.0, 30.0])
+    texts = ["one", "two", "one", "two"]
+    assert select(probability, words, texts, np.array([1, 1, 2, 2])).kept.tolist() == [
+        True,
         True,
         False,
-        True,
+        False,
     ]
+
+
+@pytest.mark.parametrize(("likely", "kept"), [(0.9, True), (0.45, False)])
+def test_a_block_that_repeats_alone_is_kept_if_it_is_likely(likely: float, *, kept: bool) -> None:
+    """A refrain, a warning that each section gives; not a teaser."""
+    probability, words = np.array([0.9, 0.9, likely]), np.array([30.0, 30.0, 10.0])
+    chosen = select(probability, words, ["one", "two", "one"], np.array([1, 1, 2])).kept
+    assert bool(chosen[2]) is kept
 
 
 def test_a_long_block_repeated_beside_itself_is_meant() -> None:

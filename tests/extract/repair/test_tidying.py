@@ -5,7 +5,15 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.tidying import drop_echoes_at_end, drop_empty, drop_links_after_rule
+from stillpage.extract.legacy import modernize
+from stillpage.extract.repair.tidying import (
+    drop_echoes_at_end,
+    drop_empty,
+    drop_links_after_rule,
+    rename_unknown,
+    squeeze_spaces,
+)
+from stillpage.extract.sanitize import sanitize
 from stillpage.extract.text import text_of
 
 _TEXT = "<p>The article's own text, which goes on for a line or two, and ends here.</p>"
@@ -47,3 +55,31 @@ def test_empty_wrappers_go_and_places_to_jump_to_stay() -> None:
     drop_empty(root)
     assert [element.tag for element in root] == ["p", "p"]
     assert root.find(".//a") is not None
+
+
+def test_text_in_elements_of_the_page_s_own_survives() -> None:
+    """`<list>` and `<text>` are names that the sanitizer knows from formulas and drawings, and drops."""
+    root = lxml.html.fragment_fromstring("<list><text><p>a</p></text></list>", create_parent="div")
+    rename_unknown(root)
+    assert "<p>a</p>" in sanitize(lxml.html.tostring(root, encoding="unicode"))
+
+
+def test_line_breaks_of_the_source_are_spaces_but_in_code() -> None:
+    """A sentence reads on; code does not."""
+    root = lxml.html.fragment_fromstring("<p>a\n  b</p>\n\n<pre>x\n  y</pre>", create_parent="div")
+    squeeze_spaces(root)
+    assert lxml.html.tostring(root, encoding="unicode") == "<div><p>a b</p>\n<pre>x\n  y</pre></div>"
+
+
+def test_a_break_inside_a_sentence_makes_no_paragraph() -> None:
+    """Long lines with single breaks are paragraphs only where they end."""
+    line = (
+        "The keeper wrote down every ship that passed, by day and by night, for forty years,"
+        " and he never missed one night"
+    )
+    broken, ended = (
+        lxml.html.fragment_fromstring(f"<div>{line} one{stop}<br>{line} one.</div>") for stop in ("", ".")
+    )
+    for root in (broken, ended):
+        modernize(root)
+    assert (len(broken.findall(".//p")), len(ended.findall(".//p"))) == (0, 2)

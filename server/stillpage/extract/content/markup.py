@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from enum import IntFlag, auto
 from typing import Final
 
+from lxml.html import HtmlElement
+
 
 def _set_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -110,6 +112,9 @@ _BY_PROPERTY: Final = {
     "comment": Flag.COMMENT.value,
 }
 
+# The attributes that `flags_of` reads: most elements have none of them.
+_TELLING: Final = _set_of("role aria-hidden hidden data-stillpage-hidden style itemtype itemprop")
+
 _TYPED: Final = _set_of("text email password search url tel number date")
 
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -126,7 +131,7 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 def flags_of(tag: str, attributes: Mapping[str, str]) -> int:
     """What an element is, without what it inherits."""
     flags = _BY_TAG.get(tag, 0)
-    if not attributes:
+    if _TELLING.isdisjoint(attributes):
         return flags
     role = attributes.get("role")
     if role:
@@ -140,6 +145,14 @@ def flags_of(tag: str, attributes: Mapping[str, str]) -> int:
     if item_property:
         flags |= _BY_PROPERTY.get(item_property, 0)
     return flags
+
+
+def holds_data(table: HtmlElement) -> bool:
+    """Whether a table has rows and columns, and no table in it: others lay out the page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = list(table.iter("tr"))
+    return len(rows) > 1 and max(map(len, rows)) > 1
 
 
 def is_field(tag: str, kind: str | None) -> bool:

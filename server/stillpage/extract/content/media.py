@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag, holds_data
 from stillpage.extract.content.segment import Media, Segmentation
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
 _LEAST_PIXELS: Final = 60
+# In a table of data even a tick is said by a picture.
+_LEAST_PIXELS_IN_CELL: Final = 10
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
 _LEAD_BLOCKS: Final = 10
+# Words before the first kept text in an element that holds the article, and an image above it.
+_LEAD_WORDS: Final = 80.0
 _CAPTION_LEVELS: Final = 3
 # The most blocks and words of a caption, inside a figure and outside one.
 _FIGURE_CAPTION: Final = (4, 80.0)
@@ -24,6 +31,10 @@ _LOOSE_CAPTION: Final = (2, 40.0)
 _ONE_LINE: Final = (1, 40.0)
 # How far above an image its container may hold kept text, for the image to be part of that text.
 _LEVELS: Final = 4
+_FIGURE_LEVELS: Final = 5
+# A line beside a picture that is mostly a link leads to another story, and so does the picture.
+_MOST_LINKED: Final = 0.5
+_NOT_IN_TEXT: Final = int(Flag.ASIDE | Flag.NAV | Flag.FOOTER | Flag.BUTTON | Flag.MENU)
 _PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 
 
@@ -38,10 +49,15 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     return [
         media
         for media in page.media
-        if lead <= media.position <= last + 1
-        and (media.position <= first or _beside_kept(media, page, measured, kept))
-        and _within(media, page, holders)
-        and _is_worth_seeing(media.element)
+        if media.position <= last + 1
+        and (
+            _beside_kept(media, page, measured, kept)
+            if media.position > first
+            else media.position >= lead or _leads(media, page, measured, holders, first)
+        )
+        and (holder := _holder(media, page, holders)) is not None
+        and _is_worth_seeing(media, page)
+        and not _belongs_elsewhere(media, holder, page, measured, kept)
     ]
 
 
@@ -50,29 +66,87 @@ def keep_captions(
 ) -> None:
     """Keep the caption of every kept figure: in place.
 
-    A caption is what a `figure` says, or one or two short lines that share a container with an image alone.
+    A caption is what a `figure` says (its `figcaption` where it has one), a `figcaption` right after an
+    image, or one or two short lines that share a container with an image alone.
     """
     containers = page.containers
-    words = measured.text.words
     for each in media:
-        container = each.container
-        for _ in range(_CAPTION_LEVELS):
-            inside = slice(containers.start[container], containers.end[container])
-            count, length = inside.stop - inside.start, float(words[inside].sum())
-            is_figure = containers.element[container].tag == "figure"
-            most_blocks, most_words = _FIGURE_CAPTION if is_figure else _LOOSE_CAPTION
-            if count > most_blocks or length > most_words or container <= 0:
-                break
-            if count and not measured.heading[inside].any() and (measured.link[inside] < 1).any():
-                kept[inside] = True
-                break
-            container = containers.parent[container]
+        figure = _figure_around(each, page)
+        if figure is not None:
+            inside = _caption_in(figure, page, measured)
+        elif (
+            each.position < len(kept)
+            and containers.element[page.blocks.owner[each.position]].tag == "figcaption"
+        ):
+            inside = [each.position]
+        else:
+            inside = _loose_caption(each, page, measured)
+        kept[inside] = True
+
+
+def _figure_around(media: Media, page: Segmentation) -> int | None:
+    container = media.container
+    for _ in range(_FIGURE_LEVELS):
+        if container <= 0:
+            break
+        if page.containers.element[container].tag == "figure":
+            return container
+        container = page.containers.parent[container]
+    return None
+
+
+def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
+    """The blocks of a figure's caption."""
+    containers, flags = page.containers, page.containers.flags
+    inside = range(containers.start[figure], containers.end[figure])
+    captions = [
+        block
+        for block in inside
+        if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
+        and not flags[page.blocks.owner[block]] & Flag.BUTTON
+    ]
+    most_blocks, most_words = _FIGURE_CAPTION
+    if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:
+        captions = list(inside)
+    headed = bool(captions) and measured.heading[captions].any() and (measured.link[captions] == 1).all()
+    return [] if headed or float(measured.text.words[captions].sum()) > 2 * most_words else captions
+
+
+def _up_to(page: Segmentation, container: int, top: int) -> Iterator[HtmlElement]:
+    while container > top:
+        yield page.containers.element[container]
+        container = page.containers.parent[container]
+
+
+def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list[int]:
+    """The short lines that share a container with an image alone."""
+    containers, words = page.containers, measured.text.words
+    container = media.container
+    most_blocks, most_words = _LOOSE_CAPTION
+    for _ in range(_CAPTION_LEVELS):
+        inside = range(containers.start[container], containers.end[container])
+        if container <= 0 or len(inside) > most_blocks or float(words[inside].sum()) > most_words:
+            break
+        letters = any(char.isalpha() for block in inside for char in page.blocks.text[block])
+        if letters and not measured.heading[inside].any() and (measured.link[inside] < 1).any():
+            return list(inside)
+        container = containers.parent[container]
+    return []
 
 
 def _lead_zone(measured: Measured, first: int) -> int:
     """The first position where an image above the kept text may stand: after the title."""
     titles = np.nonzero(measured.heading[max(0, first - _LEAD_BLOCKS) : first + 1] == 1)[0]
     return max(0, first - _LEAD_BLOCKS) + int(titles[-1]) + 1 if len(titles) else first
+
+
+def _leads(media: Media, page: Segmentation, measured: Measured, holders: set[int], first: int) -> bool:
+    """Whether an image above the first kept text stands at the head of the element that holds the text."""
+    holder = _holder(media, page, holders)
+    if not holder:
+        return False
+    start = page.containers.start[holder]
+    return float(measured.text.words[start:first].sum()) <= _LEAD_WORDS
 
 
 def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> bool:
@@ -93,6 +167,24 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDA
     return any(0 <= place < len(kept) and bool(kept[place]) for place in places)
 
 
+def _belongs_elsewhere(
+    media: Media, holder: int, page: Segmentation, measured: Measured, kept: NDArray[np.bool_]
+) -> bool:
+    """Whether an image is the picture of something that was dropped: another story, an author, an offer."""
+    containers = page.containers
+    in_figure = _figure_around(media, page) is not None
+    container = media.container
+    while container > 0 and container != holder:
+        inside = slice(containers.start[container], containers.end[container])
+        if inside.stop > inside.start and (measured.link[inside] > _MOST_LINKED).any() and not in_figure:
+            return True
+        if is_named_clutter(containers.names[container]):
+            return True
+        container = containers.parent[container]
+    own, around = containers.flags[media.container], containers.flags[holder]
+    return not in_figure and bool(own & ~around & _NOT_IN_TEXT)
+
+
 def _holders(page: Segmentation, kept: NDArray[np.bool_]) -> set[int]:
     """Containers that hold kept text, directly or deeper."""
     holders: set[int] = set()
@@ -104,15 +196,17 @@ def _holders(page: Segmentation, kept: NDArray[np.bool_]) -> set[int]:
     return holders
 
 
-def _within(media: Media, page: Segmentation, holders: set[int]) -> bool:
+def _holder(media: Media, page: Segmentation, holders: set[int]) -> int | None:
+    """The nearest container that holds the image and kept text; None if there is none near."""
     container, level = media.container, 0
     while container > 0 and container not in holders and level < _LEVELS:
         container, level = page.containers.parent[container], level + 1
-    return container in holders and (container > 0 or level < 2)
+    return container if container in holders and (container > 0 or level < 2) else None
 
 
-def _is_worth_seeing(element: HtmlElement) -> bool:
+def _is_worth_seeing(media: Media, page: Segmentation) -> bool:
     """Whether it is more than an icon, a tracker or a spacer, as far as its own markup tells."""
+    element = media.element
     if element.tag in ("svg", "canvas"):
         return False
     image = element if element.tag == "img" else next(element.iter("img"), element)
@@ -121,7 +215,10 @@ def _is_worth_seeing(element: HtmlElement) -> bool:
         for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
         if (pixels := _pixels(image.get(name))) is not None
     ]
-    return not sizes or min(sizes) >= _LEAST_PIXELS
+    if not sizes or min(sizes) >= _LEAST_PIXELS:
+        return True
+    table = next(page.containers.element[media.container].iterancestors("table"), None)
+    return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and holds_data(table)
 
 
 def _pixels(value: str | None) -> int | None:

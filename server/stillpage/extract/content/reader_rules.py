@@ -12,8 +12,9 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import HEADINGS, Flag
+from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.trace import Trace
 
@@ -24,11 +25,16 @@ _MOST: Final = 0.6
 _WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
 # A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
 _FIELD_TEXT: Final = 200.0
+_SURE: Final = 0.75
 # What the model puts below this is a promotion between two paragraphs, not a part of the text.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
+# A table of contents: its links, how far above it kept text may stand, and where it is not the page's own.
+_FEWEST_LINKS: Final = 3
+_CONTENTS_LEVELS: Final = 3
+_NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 
 
 def apply_reader_rules(
@@ -52,8 +58,12 @@ def apply_reader_rules(
     done("enclosed")
     _keep_whole_containers(page, measured, kept)
     done("whole")
-    _drop_forms(page, measured, kept)
+    _keep_contents(page, measured, kept)
+    done("contents")
+    _drop_forms(page, measured, probability, kept)
     done("form")
+    drop_declared_clutter(page, measured.text.words, kept)
+    done("named")
     _keep_headings(measured, kept)
     done("heading")
     _keep_summaries(page, kept)
@@ -63,10 +73,11 @@ def apply_reader_rules(
     return kept
 
 
-def _drop_forms(page: Segmentation, measured: Measured, kept: Kept) -> None:
+def _drop_forms(page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept) -> None:
     """Fields to type into, and the text about them, go: comments, polls, newsletters.
 
-    Unless most of what is kept is in there too: some pages are one form from top to bottom.
+    Unless most of what is kept is in there too (some pages are one form from top to bottom), or the model is
+    sure of it: a short text beside a long form.
     """
     containers = page.containers
     fields = [0] * len(containers)
@@ -80,12 +91,17 @@ def _drop_forms(page: Segmentation, measured: Measured, kept: Kept) -> None:
         inside = slice(containers.start[container], containers.end[container])
         if not count or not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
             continue
-        if 2 * float(length[inside][kept[inside]].sum()) < all_kept:
+        kept_length = length[inside] * kept[inside]
+        sure = float((kept_length * probability[inside]).sum()) >= _SURE * float(kept_length.sum())
+        if not sure and 2 * float(kept_length.sum()) < all_kept:
             kept[inside] = False
 
 
 def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -> None:
-    """A table, list, definition list, quotation or figure that is mostly kept is kept whole."""
+    """A table, list, definition list, quotation or figure that is mostly kept is kept whole.
+
+    Of a list all items: what was dropped inside an item that is kept stays dropped, as the buttons of a post.
+    """
     words = measured.text.words
     for container, element in enumerate(page.containers.element):
         if not _is_one_thing(element):
@@ -93,8 +109,25 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
             continue
-        if float(words[inside][kept[inside]].sum()) >= _MOST * float(words[inside].sum()):
-            kept[inside] |= ~_hidden(page, inside)
+        if float(words[inside][kept[inside]].sum()) < _MOST * float(words[inside].sum()):
+            continue
+        added = ~_hidden(page, inside)
+        if element.tag in ("ul", "ol"):
+            added &= ~_in_kept_items(page, container, kept)[inside]
+        kept[inside] |= added
+
+
+def _in_kept_items(page: Segmentation, listing: int, kept: Kept) -> Kept:
+    """The blocks that stand in a list's items of which something is kept."""
+    containers = page.containers
+    found = np.zeros(len(kept), dtype=bool)
+    for container in range(listing + 1, len(containers)):
+        if containers.start[container] >= containers.end[listing]:
+            break
+        item = slice(containers.start[container], containers.end[container])
+        if containers.parent[container] == listing and kept[item].any():
+            found[item] = True
+    return found
 
 
 def _keep_code(page: Segmentation, kept: Kept) -> None:
@@ -117,30 +150,39 @@ def _keep_enclosed(
     containers, owner, parent = page.containers, measured.owner, measured.parent
     words = measured.text.words
     likely = probability >= _LIKELY
-    for index in range(1, len(kept) - 1):
-        if kept[index - 1] and kept[index + 1] and measured.prose[index] and likely[index]:
-            around = {int(parent[owner[at]]) for at in (index - 1, index, index + 1)}
-            kept[index] |= len(around) == 1
+    unlinked = measured.link < _MOST_LINKED
+    around = parent[owner]
+    index = 1
+    while index < len(kept):
+        start = index
+        while index < len(kept) - 1 and not kept[index] and likely[index] and unlinked[index]:
+            index += 1
+        run = slice(start, index)
+        index += 1
+        # A line of a dialogue is short, and a paragraph like those around it.
+        if (
+            start == run.stop
+            or not (kept[start - 1] and kept[run.stop])
+            or (around[start - 1 : run.stop + 1] != around[start]).any()
+        ):
+            continue
+        alike = (measured.tag[owner[start - 1 : run.stop + 1]] == measured.tag[owner[start]]).all()
+        if alike or measured.prose[run].all():
+            kept[run] = True
     for container, element in enumerate(containers.element):
         start, end = containers.start[container], containers.end[container]
         if not 0 < start < end < len(kept) or not kept[start - 1] or not kept[end]:
             continue
         linked = float((words * measured.link)[start:end].sum()) / float(words[start:end].sum())
-        if linked < _MOST_LINKED and likely[start:end].any() and _is_one_thing(element):
+        # An encyclopedia's table of facts links most of them.
+        is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
+        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(element):
             kept[start:end] |= ~_hidden(page, slice(start, end))
 
 
 def _is_one_thing(element: HtmlElement) -> bool:
     """Whether an element makes no sense in part."""
-    return element.tag in _WHOLE and (element.tag != "table" or _holds_data(element))
-
-
-def _holds_data(table: HtmlElement) -> bool:
-    """Whether a table has rows and columns, and no table in it: others lay out the page."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return False
-    rows = list(table.iter("tr"))
-    return len(rows) > 1 and max(map(len, rows)) > 1
+    return element.tag in _WHOLE and (element.tag != "table" or holds_data(element))
 
 
 def _hidden(page: Segmentation, inside: slice) -> Kept:
@@ -149,15 +191,72 @@ def _hidden(page: Segmentation, inside: slice) -> Kept:
 
 
 def _keep_headings(measured: Measured, kept: Kept) -> None:
-    """A heading right above kept text is kept, and one above a heading that is."""
+    """A heading right above kept text is kept, and one above a heading that is.
+
+    Above the first kept text only one that stands beside it: the site's name stands elsewhere.
+    """
     if not kept.any():
         return
     first = int(np.nonzero(kept)[0][0])
-    heading = measured.heading
-    for index in range(len(kept) - 2, first, -1):
+    heading, parent = measured.heading, measured.parent[measured.owner]
+    for index in range(len(kept) - 2, max(first - 2, -1), -1):
         if heading[index] and not kept[index]:
             deeper = heading[index + 1] == 0 or heading[index + 1] > heading[index]
-            kept[index] = bool(kept[index + 1]) and deeper
+            beside = index > first or parent[index] == parent[first] > 0
+            kept[index] = bool(kept[index + 1]) and deeper and beside
+
+
+def _keep_contents(page: Segmentation, measured: Measured, kept: Kept) -> None:
+    """The article's own table of contents: a list of links to kept parts of the page, beside kept text."""
+    containers = page.containers
+    holders = {container for block in np.nonzero(kept)[0].tolist() for container in _upwards(page, block)}
+    targets: set[str] | None = None
+    end = 0
+    for container, element in enumerate(containers.element):
+        if element.tag not in ("ul", "ol") or containers.start[container] < end:
+            continue
+        end = containers.end[container]
+        inside = slice(containers.start[container], end)
+        if (
+            kept[inside].all()
+            or containers.flags[container] & _NOT_IN_TEXT
+            or not holders.intersection(_parents(page, container, _CONTENTS_LEVELS))
+            or (measured.link[inside] < _MOST_LINKED).any()
+        ):
+            continue
+        links = [(link.get("href") or "") for link in element.iter("a")]
+        if len(links) < _FEWEST_LINKS or not all(link.startswith("#") for link in links):
+            continue
+        if targets is None:
+            targets = set(_names_in(page, kept))
+        kept[inside] |= any(link[1:] in targets for link in links)
+
+
+def _names_in(page: Segmentation, kept: Kept) -> Iterator[str]:
+    """What links can point to in kept text."""
+    for block in np.nonzero(kept)[0].tolist():
+        yield from (page.containers.element[each].get("id") or "" for each in _upwards(page, block))
+        yield from (
+            element.get("id") or element.get("name") or "" for element, _ in page.blocks.pieces[block]
+        )
+
+
+def _upwards(page: Segmentation, block: int) -> Iterator[int]:
+    """The containers around a block, innermost first."""
+    container = page.blocks.owner[block]
+    while container > 0:
+        yield container
+        container = page.containers.parent[container]
+
+
+def _parents(page: Segmentation, container: int, levels: int) -> set[int]:
+    found = set()
+    for _ in range(levels):
+        container = page.containers.parent[container]
+        if container <= 0:
+            break
+        found.add(container)
+    return found
 
 
 def _keep_summaries(page: Segmentation, kept: Kept) -> None:

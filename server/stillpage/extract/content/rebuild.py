@@ -20,6 +20,8 @@ _WRAPPERS: Final = frozenset("html body div section article main center form spa
 # What holds kept text is content, whatever its element claims; later stages drop these with all they hold.
 _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search".split())
 
+_LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
+
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -77,7 +79,7 @@ class _Builder:
                     continue
                 output = self._copy(outputs[-1], element)
                 outputs.append(output)
-                if output is None or element in self._whole or element.tag == "br":
+                if output is None or element in self._whole or output.tag == "br":
                     walker.skip_subtree()
                 else:
                     self._add_text(output, element, Part.TEXT, element.text)
@@ -111,6 +113,8 @@ class _Builder:
             return whole
         if element in self._needed or self._is_kept_though_empty(parent, element):
             return _without_content(parent, element)
+        if _breaks_line(element) and _last_child(parent) is not None:
+            return etree.SubElement(parent, "br")
         return None
 
     def _is_kept_though_empty(self, parent: HtmlElement, element: HtmlElement) -> bool:
@@ -138,6 +142,15 @@ class _Builder:
             last.tail = (last.tail or "") + text
 
 
+def _breaks_line(element: HtmlElement) -> bool:
+    """Whether an element is a line break in a span, as word processors write it."""
+    return (
+        element.tag in INLINE
+        and next(element.iter("br"), None) is not None
+        and all(text.isspace() for text in element.itertext())
+    )
+
+
 def _last_child(parent: HtmlElement) -> HtmlElement | None:
     """Not by len(), which counts the children one by one: 100,000 lines in one element took minutes."""
     return next(parent.iterchildren(reversed=True), None)
@@ -154,11 +167,12 @@ def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
 
 
 def _name_paragraphs(root: HtmlElement) -> None:
-    """A `div` that holds a line of text and no block is a paragraph."""
+    """A `div` that holds a line of text and no block is a paragraph, but in a line of another sort."""
     for division in list(root.iterdescendants("div")):
-        own = [division.text, *(child.tail for child in division)]
-        if any(text and not text.isspace() for text in own) and all(
-            child.tag in LINE_LEVEL for child in division.iterdescendants()
+        if (
+            all(child.tag in LINE_LEVEL for child in division.iterdescendants())
+            and any(not text.isspace() for text in division.itertext())
+            and next(division.iterancestors(*_LINES), None) is None
         ):
             division.tag = "p"
 

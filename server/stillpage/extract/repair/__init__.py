@@ -15,7 +15,13 @@ from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.headings import drop_repeated_title, name_anchors, promote_bold_lines
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links
-from stillpage.extract.repair.tidying import drop_echoes_at_end, drop_empty, drop_links_after_rule
+from stillpage.extract.repair.tidying import (
+    drop_echoes_at_end,
+    drop_empty,
+    drop_links_after_rule,
+    rename_unknown,
+    squeeze_spaces,
+)
 
 __all__ = ["repair_content", "repair_page"]
 
@@ -36,6 +42,7 @@ def repair_page(page: ParsedPage) -> None:
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
     """After the content is found; each step builds on those before."""
+    rename_unknown(root)
     modernize(root)
     drop_repeated_title(root, metadata.title)
     drop_byline(root, metadata)
@@ -46,3 +53,4 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     name_anchors(root)
     repair_links(root, page)
     drop_empty(root)
+    squeeze_spaces(root)

@@ -70,6 +70,8 @@ def _figure(target: str, poster: str | None, label: str) -> HtmlElement:
     link: HtmlElement = etree.SubElement(figure, "a", href=target)
     if poster:
         etree.SubElement(link, "img", src=poster, alt=label or target)
+        if not label:
+            return figure
         caption = etree.SubElement(figure, "figcaption")
         link = etree.SubElement(caption, "a", href=target)
     link.text = label or (urlsplit(target).hostname or "").removeprefix("www.")

@@ -70,7 +70,7 @@ def promote_bold_lines(root: HtmlElement) -> None:
 
 
 def _is_line(element: HtmlElement) -> bool:
-    """Whether an element is all that its line says: an encyclopedia's first sentence has its title in bold."""
+    """Whether an element is all that its line says: encyclopedias begin a sentence with their title."""
     while element.tag in _INLINE:
         parent, before, after = element.getparent(), element.getprevious(), element.getnext()
         if parent is None:

@@ -5,17 +5,58 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.sanitize import ALLOWED_TAGS
 from stillpage.extract.text import short_text
 
 _EMPTY_KEPT = frozenset(
     "img br hr td th video audio source track col colgroup wbr mspace none mprescripts".split()
 )
+# Elements of HTML that the sanitizer takes away, with their text or without.
+_KNOWN = frozenset(
+    "html head body main nav form label fieldset legend address hgroup input optgroup output meter"
+    " progress map area param slot search base link meta center font big tt nobr acronym dir menu strike"
+    " basefont blink marquee button dialog select option textarea script style template noscript iframe"
+    " object embed applet svg canvas title picture annotation annotation-xml".split()
+)
+_SPACES = re.compile(r"[ \t\r\f]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
 _EDGE_CHARS = 80
 _FOOT_CHARS = 600
 _NOT_IN_FEET = ("ul", "ol", "dl", "table", "img", "pre", "blockquote", "h1", "h2", "h3", "video", "audio")
+
+
+def rename_unknown(root: HtmlElement) -> None:
+    """Elements that HTML does not know become divisions.
+
+    Some bear the name of an SVG or MathML element (`<list>`, `<text>`): the sanitizer drops those with all
+    they hold.
+    """
+    for element in root.iterdescendants():
+        if isinstance(element.tag, str) and element.tag not in ALLOWED_TAGS and element.tag not in _KNOWN:
+            element.tag = "div"
+
+
+def squeeze_spaces(root: HtmlElement) -> None:
+    """Line breaks in the source are spaces, but in code: whoever reads the HTML as text need not know."""
+    in_code = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            in_code += element.tag == "pre"
+            if not in_code and element.text and "\n" in element.text:
+                element.text = _squeezed(element.text)
+            continue
+        if event == "end":
+            in_code -= element.tag == "pre"
+        if not in_code and element.tail and "\n" in element.tail:
+            element.tail = _squeezed(element.tail)
+
+
+def _squeezed(text: str) -> str:
+    # Between blocks a line break stays: the HTML is for reading too.
+    return "\n" if text.isspace() else _SPACES.sub(" ", text)
 
 
 def drop_empty(root: HtmlElement) -> None:

@@ -1,0 +1,54 @@
+"""What class names call clutter goes, if it is a small part."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.declared_clutter import drop_declared_clutter
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.segment import segment
+
+_TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>" * 4
+
+
+def left(body: str) -> str:
+    """What is left of a page of which everything was kept."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_declared_clutter(page, measure(page).text.words, kept)
+    return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "class=inline-ad",
+        "class=RelatedContent",
+        "id=newsletter_signup",
+        'class="box sponsored"',
+        "class=author-box",
+        "class=comments",
+    ],
+)
+def test_a_part_named_clutter_goes(names: str) -> None:
+    """In any language: the names are the web's own."""
+    assert "طبيب" not in left(f"{_TEXT}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
+
+
+@pytest.mark.parametrize("names", ["class=ad2f72ca", "class=shadow", "class=readable", "id=b-ad0c-4e"])
+def test_a_name_that_only_looks_like_one_says_nothing(names: str) -> None:
+    """Hashes, and words that hold another."""
+    assert "word" in left(f"{_TEXT}<div {names}><p>word</p></div>{_TEXT}")
+
+
+def test_an_article_named_after_its_advertisements_stays() -> None:
+    """What holds most of the text is the article."""
+    assert "reader came" in left(f'<div class="has-ads">{_TEXT}</div><p>more</p>')
+
+
+def test_a_thread_keeps_its_posts_and_its_authors() -> None:
+    """Comments that are most of the page are the page, and each names who wrote it."""
+    post = "<div class=comment><p class=author>Leila</p><p>An answer of several words.</p></div>"
+    assert left("<p>Question?</p>" + post * 4).count("Leila") == 4
