@@ -42,6 +42,11 @@ chrome.action.onClicked.addListener(async (tab) => {
 const ANSWERS = {
   'reader/save': {ok: true, saved: {status: 'saved', id: 'abcd1234', missingImages: 2}},
   'reader/copyMarkdown': {ok: true, markdown: '# Copied'},
+  'reader/site': {ok: true, memory: {site: 'site.test', choice: null, offer: false}},
+  'reader/leftOut': {ok: true, leftOut: {article: {}, rules: [], host: 'site.test', remembers: true, parts: [
+    {text: 'Menu', tag: 'li', kept: false, reason: 'model', selector: 'nav li'},
+    {text: 'Words of the article', tag: 'p', kept: true, reason: 'model', selector: 'p.story'},
+    {text: 'نص من المقال', tag: 'h2', kept: true, reason: 'model', selector: null}]}},
 };
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
   chrome.storage.local.get({sent: []}).then(async ({sent}) => {
