@@ -115,6 +115,20 @@ declare namespace Stillpage {
     part: number;
   }
 
+  /** A passage that was marked: a W3C TextQuoteSelector, its colour, a note (empty for none). */
+  interface HighlightMarking {
+    quote: string;
+    prefix: string;
+    suffix: string;
+    color: string;
+    note: string;
+  }
+  interface Highlight extends HighlightMarking {
+    id: string;
+    created_at: string;
+    updated_at: string;
+  }
+
   interface SavedState {
     /** `waiting`: in the queue until the server is back. */
     status: "none" | "saving" | "saved" | "failed" | "waiting";
@@ -175,6 +189,9 @@ declare namespace Stillpage {
     | {type: "reader/position"; url: string; position: ReadingPosition | null} | {type: "reader/highlighter"}
     | {type: "reader/leftOut"} | {type: "reader/changeSiteRules"; rules: SiteRule[]}
     | {type: "reader/site"; opened?: boolean} | {type: "reader/chooseSite"; choice: SiteMemory["choice"]}
+    | {type: "reader/highlights"; id: string} | {type: "reader/addHighlight"; id: string; marking: HighlightMarking}
+    | {type: "reader/changeHighlight"; id: string; highlight: string; changes: Partial<HighlightMarking>}
+    | {type: "reader/removeHighlight"; id: string; highlight: string}
     | {type: "reader/settings"; settings: ReaderSettings} | {type: "reader/openOptions"} | {type: "reader/grantImages"};
   interface ReaderAnswer {
     ok: boolean;
@@ -183,6 +200,9 @@ declare namespace Stillpage {
     saved?: SavedState;
     /** For reader/copyMarkdown. */
     markdown?: string;
+    /** For reader/highlights, and for adding and changing one. */
+    highlights?: Highlight[];
+    highlight?: Highlight;
     /** For reader/leftOut and reader/changeSiteRules. */
     leftOut?: LeftOut;
     /** For reader/site and reader/chooseSite. */
@@ -212,7 +232,7 @@ declare namespace Stillpage {
     capture: {page(options: CaptureOptions): CapturedPage};
     lastCapture?: CapturedPage;
     /** The reading that is open; see capture/visits.js. */
-    visit: {id: string; started: number; opening: boolean} | undefined;
+    visit: Visit | undefined;
     visits: Visits;
     /** What of this page is in the library. */
     saved: {id: string} | undefined;

@@ -1,6 +1,7 @@
 /** What the reader and the extension's own pages ask for: one handler for each message. */
 
 import {showOnButton} from './button.js';
+import {highlightsHandlers} from './highlights.js';
 import {imagesHandlers} from './images_permission.js';
 import {openLibrary} from './library.js';
 import {optionsHandlers} from './options_requests.js';
@@ -40,6 +41,7 @@ const READER = {
   'reader/changeSiteRules': async (tab, message) => ({leftOut: await siteRulesHandlers.change(tab, message)}),
   'reader/site': async (tab, message) => ({memory: await sitesHandlers.ask(tab, message)}),
   'reader/chooseSite': async (tab, message) => ({memory: await sitesHandlers.choose(tab, message)}),
+  ...highlightsHandlers,
   'site/arrived': sitesHandlers.arrived,
 };
 

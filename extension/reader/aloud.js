@@ -197,6 +197,11 @@
         }
         return false;
       },
+      /** Text nodes of the article are others than before: what was known of them is looked for again. */
+      textChanged() {
+        split.clear();
+        mark(false);
+      },
       /** After a new size or width. */
       refresh: () => mark(false),
       remove() {

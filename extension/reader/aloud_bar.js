@@ -121,6 +121,7 @@
       close,
       /** @param {number} by */
       skip: (by) => on?.speech.skip(by),
+      textChanged: () => on?.speech.textChanged(),
     };
   };
 

@@ -35,7 +35,8 @@ declare namespace Stillpage {
 
   interface Reading {
     lightbox: {openAt(target: EventTarget | null): boolean; openNearest(): boolean; close(): boolean; keys(): Key[] | null};
-    aloud: {toggle(): void; close(): boolean; skip(by: number): void};
+    aloud: {toggle(): void; close(): boolean; skip(by: number): void; textChanged(): void};
+    highlights: {complete(): void; saved(saved: SavedState): void; press(): void; list(): void; close(): boolean};
     complete(body: HTMLElement): void;
     moved(part: number): void;
     end(): void;
@@ -44,6 +45,8 @@ declare namespace Stillpage {
   interface Saving {
     element: HTMLElement;
     press(): void;
+    /** Save now; an answer that is under way is waited for. */
+    save(): Promise<SavedState>;
     state(): SavedState;
     set(saved: SavedState): void;
     copyMarkdown(): void;
@@ -54,6 +57,7 @@ declare namespace Stillpage {
     contents: HTMLButtonElement;
     settings: HTMLButtonElement;
     leftOut: HTMLButtonElement;
+    highlights: HTMLButtonElement;
     keys: HTMLButtonElement;
     articleControls: HTMLElement;
   }
@@ -89,6 +93,7 @@ declare namespace Stillpage {
     again(): void;
     startAt(line: number): void;
     startUnder(x: number, y: number): boolean;
+    textChanged(): void;
     refresh(): void;
     remove(): void;
   }
@@ -164,7 +169,7 @@ declare namespace Stillpage {
     };
     settingsPanel: {build(current: () => ReaderSettings, script: string, change: (settings: ReaderSettings) => void): HTMLElement};
     toolbar: {
-      build(actions: Record<"back" | "copy" | "aloud" | "contents" | "settings" | "keys" | "leftOut", () => void>, parts: {save: HTMLElement; minutes: HTMLElement}):
+      build(actions: Record<"back" | "copy" | "aloud" | "contents" | "settings" | "keys" | "leftOut" | "highlights", () => void>, parts: {save: HTMLElement; minutes: HTMLElement}):
         Toolbar;
       saveControl(actions: {save: () => void; undo: (id: string) => void; reveal: (id: string) => void}):
         {element: HTMLElement; set(state: SavedState): void; press(): void; state(): SavedState};
@@ -207,7 +212,45 @@ declare namespace Stillpage {
       colourAll(body: Element, options: {load: () => Promise<Highlighter | null>; turn: () => Promise<unknown>; signal: AbortSignal}): Promise<void>;
     };
     focus: {build(dialog: HTMLElement, options: {signal: AbortSignal}): {mark(): void; use(blocks: HTMLElement[]): void}};
-    saving: {build(view: {ask: Ask; say: Say; dialog: HTMLElement; signal: AbortSignal}): Saving};
+    clipboard: {copy(words: string, dialog: HTMLElement): Promise<boolean>};
+    saving: {build(view: {ask: Ask; say: Say; dialog: HTMLElement; signal: AbortSignal; changed: (saved: SavedState) => void}): Saving};
+    anchors: {within(text: string): {find(wanted: {quote: string; prefix?: string; suffix?: string}): {start: number; end: number} | null}};
+    highlightText: {
+      read(body: Element): {text: string; runs: {node: Text; start: number}[]};
+      offsetsOf(content: {text: string; runs: {node: Text; start: number}[]}, selected: AbstractRange): {start: number; end: number} | null;
+      describe(text: string, span: {start: number; end: number}): {quote: string; prefix: string; suffix: string};
+      canBeMarked(node: Text): boolean;
+      selectionIn(root: ShadowRoot): AbstractRange | null;
+    };
+    highlightMarks: {
+      draw(body: Element, highlights: Highlight[]): Map<string, number>;
+      dress(body: Element, highlight: Highlight): void;
+      erase(body: Element, id: string): void;
+      of(body: Element, id: string): HTMLElement[];
+    };
+    highlightPopover: {
+      COLORS: readonly string[];
+      build(dialog: HTMLElement, signal: AbortSignal): {
+        close(): boolean;
+        isOpen(): boolean;
+        holds(target: EventTarget | null): boolean;
+        offer(at: DOMRect, options: {note: string | null; last: string; focus: boolean; choose: (color: string) => void; copy: () => void}): void;
+        refuse(at: DOMRect, options: {note: string; retry: () => void}): void;
+        edit(at: DOMRect, options: {highlight: Highlight; draft: string; focus: boolean; choose: (color: string) => void; copy: () => void;
+          remove: () => void; write: (note: string) => void}): void;
+      };
+    };
+    highlightList: {
+      build(highlights: {found: Highlight[]; missing: Highlight[]}, article: {lang: string | null; dir: string},
+        actions: {goTo: (id: string) => void; edit: (id: string) => void; remove: (id: string) => void; copyAll: () => void}): HTMLElement;
+      asMarkdown(highlight: Pick<Highlight, "quote" | "note">): string;
+      allAsMarkdown(highlights: Pick<Highlight, "quote" | "note">[], article: Pick<Article, "title" | "url" | "canonical_url">): string;
+    };
+    highlights: {
+      begin(view: {dialog: HTMLElement; root: ShadowRoot; body: HTMLElement; shown: ShowArticle; ask: Ask; say: Say; saving: Saving;
+        signal: AbortSignal; retry: () => void; counted: (count: number) => void;
+        panel: {show: (content: HTMLElement) => void; close: () => void}; textChanged: () => void}): Reading["highlights"];
+    };
     leftOut: {
       build(options: {ask: Ask; changed: (article: Article) => void}): HTMLElement;
       rulesFor(rules: SiteRule[], part: PagePart): SiteRule[];
@@ -215,8 +258,9 @@ declare namespace Stillpage {
     siteMemory: {build(view: {ask: Ask; say: Say}): {settings(): HTMLElement; offer(): Promise<void>}};
     commands: {build(view: Commanded): Key[]; wheel(dialog: HTMLElement, signal: AbortSignal): void};
     reading: {
-      begin(view: {dialog: HTMLElement; article: HTMLElement; shown: ShowArticle; ask: Ask; signal: AbortSignal; say: Say;
-        focus: {use(blocks: HTMLElement[]): void}; speech: () => SpeechSettings; changeSpeech: (speech: SpeechSettings) => void}): Reading;
+      begin(view: {dialog: HTMLElement; article: HTMLElement; body: HTMLElement; shown: ShowArticle; ask: Ask; signal: AbortSignal; say: Say;
+        focus: {use(blocks: HTMLElement[]): void}; speech: () => SpeechSettings; changeSpeech: (speech: SpeechSettings) => void;
+        highlighting: Pick<Parameters<ReaderParts["highlights"]["begin"]>[0], "root" | "saving" | "retry" | "counted" | "panel">}): Reading;
     };
     view: {
       open(opening: {articleCss: string; chromeCss: string; testing?: boolean; settings: Partial<ReaderSettings> | null; ask: Ask;

@@ -13,11 +13,14 @@
   /**
    * @param {{dialog: HTMLElement, article: HTMLElement, shown: Stillpage.ShowArticle, ask: Stillpage.Ask, signal: AbortSignal,
    *   say: (words: string, ...actions: HTMLButtonElement[]) => void, focus: {use(blocks: HTMLElement[]): void},
-   *   speech: () => Stillpage.SpeechSettings, changeSpeech: (speech: Stillpage.SpeechSettings) => void}} view
+   *   speech: () => Stillpage.SpeechSettings, changeSpeech: (speech: Stillpage.SpeechSettings) => void, body: HTMLElement,
+   *   highlighting: Pick<Parameters<typeof parts.highlights.begin>[0], 'root' | 'saving' | 'retry' | 'counted' | 'panel'>}} view
    */
-  const begin = ({dialog, article, shown, ask, signal, say, focus, speech, changeSpeech}) => {
+  const begin = ({dialog, article, body: content, shown, ask, signal, say, focus, speech, changeSpeech, highlighting}) => {
     const lightbox = parts.lightbox.build(dialog, article);
     const aloud = parts.aloudBar.build(dialog, article, {settings: speech, change: changeSpeech, say: (words) => say(words), signal});
+    const highlights = parts.highlights.begin({...highlighting, dialog, body: content, shown, ask, say, signal, textChanged: aloud.textChanged});
+    highlights.saved(highlighting.saving.state());
     const url = shown.selection ? null : shown.article.canonical_url ?? shown.article.url;
     /** @type {HTMLElement[]} */
     let blocks = [];
@@ -48,13 +51,16 @@
     };
 
     return {
-      lightbox, aloud,
+      lightbox, aloud, highlights,
       /** @param {HTMLElement} body  All of it is there. */
       complete(body) {
         blocks = parts.blocks.list(body);
         focus.use(blocks);
         restore();
-        void parts.codeColour.colourAll(body, {load: loadHighlighter, turn: nextTurn, signal});
+        // Colouring makes the words of code anew, so marks come after it.
+        void parts.codeColour.colourAll(body, {load: loadHighlighter, turn: nextTurn, signal}).then(() => {
+          if (!signal.aborted) highlights.complete();
+        });
       },
       /** @param {number} now  Of the whole, 0 to 1. */
       moved(now) {
@@ -66,6 +72,7 @@
       },
       end() {
         remember();
+        highlights.close();
         lightbox.close();
         aloud.close();
       },

@@ -1,14 +1,15 @@
 /** Saving from the reader: the button, its word in the status line, and copying as Markdown. */
 'use strict';
 {
-  const {messages, elements, toolbar} = stillpage.readerParts;
+  const {messages, elements, toolbar, clipboard} = stillpage.readerParts;
   const {text, plural} = messages;
-  const {make, button} = elements;
+  const {button} = elements;
 
   /**
-   * @param {{ask: Stillpage.Ask, say: (words: string, ...actions: HTMLButtonElement[]) => void, dialog: HTMLElement, signal: AbortSignal}} view
+   * @param {{ask: Stillpage.Ask, say: (words: string, ...actions: HTMLButtonElement[]) => void, dialog: HTMLElement, signal: AbortSignal,
+   *   changed: (saved: Stillpage.SavedState) => void}} view  `changed`: told of each new state.
    */
-  const build = ({ask, say, dialog, signal}) => {
+  const build = ({ask, say, dialog, signal, changed}) => {
     /** Ask for something; say so if it failed. @param {Stillpage.ReaderMessage} message @param {(answer: Stillpage.ReaderAnswer) => void} [done] */
     const act = async (message, done) => {
       const answer = await ask(message);
@@ -17,17 +18,22 @@
       else say(answer.error?.message || text('readerErrorUnknown'));
     };
     /** @param {string} [id]  None while the page waits for the server. */
-    const undo = (id) => act({type: 'reader/undoSave', id}, () => { control.set({status: 'none'}); say(text('readerSaveUndone')); });
+    const undo = (id) => act({type: 'reader/undoSave', id}, () => { set({status: 'none'}); say(text('readerSaveUndone')); });
 
-    const save = async () => {
+    /** @type {Promise<Stillpage.SavedState> | null} */
+    let underway = null;
+    /** @returns {Promise<Stillpage.SavedState>}  What became of it; one that is under way is waited for. */
+    const save = () => (underway ??= saveNow().finally(() => { underway = null; }));
+    const saveNow = async () => {
       set({status: 'saving'});
       const answer = await ask({type: 'reader/save'});
-      if (signal.aborted) return;
+      if (signal.aborted) return control.state();
       if (answer.ok && answer.saved) set(answer.saved);
       else if (!answer.ok) {
         set({status: 'failed'});
         say(answer.error?.message || text('readerErrorUnknown'));
       }
+      return control.state();
     };
     const control = toolbar.saveControl({
       save: () => void save(), undo: (id) => void undo(id), reveal: (id) => void act({type: 'reader/reveal', id}),
@@ -37,6 +43,7 @@
     const set = (saved) => {
       const before = control.state().status;
       control.set(saved);
+      changed(saved);
       if (saved.status === 'waiting' && before === 'saving') {
         say(text('readerSaveWaits'), button({label: text('readerUndo'), visible: true, class: 'plain'}, () => void undo()));
       }
@@ -50,22 +57,10 @@
     };
 
     const copyMarkdown = () => act({type: 'reader/copyMarkdown'}, async ({markdown}) => {
-      try {
-        await navigator.clipboard.writeText(markdown ?? '');
-        say(text('readerCopied'));
-      } catch {
-        // Pages on plain http have no clipboard API; the old way needs a selection, which ours may make.
-        const area = make('textarea', {class: 'clipboard', readonly: true, 'aria-hidden': 'true', tabindex: -1});
-        area.value = markdown ?? '';
-        dialog.append(area);
-        area.select();
-        say(text(document.execCommand('copy') ? 'readerCopied' : 'readerCopyFailed'));
-        area.remove();
-        dialog.focus({preventScroll: true});
-      }
+      say(text((await clipboard.copy(markdown ?? '', dialog)) ? 'readerCopied' : 'readerCopyFailed'));
     });
 
-    return {element: control.element, press: control.press, state: control.state, set, copyMarkdown: () => void copyMarkdown()};
+    return {element: control.element, save, press: control.press, state: control.state, set, copyMarkdown: () => void copyMarkdown()};
   };
 
   stillpage.readerParts.saving = {build};

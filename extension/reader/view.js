@@ -36,7 +36,7 @@
     const status = parts.notices.statusLine();
     const site = parts.siteMemory.build({ask, say: status.say});
     const panels = parts.toolbar.panels();
-    const saving = parts.saving.build({ask, say: status.say, dialog, signal});
+    const saving = parts.saving.build({ask, say: status.say, dialog, signal, changed: (saved) => reading?.highlights.saved(saved)});
     const main = make('main', {class: 'view'});
     const customStyle = new CSSStyleSheet();
     const minutes = make('span', {class: 'minutes-place'});
@@ -46,6 +46,7 @@
       settings: () => panels.toggle(bar.settings, 'settings', make('div', {},
         parts.settingsPanel.build(() => settings, script, change), site.settings())),
       leftOut: () => panels.toggle(bar.leftOut, 'left-out', parts.leftOut.build({ask, changed: (article) => { renewed = article; }}), () => void renew()),
+      highlights: () => reading?.highlights.list(),
       keys: () => panels.toggle(bar.keys, 'keys', make('section', {'aria-label': text('readerKeys'), tabindex: -1},
         make('h2', {}, text('readerKeys')), parts.keys.list(keys))),
     }, {save: saving.element, minutes});
@@ -60,7 +61,7 @@
     parts.keys.listen(keys, {signal, focused: () => stage.root.activeElement, escape: () => escape(), over: () => reading?.lightbox.keys() ?? null});
     parts.commands.wheel(dialog, signal);
 
-    const escape = () => { if (!reading?.lightbox.close() && !panels.close() && !reading?.aloud.close()) close(); };
+    const escape = () => { if (!reading?.lightbox.close() && !reading?.highlights.close() && !panels.close() && !reading?.aloud.close()) close(); };
 
     /** @param {Stillpage.ReaderSettings} next */
     const change = (next) => {
@@ -85,6 +86,7 @@
       state = next;
       contents = null;
       bar.contents.hidden = true;
+      bar.highlights.hidden = true;
       bar.articleControls.hidden = next !== 'article';
       panels.close();
       minutes.replaceChildren();
@@ -126,7 +128,9 @@
       dialog.prepend(progress.line);
       saving.set(next.saved ?? {status: 'none'});
       const now = parts.reading.begin({dialog, article: article.element, shown: next, ask, signal: until, say: status.say, focus,
-        speech: () => settings.speech, changeSpeech: (speech) => change({...settings, speech})});
+        speech: () => settings.speech, changeSpeech: (speech) => change({...settings, speech}), body: article.body,
+        highlighting: {root: stage.root, saving, retry: () => { showLoading(); void retry(); }, counted: (count) => { bar.highlights.hidden = count === 0; },
+          panel: {show: (content) => panels.toggle(bar.highlights, 'highlights', content), close: () => void panels.close()}}});
       reading = now;
       article.element.addEventListener('click', (event) => {
         if (!panels.holds(event.target)) panels.close();

@@ -246,6 +246,44 @@ export async function addImages(server, id, images) {
 export const about = (server) => call(server, '/ping', {method: 'GET'});
 
 /**
+ * @param {ProvedServer} server
+ * @param {string} id Of an article.
+ * @returns {Promise<Stillpage.Highlight[]>} In the order of marking.
+ */
+export async function getHighlights(server, id) {
+  const {items} = await call(server, `${articlePath(id)}/highlights`, {method: 'GET'});
+  return items;
+}
+
+/**
+ * @param {ProvedServer} server
+ * @param {string} id Of an article.
+ * @param {Stillpage.HighlightMarking} marking
+ * @returns {Promise<Stillpage.Highlight>} The one that was there, if the same words were marked already.
+ */
+export const addHighlight = (server, id, marking) => call(server, `${articlePath(id)}/highlights`, {body: marking});
+
+/**
+ * @param {ProvedServer} server
+ * @param {{id: string, highlight: string}} which
+ * @param {Partial<Stillpage.HighlightMarking>} changes
+ * @returns {Promise<Stillpage.Highlight>}
+ */
+export const changeHighlight = (server, which, changes) => call(server, highlightPath(which), {method: 'PATCH', body: changes});
+
+/**
+ * @param {ProvedServer} server
+ * @param {{id: string, highlight: string}} which
+ */
+export const removeHighlight = (server, which) => call(server, highlightPath(which), {method: 'DELETE'});
+
+/** @param {{id: string, highlight: string}} which */
+function highlightPath({id, highlight}) {
+  if (!/^[\w-]{1,64}$/.test(highlight)) throw new StillpageError('highlight_not_found');
+  return `${articlePath(id)}/highlights/${highlight}`;
+}
+
+/**
  * @param {string} id
  * @throws {StillpageError} If it cannot be an id: messages come from pages' worlds.
  */

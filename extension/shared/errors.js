@@ -22,6 +22,7 @@ const ACTIONS = {
   // the library
   disk_full: 'retry', library_read_only: 'none', library_error: 'retry', article_not_found: 'none',
   article_unreadable: 'none', library_newer: 'none', library_busy: 'retry',
+  highlight_not_found: 'none', highlights_too_many: 'none',
   queue_full: 'none', rule_invalid: 'none',
   unknown: 'retry',
 };
