@@ -107,10 +107,14 @@ def test_the_heading_beside_the_first_kept_text_is_kept() -> None:
 
 
 def test_the_article_s_own_contents_are_kept() -> None:
-    """Links to its parts; not the links of a menu beside it, nor those to other pages."""
+    """Links to its parts; not the links of a menu beside it, nor those to other pages or to nothing."""
     inner = "".join(f"<li><a href=#p{number}>Part {number}</a></li>" for number in range(3))
     outer = "".join(f"<li><a href=/p{number}>Page {number}</a></li>" for number in range(3))
-    body = f"<div><nav><ul>{inner}</ul></nav><ul>{inner}</ul><p id=p1>a</p><ul>{outer}</ul><p>b</p></div>"
+    nothing = "<li><a href=#>More</a></li>" * 3
+    body = (
+        f"<div><nav><ul>{inner}</ul></nav><ul>{inner}</ul><p id=p1>a</p><ul>{outer}</ul><p id=p2>b</p>"
+        f"<ul>{nothing}</ul></div>"
+    )
     assert kept_texts(body, "a", "b") == ["Part 0", "Part 1", "Part 2", "a", "b"]
 
 

@@ -20,6 +20,7 @@ from stillpage.extract.content.segment import Segmentation
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
 _MOST_NAMES: Final = 24
+_MOST_PARTS: Final = 4  # of a name; ids of more are made of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,18 @@ class _Group:
     Attributes:
         words: Parts of class names and ids.
         share: Of the kept words, the most that such parts of a page may hold, all together.
-        parts: The most such parts on a page: more are the page itself (the posts of a thread).
+        parts: The most such parts on a page: more are the page itself, as the authors of a thread's posts.
+        is_thread: Whether a page that begins with such a part, or is one for the most, consists of them.
     """
 
     words: frozenset[str]
     share: float
     parts: int = 1000
+    is_thread: bool = False
 
 
-def _group(words: str, share: float, parts: int = 1000) -> _Group:
-    return _Group(frozenset(words.split()), share, parts)
+def _group(words: str, share: float, *, parts: int = 1000, is_thread: bool = False) -> _Group:
+    return _Group(frozenset(words.split()), share, parts, is_thread)
 
 
 # Shares of a page's kept words, summed over pages: wrongly kept, and rightly (which the rule loses).
@@ -55,30 +58,49 @@ _GROUPS: Final = (
     # Of articles .8 against .01. A thread names an author beside each post.
     _group("author authors bio", 0.3, parts=3),
     # Of articles .9 against 0; where there is more of them, they are the page: a forum's.
-    _group("comment comments commentlist", 0.5),
+    _group("comment comments commentlist", 0.5, is_thread=True),
 )
 _PICTURED: Final = _GROUPS[0].words | frozenset("author authors byline avatar bio headshot gravatar".split())
 
 
 def drop_declared_clutter(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
     """Drop what stands in small parts that are named clutter: in place."""
+    named = [_words_of(names) for names in page.containers.names]
+    for group in _GROUPS:
+        parts = _parts(page, group, named, words, kept)
+        inside = np.zeros(len(kept), dtype=bool)
+        for part in parts:
+            inside[part] = True
+        few = len(parts) <= group.parts
+        if few and float(words[inside & kept].sum()) <= group.share * float(words[kept].sum()):
+            kept[inside] = False
+
+
+def _parts(
+    page: Segmentation,
+    group: _Group,
+    named: list[frozenset[str]],
+    words: NDArray[np.float64],
+    kept: NDArray[np.bool_],
+) -> list[slice]:
+    """The outermost parts of a page that bear a group's names and hold kept text."""
     containers = page.containers
     all_kept = float(words[kept].sum())
-    named = [_words_of(names) for names in containers.names]
-    for group in _GROUPS:
-        inside = np.zeros(len(kept), dtype=bool)
-        parts, end = 0, 0
-        for container, parts_of_names in enumerate(named):
-            if containers.start[container] >= end and not group.words.isdisjoint(parts_of_names):
-                end = containers.end[container]
-                within = slice(containers.start[container], end)
-                if float(words[within][kept[within]].sum()) > 0.5 * all_kept:
-                    end = containers.start[container]  # the article itself, named after what it carries
-                    continue
-                inside[within] = True
-                parts += bool(kept[within].any())
-        if parts <= group.parts and float(words[inside & kept].sum()) <= group.share * all_kept:
-            kept[inside] = False
+    first = int(kept.argmax())
+    parts, end = [], 0
+    for container, its_words in enumerate(named):
+        if containers.start[container] < end or group.words.isdisjoint(its_words):
+            continue
+        part = slice(containers.start[container], containers.end[container])
+        if not kept[part].any():
+            continue
+        is_most = float(words[part][kept[part]].sum()) > 0.5 * all_kept
+        if group.is_thread and container and (is_most or part.start <= first < part.stop):
+            return []
+        if not is_most:  # else it is the article itself, named after what it carries
+            parts.append(part)
+            end = part.stop
+    return parts
 
 
 def is_named_clutter(names: str) -> bool:

@@ -29,6 +29,7 @@ _SURE: Final = 0.75
 # What the model puts below this is a promotion between two paragraphs, not a part of the text.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
+_COPY_WORDS: Final = 8.0
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
 # A table of contents: its links, how far above it kept text may stand, and where it is not the page's own.
@@ -149,7 +150,10 @@ def _keep_enclosed(
     """
     containers, owner, parent = page.containers, measured.owner, measured.parent
     words = measured.text.words
-    likely = probability >= _LIKELY
+    said = {page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()}
+    # Not again what selection took for a copy.
+    new = np.array([text not in said for text in page.blocks.text], dtype=bool)
+    likely = (probability >= _LIKELY) & (new | (words < _COPY_WORDS))
     unlinked = measured.link < _MOST_LINKED
     around = parent[owner]
     index = 1
@@ -225,11 +229,11 @@ def _keep_contents(page: Segmentation, measured: Measured, kept: Kept) -> None:
         ):
             continue
         links = [(link.get("href") or "") for link in element.iter("a")]
-        if len(links) < _FEWEST_LINKS or not all(link.startswith("#") for link in links):
+        if len(links) < _FEWEST_LINKS or not all(len(link) > 1 and link[0] == "#" for link in links):
             continue
         if targets is None:
             targets = set(_names_in(page, kept))
-        kept[inside] |= any(link[1:] in targets for link in links)
+        kept[inside] |= 2 * sum(link[1:] in targets for link in links) >= len(links)
 
 
 def _names_in(page: Segmentation, kept: Kept) -> Iterator[str]:
