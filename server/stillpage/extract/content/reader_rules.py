@@ -12,6 +12,7 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
@@ -32,10 +33,6 @@ _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item
 _COPY_WORDS: Final = 8.0
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
-# A table of contents: its links, how far above it kept text may stand, and where it is not the page's own.
-_FEWEST_LINKS: Final = 3
-_CONTENTS_LEVELS: Final = 3
-_NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 
 
 def apply_reader_rules(
@@ -59,7 +56,7 @@ def apply_reader_rules(
     done("enclosed")
     _keep_whole_containers(page, measured, kept)
     done("whole")
-    _keep_contents(page, measured, kept)
+    keep_contents(page, measured, kept)
     done("contents")
     _drop_forms(page, measured, probability, kept)
     done("form")
@@ -208,59 +205,6 @@ def _keep_headings(measured: Measured, kept: Kept) -> None:
             deeper = heading[index + 1] == 0 or heading[index + 1] > heading[index]
             beside = index > first or parent[index] == parent[first] > 0
             kept[index] = bool(kept[index + 1]) and deeper and beside
-
-
-def _keep_contents(page: Segmentation, measured: Measured, kept: Kept) -> None:
-    """The article's own table of contents: a list of links to kept parts of the page, beside kept text."""
-    containers = page.containers
-    holders = {container for block in np.nonzero(kept)[0].tolist() for container in _upwards(page, block)}
-    targets: set[str] | None = None
-    end = 0
-    for container, element in enumerate(containers.element):
-        if element.tag not in ("ul", "ol") or containers.start[container] < end:
-            continue
-        end = containers.end[container]
-        inside = slice(containers.start[container], end)
-        if (
-            kept[inside].all()
-            or containers.flags[container] & _NOT_IN_TEXT
-            or not holders.intersection(_parents(page, container, _CONTENTS_LEVELS))
-            or (measured.link[inside] < _MOST_LINKED).any()
-        ):
-            continue
-        links = [(link.get("href") or "") for link in element.iter("a")]
-        if len(links) < _FEWEST_LINKS or not all(len(link) > 1 and link[0] == "#" for link in links):
-            continue
-        if targets is None:
-            targets = set(_names_in(page, kept))
-        kept[inside] |= 2 * sum(link[1:] in targets for link in links) >= len(links)
-
-
-def _names_in(page: Segmentation, kept: Kept) -> Iterator[str]:
-    """What links can point to in kept text."""
-    for block in np.nonzero(kept)[0].tolist():
-        yield from (page.containers.element[each].get("id") or "" for each in _upwards(page, block))
-        yield from (
-            element.get("id") or element.get("name") or "" for element, _ in page.blocks.pieces[block]
-        )
-
-
-def _upwards(page: Segmentation, block: int) -> Iterator[int]:
-    """The containers around a block, innermost first."""
-    container = page.blocks.owner[block]
-    while container > 0:
-        yield container
-        container = page.containers.parent[container]
-
-
-def _parents(page: Segmentation, container: int, levels: int) -> set[int]:
-    found = set()
-    for _ in range(levels):
-        container = page.containers.parent[container]
-        if container <= 0:
-            break
-        found.add(container)
-    return found
 
 
 def _keep_summaries(page: Segmentation, kept: Kept) -> None:

@@ -1,0 +1,75 @@
+"""The article's own table of contents: of a page's lists of links, the one that leads into the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+
+# Its links, how far above it kept text may stand, and where a list is the site's.
+_FEWEST_LINKS: Final = 3
+_CONTENTS_LEVELS: Final = 3
+_NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
+_MOST_LINKED: Final = 0.5
+
+
+def keep_contents(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+    """The article's own table of contents: a list of links to kept parts of the page, beside kept text."""
+    containers = page.containers
+    holders = _holders(page, kept)
+    targets: set[str] | None = None
+    end = 0
+    for container, element in enumerate(containers.element):
+        if element.tag not in ("ul", "ol") or containers.start[container] < end:
+            continue
+        end = containers.end[container]
+        inside = slice(containers.start[container], end)
+        if (
+            kept[inside].all()
+            or containers.flags[container] & _NOT_IN_TEXT
+            or not holders.intersection(_parents(page, container, _CONTENTS_LEVELS))
+            or (measured.link[inside] < _MOST_LINKED).any()
+        ):
+            continue
+        links = [(link.get("href") or "") for link in element.iter("a")]
+        if len(links) < _FEWEST_LINKS or not all(len(link) > 1 and link[0] == "#" for link in links):
+            continue
+        if targets is None:
+            targets = set(_names_in(page, kept))
+        kept[inside] |= 2 * sum(link[1:] in targets for link in links) >= len(links)
+
+
+def _names_in(page: Segmentation, kept: NDArray[np.bool_]) -> Iterator[str]:
+    """What links can point to in kept text."""
+    yield from (page.containers.element[each].get("id") or "" for each in _holders(page, kept))
+    for block in np.nonzero(kept)[0].tolist():
+        yield from (
+            element.get("id") or element.get("name") or "" for element, _ in page.blocks.pieces[block]
+        )
+
+
+def _holders(page: Segmentation, kept: NDArray[np.bool_]) -> set[int]:
+    """The containers around kept blocks, but the body."""
+    holders: set[int] = set()
+    for block in np.nonzero(kept)[0].tolist():
+        container = page.blocks.owner[block]
+        while container > 0 and container not in holders:
+            holders.add(container)
+            container = page.containers.parent[container]
+    return holders
+
+
+def _parents(page: Segmentation, container: int, levels: int) -> set[int]:
+    found = set()
+    for _ in range(levels):
+        container = page.containers.parent[container]
+        if container <= 0:
+            break
+        found.add(container)
+    return found
