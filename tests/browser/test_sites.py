@@ -11,6 +11,7 @@ import pytest
 from stillpage.extension_files import extension_folder
 from tests.browser.conftest import NewBrowser
 from tests.browser.driver import Browser, read_reader, wait_for_page, wait_for_reader, wait_until
+from tests.browser.optional_permission import answer, asks
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
 
@@ -115,15 +116,26 @@ def test_a_refusal_is_said_plainly_and_changes_nothing(browser: Browser) -> None
 
 
 def test_the_permission_is_asked_for_on_a_page_of_ours(firefox: Browser, site: Site) -> None:
-    """Choosing "always" opens it; there, Firefox grants (its prompt is switched off) and the site is kept."""
+    """Choosing "always" opens it; refused in the browser nothing changes, allowed there the site is kept."""
     open_reader(firefox, site.add("asks.html", page("Asks")).replace("site.", "other."))
     choose(firefox, "always")
     wait_until(lambda: "permission" in firefox.reader_js(STATUS), "the word of it")
     assert firefox.extension_js(SITES) == {}
     firefox.goto(f"{firefox.extension_origin}/options/question.html?about=site&site=other.test")
     wait_until(lambda: "other.test" in firefox.js("document.querySelector('h1').innerText"), "the question")
-    firefox.click_page("#first")
-    wait_until(lambda: firefox.extension_js(SITES) == {"other.test": "always"}, "the site to be kept")
+    said = "document.querySelector('#status').innerText"
+    asks(firefox, wanted=True)
+    try:
+        firefox.click_page("#first")
+        answer(firefox, allow=False)
+        wait_until(lambda: "Permission was not given" in firefox.js(said), "the word of it")
+        assert firefox.js(SITES) == {}
+        firefox.click_page("#first")
+        answer(firefox, allow=True)
+        wait_until(lambda: "Done" in firefox.js(said), "the word of it")
+    finally:
+        asks(firefox, wanted=False)
+    assert firefox.extension_js(SITES) == {"other.test": "always"}
     assert firefox.extension_js(REGISTERED) == ["*://other.test/*", "*://www.other.test/*"]
     firefox.goto(site.url("asks.html", host="other.test"))
     assert wait_for_reader(firefox).title == "Asks"

@@ -78,3 +78,14 @@ def test_missing_file_is_a_usage_error(folder: Path) -> None:
 def test_many_files_refuse_options_of_one(folder: Path) -> None:
     """One URL cannot be the address of many pages."""
     assert _run(str(folder), "--url", "https://example.org/").exit_code == 2
+
+
+def test_explain_writes_a_page_that_tells_of_every_block(folder: Path) -> None:
+    """On stdout, as every result; one page at a time."""
+    result = _run(str(folder / "first.html"), "--explain")
+    assert result.stdout.startswith("<!doctype html>")
+    assert result.stdout.count('<li class="block ') == 9
+    assert "kept: the model" in result.stdout
+    refused = _run(str(folder), "--explain")
+    assert refused.exit_code == 2
+    assert "one page at a time" in refused.stderr

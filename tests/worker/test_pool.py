@@ -19,6 +19,7 @@ from stillpage.errors import BusyError, EmptyPageError, ExtractionStoppedError, 
 from stillpage.library import SavedArticle
 from stillpage.saving import article_renderers
 from stillpage.settings import MEBIBYTE, Settings
+from stillpage.site_rule import SiteRule
 from stillpage.worker import ExtractionPool
 from stillpage.worker.memory import resident_bytes
 from stillpage.worker.pool import MAX_WAITING, MAX_WORKERS
@@ -67,6 +68,16 @@ def only_pid(pool: ExtractionPool) -> int:
     """Process id of the one worker."""
     (pid,) = pool.worker_pids()
     return pid
+
+
+def test_rules_and_the_record_go_through_a_worker(make_pool: MakePool) -> None:
+    """The rule takes effect there, and the record says so."""
+    page = PAGE.replace("<h1>", f"<p class=promo-box>{SENTENCE.upper()}</p><h1>")
+    rules = [SiteRule("drop", "article p.promo-box")]
+    explained = make_pool().explain(page, URL, rules=rules)
+    (block,) = [block for block in explained.blocks if block.text.isupper()]
+    assert (block.kept, block.reason, block.selector) == (False, "site_rule", rules[0].selector)
+    assert SENTENCE.upper() not in explained.article.text
 
 
 def test_a_page_comes_back_as_its_article(make_pool: MakePool) -> None:
@@ -178,6 +189,7 @@ import os, signal
 from stillpage.library import SavedArticle
 from stillpage.saving import article_renderers
 from stillpage.settings import MEBIBYTE, Settings
+from stillpage.site_rule import SiteRule
 from stillpage.worker import ExtractionPool
 from stillpage.worker.memory import resident_bytes
 pool = ExtractionPool(Settings())
