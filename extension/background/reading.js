@@ -2,13 +2,13 @@
 
 import * as api from '../shared/api.js';
 import {StillpageError, isOutOfReach, toFailure} from '../shared/errors.js';
-import {getReaderSettings, getReadingPosition} from '../shared/settings.js';
+import {getReaderSettings, getReadingPositions} from '../shared/settings.js';
 import {extractInPage} from './built_in.js';
 import {showErrorOnButton, showOnButton} from './button.js';
 import {connect} from './connection.js';
 import {explain} from './problem.js';
 import {sendWaitingLater} from './waiting.js';
-import {MAX_PAGE_BYTES, idOf, inPage, inject, readerStyles} from './tab.js';
+import {idOf, inPage, injectCapture, injectReader, readerStyles} from './tab.js';
 
 // Below it the reader says that it is unsure; see Article.confidence.
 const SURE = 0.5;
@@ -16,32 +16,43 @@ const SURE = 0.5;
 /**
  * Open the reader in a tab, or close it if it is open.
  *
+ * What does not wait for each other goes on at once: the server proves itself while the page is captured, and the reader
+ * comes into the page and opens while the server works.
+ *
  * @param {chrome.tabs.Tab} tab
  * @param {{selectionOnly?: boolean, again?: boolean}} [how] `again`: read once more with the reader open.
  */
 export async function toggleReader(tab, {selectionOnly = false, again = false} = {}) {
   const tabId = idOf(tab);
-  const id = crypto.randomUUID();
-  // The server proves itself while the page is captured; nothing leaves before both are done.
+  const beginning = injectCapture(tab, again ? 'start_again' : selectionOnly ? 'start_selection' : 'start');
   const connecting = connect();
   connecting.catch(() => {}); // awaited below, unless the click only closed the reader
+  const preparing = Promise.all([readerStyles(), getReaderSettings()]);
+  /** @type {string | undefined} */
+  let id;
   /** @type {chrome.runtime.Port | undefined} */
   let line;
+  /** @type {Promise<boolean | undefined> | undefined} */
+  let opening;
   try {
-    const [install, settings] = await Promise.all([readerStyles(), getReaderSettings(), inject(tab)]);
-    // It ends with this work, or with this background: then the page asks again (capture/visits.js).
-    line = chrome.tabs.connect(tabId, {name: id, frameId: 0});
-    line.onDisconnect.addListener(() => void chrome.runtime.lastError); // the page may be gone
-    const capture = {maxBytes: MAX_PAGE_BYTES, selectionOnly};
-    const begun = await inPage(tabId, (options) => stillpage.visits.begin(options), {id, install, settings, capture, again});
+    let begun = await beginning;
     if (!begun || begun.state === 'busy') return;
     if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
-    if (begun.state === 'failed') throw new Error(begun.why);
-    void showOnButton(tabId, 'open'); // the page need not wait for the button
-    await showArticle(tab, id, begun.page, connecting);
+    const visit = id = begun.id;
+    // It ends with this work, or with this background: then the page asks again (capture/visits.js).
+    line = chrome.tabs.connect(tabId, {name: visit, frameId: 0});
+    line.onDisconnect.addListener(() => void chrome.runtime.lastError); // the page may be gone
+    opening = openReader(tabId, visit, preparing);
+    if (begun.state === 'large') {
+      await opening;
+      begun = await inPage(tabId, (current) => stillpage.visits.capture(current), visit);
+    }
+    if (begun?.state === 'failed') throw new Error(begun.why);
+    if (begun?.state === 'captured') await showArticle(tab, visit, {page: begun.page, connecting, opening});
   } catch (error) {
+    await opening;
     const failure = toFailure(error);
-    const told = await inPage(tabId, (visit, shown) => stillpage.visits?.fail(visit, shown), id, failure);
+    const told = await inPage(tabId, (visit, shown) => stillpage.visits?.fail(visit, shown), id ?? '', failure);
     // Undefined where our scripts cannot be: then the button and a popup of ours say it.
     if (told === undefined && error instanceof StillpageError && error.code.startsWith('page_')) {
       await explain(tab, failure);
@@ -52,22 +63,35 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
 }
 
 /**
+ * @param {number} tabId
+ * @param {string} id Of this reading.
+ * @param {Promise<[{articleCss: string, chromeCss: string}, Partial<Stillpage.ReaderSettings> | null]>} preparing
+ */
+async function openReader(tabId, id, preparing) {
+  const [[install, settings]] = await Promise.all([preparing, injectReader(tabId)]);
+  return inPage(tabId, (visit, parts) => stillpage.visits.open(visit, parts), id, {install, settings});
+}
+
+/**
  * @param {chrome.tabs.Tab} tab
  * @param {string} id Of this reading.
- * @param {Stillpage.CapturedPage} page
- * @param {Promise<api.ProvedServer>} connecting
+ * @param {{page: Stillpage.CapturedPage, connecting: Promise<api.ProvedServer>, opening: Promise<unknown>}} begun
  */
-async function showArticle(tab, id, page, connecting) {
+async function showArticle(tab, id, {page, connecting, opening}) {
   const tabId = idOf(tab);
   checkCaptured(page);
-  const {builtIn, saved, ...article} = await articleOf(tabId, page, connecting);
+  const finding = articleOf(tabId, page, connecting);
+  void opening.then(() => showOnButton(tabId, 'open'));
+  const remembering = Promise.all([getReaderSettings(), tab.incognito ? null : getReadingPositions()]);
+  const [{builtIn, saved, ...found}, [settings, positions]] = await Promise.all([finding, remembering, opening]);
+  const article = {...found, text: ''}; // the reader has it from content_html, and each copy of it costs
   const shown = await inPage(tabId, (visit, parts) => stillpage.visits.finish(visit, parts), id, {
     article,
     saved: /** @type {Stillpage.SavedState} */ (saved ? {status: 'saved', id: saved.id} : {status: 'none'}),
     unsure: article.confidence < SURE,
-    settings: await getReaderSettings(),
+    settings,
     selection: page.selectionOnly,
-    position: tab.incognito ? null : await getReadingPosition(article.canonical_url ?? article.url),
+    position: positions && await positions.of(article.canonical_url ?? article.url),
     ...(builtIn ? {builtIn} : {}),
   });
   if (shown && saved) await showOnButton(tabId, 'openSaved');

@@ -9,7 +9,7 @@ import {explain} from './problem.js';
 import {dequeue, enqueue} from './queue.js';
 import {checkCaptured} from './reading.js';
 import {isStillShown, savedState, tellPage} from './saved_state.js';
-import {MAX_PAGE_BYTES, idOf, inPage, inject} from './tab.js';
+import {idOf, inPage, inject} from './tab.js';
 import {sendWaitingLater} from './waiting.js';
 
 // The answer to Save waits so long for the pictures; slower ones are reported when they are in.
@@ -124,7 +124,7 @@ export async function copyMarkdown(tab) {
 
 /** @param {number} tabId */
 async function captureFor(tabId) {
-  const page = await inPage(tabId, (options) => stillpage.visits.forSaving(options), {maxBytes: MAX_PAGE_BYTES});
+  const page = await inPage(tabId, () => stillpage.visits.forSaving());
   if (!page) throw new Error('the page went away while it was read');
   checkCaptured(page);
   return page;

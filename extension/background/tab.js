@@ -4,38 +4,60 @@ import {ARTICLE_CSS, CHROME_CSS, PAGE_CSS, READER_FILES} from '../reader/files.j
 import {StillpageError} from '../shared/errors.js';
 import {whyUnreadable} from '../shared/pages.js';
 
-// Order matters: each uses those before it.
-export const CAPTURE_FILES = ['dom', 'rules', 'markup', 'special_elements', 'walk', 'page', 'visits']
-  .map((name) => `capture/${name}.js`);
+// What a click needs first. Order matters: each uses those before it.
+const CAPTURE_FILES = ['dom', 'rules', 'markup', 'special_elements', 'walk', 'page', 'visits'].map((name) => `capture/${name}.js`);
 
-// The server takes 20 MB; a captured page this large is read in about two seconds.
-export const MAX_PAGE_BYTES = 16 * 2 ** 20;
+const LATER_FILES = READER_FILES.filter((file) => !CAPTURE_FILES.includes(file));
 
 // A click's permission may reach the page's process after our scripts (Chromium 156 on a busy machine: 3 of 120 clicks
 // were refused so, and lost). Null: give up.
 const RETRY_AFTER_MS = [50, 250, null];
 
 /**
- * Put our scripts into the page. Doing so twice changes nothing.
+ * Put into the page what captures it. Doing so twice changes nothing.
  *
  * @param {chrome.tabs.Tab} tab
+ * @param {'start' | 'start_selection' | 'start_again'} [start] Capture it at once.
+ * @returns {Promise<Stillpage.Begun | undefined>} What came of the start; undefined without one, or if the page is gone.
  * @throws {StillpageError} The page is one that no extension may read.
  */
-export async function inject(tab) {
-  const target = {tabId: idOf(tab)};
-  const attempt = () => Promise.all([
-    chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]}),
-    chrome.scripting.executeScript({target, files: [...CAPTURE_FILES, ...READER_FILES]}),
-  ]);
+export async function injectCapture(tab, start) {
+  const files = start ? [...CAPTURE_FILES, `capture/${start}.js`] : CAPTURE_FILES;
   for (const wait of RETRY_AFTER_MS) {
     try {
-      return void (await attempt());
+      const [last] = await chrome.scripting.executeScript({target: {tabId: idOf(tab)}, files});
+      return last?.result;
     } catch (cause) {
       const code = whyUnreadable(tab.url);
       if (wait === null || code !== 'page_forbidden') throw new StillpageError(code, {cause});
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
+  return undefined;
+}
+
+/**
+ * Put the reader into a page that has what captures it. Doing so twice changes nothing.
+ *
+ * @param {number} tabId
+ * @returns {Promise<boolean>} False if the page is gone.
+ */
+export async function injectReader(tabId) {
+  if (await inPage(tabId, () => Boolean(stillpage.reader))) return true;
+  const styling = chrome.scripting.insertCSS({target: {tabId}, origin: 'USER', files: [PAGE_CSS]});
+  const [injected] = await Promise.all([injectFiles(tabId, LATER_FILES), styling.catch(() => undefined)]);
+  return injected;
+}
+
+/**
+ * Put all our scripts into the page. Doing so twice changes nothing.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @throws {StillpageError} The page is one that no extension may read.
+ */
+export async function inject(tab) {
+  await injectCapture(tab);
+  await injectReader(idOf(tab));
 }
 
 /**
@@ -76,6 +98,16 @@ export async function inPage(tabId, func, ...args) {
 
 /** @param {chrome.tabs.Tab} tab */
 export const idOf = (tab) => tab.id ?? chrome.tabs.TAB_ID_NONE;
+
+/**
+ * Open a page of ours next to a tab.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {string} url
+ */
+export const openBeside = (tab, url) =>
+  // Private windows show no page of an extension in Chromium; it goes to another window.
+  chrome.tabs.create(tab.incognito ? {url} : {url, openerTabId: idOf(tab), windowId: tab.windowId});
 
 /** The reader's stylesheets: a shadow root in a page cannot load them from an extension by itself. */
 export async function readerStyles() {

@@ -18,7 +18,7 @@
     return (node) => get.call(node);
   }
 
-  const {getAttribute, hasAttribute, closest} = Element.prototype;
+  const {getAttribute, hasAttribute, getAttributeNames, closest} = Element.prototype;
   const {assignedNodes} = HTMLSlotElement.prototype;
   const localName = getter(Element.prototype, 'localName');
   const openShadowRoot = getter(Element.prototype, 'shadowRoot');
@@ -26,6 +26,9 @@
   // The elements that may hold one, by the standard. Asking Chrome about any element costs as much as its style does:
   // 33 ms for 7,500 of them.
   const SHADOW_HOST = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+  // Looked up once: through `chrome.dom` each call takes twice as long.
+  const openOrClosedShadowRoot = globalThis.chrome?.dom?.openOrClosedShadowRoot;
 
   /**
    * The shadow root of an element, closed ones too: what the user sees is what is captured.
@@ -39,8 +42,8 @@
     if (open) return open;
     // Chrome has a function for it, Firefox a property; both refuse elements that cannot hold a shadow root.
     try {
-      const closed = globalThis.chrome?.dom?.openOrClosedShadowRoot?.(/** @type {HTMLElement} */ (element));
-      return closed ?? /** @type {any} */ (element).openOrClosedShadowRoot ?? null;
+      if (openOrClosedShadowRoot) return openOrClosedShadowRoot(/** @type {HTMLElement} */ (element));
+      return /** @type {any} */ (element).openOrClosedShadowRoot ?? null;
     } catch {
       return null;
     }
@@ -69,7 +72,6 @@
     data: getter(CharacterData.prototype, 'data'),
     localName,
     namespaceURI: getter(Element.prototype, 'namespaceURI'),
-    attributes: getter(Element.prototype, 'attributes'),
     body: getter(Document.prototype, 'body'),
     head: getter(Document.prototype, 'head'),
     documentElement: getter(Document.prototype, 'documentElement'),
@@ -86,6 +88,7 @@
     },
     mediaSrc: getter(HTMLMediaElement.prototype, 'currentSrc'),
     getAttribute: (element, name) => getAttribute.call(element, name),
+    attributeNames: (element) => getAttributeNames.call(element),
     hasAttribute: (element, name) => hasAttribute.call(element, name),
     closest: (element, selector) => closest.call(element, selector),
     assignedNodes: (slot) => assignedNodes.call(slot),

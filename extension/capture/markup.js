@@ -13,7 +13,7 @@
     /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 
   /** @param {string} value */
-  const escapeValue = (value) => escapeText(value).replaceAll('"', '&quot;');
+  const escapeValue = (value) => (/[&<>"]/.test(value) ? escapeText(value).replaceAll('"', '&quot;') : value);
 
   /** @param {string} json Inside a string of JSON, where alone `<` can stand, this escape means the same. */
   const escapeJson = (json) => json.replaceAll('<', '\\u003c');

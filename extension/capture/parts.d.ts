@@ -18,7 +18,7 @@ declare namespace Stillpage {
     data(node: Node): string;
     localName(element: Element): string;
     namespaceURI(element: Element): string | null;
-    attributes(element: Element): NamedNodeMap;
+    attributeNames(element: Element): string[];
     body(document: Document): HTMLElement | null;
     head(document: Document): HTMLHeadElement | null;
     documentElement(document: Document): HTMLElement;
@@ -83,29 +83,38 @@ declare namespace Stillpage {
   interface Walk {
     markup: Markup;
     push(frame: WalkFrame): void;
-    open(element: Element, name: string, frame: WalkFrame, replaced?: Record<string, string>): WalkFrame | null;
+    open(element: Element, name: string, frame: WalkFrame, replaced?: Record<string, string> | null): WalkFrame | null;
     run(parent: Node, start: Pick<WalkFrame, "mode" | "dir">): boolean;
     runOne(node: Node, start: Pick<WalkFrame, "mode" | "dir">): boolean;
-    writeAttributes(element: Element, name: string, frame: WalkFrame, replaced: Record<string, string>): void;
+    writeAttributes(element: Element, name: string, frame: WalkFrame, replaced: Record<string, string> | null): void;
   }
 
   interface BeginOptions {
-    /** Of this reading, made by the background. */
-    id: string;
-    install: {articleCss: string; chromeCss: string};
-    settings: Partial<ReaderSettings> | null;
-    capture: CaptureOptions;
+    selectionOnly?: boolean;
     /** Read once more with the reader open ("try again"). */
-    again: boolean;
+    again?: boolean;
   }
-  type Begun = {state: "captured"; page: CapturedPage} | {state: "closed"} | {state: "busy"} | {state: "failed"; why: string};
+  /** One reading of the page; `opening` until the reader has opened for it. */
+  interface Visit {
+    id: string;
+    started: number;
+    selectionOnly: boolean;
+    opening: boolean;
+  }
+  /** `busy`: a reading goes on; `large`: to be captured when the reader is open. */
+  type Begun = {state: "captured"; id: string; page: CapturedPage} | {state: "large"; id: string} | {state: "closed"} | {state: "busy"}
+    | {state: "failed"; id: string; why: string};
 
   interface Visits {
-    begin(options: BeginOptions): Promise<Begun>;
+    begin(options: BeginOptions): Begun;
+    /** Opens the reader; false if this reading is over. */
+    open(id: string, parts: {install: {articleCss: string; chromeCss: string}; settings: Partial<ReaderSettings> | null}): boolean;
+    /** Of a large page, below the open reader. */
+    capture(id: string): Promise<Begun>;
     /** False if this reading is over: closed, read again, or navigated away. */
     finish(id: string, shown: ShowArticle): boolean;
     fail(id: string, failure: Failure): boolean;
-    forSaving(options: CaptureOptions): CapturedPage;
+    forSaving(): CapturedPage;
     /** Without a reader, too: the page asks for it, so that it can ask again. */
     save(): void;
     setSaved(saved: SavedState): void;

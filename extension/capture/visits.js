@@ -11,41 +11,47 @@
   // Two clicks closer than this are a double click, which means one.
   const DOUBLE_CLICK_MS = 400;
 
-  // The reader's opening makes the browser style the whole page anew, as long as a capture takes: 110 ms each on a page
-  // of 200 kB. So the capture goes first, and the reader opens while the server works. From so many elements on the
-  // capture is long enough to be noticed, and the reader appears before it.
+  // The reader's opening makes the browser style the whole page anew. So the capture goes first, and the reader opens
+  // while the server works. From so many elements on the capture is long enough to be noticed, and the reader appears
+  // before it.
   const LONG_CAPTURE_ELEMENTS = 8_000;
+
+  // The server takes 20 MB; a captured page this large is read in about two seconds.
+  const MAX_PAGE_BYTES = 16 * 2 ** 20;
 
   // A background that does not live long enough for an article is not asked for ever.
   const MOST_REPEATS = 3;
 
-  const nextFrame = () =>
-    new Promise((resolve) => {
-      requestAnimationFrame(() => setTimeout(resolve));
-      setTimeout(resolve, 100); // tabs in the background draw no frames
-    });
+  const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
 
-  /** Opens the reader, where that is still to be done. @type {(() => void) | null} */
-  let opening = null;
-  const openNow = () => {
-    opening?.();
-    opening = null;
-  };
+  // No randomUUID: pages without https lack it.
+  const newId = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-');
 
   /** @param {string} id */
-  const isCurrent = (id) => {
-    if (stillpage.visit?.id !== id) return false;
-    openNow();
-    return stillpage.reader.isOpen();
+  const isCurrent = (id) => stillpage.visit?.id === id && (stillpage.reader?.isOpen() ?? false);
+
+  /** @param {Stillpage.Visit} visit @returns {Stillpage.Begun} */
+  const captured = ({id, selectionOnly}) => {
+    try {
+      return {state: 'captured', id, page: stillpage.capture.page({maxBytes: MAX_PAGE_BYTES, selectionOnly})};
+    } catch (fault) {
+      // Browsers differ in what becomes of an error here; as a value it reaches the person in both.
+      return {state: 'failed', id, why: String(fault)};
+    }
   };
 
   let repeats = 0;
 
+  /** @returns {Promise<Stillpage.ReaderAnswer | null>} */
+  const askAgain = () => stillpage.readerParts?.ask({type: 'reader/retry'})
+    ?? chrome.runtime.sendMessage({type: 'reader/retry'}).catch(() => null); // stopped before the reader came
+
   /** Nobody works on this reading any more. @param {string} id */
   const repeat = async (id) => {
-    if (!isCurrent(id) || stillpage.reader.state() !== 'loading') return;
+    const waiting = stillpage.visit?.id === id && (stillpage.visit.opening || stillpage.reader.state() === 'loading');
+    if (!waiting) return;
     repeats += 1;
-    const answer = repeats <= MOST_REPEATS ? await stillpage.readerParts.ask({type: 'reader/retry'}) : null;
+    const answer = repeats <= MOST_REPEATS ? await askAgain() : null;
     if (!isCurrent(id)) return; // it is being read again
     stillpage.reader.showError({code: 'unknown', message: answer?.error?.message ?? chrome.i18n.getMessage('errorUnknown'), action: 'retry'});
   };
@@ -56,34 +62,36 @@
   }
 
   stillpage.visits ??= {
-    async begin({id, install, settings, capture, again}) {
-      const {reader} = stillpage;
-      if (reader.isOpen() && !again) {
-        const young = reader.state() === 'loading' && performance.now() - (stillpage.visit?.started ?? 0) < DOUBLE_CLICK_MS;
-        if (young) return {state: 'busy'};
+    begin({selectionOnly = false, again = false}) {
+      const {reader, visit} = stillpage;
+      const isOpen = reader?.isOpen() ?? false;
+      if (!again && visit && (isOpen || visit.opening)) {
+        const loading = visit.opening || reader.state() === 'loading';
+        if (loading && performance.now() - visit.started < DOUBLE_CLICK_MS) return {state: 'busy'};
+      }
+      if (!again && isOpen) {
         reader.close();
         stillpage.visit = undefined;
         return {state: 'closed'};
       }
-      stillpage.visit = {id, started: performance.now()};
+      const whole = {selectionOnly: again ? stillpage.lastCapture?.selectionOnly ?? false : selectionOnly};
+      const next = stillpage.visit = {id: newId(), started: performance.now(), opening: true, ...whole};
       stillpage.saved = undefined;
-      opening = () => {
-        reader.install(install);
-        reader.showLoading(settings);
-      };
-      if (document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) {
-        openNow();
-        await nextFrame();
-      }
-      const selectionOnly = again ? stillpage.lastCapture?.selectionOnly ?? false : capture.selectionOnly;
-      try {
-        return {state: 'captured', page: stillpage.capture.page({...capture, selectionOnly})};
-      } catch (fault) {
-        // Browsers differ in what becomes of an error here; as a value it reaches the person in both.
-        return {state: 'failed', why: String(fault)};
-      } finally {
-        setTimeout(openNow); // after the result is on its way
-      }
+      if (!isOpen && document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) return {state: 'large', id: next.id};
+      return captured(next);
+    },
+
+    open(id, {install, settings}) {
+      if (stillpage.visit?.id !== id) return false;
+      stillpage.visit.opening = false;
+      stillpage.reader.install(install);
+      stillpage.reader.showLoading(settings);
+      return true;
+    },
+
+    async capture(id) {
+      if (!document.hidden) await nextFrame(); // tabs in the background draw none
+      return stillpage.visit && isCurrent(id) ? captured(stillpage.visit) : {state: 'busy'};
     },
 
     finish(id, shown) {
@@ -101,9 +109,9 @@
       return true;
     },
 
-    forSaving({maxBytes}) {
+    forSaving() {
       const reading = globalThis.stillpage.reader?.isOpen() && stillpage.lastCapture?.html;
-      return reading ? /** @type {Stillpage.CapturedPage} */ (stillpage.lastCapture) : stillpage.capture.page({maxBytes});
+      return reading ? /** @type {Stillpage.CapturedPage} */ (stillpage.lastCapture) : stillpage.capture.page({maxBytes: MAX_PAGE_BYTES});
     },
 
     save: () => void stillpage.readerParts.ask({type: 'tab/save'}),

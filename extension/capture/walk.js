@@ -98,8 +98,10 @@
       const name = dom.localName(element);
       const namespace = dom.namespaceURI(element);
       // A bare mark that one can write here, nothing of what is written: the extractor knows a form's labels by it.
-      if (frame.mode !== 'icon' && rules.isTextField(name, dom.getAttribute(element, 'type'))) this.markup.raw('<input>');
-      if (rules.isDropped(name)) return;
+      if (rules.isDropped(name)) {
+        if (frame.mode !== 'icon' && rules.isTextField(name, dom.getAttribute(element, 'type'))) this.markup.raw('<input>');
+        return;
+      }
       if (namespace === HTML || (namespace === SVG && name === 'svg')) {
         const special = this.elements.get(name);
         if (special) return special(this, element, frame);
@@ -109,7 +111,8 @@
 
       const shown = this.open(element, RENAMED.get(name) ?? rules.elementName(name), frame);
       if (!shown) return;
-      this.push({...shown, node: dom.firstChild(dom.shadowRootOf(element) ?? element)});
+      shown.node = dom.firstChild(dom.shadowRootOf(element) ?? element);
+      this.push(shown);
     }
 
     /**
@@ -118,10 +121,10 @@
      * @param {Element} element
      * @param {string} name Of the tag.
      * @param {Stillpage.WalkFrame} frame
-     * @param {Record<string, string>} [replaced] Attributes to write in place of the element's own.
+     * @param {Record<string, string> | null} [replaced] Attributes to write in place of the element's own.
      * @returns {Stillpage.WalkFrame | null} What its children are walked with, or null for a void element.
      */
-    open(element, name, frame, replaced = {}) {
+    open(element, name, frame, replaced = null) {
       const {markup} = this;
       let {mode, dir} = frame;
       markup.raw(`<${name}`);
@@ -148,21 +151,21 @@
      * @param {Element} element
      * @param {string} name
      * @param {Stillpage.WalkFrame} frame
-     * @param {Record<string, string>} replaced
+     * @param {Record<string, string> | null} replaced
      */
     writeAttributes(element, name, frame, replaced) {
       const {markup} = this;
-      const attributes = dom.attributes(element);
-      const count = Math.min(attributes.length, rules.MAX_ATTRIBUTES);
+      // Names and values, not `attributes`: that makes an object of each.
+      const names = dom.attributeNames(element);
+      const count = Math.min(names.length, rules.MAX_ATTRIBUTES);
       for (let index = 0; index < count; index += 1) {
-        const attribute = /** @type {Attr} */ (attributes.item(index));
-        const attributeName = attribute.name;
-        if (attributeName in replaced) continue;
+        const attributeName = /** @type {string} */ (names[index]);
+        if (replaced && attributeName in replaced) continue;
         if (frame.base && attributeName === 'srcset') continue; // relative to the frame; currentSrc stands for it
-        const value = absoluteIn(frame.base, attributeName, attribute.value);
+        const value = absoluteIn(frame.base, attributeName, dom.getAttribute(element, attributeName) ?? '');
         if (rules.keepsAttribute(name, attributeName, value)) markup.attribute(attributeName, value);
       }
-      for (const [key, value] of Object.entries(replaced)) markup.attribute(key, value);
+      if (replaced) for (const [key, value] of Object.entries(replaced)) markup.attribute(key, value);
     }
   }
 

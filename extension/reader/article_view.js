@@ -14,7 +14,7 @@
   /** Names and dates keep their own direction in a line of the other one. @param {string} words @param {string} name */
   const isolated = (words, name) => make('bdi', {class: name}, words);
 
-  /** @param {Stillpage.Article} article */
+  /** @param {Stillpage.ShowArticle['article']} article */
   const byline = (article) => {
     const date = messages.date(article.published);
     const modified = messages.date(article.modified);
@@ -30,14 +30,14 @@
       ...parts.map((part) => make('span', {}, part))) : null; // the dots between are the spans', in the article's direction
   };
 
-  /** @param {Stillpage.Article} article */
+  /** @param {Stillpage.ShowArticle['article']} article */
   const siteLine = (article) => {
     const host = article.url && URL.canParse(article.url) ? new URL(article.url).hostname.replace(/^www\./u, '') : null;
     const name = article.site_name ?? host;
     return name ? make('p', {class: 'article-site'}, isolated(name, 'site-name')) : null;
   };
 
-  /** @param {Stillpage.Article} article @param {string | null} base @param {boolean} repeated */
+  /** @param {Stillpage.ShowArticle['article']} article @param {string | null} base @param {boolean} repeated */
   const leadImage = (article, base, repeated) => {
     const src = repeated ? null : allowed.safeUrl(article.lead_image, base, 'media');
     if (!src) return null;
@@ -50,15 +50,17 @@
   };
 
   /** Whether the content shows the lead image itself; a look at its addresses, before anything is built. */
-  const repeatsLead = (/** @type {Stillpage.Article} */ article) =>
+  const repeatsLead = (/** @type {Stillpage.ShowArticle['article']} */ article) =>
     [...article.content_html.matchAll(/<img\b[^>]*?\ssrc="([^"]+)"/gu)].some(([, src]) =>
       allowed.samePicture((src ?? '').replaceAll('&amp;', '&'), article.lead_image));
 
   /** Give the browser a turn: input, layout, paint. Not scheduler.yield: its continuation goes before painting. */
   const turn = () => new Promise((done) => {
-    // A hidden tab has no frames; there the timer alone carries on.
-    if (document.hidden) setTimeout(done, 0);
-    else requestAnimationFrame(() => setTimeout(done, 0));
+    if (!document.hidden) return void requestAnimationFrame(() => setTimeout(done, 0));
+    // A hidden tab has no frames, and timers once a second.
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => { port1.close(); done(undefined); };
+    port2.postMessage(null);
   });
 
   /** A box that scrolls must be reachable by keyboard; one that does not should not be a stop. @param {Element} body */

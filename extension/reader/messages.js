@@ -59,6 +59,16 @@ stillpage.readerParts ??= /** @type {Stillpage.ReaderParts} */ ({});
     return words.map(({type, value}) => (type === 'element' ? /** @type {Node} */ (items[Number(value)]) : value));
   };
 
-  stillpage.readerParts.messages = {language, isRightToLeft, text, number, plural, date, list};
+  /**
+   * Let the browser load what numbers, dates and lists need, while there is nothing else to do: in each new process the
+   * first of them takes it 25 to 35 ms (Chromium 156).
+   */
+  const prepare = () => {
+    plural('readerMinutes', 1);
+    date('2000-01-01');
+    list([]);
+  };
+
+  stillpage.readerParts.messages = {language, isRightToLeft, text, number, plural, date, list, prepare};
 }
 undefined;

@@ -116,9 +116,14 @@
 
     place.append(host);
     dialog.showModal();
+    observer.takeRecords(); // of our own doing: a check now would lay the page out in the middle of it
 
     return {
       root, dialog, host, signal,
+      /** Scroll to the beginning; where it stands there already, nothing has to be laid out for it. */
+      toTop() {
+        if (scroll.left !== 0 || scroll.top !== 0) dialog.scrollTo({top: 0, left: 0, behavior: 'instant'});
+      },
       /** Take it away; the page below is as the page's own scripts left it. */
       close() {
         stop.abort();

@@ -1,0 +1,2 @@
+/** A click: the capture begins with the injection itself, and is its answer. */
+stillpage.visits.begin({});

@@ -1,0 +1,2 @@
+/** As start.js, for what is marked on the page. */
+stillpage.visits.begin({selectionOnly: true});
