@@ -26,7 +26,11 @@ def main() -> int:
     """Measure, print, and return 1 if a bound is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clicks", type=int, default=20, help="how many of each (default 20)")
-    times: int = parser.parse_args().clicks
+    parser.add_argument("part", nargs="?", choices=["clicks"], help="only this part, within two minutes")
+    given = parser.parse_args()
+    times: int = given.clicks
+    if given.part == "clicks":
+        return only_clicks(times)
     starts = start_milliseconds(5)
     server = StillpageServer()
     try:
@@ -45,13 +49,7 @@ def main() -> int:
     finally:
         server.close()
     kept = [
-        row("click to readable, 200 kB page, p50", median(figures.ours), "ms", bound=250),
-        *(row(f"  {name}, p50", value, "ms", share=share) for name, value, share in steps(figures)),
-        row("  slowest of them", max(figures.ours), "ms"),
-        row("Readability.js, bare extension, same page, p50", median(figures.theirs), "ms"),
-        row("  ours took so many times as long", median(figures.ours) / median(figures.theirs), "x"),
-        row("  its clicks lost by the browser, and repeated", figures.lost, ""),
-        row("ten clicks at once: slowest", together[-1], "ms", bound=2000),
+        *click_rows(figures, together),
         row("ten pages at once, server alone: slowest", answers[-1], "ms", bound=2000),
         row("server: start to first answer, p50", median(starts), "ms", bound=1000),
         row("server and worker, resting, fresh", fresh, "MiB", bound=120),
@@ -59,6 +57,37 @@ def main() -> int:
     ]
     print(f"{times} clicks each, in turn; load average {load_average():.1f}")
     return int(not all(kept))
+
+
+def only_clicks(times: int) -> int:
+    """Click to readable alone, for whoever works on it."""
+    server = StillpageServer()
+    try:
+        server.start()
+        with (
+            sync_playwright() as playwright,
+            RunningSite([]) as site,
+            tempfile.TemporaryDirectory() as folder,
+        ):
+            figures = clicks_in_turn(playwright, site, server, Path(folder), times)
+            kept = click_rows(figures, clicks_together(playwright, site, server))
+    finally:
+        server.close()
+    print(f"{times} clicks each, in turn; load average {load_average():.1f}")
+    return int(not all(kept))
+
+
+def click_rows(figures: Figures, together: list[float]) -> list[bool]:
+    """Print what clicks took; returns which bounds were kept."""
+    return [
+        row("click to readable, 200 kB page, p50", median(figures.ours), "ms", bound=250),
+        *(row(f"  {name}, p50", value, "ms", share=share) for name, value, share in steps(figures)),
+        row("  slowest of them", max(figures.ours), "ms"),
+        row("Readability.js, bare extension, same page, p50", median(figures.theirs), "ms"),
+        row("  ours took so many times as long", median(figures.ours) / median(figures.theirs), "x"),
+        row("  its clicks lost by the browser, and repeated", figures.lost, ""),
+        row("ten clicks at once: slowest", together[-1], "ms", bound=2000),
+    ]
 
 
 def steps(figures: Figures) -> list[tuple[str, float, float | None]]:

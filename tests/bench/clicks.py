@@ -119,7 +119,7 @@ def click_to_readable(browser: ChromiumBrowser, url: str, is_shown: str, *, seco
     while not worlds.evaluate(is_shown):
         if time.perf_counter() - start > seconds:
             raise ClickLostError("the reader never came")
-        time.sleep(0.002)  # asking without a pause would keep one of the cores busy
+        time.sleep(0.008)  # each question goes through four processes, and would slow down what it asks about
     browser.js(PAINTED)
     return Click((time.perf_counter() - start) * 1000, at, worlds)
 
