@@ -108,6 +108,7 @@ def _article(page: ParsedPage, content_html: str, text: str, metadata: Metadata,
         reading_minutes=reading_minutes(words),
         kind=metadata.kind or content.kind or "article",
         confidence=min(1.0, max(0.0, content.confidence)),
+        next_page=metadata.next_page,
     )
 
 

@@ -158,3 +158,35 @@ def test_authors_are_bounded(read: Read) -> None:
         "author": [f"Ann{chr(97 + n % 26)}{chr(97 + n // 26)} Lee" for n in range(500)],
     }
     assert len(read(json_ld=node).authors) == 20
+
+
+def test_byline_that_readers_see_wins_over_another_declared_name(read: Read) -> None:
+    """Systems declare whoever uploaded the text; its author is beside the heading."""
+    node = {"@type": "Article", "author": {"@type": "Person", "name": "Uma Poster"}}
+    assert read(json_ld=node, beside="<p>By Ann Lee</p>").authors == ("Ann Lee",)
+
+
+def test_declared_author_stays_where_another_is_only_mentioned_far_below(read: Read) -> None:
+    """Far from the heading a byline is another story's."""
+    node = {"@type": "Article", "author": {"@type": "Person", "name": "Ann Lee"}}
+    below = "<p>Rain.</p>" * 60 + "<p>By Cy Dunn</p>"
+    assert read(json_ld=node, after=below).authors == ("Ann Lee",)
+
+
+def test_small_column_beside_the_text_names_the_author(read: Read) -> None:
+    """An `<aside>` without headings and lists of links belongs to the article."""
+    assert read(beside='<aside><a rel="author" href="/people/ann">Ann Lee</a></aside>').authors == (
+        "Ann Lee",
+    )
+
+
+def test_catalogue_names_every_author(read: Read) -> None:
+    """JSON-LD beside them often names the first only."""
+    head = '<meta name="citation_author" content="Lee, Ann"><meta name="citation_author" content="Ek, Bo">'
+    node = {"@type": "ScholarlyArticle", "author": [{"@type": "Person", "name": "Ann Lee"}]}
+    assert read(head=head, json_ld=node).authors == ("Ann Lee", "Bo Ek")
+
+
+def test_box_below_the_article_names_its_author(read: Read) -> None:
+    """`Written by` over a name, in a heading, however far."""
+    assert read(after="<div><h3>Written by</h3><div>Ann Lee</div></div>").authors == ("Ann Lee",)

@@ -150,3 +150,36 @@ def test_invalid_dates_are_passed_over(read: Read) -> None:
     """A template that was never filled in gives way to the next source."""
     page = read(json_ld={"@type": "Article", "datePublished": "{{date}}"}, metas={"date": "2024-05-01"})
     assert page.published == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Last updated: 1 May 2024"),
+        ("de", "Zuletzt aktualisiert: 1. Mai 2024"),
+        ("ar", "آخر تحديث: ١ مايو ٢٠٢٤"),
+        ("ja", "最終更新日：2024年5月1日"),
+    ],
+)
+def test_page_that_dates_itself_at_its_end(read: Read, lang: str, line: str) -> None:
+    """Documentation and government pages say below when they were last changed."""
+    assert read(lang=lang, after=f"<p>Rain.</p><div>{line}</div>").modified == "2024-05-01"
+
+
+def test_comment_between_texts_does_not_hide_a_date(read: Read) -> None:
+    """Frameworks write empty comments between the texts of a line."""
+    assert read(beside="<p>On <!-- -->May 1, 2024</p>").published == "2024-05-01"
+
+
+def test_date_in_a_small_column_is_the_articles(read: Read) -> None:
+    """A sidebar without another story in it."""
+    column = '<div class="post-sidebar"><div class="date">1 May 2024</div></div>'
+    assert read(beside=column, lang="en-GB").published == "2024-05-01"
+
+
+def test_one_date_in_embedded_state(read: Read) -> None:
+    """Files hold what frameworks embed; two dates there are two articles'."""
+    one = '<script>window.state={"datePublished":"2024-05-01"}</script>'
+    two = '<script>window.state=[{"datePublished":"2024-05-01"},{"datePublished":"2024-06-01"}]</script>'
+    assert read(after=one).published == "2024-05-01"
+    assert read(after=two).published is None

@@ -109,3 +109,48 @@ def test_title_is_bounded(read: Read) -> None:
 def test_page_without_title_has_none(read: Read) -> None:
     """Nothing is made up."""
     assert read(heading=None, document_title="").title is None
+
+
+def test_site_that_a_home_page_is_about_stays(read: Read) -> None:
+    """On a site's own address its name is the subject; at the end it is still only a name."""
+    title = "Netzwerk - Boote für alle"
+    site = {"og:site_name": "Netzwerk"}
+    assert (
+        read(url="https://netzwerk.example/", heading=None, document_title=title, metas=site).title == title
+    )
+    away = read(url="https://netzwerk.example/x", heading=None, document_title=title, metas=site)
+    assert away.title == "Boote für alle"
+
+
+def test_shouted_heading_is_written_as_declared(read: Read) -> None:
+    """Capitals are the page's style, not the title."""
+    page = read(heading="A HOUSE BY THE SEA", metas={"og:title": "A house by the sea"})
+    assert page.title == "A house by the sea"
+
+
+def test_date_before_the_title_in_its_heading_goes(read: Read) -> None:
+    """Blogs put the day into the heading; the declared title shows where it ends."""
+    page = read(heading="Dec 18 2025 A house by the sea", metas={"og:title": "A house by the sea"})
+    assert page.title == "A house by the sea"
+
+
+def test_link_sign_of_documentation_goes(read: Read) -> None:
+    """Generators hang a sign onto each heading."""
+    assert read(heading="Middleware¶", document_title="Middleware | Boats").title == "Middleware"
+
+
+def test_title_cut_off_by_an_ellipsis_gives_way_to_the_whole(read: Read) -> None:
+    """Share titles are shortened."""
+    page = read(
+        heading=None,
+        metas={"og:title": "A house by the sea and…"},
+        document_title="A house by the sea and its keeper",
+    )
+    assert page.title == "A house by the sea and its keeper"
+
+
+def test_page_that_json_ld_calls_a_part_of_itself_keeps_its_title(read: Read) -> None:
+    """`isPartOf` names the page, not the site."""
+    node = {"@type": "Article", "headline": "A house by the sea", "isPartOf": {"name": "A house by the sea"}}
+    page = read(heading="A house by the sea", document_title="A house by the sea", json_ld=node)
+    assert page.title == "A house by the sea"

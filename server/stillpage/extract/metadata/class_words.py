@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-Mark = Literal["author", "date", "meta", "comments", "related", "site"]
+Mark = Literal["author", "date", "meta", "comments", "related", "site", "shop", "post", "code"]
 
 # One entry a mark; a token such as `entry-author_name` or `postedBy` counts by each of its words.
 _WORDS: Final[dict[Mark, frozenset[str]]] = {
@@ -33,6 +33,15 @@ _WORDS: Final[dict[Mark, frozenset[str]]] = {
         "footer colophon copyright siteinfo masthead nav navbar navigation menu menus breadcrumb "
         "breadcrumbs cookie cookies topbar".split()
     ),
+    "shop": frozenset(
+        "price prices pricing cart basket addtocart sku product products variant variants swatch swatches "
+        "buy discount checkout stock wishlist shipping quantity".split()
+    ),
+    "post": frozenset(
+        "post posts reply replies thread threads topic topics message messages forum answer answers question "
+        "votes vote discussion".split()
+    ),
+    "code": frozenset("code highlight snippet codeblock syntax signature api docs doc".split()),
 }
 # These say it only alone: page builders call every part of a page something-widget or card-something.
 _WHOLE_TOKENS: Final[dict[str, Mark]] = {

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Mapping
-from typing import Final
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.facts import Facts
+from stillpage.extract.metadata.page_shape import shape_of
 
 # schema.org types, JSON-LD or microdata; the first group that the page has decides.
 TYPES: Final[tuple[tuple[Kind, frozenset[str]], ...]] = (
@@ -55,7 +60,52 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )
 
 
+KINDS: Final[tuple[Kind, ...]] = (
+    "article", "documentation", "forum", "product", "listing", "collection", "service",
+)  # fmt: skip
+# Chance from which the shape is believed where the page states nothing, and against what it states: 0.5, 0.85
+# gave .82 right on sites not learnt from (statements alone .71).
+_LIKELY: Final = 0.5
+_OVERRULED: Final = 0.85
+# Below this a page is a fragment, and has no shape.
+_LEAST_ELEMENTS: Final = 60
+
+
 def find_kind(facts: Facts, *, url: str | None) -> Kind | None:
+    """What the page states, checked by its shape; None where neither tells."""
+    told = told_kind(facts, url=url)
+    if len(facts.survey.elements) < _LEAST_ELEMENTS:
+        return told
+    chances = _chances(evidence_of(facts, url=url))
+    likeliest = max(KINDS, key=lambda kind: chances[kind])
+    return likeliest if chances[likeliest] > (_LIKELY if told is None else _OVERRULED) else told
+
+
+def evidence_of(facts: Facts, *, url: str | None) -> list[float]:
+    """The page's shape, then 1 at the kind that it states (the last place: none), 0 elsewhere."""
+    told = told_kind(facts, url=url)
+    return [*shape_of(facts, url=url, told=told), *(float(told == kind) for kind in (*KINDS, None))]
+
+
+@cache
+def _weights() -> dict[str, Any]:
+    weights: dict[str, Any] = json.loads(files(__package__).joinpath("kind_weights.json").read_text("utf-8"))
+    return weights
+
+
+def _chances(evidence: list[float]) -> dict[Kind, float]:
+    weights = _weights()
+    scores = {
+        kind: weights["offsets"][kind]
+        + sum(slope * value for slope, value in zip(weights["slopes"][kind], evidence, strict=True) if value)
+        for kind in KINDS
+    }
+    most = max(scores.values())
+    powers = {kind: math.exp(score - most) for kind, score in scores.items()}
+    return {kind: power / sum(powers.values()) for kind, power in powers.items()}
+
+
+def told_kind(facts: Facts, *, url: str | None) -> Kind | None:
     """The kind that the page's own statements tell, strongest first; None if they do not."""
     types = set(facts.graph.types) | facts.survey.item_types
     for kind, names in TYPES:

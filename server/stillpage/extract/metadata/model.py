@@ -26,6 +26,7 @@ class Metadata:
         declared_dir: `ltr` or `rtl` as the page declares it.
         json_ld_types: schema.org types of the page's JSON-LD, in order, each once.
         kind: What sort of page this evidently is; None if the page does not tell.
+        next_page: Absolute URL of the article's next page, if it goes on.
         article_body: JSON-LD `articleBody`, as written.
     """
 
@@ -42,4 +43,5 @@ class Metadata:
     declared_dir: Direction | None = None
     json_ld_types: tuple[str, ...] = ()
     kind: Kind | None = None
+    next_page: str | None = None
     article_body: str | None = None

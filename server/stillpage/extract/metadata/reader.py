@@ -13,6 +13,7 @@ from stillpage.extract.metadata.facts import Facts, Source, gather_facts
 from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
+from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words, is_home
@@ -90,6 +91,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         declared_dir=declared_dir(survey),
         json_ld_types=facts.graph.types[:30],
         kind=kind,
+        next_page=find_next_page(survey, url=page.url, base=page.base_url, kind=kind),
         article_body=_article_body(facts),
     )
 

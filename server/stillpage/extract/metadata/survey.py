@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,7 +12,7 @@ from typing import Final, Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.class_words import marks_of
+from stillpage.extract.metadata.class_words import Mark, marks_of
 
 Zone = Literal["comments", "related", "site"]
 
@@ -53,6 +54,9 @@ class Survey:
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
         times, addresses, articles: Positions of these tags.
+        anchors: Positions of `<a>` with an address, and of `<link rel=next>`.
+        tags: How many elements of each tag there are.
+        counts: How many elements' class or id says this.
         item_types: schema.org types of the page's microdata.
         author_links: Links whose address is a person's page.
         author_marks, date_marks: Positions of elements whose class or id says so.
@@ -68,16 +72,27 @@ class Survey:
     times: list[int] = field(default_factory=list)
     addresses: list[int] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
+    anchors: list[int] = field(default_factory=list)
+    tags: Counter[str] = field(default_factory=Counter)
+    counts: Counter[Mark] = field(default_factory=Counter)
     item_types: set[str] = field(default_factory=set)
     author_links: list[int] = field(default_factory=list)
     author_marks: list[int] = field(default_factory=list)
     date_marks: list[int] = field(default_factory=list)
+    _marks: dict[str, frozenset[Mark]] = field(default_factory=dict)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
     _main: set[HtmlElement] = field(default_factory=set)
 
     def meta(self, *names: str) -> list[str]:
         """Contents of the named metas, in the order of the names."""
         return [content for name in names for content in self.metas.get(name, ())]
+
+    def read_label(self, label: str) -> frozenset[Mark]:
+        """What class names and ids say."""
+        marks = self._marks.get(label)
+        if marks is None:
+            marks = self._marks[label] = marks_of(label)
+        return marks
 
     def settle_heading(self, position: int) -> None:
         """Say where the title is: what holds it is the main part, whatever its class says (`card`)."""
@@ -148,8 +163,10 @@ def survey_page(root: HtmlElement) -> Survey:
     elements: list[HtmlElement] = list(root.iter(etree.Element))
     survey = Survey(elements)
     by_tag = {"time": survey.times, "address": survey.addresses, "article": survey.articles}
+    tags: list[str] = []
     for position, element in enumerate(elements):
         tag = str(element.tag)
+        tags.append(tag)
         if tag in by_tag:
             by_tag[tag].append(position)
         elif tag in _HEADINGS and len(survey.headings) < _MAX_HEADINGS:
@@ -164,6 +181,9 @@ def survey_page(root: HtmlElement) -> Survey:
                 survey.scripts.append(position)
         elif attributes:
             _note_attributes(survey, position, tag, attributes)
+            if tag == "link" and attributes.get("rel", "").lower() == "next":
+                survey.anchors.append(position)
+    survey.tags.update(tags)
     return survey
 
 
@@ -176,17 +196,19 @@ def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mappin
         _note(survey.properties, attributes["property"], position)
     if "itemtype" in attributes and len(survey.item_types) < 50:
         survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
-    if (
-        tag == "a"
-        and len(survey.author_links) < _MAX_MARKS
-        and _PERSON.search(attributes.get("href", "")[:200])
-    ):
-        survey.author_links.append(position)
+    if tag == "a" and "href" in attributes:
+        survey.anchors.append(position)
+        if len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes["href"][:200]):
+            survey.author_links.append(position)
     label = attributes.get("class", "")
     if "id" in attributes:
         label = f"{label} {attributes['id']}"
-    marks = marks_of(label[:400]) if label else None
+    if not label:
+        return
+    # A page writes the same classes over and over: most labels were met before.
+    marks = survey.read_label(label[:400])
     if marks:
+        survey.counts.update(marks)
         if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
             survey.author_marks.append(position)
         if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:

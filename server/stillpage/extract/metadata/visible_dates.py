@@ -43,6 +43,7 @@ _UPDATED: Final = re.compile(
     r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
     re.I,
 )
+_NUMBER: Final = re.compile(r"[\d年]")
 _NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
 )
@@ -140,9 +141,8 @@ def _own_texts(element: HtmlElement) -> Iterator[str]:
         return
     tails = [child.tail for child in element] if len(element) < 50 else ()
     for text in (element.text, *tails):
-        text = text.strip() if text and len(text) < 1000 else ""
-        if text and any(char.isdecimal() or char == "年" for char in text):
-            yield text
+        if text and len(text) < 1000 and _NUMBER.search(text):
+            yield text.strip()
 
 
 def only_date(survey: Survey, hints: DateHints) -> ShownDate | None:

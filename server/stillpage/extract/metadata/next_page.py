@@ -1,0 +1,185 @@
+"""The next page of an article that goes on, told from the next article, the next day, the next comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from stillpage.article import Kind
+from stillpage.extract.metadata.addresses import absolute, without_tracking
+from stillpage.extract.metadata.plain_text import element_text
+from stillpage.extract.metadata.survey import Survey
+
+_MAX_LINKS: Final = 4000
+_MOST_PAGES: Final = 200
+# Pages of lists go on too, and are no article.
+_LISTS: Final[frozenset[Kind]] = frozenset({"listing", "collection", "product", "service"})
+_MOST_ARTICLES: Final = 3
+# What must be seen of a link that leads to the following number: see `_evidence`.
+_ENOUGH: Final = 2
+
+# Names of a page number in addresses; technical, whatever the language of the page.
+_PAGE_KEY: Final = re.compile(
+    r"p|pg|pn|page\w{0,6}|\w{0,8}page|paged|part|teil|seite|pagina|página|sayfa|strona|sida|side|sivu|oldal|"
+    r"trang|halaman|страница|صفحة",
+    re.I,
+)
+_NOT_PAGES: Final = re.compile(r"comment|cpage|repl(?:y|ies)|review|(?:^|_)id$|lang|version", re.I)
+_LAST_SEGMENT: Final = re.compile(
+    r"(?P<stem>.*?)(?:(?P<mark>[-_,.]?(?:page|seite|pagina|part|p)?[-_]?)(?P<number>\d{1,3}))?"
+    r"(?P<extension>\.[a-z]{2,5})?",
+    re.I,
+)
+_ARROW: Final = re.compile(r"^\W*[>›»→⟩❯▶▸⇒][\W]*$|^\W*[<‹«←⟨❮◀◂⇐]\W*$")
+_NEXT: Final = re.compile(r"(?:^|[\s_-])next|next(?:$|[\s_-])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How one address of a series leads to another.
+
+    Attributes:
+        start: The number of the page at hand; 1 where its address has none.
+        number: Of the page that the link leads to.
+        named: Whether the address calls the number a page's.
+        counted: Whether the page at hand has its number in its address.
+        in_list: Whether lists (archives, search results) are numbered in this way too.
+    """
+
+    start: int
+    number: int
+    named: bool
+    counted: bool
+    in_list: bool
+
+
+def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: Kind | None) -> str | None:
+    """Absolute address of the article's next page; None if it does not go on.
+
+    The address must be the page's own with the following number in it. Then it must look like turning a page:
+    `rel=next`, numbered links, an arrow. Addresses with another name are the next article, whatever they are
+    called.
+
+    Args:
+        survey: The page.
+        url: Where it was read; without it no series can be told.
+        base: What relative links are joined to.
+        kind: Of the page; lists have no next page in this sense.
+    """
+    own = absolute(url, None) if url else None
+    if own is None or kind in _LISTS or not urlsplit(own).path.strip("/"):
+        return None
+    if sum(survey.zone(position) is None for position in survey.articles[:50]) > _MOST_ARTICLES:
+        return None
+    links = list(_series_links(survey, without_tracking(own), base))
+    numbered = {
+        step.number for position, address, step in links if _text(survey, position) == str(step.number)
+    }
+    best: tuple[int, str] | None = None
+    for position, address, step in links:
+        if step.number != step.start + 1 or (step.in_list and kind is None):
+            continue
+        others = numbered - {step.number}
+        if step.counted and not step.named and not (numbered or others):
+            continue  # xkcd.com/614 leads to 615: that is another one
+        score = _evidence(survey, position, step) + bool(others)
+        if score >= _ENOUGH and (best is None or score > best[0]):
+            best = (score, address)
+    return best[1] if best else None
+
+
+def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, _Step]]:
+    """Links to other numbers of this page's address, comments' pages left out."""
+    for position in survey.anchors[:_MAX_LINKS]:
+        element = survey.elements[position]
+        href = element.get("href") or ""
+        if not any(map(str.isdecimal, href)) or len(href) > 1000:
+            continue
+        address = absolute(href, base or own)
+        if address is None or "comment" in urlsplit(address).fragment:
+            continue
+        step = step_between(own, without_tracking(address))
+        if step and survey.zone(position) != "comments":
+            yield position, without_tracking(address), step
+
+
+def _text(survey: Survey, position: int) -> str:
+    return element_text(survey.elements[position], limit=40)
+
+
+def _evidence(survey: Survey, position: int, step: _Step) -> int:
+    """How much a link looks like turning the page: 2 for its number as its text, 1 for each other sign."""
+    element = survey.elements[position]
+    words = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}"[:300]
+    text = _text(survey, position)
+    return (
+        2 * (text == str(step.number))
+        + ("next" in (element.get("rel") or "").lower().split()) * 2
+        + bool(_NEXT.search(words))
+        + bool(_ARROW.match(text))
+        + step.named
+        + (element.tag == "link")
+    )
+
+
+def step_between(here: str, there: str) -> _Step | None:
+    """The step from one address to another that differs in a page number only, else None."""
+    try:
+        one, other = urlsplit(here), urlsplit(there)
+    except ValueError:
+        return None
+    if one.netloc.lower().removeprefix("www.") != other.netloc.lower().removeprefix("www."):
+        return None
+    paths = [part.path.rstrip("/").split("/") for part in (one, other)]
+    if one.query == other.query:
+        return _step_in_path(*paths)
+    return _step_in_query(one.query, other.query) if paths[0] == paths[1] else None
+
+
+def _step_in_query(here: str, there: str) -> _Step | None:
+    one, other = dict(parse_qsl(here)), dict(parse_qsl(there))
+    changed = [key for key in other if one.get(key) != other[key]]
+    if len(changed) != 1 or any(key not in other for key in one):
+        return None
+    key = changed[0]
+    start, number = one.get(key, "1"), other[key]
+    if not (_is_number(start) and _is_number(number)) or _NOT_PAGES.search(key):
+        return None
+    named = _PAGE_KEY.fullmatch(key) is not None
+    return _Step(int(start), int(number), named, key in one, in_list=True)
+
+
+def _step_in_path(here: list[str], there: list[str]) -> _Step | None:
+    if _NOT_PAGES.search(there[-1]) and not _NOT_PAGES.search(here[-1]):
+        return None
+    if there[: len(here)] == here:
+        rest = there[len(here) :]
+        if len(rest) == 1 and _is_number(rest[0]):  # /a-story, /a-story/2
+            return _Step(1, int(rest[0]), named=False, counted=False, in_list=False)
+        if len(rest) == 2 and _PAGE_KEY.fullmatch(rest[0]) and _is_number(rest[1]):  # /a-story/page/2
+            return _Step(1, int(rest[1]), named=True, counted=False, in_list=True)
+        rest_match = _LAST_SEGMENT.fullmatch(rest[0]) if len(rest) == 1 else None
+        if rest_match and rest_match["number"] and _PAGE_KEY.fullmatch(rest_match["stem"]):  # /a-story/page2
+            return _Step(1, int(rest_match["number"]), named=True, counted=False, in_list=True)
+        return None
+    if len(here) != len(there) or here[:-1] != there[:-1]:
+        return None
+    one, other = _LAST_SEGMENT.fullmatch(here[-1]), _LAST_SEGMENT.fullmatch(there[-1])
+    if not one or not other or not other["number"] or one["extension"] != other["extension"]:
+        return None
+    if one["stem"] != other["stem"] or (one["number"] and one["mark"] != other["mark"]):
+        return None
+    parent = here[-2] if len(here) > 1 else ""
+    named = bool(re.search(r"[a-z]", other["mark"], re.I)) or (
+        not other["stem"] and _PAGE_KEY.fullmatch(parent) is not None
+    )
+    named = named or _PAGE_KEY.fullmatch(other["stem"]) is not None
+    start = int(one["number"]) if one["number"] else 1
+    return _Step(start, int(other["number"]), named, bool(one["number"]), in_list=named and not other["stem"])
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 3 and 0 < int(text) <= _MOST_PAGES

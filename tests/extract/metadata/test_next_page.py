@@ -1,0 +1,106 @@
+"""Articles over several pages: the next page, and nothing that only looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.next_page import step_between
+
+Read = Callable[..., Metadata]
+
+SITE = "https://harbour.example"
+ARTICLE = {"@type": "Article", "headline": "The lighthouse keeper who counted birds"}
+
+
+def pager(*links: tuple[str, str], attributes: str = "") -> str:
+    """Numbered or worded links below an article: (address, text)."""
+    return "<div>" + " ".join(f'<a href="{href}" {attributes}>{text}</a>' for href, text in links) + "</div>"
+
+
+@pytest.mark.parametrize(
+    ("path", "following"),
+    [
+        ("/coast/keeper", "/coast/keeper/2"),
+        ("/coast/keeper/", "/coast/keeper/2/"),
+        ("/coast/keeper/2", "/coast/keeper/3"),
+        ("/coast/keeper.html", "/coast/keeper-2.html"),
+        ("/coast/keeper_2.html", "/coast/keeper_3.html"),
+        ("/coast/keeper", "/coast/keeper?page=2"),
+        ("/coast/keeper?seite=2", "/coast/keeper?seite=3"),
+        ("/coast/keeper", "/coast/keeper/page/2"),
+    ],
+)
+def test_numbered_links_of_the_same_address(read: Read, path: str, following: str) -> None:
+    """The page after this one, whatever place its number has in the address."""
+    number = int("".join(char for char in following if char.isdecimal()))
+    later = following.replace(str(number), str(number + 1))
+    page = read(
+        url=SITE + path, json_ld=ARTICLE, after=pager((following, str(number)), (later, str(number + 1)))
+    )
+    assert page.next_page == (SITE + following).rstrip()
+
+
+@pytest.mark.parametrize("text", ["Weiter ›", "التالي", "次のページ", "ถัดไป", "आगे", "הבא"])
+def test_next_in_any_language_by_its_relation(read: Read, text: str) -> None:
+    """What the link says is not read; `rel=next` and the address tell."""
+    page = read(
+        url=f"{SITE}/coast/keeper",
+        json_ld=ARTICLE,
+        after=pager(("/coast/keeper/2", text), attributes='rel="next"'),
+    )
+    assert page.next_page == f"{SITE}/coast/keeper/2"
+
+
+def test_relation_in_the_head(read: Read) -> None:
+    """Search engines were told so for years."""
+    head = '<link rel="next" href="https://harbour.example/coast/keeper/2">'
+    assert read(url=f"{SITE}/coast/keeper", head=head).next_page == f"{SITE}/coast/keeper/2"
+
+
+@pytest.mark.parametrize(
+    ("path", "links", "attributes"),
+    [
+        ("/coast/keeper", [("/coast/the-storm", "Next")], 'rel="next"'),  # the next article
+        ("/comics/614", [("/comics/615", "Next >")], 'rel="next" class="next"'),  # the next strip
+        ("/2024/05/01/keeper", [("/2024/05/02/keeper", "Next")], 'rel="next"'),  # the next day
+        ("/coast/keeper", [("/coast/keeper/comment-page-2", "2")], 'class="next"'),
+        ("/coast/keeper", [("/coast/keeper?cpage=2", "2")], 'class="next"'),
+        ("/coast/keeper", [("/coast/keeper/2#comments", "2")], 'class="next"'),
+        ("/coast/keeper", [("https://other.example/coast/keeper/2", "2")], 'rel="next"'),
+        ("/coast/keeper", [("/coast/keeper/3", "3")], ""),  # not the following one
+        ("/", [("/page/2", "2"), ("/page/3", "3")], 'rel="next"'),  # a blog's front page
+    ],
+)
+def test_other_links_are_not_the_next_page(
+    read: Read, path: str, links: list[tuple[str, str]], attributes: str
+) -> None:
+    """Next articles, days, strips, pages of comments and of archives."""
+    page = read(url=SITE + path, json_ld=ARTICLE, after=pager(*links, attributes=attributes))
+    assert page.next_page is None
+
+
+def test_list_of_articles_does_not_go_on(read: Read) -> None:
+    """The second page of an archive is no part of an article."""
+    cards = "".join(f"<article><h2>Story {number}</h2></article>" for number in range(6))
+    page = read(url=f"{SITE}/coast", after=cards + pager(("/coast/page/2", "2"), ("/coast/page/3", "3")))
+    assert page.next_page is None
+
+
+def test_comments_pages_are_not_the_articles(read: Read) -> None:
+    """A pager inside the comments turns those."""
+    comments = f'<div class="comments">{pager(("/coast/keeper/2", "2"), ("/coast/keeper/3", "3"))}</div>'
+    assert read(url=f"{SITE}/coast/keeper", json_ld=ARTICLE, after=comments).next_page is None
+
+
+def test_without_an_address_nothing_is_told(read: Read) -> None:
+    """A file on disk has no series."""
+    assert read(url=None, json_ld=ARTICLE, after=pager(("/coast/keeper/2", "2"))).next_page is None
+
+
+def test_steps_keep_the_rest_of_the_address() -> None:
+    """Another parameter that changes makes another page."""
+    assert step_between(f"{SITE}/a?id=5&page=1", f"{SITE}/a?id=6&page=2") is None
+    assert step_between(f"{SITE}/a?id=5", f"{SITE}/a?id=5&page=2") is not None
