@@ -130,33 +130,45 @@ class _Segmenter:
         self._pieces: list[tuple[HtmlElement, Part]] = []
         self._link_chars = self._links = self._bold_chars = self._images = 0
         self._after_break = False
-        # What is open: the container of each open element, and how many links and bold elements are.
+        # What is open: the elements that are containers, the innermost one's index, and how many links and
+        # bold elements there are.
+        self._open_containers: list[HtmlElement | None] = [None]
         self._container = -1
         self._in_link = self._in_bold = 0
 
     def run(self, body: HtmlElement) -> Segmentation:
         walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
-        opened: list[tuple[int, int, int]] = []
+        inline, bold = markup.INLINE, ("b", "strong")
         for event, element in walker:
             if event == "start":
-                opened.append((self._container, self._in_link, self._in_bold))
-                if not self._open(element):
+                tag = element.tag
+                if tag in inline:
+                    if tag == "a":
+                        self._links += 1
+                        self._in_link += 1
+                    elif tag in bold:
+                        self._in_bold += 1
+                    elif attributes := element.items():
+                        self._open_if_hidden(element, dict(attributes))
+                elif not self._open(element, tag):
                     walker.skip_subtree()
                     continue
-                if element.text:
-                    self._add(element, Part.TEXT, element.text)
+                if text := element.text:
+                    self._add(element, Part.TEXT, text)
                 continue
             if event == "end":
-                container, self._in_link, self._in_bold = opened.pop()
-                if container != self._container:
-                    self._close_container(container)
-            if element.tail and element is not body:
-                self._add(element, Part.TAIL, element.tail)
+                if element is self._open_containers[-1]:
+                    self._close_container()
+                elif element.tag == "a":
+                    self._in_link -= 1
+                elif element.tag in bold:
+                    self._in_bold -= 1
+            if (tail := element.tail) and element is not body:
+                self._add(element, Part.TAIL, tail)
         return Segmentation(self.blocks, self.containers, self.media, self.fields)
 
-    def _open(self, element: HtmlElement) -> bool:
-        """Enter an element; False where its inside is not to be read."""
-        tag = element.tag
+    def _open(self, element: HtmlElement, tag: str) -> bool:
+        """Enter an element that is not inline; False where its inside is not to be read."""
         if tag == "br":
             if self._after_break:
                 self._flush()
@@ -172,39 +184,28 @@ class _Segmenter:
             if markup.is_field(tag, element.get("type")):
                 self.fields.append(self._container)
             return self._open_noscript(element) if tag == "noscript" else False
-        if tag in markup.INLINE:
-            self._open_inline(element, tag)
-            return True
         if tag in ("td", "th") and _is_short_cell(element):
             if sum(map(len, self._words)) > SHORT_CELL:
                 self._flush()
             self._words.append(" ")
             return True
-        self._flush()
-        self._open_container(element)
+        self._open_container(element, tag, dict(element.items()))
         if tag == "pre" and not _holds_blocks(element):
             self._take_whole(element)
             return False
         self._links += self._in_link > 0
         return True
 
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
-        if tag == "a":
-            self._links += 1
-            self._in_link += 1
-        elif tag in ("b", "strong"):
-            self._in_bold += 1
-        elif markup.is_hidden(dict(element.items())) and next(element.iter("math"), None) is None:
-            # Hidden text beside visible text is a block of its own, for the model to judge. Hidden
-            # formulas are not: KaTeX and Wikipedia hide the readable form beside a picture of it.
-            self._flush()
-            self._open_container(element)
+    def _open_if_hidden(self, element: HtmlElement, attributes: dict[str, str]) -> None:
+        # Hidden text beside visible text is a block of its own, for the model to judge. Hidden formulas are
+        # not: KaTeX and Wikipedia hide the readable form beside a picture of it.
+        if markup.is_hidden(attributes) and next(element.iter("math"), None) is None:
+            self._open_container(element, str(element.tag), attributes)
 
     def _open_noscript(self, element: HtmlElement) -> bool:
         # 300: shorter bodies are the twin of a lazy image, a tracker, or "enable JavaScript".
         if len(element) and len("".join(element.itertext())) > LONG_NOSCRIPT:
-            self._flush()
-            self._open_container(element)
+            self._open_container(element, "noscript", dict(element.items()))
             return True
         if next(element.iter("img"), None) is not None:
             self.media.append(Media(element, len(self.blocks), self._container))
@@ -216,27 +217,31 @@ class _Segmenter:
             self._words.append(text)
             self._pieces.append((element, Part.WHOLE))
 
-    def _open_container(self, element: HtmlElement) -> None:
-        containers = self.containers
+    def _open_container(self, element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
+        """A block ends here, and what follows is in this element."""
+        self._flush()
+        containers, blocks = self.containers, len(self.blocks.text)
         parent = self._container
-        inherited = containers.flags[parent] if parent >= 0 else 0
+        flags = markup.flags_of(tag, attributes)
+        if parent < 0:
+            containers.flags.append(flags & ~Flag.HIDDEN.value)  # pages hide their body until a script ran
+            containers.depth.append(0)
+        else:
+            containers.flags.append(containers.flags[parent] | flags)
+            containers.depth.append(containers.depth[parent] + 1)
+        self._container = len(containers.parent)
+        self._open_containers.append(element)
         containers.element.append(element)
         containers.parent.append(parent)
-        containers.start.append(len(self.blocks))
-        containers.end.append(len(self.blocks))
-        attributes = dict(element.items())
-        flags = markup.flags_of(str(element.tag), attributes)
-        if parent < 0:
-            flags &= ~Flag.HIDDEN.value  # pages hide their body until their script has run
-        containers.flags.append(inherited | flags)
-        containers.depth.append(containers.depth[parent] + 1 if parent >= 0 else 0)
-        containers.names.append(markup.names_of(attributes))
-        self._container = len(containers) - 1
+        containers.start.append(blocks)
+        containers.end.append(blocks)
+        containers.names.append(markup.names_of(attributes) if attributes else "")
 
-    def _close_container(self, outer: int) -> None:
+    def _close_container(self) -> None:
         self._flush()
-        self.containers.end[self._container] = len(self.blocks)
-        self._container = outer
+        self._open_containers.pop()
+        self.containers.end[self._container] = len(self.blocks.text)
+        self._container = self.containers.parent[self._container]
 
     def _add(self, element: HtmlElement, part: Part, text: str) -> None:
         self._words.append(text)
