@@ -1,0 +1,94 @@
+"""A server with a library of its own, and browsers that were let into its pages."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+import stillpage
+from stillpage.web.sessions import SessionStore, Target
+from stillpage.web.tokens import TokenStore
+from tests.browser.driver import Browser
+from tests.browser.library.looking import READY, wait_for
+from tests.browser.server import StillpageServer
+
+Enter = Callable[..., None]
+Save = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def pages_server() -> Iterator[StillpageServer]:
+    """A running server whose library only these tests know."""
+    running = StillpageServer()
+    try:
+        running.start()
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def _token(pages_server: StillpageServer) -> str:
+    return TokenStore(pages_server.state).issue_for_script("tests").token
+
+
+@pytest.fixture
+def save(pages_server: StillpageServer, _token: str) -> Iterator[Save]:
+    """Save a page: `save(html, "name")` gives its id. The library is empty again after the test."""
+
+    def call(method: str, path: str, body: object = None) -> dict[str, object]:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{pages_server.port}/api/v1{path}",
+            method=method,
+            data=json.dumps(body).encode() if body is not None else None,
+            headers={"Authorization": f"Bearer {_token}", "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            found: dict[str, object] = json.loads(answer.read() or b"{}")
+            return found
+
+    def save_one(html: str, name: str, **fields: object) -> str:
+        return str(
+            call("POST", "/articles", {"html": html, "url": f"https://site.example/{name}", **fields})["id"]
+        )
+
+    yield save_one
+    items = call("GET", "/articles?limit=200")["items"]
+    assert isinstance(items, list)
+    for item in items:
+        call("DELETE", f"/articles/{quote(str(item['id']))}")
+
+
+@pytest.fixture
+def three(save: Save) -> list[str]:
+    """Ids of the English and the Arabic demo page and a short one; the last is on top of the list."""
+    demo = Path(stillpage.__file__).parent / "demo"
+    short = (
+        "<article><h1>A short note</h1>"
+        + "<p>Some words that make a paragraph of text.</p>" * 9
+        + "</article>"
+    )
+    return [
+        save((demo / "en.html").read_text("utf-8"), "en", tags=["mills"]),
+        save((demo / "ar.html").read_text("utf-8"), "ar"),
+        save(short, "short"),
+    ]
+
+
+@pytest.fixture
+def enter(pages_server: StillpageServer) -> Enter:
+    """Let a browser in by a one-time link: `enter(browser, article_id=...)`."""
+    store = SessionStore(pages_server.state, TokenStore(pages_server.state))
+
+    def go(browser: Browser, **target: str) -> None:
+        browser.goto(
+            f"http://stillpage.localhost:{pages_server.port}/open/{store.new_link(Target(**target))}"
+        )
+        wait_for(browser, f"{READY} && location.pathname.startsWith('/library/')", "the library")
+
+    return go

@@ -1,0 +1,127 @@
+"""Without script, on a phone, in the dark, in Arabic: usable and without barriers (axe-core, WCAG 2.2 AA)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser as PlaywrightBrowser
+from playwright.sync_api import Page, Playwright, expect
+
+from stillpage.web.sessions import SessionStore
+from stillpage.web.tokens import TokenStore
+from tests.browser.server import StillpageServer
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # An article's heading stands in its frame, in which no script runs, so axe does not see it.
+    "rules": {"page-has-heading-one": {"enabled": False}},
+}
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def plain_browser(playwright: Playwright) -> Iterator[PlaywrightBrowser]:
+    """Chromium without our extension."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=False)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visit(plain_browser: PlaywrightBrowser, pages_server: StillpageServer) -> Iterator[Visit]:
+    """Enter the library with a browser of these settings."""
+    contexts = []
+
+    def enter(**settings: object) -> Page:
+        contexts.append(plain_browser.new_context(**settings))  # type: ignore[arg-type]  # Playwright's own
+        page = contexts[-1].new_page()
+        code = SessionStore(pages_server.state, TokenStore(pages_server.state)).new_link()
+        page.goto(f"http://stillpage.localhost:{pages_server.port}/open/{code}")
+        if settings.get("java_script_enabled") is False:
+            page.click("#enter button")
+        page.wait_for_url("**/inbox")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+def test_everything_works_without_script(visit: Visit, three: list[str]) -> None:
+    """In, search, choose several, archive, undo, read, tag, grid, trash, restore."""
+    page = visit(java_script_enabled=False)
+    page.fill("#q", "tide")
+    page.press("#q", "Enter")
+    expect(page.locator(".item")).to_have_count(1)
+    page.click(".places a >> nth=0")
+    for number in (0, 1):
+        page.check(f".pick input >> nth={number}")
+    page.click(".bulk [value=archive]")
+    expect(page.locator(".item")).to_have_count(1)
+    page.click(".notice button")
+    expect(page.locator(".item")).to_have_count(3)
+    page.click("[value=grid]")
+    page.click(".grid .item h2 a >> nth=0")
+    expect(page.frame_locator("iframe").locator("h1")).to_have_text("A short note")
+    page.fill("#tags", "one, two")
+    page.click(".tags button")
+    expect(page.locator("#tags")).to_have_value("one, two")
+    page.click(".tools [title='Move to the trash']")
+    expect(page.locator(".item")).to_have_count(2)
+    page.click("text=Trash")
+    page.click("text=Restore")
+    expect(page.locator(".notice")).to_contain_text("Restored.")
+
+
+def test_a_footnote_and_an_outer_link_go_their_ways(visit: Visit, save: Callable[..., str]) -> None:
+    """One moves the page, the other opens beside it and tells nobody where from."""
+    words = "<p>Some words that make a paragraph of text, with more after them.</p>" * 40
+    html = f"""<article><h1>Notes</h1><p>Text<sup><a href="#fn1" id="ref1">1</a></sup> and
+      <a href="https://other.example/">a link</a>.</p>{words}
+      <ol><li id="fn1">The note itself.</li></ol></article>"""
+    save(html, "notes")
+    page = visit()
+    page.click(".item h2 a")
+    frame = page.frame_locator("iframe")
+    link = frame.locator("text=a link")
+    expect(link).to_have_attribute("target", "_blank")
+    assert "noreferrer" in (link.get_attribute("rel") or "")
+    page.wait_for_function("document.querySelector('iframe').style.blockSize !== ''")
+    frame.locator("sup a").click()
+    page.wait_for_function("scrollY > 300")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"color_scheme": "dark"},
+        {"locale": "ar-EG"},
+        {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+    ],
+    ids=["light", "dark", "arabic", "phone"],
+)
+def test_no_page_has_barriers(visit: Visit, three: list[str], settings: dict[str, object]) -> None:
+    """Nothing for axe to find, and nothing wider than the window."""
+    page = visit(**settings)
+    start = page.url.removesuffix("inbox")
+    page.check(".pick input >> nth=0")
+    problems = {"chosen": _problems(page)}
+    for path in ("search?q=tide", f"articles/{three[1]}", "tags", "highlights", "trash", "add", "nowhere"):
+        page.goto(start + path)
+        problems[path] = _problems(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    page.goto(start + "inbox")
+    page.click("[value=grid]")
+    problems["grid"] = _problems(page)
+    assert {path: found for path, found in problems.items() if found} == {}
+
+
+def _problems(page: Page) -> list[str]:
+    page.wait_for_timeout(250)  # the notice and the buttons fade in; half-faded text has too little contrast
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}" for each in found]

@@ -1,0 +1,85 @@
+"""The library's pages in real browsers: in, keys, reading, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.browser.driver import Browser, wait_until
+from tests.browser.library.looking import ask, shown, wait_for, wait_for_article
+
+Enter = Callable[..., None]
+FRAME = "document.querySelector('iframe.article').contentDocument"
+
+
+def test_keys_do_what_buttons_do(browser: Browser, enter: Enter, three: list[str]) -> None:
+    """Down, favourite, archive, undo, delete, undo, open: in both browsers."""
+    enter(browser)
+    titles = shown(browser, 3)
+    browser.press("j")
+    browser.press("j")
+    assert browser.js("document.querySelector('.current').dataset.id") == three[1]
+    browser.press("e")
+    assert shown(browser, 2) == [titles[0], titles[2]]
+    assert browser.js("document.querySelector('.notice p').textContent") == "Archived."
+    browser.press("u")
+    assert shown(browser, 3) == titles
+    browser.press("j")
+    browser.press("x")
+    browser.press("f")
+    wait_for(browser, "document.querySelectorAll('.starred').length === 1", "a favourite")
+    shown(browser, 3)
+    browser.press("k")
+    browser.press("o")
+    wait_for(browser, f"location.pathname.endsWith('/articles/{three[2]}')", "the article")
+
+
+def test_an_article_is_shown_whole(browser: Browser, enter: Enter, three: list[str]) -> None:
+    """Its frame is as tall as it is, in its own direction, in the face of the extension's reader."""
+    enter(browser, article_id=three[1])
+    wait_for(browser, f"{FRAME}?.querySelector('.article-body p') !== null", "the article")
+    height = "parseInt(document.querySelector('iframe.article').style.blockSize)"
+    wait_for(browser, f"{height} > 600", "its height")
+    assert browser.js(f"{FRAME}.querySelector('article').dir") == "rtl"
+    assert browser.js(f"getComputedStyle({FRAME}.querySelector('article')).fontSize") != "16px"
+    assert browser.js(
+        f"{FRAME}.documentElement.scrollHeight <= document.querySelector('iframe.article').offsetHeight + 1"
+    )
+    assert browser.js("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_keys_work_inside_the_article_too(browser: Browser, enter: Enter, three: list[str]) -> None:
+    """Somebody who has clicked into the text need not click out of it."""
+    enter(browser, article_id=three[0])
+    wait_for_article(browser)
+    browser.js(f"({FRAME}.querySelector('a').focus(), true)")
+    browser.press("e")
+    assert len(shown(browser, 2)) == 2
+
+
+def test_the_place_where_one_stopped_is_found_again(browser: Browser, enter: Enter, three: list[str]) -> None:
+    """Kept when one leaves; shown in the list."""
+    enter(browser, article_id=three[0])
+    wait_for_article(browser)
+    browser.js("(scrollTo(0, 900), true)")
+    browser.js("(document.querySelector('[data-up]').click(), true)")
+    wait_for(browser, "document.querySelector('.list') !== null", "the list")
+
+    inbox = browser.js("location.href")
+
+    def kept() -> bool:
+        browser.goto(inbox)
+        return bool(ask(browser, "document.querySelector('progress') !== null"))
+
+    wait_until(kept, "how far it was read")
+    browser.js(f"(document.querySelector('[data-id=\"{three[0]}\"] h2 a').click(), true)")
+    wait_for(browser, "scrollY > 500", "the place")
+
+
+def test_a_used_link_says_what_to_do(browser: Browser, enter: Enter) -> None:
+    """And nothing of the library is shown to a browser without a session."""
+    enter(browser)
+    place = browser.js("location.href")
+    browser.js("(document.querySelector('form[action$=\"/leave\"] button').click(), true)")
+    wait_for(browser, "!location.pathname.startsWith('/library/')", "the way out")
+    browser.goto(place)
+    assert "stillpage open" in browser.js("document.body.innerText")
