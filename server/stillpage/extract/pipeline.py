@@ -16,6 +16,7 @@ from stillpage.explanation import PageExplanation
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
+from stillpage.extract.embedded_state import embedded_article
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
@@ -27,7 +28,7 @@ from stillpage.site_rule import SiteRule
 
 _FINDER: ContentFinder = BlockModelFinder()
 
-# Where the visible text is this short, the page's own JSON-LD text is taken instead.
+# Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
 _EXCERPT_CHARS = 240
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।॥。！？])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
@@ -51,9 +52,10 @@ def extract_article(
     content = finder.find(page, metadata, rules=rules, trace=trace)
     repair_content(content.root, page, metadata)
     content_html, text = _finished(content.root)
-    body = metadata.article_body or ""
-    if len(text) < _LEAST_VISIBLE_CHARS and len(body) > 2 * len(text) + _LEAST_VISIBLE_CHARS:
-        content = Content(root=_paragraphs(body), confidence=0.5)
+    hidden = _hidden_article(page, metadata, len(text)) if len(text) < _LEAST_VISIBLE_CHARS else None
+    if hidden is not None:
+        repair_content(hidden, page, metadata)
+        content = Content(root=hidden, confidence=0.5)
         content_html, text = _finished(content.root)
     shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None
     if not text and not shows_media and not text_of(page.root):
@@ -66,6 +68,14 @@ def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule
     trace = Trace()
     article = extract_article(html, url, rules=rules, trace=trace)
     return PageExplanation(article=article, blocks=trace.explained(article.content_html))
+
+
+def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) -> HtmlElement | None:
+    """What the page says in its data and does not show, if that is far more; JSON-LD is meant to be read."""
+    body = metadata.article_body or ""
+    if len(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
+        return _paragraphs(body)
+    return embedded_article(page)
 
 
 def _finished(root: HtmlElement) -> tuple[str, str]:
