@@ -24,13 +24,13 @@ def finder_of(fold: int) -> BlockModelFinder:
         return BlockModelFinder(read_model(file))
 
 
-def article_of(page: LabelledPage) -> Article:
-    """The article of a corpus page; empty where the page is one of our errors."""
+def article_of(page: LabelledPage, *, html: str | None = None) -> Article:
+    """The article of a corpus page, or of `html` in its place; empty where the page is one of our errors."""
     pipeline = importlib.import_module("stillpage.extract.pipeline")
     url = page.url if page.url.startswith("http") else None  # some corpora name pages by file
     try:
         article: Article = pipeline.extract_article(
-            page.html().decode("utf-8", "replace"), url, finder=finder_of(fold_of(page.site()))
+            html or page.html().decode("utf-8", "replace"), url, finder=finder_of(fold_of(page.site()))
         )
     except PageError:
         return Article()
