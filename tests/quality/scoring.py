@@ -72,6 +72,21 @@ class Metrics:
         f1: float = self._metrics.word_f1(text, reference)[2]
         return f1
 
+    def title_right(self, got: str | None, want: str) -> bool:
+        """Whether a title is the labelled one but for case and punctuation."""
+        right: bool = self._metrics.title_right(got, want)
+        return right
+
+    def authors_right(self, got: Iterable[str], want: str) -> bool:
+        """Whether the same words name the authors."""
+        right: bool = self._metrics.authors_right(list(got), want)
+        return right
+
+    def date_right(self, got: str | None, want: str) -> bool:
+        """Whether the day is the labelled one."""
+        right: bool = self._metrics.date_right(got, want)
+        return right
+
     def scores(self, extractions: Iterable[Extraction]) -> dict[str, float]:
         """All scores that these pages allow, by names like ``mixed/article`` and ``structure/structure``."""
         by_corpus: defaultdict[str, list[Extraction]] = defaultdict(list)

@@ -63,10 +63,9 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 KINDS: Final[tuple[Kind, ...]] = (
     "article", "documentation", "forum", "product", "listing", "collection", "service",
 )  # fmt: skip
-# Chance from which the shape is believed where the page states nothing, and against what it states: 0.5, 0.85
-# gave .82 right on sites not learnt from (statements alone .71).
+# Chance from which the shape is believed. The likeliest kind alone is right on .824 of the pages of sites not
+# learnt from, statements alone on .71; overruling statements from .85 only, .779.
 _LIKELY: Final = 0.5
-_OVERRULED: Final = 0.85
 # Below this a page is a fragment, and has no shape.
 _LEAST_ELEMENTS: Final = 60
 
@@ -78,7 +77,7 @@ def find_kind(facts: Facts, *, url: str | None) -> Kind | None:
         return told
     chances = _chances(evidence_of(facts, url=url))
     likeliest = max(KINDS, key=lambda kind: chances[kind])
-    return likeliest if chances[likeliest] > (_LIKELY if told is None else _OVERRULED) else told
+    return likeliest if chances[likeliest] > _LIKELY else told
 
 
 def evidence_of(facts: Facts, *, url: str | None) -> list[float]:

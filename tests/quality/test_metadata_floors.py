@@ -1,0 +1,26 @@
+"""The gate of metadata: no share of right titles, authors, dates, kinds may fall below its floor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.quality.metadata_scores import metadata_scores
+
+FLOORS: Final = Path(__file__).with_name("floors.json")
+
+
+@pytest.mark.corpus
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("every", "floors"),
+    [(4, "metadata_sample"), pytest.param(1, "metadata_all", marks=pytest.mark.long)],
+)
+def test_no_share_of_right_metadata_falls(shared: Path, every: int, floors: str) -> None:
+    """On sites that no rule or weight was made on; `metadata_all` are the figures of docs/quality.md."""
+    measured = metadata_scores(shared, every=every)
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[floors]
+    assert {name: measured[name] for name, floor in pinned.items() if measured[name] < floor} == {}
