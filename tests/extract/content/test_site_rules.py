@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import lxml.html
+import numpy as np
 import pytest
 
 from stillpage.extract import explain, extract
-from stillpage.extract.content.selector import parse_selector, selector_of
+from stillpage.extract.content.segment import segment
+from stillpage.extract.content.selector import Naming, parse_selector
+from stillpage.extract.content.site_rules import Proposals
 from stillpage.extract.content.stable_names import stable_name
 from stillpage.site_rule import SiteRule
 
@@ -27,7 +30,7 @@ def site_page(*, promo: str = "promo", more: str = "", words: str = WORDS, tag: 
 
 def named(html: str, path: str) -> str:
     (element,) = lxml.html.document_fromstring(html).xpath(path)
-    return str(selector_of(element))
+    return str(Naming().selector_of(element))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def test_a_selector_survives_writing_and_reading() -> None:
     assert selector is not None
     assert str(selector) == text == "article.story div.Promo-box[role=note]"
     later = "<article class='story new'><div><div class='Promo_box__9z8Y7' role=note></div></div></article>"
-    assert selector.matches(lxml.html.fragment_fromstring(later).xpath("//div[@role]")[0])
+    assert Naming().matches(selector, lxml.html.fragment_fromstring(later).xpath("//div[@role]")[0])
 
 
 @pytest.mark.parametrize("text", ["", "p:has(a)", "p > a", "*", "p[onclick=x]", "p, a", "x" * 600, "P"])
@@ -153,6 +156,14 @@ def test_the_record_says_who_decided() -> None:
     assert (by_text["0."].reason, by_text["0."].kept) == ("model", True)
     assert by_text["0."].path == "article.story > p"
     assert [block.text.split()[0] for block in blocks][:2] == ["Home", "Quiet"]
+
+
+def test_one_paragraph_left_out_among_those_kept_can_come_back() -> None:
+    """A rule that keeps all paragraphs there changes that one alone; one that drops them would change all."""
+    page = segment(lxml.html.document_fromstring(f"<article class=story>{'<p>words of it' * 5}</article>"))
+    kept = np.array([True, True, False, True, True])
+    proposals = Proposals(page, np.full(5, 3.0), kept)
+    assert [proposals.selector(block) for block in (1, 2)] == [None, "article.story p"]
 
 
 def test_asking_why_changes_nothing() -> None:

@@ -42,10 +42,6 @@ class Step:
     def __str__(self) -> str:
         return self.tag + "".join(sorted(self.marks, key=lambda mark: ("#.[".index(mark[0]), mark)))
 
-    def fits(self, element: HtmlElement) -> bool:
-        """Whether the element is of this kind."""
-        return element.tag == self.tag and (not self.marks or self.marks <= _all_marks(element))
-
 
 @dataclass(frozen=True, slots=True)
 class Selector:
@@ -55,19 +51,6 @@ class Selector:
 
     def __str__(self) -> str:
         return " ".join(map(str, self.steps))
-
-    def matches(self, element: HtmlElement) -> bool:
-        """Whether an element of a page is meant."""
-        if not self.steps[-1].fits(element):
-            return False
-        above = iter(self.steps[-2::-1])
-        wanted = next(above, None)
-        for ancestor in element.iterancestors():
-            if wanted is None:
-                return True
-            if wanted.fits(ancestor):
-                wanted = next(above, None)
-        return wanted is None
 
 
 def parse_selector(text: str) -> Selector | None:
@@ -83,58 +66,87 @@ def parse_selector(text: str) -> Selector | None:
     return Selector(tuple(steps))
 
 
-def selector_of(element: HtmlElement, *, shape: bool = False) -> Selector:
-    """Name an element.
+class Naming:
+    """Names the elements of one page and finds them by name; what an element is called is worked out once."""
 
-    Args:
-        element: In a page.
-        shape: Add what its text stands in, where that is all of it: a paragraph that is one link.
-    """
-    own = _step(element)
-    if shape and (only := _shape(element)):
-        own = Step(own.tag, own.marks | {f"[only={only}]"})
-    return Selector((*_steps_above(element), own))
+    def __init__(self) -> None:
+        self._marks: dict[HtmlElement, frozenset[str]] = {}
+        self._steps: dict[HtmlElement, Step] = {}
+        self._above: dict[HtmlElement, tuple[Step, ...]] = {}
 
+    def selector_of(self, element: HtmlElement, *, shape: bool = False) -> Selector:
+        """Name an element.
 
-def has_name(element: HtmlElement) -> bool:
-    """Whether an element says by itself what it is."""
-    return element.tag in SPEAKING or bool(_step(element).marks)
+        Args:
+            element: In the page.
+            shape: Add what its text stands in, where that is all of it: a paragraph that is one link.
+        """
+        own = self._step(element)
+        if shape and (only := _shape(element)):
+            own = Step(own.tag, own.marks | {f"[only={only}]"})
+        return Selector((*self._steps_above(element), own))
 
+    def has_name(self, element: HtmlElement) -> bool:
+        """Whether an element says by itself what it is."""
+        return element.tag in SPEAKING or bool(self._step(element).marks)
 
-def _steps_above(element: HtmlElement) -> list[Step]:
-    found: list[Step] = []
-    for ancestor in element.iterancestors():
-        if len(found) == _STEPS_ABOVE or ancestor.tag in _ROOTS:
-            break
-        if has_name(ancestor):
-            found.append(_step(ancestor))
-    return found[::-1]
+    def matches(self, selector: Selector, element: HtmlElement) -> bool:
+        """Whether an element of the page is meant."""
+        if not self._fits(selector.steps[-1], element):
+            return False
+        above = iter(selector.steps[-2::-1])
+        wanted = next(above, None)
+        for ancestor in element.iterancestors():
+            if wanted is None:
+                return True
+            if self._fits(wanted, ancestor):
+                wanted = next(above, None)
+        return wanted is None
 
+    def _fits(self, step: Step, element: HtmlElement) -> bool:
+        if element.tag != step.tag:
+            return False
+        if step.marks <= self._marks_of(element):
+            return True
+        shape = {mark for mark in step.marks if mark.startswith("[only=")}
+        if not shape or not step.marks - shape <= self._marks_of(element):
+            return False
+        return shape == {f"[only={_shape(element)}]"}
 
-def _step(element: HtmlElement) -> Step:
-    """The marks that a selector uses: two classes, the longest, as short ones are shared by unlike things."""
-    marks = sorted(set(_classes(element)), key=lambda mark: (-len(mark), mark))[:_MOST_CLASSES]
-    if not marks and (identifier := _identifier(element)):
-        marks = [identifier]
-    return Step(_tag(element), frozenset((*marks, *_declared(element))))
+    def _marks_of(self, element: HtmlElement) -> frozenset[str]:
+        marks = self._marks.get(element)
+        if marks is None:
+            identifier = _identifier(element)
+            found = [*_classes(element), *_declared(element), *((identifier,) if identifier else ())]
+            marks = self._marks[element] = frozenset(found)
+        return marks
 
+    def _step(self, element: HtmlElement) -> Step:
+        """The marks that a selector uses: two classes, the longest, since unlike things share short ones."""
+        step = self._steps.get(element)
+        if step is None:
+            marks = sorted(set(_classes(element)), key=lambda mark: (-len(mark), mark))[:_MOST_CLASSES]
+            if not marks and (identifier := _identifier(element)):
+                marks = [identifier]
+            tag = str(element.tag)
+            step = Step(tag if _STEP.fullmatch(tag) else "span", frozenset((*marks, *_declared(element))))
+            self._steps[element] = step
+        return step
 
-def _all_marks(element: HtmlElement) -> frozenset[str]:
-    only = _shape(element)
-    identifier = _identifier(element)
-    return frozenset(
-        (
-            *_classes(element),
-            *_declared(element),
-            *((identifier,) if identifier else ()),
-            *((f"[only={only}]",) if only else ()),
-        )
-    )
-
-
-def _tag(element: HtmlElement) -> str:
-    tag = str(element.tag)
-    return tag if _STEP.fullmatch(tag) else "span"
+    def _steps_above(self, element: HtmlElement) -> tuple[Step, ...]:
+        parent = element.getparent()
+        if parent is None or parent.tag in _ROOTS:
+            return ()
+        known = self._above.get(parent)
+        if known is None:
+            found: list[Step] = []
+            for ancestor in (parent, *parent.iterancestors()):
+                if len(found) == _STEPS_ABOVE or ancestor.tag in _ROOTS:
+                    break
+                if self.has_name(ancestor):
+                    found.append(self._step(ancestor))
+            known = self._above[parent] = tuple(reversed(found))
+        return known
 
 
 def _classes(element: HtmlElement) -> Iterator[str]:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.segment import Containers, Media, Segmentation
-from stillpage.extract.content.selector import Selector, has_name, parse_selector, selector_of
+from stillpage.extract.content.selector import Naming, Selector, parse_selector
 from stillpage.site_rule import Action, SiteRule
 
 Kept = NDArray[np.bool_]
@@ -21,7 +21,7 @@ _LEAST_LEFT: Final = 0.2
 _MOST_CHANGED: Final = 0.5
 _LEVELS: Final = 4
 # Comparisons of a selector with an element, in one page: bounds what a page of a million elements costs.
-_MOST_CHECKS: Final = 300_000
+_MOST_CHECKS: Final = 1_000_000
 
 
 class SiteRules:
@@ -29,7 +29,8 @@ class SiteRules:
 
     def __init__(self, page: Segmentation, rules: Sequence[SiteRule]) -> None:
         self._page = page
-        found = [(rule, _matched(page.containers, rule)) for rule in rules]
+        finder = _Finder(page.containers)
+        found = [(rule, finder.inside(rule)) for rule in rules]
         self._found = [(rule, inside) for rule, inside in found if inside.any()]
         self._used: list[tuple[SiteRule, Kept]] = []
 
@@ -58,15 +59,36 @@ class SiteRules:
         return [each for each in self._page.media if each.element in wanted]
 
 
-def _matched(containers: Containers, rule: SiteRule) -> Kept:
-    """Which containers a rule names, with all that is in them."""
-    inside = np.zeros(len(containers), dtype=bool)
-    selector = parse_selector(rule.selector)
-    if selector is None:
+class _Finder:
+    """Finds the containers of one page that selectors name, within bounds."""
+
+    def __init__(self, containers: Containers) -> None:
+        self._containers = containers
+        self._by_tag: dict[str, list[int]] = {}
+        self._checks = 0
+        self.naming = Naming()
+
+    def inside(self, rule: SiteRule) -> Kept:
+        """Which containers a rule names, with all that is in them."""
+        inside = np.zeros(len(self._containers), dtype=bool)
+        selector = parse_selector(rule.selector)
+        if selector is not None and (found := self.named(selector)):
+            inside[list(found)] = True
+            for index, parent in enumerate(self._containers.parent):
+                inside[index] |= parent >= 0 and inside[parent]
         return inside
-    for index, (element, parent) in enumerate(zip(containers.element, containers.parent, strict=True)):
-        inside[index] = (parent >= 0 and inside[parent]) or (parent >= 0 and selector.matches(element))
-    return inside
+
+    def named(self, selector: Selector) -> list[int]:
+        """The containers that a selector means, the body never; none once too much was compared."""
+        if not self._by_tag:
+            for index, element in enumerate(self._containers.element):
+                self._by_tag.setdefault(str(element.tag), []).append(index)
+        same_tag = self._by_tag.get(selector.steps[-1].tag, [])
+        self._checks += len(same_tag)
+        if self._checks > _MOST_CHECKS:
+            return []
+        elements = self._containers.element
+        return [index for index in same_tag if index and self.naming.matches(selector, elements[index])]
 
 
 class Proposals:
@@ -75,23 +97,19 @@ class Proposals:
     def __init__(self, page: Segmentation, words: NDArray[np.float64], kept: Kept) -> None:
         self._page = page
         self._words, self._kept = words, kept
-        self._by_tag: dict[str, list[int]] = {}
-        for index, element in enumerate(page.containers.element):
-            self._by_tag.setdefault(str(element.tag), []).append(index)
-        self._changes: dict[Selector, float] = {}
-        self._checks = 0
+        self._alike = {fate: (kept == fate, float(words[kept == fate].sum())) for fate in (True, False)}
+        self._finder = _Finder(page.containers)
+        self._changes: dict[tuple[Selector, Action], float | None] = {}
 
     def selector(self, block: int) -> str | None:
         """None where every selector would change too much besides, as for one paragraph among its like."""
         action: Action = "drop" if self._kept[block] else "keep"
-        alike = self._kept == self._kept[block]
-        total = float(self._words[alike].sum())
+        alike, total = self._alike[bool(self._kept[block])]
         for candidate, own in self._candidates(block):
-            if self._checks > _MOST_CHECKS:
-                return None
-            changed = self._changed(candidate, alike)
-            most = _MOST_CHANGED * total
-            if changed <= most or (action == "keep" and changed <= own):
+            changed = self._changed(candidate, action, alike)
+            if changed is None:
+                continue
+            if changed <= _MOST_CHANGED * total or (action == "keep" and changed <= own):
                 return str(candidate)
         return None
 
@@ -102,9 +120,9 @@ class Proposals:
         named = self._named(block)
         if named is not None:
             inside = slice(containers.start[named], containers.end[named])
-            yield selector_of(containers.element[named]), float(self._words[inside].sum())
-        yield selector_of(own, shape=True), float(self._words[block])
-        yield selector_of(own), float(self._words[block])
+            yield self._finder.naming.selector_of(containers.element[named]), float(self._words[inside].sum())
+        yield self._finder.naming.selector_of(own, shape=True), float(self._words[block])
+        yield self._finder.naming.selector_of(own), float(self._words[block])
 
     def _named(self, block: int) -> int | None:
         """The nearest container with a name around the block, if all in it shares the block's fate."""
@@ -114,24 +132,22 @@ class Proposals:
             inside = slice(containers.start[container], containers.end[container])
             if container <= 0 or (self._kept[inside] != self._kept[block]).any():
                 return None
-            if has_name(containers.element[container]):
+            if self._finder.naming.has_name(containers.element[container]):
                 return container
             container = containers.parent[container]
         return None
 
-    def _changed(self, selector: Selector, alike: Kept) -> float:
-        """Words that a rule with this selector would change."""
-        found = self._changes.get(selector)
-        if found is None:
+    def _changed(self, selector: Selector, action: Action, alike: Kept) -> float | None:
+        """Words that a rule with this selector would change; None if it was not found on its own page."""
+        key = (selector, action)
+        if key not in self._changes:
             containers = self._page.containers
             touched = np.zeros(len(alike), dtype=bool)
-            same_tag = self._by_tag.get(selector.steps[-1].tag, [])
-            self._checks += len(same_tag)
-            for index in same_tag:
-                if index and selector.matches(containers.element[index]):
-                    touched[containers.start[index] : containers.end[index]] = True
-            found = self._changes[selector] = float(self._words[touched & alike].sum())
-        return found
+            for index in self._finder.named(selector):
+                touched[containers.start[index] : containers.end[index]] = True
+            words = float(self._words[touched & alike].sum())
+            self._changes[key] = words if touched.any() else None
+        return self._changes[key]
 
 
 def path_of(element: HtmlElement) -> str:
