@@ -21,7 +21,7 @@ def rebuilt(body: str, keep: Callable[[str], bool] = lambda text: "drop" not in 
 def test_kept_text_keeps_its_elements_and_spaces() -> None:
     """Inline markup, its attributes, and the white space between words survive."""
     body = "<article><p>a <b>b</b> <a href=x>c</a></p><p>drop</p>tail</article>"
-    assert rebuilt(body) == '<div lang="fa"><p>a <b>b</b> <a href="x">c</a></p>tail</div>'
+    assert rebuilt(body) == '<div lang="fa"><p>a <b>b</b> <a href="x">c</a></p><p>tail</p></div>'
 
 
 def test_wrappers_of_the_whole_are_left_out_and_their_direction_kept() -> None:
@@ -86,4 +86,13 @@ def test_a_division_that_holds_a_line_is_a_paragraph() -> None:
     body = "<div><div><span>a</span></div><h2><div>b</div></h2><div><p>c</p></div></div><div>drop</div>"
     assert (
         rebuilt(body) == '<div lang="fa"><p><span>a</span></p><h2><div>b</div></h2><div><p>c</p></div></div>'
+    )
+
+
+def test_lines_beside_blocks_become_paragraphs_of_their_own() -> None:
+    """A step's name above its text, words between two lists; not a picture's, which may be a figure."""
+    body = "<div><b>Step 1</b> now<p>a</p>then<ul><li>b</li></ul><img src=1> below</div><div>drop</div>"
+    assert rebuilt(body) == (
+        '<div lang="fa"><p><b>Step 1</b> now</p><p>a</p><p>then</p><ul><li>b</li></ul>'
+        '<img src="1"> below</div>'
     )

@@ -27,6 +27,8 @@ def _kept(line: str) -> str:
         "<p>بقلم سلمى الحارثي | 4 أكتوبر 2026 | 14 تعليقاً</p>",
         "<p><b>NORA WHITLOCK</b></p>",
         "<ul><li>Nora Whitlock</li><li>4.10.2026</li></ul>",
+        "<p>von unserem Hafenschreiber | 4. Oktober 2026</p>",
+        "<p>نویسنده: مینا | ۴ اکتبر ۲۰۲۶</p>",
         "<div><span><time datetime=2026-10-04T06:30:00>4 Ekim 2026, Pazar</time></span></div>",
     ],
 )

@@ -167,14 +167,65 @@ def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
 
 
 def _name_paragraphs(root: HtmlElement) -> None:
-    """A `div` that holds a line of text and no block is a paragraph, but in a line of another sort."""
-    for division in list(root.iterdescendants("div")):
-        if (
-            all(child.tag in LINE_LEVEL for child in division.iterdescendants())
-            and any(not text.isspace() for text in division.itertext())
-            and next(division.iterancestors(*_LINES), None) is None
+    """Lines of text in a `div` become paragraphs: itself if it holds no block, else each run beside a block.
+
+    Not a picture with words below it, which is a figure, nor what is a line of another sort already.
+    """
+    for division in [root, *root.iterdescendants("div")]:
+        if next(division.iterancestors(*_LINES), None) is not None:
+            continue
+        nodes = list(division)
+        if division is root or any(node.tag not in LINE_LEVEL for node in division.iterdescendants()):
+            _wrap_lines(division, nodes)
+        elif _has_own_text(division.text, nodes) or (
+            _says(division.text, nodes) and not _shows(nodes, "img", "math")
         ):
             division.tag = "p"
+
+
+def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement]) -> None:
+    """Put each run of text and inline elements between a division's blocks into a paragraph."""
+    if not any(_is_inline(node) or (node.tail and not node.tail.isspace()) for node in nodes):
+        return
+    text, run = division.text, list[HtmlElement]()
+    before: HtmlElement | None = None
+    for node in [*nodes, None]:
+        if node is not None and _is_inline(node):
+            run.append(node)
+            continue
+        told = _says(text, run) and (_has_own_text(text, run) or not _shows(run, "math"))
+        if told and not _shows(run, "img") and (before is not None or node is not None):
+            line = division.makeelement("p")
+            if before is None:
+                division.text = None
+                division.insert(0, line)
+            else:
+                before.tail = None
+                before.addnext(line)
+            line.text = text
+            line.extend(run)
+        if node is not None:
+            before, text, run = node, node.tail, []
+
+
+def _is_inline(node: HtmlElement) -> bool:
+    return node.tag in LINE_LEVEL and all(child.tag in LINE_LEVEL for child in node.iterdescendants())
+
+
+def _has_own_text(text: str | None, nodes: list[HtmlElement]) -> bool:
+    """Words, that is: a full stop after a formula makes no paragraph of it."""
+    return any(char.isalnum() for said in (text, *(node.tail for node in nodes)) for char in said or "")
+
+
+def _says(text: str | None, nodes: list[HtmlElement]) -> bool:
+    """Whether there is text before or in the nodes, or between them."""
+    return bool(text and not text.isspace()) or any(
+        not said.isspace() for node in nodes for said in (*node.itertext(), node.tail or " ")
+    )
+
+
+def _shows(nodes: list[HtmlElement], *tags: str) -> bool:
+    return any(next(node.iter(*tags), None) is not None for node in nodes)
 
 
 def _upwards(element: HtmlElement) -> Iterable[HtmlElement]:

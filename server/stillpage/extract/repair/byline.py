@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.markup import HEADINGS
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.text import short_text
 
@@ -17,6 +18,7 @@ _MOST_CHARS = 160
 _MOST_OTHER_LETTERS = 36
 
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
+_FIGURES = re.compile(r"\d{1,9}")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]\W*$")
 
 
@@ -56,11 +58,19 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
     days = {_day(metadata.published), _day(metadata.modified)} - {None}
     stamped = [stamp for stamp in element.iter("time") if _day(stamp.get("datetime")) in days]
     named = [name for name in metadata.authors if name.casefold() in text.casefold()]
-    if not stamped and not named:
+    if not stamped and not named and not _is_dated(element, text, metadata.published):
         return False
     for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
         text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
     return sum(char.isalpha() for char in text) <= _MOST_OTHER_LETTERS
+
+
+def _is_dated(element: HtmlElement, text: str, moment: str | None) -> bool:
+    """Whether the line's figures hold the day and the year of the article's date, in any script's digits."""
+    if moment is None or len(moment) < 10 or element.tag in HEADINGS:
+        return False
+    figures = {int(figure) for figure in _FIGURES.findall(text)}
+    return {int(moment[:4]), int(moment[8:10])} <= figures
 
 
 def _day(moment: str | None) -> str | None:
