@@ -11,7 +11,7 @@
    */
   const asMarkdown = ({quote, note}) => {
     // A sign that Markdown would read at the beginning of a line; the rest of a quotation is words.
-    const lines = quote.split('\n').map((line) => `> ${line.replace(/^(\s*)([#>+*-](?=\s)|\d+(?=[.)]\s))/u, '$1\\$2')}`);
+    const lines = quote.split('\n').map((line) => `> ${line.replace(/^[#>+*-](?=\s)|(?<=^\d+)[.)](?=\s)/u, '\\$&')}`);
     return [lines.join('\n>\n'), note.trim()].filter(Boolean).join('\n\n');
   };
 

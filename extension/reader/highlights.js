@@ -85,18 +85,18 @@
         if (answer.ok) drafts.delete(id);
         else drafts.set(id, changes.note);
       }
-      if (failed(answer) || !answer.highlight) return;
+      if (failed(answer) || !answer.highlight || !byId(id)) return;
       put(answer.highlight);
       highlightMarks.dress(body, answer.highlight);
       if (changes.note !== undefined) say(text('readerHighlightNoteKept'));
     };
     /** @param {string} id */
     const remove = async (id) => {
-      const gone = byId(id);
       const answer = articleId ? await ask({type: 'reader/removeHighlight', id: articleId, highlight: id}) : {ok: false};
+      const gone = byId(id); // asked for now: the answer to a change may have come meanwhile
       if (signal.aborted || failed(answer) || !gone) return;
       highlightMarks.erase(body, id);
-      all = all.filter((each) => each !== gone);
+      all = all.filter((each) => each.id !== id);
       redraw();
       const {quote, prefix, suffix, color, note} = gone;
       say(text('readerHighlightDeleted'), button({label: text('readerUndo'), visible: true, class: 'plain'},

@@ -1,0 +1,204 @@
+"""Highlights and notes, in the real extension against a real server: made, kept, shown again, changed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.browser.driver import Browser, wait_for_page, wait_for_reader, wait_until
+from tests.browser.server import StillpageServer
+from tests.browser.site import Site
+
+WORDS = "It has words enough, commas, and sentences that nobody would take for a menu. " * 4
+ARABIC = "كان البحر هادئا في تلك الليلة، والسفن ترسو قرب الميناء، ولا أحد يرى الضوء البعيد. " * 4
+# Selects from one text to another, as a hand would, and says what then is selected.
+SELECT = """(root) => {
+  const nodes = []; const walker = document.createTreeWalker(root.querySelector('.article-body'), 4);
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  const at = (words) => { const node = nodes.find(({data}) => data.includes(words));
+    return [node, node.data.indexOf(words)]; };
+  const [first, start] = at(%s); const [last, end] = at(%s);
+  document.getSelection().setBaseAndExtent(first, start, last, end + %s.length);
+  return true;
+}"""
+MARKED = """(root) => [...root.querySelectorAll('mark.highlight')].map((mark) =>
+  [mark.textContent, mark.dataset.color, 'note' in mark.dataset])"""
+BOX = "(root) => root.querySelector('.highlight-box')?.innerText ?? null"
+
+
+def page(title: str, body: str, *, lang: str = "en", direction: str = "ltr") -> str:
+    return (
+        f"<!doctype html><html lang={lang} dir={direction}><title>{title}</title>"
+        f"<article><h1>{title}</h1>{body}</article>"
+    )
+
+
+def english(title: str) -> str:
+    first = (
+        "<p>The harbour lay <b>quite still</b> that night.</p><ul><li>One ship.</li><li>Two ships.</li></ul>"
+    )
+    return page(title, first + f"<p>{WORDS}</p>" * 4)
+
+
+def open_on(browser: Browser, url: str) -> None:
+    browser.goto(url)
+    browser.click_action()
+    wait_for_reader(browser)
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('main[data-complete]')"), "all text")
+
+
+def select(browser: Browser, first: str, last: str) -> None:
+    args = tuple(json.dumps(each) for each in (first, last, last))
+    assert browser.reader_js(SELECT % args)
+
+
+def click(browser: Browser, selector: str) -> None:
+    wait_until(lambda: browser.reader_js(f"(root) => !!root.querySelector({json.dumps(selector)})"), selector)
+    browser.click_in_reader(selector)
+
+
+def highlight(browser: Browser, first: str, last: str, *, color: str = "yellow") -> None:
+    """Select words, press the key, choose a colour; the box then offers a note."""
+    select(browser, first, last)
+    browser.press("h")
+    click(browser, f'.highlight-box [data-color="{color}"]')
+    field = "(root) => !!root.querySelector('.highlight-box textarea')"
+    wait_until(lambda: browser.reader_js(field), "the words to be marked")
+
+
+def write_note(browser: Browser, words: str) -> None:
+    """Write into the box's field, as typing would, and close the box."""
+    wait_until(
+        lambda: browser.reader_js("(root) => !!root.querySelector('.highlight-box textarea')"), "a field"
+    )
+    browser.reader_js(
+        "(root) => { const field = root.querySelector('.highlight-box textarea'); field.focus();"
+        f" field.value = {json.dumps(words)}; return true }}"
+    )
+    browser.press("Escape")
+
+
+def kept(server: StillpageServer, url: str) -> list[dict[str, Any]]:
+    (article,) = [each for each in server.saved() if each["url"] == url] or [{"highlights": []}]
+    highlights: list[dict[str, Any]] = article["highlights"]
+    return highlights
+
+
+def close(browser: Browser) -> None:
+    browser.press("Escape")
+    wait_for_page(browser)
+
+
+def test_marking_saves_the_article_after_saying_so_and_is_shown_again(
+    browser: Browser, site: Site, server: StillpageServer
+) -> None:
+    """Across inline elements and blocks; with a note; there again at the next opening, and on disk."""
+    url = site.add(f"marked-{browser.name}.html", english("Marked"))
+    open_on(browser, url)
+    select(browser, "lay ", "Two ships")
+    browser.press("h")
+    assert "saves this article" in wait_until(lambda: browser.reader_js(BOX), "the box")
+    assert kept(server, url) == []
+    click(browser, '.highlight-box [data-color="green"]')
+    write_note(browser, "Why *so* still?")
+    wait_until(lambda: [each["note"] for each in kept(server, url)] == ["Why *so* still?"], "the note")
+    (one,) = kept(server, url)
+    assert one["quote"] == "lay quite still that night.\nOne ship.\nTwo ships"
+    assert (one["prefix"].strip(), one["suffix"].strip().startswith(". It has")) == ("The harbour", True)
+    close(browser)
+    open_on(browser, url)
+    marked = wait_until(lambda: browser.reader_js(MARKED), "the marks again")
+    assert "".join(words for words, _, _ in marked) == "lay quite still that night.One ship.Two ships"
+    assert {(color, note) for _, color, note in marked} == {("green", True)}
+
+
+def test_a_click_on_a_mark_changes_colour_or_deletes_it_and_undo_brings_it_back(
+    browser: Browser, site: Site, server: StillpageServer
+) -> None:
+    """All of it kept at once."""
+    url = site.add(f"changed-{browser.name}.html", english("Changed"))
+    open_on(browser, url)
+    highlight(browser, "quite", "still")
+    browser.press("Escape")
+    browser.click_in_reader("mark.highlight")
+    click(browser, '.highlight-box [data-color="pink"]')
+    wait_until(lambda: [each["color"] for each in kept(server, url)] == ["pink"], "the colour")
+    browser.click_in_reader(".highlight-box .highlight-row > button:last-child")
+    wait_until(lambda: not browser.reader_js(MARKED) and not kept(server, url), "it to be gone")
+    browser.click_in_reader(".status button")
+    assert wait_until(lambda: browser.reader_js(MARKED), "it to be back") == [["quite still", "pink", False]]
+
+
+def test_the_list_leads_to_each_and_tells_what_is_no_longer_there(
+    browser: Browser, site: Site, server: StillpageServer
+) -> None:
+    """A page that has changed since: one quote is found, the other listed as not found, and not lost."""
+    name = f"rewritten-{browser.name}.html"
+    url = site.add(name, english("Rewritten"))
+    open_on(browser, url)
+    highlight(browser, "quite", "still")
+    browser.press("Escape")
+    highlight(browser, "One ship", "One ship", color="blue")
+    browser.press("Escape")
+    wait_until(lambda: len(kept(server, url)) == 2, "both")
+    close(browser)
+    site.add(name, english("Rewritten").replace("<li>One ship.</li>", "<li>A wholly other thing.</li>"))
+    open_on(browser, url)
+    wait_until(lambda: browser.reader_js(MARKED) == [["quite still", "yellow", False]] or None, "one mark")
+    browser.press("l")
+    panel = "(root) => root.querySelector('.panel-highlights')?.innerText ?? ''"
+    said = wait_until(lambda: browser.reader_js(panel), "the panel")
+    assert said.index("quite still") < said.index("Not found in this version") < said.index("One ship")
+    browser.click_in_reader(".highlight-link")
+    assert browser.reader_js("(root) => root.activeElement.matches('mark.highlight')")
+
+
+def test_without_a_mouse(browser: Browser, site: Site, server: StillpageServer) -> None:
+    """The key selects a sentence, again it offers colours, Enter takes one, the note has the focus."""
+    url = site.add(f"keys-{browser.name}.html", english("By keys"))
+    open_on(browser, url)
+    browser.press("h")
+    wait_until(
+        lambda: "Shift" in browser.reader_js("(root) => root.querySelector('.status').innerText"), "a word"
+    )
+    browser.press("h")
+    focus = "(root) => root.activeElement?.className ?? ''"
+    wait_until(lambda: browser.reader_js(focus) == "swatch", "the focus on a colour")
+    browser.press("Enter")
+    wait_until(
+        lambda: browser.reader_js("(root) => root.activeElement?.localName === 'textarea'"), "the field"
+    )
+    assert kept(server, url)[0]["quote"] == "The harbour lay quite still that night."
+
+
+def test_an_arabic_article_is_marked_in_its_direction(
+    browser: Browser, site: Site, server: StillpageServer
+) -> None:
+    """The words, their context, and the box within the window."""
+    url = site.add(
+        f"arabic-{browser.name}.html",
+        page("البحر", f"<p>قال الحارس: {ARABIC}</p>" + f"<p>{ARABIC}</p>" * 3, lang="ar", direction="rtl"),
+    )
+    open_on(browser, url)
+    select(browser, "قال", "الحارس")
+    browser.press("h")
+    wait_until(lambda: browser.reader_js(BOX), "the box")
+    box = (
+        "(root) => { const {left, right} = root.querySelector('.highlight-box').getBoundingClientRect();"
+        " return left >= 0 && right <= innerWidth }"
+    )
+    assert browser.reader_js(box)
+    click(browser, '.highlight-box [data-color="purple"]')
+    wait_until(lambda: browser.reader_js(MARKED) == [["قال الحارس", "purple", False]] or None, "the mark")
+    assert kept(server, url)[0]["suffix"].startswith(": كان البحر")
+
+
+def test_undoing_the_save_takes_the_marks_away(browser: Browser, site: Site, server: StillpageServer) -> None:
+    """What is not in the library has no highlights."""
+    url = site.add(f"unsaved-{browser.name}.html", english("Unsaved"))
+    open_on(browser, url)
+    highlight(browser, "quite", "still")
+    browser.press("Escape")
+    browser.click_in_reader(".save-control .undo")
+    wait_until(lambda: browser.reader_js(MARKED) == [], "no marks")
+    assert [each for each in server.saved() if each["url"] == url] == []
