@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stillpage.site_rule import SiteRule
 from tests.web.live_server import PAGE, FakeExtractor, LiveServer
 
 RULE = {"action": "drop", "selector": "div.promo"}
@@ -22,10 +23,12 @@ def test_rules_are_put_listed_and_deleted(server: LiveServer) -> None:
 def test_a_page_is_read_by_the_rules_of_its_site(server: LiveServer, extractor: FakeExtractor) -> None:
     """When it is extracted, rendered and saved; other sites' pages are not."""
     server.call("PUT", PATH, {"rules": [RULE]})
-    for path, more in (("extract", {}), ("render", {"format": "txt"}), ("articles", {})):
+    calls: dict[str, dict[str, str]] = {"extract": {}, "render": {"format": "txt"}, "articles": {}}
+    for path, more in calls.items():
         extractor.rules = ()
         server.call("POST", f"/api/v1/{path}", PAGE | more)
-        assert [rule.selector for rule in extractor.rules] == ["div.promo"], path
+        seen: tuple[SiteRule, ...] = extractor.rules
+        assert [rule.selector for rule in seen] == ["div.promo"], path
     server.call("POST", "/api/v1/extract", PAGE | {"url": "https://other.example/"})
     assert extractor.rules == ()
 

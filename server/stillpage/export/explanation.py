@@ -22,7 +22,8 @@ _SHOWN_AS: Final = frozenset("h1 h2 h3 h4 h5 h6 pre blockquote li figcaption td 
 _STYLE: Final = """
 :root { color-scheme: light dark; --kept: light-dark(#e3f3e3, #17301c); --rule: light-dark(#dfeafb, #14294a);
   --dropped: light-dark(#fbe6e4, #3a1a18); --taken: light-dark(#fbefd5, #3a2d10);
-  --ink: light-dark(#1d2022, #e8e6e1); --soft: light-dark(#565f63, #a8b0b3); --edge: light-dark(#2e7d32, #7cc98a); }
+  --ink: light-dark(#1d2022, #e8e6e1);
+  --soft: light-dark(#565f63, #a8b0b3); --edge: light-dark(#2e7d32, #7cc98a); }
 body { margin: 0 auto; max-inline-size: 62rem; padding: 1.5rem; background: light-dark(#fff, #131516);
   color: var(--ink); font: 16px/1.55 system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif; }
 header { margin-block-end: 1.5rem; }
