@@ -8,7 +8,7 @@ import {showErrorOnButton, showOnButton} from './button.js';
 import {connect} from './connection.js';
 import {explain} from './problem.js';
 import {sendWaitingLater} from './waiting.js';
-import {idOf, inPage, injectCapture, injectReader, readerStyles} from './tab.js';
+import {checkReadable, idOf, inPage, injectCapture, injectReader, readerStyles} from './tab.js';
 
 // Below it the reader says that it is unsure; see Article.confidence.
 const SURE = 0.5;
@@ -36,7 +36,8 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
   let opening;
   try {
     let begun = await beginning;
-    if (!begun || begun.state === 'busy') return;
+    if (!begun) return checkReadable(tab);
+    if (begun.state === 'busy') return;
     if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
     const visit = id = begun.id;
     // It ends with this work, or with this background: then the page asks again (capture/visits.js).

@@ -9,7 +9,7 @@ import {explain} from './problem.js';
 import {dequeue, enqueue} from './queue.js';
 import {checkCaptured} from './reading.js';
 import {isStillShown, savedState, tellPage} from './saved_state.js';
-import {idOf, inPage, inject} from './tab.js';
+import {checkReadable, idOf, inPage, inject} from './tab.js';
 import {sendWaitingLater} from './waiting.js';
 
 // The answer to Save waits so long for the pictures; slower ones are reported when they are in.
@@ -24,7 +24,8 @@ const IMAGES_ANSWER_MS = 8_000;
 export async function saveTab(tab) {
   try {
     await inject(tab);
-    await inPage(idOf(tab), () => stillpage.visits.save());
+    const asked = await inPage(idOf(tab), () => { stillpage.visits.save(); return true; });
+    if (!asked) checkReadable(tab);
   } catch (error) {
     await explain(tab, toFailure(error));
   }

@@ -37,6 +37,17 @@ export async function injectCapture(tab, start) {
 }
 
 /**
+ * Firefox says of some of its own pages (about:license) that scripts were put into them, and runs none.
+ *
+ * @param {chrome.tabs.Tab} tab Where nothing came of a script; a page that went away meanwhile is none of these.
+ * @throws {StillpageError}
+ */
+export function checkReadable({url}) {
+  const code = whyUnreadable(url);
+  if (code !== 'page_forbidden' || !url) throw new StillpageError(code);
+}
+
+/**
  * Put the reader into a page that has what captures it. Doing so twice changes nothing.
  *
  * @param {number} tabId

@@ -106,31 +106,45 @@ class ChromiumBrowser:
     def open_private_tab(self) -> None:
         self._allow_private_windows()
         before = self._tab_targets()
-        ours = self.context.new_page()
-        ours.goto(f"{self.extension_origin}/options/problem.html")
-        with self.context.expect_page() as opened:
-            ours.evaluate("chrome.windows.create({incognito: true, url: 'about:blank'}).then(() => {})")
-        ours.close()
+        pages = set(self.context.pages)
+        self.own_page_js("chrome.windows.create({incognito: true, url: 'about:blank'}).then(() => {})")
+
+        def opened() -> set[Page]:
+            self._catch_up()
+            return set(self.context.pages) - pages
+
+        (page,) = wait_until(opened, "the private window")
         (target,) = self._tab_targets() - before
-        self._show(opened.value, target)
+        self._show(page, target)
 
     def _allow_private_windows(self) -> None:
         if self._private_allowed:
             return
+        self.reload_extension(
+            "(extensionId) => chrome.developerPrivate.updateExtensionConfiguration("
+            "{extensionId, incognitoAccess: true})"
+        )
+        self._private_allowed = True
+
+    def reload_extension(self, change: str) -> None:
+        """Make a change that loads the extension anew: a function of the page of extensions, given our id."""
         settings = self.context.new_page()
         settings.goto("chrome://extensions/")
-        extension_id = self.extension_origin.rpartition("/")[2]
-        # The change loads the extension anew, which an unpacked one survives in developer mode alone.
+        # An unpacked extension survives that in developer mode alone.
         settings.evaluate("chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})")
         with self.context.expect_event("serviceworker"):
-            settings.evaluate(
-                "(extensionId) => chrome.developerPrivate.updateExtensionConfiguration("
-                "{extensionId, incognitoAccess: true})",
-                extension_id,
-            )
+            settings.evaluate(change, self.extension_origin.rpartition("/")[2])
         settings.close()
         self.worker()
-        self._private_allowed = True
+
+    def own_page_js(self, expression: str) -> Any:
+        """An expression's value in a page of the extension, which needs no worker to run."""
+        ours = self.context.new_page()
+        try:
+            ours.goto(f"{self.extension_origin}/options/problem.html")
+            return ours.evaluate(expression)
+        finally:
+            ours.close()
 
     def _show(self, page: Page, target: str) -> None:
         self._tabs[page] = target
@@ -144,10 +158,13 @@ class ChromiumBrowser:
         self.page.bring_to_front()
 
     def find_own_page(self, name: str) -> Page | None:
-        # Pages hidden by others are known only once Playwright has handled what the browser told it.
-        self.browser_cdp.send("Browser.getVersion")
+        self._catch_up()
         own = f"{self.extension_origin}/options/{name}"
         return next((page for page in self.context.pages if page.url.startswith(own)), None)
+
+    def _catch_up(self) -> None:
+        """Let Playwright handle what the browser told it meanwhile: it does so only within a call."""
+        self.browser_cdp.send("Browser.getVersion")
 
     def close_tab(self) -> None:
         self._tabs.pop(self.page, None)

@@ -135,8 +135,8 @@ class FirefoxBrowser:
             sandbox="system",
         )
 
-    def click_page(self, selector: str) -> None:
-        self._click(self.js(f"({CENTRE_OF % selector})(document)"))
+    def click_page(self, selector: str, *, button: int = 0) -> None:
+        self._click(self.js(f"({CENTRE_OF % selector})(document)"), button=button)
 
     def reader_js(self, function: str) -> Any:
         # The system sandbox sees closed shadow roots, where the page's own scripts see none.
@@ -195,11 +195,11 @@ class FirefoxBrowser:
             f"return (found.action || found).getProperty(tab, '{name}');"
         )
 
-    def _click(self, place: dict[str, float]) -> None:
+    def _click(self, place: dict[str, float], *, button: int = 0) -> None:
         steps = [
             {"type": "pointerMove", "x": round(place["x"]), "y": round(place["y"]), "duration": 0},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
+            {"type": "pointerDown", "button": button},
+            {"type": "pointerUp", "button": button},
         ]
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
         self.marionette.send("WebDriver:PerformActions", actions=[mouse])

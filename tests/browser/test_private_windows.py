@@ -83,6 +83,7 @@ def test_pictures_come_with_the_windows_own_session(
 
 def test_the_question_about_pictures_can_be_asked(private: Browser, site: Site) -> None:
     """Where the browser shows none of our pages in a private window, it opens in another."""
+    private.extension_js("chrome.storage.local.remove('imagesAnswer').then(() => 0)")
     name = private.name
     site.add(f"shut-{name}.png", png(60), media_type="image/png")
     picture = (
@@ -92,6 +93,6 @@ def test_the_question_about_pictures_can_be_asked(private: Browser, site: Site) 
     save(private)
     private.click_in_reader(".status button:last-child")
     window = private.tab()
-    private.show_tab(wait_until(lambda: private.find_own_page("images.html"), "the question"))
+    private.show_tab(wait_until(lambda: private.find_own_page("question.html?about=images"), "the question"))
     private.close_tab()
     private.show_tab(window)
