@@ -72,14 +72,20 @@ def test_the_frame_stops_what_the_sanitizer_would_miss(
         route.fulfill(response=answer, body=body)
 
     asked: list[str] = []
+
+    def tracked(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
     page = chromium.page
-    page.on("request", lambda request: asked.append(request.url))
+    enter(chromium, article_id=three[0])
     page.route("**/text/", unsanitized)
     page.route(f"**/articles/{three[0]}", unboxed)
-    enter(chromium, article_id=three[0])
+    page.route("http://tracker.test/**", tracked)
+    page.goto(page.url)  # not by the link: what follows a redirect is not handed to routes
     page.wait_for_timeout(700)
     assert bool(page.evaluate("window.fired")) is not defended
-    assert any("tracker.test" in url for url in asked) is not defended
+    assert bool(asked) is not defended
 
 
 def test_another_page_gets_nothing(

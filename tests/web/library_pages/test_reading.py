@@ -122,6 +122,20 @@ def test_a_page_can_be_added_by_hand(inside: LibraryBrowser, server: LiveServer)
     assert ("a",) in {item.tags for item in found}
 
 
+def test_a_file_is_read_in_its_own_encoding(inside: LibraryBrowser, server: LiveServer) -> None:
+    """An old Arabic page says windows-1256, and means it."""
+    page = '<meta charset="windows-1256"><base href="https://site.example/old"><p>مقال قديم</p>'
+    fields = {"proof": inside.proof(), "address": "", "tags": ""}
+    parts = "".join(
+        f'--X\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in fields.items()
+    )
+    head = '--X\r\nContent-Disposition: form-data; name="file"; filename="a.html"\r\n\r\n'
+    body = parts.encode() + head.encode() + page.encode("cp1256") + b"\r\n--X--\r\n"
+    answer = inside.send("POST", "add", body, {"Content-Type": "multipart/form-data; boundary=X"})
+    assert answer.status == 303
+    assert "مقال قديم" in server.library.source(answer.headers["Location"].rpartition("/")[2])
+
+
 def test_what_cannot_be_added_is_explained_and_not_lost(inside: LibraryBrowser) -> None:
     """What was pasted is still in its field."""
     page = inside.post("add", html="<p>pasted", address="")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, g, request, url_for
 
 from stillpage.errors import PageError, PageTooLargeError
+from stillpage.extract.encoding import decode_page
 from stillpage.importers.entries import Problem as Unreadable
 from stillpage.importers.pages import read_page
 from stillpage.saving import save_capture
@@ -29,14 +30,16 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
     def add() -> Response:
         request.max_form_memory_size = services.settings.max_page_bytes
         file = request.files.get("file")
-        html = (file.read().decode("utf-8", "replace") if file else "") or request.form.get("html", "")
-        address = request.form.get("address", "").strip() or _address_in(html)
+        html = request.form.get("html", "")
         typed = {
-            "address": address,
-            "html": request.form.get("html", ""),
+            "address": request.form.get("address", "").strip(),
+            "html": html,
             "tags": request.form.get("tags", ""),
         }
         try:
+            if file and (data := file.read()):
+                html = decode_page(data)
+            address = typed["address"] = typed["address"] or _address_in(html)
             if len(html) > services.settings.max_page_bytes:
                 raise PageTooLargeError(len(html), services.settings.max_page_bytes)
             missing = "libraryAddNoHtml" if not html.strip() else None if address else "libraryAddNoAddress"
