@@ -47,7 +47,7 @@
           isThere && button({icon: 'note', label: text(highlight.note ? 'readerHighlightEditNote' : 'readerHighlightWriteNote')}, () => edit(highlight.id)),
           button({icon: 'delete', label: text('readerHighlightDelete')}, () => remove(highlight.id))));
     };
-    return make('section', {class: 'highlights', 'aria-label': text('readerHighlights'), tabindex: -1},
+    return make('section', {class: 'highlights', 'aria-label': text('readerHighlights')},
       make('h2', {}, plural('readerHighlightsCount', found.length + missing.length)),
       make('ol', {}, ...found.map((highlight) => item(highlight, true))),
       missing.length > 0 && make('h3', {}, text('readerHighlightsMissing')),
