@@ -105,9 +105,16 @@ class FirefoxBrowser:
         return self.marionette.run(f"return ({expression})")
 
     def click_action(self) -> None:
+        self._close_popup()
         self.chrome_js(f"w.document.getElementById('{WIDGET}-BAP').click();")
 
+    def _close_popup(self) -> None:
+        """Close the extension's popup, which would swallow what follows; a mouse closes it on its way."""
+        panels = "panel[viewId], panel.panel-no-padding"
+        self.chrome_js(f"for (const one of w.document.querySelectorAll('{panels}')) one.hidePopup();")
+
     def press(self, keys: str) -> None:
+        self._close_popup()
         *held, key = keys.split("+")
         code = key if len(key) > 1 else f"Key{key.upper()}"
         self.chrome_js(

@@ -1,0 +1,64 @@
+"""Where no extension may read, the button says so: no dead click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.driver import Browser, read_reader, wait_for_reader, wait_until
+from tests.browser.site import Site
+from tests.browser.texts import article_page
+
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n"
+)
+BROWSER_PAGE = {"chromium": "chrome://version/", "firefox": "about:license"}
+
+
+def said(browser: Browser) -> str:
+    """Click; what the button says when it has thought about it."""
+    browser.click_action()
+    wait_until(lambda: browser.badge() == "!", "the button to say that it cannot")
+    return browser.action_title()
+
+
+def test_a_page_of_the_browser(browser: Browser) -> None:
+    """Its own pages no browser lets anybody read."""
+    browser.goto(BROWSER_PAGE[browser.name])
+    assert "browser" in said(browser)
+
+
+def test_a_file(browser: Browser, tmp_path: Path) -> None:
+    """Files are read once the person has allowed it, which is said; else they are read."""
+    file = tmp_path / "page.html"
+    file.write_text(article_page("A file"))
+    browser.goto(file.as_uri())
+    browser.click_action()
+    wait_until(lambda: browser.badge() == "!" or read_reader(browser), "an answer")
+    if browser.badge() == "!":
+        assert "file" in browser.action_title().lower()
+    else:
+        assert wait_for_reader(browser).title == "A file"
+
+
+def test_a_pdf(firefox: Browser, site: Site) -> None:
+    """The browser's viewer holds no text that an extension could read."""
+    firefox.goto(site.add("paper.pdf", PDF, media_type="application/pdf"))
+    firefox.click_action()
+
+    def told() -> bool:
+        view = read_reader(firefox)
+        return "PDF" in (view.text if view else firefox.action_title())
+
+    wait_until(told, "the reader or the button to say so")
+
+
+@pytest.mark.parametrize("key", ["Alt+r", "save"])
+def test_the_keys_are_not_dead_either(browser: Browser, key: str) -> None:
+    """What the click says, the shortcuts say."""
+    browser.goto(BROWSER_PAGE[browser.name])
+    browser.press({"save": "Alt+s" if browser.name == "chromium" else "Alt+k"}.get(key, key))
+    wait_until(lambda: browser.badge() == "!", "the button to say that it cannot")
+    assert "browser" in browser.action_title()
