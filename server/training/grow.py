@@ -12,8 +12,8 @@ from stillpage.extract.content.forest import MOST_LEAVES, Forest
 
 PARAMETERS: Final = {
     "objective": "cross_entropy",
-    "learning_rate": 0.12,
-    "num_leaves": 28,
+    "learning_rate": 0.08,
+    "num_leaves": 31,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.5,
@@ -26,7 +26,7 @@ PARAMETERS: Final = {
     "seed": 1,
     "verbose": -1,
 }
-TREES: Final = 150
+TREES: Final = 240
 
 
 def grow(
@@ -70,7 +70,7 @@ def to_forest(booster: lightgbm.Booster) -> Forest:
 
 
 def _walk(node: dict[str, Any], nodes: list[tuple[int, float, int]], leaves: list[float]) -> int:
-    """Add a subtree; the bits of its leaves come back. At most 28 leaves, so recursion is no risk."""
+    """Add a subtree; the bits of its leaves come back. At most 31 leaves, so recursion is no risk."""
     if "split_feature" not in node:
         leaves.append(node["leaf_value"])
         return 1 << (len(leaves) - 1)

@@ -10,11 +10,11 @@ from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.segment import segment
 
 
-def kept_texts(body: str, *chosen: str) -> list[str]:
+def kept_texts(body: str, *chosen: str, likely: float = 0.3) -> list[str]:
     """What is kept after the rules, if the model chose these blocks."""
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     choice = np.array([text in chosen for text in page.blocks.text])
-    kept = apply_reader_rules(page, measure(page), np.full(len(choice), 0.3), choice)
+    kept = apply_reader_rules(page, measure(page), np.full(len(choice), likely), choice)
     return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
 
 
@@ -142,3 +142,12 @@ def test_of_a_list_whole_items_are_added_and_no_more() -> None:
     kept = kept_texts(body, *(f"{number} a post of several words that was kept" for number in (1, 2)))
     assert "button" not in kept
     assert kept[-1] == "short"
+
+
+def test_a_paragraph_that_the_model_is_sure_of_stays_beside_fields() -> None:
+    """A page of a few sentences and a long form to ask for more."""
+    text = "A guide of a dozen pages or more tells what to ask before renting out a car."
+    body = f"<div><p>{text}</p><input><input></div><p>terms of use of the whole site, which are long too</p>"
+    chosen = (text, "terms of use of the whole site, which are long too")
+    assert text in kept_texts(body * 2, *chosen, likely=0.95)
+    assert text not in kept_texts(f"{body}<p>{chosen[1]}</p>" * 2, *chosen, likely=0.6)

@@ -14,7 +14,7 @@ from stillpage.extract.content.segment import Containers
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS: Final = re.compile(r"\d+")
-_NOT_LETTERS: Final = re.compile(r"[^a-z]+")
+_SEPARATOR: Final = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME: Final = 60  # longer ones are hashes or data
 _MOST_NAMES: Final = 24  # utility-class pages carry dozens; the first are the author's own
 
@@ -26,12 +26,16 @@ COLUMNS: Final = ("sum", "least", "most", "own")
 
 @functools.lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The tokens of one class name or ``#id``: itself, digits as 0, and its parts, marked ``~``."""
+    """The tokens of one class name or ``#id``: itself, digits as 0, and its words, marked ``~``.
+
+    A number may follow a word, but not stand in it or before it: `ad2f72ca` is a hash, and speaks of no
+    advertisement.
+    """
     plain = _DIGITS.sub("0", _CAMEL.sub("-", name).lower())
     if len(plain) > _LONGEST_NAME:
         return ()
-    parts = [part for part in _NOT_LETTERS.split(plain) if len(part) > 1]
-    return (plain, *sorted({f"~{part}" for part in parts}))
+    parts = [part.removesuffix("0") for part in _SEPARATOR.split(plain)]
+    return (plain, *sorted({f"~{part}" for part in parts if len(part) > 1 and part.isalpha()}))
 
 
 def tokens(names: str) -> set[str]:

@@ -26,7 +26,8 @@ _MOST: Final = 0.6
 _WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
 # A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
 _FIELD_TEXT: Final = 200.0
-_SURE: Final = 0.75
+# Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
+_SURE: Final = 0.9
 # What the model puts below this is a promotion between two paragraphs, not a part of the text.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
@@ -75,7 +76,7 @@ def _drop_forms(page: Segmentation, measured: Measured, probability: NDArray[np.
     """Fields to type into, and the text about them, go: comments, polls, newsletters.
 
     Unless most of what is kept is in there too (some pages are one form from top to bottom), or the model is
-    sure of it: a short text beside a long form.
+    sure of a paragraph there: a short text beside a long form.
     """
     containers = page.containers
     fields = [0] * len(containers)
@@ -89,9 +90,8 @@ def _drop_forms(page: Segmentation, measured: Measured, probability: NDArray[np.
         inside = slice(containers.start[container], containers.end[container])
         if not count or not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
             continue
-        kept_length = length[inside] * kept[inside]
-        sure = float((kept_length * probability[inside]).sum()) >= _SURE * float(kept_length.sum())
-        if not sure and 2 * float(kept_length.sum()) < all_kept:
+        sure = (measured.prose[inside] > 0) & (probability[inside] >= _SURE) & kept[inside]
+        if not sure.any() and 2 * float(length[inside][kept[inside]].sum()) < all_kept:
             kept[inside] = False
 
 
