@@ -90,7 +90,7 @@ class _Tables:
 
     def outcomes(self, fails: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Each group's outcomes as one number for each row, the first slot's highest."""
-        numbers = fails[self.test_of[0]]
+        numbers: NDArray[np.uint8] = fails[self.test_of[0]]
         outcome = np.empty_like(numbers)
         for tests in self.test_of[1:]:
             np.take(fails, tests, axis=0, out=outcome, mode="clip")

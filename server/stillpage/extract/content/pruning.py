@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,6 +21,8 @@ _NEVER_ROLES = frozenset(
     "navigation banner contentinfo search dialog alertdialog menu menubar toolbar tooltip"
     " status alert".split()
 )
+# The attributes by which an element declares that it is an aside, or hidden.
+_TELLING = frozenset("role aria-modal data-stillpage-hidden hidden style".split())
 _TYPED_INPUTS = frozenset(("", "text", "email", "password", "search", "url", "tel", "number", "date"))
 _INVISIBLE_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
@@ -48,8 +50,7 @@ def readable_copy(page: ParsedPage) -> HtmlElement:
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
+class _Size(NamedTuple):
     """What an element holds: characters of text, and fields to type into."""
 
     text: int
@@ -65,11 +66,13 @@ def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
         if event == "start":
             begun.append((text, fields))
             fields += _is_field(element)
-            text += len((element.text or "").strip())
+            if said := element.text:
+                text += len(said.strip())
         else:
             text_before, fields_before = begun.pop()
             sizes[element] = _Size(text - text_before, fields - fields_before)
-            text += len((element.tail or "").strip())
+            if said := element.tail:
+                text += len(said.strip())
     return sizes
 
 
@@ -79,7 +82,9 @@ def _remove_declared_clutter(root: HtmlElement) -> None:
     element = next(iter(root), None)
     while element is not None:
         following = next(iter(element), None)
-        if _is_aside_by_role(element) or _is_hidden(element):
+        if _TELLING.isdisjoint(element.keys()):
+            pass  # most have none of these attributes
+        elif _is_aside_by_role(element) or _is_hidden(element):
             sizes = sizes or _sizes(root)
             if sizes[element].text < _WHOLE_PAGE * sizes[root].text and (
                 _is_aside_by_role(element) or not is_collapsed_content(element)

@@ -7,28 +7,23 @@ attributes meet nothing that a page wrote.
 
 from __future__ import annotations
 
-import copy
-import logging
 import re
 from collections.abc import Sequence
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
-from readability import Document  # type: ignore[import-untyped]  # it has no types
 from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
 
 from stillpage.extract.content import Content
 from stillpage.extract.content.densest import densest_part
 from stillpage.extract.content.pruning import readable_copy
 from stillpage.extract.content.putting_back import notes_outside, remove_unchosen
+from stillpage.extract.content.quick_readability import QuickReadability
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.site_rule import SiteRule
-
-# readability logs what it drops; page content must not reach logs.
-logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
 
 _MARK = "n"
 # readability counts ASCII commas; these do their work in other scripts. Sentence ends count too where
@@ -41,19 +36,6 @@ _NAME_CHARS = 200
 _MOST_ELEMENTS = 15_000
 # Text below which its choice is taken for a miss; Chinese says in 100 characters what English does in 250.
 _LEAST_CHARS = 140
-
-
-class _Chooser(Document):  # type: ignore[misc]  # its base has no types
-    """readability, asked only which elements it keeps."""
-
-    def _parse(self, input: HtmlElement) -> HtmlElement:
-        # Nothing to clean in a skeleton, and no links in it; a copy, since a second try starts afresh.
-        self.encoding = "utf-8"
-        return copy.deepcopy(input)
-
-    def get_clean_html(self) -> str:
-        # Its length is compared with retry_length; the original's attribute cleaning is quadratic.
-        return etree.tostring(self.html, encoding="unicode", method="html")
 
 
 class ReadabilityFinder:
@@ -107,7 +89,7 @@ def _confidence(content: HtmlElement) -> float:
 def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
     """Indexes into nodes of the elements that readability keeps; empty if it finds nothing."""
     skeleton = _skeleton(tree, nodes)
-    chooser = _Chooser(skeleton, url=None)
+    chooser = QuickReadability(skeleton)
     try:
         chooser.summary(html_partial=True, keep_all_images=True)
     except Unparseable:
@@ -117,20 +99,25 @@ def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
 
 def _skeleton(tree: HtmlElement, nodes: list[HtmlElement]) -> HtmlElement:
     """A copy with marks in place of attributes, and with punctuation that readability can count."""
-    index = {node: number for number, node in enumerate(nodes)}
     page = tree.makeelement("html")
     copies: dict[HtmlElement, HtmlElement] = {}
-    for node in nodes:
+    tags: dict[str, str] = {}
+    for number, node in enumerate(nodes):
         above = node.getparent()
         parent = copies.get(above) if above is not None and node is not tree else None
         name = str(node.tag)
-        tag = name if re.fullmatch(r"[a-z][a-z0-9-]*", name) else "span"
-        twin = etree.SubElement(page if parent is None else parent, "body" if node is tree else tag)
+        if name not in tags:
+            tags[name] = name if re.fullmatch(r"[a-z][a-z0-9-]*", name) else "span"
+        marks = {_MARK: str(number)}
         for attribute in ("class", "id", "itemprop"):
             if value := node.get(attribute):
-                twin.set(attribute, value[:_NAME_CHARS].replace("=", " "))
-        twin.set(_MARK, str(index[node]))
-        twin.text = node.text.translate(_COMMAS) if node.text else None
-        twin.tail = node.tail.translate(_COMMAS) if node.tail and node is not tree else None
+                marks[attribute] = value[:_NAME_CHARS].replace("=", " ")
+        twin = etree.SubElement(
+            page if parent is None else parent, "body" if node is tree else tags[name], marks
+        )
+        if text := node.text:
+            twin.text = text if text.isascii() else text.translate(_COMMAS)
+        if (tail := node.tail) and node is not tree:
+            twin.tail = tail if tail.isascii() else tail.translate(_COMMAS)
         copies[node] = twin
     return page

@@ -150,7 +150,7 @@ class _Segmenter:
                         self._in_bold += 1
                     elif attributes := element.items():
                         self._open_if_hidden(element, dict(attributes))
-                elif not self._open(element, tag):
+                elif not self._open(element, str(tag)):
                     walker.skip_subtree()
                     continue
                 if text := element.text:
