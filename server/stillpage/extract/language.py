@@ -204,9 +204,9 @@ def _main_script(scripts: Counter[str]) -> str:
 def _latin_language(sample: str) -> str | None:
     words = Counter(_WORD.findall(sample.lower().replace("ş", "ș") if "ţ" in sample else sample.lower()))
     total = sum(words.values())
+    found = {language: words.keys() & known for language, known in LATIN_WORDS.items()}
     scores = {
-        language: sum(words[word] for word in known) / max(total, 1)
-        for language, known in LATIN_WORDS.items()
+        language: sum(map(words.__getitem__, known)) / max(total, 1) for language, known in found.items()
     }
     best = max(scores, key=lambda language: scores[language])
     # Running text of a known language scores 0.15 to 0.45; lists of names and code below 0.06.
@@ -219,10 +219,17 @@ def _share(sample: str, letters: Sequence[str], total: int) -> float:
 
 def _script_counts(sample: str) -> Counter[str]:
     counts: Counter[str] = Counter()
+    if sample.isascii():
+        if letters := len(_ASCII_NOT_LETTERS.sub("", sample)):
+            counts["Latn"] = letters
+        return counts
     for char, times in Counter(sample).items():
         if unicodedata.category(char)[0] == "L" and (script := _script_of(ord(char))):
             counts[script] += times
     return counts
+
+
+_ASCII_NOT_LETTERS = re.compile("[^A-Za-z]+")
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,10 @@ def main() -> None:
     from stillpage.extract import extract
 
     extract(_WARM_UP, "https://example.org/")
+    # What is there now stays: it is never looked through again, and pages are not interrupted for it.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
     write_frame(answers, Answer())
     while (frame := read_frame(tasks)) is not None:
         _set_alarm(seconds + 2)
@@ -50,7 +54,7 @@ def main() -> None:
         is_large = len(frame) > _LARGE_BYTES
         del frame, answer
         # When the answer is on its way: nobody waits for this.
-        gc.collect(0)
+        gc.collect()
         if is_large:
             give_back()
 

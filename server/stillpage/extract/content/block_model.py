@@ -61,7 +61,7 @@ class BlockModelFinder:
         if trace is not None:
             trace.model(blocks, probability, words, selection.kept)
         site = SiteRules(blocks, rules)
-        if confidence < UNSURE:
+        if confidence < UNSURE and not page.is_huge:
             second = self._second.find(page, metadata)
             opinion = compare(blocks, probability, words, selection, second.root)
             # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.

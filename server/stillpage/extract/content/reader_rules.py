@@ -5,6 +5,7 @@ Each rule looks at structure alone and changes which blocks are kept.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -101,6 +102,9 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
     Of a list all items: what was dropped inside an item that is kept stays dropped, as the buttons of a post.
     """
     words = measured.text.words
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for container, parent in enumerate(page.containers.parent):
+        children[parent].append(container)
     for container, element in enumerate(page.containers.element):
         if not _is_one_thing(element):
             continue
@@ -111,20 +115,17 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
             continue
         added = ~_hidden(page, inside)
         if element.tag in ("ul", "ol"):
-            added &= ~_in_kept_items(page, container, kept)[inside]
+            added &= ~_in_kept_items(page, inside, children[container], kept)
         kept[inside] |= added
 
 
-def _in_kept_items(page: Segmentation, listing: int, kept: Kept) -> Kept:
-    """The blocks that stand in a list's items of which something is kept."""
-    containers = page.containers
-    found = np.zeros(len(kept), dtype=bool)
-    for container in range(listing + 1, len(containers)):
-        if containers.start[container] >= containers.end[listing]:
-            break
-        item = slice(containers.start[container], containers.end[container])
-        if containers.parent[container] == listing and kept[item].any():
-            found[item] = True
+def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: Kept) -> Kept:
+    """Which blocks of a list stand in items of which something is kept."""
+    found = np.zeros(listing.stop - listing.start, dtype=bool)
+    for container in items:
+        start, end = page.containers.start[container], page.containers.end[container]
+        if kept[start:end].any():
+            found[start - listing.start : end - listing.start] = True
     return found
 
 
@@ -170,11 +171,14 @@ def _keep_enclosed(
         alike = (measured.tag[owner[start - 1 : run.stop + 1]] == measured.tag[owner[start]]).all()
         if alike or measured.prose[run].all():
             kept[run] = True
+    linked_words = words * measured.link
     for container, element in enumerate(containers.element):
+        if element.tag not in _WHOLE:
+            continue
         start, end = containers.start[container], containers.end[container]
         if not 0 < start < end < len(kept) or not kept[start - 1] or not kept[end]:
             continue
-        linked = float((words * measured.link)[start:end].sum()) / float(words[start:end].sum())
+        linked = float(linked_words[start:end].sum()) / float(words[start:end].sum())
         # An encyclopedia's table of facts links most of them.
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
         if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(element):
@@ -187,8 +191,8 @@ def _is_one_thing(element: HtmlElement) -> bool:
 
 
 def _hidden(page: Segmentation, inside: slice) -> Kept:
-    owners = page.blocks.owner[inside]
-    return np.array([bool(page.containers.flags[owner] & Flag.HIDDEN.value) for owner in owners], dtype=bool)
+    flags, hidden = page.containers.flags, Flag.HIDDEN.value
+    return np.array([flags[owner] & hidden for owner in page.blocks.owner[inside]], dtype=bool)
 
 
 def _keep_headings(measured: Measured, kept: Kept) -> None:
