@@ -1,0 +1,40 @@
+"""readability-lxml's slow steps, replaced: they must come to what the originals come to."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from lxml import etree
+from lxml.html import HtmlElement
+from readability import Document  # type: ignore[import-untyped]  # it has no types
+
+from stillpage.extract.content.quick_readability import QuickReadability
+
+_PAGE = """<body><div class="comment-list">said <a href="#">a  link</a><br>and more</div>
+<div class="story"><div>one <b>bold</b> line<div>inner</div> and <i>after<p>block</p></i></div> tail
+<span>x</span><em>y</em><br>z<p>A paragraph, <a>linked\tword</a>.</p></div>
+<div class="sidebar"><pre>code</pre></div><div id="menu"><article>kept</article></div></body>"""
+
+
+def tree() -> HtmlElement:
+    return lxml.html.document_fromstring(_PAGE)
+
+
+@pytest.mark.parametrize("step", ["transform_misused_divs_into_paragraphs", "remove_unlikely_candidates"])
+def test_a_step_leaves_the_same_tree_as_the_original(step: str) -> None:
+    """What is quicker must not choose otherwise."""
+    ours, theirs = QuickReadability(tree()), Document(tree())
+    ours.html, theirs.html = tree(), tree()
+    getattr(ours, step)()
+    getattr(theirs, step)()
+    assert etree.tostring(ours.html) == etree.tostring(theirs.html)
+    assert etree.tostring(ours.html) != etree.tostring(tree())
+
+
+def test_links_weigh_as_in_the_original() -> None:
+    """Tabs, line breaks and runs of spaces are squeezed the same way."""
+    page = tree()
+    ours, theirs = QuickReadability(page), Document(page)
+    shares = [ours.get_link_density(each) for each in page.iter("div", "p")]
+    assert shares == [theirs.get_link_density(each) for each in page.iter("div", "p")]
+    assert any(shares)
