@@ -80,7 +80,6 @@ def _operation(operation: Operation, components: dict[str, Any]) -> dict[str, An
     return described
 
 
-
 def _path_parameters(operation: Operation) -> list[dict[str, Any]]:
     return [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
