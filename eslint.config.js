@@ -50,7 +50,7 @@ export default defineConfig([
     languageOptions: {globals: {...globals.browser, ...globals.webextensions, stillpage: 'readonly'}},
   },
   {
-    files: ['server/stillpage/web/library_pages/static/*.js'],
+    files: ['server/stillpage/web/library_pages/static/*.js', 'server/stillpage/demo/*.js'],
     languageOptions: {globals: globals.browser},
   },
   {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from stillpage.importers import Entry, Highlight, Item, Problem
 from stillpage.importing import ImportReport, import_items
 from stillpage.library import Capture, Library
 from stillpage.saving import article_renderers
+from stillpage.site_rule import SiteRule
 
 LINK = Entry(where="a", url="https://sea.example/1?utm_source=x", title="One", tags=("sea",), favourite=True)
 PAGE = Entry(
@@ -28,7 +29,7 @@ PAGE = Entry(
 class Reader:
     """Finds one text in every page, but stops at those that say so."""
 
-    def extract(self, html: str | bytes, url: str | None) -> Article:
+    def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
         if html == "stop":
             raise ExtractionStoppedError("it took too long")
         return Article(url=url, text=str(html), content_html=str(html), word_count=1)

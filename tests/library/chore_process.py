@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from stillpage.article import Article
@@ -12,12 +13,13 @@ from stillpage.importers import open_source, read_export
 from stillpage.importing import import_items
 from stillpage.library import Library
 from stillpage.saving import article_renderers
+from stillpage.site_rule import SiteRule
 
 
 class _Extractor:
     """The page's text as its article."""
 
-    def extract(self, html: str | bytes, url: str | None) -> Article:
+    def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
         text = html if isinstance(html, str) else html.decode()
         return Article(url=url, title="Imported", text=text, content_html=f"<p>{len(text)}</p>", word_count=9)
 

@@ -67,7 +67,7 @@ def split(markdown: str) -> tuple[str | None, str]:
 def highlights_block(section: str) -> str:
     """Put our lines around the highlights of article.md, by which they are found there again.
 
-    The first holds a hash of what is between: by it a section is told that somebody wrote into, and is theirs.
+    The first holds a hash of what is between: it tells a section that somebody wrote into, which is theirs.
     """
     return f"<!-- highlights {sha256(section.strip())[:12]} -->\n{section.strip()}\n<!-- /highlights -->\n"
 

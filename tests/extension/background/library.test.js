@@ -20,7 +20,7 @@ test('a link to our own pages is taken', async () => {
   assert.equal(await libraryLink(SERVER), 'http://stillpage.localhost:8465/open/a-B_9');
 });
 
-for (const url of ['https://evil.test/', 'javascript:X()', 'http://stillpage.localhost:1/open/a',
+for (const url of ['https://evil.test/', 'data:text/html,X', 'http://stillpage.localhost:1/open/a',
   'http://stillpage.localhost:8465/open/a?x', 'http://stillpage.localhost:8465@evil.test/open/a', null]) {
   test(`${url} is not opened`, async () => {
     answering(url);
