@@ -69,7 +69,7 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
  * @param {Promise<[{articleCss: string, chromeCss: string}, Partial<Stillpage.ReaderSettings> | null]>} preparing
  */
 async function openReader(tabId, id, preparing) {
-  const [[install, settings]] = await Promise.all([preparing, injectReader(tabId)]);
+  const [[install, settings]] = await Promise.all([preparing, injectReader(tabId, id)]);
   return inPage(tabId, (visit, parts) => stillpage.visits.open(visit, parts), id, {install, settings});
 }
 

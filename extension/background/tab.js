@@ -51,10 +51,16 @@ export function checkReadable({url}) {
  * Put the reader into a page that has what captures it. Doing so twice changes nothing.
  *
  * @param {number} tabId
+ * @param {string} [visit] The reading it is for. A page that came meanwhile is left alone: without what captures it,
+ *   the reader's parts would be broken there, for its own click too.
  * @returns {Promise<boolean>} False if the page is gone.
  */
-export async function injectReader(tabId) {
-  if (await inPage(tabId, () => Boolean(stillpage.reader))) return true;
+export async function injectReader(tabId, visit) {
+  const state = await inPage(tabId, (id) => {
+    if (typeof stillpage === 'undefined' || id && stillpage.visit?.id !== id) return 'gone';
+    return stillpage.reader ? 'there' : 'missing';
+  }, visit ?? null);
+  if (state !== 'missing') return state === 'there';
   const styling = chrome.scripting.insertCSS({target: {tabId}, origin: 'USER', files: [PAGE_CSS]});
   const [injected] = await Promise.all([injectFiles(tabId, LATER_FILES), styling.catch(() => undefined)]);
   return injected;
