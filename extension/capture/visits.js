@@ -19,6 +19,10 @@
   // The server takes 20 MB; a captured page this large is read in about two seconds.
   const MAX_PAGE_BYTES = 16 * 2 ** 20;
 
+  // A message to a background that is stopped while it starts is lost without an error (Chromium 156). One that arrives
+  // begins a new reading at once, so an old one that still waits after this time is asked for again.
+  const LOST_MESSAGE_MS = 2_000;
+
   // A background that does not live long enough for an article is not asked for ever.
   const MOST_REPEATS = 3;
 
@@ -42,17 +46,25 @@
 
   let repeats = 0;
 
-  /** @returns {Promise<Stillpage.ReaderAnswer | null>} */
-  const askAgain = () => stillpage.readerParts?.ask({type: 'reader/retry'})
-    ?? chrome.runtime.sendMessage({type: 'reader/retry'}).catch(() => null); // stopped before the reader came
+  /** @returns {Promise<Stillpage.ReaderAnswer | null>} Null if the background was stopped again before it answered. */
+  const askAgain = async () => {
+    // The reader knows what to say where the extension was updated or switched off under this page.
+    if (!chrome.runtime?.id) return await stillpage.readerParts?.ask({type: 'reader/retry'}) ?? null;
+    return chrome.runtime.sendMessage({type: 'reader/retry'}).catch(() => null);
+  };
+
+  /** @returns {Promise<null>} */
+  const afterLostMessage = () => new Promise((resolve) => { setTimeout(resolve, LOST_MESSAGE_MS, null); });
 
   /** Nobody works on this reading any more. @param {string} id */
   const repeat = async (id) => {
-    const waiting = stillpage.visit?.id === id && (stillpage.visit.opening || stillpage.reader.state() === 'loading');
-    if (!waiting) return;
-    repeats += 1;
-    const answer = repeats <= MOST_REPEATS ? await askAgain() : null;
-    if (!isCurrent(id)) return; // it is being read again
+    const isWaiting = () => stillpage.visit?.id === id && (stillpage.visit.opening || stillpage.reader.state() === 'loading');
+    let answer = null;
+    while (isWaiting() && !answer && repeats < MOST_REPEATS) {
+      repeats += 1;
+      answer = await Promise.race([askAgain(), afterLostMessage()]);
+    }
+    if (!isWaiting() || !isCurrent(id)) return; // it is being read again
     stillpage.reader.showError({code: 'unknown', message: answer?.error?.message ?? chrome.i18n.getMessage('errorUnknown'), action: 'retry'});
   };
 
