@@ -19,9 +19,9 @@
   // The server takes 20 MB; a captured page this large is read in about two seconds.
   const MAX_PAGE_BYTES = 16 * 2 ** 20;
 
-  // A message to a background that is stopped while it starts is lost without an error (Chromium 156). One that arrives
-  // begins a new reading at once, so an old one that still waits after this time is asked for again.
-  const LOST_MESSAGE_MS = 2_000;
+  // A background can be stopped before it has opened its connection, and a message to one that is stopped while it starts
+  // is lost without an error (Chromium 156). What has come of neither by now is asked for again.
+  const LOST_MS = 2_000;
 
   // A background that does not live long enough for an article is not asked for ever.
   const MOST_REPEATS = 3;
@@ -53,24 +53,38 @@
     return chrome.runtime.sendMessage({type: 'reader/retry'}).catch(() => null);
   };
 
-  /** @returns {Promise<null>} */
-  const afterLostMessage = () => new Promise((resolve) => { setTimeout(resolve, LOST_MESSAGE_MS, null); });
+  /** @type {() => Promise<null>} */
+  const lost = () => new Promise((resolve) => { setTimeout(resolve, LOST_MS, null); });
+
+  /** @param {string} id */
+  const isWaiting = (id) => stillpage.visit?.id === id && (stillpage.visit.opening || stillpage.reader.state() === 'loading');
 
   /** Nobody works on this reading any more. @param {string} id */
   const repeat = async (id) => {
-    const isWaiting = () => stillpage.visit?.id === id && (stillpage.visit.opening || stillpage.reader.state() === 'loading');
     let answer = null;
-    while (isWaiting() && !answer && repeats < MOST_REPEATS) {
+    while (isWaiting(id) && !answer && repeats < MOST_REPEATS) {
       repeats += 1;
-      answer = await Promise.race([askAgain(), afterLostMessage()]);
+      answer = await Promise.race([askAgain(), lost()]);
     }
-    if (!isWaiting() || !isCurrent(id)) return; // it is being read again
+    if (!isWaiting(id) || !isCurrent(id)) return; // it is being read again
     stillpage.reader.showError({code: 'unknown', message: answer?.error?.message ?? chrome.i18n.getMessage('errorUnknown'), action: 'retry'});
+  };
+
+  /** @type {string | undefined} The reading that a background has opened its connection for. */
+  let workedOn;
+
+  /** @param {Stillpage.Visit} visit */
+  const watch = async ({id}) => {
+    await lost();
+    if (workedOn !== id) await repeat(id);
   };
 
   // Scripts are injected at every click; the first of them listens.
   if (!stillpage.visits) {
-    chrome.runtime.onConnect.addListener((line) => line.onDisconnect.addListener(() => void repeat(line.name)));
+    chrome.runtime.onConnect.addListener((line) => {
+      workedOn = line.name;
+      line.onDisconnect.addListener(() => void repeat(line.name));
+    });
   }
 
   stillpage.visits ??= {
@@ -89,6 +103,7 @@
       const whole = {selectionOnly: again ? stillpage.lastCapture?.selectionOnly ?? false : selectionOnly};
       const next = stillpage.visit = {id: newId(), started: performance.now(), opening: true, ...whole};
       stillpage.saved = undefined;
+      void watch(next);
       if (!isOpen && document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) return {state: 'large', id: next.id};
       return captured(next);
     },
