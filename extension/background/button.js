@@ -31,7 +31,8 @@ export const showErrorOnButton = (tabId, message) => show(tabId, {text: '!', col
  * @param {{text: string, color?: string, title: string}} look
  */
 async function show(tabId, {text, color, title}) {
-  const changes = [chrome.action.setBadgeText({tabId, text}), chrome.action.setTitle({tabId, title})];
+  // In this order: whoever sees the badge and points at it finds the words there.
+  const changes = [chrome.action.setTitle({tabId, title}), chrome.action.setBadgeText({tabId, text})];
   if (color) {
     changes.push(chrome.action.setBadgeBackgroundColor({tabId, color}));
     changes.push(chrome.action.setBadgeTextColor({tabId, color: '#ffffff'}));
