@@ -238,6 +238,12 @@ class ImportRefusedError(StillpageError):
     code = "import_refused"
 
 
+class BulkError(StillpageError):
+    """Many pages cannot be extracted, or written, as asked."""
+
+    code = "bulk_failed"
+
+
 # --- settings, pairing, the running server ----------------------------------------------------------------
 
 

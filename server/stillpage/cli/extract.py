@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import click
 import msgspec
 
 from stillpage.article import Article
-from stillpage.errors import StillpageError
+from stillpage.bulk.sources import is_archive
 from stillpage.places import load_settings
 from stillpage.worker import ExtractionPool
-from stillpage.worker.pool import MAX_WORKERS
-
-_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml.html")
 
 
 @click.command("extract")
@@ -35,13 +30,37 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml.html")
 @click.option(
     "--explain", is_flag=True, help="Write a page that shows why each block was kept or dropped, as HTML."
 )
-def extract_command(paths: tuple[str, ...], url: str | None, form: str, *, explain: bool) -> None:
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write JSON lines to this file."
+)
+@click.option("--workers", type=click.IntRange(1, 1024), help="Processes for many pages; else one a core.")
+@click.option("--scheduler", metavar="ADDRESS", help="Extract many pages on this Dask cluster.")
+def extract_command(
+    paths: tuple[str, ...],
+    url: str | None,
+    form: str,
+    *,
+    explain: bool,
+    output: Path | None,
+    workers: int | None,
+    scheduler: str | None,
+) -> None:
     """Extract the article of FILE, or of standard input (-).
 
-    Many files, or a folder, give one JSON object a line on all cores; a page that cannot be read, or takes
-    too long, is reported on stderr and skipped.
+    Many files, a folder, or WARC archives (.warc, .warc.gz) give one JSON object a line, in order, on all
+    cores. A page that cannot be read, or takes too long, is reported on stderr and skipped; the exit code is
+    then 1.
+
+    With --output pages.jsonl, failures are written as JSON lines too, to pages.errors.jsonl (file, record,
+    url, code, message). A run can be interrupted at any time: the same command, from the same folder, goes on
+    where it stopped, and does nothing again that is in one of the two files. Delete pages.errors.jsonl to
+    have the failed pages tried again, and both to begin anew.
+
+    --scheduler tcp://HOST:PORT spreads the work over a Dask cluster (pip install 'stillpage[dask]', on its
+    workers as well).
     """
-    if len(paths) == 1 and not Path(paths[0]).is_dir():
+    in_bulk = output is not None or workers is not None or scheduler is not None
+    if not in_bulk and len(paths) == 1 and not _holds_many(Path(paths[0])):
         body = _read(paths[0])
         with _started_pool() as pool:
             if explain:
@@ -55,13 +74,16 @@ def extract_command(paths: tuple[str, ...], url: str | None, form: str, *, expla
         raise click.UsageError("--explain takes one page at a time.")
     if form != "json" or url is not None or "-" in paths:
         raise click.UsageError("Many files give JSON lines: leave --format, --url and - away.")
-    files = sorted({file for path in paths for file in _files(Path(path))})
-    if not files:
-        raise click.UsageError("There is no HTML file in that folder.")
-    failed = _extract_all(files)
-    if failed:
-        click.echo(f"stillpage: {failed} of {len(files)} pages could not be read.", err=True)
+    if workers is not None and scheduler is not None:
+        raise click.UsageError("--workers is for this machine; a cluster has its own.")
+    from stillpage.cli.extract_many import extract_many
+
+    if extract_many([Path(path) for path in paths], output=output, workers=workers, scheduler=scheduler):
         sys.exit(1)
+
+
+def _holds_many(path: Path) -> bool:
+    return path.is_dir() or is_archive(path)
 
 
 @contextmanager
@@ -84,43 +106,6 @@ def _read(path: str) -> bytes:
         raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from (each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES and each.is_file())
-    elif path.is_file():
-        yield path
-    else:
-        raise click.UsageError(f"There is no file {path}.")
-
-
-def _extract_all(files: list[Path]) -> int:
-    """Print an article a line, in the order of files; returns how many failed."""
-    failed = 0
-    # As many threads as workers: none of them waits for one, so no page's time runs while it waits.
-    with (
-        _started_pool() as pool,
-        ThreadPoolExecutor(MAX_WORKERS) as threads,
-        click.progressbar(length=len(files), label="Extracting", file=sys.stderr) as bar,
-    ):
-        for file, (line, problem) in zip(files, threads.map(partial(_line, pool), files), strict=True):
-            if problem is not None:
-                failed += 1
-                click.echo(f"stillpage: {file}: {problem}", err=True)
-            else:
-                click.echo(line)
-            bar.update(1)
-    return failed
-
-
-def _line(pool: ExtractionPool, file: Path) -> tuple[str, str | None]:
-    """One file's article as a line of JSON, or why there is none."""
-    try:
-        article = pool.extract(file.read_bytes(), None)
-    except (StillpageError, OSError) as error:
-        return "", str(error)
-    return _json({"file": str(file), **msgspec.to_builtins(article)}), None
-
-
 def _written(article: Article, form: str) -> str:
     if form == "html":
         return article.content_html
@@ -130,8 +115,4 @@ def _written(article: Article, form: str) -> str:
         from stillpage.export.markdown import to_markdown
 
         return to_markdown(article)
-    return msgspec.json.format(_json(msgspec.to_builtins(article)), indent=2)
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return msgspec.json.format(msgspec.json.encode(msgspec.to_builtins(article)), indent=2).decode()

@@ -45,8 +45,26 @@ class ExtractionPool:
     One worker is kept warm; a second is started when two pages come at once and ends when it has been idle.
     """
 
-    def __init__(self, settings: Settings, *, idle_seconds: float = _IDLE_SECONDS) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        workers: int = MAX_WORKERS,
+        most_growth_bytes: int | None = None,
+        idle_seconds: float = _IDLE_SECONDS,
+    ) -> None:
+        """Set the pool up; no process is started yet.
+
+        Args:
+            settings: Limits of time and memory.
+            workers: The most there may be at once.
+            most_growth_bytes: A worker that holds more than this beyond what it began with is replaced after
+                its page; None replaces it only when it rests, so that no click waits for a new one.
+            idle_seconds: How long a worker that is not needed stays.
+        """
         self._settings = settings
+        self._workers = workers
+        self._most_growth_bytes = most_growth_bytes
         self._idle_seconds = idle_seconds
         self._changed = threading.Condition()
         self._idle: list[WorkerProcess] = []
@@ -197,7 +215,7 @@ class ExtractionPool:
                 return worker
             worker.end()
             self._all.discard(worker)
-        if len(self._all) >= MAX_WORKERS:
+        if len(self._all) >= self._workers:
             return None
         worker = WorkerProcess(self._settings)
         self._all.add(worker)
@@ -222,6 +240,10 @@ class ExtractionPool:
         return ExtractionStoppedError(_SENTENCES[reason].format(seconds=seconds, megabytes=megabytes))
 
     def _give_back(self, worker: WorkerProcess) -> None:
+        if self._most_growth_bytes is not None and worker.grown_bytes > self._most_growth_bytes:
+            worker.end()
+            self._discard(worker)
+            return
         with self._changed:
             if self._closed:
                 return

@@ -1,0 +1,131 @@
+"""JSON lines: one file for articles, one beside it for failures; a run that was interrupted goes on there."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import filelock
+import msgspec
+
+from stillpage.bulk.records import Extracted, Outcome, RecordKey
+from stillpage.errors import BulkError, DiskFullError
+
+
+class DoneRecords:
+    """Which pages a run need not do: a bit for each record of an archive, a name for each plain file."""
+
+    def __init__(self) -> None:
+        self._files: set[str] = set()
+        self._records: dict[str, bytearray] = {}
+        self._count = 0
+
+    def add(self, key: RecordKey) -> None:
+        """Note that a page is done."""
+        self._count += 1
+        if key.record is None:
+            self._files.add(key.file)
+            return
+        bits = self._records.setdefault(key.file, bytearray())
+        byte, bit = divmod(key.record, 8)
+        if byte >= len(bits):
+            bits.extend(bytes(byte + 1 - len(bits)))
+        bits[byte] |= 1 << bit
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, key: RecordKey) -> bool:
+        if key.record is None:
+            return key.file in self._files
+        bits = self._records.get(key.file, b"")
+        byte, bit = divmod(key.record, 8)
+        return byte < len(bits) and bool(bits[byte] & 1 << bit)
+
+
+def outcome_line(outcome: Outcome) -> bytes:
+    """An outcome as a line of JSON, its newline included.
+
+    Of an article: `file`, `record` (in archives), and the article's fields. Of a failure: `file`, `record`,
+    `url`, `code`, `message`.
+    """
+    fields: dict[str, object] = msgspec.to_builtins(outcome.key)
+    if isinstance(outcome, Extracted):
+        fields |= msgspec.to_builtins(outcome.article)
+    else:
+        fields |= {"url": outcome.url, "code": outcome.code, "message": outcome.message}
+    return msgspec.json.encode(fields) + b"\n"
+
+
+class OutcomeFiles:
+    """Where outcomes are written.
+
+    Attributes:
+        done: What was in the files already.
+    """
+
+    def __init__(self, articles: IO[bytes], failures: IO[bytes] | None, done: DoneRecords) -> None:
+        self.done = done
+        self._articles = articles
+        self._failures = failures
+
+    def write(self, outcome: Outcome) -> None:
+        """Write an article's line, or a failure's where there is a file for those.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        file = self._articles if isinstance(outcome, Extracted) else self._failures
+        if file is not None:
+            file.write(outcome_line(outcome))
+
+
+def failures_path(articles: Path) -> Path:
+    """Where failures go when articles go to a file: `pages.jsonl` has `pages.errors.jsonl` beside it."""
+    return articles.with_name(f"{articles.stem}.errors.jsonl")
+
+
+@contextmanager
+def resumed(articles: Path, failures: Path) -> Iterator[OutcomeFiles]:
+    """Open both files to go on where they end; a last line that a crash cut short is taken away.
+
+    Raises:
+        BulkError: The file holds something else, another run writes to it, or it cannot be written.
+        DiskFullError: There is no room for more.
+    """
+    lock = filelock.FileLock(f"{articles}.lock")
+    try:
+        with lock.acquire(blocking=False), articles.open("ab+") as first, failures.open("ab+") as second:
+            done = DoneRecords()
+            for path, file in ((articles, first), (failures, second)):
+                for key in _whole_lines(path, file):
+                    done.add(key)
+            yield OutcomeFiles(first, second, done)
+    except filelock.Timeout as error:
+        raise BulkError(f"Another run writes to {articles}; wait, or name another file.") from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFullError(articles.parent) from error
+        raise BulkError(f"{articles} cannot be written: {error.strerror or error}.") from error
+    finally:
+        lock.release()
+
+
+def _whole_lines(path: Path, file: BinaryIO) -> Iterator[RecordKey]:
+    """The keys of a file's lines. What stands behind the last newline is cut off."""
+    decoder = msgspec.json.Decoder(RecordKey)
+    end = 0
+    file.seek(0)
+    for line in file:
+        if not line.endswith(b"\n"):
+            break
+        end += len(line)
+        try:
+            yield decoder.decode(line)
+        except msgspec.DecodeError as error:
+            raise BulkError(f"{path} is there and holds something else; name another file.") from error
+    file.truncate(end)
+    file.seek(end)

@@ -1,0 +1,87 @@
+"""The files that hold pages, and the pages that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
+from stillpage.errors import PageTooLargeError
+
+_PAGES = (".html", ".htm", ".xhtml")
+_ARCHIVES = (".warc", ".warc.gz")
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file's name is that of a WARC archive."""
+    return path.name.lower().endswith(_ARCHIVES)
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and the pages and archives below the folders named; each once, sorted.
+
+    Raises:
+        FileNotFoundError: There is no such file or folder.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found.update(each for each in path.rglob("*") if _holds_pages(each))
+        elif path.is_file():
+            found.add(path)
+        else:
+            raise FileNotFoundError(str(path))
+    return sorted(found)
+
+
+def _holds_pages(path: Path) -> bool:
+    return path.name.lower().endswith(_PAGES + _ARCHIVES) and path.is_file()
+
+
+def read_file(
+    path: Path,
+    *,
+    max_page_bytes: int,
+    is_done: Callable[[RecordKey], bool] = lambda _: False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Iterator[Incoming]:
+    """The pages of a file, one at a time; what cannot be read is a `Failure` among them.
+
+    Args:
+        path: A page, or an archive of pages.
+        max_page_bytes: Larger pages are failures; no more than this is held of any.
+        is_done: Whether a page is to be passed over.
+        progress: Called now and then with how many bytes of an archive are behind the reader.
+    """
+    if is_archive(path):
+        # Its reader is loaded when there is an archive: 15 ms.
+        from stillpage.bulk.warc import read_archive
+
+        yield from read_archive(path, max_page_bytes=max_page_bytes, is_done=is_done, progress=progress)
+        return
+    key = RecordKey(name_of(path))
+    if not is_done(key):
+        yield _read_page(path, key, max_page_bytes)
+
+
+def _read_page(path: Path, key: RecordKey, max_page_bytes: int) -> Incoming:
+    try:
+        with path.open("rb") as file:
+            html = file.read(max_page_bytes + 1)
+            size = path.stat().st_size
+    except OSError as error:
+        return unreadable(key, error)
+    if len(html) > max_page_bytes:
+        too_large = PageTooLargeError(size, max_page_bytes)
+        return Failure(key, None, too_large.code, str(too_large))
+    return PageRecord(key, None, html)
+
+
+def name_of(path: Path) -> str:
+    """A path as JSON can hold it: bytes that are no UTF-8 are written in hexadecimal."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def unreadable(key: RecordKey, error: OSError) -> Failure:
+    """The failure of a file that the system does not let us read."""
+    return Failure(key, None, "file_unreadable", f"The file cannot be read: {error.strerror or error}.")

@@ -1,0 +1,142 @@
+"""`stillpage extract` of many pages: the progress bar, the report, and what an interruption leaves."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stillpage.bulk.local import map_locally, usable_cores
+from stillpage.bulk.output import DoneRecords, OutcomeFiles, failures_path, resumed
+from stillpage.bulk.records import Extracted, Failure, Incoming, Outcome
+from stillpage.bulk.sources import find_files, read_file
+from stillpage.places import load_settings
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from stillpage.settings import Settings
+
+
+def extract_many(
+    paths: list[Path], *, output: Path | None, workers: int | None, scheduler: str | None
+) -> bool:
+    """Extract all pages below paths, with a bar and a report on stderr; returns whether any failed.
+
+    Raises:
+        BulkError: The output or the cluster cannot be used.
+        DiskFullError: The output's disk is full.
+    """
+    try:
+        files = find_files(paths)
+    except FileNotFoundError as error:
+        raise click.UsageError(f"There is no file {error}.") from error
+    if not files:
+        raise click.UsageError("There is no HTML file and no WARC archive in that folder.")
+    settings = load_settings({})
+    with _outcome_files(output) as outcome_files:
+        run = _Run(files, settings, outcome_files)
+        try:
+            outcomes = run.outcomes(workers or usable_cores(), scheduler)
+            with closing(outcomes):
+                run.write(outcomes, failures_shown=output is None)
+        except KeyboardInterrupt:
+            run.report()
+            hint = "" if output is None else " Run the same command again to go on."
+            click.echo(f"stillpage: interrupted.{hint}", err=True)
+            sys.exit(1)
+        run.report()
+    return bool(run.failed)
+
+
+@contextmanager
+def _outcome_files(output: Path | None) -> Iterator[OutcomeFiles]:
+    if output is None:
+        yield OutcomeFiles(sys.stdout.buffer, None, DoneRecords())
+    else:
+        with resumed(output, failures_path(output)) as files:
+            yield files
+
+
+class _Run:
+    """One run over files, and how far it is."""
+
+    def __init__(self, files: list[Path], settings: Settings, outcome_files: OutcomeFiles) -> None:
+        self.failed: Counter[str] = Counter()
+        self._files = files
+        self._sizes = [_size(file) for file in files]
+        self._settings = settings
+        self._outcome_files = outcome_files
+        self._written = 0
+        self._bar: ProgressBar[int] | None = None
+
+    def outcomes(self, workers: int, scheduler: str | None) -> Generator[Outcome]:
+        """What becomes of every page that is not done yet."""
+        if scheduler is None:
+            return map_locally(self._records(), settings=self._settings, workers=workers)
+        from stillpage.bulk.cluster import map_on_cluster
+
+        return map_on_cluster(self._records(), address=scheduler, settings=self._settings)
+
+    def write(self, outcomes: Iterator[Outcome], *, failures_shown: bool) -> None:
+        """Write outcomes as they come, below a bar that counts bytes of files: pages are not known before."""
+        with click.progressbar(
+            length=max(sum(self._sizes), 1),
+            label="Extracting",
+            file=sys.stderr,
+            item_show_func=lambda _: self._count(),
+        ) as self._bar:
+            for outcome in outcomes:
+                self._outcome_files.write(outcome)
+                if isinstance(outcome, Extracted):
+                    self._written += 1
+                else:
+                    self.failed[outcome.code] += 1
+                    if failures_shown:
+                        click.echo(f"stillpage: {_place(outcome)}: {outcome.message}", err=True)
+
+    def report(self) -> None:
+        """Say what was done, on stderr."""
+        parts = [self._count()]
+        if done := len(self._outcome_files.done):
+            parts.append(f"{done:,} were done before")
+        if self.failed:
+            reasons = ", ".join(f"{code} {count:,}" for code, count in self.failed.most_common())
+            parts.append(f"reasons: {reasons}")
+        click.echo(f"stillpage: {'; '.join(parts)}.", err=True)
+
+    def _records(self) -> Iterator[Incoming]:
+        limit = self._settings.max_page_bytes
+        done, before = self._outcome_files.done, 0
+        for file, size in zip(self._files, self._sizes, strict=True):
+
+            def progress(position: int, before: int = before) -> None:
+                self._show(before + position)
+
+            yield from read_file(file, max_page_bytes=limit, is_done=done.__contains__, progress=progress)
+            before += size
+            self._show(before)
+
+    def _show(self, position: int) -> None:
+        if self._bar is not None:
+            self._bar.update(position - self._bar.pos)
+
+    def _count(self) -> str:
+        return f"{self._written:,} articles, {self.failed.total():,} failed"
+
+
+def _size(file: Path) -> int:
+    with suppress(OSError):
+        return file.stat().st_size
+    return 0
+
+
+def _place(failure: Failure) -> str:
+    if failure.key.record is None:
+        return failure.key.file
+    return f"{failure.key.file}, record {failure.key.record}"
