@@ -84,6 +84,8 @@ _SHORT_CHARS = 500
 
 def clean_text(text: str) -> str:
     """Without NULs, control characters and lone surrogates."""
+    if text.isprintable():  # neither controls nor surrogates; most short texts are, and it costs nothing
+        return text
     text = text.replace("\f", " ")
     return text if len(text) > _SHORT_CHARS and _is_clean(text) else _UNUSABLE.sub("", text)
 

@@ -81,14 +81,14 @@ def _kept(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    lines = (_tidied_line(line) for line in text.split("\n"))
+    lines = (_tidied_line(line) for line in text.split("\n") if line)
     joined = "\n".join(line for line in lines if line)
     return joined.replace("\ue001", "\n").replace("\ue002", " ").replace("\ue003", "\t")
 
 
 def _tidied_line(line: str) -> str:
     # Cells stay apart by one tab; other runs of white space are one space.
-    cells = (
-        [" ".join(cell.split()) for cell in line.split("\t")] if "\t" in line else [" ".join(line.split())]
-    )
+    if "\t" not in line:
+        return " ".join(line.split()).strip("\ue001")
+    cells = [" ".join(cell.split()) for cell in line.split("\t")]
     return "\t".join(cell for cell in cells if cell).strip("\ue001")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -42,11 +43,18 @@ def rebuild(page: Segmentation, kept: Iterable[int], media: Iterable[HtmlElement
 class _Builder:
     def __init__(self, page: Segmentation, kept: Iterable[int], media: Iterable[HtmlElement]) -> None:
         self._body = page.containers.element[0]
-        self._pieces = {piece for block in kept for piece in page.blocks.pieces[block]}
-        self._whole = {element for element, part in self._pieces if part is Part.WHOLE} | set(media)
+        self._texts: set[HtmlElement] = set()
+        self._tails: set[HtmlElement] = set()
+        self._whole = set(media)
         self._needed: set[HtmlElement] = set()
-        for element, part in self._pieces:
-            self._need(element.getparent() if part is Part.TAIL else element)
+        of_part = {Part.TEXT: self._texts, Part.TAIL: self._tails, Part.WHOLE: self._whole}.__getitem__
+        for block in kept:
+            for element, part in page.blocks.pieces[block]:
+                of_part(part).add(element)
+        for element in self._texts:
+            self._need(element)
+        for element in self._tails:
+            self._need(element.getparent())
         for element in self._whole:
             self._need(element)
         self._targets = self._link_targets()
@@ -69,25 +77,36 @@ class _Builder:
             value = next((each.get(attribute) for each in _upwards(source) if each.get(attribute)), None)
             if value:
                 root.set(attribute, value)
+        # What is open, and the last child of each so far: for lxml, finding it is a walk of its own.
         outputs: list[HtmlElement | None] = []
+        lasts: list[HtmlElement | None] = []
+        whole = self._whole
         walker = etree.iterwalk(source, events=("start", "end", "comment", "pi"))
         for event, element in walker:
             if event == "start":
                 if element is source:
                     outputs.append(root)
-                    self._add_text(root, element, Part.TEXT, element.text)
+                    lasts.append(None)
+                    if text := element.text:
+                        _add_text(root, None, text, kept=element in self._texts)
                     continue
-                output = self._copy(outputs[-1], element)
+                parent = outputs[-1]
+                output = None if parent is None else self._copy(parent, lasts[-1], element)
+                if output is not None:
+                    lasts[-1] = output
                 outputs.append(output)
-                if output is None or element in self._whole or output.tag == "br":
+                lasts.append(None)
+                if output is None or element in whole or output.tag == "br":
                     walker.skip_subtree()
-                else:
-                    self._add_text(output, element, Part.TEXT, element.text)
+                elif text := element.text:
+                    _add_text(output, None, text, kept=element in self._texts)
                 continue
             if event == "end":
                 outputs.pop()
-            if outputs and outputs[-1] is not None and element is not source:
-                self._add_text(outputs[-1], element, Part.TAIL, element.tail)
+                lasts.pop()
+            parent = outputs[-1] if outputs else None
+            if parent is not None and element is not source and (tail := element.tail):
+                _add_text(parent, lasts[-1], tail, kept=element in self._tails)
         _name_paragraphs(root)
         return root
 
@@ -97,32 +116,35 @@ class _Builder:
         while source not in self._whole:
             children = [child for child in source if child in self._needed]
             alone = len(children) == 1 and children[0].tag in _WRAPPERS and children[0] not in self._whole
-            if not alone or (source, Part.TEXT) in self._pieces or (children[0], Part.TAIL) in self._pieces:
+            if not alone or source in self._texts or children[0] in self._tails:
                 break
             source = children[0]
         return source
 
-    def _copy(self, parent: HtmlElement | None, element: HtmlElement) -> HtmlElement | None:
-        if parent is None:
-            return None
+    def _copy(
+        self, parent: HtmlElement, last: HtmlElement | None, element: HtmlElement
+    ) -> HtmlElement | None:
+        """Write an element below `parent`, behind its last child; None if nothing of it is kept."""
         if element in self._whole:
             # The tail is text of its own; deepcopy takes it along.
             whole = copy.deepcopy(element)
             whole.tail = None
             parent.append(whole)
             return whole
-        if element in self._needed or self._is_kept_though_empty(parent, element):
+        if element in self._needed or self._is_kept_though_empty(parent, last, element):
             return _without_content(parent, element)
-        if _breaks_line(element) and _last_child(parent) is not None:
+        if last is not None and _breaks_line(element):
             return etree.SubElement(parent, "br")
         return None
 
-    def _is_kept_though_empty(self, parent: HtmlElement, element: HtmlElement) -> bool:
+    def _is_kept_though_empty(
+        self, parent: HtmlElement, last: HtmlElement | None, element: HtmlElement
+    ) -> bool:
         tag = element.tag
         if tag == "br" or tag == "wbr":
-            return parent.text is not None or _last_child(parent) is not None
+            return parent.text is not None or last is not None
         if tag == "hr":
-            return _last_child(parent) is not None
+            return last is not None
         if tag in IGNORED or tag in MEDIA or tag in HEADINGS:
             return False
         named = element.get("id") or element.get("name")
@@ -131,15 +153,16 @@ class _Builder:
         # White space between words often stands in an element of its own.
         return tag in INLINE and len(element) == 0 and (element.text or "").isspace()
 
-    def _add_text(self, parent: HtmlElement, element: HtmlElement, part: Part, text: str | None) -> None:
-        if not text or not ((element, part) in self._pieces or text.isspace()):
-            return
-        text = clean_text(text)
-        last = _last_child(parent)
-        if last is None:
-            parent.text = (parent.text or "") + text
-        else:
-            last.tail = (last.tail or "") + text
+
+def _add_text(parent: HtmlElement, last: HtmlElement | None, text: str, *, kept: bool) -> None:
+    """Write text behind a parent's last child; of what is not kept, white space."""
+    if not kept and not text.isspace():
+        return
+    text = clean_text(text)
+    if last is None:
+        parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def _breaks_line(element: HtmlElement) -> bool:
@@ -151,19 +174,18 @@ def _breaks_line(element: HtmlElement) -> bool:
     )
 
 
-def _last_child(parent: HtmlElement) -> HtmlElement | None:
-    """Not by len(), which counts the children one by one: 100,000 lines in one element took minutes."""
-    return next(parent.iterchildren(reversed=True), None)
-
-
 def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
     """A copy of an element alone, without the names and characters that lxml reads but refuses to write."""
-    tag = "div" if element.tag in _NEUTRAL else str(element.tag)
-    output = etree.SubElement(parent, tag if _NAME.fullmatch(tag) else "span")
+    output: HtmlElement = etree.SubElement(parent, _written_tag(str(element.tag)))
     for name, value in element.items():
         if _NAME.fullmatch(name):
             output.set(name, clean_text(value))
     return output
+
+
+@lru_cache(maxsize=1024)
+def _written_tag(tag: str) -> str:
+    return "div" if tag in _NEUTRAL else tag if _NAME.fullmatch(tag) else "span"
 
 
 def _name_paragraphs(root: HtmlElement) -> None:
@@ -171,11 +193,18 @@ def _name_paragraphs(root: HtmlElement) -> None:
 
     Not a picture with words below it, which is a figure, nor what is a line of another sort already.
     """
+    in_lines: set[HtmlElement] = set()
+    for line in root.iter(*_LINES):
+        if line not in in_lines:
+            in_lines.update(line.iterdescendants("div", *_LINES))
     for division in [root, *root.iterdescendants("div")]:
-        if next(division.iterancestors(*_LINES), None) is not None:
+        if division in in_lines:
             continue
         nodes = list(division)
-        if division is root or any(node.tag not in LINE_LEVEL for node in division.iterdescendants()):
+        if not nodes and division is not root:
+            if division.text and not division.text.isspace():
+                division.tag = "p"
+        elif division is root or any(node.tag not in LINE_LEVEL for node in division.iterdescendants()):
             _wrap_lines(division, nodes)
         elif _has_own_text(division.text, nodes) or (
             _says(division.text, nodes) and not _shows(nodes, "img", "math")
@@ -209,7 +238,9 @@ def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement]) -> None:
 
 
 def _is_inline(node: HtmlElement) -> bool:
-    return node.tag in LINE_LEVEL and all(child.tag in LINE_LEVEL for child in node.iterdescendants())
+    return node.tag in LINE_LEVEL and (
+        not len(node) or all(child.tag in LINE_LEVEL for child in node.iterdescendants())
+    )
 
 
 def _has_own_text(text: str | None, nodes: list[HtmlElement]) -> bool:
@@ -220,12 +251,17 @@ def _has_own_text(text: str | None, nodes: list[HtmlElement]) -> bool:
 def _says(text: str | None, nodes: list[HtmlElement]) -> bool:
     """Whether there is text before or in the nodes, or between them."""
     return bool(text and not text.isspace()) or any(
-        not said.isspace() for node in nodes for said in (*node.itertext(), node.tail or " ")
+        not said.isspace() for node in nodes for said in (*_texts_of(node), node.tail or " ")
     )
 
 
+def _texts_of(node: HtmlElement) -> Iterable[str]:
+    # Of 250,000 elements in a row most hold text alone, and a walk through each costs ten times this look.
+    return node.itertext() if len(node) or not isinstance(node.tag, str) else (node.text or " ",)
+
+
 def _shows(nodes: list[HtmlElement], *tags: str) -> bool:
-    return any(next(node.iter(*tags), None) is not None for node in nodes)
+    return any(node.tag in tags or (len(node) and next(node.iter(*tags), None) is not None) for node in nodes)
 
 
 def _upwards(element: HtmlElement) -> Iterable[HtmlElement]:

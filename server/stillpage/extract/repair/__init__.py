@@ -42,6 +42,8 @@ def repair_page(page: ParsedPage) -> None:
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
     """After the content is found; each step builds on those before."""
+    # lxml forgets an element that nobody holds, and each of a dozen walks would make all of them anew.
+    held = list(root.iter())
     rename_unknown(root)
     modernize(root)
     drop_repeated_title(root, metadata.title)
@@ -54,3 +56,4 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     repair_links(root, page)
     drop_empty(root)
     squeeze_spaces(root)
+    del held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -15,6 +16,11 @@ _KEPT_SCHEMES = ("http", "https", "mailto", "tel", "data")
 _WHOLE = re.compile(
     r"https?://[a-zA-Z0-9.-]+(?::\d{1,5})?(?:/(?!\.)[\w~%?&=+,:;@!$*()#-]*(?:\.(?!\.?/)[\w~%?&=+,:;@!$*()#-]+)*)*"
 )
+# The same for paths on the page's own site: joined to it they are whole.
+_PATH = re.compile(
+    r"(?=[/\w~])/?(?![/.])[\w~%&=+,@!$*()-]*(?:\.(?!\.?/)[\w~%&=+,@!$*()-]+)*"
+    r"(?:/(?![/.])[\w~%&=+,@!$*()-]*(?:\.(?!\.?/)[\w~%&=+,@!$*()-]+)*)*(?:\?[\w~%&=+,@!$*()./-]+)?"
+)
 # Source: https://html.spec.whatwg.org/#parse-a-srcset-attribute
 _CANDIDATE = re.compile(
     r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?P<comma>,*)(?:\s+(?P<size>[\d.]+[wxh])[^,]*|\s*)(?:,|$)"
@@ -25,6 +31,8 @@ def absolute(url: str, base: str | None) -> str | None:
     """The address resolved against base, or None if it leads nowhere (a script, a broken address)."""
     if _WHOLE.fullmatch(url):
         return url
+    if base and url and _PATH.fullmatch(url) and (start := _start_of(base, from_root=url[0] == "/")):
+        return start + url
     # Browsers drop tabs and line breaks inside, and encode spaces.
     cleaned = re.sub(r"[\t\r\n]+", "", url).strip("\x00 ").replace(" ", "%20").replace("\\", "/")
     if not cleaned:
@@ -37,6 +45,14 @@ def absolute(url: str, base: str | None) -> str | None:
     if parts.scheme.lower() not in _KEPT_SCHEMES or (parts.scheme in ("http", "https") and not parts.netloc):
         return None
     return joined.replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace("'", "%27")
+
+
+@lru_cache(maxsize=16)
+def _start_of(base: str, *, from_root: bool) -> str | None:
+    """What a path is put behind: the site, or the base's folder; None for a base that is no web address."""
+    if not base.startswith(("http://", "https://")):
+        return None
+    return urljoin(base, "/x").removesuffix("/x") if from_root else urljoin(base, "x").removesuffix("x")
 
 
 def absolute_srcset(srcset: str, base: str | None) -> str | None:
@@ -56,9 +72,8 @@ def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             continue
-        for name in _URL_ATTRIBUTES:
-            value = element.get(name)
-            if value is None:
+        for name, value in element.items():
+            if name not in _URL_ATTRIBUTES:
                 continue
             if name == "href" and (fragment := _in_page(value, here, page.base_url)):
                 element.set("href", fragment)
