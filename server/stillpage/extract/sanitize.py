@@ -134,5 +134,6 @@ def sanitize(html: str) -> str:
     Returns:
         A fragment without scripts, handlers, styles, frames and forms; ids begin with `ID_PREFIX`.
     """
-    # Again without control characters: an entity (&#27;) brings them back, and no tree takes them.
-    return clean_text(_CLEANER.clean(html))
+    # Before: nh3 takes no lone surrogates, and a file changed by hand can hold one. After: an entity (&#27;)
+    # brings control characters back, and no tree takes them.
+    return clean_text(_CLEANER.clean(clean_text(html)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.legacy import modernize
@@ -42,6 +43,8 @@ def repair_page(page: ParsedPage) -> None:
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
     """After the content is found; each step builds on those before."""
+    # No step below expects a comment; most finders drop them, and the finder of pages of one video does not.
+    etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
     # lxml forgets an element that nobody holds, and each of a dozen walks would make all of them anew.
     held = list(root.iter())
     rename_unknown(root)

@@ -23,6 +23,8 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
     for element in list(
         root.iter("h1", "h2", "h3", "p", "b", "strong", "div", "td", "span", "header", "hgroup")
     ):
+        if element is root:  # nothing else is there: the title is the article
+            continue
         text = short_text(element, 3 * len(title or "") + 100)
         if text is None:
             seen += element.tag in ("p", "h2", "h3")
