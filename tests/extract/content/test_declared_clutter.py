@@ -13,11 +13,11 @@ from stillpage.extract.content.segment import segment
 _TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>" * 4
 
 
-def left(body: str) -> str:
+def left(body: str, *, is_thread: bool = False) -> str:
     """What is left of a page of which everything was kept."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), dtype=bool)
-    drop_declared_clutter(page, measure(page).text.words, kept)
+    drop_declared_clutter(page, measure(page).text.words, kept, is_thread=is_thread)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
 
 
@@ -52,3 +52,10 @@ def test_a_thread_keeps_its_posts_and_its_authors() -> None:
     """Comments that are most of the page are the page, and each names who wrote it."""
     post = "<div class=comment><p class=author>Leila</p><p>An answer of several words.</p></div>"
     assert left("<p>Question?</p>" + post * 4).count("Leila") == 4
+
+
+def test_comments_are_what_is_read_on_a_page_that_is_a_discussion() -> None:
+    """The first post alone is not."""
+    page = f"{_TEXT}<div class=comment><p>An answer.</p></div>"
+    assert "An answer." not in left(page)
+    assert "An answer." in left(page, is_thread=True)

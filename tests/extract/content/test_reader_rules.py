@@ -144,6 +144,16 @@ def test_of_a_list_whole_items_are_added_and_no_more() -> None:
     assert kept[-1] == "short"
 
 
+def test_the_likeliest_paragraph_of_a_page_stays_beside_fields() -> None:
+    """Three lines of a diary with a form for comments, on a page that the model is sure of nowhere."""
+    text = "We have been walking since the early morning and there is no end to these hills."
+    body = f"<div><p>{text}</p><input><input></div><div><p>{text}!</p></div><p>comments, links, months</p>"
+    page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+    likely = np.array([0.8, 0.6, 0.6])
+    assert apply_reader_rules(page, measure(page), likely, likely > 0.5)[0]
+    assert not apply_reader_rules(page, measure(page), likely[::-1], likely > 0.5)[0]
+
+
 def test_a_paragraph_that_the_model_is_sure_of_stays_beside_fields() -> None:
     """A page of a few sentences and a long form to ask for more."""
     text = "A guide of a dozen pages or more tells what to ask before renting out a car."

@@ -16,6 +16,7 @@ from stillpage.extract.content.model import Model, shipped_model
 from stillpage.extract.content.readability import ReadabilityFinder
 from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.rebuild import rebuild
+from stillpage.extract.content.roles import share_by_role
 from stillpage.extract.content.second_opinion import UNSURE, compare
 from stillpage.extract.content.segment import Segmentation, segment
 from stillpage.extract.content.selection import select
@@ -55,7 +56,7 @@ class BlockModelFinder:
         table = block_features(blocks, PageTitles.of(page.root), model.name_weights)
         measured = table.measured
         words = measured.text.words
-        probability = model.probabilities(table)
+        probability = share_by_role(blocks, measured, model.probabilities(table))
         selection = select(probability, words, blocks.blocks.text, measured.parent[measured.owner])
         confidence = selection.expected_f1
         if trace is not None:
@@ -72,7 +73,9 @@ class BlockModelFinder:
                 # The other finder's tree is a copy, out of the rules' reach: its choice is not.
                 root = _rebuilt(blocks, measured, opinion.chosen, site, trace) if site else second.root
                 return Content(root=root, confidence=confidence, kind=second.kind)
-        kept = apply_reader_rules(blocks, measured, probability, selection.kept, trace=trace)
+        kept = apply_reader_rules(
+            blocks, measured, probability, selection.kept, kind=metadata.kind, trace=trace
+        )
         return Content(root=_rebuilt(blocks, measured, kept, site, trace), confidence=confidence)
 
 

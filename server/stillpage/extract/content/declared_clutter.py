@@ -63,10 +63,21 @@ _GROUPS: Final = (
 _PICTURED: Final = _GROUPS[0].words | frozenset("author authors byline avatar bio headshot gravatar".split())
 
 
-def drop_declared_clutter(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
-    """Drop what stands in small parts that are named clutter: in place."""
+def drop_declared_clutter(
+    page: Segmentation, words: NDArray[np.float64], kept: NDArray[np.bool_], *, is_thread: bool = False
+) -> None:
+    """Drop what stands in small parts that are named clutter: in place.
+
+    Args:
+        page: The page in blocks.
+        words: In each block.
+        kept: Which blocks are kept.
+        is_thread: Whether the page says that it is a discussion: its comments are what is read there.
+    """
     named = [_words_of(names) for names in page.containers.names]
     for group in _GROUPS:
+        if group.is_thread and is_thread:
+            continue
         parts = _parts(page, group, named, words, kept)
         inside = np.zeros(len(kept), dtype=bool)
         for part in parts:

@@ -13,6 +13,7 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.article import Kind
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.features import Measured
@@ -29,6 +30,7 @@ _WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
 _FIELD_TEXT: Final = 200.0
 # Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
 _SURE: Final = 0.9
+_SURER: Final = 0.05
 # What the model puts below this is a promotion between two paragraphs, not a part of the text.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
@@ -43,9 +45,19 @@ def apply_reader_rules(
     probability: NDArray[np.float64],
     kept: Kept,
     *,
+    kind: Kind | None = None,
     trace: Trace | None = None,
 ) -> Kept:
-    """Apply all rules to the model's choice; a new choice comes back."""
+    """Apply all rules to the model's choice; a new choice comes back.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        probability: That each block is content.
+        kept: The model's choice.
+        kind: What the page says it is, if it does.
+        trace: Told of every rule, if given.
+    """
     kept = kept.copy()
 
     def done(rule: str) -> None:
@@ -62,7 +74,7 @@ def apply_reader_rules(
     done("contents")
     _drop_forms(page, measured, probability, kept)
     done("form")
-    drop_declared_clutter(page, measured.text.words, kept)
+    drop_declared_clutter(page, measured.text.words, kept, is_thread=kind == "forum")
     done("named")
     _keep_headings(measured, kept)
     done("heading")
@@ -87,11 +99,16 @@ def _drop_forms(page: Segmentation, measured: Measured, probability: NDArray[np.
             container = containers.parent[container]
     length = measured.text.length
     all_kept = float(length[kept].sum())
+    prose = (measured.prose > 0) & kept
     for container, count in enumerate(fields):
         inside = slice(containers.start[container], containers.end[container])
         if not count or not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
             continue
-        sure = (measured.prose[inside] > 0) & (probability[inside] >= _SURE) & kept[inside]
+        # Where the model is sure of nothing, its best paragraph is not in a form either.
+        elsewhere = prose.copy()
+        elsewhere[inside] = False
+        surest = min(_SURE, float(probability[elsewhere].max(initial=0.0)) + _SURER)
+        sure = prose[inside] & (probability[inside] >= surest)
         if not sure.any() and 2 * float(length[inside][kept[inside]].sum()) < all_kept:
             kept[inside] = False
 

@@ -1,0 +1,64 @@
+"""Blocks that play one part on a page share what the model thinks of them: posts of a thread, its dates."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.segment import Containers, Segmentation
+
+# How much of a block's log-odds is its part's. On the labelled pages, by models that never saw their sites:
+# none .8772 of all kinds (forums .845), .4 .8785, .5 .8788 (forums .856), .7 .8787; articles .955 with all.
+_SHARED: Final = 0.5
+_NONE: Final = -1
+
+
+def share_by_role(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Draw the probabilities of blocks in one role towards their mean.
+
+    Blocks play one part where their container, the one around it and the one around that look alike (tag and
+    classes), and the middle ones are several: paragraphs of one text are judged one by one.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        probability: That each block is content.
+    """
+    role = _roles(page.containers)[measured.owner]
+    around = measured.parent[measured.owner]
+    pairs = np.unique(np.stack([role, around]), axis=1)
+    shared = (np.bincount(pairs[0], minlength=int(role.max()) + 1) > 1)[role]
+    if not shared.any():
+        return probability
+    # By the root: a long post says more of its part than a short one, but not all.
+    weight = np.sqrt(measured.text.words)
+    odds = np.log(np.clip(probability, 1e-9, 1 - 1e-9) / np.clip(1 - probability, 1e-9, 1))
+    mean = np.bincount(role, weights=odds * weight) / np.maximum(np.bincount(role, weights=weight), 1e-9)
+    drawn = np.where(shared, (1 - _SHARED) * odds + _SHARED * mean[role], odds)
+    result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-drawn))
+    return result
+
+
+def _roles(containers: Containers) -> NDArray[np.intp]:
+    """A number for each container: equal where it and the two around it look alike."""
+    looks: dict[tuple[object, ...], int] = {}
+    look = [
+        looks.setdefault((element.tag, names.partition("#")[0].strip()), len(looks))
+        for element, names in zip(containers.element, containers.names, strict=True)
+    ]
+    roles: dict[tuple[int, int, int], int] = {}
+    found = []
+    for container, parent in enumerate(containers.parent):
+        above = containers.parent[parent] if parent >= 0 else _NONE
+        key = (
+            look[container],
+            look[parent] if parent >= 0 else _NONE,
+            look[above] if above >= 0 else _NONE,
+        )
+        found.append(roles.setdefault(key, len(roles)))
+    return np.array(found, dtype=np.intp)
