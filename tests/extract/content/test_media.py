@@ -91,3 +91,34 @@ def test_small_pictures_in_a_table_of_data_are_kept() -> None:
     """A tick says yes."""
     row = "<tr><td>a</td><td><img src=1 width=20></td></tr>"
     assert kept_sources(f"<p>b</p><table>{row * 2}</table><p>c</p>") == ["1", "1"]
+
+
+def test_wrappers_around_a_picture_alone_are_no_distance() -> None:
+    """Site builders put a dozen around each."""
+    picture = "<div>" * 9 + "<img src=1>" + "</div>" * 9
+    assert kept_sources(f"<p>a</p><div>{picture}</div><p>b</p>") == ["1"]
+
+
+def test_a_picture_that_leads_to_the_first_page_of_the_site_is_its_sign() -> None:
+    """A link of a picture to anywhere else is none."""
+    links = "".join(
+        f'<a href="{address}"><img src="{address}"></a>' for address in ("/", "https://example.org/", "/a")
+    )
+    assert kept_sources(f"<p>a</p><div>{links}</div><p>b</p>") == ["/a"]
+
+
+def test_a_picture_that_comes_again_and_again_is_an_ornament() -> None:
+    """Unless it marks cells of a table."""
+    line = "<p>a</p><img src=line.png>"
+    assert kept_sources(f"{line}{line}<img src=a.jpg>{line}<p>b</p>") == ["a.jpg"]
+    cells = "<tr><td>a</td><td><img src=tick.png></td></tr>" * 4
+    assert kept_sources(f"<table>{cells}</table><p>b</p>") == ["tick.png"] * 4
+
+
+def test_above_the_text_only_a_large_picture_or_a_figure_stands() -> None:
+    """Badges, portraits and drawn signs stand there too."""
+    above = (
+        "<img src=sign.svg><img src=face.jpg width=96 height=96><img src=lead.jpg>"
+        "<figure><img src=plan.svg></figure>"
+    )
+    assert kept_sources(f"<div>{above}<p>a</p></div>") == ["lead.jpg", "plan.svg"]

@@ -24,6 +24,7 @@ def _sources(html: str) -> list[str]:
         f'<img src="{_BLANK}" data-src=a.jpg>',
         "<img data-original=a.jpg src=/img/placeholder.png>",
         f'<img src="{_BLANK}" data-anything-else=a.jpg>',
+        f'<img src="{_BLANK}" title="b.jpg" alt="c.jpg" slow-lazy-src=a.jpg>',
         '<img srcset="s.jpg 300w, a.jpg 1500w, l.jpg 4000w">',
         '<img data-srcset="s.jpg 300w, a.jpg 1600w">',
         '<picture><source srcset="a.jpg 1600w"><img></picture>',

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import urlsplit
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -18,6 +20,12 @@ from stillpage.extract.content.segment import Media, Segmentation
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
 _LEAST_PIXELS: Final = 60
+# Above the text stand signs and portraits too; they are smaller.
+_LEAST_LEAD_PIXELS: Final = 160
+# A picture that comes back is a line between parts, a button or an offer.
+_ORNAMENT_TIMES: Final = 3
+_LONGEST_ADDRESS: Final = 2000
+_HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
 # In a table of data even a tick is said by a picture.
 _LEAST_PIXELS_IN_CELL: Final = 10
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
@@ -29,7 +37,8 @@ _CAPTION_LEVELS: Final = 3
 _FIGURE_CAPTION: Final = (4, 80.0)
 _LOOSE_CAPTION: Final = (2, 40.0)
 _ONE_LINE: Final = (1, 40.0)
-# How far above an image its container may hold kept text, for the image to be part of that text.
+# How far above an image its container may hold kept text, for the image to be part of that text. Wrappers
+# that hold no more than the last are no distance: site builders put five or more around each picture.
 _LEVELS: Final = 4
 _FIGURE_LEVELS: Final = 5
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
@@ -46,6 +55,7 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     first, last = int(chosen[0]), int(chosen[-1])
     lead = _lead_zone(measured, first)
     holders = _holders(page, kept)
+    ornaments = _ornaments(page)
     return [
         media
         for media in page.media
@@ -53,10 +63,13 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
         and (
             _beside_kept(media, page, measured, kept)
             if media.position > first
-            else media.position >= lead or _leads(media, page, measured, holders, first)
+            else (media.position >= lead or _leads(media, page, measured, holders, first))
+            and _may_lead(media, page)
         )
         and (holder := _holder(media, page, holders)) is not None
         and _is_worth_seeing(media, page)
+        and _address(media) not in ornaments
+        and not _is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
     ]
 
@@ -149,6 +162,57 @@ def _leads(media: Media, page: Segmentation, measured: Measured, holders: set[in
     return float(measured.text.words[start:first].sum()) <= _LEAD_WORDS
 
 
+def _may_lead(media: Media, page: Segmentation) -> bool:
+    """Whether an image above the text is more than its site's signs: those are drawn or small."""
+    if _figure_around(media, page) is not None:
+        return True
+    drawn = (urlsplit(_address(media)).path if len(_address(media)) < _LONGEST_ADDRESS else "").endswith(
+        ".svg"
+    )
+    return not drawn and min(_sizes(media), default=_LEAST_LEAD_PIXELS) >= _LEAST_LEAD_PIXELS
+
+
+def _is_logo(media: Media) -> bool:
+    """Whether an image is the site's sign: it leads to the site's first page."""
+    link = next(media.element.iterancestors("a"), None)
+    address = (link.get("href") or "").strip() if link is not None else ""
+    return bool(_HOME.fullmatch(address))
+
+
+def _ornaments(page: Segmentation) -> set[str]:
+    """Addresses of images that stand outside tables again and again: lines, buttons, offers."""
+    seen = Counter(_address(media) for media in page.media)
+    return {
+        address
+        for address, times in seen.items()
+        if address and times >= _ORNAMENT_TIMES and not address.startswith("data:")
+    } - {
+        _address(media)
+        for media in page.media
+        if next(media.element.iterancestors("table"), None) is not None
+    }
+
+
+def _address(media: Media) -> str:
+    image = _image_of(media)
+    return image.get("src") or ""
+
+
+def _image_of(media: Media) -> HtmlElement:
+    element = media.element
+    return element if element.tag == "img" else next(element.iter("img"), element)
+
+
+def _sizes(media: Media) -> list[int]:
+    """The sizes in pixels that an image declares, or that the browser found."""
+    image = _image_of(media)
+    return [
+        pixels
+        for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
+        if (pixels := _pixels(image.get(name))) is not None
+    ]
+
+
 def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> bool:
     """Whether kept text stands right before or after the image, its caption not counted."""
     before, after = media.position - 1, media.position
@@ -198,9 +262,12 @@ def _holders(page: Segmentation, kept: NDArray[np.bool_]) -> set[int]:
 
 def _holder(media: Media, page: Segmentation, holders: set[int]) -> int | None:
     """The nearest container that holds the image and kept text; None if there is none near."""
-    container, level = media.container, 0
+    containers = page.containers
+    container, level, blocks = media.container, 0, 0
     while container > 0 and container not in holders and level < _LEVELS:
-        container, level = page.containers.parent[container], level + 1
+        inside = containers.end[container] - containers.start[container]
+        level, blocks = level + (inside > blocks), inside
+        container = containers.parent[container]
     return container if container in holders and (container > 0 or level < 2) else None
 
 
@@ -209,12 +276,7 @@ def _is_worth_seeing(media: Media, page: Segmentation) -> bool:
     element = media.element
     if element.tag in ("svg", "canvas"):
         return False
-    image = element if element.tag == "img" else next(element.iter("img"), element)
-    sizes = [
-        pixels
-        for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
-        if (pixels := _pixels(image.get(name))) is not None
-    ]
+    sizes = _sizes(media)
     if not sizes or min(sizes) >= _LEAST_PIXELS:
         return True
     table = next(page.containers.element[media.container].iterancestors("table"), None)

@@ -22,6 +22,11 @@ _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]
 _LAZY_NAMES = tuple(
     f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
 )
+# An address in any other attribute is a lazy loader's: they are called as their makers please.
+_STANDARD = frozenset(
+    "src srcset sizes alt title class id style width height href longdesc usemap name role loading decoding"
+    " itemprop content referrerpolicy crossorigin align border hspace vspace lang dir".split()
+)
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
 
@@ -69,7 +74,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
             yield value
     for name, value in image.attrib.items():
-        if name.startswith("data-") and len(value) < 4000 and _IMAGE_FILE.fullmatch(value.strip()):
+        if name not in _STANDARD and len(value) < 4000 and _IMAGE_FILE.fullmatch(value.strip()):
             yield value.strip()
     parent = image.getparent()
     sources = [image.get("srcset") or ""]
@@ -94,12 +99,7 @@ def best_candidate(srcset: str) -> str | None:
 
 def _lazy_srcset(image: HtmlElement) -> str | None:
     for name, value in image.attrib.items():
-        if (
-            name.startswith("data-")
-            and len(value) < 20_000
-            and _SRCSET_VALUE.search(value)
-            and "{" not in value
-        ):
+        if name not in _STANDARD and len(value) < 20_000 and _SRCSET_VALUE.search(value) and "{" not in value:
             return str(value)
     return None
 
