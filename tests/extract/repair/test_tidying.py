@@ -83,3 +83,19 @@ def test_a_break_inside_a_sentence_makes_no_paragraph() -> None:
     for root in (broken, ended):
         modernize(root)
     assert (len(broken.findall(".//p")), len(ended.findall(".//p"))) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("no\xa0break\xa0here", "no break here"),
+        ("one,\xa0two \xa0 three", "one, two three"),
+        ("10\xa0km, à\xa0Paris\xa0!", "10\xa0km, à\xa0Paris\xa0!"),
+        ("«\xa0oui\xa0»", "«\xa0oui\xa0»"),
+    ],
+)
+def test_no_break_spaces_stay_only_where_typography_wants_them(written: str, read: str) -> None:
+    """A line of words that cannot be broken runs out of the column."""
+    root = lxml.html.fromstring(f"<div><p>{written}</p><pre>{written}</pre></div>")
+    squeeze_spaces(root)
+    assert [element.text for element in root] == [read, written]

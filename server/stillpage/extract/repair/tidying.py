@@ -23,6 +23,10 @@ _KNOWN = frozenset(
 )
 _SPACES = re.compile(r"[ \t\r\f]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
+# Between two words of two letters and more, after a comma or bracket, or beside another blank.
+_NEEDLESS_NO_BREAK = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[,)]))\xa0(?=[^\W\d_]{2}|[(\"“„])| +\xa0[ \xa0]*|\xa0+ [ \xa0]*"
+)
 _EDGE_CHARS = 80
 _FOOT_CHARS = 600
 _NOT_IN_FEET = ("ul", "ol", "dl", "table", "img", "pre", "blockquote", "h1", "h2", "h3", "video", "audio")
@@ -40,23 +44,29 @@ def rename_unknown(root: HtmlElement) -> None:
 
 
 def squeeze_spaces(root: HtmlElement) -> None:
-    """Line breaks in the source are spaces, but in code: whoever reads the HTML as text need not know."""
+    """Line breaks in the source are spaces, but in code: whoever reads the HTML as text need not know.
+
+    So are no-break spaces between words: editors write them for every second blank, and such lines cannot be
+    broken. Where typography wants them they stay: beside figures, marks and single letters.
+    """
     in_code = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
             in_code += element.tag == "pre"
-            if not in_code and element.text and "\n" in element.text:
-                element.text = _squeezed(element.text)
+            if not in_code and (text := element.text) and ("\n" in text or "\xa0" in text):
+                element.text = _squeezed(text)
             continue
         if event == "end":
             in_code -= element.tag == "pre"
-        if not in_code and element.tail and "\n" in element.tail:
-            element.tail = _squeezed(element.tail)
+        if not in_code and (tail := element.tail) and ("\n" in tail or "\xa0" in tail):
+            element.tail = _squeezed(tail)
 
 
 def _squeezed(text: str) -> str:
-    # Between blocks a line break stays: the HTML is for reading too.
-    return "\n" if text.isspace() else _SPACES.sub(" ", text)
+    if "\n" in text:
+        # Between blocks a line break stays: the HTML is for reading too.
+        text = "\n" if text.isspace() and "\xa0" not in text else _SPACES.sub(" ", text)
+    return _NEEDLESS_NO_BREAK.sub(" ", text) if "\xa0" in text else text
 
 
 def drop_empty(root: HtmlElement) -> None:
