@@ -122,3 +122,8 @@ def test_above_the_text_only_a_large_picture_or_a_figure_stands() -> None:
         "<figure><img src=plan.svg></figure>"
     )
     assert kept_sources(f"<div>{above}<p>a</p></div>") == ["lead.jpg", "plan.svg"]
+
+
+def test_a_picture_that_a_responsive_page_holds_twice_is_shown_once() -> None:
+    """One for phones, one for screens; only one of them is ever seen."""
+    assert kept_sources("<p>a</p><div><img src=a.jpg></div><div><img src=a.jpg></div><p>b</p>") == ["a.jpg"]

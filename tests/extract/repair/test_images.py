@@ -63,3 +63,11 @@ def test_natural_size_from_the_browser_is_kept() -> None:
     resolve_images(root)
     image = next(root.iter("img"))
     assert (image.get("width"), image.get("height")) == ("640", "480")
+
+
+def test_a_figure_left_to_a_script_shows_the_picture_that_an_attribute_names() -> None:
+    """As schema.org's itemid does; not one that shows something, nor any other element."""
+    named = '<{0} itemid="https://example.org/a.jpg?w=9">{1}<figcaption>A lock.</figcaption></{0}>'
+    assert _sources(named.format("figure", "")) == ["https://example.org/a.jpg?w=9"]
+    assert _sources(named.format("div", "")) == []
+    assert _sources(named.format("figure", "<video src=v.mp4></video>")) == []

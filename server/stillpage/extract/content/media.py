@@ -56,7 +56,7 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     lead = _lead_zone(measured, first)
     holders = _holders(page, kept)
     ornaments = _ornaments(page)
-    return [
+    chosen_media = [
         media
         for media in page.media
         if media.position <= last + 1
@@ -72,6 +72,18 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
         and not _is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
     ]
+    return list(_once(chosen_media))
+
+
+def _once(chosen: list[Media]) -> Iterator[Media]:
+    """Without the copies that responsive pages carry of a picture; cells of a table are marked one by one."""
+    seen: set[str] = set()
+    for media in chosen:
+        address = _address(media)
+        if address not in seen or next(media.element.iterancestors("table"), None) is not None:
+            yield media
+        if address:
+            seen.add(address)
 
 
 def keep_captions(

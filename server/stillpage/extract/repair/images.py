@@ -27,6 +27,7 @@ _STANDARD = frozenset(
     "src srcset sizes alt title class id style width height href longdesc usemap name role loading decoding"
     " itemprop content referrerpolicy crossorigin align border hspace vspace lang dir".split()
 )
+_SHOWN = ("img", "picture", "video", "audio", "iframe", "svg", "canvas", "embed", "object", "table", "pre")
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
 
@@ -74,7 +75,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
             yield value
     for name, value in image.attrib.items():
-        if name not in _STANDARD and len(value) < 4000 and _IMAGE_FILE.fullmatch(value.strip()):
+        if _names_image(name, value):
             yield value.strip()
     parent = image.getparent()
     sources = [image.get("srcset") or ""]
@@ -152,17 +153,28 @@ def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
 
 
 def _show_background(element: HtmlElement) -> None:
-    """A background that carries content: declared an image, or a figure or link with nothing else in it."""
+    """A picture that only an attribute tells of: a background, a figure left to a script.
+
+    The first carries content where it is declared an image, or a figure; the second names its picture in any
+    attribute, as schema.org's `itemid` of an `ImageObject`.
+    """
     if element.tag != "figure" and element.get("role") != "img":
         return
     found = _BACKGROUND.search((element.get("style") or "")[:2000])
     url = found[1] if found else element.get("data-bg") or element.get("data-background-image")
-    if not url or element.find(".//img") is not None:
+    if not url and element.tag == "figure":
+        url = next((value for name, value in element.attrib.items() if _names_image(name, value)), None)
+    if not url or any(True for _ in element.iter(*_SHOWN)):
         return
     image: HtmlElement = lxml.html.Element(
         "img", src=url, alt=element.get("aria-label") or element.get("title") or ""
     )
+    image.tail, element.text = element.text, None
     element.insert(0, image)
+
+
+def _names_image(name: str, value: str) -> bool:
+    return name not in _STANDARD and len(value) < 4000 and _IMAGE_FILE.fullmatch(value.strip()) is not None
 
 
 def _remove(image: HtmlElement) -> None:
