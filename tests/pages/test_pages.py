@@ -15,7 +15,7 @@ _PAGES = sorted(path.parent for path in Path(__file__).parent.glob("*/page.html"
 
 @pytest.mark.parametrize("folder", _PAGES, ids=lambda folder: folder.name)
 def test_page_is_read_as_expected(folder: Path) -> None:
-    """Its text in order, none of the clutter, title, language and direction."""
+    """Its text and pictures in order, none of the clutter, title, language and direction."""
     expected: dict[str, Any] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     article = extract(
         (folder / "page.html").read_text(encoding="utf-8"), f"https://example.org/{folder.name}"
@@ -25,6 +25,7 @@ def test_page_is_read_as_expected(folder: Path) -> None:
     places = [article.text.find(line) for line in expected["must"]]
     assert places == sorted(places)
     assert [piece for piece in expected.get("must_html", ()) if piece not in article.content_html] == []
+    assert [piece for piece in expected.get("must_not_html", ()) if piece in article.content_html] == []
     assert (article.title, article.lang, article.dir) == (
         expected["title"],
         expected["lang"],

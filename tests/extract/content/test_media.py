@@ -127,3 +127,10 @@ def test_above_the_text_only_a_large_picture_or_a_figure_stands() -> None:
 def test_a_picture_that_a_responsive_page_holds_twice_is_shown_once() -> None:
     """One for phones, one for screens; only one of them is ever seen."""
     assert kept_sources("<p>a</p><div><img src=a.jpg></div><div><img src=a.jpg></div><p>b</p>") == ["a.jpg"]
+
+
+def test_pictures_in_the_sizes_that_advertisements_are_sold_in_are_left_out() -> None:
+    """But in a figure: a photograph may be as wide."""
+    offer = "<p>a</p><div><img src=1 width=300 height=250></div><p>b</p>"
+    assert kept_sources(offer) == []
+    assert kept_sources(offer.replace("div", "figure")) == ["1"]

@@ -78,6 +78,25 @@ def test_fields_and_the_text_about_them_are_dropped() -> None:
     assert set(kept) == {"A paragraph of the article that is longer than the form."}
 
 
+def test_a_poll_inside_the_text_goes_with_its_question() -> None:
+    """Choices in a form are fields; a box outside of one unfolds an answer."""
+    poll = "<div><p>Should it?</p><{0}><input type=radio>Yes<input type=checkbox>No</{0}></div>"
+    text = "<p>A paragraph of the article that is longer than the poll in it.</p>"
+    chosen = ("A paragraph of the article that is longer than the poll in it.", "Should it?")
+    assert "Should it?" not in kept_texts(text + poll.format("form") + text, *chosen)
+    assert "Should it?" in kept_texts(text + poll.format("p") + text, *chosen)
+
+
+def test_the_specification_of_a_product_is_kept_with_its_description() -> None:
+    """With its heading; on a page of another kind it is left to the model."""
+    table = "<table><tr><th>Height<td>21<tr><th>Weight<td>7</table>"
+    body = f"<div><p>a</p></div><div><h2>Measures</h2>{table}</div>"
+    page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+    likely, choice = np.array([0.9, 0.2, 0.3, 0.3]), np.array([True, False, False, False])
+    assert apply_reader_rules(page, measure(page), likely, choice, kind="product").all()
+    assert apply_reader_rules(page, measure(page), likely, choice).tolist() == choice.tolist()
+
+
 def test_a_page_that_is_one_form_keeps_its_text() -> None:
     """ASP.NET wraps the whole page; a search box does not make an article a form."""
     assert kept_texts("<form><input type=search><p>a b c</p><p>d</p></form>", "a b c") == ["a b c"]

@@ -160,6 +160,11 @@ def is_field(tag: str, kind: str | None) -> bool:
     return tag == "textarea" or (tag == "input" and (kind or "text").lower() in _TYPED)
 
 
+def is_choice(tag: str, kind: str | None) -> bool:
+    """Whether the element is one of several answers that a reader chooses from."""
+    return tag == "input" and (kind or "").lower() in ("radio", "checkbox")
+
+
 def names_of(attributes: Mapping[str, str]) -> str:
     """An element's class names, then its id after a ``#``; empty if it has neither."""
     classes = attributes.get("class", "")

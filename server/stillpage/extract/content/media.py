@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -14,20 +11,10 @@ from numpy.typing import NDArray
 
 from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag, holds_data
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.pictures import address_of, is_logo, is_worth_seeing, may_lead, ornaments
 from stillpage.extract.content.segment import Media, Segmentation
 
-# Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
-# corpus have 90 pixels.
-_LEAST_PIXELS: Final = 60
-# Above the text stand signs and portraits too; they are smaller.
-_LEAST_LEAD_PIXELS: Final = 160
-# A picture that comes back is a line between parts, a button or an offer.
-_ORNAMENT_TIMES: Final = 3
-_LONGEST_ADDRESS: Final = 2000
-_HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
-# In a table of data even a tick is said by a picture.
-_LEAST_PIXELS_IN_CELL: Final = 10
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
 _LEAD_BLOCKS: Final = 10
 # Words before the first kept text in an element that holds the article, and an image above it.
@@ -44,7 +31,6 @@ _FIGURE_LEVELS: Final = 5
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
 _MOST_LINKED: Final = 0.5
 _NOT_IN_TEXT: Final = int(Flag.ASIDE | Flag.NAV | Flag.FOOTER | Flag.BUTTON | Flag.MENU)
-_PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 
 
 def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> list[Media]:
@@ -55,7 +41,7 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     first, last = int(chosen[0]), int(chosen[-1])
     lead = _lead_zone(measured, first)
     holders = _holders(page, kept)
-    ornaments = _ornaments(page)
+    repeated = ornaments(page)
     chosen_media = [
         media
         for media in page.media
@@ -64,12 +50,12 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
             _beside_kept(media, page, measured, kept)
             if media.position > first
             else (media.position >= lead or _leads(media, page, measured, holders, first))
-            and _may_lead(media, page)
+            and (_figure_around(media, page) is not None or may_lead(media))
         )
         and (holder := _holder(media, page, holders)) is not None
-        and _is_worth_seeing(media, page)
-        and _address(media) not in ornaments
-        and not _is_logo(media)
+        and is_worth_seeing(media, page, in_figure=_figure_around(media, page) is not None)
+        and address_of(media) not in repeated
+        and not is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
     ]
     return list(_once(chosen_media))
@@ -79,7 +65,7 @@ def _once(chosen: list[Media]) -> Iterator[Media]:
     """Without the copies that responsive pages carry of a picture; cells of a table are marked one by one."""
     seen: set[str] = set()
     for media in chosen:
-        address = _address(media)
+        address = address_of(media)
         if address not in seen or next(media.element.iterancestors("table"), None) is not None:
             yield media
         if address:
@@ -174,57 +160,6 @@ def _leads(media: Media, page: Segmentation, measured: Measured, holders: set[in
     return float(measured.text.words[start:first].sum()) <= _LEAD_WORDS
 
 
-def _may_lead(media: Media, page: Segmentation) -> bool:
-    """Whether an image above the text is more than its site's signs: those are drawn or small."""
-    if _figure_around(media, page) is not None:
-        return True
-    drawn = (urlsplit(_address(media)).path if len(_address(media)) < _LONGEST_ADDRESS else "").endswith(
-        ".svg"
-    )
-    return not drawn and min(_sizes(media), default=_LEAST_LEAD_PIXELS) >= _LEAST_LEAD_PIXELS
-
-
-def _is_logo(media: Media) -> bool:
-    """Whether an image is the site's sign: it leads to the site's first page."""
-    link = next(media.element.iterancestors("a"), None)
-    address = (link.get("href") or "").strip() if link is not None else ""
-    return bool(_HOME.fullmatch(address))
-
-
-def _ornaments(page: Segmentation) -> set[str]:
-    """Addresses of images that stand outside tables again and again: lines, buttons, offers."""
-    seen = Counter(_address(media) for media in page.media)
-    return {
-        address
-        for address, times in seen.items()
-        if address and times >= _ORNAMENT_TIMES and not address.startswith("data:")
-    } - {
-        _address(media)
-        for media in page.media
-        if next(media.element.iterancestors("table"), None) is not None
-    }
-
-
-def _address(media: Media) -> str:
-    image = _image_of(media)
-    return image.get("src") or ""
-
-
-def _image_of(media: Media) -> HtmlElement:
-    element = media.element
-    return element if element.tag == "img" else next(element.iter("img"), element)
-
-
-def _sizes(media: Media) -> list[int]:
-    """The sizes in pixels that an image declares, or that the browser found."""
-    image = _image_of(media)
-    return [
-        pixels
-        for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
-        if (pixels := _pixels(image.get(name))) is not None
-    ]
-
-
 def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> bool:
     """Whether kept text stands right before or after the image, its caption not counted."""
     before, after = media.position - 1, media.position
@@ -281,20 +216,3 @@ def _holder(media: Media, page: Segmentation, holders: set[int]) -> int | None:
         level, blocks = level + (inside > blocks), inside
         container = containers.parent[container]
     return container if container in holders and (container > 0 or level < 2) else None
-
-
-def _is_worth_seeing(media: Media, page: Segmentation) -> bool:
-    """Whether it is more than an icon, a tracker or a spacer, as far as its own markup tells."""
-    element = media.element
-    if element.tag in ("svg", "canvas"):
-        return False
-    sizes = _sizes(media)
-    if not sizes or min(sizes) >= _LEAST_PIXELS:
-        return True
-    table = next(page.containers.element[media.container].iterancestors("table"), None)
-    return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and holds_data(table)
-
-
-def _pixels(value: str | None) -> int | None:
-    match = _PIXELS.match(value or "")
-    return int(match[1]) if match else None

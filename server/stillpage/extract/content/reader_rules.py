@@ -35,6 +35,9 @@ _SURER: Final = 0.05
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
 _COPY_WORDS: Final = 8.0
+# Blocks between a product's description and its specification.
+_SPECIFICATION_BLOCKS: Final = 3
+_NOT_DESCRIBED: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.FORM)
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
 
@@ -72,6 +75,9 @@ def apply_reader_rules(
     done("whole")
     keep_contents(page, measured, kept)
     done("contents")
+    if kind == "product":
+        _keep_specifications(page, measured, probability, kept)
+        done("specification")
     _drop_forms(page, measured, probability, kept)
     done("form")
     drop_declared_clutter(page, measured.text.words, kept, is_thread=kind == "forum")
@@ -200,6 +206,28 @@ def _keep_enclosed(
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
         if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(element):
             kept[start:end] |= ~_hidden(page, slice(start, end))
+
+
+def _keep_specifications(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept
+) -> None:
+    """What a product is made of and measures: a table or list of names and values near its description."""
+    containers, words = page.containers, measured.text.words
+    linked_words = words * measured.link
+    for container, element in enumerate(containers.element):
+        if element.tag not in ("table", "dl") or containers.flags[container] & _NOT_DESCRIBED:
+            continue
+        start, end = containers.start[container], containers.end[container]
+        inside = slice(start, end)
+        near = kept[max(0, start - _SPECIFICATION_BLOCKS) : end + _SPECIFICATION_BLOCKS]
+        if (
+            start < end
+            and near.any()
+            and _is_one_thing(element)
+            and float(linked_words[inside].sum()) < _MOST_LINKED * float(words[inside].sum())
+            and float((probability * words)[inside].sum()) >= _LIKELY * float(words[inside].sum())
+        ):
+            kept[inside] |= ~_hidden(page, inside)
 
 
 def _is_one_thing(element: HtmlElement) -> bool:

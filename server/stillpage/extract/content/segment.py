@@ -96,7 +96,7 @@ class Segmentation:
         blocks: The text.
         containers: The block-level elements.
         media: Images, videos and embeds.
-        fields: For each field that a reader would type into, the index of its container.
+        fields: For each field that a reader would fill in, the index of its container.
     """
 
     blocks: Blocks
@@ -181,7 +181,10 @@ class _Segmenter:
             self.media.append(Media(element, len(self.blocks), self._container))
             return False
         if tag in markup.IGNORED:
-            if markup.is_field(tag, element.get("type")):
+            if markup.is_field(tag, element.get("type")) or (
+                # Outside a form such a box is a switch of the page's own: it unfolds an answer.
+                markup.is_choice(tag, element.get("type")) and self._in_form()
+            ):
                 self.fields.append(self._container)
             return self._open_noscript(element) if tag == "noscript" else False
         if tag in ("td", "th") and _is_short_cell(element):
@@ -201,6 +204,9 @@ class _Segmenter:
         # not: KaTeX and Wikipedia hide the readable form beside a picture of it.
         if markup.is_hidden(attributes) and next(element.iter("math"), None) is None:
             self._open_container(element, str(element.tag), attributes)
+
+    def _in_form(self) -> bool:
+        return self._container >= 0 and bool(self.containers.flags[self._container] & Flag.FORM.value)
 
     def _open_noscript(self, element: HtmlElement) -> bool:
         # 300: shorter bodies are the twin of a lazy image, a tracker, or "enable JavaScript".

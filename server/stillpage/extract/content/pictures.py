@@ -1,0 +1,98 @@
+"""Whether a picture is more than an icon, a sign or an advertisement, as far as its own markup tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.markup import holds_data
+from stillpage.extract.content.segment import Media, Segmentation
+
+# Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
+# corpus have 90 pixels.
+_LEAST_PIXELS: Final = 60
+# Above the text stand signs and portraits too; they are smaller.
+_LEAST_LEAD_PIXELS: Final = 160
+# In a table of data even a tick is said by a picture.
+_LEAST_PIXELS_IN_CELL: Final = 10
+# A picture that comes back is a line between parts, a button or an offer.
+_ORNAMENT_TIMES: Final = 3
+# The sizes that advertisements are sold in (IAB's display units). On 604 articles Readability keeps one such
+# image, an advertisement.
+_SOLD_SIZES: Final = frozenset(
+    {(300, 250), (336, 280), (728, 90), (970, 90), (970, 250), (160, 600), (300, 600), (320, 50), (468, 60)}
+)
+_DRAWN: Final = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
+_HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
+_PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
+
+
+def is_worth_seeing(media: Media, page: Segmentation, *, in_figure: bool) -> bool:
+    """Whether it is more than an icon, a tracker or a spacer, as far as its own markup tells."""
+    element = media.element
+    if element.tag in ("svg", "canvas"):
+        return False
+    sizes = _sizes(media)
+    declared = _image_of(media)
+    if (_pixels(declared.get("width")), _pixels(declared.get("height"))) in _SOLD_SIZES:
+        return in_figure
+    if not sizes or min(sizes) >= _LEAST_PIXELS:
+        return True
+    table = next(page.containers.element[media.container].iterancestors("table"), None)
+    return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and holds_data(table)
+
+
+def may_lead(media: Media) -> bool:
+    """Whether an image above the text, in no figure, is more than a sign: those are drawn or small."""
+    drawn = _DRAWN.search(address_of(media)) is not None
+    return not drawn and min(_sizes(media), default=_LEAST_LEAD_PIXELS) >= _LEAST_LEAD_PIXELS
+
+
+def is_logo(media: Media) -> bool:
+    """Whether an image is the site's sign: it leads to the site's first page."""
+    link = next(media.element.iterancestors("a"), None)
+    address = (link.get("href") or "").strip() if link is not None else ""
+    return bool(_HOME.fullmatch(address))
+
+
+def ornaments(page: Segmentation) -> set[str]:
+    """Addresses of images that stand outside tables again and again: lines, buttons, offers."""
+    seen = Counter(address_of(media) for media in page.media)
+    return {
+        address
+        for address, times in seen.items()
+        if address and times >= _ORNAMENT_TIMES and not address.startswith("data:")
+    } - {
+        address_of(media)
+        for media in page.media
+        if next(media.element.iterancestors("table"), None) is not None
+    }
+
+
+def address_of(media: Media) -> str:
+    """Where a picture is; empty for what is none."""
+    image = _image_of(media)
+    return image.get("src") or ""
+
+
+def _image_of(media: Media) -> HtmlElement:
+    element = media.element
+    return element if element.tag == "img" else next(element.iter("img"), element)
+
+
+def _sizes(media: Media) -> list[int]:
+    """The sizes in pixels that an image declares, or that the browser found."""
+    image = _image_of(media)
+    return [
+        pixels
+        for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
+        if (pixels := _pixels(image.get(name))) is not None
+    ]
+
+
+def _pixels(value: str | None) -> int | None:
+    match = _PIXELS.match(value or "")
+    return int(match[1]) if match else None
