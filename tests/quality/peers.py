@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
 import importlib
 import logging
 from collections.abc import Callable
 
+from tests.quality.node_peers import NAMES, NodePeers
 from tests.quality.scoring import Result
 from training.corpora import LabelledPage
 
@@ -15,11 +18,15 @@ Peer = Callable[[LabelledPage], Result]
 
 def installed_peers() -> dict[str, Peer]:
     """The peers that can run here, by name."""
-    peers = {}
+    peers: dict[str, Peer] = {}
     for name, (module, peer) in _PEERS.items():
         with contextlib.suppress(ImportError):
             importlib.import_module(module)
             peers[name] = peer
+    if NodePeers.installed():
+        node = NodePeers()
+        atexit.register(node.close)
+        peers.update({name: functools.partial(node.extract, name) for name in NAMES})
     logging.disable(logging.CRITICAL)
     return peers
 

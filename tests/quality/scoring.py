@@ -22,10 +22,12 @@ class Result:
     Attributes:
         html: The article's body; empty where the extractor gives none.
         text: None where the text is what the HTML says.
+        milliseconds: CPU time, where the extractor runs in another process; None for this one's.
     """
 
     html: str
     text: str | None = None
+    milliseconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
