@@ -19,6 +19,9 @@ FOUND = {
     "a tag's name that only the parser takes, deep down": ("<e>" * 500 + "<p<!doctype>" + "<e>" * 500 + "deep", "deep"),
     "a comment beside one bold line": ("<title>x</title>=<picture><p><!", "="),
     "a comment below a rule": ("word<audio><hr><!", "word"),
+    "a reference to a control character in code": ("<pre>code&#6;</pre><p>deep &#x1b;[2J</p>", "code"),
+    "half an emoji in JSON": ('<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "' + "cut \\ud83d words " * 40 + '"}</script><p>', "cut words"),
+    "a control character in JSON": ('<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "' + "a \\u0006bell &#7; " * 40 + '"}</script><p>', "a bell"),
     "an end tag without a name below a rule": ("word<audio><hr><//", "word"),
 }  # fmt: skip
 

@@ -90,6 +90,21 @@ def clean_text(text: str) -> str:
     return text if len(text) > _SHORT_CHARS and _is_clean(text) else _UNUSABLE.sub("", text)
 
 
+# Decimal and hexadecimal; libxml2 takes an unfinished one, too.
+_UNUSABLE_REFERENCE = re.compile(
+    "&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9])"
+    "|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
+)
+
+
+def drop_unusable_references(source: str) -> str:
+    """Markup without references (`&#27;`) to what `clean_text` removes.
+
+    A tree takes those from its parser, and from nobody who moves a text from one element to another.
+    """
+    return _UNUSABLE_REFERENCE.sub("", source)
+
+
 def _is_clean(text: str) -> bool:
     try:
         encoded = text.encode()

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
-from stillpage.extract.encoding import clean_text, decode_page
+from stillpage.extract.encoding import clean_text, decode_page, drop_unusable_references
 from stillpage.extract.limits import cap_attributes, close_void_elements, flatten_nesting
 from stillpage.extract.nesting import limit_depth
 
@@ -81,7 +81,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise EmptyPageError
     if source.startswith("%PDF-"):
         raise NotHtmlError("a PDF")
-    root = _parse_source(close_void_elements(cap_attributes(source)))
+    root = _parse_source(close_void_elements(cap_attributes(drop_unusable_references(source))))
     _inline_shadow_roots(root)
     root = limit_depth(root)
     return ParsedPage(root=root, url=url, base_url=_base_url(root, url))
@@ -89,7 +89,8 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
 
 def parse_fragment(html: str) -> HtmlElement:
     """Parse HTML of our own making, in a `div`: it may be as deep as any page may."""
-    return lxml.html.fragment_fromstring(close_void_elements(html), create_parent="div", parser=_parser())
+    source = close_void_elements(drop_unusable_references(html))
+    return lxml.html.fragment_fromstring(source, create_parent="div", parser=_parser())
 
 
 def checked_url(url: str) -> str:

@@ -17,6 +17,7 @@ from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.embedded_state import embedded_article
+from stillpage.extract.encoding import clean_text
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
@@ -85,7 +86,8 @@ def _finished(root: HtmlElement) -> tuple[str, str]:
 
 
 def _paragraphs(plain: str) -> HtmlElement:
-    lines = [line.strip() for line in entities.unescape(plain).splitlines() if line.strip()]
+    # JSON can spell characters that no tree takes: half of an emoji, where a program cut the text.
+    lines = [line.strip() for line in clean_text(entities.unescape(plain)).splitlines() if line.strip()]
     root: HtmlElement = lxml.html.Element("div")
     for line in lines:
         etree.SubElement(root, "p").text = line

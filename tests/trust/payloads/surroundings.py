@@ -37,13 +37,13 @@ STYLES = (
 )
 
 # Names that a page's or our own script would ask window or document for. It fires if one is answered by a node.
-_NAMES = (
+NAMES = (
     "stillpage chrome browser body head forms images cookie title currentScript getElementById querySelector createElement"
     " addEventListener defaultView documentElement location settings config top parent self opener name status alert fetch"
 ).split()
 CLOBBERING = (
-    *(f"<img name={name}><form name={name}></form>" for name in _NAMES[:18]),
-    *(f"<a id={name}>x</a>" for name in [*_NAMES[:3], "settings", "config"]),
+    *(f"<img name={name}><form name={name}></form>" for name in NAMES[:18]),
+    *(f"<a id={name}>x</a>" for name in [*NAMES[:3], "settings", "config"]),
     "<form id=stillpage><input name=reader><input name=capture></form>",
     "<a id=stillpage></a><a id=stillpage name=reader href='https://site.example/'>x</a>",
     "<form id=chrome name=browser><output id=runtime name=runtime></form>",
@@ -77,7 +77,7 @@ EMBEDDING = (
     "<input type=image src='LOAD'>",
     "<script src='LOAD'></script>",
     "<svg><image href='LOAD'></svg>",
-    "<template shadowrootmode=open><iframe src='LOAD'></iframe></template><iframe src='LOAD'></iframe>",
+    "<div><template shadowrootmode=open><iframe src='LOAD'></iframe></template></div><iframe src='LOAD'></iframe>",
     "<div><template shadowrootmode=open><style>@import 'LOAD'</style><img src=x:x onerror=FIRE></template></div><img src=x:x onerror=FIRE>",
     "<video autoplay muted><source src='x:x' onerror=FIRE></video>",
     "<button popovertarget=p autofocus onfocus=FIRE>x</button><div id=p popover onbeforetoggle=FIRE>x</div>",
