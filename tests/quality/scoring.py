@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,9 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from training.corpora import LabelledPage
+
+# A page that says of itself that it is news, in the words of schema.org; news is scored by 4-shingles.
+_NEWS: Final = re.compile(rb"\bNewsArticle\b")
+# Chinese and Japanese, which write no spaces, are scored by characters.
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,15 @@ class Metrics:
             f1 = self.word_f1(each.text, each.page.truth["text"])
             by_kind["all"].append(f1)
             by_kind[each.page.kind].append(f1)
-        return {f"mixed/{kind}": mean(f1s) for kind, f1s in sorted(by_kind.items())}
+        news = [
+            (each.text, each.page.truth["text"])
+            for each in extractions
+            if each.page.kind == "article" and _NEWS.search(each.page.html())
+        ]
+        return {
+            **{f"mixed/{kind}": mean(f1s) for kind, f1s in sorted(by_kind.items())},
+            **({"mixed/news-shingles": self._metrics.shingle_f1(news)[2]} if news else {}),
+        }
 
     def _multilingual(self, extractions: list[Extraction]) -> dict[str, float]:
         if not extractions:
@@ -117,12 +131,19 @@ class Metrics:
     def _structured(self, extractions: list[Extraction]) -> dict[str, float]:
         if not extractions:
             return {}
-        texts = [self.word_f1(each.text, self.text_of(each.page.truth["html"])) for each in extractions]
+        wanted = [self.text_of(each.page.truth["html"]) for each in extractions]
+        texts = [self.word_f1(each.text, text) for each, text in zip(extractions, wanted, strict=True)]
+        unspaced = [
+            self._metrics.chars_f1(each.text, text)[2]
+            for each, text in zip(extractions, wanted, strict=True)
+            if 3 * len(_UNSPACED.findall(text)) > len(text)
+        ]
         groups: Mapping[str, Any] = self._structure.structure_f1(
             (each.html, each.page.truth["html"]) for each in extractions
         )
         return {
             "structure/text": mean(texts),
+            **({"structure/unspaced": mean(unspaced)} if unspaced else {}),
             "structure/structure": groups["mean"],
             **{f"structure/{name}": score for name, score in groups.items() if name != "mean"},
         }
