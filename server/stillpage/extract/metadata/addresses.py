@@ -40,9 +40,13 @@ _TRACKING: Final = re.compile(
 # Whole words of an image's file name or folder that say it is not the article's.
 _NOT_LEAD: Final = re.compile(
     r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|blank|spacer|pixel|1x1|transparent|default|"
-    r"no-?image|apple-touch|tracking|loading|spinner)(?:[/_.\-\d]|$)",
+    r"no-?(?:image|photo|img|picture)|missing|dummy|apple-touch|tracking|tracker|beacon|loading|loader|spinner|"
+    r"avatars|user-?pic|head-?shots?|emoji|badge|captcha|1px|clear|empty)(?:[/_.\-\d]|$)",
     re.I,
 )
+
+# Hosts that serve faces and counts only.
+_FACES: Final = re.compile(r"(?:^|\.)(?:gravatar\.com|scorecardresearch\.com|doubleclick\.net)$", re.I)
 
 
 def absolute(address: str, base: str | None) -> str | None:
@@ -126,7 +130,13 @@ def _first_picture(addresses: Iterable[str], base: str | None) -> str | None:
     for address in addresses:
         picture = absolute(address, base)
         if picture:
-            path = urlsplit(picture).path
-            if not _NOT_LEAD.search(path) and not path.lower().endswith((".svg", ".ico")) and path.strip("/"):
+            parts = urlsplit(picture)
+            path = parts.path
+            if (
+                not _NOT_LEAD.search(path)
+                and not _FACES.search(parts.netloc)
+                and not path.lower().endswith((".svg", ".ico"))
+                and path.strip("/")
+            ):
                 return picture
     return None

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
-Calendar = Literal["gregorian", "jalali", "islamic"]
+Calendar = Literal["gregorian", "jalali", "islamic", "hebrew"]
 
 # CLDR's Gregorian names are in month_names.json; these calendars are not in it. Spellings as newspapers
 # write them.
@@ -22,6 +22,15 @@ _ISLAMIC: Final = (
     "جمادى الأولى|جمادى الاولى|جمادي الأول", "جمادى الآخرة|جمادى الاخرة|جمادى الثانية|جمادي الثاني", "رجب",
     "شعبان", "رمضان", "شوال", "ذو القعدة|ذي القعدة|ذوالقعدة", "ذو الحجة|ذي الحجة|ذوالحجة",
 )  # fmt: skip
+# From Nisan, as the Bible counts: the seventh begins the year. Adar of a leap year is two months.
+_HEBREW: Final = (
+    "ניסן", "אייר", "סיוון סיון", "תמוז", "אב מנחם-אב", "אלול", "תשרי", "חשוון חשון מרחשוון מרחשון", "כסלו",
+    "טבת", "שבט", "אדר", "אדר-ב אדר-ב׳",
+)  # fmt: skip
+# The value of a Hebrew letter; the last letters' closing forms count as their open ones.
+_HEBREW_DIGITS: Final[dict[str, int]] = dict(
+    zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), 100, 200, 300, 400), strict=True)
+)
 # The year before the era's first.
 ERAS: Final = {
     "明治": 1867,
@@ -37,6 +46,9 @@ _JALALI_LANGUAGES: Final = frozenset({"fa", "ps", "ckb", "glk", "mzn"})
 # Thai years run 543 ahead; no calendar in use has other business between these two.
 _BUDDHIST_YEARS: Final = range(2443, 2643)
 _OTHER_CALENDAR_YEARS: Final = range(1300, 1500)
+_HEBREW_YEARS: Final = range(5561, 5860)
+# Taiwan's offices count from 1912 and mostly leave the era's name out.
+_MINGUO_YEARS: Final = range(100, 140)
 FIRST_YEAR: Final = 1800
 LAST_YEAR: Final = 2099
 
@@ -64,6 +76,8 @@ def _other_months() -> dict[str, tuple[Calendar, int]]:
         names |= {_fold(name): ("jalali", number) for name in spellings.split()}
     for number, spellings in enumerate(_ISLAMIC, 1):
         names |= {_fold(name): ("islamic", number) for name in spellings.split("|")}
+    for number, spellings in enumerate(_HEBREW, 1):
+        names |= {_fold(name.replace("-", " ")): ("hebrew", number) for name in spellings.split()}
     return names
 
 
@@ -89,6 +103,8 @@ def month_of(name: str, languages: Sequence[str]) -> tuple[Calendar, int] | None
         return _other_months()[name]
     number = _any_language().get(name)
     if number is None and name.startswith("ב"):  # Hebrew writes "in" onto the word
+        if name[1:] in _other_months():
+            return _other_months()[name[1:]]
         number = known["he"]["months"].get(name[1:])
     return ("gregorian", number) if number else None
 
@@ -120,12 +136,29 @@ def number_of(text: str) -> int | None:
     return int("".join(str(_KANJI_DIGITS[char]) for char in text))
 
 
+def hebrew_number(text: str) -> int | None:
+    """Value of a number in Hebrew letters, thousands left out as dates do: 17 of י״ז, 5784 of תשפ״ד."""
+    letters = [letter for letter in text if letter not in "׳״'\"’”"]
+    if not letters or any(letter not in _HEBREW_DIGITS for letter in letters):
+        return None
+    values = [_HEBREW_DIGITS[letter] for letter in letters]
+    if len(values) > 5 and values[0] == 5:  # ה׳תשפ״ד says the thousands
+        values = values[1:]
+    if values[0] == 5 and len(values) > 1 and values[1] == 400:
+        values = values[1:]
+    return sum(values) + (5000 if sum(values) >= 300 else 0)
+
+
 def to_common(
     year: int, month: int, day: int, *, calendar: Calendar | None, languages: Sequence[str]
 ) -> date | None:
     """A day in whatever calendar its numbers, month name or language tell; None if there is no such day."""
+    if calendar == "hebrew":
+        return _from_hebrew(year, month, day) if year in _HEBREW_YEARS else None
     if year in _BUDDHIST_YEARS:
         year -= 543
+    if year in _MINGUO_YEARS and "zh" in languages:
+        year += ERAS["民國"]
     if year in _OTHER_CALENDAR_YEARS and (calendar != "gregorian"):
         if calendar is None:
             calendar = "jalali" if _JALALI_LANGUAGES.intersection(languages) else "islamic"
@@ -156,3 +189,12 @@ def _from_islamic(year: int, month: int, day: int) -> date | None:
     except (ValueError, OverflowError):
         return None
     return date(common.year, common.month, common.day)
+
+
+def _from_hebrew(year: int, month: int, day: int) -> date | None:
+    from pyluach.dates import HebrewDate
+
+    try:
+        return HebrewDate(year, month, day).to_pydate()
+    except ValueError:
+        return None

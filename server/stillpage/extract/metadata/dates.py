@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
-from stillpage.extract.metadata.calendars import ERAS, Calendar, month_of, number_of, to_common
+from stillpage.extract.metadata.calendars import (
+    ERAS,
+    Calendar,
+    hebrew_number,
+    month_of,
+    number_of,
+    to_common,
+)
 
 MAX_TEXT: Final = 300
 
@@ -19,8 +26,17 @@ _ISO: Final = re.compile(
 _NUMERIC: Final = re.compile(r"(?<![\d./:-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:]|[-/.]\d)")
 _NUMERALS: Final = "[〇零○一二三四五六七八九十]"
 _EAST_ASIAN: Final = re.compile(
-    rf"({'|'.join(ERAS)})?\s?(\d{{1,4}}|元|{_NUMERALS}{{2,4}})\s?[年년]\s?(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[月월]\s?"
+    rf"({'|'.join(ERAS)})?\s?(\d{{1,4}}|元|{_NUMERALS}{{1,4}})\s?[年년]\s?(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[月월]\s?"
     rf"(?:(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[日일號号])?"
+)
+# Letters, with a gershayim or geresh in the number: "י״ז בטבת תשפ״ד". The day's letters never pass ל.
+_HEBREW: Final = re.compile(
+    r"(?<![א-ת])([א-ל][׳'’]|[יכל][״\"”][א-ט]|ט[״\"”][וז])\s+(ב?[א-ת]{2,7}(?:\s[בא]['׳’])?)\s+"
+    r"((?:ה['׳’])?ת[א-ת]{0,3}[״\"”][א-ת])(?![א-ת])"
+)
+# A two-digit year of Thailand: 67 is 2567.
+_THAI_SHORT: Final = re.compile(
+    r"(\d{1,2})\s+([\u0e01-\u0e4e]+\.?[\u0e01-\u0e4e]*\.?)\s+(?:พ\.ศ\.\s?)?(\d{2})(?!\d|[:.]\d)"
 )
 _VIETNAMESE: Final = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.I)
 _TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
@@ -38,6 +54,9 @@ _OFFSET_HOURS: Final = {
 }  # fmt: skip
 _AFTERNOON: Final = frozenset({"下午", "午後", "오후", "pm", "p.m", "p.m.", "م", "ب.ظ"})
 _DIGITS: Final = {ord(zero) + value: str(value) for zero in "٠۰०০੦૦௦౦೦൦๐໐༠၀០０" for value in range(10)}
+_OTHER_YEAR: Final = re.compile(r"(?<!\d)1[34]\d\d(?!\d)|ת[א-ת]{0,3}[״\"”]")
+_BETWEEN_CALENDARS: Final = 12
+_SIGHTING_DAYS: Final = 3
 _MARKS: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -85,8 +104,19 @@ def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
     for start, end, day in sorted(_days(text, hints)):
         if not found or start >= found[-1].end:
             clock, end = _clock(text, start, end)
+            if found and start - found[-1].end <= _BETWEEN_CALENDARS and _is_same_day(text, found[-1], day):
+                start = found.pop().start
             found.append(FoundDate(day.isoformat() + clock, start, end))
     return found
+
+
+def _is_same_day(text: str, before: FoundDate, day: date) -> bool:
+    """Whether a date goes on in another calendar: "25 صفر 1446هـ - 31 أغسطس 2024م".
+
+    Moons are sighted, so the two may be a day or two apart; the common one is meant.
+    """
+    other = _OTHER_YEAR.search(text[before.start : before.end])
+    return other is not None and abs((date.fromisoformat(before.iso[:10]) - day).days) <= _SIGHTING_DAYS
 
 
 def _plain(text: str) -> str:
@@ -98,13 +128,23 @@ def _days(text: str, hints: DateHints) -> Iterator[tuple[int, int, date]]:
         return to_common(year, month, number, calendar=calendar, languages=hints.languages)
 
     def candidates() -> Iterator[tuple[int, int, date | None]]:
+        for match in _HEBREW.finditer(text):
+            found, year, number = (
+                month_of(match[2], ("he",)),
+                hebrew_number(match[3]),
+                hebrew_number(match[1]),
+            )
+            if found and found[0] == "hebrew" and year and number:
+                yield match.start(), match.end(), day(year, found[1], number, "hebrew")
         if not any(char.isdecimal() or char in "年" for char in text):
             return
+        for match in _THAI_SHORT.finditer(text):
+            thai = month_of(match[2], ("th",))
+            if thai:
+                yield match.start(), match.end(), day(2500 + int(match[3]), thai[1], int(match[1]))
         for match in _ISO.finditer(text):
-            year, month, number = (
-                (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
-            )
-            yield match.start(), match.end(), day(int(year), int(month), int(number))
+            iso = match.group(1, 3, 4) if match[1] else match.group(5, 6, 7)
+            yield match.start(), match.end(), day(int(iso[0]), int(iso[1]), int(iso[2]))
         for match in _NUMERIC.finditer(text):
             yield match.start(), match.end(), _numeric(match, hints, day)
         for match in _EAST_ASIAN.finditer(text):

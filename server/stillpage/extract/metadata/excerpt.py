@@ -1,4 +1,4 @@
-"""The page's own description of its article."""
+"""The page's own description of its article; where it has none, the article's opening."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from lxml.html import HtmlElement
+
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings, types_of
-from stillpage.extract.metadata.plain_text import comparable, from_markup
+from stillpage.extract.metadata.names import starts_with_by
+from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup
 
 MAX_EXCERPT: Final = 600
 
@@ -23,6 +26,16 @@ DESCRIPTIONS: Final = (
     Source("property", "description"),
 )
 # Templates that were never filled in.
+# The first paragraph says something where it has this many letters (Chinese says twice as much with each),
+# and is cut at a sentence's end below this many characters.
+_LEAST_LETTERS: Final = 50
+_MAX_OPENING: Final = 240
+_DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…؟۔।॥。！？])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
+# Parts of an article that are not its opening, whatever stands first.
+_BESIDE_TEXT: Final = frozenset(
+    {"figure", "figcaption", "table", "aside", "blockquote", "li", "pre", "details", "dl"}
+)
 _UNFILLED: Final = re.compile(
     r"^(?:\W*|null|undefined|none|description|\{\{.*\}\}|%\w+%|just another \S+ site)$", re.I
 )
@@ -40,3 +53,27 @@ def find_excerpt(facts: Facts, *, title: str | None, sites: Iterable[str]) -> st
         if comparable(text) not in said and not _UNFILLED.match(text) and len(comparable(text)) >= 12:
             return text
     return None
+
+
+def opening_of(root: HtmlElement) -> str | None:
+    """The beginning of the first real paragraph of a cleaned article, whole sentences where they fit.
+
+    A standfirst is a paragraph like any other here. Captions, quotations, bylines and dates are none.
+    """
+    for paragraph in root.iter("p"):
+        if any(parent.tag in _BESIDE_TEXT for parent in paragraph.iterancestors()):
+            continue
+        text = element_text(paragraph, limit=_MAX_OPENING * 4)
+        letters = len(comparable(text)) + len(_DENSE.findall(text))
+        if letters >= _LEAST_LETTERS and not (starts_with_by(text) and letters < 2 * _LEAST_LETTERS):
+            return _whole_sentences(text)
+    return None
+
+
+def _whole_sentences(text: str) -> str:
+    if len(text) <= _MAX_OPENING:
+        return text
+    ends = [found.start() for found in _SENTENCE_END.finditer(text[:_MAX_OPENING])]
+    if ends and ends[-1] > _MAX_OPENING / 4:
+        return text[: ends[-1]].strip()
+    return text[: _MAX_OPENING - 1].rsplit(" ", 1)[0].rstrip() + "…"

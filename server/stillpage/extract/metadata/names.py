@@ -32,17 +32,32 @@ _COLON_BY: Final = (
     r"автор|текст|от|"
     r"yazar|penulis|tác giả|συντάκτης|ผู้เขียน|लेखक|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|"
     r"כותב|文|记者|記者|编辑|"
-    r"編輯|責任編輯|责任编辑|記事|筆者|ライター|글|기자|작성자|글쓴이"
+    r"編輯|責任編輯|责任编辑|記事|筆者|ライター|글|기자|작성자|글쓴이|إعداد وتحرير|تقرير|حوار|خبرنگار|گزارش|"
+    r"گزارشگر|رپورٹ|संवाददाता|रिपोर्टर|रिपोर्ट|लेखिका|पत्रकार|นักข่าว|ผู้สื่อข่าว|เรื่อง|撰稿|撰稿人|文字|取材[・･]?文|文[・･]写真"
 )
+# A colon, or a mark that only scripts without capitals use as one: 文/陳大文, بقلم/ محمد علي.
+_COLON: Final = r"(?:[:：／＝・｜]|(?<=[^\x00-\x7f])\s?[/|=])"
 BY: Final = re.compile(
-    rf"^\s*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*[:：／]|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
+    rf"^\s*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*{_COLON}|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
     re.I,
 )
 _AND: Final = "and|und|y|et|e|og|och|en|ja|i|и|та|és|ve|dan|và|και|și|&|＆|و|ו|with|mit|avec|con"
 _SPLIT: Final = re.compile(
-    rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{_AND})\s+|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])",
+    rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{_AND})\s+|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|\s+ו(?=[א-ת]{{2,}}\s)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])",
     re.I,
 )
+# Offices that East Asian and Arabic papers write onto the name, before it or after it, without any mark.
+_OFFICE_BEFORE: Final = re.compile(
+    r"^(?:(?:本报|本報|本刊|本网|\w{0,4}社)?(?:见习|实习|特约|首席|驻\w{2,4})?(?:记者|記者|通讯员|特派员)"
+    r"(?=\s*[\u3400-\u9fff])|기자(?=\s)|(?:الكاتبة?|الصحفية?|الصحافية?|خبرنگار)(?=\s))\s*"
+)
+_OFFICE_AFTER: Final = re.compile(
+    r"(?<=[\u3040-\u9fff])\s*(?:記者|记者|特派員|編集委員)$|\s+(?:\w{0,3}기자|특파원|논설위원)$|\s+द्वारा$"
+)
+# Names of two to four characters, side by side after 记者.
+_NAMES_IN_HAN: Final = re.compile(r"[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})+")
+_REPORT_FROM: Final = re.compile(r"\s*[／/]\s*[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$")
+_BRACKETS: Final = re.compile(r"^[（(【\[](.+)[)）】\]]$")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _JUNK: Final = re.compile(r"https?:|www\.|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
 _NOT_NAMES: Final = frozenset(
@@ -58,14 +73,16 @@ _NOT_NAMES: Final = frozenset(
 )
 # Words of offices and trades: a comma part with one of them is a title, and so is all that follows it.
 _JOB: Final = re.compile(
-    r"\b(?:(?:co-?)?editor|director|manager|writer|reporter|correspondent|columnist|contributor|contributing|senior|junior|"
+    r"\b(?:(?:co-?)?editors?|director|manager|writers?|reporters?|correspondents?|columnists?|contributors?|contributing|"
+    r"senior|junior|"
     r"chief|founder|ceo|cto|cfo|coo|cmo|president|vice|professor|analyst|specialist|strategist|consultant|coach|expert|"
     r"engineer|developer|designer|lead|head of|head|associate|assistant|executive|officer|journalist|"
     r"producer|"
     r"researcher|scientist|lecturer|fellow|intern|partner|owner|member|advocate|attorney|advisor|adviser|freelance|"
     r"special to|for the|at|of the|redakteur\w*|chefredakteur\w*|journaliste|rédact\w+|periodista|"
     r"redactor\w*|giornalista|"
-    r"redattor\w+|redacteur|journalist\w*|korrespondent\w*|корреспондент|редактор|журналист|محرر|مراسل|צלם|כתב)\b",
+    r"redattor\w+|redacteur|journalist\w*|korrespondent\w*|корреспондент|редактор|журналист|محررة?|مراسلة?|صحف[يی]ة?|صحاف[يی]ة?|"
+    r"سردبیر|خبرنگار|צלמת?|כתבת?|עורכת?|संपादक|संवाददाता|पत्रकार)\b",
     re.I,
 )
 # What follows a name on the same line.
@@ -94,10 +111,15 @@ def starts_with_by(text: str) -> bool:
 
 def names_in(text: str) -> list[str]:
     """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
-    text = text[:_MAX_TEXT].strip(_EDGES)
+    text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", text[:_MAX_TEXT].strip(_EDGES)))
     if _JUNK.search(text):
         return []
-    text = BY.sub("", _without_date(text), count=1)
+    text = _without_date(text)
+    before = _OFFICE_BEFORE.match(text)
+    office = before[0] if before else ""
+    text = BY.sub("", text[len(office) :], count=1)
+    if "记者" in office and _NAMES_IN_HAN.fullmatch(text):
+        return text.split()
     names: list[str] = []
     for group in _SPLIT.split(text):
         parts = [part for part in _COMMA.split(group or "") if part]
@@ -108,6 +130,7 @@ def names_in(text: str) -> list[str]:
             if number and (_JOB.search(part) or part[:1].islower()):
                 break
             name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
+            name = _OFFICE_AFTER.sub("", name)
             if _is_name(name) and not (_JOB.search(name) and names):
                 names.append(name)
             elif not number:

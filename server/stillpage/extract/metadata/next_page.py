@@ -33,6 +33,7 @@ _LAST_SEGMENT: Final = re.compile(
     r"(?P<extension>\.[a-z]{2,5})?",
     re.I,
 )
+_HAS_DIGIT: Final = re.compile(r"\d")
 _ARROW: Final = re.compile(r"^\W*[>›»→⟩❯▶▸⇒][\W]*$|^\W*[<‹«←⟨❮◀◂⇐]\W*$")
 _NEXT: Final = re.compile(r"(?:^|[\s_-])next|next(?:$|[\s_-])", re.I)
 
@@ -93,10 +94,11 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
 
 def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, _Step]]:
     """Links to other numbers of this page's address, comments' pages left out."""
+    stem = _stem(own)
     for position in survey.anchors[:_MAX_LINKS]:
         element = survey.elements[position]
         href = element.get("href") or ""
-        if not any(map(str.isdecimal, href)) or len(href) > 1000:
+        if len(href) > 1000 or not _HAS_DIGIT.search(href) or (stem not in href and "/" in href):
             continue
         address = absolute(href, base or own)
         if address is None or "comment" in urlsplit(address).fragment:
@@ -104,6 +106,17 @@ def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[
         step = step_between(own, without_tracking(address))
         if step and survey.zone(position) != "comments":
             yield position, without_tracking(address), step
+
+
+def _stem(own: str) -> str:
+    """What each address of this page's series has in it, unless it is relative; "" where that is not sure.
+
+    Joining addresses is the dear part of the search, and hardly any link of a page has its page's name in it.
+    """
+    segments = [segment for segment in urlsplit(own).path.split("/") if segment]
+    match = _LAST_SEGMENT.fullmatch(segments[-1]) if segments else None
+    stem = match["stem"] if match else ""
+    return stem if stem.isascii() and "%" not in stem else ""
 
 
 def _text(survey: Survey, position: int) -> str:

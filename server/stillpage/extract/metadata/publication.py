@@ -14,15 +14,18 @@ from stillpage.extract.metadata.facts import MAIN_TYPES, Facts, Source
 from stillpage.extract.metadata.json_ld import types_of
 from stillpage.extract.metadata.visible_dates import ShownDate
 
+# Catalogues' dates are of the work; a paper's page shows when it was received and accepted too.
+LIBRARY: Final = (
+    Source("meta", "citation_publication_date"),
+    Source("meta", "citation_date"),
+    Source("meta", "citation_online_date"),
+)
 PUBLISHED: Final = (
     Source("json-ld", "datePublished"),
     Source("meta", "article:published_time"),
     Source("meta", "og:article:published_time"),
     Source("property", "datepublished"),
     Source("meta", "datepublished"),
-    Source("meta", "citation_publication_date"),
-    Source("meta", "citation_date"),
-    Source("meta", "citation_online_date"),
     Source("meta", "parsely-pub-date"),
     Source("meta", "sailthru.date"),
     Source("meta", "dc.date.issued"),
@@ -101,16 +104,19 @@ def find_dates_of(
     A page that gives one date only, and calls it an update's, was at the latest then published: that date
     is both.
     """
-    published = (
-        _declared(facts, PUBLISHED, hints) or _named_like_publication(facts, hints) or _in_state(facts, hints)
-    )
-    if published:
-        published = _as_shown(published, shown)
-    else:
-        published = next((entry.iso for entry in shown if not entry.updated), None) or _in_url(url)
-    modified = _declared(facts, MODIFIED, hints) or next(
-        (entry.iso for entry in shown if entry.updated), None
-    )
+    declared_change = _declared(facts, MODIFIED, hints)
+    published = _declared(facts, LIBRARY, hints)
+    if published is None:
+        published = (
+            _declared(facts, PUBLISHED, hints)
+            or _named_like_publication(facts, hints)
+            or _in_state(facts, hints)
+        )
+        if published:
+            published = _as_shown(published, shown, changed=declared_change)
+        else:
+            published = next((entry.iso for entry in shown if not entry.updated), None) or _in_url(url)
+    modified = declared_change or next((entry.iso for entry in shown if entry.updated), None)
     if published is None:
         published = next((entry.iso for entry in shown if entry.updated), None)
         if published is None and _is_article(facts):
@@ -150,7 +156,7 @@ def _in_state(facts: Facts, hints: DateHints) -> str | None:
     return parse_date(told.pop(), hints) if len(told) == 1 else None
 
 
-def _as_shown(declared: str, shown: Sequence[ShownDate]) -> str:
+def _as_shown(declared: str, shown: Sequence[ShownDate], *, changed: str | None) -> str:
     """The date that readers see beside the heading, where it can be the declared one, or is older.
 
     Systems declare the moment in UTC, late in the evening that is tomorrow; and a move to another system
@@ -161,6 +167,8 @@ def _as_shown(declared: str, shown: Sequence[ShownDate]) -> str:
     best = next((entry for entry in shown if not entry.updated), None)
     if best is None or best.score < _SURE or min(len(best.iso), len(declared)) < 10:
         return declared
+    if changed and best.iso[:10] < declared[:10] and declared[:10] >= changed[:10]:
+        return best.iso  # "published" when it was last changed: the system stamps both alike
     days = (date.fromisoformat(best.iso[:10]) - date.fromisoformat(declared[:10])).days
     if days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
         return declared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Literal
@@ -28,6 +28,10 @@ _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
 _MAX_HEADINGS: Final = 80
+# Strokes of drawings and the like: a tenth of a page's elements, and no class of theirs says anything.
+_MUTE: Final = frozenset(
+    {"path", "g", "rect", "circle", "line", "polygon", "use", "defs", "br", "hr", "wbr", "source"}
+)
 
 # A column is a neutral word for a place; one with more links than these lists other articles.
 _COLUMN: Final = re.compile(r"sidebar|rail(?![a-z])", re.I)
@@ -79,20 +83,12 @@ class Survey:
     author_links: list[int] = field(default_factory=list)
     author_marks: list[int] = field(default_factory=list)
     date_marks: list[int] = field(default_factory=list)
-    _marks: dict[str, frozenset[Mark]] = field(default_factory=dict)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
     _main: set[HtmlElement] = field(default_factory=set)
 
     def meta(self, *names: str) -> list[str]:
         """Contents of the named metas, in the order of the names."""
         return [content for name in names for content in self.metas.get(name, ())]
-
-    def read_label(self, label: str) -> frozenset[Mark]:
-        """What class names and ids say."""
-        marks = self._marks.get(label)
-        if marks is None:
-            marks = self._marks[label] = marks_of(label)
-        return marks
 
     def settle_heading(self, position: int) -> None:
         """Say where the title is: what holds it is the main part, whatever its class says (`card`)."""
@@ -163,10 +159,11 @@ def survey_page(root: HtmlElement) -> Survey:
     elements: list[HtmlElement] = list(root.iter(etree.Element))
     survey = Survey(elements)
     by_tag = {"time": survey.times, "address": survey.addresses, "article": survey.articles}
-    tags: list[str] = []
-    for position, element in enumerate(elements):
-        tag = str(element.tag)
-        tags.append(tag)
+    tags: list[str] = [str(element.tag) for element in elements]
+    labels: list[tuple[int, str]] = []
+    for position, (element, tag) in enumerate(zip(elements, tags, strict=True)):
+        if tag in _MUTE:
+            continue
         if tag in by_tag:
             by_tag[tag].append(position)
         elif tag in _HEADINGS and len(survey.headings) < _MAX_HEADINGS:
@@ -180,11 +177,34 @@ def survey_page(root: HtmlElement) -> Survey:
             elif "src" not in attributes and len(survey.scripts) < _MAX_MARKS:
                 survey.scripts.append(position)
         elif attributes:
-            _note_attributes(survey, position, tag, attributes)
-            if tag == "link" and attributes.get("rel", "").lower() == "next":
-                survey.anchors.append(position)
+            label = attributes.pop("class", "")
+            if "id" in attributes:
+                label = f"{label} {attributes.pop('id')}"
+            if label:
+                labels.append((position, label[:400]))
+            if attributes:
+                _note_attributes(survey, position, tag, attributes)
     survey.tags.update(tags)
+    _note_labels(survey, labels)
     return survey
+
+
+def _note_labels(survey: Survey, labels: Sequence[tuple[int, str]]) -> None:
+    """Read what classes and ids say. A page writes the same ones over and over, and most say nothing."""
+    speaking = {}
+    for label, times in Counter(label for _, label in labels).items():
+        marks = marks_of(label)
+        if marks:
+            speaking[label] = marks
+            for mark in marks:
+                survey.counts[mark] += times
+    for position, label in labels:
+        if label in speaking:
+            marks = speaking[label]
+            if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
+                survey.author_marks.append(position)
+            if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
+                survey.date_marks.append(position)
 
 
 def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mapping[str, str]) -> None:
@@ -200,19 +220,8 @@ def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mappin
         survey.anchors.append(position)
         if len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes["href"][:200]):
             survey.author_links.append(position)
-    label = attributes.get("class", "")
-    if "id" in attributes:
-        label = f"{label} {attributes['id']}"
-    if not label:
-        return
-    # A page writes the same classes over and over: most labels were met before.
-    marks = survey.read_label(label[:400])
-    if marks:
-        survey.counts.update(marks)
-        if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
-            survey.author_marks.append(position)
-        if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
-            survey.date_marks.append(position)
+    if tag == "link" and attributes.get("rel", "").lower() == "next":
+        survey.anchors.append(position)
 
 
 def _note_meta(survey: Survey, attributes: Mapping[str, str]) -> None:

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.bylines import text_pieces
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
 from stillpage.extract.metadata.survey import Survey
 
@@ -18,6 +21,9 @@ MAX_TITLE: Final = 400
 _SEPARATOR: Final = re.compile(
     r"\s+[-–—|·•:~»›«/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
 )
+# Share of the first part that the site's name must make up to be it: "Harbour walks - a guide" on
+# harbour.example begins with its subject.
+_LEADING_SHARE: Final = 0.7
 # Marks that sites put before their name and writers hardly ever put into a title.
 _STRONG: Final = re.compile(r"[|｜»›·•]|::")
 
@@ -34,6 +40,8 @@ _LAST_PART: Final = 1.2
 _BEGINS: Final = 2.0
 _ENDS: Final = 1.0
 _LEVELS: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
+# A main heading that is a declared title to the letter; subheadings can outdo its agreement otherwise.
+_MAIN_AS_DECLARED: Final = 2.5
 # Subheadings repeat the title's words: with less in common than this, agreement is chance.
 _LEAST_AGREEMENT: Final = 2.0
 # Signs that themes hang onto headings as links to them.
@@ -78,18 +86,23 @@ def find_heading(
     declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
     document_title = one_line(document_title, limit=MAX_TITLE)
     raw = [text for text in (*declared, document_title) if text]
-    told = [_unabridged(text, raw) for text in (without_site(text, sites, home=home) for text in raw)]
+    shown = _shown_headings(survey, set() if home else sites)
+    main_headings = frozenset(comparable(text) for _, text, level in shown if level == 1)
+    told = [_unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in raw]
     written = [comparable(text) for text in told]
     parts = [_parts(text) for text in (*raw, *told)]
-    shown = _shown_headings(survey, set() if home else sites)
     best: tuple[float, int, str] | None = None
     for position, text, level in shown:
         agreement = _agreement(comparable(text), parts)
-        score = agreement + _LEVELS[level] - (survey.zone(position) is not None)
+        beside = survey.zone(position) is not None
+        score = agreement + _LEVELS[level] - beside
+        if level == 1 and not beside and comparable(text) in written:
+            score += _MAIN_AS_DECLARED
         if agreement > _LEAST_AGREEMENT and (best is None or score > best[0]):
             best = (score, position, text)
     if best:
-        return Heading(_well_written(best[2], told, sites), best[1])
+        pieces = _pieces(survey.elements[best[1]])
+        return Heading(_well_written(best[2], told, sites, pieces=pieces), best[1])
     main = [
         (position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None
     ]
@@ -99,7 +112,8 @@ def find_heading(
     ]
     likest = max(alike, default=(0.0, 0, ""))
     if likest[0] > _ALIKE:
-        return Heading(_well_written(likest[2], told, sites), -likest[1])
+        pieces = _pieces(survey.elements[-likest[1]])
+        return Heading(_well_written(likest[2], told, sites, pieces=pieces), -likest[1])
     for text in told:
         if text and (home or comparable(text) not in sites):
             near = _nearest(comparable(text), shown)
@@ -118,10 +132,17 @@ def _unabridged(text: str, others: Sequence[str]) -> str:
     return next((other for other in others if other.startswith(stem) and other != text), text)
 
 
-def _well_written(heading: str, told: Sequence[str], sites: set[str]) -> str:
+def _pieces(heading: HtmlElement) -> tuple[str, ...]:
+    """`comparable` forms of the heading's first texts, each in a node of its own, and of its last ones."""
+    pieces = [comparable(text) for text in text_pieces(heading)]
+    return ("".join(pieces[:1]), "".join(pieces[1:])) if len(pieces) > 1 else ()
+
+
+def _well_written(heading: str, told: Sequence[str], sites: set[str], *, pieces: Sequence[str]) -> str:
     """The heading as its declared twin has it, where the heading shouts or holds more than the title.
 
-    More than the title: a date or a number before it, the site's name after it.
+    More than the title: a date or a number before it, the site's name after it, or a kicker or subtitle in an
+    element of its own.
     """
     name = comparable(heading)
     for text in told:
@@ -129,7 +150,8 @@ def _well_written(heading: str, told: Sequence[str], sites: set[str]) -> str:
         if twin == name:
             return text if heading.isupper() and not text.isupper() else heading
         rest = name.removesuffix(twin) if name.endswith(twin) else name.removeprefix(twin)
-        if rest != name and len(twin) > len(rest) and (_DAY.fullmatch(rest) or rest in sites):
+        more = twin in pieces or _DAY.fullmatch(rest) or rest in sites
+        if rest != name and len(twin) > len(rest) and more:
             return text
     marks = list(_SEPARATOR.finditer(heading))
     if marks and marks[-1].start() > len(heading) / 3 and _is_site(heading[marks[-1].end() :], sites):
@@ -197,13 +219,16 @@ def _agreement(heading: str, titles: Sequence[_Parts]) -> float:
     return score / 2
 
 
-def without_site(title: str, sites: set[str], *, home: bool = False) -> str:
+def without_site(
+    title: str, sites: set[str], *, home: bool = False, headings: frozenset[str] = frozenset()
+) -> str:
     """Cut the site's name off either end; a dash that belongs to the title stays.
 
     Args:
         title: As declared: `Heading - Site`, `Site | Heading`.
         sites: `comparable` forms of the site's names.
         home: Leave the site's name where the title begins with it.
+        headings: `comparable` forms of the main headings: what stands there is the title.
     """
     for _ in range(3):
         separators = list(_SEPARATOR.finditer(title))
@@ -212,7 +237,13 @@ def without_site(title: str, sites: set[str], *, home: bool = False) -> str:
         first, last = separators[0], separators[-1]
         if _is_site(title[last.end() :], sites):
             title = title[: last.start()]
-        elif not home and _is_site(title[: first.start()], sites):
+        elif comparable(title) in headings:
+            return title
+        elif (
+            not home
+            and comparable(title[: first.start()]) not in headings
+            and _is_site(title[: first.start()], sites, share=_LEADING_SHARE)
+        ):
             title = title[first.end() :]
         elif not home and _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
             title = title[: last.start()]
@@ -221,13 +252,13 @@ def without_site(title: str, sites: set[str], *, home: bool = False) -> str:
     return title
 
 
-def _is_site(part: str, sites: set[str]) -> bool:
+def _is_site(part: str, sites: set[str], *, share: float = 1 / 3) -> bool:
     name = comparable(part)
     if any(map(str.isdecimal, name)) and not any(name in site for site in sites):
         return False  # the number of an issue: a title begins so
     return bool(name) and any(
         name == site
-        or (len(site) >= 4 and site in name and len(name) < 3 * len(site))
+        or (len(site) >= 4 and site in name and len(site) > share * len(name))
         or (len(name) >= 4 and name in site)
         for site in sites
     )

@@ -23,6 +23,7 @@ _BARE: Final = 2.0
 _AFTER_STEP: Final = 40
 _AFTER_MOST: Final = 2.2
 _BEFORE_STEP: Final = 10
+_AT_ONCE: Final = 4
 _WINDOW_AFTER: Final = 500
 _WINDOW_BEFORE: Final = 30
 _BARE_AFTER: Final = 70
@@ -43,6 +44,7 @@ _UPDATED: Final = re.compile(
     r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
     re.I,
 )
+_DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
 _NUMBER: Final = re.compile(r"[\d年]")
 _NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
@@ -88,14 +90,14 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
         near = sorted((p for p in positions if start <= p <= stop), key=lambda p: _distance(p, heading))
         for position in near[:_MAX_CANDIDATES]:
             score = weight - _distance(position, heading)
-            if score <= 0 or (survey.zone(position) is not None and not survey.is_beside(position)):
+            if score <= 0 or _is_elsewhere(survey, position, heading):
                 continue
             element = survey.elements[position]
             text = element_text(element, limit=160)
             if len(text) > 150 or _COPYRIGHT.search(text):
                 continue
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
-            stamp = parse_date(element.get("datetime") or element.get("title") or "", hints)
+            stamp = _stamp(element, hints)
             if stamp:
                 yield ShownDate(
                     stamp, score, bool(_UPDATED.search(f"{label} {text} {_text_before(element)}"))
@@ -106,6 +108,27 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
                 words = f"{label if end == 0 else ''} {text[end : date.start] or _text_before(element)}"
                 end = date.end
                 yield ShownDate(date.iso, score, bool(_UPDATED.search(words)))
+
+
+def _stamp(element: HtmlElement, hints: DateHints) -> str | None:
+    """The date that an element carries for machines; "3 hours ago" is only ever known from there.
+
+    A page's file has no clock of its own: what it was then when it said "ago" is told by nothing else.
+    """
+    for name in ("datetime", "title"):
+        stamp = parse_date(element.get(name) or "", hints)
+        if stamp:
+            return stamp
+    data = (value for name, value in element.items() if _DATA_STAMP.fullmatch(name))
+    return next((stamp for stamp in (parse_date(value, hints) for value in data) if stamp), None)
+
+
+def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
+    """Whether a place is not the article's: what follows the heading at once is, whatever its class says."""
+    zone = survey.zone(position)
+    if zone is None or survey.is_beside(position):
+        return False
+    return zone != "related" or heading is None or not 0 < position - heading <= _AT_ONCE
 
 
 def _text_before(element: HtmlElement) -> str:
