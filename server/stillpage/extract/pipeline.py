@@ -19,7 +19,7 @@ from stillpage.extract.content.trace import Trace
 from stillpage.extract.embedded_state import embedded_article
 from stillpage.extract.encoding import clean_text
 from stillpage.extract.language import detect_direction, detect_language
-from stillpage.extract.metadata import Metadata, read_metadata
+from stillpage.extract.metadata import Metadata, opening_of, picture_of, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
@@ -31,8 +31,6 @@ _FINDER: ContentFinder = BlockModelFinder()
 
 # Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
-_EXCERPT_CHARS = 240
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।॥。！？])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
 
 
 def extract_article(
@@ -96,6 +94,7 @@ def _paragraphs(plain: str) -> HtmlElement:
 
 def _article(page: ParsedPage, content_html: str, text: str, metadata: Metadata, content: Content) -> Article:
     words = count_words(text)
+    cleaned = parse_fragment(content_html)
     computed_dir = page.root.get("data-stillpage-dir")
     declared_dir: Direction | None = metadata.declared_dir
     if declared_dir is None and computed_dir in ("ltr", "rtl"):
@@ -112,8 +111,8 @@ def _article(page: ParsedPage, content_html: str, text: str, metadata: Metadata,
         modified=metadata.modified,
         lang=detect_language(speaking, metadata.declared_lang or page.root.get("data-stillpage-lang")),
         dir=detect_direction(speaking, declared_dir),
-        excerpt=metadata.excerpt or _first_sentences(text),
-        lead_image=metadata.lead_image,
+        excerpt=metadata.excerpt or opening_of(cleaned),
+        lead_image=metadata.lead_image or picture_of(cleaned),
         content_html=content_html,
         text=text,
         word_count=words,
@@ -122,15 +121,3 @@ def _article(page: ParsedPage, content_html: str, text: str, metadata: Metadata,
         confidence=min(1.0, max(0.0, content.confidence)),
         next_page=metadata.next_page,
     )
-
-
-def _first_sentences(text: str) -> str | None:
-    """The beginning of the first real paragraph, whole sentences where they fit."""
-    lines = text[:5000].split("\n")
-    paragraph = next((line for line in lines if len(line) > 60), lines[0]).strip()
-    if len(paragraph) <= _EXCERPT_CHARS:
-        return paragraph or None
-    ends = [found.start() for found in _SENTENCE_END.finditer(paragraph[:_EXCERPT_CHARS])]
-    if ends and ends[-1] > 60:
-        return paragraph[: ends[-1]].strip()
-    return paragraph[: _EXCERPT_CHARS - 1].rsplit(" ", 1)[0].rstrip() + "…"

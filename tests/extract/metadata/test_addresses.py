@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata import Metadata, picture_of
+from stillpage.extract.parse import parse_fragment
 
 Read = Callable[..., Metadata]
 _URL = "https://www.harbour-times.example/coast/keeper"
@@ -53,6 +54,11 @@ def test_page_without_any_address_has_none(read: Read) -> None:
         ("/img/placeholder.png", None),
         ("/favicon.ico", None),
         ("data:image/png;base64,AAAA", None),
+        ("https://secure.gravatar.com/ab12cd?s=400", None),
+        ("/users/avatars/ann.jpg", None),
+        ("/assets/no-photo.jpg", None),
+        ("/t/beacon.gif", None),
+        ("/photos/clearing-at-dawn.jpg", "https://www.harbour-times.example/photos/clearing-at-dawn.jpg"),
         ("/catalogue/pier.jpg", "https://www.harbour-times.example/catalogue/pier.jpg"),
     ],
 )
@@ -73,3 +79,24 @@ def test_lead_image_is_no_logo(read: Read, image: str, lead: str | None) -> None
 def test_image_of_json_ld(read: Read, image: object) -> None:
     """In every shape that schema.org allows."""
     assert read(json_ld={"@type": "Article", "image": image}).lead_image == "https://a.example/p.jpg"
+
+
+@pytest.mark.parametrize(
+    ("before", "lead"),
+    [
+        ("", "https://a.example/pier.jpg"),
+        ('<img src="https://a.example/ann.jpg" width="48" height="48">', "https://a.example/pier.jpg"),
+        ('<img src="https://a.example/logo.png">', "https://a.example/pier.jpg"),
+        ('<img src="https://a.example/rule.png" width="900" height="4">', "https://a.example/pier.jpg"),
+        ('<img src="https://a.example/quay.jpg" width="900" height="600">', "https://a.example/quay.jpg"),
+    ],
+    ids=["alone", "face", "logo", "rule", "photograph"],
+)
+def test_first_large_picture_leads_where_none_is_declared(before: str, lead: str) -> None:
+    """Faces, logos and rules before it do not."""
+    assert picture_of(parse_fragment(f'{before}<p>Text</p><img src="https://a.example/pier.jpg">')) == lead
+
+
+def test_article_without_pictures_has_no_lead_image() -> None:
+    """Nothing is invented."""
+    assert picture_of(parse_fragment("<p>Text</p>")) is None

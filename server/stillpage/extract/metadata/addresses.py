@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import inf
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings
@@ -45,6 +48,8 @@ _NOT_LEAD: Final = re.compile(
     re.I,
 )
 
+# Pixels: faces, icons and buttons are smaller.
+_LEAST_SIDE: Final = 200
 # Hosts that serve faces and counts only.
 _FACES: Final = re.compile(r"(?:^|\.)(?:gravatar\.com|scorecardresearch\.com|doubleclick\.net)$", re.I)
 
@@ -124,6 +129,21 @@ def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
         for position in facts.survey.links.get("image_src", ())
     ]
     return _first_picture((*declared, *told, *linked[:2]), base)
+
+
+def picture_of(root: HtmlElement) -> str | None:
+    """The first picture of a cleaned article that is large enough to lead it, where none is declared."""
+    large = (
+        image.get("src") or ""
+        for image in root.iter("img")
+        if _pixels(image.get("width")) >= _LEAST_SIDE and _pixels(image.get("height")) >= _LEAST_SIDE / 2
+    )
+    return _first_picture(large, None)
+
+
+def _pixels(length: str | None) -> float:
+    """A side of an image; one that is not told may be as long as any."""
+    return float(length) if length and length.isdecimal() else inf
 
 
 def _first_picture(addresses: Iterable[str], base: str | None) -> str | None:

@@ -22,7 +22,7 @@ _INLINE_TAG: Final = re.compile(
     r"</?(?:a|abbr|b|br|cite|em|i|mark|p|q|small|span|strong|sub|sup|u)\b[^<>]{0,500}>", re.I
 )
 _NOT_TEXT: Final = frozenset(
-    {"script", "style", "noscript", "template", "svg", "select", "button", "textarea"}
+    {"script", "style", "noscript", "template", "svg", "select", "button", "textarea", "rt", "rp"}
 )
 
 
