@@ -83,6 +83,7 @@
   if (!stillpage.visits) {
     chrome.runtime.onConnect.addListener((line) => {
       workedOn = line.name;
+      line.onMessage.addListener((article) => line.postMessage(stillpage.visits.finish(line.name, article)));
       line.onDisconnect.addListener(() => void repeat(line.name));
     });
   }
