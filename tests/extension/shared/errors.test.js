@@ -18,7 +18,7 @@ test('every error of a page, of its extraction or of saving it is known here', (
   const python = readFileSync(new URL('../../../server/stillpage/errors.py', import.meta.url), 'utf8');
   const theirs = [...python.matchAll(/^ {4}code = "(\w+)"/gm)].map((match) => match[1]);
   const elsewhere = ['error', 'settings_invalid', 'port_taken', 'already_running', 'image_not_found', 'query_invalid',
-    'export_failed', 'import_refused'];
+    'export_failed', 'import_refused', 'bulk_failed'];
   assert.deepEqual(theirs.filter((code) => !codes.includes(code) && !elsewhere.includes(code)), []);
 });
 
