@@ -40,7 +40,14 @@ def test_what_looks_different_is_another_role() -> None:
     assert 0.7 < after[2] < after[0] < 0.9
 
 
+def test_parts_without_classes_tell_nothing_of_each_other() -> None:
+    """In a layout of bare cells or divisions the text and the page's foot look alike."""
+    cells = "<table><tr><td>{0}</td></tr><tr><td>{0}</td></tr></table>".format("<br>".join(["Words."] * 30))
+    assert shared(cells, 0.9, 0.1).tolist() == [0.9, 0.1]
+    assert shared("<div><div><p>a</p></div><div><p>b</p></div></div>", 0.9, 0.1).tolist() == [0.9, 0.1]
+
+
 def test_certainty_is_no_error() -> None:
     """A model may say 0 or 1."""
-    after = shared("<div><p>a</p></div><div><p>b</p></div>", 0.0, 1.0)
+    after = shared("<div class=x><p>a</p></div><div class=x><p>b</p></div>", 0.0, 1.0)
     assert ((after >= 0) & (after <= 1)).all()

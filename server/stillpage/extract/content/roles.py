@@ -22,7 +22,8 @@ def share_by_role(
     """Draw the probabilities of blocks in one role towards their mean.
 
     Blocks play one part where their container, the one around it and the one around that look alike (tag and
-    classes), and the middle ones are several: paragraphs of one text are judged one by one.
+    classes), and the middle ones are several: paragraphs of one text are judged one by one. One of the three
+    must have a class: in a page laid out with bare tables or divisions, its text and its foot look alike.
 
     Args:
         page: The page in blocks.
@@ -45,20 +46,19 @@ def share_by_role(
 
 
 def _roles(containers: Containers) -> NDArray[np.intp]:
-    """A number for each container: equal where it and the two around it look alike."""
+    """A number for each container: equal where it and the two around it look alike and one has a class."""
     looks: dict[tuple[object, ...], int] = {}
+    classes = [names.partition("#")[0].strip() for names in containers.names]
     look = [
-        looks.setdefault((element.tag, names.partition("#")[0].strip()), len(looks))
-        for element, names in zip(containers.element, containers.names, strict=True)
+        looks.setdefault((element.tag, each), len(looks))
+        for element, each in zip(containers.element, classes, strict=True)
     ]
-    roles: dict[tuple[int, int, int], int] = {}
+    roles: dict[tuple[int, ...], int] = {}
     found = []
     for container, parent in enumerate(containers.parent):
         above = containers.parent[parent] if parent >= 0 else _NONE
-        key = (
-            look[container],
-            look[parent] if parent >= 0 else _NONE,
-            look[above] if above >= 0 else _NONE,
-        )
+        three = [each for each in (container, parent, above) if each >= 0]
+        is_named = any(classes[each] for each in three)
+        key = tuple(look[each] for each in three) if is_named else (_NONE, container)
         found.append(roles.setdefault(key, len(roles)))
     return np.array(found, dtype=np.intp)
