@@ -96,3 +96,12 @@ def test_lines_beside_blocks_become_paragraphs_of_their_own() -> None:
         '<div lang="fa"><p><b>Step 1</b> now</p><p>a</p><p>then</p><ul><li>b</li></ul>'
         '<img src="1"> below</div>'
     )
+
+
+def test_a_formula_keeps_its_spaces_and_its_empty_bases() -> None:
+    """What has no text is a part of it too: without its empty base, an index would change its place."""
+    formula = "<math><mi>a</mi><mspace width=2em></mspace><msub><mrow></mrow><mn>2</mn></msub></math>"
+    assert rebuilt(f"<p>as {formula} shows</p><p>more</p>").startswith(
+        '<div lang="fa"><p>as <math><mi>a</mi><mspace width="2em"></mspace>'
+        "<msub><mrow></mrow><mn>2</mn></msub></math> shows</p>"
+    )

@@ -23,6 +23,11 @@ _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu searc
 
 _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
+# Parts of a formula mean by their place, an empty base or index too; a space says nothing at all.
+_FORMULA: Final = frozenset(
+    "mspace none mprescripts mrow mi mo mn mtext mtd mtr mstyle mpadded mphantom".split()
+)
+
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -145,6 +150,8 @@ class _Builder:
             return parent.text is not None or last is not None
         if tag == "hr":
             return last is not None
+        if tag in _FORMULA:
+            return True
         if tag in IGNORED or tag in MEDIA or tag in HEADINGS:
             return False
         named = element.get("id") or element.get("name")
