@@ -46,6 +46,7 @@ def describe(operations: Operations) -> dict[str, Any]:
         named = [operation.body, operation.query, *operation.answers.values()]
         types += [item for item in named if isinstance(item, type)]
     _, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
+    _write_patterns_as_ecma(components)
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations.all:
         path = re.sub(r"<(\w+)>", r"{\1}", API + operation.path)
@@ -60,6 +61,17 @@ def describe(operations: Operations) -> dict[str, Any]:
         },
         "security": [{"token": []}],
     }
+
+
+def _write_patterns_as_ecma(schema: Any) -> None:
+    r"""JSON Schema has JavaScript's patterns: what Python calls `\Z` is `$` there, and `\Z` an error."""
+    if isinstance(schema, dict):
+        if isinstance(pattern := schema.get("pattern"), str):
+            schema["pattern"] = pattern.replace(r"\Z", "$")
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for item in schema:
+            _write_patterns_as_ecma(item)
 
 
 def _operation(operation: Operation, components: dict[str, Any]) -> dict[str, Any]:
