@@ -99,6 +99,14 @@ def test_damaged_index_is_named_and_the_articles_are_safe(home: Path) -> None:
     assert "made anew" in problems()["library"]
 
 
+def test_library_that_others_may_read_is_noted(home: Path) -> None:
+    """With the command that closes it; it may be meant so."""
+    (home / "library").mkdir(mode=0o755)
+    assert "chmod 700" in CliRunner().invoke(doctor_command).output
+    (home / "library").chmod(0o700)
+    assert "chmod 700" not in CliRunner().invoke(doctor_command).output
+
+
 def test_library_that_is_a_file_is_named(home: Path) -> None:
     """A path that cannot be a folder."""
     (home / "library").write_text("not a folder")

@@ -62,6 +62,16 @@ def test_full_disk_is_said_and_loses_nothing(small_disk: Path) -> None:
         assert library.save(Capture("<p>x", "https://a.example/3"), third).created
 
 
+@pytest.mark.skipif(os.name != "posix", reason="not run: permissions are another matter on Windows")
+def test_a_new_library_is_its_owners_alone(library: Library) -> None:
+    """Whatever the umask allows; a folder that was there keeps its permissions."""
+    assert library.root.stat().st_mode & 0o077 == 0
+    library.root.chmod(0o755)
+    library.close()
+    Library(library.root, renderers={}).close()
+    assert library.root.stat().st_mode & 0o777 == 0o755
+
+
 @pytest.mark.skipif(
     os.name != "posix" or os.getuid() != 0, reason="not run: only root can become another user"
 )
@@ -71,7 +81,7 @@ def test_read_only_library_can_be_read_and_says_why_it_cannot_save(
     """Another user reads and searches; a save is refused in words."""
     save()
     library.close()
-    for folder in (*tmp_path.parents, tmp_path):
+    for folder in (*tmp_path.parents, tmp_path, library.root):
         if folder.stat().st_mode & 0o005 != 0o005 and str(folder).startswith("/tmp/"):
             folder.chmod(folder.stat().st_mode | 0o005)
     done = subprocess.run(

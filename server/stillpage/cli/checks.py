@@ -120,6 +120,9 @@ def _library(library: Path) -> Iterator[Finding]:
             cure = f"Stop the server (stillpage stop) and remove {index}: it is made anew from the articles."
             yield Finding("library", "problem", text, cure)
             return
+    if os.name == "posix" and library.stat().st_mode & 0o007:
+        text = f"Other users of this machine may look into {library}."
+        yield Finding("library", "note", text, f"If they should not: chmod 700 '{library}'")
     count = sum(1 for _ in library.glob("articles/*/*/article.json"))
     yield Finding("library", "ok", f"{library} can be written to, and holds {count} articles.")
 

@@ -47,7 +47,8 @@ class FolderStore:
         self._staging = root / ".stillpage" / "staging"
 
     def prepare(self) -> None:
-        """Create the library's own folders."""
+        """Create the library's own folders; a new root is closed to everybody else."""
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._staging.mkdir(parents=True, exist_ok=True)
         (self.root / "articles").mkdir(exist_ok=True)
 
