@@ -187,7 +187,7 @@ declare namespace Stillpage {
     | {type: "reader/save"} | {type: "tab/save"} | {type: "reader/undoSave"; id?: string | undefined} | {type: "reader/reveal"; id: string}
     | {type: "reader/copyMarkdown"} | {type: "reader/closed"} | {type: "reader/retry"}
     | {type: "reader/position"; url: string; position: ReadingPosition | null} | {type: "reader/highlighter"}
-    | {type: "reader/leftOut"} | {type: "reader/changeSiteRules"; rules: SiteRule[]}
+    | {type: "reader/leftOut"} | {type: "reader/addFollowingPages"} | {type: "reader/changeSiteRules"; rules: SiteRule[]}
     | {type: "reader/site"; opened?: boolean} | {type: "reader/chooseSite"; choice: SiteMemory["choice"]}
     | {type: "reader/highlights"; id: string} | {type: "reader/addHighlight"; id: string; marking: HighlightMarking}
     | {type: "reader/changeHighlight"; id: string; highlight: string; changes: Partial<HighlightMarking>}
@@ -203,6 +203,8 @@ declare namespace Stillpage {
     /** For reader/highlights, and for adding and changing one. */
     highlights?: Highlight[];
     highlight?: Highlight;
+    /** For reader/addFollowingPages: the longer article, and how many pages came to it. */
+    joined?: {article: Article; pages: number};
     /** For reader/leftOut and reader/changeSiteRules. */
     leftOut?: LeftOut;
     /** For reader/site and reader/chooseSite. */

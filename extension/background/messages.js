@@ -1,6 +1,7 @@
 /** What the reader and the extension's own pages ask for: one handler for each message. */
 
 import {showOnButton} from './button.js';
+import {addFollowingPages} from './following_pages.js';
 import {highlightsHandlers} from './highlights.js';
 import {imagesHandlers} from './images_permission.js';
 import {openLibrary} from './library.js';
@@ -37,6 +38,7 @@ const READER = {
   'reader/openOptions': () => chrome.runtime.openOptionsPage(),
   'reader/openLibrary': (tab, {id}) => openLibrary(tab, id === undefined ? {} : {id: String(id)}),
   'reader/grantImages': imagesHandlers.open,
+  'reader/addFollowingPages': async (tab) => ({joined: await addFollowingPages(tab)}),
   'reader/leftOut': async (tab) => ({leftOut: await siteRulesHandlers.leftOut(tab)}),
   'reader/changeSiteRules': async (tab, message) => ({leftOut: await siteRulesHandlers.change(tab, message)}),
   'reader/site': async (tab, message) => ({memory: await sitesHandlers.ask(tab, message)}),

@@ -3,7 +3,7 @@
 import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
 import {connect} from './connection.js';
-import {idOf, inPage} from './tab.js';
+import {capturedIn} from './tab.js';
 
 /** From the reader. */
 export const siteRulesHandlers = {
@@ -62,13 +62,6 @@ async function lookThrough(server, page, tab) {
     api.extractWithParts(server, page), host ? api.getSiteRules(server, host) : [],
   ]);
   return {article, parts: parts ?? [], rules, host, remembers: host !== null && !tab.incognito};
-}
-
-/** @param {chrome.tabs.Tab} tab What its reader shows. */
-async function capturedIn(tab) {
-  const page = await inPage(idOf(tab), () => stillpage.lastCapture ?? null);
-  if (!page?.html) throw new StillpageError('page_empty');
-  return page;
 }
 
 /** @param {Stillpage.CapturedPage} page */

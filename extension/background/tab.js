@@ -113,6 +113,16 @@ export async function inPage(tabId, func, ...args) {
   }
 }
 
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @returns {Promise<Stillpage.CapturedPage>} What its reader shows.
+ */
+export async function capturedIn(tab) {
+  const page = await inPage(idOf(tab), () => stillpage.lastCapture ?? null);
+  if (!page?.html) throw new StillpageError('page_empty');
+  return page;
+}
+
 /** @param {chrome.tabs.Tab} tab */
 export const idOf = (tab) => tab.id ?? chrome.tabs.TAB_ID_NONE;
 

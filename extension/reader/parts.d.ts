@@ -255,6 +255,9 @@ declare namespace Stillpage {
       build(options: {ask: Ask; changed: (article: Article) => void}): HTMLElement;
       rulesFor(rules: SiteRule[], part: PagePart): SiteRule[];
     };
+    followingPages: {
+      build(view: {shown: ShowArticle; ask: Ask; say: Say; signal: AbortSignal; added: (article: Article) => Promise<void>}): HTMLElement | null;
+    };
     siteMemory: {build(view: {ask: Ask; say: Say}): {settings(): HTMLElement; offer(): Promise<void>}};
     commands: {build(view: Commanded): Key[]; wheel(dialog: HTMLElement, signal: AbortSignal): void};
     reading: {

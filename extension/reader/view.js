@@ -30,7 +30,7 @@
 
     /** @type {Stillpage.ShowArticle | null} */
     let shown = null;
-    /** @type {Stillpage.LeftOut['article'] | null}  The article by rules that have just been changed. */
+    /** @type {Stillpage.LeftOut['article'] | null}  The article by rules that have just been changed, or with more pages. */
     let renewed = null;
 
     const status = parts.notices.statusLine();
@@ -123,7 +123,12 @@
         reading?.moved(part);
       }});
       const note = parts.notices.note(next, {openOptions: () => void ask({type: 'reader/openOptions'}), retry: () => { showLoading(); void retry(); }});
-      main.append(...(note ? [note] : []), article.element);
+      const goesOn = parts.followingPages.build({shown: next, ask, say: status.say, signal: until, added: (longer) => {
+        renewed = longer;
+        saving.set({status: 'none'}); // what was saved before is not this
+        return renew();
+      }});
+      main.append(...(note ? [note] : []), article.element, ...(goesOn ? [goesOn] : []));
       minutes.replaceChildren(progress.words);
       dialog.prepend(progress.line);
       saving.set(next.saved ?? {status: 'none'});
@@ -145,7 +150,7 @@
       progress.update();
     };
 
-    /** The panel of what was left out has closed: the article is shown as it is now, at the same place. */
+    /** The article is shown as it is now, at the same place: rules were changed, or pages added. */
     const renew = async () => {
       if (!renewed || !shown) return;
       const listed = () => parts.blocks.list(/** @type {Element} */ (main.querySelector('.article-body')));

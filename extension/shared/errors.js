@@ -11,7 +11,7 @@
 const ACTIONS = {
   // the page
   page_too_large: 'none', page_empty: 'retry', page_not_html: 'none', page_unusable: 'none', url_invalid: 'none',
-  selection_empty: 'none',
+  selection_empty: 'none', next_page_unreachable: 'retry',
   // where no extension may look
   page_of_browser: 'none', page_of_store: 'none', page_pdf: 'none', page_source: 'none', page_file: 'none',
   page_forbidden: 'none',

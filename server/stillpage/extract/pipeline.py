@@ -11,13 +11,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Article, Direction
-from stillpage.errors import EmptyPageError
+from stillpage.errors import EmptyPageError, PageError
 from stillpage.explanation import PageExplanation
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.embedded_state import embedded_article
 from stillpage.extract.encoding import clean_text
+from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, opening_of, picture_of, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
@@ -46,6 +47,28 @@ def extract_article(
     The tests of quality bring their own finder: a model that never saw the page's site.
     """
     page = parse_page(html, url=url)
+    following = take_following_pages(page.root)
+    article = _extract_page(page, rules=rules, finder=finder, trace=trace)
+    others = [other for each in following if (other := _following_article(each, rules, finder)) is not None]
+    return join_articles(article, others) if others else article
+
+
+def _following_article(
+    following: FollowingPage, rules: Sequence[SiteRule], finder: ContentFinder
+) -> Article | None:
+    """The article of a page that a capture brought along; None where there is none in it."""
+    try:
+        page = parse_page(following.html, url=following.url)
+        # It was fetched, not captured: what a site writes into it is no page of ours.
+        take_following_pages(page.root)
+        return _extract_page(page, rules=rules, finder=finder, trace=None)
+    except PageError:
+        return None
+
+
+def _extract_page(
+    page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
+) -> Article:
     metadata = read_metadata(page)
     repair_page(page)
     content = finder.find(page, metadata, rules=rules, trace=trace)
