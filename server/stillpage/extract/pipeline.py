@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from stillpage.article import Article, Direction
 from stillpage.errors import EmptyPageError, PageError
 from stillpage.explanation import PageExplanation
+from stillpage.extract.collection import no_collection
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
@@ -34,6 +35,7 @@ _FINDER: ContentFinder = BlockModelFinder()
 _LEAST_VISIBLE_CHARS = 200
 
 
+@no_collection()
 def extract_article(
     html: str | bytes,
     url: str | None = None,
@@ -73,16 +75,16 @@ def _extract_page(
     repair_page(page)
     content = finder.find(page, metadata, rules=rules, trace=trace)
     repair_content(content.root, page, metadata)
-    content_html, text = _finished(content.root)
+    content_html, text, cleaned = _finished(content.root)
     hidden = _hidden_article(page, metadata, len(text)) if len(text) < _LEAST_VISIBLE_CHARS else None
     if hidden is not None:
         repair_content(hidden, page, metadata)
         content = Content(root=hidden, confidence=0.5)
-        content_html, text = _finished(content.root)
+        content_html, text, cleaned = _finished(content.root)
     shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None
     if not text and not shows_media and not text_of(page.root):
         raise EmptyPageError
-    return _article(page, content_html, text, metadata, content)
+    return _article(page, content_html, text, cleaned, metadata, content)
 
 
 def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule]) -> PageExplanation:
@@ -100,10 +102,11 @@ def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) ->
     return embedded_article(page)
 
 
-def _finished(root: HtmlElement) -> tuple[str, str]:
-    """Sanitized HTML of a found tree, and what it says."""
+def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
+    """Sanitized HTML of a found tree, what it says, and its own tree."""
     content_html = sanitize(etree.tostring(root, encoding="unicode", method="html"))
-    return content_html, text_of(parse_fragment(content_html))
+    cleaned = parse_fragment(content_html)
+    return content_html, text_of(cleaned), cleaned
 
 
 def _paragraphs(plain: str) -> HtmlElement:
@@ -115,9 +118,10 @@ def _paragraphs(plain: str) -> HtmlElement:
     return root
 
 
-def _article(page: ParsedPage, content_html: str, text: str, metadata: Metadata, content: Content) -> Article:
+def _article(
+    page: ParsedPage, content_html: str, text: str, cleaned: HtmlElement, metadata: Metadata, content: Content
+) -> Article:
     words = count_words(text)
-    cleaned = parse_fragment(content_html)
     computed_dir = page.root.get("data-stillpage-dir")
     declared_dir: Direction | None = metadata.declared_dir
     if declared_dir is None and computed_dir in ("ltr", "rtl"):

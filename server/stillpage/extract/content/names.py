@@ -63,8 +63,13 @@ def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray
             # Divided by the root: five names that say the same are not five witnesses.
             score = (sum(found) / len(found) ** 0.5, min(found), max(found)) if found else (0.0, 0.0, 0.0)
             own[names] = score
-        above = rows[parent] if parent >= 0 else (0.0, 0.0, 0.0, 0.0)
-        rows.append(
-            (score[0] + _FADING * above[0], min(score[1], above[1]), max(score[2], above[2]), score[0])
-        )
+        total, least, most = score
+        if parent >= 0:
+            above = rows[parent]
+            total += _FADING * above[0]
+            least = above[1] if above[1] < least else least
+            most = above[2] if above[2] > most else most
+        else:
+            least, most = min(least, 0.0), max(most, 0.0)
+        rows.append((total, least, most, score[0]))
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(COLUMNS))

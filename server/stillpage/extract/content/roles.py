@@ -32,8 +32,9 @@ def share_by_role(
     """
     role = _roles(page.containers)[measured.owner]
     around = measured.parent[measured.owner]
-    pairs = np.unique(np.stack([role, around]), axis=1)
-    shared = (np.bincount(pairs[0], minlength=int(role.max()) + 1) > 1)[role]
+    width = len(measured.parent) + 1  # the body's parent is -1
+    middles = np.unique(role * width + around + 1) // width  # each role once for each of its middle ones
+    shared = (np.bincount(middles, minlength=int(role.max()) + 1) > 1)[role]
     if not shared.any():
         return probability
     # By the root: a long post says more of its part than a short one, but not all.
@@ -47,18 +48,24 @@ def share_by_role(
 
 def _roles(containers: Containers) -> NDArray[np.intp]:
     """A number for each container: equal where it and the two around it look alike and one has a class."""
-    looks: dict[tuple[object, ...], int] = {}
-    classes = [names.partition("#")[0].strip() for names in containers.names]
+    classes = {names: names.partition("#")[0].strip() for names in set(containers.names)}
+    looks: dict[tuple[str, str], int] = {}
     look = [
-        looks.setdefault((element.tag, each), len(looks))
-        for element, each in zip(containers.element, classes, strict=True)
+        looks.setdefault((tag, classes[names]), len(looks))
+        for tag, names in zip(containers.tag, containers.names, strict=True)
     ]
+    is_named = [bool(classes[names]) for names in containers.names]
+    # At the index of no container, -1.
+    look.append(_NONE)
+    is_named.append(False)
+    parents = [*containers.parent, _NONE]
     roles: dict[tuple[int, ...], int] = {}
     found = []
     for container, parent in enumerate(containers.parent):
-        above = containers.parent[parent] if parent >= 0 else _NONE
-        three = [each for each in (container, parent, above) if each >= 0]
-        is_named = any(classes[each] for each in three)
-        key = tuple(look[each] for each in three) if is_named else (_NONE, container)
+        above = parents[parent]
+        if is_named[container] or is_named[parent] or is_named[above]:
+            key: tuple[int, ...] = (look[container], look[parent], look[above])
+        else:
+            key = (container,)
         found.append(roles.setdefault(key, len(roles)))
     return np.array(found, dtype=np.intp)

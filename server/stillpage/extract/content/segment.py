@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -68,6 +69,7 @@ class Containers:
 
     Attributes:
         element: In the page's tree.
+        tag: Its name: lxml makes it anew each time it is asked.
         parent: Index of the enclosing container, -1 for the body.
         start: Index of the first block within.
         end: Index past the last block within.
@@ -77,6 +79,7 @@ class Containers:
     """
 
     element: list[HtmlElement] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
@@ -169,6 +172,13 @@ class _Segmenter:
 
     def _open(self, element: HtmlElement, tag: str) -> bool:
         """Enter an element that is not inline; False where its inside is not to be read."""
+        if tag not in _NO_CONTAINERS:
+            self._open_container(element, tag, dict(element.items()))
+            if tag == "pre" and not _holds_blocks(element):
+                self._take_whole(element)
+                return False
+            self._links += self._in_link > 0
+            return True
         if tag == "br":
             if self._after_break:
                 self._flush()
@@ -192,10 +202,8 @@ class _Segmenter:
                 self._flush()
             self._words.append(" ")
             return True
+        # A cell of more than a line.
         self._open_container(element, tag, dict(element.items()))
-        if tag == "pre" and not _holds_blocks(element):
-            self._take_whole(element)
-            return False
         self._links += self._in_link > 0
         return True
 
@@ -225,7 +233,8 @@ class _Segmenter:
 
     def _open_container(self, element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
         """A block ends here, and what follows is in this element."""
-        self._flush()
+        if self._words or self._after_break:
+            self._flush()
         containers, blocks = self.containers, len(self.blocks.text)
         parent = self._container
         flags = markup.flags_of(tag, attributes)
@@ -238,13 +247,15 @@ class _Segmenter:
         self._container = len(containers.parent)
         self._open_containers.append(element)
         containers.element.append(element)
+        containers.tag.append(tag)
         containers.parent.append(parent)
         containers.start.append(blocks)
         containers.end.append(blocks)
         containers.names.append(markup.names_of(attributes) if attributes else "")
 
     def _close_container(self) -> None:
-        self._flush()
+        if self._words or self._after_break:
+            self._flush()
         self._open_containers.pop()
         self.containers.end[self._container] = len(self.blocks.text)
         self._container = self.containers.parent[self._container]
@@ -278,6 +289,8 @@ class _Segmenter:
 
 
 SHORT_CELL = 80  # characters
+# Elements that are not inline and may be no container.
+_NO_CONTAINERS: Final = markup.MEDIA | markup.IGNORED | {"br", "td", "th"}
 LONG_NOSCRIPT = 300  # characters
 
 

@@ -90,16 +90,15 @@ def candidate_scores(measured: Measured) -> Column:
 
 def _repetition(containers: Containers) -> tuple[Column, Column]:
     """How many siblings look like each container, and the most that any container above it has."""
+    classes = {names: names.partition("#")[0][:30] for names in set(containers.names)}
     looks = [
-        (parent, element.tag, names.partition("#")[0][:30])
-        for parent, element, names in zip(
-            containers.parent, containers.element, containers.names, strict=True
-        )
+        (parent, tag, classes[names])
+        for parent, tag, names in zip(containers.parent, containers.tag, containers.names, strict=True)
     ]
     counts = Counter(looks)
     own = [counts[look] for look in looks]
     most = list(own)
     for index, parent in enumerate(containers.parent):
-        if parent > 0:
-            most[index] = max(most[index], most[parent])
+        if parent > 0 and most[parent] > most[index]:
+            most[index] = most[parent]
     return np.array(own, dtype=np.float64), np.array(most, dtype=np.float64)

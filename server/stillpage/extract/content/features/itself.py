@@ -66,7 +66,7 @@ def measure(page: Segmentation) -> Measured:
     link = np.minimum(np.array(blocks.link_chars) / text.characters, 1.0)
     owner = np.array(blocks.owner, dtype=np.intp)
     parent = np.array(containers.parent, dtype=np.intp)
-    tags = [str(element.tag) for element in containers.element]
+    tags = containers.tag
     level = np.array([HEADINGS.get(tag, 0) for tag in tags], dtype=np.float64)
     # A heading often wraps its text once more (h2 > div, or a hidden span).
     above = parent[owner]

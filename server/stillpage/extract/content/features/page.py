@@ -72,7 +72,7 @@ def page_columns(page: Segmentation, measured: Measured, titles: PageTitles) -> 
     def everywhere(value: float) -> Column:
         return np.full(count, float(value))
 
-    tags = [element.tag for element in page.containers.element]
+    tags = page.containers.tag
     return {
         "like_title": same_title,
         "like_description": same_description,
