@@ -8,10 +8,11 @@ from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
+from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
-from waitress.server import create_server
-from waitress.task import ErrorTask
+from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from stillpage.settings import MEBIBYTE, Settings
 from stillpage.web.app import body_limit
@@ -23,6 +24,15 @@ _THREADS = MAX_WORKERS + MAX_WAITING + 4
 # Waitress stops reading past this, and the client may then see a broken connection instead of the answer. A
 # body that is only somewhat too large is read, and refused in words.
 _REFUSED_IN_WORDS = 8 * MEBIBYTE
+# Connections at once. A browser holds six; and a Mac gives a process 256 files.
+_CONNECTIONS = 128
+# A client that says nothing is let go after so long, ...
+_SILENT_SECONDS = 10.0
+# ... one that never comes to the end of its request after so long, however steadily it drips (16 MB take a
+# browser less than two seconds here), ...
+_REQUEST_SECONDS = 30.0
+# ... and one that does not take its answer after so long without a byte.
+_ANSWER_SECONDS = 30.0
 # An upload may still be coming when it is refused. Closing at once would reset the connection and take our
 # answer with it, so we read on for a little while.
 _LINGER_SECONDS = 2.0
@@ -31,25 +41,29 @@ _LINGER_BYTES = 64 * MEBIBYTE
 
 def make_http_server(app: Flask, listener: socket.socket, settings: Settings) -> Any:
     """The server on this listening socket; `run()` serves until KeyboardInterrupt or SystemExit."""
-    server = create_server(
-        app,
-        sockets=[listener],
-        threads=_THREADS,
+    adjustments = Adjustments(
         ident=None,
         max_request_body_size=body_limit(settings) + _REFUSED_IN_WORDS,
         max_request_header_size=64 * 1024,
-        connection_limit=200,
-        # A client that sends nothing for so long is let go, so that silent connections cannot take all.
-        channel_timeout=10,
-        cleanup_interval=2,
+        cleanup_interval=1,
         # Bodies up to this stay in memory and never touch the disk's temporary folder.
         inbuf_overflow=4 * MEBIBYTE,
         clear_untrusted_proxy_headers=True,
         asyncore_use_poll=hasattr(__import__("select"), "poll"),
         expose_tracebacks=False,
     )
-    server.channel_class = _Channel
-    return server
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(_THREADS)
+    facts = (listener.family, listener.type, listener.proto, listener.getsockname())
+    return _Server(
+        app,
+        map={},
+        _sock=listener,
+        dispatcher=dispatcher,
+        adj=adjustments,
+        sockinfo=facts,
+        bind_socket=False,
+    )
 
 
 def close_http_server(server: Any) -> None:
@@ -89,12 +103,46 @@ class _Parser(HTTPRequestParser):
 
 
 class _Channel(HTTPChannel):
-    """A connection that says goodbye before it hangs up."""
+    """A connection that says goodbye before it hangs up, and knows how long it has kept us waiting."""
 
     error_task_class = _ProblemTask
     parser_class = _Parser
     _lingering_until = 0.0
     _lingered_bytes = 0
+    _request_began = 0.0
+    _last_activity = 0.0
+
+    @property
+    def last_activity(self) -> float:
+        """When bytes last came or went, by the clock that nobody sets."""
+        return self._last_activity
+
+    @last_activity.setter
+    def last_activity(self, wall_time: float) -> None:
+        self._last_activity = time.monotonic()
+
+    @property
+    def keeps_us_waiting(self) -> bool:
+        """Whether it is the client's turn: no request of it is at work."""
+        return not self.requests
+
+    @property
+    def waiting_since(self) -> float:
+        """When the request began that is not whole yet, or the silence."""
+        return self._last_activity if self.request is None else self._request_began
+
+    def is_overdue(self, now: float) -> bool:
+        """Whether it has had its time."""
+        if self.total_outbufs_len:
+            return now - self._last_activity > _ANSWER_SECONDS
+        allowed = _SILENT_SECONDS if self.request is None else _REQUEST_SECONDS
+        silent = now - self._last_activity > _SILENT_SECONDS
+        return self.keeps_us_waiting and (silent or now - self.waiting_since > allowed)
+
+    def received(self, data: bytes) -> bool:
+        if self.request is None:
+            self._request_began = time.monotonic()
+        return bool(super().received(data))
 
     def handle_write(self) -> None:
         finished = self.close_when_flushed and not self.requests
@@ -134,3 +182,33 @@ class _Channel(HTTPChannel):
     def _done_lingering(self) -> bool:
         late = time.monotonic() >= self._lingering_until
         return late or self._lingered_bytes >= _LINGER_BYTES
+
+
+class _Server(TcpWSGIServer):
+    """Waitress with a bound on how many may wait, and for how long.
+
+    Waitress stops accepting when there are too many; whoever holds them so keeps everybody out. Here the one
+    that has kept us waiting longest makes room for the new one, which, if honest, is done in a moment.
+    """
+
+    channel_class = _Channel
+    next_channel_cleanup: float = 0.0
+
+    def readable(self) -> bool:
+        now = time.monotonic()  # waitress asks the wall clock: set back an hour, it would tidy up in an hour
+        if now >= self.next_channel_cleanup:
+            self.next_channel_cleanup = now + self.adj.cleanup_interval
+            self.maintenance(now)
+        return bool(self.accepting)
+
+    def maintenance(self, now: float) -> None:
+        for channel in list(self.active_channels.values()):
+            if channel.is_overdue(now):
+                channel.handle_close()
+
+    def handle_accept(self) -> None:
+        super().handle_accept()
+        if len(self.active_channels) > _CONNECTIONS:
+            waiting = [channel for channel in self.active_channels.values() if channel.keeps_us_waiting]
+            if waiting:
+                min(waiting, key=lambda channel: channel.waiting_since).handle_close()

@@ -1,0 +1,137 @@
+"""What a client can hold: so many connections, for so long. Whoever holds them keeps nobody out."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from waitress.server import TcpWSGIServer
+
+from stillpage.settings import MEBIBYTE
+from stillpage.web import http_server
+from tests.web.live_server import LiveServer
+
+HALF_A_REQUEST = b"POST /api/v1/extract HTTP/1.1\r\nHost: "
+
+
+@contextmanager
+def clients(server: LiveServer, count: int, *, say: bytes = HALF_A_REQUEST) -> Iterator[list[socket.socket]]:
+    """So many connections that have sent this and wait."""
+    with ExitStack() as stack:
+        opened = []
+        for _ in range(count):
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=5))
+            one.sendall(say)
+            opened.append(one)
+        yield opened
+
+
+def drip(connections: list[socket.socket]) -> int:
+    """Send a byte on each; how many took it and were not hung up on."""
+    alive = 0
+    for one in connections:
+        one.setblocking(False)
+        try:
+            one.send(b"x")
+            alive += one.recv(1) != b""
+        except BlockingIOError:
+            alive += 1
+        except OSError:
+            pass
+    return alive
+
+
+def answers_within(server: LiveServer, seconds: float) -> bool:
+    """Whether an honest client has its answer by then."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=seconds) as one:
+        host = f"127.0.0.1:{server.port}".encode()
+        one.sendall(b"GET /api/v1/ping HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n")
+        try:
+            return one.recv(1000).startswith(b"HTTP/1.1 200")
+        except TimeoutError:
+            return False
+
+
+@pytest.mark.parametrize("defended", [True, False])
+def test_three_hundred_half_requests_keep_nobody_out(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch, defended: bool
+) -> None:
+    """The newest is served, the oldest let go. Waitress left to itself lets nobody in any more."""
+    if not defended:
+        monkeypatch.setattr(http_server._Server, "handle_accept", TcpWSGIServer.handle_accept)
+        monkeypatch.setattr(http_server._Server, "readable", TcpWSGIServer.readable)
+        monkeypatch.setattr(http_server._Server, "maintenance", lambda *_: None)
+    with clients(server, 300) as held:
+        assert answers_within(server, 3) is defended
+        if defended:
+            assert drip(held) <= http_server._CONNECTIONS
+
+
+def test_a_request_that_drips_is_given_up(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However steadily; and so is a body that never comes."""
+    monkeypatch.setattr(http_server, "_REQUEST_SECONDS", 2.0)
+    host = f"127.0.0.1:{server.port}".encode()
+    head = b"POST /api/v1/hello HTTP/1.1\r\nHost: " + host + b"\r\nContent-Length: 9999\r\n\r\n{"
+    with clients(server, 5) as heads, clients(server, 5, say=head) as bodies:
+        until = time.monotonic() + 10
+        while drip([*heads, *bodies]) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert drip([*heads, *bodies]) == 0
+    assert server.call("GET", "/api/v1/ping").status == 200
+
+
+def test_silence_is_given_up_even_when_the_clock_is_set_back(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Time is told by a clock that nobody sets."""
+    monkeypatch.setattr(http_server, "_SILENT_SECONDS", 1.0)
+    with clients(server, 5, say=b"") as held:
+        real = time.time
+        monkeypatch.setattr(time, "time", lambda: real() - 3600)
+        until = time.monotonic() + 8
+        while any(is_open(one) for one in held) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not any(is_open(one) for one in held)
+
+
+def is_open(connection: socket.socket) -> bool:
+    """Whether the other side has not hung up."""
+    connection.setblocking(False)
+    try:
+        return connection.recv(1) != b""
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+
+
+def test_an_answer_that_nobody_takes_is_thrown_away(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A client that asks for the whole library and never reads holds no thread for long."""
+    monkeypatch.setattr(http_server, "_ANSWER_SECONDS", 1.0)
+    page = {"html": "<p>words</p>", "url": "https://site.example/one"}
+    article = server.call("POST", "/api/v1/articles", page).json()["id"]
+    large = Path(server.library.folder(article)) / "images" / "0123456789abcdef.png"
+    large.parent.mkdir(exist_ok=True)
+    large.write_bytes(os.urandom(32 * MEBIBYTE))
+    head = (
+        f"GET /api/v1/library/export HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+        f"Authorization: Bearer {server.token}\r\n\r\n"
+    )
+    with clients(server, 1, say=head.encode()) as (slow,):
+        assert slow.recv(12) == b"HTTP/1.1 200"
+        time.sleep(4)
+        received = 0
+        slow.settimeout(10)
+        try:
+            while data := slow.recv(MEBIBYTE):
+                received += len(data)
+        except ConnectionResetError:
+            pass
+        assert received < 16 * MEBIBYTE
