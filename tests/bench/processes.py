@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from tests.bench.page import bench_page
@@ -67,9 +68,9 @@ def save_large_pages(server: StillpageServer) -> None:
 def resting_megabytes(server: StillpageServer) -> float:
     """Resident memory of the server and its one worker together, in MiB, when it has come to rest."""
     assert server.pid is not None
-    wait_until(lambda: len(_children(server.pid or 0)) == 1, "the second worker to end", seconds=90)
+    wait_until(lambda: len(children(server.pid or 0)) == 1, "the second worker to end", seconds=90)
     time.sleep(REST_SECONDS)
-    return sum(_resident(pid) for pid in [server.pid, *_children(server.pid)]) / 1024
+    return sum(resident(pid) for pid in [server.pid, *children(server.pid)]) / 1024
 
 
 def load_average() -> float:
@@ -101,14 +102,25 @@ def _post(server: StillpageServer, token: str, path: str, html: str, number: int
         connection.close()
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """Process ids of what a process started, and of what those did."""
     # Children belong to the thread that started them.
     tasks = Path(f"/proc/{pid}/task").glob("*/children")
     found = [child for task in tasks for child in task.read_text().split()]
-    return [grandchild for child in map(int, found) for grandchild in (child, *_children(child))]
+    return [grandchild for child in map(int, found) for grandchild in (child, *children(child))]
 
 
-def _resident(pid: int) -> int:
-    """In KiB."""
+def cpu_seconds(pid: int) -> float:
+    """What a process has used, with its children, those that have ended included."""
+    ticks = 0
+    for each in (pid, *children(pid)):
+        with suppress(FileNotFoundError):  # it has just ended
+            after_name = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, after_name[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def resident(pid: int) -> int:
+    """What a process holds of the machine's memory, in KiB."""
     status = Path(f"/proc/{pid}/status").read_text()
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))

@@ -1,0 +1,59 @@
+"""More clicks than can be read, and attackers beside them: everybody has an answer.
+
+Figures: `./run bench load`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from stillpage.settings import Settings
+from stillpage.worker import ExtractionPool
+from tests.bench.load import Crowd, Round
+from tests.bench.page import bench_page
+from tests.bench.siege import Siege
+from tests.web.live_server import LiveServer, live_server
+
+TOO_MANY = 60
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """With real workers."""
+    folder = tmp_path_factory.mktemp("load")
+    pool = ExtractionPool(settings := Settings(library=folder / "library"))
+    pool.start()
+    try:
+        with live_server(folder, extractor=pool, settings=settings) as running:
+            yield running
+    finally:
+        pool.close()
+
+
+def test_too_many_clicks_at_once_are_told_when_to_come_again(server: LiveServer) -> None:
+    """Some are read; the others get 503 with Retry-After; nobody is dropped."""
+
+    async def all_at_once() -> Round:
+        done, crowd = Round(), Crowd(server, [bench_page()])
+        await asyncio.gather(*(crowd.click(done) for _ in range(TOO_MANY)))
+        return done
+
+    ends = asyncio.run(all_at_once()).ends
+    assert set(ends) == {"200", "503"}
+    assert sum(ends.values()) == TOO_MANY
+
+
+def test_clicks_amid_a_siege_are_read(server: LiveServer) -> None:
+    """180 connections held by others, 300 MB bodies beside them: one click after the other is read."""
+
+    async def one_by_one() -> Round:
+        done, crowd = Round(), Crowd(server, [bench_page()])
+        async with Siege(server.port):
+            for _ in range(10):
+                await crowd.click(done)
+        return done
+
+    assert asyncio.run(one_by_one()).ends == {"200": 10}
