@@ -11,6 +11,7 @@ from stillpage.extract.parse import ParsedPage
 from stillpage.extract.repair.byline import drop_byline
 from stillpage.extract.repair.captions import name_captions
 from stillpage.extract.repair.code import unify_code
+from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.headings import drop_repeated_title, name_anchors, promote_bold_lines
@@ -58,5 +59,6 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     name_anchors(root)
     repair_links(root, page)
     drop_empty(root)
+    simplify_divisions(root)
     squeeze_spaces(root)
     del held

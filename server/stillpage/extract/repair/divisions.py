@@ -1,0 +1,93 @@
+"""Divisions say nothing to a reader: a line's becomes a paragraph, those around blocks go. In place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.markup import INLINE, MEDIA
+from stillpage.extract.text import BLOCKS
+
+# In these a lone division is their text, not a paragraph of it.
+_ITEMS: Final = frozenset("li dd dt td th figcaption summary caption".split())
+# Where blocks may not stand in a division's place: in a line, in code, among rows.
+_CLOSED: Final = INLINE | frozenset("p pre code ul ol table tbody thead tfoot tr h1 h2 h3 h4 h5 h6".split())
+_IN_LINES: Final = INLINE | MEDIA | {"br", "wbr"}
+_BLOCKS: Final = BLOCKS - {"body", "optgroup", "option", "legend"}
+
+
+def simplify_divisions(root: HtmlElement) -> None:
+    """Leave the divisions that carry something: a language, a direction, a place that a link leads to.
+
+    Templates nest seven divisions around a paragraph, and write others instead of it. Every later form of the
+    article (the page on disk, Markdown, a book) is plainer without them, and paragraphs keep their distance.
+    Outer ones first: then no child is moved twice.
+    """
+    targets = {href[1:] for link in root.iter("a") if (href := link.get("href", "")).startswith("#")}
+    for division in list(root.iter("div")):
+        parent = division.getparent()
+        if division is root or parent is None or parent.tag in _CLOSED:
+            continue
+        carries = _carries(division, targets)
+        lone = parent.tag in _ITEMS and _is_lone(division, parent)
+        if not any(child.tag in _BLOCKS for child in division):
+            _as_lines(division, lone=lone, in_figure=parent.tag == "figure", carries=carries)
+            continue
+        if lone and not carries:
+            division.drop_tag()
+            continue
+        _wrap_lines(division)
+        if not carries:
+            division.drop_tag()
+
+
+def _carries(division: HtmlElement, targets: set[str]) -> bool:
+    if division.get("id") in targets:
+        return True
+    return any(
+        (value := division.get(name)) is not None
+        and value != next((up.get(name) for up in division.iterancestors() if up.get(name)), None)
+        for name in ("lang", "dir")
+    )
+
+
+def _is_lone(division: HtmlElement, parent: HtmlElement) -> bool:
+    return len(parent) == 1 and not (parent.text or "").strip() and not (division.tail or "").strip()
+
+
+def _as_lines(division: HtmlElement, *, lone: bool, in_figure: bool, carries: bool) -> None:
+    """A division of text alone is a paragraph, one of a picture alone a figure."""
+    says = bool("".join(division.itertext()).strip())
+    if not carries and (lone or (in_figure and not says)):
+        division.drop_tag()
+    elif says:
+        division.tag = "p"
+    elif len(list(division.iter(*MEDIA))) == 1:
+        division.tag = "figure"
+
+
+def _wrap_lines(division: HtmlElement) -> None:
+    """Text between the blocks of a division becomes paragraphs."""
+    line: HtmlElement | None = None
+    if (division.text or "").strip():
+        line = lxml.html.Element("p")
+        line.text, division.text = division.text, None
+        division.insert(0, line)
+    for child in list(division):
+        if child is line:
+            continue
+        if child.tag in _IN_LINES or not isinstance(child.tag, str):
+            if line is None:
+                if child.tag == "br" and not (child.tail or "").strip():
+                    continue
+                line = lxml.html.Element("p")
+                child.addprevious(line)
+            line.append(child)
+            continue
+        line = None
+        if (child.tail or "").strip():
+            line = lxml.html.Element("p")
+            line.text, child.tail = child.tail, None
+            child.addnext(line)
