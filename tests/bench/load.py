@@ -4,7 +4,7 @@
 
 Three rounds against one `stillpage serve`, on this machine's loopback alone: the rate that is promised, one
 that is far too high, and the first again amid silent, half-open, dripping and oversized clients, while worker
-processes are killed at random. Clicks come at their time (an open loop): a slow one does not hold up the next.
+processes are killed at random. Clicks come when they come: a slow one does not hold up the next.
 """
 
 from __future__ import annotations

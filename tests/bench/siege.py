@@ -64,6 +64,7 @@ class Siege:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.sleep(0.1)  # sockets are closed in the loop's next rounds
 
     async def _repeat(self, attack: Attack) -> None:
         while True:
@@ -72,5 +73,5 @@ class Siege:
                 try:
                     await attack(reader, writer)
                 finally:
-                    writer.close()
+                    writer.transport.abort()
             await asyncio.sleep(0.5)
