@@ -64,6 +64,17 @@ export async function keepImages(server, {id, urls, pageUrl, tabId, incognito}) 
 }
 
 /**
+ * Ask once more for what was lost when the article was saved: its page is open again, with the person's session.
+ *
+ * @param {api.ProvedServer} server
+ * @param {{id: string, pageUrl: string, tabId: number}} article
+ */
+export async function fetchLost(server, {id, pageUrl, tabId}) {
+  const {missing_images: urls} = await api.getArticle(server, id);
+  await keepImages(server, {id, urls, pageUrl, tabId, incognito: false});
+}
+
+/**
  * @param {string} url
  * @param {import('../shared/image_sources.js').FetchHow} how
  * @returns {Promise<Blob | null>} Null if it cannot be had, or is not a picture.

@@ -6,6 +6,7 @@ import {getReaderSettings, getReadingPositions} from '../shared/settings.js';
 import {extractInPage} from './built_in.js';
 import {showErrorOnButton, showOnButton} from './button.js';
 import {connect} from './connection.js';
+import {fetchLost} from './images.js';
 import {explain} from './problem.js';
 import {sendWaitingLater} from './waiting.js';
 import {checkReadable, idOf, inPage, injectCapture, injectReader, readerStyles} from './tab.js';
@@ -108,7 +109,12 @@ async function showArticle(tab, line, {page, connecting, opening}) {
     position: positions && await positions.of(article.canonical_url ?? article.url),
     ...(builtIn ? {builtIn} : {}),
   });
-  if (shown && saved) await showOnButton(tabId, 'openSaved');
+  if (!shown || !saved) return;
+  await showOnButton(tabId, 'openSaved');
+  // What is still missing is no news; and in a private window nothing is kept unasked.
+  if (saved.missing_images && !tab.incognito) {
+    await fetchLost(await connecting, {id: saved.id, pageUrl: page.url, tabId}).catch(() => undefined);
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import {isProof, newNonce, tokenId} from './proof.js';
  * @typedef {{port: number, token: string}} ProvedServer
  */
 
-/** @typedef {{id: string, path: string, saved_at: string}} SavedReference */
+/** @typedef {{id: string, path: string, saved_at: string, missing_images?: number}} SavedReference */
 /** @typedef {Stillpage.Article & {saved: SavedReference | null}} ExtractedArticle */
 /**
  * @typedef {Stillpage.Article & {id: string, path: string, saved_at: string, missing_images: string[],

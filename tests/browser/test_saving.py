@@ -75,6 +75,28 @@ def test_pictures_come_with_the_session_and_by_cors(
     )
 
 
+def test_lost_pictures_are_asked_for_when_the_article_is_opened_again(
+    browser: Browser, site: Site, server: StillpageServer
+) -> None:
+    """The site did not have it when the page was saved; now it does, and nobody presses anything."""
+    picture = f"late-{browser.name}.png"
+    figure = f"<figure><img src='/{picture}' alt=a width=80 height=60></figure>"
+    url = site.add(f"lost-{browser.name}.html", article_page("A picture that came late", figure))
+    browser.goto(url)
+    browser.click_action()
+    wait_for_reader(browser)
+    press_save(browser)
+    (saved,) = saved_from(server, url)
+    assert len(saved["missing_images"]) == 1
+    site.add(picture, png(70), media_type="image/png")
+    browser.click_action()
+    wait_for_page(browser)
+    browser.goto(url)
+    browser.click_action()
+    wait_for_reader(browser)
+    wait_until(lambda: list(saved["_folder"].glob("images/*.png")), "the picture")
+
+
 def test_a_double_click_opens_one_reader(browser: Browser, site: Site) -> None:
     """Two clicks at once mean one; a later one goes back."""
     browser.goto(site.add("double.html", article_page("Clicked twice")))

@@ -22,7 +22,8 @@ def test_extract_says_where_the_page_is_saved(server: LiveServer) -> None:
     """So that the reader's button shows it."""
     saved = server.call("POST", "/api/v1/articles", PAGE).json()
     found = server.call("POST", "/api/v1/extract", PAGE).json()["saved"]
-    assert found == {key: saved[key] for key in ("id", "path", "saved_at")} | {"highlights": 0}
+    kept = {key: saved[key] for key in ("id", "path", "saved_at")}
+    assert found == kept | {"highlights": 0, "missing_images": 0}
 
 
 def test_what_the_browser_knows_fills_gaps_only(server: LiveServer) -> None:

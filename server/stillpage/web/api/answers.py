@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 
 
 class SavedReference(msgspec.Struct, frozen=True):
-    """Where an article is kept: `path` is relative to the library; `highlights`: how many it has."""
+    """Where an article is kept.
+
+    Attributes:
+        path: Relative to the library.
+        highlights: How many it has.
+        missing_images: How many of its images could not be had so far.
+    """
 
     id: str
     path: str
     saved_at: str
     highlights: int = 0
+    missing_images: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

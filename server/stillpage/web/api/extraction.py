@@ -104,9 +104,10 @@ def declare(operations: Operations, services: Services) -> None:
         found = None
         for address in (article.canonical_url, article.url):
             found = found or (services.library.find_by_url(address) if address else None)
-        reference = (
-            SavedReference(found.id, found.path, found.saved_at, len(found.highlights)) if found else None
-        )
+        reference = None
+        if found:
+            counts = len(found.highlights), len(found.missing_images)
+            reference = SavedReference(found.id, found.path, found.saved_at, *counts)
         return json_response(with_article(ExtractedJson, article, saved=reference, parts=parts))
 
     @operations.add(
