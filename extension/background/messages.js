@@ -1,6 +1,7 @@
 /** What the reader and the extension's own pages ask for: one handler for each message. */
 
 import {showOnButton} from './button.js';
+import {fillingHandlers} from './filling.js';
 import {addFollowingPages} from './following_pages.js';
 import {highlightsHandlers} from './highlights.js';
 import {imagesHandlers} from './images_permission.js';
@@ -52,7 +53,7 @@ const READER = {
  *
  * @type {Record<string, (message: any) => Promise<object | void>>}
  */
-const PAGES = {...optionsHandlers, ...siteRulesPages, ...sitesPages, 'images/fetch': imagesHandlers.fetchMissing};
+const PAGES = {...optionsHandlers, ...siteRulesPages, ...sitesPages, ...fillingHandlers, 'images/fetch': imagesHandlers.fetchMissing};
 
 /**
  * The handler that may serve this sender, if any: a page's world gets no further than the reader's own calls.

@@ -14,6 +14,7 @@ async function showConnection() {
   else say(status, answer.error.message, 'bad');
   find('how', HTMLElement).hidden = answer.ok;
   find('open-library', HTMLButtonElement).hidden = !answer.ok;
+  find('fill-in', HTMLAnchorElement).hidden = !answer.ok;
   find('library', HTMLElement).hidden = !answer.library;
   find('folder', HTMLElement).textContent = answer.library ?? '';
   find('unpair', HTMLButtonElement).hidden = (await getConnection()) === null;

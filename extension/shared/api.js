@@ -164,9 +164,28 @@ const siteRulesPath = (host) => `/site-rules/${encodeURIComponent(host)}`;
 /**
  * @param {ProvedServer} server
  * @param {Pick<Stillpage.CapturedPage, 'html' | 'url'>} page
+ * @param {{fills?: string}} [how] `fills`: id of the link without text that led to this page.
  * @returns {Promise<SavedArticle>}
  */
-export const saveArticle = (server, {html, url}) => call(server, '/articles', {body: {html, url: webUrl(url)}});
+export const saveArticle = (server, {html, url}, {fills} = {}) =>
+  call(server, '/articles', {body: {html, url: webUrl(url), ...(fills ? {fills} : {})}});
+
+/**
+ * Every link that has no text yet, oldest first.
+ *
+ * @param {ProvedServer} server
+ * @returns {Promise<{id: string, url: string, title: string | null}[]>}
+ */
+export async function listUnfilled(server) {
+  const links = [];
+  for (let cursor = ''; ;) {
+    const query = new URLSearchParams({is: 'unfilled', sort: 'oldest', limit: '200', ...(cursor ? {cursor} : {})});
+    const page = await call(server, `/articles?${query}`, {method: 'GET'});
+    for (const {id, url, title} of page.items) links.push({id, url, title});
+    if (!page.next_cursor) return links;
+    cursor = page.next_cursor;
+  }
+}
 
 /**
  * @param {ProvedServer} server

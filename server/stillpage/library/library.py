@@ -212,6 +212,10 @@ class Library:
         """How many articles there are."""
         return self._shelf.ask(lambda reader: reader.count())
 
+    def count_unfilled(self) -> int:
+        """How many of them are only links yet."""
+        return self._shelf.ask(lambda reader: reader.count_unfilled())
+
     def tags(self) -> tuple[TagCount, ...]:
         """All tags, by name, and how many articles have each."""
         return self._shelf.ask(lambda reader: reader.tags())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from stillpage.library import Library
+from stillpage.article import Article
+from stillpage.library import Kept, Library
 from tests.web.library_browser import LibraryBrowser, Save, titles, words
 from tests.web.live_server import LiveServer
 
@@ -109,3 +110,15 @@ def test_a_list_reads_no_article_and_counts_nothing_anew(
     monkeypatch.setattr(Library, "get", never)
     monkeypatch.setattr(Library, "count", never)
     assert titles(inside.get("inbox")) == ["One"]
+
+
+def test_links_without_text_have_a_place_of_their_own(
+    inside: LibraryBrowser, server: LiveServer, save: Save
+) -> None:
+    """Named beside the others, with what to do about them."""
+    save("Read already")
+    server.library.add_link(Article(url="https://site.example/only", title="Only a link"), Kept())
+    assert html.fromstring(inside.get("inbox").body).xpath("//nav//a[contains(@href, '/links')]")
+    page = inside.get("links")
+    assert titles(page) == ["Only a link"]
+    assert "Fill in links" in words(page)

@@ -88,6 +88,11 @@ class IndexReader:
         with self._connections.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
+    def count_unfilled(self) -> int:
+        """How many of them are only links yet; the partial index holds no others."""
+        with self._connections.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM articles WHERE unfilled").fetchone()[0])
+
     def tags(self) -> tuple[TagCount, ...]:
         """All tags and how many articles have each; the table lies in their order."""
         with self._connections.reading() as connection:

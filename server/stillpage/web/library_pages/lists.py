@@ -1,4 +1,4 @@
-"""Lists of articles: unread, archived, favourites, all, one tag's, what a search finds."""
+"""Lists of articles: unread, archived, favourites, all, links without text, of a tag, what a search finds."""
 
 from __future__ import annotations
 
@@ -77,6 +77,10 @@ def declare(pages: Blueprint, services: Services) -> None:
     @pages.get("/all")
     def everything() -> Response:
         return listed(Shown("all", Filters()))
+
+    @pages.get("/links")
+    def links() -> Response:
+        return listed(Shown("links", Filters(state="unfilled")))
 
     @pages.get("/tagged")
     def tagged() -> Response:

@@ -18,9 +18,10 @@ _COUNT_SECONDS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """For the template: how many articles there are, and searches by name."""
+    """For the template: how many articles there are, how many are only links yet, and searches by name."""
 
     articles: int
+    links: int
     searches: tuple[KeptSearch, ...]
 
 
@@ -30,12 +31,13 @@ class Sidebar:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = threading.Lock()
-        self._counted: tuple[float, int] | None = None
+        self._counted: tuple[float, int, int] | None = None
 
     def now(self) -> Beside:
         """As it is, or was a moment ago."""
         with self._lock:
             counted = self._counted
             if counted is None or time.monotonic() > counted[0] + _COUNT_SECONDS:
-                counted = self._counted = (time.monotonic(), self._library.count())
-        return Beside(counted[1], kept_searches(self._library.root))
+                library = self._library
+                counted = self._counted = (time.monotonic(), library.count(), library.count_unfilled())
+        return Beside(*counted[1:], kept_searches(self._library.root))

@@ -1,0 +1,141 @@
+"""Links that an import brought are opened in the background, with the session, saved and closed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stillpage.article import Article
+from stillpage.extension_files import extension_folder
+from stillpage.library import Filters, Kept, Library
+from stillpage.saving import article_renderers
+from tests.browser.chromium import ChromiumBrowser
+from tests.browser.conftest import NewBrowser
+from tests.browser.driver import Browser, wait_until
+from tests.browser.optional_permission import asks, granted_before, load_anew
+from tests.browser.server import StillpageServer
+from tests.browser.site import Site
+from tests.browser.texts import article_page, png
+
+Import = Callable[[list[str]], None]
+
+STATUS = "document.getElementById('status').innerText"
+FAILURES = "[...document.querySelectorAll('#failures li')].map((item) => item.innerText)"
+
+
+@pytest.fixture
+def granted_chromium(new_browser: NewBrowser, server: StillpageServer, tmp_path: Path) -> Browser:
+    """A Chromium in which the person has let Stillpage read all sites."""
+    folder = tmp_path / "extension"
+    shutil.copytree(extension_folder(), folder)
+    manifest = (folder / "manifest.json").read_text("utf-8")
+    granted_before(folder)
+    browser = new_browser("chromium", launcher=server.launcher, extension=folder)
+    assert isinstance(browser, ChromiumBrowser)
+    load_anew(browser, folder, manifest)
+    return browser
+
+
+@pytest.fixture
+def willing_firefox(firefox: Browser) -> Iterator[Browser]:
+    """A Firefox that says yes to what is asked for, and takes it back afterwards."""
+    asks(firefox, wanted=False)
+    yield firefox
+    firefox.extension_js("chrome.permissions.remove({origins: ['<all_urls>']})")
+
+
+@pytest.fixture
+def import_links(server: StillpageServer) -> Iterator[Import]:
+    """Addresses without text, as `stillpage import` brings them; those that are left go with the test."""
+
+    def add(urls: list[str]) -> None:
+        with Library(server.library, renderers=article_renderers()) as library:
+            for url in urls:
+                library.add_link(Article(url=url, canonical_url=url, title=None), Kept(tags=("pocket",)))
+
+    yield add
+    with Library(server.library, renderers=article_renderers()) as library:
+        for item in library.list(Filters(state="unfilled"), limit=200).items:
+            library.delete(item.id)
+
+
+def tabs(browser: Browser) -> int:
+    return int(browser.extension_js("chrome.tabs.query({}).then((all) => all.length)"))
+
+
+def fill_in(browser: Browser, site: Site, server: StillpageServer, import_links: Import) -> None:
+    """Two come, with session and picture; one is gone and one does not answer: said, with the reason."""
+    name = browser.name
+    site.add(f"filled-{name}.png", png(40), media_type="image/png")
+    figure = f"<figure><img src='/filled-{name}.png' alt=a width=80 height=60></figure>"
+    good = [
+        site.add(f"fill-{name}-{number}.html", article_page(f"Filled {number}", figure)) for number in (1, 2)
+    ]
+    gone, dead = site.url(f"gone-{name}.html"), "http://127.0.0.1:9/nobody.html"
+    import_links([good[0], gone, dead, good[1]])
+    before = tabs(browser)
+
+    browser.goto(f"{browser.extension_origin}/options/filling.html")
+    wait_until(lambda: "4" in browser.js(STATUS), "the page to count them")
+    browser.click_page("#start")
+    wait_until(lambda: len(browser.js(FAILURES)) == 2, "two to fail", seconds=90)
+    wait_until(lambda: "Filled in: 2" in browser.js(STATUS), "the two others", seconds=60)
+    failed: list[str] = browser.js(FAILURES)
+    assert f"gone-{name}" in failed[0]
+    assert "no such page" in failed[0]
+    assert "did not open" in failed[1]
+    saved = {article["url"]: article for article in server.saved()}
+    for url in good:
+        assert saved[url]["title"].startswith("Filled")
+        assert saved[url]["tags"] == ["pocket"]
+        assert len(list(Path(saved[url]["_folder"]).glob("images/*.png"))) == 1
+    assert not saved[gone]["text"]
+    assert tabs(browser) == before
+
+    site.add(f"gone-{name}.html", article_page("Back again"))
+    browser.click_page("#again")
+    wait_until(
+        lambda: len(browser.js(FAILURES)) == 1 and "Filled in: 3" in browser.js(STATUS),
+        "the third",
+        seconds=60,
+    )
+
+
+def test_links_are_filled_in_by_chromium(
+    granted_chromium: Browser, site: Site, server: StillpageServer, import_links: Import
+) -> None:
+    """With progress, reasons, and another try."""
+    fill_in(granted_chromium, site, server, import_links)
+
+
+def test_links_are_filled_in_by_firefox(
+    willing_firefox: Browser, site: Site, server: StillpageServer, import_links: Import
+) -> None:
+    """The same in Firefox."""
+    fill_in(willing_firefox, site, server, import_links)
+
+
+def test_it_pauses_and_goes_on(
+    granted_chromium: Browser, site: Site, server: StillpageServer, import_links: Import
+) -> None:
+    """After the one that is being read; what is left stays a link."""
+    browser = granted_chromium
+    urls = [site.add(f"pausing-{number}.html", article_page(f"Pausing {number}")) for number in range(4)]
+    import_links(urls)
+
+    def texts() -> list[Any]:
+        return [article["text"] for article in server.saved() if article["url"] in urls]
+
+    browser.goto(f"{browser.extension_origin}/options/filling.html")
+    wait_until(lambda: browser.js("!document.getElementById('start').hidden"), "the page to count them")
+    browser.click_page("#start")
+    wait_until(lambda: any(texts()), "the first", seconds=60)
+    browser.click_page("#pause")
+    wait_until(lambda: "Paused" in browser.js(STATUS), "the pause", seconds=60)
+    assert not all(texts())
+    browser.click_page("#start")
+    wait_until(lambda: all(texts()), "all of them", seconds=60)
