@@ -14,37 +14,38 @@ carried counted opened measured repaired remembered crossed followed painted gat
 never almost together beyond beneath between after before because although until while""".split()
 
 
-def bench_page() -> str:
-    """About 200,000 bytes of HTML, half of it text of the article."""
+def bench_page(size: int = PAGE_BYTES) -> str:
+    """About so many bytes of HTML, half of it text of the article; the same every time."""
     source = random.Random(7)
-    paragraphs = "".join(_paragraph(source, number) for number in range(150))
+    paragraphs = "".join(_paragraph(source, number) for number in range(150 * size // PAGE_BYTES))
     head = f"<!doctype html><html lang=en><title>{TITLE} | The Bench</title><style>{_style()}</style>"
     start = (
         f"{head}<body>{_menu(source, 60)}<main><article><h1>{TITLE}</h1>{paragraphs}</article></main><aside>"
     )
     clutter = (_teaser(source, number) for number in itertools.count())
-    page, size = [start], len(start)
-    while size < PAGE_BYTES:
+    page, length = [start], len(start)
+    while length < size:
         page.append(next(clutter))
-        size += len(page[-1])
+        length += len(page[-1])
     return "".join([*page, "</aside>", _menu(source, 40), "</body></html>"])
 
 
-def _sentence(source: random.Random) -> str:
+def bench_sentence(source: random.Random) -> str:
+    """Words that mean nothing, about fifteen."""
     words = source.choices(_WORDS, k=source.randint(9, 22))
     return " ".join([words[0].capitalize(), *words[1:]]) + "."
 
 
 def _paragraph(source: random.Random, number: int) -> str:
-    heading = f"<h2>{_sentence(source)[:40]}</h2>" if number % 12 == 11 else ""
-    text = " ".join(_sentence(source) for _ in range(5))
+    heading = f"<h2>{bench_sentence(source)[:40]}</h2>" if number % 12 == 11 else ""
+    text = " ".join(bench_sentence(source) for _ in range(5))
     return f'{heading}<p class="text block-{number % 5}">{text} <a href="/a/{number}">more</a>, and on.</p>'
 
 
 def _teaser(source: random.Random, number: int) -> str:
     return (
         f'<div class="card teaser t{number % 9}" data-id="{number}"><a href="/story/{number}" class="link">'
-        f'<span class="kicker">News</span><h3>{_sentence(source)}</h3></a><ul class="tags">'
+        f'<span class="kicker">News</span><h3>{bench_sentence(source)}</h3></a><ul class="tags">'
         '<li><a href="#">one</a></li><li><a href="#">two</a></li></ul><button>Share</button></div>'
     )
 
