@@ -14,7 +14,7 @@
    *   say: (words: string) => void, signal: AbortSignal}} options
    */
   const build = (dialog, article, {settings, change, say, signal}) => {
-    /** @type {{speech: ReturnType<typeof aloud.build>, bar: HTMLElement, stop: AbortController} | null} */
+    /** @type {{speech: ReturnType<typeof aloud.build>, bar: HTMLElement, stop: AbortController, back: Element | null} | null} */
     let on = null;
     let opening = false;
 
@@ -67,7 +67,9 @@
         button({icon: 'previous', label: text('readerAloudPrevious'), key: 'P'}, () => speech.skip(-1)), playing,
         button({icon: 'next', label: text('readerAloudNext'), key: 'N'}, () => speech.skip(1)), voice, rate,
         button({icon: 'close', label: text('readerClose')}, () => close()));
+      const back = /** @type {ShadowRoot} */ (dialog.getRootNode()).activeElement;
       dialog.append(bar);
+      dialog.toggleAttribute('data-aloud', true);
       article.addEventListener('click', (event) => {
         if (event.target instanceof Element && event.target.closest('a, button, summary, input')) return;
         if (getSelection()?.isCollapsed === false) return;
@@ -77,7 +79,7 @@
       resized.observe(article);
       until.addEventListener('abort', () => resized.disconnect());
       signal.addEventListener('abort', () => speech.remove(), {once: true});
-      on = {speech, bar, stop};
+      on = {speech, bar, stop, back};
       speech.startAt(90);
       if (current) speech.play();
       else say(text('readerAloudOnlineOnly'));
@@ -111,8 +113,9 @@
       on.speech.remove();
       const held = on.bar.contains(/** @type {ShadowRoot} */ (dialog.getRootNode()).activeElement);
       on.bar.remove();
+      dialog.removeAttribute('data-aloud');
+      if (held) (on.back instanceof HTMLElement && on.back.isConnected ? on.back : dialog).focus({preventScroll: true});
       on = null;
-      if (held) dialog.focus({preventScroll: true});
       return true;
     };
 

@@ -19,13 +19,19 @@
     let line = EYES;
     const vertical = () => dialog.dataset.writing === 'vertical';
 
+    /** The block, and what it stands in, up to the article's content. @param {HTMLElement | null} block @param {boolean} is */
+    const tell = (block, is) => {
+      block?.toggleAttribute('data-current', is);
+      for (let outer = block?.parentElement; outer?.closest('.article-body'); outer = outer.parentElement) outer.toggleAttribute('data-around-current', is);
+    };
+
     const place = () => dialog.style.setProperty('--ruler', String(line));
     const mark = () => {
       const on = dialog.dataset.focus === 'dim';
       const found = on ? all[blocks.atLine(all, (vertical() ? innerWidth : innerHeight) * line, vertical())] ?? null : null;
       if (found === current) return;
-      current?.removeAttribute('data-current');
-      found?.setAttribute('data-current', '');
+      tell(current, false);
+      tell(found, true);
       current = found;
     };
     dialog.addEventListener('pointermove', (event) => {

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.driver import Browser, read_reader, wait_for_page, wait_until
 from tests.browser.reader.conftest import OpenReader
 
-UGLY = """<style>html{transform:scale(.8);opacity:.4;pointer-events:none}*{color:red!important}
+UGLY = """<style>html{font-size:5px;transform:scale(.8);opacity:.4;pointer-events:none}*{color:red!important}
   body,div,dialog{display:none!important}</style>"""
 READ_PAGE = """JSON.stringify([
   scrollX, scrollY, location.href, document.activeElement?.id, inner.scrollTop, field.value,
@@ -21,14 +21,15 @@ FORM = """<input id=field value="half a thought"><div id=inner style="height:90p
 
 
 def test_page_styles_do_not_reach_the_reader(reading: Browser, open_reader: OpenReader) -> None:
-    """Rules with !important, a transform, opacity and pointer-events on <html> change nothing of it."""
+    """Rules with !important, transform, opacity, pointer-events, a tiny font on <html> change nothing."""
     assert open_reader(UGLY).on_top
     look = reading.reader_js(
         "(root) => { const p = getComputedStyle(root.querySelector('.article-body p'));"
         "const box = root.querySelector('dialog').getBoundingClientRect();"
-        "return [p.color, p.display, box.width >= innerWidth - 20, box.height === innerHeight] }"
+        "const bar = root.querySelector('.bar').getBoundingClientRect();"
+        "return [p.color, p.display, box.width >= innerWidth - 20, box.height === innerHeight, bar.height] }"
     )
-    assert look == ["rgb(34, 33, 31)", "block", True, True]
+    assert look == ["rgb(34, 33, 31)", "block", True, True, 52]
 
 
 @pytest.mark.parametrize(
