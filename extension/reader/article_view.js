@@ -1,7 +1,7 @@
 /** The article on the stage: its heading at once, its content in slices that leave the browser time to paint. */
 'use strict';
 {
-  const {messages, elements, allowed, rebuildInto} = stillpage.readerParts;
+  const {messages, elements, allowed, boxes, rebuildInto} = stillpage.readerParts;
   const {make} = elements;
 
   /** What is built in it takes about as long again to lay out and paint: together well below a long task (50 ms). */
@@ -63,24 +63,25 @@
     port2.postMessage(null);
   });
 
-  /** A box that scrolls must be reachable by keyboard; one that does not should not be a stop. @param {Element} body */
-  const markScrollers = (body) => {
-    const boxes = body.querySelectorAll('.table-box, pre');
-    const observer = new ResizeObserver((entries) => {
-      for (const {target} of entries) {
-        const scrolls = target.scrollWidth > target.clientWidth + 1;
-        target.toggleAttribute('tabindex', scrolls);
-        if (!scrolls) {
-          for (const name of ['role', 'aria-label']) target.removeAttribute(name);
-          continue;
-        }
-        target.setAttribute('tabindex', '0');
-        target.setAttribute('role', 'region');
-        target.setAttribute('aria-label', messages.text(target.localName === 'pre' ? 'readerCodeBox' : 'readerTableBox'));
-      }
-    });
-    for (const box of boxes) observer.observe(box);
-    return observer;
+  /**
+   * Pictures that are there get their paper; those that will not come leave their words, if these say anything, and no hole.
+   *
+   * @param {Element} element
+   * @param {string | null} title  Of the article.
+   */
+  const watchPictures = (element, title) => {
+    element.addEventListener('load', ({target}) => {
+      if (target instanceof HTMLImageElement) target.dataset.loaded = '';
+    }, {capture: true}); // they do not bubble
+    element.addEventListener('error', ({target}) => {
+      if (!(target instanceof HTMLImageElement)) return;
+      target.dataset.failed = '';
+      if (target.alt.trim() === title?.trim()) target.alt = '';
+      const figure = target.closest('figure');
+      const isAll = figure !== null && !/\S/u.test(figure.textContent ?? '') && figure.querySelectorAll('img, video, audio, math').length === 1;
+      if (isAll && !target.alt) figure.hidden = true;
+      for (const name of ['width', 'height']) target.removeAttribute(name); // the room kept for it
+    }, {capture: true});
   };
 
   /**
@@ -99,6 +100,7 @@
         siteLine(article), make('h1', {class: 'article-title', dir: 'auto'}, article.title ?? messages.text('readerUntitled')),
         byline(article), leadImage(article, base, repeatsLead(article))),
       body);
+    watchPictures(element, article.title);
     const steps = rebuildInto(body, article.content_html, base);
     const build = async () => {
       for (let until = performance.now() + SLICE_MS; !signal.aborted && !steps.next().done;) {
@@ -107,7 +109,7 @@
         until = performance.now() + SLICE_MS;
       }
       if (signal.aborted) return new Promise(() => undefined);
-      const observer = markScrollers(body);
+      const observer = boxes.watch(body);
       signal.addEventListener('abort', () => observer.disconnect());
     };
     return {element, body, complete: /** @type {Promise<void>} */ (build())};

@@ -22,6 +22,9 @@ stillpage.readerParts ??= /** @type {Stillpage.ReaderParts} */ ({});
   /** @param {number} value */
   const number = (value) => new Intl.NumberFormat(language()).format(value);
 
+  /** "12 min", however short that is in the language. @param {number} count */
+  const minutes = (count) => new Intl.NumberFormat(language(), {style: 'unit', unit: 'minute', unitDisplay: 'short'}).format(count);
+
   /**
    * A counted string: `key_one`, `key_two`, ... by the language's plural rules, `key_other` where it lacks that form.
    *
@@ -65,10 +68,11 @@ stillpage.readerParts ??= /** @type {Stillpage.ReaderParts} */ ({});
    */
   const prepare = () => {
     plural('readerMinutes', 1);
+    minutes(1);
     date('2000-01-01');
     list([]);
   };
 
-  stillpage.readerParts.messages = {language, isRightToLeft, text, number, plural, date, list, prepare};
+  stillpage.readerParts.messages = {language, isRightToLeft, text, number, minutes, plural, date, list, prepare};
 }
 undefined;

@@ -108,6 +108,7 @@ declare namespace Stillpage {
       isRightToLeft(tag: string): boolean;
       text(key: string, ...substitutions: string[]): string;
       number(value: number): string;
+      minutes(count: number): string;
       plural(key: string, count: number): string;
       date(iso: string | null): string | null;
       list(items: Node[]): (Node | string)[];
@@ -160,6 +161,7 @@ declare namespace Stillpage {
       note(shown: ShowArticle, actions: {openOptions: () => void; retry: () => void}): HTMLElement | null;
       statusLine(): {element: HTMLElement; say: Say};
     };
+    boxes: {watch(body: Element): {disconnect(): void}; figureColumns(columns: string[][]): boolean[]};
     articleView: {show(shown: ShowArticle, signal: AbortSignal): {element: HTMLElement; body: HTMLElement; complete: Promise<void>}};
     notes: {isCall(link: Element, target: Element): boolean; card(target: Element, goTo: () => void): HTMLElement};
     contents: {build(body: Element, goTo: (heading: Element) => void): {element: HTMLElement; mark(): void} | null};

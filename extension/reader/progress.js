@@ -9,7 +9,9 @@
    */
   const build = (scroller, {minutes, signal, onMove}) => {
     const line = elements.make('div', {class: 'progress', 'aria-hidden': 'true'});
-    const words = elements.make('span', {class: 'minutes-left'});
+    const full = elements.make('span', {class: 'minutes-full'});
+    const short = elements.make('span', {class: 'minutes-short', 'aria-hidden': 'true'}); // where there is no room
+    const words = elements.make('span', {class: 'minutes-left'}, full, short);
     let waiting = false;
     let shown = '';
     const update = () => {
@@ -22,7 +24,10 @@
       scroller.toggleAttribute('data-scrolled', part > 0);
       const left = Math.ceil(minutes * (1 - part));
       const text = left > 0 && minutes > 0 ? messages.plural('readerMinutesLeft', left) : '';
-      if (text !== shown) words.textContent = shown = text;
+      if (text !== shown) {
+        full.textContent = shown = text;
+        short.textContent = text && messages.minutes(left);
+      }
       onMove(Math.min(1, part));
     };
     const soon = () => {

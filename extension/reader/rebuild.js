@@ -110,7 +110,7 @@
       }
       top.next = node.nextSibling;
       if (node.nodeType === Node.TEXT_NODE) {
-        top.into.append(node.nodeValue ?? '');
+        top.into.append(unindented(node.nodeValue ?? '', top.into));
       } else if (node.nodeType === Node.ELEMENT_NODE) {
         const source = /** @type {Element} */ (node);
         const embed = source.localName === 'figure' ? embeds.inFigure(source) : null;
@@ -127,14 +127,19 @@
     }
   }
 
+  /** Chinese and Japanese pages indent with blanks of their own; here paragraphs stand apart already. @param {string} words @param {Element} into */
+  const unindented = (words, into) => (into.localName === 'p' && !into.hasChildNodes() ? words.replace(/^\s*\u3000\s*/u, '') : words);
+
   /**
-   * A wide table scrolls in a box of its own, not squeezed and not widening the page.
+   * A wide table or formula scrolls in a box of its own, not squeezed and not widening the page.
    *
    * @param {Element} element
    * @param {Element} into
    */
-  const inBox = (element, into) =>
-    element.localName === 'table' && !into.closest('table') ? elements.make('div', {class: 'table-box'}, element) : element;
+  const inBox = (element, into) => {
+    const kind = element.localName === 'table' ? 'table-box' : element.localName === 'math' && element.getAttribute('display') === 'block' ? 'math-box' : null;
+    return kind && !into.closest('table') ? elements.make('div', {class: kind}, element) : element;
+  };
 
   stillpage.readerParts.rebuildInto = rebuildInto;
 }

@@ -51,3 +51,10 @@ test('coloured code is the same code', () => {
   assert.ok([...runs].some(({text, scope}) => text === 'let' && scope === 'keyword'));
   assert.equal(parts.codeColour.tokens(code, 'no-such-language', context.hljs), null);
 });
+
+test('a column of figures is known by most of its cells, in any digits', () => {
+  const {figureColumns} = loadParts(['elements', 'boxes']).boxes;
+  const columns = [['604.0', '1,182.0', '–'], ['0.03 %', '−1:15', '€ 12'], ['١٢٫٥', '٣'], ['12 km', 'n/a', '7'],
+    ['Outer arm', '12 stones laid', 'Basin'], ['–', '—'], ['', ''], ['1 of them', '2', 'three']];
+  assert.deepEqual([...figureColumns(columns)], [true, true, true, true, false, false, false, false]);
+});
