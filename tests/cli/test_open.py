@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import webbrowser
@@ -43,6 +44,11 @@ def test_the_link_is_good_for_the_running_server(state: Path) -> None:
     link = run("--print")
     assert link.startswith("http://stillpage.localhost:8465/open/")
     assert target_of(state, link) == Target()
+
+
+def test_json_is_printed_where_it_is_asked_for(state: Path) -> None:
+    """And no browser is opened."""
+    assert target_of(state, json.loads(run("--json", "tide"))["url"]) == Target(query="tide")
 
 
 def test_words_are_searched_for(state: Path) -> None:

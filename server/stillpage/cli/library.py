@@ -111,7 +111,9 @@ def _decoded(page: bytes) -> str:
 
 @click.command(name="list")
 @click.option("--tag", help="Only articles with this tag.")
-@click.option("--is", "state", type=click.Choice(["unread", "archived", "favourite", "highlighted"]))
+@click.option(
+    "--is", "state", type=click.Choice(["unread", "archived", "favourite", "highlighted", "unfilled"])
+)
 @click.option("--site")
 @click.option("--author")
 @click.option("--lang")

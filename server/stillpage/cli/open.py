@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import webbrowser
 from html import escape
@@ -21,7 +22,8 @@ from stillpage.web.tokens import TokenStore
 @click.command(name="open")
 @click.argument("words", metavar="[QUERY|ID]", nargs=-1)
 @click.option("--print", "only_print", is_flag=True, help="Print the link instead of opening it.")
-def open_command(words: tuple[str, ...], only_print: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the link as JSON, and open nothing.")
+def open_command(words: tuple[str, ...], only_print: bool, as_json: bool) -> None:
     """Open the library in the browser: what is unread, a search, or one article.
 
     The link works once, within two minutes. The server is started if it does not run.
@@ -30,8 +32,8 @@ def open_command(words: tuple[str, ...], only_print: bool) -> None:
     record, state = running_server(), state_folder()
     code = SessionStore(state, TokenStore(state)).new_link(target)
     link = f"http://stillpage.localhost:{record.port}/open/{code}"
-    if only_print:
-        click.echo(link)
+    if only_print or as_json:
+        click.echo(json.dumps({"url": link}) if as_json else link)
         return
     if not webbrowser.open(_detour(state, link).as_uri()):
         click.echo("No browser could be started; open this yourself:", err=True)

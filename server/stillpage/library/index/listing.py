@@ -157,11 +157,14 @@ class IndexReader:
 
     def _ranked(self, question: Question, limit: int, cursor: str | None) -> Page:
         start = open_cursor(cursor, "relevance", (int,))[0] if cursor is not None else 0
-        where = ["search MATCH ?", *question.conditions]
+        where = " AND ".join(["search MATCH ?", *question.conditions])
+        # Ranked first and fetched then: reading the articles of all hits took half of a search's time.
+        joined = " JOIN articles AS a ON a.key = search.rowid" if question.conditions else ""
         statement = (
-            f"SELECT a.key, a.summary, {_RANK} AS place"  # noqa: S608  our own conditions; values are bound
-            " FROM search JOIN articles AS a ON a.key = search.rowid"
-            f" WHERE {' AND '.join(where)} ORDER BY place, a.key DESC LIMIT ? OFFSET ?"
+            "SELECT a.key, a.summary FROM"  # noqa: S608  our own conditions; values are bound
+            f" (SELECT search.rowid AS key, {_RANK} AS place FROM search{joined} WHERE {where}"
+            "  ORDER BY place, search.rowid DESC LIMIT ? OFFSET ?) AS hit"
+            " JOIN articles AS a USING (key) ORDER BY hit.place, hit.key DESC"
         )
         rows = self._rows(statement, (question.match, *question.values, limit + 1, start))
         more = close_cursor("relevance", start + limit) if len(rows) > limit else None

@@ -91,6 +91,11 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX articles_state ON articles (state, saved_at, key);
     CREATE INDEX articles_favourite ON articles (saved_at, key) WHERE favourite;
     """,
+    """
+    -- The archive by title sorted all of it for every page: 30 ms of CPU with 20,000 articles.
+    CREATE INDEX articles_state_title ON articles (state, title_key, key);
+    CREATE INDEX articles_state_published ON articles (state, published, key);
+    """,
 )
 
 
