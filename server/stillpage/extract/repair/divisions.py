@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import lxml.html
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import INLINE, MEDIA
@@ -35,11 +34,7 @@ def simplify_divisions(root: HtmlElement) -> None:
         if not any(child.tag in _BLOCKS for child in division):
             _as_lines(division, lone=lone, in_figure=parent.tag == "figure", carries=carries)
             continue
-        if lone and not carries:
-            division.drop_tag()
-            continue
-        _wrap_lines(division)
-        if not carries:
+        if not carries and (lone or not _has_lines(division)):
             division.drop_tag()
 
 
@@ -57,6 +52,14 @@ def _is_lone(division: HtmlElement, parent: HtmlElement) -> bool:
     return len(parent) == 1 and not (parent.text or "").strip() and not (division.tail or "").strip()
 
 
+def _has_lines(division: HtmlElement) -> bool:
+    """Whether text stands between its blocks, which rebuild.py found to be no paragraph."""
+    texts = (division.text, *(child.tail for child in division))
+    return any(text and not text.isspace() for text in texts) or any(
+        each.tag in _IN_LINES for each in division
+    )
+
+
 def _as_lines(division: HtmlElement, *, lone: bool, in_figure: bool, carries: bool) -> None:
     """A division of text alone is a paragraph, one of a picture alone a figure."""
     says = bool("".join(division.itertext()).strip())
@@ -66,28 +69,3 @@ def _as_lines(division: HtmlElement, *, lone: bool, in_figure: bool, carries: bo
         division.tag = "p"
     elif len(list(division.iter(*MEDIA))) == 1:
         division.tag = "figure"
-
-
-def _wrap_lines(division: HtmlElement) -> None:
-    """Text between the blocks of a division becomes paragraphs."""
-    line: HtmlElement | None = None
-    if (division.text or "").strip():
-        line = lxml.html.Element("p")
-        line.text, division.text = division.text, None
-        division.insert(0, line)
-    for child in list(division):
-        if child is line:
-            continue
-        if child.tag in _IN_LINES or not isinstance(child.tag, str):
-            if line is None:
-                if child.tag == "br" and not (child.tail or "").strip():
-                    continue
-                line = lxml.html.Element("p")
-                child.addprevious(line)
-            line.append(child)
-            continue
-        line = None
-        if (child.tail or "").strip():
-            line = lxml.html.Element("p")
-            line.text, child.tail = child.tail, None
-            child.addnext(line)
