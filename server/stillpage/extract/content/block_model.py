@@ -21,6 +21,7 @@ from stillpage.extract.content.second_opinion import UNSURE, compare
 from stillpage.extract.content.segment import Segmentation, segment
 from stillpage.extract.content.selection import select
 from stillpage.extract.content.site_rules import SiteRules
+from stillpage.extract.content.threads import find_posts
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
@@ -71,12 +72,15 @@ class BlockModelFinder:
                 if trace is not None:
                     trace.step("second_opinion", None, opinion.chosen)
                 # The other finder's tree is a copy, out of the rules' reach: its choice is not.
-                root = _rebuilt(blocks, measured, opinion.chosen, site, trace) if site else second.root
+                root = second.root
+                if site:
+                    root = _rebuilt(blocks, measured, opinion.chosen, site, trace, is_thread=False)
                 return Content(root=root, confidence=confidence, kind=second.kind)
         kept = apply_reader_rules(
             blocks, measured, probability, selection.kept, kind=metadata.kind, trace=trace
         )
-        return Content(root=_rebuilt(blocks, measured, kept, site, trace), confidence=confidence)
+        root = _rebuilt(blocks, measured, kept, site, trace, is_thread=metadata.kind == "forum")
+        return Content(root=root, confidence=confidence)
 
 
 def _rebuilt(
@@ -85,6 +89,8 @@ def _rebuilt(
     kept: NDArray[np.bool_],
     site: SiteRules,
     trace: Trace | None,
+    *,
+    is_thread: bool,
 ) -> HtmlElement:
     media = kept_media(blocks, measured, kept)
     keep_captions(blocks, measured, media, kept)
@@ -98,4 +104,12 @@ def _rebuilt(
         media = site.media(media)
     if not kept.any():
         return lxml.html.Element("div")
-    return rebuild(blocks, np.nonzero(kept)[0].tolist(), [each.element for each in media])
+    posts = find_posts(blocks, measured, kept) if is_thread else []
+    if trace is not None and posts:
+        trace.step("reader_rule", "post", kept)
+    return rebuild(
+        blocks,
+        np.nonzero(kept)[0].tolist(),
+        [each.element for each in media],
+        headings={post.element: post.heading for post in posts},
+    )

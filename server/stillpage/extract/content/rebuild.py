@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
@@ -21,6 +22,9 @@ _WRAPPERS: Final = frozenset("html body div section article main center form spa
 # What holds kept text is content, whatever its element claims; later stages drop these with all they hold.
 _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search".split())
 
+# Of what may be a post, rows and tables have no place for a heading.
+_HEADED: Final = frozenset("div section article li td dd blockquote".split())
+
 _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
 # Parts of a formula mean by their place, an empty base or index too; a space says nothing at all.
@@ -31,22 +35,36 @@ _FORMULA: Final = frozenset(
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
-def rebuild(page: Segmentation, kept: Iterable[int], media: Iterable[HtmlElement]) -> HtmlElement:
+def rebuild(
+    page: Segmentation,
+    kept: Iterable[int],
+    media: Iterable[HtmlElement],
+    *,
+    headings: Mapping[HtmlElement, HtmlElement] = MappingProxyType({}),
+) -> HtmlElement:
     """Copy what is kept, in the page's order and nesting, with all attributes.
 
     Args:
         page: The page in blocks; its tree is not changed.
         kept: Indexes of blocks.
         media: Elements that are copied whole: images and embeds, and what must not be copied in part.
+        headings: New elements that go first into the copies of these, which become articles.
 
     Returns:
         A detached `div`.
     """
-    return _Builder(page, kept, media).build()
+    return _Builder(page, kept, media, headings).build()
 
 
 class _Builder:
-    def __init__(self, page: Segmentation, kept: Iterable[int], media: Iterable[HtmlElement]) -> None:
+    def __init__(
+        self,
+        page: Segmentation,
+        kept: Iterable[int],
+        media: Iterable[HtmlElement],
+        headings: Mapping[HtmlElement, HtmlElement],
+    ) -> None:
+        self._headings = headings
         self._body = page.containers.element[0]
         self._texts: set[HtmlElement] = set()
         self._tails: set[HtmlElement] = set()
@@ -100,11 +118,11 @@ class _Builder:
                 if output is not None:
                     lasts[-1] = output
                 outputs.append(output)
-                lasts.append(None)
+                lasts.append(None if output is None else self._headed(element, output))
                 if output is None or element in whole or output.tag == "br":
                     walker.skip_subtree()
                 elif text := element.text:
-                    _add_text(output, None, text, kept=element in self._texts)
+                    _add_text(output, lasts[-1], text, kept=element in self._texts)
                 continue
             if event == "end":
                 outputs.pop()
@@ -141,6 +159,16 @@ class _Builder:
         if last is not None and _breaks_line(element):
             return etree.SubElement(parent, "br")
         return None
+
+    def _headed(self, element: HtmlElement, output: HtmlElement) -> HtmlElement | None:
+        """Put its heading into a copy that is empty yet; the heading comes back, as its last child."""
+        heading = self._headings.get(element)
+        if heading is None or output.tag not in _HEADED:
+            return None
+        if output.tag == "div":
+            output.tag = "article"
+        output.append(heading)
+        return heading
 
     def _is_kept_though_empty(
         self, parent: HtmlElement, last: HtmlElement | None, element: HtmlElement

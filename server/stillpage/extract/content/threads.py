@@ -1,0 +1,200 @@
+"""Threads: which containers are posts, who wrote each, and when. Structure and declarations alone decide."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import lxml.html
+import numpy as np
+from lxml import etree
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.segment import Containers, Segmentation
+
+_POST_TYPES: Final = re.compile(
+    r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting|SocialMediaPosting)\b"
+)
+# Words of the web's trade for whoever wrote something, as the end of a class name.
+_AUTHOR_CLASS: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:author|user-?name|poster|creator|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?",
+    re.I,
+)
+_PROFILE: Final = re.compile(
+    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|[?&](?:u|uid|user)=", re.I
+)
+_YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST_NAME: Final = 40
+_LEAST_WORDS: Final = 3.0
+# What says again who wrote a post and when is a short line.
+_BYLINE_WORDS: Final = 12.0
+# Posts hold this share of what is kept, or the page is no thread.
+_MOST: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """When a post was written: for machines, as the page shows it, and for people at any time."""
+
+    stamp: str
+    shown: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One contribution to a thread.
+
+    Attributes:
+        element: Its container in the page's tree.
+        heading: A detached `<header>` that says who wrote it and when.
+    """
+
+    element: HtmlElement
+    heading: HtmlElement
+
+
+def find_posts(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> list[Post]:
+    """The posts of a thread whose writers the page names.
+
+    Lines inside them that say the same are taken out of `kept`, in place.
+    """
+    containers = page.containers
+    words = np.where(kept, measured.text.words, 0.0)
+    posts = []
+    for container in _widened(containers, _alike(containers, words)):
+        element = containers.element[container]
+        name = _author_of(element)
+        if name is None:
+            continue
+        date = _date_of(element)
+        inside = range(containers.start[container], containers.end[container])
+        for block in inside:
+            if kept[block] and measured.text.words[block] <= _BYLINE_WORDS:
+                text = page.blocks.text[block]
+                kept[block] = not (
+                    text.casefold().startswith(name.casefold()) or (date and text == date.shown)
+                )
+        posts.append(Post(element, _heading(name, date)))
+    return posts
+
+
+def _alike(containers: Containers, words: NDArray[np.float64]) -> list[int]:
+    """The containers that look alike, side by side, and hold most of what is kept: the largest such."""
+    sums = np.concatenate([[0.0], np.cumsum(words)])
+    held = sums[np.array(containers.end)] - sums[np.array(containers.start)]
+    by_look: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for container, element in enumerate(containers.element):
+        if container and held[container] >= _LEAST_WORDS:
+            by_look[_look(element, containers.names[container])].append(container)
+    best: list[int] = []
+    most = _MOST * float(words.sum())
+    for members in by_look.values():
+        apart = _innermost(containers, members)
+        covered = float(held[apart].sum())
+        if len(apart) > 1 and covered > most:
+            best, most = apart, covered
+    return best
+
+
+def _look(element: HtmlElement, names: str) -> tuple[str, str]:
+    if _POST_TYPES.search(element.get("itemtype") or ""):
+        return "", "post"
+    # Numbers and states ("odd", "last") tell posts of one kind apart: the first name is what they share.
+    first = names.partition("#")[0].split()[:1]
+    return str(element.tag), re.sub(r"\d+", "", first[0]) if first else ""
+
+
+def _innermost(containers: Containers, members: list[int]) -> list[int]:
+    """Those that hold no other of them."""
+    return [
+        member
+        for at, member in enumerate(members)
+        if at + 1 == len(members) or containers.start[members[at + 1]] >= containers.end[member]
+    ]
+
+
+def _widened(containers: Containers, bodies: list[int]) -> Iterator[int]:
+    """For each the outermost container that holds no other of them: the writer stands beside the text."""
+    starts = np.array([containers.start[body] for body in bodies], dtype=np.intp)
+    for body in bodies:
+        post = body
+        while (around := containers.parent[post]) > 0:
+            first, last = np.searchsorted(starts, (containers.start[around], containers.end[around]))
+            if last - first > 1:
+                break
+            post = around
+        yield post
+
+
+def _author_of(post: HtmlElement) -> str | None:
+    for found in (_declared_names, _named_names, _linked_names):
+        for name in found(post):
+            if 1 < len(name) <= _LONGEST_NAME and any(map(str.isalpha, name)):
+                return name
+    return None
+
+
+def _declared_names(post: HtmlElement) -> Iterator[str]:
+    for element in post.iter():
+        if "author" in (element.get("itemprop") or "").split() and element is not post:
+            inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
+            yield inner.get("content") or _line(inner)
+        elif "author" in (element.get("rel") or "").split():
+            yield _line(element)
+        elif element.get("data-author"):
+            yield str(element.get("data-author"))
+
+
+def _named_names(post: HtmlElement) -> Iterator[str]:
+    for element in post.iter("a", "span", "b", "strong", "div", "h3", "h4", "p", "cite"):
+        if any(map(_AUTHOR_CLASS.fullmatch, (element.get("class") or "").split())):
+            # "By", "wrote": the name is what leads somewhere.
+            yield _line(next(element.iter("a"), element))
+
+
+def _linked_names(post: HtmlElement) -> Iterator[str]:
+    for link in post.iter("a"):
+        # In a paragraph somebody is spoken to, or about.
+        if _PROFILE.search(link.get("href") or "") and not any(
+            around.tag in ("p", "blockquote") for around in link.iterancestors()
+        ):
+            yield _line(link)
+
+
+def _line(element: HtmlElement) -> str:
+    """The first line of text in an element; templates put ranks and counts below."""
+    for text in element.itertext():
+        if text.strip():
+            return " ".join(text.split()).rstrip(":,·").rstrip()
+    return ""
+
+
+def _date_of(post: HtmlElement) -> _Moment | None:
+    for element in post.iter():
+        stamp = element.get("datetime") if element.tag == "time" else None
+        if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
+            stamp = element.get("datetime") or element.get("content")
+        day = _DAY.match(stamp or "")
+        if stamp and day:
+            shown = _line(element)
+            # "2 years ago" is wrong as soon as it is kept.
+            return _Moment(stamp, shown, shown if _YEAR.search(shown) else day[0])
+    return None
+
+
+def _heading(name: str, date: _Moment | None) -> HtmlElement:
+    heading: HtmlElement = lxml.html.Element("header")
+    paragraph = etree.SubElement(heading, "p")
+    writer = etree.SubElement(paragraph, "b")
+    writer.text = name
+    if date is not None:
+        writer.tail = " · "
+        etree.SubElement(paragraph, "time", datetime=date.stamp).text = date.told
+    return heading

@@ -1,0 +1,95 @@
+"""Threads: each post says who wrote it and when, in whatever markup forums write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from stillpage import extract
+
+_URL = "https://forum.boats.example/t/which-varnish/77"
+_NAMES = ["Mara Quill", "דנה לוי", "oarsman_7", "Mara Quill"]
+_DAYS = ["2024-03-01", "2024-03-02", "2024-03-04", "2024-03-05"]
+_WORDS = (
+    "The old varnish came off in one long curl, and below it the wood of number {} was as dry as a biscuit,"
+    " so I sanded it twice, let it rest for a night, and only then thought of oil; what would you have done?"
+)
+
+
+def _thread(post: Callable[[int, str], str], *, before: str = "", after: str = "") -> str:
+    posts = "".join(post(number, f"<p>{_WORDS.format(number)}</p>") for number in range(4))
+    head = "<!doctype html><html lang=en><title>Which varnish for oars? - Boats forum</title>"
+    kind = '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
+    return f"{head}{kind}<body><h1>Which varnish for oars?</h1>{before}{posts}{after}</body>"
+
+
+def _declared(number: int, text: str) -> str:
+    return (
+        f'<div class="post-{number} x" itemscope itemtype="https://schema.org/Comment"><div>'
+        f'<span itemprop="author"><span itemprop="name">{_NAMES[number]}</span><em>Captain</em></span>'
+        f'<time itemprop="datePublished" datetime="{_DAYS[number]}T08:00:00Z">2 years ago</time></div>'
+        f'<div class="text">{text}</div></div>'
+    )
+
+
+def _classed(number: int, text: str) -> str:
+    return (
+        f'<article class="message"><div class="side"><div class="message-user">by <a href="/m/{number}">'
+        f'{_NAMES[number]}</a></div><div>Posts: 1,204</div></div><div class="cell"><header>'
+        f'<time datetime="{_DAYS[number]}T08:00:00+02:00">{number + 1} March 2024</time></header>'
+        f"{text}</div></article>"
+    )
+
+
+def _linked(number: int, text: str) -> str:
+    return (
+        f'<li><a href="/users/{number + 10}">{_NAMES[number]}</a> <span>#{number + 1}</span><div>{text}'
+        f'<p>Thanks, <a href="/users/99">somebody else</a>, for asking.</p></div></li>'
+    )
+
+
+def _headings(html: str) -> list[str]:
+    return [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<header>(.*?)</header>", html)]
+
+
+@pytest.mark.parametrize(
+    ("post", "around", "dated"),
+    [
+        (_declared, ("", ""), True),
+        (_classed, ("<div class=thread>", "</div>"), True),
+        (_linked, ("<ol class=posts>", "</ol>"), False),
+    ],
+    ids=["declared", "classed", "linked"],
+)
+def test_each_post_says_who_wrote_it_and_when(
+    post: Callable[[int, str], str], around: tuple[str, str], dated: bool
+) -> None:
+    """In order; nobody who is only spoken to; no rank, count or number."""
+    article = extract(_thread(post, before=around[0], after=around[1]), _URL)
+    said = _headings(article.content_html)
+    # The first post's is the article's own byline.
+    assert [line.partition(" · ")[0] for line in said][-3:] == _NAMES[1:]
+    assert all(_DAYS[3][:4] in line for line in said) is dated
+    for number in range(4):
+        assert _WORDS.format(number) in " ".join(article.text.split())
+    assert "Captain" not in article.text
+    assert "1,204" not in article.text
+
+
+def test_a_date_that_is_relative_is_told_by_its_stamp() -> None:
+    """What happened years ago, told so, would be wrong as soon as the thread is kept."""
+    article = extract(_thread(_declared), _URL)
+    assert f"דנה לוי · {_DAYS[1]}" in _headings(article.content_html)
+    assert "years ago" not in article.text
+
+
+def test_an_article_with_comments_is_no_thread() -> None:
+    """Its own text is nobody's post."""
+    story = "".join(f"<p>{_WORDS.format(number)}</p>" for number in range(8))
+    page = (
+        f"<!doctype html><html lang=en><title>Oars</title><article><h1>Oars</h1>{story}</article>"
+        f"<section class=comments>{_declared(0, '<p>Nice.</p>')}{_declared(1, '<p>Yes.</p>')}</section>"
+    )
+    assert _headings(extract(page, _URL).content_html) == []
