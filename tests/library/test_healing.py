@@ -122,6 +122,34 @@ def test_nonsense_in_article_json_is_reported_and_preserved(
         library.get(broken.id)
 
 
+def test_article_that_becomes_nonsense_leaves_the_list_and_comes_back(library: Library, save: Save) -> None:
+    """Without a new index, too; mended, it is there again."""
+    saved = save().saved
+    file = library.folder(saved.id) / "article.json"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    assert [finding.kind for finding in library.heal()] == ["unreadable"]
+    assert library.list().items == ()
+    assert library.heal() == ()
+    file.write_bytes(whole)
+    library.heal()
+    assert [item.id for item in library.list().items] == [saved.id]
+
+
+@pytest.mark.parametrize("position", ["1e308", "-1", "2"])
+def test_impossible_reading_position_is_the_beginning(library: Library, save: Save, position: str) -> None:
+    """Percentages are made of it."""
+    saved = save().saved
+    _edit(
+        library.folder(saved.id) / "article.json",
+        '"reading_position": 0.0',
+        f'"reading_position": {position}',
+    )
+    library.heal()
+    assert library.get(saved.id).reading_position == 0
+    assert library.list().items[0].reading_position == 0
+
+
 def test_newer_format_is_refused_politely(library: Library, save: Save) -> None:
     """A newer article.json is not opened, not listed and not touched."""
     saved = save().saved

@@ -141,4 +141,6 @@ def decode(data: bytes, *, path: str, article_id: str) -> Document:
         made = msgspec.convert({**own, "id": article_id, "article": article}, Document)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableArticleError(path, f"article.json: {error}") from error
-    return replace(made, extra=flat)
+    # Percentages are made of it.
+    position = made.reading_position if 0 <= made.reading_position <= 1 else 0.0
+    return replace(made, reading_position=position, extra=flat)

@@ -120,11 +120,13 @@ class Healer:
     def _take_in(self, batch: list[Found], known_paths: set[str]) -> list[Finding]:
         findings: list[Finding] = []
         with self._writing():
-            entries = []
+            entries: list[Entry] = []
+            lost: list[str] = []
             for found in batch:
                 count = len(findings)
                 entry = self._entry(found, findings)
                 if entry is None:
+                    lost += [found.id] if found.path in known_paths else []
                     continue
                 entries.append(entry)
                 if len(findings) == count:
@@ -133,6 +135,7 @@ class Healer:
                     else:
                         findings.append(Finding("added", found.path, "A folder that was not in the index."))
             self._catalogue.put(entries)
+            self._take_out(lost, [])
             for finding in findings:
                 if finding.kind in ("conflict", "unreadable"):
                     self._note(finding, batch)
