@@ -1,7 +1,7 @@
 /** Highlights of the article on show: made, drawn, changed, listed. They are kept with the saved article, on the server. */
 'use strict';
 {
-  const {messages, elements, blocks, sentences, clipboard, highlightText, highlightMarks, highlightPopover, highlightList} = stillpage.readerParts;
+  const {messages, elements, clipboard, firstSentence, highlightText, highlightMarks, highlightPopover, highlightList} = stillpage.readerParts;
   const {text} = messages;
   const {button} = elements;
 
@@ -149,21 +149,10 @@
       return true;
     };
 
-    /** Without a mouse: the first sentence in view, to be made longer or shorter with Shift and the arrows. */
+    /** Without a mouse: a sentence, to be made longer or shorter with Shift and the arrows. */
     const selectSentence = () => {
-      const listed = blocks.list(body).filter((block) => block.getBoundingClientRect().bottom > 90);
-      const [block] = listed;
-      const [first] = block ? sentences.split(block.textContent ?? '', block.closest('[lang]')?.getAttribute('lang') ?? null) : [];
-      if (!block || !first) return void say(text('readerHighlightNothing'));
-      const range = document.createRange();
-      let at = 0;
-      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const length = node.nodeValue?.length ?? 0;
-        if (first.start >= at && first.start <= at + length) range.setStart(node, first.start - at);
-        if (first.end > at && first.end <= at + length) range.setEnd(node, first.end - at);
-        at += length;
-      }
+      const range = firstSentence.inView(body);
+      if (!range) return void say(text('readerHighlightNothing'));
       document.getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
       say(text('readerHighlightExtend'));
     };

@@ -25,10 +25,12 @@
    * here reaches its fields. (What it listens for at the window itself, it still sees.)
    *
    * @param {Stillpage.Key[]} keys
-   * @param {{signal: AbortSignal, focused: () => Element | null, escape: () => void, over: () => Stillpage.Key[] | null}} options
-   *   `over`: the keys of what lies over the article, which alone count then.
+   * @param {{signal: AbortSignal, focused: () => Element | null, escape: () => void, over: () => Stillpage.Key[] | null,
+   *   cancelled: (event: KeyboardEvent) => void}} options
+   *   `over`: the keys of what lies over the article, which alone count then; `cancelled`: the page has taken from the
+   *   browser a key that is none of ours.
    */
-  const listen = (keys, {signal, focused, escape, over}) => {
+  const listen = (keys, {signal, focused, escape, over, cancelled}) => {
     addEventListener('keydown', (event) => {
       event.stopImmediatePropagation();
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -40,7 +42,10 @@
       if (isTyping(focused())) return;
       const pressed = nameOf(event);
       const found = (over() ?? keys).find(({key}) => key === pressed);
-      if (!found) return;
+      if (!found) {
+        if (event.defaultPrevented) cancelled(event);
+        return;
+      }
       event.preventDefault();
       found.run();
     }, {capture: true, signal});

@@ -145,6 +145,7 @@ declare namespace Stillpage {
       apply(element: HTMLElement, settings: ReaderSettings, script: string): void;
     };
     pageState: {hold(): {restore(): void}};
+    scrolling: {keep(dialog: HTMLElement, signal: AbortSignal): void; key(event: KeyboardEvent, dialog: HTMLElement): void};
     stage: {
       open(options: {styles: string[]; label: string; testing: boolean; onCancel: () => void}): {
         root: ShadowRoot; dialog: HTMLDialogElement; host: HTMLElement; signal: AbortSignal; toTop(): void; close(): void;
@@ -152,7 +153,8 @@ declare namespace Stillpage {
     };
     keys: {
       nameOf(event: {key: string; code: string}): string;
-      listen(keys: Key[], options: {signal: AbortSignal; focused: () => Element | null; escape: () => void; over: () => Key[] | null}): void;
+      listen(keys: Key[], options: {signal: AbortSignal; focused: () => Element | null; escape: () => void; over: () => Key[] | null;
+        cancelled: (event: KeyboardEvent) => void}): void;
       list(keys: Key[]): HTMLElement;
     };
     notices: {
@@ -217,6 +219,7 @@ declare namespace Stillpage {
     clipboard: {copy(words: string, dialog: HTMLElement): Promise<boolean>};
     saving: {build(view: {ask: Ask; say: Say; dialog: HTMLElement; signal: AbortSignal; changed: (saved: SavedState) => void}): Saving};
     anchors: {within(text: string): {find(wanted: {quote: string; prefix?: string; suffix?: string}): {start: number; end: number} | null}};
+    firstSentence: {inView(body: Element): Range | null};
     highlightText: {
       read(body: Element): {text: string; runs: {node: Text; start: number}[]};
       offsetsOf(content: {text: string; runs: {node: Text; start: number}[]}, selected: AbstractRange): {start: number; end: number} | null;

@@ -15,6 +15,7 @@
       open.button.setAttribute('aria-expanded', 'false');
       const inside = open.panel.contains(/** @type {ShadowRoot} */ (place.getRootNode()).activeElement);
       open.panel.remove();
+      delete place.dataset.open;
       if (inside) open.button.focus({preventScroll: true});
       const {closed} = open;
       open = null;
@@ -30,7 +31,8 @@
       place.append(panel);
       opener.setAttribute('aria-expanded', 'true');
       open = {button: opener, panel, closed};
-      const first = panel.querySelector('[aria-current], input:checked, button, input, [tabindex]');
+      place.dataset.open = name;
+      const first = ['[aria-current]', 'input:checked', 'button, input, [tabindex]'].map((each) => panel.querySelector(each)).find(Boolean);
       if (first instanceof HTMLElement) first.focus();
     };
     /** Whether a panel belongs to this opener; a click on it is for `toggle`. @param {EventTarget | null} target */

@@ -58,8 +58,10 @@
       settings: () => settings, script: () => script, change: (next) => change(next),
       hasContents: () => contents !== null,
     });
-    parts.keys.listen(keys, {signal, focused: () => stage.root.activeElement, escape: () => escape(), over: () => reading?.lightbox.keys() ?? null});
+    parts.keys.listen(keys, {signal, focused: () => stage.root.activeElement, escape: () => escape(), over: () => reading?.lightbox.keys() ?? null,
+      cancelled: (event) => parts.scrolling.key(event, dialog)});
     parts.commands.wheel(dialog, signal);
+    parts.scrolling.keep(dialog, signal);
 
     const escape = () => { if (!reading?.lightbox.close() && !reading?.highlights.close() && !panels.close() && !reading?.aloud.close()) close(); };
 

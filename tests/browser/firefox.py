@@ -117,7 +117,7 @@ class FirefoxBrowser:
     def press(self, keys: str) -> None:
         self._close_popup()
         *held, key = keys.split("+")
-        code = key if len(key) > 1 else f"Key{key.upper()}"
+        code = key if len(key) > 1 else f"Key{key.upper()}" if key.isalpha() else ""
         self.chrome_js(
             f"const [held, key, code] = {json.dumps([held, key, code])};"
             """

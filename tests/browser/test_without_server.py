@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.browser.conftest import NewBrowser
+import pytest
+
+from tests.browser.conftest import Name, NewBrowser
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
@@ -18,9 +20,15 @@ PAGE = (
 )
 
 
-def test_the_built_in_extractor_reads_the_page_and_says_so(new_browser: NewBrowser, site: Site) -> None:
+NAMES = pytest.mark.parametrize("name", ["chromium", "firefox"])
+
+
+@NAMES
+def test_the_built_in_extractor_reads_the_page_and_says_so(
+    new_browser: NewBrowser, site: Site, name: Name
+) -> None:
     """Its article is there, marked, harmless, without the page's menu; with a way to set the server up."""
-    browser: Browser = new_browser("chromium", launcher=None)
+    browser: Browser = new_browser(name, launcher=None)
     browser.goto(site.add("lake.html", PAGE))
     browser.extension_js("1")
     browser.click_action()
@@ -39,15 +47,16 @@ COUNT = """new Promise((done) => { const open = indexedDB.open('queue', 1);
     ask.onsuccess = () => { open.result.close(); done(ask.result) } } })"""
 
 
+@NAMES
 def test_a_save_waits_and_goes_through(
-    new_browser: NewBrowser, site: Site, server: StillpageServer, tmp_path: Path
+    new_browser: NewBrowser, site: Site, server: StillpageServer, tmp_path: Path, name: Name
 ) -> None:
     """Saved without a server, the page waits; once one answers it is in the library, the queue empty."""
     gate, host = tmp_path / "gate", tmp_path / "host"
     host.write_text(f'#!/bin/sh\n[ -e "{gate}" ] || exit 1\nexec "{server.launcher}" "$@"\n')
     host.chmod(0o755)
-    browser: Browser = new_browser("chromium", launcher=host)
-    waiting = site.add("waits.html", PAGE)
+    browser: Browser = new_browser(name, launcher=host)
+    waiting = site.add(f"waits-{name}.html", PAGE)
     browser.goto(waiting)
     browser.extension_js("1")
     browser.click_action()

@@ -1,0 +1,119 @@
+"""The settings panel: each shows at once and is told to the background; styles of one's own; reset."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.browser.driver import Browser, wait_until
+from tests.browser.reader.conftest import OpenReader
+from tests.browser.reader.test_controls import sent
+
+# A control, by its selector; what is read of the article; what it is before and after.
+LOOKS = {
+    "theme": ("[name=theme][value=sepia]", "dialog", "backgroundColor"),
+    "font": ("[name=font][value=sans]", ".article-body p", "fontFamily"),
+    "size": (".slider:nth-of-type(1) input", ".article-body p", "fontSize"),
+    "width": (".slider:nth-of-type(2) input", "article", "maxInlineSize"),
+    "line height": (".slider:nth-of-type(3) input", ".article-body p", "lineHeight"),
+    "alignment": (".toggle:nth-of-type(1) input", ".article-body p", "textAlign"),
+    "hyphenation": (".toggle:nth-of-type(2) input", ".article-body p", "hyphens"),
+    "images": (".toggle:nth-of-type(3) input", ".article-body img", "display"),
+    "links": (".toggle:nth-of-type(4) input", ".article-body a", "textDecorationLine"),
+    "focus": ("[name=focus][value=ruler]", ".ruler", "display"),
+}
+USE = """(root) => { const input = root.querySelector('.settings ' + %s);
+  if (input.type === 'range') { input.stepUp(3); input.dispatchEvent(new Event('input')) } else input.click();
+}"""
+
+
+def look(browser: Browser, name: str) -> Any:
+    """What a setting acts on, as the browser computes it."""
+    _, where, what = LOOKS[name]
+    return browser.reader_js(f"(root) => getComputedStyle(root.querySelector('{where}')).{what}")
+
+
+def test_every_setting_shows_at_once_is_told_and_reset(reading: Browser, open_reader: OpenReader) -> None:
+    """Theme, face, size, width, line height, alignment, hyphens, images, links, focus; then all as before."""
+    dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    open_reader(
+        content_html=f"<p>Text with <a href='/x'>a link</a>.</p><img src='{dot}' width=300 height=200>"
+    )
+    before = {name: look(reading, name) for name in LOOKS}
+    reading.press("t")
+    for name, (control, _, _) in LOOKS.items():
+        reading.reader_js(USE % json.dumps(control))
+        assert look(reading, name) != before[name], name
+    told = wait_until(
+        lambda: [
+            m["settings"] for m in sent(reading, "reader/settings") if m["settings"]["focus"] == "ruler"
+        ],
+        "the message",
+    )[-1]
+    assert (told["theme"], told["justify"], told["images"], told["scripts"]["latin"]["font"]) == (
+        "sepia", True, False, "sans",
+    )  # fmt: skip
+    reading.click_in_reader(".settings > button")
+    assert {name: look(reading, name) for name in LOOKS} == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "direction", "serif", "sans"),
+    [
+        ("en", "ltr", "Iowan", "system-ui"), ("ar", "rtl", "Noto Naskh Arabic", "Noto Kufi Arabic"),
+        ("he", "rtl", "Noto Serif Hebrew", "Noto Sans Hebrew"),
+        ("hi", "ltr", "Noto Serif Devanagari", "Noto Sans Devanagari"),
+        ("ja", "ltr", "Hiragino Mincho", "Hiragino Sans"), ("zh", "ltr", "Songti SC", "PingFang SC"),
+    ],
+)  # fmt: skip
+def test_each_script_has_faces_of_its_own(
+    reading: Browser, open_reader: OpenReader, lang: str, direction: str, serif: str, sans: str
+) -> None:
+    """Serif and sans, Naskh and Kufi, Hebrew, Devanagari, CJK; and one that tells letters apart."""
+    script = {"en": "latin", "ar": "arabic", "he": "hebrew", "hi": "devanagari", "ja": "cjk", "zh": "cjk"}[
+        lang
+    ]
+    for font, first in (("serif", serif), ("sans", sans), ("dyslexia", "Atkinson")):
+        open_reader(lang=lang, dir=direction, settings={"scripts": {script: {"font": font}}})
+        family = "(root) => getComputedStyle(root.querySelector('.article-body p')).fontFamily"
+        assert reading.reader_js(family).replace('"', "").startswith(first)
+
+
+def test_styles_of_ones_own_count_at_once_and_only_in_the_reader(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """What is typed into the field shows; remembered, it is there when the next article opens."""
+    css = ".article-body p { letter-spacing: 7px }"
+    open_reader("<p class=article-body>page</p>")
+    reading.press("t")
+    reading.reader_js(
+        "(root) => { const area = root.querySelector('.custom-css textarea');"
+        f"area.value = {json.dumps(css)}; area.dispatchEvent(new Event('input')) }}"
+    )
+    spacing = "(root) => getComputedStyle(root.querySelector('.article-body p')).letterSpacing"
+    assert reading.reader_js(spacing) == "7px"
+    open_reader(settings={"customCss": css})
+    assert reading.reader_js(spacing) == "7px"
+    assert reading.js("[...document.adoptedStyleSheets].length") == 0
+
+
+def test_the_focus_is_on_what_is_chosen(reading: Browser, open_reader: OpenReader) -> None:
+    """The panel begins at the theme that counts, or arrow keys would leave another."""
+    open_reader(settings={"theme": "grey"})
+    reading.press("t")
+    assert reading.reader_js("(root) => root.activeElement.value") == "grey"
+
+
+def test_every_key_is_listed(reading: Browser, open_reader: OpenReader) -> None:
+    """The question mark lists what each key does, and that Escape closes; none needs a modifier."""
+    open_reader()
+    reading.press("?")
+    listed = reading.reader_js(
+        "(root) => [...root.querySelectorAll('.key-list kbd')].map((k) => k.innerText)"
+    )
+    assert len(set(listed)) == len(listed)
+    assert {*"JKSMCTHLBANPRDIX?", "+", "−", "Esc"} == set(listed)
+    words = reading.reader_js("(root) => [...root.querySelectorAll('.key-list dd')].map((d) => d.innerText)")
+    assert all(words)
