@@ -17,6 +17,7 @@ from stillpage.article import Article
 from stillpage.backup import write_backup
 from stillpage.library import Capture, Library
 from stillpage.library.index.schema import MIGRATIONS
+from stillpage.library.index.search_form import search_form
 from stillpage.saving import article_renderers
 
 _CHORE = Path(__file__).with_name("chore_process.py")
@@ -76,6 +77,7 @@ def _migrate(full: Path, folder: Path, chance: random.Random) -> None:
     shutil.copytree(full, root)
     (root / "stillpage.db").unlink()
     index = sqlite3.connect(root / "stillpage.db")
+    index.create_function("search_form", 1, search_form)
     version = 1 + chance.randrange(len(MIGRATIONS) - 1)
     for step in MIGRATIONS[:version]:
         index.executescript(step)
