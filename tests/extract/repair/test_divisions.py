@@ -43,13 +43,18 @@ def test_divisions_become_what_they_stand_for(before: str, after: str) -> None:
         '<p>One</p><div lang="he" dir="rtl"><p>שתיים</p></div>',
         '<a href="https://x.example/"><div>One</div></a>',
         "<pre><div>code</div></pre>",
-        "<span>One <div>two</div></span>",
+        '<p><span lang="fr">Un</span> <span title="A note">one</span></p>',
         "<div>One<p>Two</p></div>",
     ],
 )
 def test_divisions_that_carry_something_stay(kept: str) -> None:
     """Places that links lead to, languages, parts of lines and code."""
     assert simplified(kept) == kept
+
+
+def test_spans_that_carry_nothing_go() -> None:
+    """Their words stay, in their lines."""
+    assert simplified("<p>One <span><span>two</span> three</span> four</p>") == "<p>One two three four</p>"
 
 
 def test_a_repeated_language_is_nothing_new() -> None:

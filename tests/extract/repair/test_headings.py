@@ -1,11 +1,12 @@
-"""Titles said twice."""
+"""Titles said twice, headings that are links to themselves."""
 
 from __future__ import annotations
 
 import lxml.html
 import pytest
+from lxml import etree
 
-from stillpage.extract.repair.headings import drop_repeated_title
+from stillpage.extract.repair.headings import drop_permalinks, drop_repeated_title
 
 
 def after(body: str, title: str) -> str:
@@ -33,3 +34,38 @@ def test_a_sentence_that_begins_with_the_title_in_bold_stays_whole() -> None:
     """Encyclopedias begin so."""
     body = "<p><b>Olive oil</b> is pressed in autumn.</p>"
     assert after(body, "Olive oil") == "Olive oil is pressed in autumn."
+
+
+@pytest.mark.parametrize(
+    ("heading", "left"),
+    [
+        ('<h2>Sluices<a href="#sluices">¶</a></h2>', "<h2>Sluices</h2>"),
+        ('<h2><a href="#s">\ue157</a> Sluices</h2>', "<h2> Sluices</h2>"),
+        ('<h3><a href="#id3">Sluices</a><a href="#sluices">#</a></h3>', "<h3>Sluices</h3>"),
+        ('<h2><a href="#s"><code>open()</code></a></h2>', "<h2><code>open()</code></h2>"),
+        ('<h2 id="s"><a href="#s">Sluices</a></h2>', '<h2 id="s">Sluices</h2>'),
+        ('<dt><code>open(gate)</code><a href="#gate.open">¶</a></dt>', "<dt><code>open(gate)</code></dt>"),
+    ],
+    ids="mark icon contents whole itself term".split(),
+)
+def test_a_heading_is_no_link_into_its_own_page(heading: str, left: str) -> None:
+    """The mark goes, the words stay."""
+    root = lxml.html.fragment_fromstring(heading, create_parent="div")
+    drop_permalinks(root)
+    assert etree.tostring(root[0], encoding="unicode") == left
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2>Sluices<a href="#n1">1</a></h2>',
+        '<h2><a href="https://a.example/">Sluices</a></h2>',
+        '<h2><a href="#contents">Sluices</a></h2>',
+    ],
+    ids=["note", "elsewhere", "contents"],
+)
+def test_other_links_of_headings_stay(heading: str) -> None:
+    """Notes are called there, and other pages named."""
+    root = lxml.html.fragment_fromstring(f'{heading}<ol id="contents"></ol>', create_parent="div")
+    drop_permalinks(root)
+    assert etree.tostring(root[0], encoding="unicode") == heading

@@ -14,7 +14,12 @@ from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
-from stillpage.extract.repair.headings import drop_repeated_title, name_anchors, promote_bold_lines
+from stillpage.extract.repair.headings import (
+    drop_permalinks,
+    drop_repeated_title,
+    name_anchors,
+    promote_bold_lines,
+)
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links
 from stillpage.extract.repair.tidying import (
@@ -58,6 +63,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_echoes_at_end(root, page.url)
     name_anchors(root)
     repair_links(root, page)
+    drop_permalinks(root)
     drop_empty(root)
     simplify_divisions(root)
     squeeze_spaces(root)

@@ -1,4 +1,4 @@
-"""Divisions say nothing to a reader: a line's becomes a paragraph, those around blocks go. In place."""
+"""Divisions and spans say nothing to a reader: a line's becomes a paragraph, the others go. In place."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BLOCKS: Final = BLOCKS - {"body", "optgroup", "option", "legend"}
 
 
 def simplify_divisions(root: HtmlElement) -> None:
-    """Leave the divisions that carry something: a language, a direction, a place that a link leads to.
+    """Leave those that carry something: a language, a direction, a place that a link leads to.
 
     Templates nest seven divisions around a paragraph, and write others instead of it. Every later form of the
     article (the page on disk, Markdown, a book) is plainer without them, and paragraphs keep their distance.
@@ -36,6 +36,9 @@ def simplify_divisions(root: HtmlElement) -> None:
             continue
         if not carries and (lone or not _has_lines(division)):
             division.drop_tag()
+    for span in list(root.iter("span")):
+        if not span.get("title") and not _carries(span, targets):
+            span.drop_tag()
 
 
 def _carries(division: HtmlElement, targets: set[str]) -> bool:

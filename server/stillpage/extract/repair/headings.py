@@ -11,6 +11,7 @@ from stillpage.extract.text import BLOCKS, short_text
 
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
 _TOP_BLOCKS = 6
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = ("b", "strong", "span")
 
 
@@ -46,6 +47,27 @@ def name_anchors(root: HtmlElement) -> None:
         name = anchor.get("name")
         if name and not anchor.get("id"):
             anchor.set("id", name)
+
+
+def drop_permalinks(root: HtmlElement) -> None:
+    """Headings are no links to themselves, nor to contents that are not here: documentation writes both.
+
+    After links were repaired: those into the page are fragments. Calls of notes stay.
+    """
+    named = {name: element for element in root.iter() if (name := element.get("id"))}
+    for heading in root.iter(*_HEADINGS, "dt"):
+        links = [link for link in heading.iter("a") if (link.get("href") or "").startswith("#")]
+        for link in links:
+            if not any(map(str.isalnum, link.text_content())) and link.find(".//img") is None:
+                link.drop_tree()
+        for link in heading.findall(".//a"):
+            target = named.get((link.get("href") or "")[1:])
+            if (
+                link in links
+                and link.text_content().strip() == heading.text_content().strip()
+                and (target is None or target in (heading, *heading.iterancestors()))
+            ):
+                link.drop_tag()
 
 
 def promote_bold_lines(root: HtmlElement) -> None:
