@@ -43,7 +43,7 @@ def test_a_stranger_on_the_port_hears_nothing(
         pair_with(browser, stranger)
         browser.goto(site.add("private.html", PAGE))
         browser.click_action()
-        wait_until(lambda: "/hello" in dict(stranger.heard), "the question for a proof")
+        wait_until(lambda: "POST /hello" in dict(stranger.heard), "the question for a proof")
         browser.js("new Promise((done) => setTimeout(done, 1500)).then(() => 1)")
         wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('dialog')"), "the reader")
         assert (SECRET in stranger.all_heard()) is not defended
@@ -109,10 +109,10 @@ def test_a_lure_pairs_nothing_unasked(
         if defended:
             wait_until(lambda: "about=replace" in str(browser.extension_js(OWN_PAGES)), "the question")
         else:
-            wait_until(lambda: "/hello" in dict(lure.heard), "the pairing")
+            wait_until(lambda: "POST /hello" in dict(lure.heard), "the pairing")
             wait_until(lambda: port_of(browser) == lure.server_port, "the lure to be remembered")
         assert (port_of(browser) == real.server_port) is defended
-        assert ("/pair" in dict(lure.heard)) is not defended
+        assert ("POST /pair" in dict(lure.heard)) is not defended
 
 
 OWN_PAGES = (
