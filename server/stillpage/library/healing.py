@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 
 from stillpage.errors import (
@@ -14,8 +14,9 @@ from stillpage.errors import (
     UnreadableArticleError,
 )
 from stillpage.library.catalogue import Catalogue
+from stillpage.library.comparison import compare
 from stillpage.library.folder import ArticleFolders, conflict_copies
-from stillpage.library.index import Entry, IndexWriter
+from stillpage.library.index import Entry, IndexWriter, Stamp
 from stillpage.library.lock import WriterLock
 from stillpage.library.records import Finding
 from stillpage.library.store import FolderStore, Found, stamp
@@ -70,42 +71,31 @@ class Healer:
             What was found, empty if all was as the index said.
         """
         findings = self.recover()
-        known = self._catalogue.reader.known()
-        notes = self._catalogue.reader.findings()
-        folders = list(self._store.scan())
-        there = {each.path for each in folders}
-        gone = [each for path, each in known.items() if path not in there]
-        # A folder that the index knows comes before its copies.
-        owner = {each.id: each.path for each in known.values() if each.path in there}
-        for each in folders:
-            owner.setdefault(each.id, each.path)
-        self._take_out([each.id for each in gone if each.id not in owner], [*(set(notes) - there)])
-        moved = {each.id for each in gone if each.id in owner}
+        reader = self._catalogue.reader
+        found = compare(self._store.scan(), reader.known(), reader.path_of)
+        notes = reader.findings()
+        moved = {each.id for each in found.new}
+        # One that was saved since its year was looked at is listed, and its folder was not seen.
+        gone = [each for each in found.gone if not (self._store.root / each.path).is_dir()]
+        self._take_out([each.id for each in gone if each.id not in moved], [*notes])
         findings += [
             Finding("removed", each.path, "The folder is no longer there.")
             for each in gone
-            if each.id not in owner
+            if each.id not in moved
         ]
-        changed: list[Found] = []
-        for each in folders:
-            before, note = known.get(each.path), notes.get(each.path)
-            if owner[each.id] != each.path:
-                if note is None:
-                    findings.append(self._note_copy(each, owner[each.id]))
-            elif note is not None and note[0].kind == "unreadable" and note[1] == _newest(each):
-                continue
-            elif before is None or (before.json_stamp, before.markdown_stamp) != (
-                each.json_stamp,
-                each.markdown_stamp,
-            ):
-                changed.append(each)
+        findings += [
+            self._note_copy(folder, owner) for folder, owner in found.copies if folder.path not in notes
+        ]
+        known_paths = {each.path for each in found.changed}
+        to_read = [*found.changed, *(each for each in found.new if not _is_known_nonsense(each, notes))]
+        done = found.folders - len(to_read)
         if progress:
-            progress(len(folders) - len(changed), len(folders))
-        for number, batch in enumerate(_batches(changed)):
-            findings += self._take_in(batch, known.keys() - moved)
+            progress(done, found.folders)
+        for batch in _batches(to_read):
+            findings += self._take_in(batch, known_paths)
+            done += len(batch)
             if progress:
-                done = min(len(changed), (number + 1) * _BATCH)
-                progress(len(folders) - len(changed) + done, len(folders))
+                progress(done, found.folders)
         return findings
 
     def rebuild(self, progress: Progress | None = None) -> list[Finding]:
@@ -200,6 +190,12 @@ class Healer:
 
     def _writing(self) -> AbstractContextManager[None]:
         return nullcontext() if self._catalogue.in_memory else self._lock
+
+
+def _is_known_nonsense(found: Found, notes: Mapping[str, tuple[Finding, Stamp | None]]) -> bool:
+    """Whether it could not be read before, and is as it was then."""
+    note = notes.get(found.path)
+    return note is not None and note[0].kind == "unreadable" and note[1] == _newest(found)
 
 
 def _newest(found: Found) -> tuple[int, int] | None:

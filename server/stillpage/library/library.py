@@ -206,7 +206,7 @@ class Library:
 
     def ids(self) -> tuple[str, ...]:
         """Name all articles that are listed."""
-        return self._shelf.ask(lambda reader: tuple(each.id for each in reader.known().values()))
+        return self._shelf.ask(lambda reader: reader.ids())
 
     def count(self) -> int:
         """How many articles there are."""

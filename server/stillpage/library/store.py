@@ -203,16 +203,17 @@ class FolderStore:
     # --- reading ------------------------------------------------------------------------------------------
 
     def scan(self) -> Iterator[Found]:
-        """Look at every article folder, without reading files. Folders of other names are passed over."""
-        for year in _folders(self.root / "articles"):
-            for entry in _folders(Path(year.path)):
-                if (article_id := id_of_folder(entry.name)) is not None:
-                    yield Found(
-                        article_id,
-                        f"articles/{year.name}/{entry.name}",
-                        stamp(f"{entry.path}/article.json"),
-                        stamp(f"{entry.path}/article.md"),
-                    )
+        """Look at every article folder, in the order of their paths, without reading files.
+
+        Folders of other names are passed over.
+        """
+        articles = self.root / "articles"
+        for year in sorted(_folders(articles), key=lambda name: f"{name}/"):
+            for name in sorted(_folders(articles / year)):
+                if (article_id := id_of_folder(name)) is not None:
+                    place = f"{articles}/{year}/{name}"
+                    stamps = stamp(f"{place}/article.json"), stamp(f"{place}/article.md")
+                    yield Found(article_id, f"articles/{year}/{name}", *stamps)
 
     def find(self, article_id: str) -> list[str]:
         """Paths of the folders that carry an id, as their names say."""
@@ -232,10 +233,10 @@ def stamp(path: Path | str) -> tuple[int, int] | None:
     return facts.st_mtime_ns, facts.st_size
 
 
-def _folders(folder: Path) -> list[os.DirEntry[str]]:
+def _folders(folder: Path) -> list[str]:
+    """Names of the folders in it; not entries, as there may be 100,000 of them."""
     try:
         with os.scandir(folder) as entries:
-            found = [each for each in entries if not each.name.startswith(".") and each.is_dir()]
+            return [each.name for each in entries if not each.name.startswith(".") and each.is_dir()]
     except FileNotFoundError:
         return []
-    return sorted(found, key=lambda each: each.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -63,13 +63,21 @@ class IndexReader:
             ).fetchone()
         return row["id"] if row else None
 
-    def known(self) -> dict[str, Known]:
-        """Everything that is listed, by path."""
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                "SELECT id, path, json_mtime, json_size, markdown_mtime, markdown_size FROM articles"
-            ).fetchall()
-        return {row["path"]: Known(row["id"], row["path"], *_stamps(tuple(row)[2:])) for row in rows}
+    def known(self) -> Iterator[Known]:
+        """Read all that is listed, in the order of the paths; in parts, so that nobody waits for it."""
+        last = ""
+        while rows := self._rows(
+            "SELECT id, path, json_mtime, json_size, markdown_mtime, markdown_size FROM articles"
+            " WHERE path > ? ORDER BY path LIMIT 1000",
+            (last,),
+        ):
+            for row in rows:
+                yield Known(row["id"], row["path"], *_stamps(tuple(row)[2:]))
+            last = rows[-1]["path"]
+
+    def ids(self) -> tuple[str, ...]:
+        """Read the ids of all that is listed."""
+        return tuple(row["id"] for row in self._rows("SELECT id FROM articles ORDER BY key", ()))
 
     def findings(self) -> dict[str, tuple[Finding, Stamp | None]]:
         """What is not listed, and why, by path."""
