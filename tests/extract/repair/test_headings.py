@@ -23,6 +23,7 @@ def after(body: str, title: str) -> str:
         "<p><b>Olive oil</b></p>",
         "<div><span><b>Olive oil</b></span><br>By Someone</div>",
         "<b>Olive oil</b><br>",
+        "<h2><ruby>Olive<rt>o-liv</rt></ruby> oil</h2>",
     ],
 )
 def test_the_title_at_the_top_is_not_said_twice(line: str) -> None:

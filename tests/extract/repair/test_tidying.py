@@ -7,8 +7,10 @@ import pytest
 
 from stillpage.extract.legacy import modernize
 from stillpage.extract.repair.tidying import (
+    drop_breadcrumbs,
     drop_echoes_at_end,
     drop_empty,
+    drop_indents,
     drop_links_after_rule,
     rename_unknown,
     squeeze_spaces,
@@ -99,3 +101,35 @@ def test_no_break_spaces_stay_only_where_typography_wants_them(written: str, rea
     root = lxml.html.fromstring(f"<div><p>{written}</p><pre>{written}</pre></div>")
     squeeze_spaces(root)
     assert [element.text for element in root] == [read, written]
+
+
+@pytest.mark.parametrize(
+    ("top", "stays"),
+    [
+        ("<p><a href=/>首页</a> &gt; <a href=/c>科技</a> &gt; 正文</p>", False),
+        ("<div><span><a href=/>الرئيسية</a> « <a href=/c>ثقافة</a> « مقال</span></div>", False),
+        ("<p><a href=/>Home</a> / <a href=/c>Coast</a> / <a href=/c/t>Tides</a></p>", False),
+        (
+            "<p><a href=/1>The first part</a> was about the sea, <a href=/2>this</a> is about land.</p>",
+            True,
+        ),
+        ("<p>Read this &gt; first, and <a href=/>that</a> afterwards</p>", True),
+        ("<p>Salt &gt; sugar &gt; flour</p>", True),
+    ],
+    ids="chinese arabic slashes sentence words no-links".split(),
+)
+def test_the_way_to_the_page_is_not_its_text(top: str, stays: bool) -> None:
+    """Names with marks between them, most of them links."""
+    root = lxml.html.fragment_fromstring(top + _TEXT, create_parent="div")
+    drop_breadcrumbs(root)
+    assert (text_of(root).count("\n") > 0) is stays
+
+
+def test_indents_made_of_blanks_go() -> None:
+    """Also inside the bold of a heading; blanks between words and in code stay."""
+    root = lxml.html.fragment_fromstring(
+        "<h2>\u3000\u3000<b>\u3000出国前</b>后</h2><p>\xa0\xa0One\xa0two</p><pre>  code</pre>",
+        create_parent="div",
+    )
+    drop_indents(root)
+    assert [child.text_content() for child in root] == ["出国前后", "One\xa0two", "  code"]

@@ -23,8 +23,10 @@ from stillpage.extract.repair.headings import (
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links
 from stillpage.extract.repair.tidying import (
+    drop_breadcrumbs,
     drop_echoes_at_end,
     drop_empty,
+    drop_indents,
     drop_links_after_rule,
     rename_unknown,
     squeeze_spaces,
@@ -56,6 +58,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     rename_unknown(root)
     modernize(root)
     drop_repeated_title(root, metadata.title)
+    drop_breadcrumbs(root)
     drop_byline(root, metadata)
     name_captions(root)
     promote_bold_lines(root)
@@ -66,5 +69,6 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_permalinks(root)
     drop_empty(root)
     simplify_divisions(root)
+    drop_indents(root)
     squeeze_spaces(root)
     del held

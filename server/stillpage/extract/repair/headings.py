@@ -7,7 +7,7 @@ import unicodedata
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.text import BLOCKS, short_text
+from stillpage.extract.text import BLOCKS, short_text, text_of
 
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
 _TOP_BLOCKS = 6
@@ -32,6 +32,8 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
             continue
         if seen > _TOP_BLOCKS:
             return
+        if element.find(".//rt") is not None:
+            text = text_of(element)  # the title has no readings set above its characters
         own = _squashed(text)
         if not own:
             continue

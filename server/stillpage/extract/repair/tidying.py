@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -27,6 +28,13 @@ _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
 _NEEDLESS_NO_BREAK = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[,)]))\xa0(?=[^\W\d_]{2}|[(\"“„])| +\xa0[ \xa0]*|\xa0+ [ \xa0]*"
 )
+# Between the names of a way, in both directions of writing.
+_WAY_MARK = re.compile(r"[>›»→▸▶⟩<‹«←◂◀⟨]|\s[/|·:]\s")
+_LONGEST_WAY = 160
+_TOP = 8
+_INDENT = "\u3000\u2003\u2002\xa0 \t\n\r"
+_INDENTED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "dd")
+_IN_LINE = ("b", "strong", "em", "i", "span", "font", "a", "u")
 _EDGE_CHARS = 80
 _FOOT_CHARS = 600
 _NOT_IN_FEET = ("ul", "ol", "dl", "table", "img", "pre", "blockquote", "h1", "h2", "h3", "video", "audio")
@@ -82,6 +90,33 @@ def drop_empty(root: HtmlElement) -> None:
             and not any(each.tag == "math" for each in (element, *element.iterancestors()))
         ):
             element.drop_tree()
+
+
+def drop_breadcrumbs(root: HtmlElement) -> None:
+    """Remove the way to this page from the top: names with marks between them, two of them links at least."""
+    blocks = (each for each in root.iter("p", "div", "ul", "ol", "span") if each is not root)
+    for element in list(islice(blocks, _TOP)):
+        text = short_text(element, _LONGEST_WAY)
+        if text is None or _SENTENCE_END.search(text):
+            continue
+        links = ["".join(link.itertext()).strip() for link in element.iter("a")]
+        names = [name.strip() for name in _WAY_MARK.split(text) if name.strip()]
+        if len(links) > 1 and len(names) > 1 and set(filter(None, links)) <= set(names):
+            if len(names) - len(links) <= 2 and element.getparent() is not None:
+                element.drop_tree()
+            return
+
+
+def drop_indents(root: HtmlElement) -> None:
+    """Wide blanks at the beginning of a block are an indent made by hand; the stylesheet sees to that."""
+    for block in root.iter(*_INDENTED):
+        at: HtmlElement | None = block
+        while at is not None and not (at.text and at.text.strip(_INDENT)):
+            if at.text:
+                at.text = at.text.lstrip(_INDENT)
+            at = at[0] if len(at) and isinstance(at[0].tag, str) and at[0].tag in _IN_LINE else None
+        if at is not None and at.text:
+            at.text = at.text.lstrip(_INDENT)
 
 
 def drop_links_after_rule(root: HtmlElement) -> None:
