@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.driver import Browser, wait_until
+from tests.browser.driver import Browser, read_reader, wait_until
 from tests.browser.reader.conftest import OpenReader
 
 SIDEWAYS = """(root) => { const d = root.querySelector('dialog');
@@ -56,3 +56,32 @@ def test_a_picture_that_never_answers_holds_up_nothing(reading: Browser, open_re
         content_html="<p>All of it.</p><img src='http://192.0.2.1/n.jpg'>",
     )
     assert (view.text.count("A title"), view.text.count("A. Bee"), view.text.count("All of it.")) == (1, 1, 1)
+
+
+def test_an_article_of_one_line_is_read(reading: Browser, open_reader: OpenReader) -> None:
+    """No contents to list, no minutes to count, nothing to scroll; the keys that need them do nothing."""
+    open_reader(content_html="<p>Closed today.</p>", reading_minutes=0)
+    for key in ("c", "k", "j", "i"):
+        reading.press(key)
+    assert read_reader(reading).text.count("Closed today.") == 1  # type: ignore[union-attr]
+    assert reading.reader_js("(root) => root.querySelector('.panel') === null")
+
+
+def test_half_a_million_words_open_scroll_and_change(reading: Browser, open_reader: OpenReader) -> None:
+    """All of it is there; a new size shows; the end is reached, and its last words are laid out."""
+    paragraph = f"<p>{'The wall was measured by people who did not agree. ' * 10}</p>"
+    open_reader(content_html=paragraph * 5000 + "<p>The very last words.</p>")
+    size = "(root) => getComputedStyle(root.querySelector('.article-body p:last-child')).fontSize"
+    before = reading.reader_js(size)
+    reading.press("t")
+    reading.reader_js(
+        "(root) => { const s = root.querySelector('.slider input');"
+        "s.stepUp(); s.dispatchEvent(new Event('input')) }"
+    )
+    assert reading.reader_js(size) != before
+    reading.press("Escape")
+    reading.press("End")
+    shown = """(root) => { const d = root.querySelector('dialog'); d.scrollTo(0, d.scrollHeight);
+      const {top, bottom} = root.querySelector('.article-body p:last-child').getBoundingClientRect();
+      return bottom > top && top > 0 && bottom < innerHeight }"""
+    wait_until(lambda: reading.reader_js(shown), "the last words")
