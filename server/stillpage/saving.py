@@ -10,7 +10,6 @@ from typing import Protocol
 from stillpage.article import Article
 from stillpage.export.front_matter import to_front_matter
 from stillpage.export.highlights_markdown import highlights_heading, highlights_markdown
-from stillpage.export.markdown import to_markdown
 from stillpage.export.marking import in_order
 from stillpage.export.page import to_framed_page, to_html_page
 from stillpage.extension_files import article_stylesheet
@@ -80,6 +79,8 @@ def framed_page(saved: SavedArticle) -> str:
 
 def markdown_file(saved: SavedArticle) -> str:
     """Write article.md: front matter, the title, the text, the highlights with their notes."""
+    from stillpage.export.markdown import to_markdown  # 0.1 s and 9 MB that the server does without
+
     return _markdown_file(saved, to_markdown(saved.article, images=image_places(saved)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stillpage.article import Highlight
-from stillpage.export.markdown import escape_text
+from stillpage.export.markdown_escapes import escape_text
 
 # In the article's language, as the section stands in the article.
 _HEADINGS = {

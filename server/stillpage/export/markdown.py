@@ -11,16 +11,9 @@ from markdownify import ATX, MarkdownConverter
 
 from stillpage.article import Article
 from stillpage.export.footnotes import MARKER, mark_footnotes
+from stillpage.export.markdown_escapes import escape_characters, escape_line_starts
 from stillpage.export.mathml import to_tex
 
-# Only what Markdown would read as something else: a text editor shows these backslashes to a person.
-_ESCAPED = re.compile(
-    r"(?P<char>[\\`*\[$]"
-    r"|(?<!\w)_|_(?!\w)"  # inside a word it is literal
-    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|=(?==)"
-    r"|(?<![^\s(])\#(?=\w))"  # Obsidian's tags
-)
-_LINE_START = re.compile(r"^(\s*)([#>+-](?=\s)|\d+(?=[.)]\s)|[-=]{3,}\s*$)", re.MULTILINE)
 # What a Markdown table cannot hold; Markdown allows HTML, so such a table stays one.
 _BLOCKS_IN_CELLS = ["table", "ul", "ol", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr"]
 
@@ -47,11 +40,6 @@ def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) ->
     return re.sub(r"\n{3,}", "\n\n", text) + "\n"
 
 
-def escape_text(text: str) -> str:
-    """Escape what stands in running text, at the beginning of a line too."""
-    return _LINE_START.sub(_escape_line_start, _ESCAPED.sub(r"\\\g<char>", text))
-
-
 def _contents_of(note: Tag) -> BeautifulSoup:
     soup = BeautifulSoup("", "html.parser")
     for child in list(note.children):
@@ -66,10 +54,10 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Escape what stands in running text; markdownify's own escapes every `&` and `=` or nothing."""
-        text = _ESCAPED.sub(r"\\\g<char>", text)
+        text = escape_characters(text)
         if parent_tags & {"td", "th"}:
             text = text.replace("|", r"\|")
-        return _LINE_START.sub(_escape_line_start, text)
+        return escape_line_starts(text)
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if number := el.get(MARKER):
@@ -138,11 +126,6 @@ class _Converter(MarkdownConverter):
         label = text.strip() or address.rpartition("/")[2] or address
         picture = f"![]({self._images.get(poster, poster)})\n\n" if poster else ""
         return f"\n\n{picture}[{label}](<{address}>)\n\n" if address else text
-
-
-def _escape_line_start(match: re.Match[str]) -> str:
-    indent, sign = match[1], match[2]
-    return f"{indent}{sign}\\" if sign.isdigit() else f"{indent}\\{sign}"
 
 
 def _language(pre: Tag) -> str:
