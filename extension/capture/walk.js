@@ -11,6 +11,8 @@
   const NEVER_SHOWN = new Set(['noscript', 'script', 'source', 'track', 'rp', 'col', 'area', 'br', 'wbr', 'title',
     'meta', 'link']);
   const RENAMED = new Map([['xmp', 'pre'], ['plaintext', 'pre'], ['listing', 'pre'], ['frameset', 'div']]);
+  const INLINE = new Set(['span', 'a', 'b', 'strong', 'i', 'em', 'small', 'label', 'time', 'cite', 'code', 'mark']);
+  const BOX = /^(block|flex|grid|list-item|table)/;
   const EDITABLE = new Set(['', 'true', 'plaintext-only']);
   const TYPED_INTO = new Set(['textbox', 'searchbox', 'combobox']);
 
@@ -127,6 +129,7 @@
     open(element, name, frame, replaced = null) {
       const {markup} = this;
       let {mode, dir} = frame;
+      let blank = '';
       markup.raw(`<${name}`);
       this.writeAttributes(element, name, frame, replaced);
       if (mode === 'rendered' && !NEVER_SHOWN.has(name) && dom.namespaceURI(element) === HTML) {
@@ -140,11 +143,12 @@
             dir = style.direction;
             markup.attribute('data-stillpage-dir', dir);
           }
+          if (INLINE.has(name) && standsApart(style)) blank = ' ';
         }
       }
-      markup.raw('>');
+      markup.raw(`>${blank}`);
       if (rules.isVoid(name)) return null;
-      return {node: null, mode, dir, close: `</${name}>`, base: frame.base, frameDepth: frame.frameDepth};
+      return {node: null, mode, dir, close: `${blank}</${name}>`, base: frame.base, frameDepth: frame.frameDepth};
     }
 
     /**
@@ -167,6 +171,16 @@
       }
       if (replaced) for (const [key, value] of Object.entries(replaced)) markup.attribute(key, value);
     }
+  }
+
+  /**
+   * Whether a style sheet sets an element apart that markup runs into its neighbours: a label and its value, two columns.
+   * Not what floats: a large first letter belongs to its word. Nor lines of code, where a blank would be one.
+   *
+   * @param {CSSStyleDeclaration} style
+   */
+  function standsApart(style) {
+    return BOX.test(style.display) && style.float === 'none' && !style.whiteSpace.startsWith('pre');
   }
 
   /** @param {Stillpage.WalkFrame} frame */

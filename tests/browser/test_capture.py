@@ -228,3 +228,20 @@ def test_a_strict_page_is_captured(browser: Browser, site: Site) -> None:
         headers={"Content-Security-Policy": policy},
     )
     assert "real.jpg" in capture(browser, url)["html"]
+
+
+def test_words_that_a_style_sets_apart_stay_apart(browser: Browser, site: Site) -> None:
+    """A label and its value; a large first letter and its word are one, and code is as it is written."""
+    style = (
+        "<style>.row{display:flex} .line{display:block} .first{float:left;font-size:3em}"
+        " .code{display:block}</style>"
+    )
+    body = (
+        "<p class=row><span>Publisher</span><span>Heron Press</span></p>"
+        "<p>Weight<b class=line>440 g</b>net</p><p><span class=first>O</span>nce upon a tide</p>"
+        "<pre><span class=code>one()</span>\n<span class=code>two()</span></pre><p>un<b>break</b>able</p>"
+    )
+    root = tree(capture(browser, site.add("apart.html", article(style + body))))
+    said = [" ".join(each.text_content().split()) for each in root.iter("p")][1:]
+    assert said == ["Publisher Heron Press", "Weight 440 g net", "Once upon a tide", "unbreakable"]
+    assert next(root.iter("pre")).text_content() == "one()\ntwo()"
