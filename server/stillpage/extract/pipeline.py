@@ -25,6 +25,7 @@ from stillpage.extract.metadata import Metadata, opening_of, picture_of, read_me
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
+from stillpage.extract.repair.directions import mark_other_directions
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.text import text_of
 from stillpage.site_rule import SiteRule
@@ -75,10 +76,12 @@ def _extract_page(
     repair_page(page)
     content = finder.find(page, metadata, rules=rules, trace=trace)
     repair_content(content.root, page, metadata)
+    mark_other_directions(content.root, _direction(page, metadata, content.root.text_content()))
     content_html, text, cleaned = _finished(content.root)
     hidden = _hidden_article(page, metadata, len(text)) if len(text) < _LEAST_VISIBLE_CHARS else None
     if hidden is not None:
         repair_content(hidden, page, metadata)
+        mark_other_directions(hidden, _direction(page, metadata, hidden.text_content()))
         content = Content(root=hidden, confidence=0.5)
         content_html, text, cleaned = _finished(content.root)
     shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None
@@ -122,12 +125,6 @@ def _article(
     page: ParsedPage, content_html: str, text: str, cleaned: HtmlElement, metadata: Metadata, content: Content
 ) -> Article:
     words = count_words(text)
-    computed_dir = page.root.get("data-stillpage-dir")
-    declared_dir: Direction | None = metadata.declared_dir
-    if declared_dir is None and computed_dir in ("ltr", "rtl"):
-        declared_dir = "rtl" if computed_dir == "rtl" else "ltr"
-    # A page that shows little (an image, a video) says with its title which language it is in.
-    speaking = text if len(text) > 40 else f"{metadata.title or ''} {text}"
     return Article(
         url=metadata.url,
         canonical_url=metadata.canonical_url,
@@ -136,8 +133,10 @@ def _article(
         site_name=metadata.site_name,
         published=metadata.published,
         modified=metadata.modified,
-        lang=detect_language(speaking, metadata.declared_lang or page.root.get("data-stillpage-lang")),
-        dir=detect_direction(speaking, declared_dir),
+        lang=detect_language(
+            _speaking(metadata, text), metadata.declared_lang or page.root.get("data-stillpage-lang")
+        ),
+        dir=_direction(page, metadata, text),
         excerpt=metadata.excerpt or opening_of(cleaned),
         lead_image=metadata.lead_image or picture_of(cleaned),
         content_html=content_html,
@@ -148,3 +147,16 @@ def _article(
         confidence=min(1.0, max(0.0, content.confidence)),
         next_page=metadata.next_page,
     )
+
+
+def _speaking(metadata: Metadata, text: str) -> str:
+    """What tells the language: of a page that shows little (an image, a video), its title too."""
+    return text if len(text) > 40 else f"{metadata.title or ''} {text}"
+
+
+def _direction(page: ParsedPage, metadata: Metadata, text: str) -> Direction:
+    declared: Direction | None = metadata.declared_dir
+    computed = page.root.get("data-stillpage-dir")
+    if declared is None and computed in ("ltr", "rtl"):
+        declared = "rtl" if computed == "rtl" else "ltr"
+    return detect_direction(_speaking(metadata, text), declared)

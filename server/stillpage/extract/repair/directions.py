@@ -1,0 +1,60 @@
+"""Directions within an article: what stands in it in a script of the other direction says so. In place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.article import Direction
+
+# Hebrew, Arabic, Syriac, Thaana, NKo and their presentation forms; and the letters of all other scripts.
+_RTL: Final = re.compile("[\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e900-\U0001e943]")
+_LTR: Final = re.compile("[^\\W\\d_\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e900-\U0001e943]")
+
+# From the outside in: a whole quotation or list of the other direction turns, its line and markers too.
+_BLOCKS: Final = frozenset(
+    "blockquote ul ol dl p li dt dd h1 h2 h3 h4 h5 h6 figcaption caption summary td th".split()
+)
+# These run from the left whatever stands in them, or are nobody's text.
+_PASSED_OVER: Final = frozenset("pre code math".split())
+
+# A single word or name, set apart, stays where the others stand.
+_FEWEST_LETTERS: Final = 16
+# Latin names and terms are common in right-to-left text, the reverse is rare: a block that begins with a
+# few of them is still Arabic.
+_MOST_RTL_IN_LTR: Final = 0.1
+
+
+def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
+    """Give a `dir` to each block whose letters run the other way than what it stands in.
+
+    Args:
+        root: The article's content; a direction of its own, as its page declares it, yields to the text's.
+        direction: The article's.
+    """
+    if root.get("dir") not in (None, direction):
+        del root.attrib["dir"]
+    text = root.text_content()
+    if not (_RTL if direction == "ltr" else _LTR).search(text):
+        return
+    waiting = [(child, direction) for child in root]
+    while waiting:
+        element, around = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in _PASSED_OVER:
+            continue
+        own = element.get("dir")
+        if own in ("ltr", "rtl"):
+            around = "rtl" if own == "rtl" else "ltr"
+        elif element.tag in _BLOCKS and own is None and _runs_against(element.text_content(), around):
+            around = "ltr" if around == "rtl" else "rtl"
+            element.set("dir", around)
+        waiting += [(child, around) for child in element]
+
+
+def _runs_against(text: str, around: Direction) -> bool:
+    rtl, ltr = len(_RTL.findall(text)), len(_LTR.findall(text))
+    if around == "ltr":
+        return rtl >= _FEWEST_LETTERS and rtl > ltr
+    return ltr >= _FEWEST_LETTERS and rtl <= _MOST_RTL_IN_LTR * (rtl + ltr)

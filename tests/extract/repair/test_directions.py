@@ -1,0 +1,57 @@
+"""Directions within an article."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from lxml import etree
+
+from stillpage.article import Direction
+from stillpage.extract.repair.directions import mark_other_directions
+
+HEBREW = "וזה המכתב השני, שנכתב בעברית כולו, ומספר על הגשר הישן."
+ENGLISH = "And the archive closed, after the second letter, for the whole winter."
+
+
+def marked(content: str, direction: Direction) -> str:
+    root = lxml.html.fragment_fromstring(content, create_parent="div")
+    mark_other_directions(root, direction)
+    return etree.tostring(root, encoding="unicode", method="html")
+
+
+@pytest.mark.parametrize(
+    ("direction", "other", "own", "foreign"),
+    [("ltr", "rtl", ENGLISH, HEBREW), ("rtl", "ltr", HEBREW, ENGLISH)],
+)
+def test_a_paragraph_of_the_other_direction_says_so(
+    direction: Direction, other: Direction, own: str, foreign: str
+) -> None:
+    """And a whole quotation or list of them turns with its line and markers, what is in it following."""
+    assert marked(f"<p>{own}</p><p>{foreign}</p>", direction) == (
+        f'<div><p>{own}</p><p dir="{other}">{foreign}</p></div>'
+    )
+    assert marked(f"<p>{own}</p><blockquote><p>{foreign}</p></blockquote>", direction) == (
+        f'<div><p>{own}</p><blockquote dir="{other}"><p>{foreign}</p></blockquote></div>'
+    )
+    assert marked(f"<ul><li>{own}</li><li>{foreign}</li><li>{own}</li></ul>", direction) == (
+        f'<div><ul><li>{own}</li><li dir="{other}">{foreign}</li><li>{own}</li></ul></div>'
+    )
+
+
+def test_names_and_terms_do_not_turn_a_paragraph() -> None:
+    """Arabic or Hebrew that begins with Latin names, a single word, code, what the page itself declares."""
+    for content in (
+        f"<p>World Health Organization, J. W. Benson: {HEBREW}</p>",
+        "<ul><li>WordPress</li></ul>",
+        f"<pre>{ENGLISH}</pre>",
+        f'<p dir="rtl">{ENGLISH}</p>',
+    ):
+        assert marked(content, "rtl") == f"<div>{content}</div>"
+    assert marked("<p>She said שלום and left.</p>", "ltr") == "<div><p>She said שלום and left.</p></div>"
+
+
+def test_what_the_page_declares_for_the_whole_yields_to_the_text() -> None:
+    """An English article on a right-to-left page runs from the left."""
+    root = lxml.html.fragment_fromstring(f'<div dir="rtl"><p>{ENGLISH}</p></div>')
+    mark_other_directions(root, "ltr")
+    assert root.get("dir") is None
