@@ -1,0 +1,80 @@
+"""Runs that are interrupted: the same command goes on, and every page is there once."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bulk.archives import record, response
+
+_PAGES = 60
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """60 pages, and a broken record among them."""
+    records = [response(f"p{number}") for number in range(_PAGES)]
+    records.insert(20, record(b"no HTTP answer", "https://pages.example/broken"))
+    (tmp_path / "crawl.warc").write_bytes(b"".join(records))
+    return tmp_path / "crawl.warc"
+
+
+def _start(archive: Path, output: Path) -> subprocess.Popen[bytes]:
+    command = [
+        sys.executable,
+        "-m",
+        "stillpage",
+        "extract",
+        str(archive),
+        "-o",
+        str(output),
+        "--workers",
+        "1",
+    ]
+    environ = {**os.environ, "STILLPAGE_CONFIG": str(output.parent / "config")}
+    return subprocess.Popen(command, stderr=subprocess.PIPE, env=environ)
+
+
+def _titles(output: Path) -> list[str]:
+    lines = output.read_bytes().split(b"\n") if output.exists() else []
+    return [json.loads(line)["title"] for line in lines[:-1]]
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT], ids=["killed", "Ctrl-C"])
+def test_an_interrupted_run_goes_on(archive: Path, tmp_path: Path, how: signal.Signals) -> None:
+    """Whole articles only, each once and in order, failures beside them; nothing is done twice."""
+    output = tmp_path / "pages.jsonl"
+    with _start(archive, output) as run:
+        until = time.monotonic() + 60
+        while not output.exists() or output.stat().st_size < 3_000:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        run.send_signal(how)
+        run.wait(30)
+    before = _titles(output)
+    with _start(archive, output) as run:
+        said = run.communicate(timeout=90)[1].decode()
+    assert run.returncode == 1  # one record is broken
+    assert _titles(output) == [f"The page p{number}" for number in range(_PAGES)]
+    failures = (tmp_path / "pages.errors.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["code"] for line in failures] == ["record_broken"]
+    if len(before) < _PAGES:
+        assert "were done before" in said
+
+
+def test_a_file_of_something_else_is_not_written_over(archive: Path, tmp_path: Path) -> None:
+    """A mistyped name costs nobody their file."""
+    output = tmp_path / "notes.jsonl"
+    output.write_text("my notes\n")
+    with _start(archive, output) as run:
+        said = run.communicate(timeout=60)[1].decode()
+    assert run.returncode == 1
+    assert "holds something else" in said
+    assert output.read_text() == "my notes\n"

@@ -1,0 +1,117 @@
+"""Archives: the pages in them, in order; what is broken costs itself alone."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+
+import pytest
+
+from stillpage.bulk.records import Failure, Incoming, PageRecord
+from stillpage.bulk.sources import read_file
+from tests.bulk.archives import answer, page, record, response, zipped
+
+_LIMIT = 100_000
+
+
+def _read(path: Path, content: bytes, *, limit: int = _LIMIT) -> list[Incoming]:
+    path.write_bytes(content)
+    return list(read_file(path, max_page_bytes=limit))
+
+
+def _urls(found: list[Incoming]) -> list[str]:
+    return [each.url.rpartition("/")[2] for each in found if isinstance(each, PageRecord) and each.url]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_pages_come_in_the_order_of_the_archive(tmp_path: Path, name: str) -> None:
+    """With address and number; requests, redirects, errors and pictures are passed over."""
+    records = [
+        record(b"software: none\r\n", "", kind="warcinfo"),
+        response("one"),
+        record(answer(b"", status="301 Moved", headers="Location: /"), "https://pages.example/moved"),
+        record(answer(b"\x89PNG", headers="Content-Type: image/png"), "https://pages.example/p.png"),
+        record(answer(page("gone"), status="404 Not Found"), "https://pages.example/gone"),
+        response("two"),
+        record(page("three"), "https://pages.example/three", kind="resource"),
+    ]
+    found = _read(tmp_path / name, zipped(*records) if name.endswith("gz") else b"".join(records))
+    assert _urls(found) == ["one", "two", "three"]
+    assert [each.key.record for each in found] == [1, 5, 6]
+    assert all(isinstance(each, PageRecord) and b"<article>" in each.html for each in found)
+
+
+@pytest.mark.parametrize(
+    ("encode", "headers"),
+    [
+        (gzip.compress, "Content-Encoding: gzip"),
+        (zlib.compress, "Content-Encoding: deflate"),
+        (lambda body: b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body), "Transfer-Encoding: chunked"),
+        (lambda body: body, "Content-Encoding: gzip"),
+    ],
+    ids=["gzip", "deflate", "chunked", "decoded already"],
+)
+def test_bodies_are_decoded_as_their_headers_say(tmp_path: Path, encode: object, headers: str) -> None:
+    """Or taken as they are, where the crawler had decoded them."""
+    assert callable(encode)
+    block = answer(encode(page("one")), headers=f"Content-Type: text/html\r\n{headers}")
+    (found,) = _read(tmp_path / "a.warc", record(block, "https://pages.example/one"))
+    assert isinstance(found, PageRecord)
+    assert found.html == page("one")
+
+
+def test_the_charset_of_the_headers_counts(tmp_path: Path) -> None:
+    """It comes before what the page says itself."""
+    html = '<meta charset="utf-8"><p>Здравствуйте</p>'.encode("windows-1251")
+    block = answer(html, headers="Content-Type: text/html; charset=windows-1251")
+    (found,) = _read(tmp_path / "a.warc", record(block, "https://pages.example/one"))
+    assert isinstance(found, PageRecord)
+    assert found.html.startswith(b"<meta charset=cp1251>")
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"this is no record at all, and it goes on for a while\r\n\r\n",
+        record(b"no HTTP answer\r\n\r\n", "https://pages.example/broken"),
+        record(answer(b"\x1f\x8b\x08broken", headers="Content-Type: text/html\r\nContent-Encoding: gzip"),
+               "https://pages.example/broken"),
+    ],
+    ids=["garbage", "no answer", "broken gzip"],
+)  # fmt: skip
+def test_a_broken_record_costs_itself_alone(tmp_path: Path, name: str, broken: bytes) -> None:
+    """Those before and behind it are read, and it is reported."""
+    records = [response("one"), broken, response("two")]
+    found = _read(tmp_path / name, zipped(*records) if name.endswith("gz") else b"".join(records))
+    assert _urls(found) == ["one", "two"]
+    (failure,) = [each for each in found if isinstance(each, Failure)]
+    assert failure.code == "record_broken"
+    assert failure.message
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_an_archive_that_was_cut_off_is_read_up_to_there(tmp_path: Path, name: str) -> None:
+    """A crawl that was stopped, a copy that did not end."""
+    records = [response("one"), response("two")]
+    whole = zipped(*records) if name.endswith("gz") else b"".join(records)
+    found = _read(tmp_path / name, whole[:-200])
+    assert _urls(found)[:1] == ["one"]
+    assert isinstance(found[-1], Failure)
+
+
+def test_a_page_past_the_limit_is_a_failure(tmp_path: Path) -> None:
+    """Also one that only unpacking makes large."""
+    large = gzip.compress(b"<html>" + b"x" * 1_000_000)
+    block = answer(large, headers="Content-Type: text/html\r\nContent-Encoding: gzip")
+    found = _read(tmp_path / "a.warc", record(block, "https://pages.example/large") + response("two"))
+    assert [each.code for each in found if isinstance(each, Failure)] == ["page_too_large"]
+    assert _urls(found) == ["two"]
+
+
+def test_a_missing_or_locked_archive_is_reported(tmp_path: Path) -> None:
+    """As a failure among the others: a run goes on."""
+    (found,) = list(read_file(tmp_path / "none.warc", max_page_bytes=_LIMIT))
+    assert isinstance(found, Failure)
+    assert found.code == "file_unreadable"
