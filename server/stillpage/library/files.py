@@ -56,6 +56,14 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def make_folders(path: Path) -> None:
+    """Make a folder and those above it that are not there, their names on the disk when this returns."""
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    for folder in reversed(missing):
+        sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Have the folder's own list of names on the disk: a rename is lost with the power until then."""
     if os.name == "nt":  # Windows cannot open a folder for this; NTFS keeps a journal of names itself

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stillpage.library.files import sync_folder, write_new_file
+from stillpage.library.files import make_folders, sync_folder, write_new_file
 from stillpage.library.names import id_of_folder
 
 _TARGET = "target"
@@ -48,9 +48,12 @@ class FolderStore:
 
     def prepare(self) -> None:
         """Create the library's own folders; a new root is closed to everybody else."""
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._staging.mkdir(parents=True, exist_ok=True)
-        (self.root / "articles").mkdir(exist_ok=True)
+        if not self.root.exists():
+            make_folders(self.root.parent)
+            self.root.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(self.root.parent)
+        make_folders(self._staging)
+        make_folders(self.root / "articles")
 
     # --- changes ------------------------------------------------------------------------------------------
 
@@ -69,7 +72,7 @@ class FolderStore:
         entry = self._staging / f"{article_id}.new"
         folder = entry / name
         self._write_tree(folder, files)
-        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        make_folders((self.root / path).parent)
         folder.rename(self.root / path)
         sync_folder((self.root / path).parent)
         return path
@@ -89,7 +92,7 @@ class FolderStore:
         folder.mkdir(parents=True)
         try:
             fill(folder)
-            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            make_folders((self.root / path).parent)
             (self._staging / f"{article_id}.new").mkdir(exist_ok=True)
             folder.rename(self.root / path)
         finally:
@@ -119,7 +122,7 @@ class FolderStore:
         """Move a whole folder: into the trash, or back."""
         (self._staging / f"{article_id}.move").mkdir(exist_ok=True)
         target = self.root / new_path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(target.parent)
         (self.root / path).rename(target)
         sync_folder(target.parent)
         sync_folder((self.root / path).parent)
@@ -147,7 +150,8 @@ class FolderStore:
         folder.mkdir(parents=True)
         for name in files:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            folders.add((folder / name).parent)
+            parents = (folder / name).parents
+            folders.update(parents[: parents.index(folder)])
         # Together: a save takes 33 ms so and 45 ms one after the other (median, slow disk, busy machine).
         with ThreadPoolExecutor(max_workers=8) as pool:
             list(pool.map(lambda name: write_new_file(folder / name, files[name]), files))
@@ -163,7 +167,7 @@ class FolderStore:
         prepared = entry / _FILES
         for file in sorted(path for path in prepared.rglob("*") if path.is_file()):
             final = target / file.relative_to(prepared)
-            final.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(final.parent)
             file.replace(final)
             sync_folder(final.parent)
 
