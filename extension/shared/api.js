@@ -112,6 +112,21 @@ export async function pair(port, {code, replace, tokenId: old}) {
   return answer;
 }
 
+// What a server says to a call or a field that it does not know: then it may be older or newer than we are.
+const UNKNOWN = ['not_found', 'method_not_allowed', 'invalid_value'];
+
+/**
+ * @param {ProvedServer} server
+ * @param {unknown} error Of a call.
+ * @returns {Promise<unknown>} The error to tell: versions_differ, if that explains it.
+ */
+async function explained({port, token}, error) {
+  if (!(error instanceof StillpageError && UNKNOWN.includes(error.code))) return error;
+  const about = await send(port, '/ping', {method: 'GET', token, timeoutMs: HELLO_MS}).then(answerOf).catch(() => null);
+  const isAnother = about && about.version !== chrome.runtime.getManifest().version;
+  return isAnother ? new StillpageError('versions_differ', {cause: error}) : error;
+}
+
 /**
  * @param {ProvedServer} server
  * @param {string} path
@@ -122,7 +137,9 @@ async function call({port, token}, path, how = {}) {
     try {
       return await answerOf(await send(port, path, {...how, token, timeoutMs: WORK_MS}));
     } catch (error) {
-      if (!(error instanceof StillpageError && error.code === 'busy') || Date.now() > until) throw error;
+      if (!(error instanceof StillpageError && error.code === 'busy') || Date.now() > until) {
+        throw await explained({port, token}, error);
+      }
       await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
     }
   }

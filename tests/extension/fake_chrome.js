@@ -40,6 +40,7 @@ export function installFakeChrome({host} = {}) {
     asked,
     runtime: {
       id: EXTENSION_ID,
+      getManifest: () => ({version: '0.1.0'}),
       getURL: (path) => `chrome-extension://${EXTENSION_ID}/${path}`,
       async sendNativeMessage(name, message) {
         asked.push({name, message});
