@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stillpage.article import Article, Direction
-from stillpage.library.document import Document, encode
+from stillpage.library.document import Document, decode, encode
 
 MEAN_CHARACTERS = 3600  # 6 kB of UTF-8 over this mix of scripts
 _WORDS = 20_000
@@ -131,6 +131,13 @@ def write_folders(root: Path, made: Iterator[Article]) -> int:
         (folder / "article.json").write_bytes(encode(document))
         size += len(article.text.encode())
     return size
+
+
+def read_articles(root: Path) -> Iterator[Article]:
+    """Read back what `write_folders` wrote, in the order of the folders."""
+    for folder in sorted((root / "articles" / "2026").iterdir()):
+        data = (folder / "article.json").read_bytes()
+        yield decode(data, path=folder.name, article_id=folder.name.rpartition("-")[2]).article
 
 
 def queries(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from stillpage.library import Capture, Library
 from stillpage.library.index.schema import MIGRATIONS
 from stillpage.library.index.search_form import search_form
 from stillpage.saving import article_renderers
-from tests.bench.articles import articles, queries, write_folders
+from tests.bench.articles import articles, queries, read_articles, write_folders
 from tests.bench.library_server import LargeLibraryServer, Timed
 
 Row = tuple[str, float, str, float | None]
@@ -67,7 +67,7 @@ def _reindex_rows(root: Path, temporary: Path, count: int) -> list[Row]:
     index = sum(file.stat().st_size for file in root.glob("stillpage.db*"))
     pieces, uncut = BareIndex(temporary / "pieces.db", search_form), BareIndex(temporary / "uncut.db", str)
     size = 0
-    for number, article in enumerate(articles(count)):
+    for number, article in enumerate(read_articles(root)):  # making them takes as long as inserting them
         pieces.insert(number, article)
         uncut.insert(number, article)
         size += len(article.text.encode())

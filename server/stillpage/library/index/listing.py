@@ -13,7 +13,7 @@ from stillpage.library.index.connection import Connections
 from stillpage.library.index.cursors import close_cursor, open_cursor
 from stillpage.library.index.entries import Stamp
 from stillpage.library.index.highlight_listing import highlights_page
-from stillpage.library.index.query import Question, question_of
+from stillpage.library.index.query import KEY_MATCHES, Question, question_of
 from stillpage.library.index.snippets import mark, snippet
 from stillpage.library.records import ArticleSummary, Filters, Finding, HighlightPage, Page, Sort, TagCount
 
@@ -145,15 +145,18 @@ class IndexReader:
         column, direction = _ORDERS[order]
         where, values = list(question.conditions), list(question.values)
         if question.match:
-            where.append("a.key IN (SELECT rowid FROM search WHERE search MATCH ?)")
+            where.append(KEY_MATCHES)
             values.append(question.match)
         if cursor is not None:
             after = open_cursor(cursor, order, (str, int))
             where.append(f"(a.{column}, a.key) {'<' if direction == 'DESC' else '>'} (?, ?)")
             values += after
+        # Keys first, which indexes hold; then the articles of this page.
         statement = (
-            f"SELECT a.key, a.{column} AS place, a.summary FROM articles AS a"  # noqa: S608  names from the table
-            f" WHERE {' AND '.join(where) or '1'} ORDER BY a.{column} {direction}, a.key {direction} LIMIT ?"
+            "SELECT a.key, hit.place, a.summary FROM"  # noqa: S608  names from the table
+            f" (SELECT a.key, a.{column} AS place FROM articles AS a WHERE {' AND '.join(where) or '1'}"
+            f"  ORDER BY a.{column} {direction}, a.key {direction} LIMIT ?) AS hit"
+            f" JOIN articles AS a USING (key) ORDER BY hit.place {direction}, hit.key {direction}"
         )
         rows = self._rows(statement, (*values, limit + 1))
         more = (

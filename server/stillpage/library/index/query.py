@@ -19,6 +19,11 @@ from stillpage.library.index.entries import sort_key
 from stillpage.library.index.search_form import match_expression
 from stillpage.library.records import Filters
 
+# The plus keeps SQLite from fetching every hit by its key and sorting them: a list is walked in its own
+# order, and the hits are looked up. A word in 60,000 of 100,000 articles, newest first: 70 -> 4 ms of CPU;
+# one in none: 0 -> 10.
+KEY_MATCHES = "+a.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
+
 # More than a person types; each term costs a search.
 _MAX_TERMS = 64
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -34,7 +39,7 @@ _IS = {
 _HAS = {
     "images": "a.images > 0",
     "missing": "a.missing_images > 0",
-    "tags": "a.key IN (SELECT article FROM tags)",
+    "tags": "+a.key IN (SELECT article FROM tags)",
     "author": "a.has_author",
     "date": "a.published <> ''",
     "highlights": "a.highlights > 0",
@@ -82,7 +87,7 @@ class _Term:
     def as_condition(self) -> tuple[str, tuple[object, ...]]:
         sql, values = self.condition, self.values
         if self.match is not None:
-            sql, values = "a.key IN (SELECT rowid FROM search WHERE search MATCH ?)", (self.match,)
+            sql, values = KEY_MATCHES, (self.match,)
         return (f"NOT ({sql})" if self.denied else f"({sql})"), values
 
 
@@ -130,7 +135,7 @@ def _joined(groups: list[list[_Term]]) -> Question:
     if match and without:
         match = f"({match}) NOT ({' OR '.join(without)})"
     elif without:
-        conditions.append("a.key NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        conditions.append(f"NOT {KEY_MATCHES}")
         values.append(" OR ".join(without))
     words = tuple(term.word for group in groups for term in group if term.word and not term.denied)
     return Question(match, tuple(conditions), tuple(values), words)
@@ -191,12 +196,13 @@ def _field_term(field: str, text: str, *, denied: bool) -> _Term:
 
 
 def _tag(text: str) -> tuple[str, tuple[object, ...]]:
-    return "a.key IN (SELECT article FROM tags WHERE tag_key = ?)", (sort_key(text),)
+    return "+a.key IN (SELECT article FROM tags WHERE tag_key = ?)", (sort_key(text),)
 
 
 def _lang(text: str) -> tuple[str, tuple[object, ...]]:
     lang = text.lower()
-    return "a.lang = ? OR substr(a.lang, 1, ?) = ?", (lang, len(lang) + 1, f"{lang}-")
+    # `pt` and all that begins with `pt-`; a range, so that an index can be used. After `-` comes `.`.
+    return "a.lang = ? OR (a.lang > ? AND a.lang < ?)", (lang, f"{lang}-", f"{lang}.")
 
 
 def _choice(field: str, choices: dict[str, str]) -> Callable[[str], tuple[str, tuple[object, ...]]]:

@@ -95,6 +95,11 @@ MIGRATIONS: tuple[str, ...] = (
     -- The archive by title sorted all of it for every page: 30 ms of CPU with 20,000 articles.
     CREATE INDEX articles_state_title ON articles (state, title_key, key);
     CREATE INDEX articles_state_published ON articles (state, published, key);
+    -- What few articles have was looked for in all of them: 90 ms of CPU with 100,000.
+    CREATE INDEX articles_pictured ON articles (saved_at, key) WHERE images > 0;
+    CREATE INDEX articles_incomplete ON articles (saved_at, key) WHERE missing_images > 0;
+    CREATE INDEX articles_noted ON articles (saved_at, key) WHERE notes > 0;
+    CREATE INDEX articles_lang ON articles (lang, saved_at, key);
     """,
 )
 
