@@ -5,7 +5,7 @@
  * global, `stillpage`. The background calls them by chrome.scripting.executeScript({func, args}).
  *
  * Opening the reader, from the background (lists and texts in reader/files.js):
- *   1. chrome.scripting.insertCSS({target, origin: "USER", files: [PAGE_CSS]})
+ *   1. chrome.scripting.insertCSS({target, origin: "USER", files: [PAGE_CSS]}), and with "AUTHOR" [PAPER_CSS]
  *   2. chrome.scripting.executeScript({target, files: READER_FILES})
  *   3. stillpage.reader.install({articleCss, chromeCss})   // the texts of the two stylesheets, fetched by getURL
  *   4. stillpage.reader.showLoading(settings), then showArticle(...) or showError(...)

@@ -1,6 +1,6 @@
 /** Talking to the page of a tab: the only place that injects scripts. */
 
-import {ARTICLE_CSS, CHROME_CSS, PAGE_CSS, READER_FILES} from '../reader/files.js';
+import {ARTICLE_CSS, CHROME_CSS, PAGE_CSS, PAPER_CSS, READER_FILES} from '../reader/files.js';
 import {StillpageError} from '../shared/errors.js';
 import {whyUnreadable} from '../shared/pages.js';
 
@@ -62,6 +62,8 @@ export async function injectReader(tabId, visit) {
   }, visit ?? null);
   if (state !== 'missing') return state === 'there';
   const styling = chrome.scripting.insertCSS({target: {tabId}, origin: 'USER', files: [PAGE_CSS]});
+  // Nobody prints before it is there.
+  void chrome.scripting.insertCSS({target: {tabId}, origin: 'AUTHOR', files: [PAPER_CSS]}).catch(() => undefined);
   const [injected] = await Promise.all([injectFiles(tabId, LATER_FILES), styling.catch(() => undefined)]);
   return injected;
 }

@@ -14,6 +14,9 @@ export const READER_FILES = ['capture/dom.js', ...[
 /** For insertCSS({origin: 'USER'}): keeps the page from scrolling below the reader, and out of its print. */
 export const PAGE_CSS = 'reader/page.css';
 
+/** For insertCSS({origin: 'AUTHOR'}): the sheets to print on. */
+export const PAPER_CSS = 'reader/paper.css';
+
 /** Read with fetch(chrome.runtime.getURL(...)), passed to stillpage.reader.install. */
 export const ARTICLE_CSS = 'reader/article.css';
 export const CHROME_CSS = 'reader/chrome.css';

@@ -71,7 +71,8 @@ class Ours:
             lambda: self.browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text"
         )
         time.sleep(0.7)  # pictures, colours of code
-        picture = self.browser.page.screenshot()
+        # Not Playwright's own: of a page wider than the window that runs to the left it shows the wrong part.
+        picture = base64.b64decode(self.browser.cdp.send("Page.captureScreenshot")["data"])
         self.browser.press("Escape")
         wait_for_page(self.browser)
         return picture

@@ -16,12 +16,13 @@ from tests.browser.site import Site
 
 # The page brings the article along; the toolbar button shows and closes it. What the reader sends is kept.
 BACKGROUND = """
-import {ARTICLE_CSS, CHROME_CSS, HIGHLIGHTER, PAGE_CSS, READER_FILES} from './reader/files.js';
+import {ARTICLE_CSS, CHROME_CSS, HIGHLIGHTER, PAGE_CSS, PAPER_CSS, READER_FILES} from './reader/files.js';
 const text = async (file) => (await fetch(chrome.runtime.getURL(file))).text();
 chrome.action.onClicked.addListener(async (tab) => {
   const target = {tabId: tab.id};
   const attempt = async () => {
     await chrome.scripting.insertCSS({target, origin: 'USER', files: [PAGE_CSS]});
+    await chrome.scripting.insertCSS({target, origin: 'AUTHOR', files: [PAPER_CSS]});
     await chrome.scripting.executeScript({target, files: READER_FILES});
   };
   // As background/tab.js does: the click's permission may reach the page late.
