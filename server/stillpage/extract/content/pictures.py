@@ -60,15 +60,16 @@ def is_logo(media: Media) -> bool:
 
 def ornaments(page: Segmentation) -> set[str]:
     """Addresses of images that stand outside tables again and again: lines, buttons, offers."""
-    seen = Counter(address_of(media) for media in page.media)
-    return {
+    addresses = [address_of(media) for media in page.media]
+    repeated = {
         address
-        for address, times in seen.items()
+        for address, times in Counter(addresses).items()
         if address and times >= _ORNAMENT_TIMES and not address.startswith("data:")
-    } - {
-        address_of(media)
-        for media in page.media
-        if next(media.element.iterancestors("table"), None) is not None
+    }
+    return repeated - {
+        address
+        for media, address in zip(page.media, addresses, strict=True)
+        if address in repeated and next(media.element.iterancestors("table"), None) is not None
     }
 
 

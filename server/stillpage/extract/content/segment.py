@@ -125,7 +125,8 @@ class _Segmenter:
     """The state of one pass."""
 
     def __init__(self) -> None:
-        self.blocks = Blocks()
+        # Rows, turned into columns at the end.
+        self._blocks: list[tuple[str, int, int, int, int, int, list[tuple[HtmlElement, Part]]]] = []
         self.containers = Containers()
         self.media: list[Media] = []
         self.fields: list[int] = []
@@ -168,7 +169,8 @@ class _Segmenter:
                     self._in_bold -= 1
             if (tail := element.tail) and element is not body:
                 self._add(element, Part.TAIL, tail)
-        return Segmentation(self.blocks, self.containers, self.media, self.fields)
+        blocks = Blocks(*map(list, zip(*self._blocks, strict=True))) if self._blocks else Blocks()
+        return Segmentation(blocks, self.containers, self.media, self.fields)
 
     def _open(self, element: HtmlElement, tag: str) -> bool:
         """Enter an element that is not inline; False where its inside is not to be read."""
@@ -188,7 +190,7 @@ class _Segmenter:
             return False
         if tag in markup.MEDIA:
             self._images += tag in ("img", "picture")
-            self.media.append(Media(element, len(self.blocks), self._container))
+            self.media.append(Media(element, len(self._blocks), self._container))
             return False
         if tag in markup.IGNORED:
             if markup.is_field(tag, element.get("type")) or (
@@ -222,7 +224,7 @@ class _Segmenter:
             self._open_container(element, "noscript", dict(element.items()))
             return True
         if next(element.iter("img"), None) is not None:
-            self.media.append(Media(element, len(self.blocks), self._container))
+            self.media.append(Media(element, len(self._blocks), self._container))
         return False
 
     def _take_whole(self, element: HtmlElement) -> None:
@@ -235,7 +237,7 @@ class _Segmenter:
         """A block ends here, and what follows is in this element."""
         if self._words or self._after_break:
             self._flush()
-        containers, blocks = self.containers, len(self.blocks.text)
+        containers, blocks = self.containers, len(self._blocks)
         parent = self._container
         flags = markup.flags_of(tag, attributes)
         if parent < 0:
@@ -257,7 +259,7 @@ class _Segmenter:
         if self._words or self._after_break:
             self._flush()
         self._open_containers.pop()
-        self.containers.end[self._container] = len(self.blocks.text)
+        self.containers.end[self._container] = len(self._blocks)
         self._container = self.containers.parent[self._container]
 
     def _add(self, element: HtmlElement, part: Part, text: str) -> None:
@@ -274,14 +276,17 @@ class _Segmenter:
     def _flush(self) -> None:
         """End the block, if there is any text in it."""
         if self._pieces:
-            blocks = self.blocks
-            blocks.text.append(" ".join("".join(self._words).split()))
-            blocks.link_chars.append(self._link_chars)
-            blocks.links.append(self._links)
-            blocks.bold_chars.append(self._bold_chars)
-            blocks.images.append(self._images)
-            blocks.owner.append(self._container)
-            blocks.pieces.append(self._pieces)
+            self._blocks.append(
+                (
+                    " ".join("".join(self._words).split()),
+                    self._link_chars,
+                    self._links,
+                    self._bold_chars,
+                    self._images,
+                    self._container,
+                    self._pieces,
+                )
+            )
             self._pieces = []
             self._link_chars = self._links = self._bold_chars = self._images = 0
         self._words.clear()

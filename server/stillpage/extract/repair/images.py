@@ -100,7 +100,9 @@ def best_candidate(srcset: str) -> str | None:
 
 def _lazy_srcset(image: HtmlElement) -> str | None:
     for name, value in image.attrib.items():
-        if name not in _STANDARD and len(value) < 20_000 and _SRCSET_VALUE.search(value) and "{" not in value:
+        if name in _STANDARD or not (" " in value or "\n" in value or "\t" in value):
+            continue  # most: one address, one number
+        if len(value) < 20_000 and _SRCSET_VALUE.search(value) and "{" not in value:
             return str(value)
     return None
 
