@@ -27,8 +27,6 @@ _HEAD_ONLY = frozenset(
 
 # Elements whose Python objects are kept: 10 MB at most.
 _MOST_HELD = 100_000
-# The largest page of the corpora has 15,800 elements.
-_HUGE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,9 @@ class ParsedPage:
         object.__setattr__(self, "_held", list(islice(self.root.iter(), _MOST_HELD)))
 
     @property
-    def is_huge(self) -> bool:
-        """Whether it has more elements than any page written to be read: only what is needed is done then."""
-        return len(self._held) > _HUGE
+    def size(self) -> int:
+        """How many elements it has, comments included; 100,000 for any more."""
+        return len(self._held)
 
 
 def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
