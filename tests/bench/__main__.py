@@ -57,6 +57,9 @@ def clicks(times: int) -> list[bool]:
         row("  slowest of them", max(figures.ours), "ms"),
         row("Readability.js, bare extension, same page, p50", median(figures.theirs), "ms"),
         row("  ours took so many times as long", median(figures.ours) / median(figures.theirs), "x"),
+        row("  CPU time of a click, ours: browser, p50", median(figures.ours_cpu), "ms"),
+        row("    ours: server and workers, mean", figures.server_cpu / times, "ms"),
+        row("    Readability.js: browser, p50", median(figures.theirs_cpu), "ms"),
         row("  its clicks lost by the browser, and repeated", figures.lost, ""),
         row("ten clicks at once: slowest", together[-1], "ms", bound=2000),
     ]

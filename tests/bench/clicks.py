@@ -13,6 +13,7 @@ from playwright.sync_api import Playwright
 
 from stillpage.extension_files import extension_folder
 from tests.bench.page import bench_page
+from tests.bench.processes import cpu_seconds
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import wait_until
 from tests.browser.server import StillpageServer
@@ -57,6 +58,9 @@ class Figures:
         capture: Reading the page in the tab.
         hello: The server's proof, meanwhile.
         extract: The server, from request to answer.
+        ours_cpu: Processor time of all of the browser's processes for one of our clicks.
+        theirs_cpu: The same for Readability.js.
+        server_cpu: Of server and workers, for all counted clicks together.
         lost: Clicks on the bare extension that came to nothing: Chromium 156 on a busy machine may refuse a
             script in the moment after a click. Ours asks again; the bare one is clicked again.
     """
@@ -67,6 +71,9 @@ class Figures:
     capture: list[float] = field(default_factory=list)
     hello: list[float] = field(default_factory=list)
     extract: list[float] = field(default_factory=list)
+    ours_cpu: list[float] = field(default_factory=list)
+    theirs_cpu: list[float] = field(default_factory=list)
+    server_cpu: float = 0.0
     lost: int = 0
 
 
@@ -96,9 +103,10 @@ class IsolatedWorlds:
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """One click: `taken` milliseconds, begun at Unix time `at` (in ms), seen through `worlds`."""
+    """One click: milliseconds `taken` and of the browser's `cpu`, begun `at` (Unix time, ms), in `worlds`."""
 
     taken: float
+    cpu: float
     at: float
     worlds: IsolatedWorlds
 
@@ -114,6 +122,7 @@ def click_to_readable(browser: ChromiumBrowser, url: str, is_shown: str, *, seco
     browser.js(PAINTED)
     browser.worker()  # awake, in both arms: a click wakes an evicted one, at a price that is the browser's
     worlds = IsolatedWorlds(browser)
+    cpu = _browser_cpu(browser)
     at, start = time.time() * 1000, time.perf_counter()
     browser.click_action()
     while not worlds.evaluate(is_shown):
@@ -121,7 +130,14 @@ def click_to_readable(browser: ChromiumBrowser, url: str, is_shown: str, *, seco
             raise ClickLostError("the reader never came")
         time.sleep(0.008)  # each question goes through four processes, and would slow down what it asks about
     browser.js(PAINTED)
-    return Click((time.perf_counter() - start) * 1000, at, worlds)
+    taken = (time.perf_counter() - start) * 1000
+    return Click(taken, _browser_cpu(browser) - cpu, at, worlds)
+
+
+def _browser_cpu(browser: ChromiumBrowser) -> float:
+    """Milliseconds that all its processes have used so far."""
+    processes = browser.browser_cdp.send("SystemInfo.getProcessInfo")["processInfo"]
+    return 1000 * sum(float(process["cpuTime"]) for process in processes)
 
 
 def clicks_in_turn(
@@ -139,14 +155,18 @@ def clicks_in_turn(
     )
     try:
         for number in range(times + 1):
-            seen = len(server.log())
+            seen, used = len(server.log()), cpu_seconds(server.pid or 0)
             click = click_to_readable(ours, url, OURS_SHOWN)
             steps, log = click.worlds.evaluate(STEPS), server.log()[seen:]
             ours.close_tab()
-            taken = _their_click(theirs, url, figures)
+            used = 1000 * (cpu_seconds(server.pid or 0) - used)
+            theirs_click = _their_click(theirs, url, figures)
             if number:
                 figures.ours.append(click.taken)
-                figures.theirs.append(taken)
+                figures.theirs.append(theirs_click.taken)
+                figures.ours_cpu.append(click.cpu)
+                figures.theirs_cpu.append(theirs_click.cpu)
+                figures.server_cpu += used
                 figures.injection.append(steps["reached"] - click.at)
                 figures.capture.append(steps["capture"])
                 figures.hello.append(sum(_milliseconds(log, "/hello")))
@@ -157,10 +177,10 @@ def clicks_in_turn(
     return figures
 
 
-def _their_click(browser: ChromiumBrowser, url: str, figures: Figures) -> float:
+def _their_click(browser: ChromiumBrowser, url: str, figures: Figures) -> Click:
     for _ in range(5):
         try:
-            return click_to_readable(browser, url, THEIRS_SHOWN, seconds=10).taken
+            return click_to_readable(browser, url, THEIRS_SHOWN, seconds=10)
         except ClickLostError:
             figures.lost += 1
         finally:
