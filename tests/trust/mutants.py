@@ -1,0 +1,150 @@
+# ruff: noqa: E501
+"""Mutation testing of what trust hangs on: break one thing in the source, see whether a test notices.
+
+    python -m tests.trust.mutants guard|sanitize|store [--jobs 2]
+
+Each mutant is a copy of the package with one condition turned round, one comparison inverted, `and` for `or`, or
+one step left out. Prints each survivor as `line: was -> became`, then how many there were. The survivors that are
+known, each with its reason, are in docs/trust.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+_REPOSITORY = Path(__file__).resolve().parents[2]
+_PACKAGE = _REPOSITORY / "server" / "stillpage"
+
+# Name: the module, and the tests that ought to notice.
+SUBJECTS = {
+    "guard": (
+        "web/guard.py",
+        "tests/trust/test_guard.py tests/web/library_pages/test_guard.py tests/web/test_feeds.py"
+        " tests/web/test_pairing.py tests/web/test_articles.py tests/trust/test_http.py",
+    ),
+    "sanitize": ("extract/sanitize.py", "tests/extract/test_sanitize.py tests/trust/test_fuzzing.py"),
+    "store": (
+        "library/store.py",
+        "tests/trust/test_power_loss.py tests/library/test_library.py tests/library/test_disk_trouble.py"
+        " tests/library/test_healing.py tests/library/test_durability.py tests/library/test_killed_chores.py",
+    ),
+}
+_INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.Lt: ast.GtE,
+    ast.Gt: ast.LtE,
+    ast.GtE: ast.Lt,
+    ast.LtE: ast.Gt,
+}
+
+
+def mutants(source: str) -> Iterator[tuple[str, str]]:
+    """Every mutant: what was done, and the source."""
+    count = sum(1 for _ in _places(ast.parse(source)))
+    for number in range(count):
+        tree = ast.parse(source)
+        for index, (node, field, position) in enumerate(_places(tree)):
+            if index == number:
+                before = _shown(node, field, position)
+                _change(node, field, position)
+                line = getattr(node, "lineno", 0)
+                yield (
+                    f"{line}: {before} -> {ast.unparse(node).splitlines()[0]}",
+                    ast.unparse(tree),
+                )
+                break
+
+
+def _places(tree: ast.AST) -> Iterator[tuple[ast.AST, str, int]]:
+    """Where something can be changed: a node, what of it, which one."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.If, ast.IfExp, ast.While)):
+            yield node, "test", 0
+        elif isinstance(node, ast.BoolOp):
+            yield node, "op", 0
+        elif isinstance(node, ast.Compare) and type(node.ops[0]) in _INVERSE:
+            yield node, "ops", 0
+        for field in ("body", "orelse", "finalbody"):
+            for position, step in (
+                enumerate(getattr(node, field, None) or []) if isinstance(node, ast.stmt) else ()
+            ):
+                is_docstring = isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant)
+                if isinstance(step, (ast.Raise, ast.Expr)) and not is_docstring:
+                    yield node, field, position
+
+
+def _shown(node: ast.AST, field: str, position: int) -> str:
+    """The part that changes, on one line."""
+    value = getattr(node, field) if field != "ops" and field != "op" else node
+    return ast.unparse(value[position] if isinstance(value, list) else value).replace("\n", " ")
+
+
+def _change(node: ast.AST, field: str, position: int) -> None:
+    if isinstance(node, (ast.If, ast.IfExp, ast.While)) and field == "test":
+        node.test = ast.UnaryOp(ast.Not(), node.test)
+    elif isinstance(node, ast.BoolOp):
+        node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+    elif isinstance(node, ast.Compare):
+        node.ops[0] = _INVERSE[type(node.ops[0])]()
+    else:
+        steps: list[ast.stmt] = getattr(node, field)
+        steps[position] = ast.copy_location(ast.Pass(), steps[position])
+
+
+def is_noticed(module: str, source: str, tests: str) -> bool:
+    """Whether a test fails on this mutant, or it does not come up at all."""
+    with tempfile.TemporaryDirectory(prefix="stillpage-mutant-") as folder:
+        copy = Path(folder) / "stillpage"
+        shutil.copytree(_PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        (copy / "extension").symlink_to(_REPOSITORY / "extension")
+        (copy / module).write_text(source, "utf-8")
+        options = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--timeout=60"]
+        ran = subprocess.run(
+            [sys.executable, "-m", "pytest", *options, *tests.split()],
+            cwd=_REPOSITORY,
+            env=os.environ | {"PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            check=False,
+        )
+        return ran.returncode != 0
+
+
+def main() -> int:
+    """Try every mutant of a subject; 1 if the source itself fails its tests."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("subject", choices=SUBJECTS)
+    parser.add_argument("--jobs", type=int, default=2)
+    given = parser.parse_args()
+    module, tests = SUBJECTS[given.subject]
+    source = (_PACKAGE / module).read_text("utf-8")
+    if is_noticed(module, source, tests):
+        print("the tests fail without any change")
+        return 1
+    found = list(mutants(source))
+    with ThreadPoolExecutor(given.jobs) as threads:
+        noticed = threads.map(lambda mutant: is_noticed(module, mutant[1], tests), found)
+        survivors = []
+        for (what, _), was_noticed in zip(found, noticed, strict=True):
+            if not was_noticed:
+                survivors.append(what)
+                print(what, flush=True)
+    print(f"{len(survivors)} of {len(found)} mutants of {module} survived")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
