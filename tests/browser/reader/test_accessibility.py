@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
+from tests.browser.driver import wait_until
+from tests.browser.firefox import FirefoxBrowser
 
 WITHIN = {"include": [{"fromShadowDom": ["[data-stillpage-reader]", "dialog"]}]}
 CONTENT = """<p>Text with <a href="/x">a link</a>, <code>code</code>, <mark>mark</mark>,
@@ -87,6 +89,15 @@ def test_axe_finds_nothing(
     assert found == []
 
 
+# What moves; whether anything is wider than the window; whether every button of the bar is in it.
+STILL_AND_WHOLE = """(root) => { const dialog = root.querySelector('dialog');
+  const moving = [...dialog.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e);
+    return s.animationName !== 'none' || s.transitionDuration !== '0s' });
+  const buttons = [...root.querySelectorAll('.bar button')].filter((b) => b.checkVisibility());
+  return [moving.length, dialog.scrollWidth <= dialog.clientWidth + 1, buttons.length > 5 && buttons
+    .map((b) => b.getBoundingClientRect()).every(({left, right}) => left >= 0 && right <= innerWidth)] }"""
+
+
 def test_stillness_system_colours_and_200_percent(
     new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
 ) -> None:
@@ -96,17 +107,33 @@ def test_stillness_system_colours_and_200_percent(
     page = browser.page
     page.emulate_media(reduced_motion="reduce", forced_colors="active")
     page.set_viewport_size({"width": 640, "height": 400})  # 1280 by 800 at 200 %
-    browser.goto(page_with(shown={"testing": True}, content_html=CONTENT))
+    browser.goto(page_with(content_html=CONTENT))
     browser.click_action()
-    page.locator("main[data-complete]").wait_for()
-    page.keyboard.press("t")
-    look = page.locator("dialog.stage").evaluate(
-        """(dialog) => { const root = dialog.getRootNode(); const all = [...dialog.querySelectorAll('*')];
-        const moving = all.filter((e) => { const s = getComputedStyle(e);
-          return s.animationName !== 'none' || s.transitionDuration !== '0s' });
-        const buttons = [...root.querySelectorAll('.bar button')].filter((b) => b.checkVisibility());
-        return [moving.length, dialog.scrollWidth <= dialog.clientWidth + 1,
-          buttons.map((b) => b.getBoundingClientRect())
-            .every(({left, right}) => left >= 0 && right <= innerWidth)] }"""
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
+    browser.press("t")
+    assert browser.reader_js(STILL_AND_WHOLE) == [0, True, True]
+    # A choice made is seen by more than its colours, which are the system's now.
+    outline = "(root) => getComputedStyle(root.querySelector('input:checked + span')).outlineStyle"
+    assert browser.reader_js(outline) == "solid"
+
+
+def test_the_same_in_firefox(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
+    """Its own settings for motion and colours, its own zoom."""
+    browser = new_browser("firefox", launcher=None, extension=reader_extension)
+    assert isinstance(browser, FirefoxBrowser)
+    browser.chrome_js(
+        "Services.prefs.setIntPref('ui.prefersReducedMotion', 1);"
+        "Services.prefs.setIntPref('browser.display.document_color_use', 2);"
     )
-    assert look == [0, True, True]
+    browser.goto(page_with(content_html=CONTENT))
+    browser.click_action()
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
+    browser.chrome_js("w.ZoomManager.zoom = 2;")
+    wait_until(lambda: browser.js("innerWidth") < 700, "the zoom")
+    browser.press("t")
+    assert browser.js("matchMedia('(forced-colors: active)').matches")
+    assert browser.reader_js(STILL_AND_WHOLE) == [0, True, True]
+    outline = "(root) => getComputedStyle(root.querySelector('input:checked + span')).outlineStyle"
+    assert browser.reader_js(outline) == "solid"
