@@ -63,7 +63,7 @@ def mutants(source: str) -> Iterator[tuple[str, str]]:
                 _change(node, field, position)
                 line = getattr(node, "lineno", 0)
                 yield (
-                    f"{line}: {before} -> {ast.unparse(node).splitlines()[0]}",
+                    f"{line}: {before} -> {_shown(node, field, position)}",
                     ast.unparse(tree),
                 )
                 break

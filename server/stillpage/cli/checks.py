@@ -24,6 +24,8 @@ from stillpage.browsers.find import InstalledBrowser, NoBrowserError, find_brows
 from stillpage.browsers.native_hosts import MANIFEST_FILE, host_manifest, manifest_folder
 from stillpage.errors import StillpageError
 from stillpage.extension_files import CHROME_ID, FIREFOX_ID, extension_version
+from stillpage.library.document import decode
+from stillpage.library.names import id_of_folder
 from stillpage.places import data_folder, load_settings, state_folder
 from stillpage.settings import MEBIBYTE, PORTS, Settings
 from stillpage.web.running import RunningServers
@@ -31,6 +33,8 @@ from stillpage.web.running import RunningServers
 # An article with its pictures is a few megabytes.
 LITTLE_SPACE = 200 * MEBIBYTE
 _HOST_SECONDS = 30
+# Of articles that cannot be read, so many are named.
+_SHOWN = 5
 _RUN_SETUP = "Run: stillpage setup"
 
 
@@ -123,8 +127,29 @@ def _library(library: Path) -> Iterator[Finding]:
     if os.name == "posix" and library.stat().st_mode & 0o007:
         text = f"Other users of this machine may look into {library}."
         yield Finding("library", "note", text, f"If they should not: chmod 700 '{library}'")
-    count = sum(1 for _ in library.glob("articles/*/*/article.json"))
-    yield Finding("library", "ok", f"{library} can be written to, and holds {count} articles.")
+    yield from _articles(library)
+
+
+def _articles(library: Path) -> Iterator[Finding]:
+    """Whether each article can be read: an interrupted copy or a slip of the hand leaves one that cannot."""
+    folders = [path for path in library.glob("articles/*/*") if id_of_folder(path.name)]
+    broken = 0
+    for folder in sorted(folders):
+        path = folder.relative_to(library).as_posix()
+        try:
+            decode(
+                (folder / "article.json").read_bytes(), path=path, article_id=id_of_folder(folder.name) or ""
+            )
+        except (OSError, StillpageError) as error:
+            broken += 1
+            if broken <= _SHOWN:
+                why = error if isinstance(error, StillpageError) else f"{path}: {error.strerror}"
+                cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
+                yield Finding("library", "problem", str(why), cure)
+    if broken > _SHOWN:
+        yield Finding("library", "problem", f"{broken - _SHOWN} more articles cannot be read.", "As above.")
+    text = f"{library} can be written to, and holds {len(folders) - broken} articles that can be read."
+    yield Finding("library", "ok", text)
 
 
 def _server(settings: Settings) -> Iterator[Finding]:
