@@ -190,3 +190,82 @@ def test_catalogue_names_every_author(read: Read) -> None:
 def test_box_below_the_article_names_its_author(read: Read) -> None:
     """`Written by` over a name, in a heading, however far."""
     assert read(after="<div><h3>Written by</h3><div>Ann Lee</div></div>").authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Posted on September 21, 2020 by Ann Lee", ["Ann Lee"]),
+        ("06.11.2023 13:30 von Olga", ["Olga"]),
+        ("06.11.2023, 13:30 Uhr von Olga Berg", ["Olga Berg"]),
+        ("Ein Gastbeitrag von Olga Berg", ["Olga Berg"]),
+        ("Erstellt von Olga Berg", ["Olga Berg"]),
+        ("— by Ann Lee", ["Ann Lee"]),
+        ("Follow Ann Lee", ["Ann Lee"]),
+        ("Ann Lee <ann@harbour.example>", ["Ann Lee"]),
+        ("Ann Lee <ann at harbour dot example>", ["Ann Lee"]),
+        ("Luc Le Roy", ["Luc Le Roy"]),
+        ("4th Street Collective", ["4th Street Collective"]),
+        ("12 comments", []),
+    ],
+)
+def test_name_after_a_date_or_other_words(text: str, names: list[str]) -> None:
+    """Dates, addresses and calls around the name are left out; capitalised particles are the name's own."""
+    assert names_in(text) == names
+
+
+def test_person_shown_is_preferred_to_site_shown_nearer(read: Read) -> None:
+    """Blogs sign with their own name at the top and name the writer below it."""
+    page = read(
+        metas={"og:site_name": "Harbour Times"},
+        beside='<p class="byline">By Harbour Times</p><p class="author">By Ann Lee</p>',
+    )
+    assert page.authors == ("Ann Lee",)
+
+
+def test_portrait_tells_who_the_bare_name_is(read: Read) -> None:
+    """A name beside the heading that a picture's alternative text repeats needs no "By"."""
+    box = '<section><img alt="Ann Lee, keeper" src="a.jpg"><p>Keeps the light.</p></section>'
+    assert read(beside="<p>Ann Lee</p>", after=box).authors == ("Ann Lee",)
+    assert read(beside="<p>Ann Lee</p>").authors == ()
+
+
+def test_newsroom_is_author_where_nobody_else_is(read: Read) -> None:
+    """Some pages sign "Redaktion" and no more; a person's name beside it is better."""
+    signed = '<p class="author">Redaktion</p>'
+    assert read(beside=signed).authors == ("Redaktion",)
+    assert read(beside=f'{signed}<p class="author">Ann Lee</p>').authors == ("Ann Lee",)
+
+
+def test_long_row_of_authors_is_read_to_its_end(read: Read) -> None:
+    """Each stands near the one before, however far from the first."""
+    people = ["Ann Lee", "Bo Ek", "Cy Dunn", "Di Roy", "Ed Ash", "Flo Kane"]
+    row = "".join(
+        f'<div><sup>1</sup><i></i><b></b><a class="author" href="#">{name}</a></div>' for name in people
+    )
+    assert read(beside=row).authors == tuple(people)
+
+
+def test_name_of_an_organisation_is_not_split(read: Read) -> None:
+    """The "Centre for Tides and Light" is one author, where the page says that it is an organisation."""
+    name = "Centre for Tides and Light"
+    node = {"@type": "Article", "author": {"@type": "Organization", "name": name}}
+    assert read(json_ld=node, metas={"author": name}).authors == (name,)
+
+
+def test_byline_with_more_names_than_declared_wins(read: Read) -> None:
+    """Publishing systems often know one author only."""
+    node = {"@type": "Article", "author": {"@type": "Person", "name": "Ann Lee"}}
+    page = read(json_ld=node, beside='<p class="byline">By Ann Lee and Bo Ek</p>')
+    assert page.authors == ("Ann Lee", "Bo Ek")
+
+
+def test_writer_of_a_thread_is_the_first_post_s(read: Read) -> None:
+    """Forums set the writer's box before the post's own heading; who answers did not write the thread."""
+    boxes = "<div><i></i></div>" * 8
+    page = read(
+        json_ld={"@type": "DiscussionForumPosting"},
+        before=f'<div><b class="username">gull</b>{boxes}</div>',
+        after='<div><b class="username">tern</b><p>I think so too.</p></div>',
+    )
+    assert page.authors == ("gull",)

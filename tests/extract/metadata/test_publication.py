@@ -183,3 +183,30 @@ def test_one_date_in_embedded_state(read: Read) -> None:
     two = '<script>window.state=[{"datePublished":"2024-05-01"},{"datePublished":"2024-06-01"}]</script>'
     assert read(after=one).published == "2024-05-01"
     assert read(after=two).published is None
+
+
+def test_of_contradicting_metas_the_shown_date_is_true(read: Read) -> None:
+    """Old JSON-LD beside a newer tag: readers see one of the two beside the heading."""
+    page = read(
+        json_ld={"@type": "Article", "datePublished": "2019-02-03"},
+        metas={"article:published_time": "2024-05-01T09:00:00Z"},
+        beside="<p>May 1, 2024</p>",
+    )
+    assert page.published == "2024-05-01T09:00:00+00:00"
+
+
+def test_only_date_at_the_end_is_better_than_the_day_of_the_last_change(read: Read) -> None:
+    """A page that shows when it was posted, and declares only when it was changed."""
+    page = read(
+        json_ld={"@type": "Article"},
+        metas={"article:modified_time": "2025-12-23"},
+        after="<section>"
+        + "<p>Gulls, terns, knots and more.</p>" * 150
+        + "<p>Post time: 14-04-2024</p></section>",
+    )
+    assert (page.published, page.modified) == ("2024-04-14", "2025-12-23")
+
+
+def test_date_right_below_the_heading_counts_in_a_menu_too(read: Read) -> None:
+    """Some themes set it in the bar with the share buttons, which is a `<nav>`."""
+    assert read(beside='<nav><time datetime="2024-05-01">May 1</time></nav>').published == "2024-05-01"

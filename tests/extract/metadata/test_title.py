@@ -154,3 +154,27 @@ def test_page_that_json_ld_calls_a_part_of_itself_keeps_its_title(read: Read) ->
     node = {"@type": "Article", "headline": "A house by the sea", "isPartOf": {"name": "A house by the sea"}}
     page = read(heading="A house by the sea", document_title="A house by the sea", json_ld=node)
     assert page.title == "A house by the sea"
+
+
+def test_subheading_with_the_first_words_of_the_title_is_not_the_title(read: Read) -> None:
+    """Sections repeat the subject: "Houses by the sea" begins "Houses by the sea and their keepers"."""
+    title = "Houses by the sea and their keepers"
+    page = read(
+        heading="Stories",
+        document_title=title,
+        metas={"og:title": title},
+        beside="<h2>Houses by the sea</h2>",
+    )
+    assert page.title == title
+
+
+def test_slogan_of_a_shop_is_not_its_title(read: Read) -> None:
+    """Where its declared titles agree on something shorter; the heading of a story is its title."""
+    said = {"document_title": "Sea rope for boats", "heading": "Strong sea rope for boats you can trust"}
+    shop = read(
+        json_ld={"@type": "Product", "name": "Sea rope for boats"},
+        metas={"og:title": "Sea rope for boats"},
+        **said,
+    )
+    story = read(json_ld={"@type": "Article"}, metas={"og:title": "Sea rope for boats"}, **said)
+    assert (shop.title, story.title) == ("Sea rope for boats", said["heading"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.bylines import Byline, shown_byline
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import Node, types_of
-from stillpage.extract.metadata.names import MAX_NAME, is_plain_name, merge, names_in, starts_with_by
+from stillpage.extract.metadata.names import DESKS, MAX_NAME, is_plain_name, merge, names_in, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, from_markup
 
 MAX_AUTHORS: Final = 20
@@ -54,10 +54,12 @@ def find_authors(
         kind: Of the page: what looks like a byline on a product's page is a customer's or a brand's.
         sites: Names of the site, which are no author's.
     """
-    refused = {comparable(site) for site in sites} - {""}
-    shown = shown_byline(facts.survey, heading) if kind not in _UNSIGNED else Byline((), 0.0)
+    refused = {comparable(site) for site in sites} - {""} | DESKS
+    shown = shown_byline(facts.survey, heading, refused=refused, posts=kind == "forum")
+    if kind in _UNSIGNED and shown.score < _SURE:
+        shown = Byline((), 0.0)
     fallback: list[str] = []
-    for is_certain, names in _by_precedence(facts, shown):
+    for is_certain, names in _by_precedence(facts, shown, refused=refused):
         people = merge(names)
         persons = [name for name in people if comparable(name) not in refused]
         if persons and is_certain:
@@ -66,23 +68,26 @@ def find_authors(
     return tuple(fallback[:MAX_AUTHORS])
 
 
-def _by_precedence(facts: Facts, shown: Byline) -> Iterator[tuple[bool, list[str]]]:
+def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterator[tuple[bool, list[str]]]:
     """Names of one source after another, and whether they are people's: organisations give way to people."""
     for source in LIBRARY_METAS:
         yield True, _names(map(_first_name_first, facts.read([source], limit=300)))
     persons, organisations = _json_ld_authors(facts)
     declared = _names(persons)
-    if _contradicts(shown, declared):
+    if _contradicts(shown, declared) or _completes(shown, declared):
         yield True, list(shown.names)
     yield True, declared
     for source in STRONG_METAS:
         yield True, _names(facts.read([source], limit=300))
     yield True, _names(_share_tag_author(facts))
     # Once somebody is declared (a blog named like its author), a byline far from the heading is another's.
-    yield not declared or shown.score > _NEAR, list(shown.names)
+    somebody = any(comparable(name) not in refused for name in declared)
+    yield not somebody or shown.score > _NEAR, list(shown.names)
     yield False, organisations
     for source in WEAK_METAS:
-        yield True, _names(facts.read([source], limit=300))
+        values = facts.read([source], limit=300)
+        # "Center for Birds and Bells" is one author; the node that names it says that it is no two persons.
+        yield True, _names(value for value in values if value not in organisations)
 
 
 def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
@@ -96,6 +101,15 @@ def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
     if words & {word for name in shown.names for word in name.casefold().split()}:
         return False
     return shown.score >= (_SURE if any(is_plain_name(name) for name in declared) else _NEAR)
+
+
+def _completes(shown: Byline, declared: Sequence[str]) -> bool:
+    """Whether readers see the declared names and more beside the heading: systems often know one author."""
+    seen = {comparable(name) for name in shown.names}
+    told = {comparable(name) for name in declared}
+    if not told or not told < seen or not all(map(is_plain_name, shown.names)):
+        return False
+    return shown.on_one_line and shown.score >= _SURE
 
 
 def _first_name_first(name: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.html import HtmlElement
-
-from stillpage.extract.metadata.names import BY, is_job, is_plain_name, names_in, starts_with_by
+from stillpage.extract.metadata.names import BY, is_job, is_plain_name, starts_with_by
+from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, text_pieces
 
-_MAX_BYLINE: Final = 200
 _MAX_CANDIDATES: Final = 80
 # What a mark is worth, in the unit in which distance is counted against it.
 _PROPERTY: Final = 3.0
@@ -20,6 +18,8 @@ _REL: Final = 3.0
 _CLASS: Final = 2.2
 _LINK: Final = 2.2
 _BARE_BY: Final = 2.6
+_POSTS_APART: Final = 0.6
+_PORTRAYED: Final = 1.5
 _ADDRESS: Final = 1.2
 _BOX: Final = 0.5
 _SAYS_BY: Final = 0.5
@@ -27,10 +27,9 @@ _SAYS_BY: Final = 0.5
 _AFTER_STEP: Final = 50
 _AFTER_MOST: Final = 1.8
 _BEFORE_STEP: Final = 12
+_POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
 _SIDE_BY_SIDE: Final = 0.35
-_SKIPPED: Final = frozenset(
-    {"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"}
-)
+_STEP: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +46,83 @@ class Byline:
     Attributes:
         names: In the page's order; empty if there is no byline.
         score: More is nearer and better marked; 3 and more cannot be meant otherwise.
+        on_one_line: Whether one element has them all.
     """
 
     names: tuple[str, ...]
     score: float
+    on_one_line: bool = True
 
 
-def shown_byline(survey: Survey, heading: int | None) -> Byline:
-    """The byline nearest to the heading; the names of several where they stand side by side."""
+def shown_byline(survey: Survey, heading: int | None, *, refused: Set[str], posts: bool = False) -> Byline:
+    """The byline nearest to the heading; the names of several where they stand side by side.
+
+    Args:
+        survey: The page.
+        heading: Position of the title's element.
+        refused: `comparable` forms of names that are no author's where a person is named too: the site's.
+        posts: Whether the page is a thread of posts, each with its writer's name: the first wrote the thread.
+    """
     candidates = [
         candidate
-        for candidate in (*_marked(survey, heading), *_bare(survey, heading), *_boxes(survey))
+        for candidate in (
+            *_marked(survey, heading, before_step=_POST_STEP if posts else _BEFORE_STEP),
+            *_bare(survey, heading),
+            *_portrayed(survey, heading),
+            *_boxes(survey),
+        )
         if candidate.score > 0
     ]
+    persons = [
+        each
+        for each in candidates
+        if all(is_plain_name(name) and comparable(name) not in refused for name in each.names)
+    ]
+    best = max(candidates, key=lambda candidate: candidate.score, default=None)
+    if persons and best and all(comparable(name) in refused for name in best.names):
+        candidates = persons
     if not candidates:
         return Byline((), 0.0)
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.position))
-    names: list[str] = []
-    for candidate in sorted(candidates, key=lambda candidate: candidate.position):
-        near = abs(candidate.position - best.position) <= 12
-        if candidate is best or (near and candidate.score > best.score - _SIDE_BY_SIDE):
-            names += candidate.names
+    if posts:
+        rivals = [candidate for candidate in candidates if candidate.score > best.score - _POSTS_APART]
+        chosen = [min(rivals, key=lambda candidate: candidate.position)]
+    else:
+        chosen = _side_by_side(best, candidates)
+    names = [name for candidate in chosen for name in candidate.names]
     people = [name for name in names if not is_job(name)] or names
     # Beside whole names a single word is a label ("Insights") or the name's first half.
     whole = [name for name in people if is_plain_name(name)]
-    return Byline(tuple(whole or people), best.score)
+    return Byline(tuple(whole or people), best.score, on_one_line=set(people) <= set(best.names))
 
 
-def _distance(position: int, heading: int | None) -> float:
+def _side_by_side(best: _Candidate, candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """The best candidate and those that go on from it, each near the last, in the page's order."""
+    chosen = [best]
+    ordered = sorted(candidates, key=lambda candidate: candidate.position)
+    for line in (
+        [each for each in ordered if each.position >= best.position and each is not best],
+        [each for each in reversed(ordered) if each.position < best.position],
+    ):
+        last = best
+        for candidate in line:
+            if abs(candidate.position - last.position) > _STEP:
+                break
+            if candidate.score > last.score - _SIDE_BY_SIDE:
+                chosen.append(candidate)
+                last = candidate
+    return sorted(chosen, key=lambda candidate: candidate.position)
+
+
+def _distance(position: int, heading: int | None, *, before_step: int = _BEFORE_STEP) -> float:
     if heading is None:
         return min(0.8 + position / 500, _AFTER_MOST)
     if position >= heading:
         return min((position - heading) / _AFTER_STEP, _AFTER_MOST)
-    return (heading - position) / _BEFORE_STEP
+    return (heading - position) / before_step
 
 
-def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
+def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterator[_Candidate]:
     weights: dict[int, float] = {}
     for weight, positions in (
         (_ADDRESS, survey.addresses),
@@ -92,7 +132,10 @@ def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
         (_PROPERTY, survey.properties.get("author", ())),
     ):
         weights |= dict.fromkeys(positions[:200], weight)
-    scored = sorted((_distance(position, heading) - weight, position) for position, weight in weights.items())
+    scored = sorted(
+        (_distance(position, heading, before_step=before_step) - weight, position)
+        for position, weight in weights.items()
+    )
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
         if (
@@ -113,6 +156,25 @@ def _marked(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
 def _is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
     """Whether an element is another part's; what a column beside the text says must be sure."""
     return survey.zone(position) is not None and not (sure and survey.is_beside(position))
+
+
+def _portrayed(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
+    """Names beside the heading that are a picture's alternative text too: "By" is understood."""
+    if heading is None:
+        return
+    for position in range(max(0, heading - 12), min(heading + 24, len(survey.elements))):
+        element = survey.elements[position]
+        text = " ".join((element.text or "")[:100].split())
+        if (
+            text
+            and position != heading
+            and text in survey.pictured
+            and element.tag not in SKIPPED
+            and is_plain_name(text)
+            and not any(map(str.isdecimal, text))
+            and survey.zone(position) is None
+        ):
+            yield _Candidate(_PORTRAYED - _distance(position, heading), position, (text,))
 
 
 def _boxes(survey: Survey) -> Iterator[_Candidate]:
@@ -138,7 +200,7 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
         return
     for position in range(max(0, heading - 12), min(heading + 70, len(survey.elements))):
         element = survey.elements[position]
-        if position == heading or element.tag in _SKIPPED:
+        if position == heading or element.tag in SKIPPED:
             continue
         for text in (element.text, element.tail):
             text = text.strip() if text and len(text) < 400 else ""
@@ -159,70 +221,3 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
                     break
             if names:
                 yield _Candidate(_BARE_BY - _distance(position, heading), position, tuple(names))
-
-
-def text_pieces(element: HtmlElement | None) -> list[str]:
-    """Texts of an element's nodes, one by one: `By | Ann Lee | , | Senior Editor`; at most forty."""
-    pieces: list[str] = []
-    room = _MAX_BYLINE * 2
-    stack: list[HtmlElement | str] = [] if element is None else [element]
-    while stack:
-        node = stack.pop()
-        text: str | None
-        if isinstance(node, str):
-            text = node
-        else:
-            if node is not element and node.tail:
-                stack.append(node.tail)
-            if (
-                node.tag in _SKIPPED
-                or not isinstance(node.tag, str)
-                or "data-stillpage-hidden" in node.attrib
-            ):
-                if stack and isinstance(stack[-1], str):
-                    continue
-                continue
-            text = node.text
-            stack.extend(reversed(node))
-            # The tails of the children are pushed when each is reached.
-        text = " ".join((text or "")[:500].split())
-        if text:
-            pieces.append(text)
-            room -= len(text)
-            if room < 0:
-                break
-        if len(stack) > 2000 or len(pieces) > 40:
-            break
-    return pieces
-
-
-def names_of_pieces(pieces: list[str]) -> Iterator[str]:
-    """Names at the beginning of a byline's texts; what follows them (job, site, date) is left out."""
-    found = False
-    joined = False
-    for number, piece in enumerate(pieces[:14]):
-        if found and not joined:
-            if _JOINS.match(piece):
-                joined = True
-                rest = _JOINS.sub("", piece, count=1)
-                if not rest:
-                    continue
-                piece = rest
-            else:
-                return
-        elif BY.fullmatch(piece):
-            continue
-        names = names_in(piece)
-        if names:
-            yield from names
-            found, joined = True, bool(_TRAILING_JOIN.search(piece))
-        elif found or number > 2:
-            return
-
-
-_JOINS: Final = re.compile(
-    r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I
-)
-_TRAILING_JOIN: Final = re.compile(
-    r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I
-)

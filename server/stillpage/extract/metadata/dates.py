@@ -43,7 +43,7 @@ _TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'�
 _TIME: Final = re.compile(
     r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分)(?:[.,]\d{1,9})?"
     r"(?:\s?(am|pm|a\.m\.?|p\.m\.?|ص|م|ق\.ظ|ب\.ظ)(?!\w))?"
-    r"(?:\s?\(?(Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|[A-Z]{3,4}(?![A-Za-z])))?",
+    r"(?:\s?\(?(Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|(?-i:[A-Z]{3,4})(?![A-Za-z])))?",
     re.I,
 )
 # Between a date and its time: a mark or two and at most one short word ("at", "um", "klo", "ساعت").

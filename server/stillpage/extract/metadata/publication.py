@@ -12,7 +12,7 @@ from stillpage.extract.metadata.calendars import day_order
 from stillpage.extract.metadata.dates import DateHints, parse_date
 from stillpage.extract.metadata.facts import MAIN_TYPES, Facts, Source
 from stillpage.extract.metadata.json_ld import types_of
-from stillpage.extract.metadata.visible_dates import ShownDate
+from stillpage.extract.metadata.visible_dates import ShownDate, only_date
 
 # Catalogues' dates are of the work; a paper's page shows when it was received and accepted too.
 LIBRARY: Final = (
@@ -97,12 +97,19 @@ def date_hints(lang: str | None, url: str | None) -> DateHints:
 
 
 def find_dates_of(
-    facts: Facts, shown: Sequence[ShownDate], *, hints: DateHints, url: str | None
+    facts: Facts, shown: Sequence[ShownDate], *, hints: DateHints, url: str | None, dated: bool
 ) -> tuple[str | None, str | None]:
     """When the article was published and when it was changed, each ISO 8601 or None.
 
     A page that gives one date only, and calls it an update's, was at the latest then published: that date
     is both.
+
+    Args:
+        facts: The page.
+        shown: Dates beside its heading.
+        hints: How it writes dates.
+        url: Where it was read.
+        dated: Whether a date anywhere on it can be its own; on a shop's page it is an offer's.
     """
     declared_change = _declared(facts, MODIFIED, hints)
     published = _declared(facts, LIBRARY, hints)
@@ -113,14 +120,21 @@ def find_dates_of(
             or _in_state(facts, hints)
         )
         if published:
-            published = _as_shown(published, shown, changed=declared_change)
+            published = _witnessed(facts, shown, hints) or _as_shown(
+                published, shown, changed=declared_change
+            )
         else:
             published = next((entry.iso for entry in shown if not entry.updated), None) or _in_url(url)
     modified = declared_change or next((entry.iso for entry in shown if entry.updated), None)
+    alone = only_date(facts.survey, hints) if published is None and dated else None
+    if alone and not alone.updated:
+        published = alone.iso
     if published is None:
         published = next((entry.iso for entry in shown if entry.updated), None)
         if published is None and _is_article(facts):
             published = modified
+    if published is None and alone:
+        return alone.iso, modified or alone.iso
     return published, modified
 
 
@@ -173,6 +187,17 @@ def _as_shown(declared: str, shown: Sequence[ShownDate], *, changed: str | None)
     if days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
         return declared
     return best.iso if days and days <= _SAME_DAYS else declared
+
+
+def _witnessed(facts: Facts, shown: Sequence[ShownDate], hints: DateHints) -> str | None:
+    """The declared date that the page shows beside its heading, where its metas contradict each other."""
+    best = next((entry for entry in shown if not entry.updated), None)
+    if best is None or best.score < _SURE:
+        return None
+    # The others may be of a thread's other posts.
+    metas = [each for each in PUBLISHED if each.where == "meta" and each.name != "datepublished"]
+    told = (parse_date(value, hints) for value in facts.read(metas, limit=100))
+    return next((iso for iso in told if iso and iso[:10] == best.iso[:10]), None)
 
 
 def _is_article(facts: Facts) -> bool:

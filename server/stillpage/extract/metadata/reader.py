@@ -19,7 +19,7 @@ from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words, is_home
 from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.metadata.title import find_heading
-from stillpage.extract.metadata.visible_dates import only_date, shown_dates
+from stillpage.extract.metadata.visible_dates import shown_dates
 from stillpage.extract.parse import ParsedPage
 
 # Headline first: `name` is often the site's page name, share titles are written for clicks.
@@ -63,20 +63,22 @@ def read_metadata(page: ParsedPage) -> Metadata:
         own = {comparable(title) for title in (*titles, document_title)}
         names = [name for name in names if comparable(name) not in own]
     sites = [*names, *host_words(page.url)]
+    kind = find_kind(facts, url=page.url)
     heading = find_heading(
-        survey, declared=titles, document_title=document_title, site_names=sites, home=home
+        survey,
+        declared=titles,
+        document_title=document_title,
+        site_names=sites,
+        home=home,
+        selling=kind in _UNDATED,
     )
     if heading.position is not None:
         survey.settle_heading(heading.position)
     lang = declared_lang(survey)
     hints = date_hints(lang, page.url)
-    kind = find_kind(facts, url=page.url)
     shown = shown_dates(survey, heading.position, hints)
-    published, modified = find_dates_of(facts, shown, hints=hints, url=page.url)
-    if published is None and not home and kind not in _UNDATED:
-        alone = only_date(survey, hints)
-        if alone:
-            published, modified = alone.iso, modified or (alone.iso if alone.updated else None)
+    dated = not home and kind not in _UNDATED
+    published, modified = find_dates_of(facts, shown, hints=hints, url=page.url, dated=dated)
     return Metadata(
         url=page.url,
         canonical_url=find_canonical(facts, url=page.url, base=page.base_url),

@@ -63,6 +63,7 @@ class Survey:
         counts: How many elements' class or id says this.
         item_types: schema.org types of the page's microdata.
         author_links: Links whose address is a person's page.
+        pictured: Alternative texts of pictures, cut at their first comma; portraits say whom they show.
         author_marks, date_marks: Positions of elements whose class or id says so.
     """
 
@@ -81,6 +82,7 @@ class Survey:
     counts: Counter[Mark] = field(default_factory=Counter)
     item_types: set[str] = field(default_factory=set)
     author_links: list[int] = field(default_factory=list)
+    pictured: set[str] = field(default_factory=set)
     author_marks: list[int] = field(default_factory=list)
     date_marks: list[int] = field(default_factory=list)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
@@ -96,8 +98,11 @@ class Survey:
         self._zones.clear()
 
     def zone(self, position: int) -> Zone | None:
-        """What part of the page an element lies in, if not in its main part."""
-        element: HtmlElement | None = self.elements[position]
+        """What part of the page the element at a position lies in, if not in its main part."""
+        return self.zone_of(self.elements[position])
+
+    def zone_of(self, element: HtmlElement | None) -> Zone | None:
+        """As `zone`, of an element."""
         path: list[HtmlElement] = []
         zone: Zone | None = None
         while element is not None and element.tag != "body":
@@ -220,6 +225,8 @@ def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mappin
         survey.anchors.append(position)
         if len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes["href"][:200]):
             survey.author_links.append(position)
+    if tag == "img" and "alt" in attributes and len(survey.pictured) < _MAX_MARKS:
+        survey.pictured.add(attributes["alt"][:100].partition(",")[0].strip())
     if tag == "link" and attributes.get("rel", "").lower() == "next":
         survey.anchors.append(position)
 

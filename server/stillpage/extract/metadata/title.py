@@ -9,9 +9,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.bylines import text_pieces
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.metadata.text_pieces import text_pieces
 
 MAX_TITLE: Final = 400
 
@@ -44,6 +44,9 @@ _LEVELS: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
 _MAIN_AS_DECLARED: Final = 2.5
 # Subheadings repeat the title's words: with less in common than this, agreement is chance.
 _LEAST_AGREEMENT: Final = 2.0
+# A heading so much longer than the title that a shop's or company's page declares twice is its slogan: of the
+# pages of both halves where it matters, right on 5, wrong on 2.
+_SLOGAN: Final = 1.25
 # Signs that themes hang onto headings as links to them.
 _PERMALINK: Final = re.compile(r"\s*[¶#§🔗\u200b\ue000-\uf8ff]+\s*$")
 # `comparable` form of a date: some month's letters and a day, a year or both.
@@ -71,6 +74,7 @@ def find_heading(
     document_title: str,
     site_names: Sequence[str],
     home: bool = False,
+    selling: bool = False,
 ) -> Heading:
     """The title that heading, share title and document title agree on.
 
@@ -81,6 +85,7 @@ def find_heading(
         site_names: What the site calls itself, host included.
         home: Whether the address is the site's own: its name is then what the page is about, and stays
             where a title begins with it.
+        selling: Whether the page is a shop's or a company's: its heading may be a slogan.
     """
     sites = {comparable(name) for name in site_names} - {""}
     declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
@@ -93,13 +98,17 @@ def find_heading(
     parts = [_parts(text) for text in (*raw, *told)]
     best: tuple[float, int, str] | None = None
     for position, text, level in shown:
-        agreement = _agreement(comparable(text), parts)
+        agreement = _agreement(comparable(text), parts, prefixes=level == 1)
         beside = survey.zone(position) is not None
         score = agreement + _LEVELS[level] - beside
         if level == 1 and not beside and comparable(text) in written:
             score += _MAIN_AS_DECLARED
         if agreement > _LEAST_AGREEMENT and (best is None or score > best[0]):
             best = (score, position, text)
+    if selling and not home and (named := _named_alike(told)):
+        main_heading = next((text for _, text, level in shown if level == 1), "")
+        if len(main_heading) > _SLOGAN * len(named):
+            return Heading(named, next(position for position, text, _ in shown if text == main_heading))
     if best:
         pieces = _pieces(survey.elements[best[1]])
         return Heading(_well_written(best[2], told, sites, pieces=pieces), best[1])
@@ -121,6 +130,12 @@ def find_heading(
     if main:
         return Heading(main[0][1], main[0][0])
     return Heading(without_site(document_title, sites) or None, None)
+
+
+def _named_alike(told: Sequence[str]) -> str | None:
+    """The document's title, where another declared one says the same."""
+    last = comparable(told[-1]) if told else ""
+    return told[-1] if any(comparable(text) == last for text in told[:-1]) else None
 
 
 def _unabridged(text: str, others: Sequence[str]) -> str:
@@ -201,8 +216,14 @@ def _parts(title: str) -> _Parts:
     )
 
 
-def _agreement(heading: str, titles: Sequence[_Parts]) -> float:
-    """How much of the titles the heading repeats; each is counted raw and without its site, hence halved."""
+def _agreement(heading: str, titles: Sequence[_Parts], *, prefixes: bool) -> float:
+    """How much of the titles the heading repeats; each is counted raw and without its site, hence halved.
+
+    Args:
+        heading: `comparable`.
+        titles: As declared.
+        prefixes: Whether it may be a title's first words; a subheading repeats them without being the title.
+    """
     score = 0.0
     for title in titles:
         if heading == title.whole:
@@ -215,7 +236,8 @@ def _agreement(heading: str, titles: Sequence[_Parts]) -> float:
             short, long = sorted((heading, title.whole), key=len)
             if len(short) >= 4:
                 share = len(short) / len(long)
-                score += share * (_BEGINS * long.startswith(short) or _ENDS * long.endswith(short))
+                begins = long.startswith(short) and (prefixes or short != heading)
+                score += share * (_BEGINS * begins or _ENDS * long.endswith(short))
     return score / 2
 
 

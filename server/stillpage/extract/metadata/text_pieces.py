@@ -1,0 +1,77 @@
+"""Texts of an element's nodes, one by one, and the names at the beginning of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.names import BY, names_in
+
+_MAX_CHARS: Final = 400
+SKIPPED: Final = frozenset(
+    {"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"}
+)
+_JOINS: Final = re.compile(
+    r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I
+)
+_TRAILING_JOIN: Final = re.compile(
+    r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I
+)
+
+
+def text_pieces(element: HtmlElement | None) -> list[str]:
+    """Texts of an element's nodes, one by one: `By | Ann Lee | , | Senior Editor`; at most forty."""
+    pieces: list[str] = []
+    room = _MAX_CHARS
+    stack: list[HtmlElement | str] = [] if element is None else [element]
+    while stack:
+        node = stack.pop()
+        text: str | None
+        if isinstance(node, str):
+            text = node
+        else:
+            if node is not element and node.tail:
+                stack.append(node.tail)
+            if node.tag in SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
+                if stack and isinstance(stack[-1], str):
+                    continue
+                continue
+            text = node.text
+            stack.extend(reversed(node))
+            # The tails of the children are pushed when each is reached.
+        text = " ".join((text or "")[:500].split())
+        if text:
+            pieces.append(text)
+            room -= len(text)
+            if room < 0:
+                break
+        if len(stack) > 2000 or len(pieces) > 40:
+            break
+    return pieces
+
+
+def names_of_pieces(pieces: list[str]) -> Iterator[str]:
+    """Names at the beginning of a byline's texts; what follows them (job, site, date) is left out."""
+    found = False
+    joined = False
+    for number, piece in enumerate(pieces[:14]):
+        if found and not joined:
+            if _JOINS.match(piece):
+                joined = True
+                rest = _JOINS.sub("", piece, count=1)
+                if not rest:
+                    continue
+                piece = rest
+            else:
+                return
+        elif BY.fullmatch(piece):
+            continue
+        names = names_in(piece)
+        if names:
+            yield from names
+            found, joined = True, bool(_TRAILING_JOIN.search(piece))
+        elif found or number > 2:
+            return
