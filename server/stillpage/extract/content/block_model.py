@@ -77,7 +77,13 @@ class BlockModelFinder:
                     root = _rebuilt(blocks, measured, opinion.chosen, site, trace, is_thread=False)
                 return Content(root=root, confidence=confidence, kind=second.kind)
         kept = apply_reader_rules(
-            blocks, measured, probability, selection.kept, kind=metadata.kind, trace=trace
+            blocks,
+            measured,
+            probability,
+            selection.kept,
+            kind=metadata.kind,
+            parts=metadata.parts,
+            trace=trace,
         )
         root = _rebuilt(blocks, measured, kept, site, trace, is_thread=metadata.kind == "forum")
         return Content(root=root, confidence=confidence)

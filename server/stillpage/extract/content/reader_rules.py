@@ -6,7 +6,7 @@ Each rule looks at structure alone and changes which blocks are kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from stillpage.article import Kind
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
+from stillpage.extract.content.declared_parts import keep_declared_parts
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
 from stillpage.extract.content.segment import Segmentation
@@ -49,6 +50,7 @@ def apply_reader_rules(
     kept: Kept,
     *,
     kind: Kind | None = None,
+    parts: Sequence[str] = (),
     trace: Trace | None = None,
 ) -> Kept:
     """Apply all rules to the model's choice; a new choice comes back.
@@ -59,6 +61,7 @@ def apply_reader_rules(
         probability: That each block is content.
         kept: The model's choice.
         kind: What the page says it is, if it does.
+        parts: Lines that the page declares to be its article's.
         trace: Told of every rule, if given.
     """
     kept = kept.copy()
@@ -67,6 +70,8 @@ def apply_reader_rules(
         if trace is not None:
             trace.step("reader_rule", rule, kept)
 
+    keep_declared_parts(page, parts, kept)
+    done("declared")
     _keep_code(page, kept)
     done("code")
     _keep_enclosed(page, measured, probability, kept)

@@ -28,6 +28,7 @@ class Metadata:
         kind: What sort of page this evidently is; None if the page does not tell.
         next_page: Absolute URL of the article's next page, if it goes on.
         article_body: JSON-LD `articleBody`, as written.
+        parts: Lines that JSON-LD declares beside it: ingredients, steps, questions, answers.
     """
 
     url: str | None = None
@@ -45,3 +46,4 @@ class Metadata:
     kind: Kind | None = None
     next_page: str | None = None
     article_body: str | None = None
+    parts: tuple[str, ...] = ()

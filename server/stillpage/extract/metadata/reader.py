@@ -14,6 +14,7 @@ from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
+from stillpage.extract.metadata.parts import declared_parts
 from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words, is_home
@@ -95,6 +96,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         kind=kind,
         next_page=find_next_page(survey, url=page.url, base=page.base_url, kind=kind),
         article_body=_article_body(facts),
+        parts=declared_parts(facts.graph),
     )
 
 

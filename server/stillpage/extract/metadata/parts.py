@@ -1,0 +1,52 @@
+"""What JSON-LD says that the article consists of, besides running text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from stillpage.extract.metadata.json_ld import Graph, strings, types_of
+from stillpage.extract.metadata.plain_text import from_markup
+
+_MOST_PARTS: Final = 400
+_MOST_CHARS: Final = 2_000
+_BLOCK_TAG: Final = re.compile(r"</?(?:p|li|ul|ol|div|h\d|br)\b[^<>]{0,500}>|\n", re.I)
+_STEPS: Final = frozenset({"HowToStep", "HowToDirection", "HowToTip"})
+
+
+def declared_parts(graph: Graph) -> tuple[str, ...]:
+    """Ingredients and steps of recipes, questions and answers; a line of an answer or a step each.
+
+    Source: https://schema.org/Recipe and https://schema.org/FAQPage
+    """
+    lines: dict[str, None] = {}
+    for text in _texts(graph):
+        # The paragraphs of an answer are blocks of their own on the page.
+        for part in _BLOCK_TAG.split(html.unescape(text[: 8 * _MOST_CHARS])):
+            if line := from_markup(part, limit=_MOST_CHARS):
+                lines.setdefault(line)
+        if len(lines) >= _MOST_PARTS:
+            break
+    return tuple(lines)[:_MOST_PARTS]
+
+
+def _texts(graph: Graph) -> Iterator[str]:
+    for node in graph.every:
+        kinds = types_of(node)
+        if "Recipe" in kinds:
+            yield from _all_strings(node.get("recipeIngredient") or node.get("ingredients"))
+            yield from _all_strings(node.get("recipeInstructions"))
+        elif _STEPS.intersection(kinds):
+            yield from strings(node.get("text"))
+            yield from strings(node.get("name"))
+        elif "Question" in kinds and "acceptedAnswer" in node:
+            yield from strings(node.get("name"))
+            yield from strings(node.get("acceptedAnswer"), "text")
+
+
+def _all_strings(value: object) -> Iterator[str]:
+    for item in value[:_MOST_PARTS] if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            yield item

@@ -1,0 +1,103 @@
+"""What a page declares to be its article's is in it, whatever the model thinks of short, linked lines."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from stillpage import extract
+
+_INGREDIENTS = [
+    "500 g strong white flour from the old mill",
+    "10 g salt",
+    "350 ml lukewarm water",
+    "A spoon of honey",
+]
+_STEPS = [
+    "Stir flour and salt in a large bowl, add the water and the honey, and knead for ten minutes.",
+    "Let it rest under a cloth until it is twice the size, fold it, and let it rest again.",
+    "Bake it for forty minutes, until it sounds hollow when you knock on its bottom.",
+]
+_STORY = "".join(
+    f"<p>Number {number}: my grandmother baked this bread every Friday, and the whole street knew what day"
+    " it was from the smell alone, long before anybody had a clock that could be trusted.</p>"
+    for number in range(6)
+)
+
+
+def _recipe(data: object, *, microdata: bool = False) -> str:
+    prop = ' itemprop="recipeIngredient"' if microdata else ""
+    items = "".join(
+        f'<li{prop}><a href="https://shop.example/{number}">{line}</a></li>'
+        for number, line in enumerate(_INGREDIENTS)
+    )
+    steps = "".join(f"<li>{step}</li>" for step in _STEPS)
+    return (
+        f"<!doctype html><html lang=en><title>Friday bread</title><script type=application/ld+json>"
+        f"{json.dumps(data)}</script>"
+        f"<nav><ul><li><a href=/>Home</a></li><li><a href=/s>Salt</a></li></ul></nav>"
+        f"<article><h1>Friday bread</h1>{_STORY}</article>"
+        f"<aside class=sidebar><h2>You need</h2><ul>{items}</ul></aside>"
+        f"<section><h2>How to</h2><ol>{steps}</ol></section><footer><a href=/about>About us</a></footer>"
+    )
+
+
+@pytest.mark.parametrize(
+    "instructions",
+    [
+        [{"@type": "HowToStep", "text": step} for step in _STEPS],
+        "<ol>" + "".join(f"<li>{step}</li>" for step in _STEPS) + "</ol>",
+        [
+            {
+                "@type": "HowToSection",
+                "itemListElement": [{"@type": "HowToStep", "text": step} for step in _STEPS],
+            }
+        ],
+    ],
+    ids=["steps", "markup", "sections"],
+)
+def test_ingredients_and_steps_of_a_recipe_are_all_there(instructions: object) -> None:
+    """In the page's order, in lists, with the heading above; links in them do not make them a menu."""
+    data = {"@type": "Recipe", "recipeIngredient": _INGREDIENTS, "recipeInstructions": instructions}
+    article = extract(_recipe(data), "https://bread.example/friday")
+    lines = article.text.split("\n")
+    assert [line for line in lines if line in (*_INGREDIENTS, *_STEPS)] == [*_INGREDIENTS, *_STEPS]
+    assert "You need" in lines
+    assert article.content_html.count("<li>") == len(_INGREDIENTS) + len(_STEPS)
+    assert "About us" not in article.text
+
+
+def test_microdata_says_it_too() -> None:
+    """`itemprop` on the items themselves."""
+    article = extract(_recipe({}, microdata=True), "https://bread.example/friday")
+    assert [line for line in article.text.split("\n") if line in _INGREDIENTS] == _INGREDIENTS
+
+
+def test_questions_that_the_page_declares_keep_their_answers() -> None:
+    """An answer of several paragraphs, too; what is declared and not shown is not made up."""
+    answer = ["Yes, for a month, if it is wrapped in a towel first and in paper then.", "Thaw it slowly."]
+    data = {
+        "@type": "FAQPage",
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": "Can it be frozen?",
+                "acceptedAnswer": {"@type": "Answer", "text": "".join(f"<p>{line}</p>" for line in answer)},
+            },
+            {
+                "@type": "Question",
+                "name": "Shown nowhere?",
+                "acceptedAnswer": {"@type": "Answer", "text": "No."},
+            },
+        ],
+    }
+    page = _recipe(data).replace(
+        "<footer>",
+        "<div class=faq><div><button>Can it be frozen?</button></div><div hidden></div><div class=a>"
+        + "".join(f"<p>{line}</p>" for line in answer)
+        + "</div></div><footer>",
+    )
+    lines = extract(page, "https://bread.example/friday").text.split("\n")
+    assert [line for line in lines if line in answer] == answer
+    assert "Shown nowhere?" not in lines
