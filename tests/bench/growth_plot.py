@@ -1,4 +1,4 @@
-"""`python -m tests.bench.growth_plot docs`: how the time of an extraction grows with the page, as an SVG."""
+"""`python -m tests.bench.growth_plot docs/images`: how extraction time grows with the page (SVG)."""
 
 from __future__ import annotations
 
@@ -60,4 +60,4 @@ def growth_plot(measured: list[tuple[int, float]]) -> str:
 
 
 if __name__ == "__main__":
-    (Path(sys.argv[1]) / "growth.svg").write_text(growth_plot(milliseconds_by_size()), encoding="utf-8")
+    (Path(sys.argv[1]) / "speed-growth.svg").write_text(growth_plot(milliseconds_by_size()), encoding="utf-8")
