@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
 from stillpage.article import Article
 from stillpage.extension_files import extension_folder
@@ -108,8 +109,11 @@ def fill_in(browser: Browser, site: Site, server: StillpageServer, import_links:
 def test_links_are_filled_in_by_chromium(
     granted_chromium: Browser, site: Site, server: StillpageServer, import_links: Import
 ) -> None:
-    """With progress, reasons, and another try."""
+    """With progress, reasons, and another try; without barriers."""
     fill_in(granted_chromium, site, server, import_links)
+    assert isinstance(granted_chromium, ChromiumBrowser)
+    found = Axe().run(granted_chromium.page).response["violations"]
+    assert [each["id"] for each in found] == []
 
 
 def test_links_are_filled_in_by_firefox(
