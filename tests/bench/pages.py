@@ -21,7 +21,7 @@ from stillpage.worker.memory import resident_bytes
 from tests.bench.page import bench_page
 
 SIZES: Final = tuple(round(10_000 * 10 ** (step / 2)) for step in range(7))  # 10 kB to 10 MB
-_BULK_PAGES: Final = 120
+_BULK_PAGES: Final = 40
 _ROUNDS: Final = 3
 
 
@@ -92,7 +92,7 @@ def _bulk_seconds(workers: int) -> float:
 
 def _loop_seconds(processes: int) -> float:
     """So many processes that only count, at once."""
-    command = [sys.executable, "-S", "-c", "for _ in range(30_000_000): pass"]
+    command = [sys.executable, "-S", "-c", "for _ in range(10_000_000): pass"]
     start = time.perf_counter()
     for process in [subprocess.Popen(command) for _ in range(processes)]:
         process.wait()
