@@ -75,6 +75,13 @@ def test_missing_file_is_a_usage_error(folder: Path) -> None:
     assert _run(str(folder / "none.html")).exit_code == 2
 
 
+def test_address_is_told_from_a_file_that_is_missing() -> None:
+    """Who types an address learns that nothing is fetched, and what to do instead."""
+    result = _run("https://sea.example/light")
+    assert result.exit_code == 2
+    assert "fetches no pages" in result.stderr
+
+
 def test_many_files_refuse_options_of_one(folder: Path) -> None:
     """One URL cannot be the address of many pages."""
     assert _run(str(folder), "--url", "https://example.org/").exit_code == 2

@@ -69,6 +69,14 @@ def test_form_is_told_by_the_name(ids: list[str], tmp_path: Path) -> None:
         assert "book/contents.xhtml" in book.namelist()
 
 
+def test_unknown_ending_is_refused(ids: list[str], tmp_path: Path) -> None:
+    """Markdown in a file called .pdf would open nowhere; with --format any name will do."""
+    result = _run("export", ids[0], "-o", str(tmp_path / "sea.pdf"))
+    assert (result.exit_code, (tmp_path / "sea.pdf").exists()) == (2, False)
+    assert "--format" in result.stderr
+    _json("export", ids[0], "--format", "markdown", "-o", str(tmp_path / "sea.pdf"))
+
+
 @pytest.mark.parametrize("name", ["notes", "notes.zip"])
 def test_markdown_of_all(ids: list[str], tmp_path: Path, name: str) -> None:
     """A folder or a zip with a file for each article."""
@@ -120,6 +128,14 @@ def test_what_is_no_export_is_our_error(root: Path, tmp_path: Path) -> None:
     assert isinstance(_run("import", str(tmp_path / "nothing")).exception, ImportRefusedError)
     (tmp_path / "x.zip").write_bytes(b"PK\x03\x04 cut")
     assert isinstance(_run("import", str(tmp_path / "x.zip")).exception, ImportRefusedError)
+
+
+def test_nothing_to_import_is_a_failure(root: Path, tmp_path: Path) -> None:
+    """A script must not take it for success; the file is named."""
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4")
+    result = _run("import", str(tmp_path / "paper.pdf"))
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'paper.pdf'}: There is nothing in it" in result.stderr
 
 
 def test_re_extract_and_diff(ids: list[str], root: Path) -> None:

@@ -58,6 +58,8 @@ def export_command(
     if bool(article_ids) + bool(query) + everything != 1:
         raise click.UsageError("Name articles by ID, or by --query, or take --all.")
     suffix = output.suffix.lower() if output else ""
+    if form is None and suffix not in ("", ".zip", *_BY_SUFFIX):
+        raise click.UsageError(f"No form is known by the ending {suffix}; say which one with --format.")
     form = form or _BY_SUFFIX.get(suffix) or ("backup" if everything else "markdown")
     with open_told(library) as opened:
         if form == "backup":

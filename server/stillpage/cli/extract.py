@@ -103,6 +103,11 @@ def _read(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
+        if path.lower().startswith(("http://", "https://")):
+            raise click.UsageError(
+                "Stillpage fetches no pages itself. Click its button in the browser, or save the page as a"
+                f" file and give its address along: FILE --url {path}"
+            ) from error
         raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from error
 
 

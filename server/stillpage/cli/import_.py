@@ -52,7 +52,9 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
     finally:
         if pool is not None:
             pool.close()
-    _tell(report, dry_run=dry_run, as_json=as_json)
+    _tell(report, path, dry_run=dry_run, as_json=as_json)
+    if report.problems and not (report.texts or report.links or report.present):
+        raise SystemExit(1)
 
 
 def _is_backup(path: Path) -> bool:
@@ -82,7 +84,7 @@ def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) 
     )
 
 
-def _tell(report: ImportReport, *, dry_run: bool, as_json: bool) -> None:
+def _tell(report: ImportReport, path: Path, *, dry_run: bool, as_json: bool) -> None:
     if as_json:
         values = msgspec.to_builtins(report)
         for entry in values["preview"]:
@@ -93,7 +95,7 @@ def _tell(report: ImportReport, *, dry_run: bool, as_json: bool) -> None:
         text = "text" if entry.html else "link"
         click.echo(printable(f"{(entry.saved_at or '')[:10]:10} {text} {entry.title or entry.url}"))
     for problem in report.problems[:_SHOWN]:
-        click.echo(printable(f"{problem.where}: {problem.why}"), err=True)
+        click.echo(printable(f"{problem.where or path}: {problem.why}"), err=True)
     if len(report.problems) > _SHOWN:
         click.echo(f"... and {len(report.problems) - _SHOWN} more; --json lists them all.", err=True)
     would = "would be " if dry_run else ""
