@@ -40,6 +40,17 @@ def test_a_foreign_origin_is_refused_even_with_a_token(server: LiveServer, origi
         assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+def test_a_foreign_page_learns_nothing_of_other_addresses(server: LiveServer) -> None:
+    """Ours to look at are open to any click; elsewhere a foreign origin is refused."""
+    for origin, status in (("https://evil.test", 403), ("null", 403), (None, 404)):
+        headers = {"Origin": origin} if origin else {}
+        assert server.call("GET", "/nothing", headers=headers).status == status
+        assert server.call("POST", "/pair", headers=headers).status == (403 if origin else 405)
+        assert server.call("GET", "/pair", headers=headers).status == 200
+    own = {"Origin": f"http://127.0.0.1:{server.port}"}
+    assert server.call("GET", "/nothing", headers=own).status == 404
+
+
 def test_an_unpaired_extension_is_refused(server: LiveServer) -> None:
     """With a code of its own, so that our extension can say: pair again."""
     answer = server.call("POST", EXTRACT, PAGE, headers={"Origin": FOREIGN_EXTENSION})
