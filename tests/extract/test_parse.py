@@ -126,6 +126,16 @@ def test_order_is_kept_when_the_body_begins_in_the_head() -> None:
     assert " ".join(body.text_content().split()) == "One two three four"
 
 
+def test_what_follows_the_end_of_a_page_belongs_to_it() -> None:
+    """Templates put together from parts end their page early, with comments or without."""
+    header = "<!doctype html><html><body><header>Menu</header></body></html>"
+    page = parse_page(f"{header}\n<!-- story -->\n<main>{_ARTICLE}</main> more</BODY ></HTML>")
+    body = page.root.find("body")
+    assert body is not None
+    assert [number for number in range(12) if f"Paragraph {number} of" not in body.text_content()] == []
+    assert "more" in body.text_content()
+
+
 def test_text_alone_is_a_page() -> None:
     """A text file saved as HTML has no tag at all."""
     assert extract("Only a few words, no tag.").text == "Only a few words, no tag."

@@ -34,6 +34,8 @@ _VOID = frozenset(
 # Closed by the next of their kind: counted, a long page of unclosed paragraphs would pass for a deep one.
 _IMPLIED_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup rt rp html head body".split())
 
+_PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+
 
 def cap_attributes(source: str) -> str:
     """Keep the first `MAX_ATTRIBUTES` attributes of every start tag, drop the others."""
@@ -43,6 +45,14 @@ def cap_attributes(source: str) -> str:
 def close_void_elements(source: str) -> str:
     """Close the void elements that libxml2 does not know, in which it would nest what follows."""
     return _UNKNOWN_VOID.sub(r"<\1\2></\1>", source)
+
+
+def drop_page_ends(source: str) -> str:
+    """Drop the tags that end the page: one in sixty goes on after them, and libxml2 puts that elsewhere.
+
+    Source: https://html.spec.whatwg.org/#parsing-main-afterbody (what follows belongs to the body)
+    """
+    return _PAGE_END.sub("", source)
 
 
 def flatten_nesting(source: str) -> str:

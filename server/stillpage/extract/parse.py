@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
 from stillpage.extract.encoding import clean_text, decode_page, drop_unusable_references
-from stillpage.extract.limits import cap_attributes, close_void_elements, flatten_nesting
+from stillpage.extract.limits import cap_attributes, close_void_elements, drop_page_ends, flatten_nesting
 from stillpage.extract.nesting import limit_depth
 
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
@@ -79,7 +79,9 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise EmptyPageError
     if source.startswith("%PDF-"):
         raise NotHtmlError("a PDF")
-    root = _parse_source(close_void_elements(cap_attributes(drop_unusable_references(source))))
+    root = _parse_source(
+        close_void_elements(cap_attributes(drop_page_ends(drop_unusable_references(source))))
+    )
     _inline_shadow_roots(root)
     root = limit_depth(root)
     return ParsedPage(root=root, url=url, base_url=_base_url(root, url))
