@@ -8,13 +8,14 @@ import numpy as np
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.segment import segment
+from stillpage.extract.content.selection import Selection
 
 
 def kept_texts(body: str, *chosen: str, likely: float = 0.3) -> list[str]:
     """What is kept after the rules, if the model chose these blocks."""
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     choice = np.array([text in chosen for text in page.blocks.text])
-    kept = apply_reader_rules(page, measure(page), np.full(len(choice), likely), choice)
+    kept = apply_reader_rules(page, measure(page), np.full(len(choice), likely), Selection(choice, 0.5))
     return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
 
 
@@ -93,8 +94,8 @@ def test_the_specification_of_a_product_is_kept_with_its_description() -> None:
     body = f"<div><p>a</p></div><div><h2>Measures</h2>{table}</div>"
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     likely, choice = np.array([0.9, 0.2, 0.3, 0.3]), np.array([True, False, False, False])
-    assert apply_reader_rules(page, measure(page), likely, choice, kind="product").all()
-    assert apply_reader_rules(page, measure(page), likely, choice).tolist() == choice.tolist()
+    assert apply_reader_rules(page, measure(page), likely, Selection(choice, 0.5), kind="product").all()
+    assert apply_reader_rules(page, measure(page), likely, Selection(choice, 0.5)).tolist() == choice.tolist()
 
 
 def test_a_page_that_is_one_form_keeps_its_text() -> None:
@@ -169,8 +170,8 @@ def test_the_likeliest_paragraph_of_a_page_stays_beside_fields() -> None:
     body = f"<div><p>{text}</p><input><input></div><div><p>{text}!</p></div><p>comments, links, months</p>"
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     likely = np.array([0.8, 0.6, 0.6])
-    assert apply_reader_rules(page, measure(page), likely, likely > 0.5)[0]
-    assert not apply_reader_rules(page, measure(page), likely[::-1], likely > 0.5)[0]
+    assert apply_reader_rules(page, measure(page), likely, Selection(likely > 0.5, 0.5))[0]
+    assert not apply_reader_rules(page, measure(page), likely[::-1], Selection(likely > 0.5, 0.5))[0]
 
 
 def test_a_paragraph_that_the_model_is_sure_of_stays_beside_fields() -> None:

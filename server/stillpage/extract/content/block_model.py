@@ -21,6 +21,7 @@ from stillpage.extract.content.second_opinion import MOST_ELEMENTS, UNSURE, comp
 from stillpage.extract.content.segment import Segmentation, segment
 from stillpage.extract.content.selection import select
 from stillpage.extract.content.site_rules import SiteRules
+from stillpage.extract.content.standfirst import keep_standfirst
 from stillpage.extract.content.threads import find_posts
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
@@ -80,11 +81,12 @@ class BlockModelFinder:
             blocks,
             measured,
             probability,
-            selection.kept,
+            selection,
             kind=metadata.kind,
             parts=metadata.parts,
             trace=trace,
         )
+        keep_standfirst(blocks, table, kept)
         root = _rebuilt(blocks, measured, kept, site, trace, is_thread=metadata.kind == "forum")
         return Content(root=root, confidence=confidence)
 

@@ -38,7 +38,9 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     chosen = np.nonzero(kept)[0]
     if not len(chosen):
         return []
-    first, last = int(chosen[0]), int(chosen[-1])
+    # The picture below a title that is kept is the lead of the text below that.
+    titled = len(chosen) > 1 and measured.heading[chosen[0]] == 1
+    first, last = int(chosen[1 if titled else 0]), int(chosen[-1])
     lead = _lead_zone(measured, first)
     holders = _holders(page, kept)
     repeated = ornaments(page)
@@ -83,14 +85,15 @@ def keep_captions(
     containers = page.containers
     for each in media:
         figure = _figure_around(each, page)
-        if figure is not None:
-            inside = _caption_in(figure, page, measured)
-        elif (
-            each.position < len(kept)
-            and containers.element[page.blocks.owner[each.position]].tag == "figcaption"
+        inside = [] if figure is None else _caption_in(figure, page, measured)
+        after = each.position if figure is None else containers.end[figure]
+        if (
+            not inside
+            and after < len(kept)
+            and containers.element[page.blocks.owner[after]].tag == "figcaption"
         ):
-            inside = [each.position]
-        else:
+            inside = [after]
+        elif figure is None:
             inside = _loose_caption(each, page, measured)
         kept[inside] = True
 

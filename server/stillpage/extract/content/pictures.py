@@ -23,7 +23,21 @@ _ORNAMENT_TIMES: Final = 3
 # The sizes that advertisements are sold in (IAB's display units). On 604 articles Readability keeps one such
 # image, an advertisement.
 _SOLD_SIZES: Final = frozenset(
-    {(300, 250), (336, 280), (728, 90), (970, 90), (970, 250), (160, 600), (300, 600), (320, 50), (468, 60)}
+    {
+        (300, 250),
+        (336, 280),
+        (728, 90),
+        (970, 90),
+        (970, 250),
+        (160, 600),
+        (300, 600),
+        (320, 50),
+        (468, 60),
+        (250, 250),
+        (88, 31),
+        (120, 60),
+        (234, 60),
+    }
 )
 _DRAWN: Final = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
 _HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
@@ -36,13 +50,18 @@ def is_worth_seeing(media: Media, page: Segmentation, *, in_figure: bool) -> boo
     if element.tag in ("svg", "canvas"):
         return False
     sizes = _sizes(media)
-    declared = _image_of(media)
-    if (_pixels(declared.get("width")), _pixels(declared.get("height"))) in _SOLD_SIZES:
+    if has_sold_size(media):
         return in_figure
     if not sizes or min(sizes) >= _LEAST_PIXELS:
         return True
     table = next(page.containers.element[media.container].iterancestors("table"), None)
     return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and holds_data(table)
+
+
+def has_sold_size(media: Media) -> bool:
+    """Whether an image declares a size that advertisements are sold in."""
+    declared = _image_of(media)
+    return (_pixels(declared.get("width")), _pixels(declared.get("height"))) in _SOLD_SIZES
 
 
 def may_lead(media: Media) -> bool:

@@ -17,9 +17,13 @@ from stillpage.article import Kind
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.declared_parts import keep_declared_parts
+from stillpage.extract.content.edges import drop_doubtful_edges
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.furniture import drop_furniture
+from stillpage.extract.content.left_over import complete_terms, drop_left_over
 from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.trace import Trace
 
 Kept = NDArray[np.bool_]
@@ -47,7 +51,7 @@ def apply_reader_rules(
     page: Segmentation,
     measured: Measured,
     probability: NDArray[np.float64],
-    kept: Kept,
+    selection: Selection,
     *,
     kind: Kind | None = None,
     parts: Sequence[str] = (),
@@ -59,12 +63,12 @@ def apply_reader_rules(
         page: The page in blocks.
         measured: Its counts.
         probability: That each block is content.
-        kept: The model's choice.
+        selection: The model's choice.
         kind: What the page says it is, if it does.
         parts: Lines that the page declares to be its article's.
         trace: Told of every rule, if given.
     """
-    kept = kept.copy()
+    kept = selection.kept.copy()
 
     def done(rule: str) -> None:
         if trace is not None:
@@ -78,6 +82,8 @@ def apply_reader_rules(
     done("enclosed")
     _keep_whole_containers(page, measured, kept)
     done("whole")
+    _keep_headings(measured, kept)  # what a list of contents points to
+    done("heading")
     keep_contents(page, measured, kept)
     done("contents")
     if kind == "product":
@@ -87,12 +93,21 @@ def apply_reader_rules(
     done("form")
     drop_declared_clutter(page, measured.text.words, kept, is_thread=kind == "forum")
     done("named")
+    drop_furniture(page, measured, kept)
+    done("furniture")
+    if kind in ("article", None):
+        drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
+        done("edge")
     _keep_headings(measured, kept)
     done("heading")
     _keep_summaries(page, kept)
     done("summary")
     _keep_notes(page, measured, kept)
     done("note")
+    complete_terms(page, probability, kept)
+    done("term")
+    drop_left_over(page, measured, kept)
+    done("left_over")
     return kept
 
 

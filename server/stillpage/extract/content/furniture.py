@@ -1,0 +1,66 @@
+"""What serves the page and not its reader: links that do something, words in the box of an offer, data."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.pictures import has_sold_size
+from stillpage.extract.content.segment import Segmentation
+
+Kept = NDArray[np.bool_]
+
+# A row of buttons has more than one, and little else.
+_FEWEST_ACTIONS: Final = 2
+_MOST_WORDS: Final = 25.0
+# A page has one above its text and one below; more are what it lists.
+_MOST_ROWS: Final = 4
+# The text in a box with an advertisement: how many containers up, blocks, words.
+_BOX_LEVELS: Final = 4
+_BOX_BLOCKS: Final = 2
+_BOX_WORDS: Final = 30.0
+
+
+def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
+    """Drop rows of buttons written as links, words about advertisements, and a script's data: in place."""
+    blocks, words = page.blocks, measured.text.words
+    rows = []
+    for block in np.nonzero(kept)[0].tolist():
+        if blocks.links[block] >= _FEWEST_ACTIONS and words[block] <= _MOST_WORDS:
+            rows += [block] * _is_row_of_buttons(page, block)
+        elif blocks.text[block].startswith(('{"', '[{"')) and blocks.text[block].endswith(("}", "]")):
+            kept[block] = page.containers.element[blocks.owner[block]].tag == "pre"
+    if len(rows) <= _MOST_ROWS:
+        kept[rows] = False
+    for media in page.media:
+        if has_sold_size(media):
+            kept[_box(page, words, media.container)] = False
+
+
+def _is_row_of_buttons(page: Segmentation, block: int) -> bool:
+    """Whether most links in a block lead nowhere: a script changes the size of letters, prints, shares."""
+    actions = links = 0
+    for element, _ in page.blocks.pieces[block]:
+        link = element if element.tag == "a" else element.getparent()
+        if link is not None and link.tag == "a":
+            address = (link.get("href") or "#").strip().lower()
+            links += 1
+            actions += address == "#" or address.startswith("javascript:")
+    return actions >= _FEWEST_ACTIONS and 2 * actions >= links
+
+
+def _box(page: Segmentation, words: NDArray[np.float64], container: int) -> slice:
+    """The few words that share a box with an advertisement."""
+    containers = page.containers
+    box = slice(0, 0)
+    for _ in range(_BOX_LEVELS):
+        inside = slice(containers.start[container], containers.end[container])
+        if container <= 0 or inside.stop - inside.start > _BOX_BLOCKS:
+            break
+        if float(words[inside].sum()) > _BOX_WORDS:
+            break
+        box, container = inside, containers.parent[container]
+    return box

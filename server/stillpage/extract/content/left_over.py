@@ -1,0 +1,100 @@
+"""What is left over when the text it belonged to was dropped: headings, introducing lines, half of a pair."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+
+Kept = NDArray[np.bool_]
+
+# Colons of all scripts: the line announces what comes.
+_COLONS: Final = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
+_INTRODUCING_WORDS: Final = 12.0
+# An explanation that the model puts below this is left out, and its term with it.
+_LIKELY: Final = 0.2
+_PLAYED: Final = frozenset("video audio iframe embed object".split())
+# Of the kept words; headings that are more of a page are its text: names of goods, a page of one line.
+_MOST_LEFT: Final = 0.05
+
+
+def complete_terms(page: Segmentation, probability: NDArray[np.float64], kept: Kept) -> None:
+    """A term and its explanation are kept together, or neither is: in place.
+
+    Where one of the two is kept the other joins it if it is likely at all; else a term goes.
+    """
+    containers = page.containers
+    pairs = [
+        (
+            slice(containers.start[term], containers.end[term]),
+            slice(containers.start[said], containers.end[said]),
+        )
+        for term, said in _pairs(page)
+    ]
+    for term, said in pairs:
+        term_kept, said_kept = bool(kept[term].any()), bool(kept[said].any())
+        if term_kept == said_kept or term.start == term.stop or said.start == said.stop:
+            continue
+        if said_kept:
+            kept[term] = True
+        elif float(probability[said].max()) >= _LIKELY:
+            kept[said] = probability[said] >= _LIKELY
+        else:
+            kept[term] = False
+
+
+def _pairs(page: Segmentation) -> list[tuple[int, int]]:
+    """Each `dt` that a `dd` follows, as containers."""
+    found: list[tuple[int, int]] = []
+    terms: dict[int, int] = {}
+    containers = page.containers
+    for container, element in enumerate(containers.element):
+        if containers.flags[container] & Flag.HIDDEN.value:
+            continue
+        parent = containers.parent[container]
+        if element.tag == "dt":
+            terms[parent] = container
+        elif element.tag == "dd" and (term := terms.pop(parent, None)) is not None:
+            found.append((term, container))
+    return found
+
+
+def drop_left_over(page: Segmentation, measured: Measured, kept: Kept) -> None:
+    """Drop headings whose text was dropped, and what introduces nothing at the article's end: in place.
+
+    A heading stays where a picture below it does, or may. Pages whose text stands in headings are left alone.
+    """
+    words = measured.text.words
+    left = _left_over(page, measured, kept)
+    if float(words[left].sum()) <= _MOST_LEFT * float(words[kept].sum()):
+        kept[left] = False
+
+
+def _left_over(page: Segmentation, measured: Measured, kept: Kept) -> list[int]:
+    shown, played = np.zeros((2, len(kept) + 1), dtype=bool)
+    for media in page.media:
+        shown[media.position] = True
+        played[media.position] |= media.element.tag in _PLAYED
+    heading, words = measured.heading, measured.text.words
+    left: list[int] = []
+    following: int | None = None  # the nearest kept block behind that stays
+    for index in np.nonzero(kept)[0][::-1].tolist():
+        if following is None:
+            introduces = page.blocks.text[index].endswith(_COLONS) and words[index] <= _INTRODUCING_WORDS
+            is_left = index + 1 < len(kept) and (heading[index] > 0 or introduces) and not played[index + 1]
+        else:
+            is_left = (
+                0 < heading[following] <= heading[index]
+                and following > index + 1
+                and not shown[index + 1 : following + 1].any()
+            )
+        if is_left:
+            left.append(index)
+        else:
+            following = index
+    return left

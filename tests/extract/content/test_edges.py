@@ -1,0 +1,61 @@
+"""The edges of a clear article."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.edges import drop_doubtful_edges
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.segment import segment
+from stillpage.extract.content.selection import Selection
+
+
+def kept_of(body: str, probability: list[float], *, expected: float = 0.95) -> list[bool]:
+    """Which blocks stay of a page whose blocks were all selected."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(probability), bool)
+    drop_doubtful_edges(
+        page, measure(page).text.words, np.array(probability), Selection(kept.copy(), expected), kept
+    )
+    return [bool(each) for each in kept]
+
+
+@pytest.mark.parametrize(("expected", "kept"), [(0.9, [False, True, True, True, False]), (0.8, [True] * 5)])
+def test_a_clear_article_loses_its_doubtful_edges(expected: float, kept: list[bool]) -> None:
+    """Not what stands between sure blocks, and not where the model is unsure of the page."""
+    assert kept_of("<p>a</p>" * 5, [0.55, 0.99, 0.5, 0.98, 0.4], expected=expected) == kept
+
+
+def test_an_article_of_doubtful_blocks_alone_stays() -> None:
+    """Its best guess is better than nothing."""
+    assert kept_of("<p>a</p>" * 2, [0.5, 0.5]) == [True, True]
+
+
+def test_a_long_paragraph_is_an_end_too() -> None:
+    """A conclusion of which the model is unsure."""
+    assert kept_of(f"<p>a</p><p>{'word ' * 50}</p><p>b</p>", [0.9, 0.5, 0.5]) == [True, True, False]
+
+
+def test_a_table_or_list_at_the_end_stays_whole() -> None:
+    """Where the model is sure of a part of it; a table that lays out the page is no such thing."""
+    row = "<tr><td>name</td><td>value</td></tr>"
+    assert kept_of(f"<p>a</p><table>{row * 3}</table>", [0.9, 0.5, 0.7, 0.5]) == [True] * 4
+    assert kept_of("<p>a</p><ul><li>b</li><li>c</li></ul><p>d</p>", [0.9, 0.7, 0.5, 0.5])[1:] == [
+        True,
+        True,
+        False,
+    ]
+    cells = "<table><tr><td>{0}</td></tr><tr><td>{0}</td></tr></table>".format("uncharacteristically " * 5)
+    assert kept_of(cells, [0.9, 0.5]) == [True, False]
+
+
+def test_what_a_rule_added_is_sure() -> None:
+    """Code behind the text that explains it."""
+    page = segment(lxml.html.document_fromstring("<body><p>a</p><pre>b</pre></body>"))
+    kept = np.array([True, True])
+    drop_doubtful_edges(
+        page, np.ones(2), np.array([0.9, 0.3]), Selection(np.array([True, False]), 0.95), kept
+    )
+    assert kept.all()

@@ -1,0 +1,41 @@
+"""What serves the page and not its reader."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.furniture import drop_furniture
+from stillpage.extract.content.segment import segment
+
+
+def kept_of(body: str) -> list[bool]:
+    """Which blocks stay of a page that was kept whole."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_furniture(page, measure(page), kept)
+    return [bool(each) for each in kept]
+
+
+def test_a_row_of_buttons_written_as_links_goes() -> None:
+    """The size of letters, printing; not a line of links, of notes or of one button."""
+    buttons = "<a href='javascript:size(16)'>大</a> <a href=#>中</a> <a href='/comments'>评论</a>"
+    assert kept_of(f"<p>字号：{buttons}</p>") == [False]
+    assert kept_of(f"<p>{buttons}</p>" * 9) == [True] * 9, "what a page lists"
+    assert kept_of("<p>See <a href=/a>the first</a> and <a href=/b>the second</a>.</p>") == [True]
+    assert kept_of("<p>So they say<a href='#n1'>1</a><a href='#n2'>2</a>.</p>") == [True]
+    assert kept_of("<p>Unfold <a href='#'>the map</a> of the harbour.</p>") == [True]
+
+
+def test_words_in_the_box_of_an_advertisement_go() -> None:
+    """Not those beside it."""
+    advert = "<div><a href=/x><img src=a.gif width=300 height=250></a><p>Try it free</p></div>"
+    assert kept_of(f"<article><p>One.</p>{advert}<p>Two.</p></article>") == [True, False, True]
+
+
+@pytest.mark.parametrize(("body", "kept"), [("<div>{}</div>", [False]), ("<pre>{}</pre>", [True])])
+def test_data_of_a_script_is_no_text_unless_it_is_shown_as_code(body: str, kept: list[bool]) -> None:
+    """Shops leave the settings of their buttons in the page."""
+    assert kept_of(body.format('{"layout": 2, "button": "Buy now"}')) == kept
