@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.features import Measured, PageTitles, block_features
+from stillpage.extract.content.kind_prior import with_kind
 from stillpage.extract.content.media import keep_captions, kept_media
 from stillpage.extract.content.model import Model, shipped_model
 from stillpage.extract.content.readability import ReadabilityFinder
@@ -59,6 +60,7 @@ class BlockModelFinder:
         measured = table.measured
         words = measured.text.words
         probability = share_by_role(blocks, measured, model.probabilities(table))
+        probability = with_kind(probability, metadata.kind)
         selection = select(probability, words, blocks.blocks.text, measured.parent[measured.owner])
         confidence = selection.expected_f1
         if trace is not None:

@@ -1,0 +1,28 @@
+"""A page's kind and the chance that a doubtful block is content."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from stillpage.article import Kind
+from stillpage.extract.content.kind_prior import with_kind
+
+
+def test_a_doubtful_block_is_likelier_on_a_front_page_than_in_an_article() -> None:
+    """The model puts both at one half."""
+    doubtful = np.array([0.5])
+    assert with_kind(doubtful, "article")[0] < 0.5 < with_kind(doubtful, "listing")[0]
+
+
+@pytest.mark.parametrize("kind", [None, "forum"])
+def test_where_the_kind_tells_nothing_the_model_is_believed(kind: Kind | None) -> None:
+    """No kind is known, or one whose pages the model judges well."""
+    assert with_kind(np.array([0.2, 0.9]), kind).tolist() == [0.2, 0.9]
+
+
+def test_the_order_of_blocks_stays() -> None:
+    """Certainty too: a model may say 0 or 1."""
+    found = with_kind(np.array([0.0, 0.3, 0.6, 1.0]), "article")
+    assert (np.diff(found) > 0).all()
+    assert ((found >= 0) & (found <= 1)).all()
