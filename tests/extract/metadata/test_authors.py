@@ -207,6 +207,10 @@ def test_box_below_the_article_names_its_author(read: Read) -> None:
         ("Luc Le Roy", ["Luc Le Roy"]),
         ("4th Street Collective", ["4th Street Collective"]),
         ("12 comments", []),
+        ("By Ann Lee | @annlee", ["Ann Lee"]),
+        ("@annlee", ["@annlee"]),
+        ("Автор Анна Иванова", ["Анна Иванова"]),
+        ("글 홍길동", ["홍길동"]),
     ],
 )
 def test_name_after_a_date_or_other_words(text: str, names: list[str]) -> None:

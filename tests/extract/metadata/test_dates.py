@@ -27,7 +27,17 @@ def _parse(text: str, lang: str = "en", order: str = "DMY") -> str | None:
         ("ar", "2018 الأربعاء ,17 كانون الثاني / يناير"),
         ("ar", "17 جانفي 2018"),
         ("ar", "30 ربيع الثاني 1439"),
+        ("ar", "29 ربيع الآخر 1439 هـ - 17 يناير 2018 م"),
         ("fa", "۲۷ دی ۱۳۹۶"),
+        ("fa", "۲۷ دی\u200cماه ۱۳۹۶"),
+        ("fa", "۱۷ ژانویه ۲۰۱۸"),
+        ("ur", "17 جنوری 2018"),
+        ("th", "17 ม.ค. 61"),
+        ("el", "17 ΙΑΝΟΥΑΡΙΟΥ 2018"),
+        ("el", "17 Ιαν. 2018"),
+        ("sr", "17. јануар 2018."),
+        ("bg", "17 януари 2018 г."),
+        ("hr", "17. siječnja 2018."),
         ("fa", "چهارشنبه ۲۷ دی ۱۳۹۶"),
         ("fa", "۱۳۹۶/۱۰/۲۷"),
         ("he", "17 בינואר 2018"),
@@ -109,6 +119,17 @@ def test_order_of_digits(order: str, text: str, iso: str) -> None:
         ("2018-01-17 15:53", "2018-01-17T15:53"),
         ("January 17, 2018 at 3:53 PM EST", "2018-01-17T15:53-05:00"),
         ("17 janvier 2018 à 15h53", "2018-01-17T15:53"),
+        ("17 января 2018 года в 15:53", "2018-01-17T15:53"),
+        ("17 stycznia 2018 r., godz. 15:53", "2018-01-17T15:53"),
+        ("2018. jan. 17. 15:53", "2018-01-17T15:53"),
+        ("17.1.2018 klo 15.53", "2018-01-17T15:53"),
+        ("17. januar 2018 kl. 15.53", "2018-01-17T15:53"),
+        ("17. Januar 2018, 15.53 Uhr", "2018-01-17T15:53"),
+        ("17 January 2018 15.53 GMT", "2018-01-17T15:53+00:00"),
+        ("2018年1月17日(水) 15時53分", "2018-01-17T15:53"),
+        ("2018.01.17. 15:53", "2018-01-17T15:53"),
+        ("17 Jan 2018 15:53 WIB", "2018-01-17T15:53+07:00"),
+        ("17 Jan 2018 13:30 von Olga", "2018-01-17T13:30"),
         ("2018년 1월 17일 오후 3:53", "2018-01-17T15:53"),
         ("١٧ يناير ٢٠١٨ - 03:53 م", "2018-01-17T15:53"),
         ("15:53 17/01/2018", "2018-01-17T15:53"),
@@ -152,3 +173,9 @@ def test_any_text_gives_valid_dates_or_none(text: str) -> None:
 def test_every_day_survives_in_digits(day: date) -> None:
     """Day first with dots, and ISO, read back as they were."""
     assert (_parse(f"{day:%d.%m.}{day.year:04}"), _parse(day.isoformat())) == (day.isoformat(),) * 2
+
+
+@pytest.mark.parametrize("text", ["17 KASIM 2018", "17 Kasım 2018", "17 kasim 2018"])
+def test_turkish_month_in_any_case(text: str) -> None:
+    """Capital I is the dotless letter's, and keyboards abroad lack it."""
+    assert _parse(text, "tr") == "2018-11-17"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -62,11 +63,14 @@ def _table() -> dict[str, Any]:
 
 
 # Arabic and Persian keyboards give different letters for one sound, and many writers leave the hamza out.
-_SAME_LETTERS: Final = str.maketrans("أإآىيك", "ااا" + "یی" + "ک", "\u0307\u0640\u0654")
+_SAME_LETTERS: Final = str.maketrans("أإآىيكı", "ااا" + "یی" + "ک" + "i", "\u0301\u0307\u0640\u0654")
 
 
 def _fold(name: str) -> str:
-    return name.casefold().translate(_SAME_LETTERS).rstrip(".")
+    name = name.casefold()
+    if not name.isascii():  # Greek capitals bear no accents, Bengali signs are written in one piece or two
+        name = unicodedata.normalize("NFD", name.translate(_SAME_LETTERS)).translate(_SAME_LETTERS)
+    return name.rstrip(".")
 
 
 @cache

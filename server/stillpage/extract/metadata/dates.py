@@ -41,16 +41,20 @@ _THAI_SHORT: Final = re.compile(
 _VIETNAMESE: Final = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.I)
 _TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
 _TIME: Final = re.compile(
-    r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分)(?:[.,]\d{1,9})?"
+    r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分|"
+    r"(?:(?<=klo \d\d)|(?<=kl\. \d\d))\.(\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|GMT|UTC)\b))(?:[.,]\d{1,9})?"
     r"(?:\s?(am|pm|a\.m\.?|p\.m\.?|ص|م|ق\.ظ|ب\.ظ)(?!\w))?"
     r"(?:\s?\(?(Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|(?-i:[A-Z]{3,4})(?![A-Za-z])))?",
     re.I,
 )
-# Between a date and its time: a mark or two and at most one short word ("at", "um", "klo", "ساعت").
-_GAP: Final = re.compile(r"[\s,،|·•\-–—@(T]{0,5}(?:(?![上下午오])[^\W\d_]{1,6}[\s:.]{1,3})?")
+# Between a date and its time: a weekday in brackets, a mark or two, two short words ("um", "r., godz.").
+_GAP: Final = re.compile(
+    r"(?:\s?\([^\W\d_]{1,3}\))?[\s.,،|·•\-–—@(T]{0,5}(?:(?![上下午오])[^\W\d_]{1,6}[\s:.,]{1,3}){0,2}"
+)
 _OFFSET_HOURS: Final = {
     "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
     "PDT": -7, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9, "KST": 9,
+    "WIB": 7, "WITA": 8, "WIT": 9, "MSK": 3, "HKT": 8, "SGT": 8, "PKT": 5, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
 _AFTERNOON: Final = frozenset({"下午", "午後", "오후", "pm", "p.m", "p.m.", "م", "ب.ظ"})
 _DIGITS: Final = {ord(zero) + value: str(value) for zero in "٠۰०০੦૦௦౦೦൦๐໐༠၀០０" for value in range(10)}
@@ -120,7 +124,9 @@ def _is_same_day(text: str, before: FoundDate, day: date) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", text[:MAX_TEXT].translate(_DIGITS).replace("\xa0", " ")).strip()
+    return _MARKS.sub(
+        "", text[:MAX_TEXT].translate(_DIGITS).replace("\xa0", " ").replace("\u200c", " ")
+    ).strip()
 
 
 def _days(text: str, hints: DateHints) -> Iterator[tuple[int, int, date]]:
@@ -263,8 +269,8 @@ def _clock(text: str, start: int, end: int) -> tuple[str, int]:
         match, stop = earlier[-1], end
     else:
         stop = match.end()
-    hour, minute, second = int(match[2]), int(match[3] or match[5] or match[6]), match[4]
-    half = (match[1] or match[7] or "").lower()
+    hour, minute, second = int(match[2]), int(next(filter(None, match.group(3, 5, 6, 7, 8)))), match[4]
+    half = (match[1] or match[9] or "").lower()
     if half in _AFTERNOON and hour < 12:
         hour += 12
     elif half and half not in _AFTERNOON and hour == 12:
@@ -273,7 +279,7 @@ def _clock(text: str, start: int, end: int) -> tuple[str, int]:
         clock = time(hour, minute, int(second or 0))
     except ValueError:
         return "", end
-    return f"T{clock.isoformat('seconds' if second else 'minutes')}{_offset(match[8])}", stop
+    return f"T{clock.isoformat('seconds' if second else 'minutes')}{_offset(match[10])}", stop
 
 
 def _offset(written: str | None) -> str:

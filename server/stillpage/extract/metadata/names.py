@@ -24,7 +24,8 @@ _PLAIN_BY: Final = (
     r"(?:verfasst|geschrieben|veröffentlicht|erstellt|gepostet) )?vo[nm]|"
     r"(?:(?:écrit|publié|rédigé|proposé|posté) )?par|(?:(?:escrito|publicado|redactado|creado) )?por|"
     r"(?:(?:scritto|pubblicato|inserito) )?da|(?:geschreven )?door|"
-    r"(?:(?:skrevet|skriven|publicerad|publisert|opprettet) )?a[vf]|kirjoittanut|napisał[ao]?|yazan|oleh|"
+    r"(?:(?:skrevet|skriven|publicerad|publisert|opprettet) )?a[vf]|kirjoittanut|"
+    r"автор|글(?=\s[가-힣]{2,4}$)|napisał[ao]?|yazan|oleh|"
     r"γράφει (?:ο|η)|"
     r"โดย|เขียนโดย|द्वारा|بقلم|كتب|كتبت|كتبه|كتبها|به قلم|نوشته|نویسنده|مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
 )
@@ -149,7 +150,8 @@ def names_in(text: str) -> list[str]:
                 names.append(name)
             elif not number:
                 break
-    return names
+    # A handle beside a name is the same person's; alone it is what a forum calls its writer.
+    return [name for name in names if not name.startswith("@")] or names
 
 
 def _without_date(text: str) -> str:
