@@ -73,3 +73,10 @@ def test_words_are_counted_in_scripts_without_spaces(language: str, least: int, 
 def test_any_text_takes_a_minute_and_none_takes_none() -> None:
     """Minutes are whole."""
     assert (reading_minutes(1), reading_minutes(0), reading_minutes(2300)) == (1, 0, 10)
+
+
+def test_short_ukrainian_without_its_rarer_letters_is_not_kazakh() -> None:
+    """Both write і; Kazakh writes қ, ғ, ә or ұ beside it."""
+    ukrainian = "Вчора в місті пройшов сильний дощ, багато вулиць затопило, і люди залишилися вдома"
+    kazakh = "Кеше қалада қатты жаңбыр жауып, көп көшелерді су басты, адамдар үйлерінде қалды"
+    assert (detect_language(ukrainian, None), detect_language(kazakh, "en")) == ("uk", "kk")
