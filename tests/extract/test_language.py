@@ -80,3 +80,5 @@ def test_short_ukrainian_without_its_rarer_letters_is_not_kazakh() -> None:
     ukrainian = "Вчора в місті пройшов сильний дощ, багато вулиць затопило, і люди залишилися вдома"
     kazakh = "Кеше қалада қатты жаңбыр жауып, көп көшелерді су басты, адамдар үйлерінде қалды"
     assert (detect_language(ukrainian, None), detect_language(kazakh, "en")) == ("uk", "kk")
+    with_gh = "Ғалымдар жағдайды бағалап, қаланың тұрғындарына үйден шықпауға кеңес берді"  # Tajik has ғ too
+    assert detect_language(with_gh, None) == "kk"
