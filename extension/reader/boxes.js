@@ -38,7 +38,8 @@
     const columns = [];
     for (const row of rows) for (const [place, cell] of [...row.cells].entries()) (columns[place] ??= []).push(cell);
     const figures = figureColumns(columns.map((cells) => cells.filter(({localName}) => localName === 'td').map((cell) => (cell.textContent ?? '').trim())));
-    columns.forEach((cells, place) => { if (figures[place]) for (const cell of cells) cell.toggleAttribute('data-figure', true); });
+    // A remark that strayed among them may break: on one line it would push every other column out of sight.
+    columns.forEach((cells, place) => { if (figures[place]) for (const cell of cells) cell.toggleAttribute('data-figure', cell.dataset.says !== 'prose'); });
   };
 
   /** @param {Element} box @param {boolean} scrolls */

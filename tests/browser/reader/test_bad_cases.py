@@ -18,6 +18,16 @@ def test_a_title_of_400_characters_stays_within_the_window(reading: Browser, ope
         assert reading.reader_js(SIDEWAYS) == [True, True]
 
 
+def test_a_remark_among_figures_breaks_into_lines(reading: Browser, open_reader: OpenReader) -> None:
+    """A long cell in a column of numbers breaks into lines; the numbers stay in sight and at the end."""
+    rows = "".join(f"<tr><td>{number}</td><td>Keeper {number}</td></tr>" for number in range(9))
+    remark = f"<tr><td>{'No lamp was lit on this night, for the oil had not come. ' * 2}</td><td>-</td></tr>"
+    open_reader(content_html=f"<table>{rows}{remark}</table>")
+    first = "(root) => root.querySelector('td').getBoundingClientRect().width < innerWidth / 2"
+    assert reading.reader_js(first)
+    assert reading.reader_js("(root) => root.querySelector('td').hasAttribute('data-figure')")
+
+
 def test_a_table_of_60_columns_scrolls_in_its_own_box(reading: Browser, open_reader: OpenReader) -> None:
     """The page keeps its width; the box can be reached by keyboard."""
     open_reader(content_html=f"<p>text</p><table><tr>{'<td>a cell</td>' * 60}</tr></table>")
