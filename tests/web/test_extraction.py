@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from stillpage.errors import BusyError, ExtractionStoppedError, InvalidUrlError, StillpageError, WorkerError
@@ -24,6 +26,14 @@ def test_extract_says_where_the_page_is_saved(server: LiveServer) -> None:
     found = server.call("POST", "/api/v1/extract", PAGE).json()["saved"]
     kept = {key: saved[key] for key in ("id", "path", "saved_at")}
     assert found == kept | {"highlights": 0, "missing_images": 0}
+
+
+def test_page_is_read_where_the_library_cannot_be_asked(server: LiveServer, tmp_path: Path) -> None:
+    """Reading needs no library: its article is damaged here, a disk that is gone acts alike."""
+    saved = server.call("POST", "/api/v1/articles", PAGE).json()
+    (tmp_path / "library" / saved["path"] / "article.json").write_text("{", "utf-8")
+    answer = server.call("POST", "/api/v1/extract", PAGE)
+    assert (answer.status, answer.json()["title"], answer.json()["saved"]) == (200, "A title", None)
 
 
 def test_what_the_browser_knows_fills_gaps_only(server: LiveServer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import Literal
 
@@ -9,11 +10,13 @@ import msgspec
 from flask import Response
 
 from stillpage.article import Article, Direction
-from stillpage.errors import PageTooLargeError
+from stillpage.errors import LibraryError, PageTooLargeError
 from stillpage.explanation import PageExplanation, parts_of
 from stillpage.web.api.answers import ExtractedJson, SavedReference, with_article
 from stillpage.web.operations import Operations, json_response
 from stillpage.web.services import Services
+
+log = logging.getLogger(__name__)
 
 
 class PageRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -74,6 +77,18 @@ def _check_size(services: Services, page: PageRequest) -> None:
         raise PageTooLargeError(size, limit)
 
 
+def _where_saved(services: Services, article: Article) -> SavedReference | None:
+    """Where the library has this page; None, too, if the library cannot be asked: reading needs none."""
+    try:
+        for address in (article.canonical_url, article.url):
+            if address and (found := services.library.find_by_url(address)):
+                counts = len(found.highlights), len(found.missing_images)
+                return SavedReference(found.id, found.path, found.saved_at, *counts)
+    except (LibraryError, OSError) as error:
+        log.warning("where saved: left aside (%s)", getattr(error, "code", type(error).__name__))
+    return None
+
+
 def _filled(article: Article, page: PageRequest) -> Article:
     """With what only the browser knows, where page and text do not tell."""
     return replace(article, title=article.title or page.title or None, lang=article.lang or page.lang or None)
@@ -101,14 +116,8 @@ def declare(operations: Operations, services: Services) -> None:
             article, parts = explained.article, parts_of(explained.blocks)
         else:
             article = extract_page(services, body)
-        found = None
-        for address in (article.canonical_url, article.url):
-            found = found or (services.library.find_by_url(address) if address else None)
-        reference = None
-        if found:
-            counts = len(found.highlights), len(found.missing_images)
-            reference = SavedReference(found.id, found.path, found.saved_at, *counts)
-        return json_response(with_article(ExtractedJson, article, saved=reference, parts=parts))
+        saved = _where_saved(services, article)
+        return json_response(with_article(ExtractedJson, article, saved=saved, parts=parts))
 
     @operations.add(
         "POST",
