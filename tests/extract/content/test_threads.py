@@ -74,6 +74,8 @@ def test_each_post_says_who_wrote_it_and_when(
     assert all(_DAYS[3][:4] in line for line in said) is dated
     for number in range(4):
         assert _WORDS.format(number) in " ".join(article.text.split())
+    assert "<ol" not in article.content_html
+    assert article.content_html.count("<article>") >= 3
     assert "Captain" not in article.text
     assert "1,204" not in article.text
 

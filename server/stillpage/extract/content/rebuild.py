@@ -48,7 +48,7 @@ def rebuild(
         page: The page in blocks; its tree is not changed.
         kept: Indexes of blocks.
         media: Elements that are copied whole: images and embeds, and what must not be copied in part.
-        headings: New elements that go first into the copies of these, which become articles.
+        headings: New elements that go first into the copies of these, which become articles where they may.
 
     Returns:
         A detached `div`.
@@ -130,6 +130,8 @@ class _Builder:
             parent = outputs[-1] if outputs else None
             if parent is not None and element is not source and (tail := element.tail):
                 _add_text(parent, lasts[-1], tail, kept=element in self._tails)
+        if self._headings:
+            _name_threads(root)
         _name_paragraphs(root)
         return root
 
@@ -165,7 +167,7 @@ class _Builder:
         heading = self._headings.get(element)
         if heading is None or output.tag not in _HEADED:
             return None
-        if output.tag == "div":
+        if output.tag in ("div", "li"):
             output.tag = "article"
         output.append(heading)
         return heading
@@ -221,6 +223,15 @@ def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
 @lru_cache(maxsize=1024)
 def _written_tag(tag: str) -> str:
     return "div" if tag in _NEUTRAL else tag if _NAME.fullmatch(tag) else "span"
+
+
+def _name_threads(root: HtmlElement) -> None:
+    """A list of posts is no list: it has articles in it, those too that name nobody."""
+    for listing in list(root.iter("ul", "ol")):
+        if any(child.tag == "article" for child in listing):
+            listing.tag = "div"
+            for child in listing.iterchildren("li"):
+                child.tag = "article"
 
 
 def _name_paragraphs(root: HtmlElement) -> None:

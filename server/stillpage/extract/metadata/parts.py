@@ -41,7 +41,8 @@ def _texts(graph: Graph) -> Iterator[str]:
         elif _STEPS.intersection(kinds):
             yield from strings(node.get("text"))
             yield from strings(node.get("name"))
-        elif "Question" in kinds and "acceptedAnswer" in node:
+        # Of a thread (QAPage) every post is declared, and quotes of it stand elsewhere on the page.
+        elif "FAQPage" in graph.types and "Question" in kinds and "acceptedAnswer" in node:
             yield from strings(node.get("name"))
             yield from strings(node.get("acceptedAnswer"), "text")
 
