@@ -23,6 +23,13 @@ def test_each_list_has_its_own(inside: LibraryBrowser, server: LiveServer, save:
     assert len(titles(inside.get("all"))) == 3
 
 
+def test_each_entry_says_where_it_is_from(inside: LibraryBrowser, save: Save) -> None:
+    """By the host where the page does not name its site, as in the reader."""
+    save("The tide mill")
+    facts = html.fromstring(inside.get("inbox").body).xpath("//p[@class='facts']/span[1]")
+    assert [str(fact.text_content()) for fact in facts] == ["site.example"]
+
+
 def test_a_long_list_goes_on(inside: LibraryBrowser, save: Save) -> None:
     """Every article once, by links alone."""
     made = {f"Article {number}" for number in range(60)}

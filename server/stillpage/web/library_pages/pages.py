@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flask import Response, g, request, url_for
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -90,7 +91,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["pieces"] = _pieces
+    environment.filters["host"] = host_of
     return environment
+
+
+def host_of(url: str | None) -> str:
+    """What a page without a site's name is known by; "" where the address has none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _pieces(marked: Marked) -> list[tuple[str, bool]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
 from stillpage.errors import ImageNotFoundError, WorkerError
 from stillpage.saving import FRAMED_PAGE
-from stillpage.web.library_pages.pages import show
+from stillpage.web.library_pages.pages import host_of, show
 from stillpage.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def declare(pages: Blueprint, services: Services) -> None:
             "article.html",
             saved=saved,
             article=saved.article,
-            host=_host(saved.article.canonical_url or saved.article.url),
+            host=host_of(saved.article.canonical_url or saved.article.url),
             forms=list(_FORMS),
             here=request.path,
         )
@@ -120,10 +120,3 @@ def _picture_of(saved: SavedArticle) -> str | None:
         return lead
     large = (name for name in saved.images.values() if min(saved.image_sizes.get(name, (0, 0))) >= 150)
     return next(large, None)
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
