@@ -31,7 +31,11 @@ SUBJECTS = {
         "tests/trust/test_guard.py tests/web/library_pages/test_guard.py tests/web/test_feeds.py"
         " tests/web/test_pairing.py tests/web/test_articles.py tests/trust/test_http.py",
     ),
-    "sanitize": ("extract/sanitize.py", "tests/extract/test_sanitize.py tests/trust/test_fuzzing.py"),
+    "sanitize": (
+        "extract/sanitize.py",
+        "tests/extract/test_sanitize.py tests/trust/test_fuzzing.py tests/trust/test_sanitize_values.py"
+        " --deselect tests/trust/test_fuzzing.py::test_a_thousand_documents_find_nothing",
+    ),
     "store": (
         "library/store.py",
         "tests/trust/test_power_loss.py tests/library/test_library.py tests/library/test_disk_trouble.py"
