@@ -87,6 +87,23 @@ def test_a_date_that_is_relative_is_told_by_its_stamp() -> None:
     assert "years ago" not in article.text
 
 
+def _plain(number: int, text: str) -> str:
+    return (
+        f"<div class=post><div class=user><a href=/p{number}>{_NAMES[number]}</a> <span>Joined 2010</span>"
+        "</div>"
+        f"<div class=date>{_DAYS[number]} 10:0{number}</div><div class=content>{text}</div></div>"
+    )
+
+
+def test_a_thread_that_nothing_declares_is_told_by_its_posts() -> None:
+    """Each has a writer and a day, and they are several people's: a page of one writer's entries is none."""
+    page = _thread(_plain).replace("DiscussionForumPosting", "Thing").replace(" - Boats forum", "")
+    said = _headings(extract(page, "https://boats.example/77").content_html)
+    assert said[-3:] == [f"{_NAMES[number]} · {_DAYS[number]} 10:0{number}" for number in range(1, 4)]
+    alone = page.replace("דנה לוי", "Mara Quill").replace("oarsman_7", "Mara Quill")
+    assert _headings(extract(alone, "https://boats.example/77").content_html) == []
+
+
 def test_an_article_with_comments_is_no_thread() -> None:
     """Its own text is nobody's post."""
     story = "".join(f"<p>{_WORDS.format(number)}</p>" for number in range(8))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import lxml.html
 import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.article import Kind
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.features import Measured, PageTitles, block_features
 from stillpage.extract.content.kind_prior import with_kind
@@ -28,6 +30,8 @@ from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.site_rule import SiteRule
+
+_MAY_BE_THREADS: Final = (None, "article", "forum")
 
 
 class BlockModelFinder:
@@ -77,7 +81,7 @@ class BlockModelFinder:
                 # The other finder's tree is a copy, out of the rules' reach: its choice is not.
                 root = second.root
                 if site:
-                    root = _rebuilt(blocks, measured, opinion.chosen, site, trace, is_thread=False)
+                    root = _rebuilt(blocks, measured, opinion.chosen, site, trace, kind=None)
                 return Content(root=root, confidence=confidence, kind=second.kind)
         kept = apply_reader_rules(
             blocks,
@@ -89,7 +93,7 @@ class BlockModelFinder:
             trace=trace,
         )
         keep_standfirst(blocks, table, kept)
-        root = _rebuilt(blocks, measured, kept, site, trace, is_thread=metadata.kind == "forum")
+        root = _rebuilt(blocks, measured, kept, site, trace, kind=metadata.kind)
         return Content(root=root, confidence=confidence)
 
 
@@ -100,7 +104,7 @@ def _rebuilt(
     site: SiteRules,
     trace: Trace | None,
     *,
-    is_thread: bool,
+    kind: Kind | None,
 ) -> HtmlElement:
     media = kept_media(blocks, measured, kept)
     keep_captions(blocks, measured, media, kept)
@@ -114,7 +118,9 @@ def _rebuilt(
         media = site.media(media)
     if not kept.any():
         return lxml.html.Element("div")
-    posts = find_posts(blocks, measured, kept) if is_thread else []
+    posts = []
+    if kind in _MAY_BE_THREADS:
+        posts = find_posts(blocks, measured, kept, is_thread=kind == "forum")
     if trace is not None and posts:
         trace.step("reader_rule", "post", kept)
     return rebuild(

@@ -30,7 +30,12 @@ _PROFILE: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
+# What posts are made of; paragraphs look alike everywhere.
+_POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
 _LONGEST_NAME: Final = 40
+_LEAST_POSTS: Final = 3
+_LEAST_WRITERS: Final = 2
 _LEAST_WORDS: Final = 3.0
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
@@ -60,20 +65,28 @@ class Post:
     heading: HtmlElement
 
 
-def find_posts(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> list[Post]:
+def find_posts(
+    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, is_thread: bool
+) -> list[Post]:
     """The posts of a thread whose writers the page names.
 
     Lines inside them that say the same are taken out of `kept`, in place.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        kept: The choice so far.
+        is_thread: Whether the page says that it is one. If not, all posts must name a writer and a day, and
+            be several people's.
     """
     containers = page.containers
     words = np.where(kept, measured.text.words, 0.0)
+    found = _signed(containers, _alike(containers, words), strict=not is_thread)
+    if not is_thread and (len(found) < _LEAST_POSTS or len({name for _, name, _ in found}) < _LEAST_WRITERS):
+        return []
     posts = []
-    for container in _widened(containers, _alike(containers, words)):
+    for container, name, date in found:
         element = containers.element[container]
-        name = _author_of(element)
-        if name is None:
-            continue
-        date = _date_of(element)
         inside = range(containers.start[container], containers.end[container])
         for block in inside:
             if kept[block] and measured.text.words[block] <= _BYLINE_WORDS:
@@ -85,13 +98,27 @@ def find_posts(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     return posts
 
 
+def _signed(
+    containers: Containers, bodies: list[int], *, strict: bool
+) -> list[tuple[int, str, _Moment | None]]:
+    """The posts that name their writer; none at all if `strict` and one does not, or names no day."""
+    found = []
+    for container in _widened(containers, bodies):
+        name, date = _author_of(containers.element[container]), _date_of(containers.element[container])
+        if strict and (name is None or date is None):
+            return []
+        if name is not None:
+            found.append((container, name, date))
+    return found
+
+
 def _alike(containers: Containers, words: NDArray[np.float64]) -> list[int]:
     """The containers that look alike, side by side, and hold most of what is kept: the largest such."""
     sums = np.concatenate([[0.0], np.cumsum(words)])
     held = sums[np.array(containers.end)] - sums[np.array(containers.start)]
     by_look: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for container, element in enumerate(containers.element):
-        if container and held[container] >= _LEAST_WORDS:
+        if container and held[container] >= _LEAST_WORDS and element.tag in _POSTS:
             by_look[_look(element, containers.names[container])].append(container)
     best: list[int] = []
     most = _MOST * float(words.sum())
@@ -186,6 +213,11 @@ def _date_of(post: HtmlElement) -> _Moment | None:
             shown = _line(element)
             # "2 years ago" is wrong as soon as it is kept.
             return _Moment(stamp, shown, shown if _YEAR.search(shown) else day[0])
+    for element in post.iter("time", "span", "div", "a", "p", "td"):
+        if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
+            shown = _line(element)
+            if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
+                return _Moment("", shown, shown)
     return None
 
 
@@ -196,5 +228,8 @@ def _heading(name: str, date: _Moment | None) -> HtmlElement:
     writer.text = name
     if date is not None:
         writer.tail = " · "
-        etree.SubElement(paragraph, "time", datetime=date.stamp).text = date.told
+        moment = etree.SubElement(paragraph, "time")
+        moment.text = date.told
+        if date.stamp:
+            moment.set("datetime", date.stamp)
     return heading

@@ -28,9 +28,21 @@ def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
     No language is known here: what a block says besides the names, the figures and what `<time>` holds must
     be a few letters. A standfirst, which says more, stays.
     """
+    # Of a thread's posts the first one's writer is the article's; the others' are not.
+    headings = [each for each in root.iter("header") if _opens_post(each)]
+    others = {heading for post in headings[1:] for heading in post.iter()}
     for element in list(_top_blocks(root)):
-        if _says_only_metadata(element, metadata) and element.getparent() is not None:
+        if (
+            element not in others
+            and _says_only_metadata(element, metadata)
+            and element.getparent() is not None
+        ):
             element.drop_tree()
+
+
+def _opens_post(heading: HtmlElement) -> bool:
+    parent = heading.getparent()
+    return parent is not None and parent.tag == "article" and heading.getprevious() is None
 
 
 def _top_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
