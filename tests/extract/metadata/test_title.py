@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from stillpage.extract.metadata import Metadata
-from stillpage.extract.metadata.title import without_site
+from stillpage.extract.metadata.title_site import without_site
 
 Read = Callable[..., Metadata]
 
@@ -68,6 +68,45 @@ def test_slogan_as_only_heading_is_not_the_title(read: Read) -> None:
         document_title="Zwölf Jahre Flickwerk",
     )
     assert page.title == "Zwölf Jahre Flickwerk"
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("My App", "The endless tram of Odde"),
+        ("The Harbour", "The endless tram of Odde"),
+        ("Meine App", "Die endlose Bahn von Odde"),
+        ("تطبيقي", "الترام الذي لا ينتهي في أودا"),
+        ("マイアプリ", "終わりのない路面電車の物語"),
+    ],
+)
+def test_only_heading_is_preferred_to_the_one_title_of_an_application(
+    read: Read, name: str, heading: str
+) -> None:
+    """Applications in one page leave `<title>` as it is; the story's heading shares no word with it."""
+    assert read(document_title=name, heading=heading, lang="").title == heading
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"heading": "The endless tram of Odde", "before": "<h1>Stories</h1>"},
+        {
+            "heading": None,
+            "before": "<h1>All that the people of Odde tell</h1>",
+            "beside": "<h2>On foot to Røldal</h2>",
+        },
+        {"heading": "The endless tram of Odde", "metas": {"og:title": "Trams abroad"}},
+        {"heading": "Stories"},
+        {"heading": "All about trams and their drivers"},
+    ],
+    ids=["two headings", "no text below", "declared title", "shorter heading", "word in common"],
+)
+def test_title_of_the_document_stays_where_a_heading_may_be_another_thing(
+    read: Read, page: dict[str, object]
+) -> None:
+    """A banner, a section's name or a slogan is no better than the document's title."""
+    assert read(document_title="Trams abroad", **page).title == "Trams abroad"
 
 
 def test_hidden_heading_does_not_count(read: Read) -> None:

@@ -1,0 +1,65 @@
+"""The site's name before or after a title, and the marks between them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stillpage.extract.metadata.plain_text import comparable
+
+# Marks that stand between a title and its site's name; spaces around them are part of the convention,
+# except for those that no title holds.
+SEPARATOR: Final = re.compile(
+    r"\s+[-–—|·•:~»›«/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
+)
+# Share of the first part that the site's name must make up to be it: "Harbour walks - a guide" on
+# harbour.example begins with its subject.
+_LEADING_SHARE: Final = 0.7
+# Marks that sites put before their name and writers hardly ever put into a title.
+_STRONG: Final = re.compile(r"[|｜»›·•]|::")
+
+
+def without_site(
+    title: str, sites: set[str], *, home: bool = False, headings: frozenset[str] = frozenset()
+) -> str:
+    """Cut the site's name off either end; a dash that belongs to the title stays.
+
+    Args:
+        title: As declared: `Heading - Site`, `Site | Heading`.
+        sites: `comparable` forms of the site's names.
+        home: Leave the site's name where the title begins with it.
+        headings: `comparable` forms of the main headings: what stands there is the title.
+    """
+    for _ in range(3):
+        separators = list(SEPARATOR.finditer(title))
+        if not separators:
+            return title
+        first, last = separators[0], separators[-1]
+        if is_site(title[last.end() :], sites):
+            title = title[: last.start()]
+        elif comparable(title) in headings:
+            return title
+        elif (
+            not home
+            and comparable(title[: first.start()]) not in headings
+            and is_site(title[: first.start()], sites, share=_LEADING_SHARE)
+        ):
+            title = title[first.end() :]
+        elif not home and _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
+            title = title[: last.start()]
+        else:
+            return title
+    return title
+
+
+def is_site(part: str, sites: set[str], *, share: float = 1 / 3) -> bool:
+    """Whether a part of a title is one of the site's names, or holds one that makes up this share of it."""
+    name = comparable(part)
+    if any(map(str.isdecimal, name)) and not any(name in site for site in sites):
+        return False  # the number of an issue: a title begins so
+    return bool(name) and any(
+        name == site
+        or (len(site) >= 4 and site in name and len(site) > share * len(name))
+        or (len(name) >= 4 and name in site)
+        for site in sites
+    )
