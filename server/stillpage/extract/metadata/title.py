@@ -37,7 +37,7 @@ _LEAST_AGREEMENT: Final = 2.0
 _SLOGAN: Final = 1.25
 # The only heading, against a document's title that only names the site: it has a smaller share of its letter
 # pairs in the title than this, no common word longer than that, and so much text before the next heading, in
-# pieces so long (characters). Of the pages of both corpora and halves where it matters, right on 3, wrong on 0.
+# pieces so long (characters). Where it matters, in both corpora and halves: right on 3, wrong on 0.
 _UNLIKE: Final = 0.2
 _SHORT_WORD: Final = 3
 _RUNNING_TEXT: Final = 200
