@@ -74,6 +74,7 @@ def framed_page(saved: SavedArticle) -> str:
         stylesheets=FRAME_STYLESHEETS,
         images=image_places(saved),
         image_sizes={f"images/{name}": size for name, size in saved.image_sizes.items()},
+        highlights=saved.highlights,
     )
 
 

@@ -103,6 +103,11 @@ def _placed(
     return found, tuple(each for span, each in spans if span is None)
 
 
+def place_of(highlight: Highlight) -> str:
+    """The id of a highlight's first mark."""
+    return f"highlight-{highlight.id}"
+
+
 def highlights_section(found: Sequence[Highlight], missing: Sequence[Highlight], *, heading: str) -> str:
     """List highlights below an article, as HTML: the words, leading to where they stand, and the note."""
     items = [_item(each, is_there=True) for each in found] + [_item(each, is_there=False) for each in missing]
@@ -116,7 +121,7 @@ def highlights_section(found: Sequence[Highlight], missing: Sequence[Highlight],
 
 def _item(highlight: Highlight, *, is_there: bool) -> str:
     words = "<br>".join(map(escape, highlight.quote.splitlines()))
-    quote = f'<a href="#highlight-{escape(highlight.id)}">{words}</a>' if is_there else words
+    quote = f'<a href="#{escape(place_of(highlight))}">{words}</a>' if is_there else words
     lines = "".join(f"<p>{escape(line)}</p>" for line in highlight.note.splitlines() if line.strip())
     note = f'<div class="highlight-note" dir="auto">{lines}</div>' if lines else ""
     return (
@@ -219,7 +224,7 @@ def _mark(text: str, inside: list[Highlight], named: set[str]) -> html.HtmlEleme
             mark.set("data-note", "")
         if highlight.id not in named:
             named.add(highlight.id)
-            mark.set("id", f"highlight-{highlight.id}")
+            mark.set("id", place_of(highlight))
         if marks:
             marks[-1].append(mark)
         marks.append(mark)

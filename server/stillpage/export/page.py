@@ -86,6 +86,7 @@ def to_framed_page(
     stylesheets: Sequence[str],
     images: Mapping[str, str],
     image_sizes: Mapping[str, tuple[int, int]],
+    highlights: Sequence[Highlight] = (),
 ) -> str:
     """Write the page that the library shows in a frame: links to elsewhere open apart from it.
 
@@ -94,7 +95,10 @@ def to_framed_page(
         stylesheets: Their addresses.
         images: Where an image is, relative to the page, by its URL. Others become links.
         image_sizes: Width and height in pixels by that place.
+        highlights: As in `to_html_page`.
     """
+    marked = mark_highlights(article.content_html, highlights)
+    listed = highlights_section(marked.found, marked.missing, heading=highlights_heading(article.lang))
     local = _Images(images, image_sizes)
     title = escape(article.title or _host(article.url) or "")
     address = article.canonical_url or article.url
@@ -109,8 +113,9 @@ def to_framed_page(
 {_header(article, title, address, local, opens_apart=True)}
 </header>
 <div class="article-body">
-{_body(article.content_html, local, opens_apart=True)}
+{_body(marked.html, local, opens_apart=True)}
 </div>
+{listed}
 </article>
 </body>
 </html>

@@ -19,6 +19,7 @@ from tests.browser.server import StillpageServer
 
 Enter = Callable[..., None]
 Save = Callable[..., str]
+Call = Callable[..., dict[str, object]]
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +39,7 @@ def _token(pages_server: StillpageServer) -> str:
 
 
 @pytest.fixture
-def save(pages_server: StillpageServer, _token: str) -> Iterator[Save]:
-    """Save a page: `save(html, "name")` gives its id. The library is empty again after the test."""
-
+def _call(pages_server: StillpageServer, _token: str) -> Call:
     def call(method: str, path: str, body: object = None) -> dict[str, object]:
         request = urllib.request.Request(
             f"http://127.0.0.1:{pages_server.port}/api/v1{path}",
@@ -52,16 +51,33 @@ def save(pages_server: StillpageServer, _token: str) -> Iterator[Save]:
             found: dict[str, object] = json.loads(answer.read() or b"{}")
             return found
 
+    return call
+
+
+@pytest.fixture
+def save(_call: Call) -> Iterator[Save]:
+    """Save a page: `save(html, "name")` gives its id. The library is empty again after the test."""
+
     def save_one(html: str, name: str, **fields: object) -> str:
         return str(
-            call("POST", "/articles", {"html": html, "url": f"https://site.example/{name}", **fields})["id"]
+            _call("POST", "/articles", {"html": html, "url": f"https://site.example/{name}", **fields})["id"]
         )
 
     yield save_one
-    items = call("GET", "/articles?limit=200")["items"]
+    items = _call("GET", "/articles?limit=200")["items"]
     assert isinstance(items, list)
     for item in items:
-        call("DELETE", f"/articles/{quote(str(item['id']))}")
+        _call("DELETE", f"/articles/{quote(str(item['id']))}")
+
+
+@pytest.fixture
+def highlight(_call: Call) -> Save:
+    """Mark a passage: `highlight(article_id, "words", color="green")` gives the highlight's id."""
+
+    def add(article_id: str, words: str, **fields: object) -> str:
+        return str(_call("POST", f"/articles/{article_id}/highlights", {"quote": words, **fields})["id"])
+
+    return add
 
 
 @pytest.fixture

@@ -77,6 +77,17 @@ def test_everything_works_without_script(visit: Visit, three: list[str]) -> None
     expect(page.locator(".notice")).to_contain_text("Restored.")
 
 
+def test_a_highlight_is_found_without_script(
+    visit: Visit, three: list[str], highlight: Callable[..., str]
+) -> None:
+    """Its frame opens where the words stand."""
+    first = highlight(three[0], "eighty-four people in boots")
+    page = visit(java_script_enabled=False)
+    page.click(".places a[href$='/highlights']")
+    page.click(".quotes blockquote a")
+    expect(page.frame_locator("iframe").locator(f"#highlight-{first}")).to_be_in_viewport()
+
+
 def test_a_footnote_and_an_outer_link_go_their_ways(visit: Visit, save: Callable[..., str]) -> None:
     """One moves the page, the other opens beside it and tells nobody where from."""
     words = "<p>Some words that make a paragraph of text, with more after them.</p>" * 40

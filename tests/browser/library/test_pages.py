@@ -75,6 +75,31 @@ def test_the_place_where_one_stopped_is_found_again(browser: Browser, enter: Ent
     wait_for(browser, "scrollY > 500", "the place")
 
 
+def test_a_highlight_is_found_in_its_article(
+    browser: Browser, enter: Enter, three: list[str], highlight: Callable[..., str]
+) -> None:
+    """The list of all leads to the words, which have their colour; so does the list below the text."""
+    first = highlight(three[0], "eighty-four people in boots", color="green", note="Count them")
+    enter(browser, article_id=three[0])
+    browser.js("(document.querySelector('.places a[href$=\"/highlights\"]').click(), true)")
+    wait_for(browser, "document.querySelector('.quotes') !== null", "the highlights")
+    browser.js("(document.querySelector('.quotes blockquote a').click(), true)")
+    wait_for_article(browser)
+    mark = f"{FRAME}.getElementById('highlight-{first}')"
+    place = (
+        f"{mark}.getBoundingClientRect().top"
+        " + document.querySelector('iframe.article').getBoundingClientRect().top"
+    )
+    wait_for(browser, f"scrollY > 300 && {place} > 60 && {place} < 200", "the words near the top")
+    assert browser.js(f"{mark}.textContent") == "eighty-four people in boots"
+    plain = f"getComputedStyle({FRAME}.querySelector('article')).backgroundColor"
+    assert browser.js(f"getComputedStyle({mark}).backgroundColor !== {plain}")
+    assert browser.js(f"{FRAME}.querySelector('.highlight-note').textContent") == "Count them"
+    browser.js("(scrollTo({top: 0, behavior: 'instant'}), true)")
+    browser.js(f"({FRAME}.querySelector('.article-highlights a').click(), true)")
+    wait_for(browser, f"scrollY > 300 && {place} > 60 && {place} < 200", "the words again")
+
+
 def test_a_used_link_says_what_to_do(browser: Browser, enter: Enter) -> None:
     """And nothing of the library is shown to a browser without a session."""
     enter(browser)

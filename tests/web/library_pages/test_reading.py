@@ -10,7 +10,7 @@ from lxml import html
 
 from stillpage.article import Article
 from stillpage.errors import ExtractionStoppedError
-from stillpage.library import Capture, ImageUpload, SavedArticle
+from stillpage.library import Capture, ImageUpload, Marking, SavedArticle
 from stillpage.saving import framed_page
 from tests.web.library_browser import LibraryBrowser, Save, words
 from tests.web.live_server import LiveServer
@@ -53,6 +53,31 @@ def test_what_is_framed_is_sanitized_again() -> None:
         "c": "_blank",
         "d": None,
     }
+
+
+def test_highlights_are_drawn_into_the_frame(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """With colour and note as in article.html; a list leads to each, and so does an address."""
+    saved = save("Marked", text="One passage here, and more.")
+    made, _ = server.library.highlights.add(
+        saved.id, Marking(quote="passage here", color="green", note="<b>Why")
+    )
+    shown = framed_page(server.library.get(saved.id))
+    (mark,) = html.fromstring(shown).xpath("//div[@class='article-body']//mark")
+    assert (mark.text, mark.get("data-color"), mark.get("id")) == (
+        "passage here",
+        "green",
+        f"highlight-{made.id}",
+    )
+    (item,) = html.fromstring(shown).xpath("//section[@class='article-highlights']//li")
+    assert (item.xpath(".//a/@href"), item.xpath(".//p")[0].text) == ([f"#highlight-{made.id}"], "<b>Why")
+
+    def frame(query: str) -> str:
+        page = html.fromstring(inside.get(f"articles/{saved.id}{query}").body)
+        return str(page.xpath("//iframe/@src")[0]).rpartition("/")[2]
+
+    (link,) = html.fromstring(inside.get("highlights").body).xpath("//blockquote/a/@href")
+    assert frame(f"?{link.partition('?')[2]}") == f"#highlight-{made.id}"
+    assert (frame(""), frame("?highlight=%22%3E%3Cb%3E")) == ("", "")
 
 
 def test_a_busy_server_still_shows_the_article(

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from stillpage.errors import ImageNotFoundError, WorkerError
+from stillpage.export.marking import place_of
 from stillpage.saving import FRAMED_PAGE
 from stillpage.web.library_pages.pages import host_of, show
 from stillpage.web.problems import Problem
@@ -45,8 +46,10 @@ def declare(pages: Blueprint, services: Services) -> None:
     @pages.get("/articles/<article_id>")
     def article(article_id: str) -> Response:
         saved = library.get(article_id)
+        wanted = request.args.get("highlight")
         return show(
             "article.html",
+            place=next((place_of(each) for each in saved.highlights if each.id == wanted), None),
             saved=saved,
             article=saved.article,
             host=host_of(saved.article.canonical_url or saved.article.url),

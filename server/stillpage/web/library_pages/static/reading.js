@@ -27,9 +27,9 @@ export function readingKeys(listenIn) {
     const page = frame.contentDocument;
     if (!page?.body || page.URL === 'about:blank' || page.readyState === 'loading') return;
     fit(frame, page);
-    followNotes(frame, page);
+    followPlaces(frame, page);
     listenIn(keys, page);
-    keepPosition(reading, frame);
+    keepPosition(reading, frame, new URL(page.URL).hash === '');
   };
   frame.addEventListener('load', begin, {once: true});
   if (frame.contentDocument?.readyState === 'complete') begin();
@@ -49,31 +49,41 @@ function fit(frame, page) {
 }
 
 /**
- * The frame itself does not scroll, so a footnote's link moves the page around it.
+ * The frame itself does not scroll: the page around it moves to a footnote, or to the highlight that was asked for.
  *
  * @param {HTMLIFrameElement} frame
  * @param {Document} page
  */
-function followNotes(frame, page) {
+function followPlaces(frame, page) {
+  /**
+   * @param {string} hash
+   * @param {ScrollBehavior} behavior
+   */
+  const go = (hash, behavior) => {
+    const target = page.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) return false;
+    page.defaultView?.location.replace(new URL(hash, page.URL)); // for `:target`, and no step in the history
+    scrollTo({top: scrollY + frame.getBoundingClientRect().top + target.getBoundingClientRect().top - 96, behavior});
+    return true;
+  };
+  go(new URL(page.URL).hash, 'instant');
   page.addEventListener('click', (event) => {
     const link = /** @type {Element} */ (event.target).closest('a[href^="#"]');
-    const target = link && page.getElementById(decodeURIComponent(link.getAttribute('href')?.slice(1) ?? ''));
-    if (!target) return;
-    event.preventDefault();
-    scrollTo({top: scrollY + frame.getBoundingClientRect().top + target.getBoundingClientRect().top - 96});
+    if (link && go(link.getAttribute('href') ?? '', 'auto')) event.preventDefault();
   });
 }
 
 /**
  * @param {HTMLElement} reading
  * @param {HTMLIFrameElement} frame
+ * @param {boolean} goesThere Whether to begin where one stopped.
  */
-function keepPosition(reading, frame) {
+function keepPosition(reading, frame, goesThere) {
   let kept = Number(reading.dataset['position']);
   const top = () => scrollY + frame.getBoundingClientRect().top;
   const length = () => Math.max(1, frame.offsetHeight - innerHeight * 0.8);
   const position = () => Math.max(0, Math.min(1, (scrollY - top()) / length()));
-  if (kept > LEAST_CHANGE && kept < 0.98 && !location.hash) scrollTo({top: top() + kept * length(), behavior: 'instant'});
+  if (kept > LEAST_CHANGE && kept < 0.98 && goesThere) scrollTo({top: top() + kept * length(), behavior: 'instant'});
   const keep = () => {
     const now = position();
     if (document.visibilityState !== 'hidden' || Math.abs(now - kept) < LEAST_CHANGE) return;
