@@ -137,3 +137,10 @@ def test_foreign_cursor_is_refused(many: Library, cursor: str) -> None:
     """A cursor that was not handed out is an error in words."""
     with pytest.raises(InvalidQueryError):
         many.list(cursor=cursor)
+
+
+@pytest.mark.parametrize("query", ["\0", "caf\0é", '"biblio\0thèque"', "title:\0", "8\0Ë\U000aa91f"])
+def test_a_nul_ends_no_question(many: Library, query: str) -> None:
+    """In articles and in highlights: FTS5 takes it for the end of what is asked."""
+    many.list(Filters(query=query))
+    many.highlights.list(Filters(query=query))

@@ -41,6 +41,7 @@ await call('getSiteRules', server, 'site.example');
 await call('listSiteRules', server);
 const {id} = await call('saveArticle', server, PAGE);
 await call('getArticle', server, id);
+await call('listUnfilled', server);
 await call('savedMarkdown', server, id);
 await call('addImages', server, id, [{url: 'https://site.example/a.gif', data: PICTURE}]);
 const {id: highlight} = await call('addHighlight', server, id, {quote: 'words', prefix: '', suffix: '', color: 'green', note: ''});

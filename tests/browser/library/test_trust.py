@@ -116,6 +116,7 @@ def test_the_cookie_is_not_sent_to_other_ports(
     site.cookies.clear()
     browser.goto(f"http://stillpage.localhost:{port}/port.html")
     browser.js("(location.reload(), true)")
+    wait_until(lambda: len(site.cookies) > 1, "the page to be asked for again")
     browser.goto(f"http://stillpage.localhost:{port}/port.html?again")
     assert browser.js("document.cookie") == ""
     assert len(site.cookies) >= 2

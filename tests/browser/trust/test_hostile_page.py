@@ -103,7 +103,9 @@ def test_a_hundred_thousand_elements_come_to_an_end(browser: Browser, site: Site
     browser.goto(site.add("hundred.html", article(body)))
     assert browser.js("document.getElementsByTagName('*').length") > 100_000
     browser.click_action()
-    said = "(root) => root.querySelector('article p')?.innerText ?? root.querySelector('dialog').innerText"
+    said = (
+        "(root) => root.querySelector('.article-body p')?.innerText ?? root.querySelector('dialog').innerText"
+    )
     for _ in range(25):
         time.sleep(4)  # each question costs a second here
         text = browser.reader_js(said)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from stillpage.errors import InvalidQueryError
 from stillpage.library.index.entries import sort_key
@@ -148,9 +149,13 @@ _OPERAND = re.compile(
 )
 
 
+_WRITTEN: Final = {ord("“"): '"', ord("”"): '"', 0: " "}
+
+
 def _groups(query: str, within: str | None) -> Iterator[list[_Term]]:
     """Operands in order, those that `or` joins in one group."""
-    operands = list(_OPERAND.finditer(query.replace("“", '"').replace("”", '"')))
+    # FTS5 takes a NUL for the end of its question, and a phrase for one that has no end.
+    operands = list(_OPERAND.finditer(query.translate(_WRITTEN)))
     group: list[_Term] = []
     joins = False
     for position, operand in enumerate(operands):
