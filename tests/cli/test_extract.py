@@ -42,9 +42,10 @@ def test_standard_input_is_read_and_written_as_text(folder: Path) -> None:
     assert result.stdout.splitlines()[0] == "Paragraph 0 of the page, with words enough in it, and commas."
 
 
-def test_markdown_is_written(folder: Path) -> None:
+@pytest.mark.parametrize("form", ["markdown", "md"])
+def test_markdown_is_written(folder: Path, form: str) -> None:
     """The exporter's Markdown, body only."""
-    assert "Paragraph 3 of the page" in _run(str(folder / "first.html"), "--format", "markdown").stdout
+    assert "Paragraph 3 of the page" in _run(str(folder / "first.html"), "--format", form).stdout
 
 
 def test_folder_gives_a_line_of_json_for_each_file_in_order(folder: Path) -> None:

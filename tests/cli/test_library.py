@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from stillpage.article import Article
 from stillpage.cli import commands
 from stillpage.errors import ArticleNotFoundError
-from stillpage.library import Capture
+from stillpage.library import Capture, Kept
 from stillpage.saving import open_library
 from stillpage.settings import Settings
 
@@ -65,7 +65,27 @@ def test_listing_cannot_steer_the_terminal(article_id: str) -> None:
     assert "\x1b" not in result.stdout
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "source"])
+def test_empty_list_says_why(root: Path, article_id: str) -> None:
+    """On stderr: nothing fits, or nothing is there and how to save."""
+    assert _run("search", "walrus").stderr == "No article fits.\n"
+    _json("rm", article_id)
+    result = _run("list")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "library is empty" in result.stderr
+    assert "stillpage save" in result.stderr
+
+
+def test_list_marks_what_is_archived_and_what_is_only_a_link(root: Path, article_id: str) -> None:
+    """Others are not marked."""
+    link = Article(url="https://sea.example/link", title="A link")
+    with open_library(Settings(library=root)) as library:
+        library.add_link(link, Kept())
+    _json("archive", article_id)
+    ends = {line.split(" ", 1)[1][-9:] for line in _run("list").stdout.splitlines()}
+    assert ends == {"archived)", "out text)"}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "md", "txt", "html", "json", "source"])
 def test_show_prints_each_form(article_id: str, form: str) -> None:
     """One article, in the form that is asked for."""
     assert "A fox at sea." in _run("show", article_id, "--format", form).stdout
@@ -85,6 +105,7 @@ def test_tag_and_archive(article_id: str) -> None:
     assert _json("tag", article_id, "--remove", "A")["items"][0]["tags"] == ["b"]
     assert _json("archive", article_id)["items"][0]["state"] == "archived"
     assert _json("stats") == {"articles": 1, "trash": 0, "not_listed": []}
+    assert _run("stats").stdout == "1 article, 0 in the trash.\n"
 
 
 def test_reindex_says_what_it_found(article_id: str, root: Path) -> None:

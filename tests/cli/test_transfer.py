@@ -55,7 +55,9 @@ def _json(*arguments: str) -> dict[str, object]:
     return answer
 
 
-@pytest.mark.parametrize("form", ["html", "markdown", "text", "json", "csl", "bibtex", "ris"])
+@pytest.mark.parametrize(
+    "form", ["html", "markdown", "md", "text", "txt", "json", "csl", "csl-json", "bibtex", "bib", "ris"]
+)
 def test_one_article_goes_to_standard_output(ids: list[str], form: str) -> None:
     """In each form that is text."""
     assert "The fox" in _run("export", ids[0], "--format", form).stdout
@@ -67,6 +69,13 @@ def test_form_is_told_by_the_name(ids: list[str], tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "sea.epub") as book:
         assert book.namelist()[0] == "mimetype"
         assert "book/contents.xhtml" in book.namelist()
+
+
+def test_one_is_counted_as_one(ids: list[str], tmp_path: Path) -> None:
+    """Not "1 articles"; other names of a form mean that form."""
+    said = _run("export", ids[0], "-o", str(tmp_path / "a"), "--format", "csl-json").stderr
+    assert said.splitlines()[-1].startswith("Wrote 1 article to ")
+    assert _json("export", ids[0], "-o", str(tmp_path / "b"), "--format", "csl-json")["format"] == "csl"
 
 
 def test_unknown_ending_is_refused(ids: list[str], tmp_path: Path) -> None:
@@ -116,7 +125,7 @@ def test_folder_of_pages_is_read_and_kept(root: Path, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.html").write_text(f'<link rel="canonical" href="https://sea.example/light">{PAGE}', "utf-8")
     (folder / "b.html").write_text(PAGE, "utf-8")
-    assert "1 articles and 0 links would be added" in _run("import", str(folder), "--dry-run").stdout
+    assert "1 article and 0 links would be added" in _run("import", str(folder), "--dry-run").stdout
     report = _json("import", str(folder))
     assert (report["texts"], report["links"]) == (1, 0)
     assert [problem["where"] for problem in report["problems"]] == ["b.html"]  # type: ignore[attr-defined]  # a list in JSON

@@ -22,6 +22,7 @@ from typing import Any, Literal
 from stillpage import __version__
 from stillpage.browsers.find import InstalledBrowser, NoBrowserError, find_browsers
 from stillpage.browsers.native_hosts import MANIFEST_FILE, host_manifest, manifest_folder
+from stillpage.cli.wording import counted
 from stillpage.errors import StillpageError
 from stillpage.extension_files import CHROME_ID, FIREFOX_ID, extension_version
 from stillpage.library.document import decode
@@ -147,8 +148,10 @@ def _articles(library: Path) -> Iterator[Finding]:
                 cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
                 yield Finding("library", "problem", str(why), cure)
     if broken > _SHOWN:
-        yield Finding("library", "problem", f"{broken - _SHOWN} more articles cannot be read.", "As above.")
-    text = f"{library} can be written to, and holds {len(folders) - broken} articles that can be read."
+        more = counted(broken - _SHOWN, "more article")
+        yield Finding("library", "problem", f"{more} cannot be read.", "As above.")
+    readable = len(folders) - broken
+    text = f"{library} can be written to, and holds {counted(readable, 'article')} that can be read."
     yield Finding("library", "ok", text)
 
 

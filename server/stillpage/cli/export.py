@@ -13,6 +13,7 @@ from stillpage import exporting
 from stillpage.backup import write_backup
 from stillpage.cli.library import json_option, library_option, open_told
 from stillpage.cli.progress import progress_bar
+from stillpage.cli.wording import Form, counted
 from stillpage.library import Filters, Library, SavedArticle
 
 _BY_SUFFIX = {
@@ -31,7 +32,7 @@ _FORMS = ["backup", *exporting.SINGLE, *exporting.JOINED]
 @click.argument("article_ids", metavar="[ID]...", nargs=-1)
 @click.option("--query", help="All articles that this search finds.")
 @click.option("--all", "everything", is_flag=True, help="The whole library; without --format a backup.")
-@click.option("--format", "form", type=click.Choice(_FORMS), help="Else told by the name of --output.")
+@click.option("--format", "form", type=Form(_FORMS), help="Else told by the name of --output.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; a folder or .zip for many.")
 @click.option("--title", help="Of a book.")
 @click.option("--vertical", is_flag=True, help="Set a book in columns, from right to left.")
@@ -67,7 +68,7 @@ def export_command(
                 raise click.UsageError("A backup is of everything, into a file: --all --output FILE.zip")
             with exporting.new_file(output, replace_it=force) as file, progress_bar("Backing up") as show:
                 count = write_backup(file, opened, show)
-            _tell(as_json, output, form, files=count)
+            _tell(as_json, output, form, file=count)
             return
         articles = [*_chosen(opened, article_ids, query)]
         if not articles:
@@ -100,7 +101,7 @@ def export_command(
                         exporting.write_joined(
                             file, opened, articles, form, title=title, vertical=vertical, progress=progress
                         )
-        _tell(as_json, output, form, articles=len(articles))
+        _tell(as_json, output, form, article=len(articles))
 
 
 def _chosen(library: Library, ids: Sequence[str], query: str | None) -> Iterator[SavedArticle]:
@@ -126,9 +127,10 @@ def _print(library: Library, articles: Sequence[SavedArticle], form: str, title:
     sys.stdout.write(data.decode())
 
 
-def _tell(as_json: bool, output: Path, form: str, **counts: int) -> None:
+def _tell(as_json: bool, output: Path, form: str, **numbers: int) -> None:
     if as_json:
+        counts = {f"{noun}s": number for noun, number in numbers.items()}
         click.echo(json.dumps({"output": str(output), "format": form, **counts}, ensure_ascii=False))
     else:
-        said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+        said = ", ".join(counted(number, noun) for noun, number in numbers.items())
         click.echo(f"Wrote {said} to {output}.", err=True)

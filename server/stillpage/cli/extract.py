@@ -12,6 +12,7 @@ import msgspec
 
 from stillpage.article import Article
 from stillpage.bulk.sources import is_archive
+from stillpage.cli.wording import Form
 from stillpage.places import load_settings
 from stillpage.worker import ExtractionPool
 
@@ -22,7 +23,7 @@ from stillpage.worker import ExtractionPool
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "html", "markdown", "text"]),
+    type=Form(["json", "html", "markdown", "text"]),
     default="json",
     show_default=True,
     help="How the article is written.",

@@ -15,6 +15,7 @@ from stillpage.bulk.local import map_locally, usable_cores
 from stillpage.bulk.output import DoneRecords, OutcomeFiles, failures_path, resumed
 from stillpage.bulk.records import Extracted, Failure, Incoming, Outcome
 from stillpage.bulk.sources import find_files, read_file
+from stillpage.cli.wording import counted
 from stillpage.places import load_settings
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class _Run:
             self._bar.update(position - self._bar.pos)
 
     def _count(self) -> str:
-        return f"{self._written:,} articles, {self.failed.total():,} failed"
+        return f"{counted(self._written, 'article')}, {self.failed.total():,} failed"
 
 
 def _size(file: Path) -> int:

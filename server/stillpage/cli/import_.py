@@ -13,6 +13,7 @@ import msgspec
 from stillpage.backup import is_backup, restore_backup
 from stillpage.cli.library import json_option, library_option, open_told, printable, settings_for
 from stillpage.cli.progress import progress_bar
+from stillpage.cli.wording import counted
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import FORMATS, open_source, read_export
 from stillpage.importing import ImportReport, import_items
@@ -79,8 +80,8 @@ def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) 
         click.echo(printable(f"{where}: {why}"), err=True)
     would = "would be " if dry_run else ""
     click.echo(
-        f"{outcome.added} articles {would}restored, {outcome.present} were there already,"
-        f" {len(outcome.problems)} problems."
+        f"{counted(outcome.added, 'article')} {would}restored, {outcome.present:,} there already,"
+        f" {counted(len(outcome.problems), 'problem')}."
     )
 
 
@@ -100,6 +101,7 @@ def _tell(report: ImportReport, path: Path, *, dry_run: bool, as_json: bool) -> 
         click.echo(f"... and {len(report.problems) - _SHOWN} more; --json lists them all.", err=True)
     would = "would be " if dry_run else ""
     click.echo(
-        f"{report.texts} articles and {report.links} links {would}added, {report.present} were there already,"
+        f"{counted(report.texts, 'article')} and {counted(report.links, 'link')} {would}added,"
+        f" {report.present:,} there already,"
         f" {len(report.problems)} could not be read in full."
     )

@@ -12,6 +12,7 @@ from typing import IO, Any
 import click
 import msgspec
 
+from stillpage.cli.wording import Form, counted
 from stillpage.library import ArticleSummary, Filters, Finding, Library, SavedArticle
 from stillpage.places import load_settings
 from stillpage.saving import highlights_section, open_library, save_capture
@@ -19,6 +20,10 @@ from stillpage.settings import Settings
 from stillpage.worker import ExtractionPool
 
 _SORTS = ["newest", "oldest", "published", "title", "relevance"]
+_EMPTY = (
+    "The library is empty. To save an article, click Stillpage's button on its page in the browser, then"
+    " Save. A page in a file: stillpage save FILE --url ADDRESS"
+)
 _FORMS = {"markdown": "article.md", "html": "article.html", "json": "article.json"}
 
 library_option = click.option(
@@ -54,7 +59,9 @@ def _line(item: ArticleSummary | SavedArticle) -> str:
     tags = "".join(f" #{tag}" for tag in item.tags)
     star = "*" if item.favourite else " "
     title = article.title or article.canonical_url or article.url or ""
-    return printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}")
+    state = " (archived)" if item.state == "archived" else ""
+    link = " (only a link, without text)" if item.unfilled else ""
+    return printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}{state}{link}")
 
 
 def _json(value: Any) -> str:
@@ -155,6 +162,7 @@ def _list(
 ) -> None:
     with open_told(library) as opened:
         page = opened.list(Filters(**filters), sort=sort, limit=limit, cursor=cursor)
+        is_empty = not page.items and opened.count() == 0
     if as_json:
         click.echo(_json(page))
         return
@@ -162,6 +170,8 @@ def _list(
         click.echo(_line(item))
         if item.snippet:
             click.echo(f"         {printable(_bold(item.snippet.text, item.snippet.marks))}")
+    if not page.items:
+        click.echo(_EMPTY if is_empty else "No article fits.", err=True)
     if page.next_cursor:
         click.echo(f"More: --cursor {page.next_cursor}", err=True)
 
@@ -174,7 +184,7 @@ def _bold(text: str, marks: tuple[tuple[int, int], ...]) -> str:
 
 @click.command(name="show")
 @click.argument("article_id", metavar="ID")
-@click.option("--format", "form", type=click.Choice([*_FORMS, "text", "source"]), default="text")
+@click.option("--format", "form", type=Form([*_FORMS, "text", "source"]), default="text")
 @library_option
 @json_option
 def show_command(article_id: str, form: str, library: Path | None, as_json: bool) -> None:
@@ -268,7 +278,7 @@ def reindex_command(library: Path | None, as_json: bool) -> None:
         return
     for finding in found:
         _tell(finding)
-    click.echo(f"{count} articles.")
+    click.echo(f"{counted(count, 'article')}.")
 
 
 @click.command(name="stats")
@@ -281,6 +291,6 @@ def stats_command(library: Path | None, as_json: bool) -> None:
     if as_json:
         click.echo(_json({"articles": articles, "trash": in_trash, "not_listed": problems}))
         return
-    click.echo(f"{articles} articles, {in_trash} in the trash.")
+    click.echo(f"{counted(articles, 'article')}, {in_trash:,} in the trash.")
     for finding in problems:
         _tell(finding)

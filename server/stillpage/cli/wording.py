@@ -1,0 +1,28 @@
+"""Counts in words, and the names of forms as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import click
+
+# What else people call them: by the ending of the file, or by the standard's full name.
+_ALSO_CALLED: Final = {"md": "markdown", "txt": "text", "csl-json": "csl", "bib": "bibtex"}
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2,000 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class Form(click.Choice[str]):
+    """A choice of forms, which also takes their other names; its value is always the listed one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(tuple(names))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read what was typed after `--format`."""
+        meant = _ALSO_CALLED.get(str(value))
+        return super().convert(meant if meant in self.choices else value, param, ctx)
