@@ -20,6 +20,14 @@ test('counted strings follow the plural rules of the language', () => {
   assert.match(arabic.plural('readerMinutes', 100), /دقيقة/u);
 });
 
+test('small numbers are written as the language writes them', () => {
+  for (const language of ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'hi', 'ja', 'pt', 'zh_CN']) {
+    const format = new Intl.NumberFormat(loadParts([], language).messages.language());
+    const {number} = loadParts([], language).messages;
+    for (const value of [0, 7, 60, 999, 1000, 12_345]) assert.equal(number(value), format.format(value), language);
+  }
+});
+
 test('every string that the reader asks for exists in both languages', () => {
   const folder = new URL('../../../extension/', import.meta.url);
   const files = readFileSync(new URL('reader/files.js', folder), 'utf8').match(/'[a-z_]+'/gu) ?? [];
