@@ -75,14 +75,11 @@
        * At a selection.
        *
        * @param {DOMRect} at
-       * @param {{note: string | null, last: string, focus: boolean, choose: (color: string) => void, copy: () => void}} options
-       *   `note`: what is to be known before; `last`: the colour used last, which gets the focus.
+       * @param {{note: string | null, choose: (color: string) => void, copy: () => void}} options  `note`: what is to be known before.
        */
-      offer(at, {note, last, focus, choose, copy}) {
+      offer(at, {note, choose, copy}) {
         show([note !== null && make('p', {class: 'highlight-hint'}, note),
           make('div', {class: 'highlight-row'}, colors(null, choose), button({icon: 'copy', label: text('readerHighlightCopy')}, copy))], {at});
-        const first = open?.element.querySelector(`[data-color="${last}"]`);
-        if (focus && first instanceof HTMLElement) first.focus();
       },
       /**
        * Why there is no highlighting here.

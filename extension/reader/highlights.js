@@ -122,31 +122,36 @@
       const lines = [...whole.getClientRects()].filter(({width, height, bottom, top}) => width > 0 && height > 0 && bottom > 0 && top < innerHeight);
       return lines.at(-1) ?? whole.getBoundingClientRect();
     };
-    /** @param {{focus: boolean}} how  Offer to mark what is selected. @returns {boolean}  Whether anything is. */
-    const offer = ({focus}) => {
+    /** What is selected in the article, if anything. */
+    const selected = () => {
       const range = highlightText.selectionIn(root);
-      if (!range || !isComplete || !body.contains(range.startContainer)) return false;
+      if (!range || !isComplete || !body.contains(range.startContainer)) return null;
       const content = highlightText.read(body);
       const span = highlightText.offsetsOf(content, range);
-      if (!span) return false;
-      const at = rectOf(range);
-      if (shown.builtIn) {
-        if (focus) popover.refuse(at, {note: text('readerHighlightNeedsServer'), retry});
-        return true;
-      }
-      const described = highlightText.describe(content.text, span);
-      popover.offer(at, {last, focus, note: articleId ? null : text('readerHighlightSaves'),
-        copy: () => { popover.close(); void copy(highlightList.asMarkdown({...described, note: ''})); },
-        choose: (color) => {
-          last = color;
-          void make({...described, color, note: ''}).then((made) => {
-            if (!made) return;
-            document.getSelection()?.removeAllRanges();
-            edit(made.id, {focus, at});
-            if (!focus) say(text('readerHighlightMade'));
-          });
-        }});
-      return true;
+      return span && {at: rectOf(range), described: highlightText.describe(content.text, span)};
+    };
+    /** @typedef {NonNullable<ReturnType<typeof selected>>} Selected */
+    /** @param {Selected} selection @param {string} color @param {{focus: boolean}} how  Mark it, and open its box. */
+    const markWords = async ({at, described}, color, {focus}) => {
+      last = color;
+      const made = await make({...described, color, note: ''});
+      if (!made) return;
+      document.getSelection()?.removeAllRanges();
+      edit(made.id, {focus, at});
+      if (!focus) say(text('readerHighlightMade'));
+    };
+    /** With the mouse or a finger: colours at what is selected. */
+    const offer = () => {
+      const selection = selected();
+      if (!selection || shown.builtIn) return;
+      popover.offer(selection.at, {note: articleId ? null : text('readerHighlightSaves'),
+        copy: () => { popover.close(); void copy(highlightList.asMarkdown({...selection.described, note: ''})); },
+        choose: (color) => void markWords(selection, color, {focus: false})});
+    };
+    /** By key: in the colour used last. */
+    const markSelected = (/** @type {Selected} */ selection) => {
+      if (shown.builtIn) popover.refuse(selection.at, {note: text('readerHighlightNeedsServer'), retry});
+      else void markWords(selection, last, {focus: true});
     };
 
     /** Without a mouse: a sentence, to be made longer or shorter with Shift and the arrows. */
@@ -188,11 +193,11 @@
     dialog.addEventListener('pointerdown', (event) => { byTouch = event.pointerType === 'touch'; }, {signal});
     dialog.addEventListener('pointerup', (event) => {
       // The browser settles the selection after this event.
-      if (event.pointerType !== 'touch' && !popover.holds(event.target)) setTimeout(() => { if (!signal.aborted) offer({focus: false}); }, 0);
+      if (event.pointerType !== 'touch' && !popover.holds(event.target)) setTimeout(() => { if (!signal.aborted) offer(); }, 0);
     }, {signal});
     document.addEventListener('selectionchange', () => {
       clearTimeout(resting);
-      if (byTouch) resting = setTimeout(() => { if (!signal.aborted && !popover.isOpen()) offer({focus: false}); }, REST_MS);
+      if (byTouch) resting = setTimeout(() => { if (!signal.aborted && !popover.isOpen()) offer(); }, REST_MS);
     }, {signal});
     body.addEventListener('click', (event) => {
       const id = idAt(event.target);
@@ -221,8 +226,10 @@
       /** The key: what is selected, or the highlight that has the focus, or a first sentence. */
       press() {
         const id = idAt(root.activeElement);
+        const selection = id ? null : selected();
         if (id) edit(id, {focus: true});
-        else if (!offer({focus: true})) selectSentence();
+        else if (selection) markSelected(selection);
+        else selectSentence();
       },
       list, close: popover.close,
       end: () => void popover.close(),

@@ -239,7 +239,7 @@ declare namespace Stillpage {
         close(): boolean;
         isOpen(): boolean;
         holds(target: EventTarget | null): boolean;
-        offer(at: DOMRect, options: {note: string | null; last: string; focus: boolean; choose: (color: string) => void; copy: () => void}): void;
+        offer(at: DOMRect, options: {note: string | null; choose: (color: string) => void; copy: () => void}): void;
         refuse(at: DOMRect, options: {note: string; retry: () => void}): void;
         edit(at: DOMRect, options: {highlight: Highlight; draft: string; focus: boolean; choose: (color: string) => void; copy: () => void;
           remove: () => void; write: (note: string) => void}): void;

@@ -23,6 +23,10 @@ SELECT = """(root) => {
 }"""
 MARKED = """(root) => [...root.querySelectorAll('mark.highlight')].map((mark) =>
   [mark.textContent, mark.dataset.color, 'note' in mark.dataset])"""
+HELD = """(root) => { for (let times = 0; times < 3; times += 1)
+  root.querySelector('.article-body').dispatchEvent(
+    new KeyboardEvent('keydown', {key: 'h', code: 'KeyH', bubbles: true, composed: true}));
+  return true }"""
 BOX = "(root) => root.querySelector('.highlight-box')?.innerText ?? null"
 
 
@@ -57,12 +61,20 @@ def click(browser: Browser, selector: str) -> None:
     browser.click_in_reader(selector)
 
 
-def highlight(browser: Browser, first: str, last: str, *, color: str = "yellow") -> None:
-    """Select words, press the key, choose a colour; the box then offers a note."""
+def offer_colours(browser: Browser) -> None:
+    """As a mouse does that has selected words and is let go."""
+    browser.reader_js(
+        "(root) => root.querySelector('.article-body').dispatchEvent("
+        "new PointerEvent('pointerup', {pointerType: 'mouse', bubbles: true}))"
+    )
+    wait_until(lambda: browser.reader_js(BOX) is not None, "the colours")
+
+
+def highlight(browser: Browser, first: str, last: str) -> None:
+    """Select words and press the key; the box then offers a note."""
     select(browser, first, last)
     browser.press("h")
-    click(browser, f'.highlight-box [data-color="{color}"]')
-    field = "(root) => !!root.querySelector('.highlight-box textarea')"
+    field = "(root) => root.activeElement?.localName === 'textarea'"
     wait_until(lambda: browser.reader_js(field), "the words to be marked")
 
 
@@ -96,8 +108,8 @@ def test_marking_saves_the_article_after_saying_so_and_is_shown_again(
     url = site.add(f"marked-{browser.name}.html", english("Marked"))
     open_on(browser, url)
     select(browser, "lay ", "Two ships")
-    browser.press("h")
-    assert "saves this article" in wait_until(lambda: browser.reader_js(BOX), "the box")
+    offer_colours(browser)
+    assert "saves this article" in browser.reader_js(BOX)
     assert kept(server, url) == []
     click(browser, '.highlight-box [data-color="green"]')
     write_note(browser, "Why *so* still?")
@@ -138,7 +150,7 @@ def test_the_list_leads_to_each_and_tells_what_is_no_longer_there(
     open_on(browser, url)
     highlight(browser, "quite", "still")
     browser.press("Escape")
-    highlight(browser, "One ship", "One ship", color="blue")
+    highlight(browser, "One ship", "One ship")
     browser.press("Escape")
     wait_until(lambda: len(kept(server, url)) == 2, "both")
     close(browser)
@@ -154,21 +166,35 @@ def test_the_list_leads_to_each_and_tells_what_is_no_longer_there(
 
 
 def test_without_a_mouse(browser: Browser, site: Site, server: StillpageServer) -> None:
-    """The key selects a sentence, again it offers colours, Enter takes one, the note has the focus."""
+    """The key selects a sentence; again it marks it, and the note has the focus."""
     url = site.add(f"keys-{browser.name}.html", english("By keys"))
     open_on(browser, url)
     browser.press("h")
     wait_until(
         lambda: "Shift" in browser.reader_js("(root) => root.querySelector('.status').innerText"), "a word"
     )
+    assert kept(server, url) == []
     browser.press("h")
-    focus = "(root) => root.activeElement?.className ?? ''"
-    wait_until(lambda: browser.reader_js(focus) == "swatch", "the focus on a colour")
-    browser.press("Enter")
     wait_until(
         lambda: browser.reader_js("(root) => root.activeElement?.localName === 'textarea'"), "the field"
     )
     assert kept(server, url)[0]["quote"] == "The harbour lay quite still that night."
+
+
+def test_the_key_marks_in_the_colour_used_last(browser: Browser, site: Site, server: StillpageServer) -> None:
+    """At once and once, even if it is held; the box that then is open changes the colour or deletes."""
+    url = site.add(f"last-{browser.name}.html", english("Last colour"))
+    open_on(browser, url)
+    highlight(browser, "quite", "still")
+    click(browser, '.highlight-box [data-color="blue"]')
+    browser.press("Escape")
+    select(browser, "One ship", "One ship")
+    browser.reader_js(HELD)
+    wait_until(lambda: len(browser.reader_js(MARKED)) == 2, "the second mark")
+    assert browser.reader_js(MARKED) == [["quite still", "blue", False], ["One ship", "blue", False]]
+    wait_until(lambda: [each["color"] for each in kept(server, url)] == ["blue", "blue"], "both")
+    click(browser, ".highlight-box .highlight-row > button:last-child")
+    wait_until(lambda: len(browser.reader_js(MARKED)) == 1, "it to be gone")
 
 
 def test_an_arabic_article_is_marked_in_its_direction(
@@ -182,7 +208,7 @@ def test_an_arabic_article_is_marked_in_its_direction(
     open_on(browser, url)
     select(browser, "قال", "الحارس")
     browser.press("h")
-    wait_until(lambda: browser.reader_js(BOX), "the box")
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('.highlight-box')"), "the box")
     box = (
         "(root) => { const {left, right} = root.querySelector('.highlight-box').getBoundingClientRect();"
         " return left >= 0 && right <= innerWidth }"
