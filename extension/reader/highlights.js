@@ -150,8 +150,9 @@
     };
     /** By key: in the colour used last. */
     const markSelected = (/** @type {Selected} */ selection) => {
-      if (shown.builtIn) popover.refuse(selection.at, {note: text('readerHighlightNeedsServer'), retry});
-      else void markWords(selection, last, {focus: true});
+      if (shown.builtIn) return popover.refuse(selection.at, {note: text('readerHighlightNeedsServer'), retry});
+      if (!articleId) say(text('readerHighlightSaves'));
+      void markWords(selection, last, {focus: true});
     };
 
     /** Without a mouse: a sentence, to be made longer or shorter with Shift and the arrows. */
