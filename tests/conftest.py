@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+TESTS = Path(__file__).resolve().parent
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -21,6 +22,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=f"not run, needs ../shared: {item.nodeid}"))
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason=f"not run without --long: {item.nodeid}"))
+    # Files of browser tests take minutes, others seconds. Begun last, one of them kept the other two workers
+    # waiting for three minutes. Within each half the order stays drawn by chance.
+    items.sort(key=lambda item: "browser" not in item.path.relative_to(TESTS).parts)
 
 
 @pytest.fixture(scope="session")

@@ -120,8 +120,11 @@ class StillpageServer:
 
     def saved(self) -> list[dict[str, Any]]:
         """article.json of everything in the library, with the folder's path under "_folder"."""
-        files = sorted(self.library.glob("articles/*/*/article.json"))
-        return [json.loads(file.read_text("utf-8")) | {"_folder": file.parent} for file in files]
+        found = []
+        for file in sorted(self.library.glob("articles/*/*/article.json")):
+            with suppress(FileNotFoundError):  # deleted while we look
+                found.append(json.loads(file.read_text("utf-8")) | {"_folder": file.parent})
+        return found
 
     def close(self) -> None:
         """Stop it and remove its folders."""
