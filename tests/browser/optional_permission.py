@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+from stillpage.extension_files import extension_folder
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, wait_until
 from tests.browser.firefox import FirefoxBrowser
@@ -15,6 +18,19 @@ def granted_before(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     manifest["host_permissions"] += manifest.pop("optional_host_permissions")
     (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+def granted_chromium(
+    new_browser: Callable[..., Browser], folder: Path, *, launcher: Path | None
+) -> ChromiumBrowser:
+    """A Chromium in which the person has said yes before the test begins; the extension lies in `folder`."""
+    shutil.copytree(extension_folder(), folder)
+    manifest = (folder / "manifest.json").read_text("utf-8")
+    granted_before(folder)
+    browser = new_browser("chromium", launcher=launcher, extension=folder)
+    assert isinstance(browser, ChromiumBrowser)
+    load_anew(browser, folder, manifest)
+    return browser
 
 
 def load_anew(browser: ChromiumBrowser, folder: Path, manifest: str) -> None:

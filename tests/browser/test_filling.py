@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
 from stillpage.article import Article
-from stillpage.extension_files import extension_folder
 from stillpage.library import Filters, Kept, Library
 from stillpage.saving import article_renderers
+from tests.browser import optional_permission
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
 from tests.browser.driver import Browser, wait_until
-from tests.browser.optional_permission import asks, granted_before, load_anew
+from tests.browser.optional_permission import asks
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
 from tests.browser.texts import article_page, png
@@ -31,14 +30,7 @@ FAILURES = "[...document.querySelectorAll('#failures li')].map((item) => item.in
 @pytest.fixture
 def granted_chromium(new_browser: NewBrowser, server: StillpageServer, tmp_path: Path) -> Browser:
     """A Chromium in which the person has let Stillpage read all sites."""
-    folder = tmp_path / "extension"
-    shutil.copytree(extension_folder(), folder)
-    manifest = (folder / "manifest.json").read_text("utf-8")
-    granted_before(folder)
-    browser = new_browser("chromium", launcher=server.launcher, extension=folder)
-    assert isinstance(browser, ChromiumBrowser)
-    load_anew(browser, folder, manifest)
-    return browser
+    return optional_permission.granted_chromium(new_browser, tmp_path / "extension", launcher=server.launcher)
 
 
 @pytest.fixture

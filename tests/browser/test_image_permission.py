@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stillpage.extension_files import extension_folder
-from tests.browser.chromium import ChromiumBrowser
+from tests.browser import optional_permission
 from tests.browser.conftest import NewBrowser
 from tests.browser.driver import Browser, wait_for_page, wait_for_reader, wait_until
-from tests.browser.optional_permission import answer, asks, granted_before, load_anew
+from tests.browser.optional_permission import answer, asks
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
 from tests.browser.texts import article_page, png
@@ -89,14 +87,7 @@ def test_refused_once_it_is_not_asked_again(askable: Browser, site: Site, server
 @pytest.fixture
 def granted(new_browser: NewBrowser, server: StillpageServer, tmp_path: Path) -> Browser:
     """A Chromium in which the person has said yes."""
-    folder = tmp_path / "extension"
-    shutil.copytree(extension_folder(), folder)
-    manifest = (folder / "manifest.json").read_text("utf-8")
-    granted_before(folder)
-    browser = new_browser("chromium", launcher=server.launcher, extension=folder)
-    assert isinstance(browser, ChromiumBrowser)
-    load_anew(browser, folder, manifest)
-    return browser
+    return optional_permission.granted_chromium(new_browser, tmp_path / "extension", launcher=server.launcher)
 
 
 def look_until_withdrawn(browser: Browser, site: Site, server: StillpageServer) -> None:
