@@ -10,6 +10,7 @@ from typing import Protocol
 from stillpage.article import Article
 from stillpage.export.front_matter import to_front_matter
 from stillpage.export.highlights_markdown import highlights_heading, highlights_markdown
+from stillpage.export.markdown_escapes import escape_characters, plain_markdown
 from stillpage.export.marking import in_order
 from stillpage.export.page import to_framed_page, to_html_page
 from stillpage.extension_files import article_stylesheet
@@ -93,7 +94,7 @@ def _markdown_file(saved: SavedArticle, body: str) -> str:
         "state": saved.state,
         "favourite": saved.favourite,
     }
-    title = " ".join((saved.article.title or "").split())
+    title = escape_characters(" ".join((saved.article.title or "").split()))
     heading = f"# {title}\n\n" if title else ""
     section = highlights_section(saved)
     marked = f"\n{highlights_block(section)}" if section else ""
@@ -109,7 +110,7 @@ def highlights_section(saved: SavedArticle) -> str:
 
 
 def _plain_markdown_file(saved: SavedArticle) -> str:
-    return _markdown_file(saved, saved.article.text.replace("\n", "\n\n").strip() + "\n")
+    return _markdown_file(saved, plain_markdown(saved.article.text))
 
 
 def _plain_html_file(saved: SavedArticle) -> str:

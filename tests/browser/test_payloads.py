@@ -20,7 +20,7 @@ from stillpage.extract import extract
 from tests.browser.driver import Browser, wait_until
 from tests.browser.site import Site
 from tests.browser.tripwire import NUDGE, Tripwire
-from tests.trust.payloads import ALL, FAMILIES, Payload
+from tests.trust.payloads import ALL, FAMILIES, some_of_each_family
 from tests.trust.payloads.surroundings import NAMES
 
 URL = "https://site.example/article"
@@ -30,21 +30,12 @@ RARELY_FIRE = {"dead addresses"}
 MUTATIONS = frozenset(payload.number for payload in ALL if payload.family == "mutations")
 
 
-def every_fifth(payloads: tuple[Payload, ...]) -> list[Payload]:
-    """Of each family: enough to show that it can fire."""
-    return [
-        payload
-        for index, payload in enumerate(payloads)
-        if index % 5 == 0 or payload.family == "mutations" or len(FAMILIES[payload.family]) < 20
-    ]
-
-
 def test_payloads_fire_where_nothing_is_sanitized(
     browser: Browser, site: Site, request: pytest.FixtureRequest
 ) -> None:
     """The control: of each family some come to life, in either browser."""
     wire = Tripwire(browser, site, NAMES)
-    chosen = ALL if request.config.getoption("--long") else every_fifth(ALL)
+    chosen = ALL if request.config.getoption("--long") else some_of_each_family()
     fired = wire.fired_by([(one.number, one.armed(wire.trip)) for one in chosen], rewritten=MUTATIONS)
     alive = Counter(payload.family for payload in ALL if payload.number in fired)
     assert set(FAMILIES) - set(alive) <= RARELY_FIRE, alive

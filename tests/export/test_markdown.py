@@ -24,7 +24,7 @@ def _markdown(html: str, **images: str) -> str:
         ("<p><ruby>漢<rt>かん</rt></ruby></p>", "漢(かん)\n"),
         ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby></p>", "漢(かん)\n"),
         ('<p dir="rtl">مرحبا <b>بكم</b></p>', "مرحبا **بكم**\n"),
-        ('<p><a href="https://a.example/x (1)">l</a></p>', "[l](<https://a.example/x (1)>)\n"),
+        ('<p><a href="https://a.example/x (1)">l</a></p>', "[l](<https://a.example/x%20(1)>)\n"),
         ("<p><math><msqrt><mi>x</mi></msqrt></math></p>", "$\\sqrt{x}$\n"),
         ('<math display="block"><mfrac><mi>x</mi><mi>α</mi></mfrac></math>', "$$\n\\frac{x}{\\alpha}\n$$\n"),
         ("<table><tr><th>A</th></tr><tr><td>b|c</td></tr></table>", "| A |\n| --- |\n| b\\|c |\n"),

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from stillpage.article import Article
+from stillpage.export.markdown_escapes import MARKUP_ANYWHERE
 
 
 class _Dumper(yaml.SafeDumper):
@@ -17,6 +18,13 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)  # lists are indented under their key, as Obsidian writes them
 
 
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # A renderer that knows no front matter takes a tag in a title for one. In double quotes YAML has escapes.
+    style = '"' if MARKUP_ANYWHERE.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _represent_text)
 _Dumper.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
     for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
@@ -50,4 +58,5 @@ def to_front_matter(article: Article, kept: Mapping[str, Any]) -> str:
     text = yaml.dump(
         present, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=10**6
     )
-    return f"---\n{text}---\n"
+    harmless = MARKUP_ANYWHERE.sub(lambda match: f"\\x{ord(match[0]):02X}", text)
+    return f"---\n{harmless}---\n"

@@ -1,4 +1,8 @@
-"""An article as Markdown: CommonMark, GitHub's tables, footnotes and formulas as Obsidian has them. Pure."""
+"""An article as Markdown: CommonMark, GitHub's tables, footnotes and formulas as Obsidian has them. Pure.
+
+The sanitizer leaves words that look like markup, as they are words; what is written here must keep them words
+for a renderer that lets HTML and all addresses through (tests/trust/payloads/carriers.py).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,13 @@ from markdownify import ATX, MarkdownConverter
 
 from stillpage.article import Article
 from stillpage.export.footnotes import MARKER, mark_footnotes
-from stillpage.export.markdown_escapes import escape_characters, escape_line_starts
+from stillpage.export.markdown_escapes import (
+    MARKUP_ANYWHERE,
+    escape_characters,
+    escape_label,
+    escape_line_starts,
+    plain_markdown,
+)
 from stillpage.export.mathml import to_tex
 
 # What a Markdown table cannot hold; Markdown allows HTML, so such a table stays one.
@@ -25,7 +35,9 @@ def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) ->
         article: What to write.
         images: Where an image is instead, relative to the file, by its URL.
     """
-    soup = BeautifulSoup(article.content_html, "html.parser")
+    # To Markdown, a carriage return ends a line, and with it a quotation or the fence of some code.
+    html = re.sub(r"\r|&#(?:13|x0*d);", "\n", article.content_html, flags=re.IGNORECASE)
+    soup = BeautifulSoup(html, "html.parser")
     try:
         notes = mark_footnotes(soup)
         converter = _Converter(dict(images or {}))
@@ -35,7 +47,7 @@ def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) ->
             for number, note in enumerate(notes, start=1)
         ]
     except RecursionError:  # a page nested a thousand deep: its text in paragraphs is better than none
-        return article.text.replace("\n", "\n\n").strip() + "\n"
+        return plain_markdown(article.text)
     text = "\n\n".join([body, *footnotes]).strip()
     return re.sub(r"\n{3,}", "\n\n", text) + "\n"
 
@@ -54,7 +66,7 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Escape what stands in running text; markdownify's own escapes every `&` and `=` or nothing."""
-        text = escape_characters(text)
+        text = escape_label(text) if "a" in parent_tags else escape_characters(text)
         if parent_tags & {"td", "th"}:
             text = text.replace("|", r"\|")
         return escape_line_starts(text)
@@ -66,13 +78,24 @@ class _Converter(MarkdownConverter):
         label = " ".join(text.split()) if "\n\n" not in text else text.strip()
         if not href or not label:
             return text
-        return f"[{label}](<{href}>)" if re.search(r"[\s()<>]", href) else f"[{label}]({href})"
+        href = re.sub(r"[\s<>]", lambda match: quote(match[0]), href).replace("\\", r"\\")
+        return f"[{label}](<{href}>)" if re.search(r"[()]", href) else f"[{label}]({href})"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         src = str(el.get("src") or "")
-        alt = " ".join(str(el.get("alt") or "").split()).replace("[", r"\[").replace("]", r"\]")
-        place = self._images.get(src) or quote(src, safe="%/:=&?~#+!$,;'@*")
+        alt = escape_label(" ".join(str(el.get("alt") or "").split()))
+        place = self._image_place(src)
         return f"![{alt}]({place})" if place else ""
+
+    def _image_place(self, src: str) -> str:
+        return self._images.get(src) or quote(src, safe="%/:=&?~#+!$,;'@*")
+
+    def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        # An empty line inside would end the code, and what follows would be read as markup.
+        line = re.sub(r"\s*\n\s*", " ", text)
+        return str(super().convert_code(el, line, parent_tags))  # type: ignore[misc]  # its types name none
+
+    convert_kbd = convert_samp = convert_code
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().strip("\n")
@@ -90,7 +113,7 @@ class _Converter(MarkdownConverter):
         return f"\n\n{text.strip()}\n\n"
 
     def convert_math(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        tex = to_tex(el)
+        tex = MARKUP_ANYWHERE.sub(r"\g<0> ", to_tex(el))  # a blank means nothing in a formula
         if el.get("display") == "block" and "_inline" not in parent_tags:
             return f"\n\n$$\n{tex}\n$$\n\n"
         return f"${tex}$" if tex else ""
@@ -123,8 +146,8 @@ class _Converter(MarkdownConverter):
         source = el if el.get("src") else el.find("source")
         address = str(source.get("src") or "") if isinstance(source, Tag) else ""
         poster = str(el.get("poster") or "")
-        label = text.strip() or address.rpartition("/")[2] or address
-        picture = f"![]({self._images.get(poster, poster)})\n\n" if poster else ""
+        label = text.strip() or escape_label(address.rpartition("/")[2] or address)
+        picture = f"![]({self._image_place(poster)})\n\n" if poster else ""
         return f"\n\n{picture}[{label}](<{address}>)\n\n" if address else text
 
 

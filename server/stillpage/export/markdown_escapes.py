@@ -8,10 +8,18 @@ import re
 _ESCAPED = re.compile(
     r"(?P<char>[\\`*\[$]"
     r"|(?<!\w)_|_(?!\w)"  # inside a word it is literal
-    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|=(?==)"
+    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|~(?=~)|=(?==)"
     r"|(?<![^\s(])\#(?=\w))"  # Obsidian's tags
 )
+# What begins markup for a renderer that does not know that it stands in a formula, or in front matter: a tag,
+# the address of a link, of a reference.
+MARKUP_ANYWHERE = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
 _LINE_START = re.compile(r"^(\s*)([#>+-](?=\s)|\d+(?=[.)]\s)|[-=]{3,}\s*$)", re.MULTILINE)
+
+
+def escape_label(text: str) -> str:
+    """Escape what stands in square brackets: of a link, of a picture."""
+    return escape_characters(text).replace("]", r"\]")
 
 
 def escape_text(text: str) -> str:
@@ -27,6 +35,11 @@ def escape_characters(text: str) -> str:
 def escape_line_starts(text: str) -> str:
     """Escape what Markdown would read as something else at the beginning of a line."""
     return _LINE_START.sub(_escape_line_start, text)
+
+
+def plain_markdown(text: str) -> str:
+    """Write a text of lines as paragraphs."""
+    return escape_text(text).replace("\n", "\n\n").strip() + "\n"
 
 
 def _escape_line_start(match: re.Match[str]) -> str:

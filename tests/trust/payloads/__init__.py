@@ -57,3 +57,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 
 _NUMBERED = enumerate(((family, html) for family, pieces in FAMILIES.items() for html in pieces), start=1)
 ALL = tuple(Payload(family, number, html) for number, (family, html) in _NUMBERED)
+
+
+def some_of_each_family() -> list[Payload]:
+    """Every fifth, and all of small families: enough to show that each can fire."""
+    return [
+        payload
+        for index, payload in enumerate(ALL)
+        if index % 5 == 0 or payload.family == "mutations" or len(FAMILIES[payload.family]) < 20
+    ]
