@@ -53,7 +53,7 @@ def test_an_article_that_cannot_be_written_well_is_kept_as_plain_text(failure: W
     assert "<p>one &lt;b&gt;</p>" in page
     assert 'dir="rtl"' in page
     assert markdown.startswith("---\ntitle: Rain\n")
-    assert markdown.endswith("# Rain\n\none \\\\<b>\n\ntwo\n")
+    assert markdown.endswith("# Rain\n\none \\<b>\n\ntwo\n")
 
 
 def test_a_busy_server_says_so() -> None:
