@@ -25,6 +25,7 @@ from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.trace import Trace
+from stillpage.extract.content.unseen import drop_unseen
 
 Kept = NDArray[np.bool_]
 
@@ -96,6 +97,8 @@ def apply_reader_rules(
     drop_furniture(page, measured, kept)
     done("furniture")
     if kind in ("article", None):
+        drop_unseen(page, measured.text.words, kept)
+        done("unseen")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
         done("edge")
     _keep_headings(measured, kept)
