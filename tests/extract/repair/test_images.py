@@ -55,6 +55,15 @@ def test_what_shows_nothing_is_dropped(html: str) -> None:
     assert _sources(html) == []
 
 
+def test_a_height_of_nothing_beside_a_real_width_is_not_known() -> None:
+    """The picture is shown in its own height."""
+    root = lxml.html.fragment_fromstring("<img src=a.jpg width=570 height=0>", create_parent="div")
+    resolve_images(root)
+    image = next(root.iter("img"))
+    assert (image.get("width"), image.get("height")) == ("570", None)
+    assert _sources("<img src=t.gif width=1 height=0>") == []
+
+
 def test_natural_size_from_the_browser_is_kept() -> None:
     """So that the reader leaves room before the picture has come."""
     root = lxml.html.fragment_fromstring(

@@ -27,6 +27,8 @@ _STANDARD = frozenset(
     "src srcset sizes alt title class id style width height href longdesc usemap name role loading decoding"
     " itemprop content referrerpolicy crossorigin align border hspace vspace lang dir".split()
 )
+# More than a tracker's 0, 1 or 2 pixels.
+_REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
 _SHOWN = ("img", "picture", "video", "audio", "iframe", "svg", "canvas", "embed", "object", "table", "pre")
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
@@ -61,11 +63,19 @@ def _resolve(image: HtmlElement) -> None:
             image.set("src", best)
         elif not _is_drawn(image.get("src")):
             image.attrib.pop("src", None)
+    _forget_unknown_size(image)
     for name, natural in (("width", "data-stillpage-width"), ("height", "data-stillpage-height")):
         if not (image.get(name) or "").strip("0px% ") and (value := image.get(natural)):
             image.set(name, value)
         elif size := image.get(name):
             image.set(name, size.strip().removesuffix("px"))
+
+
+def _forget_unknown_size(image: HtmlElement) -> None:
+    """A height of 0 beside a real width is one that the page's program did not know."""
+    for name, other in (("width", "height"), ("height", "width")):
+        if (image.get(name) or "").strip() == "0" and _REAL_SIZE.fullmatch(image.get(other) or ""):
+            del image.attrib[name]
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
