@@ -1,17 +1,18 @@
-"""axe-core on the reader, in every theme and both directions. It needs an open shadow root: the test flag."""
+"""axe-core on the reader, in every theme, direction and browser; a test flag opens its shadow root."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
+from tests.browser.axe import barriers
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
-from tests.browser.driver import wait_until
+from tests.browser.contrast import too_faint
+from tests.browser.driver import Browser, wait_until
 from tests.browser.firefox import FirefoxBrowser
 
 WITHIN = {"include": [{"fromShadowDom": ["[data-stillpage-reader]", "dialog"]}]}
@@ -39,55 +40,113 @@ def arabic_extension(reader_extension: Path, tmp_path_factory: pytest.TempPathFa
     return folder
 
 
+ROOT = "document.querySelector('[data-stillpage-reader]').shadowRoot"
+STAGE = f"{ROOT}.querySelector('dialog')"
+# The keys that open each state, and what is there then. (A large picture has no text.)
+STATES = {
+    "": "article",
+    "t": ".panel",
+    "c": ".panel",
+    "?": ".panel",
+    "x": ".left-out-parts li",
+    "a": ".aloud-bar",
+    "i": ".lightbox",
+    "h": ".highlight-box",
+}
+# A sentence that H selects is offered colours once a mouse lets go of it.
+LET_GO = f"""({ROOT}.querySelector('.article-body').dispatchEvent(
+  new PointerEvent('pointerup', {{bubbles: true, composed: true, pointerType: 'mouse'}})), true)"""
+
+
+def each_state(
+    browser: Browser, page_with: Callable[..., str], direction: str, states: Iterable[str] = tuple(STATES)
+) -> Iterator[str]:
+    """Open an article that has everything in the reader, then each panel over it."""
+    lang = "ar" if direction == "rtl" else "en"
+    shown = {"testing": True, "unsure": True, "voices": [{**ANNA, "lang": lang}]}
+    heading = {"authors": ["A"], "site_name": "S", "published": "2024-05-01"}
+    settings = {"theme": "light"}
+    browser.goto(
+        page_with(
+            shown=shown,
+            settings=settings,
+            content_html=CONTENT,
+            lang=lang,
+            dir=direction,
+            **heading,
+        )
+    )
+    browser.click_action()
+
+    def there(selector: str) -> bool:
+        return bool(browser.js(f"!!{ROOT}?.querySelector({selector!r})?.checkVisibility()"))
+
+    wait_until(lambda: browser.js("!!document.querySelector('[data-stillpage-reader]')"), "the reader")
+    wait_until(lambda: there("main[data-complete]"), "all text")
+    for key in states:
+        opened = STATES[key]
+        if key:
+            browser.press(key)
+        if key == "h":
+            browser.js(LET_GO)
+        wait_until(lambda opened=opened: there(opened), f"{opened} after {key}")  # type: ignore[misc]
+        yield key
+        if key:
+            browser.press("Escape")
+
+
+def use_theme(browser: Browser, theme: str) -> None:
+    """What the panel's buttons do."""
+    browser.js(f"({STAGE}.dataset.theme = {theme!r}, true)")
+
+
 @pytest.mark.parametrize("interface", ["en", "ar"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_axe_finds_nothing(
     new_browser: NewBrowser,
     page_with: Callable[..., str],
     reader_extension: Path,
     arabic_extension: Path,
-    direction: str,
     interface: str,
 ) -> None:
-    """No violation in any theme and either interface, with the article alone and with each panel open."""
+    """Articles of both directions in interfaces of both, alone and with each panel open."""
     extension = arabic_extension if interface == "ar" else reader_extension
     browser = new_browser("chromium", launcher=None, extension=extension)
-    assert isinstance(browser, ChromiumBrowser)
     found = []
-    for theme in THEMES:
-        lang = "ar" if direction == "rtl" else "en"
-        voices = [{**ANNA, "lang": lang}]
-        shown = {"testing": True, "unsure": True, "voices": voices}
-        heading = {"authors": ["A"], "site_name": "S", "published": "2024-05-01"}
-        settings = {"theme": theme}
-        browser.goto(
-            page_with(
-                shown=shown, settings=settings, content_html=CONTENT, lang=lang, dir=direction, **heading
-            )
-        )
-        browser.click_action()
-        browser.page.locator("main[data-complete]").wait_for()
-        expected = "rtl" if interface == "ar" else "ltr"
-        assert browser.page.locator("dialog.stage").get_attribute("dir") == expected
-        for key, opened in {
-            "": "article",
-            "t": ".panel",
-            "c": ".panel",
-            "?": ".panel",
-            "x": ".left-out-parts li",
-            "a": ".aloud-bar",
-            "i": ".lightbox",
-            "h": ".highlight-box",
-        }.items():
-            for one in key:
-                browser.page.keyboard.press(one)
-            if key == "h":  # a sentence is selected: as if a mouse had done it, which is offered colours
-                browser.page.locator(".article-body").dispatch_event("pointerup", {"pointerType": "mouse"})
-            browser.page.locator(opened).first.wait_for()
-            answer = Axe().run(browser.page, context=WITHIN).response
-            assert len(answer["passes"]) > 15, "axe looked at too little"
-            found += [(theme, key, one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]]
-            browser.page.keyboard.press("Escape" if key else "Shift")
+    for direction in ("ltr", "rtl"):
+        for state in each_state(browser, page_with, direction):
+            expected = "rtl" if interface == "ar" else "ltr"
+            assert browser.js(f"{ROOT}.querySelector('dialog.stage').dir") == expected
+            found += [(direction, state, each) for each in barriers(browser, within=WITHIN, least=15)]
+    assert found == []
+
+
+def test_every_theme_has_contrast(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
+    """The article alone and with each panel open, in each theme in turn: the colours alone differ."""
+    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    found = []
+    for state in each_state(browser, page_with, "ltr"):
+        for theme in THEMES:
+            use_theme(browser, theme)
+            found += [(theme, state, each) for each in too_faint(browser, STAGE)]
+    assert found == []
+    browser.js(f"({STAGE}.style.setProperty('--soft-ink', '#999'), true)")
+    assert too_faint(browser, STAGE) != [], "it finds what is too faint"
+
+
+def test_axe_finds_nothing_in_firefox(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
+    """Each state; from right to left those that differ most; the contrast in the light and in the dark."""
+    browser = new_browser("firefox", launcher=None, extension=reader_extension)
+    found = []
+    for direction, states in (("ltr", STATES), ("rtl", ("", "t", "x"))):
+        for state in each_state(browser, page_with, direction, states):
+            found += [(direction, state, each) for each in barriers(browser, within=WITHIN, least=15)]
+            for theme in ("dark", "light"):
+                use_theme(browser, theme)
+                found += [(theme, state, each) for each in too_faint(browser, STAGE)]
     assert found == []
 
 
