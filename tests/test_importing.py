@@ -43,9 +43,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def test_links_and_pages_are_taken_once(library: Library) -> None:
     """The second time all is there already."""
-    items: list[Item] = [LINK, PAGE, Problem("c", "why")]
+    items: list[Item] = [LINK, PAGE, Problem("c", "why", "not_a_page")]
     report = import_items(library, items, Reader())
-    assert (report.texts, report.links, report.present, report.problems) == (1, 1, 0, [Problem("c", "why")])
+    assert (report.texts, report.links, report.present, report.problems) == (
+        1,
+        1,
+        0,
+        [Problem("c", "why", "not_a_page")],
+    )
     again = import_items(library, items, Reader())
     assert (again.texts, again.links, again.present) == (0, 0, 2)
     assert library.count() == 2
@@ -91,5 +96,5 @@ def test_page_that_cannot_be_read_is_kept_as_a_link(library: Library, html: str)
 def test_looking_changes_nothing(library: Library) -> None:
     """A dry run counts, shows, and writes nothing."""
     report = import_items(library, [LINK, PAGE, PAGE], None)
-    assert report == ImportReport(texts=1, links=1, present=1, preview=[LINK, PAGE])
+    assert report == ImportReport(texts=1, links=1, present=1, kinds={"": 3}, preview=[LINK, PAGE])
     assert library.count() == 0

@@ -73,7 +73,7 @@ async function answerOf(response) {
   }
   if (response.ok) return answer;
   if (response.status === 401) throw new StillpageError('not_paired', {detail: answer.detail});
-  throw new StillpageError(answer.code ?? 'server_error', {detail: answer.detail});
+  throw new StillpageError(answer.code ?? 'server_error', {detail: answer.detail, folder: answer.folder});
 }
 
 /**

@@ -23,7 +23,7 @@ const ACTIONS = {
   versions_differ: 'none',
   extraction_failed: 'retry', extraction_stopped: 'none', busy: 'retry', server_error: 'retry',
   // the library
-  disk_full: 'retry', library_read_only: 'none', library_error: 'retry', article_not_found: 'none',
+  disk_full: 'retry', library_read_only: 'none', library_missing: 'retry', library_error: 'retry', article_not_found: 'none',
   article_unreadable: 'none', library_newer: 'none', library_busy: 'retry',
   highlight_not_found: 'none', highlights_too_many: 'none',
   queue_full: 'none', rule_invalid: 'none',
@@ -34,13 +34,15 @@ const ACTIONS = {
 export class StillpageError extends Error {
   /**
    * @param {string} code
-   * @param {{detail?: string, cause?: unknown}} [about] `detail` is a sentence of the server, in English.
+   * @param {{detail?: string, folder?: string | null, cause?: unknown}} [about]
+   *   `detail` is a sentence of the server, in English; `folder` the library's, where it is about that.
    */
-  constructor(code, {detail, cause} = {}) {
+  constructor(code, {detail, folder, cause} = {}) {
     super(detail ?? code, {cause});
     this.name = 'StillpageError';
     this.code = code;
     this.detail = detail;
+    this.folder = folder ?? '';
   }
 }
 
@@ -72,8 +74,8 @@ export function toFailure(error) {
     console.error(error);
     return {code: 'unknown', message: chrome.i18n.getMessage('errorUnknown'), action: 'retry'};
   }
-  const {code, detail} = error;
+  const {code, detail, folder} = error;
   const action = ACTIONS[code];
-  if (action) return {code, message: chrome.i18n.getMessage(messageKey(code)), action};
+  if (action) return {code, message: chrome.i18n.getMessage(messageKey(code), folder), action};
   return {code, message: detail ?? chrome.i18n.getMessage('errorUnknown'), action: 'retry'};
 }

@@ -170,6 +170,20 @@ class LibraryReadOnlyError(LibraryError):
         self.folder = folder
 
 
+class LibraryMissingError(LibraryError):
+    """The library's folder was there, and is not any more."""
+
+    code = "library_missing"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The folder of your library, {folder}, is not there any more. If it is on a disk that was taken"
+            " out, put that back; if it was moved, move it back, or start Stillpage with its new place:"
+            " stillpage serve --library FOLDER. Nothing was changed."
+        )
+        self.folder = folder
+
+
 class UnreadableArticleError(LibraryError):
     """An article's folder holds something that cannot be understood; it is left as it is."""
 

@@ -14,8 +14,8 @@ from stillpage.library import Capture, Kept, Library
 from stillpage.library.highlights import imported
 from stillpage.saving import Extractor
 
-Progress = Callable[[], None]
-"""Called after each entry."""
+Progress = Callable[["ImportReport"], None]
+"""Called after each entry with what has become of the import until then."""
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class ImportReport:
         links: Addresses that were added without text; the browser can fill them in.
         present: What the library had already.
         problems: What could not be read, and why.
+        kinds: How many entries each program's files held.
         preview: The first entries, in a dry run.
     """
 
@@ -34,6 +35,7 @@ class ImportReport:
     links: int = 0
     present: int = 0
     problems: list[Problem] = field(default_factory=list)
+    kinds: dict[str, int] = field(default_factory=dict)
     preview: list[Entry] = field(default_factory=list)
 
 
@@ -41,7 +43,11 @@ _PREVIEW = 20
 
 
 def import_items(
-    library: Library, items: Iterable[Item], extractor: Extractor | None, *, progress: Progress = lambda: None
+    library: Library,
+    items: Iterable[Item],
+    extractor: Extractor | None,
+    *,
+    progress: Progress = lambda report: None,
 ) -> ImportReport:
     """Take entries in, one by one; each is in the library, whole, when the next begins.
 
@@ -59,11 +65,13 @@ def import_items(
     for item in items:
         if isinstance(item, Problem):
             report.problems.append(item)
-        elif extractor is None:
-            _look(library, item, report, seen)
         else:
-            _take_in(library, item, extractor, report)
-        progress()
+            report.kinds[item.kind] = report.kinds.get(item.kind, 0) + 1
+            if extractor is None:
+                _look(library, item, report, seen)
+            else:
+                _take_in(library, item, extractor, report)
+        progress(report)
     return report
 
 
@@ -96,13 +104,16 @@ def _take_in(library: Library, entry: Entry, extractor: Extractor, report: Impor
         try:
             article = extractor.extract(entry.html, entry.url)
         except (PageError, WorkerError) as error:
-            report.problems.append(Problem(entry.where, f"Only its address was kept. {error}"))
+            report.problems.append(
+                Problem(entry.where, f"Only its address was kept. {error}", "only_address")
+            )
         else:
             if article.text.strip():
                 _save(library, entry, article, kept)
                 report.texts += 1
                 return
-            report.problems.append(Problem(entry.where, "There is no text in it; only its address was kept."))
+            why = "There is no text in it; only its address was kept."
+            report.problems.append(Problem(entry.where, why, "only_address"))
     if there is not None:
         report.present += 1
         return

@@ -7,6 +7,8 @@ from dataclasses import replace
 from html import escape
 from typing import Protocol
 
+import msgspec
+
 from stillpage.article import Article
 from stillpage.export.front_matter import to_front_matter
 from stillpage.export.highlights_markdown import highlights_heading, highlights_markdown
@@ -22,7 +24,23 @@ from stillpage.site_rule import SiteRule
 FRAMED_PAGE = "library.html"
 """Form of an article: what the library's pages show in a frame."""
 
-FRAME_STYLESHEETS = ("/static/article.css", "/static/frame.css")
+LOOK_STYLESHEET = "look.css"
+"""Beside the framed page: the sizes that the person has chosen, which its policy forbids in an attribute."""
+
+FRAME_STYLESHEETS = ("/static/article.css", "/static/frame.css", LOOK_STYLESHEET)
+
+
+class Framed(msgspec.Struct, frozen=True):
+    """An article as the library's pages show it.
+
+    Attributes:
+        published: The date in the person's language.
+        attributes: Of the page's root, for article.css: theme, face and the like.
+    """
+
+    saved: SavedArticle
+    published: str = ""
+    attributes: dict[str, str] = {}
 
 
 class Extractor(Protocol):
@@ -63,16 +81,19 @@ def html_file(saved: SavedArticle) -> str:
     )
 
 
-def framed_page(saved: SavedArticle) -> str:
+def framed_page(framed: Framed) -> str:
     """Write the page that the library's pages show in a frame.
 
     Sanitized again: the folder may have come from elsewhere, or been changed by hand.
     """
     from stillpage.extract.sanitize import sanitize  # the command line does without its 20 ms
 
+    saved = framed.saved
     return to_framed_page(
         replace(saved.article, content_html=sanitize(saved.article.content_html)),
         stylesheets=FRAME_STYLESHEETS,
+        published=framed.published,
+        attributes=framed.attributes,
         images=image_places(saved),
         image_sizes={f"images/{name}": size for name, size in saved.image_sizes.items()},
         highlights=saved.highlights,

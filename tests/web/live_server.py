@@ -18,6 +18,7 @@ from stillpage.article import Article
 from stillpage.explanation import BlockExplanation, PageExplanation
 from stillpage.export.markdown import to_markdown
 from stillpage.library import Library, SavedArticle
+from stillpage.saving import Framed, framed_page
 from stillpage.settings import Settings
 from stillpage.site_rule import SiteRule
 from stillpage.web import create_app
@@ -69,6 +70,10 @@ class FakeExtractor:
     def render_file(self, name: str, saved: SavedArticle, *, seconds: float | None = None) -> str:
         """The file's name and the text."""
         return f"{name}: {saved.article.content_html}"
+
+    def render_framed(self, framed: Framed, *, seconds: float) -> str:
+        """As the worker does it."""
+        return framed_page(framed)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
             counter = itertools.count(1)
             total = sum(1 for _ in read_export(source, only))
             report = import_items(
-                opened, read_export(source, only), pool, progress=lambda: show(next(counter), total)
+                opened, read_export(source, only), pool, progress=lambda _: show(next(counter), total)
             )
     finally:
         if pool is not None:

@@ -124,9 +124,8 @@ def _item(highlight: Highlight, *, is_there: bool) -> str:
     quote = f'<a href="#{escape(place_of(highlight))}">{words}</a>' if is_there else words
     lines = "".join(f"<p>{escape(line)}</p>" for line in highlight.note.splitlines() if line.strip())
     note = f'<div class="highlight-note" dir="auto">{lines}</div>' if lines else ""
-    return (
-        f'<li data-color="{escape(highlight.color)}"><blockquote dir="auto">{quote}</blockquote>{note}</li>\n'
-    )
+    opening = f'<li id="note-{escape(highlight.id)}" data-color="{escape(highlight.color)}">'
+    return f'{opening}<blockquote dir="auto">{quote}</blockquote>{note}</li>\n'
 
 
 def _parsed(content: str) -> html.HtmlElement | None:
@@ -222,6 +221,7 @@ def _mark(text: str, inside: list[Highlight], named: set[str]) -> html.HtmlEleme
         mark.set("data-color", highlight.color)
         if highlight.note:
             mark.set("data-note", "")
+            mark.set("title", highlight.note)
         if highlight.id not in named:
             named.add(highlight.id)
             mark.set("id", place_of(highlight))

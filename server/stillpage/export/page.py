@@ -87,6 +87,8 @@ def to_framed_page(
     images: Mapping[str, str],
     image_sizes: Mapping[str, tuple[int, int]],
     highlights: Sequence[Highlight] = (),
+    published: str = "",
+    attributes: Mapping[str, str] | None = None,
 ) -> str:
     """Write the page that the library shows in a frame: links to elsewhere open apart from it.
 
@@ -96,6 +98,8 @@ def to_framed_page(
         images: Where an image is, relative to the page, by its URL. Others become links.
         image_sizes: Width and height in pixels by that place.
         highlights: As in `to_html_page`.
+        published: The date as it is to be read; the day in ISO 8601 if empty.
+        attributes: Of the page's root, for the stylesheets.
     """
     marked = mark_highlights(article.content_html, highlights)
     listed = highlights_section(marked.found, marked.missing, heading=highlights_heading(article.lang))
@@ -104,13 +108,14 @@ def to_framed_page(
     address = article.canonical_url or article.url
     lang = escape(article.lang or "", quote=True)
     links = "".join(f'<link rel="stylesheet" href="{escape(each)}">' for each in stylesheets)
+    root = "".join(f' {name}="{escape(value)}"' for name, value in (attributes or {}).items())
     return f"""<!doctype html>
-<html lang="{lang}" dir="{article.dir}">
+<html lang="{lang}" dir="{article.dir}"{root}>
 <head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>{title}</title>{links}</head>
 <body>
 <article class="stillpage-article" lang="{lang}" dir="{article.dir}">
 <header class="article-header">
-{_header(article, title, address, local, opens_apart=True)}
+{_header(article, title, address, local, opens_apart=True, published=published)}
 </header>
 <div class="article-body">
 {_body(marked.html, local, opens_apart=True)}
@@ -140,13 +145,20 @@ _APART = ' target="_blank" rel="noopener noreferrer"'
 
 
 def _header(
-    article: Article, title: str, address: str | None, local: _Images, *, opens_apart: bool = False
+    article: Article,
+    title: str,
+    address: str | None,
+    local: _Images,
+    *,
+    opens_apart: bool = False,
+    published: str = "",
 ) -> str:
     apart = _APART if opens_apart else ""
     site = escape(article.site_name or _host(address) or "")
     byline = [f"<bdi>{escape(', '.join(article.authors))}</bdi>"] if article.authors else []
     if article.published:
-        byline.append(f'<time datetime="{escape(article.published)}">{escape(article.published[:10])}</time>')
+        day = escape(published or article.published[:10])
+        byline.append(f'<time datetime="{escape(article.published)}">{day}</time>')
     parts = [
         f'<p class="article-site"><a href="{escape(address)}"{apart}><bdi>{site}</bdi></a></p>'
         if address

@@ -41,7 +41,8 @@ def read_bookmarks(name: str, text: str) -> Iterator[Item]:
             number += 1
             address = element.get("href") or ""
             if address.startswith(("place:", "javascript:", "about:", "chrome:", "file:", "data:")):
-                yield Problem(f"{name}, bookmark {number}", "It leads to the browser itself, not to a page.")
+                where = f"{name}, bookmark {number}"
+                yield Problem(where, "It leads to the browser itself, not to a page.", "not_a_page")
                 continue
             own = [each for each in folders if each and each.casefold() not in _TOPS]
             yield entry(

@@ -113,7 +113,9 @@ def _readwise_highlights(where: str, row: Row) -> Item:
         if quote
         else (),
     )
-    return made if isinstance(made, Entry) else Problem(where, "A highlight of something without an address.")
+    if isinstance(made, Entry):
+        return made
+    return Problem(where, "A highlight of something without an address.", "no_address")
 
 
 # Columns by which a list is known, and how its rows are read. The first that fits counts.
@@ -146,18 +148,19 @@ def read_list(name: str, text: str) -> Iterator[Item]:
             (read for forms in _KINDS.values() for needed, read in forms if needed <= set(columns)), None
         )
         if form is None:
-            yield Problem(name, "Its first line names no columns that are known.")
+            yield Problem(name, "Its first line names no columns that are known.", "file_unknown")
             return
         for cells in rows:
             if not any(cell.strip() for cell in cells):
                 continue
             where = f"{name}, line {rows.line_num}"
             if len(cells) < len(columns):
-                yield Problem(where, "The row is cut off.")
+                yield Problem(where, "The row is cut off.", "entry_broken")
             else:
                 yield form(where, dict(zip(columns, cells, strict=False)))
     except csv.Error as error:
-        yield Problem(f"{name}, line {rows.line_num}", f"The list cannot be read any further: {error}.")
+        where = f"{name}, line {rows.line_num}"
+        yield Problem(where, f"The list cannot be read any further: {error}.", "file_broken")
 
 
 def _columns(cells: list[str]) -> list[str]:

@@ -30,12 +30,14 @@ class Entry:
     Attributes:
         where: File and line, or the like: for reports.
         url: Absolute, http or https.
+        kind: One of `formats.FORMATS`: what it was exported by.
         saved_at: ISO 8601, UTC; None if it is not told.
         html: The page, or its text as HTML, if the export has it.
     """
 
     where: str
     url: str
+    kind: str = ""
     title: str | None = None
     saved_at: str | None = None
     tags: tuple[str, ...] = ()
@@ -47,12 +49,22 @@ class Entry:
     highlights: tuple[Highlight, ...] = ()
 
 
+Reason = Literal[
+    "no_address", "not_a_page", "entry_broken", "file_broken", "file_unknown", "nothing_known", "only_address"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read: where, and why; for the user."""
+    """Something that could not be read: where, and why; for the user.
+
+    Attributes:
+        code: Which sort of reason, for whoever tells it in another language.
+    """
 
     where: str
     why: str
+    code: Reason
 
 
 Item = Entry | Problem
@@ -62,7 +74,7 @@ def entry(where: str, url: object, **values: Any) -> Item:
     """Make an entry, or a problem if its address is none."""
     address = web_address(url)
     if address is None:
-        return Problem(where, "It has no address that starts with http:// or https://.")
+        return Problem(where, "It has no address that starts with http:// or https://.", "no_address")
     return Entry(where=where, url=address, **values)
 
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import bookmarks, csv_lists, json_lists, pages
@@ -48,16 +49,18 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
         try:
             data = source.read(name)
         except ImportRefusedError as error:
-            yield Problem(name, str(error))
+            yield Problem(name, str(error), "file_broken")
             continue
         kind, items = _read(source, name, data)
         if only is None or kind == only:
             known += 1
-            yield from items
+            yield from (
+                item if isinstance(item, Problem) else replace(item, kind=kind or "") for item in items
+            )
     if not known:
-        yield Problem(
-            "", f"There is nothing in it that is known. Known are exports of: {', '.join(FORMATS)}."
-        )
+        known_ones = ", ".join(FORMATS)
+        why = f"There is nothing in it that is known. Known are exports of: {known_ones}."
+        yield Problem("", why, "nothing_known")
 
 
 def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[Item]]:

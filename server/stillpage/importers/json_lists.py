@@ -50,12 +50,12 @@ def read_list(name: str, value: Any, page: Callable[[str], str | None] = lambda 
     """
     kind = kind_of(value)
     if kind is None:
-        yield Problem(name, "It is not JSON of a kind that is known, or it is cut off.")
+        yield Problem(name, "It is not JSON of a kind that is known, or it is cut off.", "file_unknown")
         return
     for number, item in enumerate(value["bookmarks"] if kind == "karakeep" else value, start=1):
         where = f"{name}, entry {number}"
         if not isinstance(item, dict):
-            yield Problem(where, "It is not an object.")
+            yield Problem(where, "It is not an object.", "entry_broken")
         elif kind == "karakeep":
             yield _karakeep(where, item)
         elif kind == "wallabag":
@@ -82,7 +82,8 @@ def _karakeep(where: str, item: dict[str, Any]) -> Item:
     content = item.get("content")
     content = content if isinstance(content, dict) else {}
     if content.get("type") not in (None, "link"):
-        return Problem(where, f"It is {words(content.get('type'), 40)}, not a page with an address.")
+        what = words(content.get("type"), 40)
+        return Problem(where, f"It is {what}, not a page with an address.", "not_a_page")
     return entry(
         where,
         content.get("url"),
@@ -98,7 +99,7 @@ def _karakeep(where: str, item: dict[str, Any]) -> Item:
 def _omnivore(where: str, item: dict[str, Any], page: Callable[[str], str | None]) -> Item:
     state = str(item.get("state") or "").lower()
     if state in ("deleted", "failed"):
-        return Problem(where, f"Omnivore had marked it as {state}.")
+        return Problem(where, f"Omnivore had marked it as {state}.", "not_a_page")
     progress = item.get("readingProgress")
     slug = item.get("slug")
     return entry(

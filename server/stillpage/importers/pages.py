@@ -31,7 +31,7 @@ def read_page(name: str, text: str) -> Item:
     found = (web_address(unescape(match[1])) for match in matches if match)
     address = next((each for each in found if each), None)
     if address is None:
-        return Problem(name, "The page does not say which address it was saved from.")
+        return Problem(name, "The page does not say which address it was saved from.", "no_address")
     title = _TITLE.search(head)
     saved = _SAVED.search(head)
     return entry(

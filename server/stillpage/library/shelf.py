@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from stillpage.errors import ArticleNotFoundError, LibraryError
+from stillpage.errors import ArticleNotFoundError, LibraryError, LibraryMissingError
 from stillpage.library.catalogue import Catalogue
 from stillpage.library.document import Document
 from stillpage.library.files import disk_errors_in_words
@@ -37,6 +37,8 @@ class Shelf:
             self.store.prepare()
         except OSError:  # read-only or full: what is there can still be read, and a save will say why not
             log.warning("library: its folder cannot be written to")
+        # A disk can be taken out, a folder moved, while we run: made anew, empty, it would pass for it.
+        self._was_there = root.is_dir()
         self.catalogue = Catalogue(root)
         self.healer = Healer(self.store, self.folders, self.catalogue, self._lock)
 
@@ -57,12 +59,18 @@ class Shelf:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the only writer; what the disk refuses comes out in words."""
+        self._check_there()
         with self._lock, disk_errors_in_words(self.root):
             self.store.prepare()
             yield
 
+    def _check_there(self) -> None:
+        if self._was_there and not self.root.is_dir():
+            raise LibraryMissingError(self.root)
+
     def ask(self, question: Callable[[IndexReader], T]) -> T:
         """Ask the index, and once more of a new one if it is damaged."""
+        self._check_there()
         try:
             return question(self.catalogue.reader)
         except IndexDamagedError as error:

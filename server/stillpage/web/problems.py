@@ -20,6 +20,7 @@ from stillpage.errors import (
     InvalidQueryError,
     InvalidRuleError,
     LibraryError,
+    LibraryMissingError,
     LibraryReadOnlyError,
     NewerFormatError,
     PageError,
@@ -47,6 +48,7 @@ class ProblemDocument(msgspec.Struct, frozen=True):
         status: The HTTP status.
         detail: What happened and what to do, for the person who meets it.
         code: Stable name.
+        folder: The library's, where that is what the error is about.
     """
 
     title: str
@@ -54,6 +56,7 @@ class ProblemDocument(msgspec.Struct, frozen=True):
     detail: str
     code: str
     type: str = "about:blank"
+    folder: str | None = None
 
 
 class Problem(Exception):
@@ -101,9 +104,10 @@ _HTTP: dict[int, tuple[str, str]] = {
 }
 
 
-def problem_json(status: int, code: str, detail: str) -> bytes:
+def problem_json(status: int, code: str, detail: str, folder: str | None = None) -> bytes:
     """The document as bytes."""
-    return msgspec.json.encode(ProblemDocument(HTTPStatus(status).phrase, status, detail, code))
+    phrase = HTTPStatus(status).phrase
+    return msgspec.json.encode(ProblemDocument(phrase, status, detail, code, folder=folder))
 
 
 def http_problem(status: int) -> tuple[str, str]:
@@ -128,7 +132,8 @@ def install(app: Flask) -> None:
             headers["Retry-After"] = str(error.retry_after_seconds)
         elif status == 503:
             headers["Retry-After"] = "5"
-        return _response(status, error.code, str(error), headers)
+        folder = str(error.folder) if isinstance(error, LibraryMissingError) else None
+        return _response(status, error.code, str(error), headers, folder)
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
@@ -146,7 +151,9 @@ def install(app: Flask) -> None:
         return _response(500, "internal_error", "Stillpage has a fault here; please report it.", {})
 
 
-def _response(status: int, code: str, detail: str, headers: Mapping[str, str]) -> Response:
-    response = Response(problem_json(status, code, detail), status, mimetype=MEDIA_TYPE)
+def _response(
+    status: int, code: str, detail: str, headers: Mapping[str, str], folder: str | None = None
+) -> Response:
+    response = Response(problem_json(status, code, detail, folder), status, mimetype=MEDIA_TYPE)
     response.headers.update(headers)
     return response

@@ -18,6 +18,7 @@ from stillpage.web.tokens import TokenStore
 
 if TYPE_CHECKING:
     from stillpage.library import Library, SavedArticle
+    from stillpage.saving import Framed
 
 
 class Extractor(Protocol):
@@ -35,7 +36,10 @@ class Extractor(Protocol):
         """Write an article that is not saved as Markdown."""
 
     def render_file(self, name: str, saved: SavedArticle, *, seconds: float | None = None) -> str:
-        """Write one file, or the page in which the library shows it, of a saved article."""
+        """Write one file of a saved article."""
+
+    def render_framed(self, framed: Framed, *, seconds: float) -> str:
+        """Write the page in which the library shows an article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

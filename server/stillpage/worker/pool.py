@@ -20,6 +20,7 @@ from stillpage.worker.process import WorkerEndedError, WorkerProcess
 
 if TYPE_CHECKING:
     from stillpage.library import SavedArticle
+    from stillpage.saving import Framed
 
 MAX_WORKERS = 2
 # A whole window of tabs may be clicked through (two pages run, the others wait: 0.2 s each); past that, it
@@ -123,6 +124,12 @@ class ExtractionPool:
             ExtractionStoppedError, BusyError, WorkerError: As `extract`.
         """
         return self._render(name, saved, seconds=seconds or self._settings.extraction_seconds, urgent=True)
+
+    def render_framed(self, framed: Framed, *, seconds: float) -> str:
+        """Write the page in which the library shows an article, as urgently as `render_file`."""
+        from stillpage.saving import FRAMED_PAGE  # who only reads pages does without the exporters
+
+        return self._render(FRAMED_PAGE, framed, seconds=seconds, urgent=True)
 
     def _render(self, form: str, subject: object, *, seconds: float, urgent: bool = False) -> str:
         task = RenderTask(form, msgspec.Raw(msgspec.msgpack.encode(subject)))

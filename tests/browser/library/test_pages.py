@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, wait_until
 from tests.browser.library.looking import ask, shown, wait_for, wait_for_article
 
@@ -108,3 +109,64 @@ def test_a_used_link_says_what_to_do(browser: Browser, enter: Enter) -> None:
     wait_for(browser, "!location.pathname.startsWith('/library/')", "the way out")
     browser.goto(place)
     assert "stillpage open" in browser.js("document.body.innerText")
+
+
+def test_how_it_looks_shows_at_once_and_is_remembered(
+    browser: Browser, enter: Enter, three: list[str], highlight: Callable[..., str]
+) -> None:
+    """Face and theme, by the panel that T opens; a note stands beside its words when they are clicked."""
+    highlight(three[0], "sets its clocks by the tide", note="Which tide?")
+    highlight(three[0], "eighty-four people in boots", note="Count them")
+    enter(browser, article_id=three[0])
+    wait_for_article(browser)
+    browser.press("t")
+    choose = "(document.querySelector('.look [value=\"%s\"]').click(), true)"
+    browser.js(choose % "sepia")
+    browser.js(choose % "sans")
+    style = f"getComputedStyle({FRAME}.querySelector('article'))"
+    sepia = "rgb(246, 236, 217)"
+    assert (
+        browser.js(f"[{style}.backgroundColor, getComputedStyle(document.body).backgroundColor]")
+        == [sepia] * 2
+    )
+    face = browser.js(f"{style}.fontFamily")
+    sent = "performance.getEntriesByType('resource').filter(({name}) => name.endsWith('/look'))"
+    wait_for(browser, f"{sent}.length === 2", "the choices to be remembered")
+    browser.press("Escape")
+    assert browser.js("!document.querySelector('.look').open")
+    browser.goto(browser.url())
+    wait_for_article(browser)
+    assert browser.js(f"[{style}.backgroundColor, {style}.fontFamily]") == [sepia, face]
+
+    mark = f"{FRAME}.querySelector('.article-body mark')"
+    browser.js(f"({mark}.click(), true)")
+    bubble = "document.querySelector('.note-bubble')"
+    assert browser.js(f"{bubble}.textContent") == "Count them"
+    below = f"{bubble}.getBoundingClientRect().top - {mark}.getBoundingClientRect().bottom"
+    assert (
+        0 < browser.js(f"{below} - document.querySelector('iframe.article').getBoundingClientRect().top") < 20
+    )
+    browser.press("Escape")
+    assert browser.js(f"{bubble}.hidden")
+
+
+def test_a_library_is_brought_in(chromium: ChromiumBrowser, enter: Enter, three: list[str]) -> None:
+    """A file is chosen, looked at, taken in while a bar shows how far it is, and reported on."""
+    lines = "".join(f'<DT><A HREF="https://site.example/{n}">Number {n}</A>' for n in range(300))
+    enter(chromium)
+    page = chromium.page
+    page.click("a.add")
+    page.click("main a[href$='/import']")
+    data = f"<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>{lines}</DL>".encode()
+    page.set_input_files("#file", {"name": "mine.html", "mimeType": "text/html", "buffer": data})
+    page.click("main .primary")
+    page.wait_for_selector(".counts")
+    assert page.locator(".import-entries li").count() == 20
+    page.click("main .primary")
+    page.wait_for_selector("[data-import-progress]")
+    page.click("main button")
+    page.wait_for_selector(".counts")
+    taken = int(page.locator(".counts dd >> nth=1").inner_text())
+    assert 0 < taken < 300
+    page.click("main a[href$='/links']")
+    assert len(shown(chromium, min(50, taken))) > 0

@@ -129,3 +129,27 @@ def test_links_without_text_have_a_place_of_their_own(
     page = inside.get("links")
     assert titles(page) == ["Only a link"]
     assert "Fill in links" in words(page)
+
+
+def test_a_library_that_is_gone_is_named(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """Its folder, and what to do; nothing empty is made in its place, and all is well once it is back."""
+    save("Here")
+    root = server.library.root
+    away = root.rename(root.with_name("taken out"))
+    page = inside.get("inbox", Accept_Language="de")
+    assert page.status == 503
+    assert "nicht mehr da" in words(page)
+    assert str(root) in words(page)
+    answer = server.call("POST", "/api/v1/articles", {"html": "<p>x", "url": "https://site.example/x"})
+    assert (answer.status, answer.code, answer.json()["folder"]) == (503, "library_missing", str(root))
+    assert not root.exists()
+    away.rename(root)
+    assert titles(inside.get("inbox")) == ["Here"]
+
+
+def test_from_an_unknown_address_one_finds_back(inside: LibraryBrowser, outside: LibraryBrowser) -> None:
+    """Within the library to its inbox; elsewhere to where it is said how to open it."""
+    (back,) = html.fromstring(inside.get("nowhere/at/all").body).xpath("//main//a/@href")
+    assert back == f"{inside.place}/inbox"
+    assert html.fromstring(outside.get("/nowhere").body).xpath("//main//a/@href") == ["/"]
+    assert outside.get("nowhere").status == 403

@@ -11,7 +11,7 @@ from lxml import html
 from stillpage.article import Article
 from stillpage.errors import ExtractionStoppedError
 from stillpage.library import Capture, ImageUpload, Marking, SavedArticle
-from stillpage.saving import framed_page
+from stillpage.saving import Framed, framed_page
 from tests.web.library_browser import LibraryBrowser, Save, words
 from tests.web.live_server import LiveServer
 
@@ -45,7 +45,9 @@ def test_what_is_framed_is_sanitized_again() -> None:
         content_html='<p onclick="X()">a<script>X()</script><img src="https://t.example/p.gif">'
         '<a href="javascript:X()">b</a><a href="https://b.example/">c</a><a href="#r-fn">d</a>',
     )
-    page = framed_page(SavedArticle(id="0123abcd", article=article, saved_at="", updated_at="", path="a"))
+    page = framed_page(
+        Framed(SavedArticle(id="0123abcd", article=article, saved_at="", updated_at="", path="a"))
+    )
     tree = html.fromstring(page)
     assert tree.xpath("//script | //@onclick | //img | //a[starts-with(@href, 'javascript')]") == []
     assert {link.text: link.get("target") for link in tree.xpath("//div//a[@href]")} == {
@@ -61,7 +63,7 @@ def test_highlights_are_drawn_into_the_frame(inside: LibraryBrowser, server: Liv
     made, _ = server.library.highlights.add(
         saved.id, Marking(quote="passage here", color="green", note="<b>Why")
     )
-    shown = framed_page(server.library.get(saved.id))
+    shown = framed_page(Framed(server.library.get(saved.id)))
     (mark,) = html.fromstring(shown).xpath("//div[@class='article-body']//mark")
     assert (mark.text, mark.get("data-color"), mark.get("id")) == (
         "passage here",
@@ -89,7 +91,7 @@ def test_a_busy_server_still_shows_the_article(
     def stopped(*_: object, **__: object) -> str:
         raise ExtractionStoppedError("time")
 
-    object.__setattr__(server.extractor, "render_file", stopped)
+    object.__setattr__(server.extractor, "render_framed", stopped)
     answer = inside.get(f"articles/{saved.id}/text/")
     assert answer.body == b"Busy"
     assert "allow-scripts" not in answer.headers["Content-Security-Policy"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -16,6 +14,7 @@ from stillpage.library.files import disk_errors_in_words
 from stillpage.web.operations import Operations
 from stillpage.web.problems import Problem
 from stillpage.web.services import Services
+from stillpage.web.taking_in import keep_sent, take_in
 
 _FILE = {
     "type": "object",
@@ -97,26 +96,8 @@ def declare(operations: Operations, services: Services) -> None:
         if sent is None:
             raise Problem(422, "file_missing", "Send the export as the part `file` of multipart/form-data.")
         with tempfile.TemporaryDirectory(prefix="stillpage-import-") as folder:
-            # The end of a name tells a CSV from a page; the rest of it is not ours to write to a disk.
-            suffix = "".join(char for char in Path(sent.filename or "").suffix.lower()[:8] if char.isalnum())
-            path = Path(folder) / f"import.{suffix}"
-            sent.save(path)
-            return _take_in(services, path, dry_run=query.dry_run == "true")
-
-
-def _take_in(services: Services, path: Path, *, dry_run: bool) -> ImportAnswer:
-    # Rarely needed, and they load what the exporters and importers need.
-    from stillpage.backup import is_backup, restore_backup
-    from stillpage.importers import open_source, read_export
-    from stillpage.importing import import_items
-
-    library = services.library
-    with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
-        if is_backup(archive):
-            restored = restore_backup(archive, None if dry_run else library)
-            problems = [ImportProblem(where, why) for where, why in restored.problems]
-            return ImportAnswer(restored.added, 0, restored.present, problems, dry_run)
-    with open_source(path) as source:
-        report = import_items(library, read_export(source), None if dry_run else services.pool)
-    problems = [ImportProblem(problem.where, problem.why) for problem in report.problems]
-    return ImportAnswer(report.texts, report.links, report.present, problems, dry_run)
+            path = keep_sent(sent, Path(folder))
+            is_dry = query.dry_run == "true"
+            report = take_in(library, path, None if is_dry else services.pool)
+        problems = [ImportProblem(problem.where, problem.why) for problem in report.problems]
+        return ImportAnswer(report.texts, report.links, report.present, problems, is_dry)

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Flask, Response, abort, g, request
 
-from stillpage.web.library_pages import adding, changing, comparing, door, lists, organising, reading
+from stillpage.web.library_pages import (
+    adding,
+    changing,
+    comparing,
+    door,
+    importing,
+    lists,
+    organising,
+    reading,
+)
 from stillpage.web.library_pages.changes import Changes
 from stillpage.web.library_pages.sidebar import Sidebar
 from stillpage.web.problems import Problem
@@ -48,10 +57,16 @@ def install(app: Flask, services: Services) -> None:
         if request.method == "POST":
             _check_proof(secret)
 
-    for part in (lists, organising, reading, comparing):
+    for part in (lists, organising, reading, comparing, importing):
         part.declare(pages, services)
     changing.declare(pages, services, changes)
     adding.declare(pages, services, changes)
+
+    @pages.get("/<path:nowhere>")
+    def nothing_there(nowhere: str) -> Response:
+        """Let it be known within the library's frame, from where one finds back."""
+        abort(404)
+
     app.register_blueprint(pages)
     app.after_request(_problem_as_page)
 

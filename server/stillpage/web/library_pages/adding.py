@@ -13,7 +13,7 @@ from stillpage.importers.pages import read_page
 from stillpage.saving import save_capture
 from stillpage.web.library_pages.changes import Changes
 from stillpage.web.library_pages.changing import tags_of, to
-from stillpage.web.library_pages.pages import show, words
+from stillpage.web.library_pages.pages import in_words, show, words
 
 if TYPE_CHECKING:
     from stillpage.web.services import Services
@@ -49,7 +49,7 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
                 services.library, services.pool, html=html, url=address, tags=tags_of(typed["tags"])
             )
         except PageError as error:
-            return show("add.html", status=422, **typed, problem=_in_words(error))
+            return show("add.html", status=422, **typed, problem=in_words(error))
         if outcome.kept_previous:
             changes.say(g.session_name, "kept")
         return to(url_for("library.article", article_id=outcome.saved.id))
@@ -59,8 +59,3 @@ def _address_in(html: str) -> str:
     """What SingleFile and browsers write into the pages that they save."""
     found = read_page("", html)
     return "" if isinstance(found, Unreadable) else found.url
-
-
-def _in_words(error: PageError) -> str:
-    name = "".join(part.capitalize() for part in error.code.split("_"))
-    return words().text(f"error{name}") or str(error)

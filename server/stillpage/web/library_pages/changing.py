@@ -8,9 +8,8 @@ from flask import Blueprint, Response, g, redirect, request, url_for
 
 from stillpage.web.library_pages import door
 from stillpage.web.library_pages.changes import Changes, Kind
-from stillpage.web.library_pages.pages import VIEW_COOKIE
+from stillpage.web.library_pages.pages import VIEW_COOKIE, remember
 from stillpage.web.problems import Problem
-from stillpage.web.sessions import SESSION_SECONDS
 
 if TYPE_CHECKING:
     from stillpage.web.services import Services
@@ -57,9 +56,7 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
         if language := request.form.get("language"):
             door.language_cookie(response, language)
         if (view := request.form.get("view")) in ("list", "grid"):
-            response.set_cookie(
-                VIEW_COOKIE, view, max_age=int(SESSION_SECONDS), httponly=True, samesite="Strict"
-            )
+            remember(response, VIEW_COOKIE, view)
         return response
 
     @pages.post("/leave")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from flask import Flask, Response, abort, g, redirect, request, url_for
 
-from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, show, words
+from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, remember, said, show
 from stillpage.web.problems import ProblemDocument
 from stillpage.web.sessions import SESSION_SECONDS, NewSession
 
@@ -78,11 +78,13 @@ def problem_page(response: Response) -> Response:
     """What a problem document says, in the person's words."""
     problem = msgspec.json.decode(response.get_data(), type=ProblemDocument)
     code = "library_closed" if problem.code == "opened_elsewhere" else problem.code
-    name = "".join(part.capitalize() for part in code.split("_"))
-    spoken = words()
-    said = spoken.text(f"libraryProblem{name}") or spoken.text(f"error{name}") or problem.detail
     needs_door = code in ("library_closed", "link_expired")
-    page = show("problem.html", status=response.status_code, said=said, needs_door=needs_door)
+    page = show(
+        "problem.html",
+        status=response.status_code,
+        said=said(code, problem.detail, problem.folder),
+        needs_door=needs_door,
+    )
     if "Retry-After" in response.headers:
         page.headers["Retry-After"] = response.headers["Retry-After"]
     return page
@@ -91,6 +93,4 @@ def problem_page(response: Response) -> Response:
 def language_cookie(response: Response, name: str) -> None:
     """Remember the language that was chosen on the pages."""
     if re.fullmatch(r"[A-Za-z]{2}(_[A-Za-z]{2})?", name):
-        response.set_cookie(
-            LANGUAGE_COOKIE, name, max_age=int(SESSION_SECONDS), httponly=True, samesite="Strict"
-        )
+        remember(response, LANGUAGE_COOKIE, name)

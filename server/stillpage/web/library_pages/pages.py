@@ -11,8 +11,11 @@ from urllib.parse import urlsplit
 from flask import Response, g, request, url_for
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from stillpage.errors import LibraryMissingError, StillpageError
 from stillpage.extension_files import article_stylesheet
+from stillpage.web.library_pages import dates
 from stillpage.web.library_pages.language import LANGUAGES, Words, words_for
+from stillpage.web.library_pages.look import Look, read_cookie
 from stillpage.web.sessions import form_proof
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LANGUAGE_COOKIE = "stillpage-language"
 VIEW_COOKIE = "stillpage-view"
+LOOK_COOKIE = "stillpage-look"
+# Longer than a session: whoever comes back finds the pages as they were left. No browser keeps one longer.
+_REMEMBERED_SECONDS = 400 * 24 * 3600
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -37,6 +43,19 @@ def words() -> Words:
     return found
 
 
+def look() -> Look:
+    """How articles are to look, as chosen on the pages."""
+    if "look" not in g:
+        g.look = read_cookie(request.cookies.get(LOOK_COOKIE))
+    found: Look = g.look
+    return found
+
+
+def remember(response: Response, cookie: str, value: str) -> None:
+    """Keep a choice in the browser."""
+    response.set_cookie(cookie, value, max_age=_REMEMBERED_SECONDS, httponly=True, samesite="Strict")
+
+
 def show(template: str, *, status: int = 200, **values: Any) -> Response:
     """One page as an answer."""
     spoken = words()
@@ -51,6 +70,8 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
             form_proof=form_proof(g.secret) if "secret" in g else "",
             is_open="secret" in g,
             path=request.path,
+            look=look(),
+            day=lambda iso: dates.in_words(iso, spoken),
             url=url_for,
             asset=asset_url,
             notice=g.take_notice() if "take_notice" in g else None,
@@ -65,6 +86,19 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
     # With `no-referrer` a browser sends `Origin: null` with our own forms; this tells others nothing either.
     response.headers["Referrer-Policy"] = "same-origin"
     return response
+
+
+def in_words(error: StillpageError) -> str:
+    """What happened, in the person's words; in our own English where the language lacks them."""
+    folder = str(error.folder) if isinstance(error, LibraryMissingError) else None
+    return said(error.code, str(error), folder)
+
+
+def said(code: str, detail: str, folder: str | None = None) -> str:
+    """As `in_words`, of a problem document."""
+    name = "".join(part.capitalize() for part in code.split("_"))
+    spoken = words()
+    return spoken.text(f"libraryProblem{name}") or spoken.text(f"error{name}", folder or "") or detail
 
 
 def asset(name: str) -> bytes | None:

@@ -11,8 +11,11 @@ from flask import Blueprint, Response, request
 
 from stillpage.errors import ImageNotFoundError, WorkerError
 from stillpage.export.marking import place_of
-from stillpage.saving import FRAMED_PAGE
-from stillpage.web.library_pages.pages import host_of, show
+from stillpage.saving import LOOK_STYLESHEET, Framed
+from stillpage.web.library_pages import dates
+from stillpage.web.library_pages.changing import back
+from stillpage.web.library_pages.look import FONTS, RANGES, THEMES, Look, from_form, script_of, write_cookie
+from stillpage.web.library_pages.pages import LOOK_COOKIE, host_of, look, remember, show, words
 from stillpage.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -54,6 +57,10 @@ def declare(pages: Blueprint, services: Services) -> None:
             article=saved.article,
             host=host_of(saved.article.canonical_url or saved.article.url),
             forms=list(_FORMS),
+            own=look().of(script_of(saved.article.lang)),
+            themes=THEMES,
+            fonts=FONTS,
+            ranges=RANGES,
             here=request.path,
         )
 
@@ -62,13 +69,32 @@ def declare(pages: Blueprint, services: Services) -> None:
         saved = library.get(article_id)
         try:
             # In a worker: a hostile article may cost one of those, never the server.
-            html = services.pool.render_file(FRAMED_PAGE, saved, seconds=_RENDER_SECONDS)
+            published = dates.in_words(saved.article.published or "", words())
+            attributes = look().attributes(script_of(saved.article.lang))
+            framed = Framed(saved, published, attributes)
+            html = services.pool.render_framed(framed, seconds=_RENDER_SECONDS)
             policy = _FRAME_POLICY
         except WorkerError as error:
             _log.warning("an article is shown as its file is (%s)", error.code)
             html = (library.folder(article_id) / "article.html").read_text("utf-8", "replace")
             policy = _FRAME_POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'")
         return _framed(Response(html, mimetype="text/html"), policy)
+
+    @pages.get(f"/articles/<article_id>/text/{LOOK_STYLESHEET}")
+    def article_look(article_id: str) -> Response:
+        css = look().stylesheet(script_of(library.get(article_id).article.lang))
+        response = Response(css, mimetype="text/css")
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @pages.post("/articles/<article_id>/look")
+    def choose_look(article_id: str) -> Response:
+        """From the form beside an article: for articles of its script, or for all."""
+        script = script_of(library.get(article_id).article.lang)
+        chosen = Look() if "reset" in request.form else from_form(look(), request.form, script)
+        response = back()
+        remember(response, LOOK_COOKIE, write_cookie(chosen))
+        return response
 
     @pages.get("/articles/<article_id>/text/images/<name>")
     def article_image(article_id: str, name: str) -> Response:

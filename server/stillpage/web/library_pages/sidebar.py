@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stillpage.errors import LibraryError
 from stillpage.web.library_pages.searches import KeptSearch, kept_searches
 
 if TYPE_CHECKING:
@@ -18,10 +19,13 @@ _COUNT_SECONDS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """For the template: how many articles there are, how many are only links yet, and searches by name."""
+    """For the template: how many articles there are, how many are only links yet, and searches by name.
 
-    articles: int
-    links: int
+    Both numbers are None while the library cannot be asked: the page then says why, and stands all the same.
+    """
+
+    articles: int | None
+    links: int | None
     searches: tuple[KeptSearch, ...]
 
 
@@ -35,6 +39,12 @@ class Sidebar:
 
     def now(self) -> Beside:
         """As it is, or was a moment ago."""
+        try:
+            return self._now()
+        except LibraryError:
+            return Beside(None, None, ())
+
+    def _now(self) -> Beside:
         with self._lock:
             counted = self._counted
             if counted is None or time.monotonic() > counted[0] + _COUNT_SECONDS:

@@ -1,14 +1,16 @@
 /** What the library's pages do better with script. Everything here is also done by a link or a form without it. */
 
-import {localizeDates} from './dates.js';
 import {acceptDrops} from './dropping.js';
+import {followImport} from './import.js';
 import {listen} from './keys.js';
 import {listKeys} from './list.js';
+import {chooseLook} from './look.js';
 import {readingKeys} from './reading.js';
 
 document.documentElement.classList.add('scripted');
-localizeDates();
 acceptDrops();
+followImport();
+chooseLook();
 
 const language = document.getElementById('language');
 if (language instanceof HTMLSelectElement) {

@@ -1,5 +1,7 @@
 /** An article: its frame as tall as it is, keys inside it too, and the place where one stopped. */
 
+import {showNotes} from './notes.js';
+
 // A position is written to the article's file: when one leaves, not while one scrolls.
 const LEAST_CHANGE = 0.02;
 
@@ -22,12 +24,14 @@ export function readingKeys(listenIn) {
   const keys = {
     j: () => scroll(1), k: () => scroll(-1), e: press('e'), f: press('f'), o: press('o'), '#': press('#'),
     l: () => document.getElementById('tags')?.focus(),
+    t: () => /** @type {HTMLElement | null} */ (document.querySelector('.look summary'))?.click(),
   };
   const begin = () => {
     const page = frame.contentDocument;
     if (!page?.body || page.URL === 'about:blank' || page.readyState === 'loading') return;
     fit(frame, page);
     followPlaces(frame, page);
+    showNotes(frame, page);
     listenIn(keys, page);
     keepPosition(reading, frame, new URL(page.URL).hash === '');
   };

@@ -1,0 +1,35 @@
+"""Dates as people write them in the pages' language. Pure.
+
+The names of months and the order are strings of the language, from CLDR: a package that knows five hundred
+languages would cost 36 MB of disk, 20 MB of memory and a third of a second (measured with Babel 2.19), and
+knows no Persian calendar.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from persiantools.jdatetime import JalaliDate
+
+from stillpage.web.library_pages.language import Words
+
+_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+
+def in_words(iso: str, spoken: Words) -> str:
+    """Write a date: `26 November 2026`; in Persian by the calendar that is used there.
+
+    Args:
+        iso: ISO 8601, a day or more precise; anything else is given back as it is.
+        spoken: The language.
+    """
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    months = spoken.text("libraryMonths").split("|")
+    if spoken.name == "fa":
+        jalali = JalaliDate(day)  # type: ignore[no-untyped-call]  # it ships no types
+        written = spoken.text("libraryDate", jalali.day, months[jalali.month - 1], jalali.year)
+        return written.translate(_PERSIAN_DIGITS)
+    return spoken.text("libraryDate", day.day, months[day.month - 1], day.year)

@@ -1,0 +1,113 @@
+"""Bringing in a file: chosen, looked at, taken in, told of."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import html
+
+from tests.importers.exports import POCKET_CSV, WALLABAG
+from tests.web.library_browser import LibraryBrowser, words
+from tests.web.live_server import PAGE, Answer, LiveServer
+
+
+def send(browser: LibraryBrowser, data: bytes, name: str) -> str:
+    """Choose a file; the address of the import's page."""
+    head = (
+        f'--X\r\nContent-Disposition: form-data; name="proof"\r\n\r\n{browser.proof()}\r\n'
+        f'--X\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=X"}
+    answer = browser.send("POST", "import", head.encode() + data + b"\r\n--X--\r\n", headers)
+    assert answer.status == 303
+    return answer.headers["Location"]
+
+
+def when_it_has_ended(browser: LibraryBrowser, page: str) -> Answer:
+    """The import's page once nothing runs."""
+    until = time.monotonic() + 10
+    while b"data-import-progress" in (shown := browser.get(page)).body:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    return shown
+
+
+def counts(page: Answer) -> dict[str, str]:
+    """What the page counts, by its words."""
+    found = html.fromstring(page.body).xpath("//dl[@class='counts']/div")
+    return {str(each[0].text): str(each[1].text) for each in found}
+
+
+def test_a_file_is_looked_at_before_it_is_taken_in(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Counts, which program, the first entries, what cannot be read and why; then a report of the same."""
+    page = send(inside, WALLABAG.encode(), "my list.json")
+    looked = when_it_has_ended(inside, page)
+    assert counts(looked) == {
+        "With text": "1",
+        "Links only": "1",
+        "Here already": "0",
+        "Not read in full": "1",
+    }
+    assert "my list.json Wallabag: 2" in words(looked)
+    assert "One sea.example" in words(looked)
+    assert "my list.json, entry 3: It has no address on the web." in words(looked)
+    assert server.library.list().items == ()
+    assert inside.post(f"{page}/start").status == 303
+    done = when_it_has_ended(inside, page)
+    assert counts(done)["With text"] == "1"
+    assert "Done." in words(done)
+    assert {item.url for item in server.library.list().items} == {
+        "https://sea.example/1",
+        "https://sea.example/2",
+    }
+    again = when_it_has_ended(inside, send(inside, WALLABAG.encode(), "again.json"))
+    assert counts(again)["Here already"] == "2"
+
+
+def test_a_backup_is_told_as_one(inside: LibraryBrowser, server: LiveServer) -> None:
+    """And comes back."""
+    server.call("POST", "/api/v1/articles", PAGE)
+    backup = server.call("GET", "/api/v1/library/export").body
+    (saved,) = server.library.list().items
+    server.library.delete(saved.id)
+    shutil.rmtree(server.library.root / "trash")
+    looked = when_it_has_ended(inside, page := send(inside, backup, "stillpage.zip"))
+    assert "A backup of Stillpage" in words(looked)
+    inside.post(f"{page}/start")
+    when_it_has_ended(inside, page)
+    assert [item.id for item in server.library.list().items] == [saved.id]
+
+
+def test_nothing_is_kept_of_what_is_not_wanted(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Neither in the library nor of the file; its page says that it is over."""
+    page = send(inside, POCKET_CSV.encode(), "pocket.csv")
+    when_it_has_ended(inside, page)
+    assert inside.post(f"{page}/stop").headers["Location"].endswith("/import")
+    assert "This import is over." in words(inside.get(page))
+    assert server.library.list().items == ()
+
+
+def test_what_cannot_be_read_is_said_in_the_person_s_language(inside: LibraryBrowser) -> None:
+    """A zip that is cut off, a file of no known kind, no file at all."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "words")
+    whole = packed.getvalue()
+    cut = when_it_has_ended(inside, send(inside, whole[:-20], "a.zip"))
+    assert "may be damaged, cut off" in words(cut)
+    page = send(inside, whole, "b.zip")
+    when_it_has_ended(inside, page)
+    assert "nichts, was Stillpage kennt" in words(inside.get(page, Accept_Language="de"))
+    assert "Choose a file." in words(inside.post("import"))
+
+
+def test_an_import_is_its_session_s_own(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Another browser with a session of its own finds nothing there, and so does one that guesses."""
+    page = send(inside, POCKET_CSV.encode(), "pocket.csv")
+    other = LibraryBrowser(server)
+    other.enter()
+    assert other.get(page).status == other.get(f"{page}/progress").status == 404
+    assert inside.get(f"{page}/progress").json()["stage"] in ("looking", "looked")
