@@ -45,3 +45,30 @@ def test_slug_is_safe_whatever_the_title(title: str) -> None:
     assert all(char == "-" or unicodedata.category(char)[0] in "LMN" for char in made)
     assert unicodedata.category(made[0])[0] in "LN"
     assert id_of_folder(f"2026-11-24-{made}-3f9c1d2a") == "3f9c1d2a"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("word " * 40, "-".join(["word"] * 16)),
+        ("x" * 100, "x" * 80),
+        ("short " + "y" * 100, "short-" + "y" * 74),  # a cut at the only, early hyphen would leave little
+        ("漢" * 40, "漢" * 26),
+        ("ก" * 24 + "กิกิกิกิ", "ก" * 24 + "กิ"),
+        ("ก" * 25 + "กิ" * 3, "ก" * 25),
+    ],
+)
+def test_a_long_title_is_cut_where_it_does_no_harm(title: str, expected: str) -> None:
+    """At a word's end where one is near, never within a character or before a letter's mark."""
+    assert slug(title) == expected
+
+
+def test_marks_without_end_are_cut() -> None:
+    """Letters under towers of accents are no name."""
+    assert len(slug("a" + "\u0300" * 500)) < 20
+
+
+@pytest.mark.parametrize("url", ["http://[unclosed/path", "", None])
+def test_an_address_that_is_none_names_nothing(url: str | None) -> None:
+    """Nor does it raise."""
+    assert slug(None, url) == "untitled"

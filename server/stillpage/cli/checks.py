@@ -7,53 +7,26 @@ import importlib.metadata
 import json
 import os
 import re
-import shutil
 import socket
-import sqlite3
 import struct
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from stillpage import __version__
 from stillpage.browsers.find import InstalledBrowser, NoBrowserError, find_browsers
 from stillpage.browsers.native_hosts import MANIFEST_FILE, host_manifest, manifest_folder
-from stillpage.cli.wording import counted
+from stillpage.cli.finding import Finding
+from stillpage.cli.library_checks import check_library
 from stillpage.errors import StillpageError
 from stillpage.extension_files import CHROME_ID, FIREFOX_ID, extension_version
-from stillpage.library.document import decode
-from stillpage.library.names import id_of_folder
 from stillpage.places import data_folder, load_settings, state_folder
-from stillpage.settings import MEBIBYTE, PORTS, Settings
+from stillpage.settings import PORTS, Settings
 from stillpage.web.running import RunningServers
 
-# An article with its pictures is a few megabytes.
-LITTLE_SPACE = 200 * MEBIBYTE
 _HOST_SECONDS = 30
-# Of articles that cannot be read, so many are named.
-_SHOWN = 5
 _RUN_SETUP = "Run: stillpage setup"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found.
-
-    Attributes:
-        subject: What was looked at.
-        state: `ok`; `note`, worth knowing; `problem`, something will not work.
-        text: What is so, a sentence.
-        cure: What to do about a problem.
-    """
-
-    subject: str
-    state: Literal["ok", "note", "problem"]
-    text: str
-    cure: str | None = None
 
 
 def examine() -> Iterator[Finding]:
@@ -64,7 +37,7 @@ def examine() -> Iterator[Finding]:
     except StillpageError as error:
         yield Finding("settings", "problem", str(error), "Correct settings.toml, or remove it.")
         return
-    yield from _library(settings.library)
+    yield from check_library(settings.library)
     yield from _server(settings)
     yield from _extension()
     browsers = find_browsers()
@@ -90,69 +63,6 @@ def _dependencies() -> Iterator[Finding]:
         yield Finding("installation", "problem", f"Missing packages: {', '.join(missing)}.", cure)
     else:
         yield Finding("installation", "ok", f"Stillpage {__version__} has all the packages it needs.")
-
-
-def _library(library: Path) -> Iterator[Finding]:
-    """Whether articles can be kept, and the index read."""
-    existing = next(path for path in (library, *library.parents) if path.exists())
-    if not existing.is_dir():
-        yield Finding("library", "problem", f"{existing} is a file.", "Choose another folder with --library.")
-        return
-    try:
-        with tempfile.TemporaryFile(dir=existing):
-            pass
-    except OSError as error:
-        text = f"Nothing can be written to {existing}: {error.strerror}."
-        cure = "Change its permissions, or choose another folder: library in settings.toml."
-        yield Finding("library", "problem", text, cure)
-        return
-    free = shutil.disk_usage(existing).free
-    if free < LITTLE_SPACE:
-        text = f"The disk of {library} has {free // MEBIBYTE} MiB left."
-        yield Finding("library", "problem", text, "Free some space.")
-    if not library.exists():
-        yield Finding("library", "ok", f"{library} will be made by the first save.")
-        return
-    index = library / "stillpage.db"
-    if index.exists():
-        try:
-            with closing(sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
-                sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        except sqlite3.Error:
-            sound = False
-        if not sound:
-            text = f"The index {index} is damaged; the articles themselves are not in it."
-            cure = f"Stop the server (stillpage stop) and remove {index}: it is made anew from the articles."
-            yield Finding("library", "problem", text, cure)
-            return
-    if os.name == "posix" and library.stat().st_mode & 0o007:
-        text = f"Other users of this machine may look into {library}."
-        yield Finding("library", "note", text, f"If they should not: chmod 700 '{library}'")
-    yield from _articles(library)
-
-
-def _articles(library: Path) -> Iterator[Finding]:
-    """Whether each article can be read: an interrupted copy or a slip of the hand leaves one that cannot."""
-    folders = [path for path in library.glob("articles/*/*") if id_of_folder(path.name)]
-    broken = 0
-    for folder in sorted(folders):
-        path = folder.relative_to(library).as_posix()
-        try:
-            decode(
-                (folder / "article.json").read_bytes(), path=path, article_id=id_of_folder(folder.name) or ""
-            )
-        except (OSError, StillpageError) as error:
-            broken += 1
-            if broken <= _SHOWN:
-                why = error if isinstance(error, StillpageError) else f"{path}: {error.strerror}"
-                cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
-                yield Finding("library", "problem", str(why), cure)
-    if broken > _SHOWN:
-        more = counted(broken - _SHOWN, "more article")
-        yield Finding("library", "problem", f"{more} cannot be read.", "As above.")
-    readable = len(folders) - broken
-    text = f"{library} can be written to, and holds {counted(readable, 'article')} that can be read."
-    yield Finding("library", "ok", text)
 
 
 def _server(settings: Settings) -> Iterator[Finding]:

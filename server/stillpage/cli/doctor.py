@@ -8,7 +8,8 @@ from dataclasses import asdict
 
 import click
 
-from stillpage.cli.checks import Finding, examine
+from stillpage.cli.checks import examine
+from stillpage.cli.finding import Finding
 
 _MARKS = {"ok": ("ok", "green"), "note": ("note", "yellow"), "problem": ("PROBLEM", "red")}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -75,7 +74,11 @@ class Library:
         self._saver = Saver(self._shelf, clock, new_id)
         self.highlights = Highlights(self._shelf, clock)
         self.site_rules = SiteRuleBook(self._shelf)
-        self.findings: tuple[Finding, ...] = self._shelf.open(heal=heal)
+        try:
+            self.findings: tuple[Finding, ...] = self._shelf.open(heal=heal)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -228,11 +231,9 @@ class Library:
         """Read the captured page of an article, as it was sent; `version` None means the current one."""
         document, path = self._shelf.document(article_id)
         file = versions.source_file(self.root / path, document, version)
+        is_current = version in (None, document.version)
         with disk_errors_in_words(self.root):
-            try:
-                return gzip.decompress(file.read_bytes()).decode("utf-8", "replace")
-            except (EOFError, gzip.BadGzipFile) as error:
-                raise LibraryError("The captured page of this article is damaged.") from error
+            return versions.read_source(file, document.source_sha256 if is_current else "")
 
     def versions(self, article_id: str) -> tuple[Version, ...]:
         """List an article's captures with their texts, the first one first and the current one last."""
@@ -295,18 +296,17 @@ class Library:
         with self._shelf.writing():
             path = self._shelf.path(article_id)
             self._shelf.store.move(article_id, path, self._shelf.store.trash_path(path, self._clock().date()))
-            self._shelf.catalogue.write(lambda writer: writer.remove(article_id))
-            self._shelf.store.settle(article_id)
+            self._shelf.index_moved(article_id)
 
     def restore(self, article_id: str) -> SavedArticle:
-        """Bring an article back from the trash."""
+        """Bring an article back from the trash, unless it cannot be read there."""
         with self._shelf.writing():
             for found, path, _ in self._shelf.store.trashed():
                 if found == article_id:
+                    self._shelf.folders.read(path, article_id)
                     name = path.rpartition("/")[2]
                     self._shelf.store.move(article_id, path, f"articles/{name[:4]}/{name}")
-                    self._shelf.healer.reindex(article_id)
-                    self._shelf.store.settle(article_id)
+                    self._shelf.index_moved(article_id)
                     return self.get(article_id)
         raise ArticleNotFoundError(article_id)
 
@@ -327,8 +327,7 @@ class Library:
             if self.place(article_id) is not None:
                 return False
             self._shelf.store.adopt(article_id, path, fill)
-            self._shelf.healer.reindex(article_id)
-            self._shelf.store.settle(article_id)
+            self._shelf.index_moved(article_id)
         return True
 
     def place(self, article_id: str) -> str | None:

@@ -30,10 +30,10 @@ class WriterLock:
         try:
             with disk_errors_in_words(self._root):
                 (self._root / ".stillpage").mkdir(parents=True, exist_ok=True)
-                self._processes.acquire()
-        except filelock.Timeout as error:
-            self._threads.release()
-            raise LibraryBusyError(self._root) from error
+                try:
+                    self._processes.acquire()
+                except filelock.Timeout as error:  # an OSError, too
+                    raise LibraryBusyError(self._root) from error
         except BaseException:
             self._threads.release()
             raise

@@ -37,24 +37,27 @@ class Shelf:
             self.store.prepare()
         except OSError:  # read-only or full: what is there can still be read, and a save will say why not
             log.warning("library: its folder cannot be written to")
-        # A disk can be taken out, a folder moved, while we run: made anew, empty, it would pass for it.
-        self._was_there = root.is_dir()
-        self.catalogue = Catalogue(root)
+        with disk_errors_in_words(root):
+            # A disk can be taken out, a folder moved, while we run: made anew, empty, it would pass for it.
+            self._was_there = root.is_dir()
+            self.catalogue = Catalogue(root)
         self.healer = Healer(self.store, self.folders, self.catalogue, self._lock)
 
     def open(self, *, heal: bool) -> tuple[Finding, ...]:
         """Finish what a crash left; look through all folders too if asked, or if the index is new."""
         if heal or self.catalogue.must_fill:
             return self.heal(None)
-        return tuple(self.healer.recover())
+        with disk_errors_in_words(self.root):
+            return tuple(self.healer.recover())
 
     def heal(self, progress: Progress | None) -> tuple[Finding, ...]:
         """Bring the index in line with the folders."""
-        try:
-            return tuple(self.healer.heal(progress))
-        except IndexDamagedError as error:
-            log.warning("index: made anew from the folders (%s)", error)
-            return tuple(self.healer.rebuild(progress))
+        with disk_errors_in_words(self.root):
+            try:
+                return tuple(self.healer.heal(progress))
+            except IndexDamagedError as error:
+                log.warning("index: made anew from the folders (%s)", error)
+                return tuple(self.healer.rebuild(progress))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -111,14 +114,26 @@ class Shelf:
         return document
 
     def index(self, document: Document, path: str) -> None:
-        """Tell the index of a change that is on disk; if it cannot be told now, the next opening tells it."""
+        """Tell the index of an article that was written."""
         folder = self.root / path
         entry = Entry(document.saved(path), stamp(folder / "article.json"), stamp(folder / "article.md"))
+        self._tell(document.id, lambda: self.catalogue.put([entry]))
+
+    def index_moved(self, article_id: str) -> None:
+        """Tell the index where an article's folder is now, or that it is in the trash."""
+        self._tell(article_id, lambda: self.healer.reindex(article_id))
+
+    def _tell(self, article_id: str, step: Callable[[], object]) -> None:
+        """Tell the index of a change that is on disk; if it cannot be told now, the next opening tells it.
+
+        The change was made: whoever asked for it must not hear that the disk is full.
+        """
         try:
-            self.catalogue.put([entry])
-        except IndexDamagedError:
-            self.healer.rebuild()
+            try:
+                step()
+            except IndexDamagedError:
+                self.healer.rebuild()
         except LibraryError as error:
             log.warning("index: an article will be indexed at the next start (%s)", error.code)
             return
-        self.store.settle(document.id)
+        self.store.settle(article_id)

@@ -114,6 +114,9 @@ class FolderStore:
         write_new_file(preparing / _TARGET, path.encode())
         sync_folder(preparing)
         committed = self._staging / f"{article_id}.change"
+        if committed.exists():  # could not be put in place: the folder was closed to us
+            self._apply(committed)
+            shutil.rmtree(committed)
         preparing.rename(committed)
         sync_folder(self._staging)
         self._apply(committed)

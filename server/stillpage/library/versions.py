@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +64,25 @@ def source_file(folder: Path, current: Document, number: int | None) -> Path:
     if not file.is_file():
         raise LibraryError("The captured page of this article is not in its folder.")
     return file
+
+
+def read_source(file: Path, sha256: str) -> str:
+    """Read a captured page.
+
+    Args:
+        file: What `source_file` found.
+        sha256: Of the page, as article.json has it; empty if it is not known.
+
+    Raises:
+        LibraryError: It is not what was captured.
+    """
+    try:
+        page = gzip.decompress(file.read_bytes())
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise LibraryError("The captured page of this article is damaged.") from error
+    if sha256 and hashlib.sha256(page).hexdigest() != sha256:
+        raise LibraryError("The captured page of this article is damaged.")
+    return page.decode("utf-8", "replace")
 
 
 _REFUSED = "versions/refused"

@@ -46,9 +46,13 @@ class Connections:
         self._all: list[_Shared] = []
         # In memory all threads share one connection, one at a time.
         self._memory = self._open(":memory:") if in_memory else None
-        with self.reading() as connection:
-            self.is_new = version_of(connection) == 0
-            self._check_versions(connection)
+        try:
+            with self.reading() as connection:
+                self.is_new = version_of(connection) == 0
+                self._check_versions(connection)
+        except BaseException:  # the file stays open otherwise, and its disk busy
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -1,0 +1,115 @@
+"""What `stillpage doctor` looks at in the library: whether it can be written to, its index, each article."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from stillpage.cli.finding import Finding
+from stillpage.cli.wording import counted
+from stillpage.errors import StillpageError
+from stillpage.library.document import decode
+from stillpage.library.names import id_of_folder
+from stillpage.library.versions import read_source, source_file
+from stillpage.settings import MEBIBYTE
+
+# An article with its pictures is a few megabytes.
+LITTLE_SPACE = 200 * MEBIBYTE
+# Of articles that cannot be read, so many are named.
+_SHOWN = 5
+_EFFECTIVE = os.access in os.supports_effective_ids
+
+
+def check_library(library: Path) -> Iterator[Finding]:
+    """Whether articles can be kept, and the index read."""
+    existing = next(path for path in (library, *library.parents) if path.exists())
+    if not existing.is_dir():
+        yield Finding("library", "problem", f"{existing} is a file.", "Choose another folder with --library.")
+        return
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            pass
+    except OSError as error:
+        text = f"Nothing can be written to {existing}: {error.strerror}."
+        cure = "Change its permissions, or choose another folder: library in settings.toml."
+        yield Finding("library", "problem", text, cure)
+        return
+    free = shutil.disk_usage(existing).free
+    if free < LITTLE_SPACE:
+        text = f"The disk of {library} has {free // MEBIBYTE} MiB left."
+        yield Finding("library", "problem", text, "Free some space.")
+    if not library.exists():
+        yield Finding("library", "ok", f"{library} will be made by the first save.")
+        return
+    closed = _closed(library)
+    for path in closed:
+        text = f"{path} is closed to you, so what is in it cannot be read or changed."
+        yield Finding("library", "problem", text, f"Give it back to yourself: chmod -R u+rwX '{library}'")
+    if closed:
+        return
+    index = library / "stillpage.db"
+    if index.exists():
+        try:
+            with closing(sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
+                sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        except sqlite3.Error:
+            sound = False
+        if not sound:
+            text = f"The index {index} is damaged; the articles themselves are not in it."
+            cure = f"Stop the server (stillpage stop) and remove {index}: it is made anew from the articles."
+            yield Finding("library", "problem", text, cure)
+            return
+    if os.name == "posix" and library.stat().st_mode & 0o007:
+        text = f"Other users of this machine may look into {library}."
+        yield Finding("library", "note", text, f"If they should not: chmod 700 '{library}'")
+    yield from _articles(library)
+
+
+def _closed(library: Path) -> list[Path]:
+    """Folders and files of the library that this user may not use as a library is used; some of them."""
+    found: list[Path] = []
+
+    def note(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for folder, names, files in os.walk(library, onerror=note):
+        place = Path(folder)
+        wanted = [(place / name, os.R_OK | os.W_OK | os.X_OK) for name in names]
+        # Files of articles are replaced, never written into; the index and the lock are.
+        kept = place.relative_to(library).parts[:1] in (("articles",), ("trash",))
+        wanted += [(place / name, os.R_OK if kept else os.R_OK | os.W_OK) for name in files]
+        found += [path for path, access in wanted if not os.access(path, access, effective_ids=_EFFECTIVE)]
+        if len(found) >= _SHOWN:
+            break
+    return list(dict.fromkeys(found))[:_SHOWN]
+
+
+def _articles(library: Path) -> Iterator[Finding]:
+    """Whether each article can be read: an interrupted copy or a slip of the hand leaves one that cannot."""
+    folders = [path for path in library.glob("articles/*/*") if id_of_folder(path.name)]
+    broken = 0
+    for folder in sorted(folders):
+        path = folder.relative_to(library).as_posix()
+        try:
+            data = (folder / "article.json").read_bytes()
+            document = decode(data, path=path, article_id=id_of_folder(folder.name) or "")
+            if document.source_sha256:
+                read_source(source_file(folder, document, None), document.source_sha256)
+        except (OSError, StillpageError) as error:
+            broken += 1
+            if broken <= _SHOWN:
+                why = str(error) if isinstance(error, StillpageError) else str(error.strerror)
+                why = why if path in why else f"{path}: {why}"
+                cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
+                yield Finding("library", "problem", why, cure)
+    if broken > _SHOWN:
+        more = counted(broken - _SHOWN, "more article")
+        yield Finding("library", "problem", f"{more} cannot be read.", "As above.")
+    readable = len(folders) - broken
+    text = f"{library} can be written to, and holds {counted(readable, 'article')} that can be read."
+    yield Finding("library", "ok", text)
