@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import subprocess
@@ -53,8 +54,11 @@ def make_pool() -> Iterator[MakePool]:
     """Makes started pools, and closes them."""
     pools: list[ExtractionPool] = []
 
-    def make(*, idle_seconds: float = 30, **settings: float) -> ExtractionPool:
-        pool = ExtractionPool(Settings(**settings), idle_seconds=idle_seconds)  # type: ignore[arg-type]  # by name
+    def make(
+        *, idle_seconds: float = 30, answer_seconds: float = math.inf, **settings: float
+    ) -> ExtractionPool:
+        limits = Settings(**settings)  # type: ignore[arg-type]  # by name
+        pool = ExtractionPool(limits, idle_seconds=idle_seconds, answer_seconds=answer_seconds)
         pool.start()
         pools.append(pool)
         return pool
@@ -68,6 +72,27 @@ def only_pid(pool: ExtractionPool) -> int:
     """Process id of the one worker."""
     (pid,) = pool.worker_pids()
     return pid
+
+
+def test_a_worker_that_starts_slowly_is_not_waited_for_beyond_the_answer(make_pool: MakePool) -> None:
+    """Who asks is told in time that the server is busy; the worker goes on starting, and reads the next."""
+    pool = make_pool(extraction_seconds=1, answer_seconds=2)
+    pid = only_pid(pool)
+    os.kill(pid, signal.SIGSTOP)
+    began = time.monotonic()
+    with pytest.raises(BusyError):
+        pool.extract(PAGE, URL)
+    assert time.monotonic() - began < 3
+    os.kill(pid, signal.SIGCONT)
+
+    def reads() -> bool:
+        try:
+            return SENTENCE in pool.extract(PAGE, URL).text
+        except BusyError:
+            return False
+
+    wait_until(reads, seconds=30)
+    assert only_pid(pool) == pid
 
 
 def test_rules_and_the_record_go_through_a_worker(make_pool: MakePool) -> None:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("stillpage.serve")
 
 _DAY_SECONDS = 24 * 3600.0
+# Of the ten within which everyone has an answer; the rest is for reading the request and writing the answer.
+_ANSWER_SECONDS = 9.0
 
 
 def serve(
@@ -64,7 +66,7 @@ def serve(
             stack.callback(claim.release)
             listener = stack.enter_context(_listen(settings.port))
             port: int = listener.getsockname()[1]
-            pool = ExtractionPool(settings)
+            pool = ExtractionPool(settings, answer_seconds=_ANSWER_SECONDS)
             stack.callback(pool.close)
             pool.start()  # first: it warms up while the rest is put together
             library = _open_library(settings, pool)

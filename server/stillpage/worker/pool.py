@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from stillpage.settings import MEBIBYTE, Settings
 from stillpage.site_rule import SiteRule
 from stillpage.worker.forms import MARKDOWN
 from stillpage.worker.messages import Answer, ExtractTask, RenderTask, Task
-from stillpage.worker.process import WorkerEndedError, WorkerProcess
+from stillpage.worker.process import WorkerEndedError, WorkerProcess, WorkerStartingError
 
 if TYPE_CHECKING:
     from stillpage.library import SavedArticle
@@ -52,6 +53,7 @@ class ExtractionPool:
         *,
         workers: int = MAX_WORKERS,
         most_growth_bytes: int | None = None,
+        answer_seconds: float = math.inf,
         idle_seconds: float = _IDLE_SECONDS,
     ) -> None:
         """Set the pool up; no process is started yet.
@@ -61,11 +63,14 @@ class ExtractionPool:
             workers: The most there may be at once.
             most_growth_bytes: A worker that holds more than this beyond what it began with is replaced after
                 its page; None replaces it only when it rests, so that no click waits for a new one.
+            answer_seconds: Who asks has an answer after so long, though a worker may have to start first,
+                slowly; but not before the time for a page has passed.
             idle_seconds: How long a worker that is not needed stays.
         """
         self._settings = settings
         self._workers = workers
         self._most_growth_bytes = most_growth_bytes
+        self._answer_seconds = answer_seconds
         self._idle_seconds = idle_seconds
         self._changed = threading.Condition()
         self._idle: list[WorkerProcess] = []
@@ -165,7 +170,9 @@ class ExtractionPool:
             PageError, ExtractionStoppedError, BusyError, WorkerError: As `extract`.
         """
         # Waiting counts, so that nobody waits for an answer much longer than for a page that is given up.
-        deadline = time.monotonic() + seconds
+        began = time.monotonic()
+        deadline = began + seconds
+        answer_by = began + max(seconds, self._answer_seconds)
         least = min(_LEAST_SECONDS, seconds)
         # A worker may be killed from outside (the system was short of memory): the page deserves one more
         # try. One that we ended ourselves would only be ended again.
@@ -173,7 +180,12 @@ class ExtractionPool:
             worker = self._take(deadline - least, urgent=urgent)
             left = max(deadline - time.monotonic(), least)
             try:
+                worker.wait_until_ready(answer_by - least - time.monotonic())
+                left = max(min(left, answer_by - time.monotonic()), least)
                 answer = worker.run(task, seconds=left)
+            except WorkerStartingError as error:
+                self._give_back(worker)
+                raise BusyError from error
             except WorkerEndedError as error:
                 self._discard(worker)
                 if error.timed_out and left < seconds / 2:

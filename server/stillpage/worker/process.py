@@ -14,7 +14,8 @@ from stillpage.settings import Settings
 from stillpage.worker.memory import resident_bytes
 from stillpage.worker.messages import Answer, Task, read_frame, write_frame
 
-# A cold start takes 0.3 s here; a laptop waking up with a cold disk may take far longer.
+# A cold start takes 0.3 s here, 3 to 4 where ten others want the processor; a laptop waking with a cold disk
+# may take far longer.
 _START_SECONDS = 30.0
 
 
@@ -30,6 +31,10 @@ class WorkerEndedError(Exception):
         self.timed_out = timed_out
 
 
+class WorkerStartingError(Exception):
+    """The worker process is not ready yet; it goes on starting."""
+
+
 class WorkerProcess:
     """A child process that extracts one page at a time. Used by one thread at a time.
 
@@ -38,7 +43,7 @@ class WorkerProcess:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._ready = False
+        self._ready = threading.Event()
         self._fresh_bytes = 0
         self.idle_since = 0.0
         # -P: `-m` would put the working directory first on the path, where anyone's `lxml.py` may lie.
@@ -53,6 +58,7 @@ class WorkerProcess:
             # One page is too small to share out, and each of numpy's threads would hold memory of its own.
             env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
+        threading.Thread(target=self._become_ready, name="worker-start", daemon=True).start()
 
     @property
     def pid(self) -> int:
@@ -62,32 +68,39 @@ class WorkerProcess:
     @property
     def grown_bytes(self) -> int:
         """How much more it holds now than before its first page."""
-        return resident_bytes(self.pid) - self._fresh_bytes if self._ready else 0
+        return resident_bytes(self.pid) - self._fresh_bytes if self._ready.is_set() else 0
 
     @property
     def alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None
 
+    def wait_until_ready(self, seconds: float) -> None:
+        """Wait until the process has loaded what it needs.
+
+        Raises:
+            WorkerStartingError: It needs longer than that.
+            WorkerEndedError: It did not come up.
+        """
+        if not self._ready.wait(min(seconds, 2 * _START_SECONDS)):
+            raise WorkerStartingError
+        if not self.alive:
+            raise WorkerEndedError(timed_out=False)
+
     def run(self, task: Task, *, seconds: float) -> Answer:
-        """Carry out one task, in so much time from when the worker is ready.
+        """Carry out one task in so much time; the worker is ready.
 
         Raises:
             WorkerEndedError: The process ended, or was ended, before it answered.
         """
-        if not self._ready:
-            self.wait_until_ready()
         return self._exchange(task, seconds)
 
-    def wait_until_ready(self) -> None:
-        """Wait until the process has loaded what it needs.
-
-        Raises:
-            WorkerEndedError: It did not come up.
-        """
-        self._exchange(None, _START_SECONDS)
-        self._fresh_bytes = resident_bytes(self.pid)
-        self._ready = True
+    def _become_ready(self) -> None:
+        """Wait for its first word; one that does not come up is ended."""
+        with suppress(WorkerEndedError):
+            self._exchange(None, _START_SECONDS)
+            self._fresh_bytes = resident_bytes(self.pid)
+        self._ready.set()
 
     def _exchange(self, task: Task | None, seconds: float) -> Answer:
         assert self._process.stdin is not None  # noqa: S101  both pipes are asked for above
