@@ -5,9 +5,9 @@
  * global, `stillpage`. The background calls them by chrome.scripting.executeScript({func, args}).
  *
  * Opening the reader, from the background (lists and texts in reader/files.js):
- *   1. chrome.scripting.insertCSS({target, origin: "USER", files: [PAGE_CSS]}), and with "AUTHOR" [PAPER_CSS]
- *   2. chrome.scripting.executeScript({target, files: READER_FILES})
- *   3. stillpage.reader.install({articleCss, chromeCss})   // the texts of the two stylesheets, fetched by getURL
+ *   1. chrome.scripting.executeScript({target, files: READER_FILES})
+ *   2. stillpage.reader.install({articleCss, chromeCss})   // the texts of the two stylesheets, fetched by getURL
+ *   3. chrome.scripting.insertCSS({target, origin: "USER", css}) of PAGE_CSS, and with "AUTHOR" of PAPER_CSS
  *   4. stillpage.reader.showLoading(settings), then showArticle(...) or showError(...)
  * Every step may be repeated: a second injection or install changes nothing while the reader is open.
  */
@@ -152,6 +152,8 @@ declare namespace Stillpage {
 
   interface ShowArticle {
     article: Omit<Article, "text">;
+    /** `published` and `modified` in words: shared/dates.js. */
+    dates: {published: string | null; modified: string | null};
     saved: SavedState | null;
     /** The extractor is not sure that this is an article. */
     unsure: boolean;
@@ -166,7 +168,8 @@ declare namespace Stillpage {
 
   interface Reader {
     /**
-     * Hand over the stylesheets; must come before anything is shown.
+     * Hand over the stylesheets; must come before anything is shown. Takes note of what is scrolled where, if it is not open:
+     * best before the page's styles change, as its layout is asked for.
      * `testing` opens the shadow root, so that a test can look in; nothing that ships sets it.
      */
     install(parts: {articleCss: string; chromeCss: string; testing?: boolean}): void;

@@ -1,6 +1,7 @@
 /** From the click to the article, and back. */
 
 import * as api from '../shared/api.js';
+import {dateInWords, prepareDates} from '../shared/dates.js';
 import {StillpageError, isOutOfReach, toFailure} from '../shared/errors.js';
 import {getReaderSettings, getReadingPositions} from '../shared/settings.js';
 import {extractInPage} from './built_in.js';
@@ -9,7 +10,7 @@ import {connect} from './connection.js';
 import {fetchLost} from './images.js';
 import {explain} from './problem.js';
 import {sendWaitingLater} from './waiting.js';
-import {checkReadable, idOf, inPage, injectCapture, injectReader, readerStyles} from './tab.js';
+import {checkReadable, idOf, inPage, injectCapture, injectReader, insertStyles, readerStyles} from './tab.js';
 
 // Below it the reader says that it is unsure; see Article.confidence.
 const SURE = 0.5;
@@ -36,7 +37,7 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
   /** @type {Promise<boolean | undefined> | undefined} */
   let opening;
   try {
-    let begun = await beginning;
+    const begun = await beginning;
     if (!begun) return checkReadable(tab);
     if (begun.state === 'busy') return;
     if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
@@ -44,13 +45,12 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
     // It ends with this work, or with this background: then the page asks again (capture/visits.js).
     line = chrome.tabs.connect(tabId, {name: visit, frameId: 0});
     line.onDisconnect.addListener(() => void chrome.runtime.lastError); // the page may be gone
-    opening = openReader(tabId, visit, preparing);
-    if (begun.state === 'large') {
-      await opening;
-      begun = await inPage(tabId, (current) => stillpage.visits.capture(current), visit);
-    }
-    if (begun?.state === 'failed') throw new Error(begun.why);
-    if (begun?.state === 'captured') await showArticle(tab, line, {page: begun.page, connecting, opening});
+    const capturing = inPage(tabId, (current) => stillpage.visits.captured(current), visit);
+    opening = openReader(tabId, begun, preparing);
+    // A large page is captured below the open reader, so never if that does not open.
+    const captured = await Promise.race([capturing, opening.then((opened) => (opened ? capturing : null))]);
+    if (captured?.why) throw new Error(captured.why);
+    if (captured?.page) await showArticle(tab, line, {page: captured.page, connecting, opening});
   } catch (error) {
     await opening;
     const failure = toFailure(error);
@@ -66,12 +66,17 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
 
 /**
  * @param {number} tabId
- * @param {string} id Of this reading.
- * @param {Promise<[{articleCss: string, chromeCss: string}, Partial<Stillpage.ReaderSettings> | null]>} preparing
+ * @param {{id: string, hasReader: boolean}} reading
+ * @param {Promise<[Awaited<ReturnType<typeof readerStyles>>, Partial<Stillpage.ReaderSettings> | null]>} preparing
+ * @returns {Promise<boolean | undefined>} Whether it is open.
  */
-async function openReader(tabId, id, preparing) {
-  const [[install, settings]] = await Promise.all([preparing, injectReader(tabId, id)]);
-  return inPage(tabId, (visit, parts) => stillpage.visits.open(visit, parts), id, {install, settings});
+async function openReader(tabId, {id, hasReader}, preparing) {
+  const [[{page, ...styles}, settings]] = await Promise.all([preparing, hasReader || injectReader(tabId)]);
+  // None waits for another, and they arrive in this order: all that changes the page's styles comes together, so that the
+  // browser styles it anew once. Asked for its scroll positions in between, a page of 2,500 elements took it 12 ms more.
+  void inPage(tabId, (visit, given) => stillpage.visits.prepare(visit, given), id, styles);
+  insertStyles(tabId, page);
+  return inPage(tabId, (visit, stored) => stillpage.visits.open(visit, stored), id, settings);
 }
 
 /**
@@ -96,12 +101,13 @@ async function showArticle(tab, line, {page, connecting, opening}) {
   const tabId = idOf(tab);
   checkCaptured(page);
   const finding = articleOf(tabId, page, connecting);
-  void opening.then(() => showOnButton(tabId, 'open'));
+  void opening.then(() => showOnButton(tabId, 'open')).then(prepareDates);
   const remembering = Promise.all([getReaderSettings(), tab.incognito ? null : getReadingPositions()]);
   const [{builtIn, saved, ...found}, [settings, positions]] = await Promise.all([finding, remembering, opening]);
   const article = {...found, text: ''}; // the reader has it from content_html, and each copy of it costs
   const shown = await handOver(line, {
     article,
+    dates: {published: dateInWords(article.published), modified: dateInWords(article.modified)},
     saved: saved ? {status: 'saved', id: saved.id} : {status: 'none'},
     unsure: article.confidence < SURE,
     settings,
@@ -126,12 +132,13 @@ async function showArticle(tab, line, {page, connecting, opening}) {
 async function articleOf(tabId, page, connecting) {
   const {server, error} = await connecting.then((proved) => ({server: proved, error: null}), (cause) => ({server: null, error: cause}));
   if (!server) return builtInArticle(tabId, error);
-  sendWaitingLater(server);
   try {
     return await api.extractArticle(server, page);
   } catch (failed) {
     if (isOutOfReach(failed)) return builtInArticle(tabId, failed); // it went away in between
     throw failed;
+  } finally {
+    sendWaitingLater(server); // after the page that somebody waits for
   }
 }
 

@@ -7,8 +7,6 @@ import {whyUnreadable} from '../shared/pages.js';
 // What a click needs first. Order matters: each uses those before it.
 const CAPTURE_FILES = ['dom', 'rules', 'markup', 'special_elements', 'walk', 'page', 'visits'].map((name) => `capture/${name}.js`);
 
-const LATER_FILES = READER_FILES.filter((file) => !CAPTURE_FILES.includes(file));
-
 // A click's permission may reach the page's process after our scripts (Chromium 156 on a busy machine: 3 of 120 clicks
 // were refused so, and lost). Null: give up.
 const RETRY_AFTER_MS = [50, 250, null];
@@ -48,24 +46,25 @@ export function checkReadable({url}) {
 }
 
 /**
- * Put the reader into a page that has what captures it. Doing so twice changes nothing.
+ * Put the reader's scripts into a page. Whole by themselves: they may reach a page that has come meanwhile, whose own click
+ * then brings what captures it.
  *
  * @param {number} tabId
- * @param {string} [visit] The reading it is for. A page that came meanwhile is left alone: without what captures it,
- *   the reader's parts would be broken there, for its own click too.
  * @returns {Promise<boolean>} False if the page is gone.
  */
-export async function injectReader(tabId, visit) {
-  const state = await inPage(tabId, (id) => {
-    if (typeof stillpage === 'undefined' || id && stillpage.visit?.id !== id) return 'gone';
-    return stillpage.reader ? 'there' : 'missing';
-  }, visit ?? null);
-  if (state !== 'missing') return state === 'there';
-  const styling = chrome.scripting.insertCSS({target: {tabId}, origin: 'USER', files: [PAGE_CSS]});
-  // Nobody prints before it is there.
-  void chrome.scripting.insertCSS({target: {tabId}, origin: 'AUTHOR', files: [PAPER_CSS]}).catch(() => undefined);
-  const [injected] = await Promise.all([injectFiles(tabId, LATER_FILES), styling.catch(() => undefined)]);
-  return injected;
+export const injectReader = (tabId) => injectFiles(tabId, READER_FILES);
+
+/**
+ * Style the page for as long as the reader is open over it. Doing so twice changes nothing.
+ *
+ * @param {number} tabId
+ * @param {{page: string, paper: string}} styles
+ */
+export function insertStyles(tabId, {page, paper}) {
+  const target = {tabId};
+  for (const sheet of [{origin: /** @type {const} */ ('USER'), css: page}, {origin: /** @type {const} */ ('AUTHOR'), css: paper}]) {
+    void chrome.scripting.insertCSS({target, ...sheet}).catch(() => undefined); // the page is gone
+  }
 }
 
 /**
@@ -75,8 +74,9 @@ export async function injectReader(tabId, visit) {
  * @throws {StillpageError} The page is one that no extension may read.
  */
 export async function inject(tab) {
+  const tabId = idOf(tab);
   await injectCapture(tab);
-  await injectReader(idOf(tab));
+  if (await inPage(tabId, () => stillpage.reader === undefined)) await injectReader(tabId);
 }
 
 /**
@@ -138,11 +138,12 @@ export const openBeside = (tab, url) =>
   // Private windows show no page of an extension in Chromium; it goes to another window.
   chrome.tabs.create(tab.incognito ? {url} : {url, openerTabId: idOf(tab), windowId: tab.windowId});
 
-/** The reader's stylesheets: a shadow root in a page cannot load them from an extension by itself. */
+/**
+ * The reader's stylesheets, as text: a shadow root in a page cannot load them from an extension by itself, and those for
+ * the page below arrive in order with other calls only so.
+ */
 export async function readerStyles() {
-  const [articleCss, chromeCss] = await Promise.all([ARTICLE_CSS, CHROME_CSS].map(async (path) => {
-    const response = await fetch(chrome.runtime.getURL(path));
-    return response.text();
-  }));
-  return {articleCss: articleCss ?? '', chromeCss: chromeCss ?? ''};
+  const [articleCss = '', chromeCss = '', page = '', paper = ''] = await Promise.all(
+    [ARTICLE_CSS, CHROME_CSS, PAGE_CSS, PAPER_CSS].map(async (path) => (await fetch(chrome.runtime.getURL(path))).text()));
+  return {articleCss, chromeCss, page: {page, paper}};
 }

@@ -28,12 +28,10 @@
   // Components, and the others that may hold one by the standard where they have nothing of their own to show: most
   // hosts of closed roots are one or the other. Asking Chrome about any element costs as much as its style does, 33 ms
   // for 7,500 of them.
-  const PLAIN_HOST = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
-  /** @param {Element} element */
-  const mayHoldClosedRoot = (element) => {
-    const name = localName(element);
-    return name.includes('-') || (firstChild(element) === null && PLAIN_HOST.test(name));
-  };
+  const PLAIN_HOSTS = new Set(['article', 'aside', 'blockquote', 'body', 'div', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6',
+    'header', 'main', 'nav', 'p', 'section', 'span']);
+  /** @param {Element} element @param {string} name */
+  const mayHoldClosedRoot = (element, name) => name.includes('-') || (PLAIN_HOSTS.has(name) && firstChild(element) === null);
 
   // Looked up once: through `chrome.dom` each call takes twice as long.
   const openOrClosedShadowRoot = globalThis.chrome?.dom?.openOrClosedShadowRoot;
@@ -42,11 +40,12 @@
    * The shadow root of an element, closed ones too: what the user sees is what is captured.
    *
    * @param {Element} element
+   * @param {string} [name] Its local name, where that is known.
    * @returns {ShadowRoot | null}
    */
-  function shadowRootOf(element) {
+  function shadowRootOf(element, name = localName(element)) {
     const open = openShadowRoot(element);
-    if (open || !mayHoldClosedRoot(element)) return open;
+    if (open || !mayHoldClosedRoot(element, name)) return open;
     // Chrome has a function for it, Firefox a property; both refuse elements that cannot hold a shadow root.
     try {
       if (openOrClosedShadowRoot) return openOrClosedShadowRoot(/** @type {HTMLElement} */ (element));

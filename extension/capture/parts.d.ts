@@ -33,7 +33,7 @@ declare namespace Stillpage {
     hasAttribute(element: Element, name: string): boolean;
     closest(element: Element, selector: string): Element | null;
     assignedNodes(slot: Element): Node[];
-    shadowRootOf(element: Element): ShadowRoot | null;
+    shadowRootOf(element: Element, name?: string): ShadowRoot | null;
     documentOfFrame(element: Element): Document | null;
   }
 
@@ -100,17 +100,22 @@ declare namespace Stillpage {
     started: number;
     selectionOnly: boolean;
     opening: boolean;
+    /** Goes on with the capture of a large page. */
+    opened?: (value?: unknown) => void;
+    captured?: Promise<Captured | null>;
   }
-  /** `busy`: a reading goes on; `large`: to be captured when the reader is open. */
-  type Begun = {state: "captured"; id: string; page: CapturedPage} | {state: "large"; id: string} | {state: "closed"} | {state: "busy"}
-    | {state: "failed"; id: string; why: string};
+  /** `busy`: a reading goes on. `hasReader`: it was injected before. */
+  type Begun = {state: "begun"; id: string; hasReader: boolean} | {state: "closed"} | {state: "busy"};
+  type Captured = {page: CapturedPage; why?: never} | {why: string; page?: never};
 
   interface Visits {
     begin(options: BeginOptions): Begun;
+    /** What came of the capture, or why nothing did; null if this reading is over. */
+    captured(id: string): Promise<Captured | null>;
+    /** What the opening needs, before a style of ours is in the page: see Reader.install. */
+    prepare(id: string, styles: {articleCss: string; chromeCss: string}): void;
     /** Opens the reader; false if this reading is over. */
-    open(id: string, parts: {install: {articleCss: string; chromeCss: string}; settings: Partial<ReaderSettings> | null}): boolean;
-    /** Of a large page, below the open reader. */
-    capture(id: string): Promise<Begun>;
+    open(id: string, settings: Partial<ReaderSettings> | null): boolean;
     /** False if this reading is over: closed, read again, or navigated away. */
     finish(id: string, shown: ShowArticle): boolean;
     fail(id: string, failure: Failure): boolean;

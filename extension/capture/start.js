@@ -1,2 +1,2 @@
-/** A click: the capture begins with the injection itself, and is its answer. */
+/** A click: the capture begins with the injection itself, as soon as that has its answer. */
 stillpage.visits.begin({});

@@ -11,9 +11,9 @@
   // Two clicks closer than this are a double click, which means one.
   const DOUBLE_CLICK_MS = 400;
 
-  // The reader's opening makes the browser style the whole page anew. So the capture goes first, and the reader opens
-  // while the server works. From so many elements on the capture is long enough to be noticed, and the reader appears
-  // before it.
+  // The reader's opening makes the browser style the whole page anew. So the capture goes first, in a task of its own: the
+  // background knows of it by then, and sends the reader, which opens while the server works. From so many elements on the
+  // capture is long enough to be noticed, and the reader appears before it.
   const LONG_CAPTURE_ELEMENTS = 8_000;
 
   // The server takes 20 MB; a captured page this large is read in about two seconds.
@@ -26,6 +26,13 @@
   // A background that does not live long enough for an article is not asked for ever.
   const MOST_REPEATS = 3;
 
+  // Not a timer: in a tab in the background those come once a second.
+  const nextTask = () => new Promise((resolve) => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => { port1.close(); resolve(undefined); };
+    port2.postMessage(null);
+  });
+
   const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
 
   // No randomUUID: pages without https lack it.
@@ -34,14 +41,21 @@
   /** @param {string} id */
   const isCurrent = (id) => stillpage.visit?.id === id && (stillpage.reader?.isOpen() ?? false);
 
-  /** @param {Stillpage.Visit} visit @returns {Stillpage.Begun} */
-  const captured = ({id, selectionOnly}) => {
+  /** @param {Stillpage.Visit} visit @returns {Stillpage.Captured} */
+  const captured = ({selectionOnly}) => {
     try {
-      return {state: 'captured', id, page: stillpage.capture.page({maxBytes: MAX_PAGE_BYTES, selectionOnly})};
+      return {page: stillpage.capture.page({maxBytes: MAX_PAGE_BYTES, selectionOnly})};
     } catch (fault) {
       // Browsers differ in what becomes of an error here; as a value it reaches the person in both.
-      return {state: 'failed', id, why: String(fault)};
+      return {why: String(fault)};
     }
+  };
+
+  /** Of a large page, below the open reader. @param {Stillpage.Visit} visit @returns {Promise<Stillpage.Captured | null>} */
+  const capturedLater = async (visit) => {
+    await new Promise((resolve) => { visit.opened = resolve; });
+    if (!document.hidden) await nextFrame(); // tabs in the background draw none
+    return isCurrent(visit.id) ? captured(visit) : null;
   };
 
   let repeats = 0;
@@ -102,24 +116,28 @@
         return {state: 'closed'};
       }
       const whole = {selectionOnly: again ? stillpage.lastCapture?.selectionOnly ?? false : selectionOnly};
+      /** @type {Stillpage.Visit} */
       const next = stillpage.visit = {id: newId(), started: performance.now(), opening: true, ...whole};
       stillpage.saved = undefined;
       void watch(next);
-      if (!isOpen && document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS) return {state: 'large', id: next.id};
-      return captured(next);
+      const isLarge = !isOpen && document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS;
+      next.captured = isLarge ? capturedLater(next) : nextTask().then(() => captured(next));
+      return {state: 'begun', id: next.id, hasReader: reader !== undefined};
     },
 
-    open(id, {install, settings}) {
-      if (stillpage.visit?.id !== id) return false;
-      stillpage.visit.opening = false;
-      stillpage.reader.install(install);
+    captured: async (id) => (stillpage.visit?.id === id && await stillpage.visit.captured) || null,
+
+    prepare(id, styles) {
+      if (stillpage.visit?.id === id) stillpage.reader.install(styles);
+    },
+
+    open(id, settings) {
+      const {visit} = stillpage;
+      if (visit?.id !== id) return false;
+      visit.opening = false;
       stillpage.reader.showLoading(settings);
+      visit.opened?.();
       return true;
-    },
-
-    async capture(id) {
-      if (!document.hidden) await nextFrame(); // tabs in the background draw none
-      return stillpage.visit && isCurrent(id) ? captured(stillpage.visit) : {state: 'busy'};
     },
 
     finish(id, shown) {

@@ -113,7 +113,7 @@
 
       const shown = this.open(element, RENAMED.get(name) ?? rules.elementName(name), frame);
       if (!shown) return;
-      shown.node = dom.firstChild(dom.shadowRootOf(element) ?? element);
+      shown.node = dom.firstChild(dom.shadowRootOf(element, name) ?? element);
       this.push(shown);
     }
 

@@ -14,10 +14,8 @@
   /** Names and dates keep their own direction in a line of the other one. @param {string} words @param {string} name */
   const isolated = (words, name) => make('bdi', {class: name}, words);
 
-  /** @param {Stillpage.ShowArticle['article']} article */
-  const byline = (article) => {
-    const date = messages.date(article.published);
-    const modified = messages.date(article.modified);
+  /** @param {Stillpage.ShowArticle} shown */
+  const byline = ({article, dates: {published: date, modified}}) => {
     const minutes = article.reading_minutes > 0 ? messages.plural('readerMinutes', article.reading_minutes) : null;
     const parts = [
       article.authors.length > 0 && make('bdi', {class: 'byline-authors'}, ...messages.list(article.authors.map((name) => make('bdi', {}, name)))),
@@ -98,7 +96,7 @@
       'data-long': article.content_html.length > LONG},
       make('header', {class: 'article-header'},
         siteLine(article), make('h1', {class: 'article-title', dir: 'auto'}, article.title ?? messages.text('readerUntitled')),
-        byline(article), leadImage(article, base, repeatsLead(article))),
+        byline(shown), leadImage(article, base, repeatsLead(article))),
       body);
     watchPictures(element, article.title);
     const steps = rebuildInto(body, article.content_html, base);

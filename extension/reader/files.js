@@ -11,10 +11,10 @@ export const READER_FILES = ['capture/dom.js', ...[
   'first_sentence', 'highlight_anchor', 'highlight_text', 'highlight_marks', 'highlight_popover', 'highlight_list', 'highlights', 'left_out', 'site_memory', 'following_pages', 'commands', 'reading', 'view', 'reader',
 ].map((name) => `reader/${name}.js`)];
 
-/** For insertCSS({origin: 'USER'}): keeps the page from scrolling below the reader, and out of its print. */
+/** For insertCSS({origin: 'USER', css}), as text: keeps the page from scrolling below the reader, and out of its print. */
 export const PAGE_CSS = 'reader/page.css';
 
-/** For insertCSS({origin: 'AUTHOR'}): the sheets to print on. */
+/** For insertCSS({origin: 'AUTHOR', css}), as text: the sheets to print on. */
 export const PAPER_CSS = 'reader/paper.css';
 
 /** Read with fetch(chrome.runtime.getURL(...)), passed to stillpage.reader.install. */

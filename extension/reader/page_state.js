@@ -70,25 +70,33 @@
     };
   };
 
-  /**
-   * Take note of the page, pause what plays, and keep it paused.
-   *
-   * @returns {{restore: () => void}}
-   */
-  const hold = () => {
-    /** @type {Map<Element, [number, number]>} */
+  /** Where everything is scrolled to. Asked while nothing in the page has to be laid out anew for it. @returns {Stillpage.PageNote} */
+  const note = () => {
+    const roots = everyRoot(document);
+    /** @type {Stillpage.PageNote['scrolled']} */
     const scrolled = new Map();
-    /** @type {Set<HTMLMediaElement>} */
-    const playing = new Set();
-    for (const root of everyRoot(document)) {
+    for (const root of roots) {
       for (const element of root.querySelectorAll(MAY_SCROLL)) {
         if (element.scrollTop !== 0 || element.scrollLeft !== 0) scrolled.set(element, [element.scrollLeft, element.scrollTop]);
       }
+    }
+    return {roots, scrolled, page: [scrollX, scrollY]};
+  };
+
+  /**
+   * Pause what plays, and keep it paused; remember what has the focus and is marked.
+   *
+   * @param {Stillpage.PageNote} noted
+   * @returns {{restore: () => void}}
+   */
+  const hold = ({roots, scrolled, page: [scrolledLeft, scrolledTop]}) => {
+    /** @type {Set<HTMLMediaElement>} */
+    const playing = new Set();
+    for (const root of roots) {
       for (const media of root.querySelectorAll('video, audio')) {
         if (media instanceof HTMLMediaElement && !media.paused) playing.add(media);
       }
     }
-    const window_ = /** @type {const} */ ([scrollX, scrollY]);
     const restoreFocus = rememberFocus();
     const restoreSelection = rememberSelection();
     for (const media of playing) media.pause();
@@ -107,13 +115,13 @@
         for (const [element, [left, top]] of scrolled) {
           if (element.scrollLeft !== left || element.scrollTop !== top) element.scrollTo({left, top, behavior: 'instant'});
         }
-        scrollTo({left: window_[0], top: window_[1], behavior: 'instant'});
+        scrollTo({left: scrolledLeft, top: scrolledTop, behavior: 'instant'});
         // Refused if the page was never clicked; then it stays paused, as any page would leave it.
         for (const media of playing) media.play().catch(() => undefined);
       },
     };
   };
 
-  stillpage.readerParts.pageState = {hold};
+  stillpage.readerParts.pageState = {note, hold};
 }
 undefined;

@@ -75,6 +75,13 @@ declare namespace Stillpage {
     hasContents(): boolean;
   }
 
+  /** `page`: how far the page itself is scrolled. */
+  interface PageNote {
+    roots: (Document | ShadowRoot)[];
+    scrolled: Map<Element, [left: number, top: number]>;
+    page: [left: number, top: number];
+  }
+
   interface View {
     showLoading(): void;
     showArticle(shown: ShowArticle): Promise<void>;
@@ -110,9 +117,7 @@ declare namespace Stillpage {
       number(value: number): string;
       minutes(count: number): string;
       plural(key: string, count: number): string;
-      date(iso: string | null): string | null;
       list(items: Node[]): (Node | string)[];
-      prepare(): void;
     };
     icon(name: string): SVGSVGElement;
     elements: {
@@ -144,7 +149,7 @@ declare namespace Stillpage {
       forScript(scripts: ReaderSettings["scripts"], script: string): ScriptSettings;
       apply(element: HTMLElement, settings: ReaderSettings, script: string): void;
     };
-    pageState: {hold(): {restore(): void}};
+    pageState: {note(): PageNote; hold(note: PageNote): {restore(): void}};
     scrolling: {keep(dialog: HTMLElement, signal: AbortSignal): void; key(event: KeyboardEvent, dialog: HTMLElement): void};
     stage: {
       open(options: {styles: string[]; label: string; testing: boolean; onCancel: () => void}): {
@@ -169,7 +174,7 @@ declare namespace Stillpage {
     contents: {build(body: Element, goTo: (heading: Element) => void): {element: HTMLElement; mark(): void} | null};
     progress: {
       build(scroller: HTMLElement, options: {minutes: number; signal: AbortSignal; onMove: (part: number) => void}):
-        {line: HTMLElement; words: HTMLElement; update(): void};
+        {line: HTMLElement; words: HTMLElement; grown(): void};
     };
     settingsPanel: {build(current: () => ReaderSettings, script: string, change: (settings: ReaderSettings) => void): HTMLElement};
     toolbar: {
@@ -271,8 +276,8 @@ declare namespace Stillpage {
         highlighting: Pick<Parameters<ReaderParts["highlights"]["begin"]>[0], "root" | "saving" | "retry" | "counted" | "panel">}): Reading;
     };
     view: {
-      open(opening: {articleCss: string; chromeCss: string; testing?: boolean; settings: Partial<ReaderSettings> | null; ask: Ask;
-        close: () => void}): View;
+      open(opening: {articleCss: string; chromeCss: string; testing?: boolean; page: {restore(): void};
+        settings: Partial<ReaderSettings> | null; ask: Ask; close: () => void}): View;
     };
   }
 }

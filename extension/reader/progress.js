@@ -14,29 +14,38 @@
     const words = elements.make('span', {class: 'minutes-left'}, full, short);
     let waiting = false;
     let shown = '';
+    /** @param {number} part */
+    const show = (part) => {
+      line.style.setProperty('--part', String(part));
+      scroller.toggleAttribute('data-scrolled', part > 0);
+      const left = Math.ceil(minutes * (1 - part));
+      const text = left > 0 && minutes > 0 ? messages.plural('readerMinutesLeft', left) : '';
+      if (text === shown) return;
+      full.textContent = shown = text;
+      short.textContent = text && messages.minutes(left);
+    };
     const update = () => {
       waiting = false;
       if (signal.aborted) return;
       const deep = scroller.scrollHeight - scroller.clientHeight;
       const wide = scroller.scrollWidth - scroller.clientWidth;
-      const part = Math.abs(wide > deep ? scroller.scrollLeft / wide : scroller.scrollTop / Math.max(1, deep));
-      line.style.setProperty('--part', String(Math.min(1, part)));
-      scroller.toggleAttribute('data-scrolled', part > 0);
-      const left = Math.ceil(minutes * (1 - part));
-      const text = left > 0 && minutes > 0 ? messages.plural('readerMinutesLeft', left) : '';
-      if (text !== shown) {
-        full.textContent = shown = text;
-        short.textContent = text && messages.minutes(left);
-      }
-      onMove(Math.min(1, part));
+      const part = Math.min(1, Math.abs(wide > deep ? scroller.scrollLeft / wide : scroller.scrollTop / Math.max(1, deep)));
+      show(part);
+      onMove(part);
     };
     const soon = () => {
       if (!waiting) requestAnimationFrame(update);
       waiting = true;
     };
-    scroller.addEventListener('scroll', soon, {signal, passive: true});
+    let moved = false;
+    scroller.addEventListener('scroll', () => { moved = true; soon(); }, {signal, passive: true});
     addEventListener('resize', soon, {signal});
-    return {line, words, update: soon};
+    show(0); // where it begins, whatever its length: asking for that would lay the article out once more before it is painted
+    return {
+      line, words,
+      /** There is more of the article now. */
+      grown() { if (moved) soon(); },
+    };
   };
 
   stillpage.readerParts.progress = {build};

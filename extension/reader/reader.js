@@ -9,6 +9,9 @@
   /** @type {{articleCss: string, chromeCss: string, testing?: boolean} | null} */
   let installed = null;
 
+  /** @type {ReturnType<typeof parts.pageState.note> | null}  Of the page, when it was last about to be covered. */
+  let noted = null;
+
   /** @type {ReturnType<typeof parts.view.open> | null} */
   let view = null;
 
@@ -22,11 +25,19 @@
   /** @param {Partial<Stillpage.ReaderSettings> | null} [settings] */
   const opened = (settings) => {
     if (!installed) throw new Error('stillpage.reader.install comes first');
-    return (view ??= parts.view.open({...installed, settings: settings ?? null, ask, close}));
+    if (!view) {
+      const page = parts.pageState.hold(noted ?? parts.pageState.note());
+      noted = null;
+      view = parts.view.open({...installed, page, settings: settings ?? null, ask, close});
+    }
+    return view;
   };
 
   stillpage.reader ??= {
-    install: (given) => { installed ??= given; },
+    install: (given) => {
+      installed ??= given;
+      if (!view) noted = parts.pageState.note();
+    },
     isOpen: () => view !== null,
     state: () => view?.state() ?? 'closed',
     showLoading: (settings) => opened(settings).showLoading(),

@@ -6,11 +6,10 @@
   const {make} = parts.elements;
 
   /**
-   * @param {{articleCss: string, chromeCss: string, testing?: boolean, settings: Partial<Stillpage.ReaderSettings> | null,
-   *   ask: Stillpage.Ask, close: () => void}} opening
+   * @param {{articleCss: string, chromeCss: string, testing?: boolean, page: {restore: () => void},
+   *   settings: Partial<Stillpage.ReaderSettings> | null, ask: Stillpage.Ask, close: () => void}} opening
    */
-  const open = ({articleCss, chromeCss, testing, settings: stored, ask, close}) => {
-    const page = parts.pageState.hold();
+  const open = ({articleCss, chromeCss, testing, page, settings: stored, ask, close}) => {
     const stage = parts.stage.open({styles: [articleCss, chromeCss], label: text('readerLabel'),
       testing: testing === true, onCancel: () => escape()});
     const {dialog, signal} = stage;
@@ -101,7 +100,6 @@
     const showLoading = () => {
       const until = replace('loading', []);
       main.append(parts.notices.loading(until));
-      setTimeout(parts.messages.prepare);
     };
 
     const retry = () => ask({type: 'reader/retry'});
@@ -149,7 +147,7 @@
       bar.contents.hidden = contents === null;
       now.complete(article.body);
       main.dataset.complete = '';
-      progress.update();
+      progress.grown();
     };
 
     /** The article is shown as it is now, at the same place: rules were changed, or pages added. */

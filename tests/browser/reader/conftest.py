@@ -16,6 +16,7 @@ from tests.browser.site import Site
 
 # The page brings the article along; the toolbar button shows and closes it. What the reader sends is kept.
 BACKGROUND = """
+import {dateInWords} from './shared/dates.js';
 import {ARTICLE_CSS, CHROME_CSS, HIGHLIGHTER, PAGE_CSS, PAPER_CSS, READER_FILES} from './reader/files.js';
 const text = async (file) => (await fetch(chrome.runtime.getURL(file))).text();
 chrome.action.onClicked.addListener(async (tab) => {
@@ -29,7 +30,10 @@ chrome.action.onClicked.addListener(async (tab) => {
   await attempt().catch(() => new Promise((done) => setTimeout(done, 250)).then(attempt));
   const styles = {articleCss: await text(ARTICLE_CSS), chromeCss: await text(CHROME_CSS)};
   await chrome.scripting.executeScript({target, files: ['stand_in_voices.js']});
-  await chrome.scripting.executeScript({target, args: [styles], func: (given) => {
+  const [{result: article}] = await chrome.scripting.executeScript({target,
+    func: () => JSON.parse(document.getElementById('shown').textContent).article});
+  const dates = {published: dateInWords(article?.published), modified: dateInWords(article?.modified)};
+  await chrome.scripting.executeScript({target, args: [styles, dates], func: (given, dates) => {
     const {reader} = stillpage;
     if (reader.isOpen()) return reader.close();
     const shown = JSON.parse(document.getElementById('shown').textContent);
@@ -37,7 +41,7 @@ chrome.action.onClicked.addListener(async (tab) => {
     reader.install({...given, testing: shown.testing});
     reader.showLoading(shown.settings);
     if (shown.failure) reader.showError(shown.failure);
-    else if (shown.article) reader.showArticle(shown);
+    else if (shown.article) reader.showArticle({...shown, dates});
   }});
 });
 const ANSWERS = {
