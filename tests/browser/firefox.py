@@ -12,7 +12,7 @@ from typing import Any
 from stillpage.browsers.devtools_pipe import BrowserFailedError
 from stillpage.browsers.firefox import Firefox
 from stillpage.extension_files import FIREFOX_ID
-from tests.browser.chromium import CENTRE_OF
+from tests.browser.driver import CENTRE_OF
 
 UUID = "5f0e6c52-8f2a-4c3a-9d1c-2b6f0c3d7a11"
 WIDGET = FIREFOX_ID.replace("@", "_").replace(".", "_")
@@ -215,3 +215,4 @@ class FirefoxBrowser:
         ]
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
         self.marionette.send("WebDriver:PerformActions", actions=[mouse])
+        self._handled()

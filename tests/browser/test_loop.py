@@ -92,7 +92,7 @@ def test_the_pages_own_picture_is_saved_too(browser: Browser, site: Site, server
     wait_for_reader(browser)
     save(browser)
     folder = saved_at(server, url)["_folder"]
-    wait_until(lambda: list(folder.glob("images/*.png")), "the picture, which follows the text", seconds=5)
+    wait_until(lambda: list(folder.glob("images/*.png")), "the picture, which follows the text")
 
 
 def test_escape_and_the_shortcut_work_like_the_button(browser: Browser, site: Site) -> None:
