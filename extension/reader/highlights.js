@@ -25,6 +25,7 @@
     /** @type {string | null} */
     let articleId = null;
     let isComplete = false;
+    let isMarking = false;
     let last = 'yellow';
 
     const redraw = () => {
@@ -133,8 +134,10 @@
     /** @typedef {NonNullable<ReturnType<typeof selected>>} Selected */
     /** @param {Selected} selection @param {string} color @param {{focus: boolean}} how  Mark it, and open its box. */
     const markWords = async ({at, described}, color, {focus}) => {
+      if (isMarking) return; // a key that is held: each answer would open the box anew, under the pointer
+      isMarking = true;
       last = color;
-      const made = await make({...described, color, note: ''});
+      const made = await make({...described, color, note: ''}).finally(() => { isMarking = false; });
       if (!made) return;
       document.getSelection()?.removeAllRanges();
       edit(made.id, {focus, at});

@@ -30,18 +30,18 @@ READ_READER = """(root) => {
 # Scroll an element into view, wait until it rests where a click would hit it, and say where its middle is. A
 # panel that still moves, or scrolling that hit testing has not heard of, gives the click to another element.
 CENTRE_OF = """async (root) => {
-  const element = root.querySelector(%r);
-  if (!element) return null;
-  element.scrollIntoView({block: 'center', behavior: 'instant'});
   const frame = () => new Promise((done) => { requestAnimationFrame(() => done()); setTimeout(done, 200); });
-  let middle = {x: NaN, y: NaN};
+  let middle = null;
   for (let left = 50; left; left -= 1) {
-    await frame();
+    const element = root.querySelector(%r); // anew: what is drawn again is another element
+    if (!element) return null;
+    element.scrollIntoView({block: 'center', behavior: 'instant'});
     const box = element.getBoundingClientRect();
     const before = middle;
     middle = {x: box.x + box.width / 2, y: box.y + box.height / 2};
     const hit = root.elementFromPoint(middle.x, middle.y);
-    if (before.x === middle.x && before.y === middle.y && hit && element.contains(hit)) break;
+    if (before?.x === middle.x && before.y === middle.y && hit && element.contains(hit)) break;
+    await frame();
   }
   return middle;
 }"""
