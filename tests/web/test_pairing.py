@@ -10,28 +10,18 @@ from stillpage.errors import PairingError
 from stillpage.web.pairing import LIFETIME_SECONDS, MAX_ATTEMPTS, Pairing
 from stillpage.web.tokens import TokenStore
 from tests.web.live_server import CHROME_ORIGIN
-
-
-class Clock:
-    """A clock that goes when told to."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        """Seconds."""
-        return self.now
+from tests.web.time_of_tests import Time
 
 
 @pytest.fixture
-def clock() -> Clock:
-    """At zero."""
-    return Clock()
+def time() -> Time:
+    return Time()
 
 
 @pytest.fixture
-def pairing(tmp_path: Path, clock: Clock) -> Pairing:
+def pairing(tmp_path: Path, time: Time) -> Pairing:
     """With no token yet."""
-    return Pairing(tmp_path, TokenStore(tmp_path), now=clock)
+    return Pairing(tmp_path, TokenStore(tmp_path), clocks=time.clocks)
 
 
 def redeem(pairing: Pairing, code: str) -> str:
@@ -39,17 +29,36 @@ def redeem(pairing: Pairing, code: str) -> str:
     return pairing.redeem(code, origin=CHROME_ORIGIN).token
 
 
-def test_a_code_is_good_for_ten_minutes(pairing: Pairing, clock: Clock) -> None:
+def test_a_code_is_good_for_ten_minutes(pairing: Pairing, time: Time) -> None:
     """Just before the end it still pairs."""
     code = pairing.new_code()
-    clock.now = LIFETIME_SECONDS - 1
+    time.pass_seconds(LIFETIME_SECONDS - 1)
     assert redeem(pairing, code)
 
 
-def test_an_old_code_is_refused(pairing: Pairing, clock: Clock) -> None:
+def test_an_old_code_is_refused(pairing: Pairing, time: Time) -> None:
     """Ten minutes later it is void."""
     code = pairing.new_code()
-    clock.now = LIFETIME_SECONDS
+    time.pass_seconds(LIFETIME_SECONDS)
+    with pytest.raises(PairingError, match="too old"):
+        redeem(pairing, code)
+
+
+def test_a_clock_set_back_prolongs_nothing(pairing: Pairing, time: Time) -> None:
+    """By hand or from the network; the steady clock goes on."""
+    code = pairing.new_code()
+    time.wall -= 86_400
+    time.pass_seconds(LIFETIME_SECONDS)
+    with pytest.raises(PairingError, match="too old"):
+        redeem(pairing, code)
+
+
+@pytest.mark.parametrize("steady", [0.0, 100.0, 1_000_000.0])
+def test_a_code_does_not_outlive_sleep_or_a_new_start(pairing: Pairing, time: Time, steady: float) -> None:
+    """The steady clock stands still meanwhile, or begins anew; the wall clock does not."""
+    code = pairing.new_code()
+    time.steady = steady
+    time.wall += LIFETIME_SECONDS
     with pytest.raises(PairingError, match="too old"):
         redeem(pairing, code)
 

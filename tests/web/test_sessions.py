@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -17,26 +18,17 @@ from stillpage.web.sessions import (
     Target,
 )
 from stillpage.web.tokens import TokenStore
-
-
-class Clock:
-    """Time that stands still until it is told otherwise."""
-
-    def __init__(self) -> None:
-        self.now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.web.time_of_tests import Time
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def time() -> Time:
+    return Time()
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> SessionStore:
-    return SessionStore(tmp_path, TokenStore(tmp_path), now=clock)
+def store(tmp_path: Path, time: Time) -> SessionStore:
+    return SessionStore(tmp_path, TokenStore(tmp_path), clocks=time.clocks)
 
 
 def test_neither_code_nor_cookie_is_kept(store: SessionStore, tmp_path: Path) -> None:
@@ -55,20 +47,42 @@ def test_only_this_user_can_read_the_file(store: SessionStore, tmp_path: Path) -
     assert stat.S_IMODE((tmp_path / "sessions.json").stat().st_mode) == 0o600
 
 
-def test_a_link_is_good_for_two_minutes(store: SessionStore, clock: Clock) -> None:
+def test_a_link_is_good_for_two_minutes(store: SessionStore, time: Time) -> None:
     """Later it says so."""
     code = store.new_link()
-    clock.now += LINK_SECONDS + 1
+    time.pass_seconds(LINK_SECONDS + 1)
     with pytest.raises(SessionLinkError, match="too old"):
         store.redeem(code)
 
 
-def test_a_session_ends_by_itself(store: SessionStore, clock: Clock) -> None:
+def test_a_clock_set_back_prolongs_no_link(store: SessionStore, time: Time) -> None:
+    """By hand or from the network; the steady clock goes on."""
+    code = store.new_link()
+    time.wall -= 86_400
+    time.pass_seconds(LINK_SECONDS)
+    with pytest.raises(SessionLinkError, match="too old"):
+        store.redeem(code)
+
+
+def test_a_file_of_an_earlier_version_keeps_its_sessions(store: SessionStore, tmp_path: Path) -> None:
+    """Its links, two minutes long, are over."""
+    secret, code = store.redeem(store.new_link()).secret, store.new_link()
+    file = tmp_path / "sessions.json"
+    kept = json.loads(file.read_bytes())
+    for link in kept["links"]:
+        link["expires_at"] = link.pop("life")["until"]
+    file.write_text(json.dumps(kept))
+    assert store.verify(secret) is not None
+    with pytest.raises(SessionLinkError):
+        store.redeem(code)
+
+
+def test_a_session_ends_by_itself(store: SessionStore, time: Time) -> None:
     """After a month."""
     secret = store.redeem(store.new_link()).secret
-    clock.now += SESSION_SECONDS - 1
+    time.pass_seconds(SESSION_SECONDS - 1)
     assert store.verify(secret) is not None
-    clock.now += 2
+    time.pass_seconds(2)
     assert store.verify(secret) is None
 
 
@@ -82,12 +96,12 @@ def test_a_link_of_a_revoked_token_opens_nothing(tmp_path: Path) -> None:
         store.redeem(code)
 
 
-def test_the_server_knows_a_link_of_another_process(store: SessionStore, tmp_path: Path) -> None:
+def test_the_server_knows_a_link_of_another_process(store: SessionStore, time: Time, tmp_path: Path) -> None:
     """`stillpage open` makes it; sessions outlive a restart of the server."""
-    code = SessionStore(tmp_path, TokenStore(tmp_path), now=lambda: 1_000_000.0).new_link(Target(query="a"))
+    code = SessionStore(tmp_path, TokenStore(tmp_path), clocks=time.clocks).new_link(Target(query="a"))
     begun = store.redeem(code)
     assert begun.target.query == "a"
-    again = SessionStore(tmp_path, TokenStore(tmp_path), now=lambda: 1_000_000.0)
+    again = SessionStore(tmp_path, TokenStore(tmp_path), clocks=time.clocks)
     assert again.verify(begun.secret) is not None
     assert again.place == store.place
 

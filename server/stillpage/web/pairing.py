@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,6 +12,7 @@ from filelock import FileLock
 
 from stillpage.errors import PairingError, StillpageError
 from stillpage.places import private_folder, write_private
+from stillpage.web.lifetime import Clocks, Lifetime
 from stillpage.web.tokens import NewToken, TokenStore
 
 LIFETIME_SECONDS = 600.0
@@ -33,10 +32,10 @@ class PairingExistsError(StillpageError):
 
 
 class _Code(msgspec.Struct):
-    """The current code, as the state folder keeps it; `expires_at` is Unix time."""
+    """The current code, as the state folder keeps it."""
 
     sha256: str
-    expires_at: float
+    life: Lifetime
     attempts_left: int = MAX_ATTEMPTS
 
 
@@ -47,17 +46,17 @@ class Pairing:
     user, can make a new one for the server that runs.
     """
 
-    def __init__(self, state: Path, tokens: TokenStore, *, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, state: Path, tokens: TokenStore, *, clocks: Clocks = Clocks()) -> None:  # noqa: B008  frozen
         self._path = private_folder(state) / "pairing.json"
         self._lock = FileLock(state / "pairing.lock")
         self._tokens = tokens
-        self._now = now
+        self._clocks = clocks
 
     def new_code(self) -> str:
         """A fresh code; the one before it is void."""
         code = secrets.token_urlsafe(16)
         with self._lock:
-            self._write(_Code(_digest(code), self._now() + LIFETIME_SECONDS))
+            self._write(_Code(_digest(code), self._clocks.lifetime(LIFETIME_SECONDS)))
         return code
 
     def redeem(
@@ -78,7 +77,7 @@ class Pairing:
         """
         with self._lock:
             current = self._read()
-            if current is None or self._now() >= current.expires_at:
+            if current is None or self._clocks.is_over(current.life):
                 self._path.unlink(missing_ok=True)
                 raise PairingError(
                     "This pairing code was used already or is too old."

@@ -11,8 +11,7 @@ import hmac
 import logging
 import secrets
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from filelock import FileLock
 
 from stillpage.errors import StillpageError
 from stillpage.places import private_folder, write_private
+from stillpage.web.lifetime import Clocks, Lifetime
 from stillpage.web.tokens import TokenStore
 
 _log = logging.getLogger("stillpage.sessions")
@@ -74,9 +74,9 @@ class SessionRecord(msgspec.Struct, frozen=True):
 
 class _Link(msgspec.Struct, frozen=True):
     sha256: str
-    expires_at: float
     token_id: str | None
     target: Target
+    life: Lifetime = Lifetime(0.0, 0.0, 0.0)  # of a link that an earlier version made: over
 
 
 class _File(msgspec.Struct):
@@ -98,11 +98,14 @@ class NewSession:
 class SessionStore:
     """Links and sessions in the state folder, as hashes; `stillpage open` writes there, the server reads."""
 
-    def __init__(self, state: Path, tokens: TokenStore, *, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, state: Path, tokens: TokenStore, *, clocks: Clocks = Clocks()) -> None:  # noqa: B008  frozen
         self._path = private_folder(state) / "sessions.json"
         self._lock = FileLock(state / "sessions.lock")
         self._thread_lock = threading.Lock()
-        self._tokens, self._now = tokens, now
+        self._tokens, self._clocks = tokens, clocks
+        # Sessions outlive a start of the machine, as no steady clock does. Whoever can set the clock back is
+        # this user, who can open the library anyway.
+        self._now = clocks.wall
         self._seen: tuple[int, int, int] | None = None
         self._file: _File | None = None
 
@@ -119,7 +122,7 @@ class SessionStore:
         """A code that opens the library once, soon."""
         code = secrets.token_urlsafe(24)
         with self._changing() as file:
-            link = _Link(_digest(code), self._now() + LINK_SECONDS, token_id, target or Target())
+            link = _Link(_digest(code), token_id, target or Target(), self._clocks.lifetime(LINK_SECONDS))
             file.links = [*file.links[-MAX_LINKS + 1 :], link]
         return code
 
@@ -194,7 +197,7 @@ class SessionStore:
         with self._lock:
             file = self._read() or _File(place=secrets.token_urlsafe(12))
             now = self._now()
-            file.links = [each for each in file.links if each.expires_at > now]
+            file.links = [each for each in file.links if not self._clocks.is_over(each.life)]
             file.sessions = [each for each in file.sessions if each.expires_at > now]
             yield file
             write_private(self._path, msgspec.json.format(msgspec.json.encode(file)))
