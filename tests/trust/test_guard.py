@@ -46,7 +46,9 @@ def test_a_foreign_page_learns_nothing_of_other_addresses(server: LiveServer) ->
         headers = {"Origin": origin} if origin else {}
         assert server.call("GET", "/nothing", headers=headers).status == status
         assert server.call("POST", "/pair", headers=headers).status == (403 if origin else 405)
-        assert server.call("GET", "/pair", headers=headers).status == 200
+        for page in ("/", "/pair", "/pair.css"):
+            assert server.call("GET", page, headers=headers).status == 200
+            assert server.call("HEAD", page, headers=headers).status == 200
     own = {"Origin": f"http://127.0.0.1:{server.port}"}
     assert server.call("GET", "/nothing", headers=own).status == 404
 
@@ -86,7 +88,9 @@ def test_a_token_works_for_its_own_origin_only(server: LiveServer) -> None:
     assert server.call("POST", EXTRACT, PAGE, token=chrome, headers={"Origin": CHROME_ORIGIN}).status == 200
 
 
-@pytest.mark.parametrize("name", ["token", "access_token", "Token", "key"])
+@pytest.mark.parametrize(
+    "name", ["token", "access_token", "authorization", "bearer", "key", "api_key", "Token"]
+)
 def test_a_token_in_the_address_is_refused(server: LiveServer, name: str) -> None:
     """Addresses end up in histories and logs; not even beside a good header."""
     for token in (None, "own"):
@@ -111,6 +115,28 @@ def test_a_form_cannot_post(server: LiveServer, content_type: str) -> None:
     for origin in ("null", "https://evil.test"):
         headers = {"Content-Type": content_type, "Origin": origin}
         assert server.call("POST", EXTRACT, body, token=None, headers=headers).status == 403
+
+
+def test_a_body_says_what_it_is(server: LiveServer) -> None:
+    """Whatever its length is told by; and what says to be something else is not read for want of a body."""
+    body, head = b'{"html": "x", "url": "https://site.example/"}', f"Host: 127.0.0.1:{server.port}\r\n"
+    head += f"Authorization: Bearer {server.token}\r\nConnection: close\r\n"
+    for framing, sent in (
+        (f"Content-Length: {len(body)}", body),
+        ("Transfer-Encoding: chunked", b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)),
+    ):
+        answer = server.raw(f"POST {EXTRACT} HTTP/1.1\r\n{head}{framing}\r\n\r\n".encode() + sent)
+        assert b" 415 " in answer.split(b"\r\n")[0]
+    empty = server.call("POST", EXTRACT, headers={"Content-Type": "text/plain", "Content-Length": "0"})
+    assert (empty.status, empty.code) == (415, "content_type")
+
+
+def test_a_charset_is_utf_8(server: LiveServer) -> None:
+    """Written either way; another would be read wrongly."""
+    body = b'{"html": "x", "url": "https://site.example/"}'
+    for charset, status in (("utf-8", 200), ("UTF8", 200), ("utf-16", 415)):
+        headers = {"Content-Type": f"application/json; charset={charset}"}
+        assert server.call("POST", EXTRACT, body, headers=headers).status == status
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "identity", ""])

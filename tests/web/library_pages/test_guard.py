@@ -21,7 +21,8 @@ def test_the_pages_name_has_no_api(inside: LibraryBrowser, server: LiveServer, p
     """Neither with a session's cookie nor with a token: what runs in a page of ours cannot call it."""
     cookie = "; ".join(f"{name}={value}" for name, value in inside.cookies.items())
     for headers in ({"Cookie": cookie}, {"Authorization": f"Bearer {server.token}"}):
-        assert inside.send("GET", path, headers=headers).status in (403, 404)
+        answer = inside.send("GET", path, headers=headers)
+        assert answer.status == (403 if path.startswith("/api/v1/") else 404)
 
 
 def test_the_api_takes_no_cookie(inside: LibraryBrowser, server: LiveServer) -> None:
@@ -139,3 +140,38 @@ def test_these_defences_are_what_stops_it(
     assert inside.post("change", foreign, one=f"delete {saved.id}", proof="").status == 303
     with pytest.raises(ArticleNotFoundError):
         server.library.get(saved.id)
+
+
+@pytest.mark.parametrize("destination", ["iframe", "image", "empty", ""])
+def test_even_the_entrance_is_for_visits_alone(
+    outside: LibraryBrowser, server: LiveServer, destination: str
+) -> None:
+    """A person may be led there by a link of any page, and by nothing else that a page has."""
+    for path in ("/", f"/open/{server.sessions.new_link()}"):
+        assert outside.get(path, Sec_Fetch_Site="cross-site", Sec_Fetch_Dest="document").status < 400
+        assert outside.get(path, Sec_Fetch_Site="cross-site", Sec_Fetch_Dest=destination).status == 403
+    body = urlencode({"code": server.sessions.new_link()}).encode()
+    crossed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}
+    assert outside.send("POST", "/open", body, crossed).status == 403
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"])
+def test_the_pages_take_no_other_methods(inside: LibraryBrowser, method: str) -> None:
+    """Refused before it is looked where it would lead."""
+    origin = {"Origin": f"http://{inside.host}"}
+    answer = inside.send(method, "inbox", headers=origin)
+    assert answer.status == 405
+    assert "GET and POST" in words(answer) or "GET" in answer.headers.get("Allow", "")
+
+
+def test_forms_with_files_are_taken_and_other_bodies_are_not(inside: LibraryBrowser) -> None:
+    """A page is added with its file; JSON, plain text and packed bodies are no forms."""
+    parts = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in {"proof": inside.proof(), "address": "", "html": ""}.items()
+    )
+    body = f"{parts}--x--\r\n".encode()
+    form = {"Content-Type": "multipart/form-data; boundary=x"}
+    assert inside.send("POST", "add", body, form).status == 422  # nothing was given, and that is what it says
+    for headers in ({"Content-Type": "text/plain"}, {"Content-Type": "application/json"}, {**form, "Content-Encoding": "gzip"}):  # fmt: skip
+        assert inside.send("POST", "add", body, headers).status == 415
