@@ -54,6 +54,13 @@ def test_feeds_are_off_until_somebody_has_a_password(server: LiveServer) -> None
     assert (answer.status, answer.code) == (404, "feeds_off")
 
 
+def test_feeds_are_read_and_nothing_else(server: LiveServer, password: str) -> None:
+    """A reader may ask whether anything is new before it asks for all of it."""
+    sent = {"Authorization": "Basic " + base64.b64encode(f"reader:{password}".encode()).decode()}
+    for method, status in (("GET", 200), ("HEAD", 200), ("POST", 405), ("PUT", 405), ("DELETE", 405)):
+        assert server.call(method, "/feeds/articles.atom", headers=sent, token=None).status == status
+
+
 def test_the_atom_feed_holds_whole_articles(server: LiveServer, password: str) -> None:
     """Latest first, with text, language, tags and the page's address."""
     save(server, "Older", "https://site.example/1")
