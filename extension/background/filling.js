@@ -56,19 +56,27 @@ async function save(server, id, tab) {
     // The browser's own page that says that nothing answered lets no script in.
     throw new StillpageError('link_not_loaded', {cause});
   });
-  const status = await inPage(idOf(tab), statusOfPage);
-  if (status && status >= 400) throw new StillpageError('link_refused');
+  const met = await inPage(idOf(tab), whatIsMet);
+  if (met && met.status >= 400) throw new StillpageError('link_refused');
+  if (met?.asksToLogIn) throw new StillpageError('link_wall');
   const page = await inPage(idOf(tab), () => stillpage.visits.forSaving());
   if (!page) throw new StillpageError('link_closed');
   checkCaptured(page);
   const article = await api.saveArticle(server, page, {fills: id});
+  if (article.kept_previous && article.unfilled) throw new StillpageError('link_wall');
   await keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId: idOf(tab), incognito: false});
 }
 
-/** In the page: the status that it came with; 0 where the browser does not tell. */
-function statusOfPage() {
+/** In the page: the status that it came with, 0 where the browser does not tell; and whether it is there to log in. */
+function whatIsMet() {
   const [entry] = performance.getEntriesByType('navigation');
-  return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.responseStatus ?? 0;
+  // An article has more words than that, whatever stands in its margin.
+  const few = document.body.innerText.length < 2000;
+  const password = [...document.querySelectorAll('input[type="password"]')].some((field) => field.checkVisibility());
+  return {
+    status: /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.responseStatus ?? 0,
+    asksToLogIn: few && password,
+  };
 }
 
 /**

@@ -12,7 +12,7 @@ import {isProof, newNonce, tokenId} from './proof.js';
 /** @typedef {Stillpage.Article & {saved: SavedReference | null}} ExtractedArticle */
 /**
  * @typedef {Stillpage.Article & {id: string, path: string, saved_at: string, missing_images: string[],
- *   kept_previous: boolean, reason: string | null}} SavedArticle
+ *   unfilled: boolean, kept_previous: boolean, reason: string | null}} SavedArticle
  */
 
 // The server tries these in turn (settings.py).

@@ -16,7 +16,7 @@ const ACTIONS = {
   page_of_browser: 'none', page_of_store: 'none', page_pdf: 'none', page_source: 'none', page_file: 'none',
   page_forbidden: 'none',
   // a link that is filled in
-  link_not_loaded: 'none', link_refused: 'none', link_closed: 'none',
+  link_not_loaded: 'none', link_refused: 'none', link_wall: 'none', link_closed: 'none',
   // the server
   server_unreachable: 'retry', server_timeout: 'retry', server_stranger: 'options', not_paired: 'options',
   pairing_refused: 'options', pairing_exists: 'options', unauthorized: 'options',

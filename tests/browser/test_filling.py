@@ -61,7 +61,7 @@ def tabs(browser: Browser) -> int:
 
 
 def fill_in(browser: Browser, site: Site, server: StillpageServer, import_links: Import) -> None:
-    """Two come, with session and picture; one is gone and one does not answer: said, with the reason."""
+    """Two come, with session and picture; one is gone, one mute, one asks to log in: said, with reasons."""
     name = browser.name
     site.add(f"filled-{name}.png", png(40), media_type="image/png")
     figure = f"<figure><img src='/filled-{name}.png' alt=a width=80 height=60></figure>"
@@ -69,30 +69,34 @@ def fill_in(browser: Browser, site: Site, server: StillpageServer, import_links:
         site.add(f"fill-{name}-{number}.html", article_page(f"Filled {number}", figure)) for number in (1, 2)
     ]
     gone, dead = site.url(f"gone-{name}.html"), "http://127.0.0.1:9/nobody.html"
-    import_links([good[0], gone, dead, good[1]])
+    form = "<h1>Members</h1><p>Your name and your word, please.</p><input><input type=password>"
+    wall = site.add(f"wall-{name}.html", f"<title>Members</title>{form}")
+    import_links([good[0], gone, dead, wall, good[1]])
     before = tabs(browser)
 
     browser.goto(f"{browser.extension_origin}/options/filling.html")
-    wait_until(lambda: "4" in browser.js(STATUS), "the page to count them")
+    wait_until(lambda: "5" in browser.js(STATUS), "the page to count them")
     browser.click_page("#start")
-    wait_until(lambda: len(browser.js(FAILURES)) == 2, "two to fail", seconds=90)
+    wait_until(lambda: len(browser.js(FAILURES)) == 3, "three to fail", seconds=90)
     wait_until(lambda: "Filled in: 2" in browser.js(STATUS), "the two others", seconds=60)
     failed: list[str] = browser.js(FAILURES)
     assert f"gone-{name}" in failed[0]
     assert "no such page" in failed[0]
     assert "did not open" in failed[1]
+    assert "asked to log in" in failed[2]
     saved = {article["url"]: article for article in server.saved()}
     for url in good:
         assert saved[url]["title"].startswith("Filled")
         assert saved[url]["tags"] == ["pocket"]
         assert len(list(Path(saved[url]["_folder"]).glob("images/*.png"))) == 1
     assert not saved[gone]["text"]
+    assert not saved[wall]["text"]
     assert tabs(browser) == before
 
     site.add(f"gone-{name}.html", article_page("Back again"))
     browser.click_page("#again")
     wait_until(
-        lambda: len(browser.js(FAILURES)) == 1 and "Filled in: 3" in browser.js(STATUS),
+        lambda: len(browser.js(FAILURES)) == 2 and "Filled in: 3" in browser.js(STATUS),
         "the third",
         seconds=60,
     )

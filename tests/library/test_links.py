@@ -183,3 +183,26 @@ def test_an_article_with_text_is_not_overwritten_by_another_page(
     arrived = _arrive(library, link, "https://sea.example/other")
     assert arrived.created
     assert library.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Log in", "Please sign in to continue reading this story."),
+        ("404", "Page not found. Try the search."),
+        ("تسجيل الدخول", "سجل تسجيل الدخول لقراءة المقال"),
+        ("Nothing", " "),
+    ],
+)
+def test_a_wall_fills_no_link_in(library: Library, link: SavedArticle, title: str, text: str) -> None:
+    """Nobody looked at it: it is set aside, with the reason. Whoever looks at it and saves it has it."""
+    url = link.article.url or ""
+    wall = Article(url=url, title=title, content_html=f"<p>{text}</p>", text=text, word_count=8)
+    outcome = library.save(Capture("<p>wall", url), wall, fills=link.id)
+    assert (outcome.kept_previous, outcome.saved.id, outcome.saved.unfilled) == (True, link.id, True)
+    assert "stays a link" in str(outcome.reason)
+    aside = library.refused_capture(link.id)
+    assert aside is not None
+    assert aside.article.title == title
+    if text.strip():
+        assert not library.save(Capture("<p>wall", url), wall).saved.unfilled

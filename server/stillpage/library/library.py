@@ -114,7 +114,8 @@ class Library:
             tags: Added to those that it has.
             kept: What an import brings along; of an article that is there already, only tags are taken.
             fills: Id of a link without text that led to this page, perhaps by way of other addresses. It
-                becomes this article; or goes to the trash, where the page is in the library already.
+                becomes this article; or goes to the trash, where the page is in the library already. What is
+                no article but an error or a wall is set aside, and it stays a link.
 
         Raises:
             ArticleNotFoundError: Nothing has the id `fills`.

@@ -46,6 +46,25 @@ class Verdict:
     reason: str | None = None
 
 
+def judge_unseen(new: Article) -> Verdict:
+    """Judge a page that nobody looked at: it was opened to fill in a link, and there is no text beside it.
+
+    Who is refused here loses nothing: the link stays, and whoever opens the page can save it.
+
+    Returns:
+        `replace`, or `keep` for what is empty, an error or a wall.
+    """
+    if not new.text.strip():
+        return Verdict("keep", "The page held no text, so it stays a link.")
+    if new.word_count <= _SHORT_WORDS:
+        wording = f"{new.title or ''}\n{new.text}"
+        if _ERROR_PAGE.search(wording):
+            return Verdict("keep", "The page was an error message, so it stays a link.")
+        if _WALL.search(wording):
+            return Verdict("keep", "The page asked to log in or subscribe, so it stays a link.")
+    return Verdict("replace")
+
+
 def judge(previous: Article, new: Article) -> Verdict:
     """Compare a new extraction with the one that is saved.
 

@@ -16,7 +16,7 @@ from stillpage.library.folder import SOURCE, compressed
 from stillpage.library.highlights import merged
 from stillpage.library.image_urls import image_urls
 from stillpage.library.names import folder_name
-from stillpage.library.recapture import judge
+from stillpage.library.recapture import judge, judge_unseen
 from stillpage.library.records import Kept, SaveOutcome
 from stillpage.library.shelf import Shelf
 
@@ -44,7 +44,7 @@ class Saver:
             article_id = self._id_by_url(article.canonical_url or article.url or "") or into
             if article_id is None:
                 return self._save_new(article, source, kept)
-            return self._save_again(article_id, article, source, kept)
+            return self._save_again(article_id, article, source, kept, is_filling=into is not None)
 
     def re_extract(self, article_id: str, article: Article) -> SaveOutcome:
         """Replace the text by a new extraction of the same capture, unless it is worse."""
@@ -93,7 +93,9 @@ class Saver:
         self._shelf.index(document, path)
         return SaveOutcome(saved=document.saved(path), created=True)
 
-    def _save_again(self, article_id: str, article: Article, source: bytes | None, kept: Kept) -> SaveOutcome:
+    def _save_again(
+        self, article_id: str, article: Article, source: bytes | None, kept: Kept, *, is_filling: bool
+    ) -> SaveOutcome:
         before, path = self._shelf.document(article_id)
         document = replace(
             before,
@@ -106,7 +108,8 @@ class Saver:
                 document = self._shelf.rewrite(document, path)
             return SaveOutcome(saved=document.saved(path), created=False)
         article = before.with_edits(article)
-        verdict = judge(before.article, article)
+        is_unseen = is_filling and not before.source_sha256
+        verdict = judge_unseen(article) if is_unseen else judge(before.article, article)
         now = iso(self._clock())
         if verdict.action == "keep":
             reason = verdict.reason or ""
