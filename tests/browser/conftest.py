@@ -24,7 +24,7 @@ from stillpage.extension_files import extension_folder
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser
 from tests.browser.firefox import FirefoxBrowser
-from tests.browser.server import StillpageServer
+from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import HOSTS, RunningSite, Site
 
 HERE = Path(__file__).parent
@@ -48,12 +48,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[StillpageServer]:
     """The server that the session's browsers are paired with, running."""
-    running = StillpageServer()
-    try:
-        running.start()
+    with running_server() as running:
         yield running
-    finally:
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -132,3 +132,14 @@ class StillpageServer:
             self.stop()
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def running_server() -> Iterator[StillpageServer]:
+    """One that runs, and is gone with all its files at the block's end."""
+    server = StillpageServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()

@@ -15,7 +15,7 @@ from stillpage.web.sessions import SessionStore, Target
 from stillpage.web.tokens import TokenStore
 from tests.browser.driver import Browser
 from tests.browser.library.looking import READY, wait_for
-from tests.browser.server import StillpageServer
+from tests.browser.server import StillpageServer, running_server
 
 Enter = Callable[..., None]
 Save = Callable[..., str]
@@ -25,12 +25,8 @@ Call = Callable[..., dict[str, object]]
 @pytest.fixture(scope="module")
 def pages_server() -> Iterator[StillpageServer]:
     """A running server whose library only these tests know."""
-    running = StillpageServer()
-    try:
-        running.start()
+    with running_server() as running:
         yield running
-    finally:
-        running.close()
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ import pytest
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
 from tests.browser.driver import wait_for_reader
-from tests.browser.server import StillpageServer
+from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import Site
 from tests.browser.test_loop import save
 
@@ -37,12 +37,8 @@ _TCP = re.compile(r"^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4})
 @pytest.fixture
 def own_server() -> Iterator[StillpageServer]:
     """A server whose every file is this test's."""
-    running = StillpageServer()
-    try:
-        running.start()
+    with running_server() as running:
         yield running
-    finally:
-        running.close()
 
 
 def family(pid: int) -> set[int]:
