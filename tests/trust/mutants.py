@@ -1,6 +1,6 @@
 """Mutation testing of what trust hangs on: break one thing in the source, see whether a test notices.
 
-    python -m tests.trust.mutants guard|sanitize|store [--jobs 2]
+    python -m tests.trust.mutants guard|sanitize|store [--jobs 2] [--only "line: was"]
 
 Each mutant is a copy of the package with one condition turned round, one comparison inverted, `and` for `or`,
 one step left out, or one word taken out of a list. Prints each survivor as `line: was -> became`, and at last
@@ -153,6 +153,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("subject", choices=SUBJECTS)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", action="append", default=[], help="the beginning of a mutant that is tried")
     given = parser.parse_args()
     module, tests = SUBJECTS[given.subject]
     source = (_PACKAGE / module).read_text("utf-8")
@@ -160,7 +161,8 @@ def main() -> int:
     if is_noticed(module, source, tests):
         print("the tests fail without any change")
         return 1
-    found = list(mutants(source))
+    only = tuple(given.only) or ("",)
+    found = [each for each in mutants(source) if each[0].startswith(only)]
     with ThreadPoolExecutor(given.jobs) as threads:
         noticed = threads.map(lambda mutant: is_noticed(module, mutant[1], tests), found)
         survivors = []
