@@ -83,6 +83,20 @@
   };
 
   /**
+   * Its title; a page that has none, a text file for one, goes by its file's name.
+   *
+   * @param {Pick<Stillpage.Article, 'title' | 'canonical_url' | 'url'>} article
+   */
+  const nameOf = ({title, canonical_url, url}) => {
+    const file = URL.parse(canonical_url ?? url ?? '')?.pathname.split('/').findLast(Boolean) ?? '';
+    try {
+      return title ?? (decodeURIComponent(file) || messages.text('readerUntitled'));
+    } catch {
+      return file; // a stray % is part of the name then
+    }
+  };
+
+  /**
    * @param {Stillpage.ShowArticle} shown
    * @param {AbortSignal} signal  Closing the reader stops the building.
    * @returns {{element: HTMLElement, body: HTMLElement, complete: Promise<void>}}
@@ -95,7 +109,7 @@
     const element = make('article', {class: 'stillpage-article', lang: article.lang ?? undefined, dir: article.dir,
       'data-long': article.content_html.length > LONG},
       make('header', {class: 'article-header'},
-        siteLine(article), make('h1', {class: 'article-title', dir: 'auto'}, article.title ?? messages.text('readerUntitled')),
+        siteLine(article), make('h1', {class: 'article-title', dir: 'auto'}, nameOf(article)),
         byline(shown), leadImage(article, base, repeatsLead(article))),
       body);
     watchPictures(element, article.title);

@@ -102,6 +102,7 @@ def test_the_heading_says_who_where_and_when(open_reader: OpenReader) -> None:
     )
     for words in ("The Review", "A. Bee", "C. Dee", "2024", "May", "7 minutes"):
         assert words in view.text
+    assert open_reader(title=None, url="https://site.test/notes/read%20me.txt").title == "read me.txt"
 
 
 @pytest.mark.parametrize(("first", "shown"), [("/a/photo-300x200.jpg", False), ("/b/other.jpg", True)])

@@ -93,6 +93,17 @@ def test_a_long_formula_scrolls_in_its_box(reading: Browser, open_reader: OpenRe
     wait_until(lambda: reading.reader_js(look) == [0, True, True], "the box")
 
 
+def test_a_pull_quote_is_larger_than_the_text(reading: Browser, open_reader: OpenReader) -> None:
+    """A quotation in a figure, or alone in an aside; one within the text is as large as that."""
+    quote = "<blockquote><p>A mill waits.</p></blockquote>"
+    open_reader(content_html=f"<p>t</p>{quote}<figure>{quote}</figure><aside>{quote}</aside>")
+    sizes = """(root) => [...root.querySelectorAll('.article-body :is(p, blockquote p)')]
+      .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+    text, quoted, *pulled = reading.reader_js(sizes)
+    assert text == quoted
+    assert [round(size / text, 2) for size in pulled] == [1.32, 1.32]
+
+
 def test_a_picture_that_fails_leaves_its_words_and_no_hole(
     reading: Browser, open_reader: OpenReader, site: Site
 ) -> None:

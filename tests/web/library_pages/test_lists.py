@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from stillpage.article import Article
-from stillpage.library import Kept, Library
+from stillpage.library import Capture, Kept, Library
 from tests.web.library_browser import LibraryBrowser, Save, titles, words
 from tests.web.live_server import LiveServer
 
@@ -153,3 +153,11 @@ def test_from_an_unknown_address_one_finds_back(inside: LibraryBrowser, outside:
     assert back == f"{inside.place}/inbox"
     assert html.fromstring(outside.get("/nowhere").body).xpath("//main//a/@href") == ["/"]
     assert outside.get("nowhere").status == 403
+
+
+def test_what_has_no_title_goes_by_its_file_s_name(inside: LibraryBrowser, server: LiveServer) -> None:
+    """In the list and on its own page; by its site where the address names no file."""
+    for url in ("https://site.example/a/read%20me.txt", "https://other.example/"):
+        article = Article(url=url, content_html="<pre>words</pre>", text="words", word_count=1)
+        server.library.save(Capture("<pre>words", url), article)
+    assert sorted(titles(inside.get("inbox"))) == ["other.example", "read me.txt"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from lxml import etree
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.explanation import BlockExplanation, Reason
@@ -11,6 +13,30 @@ from stillpage.extract.content.site_rules import Proposals, path_of
 from stillpage.extract.parse import parse_fragment
 
 _LONGEST_TEXT = 5_000  # characters of a block that are told
+
+
+def _legible(element: HtmlElement, text: str) -> str:
+    """Put a blank between links that only their style sets apart, as in a menu's `<a>Home</a><a>News</a>`."""
+    if len(element.findall(".//a")) < 2:
+        return text
+    pieces: list[str] = []
+    is_after_link = False
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and node.tag == "a" and is_after_link:
+            pieces.append(" ")
+        if event == "end" and node.tag == "a":
+            is_after_link = True
+        piece = node.text if event == "start" else node.tail if node is not element else None
+        if piece:
+            pieces.append(piece)
+            is_after_link = False
+    whole = "".join(pieces)
+    places = [place for place, char in enumerate(whole) if not char.isspace()]
+    sought = "".join(text.split())
+    at = "".join(whole.split()).find(sought)
+    if at < 0 or not sought:
+        return text
+    return " ".join(whole[places[at] : places[at + len(sought) - 1] + 1].split())
 
 
 class Trace:
@@ -56,7 +82,7 @@ class Trace:
             element = page.containers.element[page.blocks.owner[block]]
             blocks.append(
                 BlockExplanation(
-                    text=page.blocks.text[block][:_LONGEST_TEXT],
+                    text=_legible(element, page.blocks.text[block])[:_LONGEST_TEXT],
                     path=path_of(element),
                     tag=str(element.tag),
                     score=round(float(self._probability[block]), 4),
