@@ -21,6 +21,7 @@
     if (source.namespaceURI === MATHML && allowed.MATH.has(name)) {
       const element = document.createElementNS(MATHML, name);
       copy(source, element, allowed.MATH_ATTRIBUTES);
+      if (name === 'mi' && isFunctionName(source)) element.setAttribute('class', 'function-name');
       return element;
     }
     if (allowed.DROPPED.has(name)) return undefined;
@@ -35,6 +36,13 @@
     if (language) element.className = language;
     setAddresses(source, element, base);
     return element;
+  };
+
+  /** "cos" before a letter, not before a bracket. @param {Element} name  A `mi`. */
+  const isFunctionName = (name) => {
+    const next = name.nextElementSibling;
+    const argument = next?.textContent === '\u2061' ? next.nextElementSibling : next; // the sign that says "applied to"
+    return /^\p{L}{2,}$/u.test(name.textContent?.trim() ?? '') && argument !== null && argument.localName !== 'mo';
   };
 
   /** @param {Element} source @param {Element} element @param {Set<string>} names */
