@@ -85,6 +85,8 @@ def test_only_heading_is_preferred_to_the_one_title_of_an_application(
 ) -> None:
     """Applications in one page leave `<title>` as it is; the story's heading shares no word with it."""
     assert read(document_title=name, heading=heading, lang="").title == heading
+    shared = {"og:title": name, "twitter:title": name}
+    assert read(document_title=name, heading=heading, metas=shared, lang="").title == heading
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,10 @@ def test_only_heading_is_preferred_to_the_one_title_of_an_application(
             "before": "<h1>All that the people of Odde tell</h1>",
             "beside": "<h2>On foot to Røldal</h2>",
         },
-        {"heading": "The endless tram of Odde", "metas": {"og:title": "Trams abroad"}},
+        {
+            "heading": "The endless tram of Odde",
+            "metas": {"og:title": "Trams abroad | Harbour Times", "og:site_name": "Harbour Times"},
+        },
         {"heading": "Stories"},
         {"heading": "All about trams and their drivers"},
     ],
@@ -217,3 +222,101 @@ def test_slogan_of_a_shop_is_not_its_title(read: Read) -> None:
     )
     story = read(json_ld={"@type": "Article"}, metas={"og:title": "Sea rope for boats"}, **said)
     assert (shop.title, story.title) == ("Sea rope for boats", said["heading"])
+
+
+@pytest.mark.parametrize(
+    ("line", "document_title", "title"),
+    [
+        ("<table><tr><td><b>{}</b></td></tr></table>", "海邊的老房子_副刊_城市日報", "海邊的老房子"),
+        ("<p><font size=5>{}</font></p>", "بيت قديم على البحر - ملحق - المدينة", "بيت قديم على البحر"),
+        ("<center><b>{}</b></center>", "Дом у старого моря :: Архив :: Вестник", "Дом у старого моря"),
+        ("<div>{}</div>", "บ้านเก่าริมทะเล | สารคดี", "บ้านเก่าริมทะเล"),
+        ("<strong>{}</strong>", "The old house by the sea - Weekend", "The old house by the sea"),
+    ],
+)
+def test_line_that_begins_the_title_ends_it(read: Read, line: str, document_title: str, title: str) -> None:
+    """Old pages have no headings: a line of the page is the title, what follows it is the site's."""
+    page = read(heading=None, beside=line.format(title), document_title=document_title, lang="", url=None)
+    assert page.title == title
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<b>The old</b>",
+        '<a href="/sea"><b>The old house</b></a>',
+        "<div class=footer><b>The old house</b></div>",
+    ],
+    ids=["too short", "a link", "in the footer"],
+)
+def test_word_of_a_menu_does_not_end_the_title(read: Read, beside: str) -> None:
+    """A short part of the title is also the name of a section, or leads elsewhere."""
+    whole = "The old house - and what became of it"
+    assert read(heading=None, beside=beside, document_title=whole).title == whole
+
+
+def test_title_shown_in_a_link_is_where_the_article_begins(read: Read) -> None:
+    """A board of links shows its rules in headings and the title in a link; beside that is its date."""
+    since = "<div class=side><h1>coast</h1><i>since <time datetime=2008-05-01></time></i></div>"
+    long = "A lighthouse of the northern coast is for sale, birds included"
+    page = read(
+        heading=None,
+        before=since,
+        beside=f"<p><a href='https://birds.example/'>{long}</a></p><p><time datetime=2024-03-02></time></p>",
+        document_title=f"{long} : coast",
+        metas={"og:title": long},
+    )
+    assert (page.title, page.published) == (long, "2024-03-02")
+
+
+def test_heading_that_ends_a_long_title_is_the_title(read: Read) -> None:
+    """Boards write what the page does before the thread's name."""
+    page = read(
+        heading=None,
+        beside="<h2>How do I keep gulls off the lantern room?</h2>",
+        document_title="Lighthouses • View topic - How do I keep gulls off the lantern room?",
+        url="https://forum.lighthouses.example/viewtopic.php?t=4871",
+    )
+    assert page.title == "How do I keep gulls off the lantern room?"
+
+
+def test_subheading_that_is_the_short_beginning_of_the_title_is_not_the_title(read: Read) -> None:
+    """A manual's pages begin with the program's name, and one part of each is named so too."""
+    page = read(
+        heading=None,
+        after="<h3>Fog</h3>",
+        document_title="Fog - fog-signal-of-the-north manual",
+    )
+    assert page.title == "Fog - fog-signal-of-the-north manual"
+
+
+def test_short_heading_far_below_is_not_a_long_title(read: Read) -> None:
+    """A long title has most of a short word's letter pairs by chance."""
+    title = "How we opened the gates of three harbours and of hundreds of ships in a night"
+    page = read(heading=None, beside=f"<p>{'A word. ' * 40}</p><h1>Harbour</h1>", document_title=title)
+    assert page.title == title
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://times.example/story/opinion/gulls", "Why gulls deserve better"),
+        ("https://times.example/story/gulls", "Why gulls deserve better | Opinion"),
+    ],
+)
+def test_section_of_the_address_is_cut_off_the_heading(read: Read, url: str, title: str) -> None:
+    """What a mark sets apart, and the address names as a section, is no part of the title."""
+    whole = "Why gulls deserve better | Opinion"
+    assert read(heading=whole, document_title=whole, metas={"og:title": whole}, url=url).title == title
+
+
+def test_heading_of_the_questions_is_not_the_title(read: Read) -> None:
+    """JSON-LD names the page's questions, and a heading says the same."""
+    page = read(
+        heading="Hire a keeper for your lighthouse",
+        after="<h2>FAQs</h2>",
+        json_ld={"@type": "FAQPage", "name": "FAQs", "mainEntity": []},
+        metas={"og:title": "Hire one of the best lighthouse keepers."},
+        document_title="Lighthouse keepers of the coast",
+    )
+    assert page.title == "Hire a keeper for your lighthouse"

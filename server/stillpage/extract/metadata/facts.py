@@ -72,6 +72,8 @@ class Facts:
         return (
             text
             for node in self.nodes[:3]
+            # The questions have a heading of their own, and that is not the page's.
+            if not (source.name in ("headline", "name") and "FAQPage" in types_of(node))
             for text in strings(self.graph.follow(node.get(source.name)), "name", "url")
         )
 

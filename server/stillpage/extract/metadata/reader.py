@@ -72,6 +72,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         site_names=sites,
         home=home,
         selling=kind in _UNDATED,
+        sections=[*survey.meta("article:section")[:3], *(page.url or "").split("/")[3:-1]],
     )
     if heading.position is not None:
         survey.settle_heading(heading.position)

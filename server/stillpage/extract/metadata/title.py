@@ -10,23 +10,18 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
+from stillpage.extract.metadata.shown_title import shown_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import text_pieces
-from stillpage.extract.metadata.title_site import SEPARATOR, is_site, without_site
+from stillpage.extract.metadata.title_agreement import agreement, best_likeness, likeness, parts_of
+from stillpage.extract.metadata.title_site import SEPARATOR, is_site, without_section, without_site
 
 MAX_TITLE: Final = 400
 
 # A first heading that says the same in other words is the title; a slogan or the site's name is not.
 _ALIKE: Final = 0.45
 _ANCHOR: Final = 0.6
-# What a heading earns from a declared title that is the same; that begins or ends with it, whole between two
-# marks; that merely begins or ends with it (or it with the title), times the share that both have. So a main
-# heading that one title repeats wins over a question with which several begin.
-_SAME: Final = 3.0
-_FIRST_PART: Final = 2.5
-_LAST_PART: Final = 1.2
-_BEGINS: Final = 2.0
-_ENDS: Final = 1.0
+_MUCH_LONGER: Final = 4
 _LEVELS: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
 # A main heading that is a declared title to the letter; subheadings can outdo its agreement otherwise.
 _MAIN_AS_DECLARED: Final = 2.5
@@ -71,6 +66,7 @@ def find_heading(
     site_names: Sequence[str],
     home: bool = False,
     selling: bool = False,
+    sections: Sequence[str] = (),
 ) -> Heading:
     """The title that heading, share title and document title agree on.
 
@@ -82,6 +78,7 @@ def find_heading(
         home: Whether the address is the site's own: its name is then what the page is about, and stays
             where a title begins with it.
         selling: Whether the page is a shop's or a company's: its heading may be a slogan.
+        sections: Names of the section that the page is in, as its address and its metas have them.
     """
     sites = {comparable(name) for name in site_names} - {""}
     declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
@@ -91,15 +88,15 @@ def find_heading(
     main_headings = frozenset(comparable(text) for _, text, level in shown if level == 1)
     told = [_unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in raw]
     written = [comparable(text) for text in told]
-    parts = [_parts(text) for text in (*raw, *told)]
+    parts = [parts_of(text) for text in (*raw, *told)]
     best: tuple[float, int, str] | None = None
     for position, text, level in shown:
-        agreement = _agreement(comparable(text), parts, prefixes=level == 1)
+        agreed = agreement(comparable(text), parts, main=level == 1)
         beside = survey.zone(position) is not None
-        score = agreement + _LEVELS[level] - beside
+        score = agreed + _LEVELS[level] - beside
         if level == 1 and not beside and comparable(text) in written:
             score += _MAIN_AS_DECLARED
-        if agreement > _LEAST_AGREEMENT and (best is None or score > best[0]):
+        if agreed > _LEAST_AGREEMENT and (best is None or score > best[0]):
             best = (score, position, text)
     if selling and not home and (named := _named_alike(told)):
         main_heading = next((text for _, text, level in shown if level == 1), "")
@@ -107,22 +104,27 @@ def find_heading(
             return Heading(named, next(position for position, text, _ in shown if text == main_heading))
     if best:
         pieces = _pieces(survey.elements[best[1]])
-        return Heading(_well_written(best[2], told, sites, pieces=pieces), best[1])
+        text = _well_written(best[2], told, sites, pieces=pieces)
+        return Heading(without_section(text, sections), best[1])
     main = [
         (position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None
     ]
-    alike = [
-        (max((_likeness(comparable(text), title) for title in written), default=1), -position, text)
-        for position, text in main
-    ]
+    alike = [(best_likeness(comparable(text), written), -position, text) for position, text in main]
     likest = max(alike, default=(0.0, 0, ""))
     if likest[0] > _ALIKE:
         pieces = _pieces(survey.elements[-likest[1]])
         return Heading(_well_written(likest[2], told, sites, pieces=pieces), -likest[1])
-    if told and not declared and len(main) == 1 and not selling:
+    # An application repeats its name in share tags; a title from which a site was cut is one page's.
+    only_title = not declared or (
+        told[-1] == document_title and {*map(comparable, declared)} <= {comparable(document_title)}
+    )
+    if told and only_title and len(main) == 1 and not selling:
         position, text = main[0]
         if _only_names_the_site(told[-1], beside=text) and _is_above_text(survey, position):
             return Heading(text, position)
+    line = shown_line(survey, raw, whole=bool(main))
+    if line:
+        return Heading(line[1], line[0])
     for text in told:
         if text and (home or comparable(text) not in sites):
             near = _nearest(comparable(text), shown)
@@ -139,7 +141,7 @@ def _only_names_the_site(document_title: str, *, beside: str) -> bool:
         for text in (document_title, beside)
     )
     site, heading = comparable(document_title), comparable(beside)
-    return len(site) < len(heading) and not words & others and _likeness(heading, site) < _UNLIKE
+    return len(site) < len(heading) and not words & others and likeness(heading, site) < _UNLIKE
 
 
 def _is_above_text(survey: Survey, heading: int) -> bool:
@@ -199,15 +201,9 @@ def _well_written(heading: str, told: Sequence[str], sites: set[str], *, pieces:
 
 def _nearest(title: str, shown: Sequence[tuple[int, str, int]]) -> int | None:
     """Where the heading stands that says the title in other words: dates and bylines are beside it too."""
-    alike = [(_likeness(comparable(text), title), -position) for position, text, level in shown if level <= 3]
+    alike = [(likeness(comparable(text), title), -position) for position, text, level in shown if level <= 3]
     best = max(alike, default=(0.0, 0))
     return -best[1] if best[0] > _ANCHOR else None
-
-
-def _likeness(heading: str, title: str) -> float:
-    """Share of the heading's letter pairs that the title has too; works without knowing words."""
-    pairs = {heading[start : start + 2] for start in range(len(heading) - 1)}
-    return len(pairs & {title[start : start + 2] for start in range(len(title) - 1)}) / max(len(pairs), 1)
 
 
 def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int]]:
@@ -219,46 +215,3 @@ def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int
             if len(comparable(text)) > 1 and comparable(text) not in sites:
                 shown.append((position, text, level))
     return shown
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A declared title, `comparable`: whole, and cut at each of its marks from either end."""
-
-    whole: str
-    first: frozenset[str]
-    last: frozenset[str]
-
-
-def _parts(title: str) -> _Parts:
-    marks = list(SEPARATOR.finditer(title))[:6]
-    return _Parts(
-        comparable(title),
-        frozenset(comparable(title[: mark.start()]) for mark in marks),
-        frozenset(comparable(title[mark.end() :]) for mark in marks),
-    )
-
-
-def _agreement(heading: str, titles: Sequence[_Parts], *, prefixes: bool) -> float:
-    """How much of the titles the heading repeats; each is counted raw and without its site, hence halved.
-
-    Args:
-        heading: `comparable`.
-        titles: As declared.
-        prefixes: Whether it may be a title's first words; a subheading repeats them without being the title.
-    """
-    score = 0.0
-    for title in titles:
-        if heading == title.whole:
-            score += _SAME
-        elif heading in title.first:
-            score += _FIRST_PART
-        elif heading in title.last:
-            score += _LAST_PART
-        else:
-            short, long = sorted((heading, title.whole), key=len)
-            if len(short) >= 4:
-                share = len(short) / len(long)
-                begins = long.startswith(short) and (prefixes or short != heading)
-                score += share * (_BEGINS * begins or _ENDS * long.endswith(short))
-    return score / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from stillpage.extract.metadata.plain_text import comparable
@@ -49,6 +50,16 @@ def without_site(
             title = title[: last.start()]
         else:
             return title
+    return title
+
+
+def without_section(title: str, sections: Sequence[str]) -> str:
+    """Cut a section's name off the end, where a mark says that it is none of the title's words."""
+    marks = list(SEPARATOR.finditer(title))
+    if marks and _STRONG.search(marks[-1][0]) and marks[-1].start() > len(title) / 2:
+        last = comparable(title[marks[-1].end() :])
+        if last and last in map(comparable, sections):
+            return title[: marks[-1].start()]
     return title
 
 
