@@ -90,7 +90,7 @@ def _any_language() -> dict[str, int]:
     """Names that mean one month wherever they are used: Polish and Croatian disagree about listopad."""
     numbers: dict[str, set[int]] = {}
     for language in _table()["languages"].values():
-        for name, number in language["months"].items():
+        for name, number in () if language["own_pages_only"] else language["months"].items():
             numbers.setdefault(name, set()).add(number)
     return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
 
@@ -125,11 +125,16 @@ def day_order(lang: str | None, region: str | None) -> str | None:
 
 
 def number_of(text: str) -> int | None:
-    """Value of digits or of Chinese numerals up to 99, or digit by digit (二〇一八)."""
+    """Value of digits or of Chinese numerals up to 999, or digit by digit (二〇一八)."""
     if text.isdecimal():
         return int(text)
     if text == "元":  # the first year of an era
         return 1
+    if "百" in text:
+        hundreds, _, rest = text.partition("百")
+        ones = number_of(rest.removeprefix("零").removeprefix("〇")) if rest else 0
+        known = len(hundreds) == 1 and hundreds in _KANJI_DIGITS and ones is not None and "百" not in rest
+        return _KANJI_DIGITS[hundreds] * 100 + (ones or 0) if known else None
     if "十" in text:
         tens, _, ones = text.partition("十")
         if len(tens) > 1 or len(ones) > 1 or not all(char in _KANJI_DIGITS for char in tens + ones):

@@ -24,9 +24,9 @@ _ISO: Final = re.compile(
     r"|(?<!\d)(20\d\d|19\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d|$)"
 )
 _NUMERIC: Final = re.compile(r"(?<![\d./:-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:]|[-/.]\d)")
-_NUMERALS: Final = "[〇零○一二三四五六七八九十]"
+_NUMERALS: Final = "[〇零○一二三四五六七八九十百]"
 _EAST_ASIAN: Final = re.compile(
-    rf"({'|'.join(ERAS)})?\s?(\d{{1,4}}|元|{_NUMERALS}{{1,4}})\s?[年년]\s?(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[月월]\s?"
+    rf"({'|'.join(ERAS)})?\s?(\d{{1,4}}|元|{_NUMERALS}{{1,5}})\s?[年년]\s?(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[月월]\s?"
     rf"(?:(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[日일號号])?"
 )
 # Letters, with a gershayim or geresh in the number: "י״ז בטבת תשפ״ד". The day's letters never pass ל.
@@ -36,9 +36,28 @@ _HEBREW: Final = re.compile(
 )
 # A two-digit year of Thailand: 67 is 2567.
 _THAI_SHORT: Final = re.compile(
-    r"(\d{1,2})\s+([\u0e01-\u0e4e]+\.?[\u0e01-\u0e4e]*\.?)\s+(?:พ\.ศ\.\s?)?(\d{2})(?!\d|[:.]\d)"
+    r"(\d{1,2})\s*([\u0e01-\u0e4e]+\.?[\u0e01-\u0e4e]*\.?)\s*(?:พ\.ศ\.\s?)?(\d{2})(?!\d|[:.]\d)"
 )
-_VIETNAMESE: Final = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.I)
+# The months have numbers for names, and the first and the last one names too.
+_VIETNAMESE_MONTHS: Final = {
+    word: number
+    for number, words in enumerate(
+        ("một giêng", "hai", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), 1
+    )
+    for word in words.split()
+} | {"mười một": 11, "mười hai": 12, "chạp": 12}
+_VIETNAMESE: Final = re.compile(
+    r"(\d{1,2})\s+(?:tháng|thg\.?)\s+(\d{1,2}|"
+    rf"{'|'.join(sorted(_VIETNAMESE_MONTHS, key=len, reverse=True))}),?\s+(?:năm\s+)?(\d{{4}})",
+    re.I,
+)
+_MONGOLIAN: Final = re.compile(
+    r"(\d{4})\s+оны\s+(\d{1,2})(?:\s+[дд][уү]г[аэ]{2}р)?\s+сарын\s+(\d{1,2})", re.I
+)
+# Taiwan's offices, 107/01/17; Japan's, H30.1.17.
+_MINGUO: Final = re.compile(r"(?<![\d./-])(1[0-3]\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/.]\d)")
+_JAPANESE: Final = re.compile(r"(?<![A-Za-z0-9])([MTSHR])\.?(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d|[./]\d)")
+_ERA_LETTERS: Final = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
 _TIME: Final = re.compile(
     r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分|"
@@ -162,7 +181,17 @@ def _days(text: str, hints: DateHints) -> Iterator[tuple[int, int, date]]:
                     day(ERAS.get(match[1], 0) + numbers[0], numbers[1], numbers[2]),
                 )
         for match in _VIETNAMESE.finditer(text):
-            yield match.start(), match.end(), day(int(match[3]), int(match[2]), int(match[1]))
+            month = _VIETNAMESE_MONTHS.get(match[2].lower()) or int(match[2])
+            yield match.start(), match.end(), day(int(match[3]), month, int(match[1]))
+        for match in _MONGOLIAN.finditer(text):
+            yield match.start(), match.end(), day(*map(int, match.group(1, 2, 3)))
+        if "zh" in hints.languages:
+            for match in _MINGUO.finditer(text):
+                yield match.start(), match.end(), day(*map(int, match.group(1, 3, 4)))
+        if "ja" in hints.languages:
+            for match in _JAPANESE.finditer(text):
+                year = ERAS[_ERA_LETTERS[match[1]]] + int(match[2])
+                yield match.start(), match.end(), day(year, int(match[3]), int(match[4]))
         for start, end, numbers3, calendar in _worded(text, hints.languages):
             yield start, end, day(*numbers3, calendar)
 
@@ -188,7 +217,8 @@ def _numeric(
 def _worded(text: str, languages: Sequence[str]) -> Iterator[tuple[int, int, tuple[int, int, int], Calendar]]:
     """Dates with the month's name: day month year, month day year, year month day, year weekday day month."""
     tokens = list(_TOKEN.finditer(text))
-    for place, calendar, month, width in _months_in(tokens, languages):
+    months = list(_months_in(tokens, languages))
+    for place, calendar, month, width in months:
         before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1], languages)][:2]
         after = [number for number in _numbers(tokens[place + width : place + width + 6], languages)][:2]
         start, end = tokens[place].start(), tokens[place + width - 1].end()
@@ -199,7 +229,12 @@ def _worded(text: str, languages: Sequence[str]) -> Iterator[tuple[int, int, tup
         values_before, values_after = [int(found[0]) for found in before], [int(found[0]) for found in after]
         if before and after and values_before[0] <= 31 and _is_year(after[0], text):
             yield before[0].start(), after[0].end(), (_year(after[0]), month, values_before[0]), calendar
-        elif len(after) == 2 and values_after[0] <= 31 and _is_year(after[1], text):
+        elif (
+            len(after) == 2
+            and values_after[0] <= 31
+            and _is_year(after[1], text)
+            and not any(after[0].end() <= tokens[other].start() < after[1].start() for other, *_ in months)
+        ):  # Welsh calls Tuesday and March alike: "Mawrth, 26 Medi 2023"
             yield start, after[1].end(), (_year(after[1]), month, values_after[0]), calendar
         elif before and after and len(before[0][0]) == 4 and values_after[0] <= 31:
             yield before[0].start(), after[0].end(), (values_before[0], month, values_after[0]), calendar
