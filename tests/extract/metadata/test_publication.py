@@ -210,3 +210,44 @@ def test_only_date_at_the_end_is_better_than_the_day_of_the_last_change(read: Re
 def test_date_right_below_the_heading_counts_in_a_menu_too(read: Read) -> None:
     """Some themes set it in the bar with the share buttons, which is a `<nav>`."""
     assert read(beside='<nav><time datetime="2024-05-01">May 1</time></nav>').published == "2024-05-01"
+
+
+def test_day_that_readers_see_beats_its_stamp_in_utc(read: Read) -> None:
+    """Late in the evening of the 23rd it is the 24th in UTC."""
+    shown = '<p><time datetime="2026-02-24T04:13:00Z">February 23, 2026</time></p>'
+    assert read(beside=shown).published == "2026-02-23"
+
+
+def test_post_is_dated_by_its_clock_and_not_by_its_member(read: Read) -> None:
+    """Boards write beside each post since when its author is a member; that has no time of day."""
+    post = "<dl><dd>Joined: Dec 11, 2021</dd></dl><p>by keeper » Tue Aug 27, 2019 1:47 am</p>"
+    assert read(beside=post).published == "2019-08-27T01:47"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Published", "Veröffentlicht am", "نشر في", "פורסם:", "Опубликовано", "发布时间", "Yayın tarihi"],
+)
+def test_date_said_to_be_the_publication_beats_one_that_is_not(read: Read, words: str) -> None:
+    """A label before a date says what the date is; another one nearer to the heading may be an event's."""
+    dates = f"<div>2018-11-20</div>{'<i></i>' * 12}<div>{words} <time>2018-11-15</time></div>"
+    assert read(beside=dates).published == "2018-11-15"
+
+
+def test_date_above_a_repeated_heading_is_the_articles(read: Read) -> None:
+    """Themes show the title twice: in a banner called header, with the date, and above the text."""
+    heading = "The lighthouse keeper who counted birds"
+    banner = f'<div class="header"><h1>{heading}</h1><time datetime="2020-02-23">23 Feb</time></div>'
+    assert read(before=f"{'<i></i>' * 4}{banner}").published == "2020-02-23"
+
+
+def test_date_below_a_main_heading_in_other_words_is_the_articles(read: Read) -> None:
+    """A question far below may repeat the title; the date is where the article begins."""
+    question = f"{'<p>One more line.</p>' * 40}<h2>How do keepers count birds?</h2>"
+    page = read(
+        heading="Of birds, and of those who count them",
+        beside="<h5><span>2024-11-06</span></h5>",
+        after=question,
+        document_title="How do keepers count birds?",
+    )
+    assert (page.title, page.published) == ("How do keepers count birds?", "2024-11-06")

@@ -131,10 +131,10 @@ def number_of(text: str) -> int | None:
     if text == "元":  # the first year of an era
         return 1
     if "百" in text:
-        hundreds, _, rest = text.partition("百")
-        ones = number_of(rest.removeprefix("零").removeprefix("〇")) if rest else 0
-        known = len(hundreds) == 1 and hundreds in _KANJI_DIGITS and ones is not None and "百" not in rest
-        return _KANJI_DIGITS[hundreds] * 100 + (ones or 0) if known else None
+        digit, _, rest = text.partition("百")
+        below = number_of(rest.removeprefix("零").removeprefix("〇")) if rest else 0
+        known = len(digit) == 1 and digit in _KANJI_DIGITS and below is not None and below < 100
+        return _KANJI_DIGITS[digit] * 100 + (below or 0) if known else None
     if "十" in text:
         tens, _, ones = text.partition("十")
         if len(tens) > 1 or len(ones) > 1 or not all(char in _KANJI_DIGITS for char in tens + ones):

@@ -184,10 +184,10 @@ def _days(text: str, hints: DateHints) -> Iterator[tuple[int, int, date]]:
             month = _VIETNAMESE_MONTHS.get(match[2].lower()) or int(match[2])
             yield match.start(), match.end(), day(int(match[3]), month, int(match[1]))
         for match in _MONGOLIAN.finditer(text):
-            yield match.start(), match.end(), day(*map(int, match.group(1, 2, 3)))
+            yield match.start(), match.end(), day(int(match[1]), int(match[2]), int(match[3]))
         if "zh" in hints.languages:
             for match in _MINGUO.finditer(text):
-                yield match.start(), match.end(), day(*map(int, match.group(1, 3, 4)))
+                yield match.start(), match.end(), day(int(match[1]), int(match[3]), int(match[4]))
         if "ja" in hints.languages:
             for match in _JAPANESE.finditer(text):
                 year = ERAS[_ERA_LETTERS[match[1]]] + int(match[2])

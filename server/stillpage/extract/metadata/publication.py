@@ -124,7 +124,7 @@ def find_dates_of(
                 published, shown, changed=declared_change
             )
         else:
-            published = next((entry.iso for entry in shown if not entry.updated), None) or _in_url(url)
+            published = _as_precise(shown) or _in_url(url)
     modified = declared_change or next((entry.iso for entry in shown if entry.updated), None)
     alone = only_date(facts.survey, hints) if published is None and dated else None
     if alone and not alone.updated:
@@ -187,6 +187,13 @@ def _as_shown(declared: str, shown: Sequence[ShownDate], *, changed: str | None)
     if days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
         return declared
     return best.iso if days and days <= _SAME_DAYS else declared
+
+
+def _as_precise(shown: Sequence[ShownDate]) -> str | None:
+    """The best shown date, with its time where the page shows that elsewhere."""
+    best = next((entry.iso for entry in shown if not entry.updated), None)
+    same_day = (entry.iso for entry in shown if best and entry.iso[:10] == best[:10] and not entry.updated)
+    return max(same_day, key=len, default=None)
 
 
 def _witnessed(facts: Facts, shown: Sequence[ShownDate], hints: DateHints) -> str | None:

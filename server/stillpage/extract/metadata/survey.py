@@ -93,8 +93,19 @@ class Survey:
         return [content for name in names for content in self.metas.get(name, ())]
 
     def settle_heading(self, position: int) -> None:
-        """Say where the title is: what holds it is the main part, whatever its class says (`card`)."""
-        self._main = {self.elements[position], *self.elements[position].iterancestors()}
+        """Say where the title is: what holds it is the main part, whatever its class says (`card`).
+
+        A page may show it twice, above a picture with the date and above the text.
+        """
+        said = _words(self.elements[position])
+        alike = [
+            other for other, _ in self.headings if said and _words(self.elements[other]).startswith(said)
+        ]
+        self._main = {
+            element
+            for place in (position, *alike)
+            for element in (self.elements[place], *self.elements[place].iterancestors())
+        }
         self._zones.clear()
 
     def zone(self, position: int) -> Zone | None:
@@ -153,6 +164,10 @@ def _own_zone(element: HtmlElement) -> Zone | None:
     if role is not None and role in _ZONE_ROLES:
         return _ZONE_ROLES[role]
     return next((zone for zone in _ZONES if zone in marks), None)
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join("".join(islice(element.itertext(), 20)).split())
 
 
 def _label(element: HtmlElement) -> str:

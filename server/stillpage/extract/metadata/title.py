@@ -89,6 +89,9 @@ def find_heading(
     told = [_unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in raw]
     written = [comparable(text) for text in told]
     parts = [parts_of(text) for text in (*raw, *told)]
+    main = [
+        (position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None
+    ]
     best: tuple[float, int, str] | None = None
     for position, text, level in shown:
         agreed = agreement(comparable(text), parts, main=level == 1)
@@ -105,10 +108,9 @@ def find_heading(
     if best:
         pieces = _pieces(survey.elements[best[1]])
         text = _well_written(best[2], told, sites, pieces=pieces)
-        return Heading(without_section(text, sections), best[1])
-    main = [
-        (position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None
-    ]
+        # Below a main heading in other words, a question repeats the title: the date is at the former.
+        at = main[0][0] if len(main) == 1 else best[1]
+        return Heading(without_section(text, sections), min(at, best[1]))
     alike = [(best_likeness(comparable(text), written), -position, text) for position, text in main]
     likest = max(alike, default=(0.0, 0, ""))
     if likest[0] > _ALIKE:

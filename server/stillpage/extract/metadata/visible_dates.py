@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,8 @@ from stillpage.extract.metadata.survey import Survey
 _TIME: Final = 3.0
 _MARKED: Final = 2.5
 _BARE: Final = 2.0
+# To the minute is when somebody wrote; the day that a member joined a board has none.
+_WITH_CLOCK: Final = 0.3
 # Elements after the heading that cost one unit, and the most that distance can cost: the first post of a
 # forum's
 # thread stands far below the thread's title. What stands before a heading is mostly the site's own.
@@ -45,8 +48,17 @@ _UPDATED: Final = re.compile(
     r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
     re.I,
 )
+_PUBLISHED: Final = re.compile(
+    r"publi|posted|veröffentlich|erschienen|gepubliceerd|geplaatst|pubblicat|udgivet|julkaistu|opublik|опублик|"
+    r"дата публ|δημοσ|yayın|نشر|انتشار|شائع|פורסם|发布|發布|发表|發表|刊登|公開|掲載|投稿|등록|입력|게시|"
+    r"เผยแพร่|đăng|diterbitkan|प्रकाशित|প্রকাশ",
+    re.I,
+)
+# What it counts that the words beside a date say so: a declared date, too, yields to an older one of these.
+_SAID_PUBLISHED: Final = 0.9
 _DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
 _NUMBER: Final = re.compile(r"[\d年]")
+_LABELS: Final = frozenset("b div dt em h3 h4 h5 h6 i label span strong".split())
 _NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
 )
@@ -98,17 +110,22 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
             if len(text) > 150 or _COPYRIGHT.search(text):
                 continue
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
-            stamp = _stamp(element, hints)
+            stamp = _as_seen(_stamp(element, hints), text, hints)
             if stamp:
-                yield ShownDate(
-                    stamp, score, bool(_UPDATED.search(f"{label} {text} {_text_before(element)}"))
-                )
+                yield _shown(stamp, score, f"{text} {_text_before(element)}", label=label)
                 continue
             end = 0
-            for date in find_dates(text, hints):
-                words = f"{label if end == 0 else ''} {text[end : date.start] or _text_before(element)}"
-                end = date.end
-                yield ShownDate(date.iso, score, bool(_UPDATED.search(words)))
+            for each in find_dates(text, hints):
+                words = text[end : each.start] or _text_before(element)
+                yield _shown(each.iso, score, words if end else f"{label} {words}")
+                end = each.end
+
+
+def _shown(iso: str, score: float, words: str, *, label: str = "") -> ShownDate:
+    """A date by what its words call it; the class of a stamped element tells an update's only."""
+    updated = _UPDATED.search(f"{label} {words}") is not None
+    said = not updated and _PUBLISHED.search(words) is not None
+    return ShownDate(iso, score + _SAID_PUBLISHED * said, updated)
 
 
 def _stamp(element: HtmlElement, hints: DateHints) -> str | None:
@@ -124,6 +141,15 @@ def _stamp(element: HtmlElement, hints: DateHints) -> str | None:
     return next((stamp for stamp in (parse_date(value, hints) for value in data) if stamp), None)
 
 
+def _as_seen(stamp: str | None, text: str, hints: DateHints) -> str | None:
+    """The day that readers see, where the stamp is in UTC and its day is the one before or after."""
+    if stamp is None or not stamp.endswith("+00:00"):
+        return stamp
+    seen = next((found.iso for found in find_dates(text, hints)), stamp)
+    apart = date.fromisoformat(seen[:10]) - date.fromisoformat(stamp[:10])
+    return seen if abs(apart.days) == 1 else stamp
+
+
 def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
     """Whether a place is not the article's: what follows the heading at once is, whatever its class says."""
     zone = survey.zone(position)
@@ -136,7 +162,7 @@ def _text_before(element: HtmlElement) -> str:
     """The words just before an element: `Updated: <time>`."""
     previous = element.getprevious()
     if previous is not None:
-        own = (previous.text or "") if previous.tag in ("span", "b", "strong", "em", "label", "i") else ""
+        own = (previous.text or "") if previous.tag in _LABELS else ""
         return (own + (previous.tail or ""))[-40:]
     parent = element.getparent()
     return (parent.text or "")[-40:] if parent is not None else ""
@@ -151,12 +177,12 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints) -> Iterator[Sh
             if len(text) > 120 or survey.zone(position) is not None or _COPYRIGHT.search(text):
                 continue
             end = 0
-            for date in find_dates(text, hints):
-                if len(text) - (date.end - date.start) <= 60:
-                    words = text[end : date.start] or _text_before(survey.elements[position])
-                    score = _BARE - _distance(position, heading)
-                    yield ShownDate(date.iso, score, bool(_UPDATED.search(words)))
-                end = date.end
+            for each in find_dates(text, hints):
+                if len(text) - (each.end - each.start) <= 60:
+                    words = text[end : each.start] or _text_before(survey.elements[position])
+                    score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
+                    yield _shown(each.iso, score, words)
+                end = each.end
 
 
 def _own_texts(element: HtmlElement) -> Iterator[str]:
