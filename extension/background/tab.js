@@ -138,11 +138,16 @@ export const openBeside = (tab, url) =>
   // Private windows show no page of an extension in Chromium; it goes to another window.
   chrome.tabs.create(tab.incognito ? {url} : {url, openerTabId: idOf(tab), windowId: tab.windowId});
 
+/** @type {ReturnType<typeof loadStyles> | undefined} Not state: what the extension holds stays the same while this runs. */
+let styles;
+
 /**
  * The reader's stylesheets, as text: a shadow root in a page cannot load them from an extension by itself, and those for
  * the page below arrive in order with other calls only so.
  */
-export async function readerStyles() {
+export const readerStyles = () => (styles ??= loadStyles());
+
+async function loadStyles() {
   const [articleCss = '', chromeCss = '', page = '', paper = ''] = await Promise.all(
     [ARTICLE_CSS, CHROME_CSS, PAGE_CSS, PAPER_CSS].map(async (path) => (await fetch(chrome.runtime.getURL(path))).text()));
   return {articleCss, chromeCss, page: {page, paper}};

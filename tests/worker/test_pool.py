@@ -95,6 +95,21 @@ def test_a_worker_that_starts_slowly_is_not_waited_for_beyond_the_answer(make_po
     assert only_pid(pool) == pid
 
 
+def test_what_a_caller_has_waited_already_counts() -> None:
+    """Reading its request took most of the time: the page has the least that there is, then it is told."""
+    pool = ExtractionPool(Settings(extraction_seconds=6), waited=lambda: 5.5)
+    pool.start()
+    try:
+        assert pool.extract(PAGE, URL).title == "Rain"
+        os.kill(only_pid(pool), signal.SIGSTOP)
+        began = time.monotonic()
+        with pytest.raises(BusyError):
+            pool.extract(PAGE, URL)
+        assert time.monotonic() - began < 3
+    finally:
+        pool.close()
+
+
 def test_rules_and_the_record_go_through_a_worker(make_pool: MakePool) -> None:
     """The rule takes effect there, and the record says so."""
     page = PAGE.replace("<h1>", f"<p class=promo-box>{SENTENCE.upper()}</p><h1>")
@@ -136,7 +151,7 @@ def test_a_worker_past_its_time_is_ended_and_replaced(make_pool: MakePool) -> No
     os.kill(pid, signal.SIGSTOP)  # it hangs
     with pytest.raises(ExtractionStoppedError, match="longer than 1 second"):
         pool.extract(PAGE, URL)
-    assert ended(pid)
+    wait_until(lambda: ended(pid))
     assert SENTENCE in pool.extract(PAGE, URL).text
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from flask_cors.core import get_cors_options, set_cors_headers
 
 from stillpage.settings import MEBIBYTE, Settings
 from stillpage.web import feeds, library_pages, memory, openapi, pages, problems
 from stillpage.web.api import declare_all
+from stillpage.web.clock import seconds_gone, start_clock
 from stillpage.web.guard import API, Guard
 from stillpage.web.services import Services
 
@@ -31,7 +31,7 @@ def build_app(services: Services) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = body_limit(services.settings)
     app.config["MAX_FORM_PARTS"] = 4000  # two for each image of a page
     app.url_map.merge_slashes = False
-    app.before_request(_start_clock)
+    app.before_request(start_clock)
     Guard(services.tokens, services.port).install(app)
     operations = declare_all(services)
     openapi.declare(operations)
@@ -46,10 +46,6 @@ def build_app(services: Services) -> Flask:
     app.after_request(_add_security_headers)
     app.after_request(_cors(app, services))
     return app
-
-
-def _start_clock() -> None:
-    g.started = time.perf_counter()
 
 
 def _cors(app: Flask, services: Services) -> Callable[[Response], Response]:
@@ -98,6 +94,5 @@ def _log_request(response: Response) -> Response:
     if request.path != f"{API}/ping":
         route = request.url_rule.rule if request.url_rule else "-"
         method = request.method if request.method.isalpha() and len(request.method) < 10 else "-"
-        took = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
-        _log.info("%s %s %d %.0f ms", method, route, response.status_code, took)
+        _log.info("%s %s %d %.0f ms", method, route, response.status_code, seconds_gone() * 1000)
     return response

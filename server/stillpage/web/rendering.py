@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from flask import g, has_request_context
+from flask import has_request_context
 
 from stillpage.errors import BusyError, WorkerError
+from stillpage.web.clock import seconds_gone
 
 if TYPE_CHECKING:
     from stillpage.library import Renderers, SavedArticle
@@ -48,7 +48,4 @@ def _render(pool: FileWriter, name: str, saved: SavedArticle) -> str:
 
 def _seconds_left() -> float | None:
     """What the current request has left; None outside of one."""
-    if not has_request_context() or "started" not in g:
-        return None
-    started: float = g.started
-    return max(_REQUEST_SECONDS - (time.perf_counter() - started), _LEAST_SECONDS)
+    return max(_REQUEST_SECONDS - seconds_gone(), _LEAST_SECONDS) if has_request_context() else None

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from stillpage.errors import LibraryError, PortTakenError, StillpageError
 from stillpage.settings import PORTS, Settings
 from stillpage.web import create_app
+from stillpage.web.clock import seconds_gone
 from stillpage.web.http_server import close_http_server, make_http_server
 from stillpage.web.pairing import Pairing
 from stillpage.web.running import RunningServers, ServerRecord
@@ -66,7 +67,7 @@ def serve(
             stack.callback(claim.release)
             listener = stack.enter_context(_listen(settings.port))
             port: int = listener.getsockname()[1]
-            pool = ExtractionPool(settings, answer_seconds=_ANSWER_SECONDS)
+            pool = ExtractionPool(settings, answer_seconds=_ANSWER_SECONDS, waited=seconds_gone)
             stack.callback(pool.close)
             pool.start()  # first: it warms up while the rest is put together
             library = _open_library(settings, pool)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -54,6 +54,7 @@ class ExtractionPool:
         workers: int = MAX_WORKERS,
         most_growth_bytes: int | None = None,
         answer_seconds: float = math.inf,
+        waited: Callable[[], float] = float,
         idle_seconds: float = _IDLE_SECONDS,
     ) -> None:
         """Set the pool up; no process is started yet.
@@ -65,12 +66,14 @@ class ExtractionPool:
                 its page; None replaces it only when it rests, so that no click waits for a new one.
             answer_seconds: Who asks has an answer after so long, though a worker may have to start first,
                 slowly; but not before the time for a page has passed.
+            waited: For how many seconds the caller of this thread has waited already; they count.
             idle_seconds: How long a worker that is not needed stays.
         """
         self._settings = settings
         self._workers = workers
         self._most_growth_bytes = most_growth_bytes
         self._answer_seconds = answer_seconds
+        self._waited = waited
         self._idle_seconds = idle_seconds
         self._changed = threading.Condition()
         self._idle: list[WorkerProcess] = []
@@ -94,7 +97,7 @@ class ExtractionPool:
             BusyError: Too many pages wait already.
             WorkerError: Extraction has a fault.
         """
-        answer = self._run(_task(html, url, rules), seconds=self._settings.extraction_seconds)
+        answer = self._run_for_page(_task(html, url, rules))
         if answer.article is None:
             raise _fault("no article")
         return answer.article
@@ -104,7 +107,7 @@ class ExtractionPool:
     ) -> PageExplanation:
         """As `extract`, with what became of every block of the page."""
         task = _task(html, url, rules, explain=True)
-        answer = self._run(task, seconds=self._settings.extraction_seconds)
+        answer = self._run_for_page(task)
         if answer.article is None or answer.blocks is None:
             raise _fault("no explanation")
         return PageExplanation(article=answer.article, blocks=answer.blocks)
@@ -163,14 +166,17 @@ class ExtractionPool:
 
     # --- one task -----------------------------------------------------------------------------------------
 
-    def _run(self, task: Task, *, seconds: float, urgent: bool = False) -> Answer:
+    def _run_for_page(self, task: Task) -> Answer:
+        return self._run(task, seconds=self._settings.extraction_seconds, waited=self._waited())
+
+    def _run(self, task: Task, *, seconds: float, urgent: bool = False, waited: float = 0.0) -> Answer:
         """What a worker answers, in so much time, waiting for it included.
 
         Raises:
             PageError, ExtractionStoppedError, BusyError, WorkerError: As `extract`.
         """
         # Waiting counts, so that nobody waits for an answer much longer than for a page that is given up.
-        began = time.monotonic()
+        began = time.monotonic() - waited
         deadline = began + seconds
         answer_by = began + max(seconds, self._answer_seconds)
         least = min(_LEAST_SECONDS, seconds)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from queue import Empty, SimpleQueue
 
 import msgspec
 
@@ -103,30 +104,31 @@ class WorkerProcess:
         self._ready.set()
 
     def _exchange(self, task: Task | None, seconds: float) -> Answer:
+        # Pipes cannot be polled on Windows: a thread waits at them, and this one for that.
+        received: SimpleQueue[bytes | None] = SimpleQueue()
+        threading.Thread(target=self._talk, args=(task, received), name="worker-line", daemon=True).start()
+        try:
+            frame = received.get(timeout=seconds)
+        except Empty:
+            self._process.kill()
+            # Giving back a gigabyte takes it a second where many want the processor; nobody waits for that.
+            threading.Thread(target=self.end, name="worker-end").start()
+            raise WorkerEndedError(timed_out=True) from None
+        if frame is None:
+            self.end()
+            raise WorkerEndedError(timed_out=False)
+        return msgspec.msgpack.decode(frame, type=Answer)
+
+    def _talk(self, task: Task | None, received: SimpleQueue[bytes | None]) -> None:
+        """Send a task, if there is one, and wait for what comes; None: the process is gone."""
         assert self._process.stdin is not None  # noqa: S101  both pipes are asked for above
         assert self._process.stdout is not None  # noqa: S101
-        timed_out = threading.Event()
-
-        def end_it() -> None:
-            timed_out.set()
-            self._process.kill()
-
-        # A timer that kills works on every platform; pipes cannot be polled on Windows.
-        clock = threading.Timer(seconds, end_it)
-        clock.daemon = True
-        clock.start()
-        try:
+        frame = None
+        with suppress(OSError):
             if task is not None:
                 write_frame(self._process.stdin, task)
             frame = read_frame(self._process.stdout)
-        except OSError:
-            frame = None
-        finally:
-            clock.cancel()
-        if frame is None:
-            self.end()
-            raise WorkerEndedError(timed_out=timed_out.is_set())
-        return msgspec.msgpack.decode(frame, type=Answer)
+        received.put(frame)
 
     def end(self) -> None:
         """End the process now and take back what the system keeps for it."""
