@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from stillpage.library import Library
+from stillpage.article import Article
+from stillpage.library import Capture, Library
 from stillpage.saving import article_renderers
 
 _WRITER = Path(__file__).with_name("writer_process.py")
@@ -45,6 +46,28 @@ def test_two_writers_of_one_address_make_one_article(tmp_path: Path) -> None:
         assert len({item.canonical_url or item.url for item in items}) == len(items)
         for item in items:
             assert [version.number for version in library.versions(item.id)] == [*range(1, item.version + 1)]
+
+
+def test_an_index_made_anew_under_a_server_is_seen_by_it(tmp_path: Path) -> None:
+    """`stillpage reindex`, or another server that found it damaged: both go on with the same index."""
+    with (
+        Library(tmp_path, renderers=article_renderers()) as server,
+        Library(tmp_path, renderers=article_renderers()) as other,
+    ):
+        ids = {_save(server, 1)}
+        assert {item.id for item in server.list().items} == ids
+        for round_number in range(3):
+            other.reindex()
+            ids |= {_save(server, 10 + round_number), _save(other, 20 + round_number)}
+            assert {item.id for item in server.list().items} == ids
+            assert {item.id for item in other.list().items} == ids
+            assert server.heal() == other.heal() == ()
+
+
+def _save(library: Library, number: int) -> str:
+    url = f"https://a.example/{number}"
+    article = Article(url=url, title=str(number), text=f"word{number} " * 20, content_html="<p>x")
+    return library.save(Capture("<p>x", url), article).saved.id
 
 
 def _alive(lines: list[list[str]]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -27,9 +28,11 @@ class IndexDamagedError(LibraryError):
 class _Shared:
     """A connection, and who uses it now: its thread, or whoever closes it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, file: tuple[int, int] | None) -> None:
         self.connection = connection
+        self.file = file
         self.in_use = threading.RLock()
+        self.uses = 0
 
 
 class Connections:
@@ -58,11 +61,13 @@ class Connections:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Hand out this thread's connection; errors of SQLite come out as ours."""
         with self._errors_in_words():
-            shared = self._memory or getattr(self._local, "shared", None)
-            if shared is None:
-                shared = self._local.shared = self._open(str(self.path))
+            shared = self._memory or self._current()
             with shared.in_use:
-                yield shared.connection
+                shared.uses += 1
+                try:
+                    yield shared.connection
+                finally:
+                    shared.uses -= 1
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -88,7 +93,7 @@ class Connections:
         Closed under a statement that runs, SQLite ends the process (seen at Ctrl-C while the library was
         looked through).
         """
-        for shared in self._all:
+        for shared in list(self._all):
             if not shared.in_use.acquire(timeout=_WAIT_SECONDS / 2):
                 shared.connection.interrupt()
                 shared.in_use.acquire()
@@ -96,19 +101,45 @@ class Connections:
             shared.in_use.release()
         self._all.clear()
 
+    def _current(self) -> _Shared:
+        """This thread's connection: a new one if another process has made the index anew under it.
+
+        The old file would go on, without a name, and neither process would see what the other saves.
+        """
+        shared: _Shared | None = getattr(self._local, "shared", None)
+        if shared is not None and (shared.uses or shared.file == (_identity(self.path) or shared.file)):
+            return shared
+        opened = self._open(str(self.path))
+        if shared is not None:
+            if version_of(opened.connection) != len(MIGRATIONS):  # it has only begun, or is a newer Stillpage
+                self._close(opened)
+                return shared
+            self._close(shared)
+        self._local.shared = opened
+        return opened
+
+    def _close(self, shared: _Shared) -> None:
+        with shared.in_use:
+            if shared in self._all:
+                self._all.remove(shared)
+            shared.connection.close()
+
     def _open(self, name: str) -> _Shared:
+        before = _identity(self.path)
         # A statement that is kept keeps what was last bound to it: 6 MB in each thread that had saved a book.
         # To make one anew takes some 20 us.
         connection = sqlite3.connect(
             name, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=0
         )
-        shared = _Shared(connection)
+        shared = _Shared(connection, None)
         self._all.append(shared)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
         # A power cut may cost the last entries, never the file's soundness; the folders tell them again.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{_READING_CACHE_KIB}")
+        # What was there before: were it replaced meanwhile, the next reader would see that it is another.
+        shared.file = before or _identity(self.path)
         return shared
 
     def _check_versions(self, connection: sqlite3.Connection) -> None:
@@ -142,3 +173,12 @@ class Connections:
             raise LibraryError(f"The library's index cannot be used: {error}.") from error
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(f"The library's index is damaged: {error}.") from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells one file of a name from the next: device and inode; None if there is none."""
+    try:
+        facts = os.stat(path)  # noqa: PTH116  before every question to the index; a Path costs as much again
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
