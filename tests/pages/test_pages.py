@@ -15,7 +15,7 @@ _PAGES = sorted(path.parent for path in Path(__file__).parent.glob("*/page.html"
 
 @pytest.mark.parametrize("folder", _PAGES, ids=lambda folder: folder.name)
 def test_page_is_read_as_expected(folder: Path) -> None:
-    """Its text and pictures in order, none of the clutter, title, language and direction."""
+    """Text and pictures in order, no clutter, title, language, direction; author and date where told."""
     expected: dict[str, Any] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     article = extract(
         (folder / "page.html").read_text(encoding="utf-8"), f"https://example.org/{folder.name}"
@@ -31,3 +31,7 @@ def test_page_is_read_as_expected(folder: Path) -> None:
         expected["lang"],
         expected["dir"],
     )
+    told = {"authors": list(article.authors), "published": article.published}
+    assert {name: told[name] for name in told if name in expected} == {
+        name: expected[name] for name in told if name in expected
+    }

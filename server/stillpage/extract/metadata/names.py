@@ -27,7 +27,8 @@ _PLAIN_BY: Final = (
     r"(?:(?:skrevet|skriven|publicerad|publisert|opprettet) )?a[vf]|kirjoittanut|"
     r"автор|글(?=\s[가-힣]{2,4}$)|napisał[ao]?|yazan|oleh|"
     r"γράφει (?:ο|η)|"
-    r"โดย|เขียนโดย|द्वारा|بقلم|كتب|كتبت|كتبه|كتبها|به قلم|نوشته|نویسنده|مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
+    r"(?:เรื่อง|เขียน|รายงาน)?โดย|द्वारा|"
+    r"بقلم|كتب|كتبت|كتبه|كتبها|به قلم|نوشته|نویسنده|مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
 )
 _COLON_BY: Final = (
     r"authors?|author name|writers?|text|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|tekst|teksti|"
