@@ -33,7 +33,8 @@
       open = {button: opener, panel, closed};
       place.dataset.open = name;
       const first = ['[aria-current]', 'input:checked', 'button, input, [tabindex]'].map((each) => panel.querySelector(each)).find(Boolean);
-      if (first instanceof HTMLElement) first.focus();
+      // A panel's whole content is shown from its beginning, also where it is taller than the panel.
+      if (first instanceof HTMLElement) first.focus({preventScroll: first === content});
     };
     /** Whether a panel belongs to this opener; a click on it is for `toggle`. @param {EventTarget | null} target */
     const holds = (target) => target instanceof Element && (open?.button.contains(target) ?? false);

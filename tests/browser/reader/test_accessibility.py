@@ -176,6 +176,12 @@ def test_stillness_system_colours_and_200_percent(
     # A choice made is seen by more than its colours, which are the system's now.
     outline = "(root) => getComputedStyle(root.querySelector('input:checked + span')).outlineStyle"
     assert browser.reader_js(outline) == "solid"
+    # The list of keys is longer than this window, and shown from its beginning.
+    browser.press("?")
+    scrolled = (
+        "(root) => { const {scrollTop: top, scrollHeight, clientHeight} = root.querySelector('.panel-keys');"
+    )
+    assert browser.reader_js(f"{scrolled} return [top, scrollHeight > clientHeight] }}") == [0, True]
 
 
 def test_the_same_in_firefox(
