@@ -82,3 +82,48 @@ def test_short_ukrainian_without_its_rarer_letters_is_not_kazakh() -> None:
     assert (detect_language(ukrainian, None), detect_language(kazakh, "en")) == ("uk", "kk")
     with_gh = "Ғалымдар жағдайды бағалап, қаланың тұрғындарына үйден шықпауға кеңес берді"  # Tajik has ғ too
     assert detect_language(with_gh, None) == "kk"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "es",
+            "No se pudo abrir el archivo que está en la carpeta de los artículos: el servidor no contesta.",
+        ),
+        (
+            "pt",
+            "O servidor não respondeu a tempo, e por isso os artigos que estão na fila serão enviados mais tarde.",
+        ),
+        ("fr", "Le texte est enregistré sur le disque ; il est possible de le lire sans le serveur."),
+    ],
+)
+def test_credible_declaration_stands_against_a_neighbour(language: str, text: str) -> None:
+    """Neighbours share most of their small words: a few sentences of one have as many of the other's."""
+    assert detect_language(text, language) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "pt",
+            "O farol da ilha não tem luz há três dias, e os barcos que chegam à noite esperam o sol para entrar.",
+        ),
+        (
+            "gl",
+            "O faro da illa non ten luz dende hai tres días, e os barcos que chegan á noite agardan polo sol da mañá para entrar.",
+        ),
+        (
+            "ca",
+            "El far de l'illa no té llum des de fa tres dies, i els vaixells que arriben a la nit esperen el sol per entrar.",
+        ),
+        (
+            "es",
+            "El faro de la isla no tiene luz desde hace tres días, y los barcos que llegan de noche esperan a la mañana para entrar.",
+        ),
+    ],
+)
+def test_letters_tell_neighbours_apart(language: str, text: str) -> None:
+    """Galician writes ñ and Portuguese ã; Catalan à and Spanish ñ."""
+    assert detect_language(text, None) == language
