@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Worker
 
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
-from tests.browser.driver import CENTRE_OF, wait_until
+from tests.browser.driver import click_until_hit, wait_until
 
 KEY_CODES = {
     "ArrowLeft": 37,
@@ -251,9 +251,7 @@ class ChromiumBrowser:
         return answer["result"].get("value")
 
     def click_in_reader(self, selector: str) -> None:
-        place = self.reader_js(CENTRE_OF % selector)
-        assert place, f"the reader shows no {selector}"
-        self.page.mouse.click(place["x"], place["y"])
+        click_until_hit(self, selector, lambda place: self.page.mouse.click(place["x"], place["y"]))
 
     def extension_js(self, expression: str) -> Any:
         return self.worker().evaluate(expression)

@@ -12,7 +12,7 @@ from typing import Any
 from stillpage.browsers.devtools_pipe import BrowserFailedError
 from stillpage.browsers.firefox import Firefox
 from stillpage.extension_files import FIREFOX_ID
-from tests.browser.driver import CENTRE_OF
+from tests.browser.driver import CENTRE_OF, click_until_hit
 
 UUID = "5f0e6c52-8f2a-4c3a-9d1c-2b6f0c3d7a11"
 WIDGET = FIREFOX_ID.replace("@", "_").replace(".", "_")
@@ -160,9 +160,7 @@ class FirefoxBrowser:
         )
 
     def click_in_reader(self, selector: str) -> None:
-        place = self.reader_js(CENTRE_OF % selector)
-        assert place, f"the reader shows no {selector}"
-        self._click(place)
+        click_until_hit(self, selector, self._click)
 
     def extension_js(self, expression: str) -> Any:
         front = self.marionette.send("WebDriver:GetWindowHandle")

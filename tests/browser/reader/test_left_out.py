@@ -75,7 +75,8 @@ def test_a_part_is_thrown_out_on_every_page_of_the_site(
     assert ["Home", False, True] in parts
     assert ["Promotion. " + words[0], True, True] in parts
     press_part(browser, "Promotion")
-    wait_until(lambda: "site.test" in browser.reader_js(STATUS), "the word of it")
+    wait_until(lambda: browser.reader_js(STATUS), "the word of it")
+    assert "site.test" in browser.reader_js(STATUS)
     assert ["Promotion. " + words[0], False, True] in browser.reader_js(PARTS)
     assert rules(server) == {"site.test": [{"action": "drop", "selector": "article.story div.promo-box"}]}
     browser.press("Escape")
