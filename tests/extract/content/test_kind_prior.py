@@ -15,6 +15,14 @@ def test_a_doubtful_block_is_likelier_on_a_front_page_than_in_an_article() -> No
     assert with_kind(doubtful, "article")[0] < 0.5 < with_kind(doubtful, "listing")[0]
 
 
+def test_in_news_a_doubtful_block_is_less_likely_than_in_other_articles() -> None:
+    """Where the page is an article: front pages list news."""
+    doubtful = np.array([0.5])
+    news = with_kind(doubtful, "article", ["WebPage", "ReportageNewsArticle"])
+    assert news[0] < with_kind(doubtful, "article", ["BlogPosting"])[0]
+    assert with_kind(doubtful, "listing", ["NewsArticle"]) == with_kind(doubtful, "listing")
+
+
 @pytest.mark.parametrize("kind", [None, "forum"])
 def test_where_the_kind_tells_nothing_the_model_is_believed(kind: Kind | None) -> None:
     """No kind is known, or one whose pages the model judges well."""

@@ -64,7 +64,7 @@ class BlockModelFinder:
         measured = table.measured
         words = measured.text.words
         probability = share_by_role(blocks, measured, model.probabilities(table))
-        probability = with_kind(probability, metadata.kind)
+        probability = with_kind(probability, metadata.kind, metadata.json_ld_types)
         selection = select(probability, words, blocks.blocks.text, measured.parent[measured.owner])
         confidence = selection.expected_f1
         if trace is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -19,18 +19,28 @@ _PRIORS: Final[Mapping[Kind | None, tuple[float, float]]] = {
     "documentation": (0.85, 0.3),
     "listing": (0.85, 0.3),
 }
+# News carries more beside its text than other articles do: promotions, what to read next, who wrote it.
+# By shingles, on the 38 news pages of `mixed` of three folds: .9569 at -.12, .9582 at -.4, .9609 at -.6,
+# .9604 at -.8; on the 26 of the other two: .9493, .9534, .9540, .9569. Past -.6 `structure` loses links that
+# its labels hold.
+_NEWS: Final = (1.0, -0.6)
+_NEWS_TYPE: Final = "NewsArticle"  # of schema.org; the names of its kinds end so
 
 
-def with_kind(probability: NDArray[np.float64], kind: Kind | None) -> NDArray[np.float64]:
+def with_kind(
+    probability: NDArray[np.float64], kind: Kind | None, types: Sequence[str] = ()
+) -> NDArray[np.float64]:
     """Probabilities that blocks are content, given what the page is.
 
     Args:
         probability: That each block is content, on a page of any kind.
         kind: What the page says it is, if it does.
+        types: Of schema.org, that the page gives itself.
     """
     if kind not in _PRIORS:
         return probability
-    slope, offset = _PRIORS[kind]
+    is_news = kind == "article" and any(each.endswith(_NEWS_TYPE) for each in types)
+    slope, offset = _NEWS if is_news else _PRIORS[kind]
     odds = np.log(np.clip(probability, 1e-9, 1) / np.clip(1 - probability, 1e-9, 1))
     result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-(slope * odds + offset)))
     return result
