@@ -11,7 +11,7 @@ from playwright.sync_api import APIResponse, Route
 
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, wait_until
-from tests.browser.library.looking import wait_for_article
+from tests.browser.library.looking import wait_for, wait_for_article
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
 
@@ -116,7 +116,8 @@ def test_the_cookie_is_not_sent_to_other_ports(
     site.cookies.clear()
     browser.goto(f"http://stillpage.localhost:{port}/port.html")
     browser.js("(location.reload(), true)")
-    wait_until(lambda: len(site.cookies) > 1, "the page to be asked for again")
+    again = "performance.getEntriesByType('navigation')[0]?.type === 'reload'"
+    wait_for(browser, f"{again} && document.readyState === 'complete'", "the page to have loaded again")
     browser.goto(f"http://stillpage.localhost:{port}/port.html?again")
     assert browser.js("document.cookie") == ""
     assert len(site.cookies) >= 2
