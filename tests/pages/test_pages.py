@@ -31,7 +31,12 @@ def test_page_is_read_as_expected(folder: Path) -> None:
         expected["lang"],
         expected["dir"],
     )
-    told = {"authors": list(article.authors), "published": article.published}
+    told = {
+        "authors": list(article.authors),
+        "published": article.published,
+        "site_name": article.site_name,
+        "excerpt": article.excerpt,
+    }
     assert {name: told[name] for name in told if name in expected} == {
         name: expected[name] for name in told if name in expected
     }

@@ -157,3 +157,27 @@ def test_site_name_in_order_of_trust(read: Read) -> None:
 def test_handle_is_no_site_name(read: Read) -> None:
     """An address or a handle names no publication."""
     assert read(metas={"og:site_name": "@harbour"}).site_name is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "site", "description"),
+    [
+        ("ar", "صحيفة الميناء", "حارس المنارة الذي عدّ الطيور ثلاثين عاما ولم يخطئ مرة واحدة."),
+        ("he", "עיתון הנמל", "שומר המגדלור שספר ציפורים במשך שלושים שנה ולא טעה אפילו פעם אחת."),
+        ("zh", "港口晚报", "守灯塔的人数了三十年的鸟，一只也没有数错，连台风来的那一夜也不例外。"),
+        ("ja", "港新聞", "灯台守は三十年のあいだ鳥を数えつづけ、一羽も数えまちがえたことがなかった。"),
+        ("hi", "बंदरगाह समाचार", "तीस साल तक पक्षियों को गिनने वाला प्रकाशस्तंभ का रखवाला कभी नहीं चूका।"),
+        ("th", "ข่าวท่าเรือ", "คนเฝ้าประภาคารนับนกมาสามสิบปีและไม่เคยนับผิดแม้แต่ตัวเดียว"),
+        ("el", "Φωνή του Λιμανιού", "Ο φαροφύλακας που μετρούσε πουλιά τριάντα χρόνια χωρίς ούτε ένα λάθος."),
+        ("ko", "항구신문", "서른 해 동안 새를 세면서 한 마리도 틀리지 않은 등대지기의 이야기를 들었다."),
+    ],
+)
+def test_site_and_description_in_any_script(read: Read, lang: str, site: str, description: str) -> None:
+    """Each is given as the page has it; the site's name alone is no description of an article."""
+    metas = {"og:site_name": site, "og:description": site, "description": description}
+    page = read(lang=lang, metas=metas, document_title=f"{site} | The lighthouse keeper who counted birds")
+    assert (page.site_name, page.excerpt, page.title) == (
+        site,
+        description,
+        "The lighthouse keeper who counted birds",
+    )

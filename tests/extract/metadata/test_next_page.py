@@ -82,6 +82,23 @@ def test_other_links_are_not_the_next_page(
     assert page.next_page is None
 
 
+def test_running_text_goes_on_where_the_page_does_not_say_what_it_is(read: Read) -> None:
+    """Old systems declare nothing; three long lines under one heading are no list."""
+    links = pager(("/coast/keeper?page=2", "2"), ("/coast/keeper?page=3", "3"))
+    assert read(url=f"{SITE}/coast/keeper", after=links).next_page == f"{SITE}/coast/keeper?page=2"
+
+
+@pytest.mark.parametrize(
+    "heading", ['<h2><a href="/{0}">Story {0}</a></h2>', '<a href="/{0}"><h3>{0}</h3></a>']
+)
+def test_archive_with_long_excerpts_does_not_go_on(read: Read, heading: str) -> None:
+    """A linked heading stands over each excerpt."""
+    excerpt = "<p>All that happened on the coast in that week, told at such length that it fills lines.</p>"
+    entries = "".join(heading.format(number) + excerpt for number in range(4))
+    links = pager(("/coast?page=2", "2"), ("/coast?page=3", "3"))
+    assert read(url=f"{SITE}/coast", after=entries + links).next_page is None
+
+
 def test_list_of_articles_does_not_go_on(read: Read) -> None:
     """The second page of an archive is no part of an article."""
     cards = "".join(f"<article><h2>Story {number}</h2></article>" for number in range(6))

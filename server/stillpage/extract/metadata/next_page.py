@@ -21,6 +21,11 @@ _MOST_ARTICLES: Final = 3
 # What must be seen of a link that leads to the following number: see `_evidence`.
 _ENOUGH: Final = 2
 
+_TEXT_HOLDERS: Final = frozenset({"p", "div", "td", "font", "section", "article"})
+_LONG_LINE: Final = 60
+_LEAST_LINES: Final = 3
+_MOST_LINKS: Final = 100
+
 # Names of a page number in addresses; technical, whatever the language of the page.
 _PAGE_KEY: Final = re.compile(
     r"p|pg|pn|page\w{0,6}|\w{0,8}page|paged|part|teil|seite|pagina|página|sayfa|strona|sida|side|sivu|oldal|"
@@ -81,7 +86,7 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
     }
     best: tuple[int, str] | None = None
     for position, address, step in links:
-        if step.number != step.start + 1 or (step.in_list and kind is None):
+        if step.number != step.start + 1 or (step.in_list and kind is None and not _is_one_text(survey)):
             continue
         others = numbered - {step.number}
         if step.counted and not step.named and not (numbered or others):
@@ -90,6 +95,29 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = (score, address)
     return best[1] if best else None
+
+
+def _is_one_text(survey: Survey) -> bool:
+    """Whether a page that does not say what it is holds running text, and no headings that lead elsewhere.
+
+    Archives with long excerpts have a linked heading over each, shops many links.
+    """
+    linked = sum(
+        survey.zone(position) is None
+        and any(
+            each.tag == "a" for each in (*survey.elements[position], survey.elements[position].getparent())
+        )
+        for position, _ in survey.headings
+    )
+    if linked > 1 or len(survey.anchors) > _MOST_LINKS:
+        return False
+    lines = 0
+    for position, element in enumerate(survey.elements):
+        if element.tag in _TEXT_HOLDERS and survey.zone(position) is None:
+            lines += sum(len(text or "") >= _LONG_LINE for text in (element.text, *(e.tail for e in element)))
+            if lines >= _LEAST_LINES:
+                return True
+    return False
 
 
 def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, _Step]]:
