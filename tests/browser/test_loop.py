@@ -14,6 +14,7 @@ from stillpage.browsers.observed_loop import PAGE_STATE
 from tests.browser.driver import Browser, ReaderView, wait_for_page, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
+from tests.browser.texts import article_page
 
 DEMO = [
     (
@@ -172,3 +173,19 @@ def test_page_of_the_wild_is_read_and_given_back(
     browser.click_action()
     wait_for_page(browser)
     assert browser.js(PAGE_STATE) == before
+
+
+def test_the_page_below_is_held_still_and_let_go(browser: Browser, site: Site) -> None:
+    """It cannot be scrolled while the reader is open; what a script of it moved meanwhile is put back."""
+    box = "<div id=box style='height:90px;overflow:auto'><div style='height:900px'></div></div>"
+    page = article_page("Held still") + f"{box}<div style='height:4000px'></div>"
+    browser.goto(site.add("held.html", page))
+    browser.js("[scrollTo(0, 150), box.scrollTop = 70].length")
+    overflow = "getComputedStyle(document.documentElement).overflowY"
+    browser.click_action()
+    wait_for_reader(browser)
+    assert browser.js(overflow) == "hidden"
+    browser.js("[box.scrollTop = 3].length")
+    browser.click_action()
+    wait_for_page(browser)
+    assert [browser.js(each) for each in (overflow, "scrollY", "box.scrollTop")] == ["visible", 150, 70]
