@@ -12,15 +12,16 @@ from __future__ import annotations
 import argparse
 import ast
 import compileall
+import importlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+
+import pytest
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _PACKAGE = _REPOSITORY / "server" / "stillpage"
@@ -43,6 +44,11 @@ SUBJECTS = {
         " tests/library/test_disk_trouble.py tests/trust/test_power_loss.py tests/library/test_durability.py",
     ),
 }
+# Imported once; of ours nothing, as that is what changes.
+_USED_BY_ALL = (
+    "flask flask_cors waitress lxml.html nh3 numpy msgspec hypothesis bs4 yaml filelock platformdirs sqlite3"
+    " charset_normalizer readability PIL.Image"
+).split()
 _BLOCKS = ("body", "orelse", "finalbody")
 _INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -129,23 +135,43 @@ def _change(node: ast.AST, field: str, position: int) -> None:
         steps[position] = ast.copy_location(ast.Pass(), steps[position])
 
 
-def is_noticed(module: str, source: str, tests: str) -> bool:
-    """Whether a test fails on this mutant, or it does not come up at all."""
-    with tempfile.TemporaryDirectory(prefix="stillpage-mutant-") as folder:
-        copy = Path(folder) / "stillpage"
-        shutil.copytree(_PACKAGE, copy)  # with what is compiled, which else takes longer than the tests
-        (copy / "extension").symlink_to(_REPOSITORY / "extension")
-        (copy / module).write_text(source, "utf-8")
-        options = ["-x", "-q", "-p", "pytest_timeout", "-p", "no:cacheprovider", "--timeout=60"]
-        ran = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *tests.split()],
-            cwd=_REPOSITORY,
-            env=os.environ
-            | {"PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-            capture_output=True,
-            check=False,
-        )
-        return ran.returncode != 0
+def begin(module: str, source: str, tests: str, folder: Path) -> int:
+    """Run the tests on a copy of the package in which one module is another; the number of the process.
+
+    It ends with 0 if no test fails. Forked, as to import what all tests use takes longer than most of them.
+    """
+    copy = folder / "stillpage"
+    shutil.copytree(_PACKAGE, copy, copy_function=os.symlink)  # with what is compiled
+    (copy / "extension").symlink_to(_REPOSITORY / "extension")
+    (copy / module).unlink()
+    (copy / module).write_text(source, "utf-8")
+    if process := os.fork():
+        return process
+    os.environ |= {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(folder))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    options = ["-x", "-q", "-p", "pytest_timeout", "-p", "no:cacheprovider", "--timeout=60"]
+    os._exit(int(pytest.main([*options, *tests.split()]) != 0))
+
+
+def noticed(
+    module: str, found: Sequence[tuple[str, str]], tests: str, jobs: int
+) -> Iterator[tuple[str, bool]]:
+    """Try mutants, so many at a time; each, and whether a test fails on it."""
+    waiting, running = list(reversed(found)), dict[int, tuple[str, Path]]()
+    while waiting or running:
+        if waiting and len(running) < jobs:
+            what, source = waiting.pop()
+            folder = Path(tempfile.mkdtemp(prefix="stillpage-mutant-"))
+            running[begin(module, source, tests, folder)] = what, folder
+            continue
+        process, status = os.waitpid(-1, 0)
+        what, folder = running.pop(process)
+        shutil.rmtree(folder)
+        yield what, status != 0
 
 
 def main() -> int:
@@ -158,19 +184,24 @@ def main() -> int:
     module, tests = SUBJECTS[given.subject]
     source = (_PACKAGE / module).read_text("utf-8")
     compileall.compile_dir(_PACKAGE, quiet=1)
-    if is_noticed(module, source, tests):
-        print("the tests fail without any change")
-        return 1
+    os.chdir(_REPOSITORY)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    for name in _USED_BY_ALL:
+        importlib.import_module(name)
     only = tuple(given.only) or ("",)
     found = [each for each in mutants(source) if each[0].startswith(only)]
-    with ThreadPoolExecutor(given.jobs) as threads:
-        noticed = threads.map(lambda mutant: is_noticed(module, mutant[1], tests), found)
-        survivors = []
-        for (what, _), was_noticed in zip(found, noticed, strict=True):
-            if not was_noticed:
-                survivors.append(what)
-                print(what, flush=True)
-    print(f"{len(survivors)} of {len(found)} mutants of {module} survived")
+    survivors = 0
+    for tried, (what, was_noticed) in enumerate(
+        noticed(module, [("nothing", source), *found], tests, given.jobs)
+    ):
+        if what == "nothing" and was_noticed:
+            print("the tests fail without any change")
+            return 1
+        if what != "nothing" and not was_noticed:
+            survivors += 1
+            print(what, flush=True)
+        print(f"{tried} of {len(found)}", end="\r", file=sys.stderr, flush=True)
+    print(f"{survivors} of {len(found)} mutants of {module} survived")
     return 0
 
 
