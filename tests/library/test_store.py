@@ -146,6 +146,15 @@ def test_a_write_that_failed_is_in_nobodys_way(store: FolderStore, monkeypatch: 
     assert tree(store.root)[f"articles/2025/x-{'0' * 8}/article.json"] == b"from elsewhere"
 
 
+def test_what_an_interrupted_adoption_left_is_cleared_for_the_next(store: FolderStore) -> None:
+    """Killed in the middle, and asked for again before anybody has recovered."""
+    left = store.root / ".stillpage" / "staging" / f"{ID}.adopt" / NAME
+    left.mkdir(parents=True)
+    (left / "article.json").write_bytes(b"half")
+    store.adopt(ID, PATH, fill)
+    assert set(tree(store.root).values()) == {b"from elsewhere"}
+
+
 def test_what_a_killed_process_left_half_done_is_dropped_or_finished(store: FolderStore) -> None:
     """Prepared and not committed: gone. Committed and not in place: put there. Half removed: removed."""
     store.create(ID, NAME, FILES)
