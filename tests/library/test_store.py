@@ -146,6 +146,24 @@ def test_a_write_that_failed_is_in_nobodys_way(store: FolderStore, monkeypatch: 
     assert tree(store.root)[f"articles/2025/x-{'0' * 8}/article.json"] == b"from elsewhere"
 
 
+def test_a_change_that_could_not_be_put_in_place_is_finished_before_the_next(
+    store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder was closed, and is open again."""
+    store.create(ID, NAME, FILES)
+
+    def closed(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", closed)
+        with pytest.raises(PermissionError):
+            store.change(ID, PATH, {"article.md": b"two too"})
+    store.change(ID, PATH, {"article.json": b"three"})
+    found = tree(store.root)
+    assert (found[f"{PATH}/article.json"], found[f"{PATH}/article.md"]) == (b"three", b"two too")
+
+
 def test_what_an_interrupted_adoption_left_is_cleared_for_the_next(store: FolderStore) -> None:
     """Killed in the middle, and asked for again before anybody has recovered."""
     left = store.root / ".stillpage" / "staging" / f"{ID}.adopt" / NAME
