@@ -72,6 +72,7 @@ _CHANGES = {
     '<audio src="data:image/png;base64,AAAA"></audio>': "<audio></audio>",
     '<img src="/relative">': "<img>",
     '<video poster="javascript:1"></video>': "<video></video>",
+    '<video poster="data:image/png;base64,AAAA"></video>': "<video></video>",
     '<q cite="javascript:1">x</q>': "<q>x</q>",
     f'<img srcset="{_A} 2x, javascript:1">': "<img>",
     f'<video><track src="{_A}" srclang="1"></video>': f'<video><track src="{_A}"></video>',
