@@ -24,7 +24,7 @@ _PASSES = (
     ),
     '<p id="r-one" lang="zh-Hant-TW" dir="rtl" title="two words">x</p>', '<p dir="ltr">x</p>', '<p dir="auto">x</p>',
     f'<a href="{_A}" hreflang="ar" rel="noopener noreferrer">x</a>', '<a href="mailto:a@site.example" rel="noopener noreferrer">x</a>',
-    '<a href="tel:+123" rel="noopener noreferrer">x</a>', '<abbr title="x">x</abbr>', f'<audio src="{_A}" controls="">x</audio>',
+    '<a href="http://site.example/" rel="noopener noreferrer">x</a>', '<a href="tel:+123" rel="noopener noreferrer">x</a>', '<abbr title="x">x</abbr>', f'<audio src="{_A}" controls="">x</audio>',
     f'<blockquote cite="{_A}">x</blockquote>', f'<q cite="{_A}">x</q>', '<code class="language-c++">x</code>',
     '<pre class="language-python">x</pre>', '<data value="7">x</data>', f'<del cite="{_A}" datetime="2026-01-02">x</del>',
     f'<ins cite="{_A}" datetime="2026-01-02">x</ins>', '<time datetime="2026-01-02">x</time>', '<details open="">x</details>',
