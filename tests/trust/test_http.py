@@ -45,19 +45,17 @@ def send_until_refused(server: LiveServer, head: bytes, part: bytes, *, total: i
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
         connection.sendall(head)
         answer = b""
-        try:
-            while sent < total:
+        with contextlib.suppress(ConnectionResetError, BrokenPipeError):
+            while sent < total and not answer:
                 sent += connection.send(part)
                 connection.setblocking(False)
                 with contextlib.suppress(BlockingIOError):
                     answer += connection.recv(65536)
                 connection.settimeout(10)
-                if answer:
-                    break
+        # What came before the connection was reset is still there to be read.
+        with contextlib.suppress(ConnectionResetError):
             while more := connection.recv(65536):
                 answer += more
-        except (ConnectionResetError, BrokenPipeError):
-            pass
     return sent, answer
 
 
