@@ -45,12 +45,12 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         process.wait(20)
 
 
-def _extract(folder: Path, address: str) -> subprocess.Popen[bytes]:
+def _extract(folder: Path, address: str, **environment: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "stillpage", "extract", str(folder / "crawl.warc"), "-o"]
     return subprocess.Popen(
         [*command, str(folder / "pages.jsonl"), "--scheduler", address],
         stderr=subprocess.PIPE,
-        env={**os.environ, "STILLPAGE_CONFIG": str(folder / "config")},
+        env={**os.environ, "STILLPAGE_CONFIG": str(folder / "config"), **environment},
     )
 
 
@@ -77,10 +77,11 @@ def test_every_page_comes_though_a_worker_is_killed(
     assert all("Paragraph 7 of page" in line["text"] for line in lines)
 
 
-def test_without_a_scheduler_the_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a sentence, at once or after the time to connect."""
+def test_without_a_scheduler_the_command_says_so(tmp_path: Path) -> None:
+    """In a sentence, after the time that Dask is set to wait."""
     (tmp_path / "crawl.warc").write_bytes(response("one"))
-    with _extract(tmp_path, f"tcp://127.0.0.1:{free_port()}") as run:
+    patience = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "2s"}
+    with _extract(tmp_path, f"tcp://127.0.0.1:{free_port()}", **patience) as run:
         said = run.communicate(timeout=100)[1].decode()
     assert run.returncode == 1
     assert "No Dask scheduler answers at tcp://127.0.0.1:" in said

@@ -20,7 +20,8 @@ try:
 except ImportError as error:
     raise BulkError("Extracting on a cluster needs Dask: pip install 'stillpage[dask]'") from error
 
-_CONNECT_SECONDS = 30
+# Dask's own setting of how long to wait for who should answer: 30 s, unless its configuration says otherwise.
+_PATIENCE = "distributed.comm.timeouts.connect"
 # A task costs the scheduler about a millisecond; 16 pages cost a worker most of a second.
 _BATCH_PAGES = 16
 _BATCH_BYTES = 4 * MEBIBYTE
@@ -70,7 +71,7 @@ def _connected(address: str) -> Iterator[Client]:
     # Batches go inside their tasks on purpose: the scheduler can then hand them to another worker.
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * _MOST_BYTES}):
         try:
-            client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+            client = Client(address, timeout=dask.config.get(_PATIENCE), set_as_default=False)
         except (OSError, ValueError) as error:
             raise BulkError(f"No Dask scheduler answers at {address}.") from error
         with client:
@@ -80,7 +81,7 @@ def _connected(address: str) -> Iterator[Client]:
 
 def _check_workers(client: Client, address: str) -> None:
     try:
-        client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
+        client.wait_for_workers(1, timeout=dask.config.get(_PATIENCE))
         found = client.run(_version)
     except TimeoutError as error:
         raise BulkError(f"The scheduler at {address} has no workers; start some first.") from error
