@@ -43,7 +43,9 @@ def main() -> int:
         root: Path = given.folder or Path(temporary) / "Library"
         if not (root / "articles").is_dir():
             write_folders(root, articles(given.articles))
-        if given.part != "server":
+        if given.part == "server":
+            Library(root, renderers=article_renderers()).close()  # an index that is missing takes minutes
+        else:
             kept += [_print_row(*row) for row in _reindex_rows(root, Path(temporary), given.articles)]
         if given.part != "reindex":
             kept += [_print_row(*row) for row in _server_rows(root, given.queries)]
