@@ -21,7 +21,9 @@ _LIBRARIES = sorted((Path(__file__).parent / "earlier_versions").glob("library-*
 
 def _unpacked(archive: Path, folder: Path) -> Path:
     with tarfile.open(archive) as tar:
-        tar.extractall(folder, filter="data")
+        # Debian 12's 3.11.2 has no filter yet.
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)
+        tar.extractall(folder)
     return folder
 
 
