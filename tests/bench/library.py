@@ -163,7 +163,7 @@ class BareIndex:
 
     def insert(self, number: int, article: Article) -> None:
         """Take one in."""
-        texts = (article.title or "", article.authors[0], article.site_name or "", "", article.text)
+        texts = (article.title or "", "".join(article.authors[:1]), article.site_name or "", "", article.text)
         started = time.process_time()
         self._connection.execute(
             "INSERT INTO search (rowid, title, authors, site, tags, body) VALUES (?, ?, ?, ?, ?, ?)",
