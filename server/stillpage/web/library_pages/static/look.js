@@ -21,9 +21,11 @@ export function chooseLook() {
   const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector('iframe.article'));
   if (!box || !form || !frame) return;
   form.querySelector('[data-apply]')?.setAttribute('hidden', '');
-  const keep = () => {
+  const send = () =>
     fetch(form.action, {method: 'POST', body: new URLSearchParams(/** @type {any} */ (new FormData(form))), keepalive: true, redirect: 'manual'}).catch(() => {});
-  };
+  // One after the other: each answer sets the cookie, and an earlier one that came last would undo what was chosen since.
+  let kept = Promise.resolve();
+  const keep = () => { kept = kept.then(send).then(() => {}); };
   form.addEventListener('input', (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const root = frame.contentDocument?.documentElement;
