@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Playwright, expect
 from stillpage.web.sessions import SessionStore
 from stillpage.web.tokens import TokenStore
 from tests.browser.axe import APPEARANCE, barriers_on
+from tests.browser.driver import wait_until
 from tests.browser.server import StillpageServer
 
 Visit = Callable[..., Page]
@@ -120,6 +121,9 @@ def test_no_page_has_barriers(
     page.check(".pick input >> nth=0")
 
     def problems() -> list[str]:
+        # The page of an import loads itself anew: between two of its documents there is none.
+        there = "Boolean(document.documentElement) && document.readyState === 'complete'"
+        wait_until(lambda: page.evaluate(there), "the page")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
         # An article's heading stands in its frame, in which no script runs, so axe does not see it.
         return barriers_on(page, rules=rules, without=("page-has-heading-one",))
