@@ -24,8 +24,9 @@ export function chooseLook() {
   const send = () =>
     fetch(form.action, {method: 'POST', body: new URLSearchParams(/** @type {any} */ (new FormData(form))), keepalive: true, redirect: 'manual'}).catch(() => {});
   // One after the other: each answer sets the cookie, and an earlier one that came last would undo what was chosen since.
+  /** @type {Promise<unknown>} */
   let kept = Promise.resolve();
-  const keep = () => { kept = kept.then(send).then(() => {}); };
+  const keep = () => { kept = kept.then(send); };
   form.addEventListener('input', (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const root = frame.contentDocument?.documentElement;
