@@ -208,8 +208,16 @@ class _Server(TcpWSGIServer):
 
     channel_class = _Channel
     next_channel_cleanup: float = 0.0
+    is_stopping = False
+
+    def stop(self) -> None:
+        """Let `run` end between two of its steps. For handlers of signals, too."""
+        self.is_stopping = True
+        self.pull_trigger()
 
     def readable(self) -> bool:
+        if self.is_stopping:
+            raise KeyboardInterrupt  # what `run` ends at
         now = time.monotonic()  # waitress asks the wall clock: set back an hour, it would tidy up in an hour
         if now >= self.next_channel_cleanup:
             self.next_channel_cleanup = now + self.adj.cleanup_interval
