@@ -135,8 +135,8 @@ def _attempt(what: str, work: Callable[[], object]) -> None:
 class _Stopping:
     """What SIGTERM and Ctrl-C do.
 
-    A server that runs is asked to end: an exception that comes while it closes a socket leaves that open (seen
-    in two of six stops right after an answer). While there is none yet, or if asked twice, it is an exception.
+    A server that runs is asked to end: an exception that comes while it closes a socket leaves that open (two
+    of six stops right after an answer). While there is none yet, or if asked twice, it is an exception.
     """
 
     server: Any = None
