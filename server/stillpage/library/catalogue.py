@@ -79,5 +79,5 @@ class Catalogue:
         except (DiskFullError, LibraryError) as error:
             if getattr(error, "code", "") == "library_newer":
                 raise
-            log.warning("index: kept in memory, as its file cannot be used")
+            log.warning("index: kept in memory, as its file cannot be used (%s)", error)
             return Connections(self._file, in_memory=True)

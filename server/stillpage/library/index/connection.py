@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -134,7 +135,7 @@ class Connections:
         shared = _Shared(connection, None)
         self._all.append(shared)
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(connection)
         # A power cut may cost the last entries, never the file's soundness; the folders tell them again.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{_READING_CACHE_KIB}")
@@ -173,6 +174,23 @@ class Connections:
             raise LibraryError(f"The library's index cannot be used: {error}.") from error
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(f"The library's index is damaged: {error}.") from error
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Wait for another process that does so to the same new file: for this lock SQLite itself never waits.
+
+    The one that was refused went on with an index of its own in memory, and saved what the other had saved.
+    """
+    end = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # with its extended kinds
+            if not is_busy or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
