@@ -23,7 +23,9 @@ from stillpage.settings import MEBIBYTE, Settings
 from stillpage.site_rule import SiteRule
 from stillpage.worker import ExtractionPool
 from stillpage.worker.memory import resident_bytes
+from stillpage.worker.messages import ExtractTask
 from stillpage.worker.pool import MAX_WAITING, MAX_WORKERS
+from stillpage.worker.process import WorkerEndedError, WorkerProcess
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and /proc are POSIX")
 
@@ -155,6 +157,16 @@ def test_a_worker_past_its_time_is_ended_and_replaced(make_pool: MakePool) -> No
     assert SENTENCE in pool.extract(PAGE, URL).text
 
 
+def test_a_worker_that_was_ended_says_so() -> None:
+    """Also where its pipes were closed before its turn came, as on a machine that is much too busy."""
+    worker = WorkerProcess(Settings())
+    worker.wait_until_ready(30)
+    worker.end()
+    with pytest.raises(WorkerEndedError) as ended_early:
+        worker.run(ExtractTask(PAGE.encode(), URL, text=False, rules=(), explain=False), seconds=10)
+    assert not ended_early.value.timed_out
+
+
 def test_a_worker_killed_at_rest_is_not_noticed(make_pool: MakePool) -> None:
     """The next page simply gets another one."""
     pool = make_pool()
@@ -236,6 +248,7 @@ from stillpage.settings import MEBIBYTE, Settings
 from stillpage.site_rule import SiteRule
 from stillpage.worker import ExtractionPool
 from stillpage.worker.memory import resident_bytes
+from stillpage.worker.messages import ExtractTask
 pool = ExtractionPool(Settings())
 pool.start()
 pool.extract("<p>A page with a sentence, long enough to be one.</p>", None)

@@ -124,7 +124,8 @@ class WorkerProcess:
         assert self._process.stdin is not None  # noqa: S101  both pipes are asked for above
         assert self._process.stdout is not None  # noqa: S101
         frame = None
-        with suppress(OSError):
+        # ValueError: its time was over before this thread's turn came, and its pipes are closed by now.
+        with suppress(OSError, ValueError):
             if task is not None:
                 write_frame(self._process.stdin, task)
             frame = read_frame(self._process.stdout)
