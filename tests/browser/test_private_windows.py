@@ -26,6 +26,9 @@ def private(browser: Browser, site: Site) -> Iterator[Browser]:
     yield browser
     browser.close_tab()
     browser.show_tab(outside)
+    # The browser is other tests' too, and what they send must not say who this was.
+    forgets = {"Set-Cookie": "who=; Max-Age=0"}
+    browser.goto(site.add("outside-forgets.html", article_page("Forgets"), headers=forgets))
 
 
 def read(browser: Browser, url: str) -> None:

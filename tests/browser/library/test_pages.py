@@ -163,7 +163,7 @@ def test_a_library_is_brought_in(chromium: ChromiumBrowser, enter: Enter, three:
     page.wait_for_selector(".counts")
     assert page.locator(".import-entries li").count() == 20
     page.click("main .primary")
-    page.wait_for_selector("[data-import-progress]")
+    page.wait_for_selector("[data-import-count]:text-matches('^[1-9]')")
     page.click("main button")
     page.wait_for_selector(".counts")
     taken = int(page.locator(".counts dd >> nth=1").inner_text())
