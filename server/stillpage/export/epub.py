@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from stillpage.article import Article
-from stillpage.export.xhtml import Body, Heading, to_xhtml
-from stillpage.export.xhtml_rules import plain, safe_link
+from stillpage.export.xhtml import Body, Heading, plain, safe_link, to_xhtml
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 _STYLE = Path(__file__).with_name("epub.css")

@@ -1,25 +1,14 @@
-"""Tables of an article rebuilt in the order that XHTML asks for. Pure; a part of `xhtml`."""
+"""Tables of an article rebuilt in the order that XHTML asks for. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 from lxml import etree
 
+from stillpage.export.xhtml.nodes import Place
+
 _NOT_IN_HEADER_CELLS = ("aside", "h1", "h2", "h3", "h4", "h5", "h6")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where we are: among phrases only, and which elements may not stand here."""
-
-    phrases: bool = False
-    forbidden: frozenset[str] = frozenset()
-
-    def within(self, *forbidden: str, phrases: bool | None = None) -> Place:
-        """Go into an element in which some others may not stand."""
-        return Place(self.phrases if phrases is None else phrases, self.forbidden | set(forbidden))
 
 
 class Builder(Protocol):

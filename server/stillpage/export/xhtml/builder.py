@@ -16,24 +16,24 @@ from typing import cast
 
 from lxml import etree, html
 
-from stillpage.export.xhtml_rules import (
+from stillpage.export.xhtml.math import build_math
+from stillpage.export.xhtml.media import Media
+from stillpage.export.xhtml.nodes import Place, append_text, element, name
+from stillpage.export.xhtml.rules import (
     ATTRIBUTES,
     BLOCKS,
     DATETIME,
     HEADINGS,
     INLINE,
     LISTS,
-    MATH_ATTRIBUTES,
-    MATHML,
     NUMBERS,
     PHRASE_BLOCKS,
     PLAIN_BLOCKS,
-    XHTML,
     XML_LANG,
     plain,
     safe_link,
 )
-from stillpage.export.xhtml_tables import Place, build_table
+from stillpage.export.xhtml.tables import build_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +73,20 @@ def to_xhtml(content: str, *, images: Mapping[str, str], text: str = "") -> Body
     try:
         return _Builder(images).build(content)
     except RecursionError:
-        root = _element("div")
+        root = element("div")
         for line in text.splitlines():
             if line.strip():
-                _append_text(etree.SubElement(root, _name("p")), line)
+                append_text(etree.SubElement(root, name("p")), line)
         return Body(root)
-
-
-def _name(tag: str) -> str:
-    return f"{{{XHTML}}}{tag}"
-
-
-def _element(tag: str) -> etree._Element:
-    return etree.Element(_name(tag), nsmap={None: XHTML})
-
-
-def _append_text(target: etree._Element, text: str | None) -> None:
-    if not text:
-        return
-    text = plain(text)
-    if len(target):
-        target[-1].tail = (target[-1].tail or "") + text
-    else:
-        target.text = (target.text or "") + text
 
 
 class _Builder:
     def __init__(self, images: Mapping[str, str]) -> None:
-        self._images = images
         self._ids: dict[str, str] = {}
         self._links: list[tuple[etree._Element, str]] = []
         self._with_blocks: set[etree._Element] = set()
-        self._body = Body(_element("div"))
+        self._body = Body(element("div"))
+        self._media = Media(images, self._body.used)
 
     def build(self, content: str) -> Body:
         parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
@@ -112,8 +94,8 @@ class _Builder:
         source = page.find("body") if page is not None else None
         if source is None:
             return self._body
-        for element in source.iter(*BLOCKS):
-            above = element.getparent()
+        for block in source.iter(*BLOCKS):
+            above = block.getparent()
             while above is not None and above not in self._with_blocks:
                 self._with_blocks.add(above)
                 above = above.getparent()
@@ -127,26 +109,25 @@ class _Builder:
 
     def children(self, source: etree._Element, target: etree._Element, place: Place) -> None:
         """Build what is in an element."""
-        _append_text(target, source.text)
+        append_text(target, source.text)
         for child in source:
             if isinstance(child.tag, str):
                 self.one(child, target, place)
-            _append_text(target, child.tail)
+            append_text(target, child.tail)
 
     def one(self, source: etree._Element, target: etree._Element, place: Place) -> None:
         """Build one element where it may stand, or what may stand in its place."""
         tag = cast(str, source.tag)
         if tag == "math":
-            self._math(source, target)
-        elif tag == "img":
-            self._image(source, target, place)
-        elif tag == "picture":
+            self._body.has_math = True
+            build_math(source, target)
+        elif tag in ("img", "picture"):
             for image in source.iter("img"):
-                self._image(image, target, place)
+                self._media.image(image, target, place)
         elif tag in ("video", "audio"):
-            self._media(source, target, place)
+            self._media.recording(source, target, place)
         elif tag in ("br", "wbr"):
-            etree.SubElement(target, _name(tag))
+            etree.SubElement(target, name(tag))
         elif tag == "ruby":
             self._ruby(source, target, place)
         elif tag in ("rt", "rp", "rtc", "source", "track"):
@@ -155,9 +136,9 @@ class _Builder:
             self._inline(source, tag, target, place)
         elif place.phrases:
             # A space keeps the words of two blocks apart.
-            _append_text(target, " ")
+            append_text(target, " ")
             self.children(source, target, place)
-            _append_text(target, " ")
+            append_text(target, " ")
         else:
             self._block(source, tag, target, place)
 
@@ -165,7 +146,7 @@ class _Builder:
         if tag in place.forbidden:
             self.children(source, self.start(source, "div", target), place)
         elif tag == "hr":
-            etree.SubElement(target, _name("hr"))
+            etree.SubElement(target, name("hr"))
         elif tag in LISTS:
             self._list(source, tag, target, place)
         elif tag == "dl" and _is_whole_dl(source):
@@ -181,11 +162,11 @@ class _Builder:
             made = self.start(source, "details", target)
             summary = cast(etree._Element, source.find("summary"))
             self.children(summary, self.start(summary, "summary", made), place.within(phrases=True))
-            _append_text(made, source.text)
+            append_text(made, source.text)
             for child in source:
                 if child is not summary and isinstance(child.tag, str):
                     self.one(child, made, place)
-                _append_text(made, child.tail)
+                append_text(made, child.tail)
         elif tag in PLAIN_BLOCKS and not (tag in PHRASE_BLOCKS and source in self._with_blocks):
             made = self.start(source, tag, target)
             self.children(source, made, place.within(phrases=tag in PHRASE_BLOCKS))
@@ -196,7 +177,7 @@ class _Builder:
 
     def start(self, source: etree._Element, tag: str, target: etree._Element) -> etree._Element:
         """Begin an element with those attributes of its source that are valid."""
-        made = etree.SubElement(target, _name(tag))
+        made = etree.SubElement(target, name(tag))
         if (identity := source.get("id")) and identity not in self._ids:
             self._ids[identity] = f"n{len(self._ids) + 1}"
             made.set("id", self._ids[identity])
@@ -209,15 +190,17 @@ class _Builder:
             made.set("dir", "ltr")
         if title := source.get("title"):
             made.set("title", plain(title))
-        for name in ATTRIBUTES.get(tag, ()):
-            value = source.get(name)
-            if value is None or (name in NUMBERS and tag != "data" and not re.fullmatch(r"-?\d{1,6}", value)):
+        for attribute in ATTRIBUTES.get(tag, ()):
+            value = source.get(attribute)
+            if value is None:
                 continue
-            if name == "cite" and not (value := safe_link(value) or ""):
+            if attribute in NUMBERS and tag != "data" and not re.fullmatch(r"-?\d{1,6}", value):
                 continue
-            if name == "type" and value not in ("1", "a", "A", "i", "I"):
+            if attribute == "cite" and not (value := safe_link(value) or ""):
                 continue
-            made.set(name, name if name in ("open", "reversed") else plain(value))
+            if attribute == "type" and value not in ("1", "a", "A", "i", "I"):
+                continue
+            made.set(attribute, attribute if attribute in ("open", "reversed") else plain(value))
         return made
 
     def _inline(self, source: etree._Element, tag: str, target: etree._Element, place: Place) -> None:
@@ -248,105 +231,52 @@ class _Builder:
         made = self.start(source, tag, target)
         stray: etree._Element | None = None
         if source.text and source.text.strip():
-            stray = etree.SubElement(made, _name("li"))
-            _append_text(stray, source.text)
+            stray = etree.SubElement(made, name("li"))
+            append_text(stray, source.text)
         for child in source:
             if child.tag == "li":
                 self.children(child, self.start(child, "li", made), place)
                 stray = None
             elif isinstance(child.tag, str):
-                stray = etree.SubElement(made, _name("li")) if stray is None else stray
+                stray = etree.SubElement(made, name("li")) if stray is None else stray
                 self.one(child, stray, place)
             if child.tail and child.tail.strip():
-                stray = etree.SubElement(made, _name("li")) if stray is None else stray
-                _append_text(stray, child.tail)
+                stray = etree.SubElement(made, name("li")) if stray is None else stray
+                append_text(stray, child.tail)
         if not len(made):
             target.remove(made)
 
     def _figure(self, source: etree._Element, target: etree._Element, place: Place) -> None:
         made = self.start(source, "figure", target)
-        _append_text(made, source.text)
+        append_text(made, source.text)
         caption = source.find("figcaption")
         for child in source:
             if child is not caption and isinstance(child.tag, str):
                 self.one(child, made, place)
-            _append_text(made, child.tail)
+            append_text(made, child.tail)
         if caption is not None:
             self.children(caption, self.start(caption, "figcaption", made), place)
 
     def _ruby(self, source: etree._Element, target: etree._Element, place: Place) -> None:
-        made = etree.SubElement(target, _name("ruby"))
+        made = etree.SubElement(target, name("ruby"))
         inside = place.within("ruby", phrases=True)
-        base = etree.SubElement(made, _name("span"))
-        _append_text(base, source.text)
+        base = etree.SubElement(made, name("span"))
+        append_text(base, source.text)
         for child in source:
             if child.tag == "rt":
                 if not len(base) and not (base.text or "").strip() and base.getparent() is made:
                     base.text = "\u00a0"
-                self.children(child, etree.SubElement(made, _name("rt")), inside)
-                base = etree.SubElement(made, _name("span"))
+                self.children(child, etree.SubElement(made, name("rt")), inside)
+                base = etree.SubElement(made, name("span"))
             elif isinstance(child.tag, str) and child.tag not in ("rp", "rtc", "ruby"):
                 self.one(child, base, inside)
-            _append_text(base, child.tail)
+            append_text(base, child.tail)
         # A base that no reading follows stands after the ruby.
         made.remove(base)
         if not len(made):
             target.remove(made)
         if len(base) or (base.text or "").strip():
             target.append(base)
-
-    def _image(self, source: etree._Element, target: etree._Element, place: Place) -> None:
-        url = source.get("src") or ""
-        where = self._images.get(url)
-        if where is None:
-            self._link(url, source.get("alt"), target, place)
-            return
-        made = etree.SubElement(target, _name("img"), src=where, alt=plain(source.get("alt") or ""))
-        self._body.used.add(where)
-        width, height = source.get("width", ""), source.get("height", "")
-        if width.isdecimal() and height.isdecimal():
-            made.set("width", width)
-            made.set("height", height)
-
-    def _media(self, source: etree._Element, target: etree._Element, place: Place) -> None:
-        """Recordings stay where they are on the web; their poster comes along."""
-        addresses = [source.get("src"), *(each.get("src") for each in source.iter("source"))]
-        poster = self._images.get(source.get("poster") or "")
-        if poster is not None:
-            etree.SubElement(target, _name("img"), src=poster, alt="")
-            self._body.used.add(poster)
-        self._link(next((each for each in addresses if each), ""), source.get("title"), target, place)
-
-    def _link(self, url: str, label: str | None, target: etree._Element, place: Place) -> None:
-        address = safe_link(url)
-        words = " ".join((label or "").split()) or url.rpartition("/")[2].partition("?")[0]
-        if not words or (address is None and not label):
-            return
-        made = etree.SubElement(target, _name("span" if "a" in place.forbidden else "a"))
-        if address and "a" not in place.forbidden:
-            made.set("href", address)
-        made.text = plain(words)
-
-    def _math(self, source: etree._Element, target: etree._Element) -> None:
-        made = etree.SubElement(target, f"{{{MATHML}}}math", nsmap={None: MATHML})
-        self._body.has_math = True
-        if source.get("display") in ("block", "inline"):
-            made.set("display", cast(str, source.get("display")))
-        self._math_children(source, made)
-
-    def _math_children(self, source: etree._Element, target: etree._Element) -> None:
-        _append_text(target, source.text)
-        for child in source:
-            if child.tag == "semantics":
-                self._math_children(child, etree.SubElement(target, f"{{{MATHML}}}mrow"))
-            elif isinstance(child.tag, str) and child.tag not in ("annotation", "annotation-xml"):
-                made = etree.SubElement(target, f"{{{MATHML}}}{child.tag}")
-                for name, value in child.items():
-                    if name in MATH_ATTRIBUTES:
-                        made.set(name, value)
-                self._math_children(child, made)
-            if (child.tail or "").strip():
-                _append_text(target, child.tail)
 
     def _note_heading(self, made: etree._Element, level: int) -> None:
         text = " ".join("".join(cast("list[str]", list(made.itertext()))).split())

@@ -1,4 +1,4 @@
-"""What XHTML in a book may hold: names, attributes, addresses. Pure; a part of `xhtml`."""
+"""What XHTML in a book may hold: names, attributes, addresses. Pure."""
 
 from __future__ import annotations
 
