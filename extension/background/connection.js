@@ -4,6 +4,7 @@ import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
 import {tokenId} from '../shared/proof.js';
 import {getConnection, setConnection} from '../shared/settings.js';
+import {proveServer} from '../shared/transport.js';
 
 const HOST = 'org.stillpage.host';
 
@@ -39,7 +40,7 @@ export async function connect() {
   const known = await getConnection();
   if (!known) return connectAnew();
   try {
-    return await api.proveServer(known.port, known.token);
+    return await proveServer(known.port, known.token);
   } catch (error) {
     return (await findElsewhere(known)) ?? (await connectThroughHost()) ?? giveUp(error);
   }
@@ -64,7 +65,7 @@ function giveUp(error) {
 async function findElsewhere(known) {
   const started = await askHost({type: 'ping'});
   const ports = started?.ok && started.port ? [started.port] : api.PORTS.filter((port) => port !== known.port);
-  const found = await Promise.any(ports.map((port) => api.proveServer(port, known.token))).catch(() => null);
+  const found = await Promise.any(ports.map((port) => proveServer(port, known.token))).catch(() => null);
   if (found) await setConnection({...known, port: found.port});
   return found;
 }
@@ -76,7 +77,7 @@ async function connectThroughHost() {
   if (!answer.ok) throw new StillpageError(answer.code ?? 'server_unreachable', answer.message ? {detail: answer.message} : {});
   const {port, token} = answer;
   if (!port || !token) return null;
-  const server = await api.proveServer(port, token);
+  const server = await proveServer(port, token);
   await remember(server);
   return server;
 }

@@ -3,6 +3,7 @@
 import * as api from '../shared/api.js';
 import {StillpageError, toFailure} from '../shared/errors.js';
 import {getConnection} from '../shared/settings.js';
+import {proveServer} from '../shared/transport.js';
 import {showErrorOnButton, showOnButton} from './button.js';
 import {remember} from './connection.js';
 import {explain} from './problem.js';
@@ -62,13 +63,13 @@ async function askToReplace(tab, pairing) {
 async function redeem({port, code}, {replace}) {
   const {token} = await api.pair(port, {code, replace, tokenId: (await getConnection())?.tokenId});
   // Whoever took the code must also be able to prove what it gave us.
-  await remember(await api.proveServer(port, token));
+  await remember(await proveServer(port, token));
 }
 
 /** @param {number} port */
 async function isPairedWith(port) {
   const known = await getConnection();
-  return known?.port === port && (await api.proveServer(port, known.token).then(() => true, () => false));
+  return known?.port === port && (await proveServer(port, known.token).then(() => true, () => false));
 }
 
 /** @param {number} tabId */

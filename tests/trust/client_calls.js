@@ -5,6 +5,7 @@
  */
 
 import * as api from '../../extension/shared/api.js';
+import {proveServer} from '../../extension/shared/transport.js';
 
 const [port, token, code] = [Number(process.argv[2]), process.argv[3], process.argv[4]];
 const ORIGIN = 'chrome-extension://lkkeoedmddkhlimhcefcmjlbdnmkdgio';
@@ -26,7 +27,7 @@ globalThis.fetch = async (url, how) => {
   return response;
 };
 
-const server = await api.proveServer(port, token);
+const server = await proveServer(port, token);
 const done = {proveServer: server};
 const call = async (name, ...given) => (done[name] = (await api[name](...given)) ?? null);
 
