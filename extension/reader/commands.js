@@ -27,6 +27,8 @@
       const {theme} = settings();
       change({...settings(), theme: model.THEMES[(model.THEMES.indexOf(theme) + 1) % model.THEMES.length] ?? 'auto'});
     };
+    /** In the panel a heading says what it is about. @param {string} name */
+    const focusOn = (name) => `${text('readerFocus')} · ${text(name)}`;
     /** Only while an article is there. @param {() => void} run */
     const shown = (run) => () => { if (isArticle()) run(); };
     return [
@@ -44,8 +46,8 @@
       {key: 'a', label: text('readerAloud'), run: shown(() => reading()?.aloud.toggle())},
       {key: 'n', label: text('readerAloudNext'), run: shown(() => reading()?.aloud.skip(1))},
       {key: 'p', label: text('readerAloudPrevious'), run: shown(() => reading()?.aloud.skip(-1))},
-      {key: 'r', label: text('readerFocusRuler'), run: shown(() => toggleFocus('ruler'))},
-      {key: 'd', label: text('readerFocusDim'), run: shown(() => toggleFocus('dim'))},
+      {key: 'r', label: focusOn('readerFocusRuler'), run: shown(() => toggleFocus('ruler'))},
+      {key: 'd', label: focusOn('readerFocusDim'), run: shown(() => toggleFocus('dim'))},
       {key: 'i', label: text('readerKeyImage'), run: shown(() => void reading()?.lightbox.openNearest())},
       {key: 'x', label: text('readerLeftOut'), run: shown(() => { if (!bar.leftOut.hidden) bar.leftOut.click(); })},
       {key: '?', label: text('readerKeys'), run: () => bar.keys.click()},

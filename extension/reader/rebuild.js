@@ -19,7 +19,7 @@
   const rebuildElement = (source, base) => {
     const name = source.localName;
     if (source.namespaceURI === MATHML && allowed.MATH.has(name)) {
-      const element = document.createElementNS(MATHML, name);
+      const element = document.createElementNS(MATHML, isPrimed(source) ? 'mrow' : name);
       copy(source, element, allowed.MATH_ATTRIBUTES);
       if (name === 'mi' && isFunctionName(source)) element.setAttribute('class', 'function-name');
       return element;
@@ -37,6 +37,13 @@
     setAddresses(source, element, base);
     return element;
   };
+
+  /**
+   * x′: the sign is drawn small and high already. Raised once more, as a power, it is a speck (Chromium; Firefox knows it).
+   *
+   * @param {Element} formula
+   */
+  const isPrimed = (formula) => formula.localName === 'msup' && /^\s*[′″‴⁗]\s*$/u.test(formula.lastElementChild?.textContent ?? '');
 
   /** "cos" before a letter, not before a bracket. @param {Element} name  A `mi`. */
   const isFunctionName = (name) => {

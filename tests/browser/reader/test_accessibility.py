@@ -159,10 +159,10 @@ STILL_AND_WHOLE = """(root) => { const dialog = root.querySelector('dialog');
     .map((b) => b.getBoundingClientRect()).every(({left, right}) => left >= 0 && right <= innerWidth)] }"""
 
 
-def test_stillness_system_colours_and_200_percent(
+def test_stillness_system_colours_and_400_percent(
     new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
 ) -> None:
-    """With reduced motion nothing moves, forced colours leave all to be seen, at 200 % nothing is cut."""
+    """With reduced motion nothing moves; with forced colours and at 400 % all is seen."""
     browser = new_browser("chromium", launcher=None, extension=reader_extension)
     assert isinstance(browser, ChromiumBrowser)
     page = browser.page
@@ -182,6 +182,10 @@ def test_stillness_system_colours_and_200_percent(
         "(root) => { const {scrollTop: top, scrollHeight, clientHeight} = root.querySelector('.panel-keys');"
     )
     assert browser.reader_js(f"{scrolled} return [top, scrollHeight > clientHeight] }}") == [0, True]
+    # 1280 at 400 %, with the buttons that a saved article with highlights has.
+    page.set_viewport_size({"width": 320, "height": 400})
+    browser.reader_js("(root) => { for (const b of root.querySelectorAll('.bar button')) b.hidden = false }")
+    assert browser.reader_js(STILL_AND_WHOLE) == [0, True, True]
 
 
 def test_the_same_in_firefox(

@@ -40,21 +40,42 @@ def test_a_line_is_as_long_as_eyes_follow_and_as_high_as_its_script_needs(
     assert height >= leading
 
 
-def test_figures_stand_under_each_other_and_prose_has_room(reading: Browser, open_reader: OpenReader) -> None:
-    """A column of figures is set to its end, its head too; prose is not squeezed to a word a line."""
+# Where each line of the first paragraph begins, in characters; and words of it highlighted.
+LINE_STARTS = """(root) => { const p = root.querySelector('.article-body p');
+  const range = document.createRange(); const texts = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+  const lines = []; let count = 0;
+  for (let node = texts.nextNode(); node; node = texts.nextNode())
+    for (let at = 0; at < node.length; at += 1, count += 1) {
+      range.setStart(node, at); range.setEnd(node, at + 1);
+      const {bottom} = range.getBoundingClientRect();
+      if (bottom > (lines.at(-1)?.bottom ?? -9) + 9) lines.push({bottom, count}) }
+  return lines.map(({count}) => count) }"""
+MARK = """(root) => { const text = root.querySelector('.article-body p').firstChild;
+  const mark = document.createElement('mark'); mark.className = 'highlight';
+  const range = document.createRange();
+  range.setStart(text, 10); range.setEnd(text, 60); range.surroundContents(mark) }"""
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_figures_stand_under_each_other_and_prose_has_room(
+    reading: Browser, open_reader: OpenReader, lang: str, direction: str
+) -> None:
+    """Figures and their head are set to the right, also in Arabic; prose has more than a word a line."""
     rows = "".join(
         f"<tr><td>Part {n}</td><td>{n}.5</td><td>{'words of a long explanation ' * 4}</td></tr>"
         for n in range(4)
     )
     open_reader(
+        lang=lang,
+        dir=direction,
         content_html=f"<table><thead><tr><th>Part</th><th>Yards</th><th>Why</th></tr></thead>{rows}</table>"
-        "<p>t</p>"
+        "<p>t</p>",
     )
     look = """(root) => { const [name, yards, why] = root.querySelectorAll('tbody tr:last-child td');
       const head = root.querySelectorAll('th')[1];
       return [name, yards, head].map((e) => getComputedStyle(e).textAlign)
         .concat(why.getBoundingClientRect().width > 150) }"""
-    assert reading.reader_js(look) == ["start", "end", "end", True]
+    assert reading.reader_js(look) == ["start", "right", "right", True]
 
 
 @pytest.mark.parametrize("columns", [3, 30], ids=["narrow", "wide"])
@@ -91,6 +112,43 @@ def test_a_long_formula_scrolls_in_its_box(reading: Browser, open_reader: OpenRe
       box.scrollLeft = 1e6;
       return [box.tabIndex, box.scrollLeft > 100, dialog.scrollWidth <= dialog.clientWidth] }"""
     wait_until(lambda: reading.reader_js(look) == [0, True, True], "the box")
+
+
+def test_a_prime_is_as_large_as_its_letter(reading: Browser, open_reader: OpenReader) -> None:
+    """x′, not x with a speck; a power stays small."""
+    powers = "".join(f"<math><msup><mi>x</mi>{sign}</msup></math>" for sign in ("<mo>′</mo>", "<mn>2</mn>"))
+    open_reader(content_html=f"<p>{powers}</p>")
+    sizes = """(root) => [...root.querySelectorAll('math :is(mi, mo, mn)')]
+      .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+    letter, prime, base, power = reading.reader_js(sizes)
+    assert letter == prime == base > power
+
+
+def test_films_and_sounds_keep_their_distance(reading: Browser, open_reader: OpenReader) -> None:
+    """As a paragraph does from the next, also where the page has put them into a division."""
+    open_reader(
+        content_html="<div><video src=/v.mp4 width=640 height=360></video><p>t</p>"
+        "<audio src=/a.mp3></audio><p>t</p></div>"
+    )
+    gaps = """(root) => [...root.querySelectorAll('video, audio')].map((e) =>
+      e.nextElementSibling.getBoundingClientRect().top - e.getBoundingClientRect().bottom)"""
+    assert all(20 < gap < 24 for gap in reading.reader_js(gaps))
+
+
+def test_a_highlight_leaves_the_lines_as_they_are(reading: Browser, open_reader: OpenReader) -> None:
+    """Words do not move to other lines when they are marked: the last line keeps its two."""
+    words = (
+        "The harbour kept two clocks, and the town kept neither. On the quay the men set their watches by the "
+        "gun at noon, which was fired when the gunner was awake; in the market the women went by the bell "
+        "of Saint Anne’s, which was rung, as everybody knew, when the sexton had finished his soup. It follows "
+        "that a fisherman’s hour and a fishwife’s hour were different quantities, and that a bargain struck "
+        "between 11:40 and 12:15 could be argued over until 1897. The municipality’s internationally "
+        "acknowledged incomprehensibility notwithstanding, nobody minded."
+    )
+    open_reader(content_html=f"<p>{words}</p>")
+    before = reading.reader_js(LINE_STARTS)
+    reading.reader_js(MARK)
+    assert reading.reader_js(LINE_STARTS) == before
 
 
 def test_a_pull_quote_is_larger_than_the_text(reading: Browser, open_reader: OpenReader) -> None:
@@ -154,6 +212,9 @@ def test_vertical_columns_run_to_the_left_with_paragraphs_as_in_a_book(
         one.textContent[0] === two.textContent[0], getComputedStyle(one).textIndent !== '0px',
         d.scrollWidth > d.clientWidth, d.scrollHeight <= d.clientHeight + 1] }"""
     assert reading.reader_js(look) == [True] * 6
+    # The dot before the first of the byline lies outside of the line, and is cut off there too.
+    cut = "(root) => getComputedStyle(root.querySelector('.article-byline')).overflowY"
+    assert reading.reader_js(cut) == "clip"
     before = reading.reader_js("(root) => root.querySelector('dialog').scrollLeft")
     reading.press("j")
     moved = "(root) => root.querySelector('dialog').scrollLeft"
