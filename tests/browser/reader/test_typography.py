@@ -138,12 +138,12 @@ def test_films_and_sounds_keep_their_distance(reading: Browser, open_reader: Ope
 def test_a_highlight_leaves_the_lines_as_they_are(reading: Browser, open_reader: OpenReader) -> None:
     """Words do not move to other lines when they are marked: the last line keeps its two."""
     words = (
-        "The harbour kept two clocks, and the town kept neither. On the quay the men set their watches by the "
-        "gun at noon, which was fired when the gunner was awake; in the market the women went by the bell "
-        "of Saint Anne’s, which was rung, as everybody knew, when the sexton had finished his soup. It follows "
-        "that a fisherman’s hour and a fishwife’s hour were different quantities, and that a bargain struck "
-        "between 11:40 and 12:15 could be argued over until 1897. The municipality’s internationally "
-        "acknowledged incomprehensibility notwithstanding, nobody minded."
+        "The harbour kept two clocks, and the town kept neither. On the quay the men set their watches by "
+        "the gun at noon, which was fired when the gunner was awake; in the market the women went by the "
+        "bell of Saint Anne’s, which was rung, as everybody knew, when the sexton had finished his soup. "
+        "It follows that a fisherman’s hour and a fishwife’s hour were different quantities, and that a "
+        "bargain struck between 11:40 and 12:15 could be argued over until 1897. The municipality’s "
+        "internationally acknowledged incomprehensibility notwithstanding, nobody minded."
     )
     open_reader(content_html=f"<p>{words}</p>")
     before = reading.reader_js(LINE_STARTS)
