@@ -59,3 +59,24 @@ def test_its_sheets_have_margins_and_numbers_and_the_pages_keep_their_own(
     browser.press("Escape")
     wait_for_page(browser)
     assert sheets() == 1
+
+
+def test_paper_is_white_whatever_the_theme_and_nothing_on_it_asks_to_be_pressed(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
+    """Printed from the dark, backgrounds and all; a film that can be played is a title and a link."""
+    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    assert isinstance(browser, ChromiumBrowser)
+    talk = "<figure><a href='https://www.youtube.com/watch?v=abcdefghijk'>A talk</a></figure>"
+    content = f"<p><mark>words</mark></p><table>{'<tr><td>a</td></tr>' * 3}</table>{talk}"
+    browser.goto(page_with(settings={"theme": "dark"}, content_html=content))
+    browser.click_action()
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
+    browser.page.emulate_media(media="print")
+    look = """(root) => {
+      const style = (selector, pseudo) => getComputedStyle(root.querySelector(selector), pseudo);
+      return [style('dialog', '::backdrop').display, style('mark').backgroundColor,
+        style('.embed button').display, style('.table-box').breakInside,
+        root.querySelector('.embed').innerText.trim().split(/\\s*\\n\\s*/)] }"""
+    seen = browser.reader_js(look)
+    assert seen == ["none", "rgb(253, 235, 156)", "none", "avoid", ["A talk", "Open at YouTube"]]
