@@ -8,6 +8,8 @@
   const SLICE_MS = 12;
   /** From this length on, characters of HTML, only what is in sight is laid out (article.css). */
   const LONG = 50_000;
+  /** Characters; from there on a title is a paragraph, as of a post that has none. The same in server/stillpage/export/page.py. */
+  const LONG_TITLE = 140;
   /** Below this a "lead image" is a logo or a tracking pixel. */
   const LEAST_LEAD_WIDTH = 240;
 
@@ -96,6 +98,9 @@
     }
   };
 
+  /** @param {string} title */
+  const heading = (title) => make('h1', {class: title.length > LONG_TITLE ? 'article-title is-long' : 'article-title', dir: 'auto'}, title);
+
   /**
    * @param {Stillpage.ShowArticle} shown
    * @param {AbortSignal} signal  Closing the reader stops the building.
@@ -109,7 +114,7 @@
     const element = make('article', {class: 'stillpage-article', lang: article.lang ?? undefined, dir: article.dir,
       'data-long': article.content_html.length > LONG},
       make('header', {class: 'article-header'},
-        siteLine(article), make('h1', {class: 'article-title', dir: 'auto'}, nameOf(article)),
+        siteLine(article), heading(nameOf(article)),
         byline(shown), leadImage(article, base, repeatsLead(article))),
       body);
     watchPictures(element, article.title);

@@ -38,6 +38,15 @@ def test_nothing_is_loaded_from_the_network() -> None:
     assert policy.startswith("default-src 'none'")
 
 
+def test_a_title_as_long_as_a_paragraph_is_set_smaller() -> None:
+    """As in the reader: one of 400 characters, set large, would fill the window."""
+    for title, name in (("A title", "article-title"), ("word " * 80, "article-title is-long")):
+        page = html.document_fromstring(
+            to_html_page(Article(title=title, content_html="<p>x</p>"), stylesheet="")
+        )
+        assert page.xpath("//h1/@class") == [name]
+
+
 def test_title_and_style_cannot_break_out() -> None:
     """What a page calls itself is text."""
     article = Article(title="</title><script>x()</script>", url='https://a.example/"><script>')

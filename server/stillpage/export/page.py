@@ -140,6 +140,8 @@ class _Images:
         return self._sizes.get(place)
 
 
+# Characters; as in extension/reader/article_view.js.
+_LONG_TITLE = 140
 # A frame shows the article and nothing else; without a referrer, where it goes learns nothing.
 _APART = ' target="_blank" rel="noopener noreferrer"'
 
@@ -163,7 +165,7 @@ def _header(
         f'<p class="article-site"><a href="{escape(address)}"{apart}><bdi>{site}</bdi></a></p>'
         if address
         else "",
-        f'<h1 class="article-title">{title}</h1>',
+        f'<h1 class="article-title{" is-long" if len(title) > _LONG_TITLE else ""}">{title}</h1>',
         f'<p class="article-byline">{" · ".join(byline)}</p>' if byline else "",
     ]
     place = local.place(article.lead_image)

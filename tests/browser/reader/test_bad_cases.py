@@ -10,12 +10,14 @@ SIDEWAYS = """(root) => { const d = root.querySelector('dialog');
     root.querySelector('.article-body p').getBoundingClientRect().width > 200] }"""
 
 
-def test_a_title_of_400_characters_stays_within_the_window(reading: Browser, open_reader: OpenReader) -> None:
-    """With and without spaces; it wraps, and nothing scrolls sideways."""
+def test_a_title_of_400_characters_leaves_room_for_text(reading: Browser, open_reader: OpenReader) -> None:
+    """With and without spaces; it wraps, nothing scrolls sideways, and the text begins within the window."""
     for title in ("word " * 80, "x" * 400, "字" * 400):
         view = open_reader(title=title)
         assert view.title.strip() == title.strip()
         assert reading.reader_js(SIDEWAYS) == [True, True]
+        begins = "(root) => root.querySelector('.article-body p').getBoundingClientRect().top / innerHeight"
+        assert reading.reader_js(begins) < 0.9
 
 
 def test_a_remark_among_figures_breaks_into_lines(reading: Browser, open_reader: OpenReader) -> None:
