@@ -45,9 +45,11 @@
     return make('label', {class: 'toggle'}, make('span', {}, text(`reader${capital(name)}`)), input);
   };
 
+  const EXAMPLE = 'article { font-family: Georgia }\nh1 { font-weight: 400 }';
+
   /** @param {string} css @param {(css: string) => void} change */
   const customStyles = (css, change) => {
-    const area = make('textarea', {rows: 4, spellcheck: 'false', dir: 'ltr', lang: 'en', 'aria-label': text('readerCustomCss')});
+    const area = make('textarea', {rows: 4, spellcheck: 'false', dir: 'ltr', lang: 'en', placeholder: EXAMPLE, 'aria-label': text('readerCustomCss')});
     area.value = css;
     area.addEventListener('input', () => change(area.value));
     return make('details', {class: 'custom-css'}, make('summary', {}, text('readerCustomCss')), area);

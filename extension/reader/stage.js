@@ -24,7 +24,7 @@
     // Not <style>: a page's CSP forbids that. Firefox lets content scripts do this since 153 (bug 1751346).
     root.adoptedStyleSheets = texts.map((text) => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
+      sheet.replaceSync(`@layer stillpage { ${text} }`); // so that a person's own CSS, in no layer, counts however simple its selectors
       return sheet;
     });
   };

@@ -97,6 +97,19 @@ def test_styles_of_ones_own_count_at_once_and_only_in_the_reader(
     assert reading.js("[...document.adoptedStyleSheets].length") == 0
 
 
+def test_styles_of_ones_own_count_however_simply_they_are_written(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """Names of elements are enough; and what is not CSS, or not yet, does no harm."""
+    css = "article { font-family: Georgia } a, h1 { color: rgb(1, 2, 3) } h2 { margin: 0 } } p { nonsense"
+    content = "<p><a href='https://site.test/'>link</a></p><h2>Part</h2>"
+    open_reader(settings={"customCss": css}, content_html=content)
+    look = """(root) => { const of = (name) => getComputedStyle(root.querySelector(`article ${name}`));
+      return [getComputedStyle(root.querySelector('article')).fontFamily, of('a').color, of('h1').color,
+        of('h2').marginTop, of('.article-body p').fontFamily] }"""
+    assert reading.reader_js(look) == ["Georgia", "rgb(1, 2, 3)", "rgb(1, 2, 3)", "0px", "Georgia"]
+
+
 def test_the_focus_is_on_what_is_chosen(reading: Browser, open_reader: OpenReader) -> None:
     """The panel begins at the theme that counts, or arrow keys would leave another."""
     open_reader(settings={"theme": "grey"})
