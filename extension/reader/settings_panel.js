@@ -59,9 +59,10 @@
    * @param {() => Stillpage.ReaderSettings} current
    * @param {string} script  Of the article on show: size, face and line height count for it alone.
    * @param {(settings: Stillpage.ReaderSettings) => void} change
+   * @param {Stillpage.ReaderSettings | null} [before]  What was reset just now; the same button brings it back, styles of one's own too.
    * @returns {HTMLElement}
    */
-  const build = (current, script, change) => {
+  const build = (current, script, change, before = null) => {
     const {settings} = {settings: current()};
     const own = model.forScript(settings.scripts, script);
     /** @param {Partial<Stillpage.ReaderSettings>} part */
@@ -92,11 +93,13 @@
         label: (value) => text(`readerFocus${capital(value)}`)},
       (value) => set({focus: /** @type {Stillpage.Focus} */ (value)})),
       customStyles(settings.customCss, (customCss) => set({customCss})),
-      button({label: text('readerReset'), visible: true, class: 'plain', icon: 'undo'}, () => {
-        change(model.complete(null));
-        const fresh = build(current, script, change);
+      button({label: text(before ? 'readerUndo' : 'readerReset'), visible: true, class: 'plain', icon: 'undo'}, () => {
+        const now = current();
+        change(before ?? model.complete(null));
+        const fresh = build(current, script, change, before ? null : now);
         panel.replaceWith(fresh);
-        fresh.querySelector('input')?.focus();
+        const again = fresh.lastElementChild;
+        if (again instanceof HTMLElement) again.focus();
       }));
     return panel;
   };

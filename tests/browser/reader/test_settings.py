@@ -34,7 +34,7 @@ def look(browser: Browser, name: str) -> Any:
 
 
 def test_every_setting_shows_at_once_is_told_and_reset(reading: Browser, open_reader: OpenReader) -> None:
-    """Theme, face, size, width, line height, alignment, hyphens, images, links, focus; then all as before."""
+    """Theme, face, size, width, line height, alignment, hyphens, images, links, focus; reset; undone."""
     dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
     open_reader(
         content_html=f"<p>Text with <a href='/x'>a link</a>.</p><img src='{dot}' width=300 height=200>"
@@ -53,8 +53,12 @@ def test_every_setting_shows_at_once_is_told_and_reset(reading: Browser, open_re
     assert (told["theme"], told["justify"], told["images"], told["scripts"]["latin"]["font"]) == (
         "sepia", True, False, "sans",
     )  # fmt: skip
+    chosen = {name: look(reading, name) for name in LOOKS}
     reading.click_in_reader(".settings > button")
     assert {name: look(reading, name) for name in LOOKS} == before
+    # The same button brings them back, and has the focus.
+    reading.press("Enter")
+    assert {name: look(reading, name) for name in LOOKS} == chosen
 
 
 # The first face of each language's three stacks: serif, sans, and one that tells letters apart.
