@@ -38,6 +38,18 @@ def test_nothing_is_loaded_from_the_network() -> None:
     assert policy.startswith("default-src 'none'")
 
 
+def test_formulas_are_set_as_in_the_reader() -> None:
+    """A prime is no power, a function's name keeps a blank from its argument, and all else is as it was."""
+    content = (
+        "<math><msup><mi>x</mi><mo>′</mo></msup><msup><mi>x</mi><mn>2</mn></msup><mi>cos</mi><mo>\u2061</mo><mi>θ</mi>"
+        "<mi>sin</mi><mi>θ</mi><mi>tan</mi><mo>\u2061</mo><mo>(</mo><mi>θ</mi><mo>)</mo></math>"
+    )
+    (formula,) = _page(content).xpath("//math")
+    assert [part.tag for part in formula][:2] == ["mrow", "msup"]
+    assert formula.xpath(".//*[@class='function-name']/text()") == ["cos", "sin"]
+    assert formula.text_content() == "x′x2cos\u2061θsinθtan\u2061(θ)"
+
+
 def test_a_title_as_long_as_a_paragraph_is_set_smaller() -> None:
     """As in the reader: one of 400 characters, set large, would fill the window."""
     for title, name in (("A title", "article-title"), ("word " * 80, "article-title is-long")):

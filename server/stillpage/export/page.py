@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from stillpage.article import Article, Highlight
+from stillpage.export.formulas import set_formulas
 from stillpage.export.highlights_markdown import highlights_heading
 from stillpage.export.marking import highlights_section, mark_highlights
 
@@ -200,6 +201,7 @@ def _body(content: str, local: _Images, *, opens_apart: bool = False) -> str:
         if not link.get("href", "#").startswith("#"):
             link.set("target", "_blank")
             link.set("rel", "noopener noreferrer")
+    set_formulas(body)
     inner = etree.tostring(body, encoding="unicode", method="html")
     return inner.removeprefix("<body>").removesuffix("</body>").strip()
 
