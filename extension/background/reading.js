@@ -14,6 +14,9 @@ import {checkReadable, idOf, inPage, injectCapture, injectReader, insertStyles, 
 
 // Below it the reader says that it is unsure; see Article.confidence.
 const SURE = 0.5;
+// Shorter is no article, however sure the extractor is that nothing else is there: a form's hint, a counter. Of 1,476
+// labelled pages three say less than 200 characters.
+const LEAST_WORDS = 25;
 
 /**
  * Open the reader in a tab, or close it if it is open.
@@ -109,7 +112,7 @@ async function showArticle(tab, line, {page, connecting, opening}) {
     article,
     dates: {published: dateInWords(article.published), modified: dateInWords(article.modified)},
     saved: saved ? {status: 'saved', id: saved.id} : {status: 'none'},
-    unsure: article.confidence < SURE,
+    unsure: article.confidence < SURE || article.word_count < LEAST_WORDS,
     settings,
     selection: page.selectionOnly,
     position: positions && await positions.of(article.canonical_url ?? article.url),

@@ -96,6 +96,18 @@ def test_the_pages_own_picture_is_saved_too(browser: Browser, site: Site, server
     wait_until(lambda: list(folder.glob("images/*.png")), "the picture, which follows the text")
 
 
+def test_a_page_without_an_article_is_shown_with_a_doubt(browser: Browser, site: Site) -> None:
+    """What there is of it, and a word that it may be none; an article has no such word."""
+    form = "<form><label>Name <input></label><label>Password <input type=password></label></form>"
+    page = f"<!doctype html><html lang=en><title>Log in</title>{form}<p>Did you forget your password?</p>"
+    for body, doubted in ((page, True), (article_page("An article"), False)):
+        browser.goto(site.add("doubt.html", body))
+        browser.click_action()
+        assert ("may not be an article" in wait_for_reader(browser).text) is doubted
+        browser.press("Escape")
+        wait_for_page(browser)
+
+
 def test_escape_and_the_shortcut_work_like_the_button(browser: Browser, site: Site) -> None:
     """Alt+R opens the reader, Escape closes it, and the page keeps its address."""
     url = site.url(f"en.html?keys-{browser.name}")
