@@ -72,7 +72,7 @@
     };
     const applySettings = () => {
       parts.settings.apply(dialog, settings, script);
-      customStyle.replaceSync(settings.customCss);
+      customStyle.replaceSync(`@scope (.view) { ${settings.customCss} }`); // not the bar and the panel: through them it is mended
       if (settings.customCss && !stage.root.adoptedStyleSheets.includes(customStyle)) stage.root.adoptedStyleSheets.push(customStyle);
       focus.mark();
     };

@@ -114,6 +114,16 @@ def test_styles_of_ones_own_count_however_simply_they_are_written(
     assert reading.reader_js(look) == ["Georgia", "rgb(1, 2, 3)", "rgb(1, 2, 3)", "0px", "Georgia"]
 
 
+def test_styles_that_hide_everything_can_be_taken_back(reading: Browser, open_reader: OpenReader) -> None:
+    """The article is gone, the panel that brings it back is not."""
+    open_reader(settings={"customCss": "* { display: none }"})
+    shown = "(root) => root.querySelector('.article-body p').checkVisibility()"
+    assert not reading.reader_js(shown)
+    reading.press("t")
+    reading.click_in_reader(".settings > button")
+    assert reading.reader_js(shown)
+
+
 def test_the_focus_is_on_what_is_chosen(reading: Browser, open_reader: OpenReader) -> None:
     """The panel begins at the theme that counts, or arrow keys would leave another."""
     open_reader(settings={"theme": "grey"})
