@@ -6,6 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
+from stillpage.article import Kind
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
@@ -13,11 +14,11 @@ from stillpage.extract.content.segment import segment
 _TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>" * 4
 
 
-def left(body: str, *, is_thread: bool = False) -> str:
+def left(body: str, *, kind: Kind | None = None) -> str:
     """What is left of a page of which everything was kept."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), dtype=bool)
-    drop_declared_clutter(page, measure(page).text.words, kept, is_thread=is_thread)
+    drop_declared_clutter(page, measure(page).text.words, kept, kind=kind)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
 
 
@@ -30,11 +31,12 @@ def left(body: str, *, is_thread: bool = False) -> str:
         'class="box sponsored"',
         "class=author-box",
         "class=comments",
+        "class=c-modal__body",
     ],
 )
 def test_a_part_named_clutter_goes(names: str) -> None:
     """In any language: the names are the web's own."""
-    assert "طبيب" not in left(f"{_TEXT}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
+    assert "طبيب" not in left(f"{_TEXT * 2}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
 
 
 @pytest.mark.parametrize("names", ["class=ad2f72ca", "class=shadow", "class=readable", "id=b-ad0c-4e"])
@@ -58,4 +60,31 @@ def test_comments_are_what_is_read_on_a_page_that_is_a_discussion() -> None:
     """The first post alone is not."""
     page = f"{_TEXT}<div class=comment><p>An answer.</p></div>"
     assert "An answer." not in left(page)
-    assert "An answer." in left(page, is_thread=True)
+    assert "An answer." in left(page, kind="forum")
+
+
+_COMMENT = "<li class=comment><p>What a reader says of this, in more words than are above it.</p></li>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "comments", "stay"),
+    [("article", 14, False), ("article", 60, True), (None, 14, True), (None, 6, False)],
+)
+def test_comments_below_a_text_go_up_to_a_share(kind: Kind | None, comments: int, *, stay: bool) -> None:
+    """There may be more of them than of the text; many times as much is a thread."""
+    page = f"{_TEXT}<ol class=comment-list>{_COMMENT * comments}</ol>"
+    assert ("What a reader says" in left(page, kind=kind)) is stay
+
+
+def test_reviews_are_dropped_of_goods_alone() -> None:
+    """A page of reviews may be what is read."""
+    page = f"{_TEXT}<section class=product-reviews><p>Holds water, five stars.</p></section>"
+    assert "five stars" not in left(page, kind="product")
+    assert "five stars" in left(page, kind="article")
+
+
+def test_what_stands_below_every_post_goes() -> None:
+    """The hand of an article's author is its last line."""
+    page = f"{_TEXT}<div class=signature>Leila, keeper</div>"
+    assert "Leila" not in left(page, kind="forum")
+    assert "Leila" in left(page, kind="article")

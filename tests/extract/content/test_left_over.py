@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.left_over import complete_terms, drop_left_over
+from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.segment import segment
 
 _PROSE = "<p>" + "A line of the running text, long enough to be one. " * 8 + "</p>"
@@ -63,3 +63,24 @@ def test_a_term_is_kept_with_its_explanation(
     chosen = np.array(kept)
     complete_terms(page, np.array(probability), chosen)
     assert chosen.tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "stays"),
+    [
+        ("<figcaption><p>The tower at night</p></figcaption>", False),
+        ("<div></div><figcaption>The tower at night</figcaption>", False),
+        ("<div><img src=a.jpg></div><figcaption>The tower at night</figcaption>", True),
+        ("<video src=a.mp4></video><figcaption>The tower at night</figcaption>", True),
+        ("<blockquote>The light went out.</blockquote><figcaption>Its keeper</figcaption>", True),
+        ("<pre>x = 1</pre><figcaption>Its keeper</figcaption>", True),
+    ],
+)
+def test_a_caption_goes_where_its_figure_shows_nothing(figure: str, *, stays: bool) -> None:
+    """A picture that was never loaded; the caption of a quotation or of code says whose it is."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_PROSE}<figure>{figure}</figure>{_PROSE}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_lone_captions(page, kept)
+    assert bool(kept.all()) is stays
+    assert kept[0]
+    assert kept[-1]

@@ -32,6 +32,8 @@ def _sources(html: str) -> list[str]:
         f'<img src="{_BLANK}"><noscript><img src=a.jpg></noscript>',
         "<noscript><img src=a.jpg></noscript>",
         "<amp-img src=a.jpg></amp-img>",
+        f'<a href=a.jpg><img src="{_BLANK}"></a>',
+        f'<a href=a.jpg><span><img src="{_BLANK}" data-src=""></span></a>',
         '<figure style="background-image: url(a.jpg)"></figure>',
         "<div role=img aria-label=Mill style=\"background: #fff url('a.jpg')\"></div>",
     ],
@@ -46,6 +48,7 @@ def test_picture_is_found_wherever_its_address_stands(html: str) -> None:
     [
         "<img src=t.gif width=1 height=1>",
         f'<img src="{_BLANK}">',
+        f'<a href=/gallery><img src="{_BLANK}"></a>',
         "<img>",
         '<div style="background:url(a.jpg)">',
     ],

@@ -1,4 +1,4 @@
-"""What is left over when the text it belonged to was dropped: headings, introducing lines, half of a pair."""
+"""What is left over when its text or picture is gone: headings, introducing lines, half a pair, captions."""
 
 from __future__ import annotations
 
@@ -73,6 +73,35 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Kept) -> None:
     left = _left_over(page, measured, kept)
     if float(words[left].sum()) <= _MOST_LEFT * float(words[kept].sum()):
         kept[left] = False
+
+
+def drop_lone_captions(page: Segmentation, kept: Kept) -> None:
+    """Drop captions whose figure shows nothing, as a picture that was never loaded: in place.
+
+    The caption of a figure of words (a quotation, code, a table) stays.
+    """
+    containers = page.containers
+    shown = set()
+    for media in page.media:
+        container = media.container
+        while container >= 0 and container not in shown:
+            shown.add(container)
+            container = containers.parent[container]
+    for figure, tag in enumerate(containers.tag):
+        inside = range(containers.start[figure], containers.end[figure])
+        if tag != "figure" or figure in shown or not inside:
+            continue
+        if all(_is_in_caption(page, block, figure) for block in inside):
+            kept[inside] = False
+
+
+def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:
+    container = page.blocks.owner[block]
+    while container > figure:
+        if page.containers.tag[container] == "figcaption":
+            return True
+        container = page.containers.parent[container]
+    return False
 
 
 def _left_over(page: Segmentation, measured: Measured, kept: Kept) -> list[int]:

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 from stillpage.article import Kind
 from stillpage.extract.content.contents_list import keep_contents
+from stillpage.extract.content.copies import drop_doubtful_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.declared_parts import keep_declared_parts
 from stillpage.extract.content.edges import drop_doubtful_edges
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import drop_furniture
-from stillpage.extract.content.left_over import complete_terms, drop_left_over
+from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
@@ -92,10 +93,12 @@ def apply_reader_rules(
         done("specification")
     _drop_forms(page, measured, probability, kept)
     done("form")
-    drop_declared_clutter(page, measured.text.words, kept, is_thread=kind == "forum")
+    drop_declared_clutter(page, measured.text.words, kept, kind=kind)
     done("named")
     drop_furniture(page, measured, kept)
     done("furniture")
+    drop_doubtful_copies(page, probability, kept, kind=kind)
+    done("copy")
     if kind in ("article", None):
         drop_unseen(page, measured.text.words, kept)
         done("unseen")
@@ -109,6 +112,7 @@ def apply_reader_rules(
     done("note")
     complete_terms(page, probability, kept)
     done("term")
+    drop_lone_captions(page, kept)
     drop_left_over(page, measured, kept)
     done("left_over")
     return kept

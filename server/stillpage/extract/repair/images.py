@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -32,6 +33,8 @@ _REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
 _SHOWN = ("img", "picture", "video", "audio", "iframe", "svg", "canvas", "embed", "object", "table", "pre")
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
+# How far above an image the link stands that leads to its large form.
+_LINK_LEVELS = 3
 
 
 def resolve_images(root: HtmlElement) -> None:
@@ -96,6 +99,11 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     for srcset in sources:
         if best := best_candidate(srcset):
             yield best
+    # A thumbnail that leads to the picture itself.
+    for around in itertools.islice(image.iterancestors(), _LINK_LEVELS):
+        address = (around.get("href") or "").strip() if around.tag == "a" else ""
+        if len(address) < 4000 and _IMAGE_FILE.fullmatch(address):
+            yield address
 
 
 def best_candidate(srcset: str) -> str | None:

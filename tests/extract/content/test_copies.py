@@ -1,0 +1,56 @@
+"""What a page says twice is read once, where it is doubtful."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.article import Kind
+from stillpage.extract.content.copies import drop_doubtful_copies
+from stillpage.extract.content.segment import segment
+
+
+def left(body: str, *, probability: float = 0.5, kind: Kind | None = None) -> list[str]:
+    """What is left of a page of which everything was kept."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_doubtful_copies(page, np.full(len(kept), probability), kept, kind=kind)
+    return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
+
+
+_FOR_PHONES = (
+    "<div><h2>The lamp</h2><p>It turns.</p></div><section><h2>The lamp</h2><p>It turns.</p></section>"
+)
+
+
+def test_a_copy_for_phones_is_read_once() -> None:
+    """Short lines too, headings as well as text."""
+    assert left(_FOR_PHONES) == ["The lamp", "It turns."]
+
+
+def test_what_is_sure_is_meant_each_time() -> None:
+    """A refrain."""
+    assert len(left(_FOR_PHONES, probability=0.9)) == 4
+
+
+def test_a_line_that_comes_back_in_other_company_is_meant() -> None:
+    """The same subheading in each part."""
+    assert len(left("<h3>Cost</h3><p>Two coins.</p><h3>Cost</h3><p>Three coins.</p>")) == 4
+
+
+def test_a_line_said_twice_in_a_row_is_meant() -> None:
+    """No copy stands beside what it repeats."""
+    assert len(left("<p>Ring.</p><p>Ring.</p><p>Ring.</p><p>Once.</p>")) == 4
+
+
+@pytest.mark.parametrize("kind", ["collection", "documentation"])
+def test_goods_and_parameters_are_told_in_the_same_words(kind: Kind) -> None:
+    """There each belongs to its own."""
+    assert len(left(_FOR_PHONES, kind=kind)) == 4
+
+
+def test_rows_of_a_table_are_told_apart_by_what_else_is_in_it() -> None:
+    """Cells may say the same in each."""
+    row = "<tr><td>" + "Yes, " * 30 + "</td><td>" + "No, " * 30 + "</td></tr>"
+    assert len(left(f"<table>{row * 3}</table>")) == 6
