@@ -173,6 +173,13 @@ def test_bomb_is_refused_before_it_is_unpacked(library: Library) -> None:
         restore_backup(_changed(archive, bomb), None)
 
 
+def test_a_list_of_files_is_not_longer_than_what_it_lists(library: Library) -> None:
+    """Each of its lines costs a hundred times its bytes in memory; zipped, a million are a few kilobytes."""
+    lines = b'{"format":1}\n' + b"{}\n" * 1_000_000
+    with _backup(library) as archive, pytest.raises(ImportRefusedError, match="too long"):
+        restore_backup(_changed(archive, {MANIFEST: lines}), None)
+
+
 def test_missing_file_is_named(library: Library) -> None:
     """What the list names and the zip does not hold is said."""
     with _backup(library) as archive:

@@ -34,6 +34,7 @@ _MAX_FILE_BYTES = 512 * 2**20
 # A zip can promise a thousand times its size. Text gives ten; whoever has more has no library of ours.
 _MAX_RATIO = 200
 _FREE_BYTES = 256 * 2**20  # below this, no ratio is a danger
+_MORE_LINES = 10_000  # that a list may name beyond what is held: of a backup that was cut, or edited
 _FOLDER = re.compile(r"(?:articles/\d{4}|trash/\d{4}-\d{2}-\d{2})/[^/]+(?=/.)")
 _CHUNK = 2**20
 
@@ -95,9 +96,15 @@ def write_backup(file: IO[bytes], library: Library, progress: Progress = lambda 
     return len(lines) - 1
 
 
-def is_backup(archive: zipfile.ZipFile) -> bool:
-    """Say whether a zip is one of ours."""
-    return MANIFEST in archive.namelist()
+def is_backup(path: Path) -> bool:
+    """Say whether a file is a zip of ours, as far as it can be opened."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return MANIFEST in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
 
 
 def restore_backup(
@@ -117,11 +124,13 @@ def restore_backup(
     Raises:
         ImportRefusedError: It is damaged as a whole, hostile, or of a newer Stillpage.
     """
-    told = _manifest(archive)
+    _refuse_bomb(archive.infolist())
+    entries = [
+        each for each in archive.infolist() if each.filename != MANIFEST and not each.filename.endswith("/")
+    ]
+    told = _manifest(archive, 2 * len(entries) + _MORE_LINES)
     outcome = Restored()
     folders: dict[str, list[zipfile.ZipInfo]] = {}
-    entries = [each for each in archive.infolist() if not each.is_dir() and each.filename != MANIFEST]
-    _refuse_bomb(entries)
     for entry in entries:
         if entry.filename == SITE_RULES:
             _restore_site_rules(archive, library, entry, told, outcome)
@@ -209,24 +218,31 @@ def _restore_site_rules(
 def _checked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, line: _Line | None) -> Iterator[bytes]:
     """Read a file in pieces, and refuse it at its end if it is not what was backed up."""
     digest, size = hashlib.sha256(), 0
-    with archive.open(entry) as file:
-        while chunk := file.read(_CHUNK):
-            size += len(chunk)
-            if size > _MAX_FILE_BYTES:
-                raise ImportRefusedError(f"{entry.filename} is larger than any file of a library.")
-            digest.update(chunk)
-            yield chunk
+    try:
+        with archive.open(entry) as file:
+            while chunk := file.read(_CHUNK):
+                size += len(chunk)
+                if size > _MAX_FILE_BYTES:
+                    raise ImportRefusedError(f"{entry.filename} is larger than any file of a library.")
+                digest.update(chunk)
+                yield chunk
+    except (OSError, RuntimeError) as error:  # bzip2's word for bad data, and zipfile's for an encrypted file
+        raise ImportRefusedError(f"{entry.filename} is damaged or encrypted.") from error
     if line is not None and line.sha256 != digest.hexdigest():
         raise ImportRefusedError(f"{entry.filename} is not what was backed up: its bytes have changed.")
 
 
-def _manifest(archive: zipfile.ZipFile) -> dict[str, _Line]:
+def _manifest(archive: zipfile.ZipFile, most: int) -> dict[str, _Line]:
     try:
         entry = archive.getinfo(MANIFEST)
-        if entry.file_size > _MAX_FILE_BYTES:
+        listed = archive.read(entry) if entry.file_size <= _MAX_FILE_BYTES else b"\n" * (most + 1)
+        # Each line costs a hundred times its bytes in memory.
+        if listed.count(b"\n") > most:
             raise ImportRefusedError("The backup's list of files is too long to be true.")
-        lines = [msgspec.json.decode(line, type=_Line) for line in archive.read(entry).splitlines()]
-    except (KeyError, msgspec.MsgspecError, zipfile.BadZipFile, EOFError) as error:
+        lines = [msgspec.json.decode(line, type=_Line) for line in listed.split(b"\n") if line]
+    except ImportRefusedError:
+        raise
+    except (KeyError, OSError, RuntimeError, msgspec.MsgspecError, *_BROKEN) as error:
         raise ImportRefusedError("The backup's list of files cannot be read; it may be cut off.") from error
     if not lines or not lines[0].format:
         raise ImportRefusedError("The backup's list of files names no format.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from stillpage import extract
@@ -139,3 +141,12 @@ def test_what_follows_the_end_of_a_page_belongs_to_it() -> None:
 def test_text_alone_is_a_page() -> None:
     """A text file saved as HTML has no tag at all."""
     assert extract("Only a few words, no tag.").text == "Only a few words, no tag."
+
+
+@pytest.mark.parametrize("piece", [b"<script ", b"<", b"<style>a"])
+def test_markup_that_is_never_closed_costs_the_detector_no_more(piece: bytes) -> None:
+    """A page that is no UTF-8 is read without its markup; each piece was once looked through to the end."""
+    page = b"\xe9t\xe9 " * 20 + piece * 60_000
+    begun = time.process_time()
+    assert decode_page(page).count("t") >= 20
+    assert time.process_time() - begun < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -135,3 +136,55 @@ def test_tags_of_any_shape() -> None:
     assert tags([{"name": "x"}, {"label": "y"}, 3, None]) == ("x", "y")
     assert tags("[[[") == ()
     assert tags(7) == ()
+
+
+_SINGLE_FILE = "<!-- Page saved with SingleFile url: https://a.example/ "
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<meta " * 43_000,
+        "<link " * 43_000,
+        "<base " * 43_000,
+        f"{_SINGLE_FILE}-->" + "<title" * 43_000,
+        f"{_SINGLE_FILE}-->" + "<!-- Page saved with SingleFile" * 8_000,
+        f"{_SINGLE_FILE}saved date:" + " " * 250_000 + "x",
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1><a " + " ".join(f"a{number}" for number in range(60_000)) + ">",
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>" + "<h3>" * 2_000 + "<i>x</i>" * 40_000,
+    ],
+    ids=["meta", "link", "base", "title", "saved", "date", "attributes", "headings"],
+)
+def test_a_page_written_to_cost_hours_costs_a_moment(tmp_path: Path, page: str) -> None:
+    """A quarter of a megabyte that anybody may have put on the Web, and that the server itself looks into."""
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    begun = time.process_time()
+    _read(tmp_path / "page.html")
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", b"[" + b"{}," * 6_000_000 + b"{}]"),
+        ("a.html", b"<!DOCTYPE NETSCAPE-Bookmark-file-1>" + b"<b>" * 9_000_000),
+    ],
+)
+def test_a_small_zip_does_not_become_gigabytes_of_memory(tmp_path: Path, name: str, data: bytes) -> None:
+    """Each of these values costs thirty times its three bytes once it is read."""
+    with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+        archive.writestr("honest.html", exports.BOOKMARKS)
+    items = _read(tmp_path / "x.zip")
+    assert [item.where for item in items if isinstance(item, Problem)] == [name, "honest.html, bookmark 3"]
+    assert len([item for item in items if isinstance(item, Entry)]) == 2
+
+
+def test_a_list_without_an_end_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is reported of each row has to be kept."""
+    monkeypatch.setattr("stillpage.importers.formats._MAX_ITEMS", 10)
+    (tmp_path / "a.csv").write_text("url,time_added\n" + "h,1\n" * 1_000, "utf-8")
+    items = _read(tmp_path / "a.csv")
+    assert len(items) == 11
+    assert isinstance(items[-1], Problem)
+    assert "at most 10 entries" in items[-1].why

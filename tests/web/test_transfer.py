@@ -6,10 +6,13 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from stillpage.errors import ImportRefusedError
+from stillpage.web.taking_in import take_in
 from tests.web.live_server import PAGE, Answer, FakeExtractor, LiveServer, live_server
 
 BOOKMARKS = (
@@ -88,6 +91,25 @@ def test_a_zip_that_is_cut_off_is_refused_in_words(server: LiveServer) -> None:
     answer = send(server, backup[: len(backup) // 2])
     assert (answer.status, answer.code) == (422, "import_refused")
     assert "cut off" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("is_backup", [True, False])
+def test_no_zip_is_a_fault(server: LiveServer, tmp_path: Path, *, method: int, is_backup: bool) -> None:
+    """Whatever byte of it is another: it is refused in words, or what is whole in it is looked at."""
+    path = tmp_path / "sent.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("bookmarks.html", BOOKMARKS)
+        if is_backup:
+            archive.writestr("articles/2026/2026-01-01-x-abcdef12/article.json", b"{}")
+            archive.writestr("stillpage-backup.jsonl", b'{"format":1}\n')
+    data = path.read_bytes()
+    # The last entry's bytes, and all that follows them: the directory, in which what is said of each stands.
+    for at in range(data.rindex(b"PK\3\4"), len(data)):
+        for value in {0, 1, 255} - {data[at]}:
+            path.write_bytes(data[:at] + bytes([value]) + data[at + 1 :])
+            with suppress(ImportRefusedError):
+                take_in(server.library, path, None)
 
 
 def test_what_is_no_export_is_said(server: LiveServer) -> None:

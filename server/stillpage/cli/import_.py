@@ -34,7 +34,7 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
 
     Safe to stop and to run again: what is in the library already is passed over.
     """  # noqa: D205  click shows the first paragraph as it is
-    if _is_backup(path):
+    if is_backup(path):
         _restore(path, library, dry_run=dry_run, as_json=as_json)
         return
     if only == "backup":
@@ -56,16 +56,6 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
     _tell(report, path, dry_run=dry_run, as_json=as_json)
     if report.problems and not (report.texts or report.links or report.present):
         raise SystemExit(1)
-
-
-def _is_backup(path: Path) -> bool:
-    if not path.is_file() or not zipfile.is_zipfile(path):
-        return False
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return is_backup(archive)
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
 
 
 def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) -> None:

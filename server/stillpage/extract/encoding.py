@@ -55,6 +55,9 @@ _WEB_LABELS = {
     "x-user-defined": "cp1252",
 }
 
+# What is never closed ends with the page, and a tag where the next begins: linear, on a hostile page too.
+_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*+>?", re.DOTALL | re.IGNORECASE)
+
 # First bytes of what people save or send by mistake.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -210,7 +213,7 @@ def _detect(body: bytes) -> str:
     from charset_normalizer import from_bytes
 
     # Markup is ASCII and says nothing: only what lies between tags is shown to the detector.
-    words = re.sub(rb"<(script|style)\b.*?</\1|<[^>]*>", b" ", body, flags=re.DOTALL | re.IGNORECASE)
+    words = _MARKUP.sub(b" ", body)
     sample = b" ".join(word for word in words.split() if any(byte >= 0x80 for byte in word))[:20_000]
     best = from_bytes(sample).best() if sample else None
     return best.encoding if best else "cp1252"

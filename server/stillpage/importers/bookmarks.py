@@ -7,6 +7,7 @@ from typing import cast
 
 from lxml import etree, html
 
+from stillpage.extract.limits import cap_attributes
 from stillpage.importers.entries import Item, Problem, entry, is_true, moment, passage, tags, words
 
 # Names of the top folders say where a browser keeps them, not what they are about.
@@ -14,6 +15,8 @@ _TOPS = frozenset(
     {"bookmarks", "bookmarks bar", "bookmarks toolbar", "bookmarks menu", "other bookmarks",
      "mobile bookmarks", "favorites bar", "favourites"}
 )  # fmt: skip
+
+_NAMED = ("a", "h1", "h3")
 
 
 def kind_of(head: str) -> str | None:
@@ -78,13 +81,22 @@ def read_pocket(name: str, text: str) -> Iterator[Item]:
 
 
 def _walk(text: str) -> Iterator[tuple[str, etree._Element]]:
+    """Every element's start and end; of links and headings in one another, the innermost alone."""
     # The HTML parser knows no external entities, so there is nothing to be lured into.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(text.encode("utf-8", "replace") or b"<p>", parser=parser)
+    root = etree.fromstring(cap_attributes(text).encode("utf-8", "replace") or b"<p>", parser=parser)
+    newest: dict[str, etree._Element] = {}
     if root is not None:
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            if isinstance(element.tag, str):
-                yield cast(str, event), element
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if event == "start":
+                newest[tag] = element
+            # Two thousand headings in one another would each be asked for the text of all the others.
+            elif tag in _NAMED and newest.get(tag) is not element:
+                continue
+            yield cast(str, event), element
 
 
 def _text(element: etree._Element) -> str:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import bookmarks, csv_lists, json_lists, pages
 from stillpage.importers.entries import Item, Problem
-from stillpage.importers.source import Source, text_of
+from stillpage.importers.source import Source, refuse_crowded, text_of
 
 FORMATS = (
     "pocket", "instapaper", "wallabag", "omnivore", "readeck", "karakeep", "raindrop", "readwise",
     "bookmarks", "pages",
 )  # fmt: skip
 _MAX_PAGE = 64 * 2**20
+_MAX_ITEMS = 500_000
 _PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -34,7 +35,7 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
     names = source.names()
     readeck = {name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == "info.json"}
     has_omnivore = any(name.rpartition("/")[2].startswith("metadata_") for name in names)
-    known = 0
+    known, left = 0, _MAX_ITEMS
     for name in names:
         folder, _, base = name.rpartition("/")
         suffix = f".{base.rpartition('.')[2].lower()}"
@@ -47,16 +48,20 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
         if suffix not in (".csv", ".json", *_PAGES):
             continue
         try:
-            data = source.read(name)
+            kind, items = _read(source, name, source.read(name))
         except ImportRefusedError as error:
             yield Problem(name, str(error), "file_broken")
             continue
-        kind, items = _read(source, name, data)
-        if only is None or kind == only:
-            known += 1
-            yield from (
-                item if isinstance(item, Problem) else replace(item, kind=kind or "") for item in items
-            )
+        if only is not None and kind != only:
+            continue
+        known += 1
+        for item in items:
+            if not left:
+                why = f"An export has at most {_MAX_ITEMS:,} entries; what follows was left out."
+                yield Problem(name, why, "file_broken")
+                return
+            left -= 1
+            yield item if isinstance(item, Problem) else replace(item, kind=kind or "")
     if not known:
         known_ones = ", ".join(FORMATS)
         why = f"There is nothing in it that is known. Known are exports of: {known_ones}."
@@ -64,8 +69,13 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
 
 
 def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[Item]]:
-    """Tell what one file is, and how to read it."""
+    """Tell what one file is, and how to read it.
+
+    Raises:
+        ImportRefusedError: It is too much to be read.
+    """
     if name.endswith(".json"):
+        refuse_crowded(data, b"{[,:")
         value = json_lists.decoded(data)
         if name.rpartition("/")[2] == "info.json" and isinstance(value, dict):
             return "readeck", iter([json_lists.readeck(name, value, _readeck_page(source, name))])
@@ -76,6 +86,8 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
     if name.lower().endswith(".csv"):
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)
     listed = bookmarks.kind_of(text)
+    if listed:
+        refuse_crowded(data, b"<=")
     if listed == "bookmarks":
         return listed, bookmarks.read_bookmarks(name, text)
     if listed == "pocket":

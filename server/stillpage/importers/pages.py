@@ -7,20 +7,22 @@ from html import unescape
 
 from stillpage.importers.entries import Item, Problem, entry, moment, web_address, words
 
-# Where programs write down the address that they saved; the first that holds a web address counts.
+# Where programs write down the address that they saved; the first that holds a web address counts. A page is
+# anybody's: each pattern stops where the next tag or comment begins, or a few kilobytes could cost hours.
 _ADDRESSES = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE),
-    re.compile(r"<link\b(?=[^>]*\brel=[\"']?canonical)[^>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE),
+    re.compile(r"<link\b(?=[^<>]*\brel=[\"']?canonical)[^<>]*\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE),
     re.compile(
-        r"<meta\b(?=[^>]*\b(?:property|name)=[\"']?og:url)[^>]*\bcontent=[\"']?([^\"'\s>]+)", re.IGNORECASE
+        r"<meta\b(?=[^<>]*\b(?:property|name)=[\"']?og:url)[^<>]*\bcontent=[\"']?([^\"'\s<>]+)", re.IGNORECASE
     ),
-    re.compile(r"<base\b[^>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE),
+    re.compile(r"<base\b[^<>]*\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE),
 )
 _SAVED = re.compile(
-    r"<!--\s*Page saved with SingleFile.*?saved date:\s*([^\n]+?)\s*(?:\n|-->)", re.IGNORECASE | re.DOTALL
+    r"<!--\s*Page saved with SingleFile(?:(?!<!--|-->).)*?saved date:[ \t]*+([^\n]{1,100})",
+    re.IGNORECASE | re.DOTALL,
 )
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,2000})", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>([^<]{1,2000})", re.IGNORECASE)
 _HEAD = 256 * 1024
 
 
@@ -38,7 +40,7 @@ def read_page(name: str, text: str) -> Item:
         name,
         address,
         title=words(unescape(title[1])) if title else None,
-        saved_at=moment(_without_zone(saved[1])) if saved else None,
+        saved_at=moment(_without_zone(saved[1].partition("-->")[0].strip())) if saved else None,
         html=text,
     )
 

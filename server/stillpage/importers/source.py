@@ -17,6 +17,7 @@ from stillpage.errors import ImportRefusedError
 MAX_FILE_BYTES = 256 * 2**20
 _MAX_FILES = 500_000
 _MAX_RATIO = 200
+_MAX_PARTS = 8_000_000
 _FREE_BYTES = 64 * 2**20
 
 
@@ -83,7 +84,7 @@ class _Zip:
                 f"The zip would unpack to {unpacked // 2**20:,} MB, far more than an export does."
             )
 
-        self._names = sorted({each.filename for each in entries if not each.is_dir()})
+        self._names = sorted({each.filename for each in entries if not each.filename.endswith("/")})
 
     def names(self) -> list[str]:
         return self._names
@@ -120,10 +121,25 @@ def open_source(path: Path) -> Iterator[Source]:
     else:
         try:
             archive = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise ImportRefusedError(f"{path} is not a whole zip file.") from error
         with archive:
             yield _Zip(archive)
+
+
+def refuse_crowded(data: bytes, marks: bytes) -> None:
+    """Refuse a file that would take gigabytes once it is read: of many small values, each costs 80 bytes.
+
+    Args:
+        data: The file.
+        marks: The characters of which each value, or element, needs one. Of the text of articles they are
+            three in a hundred, so an honest file may be as large as any.
+
+    Raises:
+        ImportRefusedError: There are more than any export has.
+    """
+    if len(data) - len(data.translate(None, marks)) > _MAX_PARTS:
+        raise ImportRefusedError("It holds more single values than any export does.")
 
 
 def text_of(data: bytes) -> str:

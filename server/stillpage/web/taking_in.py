@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,14 +52,14 @@ def take_in(
     from stillpage.importers import Problem, open_source, read_export
     from stillpage.importing import ImportReport, import_items
 
-    with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
-        if is_backup(archive):
-            report = ImportReport(kinds={"backup": 1})
-            target = None if extractor is None else library
+    if is_backup(path):
+        report = ImportReport(kinds={"backup": 1})
+        target = None if extractor is None else library
+        with zipfile.ZipFile(path) as archive:
             restored = restore_backup(archive, target, lambda done, total: progress(report, done, total))
-            report.texts, report.present = restored.added, restored.present
-            report.problems = [Problem(where, why, "file_broken") for where, why in restored.problems]
-            return report
+        report.texts, report.present = restored.added, restored.present
+        report.problems = [Problem(where, why, "file_broken") for where, why in restored.problems]
+        return report
     done = 0
 
     def one_more(report: ImportReport) -> None:
