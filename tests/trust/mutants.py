@@ -1,6 +1,6 @@
 """Mutation testing of what trust hangs on: break one thing in the source, see whether a test notices.
 
-    python -m tests.trust.mutants guard|sanitize|store [--jobs 2] [--only "line: was"]
+    python -m tests.trust.mutants guard|sanitize|store [--jobs 2] [--only "line: was"] [--from N] [--to N]
 
 Each mutant is a copy of the package with one condition turned round, one comparison inverted, `and` for `or`,
 one step left out, or one word taken out of a list. Prints each survivor as `line: was -> became`, and at last
@@ -180,6 +180,8 @@ def main() -> int:
     parser.add_argument("subject", choices=SUBJECTS)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", action="append", default=[], help="the beginning of a mutant that is tried")
+    parser.add_argument("--from", dest="first", type=int, default=1, help="the number to begin with, from 1")
+    parser.add_argument("--to", dest="last", type=int, help="the number of the last")
     given = parser.parse_args()
     module, tests = SUBJECTS[given.subject]
     source = (_PACKAGE / module).read_text("utf-8")
@@ -189,7 +191,8 @@ def main() -> int:
     for name in _USED_BY_ALL:
         importlib.import_module(name)
     only = tuple(given.only) or ("",)
-    found = [each for each in mutants(source) if each[0].startswith(only)]
+    every = list(mutants(source))
+    found = [each for each in every[given.first - 1 : given.last] if each[0].startswith(only)]
     survivors = 0
     for tried, (what, was_noticed) in enumerate(
         noticed(module, [("nothing", source), *found], tests, given.jobs)
@@ -201,7 +204,7 @@ def main() -> int:
             survivors += 1
             print(what, flush=True)
         print(f"{tried} of {len(found)}", end="\r", file=sys.stderr, flush=True)
-    print(f"{survivors} of {len(found)} mutants of {module} survived")
+    print(f"{survivors} of {len(found)} mutants of {module} survived; it has {len(every)}")
     return 0
 
 

@@ -152,12 +152,23 @@ def test_any_content_encoding_is_refused(server: LiveServer, coding: str) -> Non
         {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
         {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"},
         {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Mode": "no-cors"},
+        {"Sec-Fetch-Mode": "navigate"},
         {"Sec-Fetch-Mode": "websocket", "Upgrade": "websocket", "Connection": "Upgrade"},
     ],
 )
 def test_what_a_page_embeds_or_opens_is_refused(server: LiveServer, headers: dict[str, str]) -> None:
     """An image, a frame, a link, a socket: browsers say so themselves."""
     assert server.call("GET", "/api/v1/ping", token=None, headers=headers).code == "fetch_refused"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_kind_of_body_that_is_not_sent_is_not_asked_about(server: LiveServer, method: str) -> None:
+    """Clients name one with every call."""
+    headers = {"Content-Type": "text/plain"}
+    assert server.call(method, "/api/v1/ping", headers=headers).status == 200
+    assert server.call(method, "/api/v1/articles", headers=headers).status == 200
 
 
 def preflight(server: LiveServer, origin: str | None, path: str = EXTRACT) -> tuple[int, str | None]:

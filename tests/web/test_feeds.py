@@ -173,6 +173,12 @@ def test_a_page_cannot_use_a_password_that_the_browser_knows(
     assert read(server, "/feeds/articles.atom", password, **headers).status in (400, 403)
 
 
+@pytest.mark.parametrize("site", ["none", "same-origin"])
+def test_a_person_may_look_at_a_feed_in_a_browser(server: LiveServer, password: str, site: str) -> None:
+    """By its address, or by a link from another of our feeds."""
+    assert read(server, "/feeds/articles.atom", password, **{"Sec-Fetch-Site": site}).status == 200
+
+
 def test_feeds_are_only_read(server: LiveServer, password: str) -> None:
     """No other method."""
     basic = {"Authorization": "Basic " + base64.b64encode(f"x:{password}".encode()).decode()}
