@@ -99,6 +99,14 @@ def test_damaged_index_is_named_and_the_articles_are_safe(home: Path) -> None:
     assert "made anew" in problems()["library"]
 
 
+def test_an_article_of_a_newer_stillpage_is_not_called_spoilt(home: Path) -> None:
+    """Whoever moved it away, or put an old copy in its place, would lose it."""
+    folder = home / "library" / "articles" / "2026" / "2026-01-01-x-abcdef12"
+    folder.mkdir(parents=True)
+    (folder / "article.json").write_text('{"format": 99}')
+    assert problems()["library"].endswith("Update Stillpage.")
+
+
 def test_library_that_others_may_read_is_noted(home: Path) -> None:
     """With the command that closes it; it may be meant so."""
     (home / "library").mkdir(mode=0o755)

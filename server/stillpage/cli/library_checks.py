@@ -12,7 +12,7 @@ from pathlib import Path
 
 from stillpage.cli.finding import Finding
 from stillpage.cli.wording import counted
-from stillpage.errors import StillpageError
+from stillpage.errors import NewerFormatError, StillpageError
 from stillpage.library.document import decode
 from stillpage.library.names import id_of_folder
 from stillpage.library.versions import read_source, source_file
@@ -57,6 +57,9 @@ def check_library(library: Path) -> Iterator[Finding]:
         try:
             with closing(sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
                 sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        except sqlite3.OperationalError:
+            # Not even room for what SQLite writes beside it: that says nothing of the index.
+            sound = free < MEBIBYTE
         except sqlite3.Error:
             sound = False
         if not sound:
@@ -105,7 +108,9 @@ def _articles(library: Path) -> Iterator[Finding]:
             if broken <= _SHOWN:
                 why = str(error) if isinstance(error, StillpageError) else str(error.strerror)
                 why = why if path in why else f"{path}: {why}"
+                newer = isinstance(error, NewerFormatError)
                 cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
+                cure = "Update Stillpage." if newer else cure
                 yield Finding("library", "problem", why, cure)
     if broken > _SHOWN:
         more = counted(broken - _SHOWN, "more article")
