@@ -139,6 +139,8 @@ declare namespace Stillpage {
     imagesNeedPermission?: boolean;
     /** The new capture was worse than the saved one, so the saved text stayed. */
     keptPrevious?: boolean;
+    /** Why: the text is `worse...` of the code in _locales. */
+    keptBecause?: {code: string; values: string[]};
   }
 
   interface Failure {

@@ -9,15 +9,17 @@ import pytest
 
 from stillpage.article import Article
 from stillpage.errors import ExtractionStoppedError
-from stillpage.importers import Entry, Highlight, Item, Problem
+from stillpage.importers import Entry, Highlight, Item, Place, Problem
 from stillpage.importing import ImportReport, import_items
 from stillpage.library import Capture, Library
 from stillpage.saving import article_renderers
 from stillpage.site_rule import SiteRule
 
-LINK = Entry(where="a", url="https://sea.example/1?utm_source=x", title="One", tags=("sea",), favourite=True)
+LINK = Entry(
+    where=Place("a"), url="https://sea.example/1?utm_source=x", title="One", tags=("sea",), favourite=True
+)
 PAGE = Entry(
-    where="b",
+    where=Place("b"),
     url="https://sea.example/2",
     title="Two",
     saved_at="2019-01-02T03:04:05.000Z",
@@ -43,13 +45,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def test_links_and_pages_are_taken_once(library: Library) -> None:
     """The second time all is there already."""
-    items: list[Item] = [LINK, PAGE, Problem("c", "why", "not_a_page")]
+    items: list[Item] = [LINK, PAGE, Problem(Place("c"), "why", "not_a_page")]
     report = import_items(library, items, Reader())
     assert (report.texts, report.links, report.present, report.problems) == (
         1,
         1,
         0,
-        [Problem("c", "why", "not_a_page")],
+        [Problem(Place("c"), "why", "not_a_page")],
     )
     again = import_items(library, items, Reader())
     assert (again.texts, again.links, again.present) == (0, 0, 2)
@@ -70,7 +72,7 @@ def test_what_was_kept_comes_along(library: Library) -> None:
 def test_text_fills_a_link_in(library: Library) -> None:
     """An export with texts after one without them."""
     import_items(library, [LINK], Reader())
-    filled = Entry(where="z", url=LINK.url, html="<p>now here</p>")
+    filled = Entry(where=Place("z"), url=LINK.url, html="<p>now here</p>")
     assert import_items(library, [filled], Reader()).texts == 1
     assert library.count() == 1
     assert not library.get(library.ids()[0]).unfilled
@@ -80,7 +82,7 @@ def test_own_text_is_never_replaced(library: Library) -> None:
     """What the user saved stays; only tags are added."""
     article = Article(url=PAGE.url, text="mine", content_html="mine", word_count=1)
     mine = library.save(Capture("mine", PAGE.url), article).saved
-    tagged = Entry(where="z", url=PAGE.url, html="<p>theirs</p>", tags=("new",))
+    tagged = Entry(where=Place("z"), url=PAGE.url, html="<p>theirs</p>", tags=("new",))
     assert import_items(library, [tagged], Reader()).present == 1
     assert (library.get(mine.id).article.text, library.get(mine.id).tags) == ("mine", ("new",))
 
@@ -88,7 +90,7 @@ def test_own_text_is_never_replaced(library: Library) -> None:
 @pytest.mark.parametrize("html", ["stop", " "])
 def test_page_that_cannot_be_read_is_kept_as_a_link(library: Library, html: str) -> None:
     """Its address is not lost, and why is said."""
-    report = import_items(library, [Entry(where="x", url=PAGE.url, html=html)], Reader())
+    report = import_items(library, [Entry(where=Place("x"), url=PAGE.url, html=html)], Reader())
     assert (report.links, len(report.problems)) == (1, 1)
     assert library.get(library.ids()[0]).unfilled
 

@@ -39,6 +39,10 @@
       save: () => void save(), undo: (id) => void undo(id), reveal: (id) => void act({type: 'reader/reveal', id}),
     });
 
+    /** @param {Stillpage.SavedState['keptBecause']} why `error_page` is `worseErrorPage` in _locales. */
+    const because = (why) => why
+      ? text(`worse${why.code.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`, ...why.values) : '';
+
     /** @param {Stillpage.SavedState} saved */
     const set = (saved) => {
       const before = control.state().status;
@@ -49,7 +53,7 @@
       }
       if (saved.status !== 'saved' || (before !== 'saving' && before !== 'waiting')) return;
       const {id} = saved;
-      const words = [text(saved.keptPrevious ? 'readerSavedKept' : 'readerSavedNote'),
+      const words = [text(saved.keptPrevious ? 'readerSavedKept' : 'readerSavedNote'), because(saved.keptBecause),
         saved.missingImages ? plural('readerMissingImages', saved.missingImages) : ''].filter(Boolean).join(' ');
       const undoing = button({label: text('readerUndo'), visible: true, class: 'plain'}, () => { if (id) void undo(id); });
       const grant = button({label: text('readerGrantImages'), visible: true, class: 'plain'}, () => void ask({type: 'reader/grantImages'}));

@@ -8,7 +8,8 @@ import {HELLO_MS, WORK_MS, answerOf, call, send} from './transport.js';
 /** @typedef {Stillpage.Article & {saved: SavedReference | null}} ExtractedArticle */
 /**
  * @typedef {Stillpage.Article & {id: string, path: string, saved_at: string, missing_images: string[],
- *   unfilled: boolean, kept_previous: boolean, reason: string | null}} SavedArticle
+ *   unfilled: boolean, kept_previous: boolean, reason: string | null, reason_code: string | null,
+ *   reason_values: number[]}} SavedArticle
  */
 
 // The server tries these in turn (settings.py).

@@ -27,7 +27,7 @@ const ACTIONS = {
   article_unreadable: 'none', library_newer: 'none', library_busy: 'retry',
   highlight_not_found: 'none', highlights_too_many: 'none',
   queue_full: 'none', rule_invalid: 'none',
-  unknown: 'retry',
+  internal_error: 'retry', unknown: 'retry',
 };
 
 /** An error raised on purpose. */

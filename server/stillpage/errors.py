@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 
 class StillpageError(Exception):
@@ -13,6 +14,15 @@ class StillpageError(Exception):
     """
 
     code = "error"
+
+
+class FaultError(StillpageError):
+    """A fault of ours, where somebody waits for an answer."""
+
+    code = "internal_error"
+
+    def __init__(self) -> None:
+        super().__init__("Stillpage has a fault here; please report it.")
 
 
 # --- the page that was sent -------------------------------------------------------------------------------
@@ -222,13 +232,23 @@ class LibraryBusyError(LibraryError):
         self.folder = folder
 
 
+QueryFault = Literal["too_long", "unknown_choice", "no_date", "foreign_cursor", "parameter"]
+
+
 class InvalidQueryError(LibraryError):
-    """A search, a filter or a cursor cannot be understood."""
+    """A search, a filter or a cursor cannot be understood.
+
+    Attributes:
+        fault: Which sort of mistake, for whoever tells it in another language; `parameter` is one that only
+            a program makes.
+        values: What the text is about, in the order in which the texts name it.
+    """
 
     code = "query_invalid"
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, fault: QueryFault = "parameter", *values: object) -> None:
         super().__init__(why)
+        self.fault, self.values = fault, values
 
 
 class InvalidRuleError(LibraryError):

@@ -48,6 +48,28 @@ def test_a_save_can_be_undone_at_once(browser: Browser, site: Site, server: Stil
     wait_until(lambda: status(browser) == "none", "the button to offer saving again")
 
 
+def test_a_worse_page_is_not_kept_and_the_reader_says_why(
+    browser: Browser, site: Site, server: StillpageServer
+) -> None:
+    """The address was saved as an article, and shows a wall now."""
+    name, key = f"wall-{browser.name}.html", "Alt+s" if browser.name == "chromium" else "Alt+k"
+    browser.goto(site.add(name, article_page("A long piece")))
+    browser.press(key)
+    wait_until(lambda: browser.badge() == "✓", "the button to say that it is saved")
+    wall = "<article><p>Please subscribe or sign in to continue reading this piece.</p></article>"
+    url = site.add(name, f"<!doctype html><title>A long piece</title><h1>A long piece</h1>{wall}")
+    browser.goto(url)
+    browser.click_action()
+    wait_for_reader(browser)
+    browser.press(key)
+    said = "(root) => root.querySelector('.status').innerText"
+    wait_until(
+        lambda: "The page asked to log in or subscribe." in browser.reader_js(said), "the reader to say why"
+    )
+    (saved,) = saved_from(server, url)
+    assert saved["version"] == 1
+
+
 def test_pictures_come_with_the_session_and_by_cors(
     browser: Browser, site: Site, server: StillpageServer
 ) -> None:

@@ -37,7 +37,7 @@ def test_pocket_csv(tmp_path: Path) -> None:
     assert (two.title, two.state) == (None, "archived")
     assert (three.title or "").startswith("=HYPERLINK")
     (problem,) = _problems(items)
-    assert problem.where == "part_000000.csv, line 5"
+    assert str(problem.where) == "part_000000.csv, line 5"
 
 
 def test_pocket_html(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_wallabag(tmp_path: Path) -> None:
     assert (one.html, one.favourite, one.state) == (exports.PAGE, True, "archived")
     assert one.highlights == (Highlight("the keeper reads", "Why"),)
     assert two.html is None
-    assert _problems(items)[0].where == "wallabag.json, entry 3"
+    assert str(_problems(items)[0].where) == "wallabag.json, entry 3"
 
 
 def test_karakeep(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_folder_of_pages(tmp_path: Path) -> None:
     items = _read(tmp_path)
     (one,) = _entries(items)
     assert (one.url, one.saved_at) == ("https://sea.example/light", "2026-11-24T11:00:00.000Z")
-    assert [problem.where for problem in _problems(items)] == ["nowhere.html"]
+    assert [str(problem.where) for problem in _problems(items)] == ["nowhere.html"]
 
 
 def test_only_one_kind_of_several(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_damaged_file_of_a_zip_keeps_no_other_out(tmp_path: Path) -> None:
     data[at : at + 4] = b"XXXX"
     (tmp_path / "x.zip").write_bytes(data)
     items = _read(tmp_path / "x.zip")
-    assert [item.where for item in items if isinstance(item, Problem)] == ["a.csv", "b.html, bookmark 3"]
+    assert [str(item.where) for item in items if isinstance(item, Problem)] == ["a.csv", "b.html, bookmark 3"]
     assert len([item for item in items if isinstance(item, Entry)]) == 2
 
 

@@ -86,7 +86,7 @@ def test_refused_capture_is_put_aside(library: Library, save: Save) -> None:
     refused = library.refused_capture(saved.id)
     assert refused is not None
     assert "Subscribe" in refused.article.text
-    assert "log in" in refused.reason
+    assert "log in" in refused.refusal.words
     assert [version.number for version in library.versions(saved.id)] == [1]
 
 

@@ -73,6 +73,8 @@ def test_the_client_gets_what_it_hands_on(seen: dict[str, Any]) -> None:
         "missing_images",
         "kept_previous",
         "reason",
+        "reason_code",
+        "reason_values",
     }
     assert done["extractArticle"]["saved"] is None
     assert [part["kept"] for part in done["extractWithParts"]["parts"]] == [False, True]

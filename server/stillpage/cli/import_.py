@@ -78,15 +78,18 @@ def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) 
 def _tell(report: ImportReport, path: Path, *, dry_run: bool, as_json: bool) -> None:
     if as_json:
         values = msgspec.to_builtins(report)
-        for entry in values["preview"]:
+        for entry, read in zip(values["preview"], report.preview, strict=True):
             entry.pop("html")
+            entry["where"] = str(read.where)
+        for problem, met in zip(values["problems"], report.problems, strict=True):
+            problem["where"] = str(met.where)
         click.echo(json.dumps({**values, "dry_run": dry_run}, ensure_ascii=False, indent=2))
         return
     for entry in report.preview:
         text = "text" if entry.html else "link"
         click.echo(printable(f"{(entry.saved_at or '')[:10]:10} {text} {entry.title or entry.url}"))
     for problem in report.problems[:_SHOWN]:
-        click.echo(printable(f"{problem.where or path}: {problem.why}"), err=True)
+        click.echo(printable(f"{str(problem.where) or path}: {problem.why}"), err=True)
     if len(report.problems) > _SHOWN:
         click.echo(f"... and {len(report.problems) - _SHOWN} more; --json lists them all.", err=True)
     would = "would be " if dry_run else ""

@@ -38,7 +38,7 @@ def diff_command(
             aside.article,
             (f"version {numbers[-1]}", "refused"),
         )
-        click.echo(aside.reason, err=True)
+        click.echo(aside.refusal.words, err=True)
     else:
         if old is None and len(numbers) < 2:
             click.echo("There is one version only.", err=True)

@@ -8,7 +8,7 @@ from typing import cast
 from lxml import etree, html
 
 from stillpage.extract.limits import cap_attributes
-from stillpage.importers.entries import Item, Problem, entry, is_true, moment, passage, tags, words
+from stillpage.importers.entries import Item, Place, Problem, entry, is_true, moment, passage, tags, words
 
 # Names of the top folders say where a browser keeps them, not what they are about.
 _TOPS = frozenset(
@@ -43,13 +43,13 @@ def read_bookmarks(name: str, text: str) -> Iterator[Item]:
         elif event == "end" and element.tag == "a":
             number += 1
             address = element.get("href") or ""
+            where = Place(name, "bookmark", number)
             if address.startswith(("place:", "javascript:", "about:", "chrome:", "file:", "data:")):
-                where = f"{name}, bookmark {number}"
                 yield Problem(where, "It leads to the browser itself, not to a page.", "not_a_page")
                 continue
             own = [each for each in folders if each and each.casefold() not in _TOPS]
             yield entry(
-                f"{name}, bookmark {number}",
+                where,
                 address,
                 title=words(_text(element)),
                 saved_at=moment(element.get("add_date")),
@@ -71,7 +71,7 @@ def read_pocket(name: str, text: str) -> Iterator[Item]:
             number += 1
             title = words(_text(element))
             yield entry(
-                f"{name}, entry {number}",
+                Place(name, "entry", number),
                 element.get("href"),
                 title=None if title == element.get("href") else title,
                 saved_at=moment(element.get("time_added")),

@@ -13,6 +13,7 @@ from stillpage.importers.entries import (
     Entry,
     Highlight,
     Item,
+    Place,
     Problem,
     entry,
     is_true,
@@ -26,7 +27,7 @@ Row = Mapping[str, str]
 _MAX_CELL = 16 * 2**20
 
 
-def _pocket(where: str, row: Row) -> Item:
+def _pocket(where: Place, row: Row) -> Item:
     title = words(row.get("title"))
     return entry(
         where,
@@ -38,7 +39,7 @@ def _pocket(where: str, row: Row) -> Item:
     )
 
 
-def _instapaper(where: str, row: Row) -> Item:
+def _instapaper(where: Place, row: Row) -> Item:
     folder = (words(row.get("folder")) or "").casefold()
     own = (
         ()
@@ -58,7 +59,7 @@ def _instapaper(where: str, row: Row) -> Item:
     )
 
 
-def _raindrop(where: str, row: Row) -> Item:
+def _raindrop(where: Place, row: Row) -> Item:
     folder = words(row.get("folder"), 100)
     own = (folder,) if folder and folder.casefold() not in ("unsorted", "trash") else ()
     return entry(
@@ -83,7 +84,7 @@ def _raindrop_highlights(text: str | None) -> tuple[Highlight, ...]:
     return tuple(found)
 
 
-def _readwise(where: str, row: Row) -> Item:
+def _readwise(where: Place, row: Row) -> Item:
     place = (row.get("location") or "").strip().lower()
     try:
         position = min(max(float((row.get("reading progress") or "0").rstrip("%")), 0.0), 1.0)
@@ -101,7 +102,7 @@ def _readwise(where: str, row: Row) -> Item:
     )
 
 
-def _readwise_highlights(where: str, row: Row) -> Item:
+def _readwise_highlights(where: Place, row: Row) -> Item:
     """One row a highlight: of articles with an address; those of books have none."""
     quote = passage(row.get("highlight"))
     made = entry(
@@ -119,7 +120,7 @@ def _readwise_highlights(where: str, row: Row) -> Item:
 
 
 # Columns by which a list is known, and how its rows are read. The first that fits counts.
-_KINDS: dict[str, list[tuple[frozenset[str], Callable[[str, Row], Item]]]] = {
+_KINDS: dict[str, list[tuple[frozenset[str], Callable[[Place, Row], Item]]]] = {
     "pocket": [(frozenset({"url", "time_added"}), _pocket)],
     "instapaper": [(frozenset({"url", "selection", "folder"}), _instapaper)],
     "readwise": [
@@ -148,18 +149,18 @@ def read_list(name: str, text: str) -> Iterator[Item]:
             (read for forms in _KINDS.values() for needed, read in forms if needed <= set(columns)), None
         )
         if form is None:
-            yield Problem(name, "Its first line names no columns that are known.", "file_unknown")
+            yield Problem(Place(name), "Its first line names no columns that are known.", "file_unknown")
             return
         for cells in rows:
             if not any(cell.strip() for cell in cells):
                 continue
-            where = f"{name}, line {rows.line_num}"
+            where = Place(name, "line", rows.line_num)
             if len(cells) < len(columns):
                 yield Problem(where, "The row is cut off.", "entry_broken")
             else:
                 yield form(where, dict(zip(columns, cells, strict=False)))
     except csv.Error as error:
-        where = f"{name}, line {rows.line_num}"
+        where = Place(name, "line", rows.line_num)
         yield Problem(where, f"The list cannot be read any further: {error}.", "file_broken")
 
 

@@ -23,19 +23,37 @@ class Highlight:
     created_at: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is in an export: for reports.
+
+    Attributes:
+        file: Its name; "" for the whole of what was read.
+        unit: What is counted in the file, "" if it is meant as a whole.
+        number: The first is 1.
+    """
+
+    file: str
+    unit: Literal["", "line", "bookmark", "entry"] = ""
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.unit} {self.number}" if self.unit else self.file
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One saved page of another program.
 
     Attributes:
-        where: File and line, or the like: for reports.
+        where: In the export.
         url: Absolute, http or https.
         kind: One of `formats.FORMATS`: what it was exported by.
         saved_at: ISO 8601, UTC; None if it is not told.
         html: The page, or its text as HTML, if the export has it.
     """
 
-    where: str
+    where: Place
     url: str
     kind: str = ""
     title: str | None = None
@@ -62,7 +80,7 @@ class Problem:
         code: Which sort of reason, for whoever tells it in another language.
     """
 
-    where: str
+    where: Place
     why: str
     code: Reason
 
@@ -70,7 +88,7 @@ class Problem:
 Item = Entry | Problem
 
 
-def entry(where: str, url: object, **values: Any) -> Item:
+def entry(where: Place, url: object, **values: Any) -> Item:
     """Make an entry, or a problem if its address is none."""
     address = web_address(url)
     if address is None:

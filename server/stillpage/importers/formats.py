@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import bookmarks, csv_lists, json_lists, pages
-from stillpage.importers.entries import Item, Problem
+from stillpage.importers.entries import Item, Place, Problem
 from stillpage.importers.source import Source, refuse_crowded, text_of
 
 FORMATS = (
@@ -50,7 +50,7 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
         try:
             kind, items = _read(source, name, source.read(name))
         except ImportRefusedError as error:
-            yield Problem(name, str(error), "file_broken")
+            yield Problem(Place(name), str(error), "file_broken")
             continue
         if only is not None and kind != only:
             continue
@@ -58,14 +58,14 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
         for item in items:
             if not left:
                 why = f"An export has at most {_MAX_ITEMS:,} entries; what follows was left out."
-                yield Problem(name, why, "file_broken")
+                yield Problem(Place(name), why, "file_broken")
                 return
             left -= 1
             yield item if isinstance(item, Problem) else replace(item, kind=kind or "")
     if not known:
         known_ones = ", ".join(FORMATS)
         why = f"There is nothing in it that is known. Known are exports of: {known_ones}."
-        yield Problem("", why, "nothing_known")
+        yield Problem(Place(""), why, "nothing_known")
 
 
 def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[Item]]:
@@ -78,7 +78,7 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
         refuse_crowded(data, b"{[,:")
         value = json_lists.decoded(data)
         if name.rpartition("/")[2] == "info.json" and isinstance(value, dict):
-            return "readeck", iter([json_lists.readeck(name, value, _readeck_page(source, name))])
+            return "readeck", iter([json_lists.readeck(Place(name), value, _readeck_page(source, name))])
         kind = json_lists.kind_of(value)
         content = f"{name.rpartition('/')[0]}/content".removeprefix("/")
         return kind, json_lists.read_list(name, value, lambda slug: _page(source, f"{content}/{slug}.html"))

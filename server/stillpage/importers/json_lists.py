@@ -10,6 +10,7 @@ import msgspec
 from stillpage.importers.entries import (
     Highlight,
     Item,
+    Place,
     Problem,
     entry,
     is_true,
@@ -50,10 +51,12 @@ def read_list(name: str, value: Any, page: Callable[[str], str | None] = lambda 
     """
     kind = kind_of(value)
     if kind is None:
-        yield Problem(name, "It is not JSON of a kind that is known, or it is cut off.", "file_unknown")
+        yield Problem(
+            Place(name), "It is not JSON of a kind that is known, or it is cut off.", "file_unknown"
+        )
         return
     for number, item in enumerate(value["bookmarks"] if kind == "karakeep" else value, start=1):
-        where = f"{name}, entry {number}"
+        where = Place(name, "entry", number)
         if not isinstance(item, dict):
             yield Problem(where, "It is not an object.", "entry_broken")
         elif kind == "karakeep":
@@ -64,7 +67,7 @@ def read_list(name: str, value: Any, page: Callable[[str], str | None] = lambda 
             yield _omnivore(where, item, page)
 
 
-def _wallabag(where: str, item: dict[str, Any]) -> Item:
+def _wallabag(where: Place, item: dict[str, Any]) -> Item:
     return entry(
         where,
         item.get("url") or item.get("given_url"),
@@ -78,7 +81,7 @@ def _wallabag(where: str, item: dict[str, Any]) -> Item:
     )
 
 
-def _karakeep(where: str, item: dict[str, Any]) -> Item:
+def _karakeep(where: Place, item: dict[str, Any]) -> Item:
     content = item.get("content")
     content = content if isinstance(content, dict) else {}
     if content.get("type") not in (None, "link"):
@@ -96,7 +99,7 @@ def _karakeep(where: str, item: dict[str, Any]) -> Item:
     )
 
 
-def _omnivore(where: str, item: dict[str, Any], page: Callable[[str], str | None]) -> Item:
+def _omnivore(where: Place, item: dict[str, Any], page: Callable[[str], str | None]) -> Item:
     state = str(item.get("state") or "").lower()
     if state in ("deleted", "failed"):
         return Problem(where, f"Omnivore had marked it as {state}.", "not_a_page")
@@ -115,7 +118,7 @@ def _omnivore(where: str, item: dict[str, Any], page: Callable[[str], str | None
     )
 
 
-def readeck(where: str, item: dict[str, Any], html: str | None) -> Item:
+def readeck(where: Place, item: dict[str, Any], html: str | None) -> Item:
     """Read Readeck's `info.json`, whatever the case of its names."""
     values = {str(key).lower().replace("_", ""): value for key, value in item.items()}
     progress = values.get("readprogress")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from stillpage.importers.entries import Item, Problem, entry, moment, web_address, words
+from stillpage.importers.entries import Item, Place, Problem, entry, moment, web_address, words
 
 # Where programs write down the address that they saved; the first that holds a web address counts. A page is
 # anybody's: each pattern stops where the next tag or comment begins, or a few kilobytes could cost hours.
@@ -33,11 +33,11 @@ def read_page(name: str, text: str) -> Item:
     found = (web_address(unescape(match[1])) for match in matches if match)
     address = next((each for each in found if each), None)
     if address is None:
-        return Problem(name, "The page does not say which address it was saved from.", "no_address")
+        return Problem(Place(name), "The page does not say which address it was saved from.", "no_address")
     title = _TITLE.search(head)
     saved = _SAVED.search(head)
     return entry(
-        name,
+        Place(name),
         address,
         title=words(unescape(title[1])) if title else None,
         saved_at=moment(_without_zone(saved[1].partition("-->")[0].strip())) if saved else None,

@@ -2,6 +2,7 @@
 
 from stillpage.library.highlights import MAX_CONTEXT, MAX_NOTE, MAX_QUOTE, Marking
 from stillpage.library.library import TRASH_DAYS, Library
+from stillpage.library.recapture import Refusal
 from stillpage.library.records import (
     ArticleSummary,
     Capture,
@@ -47,6 +48,7 @@ __all__ = [
     "Marking",
     "Page",
     "ReadingAnchor",
+    "Refusal",
     "RefusedCapture",
     "RefusedImage",
     "Renderers",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from stillpage.article import Article
 
@@ -38,12 +38,57 @@ _WALL = re.compile(
 )
 
 
+RefusalCode = Literal["no_text", "error_page", "wall", "shorter"]
+
+_WHAT_IT_WAS: dict[RefusalCode, str] = {
+    "no_text": "the page held no text",
+    "error_page": "the page was an error message",
+    "wall": "the page asked to log in or subscribe",
+    "shorter": "the page had {:,} words instead of {:,}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a capture does not take the place of what is there.
+
+    Attributes:
+        code: For whoever tells it in another language; "" if an earlier Stillpage wrote it, in words alone.
+        values: What the words name: of a shorter text how many words it had, and how many are held.
+        words: In English, a sentence.
+    """
+
+    code: RefusalCode | Literal[""]
+    values: tuple[int, ...]
+    words: str
+
+    @classmethod
+    def of(cls, code: RefusalCode, *values: int, stays_link: bool = False) -> Refusal:
+        """Word it."""
+        what = _WHAT_IT_WAS[code].format(*values)
+        words = f"{what[0].upper()}{what[1:]}, so it stays a link."
+        return cls(code, values, words if stays_link else f"This time {what}, so the saved text was kept.")
+
+    @classmethod
+    def read(cls, code: object, values: object, words: object) -> Refusal:
+        """Read what was written into a file; what makes no sense there counts as not written."""
+        known: RefusalCode | None = next((each for each in get_args(RefusalCode) if each == code), None)
+        numbers = tuple(values) if isinstance(values, list) else ()
+        is_sound = all(isinstance(each, int) for each in numbers) and len(numbers) == (known == "shorter") * 2
+        return cls(known if known and is_sound else "", numbers if is_sound else (), str(words))
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What to do with a new capture; `reason` says, for the user, why the previous text stays."""
+    """What to do with a new capture; `refusal` says why the previous text stays."""
 
     action: Literal["replace", "unchanged", "keep"]
-    reason: str | None = None
+    refusal: Refusal | None = None
+
+    @classmethod
+    def keep(cls, code: RefusalCode, *values: int, stays_link: bool = False) -> Verdict:
+        """The previous text stays."""
+        return cls("keep", Refusal.of(code, *values, stays_link=stays_link))
 
 
 def judge_unseen(new: Article) -> Verdict:
@@ -55,13 +100,13 @@ def judge_unseen(new: Article) -> Verdict:
         `replace`, or `keep` for what is empty, an error or a wall.
     """
     if not new.text.strip():
-        return Verdict("keep", "The page held no text, so it stays a link.")
+        return Verdict.keep("no_text", stays_link=True)
     if new.word_count <= _SHORT_WORDS:
         wording = f"{new.title or ''}\n{new.text}"
         if _ERROR_PAGE.search(wording):
-            return Verdict("keep", "The page was an error message, so it stays a link.")
+            return Verdict.keep("error_page", stays_link=True)
         if _WALL.search(wording):
-            return Verdict("keep", "The page asked to log in or subscribe, so it stays a link.")
+            return Verdict.keep("wall", stays_link=True)
     return Verdict("replace")
 
 
@@ -78,20 +123,16 @@ def judge(previous: Article, new: Article) -> Verdict:
     if (new.content_html, new.text, new.title) == (previous.content_html, previous.text, previous.title):
         return Verdict("unchanged")
     if not new.text.strip():
-        return Verdict("keep", "The page held no text this time, so nothing was changed.")
+        return Verdict.keep("no_text")
     if not previous.text.strip():
         return Verdict("replace")
     held, got = previous.word_count, new.word_count
     if got < held and got <= _SHORT_WORDS:
         wording = f"{new.title or ''}\n{new.text}"
         if _ERROR_PAGE.search(wording) and not _ERROR_PAGE.search(previous.title or ""):
-            return Verdict("keep", "This time the page was an error message, so the saved text was kept.")
+            return Verdict.keep("error_page")
         if _WALL.search(wording) and got < held * 0.8:
-            return Verdict(
-                "keep", "This time the page asked to log in or subscribe, so the saved text was kept."
-            )
+            return Verdict.keep("wall")
     if held >= _STUB_WORDS and got < held * _FAR_SHORTER:
-        return Verdict(
-            "keep", f"This time the page had {got:,} words instead of {held:,}, so the saved text was kept."
-        )
+        return Verdict.keep("shorter", got, held)
     return Verdict("replace")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from stillpage.article import Article, Direction, Highlight
+from stillpage.library.recapture import Refusal
 
 State = Literal["unread", "archived"]
 Sort = Literal["newest", "oldest", "published", "title", "relevance"]
@@ -118,14 +119,22 @@ class SaveOutcome:
     Attributes:
         saved: The article as it now is.
         created: False if its address was in the library already.
-        kept_previous: The new capture was worse, so the text that was there stays.
-        reason: Why the previous text was kept; for the user.
+        refusal: Why the previous text was kept.
     """
 
     saved: SavedArticle
     created: bool
-    kept_previous: bool = False
-    reason: str | None = None
+    refusal: Refusal | None = None
+
+    @property
+    def kept_previous(self) -> bool:
+        """The new capture was worse, so the text that was there stays."""
+        return self.refusal is not None
+
+    @property
+    def reason(self) -> str | None:
+        """Why, in English; for the user."""
+        return self.refusal.words if self.refusal else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +304,7 @@ class RefusedCapture:
     """The latest capture that was worse than the saved text: kept aside, with why."""
 
     captured_at: str
-    reason: str
+    refusal: Refusal
     article: Article
 
 

@@ -55,12 +55,7 @@ class Saver:
             # Metadata alone may have become better: the text is the same, the rest is compared here.
             is_same = article == replace(before.article, confidence=article.confidence)
             if verdict.action == "keep" or is_same:
-                return SaveOutcome(
-                    saved=before.saved(path),
-                    created=False,
-                    kept_previous=verdict.action == "keep",
-                    reason=verdict.reason,
-                )
+                return SaveOutcome(saved=before.saved(path), created=False, refusal=verdict.refusal)
             document = replace(_with_images(before, article), updated_at=iso(self._clock()))
             return SaveOutcome(saved=self._shelf.rewrite(document, path).saved(path), created=False)
 
@@ -111,11 +106,10 @@ class Saver:
         is_unseen = is_filling and not before.source_sha256
         verdict = judge_unseen(article) if is_unseen else judge(before.article, article)
         now = iso(self._clock())
-        if verdict.action == "keep":
-            reason = verdict.reason or ""
-            files = versions.refused(document, article, source, at=now, reason=reason)
+        if verdict.refusal:
+            files = versions.refused(document, article, source, at=now, why=verdict.refusal)
             document = self._shelf.rewrite(document, path, files)
-            return SaveOutcome(saved=document.saved(path), created=False, kept_previous=True, reason=reason)
+            return SaveOutcome(saved=document.saved(path), created=False, refusal=verdict.refusal)
         if verdict.action == "unchanged" and before.source_sha256:
             if document != before:
                 document = self._shelf.rewrite(document, path)

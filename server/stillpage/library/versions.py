@@ -12,6 +12,7 @@ from stillpage.article import Article
 from stillpage.errors import ArticleNotFoundError, LibraryError
 from stillpage.library.document import Document, decode, encode
 from stillpage.library.folder import ARTICLE_JSON, ARTICLE_MARKDOWN, SOURCE, compressed
+from stillpage.library.recapture import Refusal
 from stillpage.library.records import RefusedCapture, Version
 
 
@@ -86,10 +87,12 @@ def read_source(file: Path, sha256: str) -> str:
 
 
 _REFUSED = "versions/refused"
-_REASON = "refused_because"
+_CODE, _VALUES, _WORDS = "refused_code", "refused_values", "refused_because"
 
 
-def refused(document: Document, article: Article, source: bytes, *, at: str, reason: str) -> dict[str, bytes]:
+def refused(
+    document: Document, article: Article, source: bytes, *, at: str, why: Refusal
+) -> dict[str, bytes]:
     """Files that keep the latest refused capture aside: contents by path in the folder."""
     kept = replace(
         document,
@@ -98,7 +101,7 @@ def refused(document: Document, article: Article, source: bytes, *, at: str, rea
         source_sha256=hashlib.sha256(source).hexdigest(),
         images={},
         missing_images=(),
-        extra={_REASON: reason},
+        extra={_CODE: why.code, _VALUES: list(why.values), _WORDS: why.words},
     )
     return {f"{_REFUSED}/{ARTICLE_JSON}": encode(kept), f"{_REFUSED}/{SOURCE}": compressed(source)}
 
@@ -109,8 +112,9 @@ def refused_of(folder: Path, path: str, current: Document) -> RefusedCapture | N
     if not file.is_file():
         return None
     document = decode(file.read_bytes(), path=f"{path}/{_REFUSED}", article_id=current.id)
-    reason = str(document.extra.get(_REASON, ""))
-    return RefusedCapture(captured_at=document.captured_at, reason=reason, article=document.article)
+    said = document.extra
+    why = Refusal.read(said.get(_CODE), said.get(_VALUES), said.get(_WORDS, ""))
+    return RefusedCapture(captured_at=document.captured_at, refusal=why, article=document.article)
 
 
 def _version(document: Document) -> Version:

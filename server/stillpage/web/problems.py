@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 import msgspec
-from flask import Flask, Response
+from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
 from stillpage.errors import (
@@ -124,6 +124,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(StillpageError)
     def own_error(error: StillpageError) -> Response:
+        g.error = error  # the library's pages word it in the person's language
         status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
         if error.code == PageTooLargeError.code:
             status = 413  # came from a worker, which hands on codes, not classes

@@ -49,7 +49,7 @@ def take_in(
     """
     # Rarely needed, and they load what the exporters and importers need.
     from stillpage.backup import is_backup, restore_backup
-    from stillpage.importers import Problem, open_source, read_export
+    from stillpage.importers import Place, Problem, open_source, read_export
     from stillpage.importing import ImportReport, import_items
 
     if is_backup(path):
@@ -58,7 +58,7 @@ def take_in(
         with zipfile.ZipFile(path) as archive:
             restored = restore_backup(archive, target, lambda done, total: progress(report, done, total))
         report.texts, report.present = restored.added, restored.present
-        report.problems = [Problem(where, why, "file_broken") for where, why in restored.problems]
+        report.problems = [Problem(Place(where), why, "file_broken") for where, why in restored.problems]
         return report
     done = 0
 

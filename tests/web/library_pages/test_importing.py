@@ -53,7 +53,7 @@ def test_a_file_is_looked_at_before_it_is_taken_in(inside: LibraryBrowser, serve
     }
     assert "my list.json Wallabag: 2" in words(looked)
     assert "One sea.example" in words(looked)
-    assert "my list.json, entry 3: It has no address on the web." in words(looked)
+    assert "\u2068my list.json\u2069, entry 3: It has no address on the web." in words(looked)
     assert server.library.list().items == ()
     assert inside.post(f"{page}/start").status == 303
     done = when_it_has_ended(inside, page)

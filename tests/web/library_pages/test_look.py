@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from stillpage.web.language import words_for
 from stillpage.web.library_pages.dates import in_words
-from stillpage.web.library_pages.language import words_for
 from stillpage.web.library_pages.look import Look, ScriptLook, from_form, read_cookie, script_of, write_cookie
 from tests.web.library_browser import LibraryBrowser, Save
 

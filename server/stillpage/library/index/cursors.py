@@ -25,8 +25,8 @@ def open_cursor(cursor: str, order: str, types: tuple[type, ...]) -> list[Any]:
     try:
         found = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (msgspec.MsgspecError, binascii.Error, ValueError) as error:
-        raise InvalidQueryError("The cursor is not one that was handed out.") from error
+        raise InvalidQueryError("The cursor is not one that was handed out.", "foreign_cursor") from error
     fits = isinstance(found, list) and len(found) == len(types) + 1 and found[0] == order
     if not fits or not all(type(value) is kind for value, kind in zip(found[1:], types, strict=True)):
-        raise InvalidQueryError("The cursor is not one that was handed out for this list.")
+        raise InvalidQueryError("The cursor is not one that was handed out for this list.", "foreign_cursor")
     return list(found[1:])

@@ -114,7 +114,7 @@ def question_of(filters: Filters, *, within: str | None = None) -> Question:
     }
     groups += [[_field_term(name, value, denied=False)] for name, value in given.items() if value]
     if sum(map(len, groups)) > _MAX_TERMS:
-        raise InvalidQueryError(f"A search can hold {_MAX_TERMS} words at most.")
+        raise InvalidQueryError(f"A search can hold {_MAX_TERMS} words at most.", "too_long", _MAX_TERMS)
     return _joined(groups)
 
 
@@ -213,7 +213,10 @@ def _lang(text: str) -> tuple[str, tuple[object, ...]]:
 def _choice(field: str, choices: dict[str, str]) -> Callable[[str], tuple[str, tuple[object, ...]]]:
     def condition(text: str) -> tuple[str, tuple[object, ...]]:
         if text.lower() not in choices:
-            raise InvalidQueryError(f"{field}:{text} is not known; use one of: {', '.join(choices)}.")
+            given, known = f"{field}:{text}", ", ".join(choices)
+            raise InvalidQueryError(
+                f"{given} is not known; use one of: {known}.", "unknown_choice", given, known
+            )
         return choices[text.lower()], ()
 
     return condition
@@ -222,7 +225,9 @@ def _choice(field: str, choices: dict[str, str]) -> Callable[[str], tuple[str, t
 def _day(comparison: str) -> Callable[[str], tuple[str, tuple[object, ...]]]:
     def condition(text: str) -> tuple[str, tuple[object, ...]]:
         if not _DATE.fullmatch(text):
-            raise InvalidQueryError(f"{text!r} is not a date; write 2026, 2026-11 or 2026-11-24.")
+            raise InvalidQueryError(
+                f"{text!r} is not a date; write 2026, 2026-11 or 2026-11-24.", "no_date", text
+            )
         return f"a.saved_at {comparison} ?", (text,)
 
     return condition

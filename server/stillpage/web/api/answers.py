@@ -9,7 +9,7 @@ import msgspec
 
 from stillpage.article import Article
 from stillpage.explanation import Part
-from stillpage.library import ReadingAnchor
+from stillpage.library import ReadingAnchor, Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +68,8 @@ class SavedJson(Article):
         missing_images: URLs of images still to be uploaded.
         kept_previous: The capture just sent was worse, and the text saved before was kept.
         reason: Why it was kept, in words.
+        reason_code: The same for programs: no_text, error_page, wall, shorter.
+        reason_values: Of `shorter`: how many words it had, and how many are kept.
     """
 
     id: str
@@ -87,6 +89,8 @@ class SavedJson(Article):
     missing_images: tuple[str, ...] = ()
     kept_previous: bool = False
     reason: str | None = None
+    reason_code: Literal["no_text", "error_page", "wall", "shorter", ""] | None = None
+    reason_values: tuple[int, ...] = ()
 
 
 class SavedPage(msgspec.Struct):
@@ -104,9 +108,7 @@ def with_article(kind: type[T], article: Article, **more: Any) -> T:
     return kind(**{item.name: getattr(article, item.name) for item in fields(Article)}, **more)
 
 
-def saved_json(
-    saved: SavedArticle, folder: Path, *, kept_previous: bool = False, reason: str | None = None
-) -> SavedJson:
+def saved_json(saved: SavedArticle, folder: Path, *, refusal: Refusal | None = None) -> SavedJson:
     """A saved article as the API tells it."""
     return with_article(
         SavedJson,
@@ -126,6 +128,8 @@ def saved_json(
         unfilled=saved.unfilled,
         images=len(saved.images),
         missing_images=tuple(saved.missing_images),
-        kept_previous=kept_previous,
-        reason=reason,
+        kept_previous=refusal is not None,
+        reason=refusal.words if refusal else None,
+        reason_code=refusal.code if refusal else None,
+        reason_values=refusal.values if refusal else (),
     )

@@ -115,8 +115,7 @@ def declare(operations: Operations, services: Services) -> None:
         answer = saved_json(
             outcome.saved,
             library.folder(outcome.saved.id),
-            kept_previous=outcome.kept_previous,
-            reason=outcome.reason,
+            refusal=outcome.refusal,
         )
         return json_response(answer, 201 if outcome.created else 200)
 

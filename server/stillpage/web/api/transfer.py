@@ -99,5 +99,5 @@ def declare(operations: Operations, services: Services) -> None:
             path = keep_sent(sent, Path(folder))
             is_dry = query.dry_run == "true"
             report = take_in(library, path, None if is_dry else services.pool)
-        problems = [ImportProblem(problem.where, problem.why) for problem in report.problems]
+        problems = [ImportProblem(str(problem.where), problem.why) for problem in report.problems]
         return ImportAnswer(report.texts, report.links, report.present, problems, is_dry)

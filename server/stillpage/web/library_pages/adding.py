@@ -50,8 +50,8 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
             )
         except PageError as error:
             return show("add.html", status=422, **typed, problem=in_words(error))
-        if outcome.kept_previous:
-            changes.say(g.session_name, "kept")
+        if outcome.refusal:
+            changes.say_kept(g.session_name, outcome.refusal)
         return to(url_for("library.article", article_id=outcome.saved.id))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from stillpage.errors import ArticleNotFoundError
-from stillpage.library import SavedArticle, State
+from stillpage.library import Refusal, SavedArticle, State
 
 if TYPE_CHECKING:
     from stillpage.library import Library
@@ -20,11 +20,12 @@ _MAX_ARTICLES = 200
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the next page says: what was done, to how many articles, and whether it can be undone."""
+    """What the next page says: what was done, to how many articles, if it can be undone; or why not."""
 
     kind: str
     count: int
     can_undo: bool
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,10 @@ class Changes:
             past.notice = Notice("tags" if kind == "tag" else kind, len(before), bool(before))
         return len(before)
 
-    def say(self, session: str, kind: str) -> None:
-        """Have the next page say something that cannot be undone."""
+    def say_kept(self, session: str, refusal: Refusal) -> None:
+        """Have the next page say that the text saved before stays, and why."""
         with self._lock:
-            self._pasts.setdefault(session, _Past()).notice = Notice(kind, 1, False)
+            self._pasts.setdefault(session, _Past()).notice = Notice("kept", 1, False, refusal)
 
     def undo(self, session: str) -> None:
         """Take the latest change back."""

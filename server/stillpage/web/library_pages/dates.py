@@ -11,7 +11,7 @@ from datetime import date
 
 from persiantools.jdatetime import JalaliDate
 
-from stillpage.web.library_pages.language import Words
+from stillpage.web.language import Words
 
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from flask import Flask, Response, abort, g, redirect, request, url_for
 
-from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, remember, said, show
+from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, in_words, remember, said, show
 from stillpage.web.problems import ProblemDocument
 from stillpage.web.sessions import SESSION_SECONDS, NewSession
 
@@ -82,7 +82,7 @@ def problem_page(response: Response) -> Response:
     page = show(
         "problem.html",
         status=response.status_code,
-        said=said(code, problem.detail, problem.folder),
+        said=in_words(g.error) if "error" in g else said(code, problem.detail),
         needs_door=needs_door,
     )
     if "Retry-After" in response.headers:

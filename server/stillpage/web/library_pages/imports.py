@@ -13,17 +13,18 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Literal
 
-from stillpage.errors import StillpageError
+from stillpage.errors import FaultError, StillpageError
 from stillpage.web.taking_in import keep_sent, take_in
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import FileStorage
 
+    from stillpage.importers import Place
     from stillpage.importing import ImportReport
     from stillpage.web.services import Services
 
@@ -65,10 +66,9 @@ class Import:
     since: float = field(default_factory=time.monotonic)
     is_stopping: bool = False
 
-    def named(self, where: str) -> str:
+    def named(self, where: Place) -> Place:
         """Say where a problem is by the file's own name, not by the one that we gave it."""
-        ours = self.path.name
-        return self.name + where.removeprefix(ours) if where.startswith(ours) else where
+        return replace(where, file=self.name) if where.file == self.path.name else where
 
 
 class Imports:
@@ -148,7 +148,7 @@ class Imports:
         except Exception as error:
             # The thread serves the next one too. Not its message, which could quote what was imported.
             _log.error("fault: an import ended with %s", type(error).__name__)
-            one.failure, one.stage = StillpageError("Stillpage has a fault here; please report it."), "failed"
+            one.failure, one.stage = FaultError(), "failed"
         else:
             one.stage = "looked" if is_dry else "done"
         if one.stage != "looked":

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from stillpage.errors import InvalidQueryError
 from stillpage.library import Filters, Page, Sort
-from stillpage.web.library_pages.pages import VIEW_COOKIE, show
+from stillpage.web.library_pages.pages import VIEW_COOKIE, in_words, show
 
 if TYPE_CHECKING:
     from stillpage.web.services import Services
@@ -43,7 +43,7 @@ def declare(pages: Blueprint, services: Services) -> None:
         try:
             page = services.library.list(shown.filters, sort=sort, limit=_ON_A_PAGE, cursor=cursor)
         except InvalidQueryError as error:
-            problem = str(error)
+            problem = in_words(error)
         view = "grid" if request.cookies.get(VIEW_COOKIE) == "grid" else "list"
         return show(
             "list.html",

@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 from flask import Response, g, request, url_for
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from stillpage.errors import LibraryMissingError, StillpageError
+from stillpage.errors import InvalidQueryError, LibraryMissingError, StillpageError
 from stillpage.extension_files import article_stylesheet
+from stillpage.web.language import LANGUAGES, Words, words_for
 from stillpage.web.library_pages import dates
-from stillpage.web.library_pages.language import LANGUAGES, Words, words_for
 from stillpage.web.library_pages.look import Look, read_cookie
 from stillpage.web.sessions import form_proof
 
@@ -71,6 +71,7 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
             is_open="secret" in g,
             path=request.path,
             look=look(),
+            because=lambda refusal: spoken.text(f"worse{_camel(refusal.code)}", *refusal.values),
             day=lambda iso: dates.in_words(iso, spoken),
             url=url_for,
             asset=asset_url,
@@ -90,15 +91,21 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
 
 def in_words(error: StillpageError) -> str:
     """What happened, in the person's words; in our own English where the language lacks them."""
+    if isinstance(error, InvalidQueryError):
+        return words().text(f"libraryQuery{_camel(error.fault)}", *error.values) or str(error)
     folder = str(error.folder) if isinstance(error, LibraryMissingError) else None
     return said(error.code, str(error), folder)
 
 
 def said(code: str, detail: str, folder: str | None = None) -> str:
     """As `in_words`, of a problem document."""
-    name = "".join(part.capitalize() for part in code.split("_"))
+    name = _camel(code)
     spoken = words()
     return spoken.text(f"libraryProblem{name}") or spoken.text(f"error{name}", folder or "") or detail
+
+
+def _camel(code: str) -> str:
+    return "".join(part.capitalize() for part in code.split("_"))
 
 
 def asset(name: str) -> bytes | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 
 from flask import Flask, Response, request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-_LANGUAGES = ("en", "ar")
+from stillpage.web.language import words_for
+
+_HERE = Path(__file__).parent
 _POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
@@ -23,19 +27,25 @@ def install(app: Flask) -> None:
 
     @app.get("/pair.css")
     def stylesheet() -> Response:
-        return Response(_file("pair.css"), mimetype="text/css")
+        return Response((_HERE / "pair.css").read_bytes(), mimetype="text/css")
 
 
 def _page(name: str) -> Response:
-    # Werkzeug's best_match would give `ar-EG, en` English: it wants the whole tag to match.
-    wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
-    language = next((tag for tag in wanted if tag in _LANGUAGES), "en")
-    response = Response(_file(f"{name}.{language}.html"), mimetype="text/html")
+    language = words_for(request.accept_languages.values())
+    html = _environment().get_template(f"{name}.html").render(t=language.text, language=language)
+    response = Response(html, mimetype="text/html")
     response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Content-Language"] = language
+    response.headers["Content-Language"] = language.tag
     response.headers["Vary"] = "Accept-Language"
     return response
 
 
-def _file(name: str) -> bytes:
-    return (files(__package__) / name).read_bytes()
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,4 +1,4 @@
-"""The pages' words: the extension's own strings, read on the server, in the language that is asked for."""
+"""The words of our pages: the extension's own strings, read here, in the language that is asked for."""
 
 from __future__ import annotations
 
