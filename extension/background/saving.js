@@ -56,7 +56,14 @@ export async function saveFromReader(tab) {
   const {server, error} = /** @type {{server?: api.ProvedServer, error?: unknown}} */ (await connecting);
   if (!server) return keepWaiting(error, page, tab);
   sendWaitingLater(server);
-  const article = await api.saveArticle(server, page);
+  let article;
+  try {
+    article = await api.saveArticle(server, page);
+  } catch (cause) {
+    // It cannot tell yet what it has: the page waits, as it does for a server that is not there.
+    if (cause instanceof StillpageError && cause.code === 'library_reading') return keepWaiting(cause, page, tab);
+    throw cause;
+  }
   const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId, incognito: tab.incognito})
     .then((missing) => savedState(article, missing));
   const early = new Promise((resolve) => setTimeout(resolve, IMAGES_ANSWER_MS, null));

@@ -24,7 +24,7 @@ const ACTIONS = {
   extraction_failed: 'retry', extraction_stopped: 'none', busy: 'retry', server_error: 'retry',
   // the library
   disk_full: 'retry', library_read_only: 'none', library_missing: 'retry', library_error: 'retry', article_not_found: 'none',
-  article_unreadable: 'none', library_newer: 'none', library_busy: 'retry',
+  article_unreadable: 'none', library_newer: 'none', library_busy: 'retry', library_reading: 'retry',
   highlight_not_found: 'none', highlights_too_many: 'none',
   queue_full: 'none', rule_invalid: 'none',
   internal_error: 'retry', unknown: 'retry',

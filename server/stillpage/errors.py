@@ -220,6 +220,19 @@ class NewerFormatError(LibraryError):
         self.path, self.found, self.known = path, found, known
 
 
+class LibraryReadingError(LibraryError):
+    """The index is being made, so it cannot be told yet whether an address is in the library already."""
+
+    code = "library_reading"
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__(
+            f"Your library is being read anew ({done:,} of {total:,} articles), so nothing new can be kept"
+            " for a moment. Try again soon; nothing was changed."
+        )
+        self.done, self.total = done, total
+
+
 class LibraryBusyError(LibraryError):
     """Another process has been writing to the library for too long."""
 

@@ -213,3 +213,18 @@ def test_own_words_in_markdown_outlive_every_later_change(library: Library, save
         library.update(saved.id, tags=[tag])
         assert "My own note." in markdown.read_text("utf-8")
         assert "mood: calm" in markdown.read_text("utf-8")
+
+
+def test_a_conflicting_copy_that_comes_alone_is_said(library: Library, save: Save) -> None:
+    """The files beside it are as they were: another machine has decided, and sent what it put aside."""
+    saved = save().saved
+    copy = library.folder(saved.id) / "article.sync-conflict-20261126-101010-ABCDEFG.md"
+    shutil.copy(copy.with_name("article.md"), copy)
+    assert [(found.kind, found.path) for found in library.heal()] == [
+        ("conflict", f"{saved.path}/{copy.name}")
+    ]
+    assert library.heal() == ()
+    assert [found.path for found in library.problems()] == [f"{saved.path}/{copy.name}"]
+    copy.unlink()
+    library.heal()
+    assert library.problems() == ()

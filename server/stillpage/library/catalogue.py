@@ -21,7 +21,6 @@ class Catalogue:
 
     Attributes:
         reader: Asks it.
-        must_fill: It knows of no article yet and is to be filled from the folders.
         in_memory: The folder refuses writes: the index lives only as long as this process.
     """
 
@@ -29,12 +28,20 @@ class Catalogue:
         self._file = root / "stillpage.db"
         self._connections = self._open()
         self.reader = IndexReader(self._connections)
-        self.must_fill = self._connections.is_new
 
     @property
     def in_memory(self) -> bool:
         """Whether the folder refuses writes."""
         return self._connections.in_memory
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether all folders were read into it once: until then it may lack articles.
+
+        Kept in the index, and asked there each time: who fills it may be killed on the way, and another
+        process may make it anew at any time.
+        """
+        return self.reader.is_filled()
 
     def write(self, work: Callable[[IndexWriter], T]) -> T:
         """Change the index in one transaction."""
@@ -58,7 +65,6 @@ class Catalogue:
             self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
         self._connections = self._open()
         self.reader = IndexReader(self._connections)
-        self.must_fill = True
 
     def close(self) -> None:
         """Close the file."""

@@ -23,6 +23,7 @@ class Difference:
         changed: Folders that it lists with other stamps.
         gone: What it lists and has no folder there.
         copies: Of the new ones, those whose id another folder has, and that folder's path.
+        conflicting: Folders as the index has them, in which a synchroniser has put copies of files.
     """
 
     folders: int
@@ -30,6 +31,7 @@ class Difference:
     changed: tuple[Found, ...]
     gone: tuple[Known, ...]
     copies: tuple[tuple[Found, str], ...]
+    conflicting: tuple[Found, ...] = ()
 
 
 def compare(
@@ -46,6 +48,7 @@ def compare(
     new: list[Found] = []
     changed: list[Found] = []
     gone: list[Known] = []
+    conflicting: list[Found] = []
     rows = iter(known)
     row = next(rows, None)
     is_empty = row is None
@@ -59,6 +62,8 @@ def compare(
             continue
         if (row.json_stamp, row.markdown_stamp) != (found.json_stamp, found.markdown_stamp):
             changed.append(found)
+        elif found.copies:
+            conflicting.append(found)
         row = next(rows, None)
     while row is not None:
         gone.append(row)
@@ -75,4 +80,4 @@ def compare(
             own.append(each)
         else:
             copies.append((each, owner))
-    return Difference(count, tuple(own), tuple(changed), tuple(gone), tuple(copies))
+    return Difference(count, tuple(own), tuple(changed), tuple(gone), tuple(copies), tuple(conflicting))

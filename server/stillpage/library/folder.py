@@ -10,6 +10,7 @@ from pathlib import Path
 from stillpage.errors import ArticleNotFoundError, UnreadableArticleError
 from stillpage.library import hand_edits
 from stillpage.library.document import Document, decode, encode
+from stillpage.library.names import is_conflict_copy
 from stillpage.library.records import Renderers
 from stillpage.library.store import stamp
 
@@ -131,5 +132,5 @@ def conflict_copies(folder: Path) -> Mapping[str, str]:
     return {
         entry.name: "Two machines changed this file; both are kept. Delete the one you do not want."
         for entry in folder.iterdir()
-        if "sync-conflict" in entry.name or "conflicted copy" in entry.name
+        if is_conflict_copy(entry.name)
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 
 from stillpage.errors import (
@@ -86,6 +86,7 @@ class Healer:
         findings += [
             self._note_copy(folder, owner) for folder, owner in found.copies if folder.path not in notes
         ]
+        findings += self._note_conflicts(found.conflicting, notes)
         known_paths = {each.path for each in found.changed}
         to_read = [*found.changed, *(each for each in found.new if not _is_known_nonsense(each, notes))]
         done = found.folders - len(to_read)
@@ -96,6 +97,9 @@ class Healer:
             done += len(batch)
             if progress:
                 progress(done, found.folders)
+        if not self._catalogue.is_filled:
+            with self._writing():
+                self._catalogue.write(lambda writer: writer.set_filled())
         return findings
 
     def rebuild(self, progress: Progress | None = None) -> list[Finding]:
@@ -167,6 +171,18 @@ class Healer:
         with self._writing():
             self._note(finding, [found])
         return finding
+
+    def _note_conflicts(self, folders: Iterable[Found], notes: Mapping[str, object]) -> list[Finding]:
+        findings = [
+            Finding("conflict", f"{each.path}/{name}", why)
+            for each in folders
+            for name, why in conflict_copies(self._store.root / each.path).items()
+            if f"{each.path}/{name}" not in notes
+        ]
+        for finding in findings:
+            with self._writing():
+                self._note(finding, [])
+        return findings
 
     def _note(self, finding: Finding, batch: list[Found]) -> None:
         stamps = {each.path: _newest(self._found(each.id, each.path)) for each in batch}

@@ -26,6 +26,7 @@ from stillpage.library.records import (
     ImageUpload,
     Kept,
     Page,
+    Reading,
     ReadingAnchor,
     RefusedCapture,
     Renderers,
@@ -50,7 +51,8 @@ class Library:
     Args:
         root: The folder; made at the first save if it is not there.
         renderers: How to write `article.html` and `article.md`.
-        heal: Look through all folders now. Whoever passes False calls `heal` soon.
+        heal: Look through all folders now. Whoever passes False calls `heal` soon; until then an index that
+            is new may lack articles, and new addresses are refused.
         clock: The time, in UTC.
         new_id: A random id of 8 hexadecimal digits.
 
@@ -120,6 +122,7 @@ class Library:
         Raises:
             ArticleNotFoundError: Nothing has the id `fills`.
             DiskFullError, LibraryReadOnlyError, LibraryBusyError: Nothing was changed.
+            LibraryReadingError: It cannot be told yet if the address is here; nothing was changed.
         """
         article = replace(article, url=article.url or capture.url)
         kept = kept or Kept()
@@ -325,6 +328,7 @@ class Library:
         if article_id is None:
             raise LibraryError(f"{path} is not the name of an article's folder.")
         with self._shelf.writing():
+            self._shelf.check_filled()
             if self.place(article_id) is not None:
                 return False
             self._shelf.store.adopt(article_id, path, fill)
@@ -364,8 +368,12 @@ class Library:
 
     def reindex(self, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Make the index anew from the folders."""
-        self.findings = tuple(self._shelf.healer.rebuild(progress))
+        self.findings = self._shelf.heal(progress, anew=True)
         return self.findings
+
+    def reading(self) -> Reading | None:
+        """How far the folders are read into a new index: until then lists lack articles; else None."""
+        return self._shelf.reading()
 
     def problems(self) -> tuple[Finding, ...]:
         """What is in the folders and not in the list: second copies, and what cannot be read."""

@@ -36,6 +36,11 @@ def folder_name(*, day: str, title: str | None, url: str | None, article_id: str
     return f"{day}-{slug(title, url)}-{article_id}"
 
 
+def is_conflict_copy(name: str) -> bool:
+    """Whether a synchroniser (Syncthing, Dropbox) named a file so, as two machines changed the same one."""
+    return "sync-conflict" in name or "conflicted copy" in name
+
+
 def id_of_folder(name: str) -> str | None:
     """Read the id at the end of a folder's name, or None if it is not an article's folder."""
     match = _FOLDER_NAME.fullmatch(name)

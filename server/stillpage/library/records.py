@@ -308,6 +308,14 @@ class RefusedCapture:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the library's folders are read into a new index; `total` is 0 until they are counted."""
+
+    done: int
+    total: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrashedArticle:
     """An article that was deleted and can still be restored."""

@@ -41,7 +41,10 @@ class Saver:
         article = _encodable(article)
         source = None if html is None else html.encode("utf-8", "replace")
         with self._shelf.writing():
-            article_id = self._id_by_url(article.canonical_url or article.url or "") or into
+            article_id = self._id_by_url(article.canonical_url or article.url or "")
+            if article_id is None:
+                self._shelf.check_filled()  # else one that is on the disk already would be kept twice
+                article_id = into
             if article_id is None:
                 return self._save_new(article, source, kept)
             return self._save_again(article_id, article, source, kept, is_filling=into is not None)

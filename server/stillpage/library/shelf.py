@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from stillpage.errors import ArticleNotFoundError, LibraryError, LibraryMissingError
+from stillpage.errors import ArticleNotFoundError, LibraryError, LibraryMissingError, LibraryReadingError
 from stillpage.library.catalogue import Catalogue
 from stillpage.library.document import Document
 from stillpage.library.files import disk_errors_in_words
@@ -17,12 +18,15 @@ from stillpage.library.healing import Healer, Progress
 from stillpage.library.index import Entry, IndexDamagedError, IndexReader
 from stillpage.library.lock import WriterLock
 from stillpage.library.names import is_article_id
-from stillpage.library.records import Finding, Renderers
+from stillpage.library.records import Finding, Reading, Renderers
 from stillpage.library.store import FolderStore, stamp
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+# So many folders are read in a fifth of a second.
+_FEW = 200
 
 
 class Shelf:
@@ -41,23 +45,48 @@ class Shelf:
             # A disk can be taken out, a folder moved, while we run: made anew, empty, it would pass for it.
             self._was_there = root.is_dir()
             self.catalogue = Catalogue(root)
+        self._reading = Reading(0, 0)
         self.healer = Healer(self.store, self.folders, self.catalogue, self._lock)
 
     def open(self, *, heal: bool) -> tuple[Finding, ...]:
-        """Finish what a crash left; look through all folders too if asked, or if the index is new."""
-        if heal or self.catalogue.must_fill:
+        """Finish what a crash left; look through all folders too if asked, or if that is done in a moment."""
+        if heal or (self.reading() is not None and self._is_small()):
             return self.heal(None)
         with disk_errors_in_words(self.root):
             return tuple(self.healer.recover())
 
-    def heal(self, progress: Progress | None) -> tuple[Finding, ...]:
-        """Bring the index in line with the folders."""
+    def heal(self, progress: Progress | None, *, anew: bool = False) -> tuple[Finding, ...]:
+        """Bring the index in line with the folders, or make it anew from them."""
+
+        def told(done: int, total: int) -> None:
+            self._reading = Reading(done, total)
+            if progress:
+                progress(done, total)
+
         with disk_errors_in_words(self.root):
+            if anew:
+                return tuple(self.healer.rebuild(told))
             try:
-                return tuple(self.healer.heal(progress))
+                return tuple(self.healer.heal(told))
             except IndexDamagedError as error:
                 log.warning("index: made anew from the folders (%s)", error)
-                return tuple(self.healer.rebuild(progress))
+                return tuple(self.healer.rebuild(told))
+
+    def reading(self) -> Reading | None:
+        """How far the folders are read into an index that does not know all of them yet; None if it does."""
+        return None if self.ask(lambda reader: reader.is_filled()) else self._reading
+
+    def check_filled(self) -> None:
+        """Refuse what needs to know of every article.
+
+        Raises:
+            LibraryReadingError: The index may lack some.
+        """
+        if (reading := self.reading()) is not None:
+            raise LibraryReadingError(reading.done, reading.total)
+
+    def _is_small(self) -> bool:
+        return len(list(islice(self.store.scan(), _FEW + 1))) <= _FEW
 
     @contextmanager
     def writing(self) -> Iterator[None]:

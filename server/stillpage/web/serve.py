@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("stillpage.serve")
 
 _DAY_SECONDS = 24 * 3600.0
+# How soon an index that was left half made is gone on with.
+_LOOK_SECONDS = 60.0
 # Of the ten within which everyone has an answer; the rest is for reading the request and writing the answer.
 _ANSWER_SECONDS = 9.0
 
@@ -114,9 +116,19 @@ def _open_library(settings: Settings, pool: ExtractionPool) -> Library:
 def _keep_house(library: Library) -> None:
     """Look through the library, then empty its trash of what is old once a day. Nobody waits for it."""
     _attempt("looked through", lambda: _heal(library))
+    emptied: float | None = None
     while True:
-        _attempt("rid of old trash", library.empty_trash)
-        time.sleep(_DAY_SECONDS)
+        if emptied is None or time.monotonic() > emptied + _DAY_SECONDS:
+            emptied = time.monotonic()
+            _attempt("rid of old trash", library.empty_trash)
+        time.sleep(_LOOK_SECONDS)
+        _attempt("read to its end", lambda: _read_on(library))
+
+
+def _read_on(library: Library) -> None:
+    """Go on where reading it into a new index ended: at a full disk, or as a `reindex` that was killed."""
+    if library.reading() is not None:
+        _heal(library)
 
 
 def _heal(library: Library) -> None:

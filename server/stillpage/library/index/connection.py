@@ -40,7 +40,6 @@ class Connections:
     """Connections to one index file.
 
     Attributes:
-        is_new: The file was made by this call, so it knows of no article yet.
         in_memory: The folder refuses writes (or is full): the index lives in memory while the process does.
     """
 
@@ -52,7 +51,6 @@ class Connections:
         self._memory = self._open(":memory:") if in_memory else None
         try:
             with self.reading() as connection:
-                self.is_new = version_of(connection) == 0
                 self._check_versions(connection)
         except BaseException:  # the file stays open otherwise, and its disk busy
             self.close()

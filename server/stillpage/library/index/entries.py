@@ -133,6 +133,10 @@ class IndexWriter:
         for table in ("texts", "tags", "urls", "highlights", "articles", "findings"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  names from the line above
 
+    def set_filled(self) -> None:
+        """Note that every folder was read."""
+        self._connection.execute("INSERT OR REPLACE INTO facts VALUES ('filled', '1')")
+
     def note(self, finding: Finding, stamp: Stamp | None = None) -> None:
         """Remember a folder that is not listed, and why."""
         self._connection.execute(

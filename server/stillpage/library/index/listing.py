@@ -96,6 +96,11 @@ class IndexReader:
         with self._connections.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
+    def is_filled(self) -> bool:
+        """Whether every folder was read once, so that what is not listed is not there."""
+        with self._connections.reading() as connection:
+            return connection.execute("SELECT 1 FROM facts WHERE name = 'filled'").fetchone() is not None
+
     def count_unfilled(self) -> int:
         """How many of them are only links yet; the partial index holds no others."""
         with self._connections.reading() as connection:

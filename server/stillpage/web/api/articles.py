@@ -11,6 +11,7 @@ from stillpage.library import (
     ArticleSummary,
     Capture,
     Filters,
+    Reading,
     ReadingAnchor,
     SavedArticle,
     Sort,
@@ -79,10 +80,15 @@ class ArticleChange(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ArticlePage(msgspec.Struct):
-    """Articles without their text; `next_cursor` asks for the next ones."""
+    """Articles without their text; `next_cursor` asks for the next ones.
+
+    Attributes:
+        reading: How far the library is read into a new index; until then lists and searches lack articles.
+    """
 
     items: list[ArticleSummary]
     next_cursor: str | None = None
+    reading: Reading | None = None
 
 
 class RevealAnswer(msgspec.Struct):
@@ -130,7 +136,7 @@ def declare(operations: Operations, services: Services) -> None:
     def list_articles(query: ListQuery) -> ArticlePage:
         if query.url is not None:
             found = library.find_by_url(query.url)
-            return ArticlePage([summary_of(found)] if found else [])
+            return ArticlePage([summary_of(found)] if found else [], reading=library.reading())
         filters = Filters(
             query=query.q,
             tag=query.tag,
@@ -142,7 +148,7 @@ def declare(operations: Operations, services: Services) -> None:
             before=query.before,
         )
         page = library.list(filters, sort=query.sort, limit=query.limit, cursor=query.cursor)
-        return ArticlePage(list(page.items), page.next_cursor)
+        return ArticlePage(list(page.items), page.next_cursor, library.reading())
 
     @operations.add(
         "GET", "/articles/<id>", "One article.", answers={200: SavedJson}, problems=(404, 409, 503)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 
 from stillpage.errors import InvalidQueryError
 from stillpage.library import Filters, Page, Sort
-from stillpage.web.library_pages.pages import VIEW_COOKIE, in_words, show
+from stillpage.web.library_pages.pages import VIEW_COOKIE, in_words, show, words
 
 if TYPE_CHECKING:
     from stillpage.web.services import Services
@@ -81,6 +81,16 @@ def declare(pages: Blueprint, services: Services) -> None:
     @pages.get("/links")
     def links() -> Response:
         return listed(Shown("links", Filters(state="unfilled")))
+
+    @pages.get("/reading")
+    def reading() -> Response:
+        """How far the library is read, for the bar at the top of a page that lists what is read so far."""
+        found = services.library.reading()
+        spoken = words()
+        text = spoken.text("libraryReading", found.done, found.total or "…") if found else ""
+        answer = jsonify(done=found.done if found else 0, total=found.total if found else 0, text=text)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
     @pages.get("/tagged")
     def tagged() -> Response:

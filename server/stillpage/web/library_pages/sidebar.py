@@ -11,7 +11,7 @@ from stillpage.errors import LibraryError
 from stillpage.web.library_pages.searches import KeptSearch, kept_searches
 
 if TYPE_CHECKING:
-    from stillpage.library import Library
+    from stillpage.library import Library, Reading
 
 # Counting 100,000 articles takes some ms; nobody misses an article in a number for so long.
 _COUNT_SECONDS = 20.0
@@ -22,11 +22,13 @@ class Beside:
     """For the template: how many articles there are, how many are only links yet, and searches by name.
 
     Both numbers are None while the library cannot be asked: the page then says why, and stands all the same.
+    `reading` says how far the folders are read into a new index, None if all are.
     """
 
     articles: int | None
     links: int | None
     searches: tuple[KeptSearch, ...]
+    reading: Reading | None = None
 
 
 class Sidebar:
@@ -45,9 +47,10 @@ class Sidebar:
             return Beside(None, None, ())
 
     def _now(self) -> Beside:
+        reading = self._library.reading()
         with self._lock:
             counted = self._counted
-            if counted is None or time.monotonic() > counted[0] + _COUNT_SECONDS:
+            if counted is None or reading or time.monotonic() > counted[0] + _COUNT_SECONDS:
                 library = self._library
                 counted = self._counted = (time.monotonic(), library.count(), library.count_unfilled())
-        return Beside(*counted[1:], kept_searches(self._library.root))
+        return Beside(*counted[1:], kept_searches(self._library.root), reading)

@@ -6,10 +6,12 @@ import {listen} from './keys.js';
 import {listKeys} from './list.js';
 import {chooseLook} from './look.js';
 import {readingKeys} from './reading.js';
+import {followReading} from './reading_anew.js';
 
 document.documentElement.classList.add('scripted');
 acceptDrops();
 followImport();
+followReading();
 chooseLook();
 
 const language = document.getElementById('language');
