@@ -98,6 +98,16 @@ def test_looking_changes_nothing(library: Library) -> None:
         assert restore_backup(archive, None).added == 3
 
 
+def test_looking_tells_what_is_there_already(library: Library, tmp_path: Path) -> None:
+    """A dry run says what the run itself would: before it, in the middle, and after it; the trash counts."""
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        assert restore_backup(archive, other, dry_run=True) == Restored(added=3, present=0)
+        assert other.count() == 0
+        restore_backup(archive, other)
+        assert restore_backup(archive, other, dry_run=True) == Restored(added=0, present=3)
+        assert restore_backup(archive, library, dry_run=True) == Restored(added=0, present=3)
+
+
 def _changed(archive: zipfile.ZipFile, changes: dict[str, bytes | None]) -> zipfile.ZipFile:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:

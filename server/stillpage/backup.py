@@ -23,6 +23,7 @@ import msgspec
 from stillpage.errors import ImportRefusedError, LibraryError
 from stillpage.library import Library
 from stillpage.library.files import sync_folder
+from stillpage.library.names import id_of_folder
 from stillpage.library.site_rules import FILE as SITE_RULES
 from stillpage.library.site_rules import parse_site_rules
 
@@ -111,6 +112,8 @@ def restore_backup(
     archive: zipfile.ZipFile,
     library: Library | None,
     progress: Progress = lambda done, total: None,
+    *,
+    dry_run: bool = False,
 ) -> Restored:
     """Bring the folders of a backup into a library; what is there already stays as it is.
 
@@ -120,6 +123,7 @@ def restore_backup(
         archive: The backup.
         library: Where to; None only looks at what is in it.
         progress: Told of each file.
+        dry_run: Only say what would become of each folder.
 
     Raises:
         ImportRefusedError: It is damaged as a whole, hostile, or of a newer Stillpage.
@@ -133,7 +137,7 @@ def restore_backup(
     folders: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in entries:
         if entry.filename == SITE_RULES:
-            _restore_site_rules(archive, library, entry, told, outcome)
+            _restore_site_rules(archive, None if dry_run else library, entry, told, outcome)
             continue
         match = _FOLDER.match(entry.filename)
         why = _unsafe(entry)
@@ -146,7 +150,7 @@ def restore_backup(
     outcome.problems += [(name, "The backup names it and does not hold it.") for name in sorted(missing)]
     done = 0
     for path, files in sorted(folders.items()):
-        _restore_folder(archive, library, path, files, told, outcome)
+        _restore_folder(archive, library, path, files, told, outcome, dry_run=dry_run)
         done += len(files)
         progress(done, len(entries))
     return outcome
@@ -159,6 +163,8 @@ def _restore_folder(
     files: list[zipfile.ZipInfo],
     told: dict[str, _Line],
     outcome: Restored,
+    *,
+    dry_run: bool,
 ) -> None:
     def fill(folder: Path) -> None:
         made = {folder}
@@ -178,11 +184,15 @@ def _restore_folder(
             sync_folder(each)
 
     try:
-        if library is None:
+        if library is None or dry_run:
             for entry in files:
                 for _ in _checked(archive, entry, told.get(entry.filename)):
                     pass
-            outcome.added += 1
+            article_id = id_of_folder(path.rpartition("/")[2])
+            if library is not None and article_id and library.place(article_id) is not None:
+                outcome.present += 1
+            else:
+                outcome.added += 1
         elif library.adopt(path, fill):
             outcome.added += 1
         else:

@@ -60,7 +60,7 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
 
 def _restore(path: Path, library: Path | None, *, dry_run: bool, as_json: bool) -> None:
     with open_told(library) as opened, zipfile.ZipFile(path) as archive, progress_bar("Restoring") as show:
-        outcome = restore_backup(archive, None if dry_run else opened, show)
+        outcome = restore_backup(archive, opened, show, dry_run=dry_run)
     if as_json:
         facts = {"added": outcome.added, "present": outcome.present, "dry_run": dry_run}
         problems = [{"where": where, "why": why} for where, why in outcome.problems]

@@ -54,9 +54,13 @@ def take_in(
 
     if is_backup(path):
         report = ImportReport(kinds={"backup": 1})
-        target = None if extractor is None else library
         with zipfile.ZipFile(path) as archive:
-            restored = restore_backup(archive, target, lambda done, total: progress(report, done, total))
+            restored = restore_backup(
+                archive,
+                library,
+                lambda done, total: progress(report, done, total),
+                dry_run=extractor is None,
+            )
         report.texts, report.present = restored.added, restored.present
         report.problems = [Problem(Place(where), why, "file_broken") for where, why in restored.problems]
         return report
