@@ -52,6 +52,7 @@ def test_the_pages_say_how_far_it_is(server: LiveServer) -> None:
 
     def look() -> None:
         assert "0 of 1 articles" in browser.get("inbox").body.decode()
+        assert "Nothing is waiting" not in browser.get("inbox").body.decode()
         arabic = {"Accept-Language": "ar"}
         assert "0 من 1" in browser.get("search", **arabic).body.decode()
         assert browser.get("reading").json()["total"] == 1
