@@ -176,7 +176,10 @@ def test_a_small_zip_does_not_become_gigabytes_of_memory(tmp_path: Path, name: s
         archive.writestr(name, data)
         archive.writestr("honest.html", exports.BOOKMARKS)
     items = _read(tmp_path / "x.zip")
-    assert [item.where for item in items if isinstance(item, Problem)] == [name, "honest.html, bookmark 3"]
+    assert [str(item.where) for item in items if isinstance(item, Problem)] == [
+        name,
+        "honest.html, bookmark 3",
+    ]
     assert len([item for item in items if isinstance(item, Entry)]) == 2
 
 
