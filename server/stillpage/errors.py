@@ -122,7 +122,8 @@ class ArticleNotFoundError(LibraryError):
     code = "article_not_found"
 
     def __init__(self, article_id: str) -> None:
-        super().__init__("There is no article with this id in the library.")
+        # Quoted by repr: what was typed, or asked for over the network, could steer a terminal.
+        super().__init__(f"There is no article with the id {article_id[:40]!r} in the library.")
         self.article_id = article_id
 
 

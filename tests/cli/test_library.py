@@ -91,23 +91,6 @@ def test_show_prints_each_form(article_id: str, form: str) -> None:
     assert "A fox at sea." in _run("show", article_id, "--format", form).stdout
 
 
-def test_delete_and_restore(article_id: str) -> None:
-    """A deleted article is in the trash and can be brought back."""
-    assert _json("rm", article_id) == {"deleted": [article_id]}
-    assert _json("list")["items"] == []
-    assert [item["id"] for item in _json("list", "--trash")["items"]] == [article_id]
-    assert [item["id"] for item in _json("restore", article_id)["items"]] == [article_id]
-
-
-def test_tag_and_archive(article_id: str) -> None:
-    """Tags are put on and taken off; the archive is a state."""
-    assert _json("tag", article_id, "a", "b")["items"][0]["tags"] == ["a", "b"]
-    assert _json("tag", article_id, "--remove", "A")["items"][0]["tags"] == ["b"]
-    assert _json("archive", article_id)["items"][0]["state"] == "archived"
-    assert _json("stats") == {"articles": 1, "trash": 0, "not_listed": []}
-    assert _run("stats").stdout == "1 article, 0 in the trash.\n"
-
-
 def test_reindex_says_what_it_found(article_id: str, root: Path) -> None:
     """A folder that cannot be read is named; the rest is counted."""
     (root / "articles" / "2026" / "2026-01-01-broken-12345678").mkdir(parents=True)
@@ -119,3 +102,11 @@ def test_reindex_says_what_it_found(article_id: str, root: Path) -> None:
 def test_unknown_id_is_our_error(root: Path) -> None:
     """The door turns it into one sentence and exit code 1."""
     assert isinstance(_run("show", "../../etc").exception, ArticleNotFoundError)
+
+
+def test_search_takes_words_that_begin_with_a_hyphen(root: Path, article_id: str) -> None:
+    """As the help teaches; an option that does not exist is still a slip."""
+    assert [item["id"] for item in _json("search", "fox", "-toast")["items"]] == [article_id]
+    assert _json("search", "fox", "-sea")["items"] == []
+    result = _run("search", "fox", "--jsno")
+    assert (result.exit_code, "--jsno" in result.stderr) == (2, True)

@@ -1,4 +1,4 @@
-"""`stillpage save`, `list`, `search`, `show`, `tag`, `archive`, `rm`, `restore`, `reindex`, `stats`."""
+"""`stillpage save`, `list`, `search`, `show`, `reindex`, `stats`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def _line(item: ArticleSummary | SavedArticle) -> str:
     return printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}{state}{link}")
 
 
-def _json(value: Any) -> str:
+def json_text(value: Any) -> str:
+    """JSON for people and programs; records become objects."""
     return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
 
 
@@ -75,9 +76,10 @@ def _flat(saved: SavedArticle) -> dict[str, Any]:
     return {**article, **values}
 
 
-def _show_all(articles: Sequence[SavedArticle], *, as_json: bool) -> None:
+def show_all(articles: Sequence[SavedArticle], *, as_json: bool) -> None:
+    """Print articles a line each, or as the API lists them."""
     if as_json:
-        click.echo(_json({"items": [_flat(saved) for saved in articles], "next_cursor": None}))
+        click.echo(json_text({"items": [_flat(saved) for saved in articles], "next_cursor": None}))
     else:
         for saved in articles:
             click.echo(_line(saved))
@@ -105,7 +107,7 @@ def save_command(
         click.echo(outcome.reason, err=True)
     if as_json:
         facts = {"created": outcome.created, "kept_previous": outcome.kept_previous, "reason": outcome.reason}
-        click.echo(_json({**_flat(outcome.saved), **facts}))
+        click.echo(json_text({**_flat(outcome.saved), **facts}))
     else:
         click.echo(_line(outcome.saved))
 
@@ -140,12 +142,12 @@ def list_command(library: Path | None, as_json: bool, trash: bool, **options: An
         for item in items if not as_json else ():
             click.echo(printable(f"{item.id} deleted {item.deleted_on} {item.title or item.path}"))
         if as_json:
-            click.echo(_json({"items": items, "next_cursor": None}))
+            click.echo(json_text({"items": items, "next_cursor": None}))
         return
     _list(library, as_json=as_json, **options)
 
 
-@click.command(name="search")
+@click.command(name="search", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @click.option("--sort", type=click.Choice(_SORTS))
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
@@ -153,7 +155,13 @@ def list_command(library: Path | None, as_json: bool, trash: bool, **options: An
 @library_option
 @json_option
 def search_command(query: tuple[str, ...], library: Path | None, as_json: bool, **options: Any) -> None:
-    """Search: word "a phrase" prefix* -not this or that title: site: author: tag: lang: is: has: after:."""
+    """Search the library.
+
+    What must hold: word, '"a phrase"' (quoted twice, for the shell takes one pair away), prefix*, -not,
+    this or that, and the fields title: site: author: note: tag: lang: is: has: after: before:
+    """
+    if slip := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(slip)
     _list(library, as_json=as_json, query=" ".join(query), **options)
 
 
@@ -164,7 +172,7 @@ def _list(
         page = opened.list(Filters(**filters), sort=sort, limit=limit, cursor=cursor)
         is_empty = not page.items and opened.count() == 0
     if as_json:
-        click.echo(_json(page))
+        click.echo(json_text(page))
         return
     for item in page.items:
         click.echo(_line(item))
@@ -192,7 +200,7 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
     with open_told(library) as opened:
         saved = opened.get(article_id)
         if as_json:
-            click.echo(_json(_flat(saved)))
+            click.echo(json_text(_flat(saved)))
         elif form == "source":
             click.echo(opened.source(article_id))
         elif form == "text":
@@ -203,59 +211,6 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
                 click.echo(f"\n{section}", nl=False)
         else:
             click.echo((opened.folder(article_id) / _FORMS[form]).read_text("utf-8"), nl=False)
-
-
-@click.command(name="tag")
-@click.argument("article_id", metavar="ID")
-@click.argument("tags", nargs=-1)
-@click.option("--remove", multiple=True, help="Take this tag off; may be given several times.")
-@library_option
-@json_option
-def tag_command(
-    article_id: str, tags: tuple[str, ...], remove: tuple[str, ...], library: Path | None, as_json: bool
-) -> None:
-    """Put TAGS on an article."""
-    dropped = {tag.casefold() for tag in remove}
-    with open_told(library) as opened:
-        kept = [tag for tag in (*opened.get(article_id).tags, *tags) if tag.casefold() not in dropped]
-        _show_all([opened.update(article_id, tags=kept)], as_json=as_json)
-
-
-@click.command(name="archive")
-@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--undo", is_flag=True, help="Back to unread.")
-@library_option
-@json_option
-def archive_command(article_ids: tuple[str, ...], undo: bool, library: Path | None, as_json: bool) -> None:
-    """Put articles into the archive."""
-    with open_told(library) as opened:
-        done = [opened.update(each, state="unread" if undo else "archived") for each in article_ids]
-    _show_all(done, as_json=as_json)
-
-
-@click.command(name="rm")
-@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
-@library_option
-@json_option
-def rm_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool) -> None:
-    """Move articles to the trash; `stillpage restore ID` brings them back for 30 days."""
-    with open_told(library) as opened:
-        for each in article_ids:
-            opened.delete(each)
-            click.echo(f"Moved {each} to the trash.", err=True)
-    if as_json:
-        click.echo(_json({"deleted": article_ids}))
-
-
-@click.command(name="restore")
-@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
-@library_option
-@json_option
-def restore_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool) -> None:
-    """Bring articles back from the trash."""
-    with open_told(library) as opened:
-        done = [opened.restore(each) for each in article_ids]
-    _show_all(done, as_json=as_json)
 
 
 @click.command(name="reindex")
@@ -274,7 +229,7 @@ def reindex_command(library: Path | None, as_json: bool) -> None:
             found = opened.reindex(progress)
         count = opened.count()
     if as_json:
-        click.echo(_json({"articles": count, "findings": found}))
+        click.echo(json_text({"articles": count, "findings": found}))
         return
     for finding in found:
         _tell(finding)
@@ -289,7 +244,7 @@ def stats_command(library: Path | None, as_json: bool) -> None:
     with open_told(library) as opened:
         articles, in_trash, problems = opened.count(), len(opened.trash()), opened.problems()
     if as_json:
-        click.echo(_json({"articles": articles, "trash": in_trash, "not_listed": problems}))
+        click.echo(json_text({"articles": articles, "trash": in_trash, "not_listed": problems}))
         return
     click.echo(f"{counted(articles, 'article')}, {in_trash:,} in the trash.")
     for finding in problems:
