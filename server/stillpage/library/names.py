@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 MAX_SLUG_BYTES = 80
 
-_FOLDER_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?:.*-)?(?P<id>[0-9a-f]{8,32})", re.DOTALL)
+# What follows the id is a file manager's name for a copy: " (1)", " copy", " - Copie", " 2".
+_FOLDER_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?:.*-)?(?P<id>[0-9a-f]{8,32})(?:[ (].*)?", re.DOTALL)
 _ID = re.compile(r"[0-9a-f]{8,32}")
 # Letters by their category, yet nothing is drawn: a name made of them would look empty.
 _INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
@@ -42,7 +43,7 @@ def is_conflict_copy(name: str) -> bool:
 
 
 def id_of_folder(name: str) -> str | None:
-    """Read the id at the end of a folder's name, or None if it is not an article's folder."""
+    """Read the id in a folder's name, or None if it is not an article's folder, nor a copy of one."""
     match = _FOLDER_NAME.fullmatch(name)
     return match["id"] if match else None
 

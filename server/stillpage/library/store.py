@@ -229,8 +229,8 @@ class FolderStore:
         """Paths of the folders that carry an id, as their names say."""
         return sorted(
             f"articles/{path.parent.name}/{path.name}"
-            for path in (self.root / "articles").glob(f"*/*-{article_id}")
-            if path.is_dir()
+            for path in (self.root / "articles").glob(f"*/*-{article_id}*")
+            if id_of_folder(path.name) == article_id and path.is_dir()
         )
 
 

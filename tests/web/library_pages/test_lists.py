@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from lxml import html
 
@@ -129,6 +131,32 @@ def test_links_without_text_have_a_place_of_their_own(
     page = inside.get("links")
     assert titles(page) == ["Only a link"]
     assert "Fill in links" in words(page)
+
+
+def test_while_all_is_well_nothing_needs_a_look(inside: LibraryBrowser, save: Save) -> None:
+    """And nothing leads there."""
+    save("Whole")
+    page = inside.get("problems")
+    assert "Nothing needs a look" in words(page)
+    assert not html.fromstring(page.body).xpath("//nav//a[contains(@href, '/problems')]")
+
+
+def test_copies_and_broken_articles_are_shown(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """Where they lie and what to do, named beside the lists; a file manager names the copy."""
+    whole, broken = save("Whole"), save("Broken")
+    root = server.library.root
+    (root / broken.path / "article.json").write_text("no JSON at all")
+    copy = f"{whole.path} copy"
+    shutil.copytree(root / whole.path, root / copy)
+    server.library.heal()
+    page = inside.get("problems")
+    assert f"{whole.path} copy" in words(page)
+    assert broken.path in words(page)
+    assert str(root) in words(page)
+    assert "delete the one you do not want" in words(page)
+    assert html.fromstring(page.body).xpath("//nav//a[contains(@href, '/problems')]/@aria-current") == [
+        "page"
+    ]
 
 
 def test_a_library_that_is_gone_is_named(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:

@@ -1,4 +1,4 @@
-"""Tags, highlights, kept searches, the trash."""
+"""Tags, highlights, kept searches, the trash, what is odd in the folders."""
 
 from __future__ import annotations
 
@@ -42,6 +42,17 @@ def declare(pages: Blueprint, services: Services) -> None:
             left_out=max(0, len(found) - _MOST_IN_TRASH),
             days=TRASH_DAYS,
             here=request.path,
+        )
+
+    @pages.get("/problems")
+    def problems() -> Response:
+        found = library.problems()
+        return show(
+            "problems.html",
+            # Isolated (U+2066, U+2069): among Arabic words its first slash would go to the other end.
+            folder=f"\u2066{library.root}\u2069",
+            conflicts=[each for each in found if each.kind == "conflict"],
+            unreadable=[each for each in found if each.kind == "unreadable"],
         )
 
     @pages.post("/searches")

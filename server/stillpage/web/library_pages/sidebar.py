@@ -19,14 +19,15 @@ _COUNT_SECONDS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """For the template: how many articles there are, how many are only links yet, and searches by name.
+    """For the template: how many articles there are, how many are only links yet, what is odd, and searches.
 
-    Both numbers are None while the library cannot be asked: the page then says why, and stands all the same.
+    The numbers are None while the library cannot be asked: the page then says why, and stands all the same.
     `reading` says how far the folders are read into a new index, None if all are.
     """
 
     articles: int | None
     links: int | None
+    problems: int | None
     searches: tuple[KeptSearch, ...]
     reading: Reading | None = None
 
@@ -37,14 +38,14 @@ class Sidebar:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = threading.Lock()
-        self._counted: tuple[float, int, int] | None = None
+        self._counted: tuple[float, int, int, int] | None = None
 
     def now(self) -> Beside:
         """As it is, or was a moment ago."""
         try:
             return self._now()
         except LibraryError:
-            return Beside(None, None, ())
+            return Beside(None, None, None, ())
 
     def _now(self) -> Beside:
         reading = self._library.reading()
@@ -52,5 +53,6 @@ class Sidebar:
             counted = self._counted
             if counted is None or reading or time.monotonic() > counted[0] + _COUNT_SECONDS:
                 library = self._library
-                counted = self._counted = (time.monotonic(), library.count(), library.count_unfilled())
+                counts = (library.count(), library.count_unfilled(), len(library.problems()))
+                counted = self._counted = (time.monotonic(), *counts)
         return Beside(*counted[1:], kept_searches(self._library.root), reading)
