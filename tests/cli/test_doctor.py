@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from click.testing import CliRunner
 from stillpage.browsers.native_hosts import MANIFEST_FILE
 from stillpage.cli.doctor import doctor_command
 from stillpage.cli.setup import setup_command
+from tests.small_disk import small_disk
 
 
 @pytest.fixture
@@ -97,6 +100,31 @@ def test_damaged_index_is_named_and_the_articles_are_safe(home: Path) -> None:
     (home / "library").mkdir()
     (home / "library" / "stillpage.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     assert "made anew" in problems()["library"]
+
+
+def test_an_index_of_a_newer_stillpage_is_told_to_be_one(home: Path) -> None:
+    """It is whole, and nothing else would say why no article is shown."""
+    (home / "library").mkdir()
+    with closing(sqlite3.connect(home / "library" / "stillpage.db")) as index:
+        index.execute("PRAGMA user_version = 99")
+    assert problems()["library"].endswith("Update Stillpage.")
+
+
+def test_a_full_disk_is_not_a_damaged_index(home: Path) -> None:
+    """Whoever removed the index would have it made anew on a disk without room."""
+    with small_disk(home / "library") as disk:
+        with closing(sqlite3.connect(disk / "stillpage.db")) as index:
+            index.execute("PRAGMA journal_mode = WAL")
+            index.execute("CREATE TABLE articles (id)")
+        with suppress(OSError):
+            (disk / "other").write_bytes(bytes(2_000_000))
+        assert problems()["library"].endswith("Free some space.")
+
+
+def test_a_disk_to_be_read_only_is_told_from_a_closed_folder(home: Path) -> None:
+    """Its permissions are not what is wrong."""
+    with small_disk(home / "library", read_only=True):
+        assert "Make its disk writable" in problems()["library"]
 
 
 def test_an_article_of_a_newer_stillpage_is_not_called_spoilt(home: Path) -> None:

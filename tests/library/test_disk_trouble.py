@@ -14,6 +14,7 @@ from stillpage.article import Article
 from stillpage.errors import DiskFullError
 from stillpage.library import Capture, Library, SaveOutcome
 from stillpage.saving import article_renderers
+from tests.small_disk import small_disk
 
 _AS_NOBODY = """
 import os, sys
@@ -33,20 +34,15 @@ except LibraryReadOnlyError as error:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of one megabyte; says so where this user may not mount one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    if os.name != "posix" or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
-        pytest.skip("not run: no permission to mount a small disk here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    with small_disk(tmp_path / "disk") as mounted:
+        yield mounted
 
 
-def test_full_disk_is_said_and_loses_nothing(small_disk: Path) -> None:
+def test_full_disk_is_said_and_loses_nothing(disk: Path) -> None:
     """The save that does not fit fails whole; what was saved stays, and saving goes on when there is room."""
-    with Library(small_disk / "L", renderers=article_renderers()) as library:
+    with Library(disk / "L", renderers=article_renderers()) as library:
         first = library.save(
             Capture("<p>x", "https://a.example/1"),
             Article(url="https://a.example/1", title="One", text="fox"),
@@ -56,7 +52,7 @@ def test_full_disk_is_said_and_loses_nothing(small_disk: Path) -> None:
             library.save(Capture(big, "https://a.example/2"), Article(url="https://a.example/2", text=big))
         assert [item.id for item in library.list().items] == [first.id]
         assert library.get(first.id) == first
-    with Library(small_disk / "L", renderers=article_renderers()) as library:
+    with Library(disk / "L", renderers=article_renderers()) as library:
         assert [item.id for item in library.list().items] == [first.id]
         third = Article(url="https://a.example/3", text="small")
         assert library.save(Capture("<p>x", "https://a.example/3"), third).created

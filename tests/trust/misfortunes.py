@@ -21,6 +21,7 @@ import pytest
 from stillpage.article import Article
 from stillpage.errors import LibraryError
 from stillpage.library import Capture, Library
+from tests.small_disk import small_disk
 
 NOBODY = 65534
 RENDERERS = {
@@ -139,13 +140,8 @@ def disk() -> Iterator[Path]:
     """A disk of four megabytes; says so where this user may not mount one."""
     with tempfile.TemporaryDirectory(prefix="stillpage-disk-") as folder:
         Path(folder).chmod(0o755)
-        mount = ["mount", "-t", "tmpfs", "-o", "size=4m,mode=777", "tmpfs", folder]
-        if os.name != "posix" or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
-            pytest.skip("not run: no permission to mount a small disk here")
-        try:
-            yield Path(folder)
-        finally:
-            subprocess.run(["umount", folder], check=True)
+        with small_disk(Path(folder), megabytes=4) as mounted:
+            yield mounted
 
 
 @contextmanager

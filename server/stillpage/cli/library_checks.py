@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -14,6 +15,7 @@ from stillpage.cli.finding import Finding
 from stillpage.cli.wording import counted
 from stillpage.errors import NewerFormatError, StillpageError
 from stillpage.library.document import decode
+from stillpage.library.index.schema import MIGRATIONS, version_of
 from stillpage.library.names import id_of_folder
 from stillpage.library.versions import read_source, source_file
 from stillpage.settings import MEBIBYTE
@@ -36,7 +38,9 @@ def check_library(library: Path) -> Iterator[Finding]:
             pass
     except OSError as error:
         text = f"Nothing can be written to {existing}: {error.strerror}."
-        cure = "Change its permissions, or choose another folder: library in settings.toml."
+        # No permission of a folder helps on a disk that is mounted to be read only.
+        first = "Make its disk writable" if error.errno == errno.EROFS else "Change its permissions"
+        cure = f"{first}, or choose another folder: library in settings.toml."
         yield Finding("library", "problem", text, cure)
         return
     free = shutil.disk_usage(existing).free
@@ -52,25 +56,35 @@ def check_library(library: Path) -> Iterator[Finding]:
         yield Finding("library", "problem", text, f"Give it back to yourself: chmod -R u+rwX '{library}'")
     if closed:
         return
-    index = library / "stillpage.db"
-    if index.exists():
-        try:
-            with closing(sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
-                sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        except sqlite3.OperationalError:
-            # Not even room for what SQLite writes beside it: that says nothing of the index.
-            sound = free < MEBIBYTE
-        except sqlite3.Error:
-            sound = False
-        if not sound:
-            text = f"The index {index} is damaged; the articles themselves are not in it."
-            cure = f"Stop the server (stillpage stop) and remove {index}: it is made anew from the articles."
-            yield Finding("library", "problem", text, cure)
-            return
+    if trouble := _index_trouble(library / "stillpage.db", has_room=free >= MEBIBYTE):
+        yield trouble
+        return
     if os.name == "posix" and library.stat().st_mode & 0o007:
         text = f"Other users of this machine may look into {library}."
         yield Finding("library", "note", text, f"If they should not: chmod 700 '{library}'")
     yield from _articles(library)
+
+
+def _index_trouble(index: Path, *, has_room: bool) -> Finding | None:
+    if not index.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
+            version = version_of(database)
+            sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.OperationalError:
+        # Not even room for what SQLite writes beside it: that says nothing of the index.
+        version, sound = 0, not has_room
+    except sqlite3.Error:
+        version, sound = 0, False
+    if not sound:
+        text = f"The index {index} is damaged; the articles themselves are not in it."
+        cure = f"Stop the server (stillpage stop) and remove {index}: it is made anew from the articles."
+        return Finding("library", "problem", text, cure)
+    if version > len(MIGRATIONS):
+        text = f"The index {index} was written by a newer Stillpage, so this one does not open the library."
+        return Finding("library", "problem", text, "Update Stillpage.")
+    return None
 
 
 def _closed(library: Path) -> list[Path]:
