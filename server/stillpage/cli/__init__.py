@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 
 import click
@@ -62,6 +63,9 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; our own errors are one sentence on stderr and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal in Latin-1 shows \u732b for what it cannot
+            stream.reconfigure(errors="backslashreplace")
     try:
         commands(prog_name="stillpage")
     except StillpageError as error:

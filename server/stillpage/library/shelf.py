@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -33,13 +34,24 @@ class Shelf:
     """The library's parts, put together."""
 
     def __init__(self, root: Path, renderers: Renderers) -> None:
+        if (encoding := sys.getfilesystemencoding()) != "utf-8":
+            # Titles name the folders, in any script; as surrogates SQLite would refuse them.
+            raise LibraryError(
+                f"Names of files are read as {encoding} here, and those of the library are UTF-8."
+                " Set LC_ALL=C.UTF-8, or PYTHONUTF8=1."
+            )
         self.root = root
         self.store = FolderStore(root)
         self.folders = ArticleFolders(root, renderers)
         self._lock = WriterLock(root)
         try:
             self.store.prepare()
-        except OSError:  # read-only or full: what is there can still be read, and a save will say why not
+        except OSError as error:  # read-only or full: what is there can still be read; a save will say why
+            if not root.is_dir():
+                raise LibraryError(
+                    f"{root} cannot be used as the library: {error.strerror or error}."
+                    " Choose another folder with --library."
+                ) from error
             log.warning("library: its folder cannot be written to")
         with disk_errors_in_words(root):
             # A disk can be taken out, a folder moved, while we run: made anew, empty, it would pass for it.
