@@ -97,3 +97,38 @@ def test_explain_writes_a_page_that_tells_of_every_block(folder: Path) -> None:
     refused = _run(str(folder), "--explain")
     assert refused.exit_code == 2
     assert "one page at a time" in refused.stderr
+
+
+@pytest.mark.parametrize(("name", "begins"), [("x.md", "Paragraph"), ("x.html", "<"), ("x.json", "{\n")])
+def test_one_page_is_written_in_the_form_of_its_file(folder: Path, name: str, begins: str) -> None:
+    """As `export` tells the form by the name."""
+    assert _run(str(folder / "first.html"), "-o", str(folder / name)).exit_code == 0
+    assert (folder / name).read_text().startswith(begins)
+    assert "there already" in _run(str(folder / "first.html"), "-o", str(folder / name)).stderr
+
+
+def test_format_decides_where_it_is_given(folder: Path) -> None:
+    """Whatever the file is called."""
+    _run(str(folder / "first.html"), "--format", "text", "-o", str(folder / "out"))
+    assert (folder / "out").read_text().startswith("Paragraph 0 of the page")
+
+
+def test_many_pages_do_not_go_into_one_file_of_markdown(folder: Path) -> None:
+    """JSON lines are not written under a name that promises something else."""
+    assert _run(str(folder), "-o", str(folder / "x.md")).exit_code == 2
+    assert not (folder / "x.md").exists()
+
+
+def test_explanation_goes_to_a_file(folder: Path) -> None:
+    """One page was given; only where many are read at once is it refused."""
+    page = str(folder / "first.html")
+    assert _run(page, "--explain", "-o", str(folder / "why.html")).exit_code == 0
+    assert (folder / "why.html").read_text().startswith("<!doctype html>")
+    assert "without --workers" in _run(page, "--explain", "--workers", "1").stderr
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="a folder in which even root can make no file")
+def test_output_that_cannot_be_written_is_no_other_run(folder: Path) -> None:
+    """What the system says, not that somebody else writes there."""
+    error = _run(str(folder), "-o", "/proc/x.jsonl").exception
+    assert str(error) == "/proc/x.jsonl cannot be written: No such file or directory."

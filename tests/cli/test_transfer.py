@@ -160,3 +160,17 @@ def test_re_extract_and_diff(ids: list[str], root: Path) -> None:
     answer = _json("diff", ids[0])
     assert "+A new text." in answer["lines"]  # type: ignore[operator]  # a list in JSON
     assert _run("diff", ids[0], "1", "9").exit_code == 2
+
+
+def test_many_articles_make_no_folder_called_a_file(ids: list[str], tmp_path: Path) -> None:
+    """Refused before anything is made."""
+    result = _run("export", *ids, "-o", str(tmp_path / "two.md"))
+    assert (result.exit_code, "name a folder or a .zip" in result.stderr) == (2, True)
+    assert not (tmp_path / "two.md").exists()
+
+
+def test_columns_are_of_books_alone(ids: list[str], tmp_path: Path) -> None:
+    """An option that would do nothing is refused."""
+    result = _run("export", ids[0], "--vertical", "-o", str(tmp_path / "v.html"))
+    assert (result.exit_code, "--format epub" in result.stderr) == (2, True)
+    assert not (tmp_path / "v.html").exists()

@@ -98,7 +98,8 @@ def resumed(articles: Path, failures: Path) -> Iterator[OutcomeFiles]:
     """
     lock = filelock.FileLock(f"{articles}.lock")
     try:
-        with lock.acquire(blocking=False), articles.open("ab+") as first, failures.open("ab+") as second:
+        # Opened before they are locked: a folder that takes no files would pass for another run's lock.
+        with articles.open("ab+") as first, failures.open("ab+") as second, lock.acquire(blocking=False):
             done = DoneRecords()
             for path, file in ((articles, first), (failures, second)):
                 for key in _whole_lines(path, file):

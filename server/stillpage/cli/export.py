@@ -13,18 +13,10 @@ from stillpage import exporting
 from stillpage.backup import write_backup
 from stillpage.cli.library import json_option, library_option, open_told
 from stillpage.cli.progress import progress_bar
-from stillpage.cli.wording import Form, counted
+from stillpage.cli.wording import FORM_BY_SUFFIX, Form, counted
 from stillpage.library import Filters, Library, SavedArticle
 
-_BY_SUFFIX = {
-    ".epub": "epub",
-    ".html": "html",
-    ".md": "markdown",
-    ".txt": "text",
-    ".json": "json",
-    ".bib": "bibtex",
-    ".ris": "ris",
-}
+_BY_SUFFIX = {**FORM_BY_SUFFIX, ".epub": "epub", ".bib": "bibtex", ".ris": "ris"}
 _FORMS = ["backup", *exporting.SINGLE, *exporting.JOINED]
 
 
@@ -51,10 +43,10 @@ def export_command(
     library: Path | None,
     as_json: bool,
 ) -> None:
-    """Write articles as EPUB, HTML with images inside, Markdown, text, JSON, citations, or a backup.
+    """Write articles as files for other programs, or a backup.
 
-    One article goes to standard output where no --output is given and its form is text. `stillpage import`
-    brings a backup back.
+    As EPUB, HTML with the images inside, Markdown, text, JSON or citations. One article goes to standard
+    output where no --output is given and its form is text. `stillpage import` brings a backup back.
     """
     if bool(article_ids) + bool(query) + everything != 1:
         raise click.UsageError("Name articles by ID, or by --query, or take --all.")
@@ -62,6 +54,8 @@ def export_command(
     if form is None and suffix not in ("", ".zip", *_BY_SUFFIX):
         raise click.UsageError(f"No form is known by the ending {suffix}; say which one with --format.")
     form = form or _BY_SUFFIX.get(suffix) or ("backup" if everything else "markdown")
+    if vertical and form != "epub":
+        raise click.UsageError(f"--vertical sets a book in columns: --format epub, not {form}.")
     with open_told(library) as opened:
         if form == "backup":
             if not everything or output is None:
@@ -77,6 +71,10 @@ def export_command(
             _print(opened, articles, form, title)
             return
         is_many = form in exporting.SINGLE and (len(articles) > 1 or suffix in ("", ".zip"))
+        if is_many and suffix in _BY_SUFFIX and not output.is_dir():
+            raise click.UsageError(
+                f"{len(articles)} articles make as many files, not one {suffix}: name a folder or a .zip."
+            )
         with progress_bar("Exporting", len(articles)) as show:
             done = 0
 

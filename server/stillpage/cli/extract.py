@@ -12,7 +12,7 @@ import msgspec
 
 from stillpage.article import Article
 from stillpage.bulk.sources import is_archive
-from stillpage.cli.wording import Form
+from stillpage.cli.wording import FORM_BY_SUFFIX, Form
 from stillpage.places import load_settings
 from stillpage.worker import ExtractionPool
 
@@ -24,22 +24,23 @@ from stillpage.worker import ExtractionPool
     "--format",
     "form",
     type=Form(["json", "html", "markdown", "text"]),
-    default="json",
-    show_default=True,
-    help="How the article is written.",
+    help="How the article is written; else told by the name of --output, else json.",
 )
 @click.option(
     "--explain", is_flag=True, help="Write a page that shows why each block was kept or dropped, as HTML."
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write JSON lines to this file."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file: the article, or JSON lines of many.",
 )
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes for many pages; else one a core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Extract many pages on this Dask cluster.")
 def extract_command(
     paths: tuple[str, ...],
     url: str | None,
-    form: str,
+    form: str | None,
     *,
     explain: bool,
     output: Path | None,
@@ -47,6 +48,8 @@ def extract_command(
     scheduler: str | None,
 ) -> None:
     """Extract the article of FILE, or of standard input (-).
+
+    With --output article.md (.html, .txt, .json) one article is written in that form.
 
     Many files, a folder, or WARC archives (.warc, .warc.gz) give one JSON object a line, in order, on all
     cores. A page that cannot be read, or takes too long, is reported on stderr and skipped; the exit code is
@@ -60,27 +63,45 @@ def extract_command(
     --scheduler tcp://HOST:PORT spreads the work over a Dask cluster (pip install 'stillpage[dask]', on its
     workers as well).
     """
-    in_bulk = output is not None or workers is not None or scheduler is not None
-    if not in_bulk and len(paths) == 1 and not _holds_many(Path(paths[0])):
-        body = _read(paths[0])
-        with _started_pool() as pool:
-            if explain:
-                from stillpage.export.explanation import to_explanation_page
-
-                click.echo(to_explanation_page(pool.explain(body, url)))
-            else:
-                click.echo(_written(pool.extract(body, url), form))
+    suffix = output.suffix.lower() if output else ""
+    form = form or FORM_BY_SUFFIX.get(suffix)
+    is_one = len(paths) == 1 and not _holds_many(Path(paths[0])) and workers is None and scheduler is None
+    # One page into pages.jsonl is the beginning of many.
+    if is_one and (output is None or explain or form not in (None, "json") or suffix == ".json"):
+        _extract_one(paths[0], url, form or "json", explain=explain, output=output)
         return
     if explain:
-        raise click.UsageError("--explain takes one page at a time.")
-    if form != "json" or url is not None or "-" in paths:
-        raise click.UsageError("Many files give JSON lines: leave --format, --url and - away.")
+        raise click.UsageError("--explain takes one page at a time, without --workers and --scheduler.")
+    if form not in (None, "json") or url is not None or "-" in paths:
+        raise click.UsageError(
+            "Many pages give JSON lines: leave --format, --url and - away, and name a .jsonl file."
+        )
     if workers is not None and scheduler is not None:
         raise click.UsageError("--workers is for this machine; a cluster has its own.")
     from stillpage.cli.extract_many import extract_many
 
     if extract_many([Path(path) for path in paths], output=output, workers=workers, scheduler=scheduler):
         sys.exit(1)
+
+
+def _extract_one(path: str, url: str | None, form: str, *, explain: bool, output: Path | None) -> None:
+    if output is not None and output.exists():
+        raise click.UsageError(f"{output} is there already; name another file.")
+    body = _read(path)
+    with _started_pool() as pool:
+        if explain:
+            from stillpage.export.explanation import to_explanation_page
+
+            written = to_explanation_page(pool.explain(body, url))
+        else:
+            written = _written(pool.extract(body, url), form)
+    if output is None:
+        click.echo(written)
+        return
+    from stillpage.exporting import new_file
+
+    with new_file(output) as file:
+        file.write(f"{written}\n".encode())
 
 
 def _holds_many(path: Path) -> bool:

@@ -10,6 +10,8 @@ import click
 # What else people call them: by the ending of the file, or by the standard's full name.
 _ALSO_CALLED: Final = {"md": "markdown", "txt": "text", "csl-json": "csl", "bib": "bibtex"}
 
+FORM_BY_SUFFIX: Final = {".md": "markdown", ".html": "html", ".txt": "text", ".json": "json"}
+
 
 def counted(number: int, noun: str) -> str:
     """`1 article`, `2,000 articles`."""
