@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from stillpage.library import SavedArticle
-from tests.web.library_browser import LibraryBrowser, Save, titles
+from tests.web.library_browser import LibraryBrowser, Save, titles, words
 from tests.web.live_server import LiveServer
 
 
@@ -66,6 +66,19 @@ def test_undo_goes_further_back(inside: LibraryBrowser, server: LiveServer, save
     assert state_of(server.library.get(saved.id)) == ("unread", False, ())
     inside.post("undo")
     assert b"nothing to undo" in inside.get("inbox").body
+
+
+def test_a_new_session_undoes_nothing_of_one_that_ended(
+    inside: LibraryBrowser, server: LiveServer, save: Save
+) -> None:
+    """It has the same name: names of sessions that are over are given again."""
+    saved = save("One")
+    inside.post("change", one=f"archive {saved.id}")
+    inside.post("leave")
+    inside.enter()
+    assert "Undo" not in words(inside.get("inbox"))
+    inside.post("undo")
+    assert state_of(server.library.get(saved.id)) == ("archived", False, ())
 
 
 def test_an_article_that_is_gone_is_passed_over(

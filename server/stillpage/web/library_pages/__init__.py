@@ -52,8 +52,8 @@ def install(app: Flask, services: Services) -> None:
         known = hmac.compare_digest(g.place.encode(), services.sessions.place.encode())
         if session is None or not known:
             raise Problem(403, "library_closed", "Open the library from your browser's Stillpage menu.")
-        g.secret, g.session_name = secret, session.name
-        g.sidebar, g.take_notice = sidebar.now, lambda: changes.notice(session.name)
+        g.secret, g.session = secret, session
+        g.sidebar, g.take_notice = sidebar.now, lambda: changes.notice(session.sha256)
         if request.method == "POST":
             _check_proof(secret)
 

@@ -51,7 +51,7 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
         except PageError as error:
             return show("add.html", status=422, **typed, problem=in_words(error))
         if outcome.refusal:
-            changes.say_kept(g.session_name, outcome.refusal)
+            changes.say_kept(g.session.sha256, outcome.refusal)
         return to(url_for("library.article", article_id=outcome.saved.id))
 
 

@@ -62,7 +62,7 @@ class Changes:
         """Change these articles; one that is gone is passed over.
 
         Args:
-            session: Name of the session that may undo it.
+            session: Which session may undo it: not its name, which a later one takes over.
             kind: `tag` adds tags, `tags` replaces them; `inbox` takes back out of the archive.
             ids: At most 200 of them count.
             tags: For `tag` and `tags`.

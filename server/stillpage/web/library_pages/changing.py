@@ -30,13 +30,13 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
         if kind not in get_args(Kind):
             raise Problem(422, "invalid_value", "The library does not know how to do this.")
         tags = tags_of(request.form.get("tags", ""))
-        changes.make(g.session_name, kind, ids, tags=tags)  # type: ignore[arg-type]  # looked up just above
+        changes.make(g.session.sha256, kind, ids, tags=tags)  # type: ignore[arg-type]  # looked up just above
         # An article that is put away is left.
         return to(url_for("library.inbox")) if request.args.get("then") == "inbox" else back()
 
     @pages.post("/undo")
     def undo() -> Response:
-        changes.undo(g.session_name)
+        changes.undo(g.session.sha256)
         return back()
 
     @pages.post("/articles/<article_id>/position")
@@ -61,7 +61,7 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
 
     @pages.post("/leave")
     def leave() -> Response:
-        services.sessions.revoke(g.session_name)
+        services.sessions.revoke(g.session.name)
         response = to(url_for("home_page"))
         response.delete_cookie(
             door.cookie_name(services.port), path=f"/library/{services.sessions.place}/", httponly=True

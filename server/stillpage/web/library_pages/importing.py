@@ -31,7 +31,7 @@ def declare(pages: Blueprint, services: Services) -> None:
     imports = Imports(services)
 
     def found(key: str) -> Import:
-        one = imports.find(g.session_name, key)
+        one = imports.find(g.session.sha256, key)
         if one is None:
             raise Problem(404, "import_gone", "This import is over; choose the file again.")
         return one
@@ -54,7 +54,7 @@ def declare(pages: Blueprint, services: Services) -> None:
         sent = request.files.get("file")
         if sent is None or not sent.filename:
             return choose(words().text("libraryImportNoFile"))
-        return to(url_for("library.one_import", key=imports.look(g.session_name, sent).key))
+        return to(url_for("library.one_import", key=imports.look(g.session.sha256, sent).key))
 
     @pages.get("/import/<key>")
     def one_import(key: str) -> Response:
