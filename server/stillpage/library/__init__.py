@@ -2,19 +2,24 @@
 
 from stillpage.library.highlights import MAX_CONTEXT, MAX_NOTE, MAX_QUOTE, Marking
 from stillpage.library.library import TRASH_DAYS, Library
-from stillpage.library.recapture import Refusal
-from stillpage.library.records import (
+from stillpage.library.listings import (
     ArticleSummary,
-    Capture,
     Filters,
-    Finding,
     FoundHighlight,
     HighlightPage,
+    Marked,
+    Page,
+    Sort,
+    TagCount,
+    summary_of,
+)
+from stillpage.library.recapture import Refusal
+from stillpage.library.records import (
+    Capture,
+    Finding,
     ImagesOutcome,
     ImageUpload,
     Kept,
-    Marked,
-    Page,
     Reading,
     ReadingAnchor,
     RefusedCapture,
@@ -22,12 +27,9 @@ from stillpage.library.records import (
     Renderers,
     SavedArticle,
     SaveOutcome,
-    Sort,
     State,
-    TagCount,
     TrashedArticle,
     Version,
-    summary_of,
 )
 
 __all__ = [

@@ -9,7 +9,7 @@ from datetime import datetime
 from stillpage.article import Highlight
 from stillpage.library import highlights as rules
 from stillpage.library.highlights import Marking
-from stillpage.library.records import Filters, HighlightPage
+from stillpage.library.listings import Filters, HighlightPage
 from stillpage.library.saver import iso
 from stillpage.library.shelf import Shelf
 

@@ -17,24 +17,21 @@ from stillpage.library.files import disk_errors_in_words
 from stillpage.library.healing import Progress
 from stillpage.library.highlighting import Highlights
 from stillpage.library.intake import take_images
+from stillpage.library.listings import Filters, Page, Sort, TagCount
 from stillpage.library.names import id_of_folder
 from stillpage.library.records import (
     Capture,
-    Filters,
     Finding,
     ImagesOutcome,
     ImageUpload,
     Kept,
-    Page,
     Reading,
     ReadingAnchor,
     RefusedCapture,
     Renderers,
     SavedArticle,
     SaveOutcome,
-    Sort,
     State,
-    TagCount,
     TrashedArticle,
     Version,
 )

@@ -10,7 +10,8 @@ import msgspec
 
 from stillpage.article import Highlight
 from stillpage.library.index.search_form import fold, search_form
-from stillpage.library.records import Finding, SavedArticle, summary_of
+from stillpage.library.listings import summary_of
+from stillpage.library.records import Finding, SavedArticle
 
 Stamp = tuple[int, int]
 

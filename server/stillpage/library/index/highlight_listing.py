@@ -11,7 +11,7 @@ from stillpage.article import Highlight
 from stillpage.library.index.cursors import close_cursor, open_cursor
 from stillpage.library.index.query import question_of
 from stillpage.library.index.snippets import mark
-from stillpage.library.records import ArticleSummary, Filters, FoundHighlight, HighlightPage
+from stillpage.library.listings import ArticleSummary, Filters, FoundHighlight, HighlightPage
 
 _HIGHLIGHT = msgspec.json.Decoder(Highlight)
 _SUMMARY = msgspec.json.Decoder(ArticleSummary)

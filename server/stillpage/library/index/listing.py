@@ -15,7 +15,8 @@ from stillpage.library.index.entries import Stamp
 from stillpage.library.index.highlight_listing import highlights_page
 from stillpage.library.index.query import KEY_MATCHES, Question, question_of
 from stillpage.library.index.snippets import mark, snippet
-from stillpage.library.records import ArticleSummary, Filters, Finding, HighlightPage, Page, Sort, TagCount
+from stillpage.library.listings import ArticleSummary, Filters, HighlightPage, Page, Sort, TagCount
+from stillpage.library.records import Finding
 
 MAX_LIMIT = 200
 

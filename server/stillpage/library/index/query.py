@@ -18,7 +18,7 @@ from typing import Final
 from stillpage.errors import InvalidQueryError
 from stillpage.library.index.entries import sort_key
 from stillpage.library.index.search_form import match_expression
-from stillpage.library.records import Filters
+from stillpage.library.listings import Filters
 
 # The plus keeps SQLite from fetching every hit by its key and sorting them: a list is walked in its own
 # order, and the hits are looked up. A word in 60,000 of 100,000 articles, newest first: 70 -> 4 ms of CPU;

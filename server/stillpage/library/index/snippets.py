@@ -14,7 +14,7 @@ from itertools import islice
 
 from stillpage.library.index.query import Word
 from stillpage.library.index.search_form import fold, is_cut_script
-from stillpage.library.records import Marked
+from stillpage.library.listings import Marked
 
 _LENGTH = 240
 # Before the first hit, so that it is read in its sentence.
