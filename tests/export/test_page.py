@@ -38,6 +38,21 @@ def test_nothing_is_loaded_from_the_network() -> None:
     assert policy.startswith("default-src 'none'")
 
 
+def test_a_picture_in_several_forms_is_the_one_that_is_here() -> None:
+    """Its file where that was fetched, else a link to it; its other forms lie elsewhere."""
+    picture = (
+        '<figure><picture><source srcset="https://a.example/p.avif"><source srcset="https://a.example/p.webp">'
+        '<img src="https://a.example/p.jpg" alt="pier"></picture><figcaption>The pier.</figcaption></figure>'
+    )
+    kept = _page(picture, **{"https://a.example/p.jpg": "files/p.jpg"})
+    assert kept.xpath("//figure/img/@src") == ["files/p.jpg"]
+    missing = _page(picture)
+    assert missing.xpath("//figure/a[@class='missing-image']/@href") == ["https://a.example/p.jpg"]
+    for page in (kept, missing):
+        assert not page.xpath("//source | //picture | //@srcset")
+        assert page.xpath("//figcaption/text()") == ["The pier."]
+
+
 def test_formulas_are_set_as_in_the_reader() -> None:
     """A prime is no power, a function's name keeps a blank from its argument, and all else is as it was."""
     content = (

@@ -196,7 +196,10 @@ def _body(content: str, local: _Images, *, opens_apart: bool = False) -> str:
         elif element.tag in ("video", "audio"):
             _link_media(element, local)
         elif element.tag == "source" and element.getparent() is not None:
-            element.drop_tree()
+            # lxml's parser knows no void `source`: the picture's own image stands inside it.
+            element.drop_tag()
+    for picture in list(body.iter("picture")):
+        picture.drop_tag()
     for link in body.iter("a") if opens_apart else ():
         if not link.get("href", "#").startswith("#"):
             link.set("target", "_blank")
