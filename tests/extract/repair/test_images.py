@@ -30,6 +30,8 @@ def _sources(html: str) -> list[str]:
         '<picture><source srcset="a.jpg 1600w"><img></picture>',
         '<picture><source srcset="a.jpg 1600w"></picture>',
         f'<img src="{_BLANK}"><noscript><img src=a.jpg></noscript>',
+        "<img src=turning.svg data-full=a.jpg><noscript><img src=a.jpg></noscript>",
+        "<img src=a.jpg data-copy=b.jpg><noscript><img src=c.jpg></noscript>",
         "<noscript><img src=a.jpg></noscript>",
         "<amp-img src=a.jpg></amp-img>",
         f'<a href=a.jpg><img src="{_BLANK}"></a>',

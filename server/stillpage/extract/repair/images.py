@@ -153,12 +153,18 @@ def _use_twin(noscript: HtmlElement) -> None:
         return
     twin = _neighbour_image(noscript)
     if twin is not None:
-        if _is_placeholder(twin.get("src")):
+        if _is_placeholder(twin.get("src")) or _is_loaded_later(twin, images[0]):
             for name, value in images[0].attrib.items():
                 twin.set(name, value)
         noscript.drop_tree()
         return
     noscript.tag = "span"
+
+
+def _is_loaded_later(image: HtmlElement, twin: HtmlElement) -> bool:
+    """Whether an attribute names the twin's file: what a lazy loader shows till then is a stand-in."""
+    address = (twin.get("src") or "").strip()
+    return any(value.strip() == address for name, value in image.items() if name not in _STANDARD)
 
 
 def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
