@@ -6,7 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
-from stillpage.extract.content.edges import drop_doubtful_edges
+from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.selection import Selection
@@ -59,3 +59,27 @@ def test_what_a_rule_added_is_sure() -> None:
         page, np.ones(2), np.array([0.9, 0.3]), Selection(np.array([True, False]), 0.95), kept
     )
     assert kept.all()
+
+
+_LAST = "The pier was closed in the spring, and the birds have it to themselves."
+
+
+def closing_of(last: str, *, likely: float = 0.2) -> bool:
+    """Whether a paragraph below a row of pictures is kept with them."""
+    body = f"<main><p>Pictures of a pier.</p><div><p>One.</p><button>Next</button></div>{last}</main>"
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    probability = np.array([0.7, 0.7, *[likely] * (len(page.blocks.text) - 2)])
+    kept = probability > 0.5
+    keep_closing(page, measure(page).text.words, probability, kept)
+    return any(kept[page.blocks.text.index(text)] for text in page.blocks.text if _LAST in text)
+
+
+def test_a_plain_paragraph_that_goes_on_below_the_last_kept_block_is_kept() -> None:
+    """The words after a gallery, beside those before it; not what has a name, a link or another place."""
+    assert closing_of(f"<p>{_LAST}</p>")
+    assert closing_of(f"<p>Of all the piers there are, it was the first one built.</p><p>{_LAST}</p>")
+    assert not closing_of(f"<p>{_LAST}</p>", likely=0.1)
+    assert not closing_of(f"<p class=offer>{_LAST}</p>")
+    assert not closing_of(f"<p>{_LAST} <a href=/more>More</a></p>")
+    assert not closing_of(f"<div><p>{_LAST}</p></div>")
+    assert not closing_of(f"<h2>More</h2><p>{_LAST}</p>")

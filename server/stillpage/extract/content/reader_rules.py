@@ -18,7 +18,7 @@ from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.copies import drop_doubtful_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.declared_parts import keep_declared_parts
-from stillpage.extract.content.edges import drop_doubtful_edges
+from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
@@ -104,6 +104,8 @@ def apply_reader_rules(
         done("unseen")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
         done("edge")
+        keep_closing(page, measured.text.words, probability, kept)
+        done("closing")
     _keep_headings(measured, kept)
     done("heading")
     _keep_summaries(page, kept)
