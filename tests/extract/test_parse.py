@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import time
+from random import Random
 
 import pytest
 
@@ -65,6 +67,16 @@ def test_what_is_not_html_is_refused(body: bytes) -> None:
     """With an error that names what it is."""
     with pytest.raises(NotHtmlError):
         extract(body)
+
+
+def test_noise_is_refused_and_a_page_with_a_little_of_it_read() -> None:
+    """A "<" among random bytes makes no page; a page saved badly has tags, and text in UTF-16 has NULs."""
+    noise = Random(7).randbytes(3000)
+    assert b"<" in noise
+    with pytest.raises(NotHtmlError):
+        extract(noise)
+    assert "The ferry left" in extract(b"<p>The ferry left.</p>" + bytes(range(1, 9)) * 2).text
+    assert "The ferry left" in extract(codecs.BOM_UTF16_LE + "The ferry left.".encode("utf-16-le")).text
 
 
 @pytest.mark.parametrize(
