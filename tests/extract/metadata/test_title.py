@@ -320,3 +320,15 @@ def test_heading_of_the_questions_is_not_the_title(read: Read) -> None:
         document_title="Lighthouse keepers of the coast",
     )
     assert page.title == "Hire a keeper for your lighthouse"
+
+
+def test_only_heading_that_goes_on_where_the_title_ends_is_the_title(read: Read) -> None:
+    """Else its rest would be lost, or said again by the text; a second piece of the heading is not meant."""
+    whole = "The lamp on the rock burns again after forty years in the dark of a shed"
+    assert read(heading=whole, document_title="The lamp on the rock").title == whole
+    page = read(
+        heading=None,
+        document_title="The lamp on the rock",
+        beside="<h1>The lamp on the rock<span>Keep it</span></h1>",
+    )
+    assert page.title == "The lamp on the rock"

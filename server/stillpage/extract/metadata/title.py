@@ -116,6 +116,8 @@ def find_heading(
     if likest[0] > _ALIKE:
         pieces = _pieces(survey.elements[-likest[1]])
         return Heading(_well_written(likest[2], told, sites, pieces=pieces), -likest[1])
+    if len(main) == 1 and not (home or selling) and _goes_on(survey, *main[0], told, sites):
+        return Heading(main[0][1], main[0][0])
     # An application repeats its name in share tags; a title from which a site was cut is one page's.
     only_title = not declared or (
         told[-1] == document_title and {*map(comparable, declared)} <= {comparable(document_title)}
@@ -134,6 +136,14 @@ def find_heading(
     if main:
         return Heading(main[0][1], main[0][0])
     return Heading(without_site(document_title, sites) or None, None)
+
+
+def _goes_on(survey: Survey, position: int, heading: str, told: Sequence[str], sites: set[str]) -> bool:
+    """Whether a heading goes on, in the same piece of text, where each of the titles ends: they are short."""
+    ends = {*_pieces(survey.elements[position]), *sites}
+    return bool(told) and all(
+        comparable(text) not in ends and re.match(rf"{re.escape(text)}(?!\w)", heading, re.I) for text in told
+    )
 
 
 def _only_names_the_site(document_title: str, *, beside: str) -> bool:
