@@ -218,6 +218,15 @@ def test_day_that_readers_see_beats_its_stamp_in_utc(read: Read) -> None:
     assert read(beside=shown).published == "2026-02-23"
 
 
+def test_dates_that_describe_a_linked_term_are_not_the_articles(read: Read) -> None:
+    """The member's box of a post stands before the post's own date; a term of words is another matter."""
+    member = "<dl><dt> <a href='?member=7'>tern</a></dt><dd>Since Tue Jan 06, 2015 7:45 pm</dd></dl>"
+    shown = "<p>by tern » Fri May 08, 2020 6:02 pm</p>"
+    assert read(beside=member + shown).published == "2020-05-08T18:02"
+    facts = "<dl><dt>Since</dt><dd>6 January 2015</dd></dl>"
+    assert read(beside=facts).published == "2015-01-06"
+
+
 def test_post_is_dated_by_its_clock_and_not_by_its_member(read: Read) -> None:
     """Boards write beside each post since when its author is a member; that has no time of day."""
     post = "<dl><dd>Joined: Dec 11, 2021</dd></dl><p>by keeper » Tue Aug 27, 2019 1:47 am</p>"

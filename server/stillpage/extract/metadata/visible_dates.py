@@ -103,9 +103,9 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
         near = sorted((p for p in positions if start <= p <= stop), key=lambda p: _distance(p, heading))
         for position in near[:_MAX_CANDIDATES]:
             score = weight - _distance(position, heading)
-            if score <= 0 or _is_elsewhere(survey, position, heading):
-                continue
             element = survey.elements[position]
+            if score <= 0 or _is_elsewhere(survey, position, heading) or _describes_another(element):
+                continue
             text = element_text(element, limit=160)
             if len(text) > 150 or _COPYRIGHT.search(text):
                 continue
@@ -158,6 +158,16 @@ def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
     return zone == "comments" or heading is None or not 0 < position - heading <= _AT_ONCE
 
 
+def _describes_another(element: HtmlElement) -> bool:
+    """Whether an element describes what its term links to: the writer of a post, another page."""
+    said = element if element.tag == "dd" else next(element.iterancestors("dd"), None)
+    term = next(said.itersiblings("dt", preceding=True), None) if said is not None else None
+    if term is None:
+        return False
+    links = "".join("".join(link.itertext()) for link in term.iter("a"))
+    return bool(links.strip()) and links.split() == "".join(term.itertext()).split()
+
+
 def _text_before(element: HtmlElement) -> str:
     """The words just before an element: `Updated: <time>`."""
     previous = element.getprevious()
@@ -177,7 +187,10 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints) -> Iterator[Sh
             if len(text) > 120 or survey.zone(position) is not None or _COPYRIGHT.search(text):
                 continue
             end = 0
-            for each in find_dates(text, hints):
+            dates = find_dates(text, hints)
+            if dates and _describes_another(survey.elements[position]):
+                continue
+            for each in dates:
                 if len(text) - (each.end - each.start) <= 60:
                     words = text[end : each.start] or _text_before(survey.elements[position])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
