@@ -110,3 +110,68 @@ def test_search_takes_words_that_begin_with_a_hyphen(root: Path, article_id: str
     assert _json("search", "fox", "-sea")["items"] == []
     result = _run("search", "fox", "--jsno")
     assert (result.exit_code, "--jsno" in result.stderr) == (2, True)
+
+
+def _page(tmp_path: Path, words: str) -> str:
+    page = tmp_path / "page.html"
+    text = f"<p>{words * 5}</p>" * 4
+    page.write_text(f"<title>Light</title><body><article><h1>Light</h1>{text}</article></body>", "utf-8")
+    return str(page)
+
+
+def test_saving_says_whether_it_is_new_and_where_it_is(root: Path, tmp_path: Path) -> None:
+    """New, as before, or another version; the folder."""
+    words = "The lighthouse stands at the end of a long pier, and its keeper reads. "
+    save = ("save", _page(tmp_path, words), "--url", "https://sea.example/light")
+    new = _run(*save)
+    (folder,) = (root / "articles").glob("*/*")
+    assert new.stderr == f"Saved in {folder}\n"
+    assert _run(*save).stderr == f"Unchanged since it was saved. It is in {folder}\n"
+    _page(tmp_path, words + "In winter it is lit at four, and the boats are in by five. ")
+    assert _run(*save).stderr == f"Saved as version 2 in {folder}\n"
+
+
+def test_empty_trash_says_so(article_id: str) -> None:
+    """On stderr."""
+    result = _run("list", "--trash")
+    assert (result.stdout, result.stderr) == ("", "The trash is empty.\n")
+
+
+def test_lists_have_one_form(root: Path) -> None:
+    """Only a search shows where the words were found."""
+    article = Article(
+        url="https://sea.example/a",
+        title="Fox",
+        authors=("Mara",),
+        text="A fox.",
+        content_html="<p>A fox.</p>",
+    )
+    with open_library(Settings(library=root)) as library:
+        library.save(Capture("<p>A fox.", "https://sea.example/a"), article)
+    assert _run("list", "--author", "Mara").stdout == _run("list").stdout
+    assert len(_run("search", "author:Mara fox").stdout.splitlines()) == 2
+
+
+def test_article_without_title_has_one_name(root: Path) -> None:
+    """The end of its address, in the list and in the trash."""
+    with open_library(Settings(library=root)) as library:
+        saved = library.add_link(Article(url="https://sea.example/tide%20mill/"), Kept()).saved
+    assert _run("list").stdout.split(" ", 4)[-1].startswith("tide mill (only a link")
+    _run("rm", saved.id)
+    assert _run("list", "--trash").stdout.endswith(" tide mill\n")
+
+
+def test_link_is_said_to_have_no_text(root: Path) -> None:
+    """On stderr, with how to fill it in."""
+    with open_library(Settings(library=root)) as library:
+        saved = library.add_link(Article(url="https://sea.example/a", title="A link"), Kept()).saved
+    result = _run("show", saved.id)
+    assert "https://sea.example/a" in result.stdout
+    assert "only a link" in result.stderr
+
+
+def test_help_cuts_no_line() -> None:
+    """In a terminal of 80 columns every command's sentence is whole."""
+    result = CliRunner().invoke(commands, ["--help"], terminal_width=80)
+    assert "re-extract" in result.stdout
+    assert "..." not in result.stdout.partition("Commands:")[2]

@@ -174,3 +174,8 @@ def test_columns_are_of_books_alone(ids: list[str], tmp_path: Path) -> None:
     result = _run("export", ids[0], "--vertical", "-o", str(tmp_path / "v.html"))
     assert (result.exit_code, "--format epub" in result.stderr) == (2, True)
     assert not (tmp_path / "v.html").exists()
+
+
+def test_ids_and_all_are_not_taken_together(ids: list[str]) -> None:
+    """What was given is said."""
+    assert "Both IDs and --all were given" in _run("re-extract", ids[0], "--all").stderr

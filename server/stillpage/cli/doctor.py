@@ -17,7 +17,10 @@ _MARKS = {"ok": ("ok", "green"), "note": ("note", "yellow"), "problem": ("PROBLE
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")
 def doctor_command(*, as_json: bool) -> None:
-    """Check the installation, the library, the server and the browsers. Exit code 1 if something is wrong."""
+    """Find what is wrong, and say what to do about it.
+
+    Checks the installation, the library, the server and the browsers. Exit code 1 if something is wrong.
+    """
     findings = []
     for finding in examine():
         findings.append(finding)

@@ -29,11 +29,13 @@ _SHOWN = 50
 @library_option
 @json_option
 def import_command(path: Path, only: str | None, dry_run: bool, library: Path | None, as_json: bool) -> None:
-    """Take in PATH: a backup, or what Pocket, Instapaper, Wallabag, Omnivore, Readeck, Karakeep, Raindrop,
-    Readwise or a browser exported, or HTML pages; a file, a zip or a folder.
+    """Take in a backup, another program's export, or HTML pages.
+
+    PATH is a file, a zip or a folder: a backup, or what Pocket, Instapaper, Wallabag, Omnivore, Readeck,
+    Karakeep, Raindrop, Readwise or a browser exported, or HTML pages.
 
     Safe to stop and to run again: what is in the library already is passed over.
-    """  # noqa: D205  click shows the first paragraph as it is
+    """
     if is_backup(path):
         _restore(path, library, dry_run=dry_run, as_json=as_json)
         return

@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from stillpage.cli.wording import Form, counted
-from stillpage.library import ArticleSummary, Filters, Finding, Library, SavedArticle
+from stillpage.library import ArticleSummary, Filters, Finding, Library, SavedArticle, shown_name
 from stillpage.places import load_settings
 from stillpage.saving import highlights_section, open_library, save_capture
 from stillpage.settings import Settings
@@ -23,6 +23,10 @@ _SORTS = ["newest", "oldest", "published", "title", "relevance"]
 _EMPTY = (
     "The library is empty. To save an article, click Stillpage's button on its page in the browser, then"
     " Save. A page in a file: stillpage save FILE --url ADDRESS"
+)
+_ONLY_A_LINK = (
+    "This is only a link, without text. To fill it in, open its page in the browser and save it there, or"
+    " take “Fill in links” in the settings of Stillpage's extension."
 )
 _FORMS = {"markdown": "article.md", "html": "article.html", "json": "article.json"}
 
@@ -58,7 +62,7 @@ def _line(item: ArticleSummary | SavedArticle) -> str:
     article = item.article if isinstance(item, SavedArticle) else item
     tags = "".join(f" #{tag}" for tag in item.tags)
     star = "*" if item.favourite else " "
-    title = article.title or article.canonical_url or article.url or ""
+    title = shown_name(article.title, article.canonical_url or article.url)
     state = " (archived)" if item.state == "archived" else ""
     link = " (only a link, without text)" if item.unfilled else ""
     return printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}{state}{link}")
@@ -103,13 +107,19 @@ def save_command(
             outcome = save_capture(opened, pool, html=_decoded(file.read()), url=url, tags=tags)
     finally:
         pool.close()
-    if outcome.reason:
-        click.echo(outcome.reason, err=True)
+    saved, place = outcome.saved, settings.library / outcome.saved.path
+    if outcome.created:
+        told = f"Saved in {place}"
+    elif outcome.replaced:
+        told = f"Saved as version {saved.version} in {place}"
+    else:
+        told = f"{outcome.reason or 'Unchanged since it was saved.'} It is in {place}"
+    click.echo(printable(told), err=True)
     if as_json:
         facts = {"created": outcome.created, "kept_previous": outcome.kept_previous, "reason": outcome.reason}
-        click.echo(json_text({**_flat(outcome.saved), **facts}))
+        click.echo(json_text({**_flat(saved), **facts}))
     else:
-        click.echo(_line(outcome.saved))
+        click.echo(_line(saved))
 
 
 def _decoded(page: bytes) -> str:
@@ -140,7 +150,9 @@ def list_command(library: Path | None, as_json: bool, trash: bool, **options: An
         with open_told(library) as opened:
             items = opened.trash()
         for item in items if not as_json else ():
-            click.echo(printable(f"{item.id} deleted {item.deleted_on} {item.title or item.path}"))
+            click.echo(printable(f"{item.id} deleted {item.deleted_on} {shown_name(item.title, item.url)}"))
+        if not items:
+            click.echo("The trash is empty.", err=True)
         if as_json:
             click.echo(json_text({"items": items, "next_cursor": None}))
         return
@@ -176,7 +188,7 @@ def _list(
         return
     for item in page.items:
         click.echo(_line(item))
-        if item.snippet:
+        if item.snippet and filters.get("query"):
             click.echo(f"         {printable(_bold(item.snippet.text, item.snippet.marks))}")
     if not page.items:
         click.echo(_EMPTY if is_empty else "No article fits.", err=True)
@@ -199,6 +211,8 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
     """Print one article."""
     with open_told(library) as opened:
         saved = opened.get(article_id)
+        if saved.unfilled:
+            click.echo(_ONLY_A_LINK, err=True)
         if as_json:
             click.echo(json_text(_flat(saved)))
         elif form == "source":
@@ -217,7 +231,10 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
 @library_option
 @json_option
 def reindex_command(library: Path | None, as_json: bool) -> None:
-    """Make the index anew from the folders, and say what was found there."""
+    """Make the index anew from the folders.
+
+    Says what was found there.
+    """
     with open_library(settings_for(library), heal=False) as opened:
         bar = click.progressbar(length=1, label="Reading folders", file=sys.stderr)
 

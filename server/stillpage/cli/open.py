@@ -24,7 +24,9 @@ from stillpage.web.tokens import TokenStore
 @click.option("--print", "only_print", is_flag=True, help="Print the link instead of opening it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the link as JSON, and open nothing.")
 def open_command(words: tuple[str, ...], only_print: bool, as_json: bool) -> None:
-    """Open the library in the browser: what is unread, a search, or one article.
+    """Open the library in the browser.
+
+    At what is unread, a search, or one article.
 
     The link works once, within two minutes. The server is started if it does not run.
     """

@@ -18,10 +18,10 @@ from stillpage.places import data_folder
 @click.option("--remove", is_flag=True, help="Undo it all: what setup put anywhere is removed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")
 def setup_command(*, remove: bool, as_json: bool) -> None:
-    """Connect the installed browsers with Stillpage, and say how to load the extension.
+    """Connect the installed browsers with Stillpage.
 
-    Puts the extension into a folder that stays, and tells each browser of this user which program answers it.
-    Articles, settings and pairings are not touched, by --remove neither.
+    Says how to load the extension in each. Puts it into a folder that stays, and tells each browser of this
+    user which program answers it. Articles, settings and tokens are not touched, by --remove neither.
     """
     if remove:
         removed = unregister(data=data_folder())
@@ -31,7 +31,8 @@ def setup_command(*, remove: bool, as_json: bool) -> None:
             for path in removed:
                 click.echo(f"Removed {path}")
             click.echo(
-                "Remove the extension in each browser, too, where it is still loaded."
+                "Remove the extension in each browser, too, where it is still loaded. Articles, settings and"
+                " tokens stay."
                 if removed
                 else "There was nothing to remove."
             )

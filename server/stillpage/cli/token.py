@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from stillpage.places import state_folder
 from stillpage.web.sessions import SessionStore
 from stillpage.web.tokens import TokenStore
+
+# Whose a token is that belongs to no extension.
+_NO_ORIGIN = {"api": "scripts", "feeds": "feeds"}
 
 
 @click.group(name="token")
@@ -15,14 +20,27 @@ def token_command() -> None:
 
 
 @token_command.command(name="list")
-def list_tokens() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_tokens(as_json: bool) -> None:
     """One line for each token: name, id, since when, whose. Browsers in the library's pages come last."""
     tokens = TokenStore(state_folder())
-    for record in tokens.records():
-        whose = record.origin or ("feeds" if record.scope == "feeds" else "scripts")
-        click.echo(f"{record.name}\t{record.token_id}\t{record.created_at}\t{whose}")
-    for session in SessionStore(state_folder(), tokens).records():
-        click.echo(f"{session.name}\t{session.sha256[:16]}\t{session.created_at}\tlibrary pages")
+    rows = [
+        (record.name, record.token_id, record.created_at, record.origin or _NO_ORIGIN[record.scope])
+        for record in tokens.records()
+    ]
+    rows += [
+        (session.name, session.sha256[:16], session.created_at, "library pages")
+        for session in SessionStore(state_folder(), tokens).records()
+    ]
+    if as_json:
+        names = ("name", "id", "created_at", "whose")
+        items = [dict(zip(names, row, strict=True)) for row in rows]
+        click.echo(json.dumps({"items": items}, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo("\t".join(row))
+    if not rows:
+        click.echo("There are no tokens; a browser has one when it is paired.", err=True)
 
 
 @token_command.command(name="revoke")

@@ -38,7 +38,9 @@ picture_option = click.Path(dir_okay=False, writable=True, path_type=Path)
 def try_command(
     *, headless: bool, screenshot: Path | None, before: Path | None, page: str, browser: str | None
 ) -> None:
-    """Try Stillpage on a bundled page: a server, a browser and the extension, all of it temporary.
+    """Try Stillpage on a bundled page, in a temporary browser.
+
+    A server, a browser and the extension, all of it temporary.
 
     With --headless it needs no screen: it opens the page, clicks the button, reads, saves and goes back by
     itself, leaves a picture with --screenshot, and prints JSON of what it observed. For both pages, the

@@ -25,7 +25,10 @@ from stillpage.worker import ExtractionPool
 def diff_command(
     article_id: str, old: int | None, new: int | None, refused: bool, library: Path | None, as_json: bool
 ) -> None:
-    """Show what changed between two versions of an article: the last two, or OLD and NEW."""
+    """Show what changed between two versions of an article.
+
+    Between the last two, or OLD and NEW.
+    """
     with open_told(library) as opened:
         versions = {version.number: version for version in opened.versions(article_id)}
         aside = opened.refused_capture(article_id) if refused else None
@@ -81,7 +84,9 @@ def re_extract_command(
 
     A text that would be worse is not taken. Safe to stop at any time.
     """
-    if bool(article_ids) == everything:
+    if article_ids and everything:
+        raise click.UsageError("Both IDs and --all were given; name articles, or take all.")
+    if not article_ids and not everything:
         raise click.UsageError("Name articles by ID, or take --all.")
     counts = {"improved": 0, "unchanged": 0, "kept": 0}
     problems: list[dict[str, str]] = []

@@ -13,6 +13,7 @@ from stillpage.library.listings import (
     TagCount,
     summary_of,
 )
+from stillpage.library.names import shown_name
 from stillpage.library.recapture import Refusal
 from stillpage.library.records import (
     Capture,
@@ -63,5 +64,6 @@ __all__ = [
     "TagCount",
     "TrashedArticle",
     "Version",
+    "shown_name",
     "summary_of",
 ]

@@ -345,10 +345,11 @@ class Library:
         found = []
         for article_id, path, day in self._shelf.store.trashed():
             try:
-                title = self._shelf.folders.read(path, article_id).article.title
+                article = self._shelf.folders.read(path, article_id).article
+                title, url = article.title, article.canonical_url or article.url
             except LibraryError:
-                title = None
-            found.append(TrashedArticle(id=article_id, title=title, path=path, deleted_on=day))
+                title = url = None
+            found.append(TrashedArticle(id=article_id, title=title, url=url, path=path, deleted_on=day))
         return tuple(found)
 
     def empty_trash(self, *, older_than_days: int = TRASH_DAYS) -> int:

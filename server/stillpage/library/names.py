@@ -37,6 +37,19 @@ def folder_name(*, day: str, title: str | None, url: str | None, article_id: str
     return f"{day}-{slug(title, url)}-{article_id}"
 
 
+def shown_name(title: str | None, url: str | None) -> str:
+    """What an article goes by wherever it is listed: its title, else the end of its address, else the host.
+
+    "" where it has none of them.
+    """
+    try:
+        parts = urlsplit(url or "")
+        end = unquote(parts.path.rstrip("/").rpartition("/")[2])[:200]
+        return title or end or (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return title or ""
+
+
 def is_conflict_copy(name: str) -> bool:
     """Whether a synchroniser (Syncthing, Dropbox) named a file so, as two machines changed the same one."""
     return "sync-conflict" in name or "conflicted copy" in name

@@ -118,11 +118,13 @@ class SaveOutcome:
     Attributes:
         saved: The article as it now is.
         created: False if its address was in the library already.
+        replaced: Its text took the place of the one before, or filled in a link.
         refusal: Why the previous text was kept.
     """
 
     saved: SavedArticle
     created: bool
+    replaced: bool = False
     refusal: Refusal | None = None
 
     @property
@@ -197,10 +199,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrashedArticle:
-    """An article that was deleted and can still be restored."""
+    """An article that was deleted and can still be restored.
+
+    Attributes:
+        title: None where it has none, or its folder cannot be read.
+        url: The canonical address, else the page's.
+    """
 
     id: str
     title: str | None
+    url: str | None
     path: str
     deleted_on: str
 

@@ -60,7 +60,8 @@ class Saver:
             if verdict.action == "keep" or is_same:
                 return SaveOutcome(saved=before.saved(path), created=False, refusal=verdict.refusal)
             document = replace(_with_images(before, article), updated_at=iso(self._clock()))
-            return SaveOutcome(saved=self._shelf.rewrite(document, path).saved(path), created=False)
+            saved = self._shelf.rewrite(document, path).saved(path)
+            return SaveOutcome(saved=saved, created=False, replaced=True)
 
     def _save_new(self, article: Article, source: bytes | None, kept: Kept) -> SaveOutcome:
         now = iso(self._clock())
@@ -138,7 +139,7 @@ class Saver:
         document, files = self._shelf.folders.compose(document, path, previous=before, keep_body=False)
         self._shelf.store.change(document.id, path, {**kept, SOURCE: compressed(source), **files})
         self._shelf.index(document, path)
-        return SaveOutcome(saved=document.saved(path), created=False)
+        return SaveOutcome(saved=document.saved(path), created=False, replaced=True)
 
     def _id_by_url(self, url: str) -> str | None:
         article_id = self._shelf.ask(lambda reader: reader.id_by_url(url))

@@ -6,13 +6,14 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from flask import Response, g, request, url_for
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from stillpage.errors import InvalidQueryError, LibraryMissingError, StillpageError
 from stillpage.extension_files import article_stylesheet
+from stillpage.library import shown_name
 from stillpage.web.language import LANGUAGES, Words, words_for
 from stillpage.web.library_pages import dates
 from stillpage.web.library_pages.look import Look, read_cookie
@@ -133,7 +134,7 @@ def _environment() -> Environment:
     )
     environment.filters["pieces"] = _pieces
     environment.filters["host"] = host_of
-    environment.filters["file_name"] = file_name_of
+    environment.filters["named"] = shown_name
     return environment
 
 
@@ -141,14 +142,6 @@ def host_of(url: str | None) -> str:
     """What a page without a site's name is known by; "" where the address has none."""
     try:
         return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def file_name_of(url: str | None) -> str:
-    """What a page without a title goes by: a text file's name; "" where the address has none."""
-    try:
-        return unquote(urlsplit(url or "").path.rstrip("/").rpartition("/")[2])[:200]
     except ValueError:
         return ""
 
