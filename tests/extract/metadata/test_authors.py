@@ -99,11 +99,25 @@ def test_organisation_is_author_where_nobody_else_is(read: Read) -> None:
         '<p><a href="/authors/ann-lee">Ann Lee</a></p>',
         '<div class="byline"><b>Ann Lee</b><br><span>Senior Editor</span><time>May 3</time></div>',
         '<aside class="author">Ann Lee</aside>',
+        '<div class="entry-footer">Put here by <a rel="author" href="/?u=3">Ann Lee</a> at 9:40</div>',
     ],
 )
 def test_byline_is_found_by_what_pages_have_in_common(read: Read, byline: str) -> None:
     """Class words, rel, microdata, an author's page, or the word "By"."""
     assert read(beside=byline).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021-04-09 07:15 来源：海港日报 作者：林远舟 责任编辑：何晓",
+        "作者：林远舟 来源：海港日报",
+        "来源: 海港日报　作者: 林远舟",
+    ],
+)
+def test_labelled_author_among_other_fields_of_a_line(read: Read, line: str) -> None:
+    """Nobody is called by a label and its value; the editor is named after the writer."""
+    assert read(beside=f"<div>{line}<span>A</span></div>", lang="zh").authors == ("林远舟",)
 
 
 def test_several_authors_side_by_side(read: Read) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
-from stillpage.extract.metadata.names import BY, is_job, is_plain_name, starts_with_by
+from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, text_pieces
@@ -203,12 +203,14 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
         if position == heading or element.tag in SKIPPED:
             continue
         for text in (element.text, element.tail):
-            text = text.strip() if text and len(text) < 400 else ""
-            if not 2 <= len(text) <= 120 or not starts_with_by(text):
+            line = text.strip() if text and len(text) < 400 else ""
+            # Of several labelled names on a line the first is the writer's: editors follow.
+            text = next(filter(starts_with_by, fields_of(line)), "")
+            if not 2 <= len(text) <= 120:
                 continue
             if _is_elsewhere(survey, position, sure=True):
                 continue
-            holder = element if text == (element.text or "").strip() else element.getparent()
+            holder = element if line == (element.text or "").strip() else element.getparent()
             names: list[str] = []
             for _ in range(3):  # "Written by" in one element, the name in the next
                 pieces = text_pieces(holder)

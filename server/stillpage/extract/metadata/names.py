@@ -49,6 +49,10 @@ _SPLIT: Final = re.compile(
     rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{_AND})\s+|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|\s+ו(?=[א-ת]{{2,}}\s)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])",
     re.I,
 )
+# One line often has many of them, each with its label: 来源：… 作者：… 编辑：…
+_LABEL: Final = r"[\u3040-\u9fff]{2,5}\s?[：:]"
+_NEXT_FIELD: Final = re.compile(rf"\s+(?={_LABEL})")
+_FIELD: Final = re.compile(_LABEL)
 # Offices that East Asian and Arabic papers write onto the name, before it or after it, without any mark.
 _OFFICE_BEFORE: Final = re.compile(
     r"^(?:(?:本报|本報|本刊|本网|\w{0,4}社)?(?:见习|实习|特约|首席|驻\w{2,4})?(?:记者|記者|通讯员|特派员)"
@@ -124,10 +128,15 @@ def starts_with_by(text: str) -> bool:
     return BY.match(text) is not None
 
 
+def fields_of(text: str) -> list[str]:
+    """The labelled fields of a line, as East Asian pages write them; any other text whole."""
+    return _NEXT_FIELD.split(text)
+
+
 def names_in(text: str) -> list[str]:
     """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
     text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", text[:_MAX_TEXT]).strip(_EDGES)))
-    if _JUNK.search(text):
+    if _JUNK.search(text) or (_FIELD.match(text) and not starts_with_by(text)):
         return []
     text = _without_date(text)
     text = _CALL.sub("", text)

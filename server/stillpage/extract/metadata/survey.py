@@ -36,6 +36,8 @@ _MUTE: Final = frozenset(
 # A column is a neutral word for a place; one with more links than these lists other articles.
 _COLUMN: Final = re.compile(r"sidebar|rail(?![a-z])", re.I)
 _MOST_LINKS: Final = 12
+# The end of an article, not of the page: who wrote it and when.
+_OWN_END: Final = re.compile(r"(?<![a-z])(?:post|entry|article|story)[_-]?footer(?![a-z])", re.I)
 
 _ZONE_TAGS: Final[Mapping[str, Zone]] = {"nav": "site", "footer": "site", "aside": "related"}
 _ZONE_ROLES: Final[Mapping[str, Zone]] = {
@@ -152,7 +154,7 @@ class Survey:
 
 def _own_zone(element: HtmlElement) -> Zone | None:
     tag = str(element.tag)
-    marks = marks_of(_label(element))
+    marks = marks_of(_OWN_END.sub(" ", _label(element)))
     if tag in _ZONE_TAGS and "author" not in marks:
         inside_article = tag == "footer" and any(
             parent.tag == "article" for parent in element.iterancestors()

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.names import BY, names_in
+from stillpage.extract.metadata.names import BY, fields_of, names_in
 
 _MAX_CHARS: Final = 400
 SKIPPED: Final = frozenset(
@@ -44,7 +44,7 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
             # The tails of the children are pushed when each is reached.
         text = " ".join((text or "")[:500].split())
         if text:
-            pieces.append(text)
+            pieces += fields_of(text)
             room -= len(text)
             if room < 0:
                 break
