@@ -161,7 +161,7 @@ def _header(
     byline = [f"<bdi>{escape(', '.join(article.authors))}</bdi>"] if article.authors else []
     if article.published:
         day = escape(published or article.published[:10])
-        byline.append(f'<time datetime="{escape(article.published)}">{day}</time>')
+        byline.append(f'<time dir="auto" datetime="{escape(article.published)}">{day}</time>')
     parts = [
         f'<p class="article-site"><a href="{escape(address)}"{apart}><bdi>{site}</bdi></a></p>'
         if address

@@ -10,7 +10,7 @@ from lxml import html
 
 from stillpage.article import Article
 from stillpage.errors import ExtractionStoppedError
-from stillpage.library import Capture, ImageUpload, Marking, SavedArticle
+from stillpage.library import Capture, ImageUpload, Kept, Marking, SavedArticle
 from stillpage.saving import Framed, framed_page
 from tests.web.library_browser import LibraryBrowser, Save, words
 from tests.web.live_server import LiveServer
@@ -178,3 +178,35 @@ def test_what_is_not_there_is_said_in_words(inside: LibraryBrowser) -> None:
     assert page.status == 404
     assert html.fromstring(page.body).get("lang") == "de"
     assert inside.get("nowhere").status == 404
+
+
+def test_a_link_without_text_says_so(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """With its address, and how to fill it in; an article with text says nothing of the kind."""
+    link = server.library.add_link(
+        Article(url="https://site.example/only", title="Only a link"), Kept()
+    ).saved
+    page = inside.get(f"articles/{link.id}")
+    assert "Fill in links" in words(page)
+    assert html.fromstring(page.body).xpath("//section//a[@href='https://site.example/only']")
+    assert "Fill in links" not in html.fromstring(inside.get(f"articles/{save('Whole').id}").body).xpath(
+        "string(//main)"
+    )
+
+
+def test_the_date_keeps_its_own_direction() -> None:
+    """An Arabic one beside an English name is not taken apart."""
+    article = Article(url="https://site.example/a", title="T", authors=("Edward",), published="1999-03-14")
+    saved = SavedArticle(id="0123abcd", article=article, saved_at="", updated_at="", path="a")
+    page = html.fromstring(framed_page(Framed(saved, "14 مارس 1999")))
+    (time,) = page.xpath("//time")
+    assert (time.text, time.get("dir")) == ("14 مارس 1999", "auto")
+
+
+def test_an_article_without_title_has_one_name(inside: LibraryBrowser, server: LiveServer) -> None:
+    """In the list, on its page and in the trash: the end of its address."""
+    link = server.library.add_link(Article(url="https://site.example/tide%20mill"), Kept()).saved
+    listed = html.fromstring(inside.get("inbox").body).xpath("string(//main//h2)").strip()
+    title = html.fromstring(inside.get(f"articles/{link.id}").body).findtext(".//title") or ""
+    server.library.delete(link.id)
+    trashed = html.fromstring(inside.get("trash").body).xpath("string(//main//h2)").strip()
+    assert (listed, title.partition(" ·")[0].strip(), trashed) == ("tide mill", "tide mill", "tide mill")
