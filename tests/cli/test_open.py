@@ -54,6 +54,7 @@ def test_json_is_printed_where_it_is_asked_for(state: Path) -> None:
 def test_words_are_searched_for(state: Path) -> None:
     """Also those that look like an id and are none in this library."""
     assert target_of(state, run("--print", "tide", "mill")) == Target(query="tide mill")
+    assert target_of(state, run("--print", "tide", "-mill")) == Target(query="tide -mill")
     assert target_of(state, run("--print", "0123abcd")) == Target(query="0123abcd")
 
 

@@ -179,3 +179,11 @@ def test_columns_are_of_books_alone(ids: list[str], tmp_path: Path) -> None:
 def test_ids_and_all_are_not_taken_together(ids: list[str]) -> None:
     """What was given is said."""
     assert "Both IDs and --all were given" in _run("re-extract", ids[0], "--all").stderr
+
+
+def test_one_unknown_id_leaves_all_as_they_were(root: Path, ids: list[str]) -> None:
+    """`re-extract` looks them all up before it reads the first anew."""
+    with open_library(Settings(library=root)) as library:
+        before = library.get(ids[0])
+        assert "'zzz'" in str(_run("re-extract", ids[0], "zzz").exception)
+        assert library.get(ids[0]) == before

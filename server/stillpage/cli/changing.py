@@ -17,7 +17,12 @@ from stillpage.library import Library
 _ids_argument = click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
 
 
-def _check_listed(library: Library, article_ids: Iterable[str]) -> None:
+def check_listed(library: Library, article_ids: Iterable[str]) -> None:
+    """Refuse ids that are unknown, or in the trash.
+
+    Raises:
+        LibraryError: Names the first of them.
+    """
     for each in article_ids:
         if _is_in_trash(library, each):
             raise LibraryError(
@@ -50,7 +55,7 @@ def tag_command(
     """Put TAGS on an article."""
     dropped = {tag.casefold() for tag in remove}
     with open_told(library) as opened:
-        _check_listed(opened, [article_id])
+        check_listed(opened, [article_id])
         kept = [tag for tag in (*opened.get(article_id).tags, *tags) if tag.casefold() not in dropped]
         show_all([opened.update(article_id, tags=kept)], as_json=as_json)
 
@@ -63,7 +68,7 @@ def tag_command(
 def archive_command(article_ids: tuple[str, ...], undo: bool, library: Path | None, as_json: bool) -> None:
     """Put articles into the archive."""
     with open_told(library) as opened:
-        _check_listed(opened, article_ids)
+        check_listed(opened, article_ids)
         done = [opened.update(each, state="unread" if undo else "archived") for each in article_ids]
     show_all(done, as_json=as_json)
 
@@ -76,7 +81,7 @@ def archive_command(article_ids: tuple[str, ...], undo: bool, library: Path | No
 def favourite_command(article_ids: tuple[str, ...], undo: bool, library: Path | None, as_json: bool) -> None:
     """Make articles favourites."""
     with open_told(library) as opened:
-        _check_listed(opened, article_ids)
+        check_listed(opened, article_ids)
         done = [opened.update(each, favourite=not undo) for each in article_ids]
     show_all(done, as_json=as_json)
 
@@ -91,7 +96,7 @@ def rm_command(article_ids: tuple[str, ...], library: Path | None, as_json: bool
     `stillpage restore ID` brings them back for 30 days.
     """
     with open_told(library) as opened:
-        _check_listed(opened, article_ids)
+        check_listed(opened, article_ids)
         for each in dict.fromkeys(article_ids):
             opened.delete(each)
             click.echo(f"Moved {each} to the trash.", err=True)

@@ -12,7 +12,7 @@ from typing import IO, Any
 import click
 import msgspec
 
-from stillpage.cli.wording import Form, counted
+from stillpage.cli.wording import TAKES_QUERY, Form, counted, query_words
 from stillpage.library import ArticleSummary, Filters, Finding, Library, SavedArticle, shown_name
 from stillpage.places import load_settings
 from stillpage.saving import highlights_section, open_library, save_capture
@@ -159,8 +159,8 @@ def list_command(library: Path | None, as_json: bool, trash: bool, **options: An
     _list(library, as_json=as_json, **options)
 
 
-@click.command(name="search", context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True)
+@click.command(name="search", context_settings=TAKES_QUERY)
+@click.argument("query", nargs=-1, required=True, callback=query_words)
 @click.option("--sort", type=click.Choice(_SORTS))
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
 @click.option("--cursor", help="From the page before (in JSON: next_cursor).")
@@ -172,8 +172,6 @@ def search_command(query: tuple[str, ...], library: Path | None, as_json: bool, 
     What must hold: word, '"a phrase"' (quoted twice, for the shell takes one pair away), prefix*, -not,
     this or that, and the fields title: site: author: note: tag: lang: is: has: after: before:
     """
-    if slip := next((word for word in query if word.startswith("--")), None):
-        raise click.NoSuchOption(slip)
     _list(library, as_json=as_json, query=" ".join(query), **options)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from stillpage.cli.wording import TAKES_QUERY, query_words
 from stillpage.errors import ArticleNotFoundError
 from stillpage.launching import running_server
 from stillpage.library.names import is_article_id
@@ -19,8 +20,8 @@ from stillpage.web.sessions import SessionStore, Target
 from stillpage.web.tokens import TokenStore
 
 
-@click.command(name="open")
-@click.argument("words", metavar="[QUERY|ID]", nargs=-1)
+@click.command(name="open", context_settings=TAKES_QUERY)
+@click.argument("words", metavar="[QUERY|ID]", nargs=-1, callback=query_words)
 @click.option("--print", "only_print", is_flag=True, help="Print the link instead of opening it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the link as JSON, and open nothing.")
 def open_command(words: tuple[str, ...], only_print: bool, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from stillpage.article import Article
+from stillpage.cli.changing import check_listed
 from stillpage.cli.library import json_option, library_option, open_told, printable, settings_for
 from stillpage.cli.progress import progress_bar
 from stillpage.errors import LibraryError, PageError, WorkerError
@@ -95,6 +96,8 @@ def re_extract_command(
     try:
         with open_told(library) as opened, progress_bar("Reading pages") as show:
             ids = opened.ids() if everything else article_ids
+            if not everything:
+                check_listed(opened, ids)
             for number, article_id in enumerate(ids, start=1):
                 try:
                     saved = opened.get(article_id)

@@ -1,4 +1,4 @@
-"""Counts in words, and the names of forms as they are typed."""
+"""Counts in words; the names of forms, and searches, as they are typed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ FORM_BY_SUFFIX: Final = {".md": "markdown", ".html": "html", ".txt": "text", ".j
 def counted(number: int, noun: str) -> str:
     """`1 article`, `2,000 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+# Of a command that takes a search: `-word` denies one there.
+TAKES_QUERY: Final = {"ignore_unknown_options": True}
+
+
+def query_words(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Take words as they are, with `-` in front too; two hyphens are an option that does not exist."""
+    if slip := next((word for word in words if word.startswith("--")), None):
+        raise click.NoSuchOption(slip, ctx=ctx)
+    return words
 
 
 class Form(click.Choice[str]):
