@@ -12,6 +12,7 @@ from stillpage.extract.repair.tidying import (
     drop_empty,
     drop_indents,
     drop_links_after_rule,
+    part_sources,
     rename_unknown,
     squeeze_spaces,
 )
@@ -133,3 +134,18 @@ def test_indents_made_of_blanks_go() -> None:
     )
     drop_indents(root)
     assert [child.text_content() for child in root] == ["出国前后", "One\xa0two", "  code"]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "lines"),
+    [
+        ("<cite>tern wrote:</cite>It is low tide.", "tern wrote:\nIt is low tide."),
+        ("<cite>The Tide Book</cite> says that it is low.", "The Tide Book says that it is low."),
+        ("In <cite>The Tide Book</cite>, it is low.", "In The Tide Book, it is low."),
+    ],
+)
+def test_the_source_of_a_quotation_that_its_words_touch_is_a_line(quotation: str, lines: str) -> None:
+    """Boards name who is quoted so; a title in a sentence is a part of it."""
+    root = lxml.html.fragment_fromstring(f"<blockquote>{quotation}</blockquote>", create_parent="div")
+    part_sources(root)
+    assert text_of(root) == lines

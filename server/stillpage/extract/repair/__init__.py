@@ -28,6 +28,7 @@ from stillpage.extract.repair.tidying import (
     drop_empty,
     drop_indents,
     drop_links_after_rule,
+    part_sources,
     rename_unknown,
     squeeze_spaces,
 )
@@ -70,5 +71,6 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_empty(root)
     simplify_divisions(root)
     drop_indents(root)
+    part_sources(root)
     squeeze_spaces(root)
     del held

@@ -184,3 +184,17 @@ def _is_echo(text: str) -> bool:
 def _is_host(text: str, host: str) -> bool:
     name = re.sub(r"\W", "", text.casefold())
     return len(name) >= 4 and name in {re.sub(r"\W", "", host), *host.split(".")}
+
+
+def part_sources(root: HtmlElement) -> None:
+    """A quotation's source that its words touch is a line of its own: the page's style parts them."""
+    for quotation in root.iter("blockquote"):
+        source = next(iter(quotation), None)
+        if source is None or source.tag != "cite" or (quotation.text or "").strip():
+            continue
+        words = source.tail or ""
+        if words and not words[0].isspace():
+            source.tail = None
+            line = etree.SubElement(quotation, "br")
+            quotation.insert(1, line)
+            line.tail = words
