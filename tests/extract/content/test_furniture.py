@@ -39,3 +39,12 @@ def test_words_in_the_box_of_an_advertisement_go() -> None:
 def test_data_of_a_script_is_no_text_unless_it_is_shown_as_code(body: str, kept: list[bool]) -> None:
     """Shops leave the settings of their buttons in the page."""
     assert kept_of(body.format('{"layout": 2, "button": "Buy now"}')) == kept
+
+
+def test_short_buttons_beside_code_go_all_or_none() -> None:
+    """Copying, tabs; not a button that says more, nor one elsewhere."""
+    tabs = "<div><button>Bash</button><button>Fish</button></div>"
+    code = "<div><button>Copy</button><pre>tern --count 3</pre><div role=button>Run</div></div>"
+    assert kept_of(f"<p>One.</p>{tabs}{code}<p>Two.</p>") == [True, False, False, False, True, False, True]
+    question = "<button>Why are there so few terns here?</button>"
+    assert kept_of(f"{question}<pre>tern</pre><p>One.</p><button>Why?</button>") == [True] * 4

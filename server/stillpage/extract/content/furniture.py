@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.pictures import has_sold_size
 from stillpage.extract.content.segment import Segmentation
 
@@ -18,6 +19,8 @@ _FEWEST_ACTIONS: Final = 2
 _MOST_WORDS: Final = 25.0
 # A page has one above its text and one below; more are what it lists.
 _MOST_ROWS: Final = 4
+# "Copy", "Run", the names of tabs.
+_BUTTON_WORDS: Final = 4.0
 # The text in a box with an advertisement: how many containers up, blocks, words.
 _BOX_LEVELS: Final = 4
 _BOX_BLOCKS: Final = 2
@@ -25,7 +28,7 @@ _BOX_WORDS: Final = 30.0
 
 
 def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
-    """Drop rows of buttons written as links, words about advertisements, and a script's data: in place."""
+    """Drop rows of buttons written as links, those of code, words about advertisements, data: in place."""
     blocks, words = page.blocks, measured.text.words
     rows = []
     for block in np.nonzero(kept)[0].tolist():
@@ -35,9 +38,25 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
             kept[block] = page.containers.element[blocks.owner[block]].tag == "pre"
     if len(rows) <= _MOST_ROWS:
         kept[rows] = False
+    _drop_buttons_of_code(page, words, kept)
     for media in page.media:
         if has_sold_size(media):
             kept[_box(page, words, media.container)] = False
+
+
+def _drop_buttons_of_code(page: Segmentation, words: NDArray[np.float64], kept: Kept) -> None:
+    """Drop short buttons right before code or right after it, all of a row."""
+    code = [page.containers.tag[owner] == "pre" for owner in page.blocks.owner]
+    buttons = [
+        bool(page.containers.flags[owner] & Flag.BUTTON) and words[block] <= _BUTTON_WORDS
+        for block, owner in enumerate(page.blocks.owner)
+    ]
+    for order in (range(len(code)), range(len(code) - 1, -1, -1)):
+        beside = False
+        for block in order:
+            beside = code[block] or (beside and buttons[block])
+            if beside and buttons[block]:
+                kept[block] = False
 
 
 def _is_row_of_buttons(page: Segmentation, block: int) -> bool:
