@@ -117,6 +117,32 @@ def test_without_an_address_nothing_is_told(read: Read) -> None:
     assert read(url=None, json_ld=ARTICLE, after=pager(("/coast/keeper/2", "2"))).next_page is None
 
 
+@pytest.mark.parametrize(
+    ("after", "goes_on"),
+    [
+        ('<p><b>1</b> <a href="/coast/gulls">2</a> <a href="/coast/terns">3</a></p>', True),
+        ('<ul><li>Page 1 of 2</li><li>1</li><li><a href="/coast/gulls">2</a></li></ul>', True),
+        ('<p><a href="/coast/gulls">The gulls that followed him</a></p>', False),
+        ('<p><a href="/coast/gulls">Weiter ›</a></p>', False),
+        ('<p>Comments <a href="/coast/gulls">2</a></p>', False),
+        ('<p>1 <a href="/coast/terns">2</a></p>', False),
+        ('<div class="comments"><p>1 <a href="/coast/gulls">2</a></p></div>', False),
+    ],
+    ids=["numbers", "list", "next article", "next in words", "a count", "another", "comments"],
+)
+def test_declared_page_is_the_next_where_a_row_of_numbers_leads_to_it(
+    read: Read, after: str, *, goes_on: bool
+) -> None:
+    """Whatever its address; without the numbers the head of a blog declares its next post so."""
+    page = read(
+        url=f"{SITE}/coast/keeper",
+        json_ld=ARTICLE,
+        head='<link rel="next" href="/coast/gulls">',
+        after=after,
+    )
+    assert page.next_page == (f"{SITE}/coast/gulls" if goes_on else None)
+
+
 def test_steps_keep_the_rest_of_the_address() -> None:
     """Another parameter that changes makes another page."""
     assert step_between(f"{SITE}/a?id=5&page=1", f"{SITE}/a?id=6&page=2") is None
