@@ -87,8 +87,18 @@ def _newer(folder: Path) -> None:
     (folder / "article.json").write_text('{"format": 99}')
 
 
-@pytest.mark.parametrize("spoil", [_truncate, _nonsense, _remove, _newer], ids=lambda spoil: spoil.__name__)
-def test_a_spoilt_article_is_named_and_the_others_live(home: Home, spoil: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "cure"),
+    [
+        (_truncate, "from a backup"),
+        (_nonsense, "from a backup"),
+        (_remove, "from a backup"),
+        (_newer, "Update Stillpage."),
+    ],
+)
+def test_a_spoilt_article_is_named_and_the_others_live(
+    home: Home, spoil: Callable[[Path], None], cure: str
+) -> None:
     """It is left as it is; the library works around it, and doctor says which it is and what to do."""
     root = home.folder / "library"
     with Library(root, renderers=RENDERERS) as library:
@@ -102,7 +112,7 @@ def test_a_spoilt_article_is_named_and_the_others_live(home: Home, spoil: Callab
     assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
     said = doctor(home)
     assert folder.name in said
-    assert "backup" in said
+    assert cure in said
 
 
 def test_a_damaged_index_is_named_and_nothing_is_lost(home: Home) -> None:
