@@ -53,8 +53,8 @@ def keep_closing(
 ) -> None:
     """Keep the plain paragraphs that go on below the last kept block: in place.
 
-    They stand where other kept paragraphs do, have no name and no link: the words after a row of pictures. Of
-    the 2,026 labelled pages 10 get some; two of those paragraphs are no text.
+    They stand where other kept paragraphs do, have no name and no link: the words after a row of pictures. On
+    the 2,026 labelled pages a lower limit (.10) brought 17 paragraphs back, some 13 of them text.
 
     Args:
         page: The page in blocks.
