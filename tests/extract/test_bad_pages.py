@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stillpage import extract
@@ -111,7 +111,7 @@ def test_tiny_elements_take_time_by_their_number_alone(count: int) -> None:
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     page=st.sampled_from(_PAGES),
     cuts=st.lists(st.tuples(st.integers(0, 6000), st.integers(0, 400), st.integers(0, 6000)), max_size=6),

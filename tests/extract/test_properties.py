@@ -91,14 +91,14 @@ def _check(html: str) -> None:
     assert _outcome(html) == outcome
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=120)
+@settings(suppress_health_check=list(HealthCheck), max_examples=120)
 @given(_GENERATED)
 def test_made_up_markup(html: str) -> None:
     """Tags in any order, attributes of any value, text of any script."""
     _check(html)
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=80)
+@settings(suppress_health_check=list(HealthCheck), max_examples=80)
 @given(_mutated())
 def test_pages_with_parts_moved_and_missing(html: str) -> None:
     """Pages in fourteen languages, broken in places."""

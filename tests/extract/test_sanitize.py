@@ -7,7 +7,7 @@ import re
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stillpage import extract
@@ -91,14 +91,12 @@ _PIECES = st.lists(
 )  # fmt: skip
 
 
-@settings(deadline=None)  # no timed unit tests
 @given(_PIECES)
 def test_no_mixture_of_payloads_leaves_anything_that_acts(pieces: list[str]) -> None:
     """Whatever is put together, the allow-list holds."""
     _assert_harmless(sanitize("".join(pieces)))
 
 
-@settings(deadline=None)  # no timed unit tests
 @given(_PIECES)
 def test_extraction_answers_with_an_article_or_our_error(pieces: list[str]) -> None:
     """No input ends in another error; the same input gives the same article."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -34,7 +34,6 @@ def _check(metadata: Metadata) -> None:
         assert address is None or address.startswith(("http://", "https://"))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(_PIECES | st.text(max_size=12), max_size=60))
 def test_any_markup_gives_bounded_metadata(pieces: list[str]) -> None:
     """Broken, nested, interleaved: never an error, never an invalid date."""
