@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from stillpage.article import Article
 from stillpage.cli import commands
@@ -15,13 +13,7 @@ from stillpage.errors import ArticleNotFoundError
 from stillpage.library import Capture, Kept
 from stillpage.saving import open_library
 from stillpage.settings import Settings
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("STILLPAGE_CONFIG", str(tmp_path / "config"))
-    monkeypatch.setenv("STILLPAGE_LIBRARY", str(tmp_path / "Library"))
-    return tmp_path / "Library"
+from tests.cli.running import run, run_json
 
 
 @pytest.fixture
@@ -36,40 +28,30 @@ def article_id(root: Path) -> str:
         return library.save(Capture("<p>A fox at sea.", "https://sea.example/fox"), article).saved.id
 
 
-def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(commands, list(arguments))
-
-
-def _json(*arguments: str) -> Any:
-    result = _run(*arguments, "--json")
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
-
-
 def test_saved_page_is_listed_and_searched(root: Path, tmp_path: Path) -> None:
     """A page file is extracted, kept, listed and found."""
     page = tmp_path / "page.html"
     text = "<p>" + "The lighthouse stands at the end of a long pier, and its keeper reads. " * 5 + "</p>"
     page.write_text(f"<title>Light</title><body><article><h1>Light</h1>{text * 4}</article></body>", "utf-8")
-    saved = _json("save", str(page), "--url", "https://sea.example/light", "--tag", "sea")
+    saved = run_json("save", str(page), "--url", "https://sea.example/light", "--tag", "sea")
     assert (saved["created"], saved["tags"]) == (True, ["sea"])
-    assert [item["id"] for item in _json("list", "--tag", "SEA")["items"]] == [saved["id"]]
-    (hit,) = _json("search", "lighthouse")["items"]
+    assert [item["id"] for item in run_json("list", "--tag", "SEA")["items"]] == [saved["id"]]
+    (hit,) = run_json("search", "lighthouse")["items"]
     assert hit["snippet"]["marks"]
 
 
 def test_listing_cannot_steer_the_terminal(article_id: str) -> None:
     """Control characters of a title are not printed."""
-    result = _run("list")
+    result = run("list")
     assert article_id in result.stdout
     assert "\x1b" not in result.stdout
 
 
 def test_empty_list_says_why(root: Path, article_id: str) -> None:
     """On stderr: nothing fits, or nothing is there and how to save."""
-    assert _run("search", "walrus").stderr == "No article fits.\n"
-    _json("rm", article_id)
-    result = _run("list")
+    assert run("search", "walrus").stderr == "No article fits.\n"
+    run_json("rm", article_id)
+    result = run("list")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "library is empty" in result.stderr
     assert "stillpage save" in result.stderr
@@ -80,35 +62,35 @@ def test_list_marks_what_is_archived_and_what_is_only_a_link(root: Path, article
     link = Article(url="https://sea.example/link", title="A link")
     with open_library(Settings(library=root)) as library:
         library.add_link(link, Kept())
-    _json("archive", article_id)
-    ends = {line.split(" ", 1)[1][-9:] for line in _run("list").stdout.splitlines()}
+    run_json("archive", article_id)
+    ends = {line.split(" ", 1)[1][-9:] for line in run("list").stdout.splitlines()}
     assert ends == {"archived)", "out text)"}
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "md", "txt", "html", "json", "source"])
 def test_show_prints_each_form(article_id: str, form: str) -> None:
     """One article, in the form that is asked for."""
-    assert "A fox at sea." in _run("show", article_id, "--format", form).stdout
+    assert "A fox at sea." in run("show", article_id, "--format", form).stdout
 
 
 def test_reindex_says_what_it_found(article_id: str, root: Path) -> None:
     """A folder that cannot be read is named; the rest is counted."""
     (root / "articles" / "2026" / "2026-01-01-broken-12345678").mkdir(parents=True)
-    answer = _json("reindex")
+    answer = run_json("reindex")
     assert answer["articles"] == 1
     assert [finding["kind"] for finding in answer["findings"]] == ["index", "unreadable"]
 
 
 def test_unknown_id_is_our_error(root: Path) -> None:
     """The door turns it into one sentence and exit code 1."""
-    assert isinstance(_run("show", "../../etc").exception, ArticleNotFoundError)
+    assert isinstance(run("show", "../../etc").exception, ArticleNotFoundError)
 
 
 def test_search_takes_words_that_begin_with_a_hyphen(root: Path, article_id: str) -> None:
     """As the help teaches; an option that does not exist is still a slip."""
-    assert [item["id"] for item in _json("search", "fox", "-toast")["items"]] == [article_id]
-    assert _json("search", "fox", "-sea")["items"] == []
-    result = _run("search", "fox", "--jsno")
+    assert [item["id"] for item in run_json("search", "fox", "-toast")["items"]] == [article_id]
+    assert run_json("search", "fox", "-sea")["items"] == []
+    result = run("search", "fox", "--jsno")
     assert (result.exit_code, "--jsno" in result.stderr) == (2, True)
 
 
@@ -123,17 +105,17 @@ def test_saving_says_whether_it_is_new_and_where_it_is(root: Path, tmp_path: Pat
     """New, as before, or another version; the folder."""
     words = "The lighthouse stands at the end of a long pier, and its keeper reads. "
     save = ("save", _page(tmp_path, words), "--url", "https://sea.example/light")
-    new = _run(*save)
+    new = run(*save)
     (folder,) = (root / "articles").glob("*/*")
     assert new.stderr == f"Saved in {folder}\n"
-    assert _run(*save).stderr == f"Unchanged since it was saved. It is in {folder}\n"
+    assert run(*save).stderr == f"Unchanged since it was saved. It is in {folder}\n"
     _page(tmp_path, words + "In winter it is lit at four, and the boats are in by five. ")
-    assert _run(*save).stderr == f"Saved as version 2 in {folder}\n"
+    assert run(*save).stderr == f"Saved as version 2 in {folder}\n"
 
 
 def test_empty_trash_says_so(article_id: str) -> None:
     """On stderr."""
-    result = _run("list", "--trash")
+    result = run("list", "--trash")
     assert (result.stdout, result.stderr) == ("", "The trash is empty.\n")
 
 
@@ -148,24 +130,24 @@ def test_lists_have_one_form(root: Path) -> None:
     )
     with open_library(Settings(library=root)) as library:
         library.save(Capture("<p>A fox.", "https://sea.example/a"), article)
-    assert _run("list", "--author", "Mara").stdout == _run("list").stdout
-    assert len(_run("search", "author:Mara fox").stdout.splitlines()) == 2
+    assert run("list", "--author", "Mara").stdout == run("list").stdout
+    assert len(run("search", "author:Mara fox").stdout.splitlines()) == 2
 
 
 def test_article_without_title_has_one_name(root: Path) -> None:
     """The end of its address, in the list and in the trash."""
     with open_library(Settings(library=root)) as library:
         saved = library.add_link(Article(url="https://sea.example/tide%20mill/"), Kept()).saved
-    assert _run("list").stdout.split(" ", 4)[-1].startswith("tide mill (only a link")
-    _run("rm", saved.id)
-    assert _run("list", "--trash").stdout.endswith(" tide mill\n")
+    assert run("list").stdout.split(" ", 4)[-1].startswith("tide mill (only a link")
+    run("rm", saved.id)
+    assert run("list", "--trash").stdout.endswith(" tide mill\n")
 
 
 def test_link_is_said_to_have_no_text(root: Path) -> None:
     """On stderr, with how to fill it in."""
     with open_library(Settings(library=root)) as library:
         saved = library.add_link(Article(url="https://sea.example/a", title="A link"), Kept()).saved
-    result = _run("show", saved.id)
+    result = run("show", saved.id)
     assert "https://sea.example/a" in result.stdout
     assert "only a link" in result.stderr
 

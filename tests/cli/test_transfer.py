@@ -22,13 +22,6 @@ PAGE = "<title>Light</title><article><h1>Light</h1>" + (
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("STILLPAGE_CONFIG", str(tmp_path / "config"))
-    monkeypatch.setenv("STILLPAGE_LIBRARY", str(tmp_path / "Library"))
-    return tmp_path / "Library"
-
-
-@pytest.fixture
 def ids(root: Path) -> list[str]:
     with open_library(Settings(library=root)) as library:
         return [
