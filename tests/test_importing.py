@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from stillpage.article import Article
 from stillpage.errors import ExtractionStoppedError
-from stillpage.importers import Entry, Highlight, Item, Place, Problem
+from stillpage.extract import extract
+from stillpage.importers import Entry, Highlight, Item, Place, Problem, open_source, read_export
 from stillpage.importing import ImportReport, import_items
 from stillpage.library import Capture, Library
 from stillpage.saving import article_renderers
 from stillpage.site_rule import SiteRule
+from tests.importers import exports
 
 LINK = Entry(
     where=Place("a"), url="https://sea.example/1?utm_source=x", title="One", tags=("sea",), favourite=True
@@ -35,6 +38,13 @@ class Reader:
         if html == "stop":
             raise ExtractionStoppedError("it took too long")
         return Article(url=url, text=str(html), content_html=str(html), word_count=1)
+
+
+class Direct:
+    """The extractor, in this process."""
+
+    def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
+        return extract(html, url)
 
 
 @pytest.fixture
@@ -100,3 +110,22 @@ def test_looking_changes_nothing(library: Library) -> None:
     report = import_items(library, [LINK, PAGE, PAGE], None)
     assert report == ImportReport(texts=1, links=1, present=1, kinds={"": 3}, preview=[LINK, PAGE])
     assert library.count() == 0
+
+
+def test_readeck_s_articles_come_whole(library: Library, tmp_path: Path) -> None:
+    """Text, author, images and the colour of what was marked; nothing is left to be fetched."""
+    picture = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (400).to_bytes(4, "big") + (300).to_bytes(4, "big")
+    with zipfile.ZipFile(tmp_path / "readeck.zip", "w") as archive:
+        archive.writestr("data.json", exports.READECK_DATA)
+        archive.writestr("bookmarks/abc/info.json", exports.READECK)
+        archive.writestr("bookmarks/abc/container/index.html", exports.READECK_PAGE)
+        archive.writestr("bookmarks/abc/container/_resources/pier.png", picture)
+    with open_source(tmp_path / "readeck.zip") as source:
+        report = import_items(library, read_export(source), Direct())
+    assert (report.texts, report.links, report.problems) == (1, 0, [])
+    saved = library.find_by_url("https://sea.example/pier/1")
+    assert saved is not None
+    assert (saved.article.title, saved.article.authors) == ("One", ("Ada Shore",))
+    assert (saved.missing_images, saved.highlights[0].color) == ((), "pink")
+    (name,) = saved.images.values()
+    assert (library.root / saved.path / "images" / name).read_bytes() == picture

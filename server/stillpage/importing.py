@@ -10,7 +10,7 @@ from stillpage.article import Article
 from stillpage.errors import PageError, WorkerError
 from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.importers import Entry, Item, Problem
-from stillpage.library import Capture, Kept, Library
+from stillpage.library import Capture, ImageUpload, Kept, Library
 from stillpage.library.highlights import imported
 from stillpage.saving import Extractor
 
@@ -128,7 +128,10 @@ def _save(library: Library, entry: Entry, article: Article, kept: Kept) -> None:
         title=article.title or entry.title,
         canonical_url=article.canonical_url or _address(entry),
     )
-    library.save(Capture(entry.html or "", entry.url), article, kept=kept)
+    saved = library.save(Capture(entry.html or "", entry.url), article, kept=kept).saved
+    came = ((url, entry.picture(url)) for url in saved.missing_images)
+    if uploads := [ImageUpload(url, data) for url, data in came if data is not None]:
+        library.add_images(saved.id, uploads)
 
 
 def _kept(entry: Entry) -> Kept:
@@ -140,7 +143,8 @@ def _kept(entry: Entry) -> Kept:
         favourite=entry.favourite,
         reading_position=entry.reading_position,
         highlights=tuple(
-            imported(mark.quote, note=mark.note, created_at=mark.created_at) for mark in entry.highlights
+            imported(mark.quote, note=mark.note, created_at=mark.created_at, color=mark.color)
+            for mark in entry.highlights
         ),
         extra=extra,
     )

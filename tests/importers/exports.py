@@ -17,6 +17,10 @@ POCKET_HTML = """<!DOCTYPE html><html><head><title>Pocket Export</title></head><
 <li><a href="https://sea.example/1" time_added="1500000000" tags="sea,light">灯台</a></li></ul>
 <h1>Read Archive</h1><ul><li><a href="https://sea.example/2" time_added="1500000001" tags="">Two</a></li></ul>
 </body></html>"""
+POCKET_MARKS = json.dumps(
+    [{"url": "https://sea.example/2", "title": "Two", "cursor": 7,
+      "highlights": [{"quote": "the keeper reads", "created_at": 1500000009}]}]
+)  # fmt: skip
 INSTAPAPER = """URL,Title,Selection,Folder,Timestamp,Tags
 https://sea.example/1,One,A passage,Starred,1500000000,"[""sea""]"
 https://sea.example/2,Two,,Archive,1500000001,[]
@@ -26,16 +30,19 @@ RAINDROP = """id,title,note,excerpt,url,folder,tags,created,cover,highlights,fav
 1,One,My note,,https://sea.example/1,Ships,"sea, light",2020-01-02T03:04:05.000Z,,"Highlight:A passage
 Note:Why",true
 2,Two,,,https://sea.example/2,Unsorted,,2020-01-02T03:04:05.000Z,,,false
+3,Three,,,https://sea.example/3,Sail/Oar / Ships,,2020-01-02T03:04:05.000Z,,,false
 """
 READWISE = """Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
 One,https://sea.example/1,a1,"['sea', 'light']",2023-05-06 07:08:09+00:00,0.5,archive,True
-Two,https://sea.example/2,a2,,2023-05-06 07:08:09+00:00,0,new,False
+Two,https://sea.example/2,a2,,2023-05-06 07:08:09.447000+00:00,0,new,False
+Three,https://sea.example/3,a3,"[""keeper's"", 'favorite', 'salt, wind']",2023-05-06,0,feed,True
 """
 WALLABAG = json.dumps(
     [
         {
             "is_archived": 1, "is_starred": 1, "tags": ["sea"], "title": "One", "url": "https://sea.example/1",
-            "content": PAGE, "created_at": "2019-01-02T03:04:05+0000",
+            "content": PAGE, "created_at": "2019-01-02T03:04:05+0000", "language": "en_GB",
+            "published_by": ["Ada Shore"], "published_at": "2018-05-06T00:00:00+0000",
             "annotations": [{"text": "Why", "quote": "the keeper reads"}],
         },
         {"is_archived": 0, "is_starred": 0, "tags": [], "title": "Two", "url": "https://sea.example/2",
@@ -47,10 +54,16 @@ KARAKEEP = json.dumps(
     {
         "bookmarks": [
             {"createdAt": 1500000000, "title": "One", "tags": ["sea"], "note": "Why", "archived": True,
-             "content": {"type": "link", "url": "https://sea.example/1"}},
+             "lists": ["l2", "l3", "gone"], "content": {"type": "link", "url": "https://sea.example/1"}},
             {"createdAt": 1500000000, "title": None, "tags": [],
              "content": {"type": "text", "text": "A note"}},
-        ]
+            {"createdAt": 1500000000, "title": "A drawing", "tags": [], "lists": [], "content": None},
+        ],
+        "lists": [
+            {"id": "l1", "name": "Coast", "type": "manual", "parentId": None},
+            {"id": "l2", "name": "Harbours", "type": "manual", "parentId": "l1"},
+            {"id": "l3", "name": "Unread ones", "type": "smart", "query": "is:unread", "parentId": None},
+        ],
     }
 )  # fmt: skip
 OMNIVORE = json.dumps(
@@ -60,18 +73,44 @@ OMNIVORE = json.dumps(
          "savedAt": "2024-01-02T03:04:05.000Z"},
         {"id": "b", "slug": "gone", "title": "Two", "url": "https://sea.example/2", "state": "Active",
          "labels": [], "savedAt": "2024-01-02T03:04:05.000Z"},
+        {"id": "c", "slug": "lost", "title": "Lost", "url": "https://sea.example/3", "state": "FAILED",
+         "labels": [], "savedAt": "2024-01-02T03:04:05.000Z"},
     ]
 )  # fmt: skip
+# fmt: off
+OMNIVORE_PAGE = (
+    '<DIV class="page" id="readability-page-1">' + PAGE + '<img data-omnivore-anchor-idx="8"'
+    ' data-omnivore-original-src="https://sea.example/pier.png?w=1&amp;h=2"'
+    ' src="https://proxy.example/400x300,sKEY/https://sea.example/pier.png" alt="A pier">' + PAGE + "</DIV>"
+)
+OMNIVORE_MARKS = """About the whole page.
+
+> the keeper
+> reads
+
+#sea #light
+
+Why it matters
+
+> at the end """
 READECK = json.dumps(
-    {"URL": "https://sea.example/1", "Title": "One", "Labels": ["sea"], "Created": "2024-01-02T03:04:05Z",
-     "IsArchived": True, "IsMarked": True}
-)  # fmt: skip
+    {"ID": 1, "UID": "abc", "UserID": 1, "URL": "https://sea.example/pier/1", "Title": "One",
+     "Labels": ["sea"], "Created": "2024-01-02T03:04:05.123456789Z", "Published": "2023-04-05T00:00:00Z",
+     "Authors": ["Ada Shore"], "SiteName": "Sea", "Lang": "en", "TextDirection": "ltr", "ReadProgress": 40,
+     "IsArchived": True, "IsMarked": True, "Links": None, "Files": {},
+     "Annotations": [{"id": "x", "text": "the keeper reads", "note": "Why", "color": "red",
+                      "created": "2024-01-03T00:00:00Z"}]}
+)
+READECK_DATA = json.dumps({"Info": {"Version": "1"}, "Users": [{"Username": "ada"}],
+                           "Bookmarks": [{"UID": "abc", "UserID": 1}]})
+READECK_PAGE = f'<section>{PAGE}<img src="./_resources/pier.png" width="400" height="300">{PAGE}</section>'
+# fmt: on
 BOOKMARKS = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
 <TITLE>Bookmarks</TITLE><H1>Bookmarks</H1>
-<DL><p><DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Bookmarks bar</H3>
+<DL><p><DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Lesezeichenleiste</H3>
 <DL><p><DT><H3>קריאה</H3>
-<DL><p><DT><A HREF="https://sea.example/1" ADD_DATE="1500000000" TAGS="sea">One</A>
+<DL><p><DT><A HREF="https://sea.example/1" ADD_DATE="1500000000" TAGS="sea" DATA-IMPORTANT="true">One</A>
 <DD>What it is about</DL><p>
 <DT><A HREF="https://sea.example/2" ADD_DATE="1500000001000000">Two</A>
 <DT><A HREF="javascript:void(0)">Three</A></DL><p></DL>"""

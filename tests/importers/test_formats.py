@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stillpage.extract import extract
 from stillpage.importers import Entry, Highlight, Item, Problem, open_source, read_export
 from tests.importers import exports
 
@@ -23,6 +24,14 @@ def _file(folder: Path, name: str, text: str) -> Path:
 
 def _entries(items: list[Item]) -> list[Entry]:
     return [item for item in items if isinstance(item, Entry)]
+
+
+def _article(entry: Entry) -> tuple[str | None, tuple[str, ...], str | None, str | None]:
+    """What is read of an entry's page: title, authors, day, language."""
+    article = extract(entry.html or "", entry.url)
+    assert "The lighthouse stands" in article.text
+    assert "One" not in article.text
+    return article.title, article.authors, (article.published or "")[:10], (article.lang or "")[:2]
 
 
 def _problems(items: list[Item]) -> list[Problem]:
@@ -46,6 +55,21 @@ def test_pocket_html(tmp_path: Path) -> None:
     assert (one.title, one.tags, one.state, two.state) == ("灯台", ("sea", "light"), "unread", "archived")
 
 
+def test_pocket_tells_of_highlights_beside_its_list(tmp_path: Path) -> None:
+    """The list comes first, so that a page keeps its day and its place; an empty part is no trouble."""
+    with zipfile.ZipFile(tmp_path / "pocket.zip", "w") as archive:
+        archive.writestr("annotations/part_000000.json", exports.POCKET_MARKS)
+        archive.writestr("annotations/part_000001.json", "[]")
+        archive.writestr("part_000000.csv", exports.POCKET_CSV)
+    items = _read(tmp_path / "pocket.zip")
+    assert [entry.kind for entry in _entries(items)] == ["pocket"] * 4
+    assert _entries(items)[-1].url == _entries(items)[1].url
+    assert _entries(items)[-1].highlights == (
+        Highlight("the keeper reads", created_at="2017-07-14T02:40:09.000Z"),
+    )
+    assert len(_problems(items)) == 1
+
+
 def test_instapaper(tmp_path: Path) -> None:
     """Folders become state, star or tag; a selection is a highlight."""
     one, two, three = _entries(_read(_file(tmp_path, "instapaper.csv", exports.INSTAPAPER)))
@@ -55,35 +79,38 @@ def test_instapaper(tmp_path: Path) -> None:
 
 def test_raindrop(tmp_path: Path) -> None:
     """Collections are tags; notes and highlights come along."""
-    one, two = _entries(_read(_file(tmp_path, "raindrop.csv", exports.RAINDROP)))
+    one, two, three = _entries(_read(_file(tmp_path, "raindrop.csv", exports.RAINDROP)))
     assert (one.tags, one.favourite, one.note) == (("Ships", "sea", "light"), True, "My note")
     assert one.highlights == (Highlight("A passage", "Why"),)
-    assert two.tags == ()
+    assert (two.tags, three.tags) == ((), ("Sail/Oar", "Ships"))
 
 
 def test_readwise(tmp_path: Path) -> None:
-    """Reader's list: place, tags, how far one has read."""
-    one, two = _entries(_read(_file(tmp_path, "reader.csv", exports.READWISE)))
+    """Reader's list: place, tags with any sign in them, how far one has read; its star is a tag."""
+    one, two, three = _entries(_read(_file(tmp_path, "reader.csv", exports.READWISE)))
     assert (one.tags, one.state, one.reading_position) == (("sea", "light"), "archived", 0.5)
     assert (one.saved_at, two.state) == ("2023-05-06T07:08:09.000Z", "unread")
+    assert (three.tags, three.favourite) == (("keeper's", "salt, wind", "feed"), True)
 
 
 def test_wallabag(tmp_path: Path) -> None:
     """Texts and annotations come along; an address that is none is named."""
     items = _read(_file(tmp_path, "wallabag.json", exports.WALLABAG))
     one, two = _entries(items)
-    assert (one.html, one.favourite, one.state) == (exports.PAGE, True, "archived")
+    assert (one.favourite, one.state) == (True, "archived")
+    assert _article(one) == ("One", ("Ada Shore",), "2018-05-06", "en")
     assert one.highlights == (Highlight("the keeper reads", "Why"),)
     assert two.html is None
     assert str(_problems(items)[0].where) == "wallabag.json, entry 3"
 
 
 def test_karakeep(tmp_path: Path) -> None:
-    """Links are taken; a note without an address is named."""
+    """Links are taken, with the lists that they are in; notes and files without an address are named."""
     items = _read(_file(tmp_path, "karakeep.json", exports.KARAKEEP))
     (one,) = _entries(items)
-    assert (one.tags, one.note, one.state) == (("sea",), "Why", "archived")
+    assert (one.tags, one.note, one.state) == (("Coast", "Harbours", "sea"), "Why", "archived")
     assert "text, not a page" in _problems(items)[0].why
+    assert [problem.code for problem in _problems(items)] == ["not_a_page"] * 2
 
 
 @pytest.mark.parametrize("is_packed", [True, False])
@@ -91,8 +118,9 @@ def test_omnivore(tmp_path: Path, is_packed: bool) -> None:
     """Metadata and pages, in the zip or unpacked."""
     files = {
         "metadata_0_to_2.json": exports.OMNIVORE,
-        "content/one.html": exports.PAGE,
-        "highlights/one.md": "> x",
+        "content/one.html": exports.OMNIVORE_PAGE,
+        "content/lost.html": "<p>We could not fetch this page for you. Please open it yourself.</p>",
+        "highlights/one.md": exports.OMNIVORE_MARKS,
     }
     folder = tmp_path / "omnivore"
     (folder / "content").mkdir(parents=True)
@@ -102,25 +130,63 @@ def test_omnivore(tmp_path: Path, is_packed: bool) -> None:
             archive.writestr(name, text)
             (folder / name).write_text(text, "utf-8")
     items = _read(tmp_path / "omnivore.zip" if is_packed else folder)
-    one, two = _entries(items)
-    assert (one.html, one.state, one.reading_position) == (exports.PAGE, "archived", 0.5)
+    one, two, lost = _entries(items)
+    assert (_article(one)[0], one.state, one.reading_position) == ("One", "archived", 0.5)
     assert (one.tags, two.html, _problems(items)) == (("sea", "light"), None, [])
+    assert 'src="https://sea.example/pier.png?w=1&amp;h=2"' in extract(one.html or "", one.url).content_html
+    assert one.note == "About the whole page."
+    assert one.highlights == (Highlight("the keeper\nreads", "Why it matters"), Highlight("at the end"))
+    assert (lost.url, lost.html) == ("https://sea.example/3", None)
 
 
-def test_readeck(tmp_path: Path) -> None:
-    """A folder for each bookmark, its page beside what is known of it or packed."""
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_readeck(tmp_path: Path, is_packed: bool) -> None:
+    """A folder for each bookmark: what is told of it, and a folder with its page and images."""
+    files = {
+        "data.json": exports.READECK_DATA,
+        "bookmarks/abc/info.json": exports.READECK,
+        "bookmarks/abc/container/index.html": exports.READECK_PAGE,
+        "bookmarks/abc/container/_resources/pier.png": "bytes",
+        "bookmarks/abc/container/img/icon.json": "{}",
+    }
+    folder = tmp_path / "readeck"
     with zipfile.ZipFile(tmp_path / "readeck.zip", "w") as archive:
-        archive.writestr("export/abc/info.json", exports.READECK)
-        archive.writestr("export/abc/index.html", exports.PAGE)
-    (one,) = _entries(_read(tmp_path / "readeck.zip"))
-    assert (one.html, one.state, one.favourite, one.tags) == (exports.PAGE, "archived", True, ("sea",))
+        for name, text in files.items():
+            archive.writestr(name, text)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+    with open_source(tmp_path / "readeck.zip" if is_packed else folder) as source:
+        items = list(read_export(source))
+        (one,) = _entries(items)
+        assert one.picture("https://sea.example/pier/_resources/pier.png") == b"bytes"
+        assert one.picture("https://sea.example/pier/../info.json") is None
+        assert one.picture("https://sea.example/pier/_resources/other.png") is None
+    assert _problems(items) == []
+    assert (one.state, one.favourite, one.tags, one.reading_position) == ("archived", True, ("sea",), 0.4)
+    assert one.saved_at == "2024-01-02T03:04:05.123Z"
+    assert _article(one) == ("One", ("Ada Shore",), "2023-04-05", "en")
+    assert one.highlights == (Highlight("the keeper reads", "Why", "2024-01-03T00:00:00.000Z", "red"),)
+
+
+def test_a_page_that_a_browser_saved_brings_its_images(tmp_path: Path) -> None:
+    """They lie in a folder beside it, and nothing outside of what is imported is reached."""
+    saved = "<!-- saved from url=(0027)https://sea.example/a/light -->"
+    _file(tmp_path, "Light.html", f"{saved}<img src='Light_files/1.png'>{exports.PAGE}")
+    (tmp_path / "Light_files").mkdir()
+    (tmp_path / "Light_files" / "a b.png").write_bytes(b"bytes")
+    (tmp_path.parent / "secret.png").write_bytes(b"secret")
+    with open_source(tmp_path) as source:
+        (one,) = _entries(list(read_export(source)))
+        assert one.picture("https://sea.example/a/Light_files/a%20b.png") == b"bytes"
+        assert one.picture("https://sea.example/a/../secret.png") is None
+        assert one.picture("https://sea.example/a/%2e%2e/secret.png") is None
 
 
 def test_bookmarks_of_a_browser(tmp_path: Path) -> None:
     """Folders are tags, but for those that every browser has; a script is no page."""
     items = _read(_file(tmp_path, "bookmarks.html", exports.BOOKMARKS))
     one, two = _entries(items)
-    assert (one.tags, one.note) == (("קריאה", "sea"), "What it is about")
+    assert (one.tags, one.note, one.favourite) == (("קריאה", "sea"), "What it is about", True)
     assert (two.saved_at, two.tags) == ("2017-07-14T02:40:01.000Z", ())
     assert "browser itself" in _problems(items)[0].why
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 import zipfile
 from pathlib import Path
@@ -191,3 +192,16 @@ def test_a_list_without_an_end_is_left(tmp_path: Path, monkeypatch: pytest.Monke
     assert len(items) == 11
     assert isinstance(items[-1], Problem)
     assert "at most 10 entries" in items[-1].why
+
+
+def test_a_name_in_an_export_leads_to_nothing_outside_of_it(tmp_path: Path) -> None:
+    """Omnivore's list names the file of each text: one that climbs out of the folder finds none."""
+    (tmp_path / "secret.html").write_text("<p>Something that nobody wants to hand over to a library.</p>")
+    folder = tmp_path / "export"
+    folder.mkdir()
+    item = {"slug": "../../secret", "url": "https://sea.example/1", "savedAt": "2024-01-02", "labels": []}
+    (folder / "metadata_0_to_1.json").write_text(json.dumps([item]))
+    with open_source(folder) as source:
+        (entry,) = read_export(source)
+    assert isinstance(entry, Entry)
+    assert entry.html is None

@@ -16,6 +16,9 @@ _TOPS = frozenset(
      "mobile bookmarks", "favorites bar", "favourites"}
 )  # fmt: skip
 
+# In every language a browser marks these two, whatever it calls them.
+_TOP_MARKS = frozenset({"personal_toolbar_folder", "unfiled_bookmarks_folder"})
+
 _NAMED = ("a", "h1", "h3")
 
 
@@ -39,7 +42,7 @@ def read_bookmarks(name: str, text: str) -> Iterator[Item]:
         elif event == "end" and element.tag == "dl" and folders:
             folders.pop()
         elif event == "end" and element.tag == "h3":
-            pending = words(_text(element), 100)
+            pending = None if _TOP_MARKS & set(element.attrib) else words(_text(element), 100)
         elif event == "end" and element.tag == "a":
             number += 1
             address = element.get("href") or ""
@@ -55,7 +58,7 @@ def read_bookmarks(name: str, text: str) -> Iterator[Item]:
                 saved_at=moment(element.get("add_date")),
                 tags=tuple(dict.fromkeys((*own, *tags(element.get("tags") or "")))),
                 state="archived" if element.get("toread") == "0" else "unread",
-                favourite=is_true(element.get("favorite")),
+                favourite=is_true(element.get("favorite")) or is_true(element.get("data-important")),
                 note=_description(element),
             )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from stillpage.importers.entries import (
@@ -25,6 +26,8 @@ from stillpage.importers.entries import (
 
 Row = Mapping[str, str]
 _MAX_CELL = 16 * 2**20
+_QUOTED = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+_READWISE_STAR = "favorite"  # Reader has no star but this tag
 
 
 def _pocket(where: Place, row: Row) -> Item:
@@ -60,8 +63,9 @@ def _instapaper(where: Place, row: Row) -> Item:
 
 
 def _raindrop(where: Place, row: Row) -> Item:
-    folder = words(row.get("folder"), 100)
-    own = (folder,) if folder and folder.casefold() not in ("unsorted", "trash") else ()
+    # Nested collections stand as `Outer / Inner`; a slash without spaces is part of a name.
+    path = [words(name, 100) or "" for name in row.get("folder", "").split(" / ")]
+    own = [name for name in path if name and name.casefold() not in ("unsorted", "trash")]
     return entry(
         where,
         row.get("url"),
@@ -86,6 +90,7 @@ def _raindrop_highlights(text: str | None) -> tuple[Highlight, ...]:
 
 def _readwise(where: Place, row: Row) -> Item:
     place = (row.get("location") or "").strip().lower()
+    named = _python_list(row.get("document tags", ""))
     try:
         position = min(max(float((row.get("reading progress") or "0").rstrip("%")), 0.0), 1.0)
     except ValueError:
@@ -95,11 +100,16 @@ def _readwise(where: Place, row: Row) -> Item:
         row.get("url"),
         title=words(row.get("title")),
         saved_at=moment(row.get("saved date")),
-        tags=tags(row.get("document tags", "").replace("'", '"')),
+        tags=(*(name for name in named if name != _READWISE_STAR), *(("feed",) if place == "feed" else ())),
         state="archived" if place == "archive" else "unread",
-        favourite=place == "shortlist",
+        favourite=place == "shortlist" or _READWISE_STAR in named,
         reading_position=position,
     )
+
+
+def _python_list(text: str) -> tuple[str, ...]:
+    """Read a list of texts as Python writes it: `["don't", 'salt, wind']`. No tag of Reader's has a `"`."""
+    return tags([single or double for single, double in _QUOTED.findall(text)]) or tags(text)
 
 
 def _readwise_highlights(where: Place, row: Row) -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -16,11 +16,20 @@ _MAX_TITLE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A passage that was marked, and what was written beside it."""
+    """A passage that was marked, and what was written beside it; its colour's name if that is told."""
 
     quote: str
     note: str | None = None
     created_at: str | None = None
+    color: str | None = None
+
+
+Picture = Callable[[str], bytes | None]
+"""Finds the bytes of an image of a page by its absolute URL; None where it did not come along."""
+
+
+def no_picture(url: str) -> None:
+    """Where a page came without its images."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,8 @@ class Entry:
         url: Absolute, http or https.
         kind: One of `formats.FORMATS`: what it was exported by.
         saved_at: ISO 8601, UTC; None if it is not told.
-        html: The page, or its text as HTML, if the export has it.
+        html: The page, if the export has it.
+        picture: Finds the page's images.
     """
 
     where: Place
@@ -65,6 +75,7 @@ class Entry:
     html: str | None = None
     note: str | None = None
     highlights: tuple[Highlight, ...] = ()
+    picture: Picture = no_picture
 
 
 Reason = Literal[

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
 
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import bookmarks, csv_lists, json_lists, pages
-from stillpage.importers.entries import Item, Place, Problem
+from stillpage.importers.entries import Entry, Item, Place, Problem
+from stillpage.importers.pictures import pictures_beside
 from stillpage.importers.source import Source, refuse_crowded, text_of
 
 FORMATS = (
@@ -20,6 +23,7 @@ FORMATS = (
 _MAX_PAGE = 64 * 2**20
 _MAX_ITEMS = 500_000
 _PAGES = (".html", ".htm", ".xhtml")
+_READECK_OWN = ("data.json",)  # its users and tokens, and the list of the folders
 
 
 def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
@@ -32,14 +36,15 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
     Yields:
         Entries, and what could not be read.
     """
-    names = source.names()
+    # Pocket tells of highlights beside its list: whoever knows when a page was saved comes first.
+    names = sorted(source.names(), key=lambda name: "/annotations/" in f"/{name}")
     readeck = {name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == "info.json"}
     has_omnivore = any(name.rpartition("/")[2].startswith("metadata_") for name in names)
     known, left = 0, _MAX_ITEMS
     for name in names:
         folder, _, base = name.rpartition("/")
         suffix = f".{base.rpartition('.')[2].lower()}"
-        if folder in readeck and base != "info.json":
+        if readeck and base != "info.json" and (name in _READECK_OWN or _is_within(folder, readeck)):
             continue  # its page and images, read with it
         if has_omnivore and (
             f"/{name}".rpartition("/content/")[1] or f"/{name}".rpartition("/highlights/")[1]
@@ -51,6 +56,8 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
             kind, items = _read(source, name, source.read(name))
         except ImportRefusedError as error:
             yield Problem(Place(name), str(error), "file_broken")
+            continue
+        if kind == "":
             continue
         if only is not None and kind != only:
             continue
@@ -69,7 +76,7 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
 
 
 def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[Item]]:
-    """Tell what one file is, and how to read it.
+    """Tell what one file is ("" for an empty list, which is anybody's), and how to read it.
 
     Raises:
         ImportRefusedError: It is too much to be read.
@@ -77,11 +84,17 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
     if name.endswith(".json"):
         refuse_crowded(data, b"{[,:")
         value = json_lists.decoded(data)
+        if value == []:
+            return "", iter(())
         if name.rpartition("/")[2] == "info.json" and isinstance(value, dict):
-            return "readeck", iter([json_lists.readeck(Place(name), value, _readeck_page(source, name))])
-        kind = json_lists.kind_of(value)
-        content = f"{name.rpartition('/')[0]}/content".removeprefix("/")
-        return kind, json_lists.read_list(name, value, lambda slug: _page(source, f"{content}/{slug}.html"))
+            return "readeck", iter([_readeck(source, name, value)])
+        folder = name.rpartition("/")[0]
+        return json_lists.kind_of(value), json_lists.read_list(
+            name,
+            value,
+            lambda slug: _page(source, f"{folder}/content/{slug}.html".removeprefix("/")),
+            lambda slug: _page(source, f"{folder}/highlights/{slug}.md".removeprefix("/")),
+        )
     text = text_of(data)
     if name.lower().endswith(".csv"):
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)
@@ -92,7 +105,10 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
         return listed, bookmarks.read_bookmarks(name, text)
     if listed == "pocket":
         return listed, bookmarks.read_pocket(name, text)
-    return "pages", iter([pages.read_page(name, text)])
+    page = pages.read_page(name, text)
+    if isinstance(page, Entry):
+        page = replace(page, picture=pictures_beside(source, name, page.url))
+    return "pages", iter([page])
 
 
 def _page(source: Source, name: str) -> str | None:
@@ -102,13 +118,26 @@ def _page(source: Source, name: str) -> str | None:
         return None
 
 
-def _readeck_page(source: Source, info: str) -> str | None:
-    """Find the page beside `info.json`: a file, or in the zip that Readeck keeps it in."""
+def _is_within(folder: str, folders: Container[str]) -> bool:
+    return any(str(each) in folders for each in (PurePosixPath(folder), *PurePosixPath(folder).parents))
+
+
+def _readeck(source: Source, info: str, told: dict[str, Any]) -> Item:
+    """Read one bookmark: what is told of it, its page and images in a folder beside, or packed there."""
     folder = info.rpartition("/")[0]
-    for name in ("index.html", "article.html"):
-        if (page := _page(source, f"{folder}/{name}".removeprefix("/"))) is not None:
-            return page
-    container = f"{folder}/container.zip".removeprefix("/")
+    for name in ("container/index.html", "index.html"):
+        at = f"{folder}/{name}".removeprefix("/")
+        if (page := _page(source, at)) is not None:
+            made = json_lists.readeck(Place(info), told, page)
+            if isinstance(made, Entry):
+                return replace(made, picture=pictures_beside(source, at, made.url))
+            return made
+    return json_lists.readeck(
+        Place(info), told, _packed_page(source, f"{folder}/container.zip".removeprefix("/"))
+    )
+
+
+def _packed_page(source: Source, container: str) -> str | None:
     try:
         held = io.BytesIO(source.read(container, _MAX_PAGE))
         with zipfile.ZipFile(held) as archive, archive.open("index.html") as file:

@@ -1,8 +1,10 @@
-"""Lists in JSON: Wallabag, Karakeep, Omnivore's metadata, Readeck's. Pure."""
+"""Lists in JSON: Wallabag, Karakeep, Omnivore's metadata, Readeck's, Pocket's highlights. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -19,6 +21,14 @@ from stillpage.importers.entries import (
     tags,
     words,
 )
+from stillpage.importers.fragments import as_page
+
+Beside = Callable[[str], str | None]
+"""Finds a text that belongs to an entry, in another file, by the entry's slug."""
+
+
+_DEEPEST = 20
+_IMAGE = re.compile(r"<img\b[^<>]{1,20000}>")
 
 
 def decoded(data: bytes) -> Any:
@@ -38,16 +48,21 @@ def kind_of(value: Any) -> str | None:
             return "wallabag"
         if value[0].keys() & {"slug", "savedAt", "labels"}:
             return "omnivore"
+        if value[0].keys() >= {"url", "highlights"}:
+            return "pocket"
     return None
 
 
-def read_list(name: str, value: Any, page: Callable[[str], str | None] = lambda slug: None) -> Iterator[Item]:
+def read_list(
+    name: str, value: Any, page: Beside = lambda slug: None, marks: Beside = lambda slug: None
+) -> Iterator[Item]:
     """Read a list whose kind it shows itself.
 
     Args:
         name: The file, for reports.
         value: As decoded.
         page: Finds the HTML of an Omnivore article by its slug.
+        marks: Finds its highlights, which are Markdown.
     """
     kind = kind_of(value)
     if kind is None:
@@ -55,16 +70,19 @@ def read_list(name: str, value: Any, page: Callable[[str], str | None] = lambda 
             Place(name), "It is not JSON of a kind that is known, or it is cut off.", "file_unknown"
         )
         return
+    lists = _karakeep_lists(value.get("lists")) if kind == "karakeep" else {}
     for number, item in enumerate(value["bookmarks"] if kind == "karakeep" else value, start=1):
         where = Place(name, "entry", number)
         if not isinstance(item, dict):
             yield Problem(where, "It is not an object.", "entry_broken")
         elif kind == "karakeep":
-            yield _karakeep(where, item)
+            yield _karakeep(where, item, lists)
         elif kind == "wallabag":
             yield _wallabag(where, item)
+        elif kind == "pocket":
+            yield _pocket_highlights(where, item)
         else:
-            yield _omnivore(where, item, page)
+            yield _omnivore(where, item, page, marks)
 
 
 def _wallabag(where: Place, item: dict[str, Any]) -> Item:
@@ -76,35 +94,79 @@ def _wallabag(where: Place, item: dict[str, Any]) -> Item:
         tags=tags(item.get("tags") or ()),
         state="archived" if is_true(item.get("is_archived")) else "unread",
         favourite=is_true(item.get("is_starred")),
-        html=passage_html(item.get("content")),
+        html=as_page(
+            item.get("content"),
+            title=item.get("title"),
+            authors=item.get("published_by"),
+            published=item.get("published_at"),
+            lang=item.get("language"),
+        ),
         highlights=_marks(item.get("annotations"), "quote", "text", "created_at"),
     )
 
 
-def _karakeep(where: Place, item: dict[str, Any]) -> Item:
+def _pocket_highlights(where: Place, item: dict[str, Any]) -> Item:
+    """Read what was marked in one page; the page itself is in Pocket's other list."""
+    return entry(
+        where,
+        item.get("url"),
+        title=words(item.get("title")),
+        highlights=_marks(item.get("highlights"), "quote", "note", "created_at"),
+    )
+
+
+def _karakeep(where: Place, item: dict[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Item:
     content = item.get("content")
-    content = content if isinstance(content, dict) else {}
+    if not isinstance(content, dict):
+        return Problem(where, "It is a file that Karakeep does not export, not a page.", "not_a_page")
     if content.get("type") not in (None, "link"):
         what = words(content.get("type"), 40)
         return Problem(where, f"It is {what}, not a page with an address.", "not_a_page")
+    own = item.get("lists")
+    named = (
+        [name for each in own if isinstance(each, str) for name in lists.get(each, ())]
+        if isinstance(own, list)
+        else []
+    )
     return entry(
         where,
         content.get("url"),
         title=words(item.get("title")),
         saved_at=moment(item.get("createdAt")),
-        tags=tags(item.get("tags") or ()),
+        tags=tags([*named, *tags(item.get("tags") or ())]),
         state="archived" if is_true(item.get("archived")) else "unread",
         favourite=is_true(item.get("favourited")),
         note=passage(item.get("note")),
     )
 
 
-def _omnivore(where: Place, item: dict[str, Any], page: Callable[[str], str | None]) -> Item:
+def _karakeep_lists(value: object) -> dict[str, tuple[str, ...]]:
+    """Name each list that was filled by hand, and those that it is in, outermost first."""
+    told = {
+        each["id"]: each
+        for each in (value if isinstance(value, list) else ())
+        if isinstance(each, dict) and isinstance(each.get("id"), str) and each.get("type") != "smart"
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for key in told:
+        names: list[str] = []
+        at, left = key, _DEEPEST  # two lists may say that they are in each other
+        while at in told and left:
+            names += [name] if (name := words(told[at].get("name"), 100)) else []
+            at, left = str(told[at].get("parentId")), left - 1
+        found[key] = tuple(dict.fromkeys(reversed(names)))
+    return found
+
+
+def _omnivore(where: Place, item: dict[str, Any], page: Beside, marks: Beside) -> Item:
     state = str(item.get("state") or "").lower()
-    if state in ("deleted", "failed"):
-        return Problem(where, f"Omnivore had marked it as {state}.", "not_a_page")
+    if state == "deleted":
+        return Problem(where, "It was deleted in Omnivore.", "not_a_page")
     progress = item.get("readingProgress")
     slug = item.get("slug")
+    # Of what could not be fetched Omnivore kept a notice in the place of the text.
+    has_text = isinstance(slug, str) and state not in ("failed", "processing", "content_not_fetched")
+    note, marked = _omnivore_marks(marks(slug) or "") if isinstance(slug, str) else (None, ())
     return entry(
         where,
         item.get("url"),
@@ -113,9 +175,42 @@ def _omnivore(where: Place, item: dict[str, Any], page: Callable[[str], str | No
         tags=tags(item.get("labels") or ()),
         state="archived" if state == "archived" else "unread",
         reading_position=min(max(progress / 100, 0.0), 1.0) if isinstance(progress, int | float) else 0.0,
-        html=page(slug) if isinstance(slug, str) else None,
-        highlights=_marks(item.get("highlights"), "quote", "annotation", "createdAt"),
+        html=as_page(
+            _IMAGE.sub(_own_address, page(str(slug)) or "") if has_text else None,
+            title=item.get("title"),
+            authors=item.get("author"),
+            published=item.get("publishedAt"),
+        ),
+        note=note,
+        highlights=marked,
     )
+
+
+def _own_address(image: re.Match[str]) -> str:
+    """Show an image from where it was: Omnivore had it go through a server of its own, which is no more."""
+    original = re.search(r'\sdata-omnivore-original-src="([^"]+)"', image[0])
+    if original is None:
+        return image[0]
+    rest = re.sub(r'\s(?:src|srcset|data-omnivore-original-src)="[^"]*"', "", image[0])
+    return f'<img src="{original[1]}"{rest.removeprefix("<img")}'
+
+
+def _omnivore_marks(text: str) -> tuple[str | None, tuple[Highlight, ...]]:
+    """Read Omnivore's Markdown: a quote, its labels (`#one #two`), its note; what is above is of the page."""
+    above: list[str] = []
+    found: list[Highlight] = []
+    for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
+        if block.lstrip().startswith(">"):
+            lines = (line.strip().removeprefix(">").strip() for line in block.strip().split("\n"))
+            if quote := passage("\n".join(line for line in lines if line)):
+                found.append(Highlight(quote))
+        elif not (said := passage(block)) or all(word.startswith("#") for word in said.split()):
+            continue
+        elif found:
+            found[-1] = replace(found[-1], note=passage(f"{found[-1].note or ''}\n\n{said}"))
+        else:
+            above.append(said)
+    return passage("\n\n".join(above)), tuple(found)
 
 
 def readeck(where: Place, item: dict[str, Any], html: str | None) -> Item:
@@ -131,21 +226,24 @@ def readeck(where: Place, item: dict[str, Any], html: str | None) -> Item:
         state="archived" if is_true(values.get("isarchived")) else "unread",
         favourite=is_true(values.get("ismarked")),
         reading_position=min(max(progress / 100, 0.0), 1.0) if isinstance(progress, int | float) else 0.0,
-        html=html,
+        html=as_page(
+            html,
+            title=values.get("title"),
+            authors=values.get("authors"),
+            published=values.get("published"),
+            site_name=values.get("sitename"),
+            lang=values.get("lang"),
+            direction=values.get("textdirection"),
+        ),
         highlights=_marks(values.get("annotations"), "text", "note", "created"),
     )
-
-
-def passage_html(value: object) -> str | None:
-    """Take a text as HTML if there is any word in it; programs write a notice where they had nothing."""
-    if not isinstance(value, str) or len(value.strip()) < 20 or "wallabag can't retrieve contents" in value:
-        return None
-    return value
 
 
 def _marks(value: object, quote: str, note: str, made: str) -> tuple[Highlight, ...]:
     found: list[Highlight] = []
     for each in value if isinstance(value, list) else ():
         if isinstance(each, dict) and (text := passage(each.get(quote))):
-            found.append(Highlight(text, passage(each.get(note)), moment(each.get(made))))
+            found.append(
+                Highlight(text, passage(each.get(note)), moment(each.get(made)), words(each.get("color"), 20))
+            )
     return tuple(found)

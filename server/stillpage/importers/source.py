@@ -33,6 +33,9 @@ class Source(Protocol):
     def names(self) -> list[str]:
         """Every file, with forward slashes, sorted."""
 
+    def held(self) -> frozenset[str]:
+        """The same, to ask for one name of many."""
+
     def read(self, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
         """Read one file.
 
@@ -45,9 +48,13 @@ class _Folder:
     def __init__(self, root: Path, only: str | None = None) -> None:
         self._root = root
         self._names = [only] if only is not None else self._walk()
+        self._held = frozenset(self._names)
 
     def names(self) -> list[str]:
         return self._names
+
+    def held(self) -> frozenset[str]:
+        return self._held
 
     def _walk(self) -> list[str]:
         found: list[str] = []
@@ -60,6 +67,8 @@ class _Folder:
         return sorted(found)
 
     def read(self, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
+        if name not in self._held:  # another file of the export may name anything
+            raise ImportRefusedError("It is not among the files of the export.")
         path = self._root / name
         try:
             if path.stat().st_size > limit:
@@ -84,10 +93,14 @@ class _Zip:
                 f"The zip would unpack to {unpacked // 2**20:,} MB, far more than an export does."
             )
 
-        self._names = sorted({each.filename for each in entries if not each.filename.endswith("/")})
+        self._held = frozenset(each.filename for each in entries if not each.filename.endswith("/"))
+        self._names = sorted(self._held)
 
     def names(self) -> list[str]:
         return self._names
+
+    def held(self) -> frozenset[str]:
+        return self._held
 
     def read(self, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
         try:

@@ -20,6 +20,10 @@ MOST_HIGHLIGHTS = 2000
 MAX_QUOTE = 20_000
 MAX_CONTEXT = 200
 MAX_NOTE = 20_000
+# Colours of ours, and of other programs those that have a neighbour here.
+_NEAREST = {each: each for each in ("yellow", "green", "blue", "pink", "purple")} | {
+    "red": "pink", "orange": "yellow", "cyan": "blue", "indigo": "purple", "teal": "green",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +143,19 @@ def completed(values: Any) -> Any:
     ]
 
 
-def imported(quote: str, *, note: str | None, created_at: str | None) -> Highlight:
-    """Make a highlight of what another program tells of it; the same always gets the same id."""
+def imported(quote: str, *, note: str | None, created_at: str | None, color: str | None = None) -> Highlight:
+    """Make a highlight of what another program tells of it; the same always gets the same id.
+
+    A colour that we have not becomes the usual one.
+    """
     moment = created_at or ""
     return Highlight(
-        id=_digest(quote, "import"), quote=quote, note=note or "", created_at=moment, updated_at=moment
+        id=_digest(quote, "import"),
+        quote=quote,
+        color=_NEAREST.get((color or "").lower(), "yellow"),
+        note=note or "",
+        created_at=moment,
+        updated_at=moment,
     )
 
 
