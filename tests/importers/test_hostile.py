@@ -198,7 +198,7 @@ def test_a_name_in_an_export_leads_to_nothing_outside_of_it(tmp_path: Path) -> N
     """Omnivore's list names the file of each text: one that climbs out of the folder finds none."""
     (tmp_path / "secret.html").write_text("<p>Something that nobody wants to hand over to a library.</p>")
     folder = tmp_path / "export"
-    folder.mkdir()
+    (folder / "content").mkdir(parents=True)
     item = {"slug": "../../secret", "url": "https://sea.example/1", "savedAt": "2024-01-02", "labels": []}
     (folder / "metadata_0_to_1.json").write_text(json.dumps([item]))
     with open_source(folder) as source:
