@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from stillpage import __version__
 from stillpage.extension_files import (
+    ARTICLE_STYLES,
     CHROME_ID,
     FIREFOX_ID,
     ExtensionMissingError,
@@ -46,3 +48,12 @@ def test_folder_without_manifest_is_named_missing(tmp_path: Path) -> None:
     """A folder that holds no extension says so in words."""
     with pytest.raises(ExtensionMissingError, match="install Stillpage again"):
         extension_version(tmp_path)
+
+
+def test_reader_and_server_put_the_articles_stylesheet_together_alike() -> None:
+    """The same parts in the same order, and none of the folder's is forgotten."""
+    reader = extension_folder() / "reader"
+    told = re.search(r"ARTICLE_CSS = \[([^\]]*)\]", (reader / "files.js").read_text("utf-8"))
+    assert told
+    assert tuple(re.findall(r"'(\w+)'", told[1])) == ARTICLE_STYLES
+    assert {path.stem for path in (reader / "article").iterdir()} == set(ARTICLE_STYLES)

@@ -148,7 +148,7 @@ let styles;
 export const readerStyles = () => (styles ??= loadStyles());
 
 async function loadStyles() {
-  const [articleCss = '', chromeCss = '', page = '', paper = ''] = await Promise.all(
-    [ARTICLE_CSS, CHROME_CSS, PAGE_CSS, PAPER_CSS].map(async (path) => (await fetch(chrome.runtime.getURL(path))).text()));
-  return {articleCss, chromeCss, page: {page, paper}};
+  const [chromeCss = '', page = '', paper = '', ...article] = await Promise.all(
+    [CHROME_CSS, PAGE_CSS, PAPER_CSS, ...ARTICLE_CSS].map(async (path) => (await fetch(chrome.runtime.getURL(path))).text()));
+  return {articleCss: article.join('\n'), chromeCss, page: {page, paper}};
 }

@@ -6,7 +6,7 @@
 
   /** What is built in it takes about as long again to lay out and paint: together well below a long task (50 ms). */
   const SLICE_MS = 12;
-  /** From this length on, characters of HTML, only what is in sight is laid out (article.css). */
+  /** From this length on, characters of HTML, only what is in sight is laid out (article/boxes.css). */
   const LONG = 50_000;
   /** Characters; from there on a title is a paragraph, as of a post that has none. The same in server/stillpage/export/page.py. */
   const LONG_TITLE = 140;

@@ -17,8 +17,13 @@ export const PAGE_CSS = 'reader/page.css';
 /** For insertCSS({origin: 'AUTHOR', css}), as text: the sheets to print on. */
 export const PAPER_CSS = 'reader/paper.css';
 
-/** Read with fetch(chrome.runtime.getURL(...)), passed to stillpage.reader.install. */
-export const ARTICLE_CSS = 'reader/article.css';
+/**
+ * The article's stylesheet, in this order; the library's pages and saved files have the same (server/stillpage/extension_files.py).
+ * Read with fetch(chrome.runtime.getURL(...)), passed to stillpage.reader.install.
+ */
+export const ARTICLE_CSS = ['themes', 'scripts', 'text', 'boxes', 'media'].map((name) => `reader/article/${name}.css`);
+
+/** The interface's around it; read and passed on likewise. */
 export const CHROME_CSS = 'reader/chrome.css';
 
 /** Injected only for an article that has code in it; makes `hljs`. */

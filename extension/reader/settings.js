@@ -77,7 +77,7 @@
   };
 
   /**
-   * Put settings on the element that the stylesheets look at (article.css says which names).
+   * Put settings on the element that the stylesheets look at (article/themes.css says which names).
    *
    * @param {HTMLElement} element
    * @param {Stillpage.ReaderSettings} settings

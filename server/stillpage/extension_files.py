@@ -12,6 +12,9 @@ from stillpage.errors import StillpageError
 CHROME_ID = "lkkeoedmddkhlimhcefcmjlbdnmkdgio"
 FIREFOX_ID = "extension@stillpage.org"
 
+# The parts of the article's stylesheet, in order; extension/reader/files.js lists the same.
+ARTICLE_STYLES = ("themes", "scripts", "text", "boxes", "media")
+
 
 class ExtensionMissingError(StillpageError):
     """The package was installed without its extension."""
@@ -52,12 +55,13 @@ def extension_version(folder: Path | None = None) -> str:
 
 
 def article_stylesheet() -> str:
-    """The style of an article: one file for the reader in the browser and the pages on disk.
+    """The style of an article: one for the reader in the browser and the pages on disk.
 
     Raises:
         ExtensionMissingError: It is not there.
     """
+    folder = extension_folder() / "reader" / "article"
     try:
-        return (extension_folder() / "reader" / "article.css").read_text("utf-8")
+        return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in ARTICLE_STYLES)
     except OSError as error:
         raise ExtensionMissingError from error

@@ -28,7 +28,8 @@ chrome.action.onClicked.addListener(async (tab) => {
   };
   // As background/tab.js does: the click's permission may reach the page late.
   await attempt().catch(() => new Promise((done) => setTimeout(done, 250)).then(attempt));
-  const styles = {articleCss: await text(ARTICLE_CSS), chromeCss: await text(CHROME_CSS)};
+  const sheets = await Promise.all(ARTICLE_CSS.map(text));
+  const styles = {articleCss: sheets.join('\\n'), chromeCss: await text(CHROME_CSS)};
   await chrome.scripting.executeScript({target, files: ['stand_in_voices.js']});
   const [{result: article}] = await chrome.scripting.executeScript({target,
     func: () => JSON.parse(document.getElementById('shown').textContent).article});
