@@ -48,7 +48,9 @@ def import_links(server: StillpageServer) -> Iterator[Import]:
     def add(urls: list[str]) -> None:
         with Library(server.library, renderers=article_renderers()) as library:
             for url in urls:
-                library.add_link(Article(url=url, canonical_url=url, title=None), Kept(tags=("pocket",)))
+                link = Article(url=url, canonical_url=url, title=None)
+                outcome = library.add_link(link, Kept(tags=("pocket",)))
+                assert outcome.created, f"another test has saved {url}: choose a name of its own"
 
     yield add
     with Library(server.library, renderers=article_renderers()) as library:
@@ -68,19 +70,20 @@ def fill_in(browser: Browser, site: Site, server: StillpageServer, import_links:
     good = [
         site.add(f"fill-{name}-{number}.html", article_page(f"Filled {number}", figure)) for number in (1, 2)
     ]
-    gone, dead = site.url(f"gone-{name}.html"), "http://127.0.0.1:9/nobody.html"
+    gone, dead = site.url(f"fill-gone-{name}.html"), "http://127.0.0.1:9/nobody.html"
     form = "<h1>Members</h1><p>Your name and your word, please.</p><input><input type=password>"
-    wall = site.add(f"wall-{name}.html", f"<title>Members</title>{form}")
+    wall = site.add(f"fill-members-{name}.html", f"<title>Members</title>{form}")
     import_links([good[0], gone, dead, wall, good[1]])
     before = tabs(browser)
 
     browser.goto(f"{browser.extension_origin}/options/filling.html")
-    wait_until(lambda: "5" in browser.js(STATUS), "the page to count them")
+    wait_until(lambda: browser.js(STATUS), "the page to count them")
+    assert browser.js(STATUS) == "Links without text: 5."
     browser.click_page("#start")
     wait_until(lambda: len(browser.js(FAILURES)) == 3, "three to fail", seconds=90)
     wait_until(lambda: "Filled in: 2" in browser.js(STATUS), "the two others", seconds=60)
     failed: list[str] = browser.js(FAILURES)
-    assert f"gone-{name}" in failed[0]
+    assert f"fill-gone-{name}" in failed[0]
     assert "no such page" in failed[0]
     assert "did not open" in failed[1]
     assert "asked to log in" in failed[2]
@@ -93,7 +96,7 @@ def fill_in(browser: Browser, site: Site, server: StillpageServer, import_links:
     assert not saved[wall]["text"]
     assert tabs(browser) == before
 
-    site.add(f"gone-{name}.html", article_page("Back again"))
+    site.add(f"fill-gone-{name}.html", article_page("Back again"))
     browser.click_page("#again")
     wait_until(
         lambda: len(browser.js(FAILURES)) == 2 and "Filled in: 3" in browser.js(STATUS),
