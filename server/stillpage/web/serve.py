@@ -8,7 +8,6 @@ import logging
 import os
 import signal
 import socket
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,10 +16,11 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from stillpage.errors import LibraryError, PortTakenError, StillpageError
+from stillpage.errors import LibraryError, PortTakenError
 from stillpage.settings import PORTS, Settings
 from stillpage.web import create_app
 from stillpage.web.clock import seconds_gone
+from stillpage.web.housekeeping import Housekeeper
 from stillpage.web.http_server import close_http_server, make_http_server
 from stillpage.web.pairing import Pairing
 from stillpage.web.running import RunningServers, ServerRecord
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("stillpage.serve")
 
-_DAY_SECONDS = 24 * 3600.0
-# How soon an index that was left half made is gone on with.
-_LOOK_SECONDS = 60.0
 # Of the ten within which everyone has an answer; the rest is for reading the request and writing the answer.
 _ANSWER_SECONDS = 9.0
 
@@ -91,7 +88,7 @@ def serve(
                 _stop_when_idle(app, idle_hours * 3600)
             server = make_http_server(app, listener, settings)
             stack.callback(close_http_server, server)
-            threading.Thread(target=_keep_house, args=(library,), name="housekeeping", daemon=True).start()
+            threading.Thread(target=Housekeeper(library).run, name="housekeeping", daemon=True).start()
             announce(claim.announce(port), pairing, tokens)
             stopping.server = server
             server.run()
@@ -111,37 +108,6 @@ def _open_library(settings: Settings, pool: ExtractionPool) -> Library:
             f"{settings.library} cannot be used as the library: {error.strerror or error}."
             " Choose another folder with --library, or in settings.toml."
         ) from error
-
-
-def _keep_house(library: Library) -> None:
-    """Look through the library, then empty its trash of what is old once a day. Nobody waits for it."""
-    _attempt("looked through", lambda: _heal(library))
-    emptied: float | None = None
-    while True:
-        if emptied is None or time.monotonic() > emptied + _DAY_SECONDS:
-            emptied = time.monotonic()
-            _attempt("rid of old trash", library.empty_trash)
-        time.sleep(_LOOK_SECONDS)
-        _attempt("read to its end", lambda: _read_on(library))
-
-
-def _read_on(library: Library) -> None:
-    """Go on where reading it into a new index ended: at a full disk, or as a `reindex` that was killed."""
-    if library.reading() is not None:
-        _heal(library)
-
-
-def _heal(library: Library) -> None:
-    """Find what was changed in the folders while no server ran."""
-    for finding in library.heal():
-        _log.info("library: found something %s", finding.kind)
-
-
-def _attempt(what: str, work: Callable[[], object]) -> None:
-    try:
-        work()
-    except (StillpageError, OSError, sqlite3.Error) as error:
-        _log.warning("library: could not be %s (%s)", what, type(error).__name__)
 
 
 class _Stopping:
