@@ -10,6 +10,8 @@ import pytest
 from stillpage.article import Article
 from stillpage.errors import InvalidQueryError
 from stillpage.library import Capture, Filters, Library, SaveOutcome
+from stillpage.library.index.query import Word
+from stillpage.library.index.snippets import snippet
 
 Save = Callable[..., SaveOutcome]
 
@@ -99,6 +101,15 @@ def test_senseless_query_says_what_would_do(many: Library, query: str) -> None:
 def test_any_text_can_be_searched_for(many: Library, query: str) -> None:
     """FTS5's own syntax never shows through."""
     assert many.list(Filters(query=query)).next_cursor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "least", "most"),
+    [("words of a text. " * 60, "text", 200, 300), ("灯台の本を読む。" * 60, "本", 100, 150)],
+)
+def test_snippet_takes_as_much_room_in_every_script(text: str, word: str, least: int, most: int) -> None:
+    """Two or three lines: a Chinese or Japanese character is as wide as two letters."""
+    assert least < len(snippet(text, [Word(word)]).text) < most
 
 
 def test_snippet_marks_the_hits_as_written(many: Library) -> None:

@@ -16,7 +16,7 @@ from stillpage.library.index.query import Word
 from stillpage.library.index.search_form import fold, is_cut_script
 from stillpage.library.listings import Marked
 
-_LENGTH = 240
+_LENGTH = 240  # of Latin letters; Chinese and Japanese are twice as wide, and say as much in half as many
 # Before the first hit, so that it is read in its sentence.
 _LEAD = 60
 # Of each word. A frequent one stands hundreds of times in a text, and windows are compared pair by pair.
@@ -36,18 +36,22 @@ def snippet(text: str, words: Sequence[Word]) -> Marked:
         words: What was looked for.
 
     Returns:
-        About 240 characters with the hits marked; the text's start if it holds none (the title did).
+        About 240 characters, or 120 wide ones, with the hits marked; the text's start if it holds none (the
+        title did).
     """
     head = _head(text)
     hits = _hits(head, words)
     if len(head) < len(text) and len({number for _, _, number in hits}) < len(words):
         hits = _hits(text, words)
     start = 0
+    first = text[hits[0][0] if hits else 0 :][:1] or " "
+    share = 2 if unicodedata.east_asian_width(first) in "WF" else 1
+    length, lead = _LENGTH // share, _LEAD // share
     if hits:
         # The window that holds most different words; the first such, as an article says its subject early.
-        best = max(hits, key=lambda hit: (len(_inside(hits, hit[0], hit[0] + _LENGTH - _LEAD)), -hit[0]))
-        start = max(0, best[0] - _LEAD)
-    end = min(len(text), start + _LENGTH)
+        best = max(hits, key=lambda hit: (len(_inside(hits, hit[0], hit[0] + length - lead)), -hit[0]))
+        start = max(0, best[0] - lead)
+    end = min(len(text), start + length)
     start, end = _at_word(text, start, -1), _at_word(text, end, 1)
     cut = text[start:end].replace("\n", " ")
     spans = _apart([(a - start, b - start) for a, b, _ in hits if a >= start and b <= end])

@@ -91,7 +91,7 @@ def install(app: Flask, library: Library) -> None:
             *_ways(),
             *_next("opds/articles", query, page, ACQUISITION),
         ]
-        title = dict(_SHELVES).get(query.is_, query.tag or query.q or "Stillpage")
+        title = query.q or query.tag or dict(_SHELVES).get(query.is_, "Stillpage")
         return _answer(_feed(title, "opds:articles", page.items, links, entries), ACQUISITION)
 
     @app.get(f"{FEEDS}/opds/search.xml", endpoint="feed_search")
