@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from tests.browser.chromium import ChromiumBrowser
@@ -24,11 +25,15 @@ def test_keys_do_what_buttons_do(browser: Browser, enter: Enter, three: list[str
     assert browser.js("document.querySelector('.notice p').textContent") == "Archived."
     browser.press("u")
     assert shown(browser, 3) == titles
-    browser.press("j")
+    # The place in the list stays, so that one goes on from there.
+    assert browser.js("document.querySelector('.current').dataset.id") == three[1]
+    browser.press("k")
     browser.press("x")
     browser.press("f")
     wait_for(browser, "document.querySelectorAll('.starred').length === 1", "a favourite")
     shown(browser, 3)
+    browser.press("/")
+    browser.press("Escape")
     browser.press("k")
     browser.press("o")
     wait_for(browser, f"location.pathname.endsWith('/articles/{three[2]}')", "the article")
@@ -148,6 +153,53 @@ def test_how_it_looks_shows_at_once_and_is_remembered(
     )
     browser.press("Escape")
     assert browser.js(f"{bubble}.hidden")
+
+
+def _drop(browser: Browser, name: str, text: str) -> None:
+    """Let go of a file above the page, as the browser tells of it."""
+    browser.js(
+        "(() => { const carried = new DataTransfer();"
+        f" carried.items.add(new File([{json.dumps(text)}], {json.dumps(name)}));"
+        " document.querySelector('main').dispatchEvent("
+        "new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer: carried})); return true; })()"
+    )
+
+
+def test_a_file_let_go_of_anywhere_goes_where_it_belongs(
+    browser: Browser, enter: Enter, three: list[str]
+) -> None:
+    """A saved page is kept; one that tells no address asks for it; an export is looked through."""
+    words = "<p>" + "Ropes are tarred in autumn, when the boats are out of the water. " * 12 + "</p>"
+    page = f"<article><h1>Ropes</h1>{words}</article>"
+    enter(browser)
+    shown(browser, 3)
+    inbox = browser.url()
+
+    _drop(browser, "ropes.html", f"<!-- saved from url=(0026)https://site.example/ropes -->{page}")
+    wait_for(browser, "location.pathname.includes('/articles/')", "the kept page")
+    assert browser.js("document.title").startswith("Ropes")
+
+    browser.goto(inbox)
+    shown(browser, 4)
+    _drop(browser, "ropes.html", page)
+    wait_for(browser, "location.pathname.endsWith('/add') && document.querySelector('.problem')", "the form")
+    assert "where it is from" in browser.js("document.querySelector('.problem').textContent")
+    assert browser.js("document.getElementById('html').value") == page
+
+    for name, text in [
+        (
+            "part_000000.csv",
+            "title,url,time_added,tags,status\nPier,https://site.example/pier,1500000000,,unread\n",
+        ),
+        (
+            "bookmarks.html",
+            '<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF="https://site.example/q">Q</A></DL>',
+        ),
+    ]:
+        browser.goto(inbox)
+        shown(browser, 4)
+        _drop(browser, name, text)
+        wait_for(browser, "location.pathname.includes('/import/') && document.querySelector('.counts')", name)
 
 
 def test_a_library_is_brought_in(chromium: ChromiumBrowser, enter: Enter, three: list[str]) -> None:

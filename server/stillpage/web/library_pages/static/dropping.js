@@ -1,9 +1,10 @@
-/** A saved page dropped onto any page of the library, or pasted as HTML, goes to the form that saves it. */
+/** A file dropped onto any page of the library: a saved page is kept, an export or a backup is looked through. */
 
 const PARKED = 'dropped page';
 const LARGEST_PARKED = 4_000_000; // sessionStorage holds about 5 million characters
+const HEAD = 65_536;
 
-/** Listen for drops everywhere, and take in what was dropped on another page. */
+/** Listen for drops everywhere. */
 export function acceptDrops() {
   const zone = document.querySelector('[data-drop]');
   zone?.querySelector('[data-drop-hint]')?.removeAttribute('hidden');
@@ -15,27 +16,68 @@ export function acceptDrops() {
   });
   document.addEventListener('dragleave', () => document.body.classList.remove('dropping'));
   document.addEventListener('drop', (event) => {
-    document.body.classList.remove('dropping');
     const file = event.dataTransfer?.files[0];
+    document.body.classList.remove('dropping');
     if (!file || !event.dataTransfer) return;
     event.preventDefault();
-    const field = document.getElementById('file');
-    if (field instanceof HTMLInputElement) field.files = event.dataTransfer.files;
-    else park(file);
+    takeIn(file, event.dataTransfer.files);
   });
 }
 
-/** @param {File} file */
-async function park(file) {
-  const html = await file.text();
-  if (html.length <= LARGEST_PARKED) sessionStorage.setItem(PARKED, html);
-  const add = document.querySelector('a.add');
-  if (add instanceof HTMLAnchorElement) add.click();
+/**
+ * @param {File} file
+ * @param {FileList} files It alone, as a form's field wants it.
+ */
+async function takeIn(file, files) {
+  const isPage = await isSavedPage(file);
+  const field = document.getElementById('file');
+  const suits = document.body.dataset['page'] === (isPage ? 'add' : 'import');
+  if (suits && field instanceof HTMLInputElement) field.files = files;
+  else await send(file, isPage);
+}
+
+/**
+ * Whether it is one page, not a list of bookmarks, which is HTML too.
+ *
+ * @param {File} file
+ */
+async function isSavedPage(file) {
+  if (!/\.(?:x?html?)$/iu.test(file.name) && !/^(?:text\/html|application\/xhtml\+xml)$/u.test(file.type)) return false;
+  const head = (await file.slice(0, HEAD).text()).toLowerCase();
+  return !head.includes('netscape-bookmark-file') && !(head.includes('time_added=') && head.includes('<h1>'));
+}
+
+/**
+ * @param {File} file
+ * @param {boolean} isPage
+ */
+async function send(file, isPage) {
+  const form = document.body.dataset[isPage ? 'add' : 'import'] ?? '';
+  const body = new FormData();
+  body.set('file', file);
+  document.body.setAttribute('aria-busy', 'true');
+  let problem = '';
+  try {
+    const headers = {'X-Stillpage-Proof': document.body.dataset['proof'] ?? '', Accept: 'text/html'};
+    const answer = await fetch(form, {method: 'POST', body, headers});
+    if (answer.redirected) return location.assign(answer.url);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    problem = (page.querySelector('.problem') ?? page.querySelector('.empty p'))?.textContent ?? '';
+  } catch {
+    // A server that has stopped: the browser says so instead of the form.
+  }
+  // A page that does not say where it is from needs its address: the form asks for it, and has the rest.
+  const html = isPage && file.size <= LARGEST_PARKED ? await file.text() : '';
+  sessionStorage.setItem(PARKED, JSON.stringify({html, problem}));
+  location.assign(form);
 }
 
 function fillFromParked() {
-  const html = sessionStorage.getItem(PARKED);
+  const parked = sessionStorage.getItem(PARKED);
   sessionStorage.removeItem(PARKED);
+  if (!parked) return;
+  const {html, problem} = JSON.parse(parked);
   const field = document.getElementById('html');
   if (html && field instanceof HTMLTextAreaElement) field.value = html;
+  if (problem) document.querySelector('.adding')?.before(Object.assign(document.createElement('p'), {className: 'problem', role: 'alert', textContent: problem}));
 }

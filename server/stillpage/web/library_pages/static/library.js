@@ -29,6 +29,11 @@ for (const button of document.querySelectorAll('[data-open-keys]')) {
   button.addEventListener('click', showHelp);
 }
 
+// Out of the field, so that single keys are keys again.
+document.getElementById('q')?.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
+});
+
 /** The button beside what was just done; else the latest change of this session. */
 const undo = () => {
   const form = document.querySelector('.notice [data-undo]') ? document.querySelector('.notice') : document.getElementById('undo');

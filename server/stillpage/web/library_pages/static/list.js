@@ -99,7 +99,8 @@ function comeBack(goTo) {
     if (index >= 0) goTo(index);
     scrollTo(0, top);
   }
-  document.querySelector('form.articles')?.addEventListener('submit', () => {
+  // Undoing is a form of its own, below the list.
+  document.addEventListener('submit', () => {
     const items = [...document.querySelectorAll('.items > .item')];
     sessionStorage.setItem(PLACE, JSON.stringify({index: items.findIndex((item) => item.matches('.current')), top: scrollY}));
   });
