@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.extract.content.around_posts import drop_below_posts, drop_headings_of_replies, drop_profiles
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Containers, Segmentation
 
@@ -70,7 +71,7 @@ def find_posts(
 ) -> list[Post]:
     """The posts of a thread whose writers the page names.
 
-    Lines inside them that say the same are taken out of `kept`, in place.
+    Lines inside them that say the same are taken out of `kept`, in place, as is what stands around posts.
 
     Args:
         page: The page in blocks.
@@ -81,14 +82,19 @@ def find_posts(
     """
     containers = page.containers
     words = np.where(kept, measured.text.words, 0.0)
-    found = _signed(containers, _alike(containers, words), strict=not is_thread)
+    bodies = list(_widened(containers, _alike(containers, words)))
+    found = _signed(containers, bodies, strict=not is_thread)
     if not is_thread and (len(found) < _LEAST_POSTS or len({name for _, name, _ in found}) < _LEAST_WRITERS):
         return []
+    if found:
+        parts = [_blocks_of(containers, body) for body in bodies]
+        drop_below_posts(parts, kept)
+        drop_headings_of_replies(page, measured.heading, parts, kept)
+        drop_profiles(page, measured, [(_blocks_of(containers, post), name) for post, name, _ in found], kept)
     posts = []
     for container, name, date in found:
         element = containers.element[container]
-        inside = range(containers.start[container], containers.end[container])
-        for block in inside:
+        for block in range(containers.start[container], containers.end[container]):
             if kept[block] and measured.text.words[block] <= _BYLINE_WORDS:
                 text = page.blocks.text[block]
                 kept[block] = not (
@@ -99,17 +105,21 @@ def find_posts(
 
 
 def _signed(
-    containers: Containers, bodies: list[int], *, strict: bool
+    containers: Containers, posts: list[int], *, strict: bool
 ) -> list[tuple[int, str, _Moment | None]]:
     """The posts that name their writer; none at all if `strict` and one does not, or names no day."""
     found = []
-    for container in _widened(containers, bodies):
+    for container in posts:
         name, date = _author_of(containers.element[container]), _date_of(containers.element[container])
         if strict and (name is None or date is None):
             return []
         if name is not None:
             found.append((container, name, date))
     return found
+
+
+def _blocks_of(containers: Containers, container: int) -> slice:
+    return slice(containers.start[container], containers.end[container])
 
 
 def _alike(containers: Containers, words: NDArray[np.float64]) -> list[int]:
@@ -182,8 +192,8 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
 def _named_names(post: HtmlElement) -> Iterator[str]:
     for element in post.iter("a", "span", "b", "strong", "div", "h3", "h4", "p", "cite"):
         if any(map(_AUTHOR_CLASS.fullmatch, (element.get("class") or "").split())):
-            # "By", "wrote": the name is what leads somewhere.
-            yield _line(next(element.iter("a"), element))
+            # "By", "wrote": the name is what leads somewhere, or stands out.
+            yield _line(next(element.iter("a"), next(element.iter("b", "strong"), element)))
 
 
 def _linked_names(post: HtmlElement) -> Iterator[str]:

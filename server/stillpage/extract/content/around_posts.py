@@ -1,0 +1,100 @@
+"""What stands around the posts of a thread and is none: who is online, what the board counts of a writer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.segment import Segmentation
+
+_LEAST_POSTS: Final = 3
+# A line of what a board says of a writer: rank, town, day of joining.
+_LINE_WORDS: Final = 12.0
+
+
+def drop_below_posts(posts: Sequence[slice], kept: NDArray[np.bool_]) -> None:
+    """Drop what follows the last post of a thread: in place.
+
+    On the forum pages of half the labelled sites 15 kept blocks stood there, and none was text.
+
+    Args:
+        posts: The blocks of each, those too whose writer is unknown.
+        kept: Which blocks are kept.
+    """
+    if len(posts) >= _LEAST_POSTS:
+        kept[max(post.stop for post in posts) :] = False
+
+
+def drop_headings_of_replies(
+    page: Segmentation, heading: NDArray[np.float64], posts: Sequence[slice], kept: NDArray[np.bool_]
+) -> None:
+    """Drop the heading that stands in post after post, "Re:" and the title of the thread: in place.
+
+    Args:
+        page: The page in blocks.
+        heading: Of each block its level, 0 for none.
+        posts: The blocks of each.
+        kept: Which blocks are kept.
+    """
+    places: dict[str, list[int]] = {}
+    for post in posts:
+        for block in range(post.start, post.stop):
+            if heading[block]:
+                places.setdefault(page.blocks.text[block], []).append(block)
+    for blocks in places.values():
+        if len(blocks) >= _LEAST_POSTS:
+            kept[blocks] = False
+
+
+def drop_profiles(
+    page: Segmentation,
+    measured: Measured,
+    posts: Sequence[tuple[slice, str]],
+    kept: NDArray[np.bool_],
+) -> None:
+    """Drop the box around each writer's name, where all posts have alike ones without a text: in place.
+
+    A box that holds a sentence in one post, or all that a post says, is no such box in any of them.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        posts: The blocks of each and its writer's name.
+        kept: Which blocks are kept.
+    """
+    containers, words = page.containers, measured.text.words
+    boxes: dict[tuple[str, str], list[slice]] = {}
+    texts: set[tuple[str, str]] = set()
+    for post, name in posts:
+        container = _signature(page, post, name)
+        while container is not None and _is_within(page, container, post):
+            look = (containers.tag[container], containers.names[container].partition("#")[0])
+            box = slice(containers.start[container], containers.end[container])
+            boxes.setdefault(look, []).append(box)
+            outside = kept[post].sum() - kept[box].sum()
+            if not outside or words[box].max() > _LINE_WORDS:
+                texts.add(look)
+            container = containers.parent[container]
+    for look, alike in boxes.items():
+        if look not in texts and len(alike) >= _LEAST_POSTS:
+            for box in alike:
+                kept[box] = False
+
+
+def _signature(page: Segmentation, post: slice, name: str) -> int | None:
+    """The container of the line that names a post's writer."""
+    for block in range(post.start, post.stop):
+        if page.blocks.text[block].casefold().startswith(name.casefold()):
+            return page.blocks.owner[block]
+    return None
+
+
+def _is_within(page: Segmentation, container: int, post: slice) -> bool:
+    """Whether a container is a part of a post, and not all of it."""
+    start, end = page.containers.start[container], page.containers.end[container]
+    is_part: bool = post.start <= start and end <= post.stop and end - start < post.stop - post.start
+    return is_part
