@@ -88,3 +88,11 @@ def test_what_stands_below_every_post_goes() -> None:
     page = f"{_TEXT}<div class=signature>Leila, keeper</div>"
     assert "Leila" not in left(page, kind="forum")
     assert "Leila" in left(page, kind="article")
+
+
+def test_a_remark_in_each_entry_of_a_list_is_no_comment_below_the_text() -> None:
+    """Archives name a line of each entry so; what readers say stands below the text."""
+    entry = "<div><p>A paper on the tides of the northern harbour and its lamps</p>{}</div>"
+    remark = "<div class=list-comments>Twelve pages</div>"
+    assert "Twelve" in left(entry.format(remark) * 5)
+    assert "Twelve" not in left(entry.format("") * 5 + remark)

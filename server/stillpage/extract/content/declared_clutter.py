@@ -78,6 +78,8 @@ _GROUPS: Final = (
 _COMMENTS: Final = frozenset("comment comments commentlist".split())
 _MOST_COMMENTS: Final = 0.5
 _MOST_BELOW: Final[Mapping[Kind | None, float]] = {"article": 0.85, None: 0.7}
+# Remarks among the text, in words of its own: archives name so what is said of each entry.
+_MOST_REMARKS: Final = 0.3
 _PICTURED: Final = _GROUPS[0].words | frozenset("author authors byline avatar bio headshot gravatar".split())
 
 _ASKED: Final = _PICTURED.union(_COMMENTS, *(group.words for group in _GROUPS))
@@ -121,8 +123,21 @@ def _drop_comments(
     """Drop what readers say below the text, unless the page begins with it, or is it for the most."""
     parts = _parts(page, _COMMENTS, named, words, kept, most=1.0)
     first = int(kept.argmax())
-    if not any(part.start <= first < part.stop for part in parts):
+    if (
+        parts
+        and not any(part.start <= first < part.stop for part in parts)
+        and not _is_among(parts, words, kept)
+    ):
         _drop(parts, words, kept, most=_MOST_BELOW.get(kind, _MOST_COMMENTS))
+
+
+def _is_among(parts: list[slice], words: NDArray[np.float64], kept: NDArray[np.bool_]) -> bool:
+    """Whether parts are small and most of the text is below the first: remarks in the entries of a list."""
+    others = words * kept
+    for part in parts:
+        others[part] = 0.0
+    said, below = float(others.sum()), float(others[parts[0].stop :].sum())
+    return 2 * below > said and float((words * kept).sum()) <= (1 + _MOST_REMARKS) * said
 
 
 def _drop(parts: list[slice], words: NDArray[np.float64], kept: NDArray[np.bool_], *, most: float) -> None:
