@@ -38,6 +38,13 @@ def test_a_long_paragraph_is_an_end_too() -> None:
     assert kept_of(f"<p>a</p><p>{'word ' * 50}</p><p>b</p>", [0.9, 0.5, 0.5]) == [True, True, False]
 
 
+def test_the_last_of_several_entries_is_an_end_too() -> None:
+    """Paragraphs that each begin with a link and say something of it; not one that is a link alone."""
+    entry = "<p><a href=/a>The lamp</a> two minutes from the pier</p>"
+    assert kept_of(f"<p>a</p>{entry * 2}<p>b</p>", [0.9, 0.8, 0.5, 0.5]) == [True, True, True, False]
+    assert kept_of(f"<p>a</p>{entry}<p><a href=/b>Next page</a></p>", [0.9, 0.8, 0.5])[-1] is False
+
+
 def test_a_table_or_list_at_the_end_stays_whole() -> None:
     """Where the model is sure of a part of it; a table that lays out the page is no such thing."""
     row = "<tr><td>name</td><td>value</td></tr>"

@@ -46,6 +46,22 @@ def test_a_layout_table_is_not_taken_for_one() -> None:
     ]
 
 
+def test_a_table_around_the_page_s_text_is_a_layout() -> None:
+    """Rows of links above and below the text, in as many cells, are no values."""
+    text = "".join(f"<p>Paragraph {number} of the text.</p>" for number in range(4))
+    table = f"<table><tr><td>Home</td><td>Tides</td></tr><tr><td>News</td><td>{text}</td></tr></table>"
+    texts = [f"Paragraph {number} of the text." for number in range(4)]
+    assert kept_texts(table, *texts) == texts
+
+
+def test_buttons_in_a_list_that_is_kept_whole_are_no_items() -> None:
+    """Galleries put one beside each picture."""
+    items = "".join(f"<li>The {name} of the old house</li>" for name in ("roof", "stair", "lamp"))
+    body = f"<ul>{items}<li>The cellar</li><li><button>Open picture 2</button></li></ul>"
+    chosen = [f"The {name} of the old house" for name in ("roof", "stair", "lamp")]
+    assert kept_texts(body, *chosen) == [*chosen, "The cellar"]
+
+
 def test_a_mostly_dropped_list_stays_dropped() -> None:
     """One kept item does not make a menu an article."""
     menu = "<ul><li>kept item</li><li>a long other item</li><li>another long item</li></ul>"

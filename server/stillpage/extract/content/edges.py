@@ -44,8 +44,24 @@ def drop_doubtful_edges(
     if selection.expected_f1 < _CLEAR or not len(sure):
         return
     first, last = int(sure[0]), int(sure[-1])
+    while last + 1 < len(kept) and kept[last + 1] and _goes_on(page, last):
+        last += 1
     kept[: _whole(page, first).start] = False
     kept[_whole(page, last).stop :] = False
+
+
+def _goes_on(page: Segmentation, block: int) -> bool:
+    """Whether the next block is an entry like this one: a name that leads somewhere, and words on it."""
+    blocks, containers = page.blocks, page.containers
+    own, following = blocks.owner[block], blocks.owner[block + 1]
+    return (containers.tag[own], containers.parent[own], containers.names[own]) == (
+        containers.tag[following],
+        containers.parent[following],
+        containers.names[following],
+    ) and all(
+        blocks.links[each] and 2 * blocks.link_chars[each] < len(blocks.text[each])
+        for each in (block, block + 1)
+    )
 
 
 def keep_closing(

@@ -115,6 +115,9 @@ _BY_PROPERTY: Final = {
 # The attributes that `flags_of` reads: most elements have none of them.
 _TELLING: Final = _set_of("role aria-hidden hidden data-stillpage-hidden style itemtype itemprop")
 
+# Paragraphs and breaks in a cell that holds a page's text.
+_TEXT_LINES: Final = 3
+
 _TYPED: Final = _set_of("text email password search url tel number date")
 
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -148,11 +151,26 @@ def flags_of(tag: str, attributes: Mapping[str, str]) -> int:
 
 
 def holds_data(table: HtmlElement) -> bool:
-    """Whether a table has rows and columns, and no table in it: others lay out the page."""
+    """Whether a table has rows and columns, no table in it nor a text in a cell: others lay out the page."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
     rows = list(table.iter("tr"))
-    return len(rows) > 1 and max(map(len, rows)) > 1
+    return len(rows) > 1 and max(map(len, rows)) > 1 and not _holds_text(table)
+
+
+def _holds_text(table: HtmlElement) -> bool:
+    """Whether one cell has several paragraphs and most of what a table without headings says."""
+    if next(table.iter("th", "caption"), None) is not None:
+        return False
+    texts = [cell for cell in table.iter("td") if sum(1 for _ in cell.iter("p", "br")) >= _TEXT_LINES]
+    if not texts:
+        return False
+    longest = max(_length(cell) for cell in texts)
+    return 2 * longest > _length(table)
+
+
+def _length(element: HtmlElement) -> int:
+    return sum(len(text) for text in element.itertext() if not text.isspace())
 
 
 def is_field(tag: str, kind: str | None) -> bool:

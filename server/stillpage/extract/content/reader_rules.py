@@ -22,6 +22,7 @@ from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
+from stillpage.extract.content.link_rows import drop_link_rows
 from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
@@ -45,6 +46,7 @@ _COPY_WORDS: Final = 8.0
 # Blocks between a product's description and its specification.
 _SPECIFICATION_BLOCKS: Final = 3
 _NOT_DESCRIBED: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.FORM)
+_UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
 
@@ -100,6 +102,8 @@ def apply_reader_rules(
     drop_doubtful_copies(page, probability, kept, kind=kind)
     done("copy")
     if kind in ("article", None):
+        drop_link_rows(page, measured, probability, kept)
+        done("links")
         drop_unseen(page, measured.text.words, kept)
         done("unseen")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
@@ -110,7 +114,8 @@ def apply_reader_rules(
     done("heading")
     _keep_summaries(page, kept)
     done("summary")
-    _keep_notes(page, measured, kept)
+    if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
+        _keep_notes(page, measured, kept)
     done("note")
     complete_terms(page, probability, kept)
     done("term")
@@ -165,7 +170,7 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
             continue
         if float(words[inside][kept[inside]].sum()) < _MOST * float(words[inside].sum()):
             continue
-        added = ~_hidden(page, inside)
+        added = ~_unsaid(page, inside, element)
         if element.tag in ("ul", "ol"):
             added &= ~_in_kept_items(page, inside, children[container], kept)
         kept[inside] |= added
@@ -234,7 +239,7 @@ def _keep_enclosed(
         # An encyclopedia's table of facts links most of them.
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
         if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(element):
-            kept[start:end] |= ~_hidden(page, slice(start, end))
+            kept[start:end] |= ~_unsaid(page, slice(start, end), element)
 
 
 def _keep_specifications(
@@ -256,7 +261,7 @@ def _keep_specifications(
             and float(linked_words[inside].sum()) < _MOST_LINKED * float(words[inside].sum())
             and float((probability * words)[inside].sum()) >= _LIKELY * float(words[inside].sum())
         ):
-            kept[inside] |= ~_hidden(page, inside)
+            kept[inside] |= ~_unsaid(page, inside, element)
 
 
 def _is_one_thing(element: HtmlElement) -> bool:
@@ -264,9 +269,11 @@ def _is_one_thing(element: HtmlElement) -> bool:
     return element.tag in _WHOLE and (element.tag != "table" or holds_data(element))
 
 
-def _hidden(page: Segmentation, inside: slice) -> Kept:
-    flags, hidden = page.containers.flags, Flag.HIDDEN.value
-    return np.array([flags[owner] & hidden for owner in page.blocks.owner[inside]], dtype=bool)
+def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:
+    """What nobody sees, and what there is to press; in a table that is the name of a column to sort by."""
+    flags = page.containers.flags
+    unsaid = Flag.HIDDEN.value if element.tag == "table" else _UNSAID
+    return np.array([flags[owner] & unsaid for owner in page.blocks.owner[inside]], dtype=bool)
 
 
 def _keep_headings(measured: Measured, kept: Kept) -> None:

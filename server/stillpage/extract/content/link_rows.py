@@ -1,0 +1,83 @@
+"""Rows of links: menus that a page writes as a line or a cell of names, above, beside or below its text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import holds_data
+from stillpage.extract.content.segment import Part, Segmentation
+
+_LEAST_LINKS: Final = 3
+# Of the letters. In a cell beside the text a word stands above them.
+_LEAST_LINKED: Final = 0.9
+_LEAST_LINKED_IN_LAYOUT: Final = 0.6
+# A link of more words is a headline, or a source with its title.
+_NAME_WORDS: Final = 4.0
+# What the model believes is left alone. In a table that lays out the page it must be surer: it saw few such.
+_SURE: Final = 0.6
+_SURE_IN_LAYOUT: Final = 0.9
+# Items of a list with several links are entries with their sources.
+_ENTRIES: Final = ("li", "dd")
+
+
+def drop_link_rows(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+) -> None:
+    """Drop blocks that are nothing but short links to several places: in place.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        probability: That each block is content.
+        kept: Which blocks are kept.
+    """
+    for block in np.nonzero(kept & (probability < _SURE_IN_LAYOUT))[0].tolist():
+        if page.blocks.links[block] < _LEAST_LINKS:
+            continue
+        places, linked = _links_of(page, block)
+        if len(places) < _LEAST_LINKS or measured.text.words[block] > _NAME_WORDS * len(places):
+            continue
+        table = _table_around(page, block)
+        if table is not None and holds_data(table):
+            continue
+        is_bare = linked >= _LEAST_LINKED and probability[block] < _SURE and not _is_entry(page, block)
+        kept[block] = not (is_bare or (table is not None and linked >= _LEAST_LINKED_IN_LAYOUT))
+
+
+def _links_of(page: Segmentation, block: int) -> tuple[set[str], float]:
+    """Where the links of a block lead, other than within the page, and the share of its letters in links."""
+    places = set()
+    letters = linked = 0
+    top = page.containers.element[page.blocks.owner[block]]
+    for element, part in page.blocks.pieces[block]:
+        text = element.tail if part is Part.TAIL else element.text
+        said = sum(map(str.isalnum, text or ""))
+        letters += said
+        around = element.getparent() if part is Part.TAIL else element
+        while around is not None and around is not top and around.tag != "a":
+            around = around.getparent()
+        if around is not None and around.tag == "a":
+            linked += said
+            places.add((around.get("href") or "").strip())
+    return {place for place in places if place and not place.startswith("#")}, linked / max(letters, 1)
+
+
+def _table_around(page: Segmentation, block: int) -> HtmlElement | None:
+    """The innermost table around a block."""
+    container = page.blocks.owner[block]
+    while container > 0:
+        if page.containers.tag[container] == "table":
+            return page.containers.element[container]
+        container = page.containers.parent[container]
+    return None
+
+
+def _is_entry(page: Segmentation, block: int) -> bool:
+    """Whether a block is an item of a list, or a part of one."""
+    containers, container = page.containers, page.blocks.owner[block]
+    return not {containers.tag[container], containers.tag[containers.parent[container]]}.isdisjoint(_ENTRIES)

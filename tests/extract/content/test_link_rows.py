@@ -1,0 +1,44 @@
+"""Menus written as a line of links go; links in the text stay."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.link_rows import drop_link_rows
+from stillpage.extract.content.segment import segment
+
+_NAMES = ("Home", "הכפר שלנו", "Tides", "Photographs")
+_ROW = " | ".join(f"<a href='/{number}'>{name}</a>" for number, name in enumerate(_NAMES))
+
+
+def stays(body: str, *, likely: float = 0.3) -> bool:
+    """Whether the first block stays of a page that was kept whole."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_link_rows(page, measure(page), np.full(len(kept), likely), kept)
+    return bool(kept[0])
+
+
+def test_a_row_of_short_links_goes() -> None:
+    """With what parts the names; one that the model believes stays."""
+    assert not stays(f"<div>{_ROW}</div>")
+    assert stays(f"<p>{_ROW}</p>", likely=0.7)
+
+
+def test_links_that_say_something_stay() -> None:
+    """Two of them, sentences, sources with their titles, notes, links in a sentence."""
+    title = "A history of the northern light in forty-one volumes"
+    assert stays("<p><a href=/a>The first</a>, <a href=/b>the second</a></p>")
+    assert stays("<p>" + ", ".join(f"<a href=/{each}>{title}</a>" for each in "abc") + "</p>")
+    assert stays("<ul><li>" + ", ".join(f"<a href=/{each}>notes {each}</a>" for each in "abc") + "</ul>")
+    assert stays("<p>" + " ".join(f"<a href='#n{each}'>note {each}</a>" for each in "123") + "</p>")
+    assert stays(f"<p>What keepers wrote of the weather, and of ships that passed: {_ROW}, and so on.</p>")
+
+
+def test_a_cell_of_links_beside_the_text_goes_though_it_looks_likely() -> None:
+    """With a word above it, in a table that lays out the page; the cells of one with data are its values."""
+    text = "<td>" + "<p>A paragraph of the article, which goes on for a while.</p>" * 4 + "</td>"
+    assert not stays(f"<table><tr><td><b>Parts</b> {_ROW}</td>{text}</tr></table>", likely=0.7)
+    assert stays(f"<table><tr><td>{_ROW}</td></tr><tr><td>Low</td><td>High</td></tr></table>", likely=0.7)
