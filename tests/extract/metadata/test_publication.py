@@ -260,3 +260,59 @@ def test_date_below_a_main_heading_in_other_words_is_the_articles(read: Read) ->
         document_title="How do keepers count birds?",
     )
     assert (page.title, page.published) == ("How do keepers count birds?", "2024-11-06")
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", "<p>Updated on May 1, 2024</p>"),
+        ("en", "<p>May 1, 2024</p>"),
+        ("ar", "<p>آخر تحديث: ١ مايو ٢٠٢٤</p>"),
+        ("ja", "<p>最終更新日：2024年5月1日</p>"),
+    ],
+)
+def test_article_is_of_the_day_that_it_shows_where_only_a_script_knows_an_older_one(
+    read: Read, lang: str, shown: str
+) -> None:
+    """The address was new in 2012, the text is of 2024: so readers are told, and so they cite it."""
+    node = {"@type": "Article", "datePublished": "2012-09-12", "dateModified": "2024-05-01"}
+    assert read(lang=lang, json_ld=node, beside=shown).published == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"metas": {"article:published_time": "2012-09-12"}},
+        {"head": '<meta itemprop="datePublished" content="2012-09-12">'},
+        {"beside": "<p>September 12, 2012</p><p>Updated on May 1, 2024</p>"},
+    ],
+    ids=["meta", "property", "shown"],
+)
+def test_older_day_that_the_page_itself_gives_is_the_publication(read: Read, said: dict[str, object]) -> None:
+    """Then an update is an update."""
+    node = {"@type": "Article", "datePublished": "2012-09-12", "dateModified": "2024-05-01"}
+    page = read(**{"json_ld": node, "beside": "<p>Updated on May 1, 2024</p>", **said})
+    assert (page.published, page.modified) == ("2012-09-12", "2024-05-01")
+
+
+def test_news_updated_within_days_stays_of_its_day(read: Read) -> None:
+    """Only a text written anew is of another day."""
+    node = {"@type": "Article", "datePublished": "2024-04-29", "dateModified": "2024-05-01"}
+    assert read(json_ld=node, beside="<p>Updated on May 1, 2024</p>").published == "2024-04-29"
+
+
+@pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("2024-04-30T15:30:00+00:00", "2024-05-01"),
+        ("2024-04-30T07:30:00+00:00", "2024-04-30T07:30:00+00:00"),
+        ("2024-04-30", "2024-05-01"),
+        ("2024-04-29", "2024-04-29"),
+    ],
+)
+def test_next_day_is_the_same_moment_only_where_a_clock_can_show_it(
+    read: Read, declared: str, published: str
+) -> None:
+    """No place on earth is more than 14 hours ahead of UTC: a day later than that is an update's."""
+    page = read(metas={"article:published_time": declared}, beside="<p>May 1, 2024</p>")
+    assert page.published == published

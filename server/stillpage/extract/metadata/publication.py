@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from stillpage.extract.metadata.calendars import day_order
 from stillpage.extract.metadata.dates import DateHints, parse_date
 from stillpage.extract.metadata.facts import MAIN_TYPES, Facts, Source
 from stillpage.extract.metadata.json_ld import types_of
+from stillpage.extract.metadata.reconciled_date import reconciled
 from stillpage.extract.metadata.visible_dates import ShownDate, only_date
 
 # Catalogues' dates are of the work; a paper's page shows when it was received and accepted too.
@@ -68,12 +68,6 @@ _URL_DATE: Final = re.compile(
 _PUBLICATION_NAME: Final = re.compile(
     r"publi(?:sh|cation).?.?.?(?:date|time|on|at)?$|pub.?date|date.?pub|^(?:ms|issue|post).?date", re.I
 )
-# Score of a shown date that stands right beside the heading; days between a moment in UTC and the day that
-# is shown.
-_SURE: Final = 1.6
-_SAME_DAYS: Final = 2
-_LONG_BEFORE: Final = 31
-_CERTAIN: Final = 2.2
 _STATE_DATE: Final = re.compile(r'"datePublished\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d[^"\\]{0,25})')
 _MAX_STATE: Final = 2_000_000
 _COUNTRY_DOMAINS: Final = {"uk": "GB"}
@@ -120,8 +114,12 @@ def find_dates_of(
             or _in_state(facts, hints)
         )
         if published:
-            published = _witnessed(facts, shown, hints) or _as_shown(
-                published, shown, changed=declared_change
+            published = reconciled(
+                published,
+                shown,
+                metas=_in_metas(facts, hints),
+                elsewhere=_in_properties(facts, hints),
+                changed=declared_change,
             )
         else:
             published = _as_precise(shown) or _in_url(url)
@@ -170,25 +168,6 @@ def _in_state(facts: Facts, hints: DateHints) -> str | None:
     return parse_date(told.pop(), hints) if len(told) == 1 else None
 
 
-def _as_shown(declared: str, shown: Sequence[ShownDate], *, changed: str | None) -> str:
-    """The date that readers see beside the heading, where it can be the declared one, or is older.
-
-    Systems declare the moment in UTC, late in the evening that is tomorrow; and a move to another system
-    declares
-    the day of the move. A later date that is shown is an update, said or not. On the 15 pages of
-    the development halves where this rule changes the day it is right on 10, the declared date on 5.
-    """
-    best = next((entry for entry in shown if not entry.updated), None)
-    if best is None or best.score < _SURE or min(len(best.iso), len(declared)) < 10:
-        return declared
-    if changed and best.iso[:10] < declared[:10] and declared[:10] >= changed[:10]:
-        return best.iso  # "published" when it was last changed: the system stamps both alike
-    days = (date.fromisoformat(best.iso[:10]) - date.fromisoformat(declared[:10])).days
-    if days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
-        return declared
-    return best.iso if days and days <= _SAME_DAYS else declared
-
-
 def _as_precise(shown: Sequence[ShownDate]) -> str | None:
     """The best shown date, with its time where the page shows that elsewhere."""
     best = next((entry.iso for entry in shown if not entry.updated), None)
@@ -196,15 +175,18 @@ def _as_precise(shown: Sequence[ShownDate]) -> str | None:
     return max(same_day, key=len, default=None)
 
 
-def _witnessed(facts: Facts, shown: Sequence[ShownDate], hints: DateHints) -> str | None:
-    """The declared date that the page shows beside its heading, where its metas contradict each other."""
-    best = next((entry for entry in shown if not entry.updated), None)
-    if best is None or best.score < _SURE:
-        return None
-    # The others may be of a thread's other posts.
+def _in_metas(facts: Facts, hints: DateHints) -> list[str]:
+    """Days of publication of all metas but `datepublished`, which a thread's other posts have too."""
     metas = [each for each in PUBLISHED if each.where == "meta" and each.name != "datepublished"]
-    told = (parse_date(value, hints) for value in facts.read(metas, limit=100))
-    return next((iso for iso in told if iso and iso[:10] == best.iso[:10]), None)
+    return [iso for value in facts.read(metas, limit=100) if (iso := parse_date(value, hints))]
+
+
+def _in_properties(facts: Facts, hints: DateHints) -> list[str]:
+    """Days of publication that neither these metas nor a script's data give."""
+    properties = [each for each in PUBLISHED if each.name == "datepublished"]
+    told = [iso for value in facts.read(properties, limit=100) if (iso := parse_date(value, hints))]
+    named = _named_like_publication(facts, hints)
+    return [*told, named] if named else told
 
 
 def _is_article(facts: Facts) -> bool:
