@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from stillpage.article import Article
 from stillpage.errors import PageError, WorkerError
@@ -94,8 +93,9 @@ def _take_in(library: Library, entry: Entry, extractor: Extractor, report: Impor
     kept = _kept(entry)
     if there is not None and not (there.unfilled and entry.html):
         missing = {tag.casefold() for tag in kept.tags} - {tag.casefold() for tag in there.tags}
-        if missing:
-            library.update(there.id, tags=(*there.tags, *kept.tags))
+        note = None if there.note else kept.note or None
+        if missing or note:
+            library.update(there.id, tags=(*there.tags, *kept.tags), note=note)
         if kept.highlights:
             library.highlights.merge(there.id, kept.highlights)
         report.present += 1
@@ -135,7 +135,6 @@ def _save(library: Library, entry: Entry, article: Article, kept: Kept) -> None:
 
 
 def _kept(entry: Entry) -> Kept:
-    extra: dict[str, Any] = {"note": entry.note} if entry.note else {}
     return Kept(
         saved_at=entry.saved_at,
         tags=entry.tags,
@@ -146,7 +145,7 @@ def _kept(entry: Entry) -> Kept:
             imported(mark.quote, note=mark.note, created_at=mark.created_at, color=mark.color)
             for mark in entry.highlights
         ),
-        extra=extra,
+        note=entry.note or "",
     )
 
 

@@ -124,10 +124,11 @@ def _markdown_file(saved: SavedArticle, body: str) -> str:
 
 def highlights_section(saved: SavedArticle) -> str:
     """Write an article's highlights and notes as Markdown, in the order of the text; empty without any."""
-    if not saved.highlights:
+    if not saved.highlights and not saved.note:
         return ""
     found, missing = in_order(saved.article.text, saved.highlights)
-    return highlights_markdown(found, missing, heading=highlights_heading(saved.article.lang))
+    heading = highlights_heading(saved.article.lang)
+    return highlights_markdown(found, missing, heading=heading, note=saved.note)
 
 
 def _plain_markdown_file(saved: SavedArticle) -> str:

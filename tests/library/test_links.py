@@ -71,12 +71,17 @@ def test_link_to_a_saved_article_changes_no_text(library: Library, save: Save) -
     assert library.get(saved.id).article == saved.article
 
 
-def test_extra_fields_survive_changes(library: Library) -> None:
-    """Highlights that an import brings stay in article.json."""
-    kept = Kept(extra={"highlights": [{"quote": "the sea"}]})
-    saved = library.add_link(Article(url=URL), kept).saved
-    library.update(saved.id, tags=["a"])
-    assert '"quote": "the sea"' in (library.folder(saved.id) / "article.json").read_text("utf-8")
+def test_a_note_is_kept_found_and_written_down(library: Library, save: Save) -> None:
+    """One that an import brings fills an empty place, and stands in article.md."""
+    link = library.add_link(Article(url=URL), Kept(note="Ask Hana\nabout the بوصلة")).saved
+    library.add_link(Article(url=URL), Kept(note="Another"))
+    saved = save(URL).saved
+    assert (saved.id, saved.note) == (link.id, "Ask Hana\nabout the بوصلة")
+    for query in ("hana", "note:بوصلة", "has:note"):
+        assert [item.id for item in library.list(Filters(query=query)).items] == [link.id], query
+    assert "Ask Hana" in (library.folder(saved.id) / "article.md").read_text("utf-8")
+    library.update(saved.id, note="")
+    assert library.list(Filters(query="hana")).items == ()
 
 
 def test_refused_capture_is_put_aside(library: Library, save: Save) -> None:

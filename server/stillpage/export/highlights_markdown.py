@@ -20,18 +20,22 @@ def highlights_heading(lang: str | None) -> str:
     return _HEADINGS.get((lang or "").partition("-")[0].lower(), "Highlights")
 
 
-def highlights_markdown(found: Sequence[Highlight], missing: Sequence[Highlight], *, heading: str) -> str:
+def highlights_markdown(
+    found: Sequence[Highlight], missing: Sequence[Highlight], *, heading: str, note: str = ""
+) -> str:
     """Write highlights as a section: a heading, and a quotation for each with its note below.
 
     Args:
         found: In the order of the text.
         missing: Those whose words the text no longer holds; they come last.
         heading: Its words.
+        note: What the reader wrote about the whole, in Markdown of theirs; it comes first.
 
     Returns:
-        The section; empty if there are no highlights.
+        The section; empty if there are no highlights and no note.
     """
-    parts = [highlight_markdown(each) for each in (*found, *missing)]
+    own = [note.strip()] if note.strip() else []
+    parts = [*own, *(highlight_markdown(each) for each in (*found, *missing))]
     return "\n\n".join([f"## {heading}", *parts]) + "\n" if parts else ""
 
 

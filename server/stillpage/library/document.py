@@ -58,6 +58,7 @@ class Document:
     reading_position: float = 0.0
     reading_anchor: ReadingAnchor | None = None
     highlights: tuple[Highlight, ...] = ()
+    note: str = ""
     images: Mapping[str, ImageFile] = field(default_factory=dict)
     missing_images: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
@@ -81,6 +82,7 @@ class Document:
             reading_position=self.reading_position,
             reading_anchor=self.reading_anchor,
             highlights=self.highlights,
+            note=self.note,
             images={url: image.name for url, image in self.images.items()},
             image_sizes={image.name: (image.width, image.height) for image in self.images.values()},
             missing_images=self.missing_images,
@@ -138,6 +140,7 @@ def decode(data: bytes, *, path: str, article_id: str) -> Document:
         article = msgspec.convert({name: flat.pop(name) for name in _ARTICLE_FIELDS if name in flat}, Article)
         own = {name: flat.pop(name) for name in _OWN_FIELDS if name in flat}
         own["highlights"] = completed(own.get("highlights", []))
+        own["note"] = str(own.get("note") or "")  # until this field was ours, anything could stand there
         made = msgspec.convert({**own, "id": article_id, "article": article}, Document)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableArticleError(path, f"article.json: {error}") from error

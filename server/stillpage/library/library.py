@@ -269,6 +269,7 @@ class Library:
         tags: Sequence[str] | None = None,
         state: State | None = None,
         favourite: bool | None = None,
+        note: str | None = None,
         reading_position: float | None = None,
         reading_anchor: ReadingAnchor | None = None,
     ) -> SavedArticle:
@@ -277,7 +278,7 @@ class Library:
         A new `reading_position` without `reading_anchor` drops the old one. Reading on is no change of what
         is kept, so it leaves `updated_at`.
         """
-        given: dict[str, Any] = {"state": state, "favourite": favourite}
+        given: dict[str, Any] = {"state": state, "favourite": favourite, "note": note}
         with self._shelf.writing():
             document, path = self._shelf.document(article_id)
             changes = {name: value for name, value in given.items() if value is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from stillpage.article import Article, Highlight
 from stillpage.library.recapture import Refusal
@@ -60,6 +60,7 @@ class SavedArticle:
         reading_position: 0 to 1: how far the user has read.
         reading_anchor: Where that is; None where nothing is to be come back to.
         highlights: What the user marked, in the order of marking.
+        note: What the user wrote about the whole of it; empty for nothing.
         images: File name in `images/` by the URL that the article's HTML names.
         image_sizes: Width and height in pixels, by file name.
         missing_images: URLs of images that the article shows and the library does not hold.
@@ -81,6 +82,7 @@ class SavedArticle:
     reading_position: float = 0.0
     reading_anchor: ReadingAnchor | None = None
     highlights: tuple[Highlight, ...] = ()
+    note: str = ""
     images: Mapping[str, str] = field(default_factory=dict)
     image_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     missing_images: tuple[str, ...] = ()
@@ -98,7 +100,7 @@ class Kept:
         saved_at: ISO 8601, UTC; None means now.
         highlights: Of an article that is here already, those are added that it does not have.
         addresses: Other URLs of the page.
-        extra: Written into article.json beside our own fields: a note.
+        note: Taken where none is.
     """
 
     saved_at: str | None = None
@@ -108,7 +110,7 @@ class Kept:
     reading_position: float = 0.0
     addresses: tuple[str, ...] = ()
     highlights: tuple[Highlight, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,7 @@ class Saver:
             addresses=kept.addresses,
             highlights=merged((), kept.highlights),
             missing_images=image_urls(article),
-            extra=kept.extra,
+            note=kept.note,
         )
         name = folder_name(
             day=document.saved_at[:10], title=article.title, url=article.url, article_id=article_id
@@ -100,6 +100,7 @@ class Saver:
             before,
             tags=distinct((*before.tags, *kept.tags)),
             highlights=merged(before.highlights, kept.highlights),
+            note=before.note or kept.note,
             addresses=tuple(dict.fromkeys((*before.addresses, *kept.addresses))),
         )
         if source is None:  # a link to what is here already

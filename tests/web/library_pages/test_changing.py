@@ -37,6 +37,17 @@ def test_what_is_chosen_is_changed_and_can_be_taken_back(
     ]
 
 
+def test_a_note_is_written_beside_the_article(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """As it was typed, and taken back like everything else."""
+    saved = save("One")
+    inside.post("change", do="note", id=[saved.id], note=" <b>two\r\nlines ")
+    assert server.library.get(saved.id).note == "<b>two\nlines"
+    page = html.fromstring(inside.get(f"articles/{saved.id}").body)
+    assert page.xpath("string(//textarea[@id='note'])").strip() == "<b>two\nlines"
+    inside.post("undo")
+    assert server.library.get(saved.id).note == ""
+
+
 def test_a_deleted_article_comes_back(inside: LibraryBrowser, save: Save) -> None:
     """By the notice's button, or from the trash."""
     saved = save("Not lost")

@@ -56,7 +56,7 @@ class IndexWriter:
             len(saved.missing_images),
             saved.unfilled,
             len(saved.highlights),
-            sum(bool(each.note) for each in saved.highlights),
+            sum(bool(each.note) for each in saved.highlights) + bool(saved.note),
             _ENCODER.encode(summary_of(saved)),
         )
         execute = self._connection.execute
@@ -77,7 +77,7 @@ class IndexWriter:
             f"{article.site_name or ''}\n{_host(article.canonical_url or article.url)}",
             ", ".join(saved.tags),
             article.text,
-            "\n".join(map(_words, saved.highlights)),
+            "\n".join([saved.note, *map(_words, saved.highlights)]).strip(),
         )
         execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *texts))
         execute(

@@ -60,6 +60,7 @@ class SavedJson(Article):
         tags: The reader's own words for it.
         state: Unread or archived.
         favourite: Marked as one.
+        note: What was written about the whole of it.
         reading_position: 0 to 1: how far it has been read.
         reading_anchor: Where that is; null at the beginning and at the end.
         highlights: How many passages are marked; they have a call of their own.
@@ -81,6 +82,7 @@ class SavedJson(Article):
     tags: tuple[str, ...] = ()
     state: Literal["unread", "archived"] = "unread"
     favourite: bool = False
+    note: str = ""
     reading_position: float = 0.0
     reading_anchor: ReadingAnchor | None = None
     highlights: int = 0
@@ -122,6 +124,7 @@ def saved_json(saved: SavedArticle, folder: Path, *, refusal: Refusal | None = N
         tags=tuple(saved.tags),
         state=saved.state,
         favourite=saved.favourite,
+        note=saved.note,
         reading_position=saved.reading_position,
         reading_anchor=saved.reading_anchor,
         highlights=len(saved.highlights),

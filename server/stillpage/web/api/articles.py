@@ -8,6 +8,7 @@ import msgspec
 from flask import Response
 
 from stillpage.library import (
+    MAX_NOTE,
     ArticleSummary,
     Capture,
     Filters,
@@ -68,6 +69,7 @@ class ArticleChange(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     Attributes:
         tags: All of them, instead of those that it has.
+        note: About the whole article; "" takes it away.
         reading_position: 0 to 1: how far it has been read.
         reading_anchor: Where that is; goes with `reading_position`, and is forgotten where that comes alone.
     """
@@ -75,6 +77,7 @@ class ArticleChange(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     state: State | msgspec.UnsetType = msgspec.UNSET
     favourite: bool | msgspec.UnsetType = msgspec.UNSET
     tags: Annotated[tuple[Tag, ...], msgspec.Meta(max_length=100)] | msgspec.UnsetType = msgspec.UNSET
+    note: Annotated[str, msgspec.Meta(max_length=MAX_NOTE)] | msgspec.UnsetType = msgspec.UNSET
     reading_position: Annotated[float, msgspec.Meta(ge=0, le=1)] | msgspec.UnsetType = msgspec.UNSET
     reading_anchor: AnchorRequest | msgspec.UnsetType | None = msgspec.UNSET
 
@@ -159,7 +162,7 @@ def declare(operations: Operations, services: Services) -> None:
     @operations.add(
         "PATCH",
         "/articles/<id>",
-        "Changes what is kept about an article: state, favourite, tags, reading position.",
+        "Changes what is kept about an article: state, favourite, tags, note, reading position.",
         body=ArticleChange,
         answers={200: SavedJson},
         problems=(404, 409, 422, 503, 507),

@@ -13,7 +13,7 @@ from stillpage.library import Refusal, SavedArticle, State
 if TYPE_CHECKING:
     from stillpage.library import Library
 
-Kind = Literal["archive", "inbox", "favourite", "unfavourite", "tag", "tags", "delete", "restore"]
+Kind = Literal["archive", "inbox", "favourite", "unfavourite", "tag", "tags", "note", "delete", "restore"]
 _UNDO_DEPTH = 20
 _MAX_ARTICLES = 200
 
@@ -36,6 +36,7 @@ class _Before:
     state: State = "unread"
     favourite: bool = False
     tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Changes:
         self._pasts: dict[str, _Past] = {}
         self._lock = threading.Lock()
 
-    def make(self, session: str, kind: Kind, ids: Sequence[str], *, tags: Sequence[str] = ()) -> int:
+    def make(
+        self, session: str, kind: Kind, ids: Sequence[str], *, tags: Sequence[str] = (), note: str = ""
+    ) -> int:
         """Change these articles; one that is gone is passed over.
 
         Args:
@@ -66,6 +69,7 @@ class Changes:
             kind: `tag` adds tags, `tags` replaces them; `inbox` takes back out of the archive.
             ids: At most 200 of them count.
             tags: For `tag` and `tags`.
+            note: For `note`, instead of the one that is there.
 
         Returns:
             How many were changed.
@@ -73,7 +77,7 @@ class Changes:
         before = []
         for article_id in dict.fromkeys(ids[:_MAX_ARTICLES]):
             try:
-                before.append(self._change(article_id, kind, tags))
+                before.append(self._change(article_id, kind, tags, note))
             except ArticleNotFoundError:
                 continue
         with self._lock:
@@ -112,7 +116,7 @@ class Changes:
                 past.notice = None
             return said
 
-    def _change(self, article_id: str, kind: Kind, tags: Sequence[str]) -> _Before:
+    def _change(self, article_id: str, kind: Kind, tags: Sequence[str], note: str) -> _Before:
         if kind == "delete":
             self._library.delete(article_id)
             return _Before(article_id)
@@ -127,9 +131,10 @@ class Changes:
             "unfavourite": lambda: self._library.update(article_id, favourite=False),
             "tag": lambda: self._library.update(article_id, tags=[*saved.tags, *tags]),
             "tags": lambda: self._library.update(article_id, tags=tags),
+            "note": lambda: self._library.update(article_id, note=note),
         }
         change[kind]()
-        return _Before(article_id, saved.state, saved.favourite, saved.tags)
+        return _Before(article_id, saved.state, saved.favourite, saved.tags, saved.note)
 
     def _undo_one(self, kind: Kind, article: _Before) -> None:
         if kind == "delete":
@@ -138,5 +143,9 @@ class Changes:
             self._library.delete(article.id)
         else:
             self._library.update(
-                article.id, state=article.state, favourite=article.favourite, tags=article.tags
+                article.id,
+                state=article.state,
+                favourite=article.favourite,
+                tags=article.tags,
+                note=article.note,
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from flask import Blueprint, Response, g, redirect, request, url_for
 
+from stillpage.library import MAX_NOTE
 from stillpage.web.library_pages import door
 from stillpage.web.library_pages.changes import Changes, Kind
 from stillpage.web.library_pages.pages import VIEW_COOKIE, remember
@@ -30,7 +31,8 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
         if kind not in get_args(Kind):
             raise Problem(422, "invalid_value", "The library does not know how to do this.")
         tags = tags_of(request.form.get("tags", ""))
-        changes.make(g.session.sha256, kind, ids, tags=tags)  # type: ignore[arg-type]  # looked up just above
+        note = request.form.get("note", "").replace("\r\n", "\n").strip()[:MAX_NOTE]
+        changes.make(g.session.sha256, kind, ids, tags=tags, note=note)  # type: ignore[arg-type]  # looked up just above
         # An article that is put away is left.
         return to(url_for("library.inbox")) if request.args.get("then") == "inbox" else back()
 
