@@ -185,8 +185,18 @@ def test_time_and_offset_are_the_pages_own(text: str, iso: str) -> None:
     assert _parse(text, order="MDY") == iso
 
 
-@pytest.mark.parametrize(("text", "iso"), [("November 2003", "2003-11"), ("2003-11", "2003-11")])
-def test_month_alone_stays_a_month(text: str, iso: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("November 2003", "2003-11"),
+        ("2003-11", "2003-11"),
+        ("2003年11月", "2003-11"),
+        ("平成15年十一月", "2003-11"),
+        ("2003년 11월", "2003-11"),
+        ("5年3月", None),
+    ],
+)
+def test_month_alone_stays_a_month(text: str, iso: str | None) -> None:
     """A journal's issue has no day."""
     assert _parse(text) == iso
 

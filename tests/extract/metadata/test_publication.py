@@ -316,3 +316,54 @@ def test_next_day_is_the_same_moment_only_where_a_clock_can_show_it(
     """No place on earth is more than 14 hours ahead of UTC: a day later than that is an update's."""
     page = read(metas={"article:published_time": declared}, beside="<p>May 1, 2024</p>")
     assert page.published == published
+
+
+@pytest.mark.parametrize(
+    ("lang", "member", "post"),
+    [
+        ("en", "<dl><dt>Joined</dt><dd>Dec 11, 2011</dd></dl>", "Aug 27, 2019 1:47 am"),
+        ("ar", "<dl><dt>عضو منذ</dt><dd>11 ديسمبر 2011</dd></dl>", "27 أغسطس 2019 01:47"),
+        ("ja", "<dl><dt>登録日</dt><dd>2011年12月11日</dd></dl>", "2019年8月27日 01:47"),
+    ],
+)
+@pytest.mark.parametrize("posted", [True, False])
+def test_in_a_thread_a_day_that_a_term_describes_is_a_members(
+    read: Read, lang: str, member: str, post: str, *, posted: bool
+) -> None:
+    """Nearer to the heading than the post's own date, and without its minute."""
+    thread = {"json_ld": {"@type": "DiscussionForumPosting"}, "lang": lang}
+    page = read(beside=member + (f"<p>{post}</p>" if posted else ""), **thread)
+    assert page.published == ("2019-08-27T01:47" if posted else None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows"),
+    [
+        ("en", (("Founded", "February 28, 1998"), ("Keepers", "4"), ("Height", "61 m"), ("Light", "white"))),
+        ("ar", (("تأسست", "28 فبراير 1998"), ("الحراس", "4"), ("الارتفاع", "61 م"), ("الضوء", "أبيض"))),
+        ("ja", (("設立", "1998年2月28日"), ("灯台守", "4人"), ("高さ", "61m"), ("光", "白"))),
+    ],
+)
+def test_table_of_facts_dates_its_subject(read: Read, lang: str, rows: tuple[tuple[str, str], ...]) -> None:
+    """An encyclopaedia says when a thing began; so does a microformat."""
+    facts = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows)
+    born = '<p>Keeper (<span class="bday published">1931-02-03</span>)</p>'
+    assert read(lang=lang, beside=f"<table>{facts}</table>{born}").published is None
+    head = "<table><tr><th>Posted</th><td>1 May 2024</td></tr></table>"
+    assert read(lang="en-GB", beside=head).published == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [("en", "November 2003"), ("ar", "نوفمبر 2003"), ("ja", "2003年11月"), ("de", "November 2003")],
+)
+def test_month_below_the_heading_dates_a_report(read: Read, lang: str, shown: str) -> None:
+    """Better than the day on which the page was last changed; a day that is shown is better still."""
+    declared = {
+        "json_ld": {"@type": "Report"},
+        "metas": {"article:modified_time": "2025-09-17"},
+        "lang": lang,
+    }
+    page = read(beside=f"<p>{shown}</p>", **declared)
+    assert (page.published, page.modified) == ("2003-11", "2025-09-17")
+    assert read(beside=f"<p>{shown}</p><p>2003-12-04</p>", **declared).published == "2003-12-04"

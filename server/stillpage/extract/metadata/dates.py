@@ -282,6 +282,10 @@ def _year(token: re.Match[str]) -> int:
 
 
 def _month_and_year(text: str, hints: DateHints) -> Iterator[tuple[int, int]]:
+    if match := _EAST_ASIAN.fullmatch(text):
+        year, number = number_of(match[2]), number_of(match[3])
+        if year and number and number <= 12 and (match[1] or year >= 1000):  # 5年3月 is five years and more
+            yield ERAS.get(match[1], 0) + year, number
     tokens = list(_TOKEN.finditer(text))
     if len(tokens) <= 3:
         for place, calendar, month, width in _months_in(tokens, hints.languages):

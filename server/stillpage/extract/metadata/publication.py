@@ -91,7 +91,13 @@ def date_hints(lang: str | None, url: str | None) -> DateHints:
 
 
 def find_dates_of(
-    facts: Facts, shown: Sequence[ShownDate], *, hints: DateHints, url: str | None, dated: bool
+    facts: Facts,
+    shown: Sequence[ShownDate],
+    *,
+    hints: DateHints,
+    url: str | None,
+    dated: bool,
+    thread: bool,
 ) -> tuple[str | None, str | None]:
     """When the article was published and when it was changed, each ISO 8601 or None.
 
@@ -104,6 +110,7 @@ def find_dates_of(
         hints: How it writes dates.
         url: Where it was read.
         dated: Whether a date anywhere on it can be its own; on a shop's page it is an offer's.
+        thread: Whether it is a thread of posts.
     """
     declared_change = _declared(facts, MODIFIED, hints)
     published = _declared(facts, LIBRARY, hints)
@@ -124,7 +131,7 @@ def find_dates_of(
         else:
             published = _as_precise(shown) or _in_url(url)
     modified = declared_change or next((entry.iso for entry in shown if entry.updated), None)
-    alone = only_date(facts.survey, hints) if published is None and dated else None
+    alone = only_date(facts.survey, hints, thread=thread) if published is None and dated else None
     if alone and not alone.updated:
         published = alone.iso
     if published is None:

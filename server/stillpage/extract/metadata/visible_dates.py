@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.metadata.date_labels import PUBLISHED, UPDATED, describes_another
 from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
@@ -32,6 +33,8 @@ _WINDOW_AFTER: Final = 500
 _WINDOW_BEFORE: Final = 30
 _BARE_AFTER: Final = 70
 _BARE_BEFORE: Final = 14
+# A month alone on a line dates reports, close below their title.
+_MONTH_AFTER: Final = 20
 _MAX_CANDIDATES: Final = 60
 # Of a page's only date: letters beside it on its line; its score; more dates than these are a list's.
 _WORDS_AROUND: Final = 24
@@ -40,19 +43,6 @@ _MOST_DATES: Final = 4
 
 _COPYRIGHT: Final = re.compile(
     r"©|\(c\)|copyright|all rights reserved|حقوق|کپی.?رایت|זכויות|版权|著作権|저작권", re.I
-)
-_UPDATED: Final = re.compile(
-    r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
-    r"uppdater|"
-    r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|به.?روز|ویرایش|עודכן|עדכון|更新|수정|업데이트|"
-    r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
-    re.I,
-)
-_PUBLISHED: Final = re.compile(
-    r"publi|posted|veröffentlich|erschienen|gepubliceerd|geplaatst|pubblicat|udgivet|julkaistu|opublik|опублик|"
-    r"дата публ|δημοσ|yayın|نشر|انتشار|شائع|פורסם|发布|發布|发表|發表|刊登|公開|掲載|投稿|등록|입력|게시|"
-    r"เผยแพร่|đăng|diterbitkan|प्रकाशित|প্রকাশ",
-    re.I,
 )
 # What it counts that the words beside a date say so: a declared date, too, yields to an older one of these.
 _SAID_PUBLISHED: Final = 0.9
@@ -79,11 +69,20 @@ class ShownDate:
     updated: bool
 
 
-def shown_dates(survey: Survey, heading: int | None, hints: DateHints) -> list[ShownDate]:
-    """Dates that belong to the heading, best first. Comments, cards, menus, copyright lines are not read."""
+def shown_dates(
+    survey: Survey, heading: int | None, hints: DateHints, *, thread: bool = False
+) -> list[ShownDate]:
+    """Dates that belong to the heading, best first. Comments, cards, menus, copyright lines are not read.
+
+    Args:
+        survey: The page.
+        heading: Where its heading is.
+        hints: How it writes dates.
+        thread: Whether members' facts stand beside what they wrote.
+    """
     found = [
-        *_stamped(survey, heading, hints),
-        *(_in_bare_text(survey, heading, hints) if heading is not None else ()),
+        *_stamped(survey, heading, hints, thread=thread),
+        *(_in_bare_text(survey, heading, hints, thread=thread) if heading is not None else ()),
     ]
     return sorted((date for date in found if date.score > 0), key=lambda date: -date.score)
 
@@ -96,7 +95,7 @@ def _distance(position: int, heading: int | None) -> float:
     return (heading - position) / _BEFORE_STEP
 
 
-def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[ShownDate]:
+def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
     start = 0 if heading is None else heading - _WINDOW_BEFORE
     stop = (heading or 0) + _WINDOW_AFTER
     for weight, positions in ((_TIME, survey.times), (_MARKED, survey.date_marks)):
@@ -104,13 +103,15 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
         for position in near[:_MAX_CANDIDATES]:
             score = weight - _distance(position, heading)
             element = survey.elements[position]
-            if score <= 0 or _is_elsewhere(survey, position, heading) or _describes_another(element):
+            if score <= 0 or _is_elsewhere(survey, position, heading):
                 continue
             text = element_text(element, limit=160)
             if len(text) > 150 or _COPYRIGHT.search(text):
                 continue
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
             stamp = _as_seen(_stamp(element, hints), text, hints)
+            if describes_another(element, stamp or text, thread=thread):
+                continue
             if stamp:
                 yield _shown(stamp, score, f"{text} {_text_before(element)}", label=label)
                 continue
@@ -119,12 +120,14 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[
                 words = text[end : each.start] or _text_before(element)
                 yield _shown(each.iso, score, words if end else f"{label} {words}")
                 end = each.end
+            if not end and (month := parse_date(text, hints)):
+                yield ShownDate(month, _LEAST, updated=False)
 
 
 def _shown(iso: str, score: float, words: str, *, label: str = "") -> ShownDate:
     """A date by what its words call it; the class of a stamped element tells an update's only."""
-    updated = _UPDATED.search(f"{label} {words}") is not None
-    said = not updated and _PUBLISHED.search(words) is not None
+    updated = UPDATED.search(f"{label} {words}") is not None
+    said = not updated and PUBLISHED.search(words) is not None
     return ShownDate(iso, score + _SAID_PUBLISHED * said, updated)
 
 
@@ -158,16 +161,6 @@ def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
     return zone == "comments" or heading is None or not 0 < position - heading <= _AT_ONCE
 
 
-def _describes_another(element: HtmlElement) -> bool:
-    """Whether an element describes what its term links to: the writer of a post, another page."""
-    said = element if element.tag == "dd" else next(element.iterancestors("dd"), None)
-    term = next(said.itersiblings("dt", preceding=True), None) if said is not None else None
-    if term is None:
-        return False
-    links = "".join("".join(link.itertext()) for link in term.iter("a"))
-    return bool(links.strip()) and links.split() == "".join(term.itertext()).split()
-
-
 def _text_before(element: HtmlElement) -> str:
     """The words just before an element: `Updated: <time>`."""
     previous = element.getprevious()
@@ -178,7 +171,7 @@ def _text_before(element: HtmlElement) -> str:
     return (parent.text or "")[-40:] if parent is not None else ""
 
 
-def _in_bare_text(survey: Survey, heading: int, hints: DateHints) -> Iterator[ShownDate]:
+def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
     for position in range(max(0, heading - _BARE_BEFORE), min(heading + _BARE_AFTER, len(survey.elements))):
         if position == heading:
             continue
@@ -188,7 +181,7 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints) -> Iterator[Sh
                 continue
             end = 0
             dates = find_dates(text, hints)
-            if dates and _describes_another(survey.elements[position]):
+            if dates and describes_another(survey.elements[position], text, thread=thread):
                 continue
             for each in dates:
                 if len(text) - (each.end - each.start) <= 60:
@@ -196,6 +189,8 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints) -> Iterator[Sh
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
                     yield _shown(each.iso, score, words)
                 end = each.end
+            if not dates and 0 < position - heading <= _MONTH_AFTER and (month := parse_date(text, hints)):
+                yield ShownDate(month, _LEAST, updated=False)
 
 
 def _own_texts(element: HtmlElement) -> Iterator[str]:
@@ -228,7 +223,7 @@ def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement]]:
                 yield text.strip(), holder
 
 
-def only_date(survey: Survey, hints: DateHints) -> ShownDate | None:
+def only_date(survey: Survey, hints: DateHints, *, thread: bool) -> ShownDate | None:
     """The date of a page that shows just one on a line of its own, or one that it calls its last update's.
 
     For pages that date themselves far from their heading, or have none: documentation, government, health.
@@ -237,8 +232,9 @@ def only_date(survey: Survey, hints: DateHints) -> ShownDate | None:
     for text, holder in _lines(survey):
         if len(text) <= 80 and survey.zone_of(holder) is None and not _COPYRIGHT.search(text):
             dates = find_dates(text, hints)
-            if len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND:
-                updated = bool(_UPDATED.search(f"{text[: dates[0].start]} {_text_before(holder)}"))
+            alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND
+            if alone and not describes_another(holder, text, thread=thread):
+                updated = bool(UPDATED.search(f"{text[: dates[0].start]} {_text_before(holder)}"))
                 found.setdefault(dates[0].iso[:10], ShownDate(dates[0].iso, _LEAST, updated))
                 if len(found) > _MOST_DATES:
                     return None

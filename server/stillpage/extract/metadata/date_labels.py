@@ -1,0 +1,67 @@
+"""What the words and cells beside a date say of whose it is: of the article, its update, something else."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+UPDATED: Final = re.compile(
+    r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
+    r"uppdater|"
+    r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|به.?روز|ویرایش|עודכן|עדכון|更新|수정|업데이트|"
+    r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
+    re.I,
+)
+PUBLISHED: Final = re.compile(
+    r"publi|posted|veröffentlich|erschienen|gepubliceerd|geplaatst|pubblicat|udgivet|julkaistu|opublik|опублик|"
+    r"дата публ|δημοσ|yayın|نشر|انتشار|شائع|פורסם|发布|發布|发表|發表|刊登|公開|掲載|投稿|등록|입력|게시|"
+    r"เผยแพร่|đăng|diterbitkan|प्रकाशित|প্রকাশ",
+    re.I,
+)
+# Microformats: when somebody was born, something began or ended (https://microformats.org/wiki/existing-classes).
+_OF_A_SUBJECT: Final = re.compile(r"(?<![\w-])(?:bday|dday|dtstart|dtend)(?![\w-])")
+# Rows of a name and a value that make a table of facts; the head of a post has fewer.
+_FEWEST_FACTS: Final = 4
+_CLOCK: Final = re.compile(r"\d[:.h]\d\d")
+
+
+def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
+    """Whether a date is not the article's: it describes what its term links to, a member, the subject.
+
+    A board says beside each post since when its writer is a member: a day, where the post has its minute. An
+    encyclopaedia's table of facts says when a town was founded and a writer born.
+
+    Args:
+        element: What holds the date.
+        date: As written, or ISO 8601.
+        thread: Whether the page is a thread of posts.
+    """
+    if _OF_A_SUBJECT.search(element.get("class", "")[:200]) or _is_in_table_of_facts(element):
+        return True
+    said = element if element.tag == "dd" else next(element.iterancestors("dd"), None)
+    term = next(said.itersiblings("dt", preceding=True), None) if said is not None else None
+    if term is None:
+        return False
+    links = "".join("".join(link.itertext()) for link in term.iter("a"))
+    words = "".join(term.itertext())
+    if links.strip() and links.split() == words.split():
+        return True
+    return thread and not _CLOCK.search(date) and not _says_of_the_article(words)
+
+
+def _is_in_table_of_facts(element: HtmlElement) -> bool:
+    cell = element if element.tag == "td" else next(element.iterancestors("td"), None)
+    name = next(cell.itersiblings("th", preceding=True), None) if cell is not None else None
+    if cell is None or name is None or _says_of_the_article("".join(name.itertext())):
+        return False
+    table = next(cell.iterancestors("table"), None)
+    rows = table.iter("tr") if table is not None else ()
+    facts = (row for row in rows if [cell.tag for cell in row] == ["th", "td"])
+    return sum(1 for _ in islice(facts, _FEWEST_FACTS)) == _FEWEST_FACTS
+
+
+def _says_of_the_article(words: str) -> bool:
+    return bool(PUBLISHED.search(words) or UPDATED.search(words))
