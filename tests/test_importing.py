@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,6 +30,9 @@ PAGE = Entry(
     html="<p>words</p>",
     highlights=(Highlight("words", "why"),),
 )
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (400).to_bytes(4, "big") + (300).to_bytes(4, "big")
 
 
 class Reader:
@@ -112,9 +116,32 @@ def test_looking_changes_nothing(library: Library) -> None:
     assert library.count() == 0
 
 
+def test_images_that_a_page_holds_become_files(library: Library, tmp_path: Path) -> None:
+    """SingleFile packs them in: whole, each once, and the texts stay texts. What is no image is not kept."""
+    noise = bytes(range(256)) * 5000  # past what the text of an article may hold
+    picture = PNG + noise
+    packed = base64.b64encode(picture).decode()
+    shown = f'<img src="data:image/png;base64,{packed}" alt="A pier">{exports.PAGE}'
+    broken = f'<img src=data:image/png;base64,{"A" * 2000} alt="Nothing">'
+    page = exports.SINGLEFILE.replace("<h1>Light</h1>", f"<h1>Light</h1>{shown * 2}{broken}")
+    (tmp_path / "light.html").write_text(page, "utf-8")
+    for _ in range(2):
+        with open_source(tmp_path / "light.html") as source:
+            import_items(library, read_export(source), Direct())
+    saved = library.find_by_url("https://sea.example/light")
+    assert saved is not None
+    (name,) = saved.images.values()
+    folder = library.folder(saved.id)
+    assert (folder / "images" / name).read_bytes() == picture
+    for file in ("article.md", "article.html", "article.json"):
+        assert (folder / file).stat().st_size < 40_000
+        assert f"images/{name}" in (folder / "article.md").read_text("utf-8")
+    assert len(saved.missing_images) == 1
+
+
 def test_readeck_s_articles_come_whole(library: Library, tmp_path: Path) -> None:
     """Text, author, images and the colour of what was marked; nothing is left to be fetched."""
-    picture = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (400).to_bytes(4, "big") + (300).to_bytes(4, "big")
+    picture = PNG
     with zipfile.ZipFile(tmp_path / "readeck.zip", "w") as archive:
         archive.writestr("data.json", exports.READECK_DATA)
         archive.writestr("bookmarks/abc/info.json", exports.READECK)

@@ -9,9 +9,9 @@ from stillpage.article import Article
 from stillpage.errors import PageError, WorkerError
 from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.importers import Entry, Item, Problem
-from stillpage.library import Capture, ImageUpload, Kept, Library
+from stillpage.library import Capture, Kept, Library
 from stillpage.library.highlights import imported
-from stillpage.saving import Extractor
+from stillpage.saving import Extractor, keep_pictures
 
 Progress = Callable[["ImportReport"], None]
 """Called after each entry with what has become of the import until then."""
@@ -129,9 +129,7 @@ def _save(library: Library, entry: Entry, article: Article, kept: Kept) -> None:
         canonical_url=article.canonical_url or _address(entry),
     )
     saved = library.save(Capture(entry.html or "", entry.url), article, kept=kept).saved
-    came = ((url, entry.picture(url)) for url in saved.missing_images)
-    if uploads := [ImageUpload(url, data) for url, data in came if data is not None]:
-        library.add_images(saved.id, uploads)
+    keep_pictures(library, saved, entry.picture)
 
 
 def _kept(entry: Entry) -> Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Protocol
@@ -16,7 +16,7 @@ from stillpage.export.markdown_escapes import escape_characters, plain_markdown
 from stillpage.export.marking import in_order
 from stillpage.export.page import to_framed_page, to_html_page
 from stillpage.extension_files import article_stylesheet
-from stillpage.library import Capture, Library, Renderers, SavedArticle, SaveOutcome
+from stillpage.library import Capture, ImageUpload, Library, Renderers, SavedArticle, SaveOutcome
 from stillpage.library.hand_edits import highlights_block
 from stillpage.settings import Settings
 from stillpage.site_rule import SiteRule
@@ -148,12 +148,25 @@ def image_places(saved: SavedArticle) -> dict[str, str]:
 def save_capture(
     library: Library, pool: Extractor, *, html: str, url: str, tags: Sequence[str] = ()
 ) -> SaveOutcome:
-    """Extract a page and keep it.
+    """Extract a page that somebody has as a file, and keep it with the images that are packed into it.
 
     Raises:
         PageError: The page cannot be read; nothing was changed.
         WorkerError: It took too long, or the server is busy.
         LibraryError: The disk refuses; nothing was changed.
     """
+    from stillpage.importers.pictures import unpacked  # rarely needed
+
+    html, picture = unpacked(html, url)
     article = pool.extract(html, url, rules=library.site_rules.for_page(url))
-    return library.save(Capture(html, url), article, tags=tags)
+    outcome = library.save(Capture(html, url), article, tags=tags)
+    return replace(outcome, saved=keep_pictures(library, outcome.saved, picture))
+
+
+def keep_pictures(
+    library: Library, saved: SavedArticle, picture: Callable[[str], bytes | None]
+) -> SavedArticle:
+    """Keep the images that came along with an article, which `picture` finds by their addresses."""
+    came = ((url, picture(url)) for url in saved.missing_images)
+    uploads = [ImageUpload(url, data) for url, data in came if data is not None]
+    return library.add_images(saved.id, uploads).saved if uploads else saved

@@ -13,7 +13,7 @@ from typing import Any
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import bookmarks, csv_lists, json_lists, pages
 from stillpage.importers.entries import Entry, Item, Place, Problem
-from stillpage.importers.pictures import pictures_beside
+from stillpage.importers.pictures import pictures_beside, unpacked
 from stillpage.importers.source import Source, refuse_crowded, text_of
 
 FORMATS = (
@@ -107,7 +107,9 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
         return listed, bookmarks.read_pocket(name, text)
     page = pages.read_page(name, text)
     if isinstance(page, Entry):
-        page = replace(page, picture=pictures_beside(source, name, page.url))
+        html, inside = unpacked(page.html or "", page.url)
+        beside = pictures_beside(source, name, page.url)
+        page = replace(page, html=html, picture=lambda url: inside(url) or beside(url))
     return "pages", iter([page])
 
 

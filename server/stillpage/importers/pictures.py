@@ -1,7 +1,11 @@
-"""Images that came along with a page, in the files beside it."""
+"""Images that came along with a page: in the files beside it, or packed into it."""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import hashlib
+import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -10,6 +14,39 @@ from stillpage.importers.entries import Picture
 from stillpage.importers.source import Source
 
 _MAX_IMAGE = 25 * 2**20
+# SingleFile packs images so. Shorter ones are placeholders; one that is only written of stands in no `src`.
+_PACKED = re.compile(
+    r"(\s(?:src|poster)=[\"']?)data:image/(png|jpeg|jpg|gif|webp|avif|bmp);base64,([A-Za-z0-9+/=\s]{1500,}+)",
+    re.IGNORECASE,
+)
+_UNPACKED_TO = "images-of-this-page"
+
+
+def unpacked(html: str, url: str) -> tuple[str, Picture]:
+    """Take the images out of a page that holds them, so that each becomes a file of the article's folder.
+
+    Args:
+        html: The page.
+        url: Where it is from; the images get addresses beside it.
+
+    Returns:
+        The page with addresses in the place of the images, and what finds them by these.
+    """
+    base = urljoin(url, f"./{_UNPACKED_TO}/")
+    found: dict[str, str] = {}
+
+    def named(match: re.Match[str]) -> str:
+        address = f"{base}{hashlib.sha256(match[3].encode()).hexdigest()[:32]}.{match[2].lower()}"
+        found[address] = match[3]
+        return match[1] + address
+
+    def find(address: str) -> bytes | None:
+        try:
+            return base64.b64decode(found[address]) if address in found else None
+        except binascii.Error:
+            return None
+
+    return _PACKED.sub(named, html), find
 
 
 def pictures_beside(source: Source, page: str, url: str) -> Picture:
