@@ -39,6 +39,22 @@ def test_keys_do_what_buttons_do(browser: Browser, enter: Enter, three: list[str
     wait_for(browser, f"location.pathname.endsWith('/articles/{three[2]}')", "the article")
 
 
+def test_keys_are_where_they_are_on_every_keyboard(browser: Browser, enter: Enter, three: list[str]) -> None:
+    """Arabic and Russian ones type other signs with the keys of J, of / and of #."""
+    enter(browser)
+    titles = shown(browser, 3)
+    press = (
+        "document.dispatchEvent(new KeyboardEvent('keydown',"
+        " {bubbles: true, key: '%s', code: '%s', shiftKey: %s}))"
+    )
+    browser.js(press % ("ت", "KeyJ", "false"))
+    assert browser.js("document.querySelector('.current').dataset.id") == three[2]
+    browser.js(press % ("№", "Digit3", "true"))
+    assert shown(browser, 2) == titles[1:]
+    browser.js(press % ("ظ", "Slash", "false"))
+    assert browser.js("document.activeElement.id") == "q"
+
+
 def test_an_article_is_shown_whole(browser: Browser, enter: Enter, three: list[str]) -> None:
     """Its frame is as tall as it is, in its own direction, in the face of the extension's reader."""
     enter(browser, article_id=three[1])

@@ -10,13 +10,15 @@ const isTyping = (target) => {
 };
 
 /**
- * The letter in Latin script on whatever keyboard: the key that is S there types another letter on an Arabic one.
+ * The sign on a Latin keyboard, whatever this one is: the key that is S there types another letter on an Arabic one.
  *
  * @param {KeyboardEvent} event
  */
-const nameOf = ({key, code}) => {
+const nameOf = ({key, code, shiftKey}) => {
   if (/^[ -~]$/u.test(key)) return key.toLowerCase();
   if (key === '؟') return '?';
+  if (code === 'Slash') return shiftKey ? '?' : '/';
+  if (code === 'Digit3' && shiftKey) return '#';
   return /^Key([A-Z])$/u.exec(code)?.[1]?.toLowerCase() ?? key;
 };
 
