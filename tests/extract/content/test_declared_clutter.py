@@ -39,7 +39,10 @@ def test_a_part_named_clutter_goes(names: str) -> None:
     assert "طبيب" not in left(f"{_TEXT * 2}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
 
 
-@pytest.mark.parametrize("names", ["class=ad2f72ca", "class=shadow", "class=readable", "id=b-ad0c-4e"])
+@pytest.mark.parametrize(
+    "names",
+    ["class=ad2f72ca", "class=shadow", "class=readable", "id=b-ad0c-4e", "id=what-our-authors-say-about-ads"],
+)
 def test_a_name_that_only_looks_like_one_says_nothing(names: str) -> None:
     """Hashes, and words that hold another."""
     assert "word" in left(f"{_TEXT}<div {names}><p>word</p></div>{_TEXT}")

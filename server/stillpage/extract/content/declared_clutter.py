@@ -22,7 +22,7 @@ from stillpage.extract.content.segment import Segmentation
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
 _MOST_NAMES: Final = 24
-_MOST_PARTS: Final = 4  # of a name; ids of more are made of headings
+_MOST_PARTS: Final = 4  # of an id; those of more are made of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +185,9 @@ def _words_of(names: str) -> frozenset[str]:
     plain = names.lower()
     if not any(root in plain for root in _ROOTS) and not ("ad" in plain and _AD.search(names)):
         return frozenset()
-    parts = (part for name in names.split()[:_MOST_NAMES] for part in _SEPARATOR.split(_CAMEL.sub("-", name)))
-    return frozenset(part.lower() for part in parts if part.isalpha())
+    words: set[str] = set()
+    for name in names.split()[:_MOST_NAMES]:
+        parts = [part.lower() for part in _SEPARATOR.split(_CAMEL.sub("-", name)) if part.isalpha()]
+        if name[0] != "#" or len(parts) <= _MOST_PARTS:
+            words.update(parts)
+    return frozenset(words)

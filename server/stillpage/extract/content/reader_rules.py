@@ -24,6 +24,7 @@ from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.link_rows import drop_link_rows
 from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
+from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.trace import Trace
@@ -104,6 +105,8 @@ def apply_reader_rules(
     if kind in ("article", None):
         drop_link_rows(page, measured, probability, kept)
         done("links")
+        drop_offers(page, measured.text.words, probability, kept)
+        done("offer")
         drop_unseen(page, measured.text.words, kept)
         done("unseen")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
