@@ -9,7 +9,7 @@ from pathlib import Path
 from stillpage.article import Article
 from stillpage.errors import PageError
 from stillpage.extract.content.block_model import BlockModelFinder
-from stillpage.extract.content.model import read_model
+from stillpage.extract.content.model import Model, read_model
 from tests.quality.scoring import Result
 from training.corpora import LabelledPage
 from training.folds import fold_of
@@ -18,10 +18,16 @@ FOLDS = Path(__file__).parent / "folds"
 
 
 @functools.cache
-def finder_of(fold: int) -> BlockModelFinder:
-    """The finder whose model was trained on every other fold."""
+def model_of(fold: int) -> Model:
+    """The model that was trained on every other fold."""
     with (FOLDS / f"fold{fold}.npz").open("rb") as file:
-        return BlockModelFinder(read_model(file))
+        return read_model(file)
+
+
+@functools.cache
+def finder_of(fold: int) -> BlockModelFinder:
+    """The finder with that model."""
+    return BlockModelFinder(model_of(fold))
 
 
 def article_of(page: LabelledPage, *, html: str | None = None) -> Article:
