@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {loadParts} from './load_parts.js';
+import {READER_FILES} from '../../../extension/reader/files.js';
 
 const english = loadParts([]).messages;
 const arabic = loadParts([], 'ar').messages;
@@ -31,8 +32,7 @@ test('minutes are as short as the language has them', () => {
 
 test('every string that the reader asks for exists in both languages', () => {
   const folder = new URL('../../../extension/', import.meta.url);
-  const files = readFileSync(new URL('reader/files.js', folder), 'utf8').match(/'[a-z_]+'/gu) ?? [];
-  const sources = files.map((name) => readFileSync(new URL(`reader/${name.slice(1, -1)}.js`, folder), 'utf8')).join('\n');
+  const sources = READER_FILES.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
   const asked = new Set([...sources.matchAll(/text\('(reader\w+)'/gu)].map(([, key]) => key ?? ''));
   assert.ok(asked.size > 20);
   for (const key of asked) for (const words of [english, arabic]) assert.ok(words.text(key), key);
