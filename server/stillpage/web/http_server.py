@@ -74,6 +74,8 @@ def make_http_server(app: Flask, listener: socket.socket, settings: Settings) ->
 def close_http_server(server: Any) -> None:
     """Hang up on every client, and close what waitress leaves open when it stops running."""
     server.close()
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()  # `close_all` would leave open the temporary files of long bodies and answers
     wasyncore.close_all(server._map)
 
 
@@ -193,6 +195,17 @@ class _Channel(HTTPChannel):
         self._lingered_bytes += len(data)
         if not data or self._done_lingering():
             self.handle_close()
+
+    def handle_close(self) -> None:
+        super().handle_close()
+        if self.request is not None:
+            self.request.close()  # it will never be whole, and no thread has it
+
+    def cancel(self) -> None:
+        # Called for a channel that waits in the dispatcher's queue: no thread has these either.
+        for request in self.requests:
+            request.close()
+        super().cancel()
 
     def _done_lingering(self) -> bool:
         late = time.monotonic() >= self._lingering_until
