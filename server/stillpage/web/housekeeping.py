@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stillpage.errors import StillpageError
+from stillpage.worker.memory import give_back
 
 if TYPE_CHECKING:
     from stillpage.library import Library
@@ -57,6 +58,7 @@ class Housekeeper:
         finally:
             ended = self._clock()
             self._next_look = ended + (ended - started) * _RESTS
+            give_back()  # what that took, and at first what the server's start did
 
 
 def _attempt(what: str, work: Callable[[], object]) -> None:

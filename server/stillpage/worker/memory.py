@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ctypes
 
-_M_MMAP_THRESHOLD = -3  # malloc.h
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # malloc.h
 _LARGE_BLOCK_BYTES = 256 * 1024
 
 
@@ -46,6 +46,18 @@ def map_large_blocks() -> None:
         libc.mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK_BYTES)
 
 
+def share_arenas() -> None:
+    """Let all threads allocate from two arenas; to be called before there are threads.
+
+    glibc gives each new thread an arena of its own, up to sixteen on two cores, and what lies free in one is
+    of no use to the others: after ten pages at once and three saves of 3 MB the server rested at 57 MiB; with
+    two it is 51, as with one.
+    """
+    libc = _glibc()
+    if libc is not None:
+        libc.mallopt(_M_ARENA_MAX, 2)
+
+
 def _status_line(process: str, name: str) -> int:
     try:
         lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
@@ -58,7 +70,7 @@ def _status_line(process: str, name: str) -> int:
 def _glibc() -> ctypes.CDLL | None:
     if sys.platform != "linux":
         return None
-    import ctypes  # after the first huge page, not before the first answer
+    import ctypes  # 3 ms that a worker's start does without
 
     libc = ctypes.CDLL(None)
     return libc if hasattr(libc, "malloc_trim") else None

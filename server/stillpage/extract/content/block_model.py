@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import lxml.html
@@ -16,7 +17,6 @@ from stillpage.extract.content.features import Measured, PageTitles, block_featu
 from stillpage.extract.content.kind_prior import with_kind
 from stillpage.extract.content.media import keep_captions, kept_media
 from stillpage.extract.content.model import Model, shipped_model
-from stillpage.extract.content.readability import ReadabilityFinder
 from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.rebuild import rebuild
 from stillpage.extract.content.roles import share_by_role
@@ -45,7 +45,17 @@ class BlockModelFinder:
             second: Asked where the model is unsure; None for readability.
         """
         self._model = model
-        self._second = second or ReadabilityFinder()
+        self._given_second = second
+
+    @cached_property
+    def _second(self) -> ContentFinder:
+        if self._given_second is not None:
+            return self._given_second
+        # Loaded by the first page that needs it, one in eight: 10 MiB that a worker at rest does without, and
+        # 40 ms of its start, for readability-lxml imports urllib.request (with it OpenSSL) and chardet.
+        from stillpage.extract.content.readability import ReadabilityFinder
+
+        return ReadabilityFinder()
 
     def find(
         self,
