@@ -30,7 +30,8 @@ RAINDROP = """id,title,note,excerpt,url,folder,tags,created,cover,highlights,fav
 1,One,My note,,https://sea.example/1,Ships,"sea, light",2020-01-02T03:04:05.000Z,,"Highlight:A passage
 Note:Why",true
 2,Two,,,https://sea.example/2,Unsorted,,2020-01-02T03:04:05.000Z,,,false
-3,Three,,,https://sea.example/3,Sail/Oar / Ships,,2020-01-02T03:04:05.000Z,,,false
+3,Three,,,https://sea.example/3,Sail/Oar / Ships,,2020-01-02T03:04:05.000Z,,"One passage
+Another",false
 """
 READWISE = """Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
 One,https://sea.example/1,a1,"['sea', 'light']",2023-05-06 07:08:09+00:00,0.5,archive,True

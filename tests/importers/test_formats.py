@@ -83,6 +83,7 @@ def test_raindrop(tmp_path: Path) -> None:
     assert (one.tags, one.favourite, one.note) == (("Ships", "sea", "light"), True, "My note")
     assert one.highlights == (Highlight("A passage", "Why"),)
     assert (two.tags, three.tags) == ((), ("Sail/Oar", "Ships"))
+    assert three.highlights == (Highlight("One passage"), Highlight("Another"))
 
 
 def test_readwise(tmp_path: Path) -> None:

@@ -79,9 +79,10 @@ def _raindrop(where: Place, row: Row) -> Item:
 
 
 def _raindrop_highlights(text: str | None) -> tuple[Highlight, ...]:
-    """Read `Highlight:... Note:...`, blocks apart by an empty line."""
+    """Read `Highlight:... Note:...`, one after another; without these words each line is one."""
+    blocks = (text or "").split("Highlight:")[1:] or (text or "").splitlines()
     found: list[Highlight] = []
-    for block in (text or "").split("Highlight:")[1:]:
+    for block in blocks:
         quote, _, note = block.partition("Note:")
         if kept := passage(quote):
             found.append(Highlight(kept, passage(note)))
