@@ -52,7 +52,7 @@ def real_values(server: LiveServer, path: str) -> dict[str, str]:
 
 
 def statuses_of(server: LiveServer, operation: Any, cases: int) -> set[int]:
-    """Ask one operation rightly and wrongly, half of it about a thing that there is; what it answered."""
+    """Ask one operation rightly and wrongly, mostly about a thing that there is; what it answered."""
     real = real_values(server, operation.path)
     headers = {"Authorization": f"Bearer {server.token}"}
     if operation.path.endswith("/pair"):
@@ -68,7 +68,8 @@ def statuses_of(server: LiveServer, operation: Any, cases: int) -> set[int]:
         derandomize=True,
         suppress_health_check=list(hypothesis.HealthCheck),
     )
-    @hypothesis.given(case=right | wrong, is_real=strategies.booleans())
+    # Most of them about a thing that there is: of ten evenly drawn, one alone changed an article, by chance.
+    @hypothesis.given(case=right | wrong, is_real=strategies.sampled_from((True, True, True, False)))
     def answers_as_documented(case: schemathesis.Case[Any], is_real: bool) -> None:
         if is_real:
             case.path_parameters.update(real)
