@@ -367,3 +367,18 @@ def test_month_below_the_heading_dates_a_report(read: Read, lang: str, shown: st
     page = read(beside=f"<p>{shown}</p>", **declared)
     assert (page.published, page.modified) == ("2003-11", "2025-09-17")
     assert read(beside=f"<p>{shown}</p><p>2003-12-04</p>", **declared).published == "2003-12-04"
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("en", "1 May 2024"), ("ar", "١ مايو ٢٠٢٤"), ("ja", "2024年5月1日")]
+)
+def test_only_time_of_a_page_below_its_heading_is_its_date(read: Read, lang: str, shown: str) -> None:
+    """At its foot, or in a column; two days are of two things, and above the heading is today."""
+    time = f'<time datetime="2024-05-01">{shown}</time>'
+    foot = f"<footer><p>{time}</p></footer>"
+    assert read(lang=lang, after="<p>Rain.</p>" * 9 + foot).published == "2024-05-01"
+    other = '<footer><time datetime="2023-05-01">x</time></footer>'
+    assert read(lang=lang, after="<p>Rain.</p>" * 9 + foot + other).published is None
+    assert read(lang=lang, before=f"<header><nav>{time}</nav></header>" + "<i></i>" * 99).published is None
+    comments = f'<div class="comments">{time}</div>'
+    assert read(lang=lang, after="<p>Rain.</p>" * 9 + comments).published is None

@@ -332,3 +332,31 @@ def test_only_heading_that_goes_on_where_the_title_ends_is_the_title(read: Read)
         beside="<h1>The lamp on the rock<span>Keep it</span></h1>",
     )
     assert page.title == "The lamp on the rock"
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "teaser"),
+    [
+        (
+            "en",
+            "Keeper of the northern light retires after forty years",
+            "Northern light: keeper says goodbye",
+        ),
+        ("ar", "حارس المنارة الشمالية يتقاعد بعد أربعين عاما", "المنارة الشمالية: الحارس يودع"),
+        ("ja", "北の灯台守、四十年の務めを終えて引退", "北の灯台：灯台守が別れを告げる"),
+    ],
+)
+def test_main_heading_in_a_banner_is_the_title_where_two_declared_titles_are_the_same(
+    read: Read, lang: str, heading: str, teaser: str
+) -> None:
+    """Share tags carry the teaser, which a subheading repeats below; the banner is a <nav>."""
+    page = read(
+        lang=lang,
+        heading=None,
+        document_title=heading,
+        json_ld={"@type": "NewsArticle", "headline": heading},
+        metas={"og:title": teaser, "twitter:title": teaser},
+        before=f"<nav><h1>{heading}</h1></nav>",
+        beside=f"<h2>{teaser}</h2>",
+    )
+    assert page.title == heading

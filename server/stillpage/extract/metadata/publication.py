@@ -96,6 +96,7 @@ def find_dates_of(
     *,
     hints: DateHints,
     url: str | None,
+    heading: int | None,
     dated: bool,
     thread: bool,
 ) -> tuple[str | None, str | None]:
@@ -109,6 +110,7 @@ def find_dates_of(
         shown: Dates beside its heading.
         hints: How it writes dates.
         url: Where it was read.
+        heading: Where its heading is.
         dated: Whether a date anywhere on it can be its own; on a shop's page it is an offer's.
         thread: Whether it is a thread of posts.
     """
@@ -131,7 +133,7 @@ def find_dates_of(
         else:
             published = _as_precise(shown) or _in_url(url)
     modified = declared_change or next((entry.iso for entry in shown if entry.updated), None)
-    alone = only_date(facts.survey, hints, thread=thread) if published is None and dated else None
+    alone = only_date(facts.survey, heading, hints, thread=thread) if published is None and dated else None
     if alone and not alone.updated:
         published = alone.iso
     if published is None:

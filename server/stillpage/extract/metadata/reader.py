@@ -81,7 +81,9 @@ def read_metadata(page: ParsedPage) -> Metadata:
     thread = kind == "forum"
     shown = shown_dates(survey, heading.position, hints, thread=thread)
     dated = not home and kind not in _UNDATED
-    published, modified = find_dates_of(facts, shown, hints=hints, url=page.url, dated=dated, thread=thread)
+    published, modified = find_dates_of(
+        facts, shown, hints=hints, url=page.url, heading=heading.position, dated=dated, thread=thread
+    )
     return Metadata(
         url=page.url,
         canonical_url=find_canonical(facts, url=page.url, base=page.base_url),

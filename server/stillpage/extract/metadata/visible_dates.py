@@ -223,11 +223,18 @@ def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement]]:
                 yield text.strip(), holder
 
 
-def only_date(survey: Survey, hints: DateHints, *, thread: bool) -> ShownDate | None:
+def only_date(
+    survey: Survey, heading: int | None, hints: DateHints, *, thread: bool = False
+) -> ShownDate | None:
     """The date of a page that shows just one on a line of its own, or one that it calls its last update's.
 
     For pages that date themselves far from their heading, or have none: documentation, government, health.
+    The arguments are those of `shown_dates`.
     """
+    return _on_only_line(survey, hints, thread=thread) or _in_only_time(survey, heading, hints)
+
+
+def _on_only_line(survey: Survey, hints: DateHints, *, thread: bool) -> ShownDate | None:
     found: dict[str, ShownDate] = {}
     for text, holder in _lines(survey):
         if len(text) <= 80 and survey.zone_of(holder) is None and not _COPYRIGHT.search(text):
@@ -240,3 +247,29 @@ def only_date(survey: Survey, hints: DateHints, *, thread: bool) -> ShownDate | 
                     return None
     updates = [date for date in found.values() if date.updated]
     return updates[0] if len(updates) == 1 else next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_only_time(survey: Survey, heading: int | None, hints: DateHints) -> ShownDate | None:
+    """The one day of all `<time>` elements, below the heading: in a side column or the page's foot, too.
+
+    Above the heading newspapers say what day it is; beside another heading it is another story's.
+    """
+    found: dict[str, ShownDate] = {}
+    for position in survey.times:
+        element = survey.elements[position]
+        text = element_text(element, limit=160)
+        iso = _stamp(element, hints) or parse_date(text, hints)
+        if iso is None or len(iso) < len("2018-01-17"):
+            continue
+        if heading is None or position < heading or _is_of_a_story(survey, element):
+            return None
+        updated = UPDATED.search(f"{text} {_text_before(element)}") is not None
+        found.setdefault(iso[:10], ShownDate(iso, _LEAST, updated))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_of_a_story(survey: Survey, element: HtmlElement) -> bool:
+    """Whether an element is a comment's, or shares the part of the page beside the article with a heading."""
+    beside = [each for each in element.iterancestors() if survey.zone_of(each) is not None]
+    headed = bool(beside) and next(beside[-1].iter("h1", "h2", "h3", "h4"), None) is not None
+    return headed or survey.zone_of(element) == "comments"
