@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
@@ -64,6 +65,8 @@ class LabelFinder:
     ) -> Content:
         """The content by the label."""
         blocks = segment(page.root)
+        if not blocks.blocks:
+            return Content(root=lxml.html.Element("div"), confidence=1.0)
         weights = self._model.name_weights if self._model else {}
         table = block_features(blocks, PageTitles.of(page.root), weights)
         kept: NDArray[np.bool_] = label_by_text(

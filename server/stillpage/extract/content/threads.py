@@ -96,12 +96,18 @@ def find_posts(
         element = containers.element[container]
         for block in range(containers.start[container], containers.end[container]):
             if kept[block] and measured.text.words[block] <= _BYLINE_WORDS:
-                text = page.blocks.text[block]
-                kept[block] = not (
-                    text.casefold().startswith(name.casefold()) or (date and text == date.shown)
-                )
+                kept[block] = not _says_again(page.blocks.text[block], name, date)
         posts.append(Post(element, _heading(name, date)))
     return posts
+
+
+def _says_again(line: str, name: str, date: _Moment | None) -> bool:
+    """Whether a line says who wrote a post or when, or both: "by mara on 4 May 2023"."""
+    if line.casefold().startswith(name.casefold()):
+        return True
+    if date is None or not date.shown:
+        return False
+    return line == date.shown or (name in line and date.shown in line)
 
 
 def _signed(
