@@ -71,7 +71,12 @@
    */
   const watchPictures = (element, title) => {
     element.addEventListener('load', ({target}) => {
-      if (target instanceof HTMLImageElement) target.dataset.loaded = '';
+      if (!(target instanceof HTMLImageElement)) return;
+      target.dataset.loaded = '';
+      if (target.naturalHeight === 0) return;
+      const figure = target.closest('figure');
+      const holder = figure?.querySelectorAll('img').length === 1 ? figure : target; // its words are as wide as the picture
+      holder.style.setProperty('--shape', String(target.naturalWidth / target.naturalHeight)); // article/boxes.css
     }, {capture: true}); // they do not bubble
     element.addEventListener('error', ({target}) => {
       if (!(target instanceof HTMLImageElement)) return;

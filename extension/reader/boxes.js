@@ -1,4 +1,7 @@
-/** Boxes for what is wider than the text: tables, code, formulas. They scroll sideways, by keyboard too; a table's head stays. */
+/**
+ * Boxes for what is wider than the text: tables, code, formulas. They take the room beside it; where that is not enough
+ * they scroll sideways, by keyboard too. A table's head stays.
+ */
 'use strict';
 {
   const {messages} = stillpage.readerParts;
@@ -15,12 +18,18 @@
   const WORDS = 12;
   const PROSE = 32;
 
+  /** A box within one of these stays as wide as that. */
+  const NARROW = 'li, dd, blockquote, aside, details, td, th';
+  /** Widths that boxes outside of those need, in their own em: text of another size needs the same. @type {WeakMap<Element, number>} */
+  const needs = new WeakMap();
+
   /**
    * @param {string[][]} columns  The words of each column's cells, head left out.
-   * @returns {boolean[]}  Which of them are figures.
+   * @returns {boolean[]}  Which of them are figures. Years and the like, all as long, are the rows' names where they come first.
    */
-  const figureColumns = (columns) => columns.map((cells) => {
+  const figureColumns = (columns) => columns.map((cells, place) => {
     const said = cells.filter((words) => words !== '');
+    if (place === 0 && new Set(said.map((words) => words.length)).size === 1) return false;
     return said.some((words) => /\p{Nd}/u.test(words)) && said.filter((words) => FIGURE.test(words)).length >= said.length * MOST_FIGURES;
   });
 
@@ -42,8 +51,17 @@
     columns.forEach((cells, place) => { if (figures[place]) for (const cell of cells) cell.toggleAttribute('data-figure', cell.dataset.says !== 'prose'); });
   };
 
-  /** @param {Element} box @param {boolean} scrolls */
-  const mark = (box, scrolls) => {
+  /** @param {Element} box @returns {{scrolls: boolean, wide: boolean}}  `wide`: it needs more than the text's width. */
+  const measure = (box) => {
+    const scrolls = box.scrollWidth > box.clientWidth + 1;
+    const em = Number.parseFloat(getComputedStyle(box).fontSize);
+    if (scrolls && !box.hasAttribute('data-wide') && !box.closest(NARROW)) needs.set(box, box.scrollWidth / em);
+    return {scrolls, wide: (needs.get(box) ?? 0) * em > (box.parentElement?.clientWidth ?? 0) + 1};
+  };
+
+  /** @param {Element} box @param {{scrolls: boolean, wide: boolean}} measured */
+  const mark = (box, {scrolls, wide}) => {
+    box.toggleAttribute('data-wide', wide);
     box.toggleAttribute('data-scrolls', scrolls);
     box.toggleAttribute('data-fits', !scrolls);
     // A box that scrolls must be reachable by keyboard; one that does not should not be a stop.
@@ -59,8 +77,8 @@
     for (const table of body.querySelectorAll('.table-box > table')) if (table instanceof HTMLTableElement) setCells(table);
     const observer = new ResizeObserver((entries) => {
       // All are measured, then all are marked: one layout, not one for each.
-      const found = entries.map(({target}) => /** @type {const} */ ([target, target.scrollWidth > target.clientWidth + 1]));
-      for (const [box, scrolls] of found) mark(box, scrolls);
+      const found = entries.map(({target}) => /** @type {const} */ ([target, measure(target)]));
+      for (const [box, measured] of found) mark(box, measured);
     });
     for (const box of body.querySelectorAll(KINDS.map(([selector]) => selector).join())) observer.observe(box);
     return observer;

@@ -19,9 +19,10 @@
   const rebuildElement = (source, base) => {
     const name = source.localName;
     if (source.namespaceURI === MATHML && allowed.MATH.has(name)) {
-      const element = document.createElementNS(MATHML, isPrimed(source) ? 'mrow' : name);
+      const element = document.createElementNS(MATHML, name);
       copy(source, element, allowed.MATH_ATTRIBUTES);
       if (name === 'mi' && isFunctionName(source)) element.setAttribute('class', 'function-name');
+      else if (isPrime(source)) element.setAttribute('class', 'prime');
       return element;
     }
     if (allowed.DROPPED.has(name)) return undefined;
@@ -38,12 +39,9 @@
     return element;
   };
 
-  /**
-   * x′: the sign is drawn small and high already. Raised once more, as a power, it is a speck (Chromium; Firefox knows it).
-   *
-   * @param {Element} formula
-   */
-  const isPrimed = (formula) => formula.localName === 'msup' && /^\s*[′″‴⁗]\s*$/u.test(formula.lastElementChild?.textContent ?? '');
+  /** The sign of x′ where a power would stand; article/boxes.css says why it is told apart. @param {Element} sign */
+  const isPrime = (sign) => /^\s*[′″‴⁗]\s*$/u.test(sign.textContent ?? '') && /^msu(?:bsu)?p$/u.test(sign.parentElement?.localName ?? '')
+    && sign.nextElementSibling === null;
 
   /** "cos" before a letter, not before a bracket. @param {Element} name  A `mi`. */
   const isFunctionName = (name) => {
@@ -66,6 +64,8 @@
       element.decoding = 'async';
       if (!element.hasAttribute('alt')) element.alt = '';
       setMedia(source, element, base);
+      const shape = Number(element.getAttribute('width')) / Number(element.getAttribute('height'));
+      if (shape > 0 && shape < Infinity) element.style.setProperty('--shape', String(shape)); // article/boxes.css
     } else if (element instanceof HTMLSourceElement) {
       setMedia(source, element, base);
     } else if (element instanceof HTMLMediaElement) {
@@ -121,11 +121,13 @@
       const node = top.next;
       if (!node) {
         open.pop();
+        if (isPictureItem(top.into)) top.into.className = 'picture-item';
+        if (top.into.localName === 'p' && !BALANCES) keepLastWords(top.into.lastChild);
         continue;
       }
       top.next = node.nextSibling;
       if (node.nodeType === Node.TEXT_NODE) {
-        top.into.append(unindented(node.nodeValue ?? '', top.into));
+        top.into.append(...inColumns(unindented(node.nodeValue ?? '', top.into), top.into));
       } else if (node.nodeType === Node.ELEMENT_NODE) {
         const source = /** @type {Element} */ (node);
         const embed = source.localName === 'figure' ? embeds.inFigure(source) : null;
@@ -142,8 +144,41 @@
     }
   }
 
+  /** An item of a list that is one picture, and no word. @param {Element} made */
+  const isPictureItem = (made) => made.localName === 'li' && made.childElementCount === 1 && made.textContent?.trim() === ''
+    && made.querySelectorAll('img').length === 1;
+
   /** Chinese and Japanese pages indent with blanks of their own; here paragraphs stand apart already. @param {string} words @param {Element} into */
   const unindented = (words, into) => (into.localName === 'p' && !into.hasChildNodes() ? words.replace(/^\s*\u3000\s*/u, '') : words);
+
+  /** One or two digits, or two signs, between Chinese or Japanese characters. */
+  const UPRIGHT = /(?<![\w.,:%°/+-])(\d{1,2}|[!?]{2})(?![\w.,:%°/+-])/u;
+
+  /**
+   * In columns they stand upright in one place, as in a book, not on their side (article/media.css). CSS has a word for
+   * that, `digits 2`, and no browser knows it.
+   *
+   * @param {string} words
+   * @param {Element} into
+   * @returns {(string | Element)[]}
+   */
+  const inColumns = (words, into) => (UPRIGHT.test(words) && /^(?:ja|zh)\b/iu.test(into.closest('[lang]')?.getAttribute('lang') ?? '') && !into.closest('pre, code, kbd, samp, rt, math')
+    ? words.split(UPRIGHT).map((part, place) => (place % 2 ? elements.make('span', {class: 'upright'}, part) : part)) : [words]);
+
+  /** Whether the browser itself keeps a paragraph's last word from standing alone; Firefox 153 does not. */
+  const BALANCES = CSS.supports('text-wrap', 'pretty');
+  /** A paragraph's last word and the one before it; a longer one fills enough of a line. */
+  const LAST_WORDS = /(?<=\s)\S{1,18}\s+\S{1,12}\s*$/u;
+  /** Characters; a paragraph of one line has no last one. */
+  const ONE_LINE = 60;
+
+  /** @param {Node | null} text  A paragraph's end. */
+  const keepLastWords = (text) => {
+    const at = text instanceof Text ? LAST_WORDS.exec(text.data)?.index ?? 0 : 0;
+    if (!(text instanceof Text) || at === 0 || (text.parentNode?.textContent ?? '').length < ONE_LINE) return;
+    const last = text.splitText(at);
+    last.replaceWith(elements.make('span', {class: 'last-words'}, last.data));
+  };
 
   /**
    * A wide table or formula scrolls in a box of its own, not squeezed and not widening the page.

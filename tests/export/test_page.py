@@ -54,15 +54,26 @@ def test_a_picture_in_several_forms_is_the_one_that_is_here() -> None:
 
 
 def test_formulas_are_set_as_in_the_reader() -> None:
-    """A prime is no power, a function's name keeps a blank from its argument, and all else is as it was."""
+    """A prime is told from a power, a function's name keeps a blank after it; the rest is as it was."""
     content = (
-        "<math><msup><mi>x</mi><mo>′</mo></msup><msup><mi>x</mi><mn>2</mn></msup><mi>cos</mi><mo>\u2061</mo><mi>θ</mi>"
+        "<math><msup><mi>x</mi><mo>′</mo></msup><msubsup><mi>x</mi><mn>1</mn><mo>″</mo></msubsup>"
+        "<msup><mi>x</mi><mn>2</mn></msup><mi>cos</mi><mo>\u2061</mo><mi>θ</mi>"
         "<mi>sin</mi><mi>θ</mi><mi>tan</mi><mo>\u2061</mo><mo>(</mo><mi>θ</mi><mo>)</mo></math>"
     )
     (formula,) = _page(content).xpath("//math")
-    assert [part.tag for part in formula][:2] == ["mrow", "msup"]
+    assert formula.xpath(".//*[@class='prime']/text()") == ["′", "″"]
     assert formula.xpath(".//*[@class='function-name']/text()") == ["cos", "sin"]
-    assert formula.text_content() == "x′x2cos\u2061θsinθtan\u2061(θ)"
+    assert formula.text_content() == "x′x1″x2cos\u2061θsinθtan\u2061(θ)"
+
+
+def test_an_item_that_is_one_picture_is_told_from_one_with_words() -> None:
+    """As in the reader: a list of pictures has no signs before them."""
+    image = '<img src="data:image/png;base64,AA==" alt="A pier">'
+    content = (
+        f"<ul><li>{image}</li><li><a href='/p'>{image}</a></li><li>{image} words</li><li>words</li></ul>"
+    )
+    names = [item.get("class") for item in _page(content).xpath("//li")]
+    assert names == ["picture-item", "picture-item", None, None]
 
 
 def test_a_title_as_long_as_a_paragraph_is_set_smaller() -> None:

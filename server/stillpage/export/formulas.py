@@ -12,13 +12,10 @@ _APPLIED_TO = "\u2061"
 
 
 def set_formulas(body: HtmlElement) -> None:
-    """Primes as large as their letter, and functions' names marked for the stylesheet's blank. In place.
-
-    A prime is drawn small and high already; raised like a power, it is a speck (Chromium 156).
-    """
-    for power in body.iter("msup"):
+    """Primes and functions' names, marked for extension/reader/article/boxes.css. In place."""
+    for power in body.iter("msup", "msubsup"):
         if len(power) and _PRIMES.fullmatch("".join(power[-1].itertext())):
-            power.tag = "mrow"
+            power[-1].set("class", "prime")
     for name in body.iter("mi"):
         argument = name.getnext()
         if argument is not None and argument.text == _APPLIED_TO:

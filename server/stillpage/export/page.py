@@ -205,6 +205,10 @@ def _body(content: str, local: _Images, *, opens_apart: bool = False) -> str:
             link.set("target", "_blank")
             link.set("rel", "noopener noreferrer")
     set_formulas(body)
+    for item in body.iter("li"):
+        # As in the reader (extension/reader/rebuild.js): one picture, and no word.
+        if len(item) == 1 and not item.text_content().strip() and len(list(item.iter("img"))) == 1:
+            item.set("class", "picture-item")
     inner = etree.tostring(body, encoding="unicode", method="html")
     return inner.removeprefix("<body>").removesuffix("</body>").strip()
 

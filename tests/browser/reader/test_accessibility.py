@@ -182,6 +182,14 @@ def test_stillness_system_colours_and_400_percent(
         "(root) => { const {scrollTop: top, scrollHeight, clientHeight} = root.querySelector('.panel-keys');"
     )
     assert browser.reader_js(f"{scrolled} return [top, scrollHeight > clientHeight] }}") == [0, True]
+    # A picture's words are a line above its buttons, not a column between them.
+    browser.press("Escape")
+    browser.press("i")
+    caption = """(root) => { const [words, bar] = ['.lightbox-caption', '.lightbox-bar']
+        .map((s) => root.querySelector(s).getBoundingClientRect().width); return words > bar * 0.9 }"""
+    page.set_viewport_size({"width": 390, "height": 400})
+    assert browser.reader_js(caption)
+    browser.press("Escape")
     # 1280 at 400 %, with the buttons that a saved article with highlights has.
     page.set_viewport_size({"width": 320, "height": 400})
     browser.reader_js("(root) => { for (const b of root.querySelectorAll('.bar button')) b.hidden = false }")

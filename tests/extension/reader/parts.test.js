@@ -57,4 +57,6 @@ test('a column of figures is known by most of its cells, in any digits', () => {
   const columns = [['604.0', '1,182.0', '–'], ['0.03 %', '−1:15', '€ 12'], ['١٢٫٥', '٣'], ['12 km', 'n/a', '7'],
     ['Outer arm', '12 stones laid', 'Basin'], ['–', '—'], ['', ''], ['1 of them', '2', 'three']];
   assert.deepEqual([...figureColumns(columns)], [true, true, true, true, false, false, false, false]);
+  const years = ['1960s', '1970s'];
+  assert.deepEqual([...figureColumns([years, years])], [false, true], 'years name the rows where they come first');
 });

@@ -1,0 +1,238 @@
+"""What stands between the lines: pictures, code, tables, formulas."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.driver import Browser, wait_until
+from tests.browser.reader.conftest import OpenReader
+from tests.browser.site import Site
+from tests.pictures.landscape import landscape
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_figures_stand_under_each_other_and_prose_has_room(
+    reading: Browser, open_reader: OpenReader, lang: str, direction: str
+) -> None:
+    """Figures and their head are set to the right, also in Arabic; prose has more than a word a line."""
+    rows = "".join(
+        f"<tr><td>Part {n}</td><td>{n}.5</td><td>{'words of a long explanation ' * 4}</td></tr>"
+        for n in range(4)
+    )
+    open_reader(
+        lang=lang,
+        dir=direction,
+        content_html=f"<table><thead><tr><th>Part</th><th>Yards</th><th>Why</th></tr></thead>{rows}</table>"
+        "<p>t</p>",
+    )
+    look = """(root) => { const [name, yards, why] = root.querySelectorAll('tbody tr:last-child td');
+      const head = root.querySelectorAll('th')[1];
+      return [name, yards, head].map((e) => getComputedStyle(e).textAlign)
+        .concat(why.getBoundingClientRect().width > 150) }"""
+    assert reading.reader_js(look) == ["start", "right", "right", True]
+
+
+@pytest.mark.parametrize("columns", [3, 30], ids=["narrow", "wide"])
+def test_the_head_of_a_long_table_stays_in_sight(
+    reading: Browser, open_reader: OpenReader, columns: int
+) -> None:
+    """Below the bar while the page scrolls; where the table scrolls in its box, at the box's edge."""
+    head = "".join(f"<th>Head {n}</th>" for n in range(columns))
+    row = f"<tr><th>Row</th>{'<td>a cell</td>' * (columns - 1)}</tr>"
+    open_reader(
+        content_html=f"<p>t</p><table><thead><tr>{head}</tr></thead><tbody>{row * 150}</tbody></table>"
+    )
+    kind = "scrolls" if columns == 30 else "fits"
+    wait_until(
+        lambda: reading.reader_js(f"(root) => root.querySelector('.table-box').dataset.{kind}") == "", kind
+    )
+    place = """(root) => { const box = root.querySelector('.table-box');
+      root.querySelectorAll('tbody tr')[%d].scrollIntoView({block: 'end'}); box.scrollLeft = 400;
+      const head = root.querySelector('thead th').getBoundingClientRect();
+      const row = root.querySelectorAll('tbody th')[%d].getBoundingClientRect();
+      const bar = root.querySelector('.bar').getBoundingClientRect().bottom;
+      const edge = Math.max(box.getBoundingClientRect().top, box.dataset.fits === '' ? bar : -1);
+      return [Math.abs(head.top - edge) < 2, Math.abs(row.left - box.getBoundingClientRect().left) < 3] }"""
+    assert reading.reader_js(place % (120, 118)) == [True, True]
+
+
+def test_a_long_formula_scrolls_in_its_box(reading: Browser, open_reader: OpenReader) -> None:
+    """It neither widens the page nor is cut off, and the keyboard reaches it."""
+    terms = "".join(f"<mi>x</mi><mo>+</mo><mn>{n}</mn><mo>=</mo>" for n in range(60))
+    open_reader(
+        content_html=f"<p>as <math><mi>a</mi></math></p><math display=block><mrow>{terms}</mrow></math>"
+    )
+    look = """(root) => { const [box, dialog] = ['.math-box', 'dialog'].map((s) => root.querySelector(s));
+      box.scrollLeft = 1e6;
+      return [box.tabIndex, box.scrollLeft > 100, dialog.scrollWidth <= dialog.clientWidth] }"""
+    wait_until(lambda: reading.reader_js(look) == [0, True, True], "the box")
+
+
+def test_a_prime_is_as_large_as_its_letter(reading: Browser, open_reader: OpenReader) -> None:
+    """x′ and x₁′, not x with a speck, and no higher brackets than beside x₁²; a power stays small."""
+    signs = "<mo>′</mo>", "<mn>2</mn>"
+    powers = "".join(
+        f"<math><msubsup><mi>x</mi><mn>1</mn>{sign}</msubsup><mo>(</mo><mi>t</mi><mo>)</mo></math>"
+        for sign in signs
+    )
+    open_reader(content_html=f"<p>{powers}</p>")
+    sizes = """(root) => [...root.querySelectorAll('math')].map((m) => {
+      const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+      const bracket = [...m.querySelectorAll('mo')].find((o) => o.textContent === '(');
+      return [size(m.querySelector('msubsup > :last-child') ?? m), size(m.querySelector('mi')),
+        bracket.getBoundingClientRect().height] })"""
+    (prime, letter, bracket), (power, base, beside_power) = reading.reader_js(sizes)
+    assert letter == base > power
+    # Firefox takes the prime that the font has for this size, and needs no help.
+    assert prime == (letter if reading.name == "chromium" else power)
+    assert bracket <= beside_power
+
+
+def test_films_and_sounds_keep_their_distance(reading: Browser, open_reader: OpenReader) -> None:
+    """As a paragraph does from the next, also where the page has put them into a division."""
+    open_reader(
+        content_html="<div><video src=/v.mp4 width=640 height=360></video><p>t</p>"
+        "<audio src=/a.mp3></audio><p>t</p></div>"
+    )
+    gaps = """(root) => [...root.querySelectorAll('video, audio')].map((e) =>
+      e.nextElementSibling.getBoundingClientRect().top - e.getBoundingClientRect().bottom)"""
+    assert all(20 < gap < 24 for gap in reading.reader_js(gaps))
+
+
+def test_a_picture_that_fails_leaves_its_words_and_no_hole(
+    reading: Browser, open_reader: OpenReader, site: Site
+) -> None:
+    """Of one without words, or with the title's, nothing is left."""
+    gone = site.url("/gone.jpg")
+    pictures = "".join(
+        f"<figure><img src='{gone}?{n}' alt='{words}' width=800 height=600></figure>"
+        for n, words in enumerate(("A mill", "", "A title"))
+    )
+    open_reader(content_html=f"<p>t</p>{pictures}<p>t</p>")
+    heights = """(root) => { const all = [...root.querySelectorAll('.article-body figure')];
+      return all.every((f) => f.firstChild.dataset.failed === '')
+        && all.map((f) => f.getBoundingClientRect().height) }"""
+    words, *nothing = wait_until(lambda: reading.reader_js(heights), "the failures")
+    assert 10 < words < 100
+    assert nothing == [0, 0]
+
+
+def test_in_the_dark_pictures_shine_less_and_drawings_keep_a_ground(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """Black lines on nothing would be black on black."""
+    dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    look = """(root) => { const i = root.querySelector('.article-body img'); const s = getComputedStyle(i);
+      return 'loaded' in i.dataset && [s.filter, s.backgroundColor] }"""
+    for theme, expected in (
+        ("dark", ["brightness(0.88)", "rgb(236, 234, 230)"]),
+        ("light", ["none", "rgba(0, 0, 0, 0)"]),
+    ):
+        open_reader(settings={"theme": theme}, content_html=f"<p>t</p><img src='{dot}' width=200 height=200>")
+        assert wait_until(lambda: reading.reader_js(look), "the picture") == expected
+
+
+def drawn(site: Site, name: str, width: int, height: int) -> str:
+    """The address of a picture of this size in pixels."""
+    data = landscape(width, height, sky=(90, 120, 160), hills=(20, 40, 30))
+    return site.add(name, data, media_type="image/png")
+
+
+def test_a_tall_picture_has_no_bands_beside_it(reading: Browser, open_reader: OpenReader, site: Site) -> None:
+    """In its own shape, no taller than the window, whatever the page states; its words begin below it."""
+    tall = drawn(site, "tall.png", 80, 120)
+    caption = "<figcaption>Reeds, in the evening, from the dam.</figcaption>"
+    open_reader(
+        settings={"theme": "dark"},
+        content_html=f"<p>t</p><figure><img src='{tall}' width=800 height=1200 alt=Reeds>{caption}</figure>",
+    )
+    look = """(root) => { const image = root.querySelector('.article-body img');
+      const words = root.querySelector('figcaption');
+      const {width, height, left} = image.getBoundingClientRect();
+      return image.dataset.loaded === '' && [height <= innerHeight, Math.abs(width / height - 2 / 3) < 0.01,
+        Math.abs(words.getBoundingClientRect().left - left) < 1] }"""
+    assert wait_until(lambda: reading.reader_js(look), "the picture") == [True] * 3
+
+
+def test_the_words_of_a_small_picture_stand_under_it(
+    reading: Browser, open_reader: OpenReader, site: Site
+) -> None:
+    """Both in the middle of the column; two pictures in one figure do not touch."""
+    small = drawn(site, "small.png", 320, 200)
+    image = f"<img src='{small}' width=320 height=200 alt=Dusk>"
+    open_reader(content_html=f"<p>t</p><figure>{image}{image}<figcaption>Dusk, twice.</figcaption></figure>")
+    look = """(root) => { const found = root.querySelectorAll('.article-body, .article-body img, figcaption');
+      const [body, one, two, words] = [...found].map((e) => e.getBoundingClientRect());
+      return [words.left - one.left, (one.left + one.right - body.left - body.right) / 2,
+        two.top - one.bottom > 5] }"""
+    beside, middle, apart = reading.reader_js(look)
+    assert (abs(beside) < 1, abs(middle) < 1, apart) == (True, True, True)
+
+
+def test_a_list_of_pictures_has_no_signs_before_them(
+    reading: Browser, open_reader: OpenReader, site: Site
+) -> None:
+    """They begin where the text does; an item with words beside its picture keeps its sign."""
+    image = f"<img src='{drawn(site, 'pier.png', 320, 200)}' width=320 height=200 alt=Pier>"
+    items = image, f"<a href='/p'>{image}</a>", f"{image} words"
+    open_reader(content_html=f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+    look = """(root) => { const left = (s, e) => e.querySelector(s).getBoundingClientRect().left;
+      return [...root.querySelectorAll('.article-body li')].map((item) => [
+        getComputedStyle(item).listStyleType, left('img', item) - left('.article-body', root) < 2]) }"""
+    assert reading.reader_js(look) == [["none", True], ["none", True], ["disc", False]]
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("he", "rtl")])
+def test_code_and_tables_take_the_room_beside_the_text(
+    reading: Browser, open_reader: OpenReader, lang: str, direction: str
+) -> None:
+    """Where they would scroll: code to the right, tables to where lines end; one in a list stays in it."""
+    code = f"<pre><code>{'x' * 76}</code></pre>"
+    cells = "".join(f"<td>cellnumber{n}</td>" for n in range(6))
+    open_reader(
+        lang=lang,
+        dir=direction,
+        content_html=f"<p>t</p>{code}<table><tr>{cells}</tr></table><ul><li>t{code}</li></ul><p>t</p>",
+    )
+    look = """(root) => { const edges = (e) => e.getBoundingClientRect();
+      const text = edges(root.querySelector('.article-body')); const dialog = root.querySelector('dialog');
+      const [code, inList] = root.querySelectorAll('pre'); const table = root.querySelector('.table-box');
+      const out = (px) => Math.sign(Math.round(px));
+      const sides = (e) => [out(text.left - edges(e).left), out(edges(e).right - text.right),
+        e.scrollWidth <= e.clientWidth + 1];
+      return {code: sides(code), table: sides(table),
+        listed: inList.hasAttribute('data-wide'), page: dialog.scrollWidth <= dialog.clientWidth} }"""
+    expected = {
+        "code": [0, 1, True],
+        "table": [0, 1, True] if direction == "ltr" else [1, 0, True],
+        "listed": False,
+        "page": True,
+    }
+    wait_until(lambda: reading.reader_js(look) == expected, f"{expected}")
+
+
+def test_lines_that_went_and_came_are_told_apart(reading: Browser, open_reader: OpenReader) -> None:
+    """In a diff, by their ground: words struck through are hard to read."""
+    open_reader(content_html="<pre><code class='language-diff'>-went\n+came\n stayed</code></pre>")
+    look = """(root) => ['deletion', 'addition'].map((n) => root.querySelector(`.code-${n}`)).every(Boolean)
+      && ['deletion', 'addition'].map((n) => getComputedStyle(root.querySelector(`.code-${n}`)))
+        .map((s) => [s.backgroundColor, s.textDecorationLine])"""
+    (went, line), (came, _) = wait_until(lambda: reading.reader_js(look), "the colours")
+    assert went != came
+    assert line == "none"
+
+
+def test_equations_meet_at_their_signs(reading: Browser, open_reader: OpenReader) -> None:
+    """As a system of them is written for the web; the cases of a definition begin at the left."""
+    rows = "".join(
+        f"<mtr><mtd>{left}</mtd><mtd><mo>=</mo><mi>z</mi></mtd></mtr>"
+        for left in ("<mi>x</mi><mo>+</mo><mi>y</mi>", "<mi>x</mi>")
+    )
+    tables = [f"<mtable columnalign='{side} left'>{rows}</mtable>" for side in ("right", "left")]
+    open_reader(content_html="".join(f"<math display=block>{table}</math>" for table in tables))
+    look = """(root) => [...root.querySelectorAll('mtable')].map((table, n) => {
+      const [one, other] = [...table.querySelectorAll('mtd:first-child')].map((cell) => {
+        const part = n ? cell.firstElementChild : cell.lastElementChild;
+        return part.getBoundingClientRect()[n ? 'left' : 'right'] });
+      return Math.abs(one - other) < 2 })"""
+    assert reading.reader_js(look) == [True, True]
