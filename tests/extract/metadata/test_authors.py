@@ -287,3 +287,29 @@ def test_writer_of_a_thread_is_the_first_post_s(read: Read) -> None:
         after='<div><b class="username">tern</b><p>I think so too.</p></div>',
     )
     assert page.authors == ("gull",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>2024年5月1日 田中 太郎</p>",
+        "<p><span>田中\u3000太郎</span> ｜ <time datetime='2024-05-01'>2024年5月1日</time></p>",
+        "<div><span>2024年5月1日</span><span>佐々木 さくら</span></div>",
+    ],
+)
+def test_japanese_name_in_two_parts_beside_the_date(read: Read, line: str) -> None:
+    """Nothing says that it is one: nothing else has a space in it."""
+    page = read(
+        lang="ja", heading="灯台守と渡り鳥の長い冬", document_title="灯台守と渡り鳥の長い冬", beside=line
+    )
+    assert page.authors in (("田中 太郎",), ("佐々木 さくら",))
+    assert page.published == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    "line", ["2024年5月1日 新着情報", "2024年5月1日 灯台", "田中 太郎は2024年5月1日に灯台を去った。"]
+)
+def test_section_or_sentence_beside_the_date_is_no_name(read: Read, line: str) -> None:
+    """Offices name the section there."""
+    page = read(lang="ja", heading="灯台守と渡り鳥", document_title="灯台守と渡り鳥", beside=f"<p>{line}</p>")
+    assert page.authors == ()

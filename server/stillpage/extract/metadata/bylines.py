@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
+from stillpage.extract.metadata.dates import DateHints, find_dates
 from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, starts_with_by
-from stillpage.extract.metadata.plain_text import comparable
+from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, text_pieces
 
@@ -30,6 +32,12 @@ _BEFORE_STEP: Final = 12
 _POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
 _SIDE_BY_SIDE: Final = 0.35
 _STEP: Final = 12
+_BESIDE_DATE: Final = 2.0
+# Letters of a line that holds no more than a date, a name and a word or two.
+_LINE: Final = 60
+_PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
+_MARKS: Final = " |｜・／/,、:："
+_EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ def shown_byline(survey: Survey, heading: int | None, *, refused: Set[str], post
             *_marked(survey, heading, before_step=_POST_STEP if posts else _BEFORE_STEP),
             *_bare(survey, heading),
             *_portrayed(survey, heading),
+            *_beside_a_date(survey, heading),
             *_boxes(survey),
         )
         if candidate.score > 0
@@ -175,6 +184,27 @@ def _portrayed(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             and survey.zone(position) is None
         ):
             yield _Candidate(_PORTRAYED - _distance(position, heading), position, (text,))
+
+
+def _beside_a_date(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
+    """A family's name and a given one on the date's line, which a space parts where no other words have one.
+
+    In other scripts a name without a mark looks like a section: of eight on the sites that rules are made on,
+    two were names.
+    """
+    if heading is None:
+        return
+    for position in range(heading + 1, min(heading + 24, len(survey.elements))):
+        element = survey.elements[position]
+        if element.tag in SKIPPED or survey.zone(position) is not None:
+            continue
+        line = element_text(element, limit=_LINE + 1)
+        dates = find_dates(line, _EAST_ASIAN_DATES) if len(line) <= _LINE and "年" in line else []
+        if len(dates) == 1:
+            around = (line[: dates[0].start], line[dates[0].end :])
+            names = tuple(name for text in around if _PARTED_NAME.fullmatch(name := text.strip(_MARKS)))
+            if names:
+                yield _Candidate(_BESIDE_DATE - _distance(position, heading), position, names)
 
 
 def _boxes(survey: Survey) -> Iterator[_Candidate]:
