@@ -80,3 +80,20 @@ def test_paper_is_white_whatever_the_theme_and_nothing_on_it_asks_to_be_pressed(
         root.querySelector('.embed').innerText.trim().split(/\\s*\\n\\s*/)] }"""
     seen = browser.reader_js(look)
     assert seen == ["none", "rgb(253, 235, 156)", "none", "avoid", ["A talk", "Open at YouTube"]]
+
+
+def test_a_text_read_in_columns_is_printed_whole(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
+    """On as many sheets as read in lines: columns to the left of the first sheet would be cut off."""
+    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    assert isinstance(browser, ChromiumBrowser)
+    sheets = []
+    for vertical in (False, True):
+        settings = {"scripts": {"cjk": {"vertical": vertical}}}
+        content = f"<p>{'灯台の階段は百二十六段ある。' * 12}</p>" * 40
+        browser.goto(page_with(settings=settings, lang="ja", content_html=content))
+        browser.click_action()
+        wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
+        sheets.append(len(re.findall(rb"/Type\s*/Page\b", browser.page.pdf(format="A4"))))
+    assert sheets[0] == sheets[1] > 3
