@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import lxml.html
 import numpy as np
+import pytest
 
+from stillpage.article import Kind
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.selection import Selection
 
 
-def kept_texts(body: str, *chosen: str, likely: float = 0.3) -> list[str]:
+def kept_texts(body: str, *chosen: str, likely: float = 0.3, kind: Kind | None = None) -> list[str]:
     """What is kept after the rules, if the model chose these blocks."""
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     choice = np.array([text in chosen for text in page.blocks.text])
-    kept = apply_reader_rules(page, measure(page), np.full(len(choice), likely), Selection(choice, 0.5))
+    likelihood = np.full(len(choice), likely)
+    kept = apply_reader_rules(page, measure(page), likelihood, Selection(choice, 0.5), kind=kind)
     return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
 
 
@@ -102,6 +105,20 @@ def test_a_poll_inside_the_text_goes_with_its_question() -> None:
     chosen = ("A paragraph of the article that is longer than the poll in it.", "Should it?")
     assert "Should it?" not in kept_texts(text + poll.format("form") + text, *chosen)
     assert "Should it?" in kept_texts(text + poll.format("p") + text, *chosen)
+
+
+@pytest.mark.parametrize(
+    ("facts", "guests"),
+    [("Bake: 45 min", "Serves"), ("الخبز: ٤٥ دقيقة", "الحصص"), ("焼成 45分", "人数")],
+)
+def test_times_of_a_recipe_stay_beside_the_number_of_its_guests(facts: str, guests: str) -> None:
+    """Outside a form an amount is a setting of the page's own; in one, and in a shop, it is an order's."""
+    row = f"<p>{facts}</p><p>{guests} <input type=number></p>"
+    text = "<p>A paragraph of the article that is longer than the row in it.</p>"
+    chosen = ("A paragraph of the article that is longer than the row in it.", facts)
+    assert facts in kept_texts(f"{text}<div>{row}</div>{text}", *chosen)
+    assert facts not in kept_texts(f"{text}<form>{row}</form>{text}", *chosen)
+    assert facts not in kept_texts(f"{text}<div>{row}</div>{text}", *chosen, kind="product")
 
 
 def test_the_specification_of_a_product_is_kept_with_its_description() -> None:

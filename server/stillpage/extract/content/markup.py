@@ -119,6 +119,7 @@ _TELLING: Final = _set_of("role aria-hidden hidden data-stillpage-hidden style i
 _TEXT_LINES: Final = 3
 
 _TYPED: Final = _set_of("text email password search url tel number date")
+_CHOICES: Final = _set_of("radio checkbox")
 
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -180,7 +181,12 @@ def is_field(tag: str, kind: str | None) -> bool:
 
 def is_choice(tag: str, kind: str | None) -> bool:
     """Whether the element is one of several answers that a reader chooses from."""
-    return tag == "input" and (kind or "").lower() in ("radio", "checkbox")
+    return tag == "input" and (kind or "").lower() in _CHOICES
+
+
+def is_amount(tag: str, kind: str | None) -> bool:
+    """Whether the element holds a number that a reader sets: of a recipe's guests, an order's pieces."""
+    return tag == "input" and (kind or "").lower() == "number"
 
 
 def names_of(attributes: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ _NEVER_ROLES = frozenset(
 )
 # The attributes by which an element declares that it is an aside, or hidden.
 _TELLING = frozenset("role aria-modal data-stillpage-hidden hidden style".split())
-_TYPED_INPUTS = frozenset(("", "text", "email", "password", "search", "url", "tel", "number", "date"))
+_TYPED_INPUTS = frozenset(("", "text", "email", "password", "search", "url", "tel", "date"))
 _INVISIBLE_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 # A hidden or form element that holds this share of the page's text is the page (ASP.NET wraps all in one

@@ -94,7 +94,9 @@ def apply_reader_rules(
     if kind == "product":
         _keep_specifications(page, measured, probability, kept)
         done("specification")
-    _drop_forms(page, measured, probability, kept)
+    # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
+    fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
+    _drop_forms(page, measured, probability, kept, fields=fields)
     done("form")
     drop_declared_clutter(page, measured.text.words, kept, kind=kind)
     done("named")
@@ -128,22 +130,29 @@ def apply_reader_rules(
     return kept
 
 
-def _drop_forms(page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept) -> None:
+def _drop_forms(
+    page: Segmentation,
+    measured: Measured,
+    probability: NDArray[np.float64],
+    kept: Kept,
+    *,
+    fields: Sequence[int],
+) -> None:
     """Fields to type into, and the text about them, go: comments, polls, newsletters.
 
     Unless most of what is kept is in there too (some pages are one form from top to bottom), or the model is
     sure of a paragraph there: a short text beside a long form.
     """
     containers = page.containers
-    fields = [0] * len(containers)
-    for container in page.fields:
+    counts = [0] * len(containers)
+    for container in fields:
         while container >= 0:
-            fields[container] += 1
+            counts[container] += 1
             container = containers.parent[container]
     length = measured.text.length
     all_kept = float(length[kept].sum())
     prose = (measured.prose > 0) & kept
-    for container, count in enumerate(fields):
+    for container, count in enumerate(counts):
         inside = slice(containers.start[container], containers.end[container])
         if not count or not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
             continue

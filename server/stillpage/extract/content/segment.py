@@ -100,12 +100,14 @@ class Segmentation:
         containers: The block-level elements.
         media: Images, videos and embeds.
         fields: For each field that a reader would fill in, the index of its container.
+        amounts: The same for numbers outside a form: a recipe's guests, an order's pieces.
     """
 
     blocks: Blocks
     containers: Containers
     media: list[Media]
     fields: list[int]
+    amounts: list[int]
 
 
 def segment(root: HtmlElement) -> Segmentation:
@@ -130,6 +132,7 @@ class _Segmenter:
         self.containers = Containers()
         self.media: list[Media] = []
         self.fields: list[int] = []
+        self.amounts: list[int] = []
         self._words: list[str] = []
         self._pieces: list[tuple[HtmlElement, Part]] = []
         self._link_chars = self._links = self._bold_chars = self._images = 0
@@ -170,7 +173,7 @@ class _Segmenter:
             if (tail := element.tail) and element is not body:
                 self._add(element, Part.TAIL, tail)
         blocks = Blocks(*map(list, zip(*self._blocks, strict=True))) if self._blocks else Blocks()
-        return Segmentation(blocks, self.containers, self.media, self.fields)
+        return Segmentation(blocks, self.containers, self.media, self.fields, self.amounts)
 
     def _open(self, element: HtmlElement, tag: str) -> bool:
         """Enter an element that is not inline; False where its inside is not to be read."""
@@ -193,11 +196,7 @@ class _Segmenter:
             self.media.append(Media(element, len(self._blocks), self._container))
             return False
         if tag in markup.IGNORED:
-            if markup.is_field(tag, element.get("type")) or (
-                # Outside a form such a box is a switch of the page's own: it unfolds an answer.
-                markup.is_choice(tag, element.get("type")) and self._in_form()
-            ):
-                self.fields.append(self._container)
+            self._note_field(tag, element.get("type"))
             return self._open_noscript(element) if tag == "noscript" else False
         if tag in ("td", "th") and _is_short_cell(element):
             if sum(map(len, self._words)) > SHORT_CELL:
@@ -208,6 +207,14 @@ class _Segmenter:
         self._open_container(element, tag, dict(element.items()))
         self._links += self._in_link > 0
         return True
+
+    def _note_field(self, tag: str, kind: str | None) -> None:
+        in_form = self._in_form()
+        if markup.is_amount(tag, kind) and not in_form:
+            self.amounts.append(self._container)
+        # Outside a form a box is a switch of the page's own: it unfolds an answer.
+        elif markup.is_field(tag, kind) or (markup.is_choice(tag, kind) and in_form):
+            self.fields.append(self._container)
 
     def _open_if_hidden(self, element: HtmlElement, attributes: dict[str, str]) -> None:
         # Hidden text beside visible text is a block of its own, for the model to judge. Hidden formulas are
