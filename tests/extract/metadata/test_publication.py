@@ -354,6 +354,27 @@ def test_table_of_facts_dates_its_subject(read: Read, lang: str, rows: tuple[tup
 
 
 @pytest.mark.parametrize(
+    ("lang", "days"),
+    [
+        ("en", ("February 3, 2026", "July 22, 2021", "January 31, 2026")),
+        ("ar", ("GMT 10:44 2026 الثلاثاء ,03 شباط / فبراير", "22 تموز 2021", "31 كانون الثاني 2026")),
+        ("ja", ("2026年2月3日", "2021年7月22日", "2026年1月31日")),
+    ],
+)
+@pytest.mark.parametrize("row", ["<tr><td>{}</td></tr>", "<li>{}</li>"])
+def test_list_of_dated_links_dates_other_articles(
+    read: Read, lang: str, days: tuple[str, ...], row: str
+) -> None:
+    """A column of old markup tells when others were written; a post's own head links one day."""
+    links = [f"<a href=/{n}><font>{day}</font></a>" for n, day in enumerate(days)]
+    column = "<table>{}</table>" if "tr" in row else "<ul>{}</ul>"
+    assert read(lang=lang, before=column.format("".join(map(row.format, links)))).published is None
+    head = (f"<a href=/{days[1]}>{days[1]}</a>", "<a href=/keeper>Nora</a>", "<a href=#c>Comments</a>")
+    own = read(lang=lang, beside=column.format("".join(map(row.format, head)))).published
+    assert own == "2021-07-22"
+
+
+@pytest.mark.parametrize(
     ("lang", "shown"),
     [("en", "November 2003"), ("ar", "نوفمبر 2003"), ("ja", "2003年11月"), ("de", "November 2003")],
 )

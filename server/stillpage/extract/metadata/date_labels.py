@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -25,6 +25,10 @@ PUBLISHED: Final = re.compile(
 _OF_A_SUBJECT: Final = re.compile(r"(?<![\w-])(?:bday|dday|dtstart|dtend)(?![\w-])")
 # Rows of a name and a value that make a table of facts; the head of a post has fewer.
 _FEWEST_FACTS: Final = 4
+# Other rows of a list that are each a link with a year in it; the head of a post links its day, and no other.
+_FEWEST_DATED: Final = 2
+_MOST_ROWS: Final = 40
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 
 
@@ -61,6 +65,22 @@ def _is_in_table_of_facts(element: HtmlElement) -> bool:
     rows = table.iter("tr") if table is not None else ()
     facts = (row for row in rows if [cell.tag for cell in row] == ["th", "td"])
     return sum(1 for _ in islice(facts, _FEWEST_FACTS)) == _FEWEST_FACTS
+
+
+def is_in_list_of_dated_links(element: HtmlElement) -> bool:
+    """Whether a date is that of another article, in a column of links to several."""
+    row = next((each for each in (element, *element.iterancestors()) if each.tag in ("li", "tr")), None)
+    if row is None or not _is_link(row):
+        return False
+    others = islice(chain(row.itersiblings(), row.itersiblings(preceding=True)), _MOST_ROWS)
+    dated = (other for other in others if _is_link(other) and _YEAR.search("".join(other.itertext())))
+    return sum(1 for _ in islice(dated, _FEWEST_DATED)) == _FEWEST_DATED
+
+
+def _is_link(row: HtmlElement) -> bool:
+    """Whether all that a row says is one link."""
+    links = list(islice(row.iter("a"), 2))
+    return len(links) == 1 and "".join(links[0].itertext()).split() == "".join(row.itertext()).split()
 
 
 def _says_of_the_article(words: str) -> bool:

@@ -11,7 +11,12 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.date_labels import PUBLISHED, UPDATED, describes_another
+from stillpage.extract.metadata.date_labels import (
+    PUBLISHED,
+    UPDATED,
+    describes_another,
+    is_in_list_of_dated_links,
+)
 from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
@@ -110,7 +115,7 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
                 continue
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
             stamp = _as_seen(_stamp(element, hints), text, hints)
-            if describes_another(element, stamp or text, thread=thread):
+            if describes_another(element, stamp or text, thread=thread) or is_in_list_of_dated_links(element):
                 continue
             if stamp:
                 yield _shown(stamp, score, f"{text} {_text_before(element)}", label=label)
@@ -181,7 +186,10 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
                 continue
             end = 0
             dates = find_dates(text, hints)
-            if dates and describes_another(survey.elements[position], text, thread=thread):
+            holder = survey.elements[position]
+            if dates and (
+                describes_another(holder, text, thread=thread) or is_in_list_of_dated_links(holder)
+            ):
                 continue
             for each in dates:
                 if len(text) - (each.end - each.start) <= 60:
