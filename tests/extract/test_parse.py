@@ -27,6 +27,22 @@ def test_article_a_thousand_elements_deep_is_read_whole() -> None:
     assert all(f"Paragraph {number} of" in text for number in range(12))
 
 
+@pytest.mark.parametrize("tags", ["div", "section", "blockquote", "div font"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_article_of_a_thousand_steps_is_read_whole(tags: str, closed: bool) -> None:
+    """Each paragraph one element deeper, as where tags are never closed; not only what ends up together."""
+    random = Random(7)
+    words = "wheel river bread morning people harbour clock winter bridge letter garden window silver".split()
+    opened = [tags.split()[number % len(tags.split())] for number in range(1000)]
+    steps = "".join(
+        f"<{tag}><p>Step {number}: {', '.join(' '.join(random.choices(words, k=9)) for _ in 'ab')}.</p>"
+        for number, tag in enumerate(opened)
+    )
+    ends = "".join(f"</{tag}>" for tag in reversed(opened)) if closed else ""
+    text = extract(f"<html><body><h1>Steps</h1>{steps}{ends}<p>The end.</p></body></html>").text
+    assert [number for number in range(1000) if f"Step {number}:" not in text] == []
+
+
 @pytest.mark.parametrize("tag", ["div", "span", "b", "ul><li", "blockquote"])
 def test_hundred_thousand_nested_elements_are_flattened(tag: str) -> None:
     """The text stays, the depth is bounded."""

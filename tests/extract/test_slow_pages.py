@@ -18,6 +18,8 @@ _SHAPES = {
     "spans, nested": "<span>x " * 50_000 + _TEXT * 5,
     "tables, nested": "<table><tr><td>" * 5_000 + _TEXT * 5,
     "tables with text, nested": "<table><tr><td>cell " * 5_000 + _TEXT * 5,
+    "divisions, each the end of another": "<div>x" * 50_000 + _TEXT * 5,
+    "ends of 49 divisions": ("<div>x" * 49 + "<p>y</p>" + "</div>" * 49) * 400 + "<div>x" * 300 + _TEXT * 5,
     "sources in one picture": "<picture>"
     + "<source srcset=x>" * 3_000
     + "<img src=a.jpg></picture>"
@@ -41,7 +43,7 @@ def test_hostile_shape_is_read_in_linear_time(shape: str) -> None:
 def test_what_lies_too_deep_becomes_paragraphs() -> None:
     """Headings, links and pictures are kept; inline elements leave their text; order stays."""
     deep = (
-        "<section>t" * 300 + "<h2>Head</h2><p>One <a href=/b><i>link</i></a> and <b>bold</b>.<img src=a.png>"
+        "<dl><dd>t" * 150 + "<h2>Head</h2><p>One <a href=/b><i>link</i></a> and <b>bold</b>.<img src=a.png>"
     )
     root = parse_page(deep + "<ul><li>first<li>second</ul>tail").root
     assert limit_depth(root) is root

@@ -19,6 +19,9 @@ _IS_DEEPER = etree.XPath(f"boolean({'/'.join('*' * MAX_DEPTH)})")
 _DEEPEST_CONTAINER = MAX_DEPTH - 3
 
 _WRAPPERS = frozenset("div span section font center".split())
+# Of tags that were never closed each lies at the end of the one before; nobody nests so many on purpose.
+_UNCLOSED = _WRAPPERS | {"blockquote", "article"}
+_FEWEST_STEPS = 50
 # What stays itself in the paragraphs below `MAX_DEPTH`; other inline elements leave their text.
 _LEAVES = frozenset(("img", "br", "audio", "video"))
 _LINES = frozenset("h1 h2 h3 h4 h5 h6 pre".split())
@@ -39,12 +42,14 @@ class _Open:
 
     target: HtmlElement
     level: int
+    is_stairs: bool = False  # the end of what lies in it goes into `target` too
 
 
 class _Shallow:
     """Copies a tree: wrappers are left out, and all below `MAX_DEPTH` becomes a row of paragraphs.
 
-    An ordinary article at the bottom of 1,000 divs so keeps its paragraphs, lists and links.
+    An ordinary article at the bottom of 1,000 divs so keeps its paragraphs, lists and links. Where 1,000 were
+    never closed, each is the end of the one before: what they hold goes into the first, in a row.
     """
 
     def __init__(self, deep: HtmlElement) -> None:
@@ -72,10 +77,11 @@ class _Shallow:
         elif above.level >= _DEEPEST_CONTAINER:
             self._open.append(above)
             self._start_deep(element, tag, above.target)
-        elif _is_wrapper(element):
+        elif _is_wrapper(element) or (above.is_stairs and _is_step(element)):
             self._open.append(above)
         else:
-            self._open.append(_Open(self._added(above.target, element), above.level + 1))
+            added = self._added(above.target, element)
+            self._open.append(_Open(added, above.level + 1, is_stairs=_begins_stairs(element)))
         self._say(element.text)
 
     def _start_deep(self, element: HtmlElement, tag: str, target: HtmlElement) -> None:
@@ -160,3 +166,18 @@ def _is_wrapper(element: HtmlElement) -> bool:
         and not (element.text or "").strip()
         and not (element[0].tail or "").strip()
     )
+
+
+def _is_step(element: HtmlElement) -> bool:
+    """Whether it is the end of an element that may be as unclosed as itself."""
+    parent = element.getparent()
+    return element.tag in _UNCLOSED and parent is not None and parent[-1] is element
+
+
+def _begins_stairs(element: HtmlElement) -> bool:
+    last: HtmlElement | None = element
+    for _ in range(_FEWEST_STEPS):
+        if last is None or last.tag not in _UNCLOSED:
+            return False
+        last = next(last.iterchildren(reversed=True), None)
+    return True
