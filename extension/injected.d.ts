@@ -236,7 +236,7 @@ declare namespace Stillpage {
   }
 
   interface Global {
-    capture: {page(options: CaptureOptions): CapturedPage};
+    capture: {page(options: CaptureOptions): CapturedPage; isHtml(): boolean};
     lastCapture?: CapturedPage;
     /** The reading that is open; see capture/visits.js. */
     visit: Visit | undefined;

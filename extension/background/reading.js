@@ -43,6 +43,7 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
     const begun = await beginning;
     if (!begun) return checkReadable(tab);
     if (begun.state === 'busy') return;
+    if (begun.state === 'not_html') return void (await explain(tab, toFailure(new StillpageError('page_not_html'))));
     if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
     const visit = id = begun.id;
     // It ends with this work, or with this background: then the page asks again (capture/visits.js).

@@ -66,11 +66,15 @@
     return true;
   }
 
-  /** Whether the document is one that has text: not a PDF or an image in the browser's own viewer. */
+  /**
+   * Whether the document is one that has text: not a PDF or an image in the browser's own viewer, and neither a drawing nor
+   * a feed. No element of HTML can be made in those, so no reader either; that Chromium shows a page of its own for some,
+   * whose root is HTML's, does not help.
+   */
   function isHtml() {
     const type = dom.contentType(document);
-    return dom.namespaceURI(dom.documentElement(document)) === 'http://www.w3.org/1999/xhtml'
-      && !/^(application\/pdf|image\/|video\/|audio\/)/.test(type);
+    return type === 'application/xhtml+xml'
+      || (document instanceof HTMLDocument && !/^(application\/pdf|image\/|video\/|audio\/)/.test(type));
   }
 
   /** @param {HTMLElement | null} body */
@@ -86,5 +90,5 @@
     return Array.from({length: selection.rangeCount}, (_, index) => selection.getRangeAt(index));
   }
 
-  stillpage.capture = {page};
+  stillpage.capture = {page, isHtml};
 })();

@@ -104,8 +104,8 @@ declare namespace Stillpage {
     opened?: (value?: unknown) => void;
     captured?: Promise<Captured | null>;
   }
-  /** `busy`: a reading goes on. `hasReader`: it was injected before. */
-  type Begun = {state: "begun"; id: string; hasReader: boolean} | {state: "closed"} | {state: "busy"};
+  /** `busy`: a reading goes on. `not_html`: the browser shows something else. `hasReader`: it was injected before. */
+  type Begun = {state: "begun"; id: string; hasReader: boolean} | {state: "closed"} | {state: "busy"} | {state: "not_html"};
   type Captured = {page: CapturedPage; why?: never} | {why: string; page?: never};
 
   interface Visits {

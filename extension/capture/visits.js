@@ -104,6 +104,7 @@
 
   stillpage.visits ??= {
     begin({selectionOnly = false, again = false}) {
+      if (!stillpage.capture.isHtml()) return {state: 'not_html'};
       const {reader, visit} = stillpage;
       const isOpen = reader?.isOpen() ?? false;
       if (!again && visit && (isOpen || visit.opening)) {

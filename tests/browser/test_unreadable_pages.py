@@ -58,6 +58,25 @@ def test_a_pdf(firefox: Browser, site: Site) -> None:
     wait_until(told, "the reader or the button to say so")
 
 
+DRAWING = (
+    "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'><text y='20'>a drawing</text></svg>"
+)
+FEED = "<?xml version='1.0'?><rss><channel><title>A feed</title></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [(DRAWING, "image/svg+xml"), (FEED, "application/xml")],
+    ids=["drawing", "feed"],
+)
+@pytest.mark.parametrize("key", ["Alt+r", "save"])
+def test_a_document_without_html(browser: Browser, site: Site, body: str, media_type: str, key: str) -> None:
+    """A drawing or a feed opened by itself: no dialog can be made in it, so the button says what it is."""
+    browser.goto(site.add("document.xml", body, media_type=media_type))
+    browser.press({"save": "Alt+s" if browser.name == "chromium" else "Alt+k"}.get(key, key))
+    assert "not a web page" in said(browser)
+
+
 @pytest.mark.parametrize("key", ["Alt+r", "save"])
 def test_the_keys_are_not_dead_either(browser: Browser, key: str) -> None:
     """What the click says, the shortcuts say."""
