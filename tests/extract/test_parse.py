@@ -66,6 +66,41 @@ def test_declared_encoding_is_used_and_a_wrong_one_survived(encoding: str) -> No
     assert text.strip() in decode_page(page.encode(encoding))
 
 
+_ARABIC = (
+    'وقال الصياد: "هذه ليست المرة الأولى التي نرى فيها الماء". '
+    'وأضاف أنه "لحسن الحظ، لم ينقطع هذا أبدا، رغم الريح". '
+)
+_RUSSIAN = (
+    "Это короткая статья о городе, который измеряет время водой, и в ней много предложений. "
+    "Жители говорят, что часов мало. "
+)
+_IN_OLD_ENCODINGS = [
+    ("windows-1256", _ARABIC),
+    ("windows-1255", "זהו מאמר קצר על עיירה המודדת את זמנה במים, ויש בו משפטים רבים. "),
+    ("windows-1251", _RUSSIAN),
+    ("euc-jp", "これは水で時間を測る町についての短い記事であり、多くの文があります。"),
+    ("big5", "這是一篇關於用水計時的小鎮的短文，裡面有很多句子。"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "sentence"), _IN_OLD_ENCODINGS)
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "utf-8", ""])
+def test_what_no_western_text_looks_like_is_not_read_as_one(
+    encoding: str, sentence: str, declared: str
+) -> None:
+    """Old pages declare Latin-1, as their tool did, or UTF-8, as a head that was copied, or nothing."""
+    head = f"<meta http-equiv=Content-Type content='text/html; charset={declared}'>" if declared else ""
+    page = f"<html><head>{head}<title>t</title></head><body>" + f"<p>{sentence * 3}</p>" * 4
+    assert sentence.strip() in decode_page(page.encode(encoding))
+
+
+def test_a_declared_western_text_is_believed() -> None:
+    """Also one with many letters beyond ASCII."""
+    text = "Þá var hann níu ára og átti heima á Ísafirði, þótt ætíð væri þar kalt. "
+    page = f"<meta charset=iso-8859-1><p>{text * 9}</p>"
+    assert text in decode_page(page.encode("cp1252"))
+
+
 def test_utf8_that_is_declared_latin_is_read_as_utf8() -> None:
     """Bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever the page says."""
     assert "Größe" in decode_page('<meta charset="iso-8859-1"><p>Größe'.encode())
