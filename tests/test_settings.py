@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def test_the_file_is_found_in_the_config_folder(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("port = 4321")
     assert load_settings({}, {"STILLPAGE_CONFIG": str(tmp_path)}).port == 4321
     assert load_settings({}, {"STILLPAGE_CONFIG": str(tmp_path / "none")}).port is None
+
+
+@pytest.mark.parametrize("text", ["port = 'x'", "port = ", "colour = 'blue'", "library = 5"])
+def test_the_file_is_named_by_its_path(tmp_path: Path, text: str) -> None:
+    """Few people know where it is."""
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match=re.escape(str(path))):
+        load_settings({}, {"STILLPAGE_CONFIG": str(tmp_path)})
+
+
+def test_a_variable_is_named_and_an_option_names_itself() -> None:
+    """Who typed the option knows where it is; a variable may have been set long ago."""
+    with pytest.raises(SettingsError, match=r"^In STILLPAGE_PORT: port must be a number"):
+        resolve(environ={"STILLPAGE_PORT": "x"}, file="port = 4321")
+    with pytest.raises(SettingsError, match=r"^port must be between"):
+        resolve(flags={"port": 0}, file="port = 4321")
 
 
 def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:

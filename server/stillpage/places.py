@@ -53,7 +53,7 @@ def load_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         text = None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}.") from error
-    return resolve_settings(flags=flags, environ=environ, file_text=text)
+    return resolve_settings(flags=flags, environ=environ, file_text=text, file_name=str(path))
 
 
 def private_folder(path: Path) -> Path:

@@ -47,7 +47,11 @@ _BOUNDS: dict[str, tuple[float, float]] = {
 
 
 def resolve_settings(
-    *, flags: Mapping[str, Any], environ: Mapping[str, str], file_text: str | None
+    *,
+    flags: Mapping[str, Any],
+    environ: Mapping[str, str],
+    file_text: str | None,
+    file_name: str = "settings.toml",
 ) -> Settings:
     """Merge what the command line, the environment and `settings.toml` say; the first of them wins.
 
@@ -55,18 +59,20 @@ def resolve_settings(
         flags: Values by setting name; None means not given.
         environ: `STILLPAGE_LIBRARY`, `STILLPAGE_PORT` and so on, one for each setting.
         file_text: The text of settings.toml, or None if there is none.
+        file_name: What errors call it: its path, as few people know where it is.
 
     Raises:
-        SettingsError: A value has the wrong type or lies out of bounds, or a name in the file is unknown.
+        SettingsError: A value has the wrong type or lies out of bounds, or a name in the file is unknown;
+            it says where.
     """
     try:
         from_file = tomllib.loads(file_text or "")
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"settings.toml cannot be read: {error}.") from error
+        raise SettingsError(f"{file_name} cannot be read: {error}.") from error
     names = {item.name for item in fields(Settings)}
     if unknown := sorted(from_file.keys() - names):
         raise SettingsError(
-            f"settings.toml has {unknown[0]!r}, which is not a setting. Known: {', '.join(sorted(names))}."
+            f"{file_name} has {unknown[0]!r}, which is not a setting. Known: {', '.join(sorted(names))}."
         )
     from_environ = {
         name: environ[key]
@@ -74,8 +80,16 @@ def resolve_settings(
         if (key := f"STILLPAGE_{name.upper()}") in environ and environ[key]
     }
     given = {name: value for name, value in flags.items() if value is not None}
-    merged = {**from_file, **from_environ, **given}
-    return replace(Settings(), **{name: _checked(name, value) for name, value in merged.items()})
+    merged: dict[str, Any] = {}
+    for name, value in {**from_file, **from_environ, **given}.items():
+        try:
+            merged[name] = _checked(name, value)
+        except SettingsError as error:
+            if name in given:
+                raise
+            place = f"STILLPAGE_{name.upper()}" if name in from_environ else file_name
+            raise SettingsError(f"In {place}: {error}") from error
+    return replace(Settings(), **merged)
 
 
 def _checked(name: str, value: Any) -> Any:

@@ -167,10 +167,13 @@ def test_taken_port_is_named(squatter: int) -> None:
 
 
 def test_settings_that_cannot_be_read_are_named(home: Path) -> None:
-    """Nothing else can be said then."""
+    """By the file's path; nothing else can be said then."""
     (home / "config").mkdir(exist_ok=True)
-    (home / "config" / "settings.toml").write_text("port = 'many'")
-    assert problems().keys() <= {"settings"}
+    file = home / "config" / "settings.toml"
+    file.write_text("idle_hours = 'many'")
+    found = problems()
+    assert found.keys() == {"settings"}
+    assert str(file) in found["settings"]
 
 
 def test_stale_record_is_a_note_not_a_problem(home: Path) -> None:

@@ -35,7 +35,7 @@ def examine() -> Iterator[Finding]:
     try:
         settings = load_settings({})
     except StillpageError as error:
-        yield Finding("settings", "problem", str(error), "Correct settings.toml, or remove it.")
+        yield Finding("settings", "problem", str(error), "Correct what it names.")
         return
     yield from check_library(settings.library)
     yield from _server(settings)
