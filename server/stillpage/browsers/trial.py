@@ -42,7 +42,7 @@ class Trial:
         self.launcher = write_launcher(self.folder / "host", environ=variables)
         # A name of its own, which browsers resolve to this machine without asking anyone.
         handler = functools.partial(_QuietHandler, directory=str(Path(__file__).parents[1] / "demo"))
-        self._site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._site = _QuietServer(("127.0.0.1", 0), handler)
         threading.Thread(target=self._site.serve_forever, daemon=True).start()
         self._log = self.folder / "serve.log"
         with self._log.open("wb") as log:
@@ -101,6 +101,13 @@ class Trial:
     def _remove(self) -> bool:
         shutil.rmtree(self.folder, ignore_errors=True)
         return not self.folder.exists()
+
+
+class _QuietServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that ended in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
