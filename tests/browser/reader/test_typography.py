@@ -110,6 +110,16 @@ def test_an_items_blocks_are_nearer_to_each_other_than_to_the_next(
     assert 5 < within < between
 
 
+def test_a_heading_stands_beside_what_marks_it(reading: Browser, open_reader: OpenReader) -> None:
+    """The triangle of a section that opens, and the dot of an item that is all one link."""
+    section = "<details open><summary><h2>Opens</h2></summary><p>t</p></details>"
+    item = "<li><a href=/a><div><h2>All</h2><p>one link</p></div></a></li>"
+    open_reader(content_html=f"<p>t</p>{section}<ul>{item}</ul>")
+    distances = """(root) => [...root.querySelectorAll('.article-body h2')].map((heading) =>
+      heading.getBoundingClientRect().top - heading.closest('summary, li').getBoundingClientRect().top)"""
+    assert all(distance < 12 for distance in reading.reader_js(distances))
+
+
 def test_a_pull_quote_is_larger_than_the_text(reading: Browser, open_reader: OpenReader) -> None:
     """A quotation in a figure, or alone in an aside; one within the text is as large as that."""
     quote = "<blockquote><p>A mill waits.</p></blockquote>"
