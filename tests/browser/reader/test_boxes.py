@@ -236,3 +236,20 @@ def test_equations_meet_at_their_signs(reading: Browser, open_reader: OpenReader
         return part.getBoundingClientRect()[n ? 'left' : 'right'] });
       return Math.abs(one - other) < 2 })"""
     assert reading.reader_js(look) == [True, True]
+
+
+def test_a_picture_in_a_sentence_stays_in_its_line(reading: Browser, open_reader: OpenReader) -> None:
+    """A formula drawn as a picture; one that is alone stands in the middle."""
+    svg = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E"
+    drawn = f"<img src='{svg}' width=24 height=14 alt='x²'>"
+    open_reader(
+        content_html=f"<p>So <b>a</b> and {drawn} are <i>one</i>.</p><p>So {drawn} it is.</p>"
+        f"<figure>{drawn}</figure>"
+    )
+    look = """(root) => { const [between, only, alone] = root.querySelectorAll('.article-body img');
+      const height = (image) => image.closest('p').getBoundingClientRect().height;
+      const {left, right} = root.querySelector('.article-body').getBoundingClientRect();
+      const box = alone.getBoundingClientRect();
+      const isCentred = Math.abs(box.left - left - (right - box.right)) < 2;
+      return [height(between) < 60, height(only) < 60, isCentred]; }"""
+    assert reading.reader_js(look) == [True, True, True]

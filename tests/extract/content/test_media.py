@@ -134,3 +134,34 @@ def test_pictures_in_the_sizes_that_advertisements_are_sold_in_are_left_out() ->
     offer = "<p>a</p><div><img src=1 width=300 height=250></div><p>b</p>"
     assert kept_sources(offer) == []
     assert kept_sources(offer.replace("div", "figure")) == ["1"]
+
+
+def test_a_picture_that_is_a_word_of_its_sentence_is_kept() -> None:
+    """However small, and however often it comes: a formula, a letter that no font has, an emoji."""
+    body = (
+        "<p>The square <img src=1 alt='x²' height=14> of <b><img src=2 alt=x height=9></b>, then.</p>"
+        "<p>يساوي <img src=1 alt='x²' height=14> هنا.</p><p>Well <img src=3 alt=😀 width=16>!</p>"
+        "<p>次の <picture><img src=4 alt=𠮷 height=16></picture> です。</p>"
+        "<p>a <img src=1 alt='x²' height=14> b</p>"
+    )
+    assert kept_sources(body) == ["1", "2", "1", "3", None, "1"]
+
+
+def test_a_formula_in_a_line_of_its_own_is_told_by_its_tex() -> None:
+    """A line between parts, a badge and a signature have no TeX in their words."""
+    body = (
+        "<p>As follows:</p><p><img src=1 alt='e^{i\\pi} + 1 = 0' height=20></p><p>b</p>"
+        "<p><img src=2 alt='A wavy line' height=20></p><p>c</p>"
+    )
+    assert kept_sources(body) == ["1"]
+
+
+def test_icons_in_a_line_are_no_words_of_it() -> None:
+    """They stand at one end, in a link or a button, are mute, or are not to be seen."""
+    body = (
+        "<p><img src=1 alt=Phone width=16> 555 0100</p><p>Manual <img src=2 alt=PDF width=16></p>"
+        "<p>Tell <a href=x><img src=3 alt=Share width=16></a> others</p>"
+        "<p>a <img src=4 alt='' width=16> b</p>"
+        "<p>a <img src=5 alt=t width=1 height=1> b</p><p>drop <img src=6 alt=x width=16> drop</p>"
+    )
+    assert kept_sources(body) == []

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.repair.captions import name_captions
+from stillpage.extract.repair.captions import name_captions, name_figures
 
 
 def _repaired(html: str) -> str:
@@ -40,3 +40,16 @@ def test_words_below_a_picture_are_its_caption(picture: str, block: str) -> None
 def test_other_neighbours_of_pictures_stay_as_they_are(html: str) -> None:
     """A second block, a heading or a long paragraph is the article's text."""
     assert "figure" not in _repaired(html)
+
+
+def test_a_picture_alone_in_a_paragraph_is_a_figure() -> None:
+    """Not one in a sentence, beside another or in a cell."""
+
+    def figured(html: str) -> list[str | None]:
+        root = lxml.html.fragment_fromstring(html, create_parent="div")
+        name_figures(root)
+        return [image.get("src") for figure in root.iter("figure") for image in figure.iter("img")]
+
+    assert figured("<p><img src=a></p><p> <a href=b><img src=b></a> </p>") == ["a", "b"]
+    assert figured("<p>as <img src=a> says</p><p><img src=b><img src=c></p>") == []
+    assert figured("<table><tr><td><p><img src=a></p></table>") == []

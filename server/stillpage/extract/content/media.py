@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import Flag
-from stillpage.extract.content.pictures import address_of, is_logo, is_worth_seeing, may_lead, ornaments
+from stillpage.extract.content.pictures import (
+    address_of,
+    is_logo,
+    is_word,
+    is_worth_seeing,
+    may_lead,
+    ornaments,
+)
 from stillpage.extract.content.segment import Media, Segmentation
 
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
@@ -60,7 +67,12 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
         and not is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
     ]
-    return list(_once(chosen_media))
+    worth_seeing = {id(media) for media in _once(chosen_media)}
+    return [
+        media
+        for media in page.media
+        if id(media) in worth_seeing or (_is_beside(kept, media.position) and is_word(media))
+    ]
 
 
 def _once(chosen: list[Media]) -> Iterator[Media]:
@@ -178,7 +190,12 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDA
         before, after = min(before, inside.start - 1), max(after, inside.stop)
         container = page.containers.parent[container]
     places = (before, media.position - 1, media.position, after)
-    return any(0 <= place < len(kept) and bool(kept[place]) for place in places)
+    return _is_beside(kept, *places)
+
+
+def _is_beside(kept: NDArray[np.bool_], *blocks: int) -> bool:
+    """Whether one of these blocks is there and kept."""
+    return any(0 <= block < len(kept) and bool(kept[block]) for block in blocks)
 
 
 def _belongs_elsewhere(

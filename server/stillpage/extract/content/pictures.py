@@ -9,6 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import holds_data
+from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.content.segment import Media, Segmentation
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
@@ -16,7 +17,8 @@ from stillpage.extract.content.segment import Media, Segmentation
 _LEAST_PIXELS: Final = 60
 # Above the text stand signs and portraits too; they are smaller.
 _LEAST_LEAD_PIXELS: Final = 160
-# In a table of data even a tick is said by a picture.
+# In a table of data even a tick is said by a picture, and in a sentence a letter.
+_LEAST_PIXELS_OF_WORD: Final = 6
 _LEAST_PIXELS_IN_CELL: Final = 10
 # A picture that comes back is a line between parts, a button or an offer.
 _ORNAMENT_TIMES: Final = 3
@@ -56,6 +58,13 @@ def is_worth_seeing(media: Media, page: Segmentation, *, in_figure: bool) -> boo
         return True
     table = next(page.containers.element[media.container].iterancestors("table"), None)
     return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and holds_data(table)
+
+
+def is_word(media: Media) -> bool:
+    """Whether a picture is a word of its line, whatever its size and however often it comes."""
+    return min(_sizes(media), default=_LEAST_PIXELS_OF_WORD) >= _LEAST_PIXELS_OF_WORD and is_in_line(
+        media.element
+    )
 
 
 def has_sold_size(media: Media) -> bool:

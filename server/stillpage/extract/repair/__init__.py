@@ -9,7 +9,7 @@ from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.extract.repair.byline import drop_byline
-from stillpage.extract.repair.captions import name_captions
+from stillpage.extract.repair.captions import name_captions, name_figures
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.embeds import link_embeds
@@ -62,6 +62,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_breadcrumbs(root)
     drop_byline(root, metadata)
     name_captions(root)
+    name_figures(root)
     promote_bold_lines(root)
     drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)

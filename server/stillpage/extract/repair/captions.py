@@ -1,4 +1,4 @@
-"""A picture with a few words right below it in one wrapper becomes a figure with its caption. In place."""
+"""A picture alone is a figure; a few words right below it, in one wrapper, are its caption. In place."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ def name_captions(root: HtmlElement) -> None:
         ):
             continue
         wrapper.tag, caption.tag = "figure", "figcaption"
+
+
+def name_figures(root: HtmlElement) -> None:
+    """Make a figure of every paragraph that is one picture; in a cell it stays where it stands."""
+    for paragraph in list(root.iter("p")):
+        if (
+            len(paragraph) == 1
+            and not any(True for _ in paragraph.iterancestors("figure", "table"))
+            and _is_picture_alone(paragraph)
+        ):
+            paragraph.tag = "figure"
 
 
 def _is_picture_alone(element: HtmlElement) -> bool:
