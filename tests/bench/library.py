@@ -33,7 +33,7 @@ _PAGES = ["inbox", "all", "archive?sort=title", "favourites", "tags", "search?q=
 def main() -> int:
     """Measure, print, and return 1 if a bound is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=5000)
+    parser.add_argument("--articles", type=int, default=5000, help="How many, where FOLDER has none yet.")
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--folder", type=Path, help="Where the library is made, or is already; it is kept.")
     parser.add_argument("--part", choices=["reindex", "server"], help="only this part")
@@ -41,16 +41,20 @@ def main() -> int:
     kept: list[bool] = []
     with tempfile.TemporaryDirectory() as temporary:
         root: Path = given.folder or Path(temporary) / "Library"
-        if not (root / "articles").is_dir():
-            write_folders(root, articles(given.articles))
+        if not (count := _count(root)):
+            write_folders(root, articles(count := given.articles))
         if given.part == "server":
             Library(root, renderers=article_renderers()).close()  # an index that is missing takes minutes
         else:
-            kept += [_print_row(*row) for row in _reindex_rows(root, Path(temporary), given.articles)]
+            kept += [_print_row(*row) for row in _reindex_rows(root, Path(temporary), count)]
         if given.part != "reindex":
             kept += [_print_row(*row) for row in _server_rows(root, given.queries)]
-    print(f"{given.articles} articles; load average {os.getloadavg()[0]:.1f}. Queries: {queries.__doc__}")
+    print(f"{count} articles; load average {os.getloadavg()[0]:.1f}. Queries: {queries.__doc__}")
     return int(not all(kept))
+
+
+def _count(root: Path) -> int:
+    return sum(1 for _ in root.glob("articles/*/*/article.json"))
 
 
 def _print_row(name: str, value: float, unit: str, bound: float | None) -> bool:
