@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.small_disk import small_disk
 
 _AS_NOBODY = """
 import os, sys
+from contextlib import suppress
 from pathlib import Path
 from stillpage.article import Article
 from stillpage.errors import LibraryReadOnlyError
@@ -56,6 +58,29 @@ def test_full_disk_is_said_and_loses_nothing(disk: Path) -> None:
         assert [item.id for item in library.list().items] == [first.id]
         third = Article(url="https://a.example/3", text="small")
         assert library.save(Capture("<p>x", "https://a.example/3"), third).created
+
+
+def test_a_library_opens_where_its_index_has_no_room(disk: Path) -> None:
+    """What was told to be saved, as its files had room, is there; saving goes on when there is more."""
+    url, filling = "https://a.example/1", disk / "filling"
+    page, article = Capture("<p>x", url), Article(url=url, title="One", text="fox " * 9_000)
+    # Open meanwhile: its index's log lies on the disk already, and has to grow.
+    with Library(disk / "L", renderers=article_renderers()) as first:
+        saved = first.save(page, article).saved
+        (disk / "L" / ".stillpage" / "staging" / f"{saved.id}.new").mkdir()  # as if that had not been told
+        with suppress(OSError), filling.open("wb", buffering=0) as file:
+            for size in (2**16, 2**12):
+                while file.write(bytes(size)):
+                    pass
+        library = Library(disk / "L", renderers=article_renderers())
+    with library:
+        assert [item.id for item in library.list().items] == [saved.id]
+        with pytest.raises(DiskFullError):
+            library.save(Capture("<p>x", f"{url}2"), Article(url=f"{url}2", text="fox"))
+        filling.unlink()
+        assert library.save(Capture("<p>x", f"{url}2"), Article(url=f"{url}2", text="fox")).created
+    with Library(disk / "L", renderers=article_renderers()) as library:
+        assert len(library.list().items) == 2
 
 
 @pytest.mark.skipif(os.name != "posix", reason="not run: permissions are another matter on Windows")

@@ -66,6 +66,12 @@ class Catalogue:
         self._connections = self._open()
         self.reader = IndexReader(self._connections)
 
+    def keep_in_memory(self) -> None:
+        """Begin an empty index that lives only as long as this process; the file stays as it is."""
+        self.close()
+        self._connections = Connections(self._file, in_memory=True)
+        self.reader = IndexReader(self._connections)
+
     def close(self) -> None:
         """Close the file."""
         self._connections.close()

@@ -10,7 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from stillpage.errors import ArticleNotFoundError, LibraryError, LibraryMissingError, LibraryReadingError
+from stillpage.errors import (
+    ArticleNotFoundError,
+    DiskFullError,
+    LibraryError,
+    LibraryMissingError,
+    LibraryReadingError,
+)
 from stillpage.library.catalogue import Catalogue
 from stillpage.library.document import Document
 from stillpage.library.files import disk_errors_in_words
@@ -61,7 +67,19 @@ class Shelf:
         self.healer = Healer(self.store, self.folders, self.catalogue, self._lock)
 
     def open(self, *, heal: bool) -> tuple[Finding, ...]:
-        """Finish what a crash left; look through all folders too if asked, or if that is done in a moment."""
+        """Finish what a crash left; look through all folders too if asked, or if that is done in a moment.
+
+        Where the index cannot take in what it lacks, as the disk is full, it is made in memory: a server
+        starts all the same, reads pages and lists what is there. The next opening finds the file behind.
+        """
+        try:
+            return self._bring_up_to_date(heal=heal)
+        except DiskFullError:
+            log.warning("index: kept in memory, as the disk is full")
+            self.catalogue.keep_in_memory()
+            return self._bring_up_to_date(heal=heal)
+
+    def _bring_up_to_date(self, *, heal: bool) -> tuple[Finding, ...]:
         if heal or (self.reading() is not None and self._is_small()):
             return self.heal(None)
         with disk_errors_in_words(self.root):
