@@ -53,8 +53,9 @@ def modernize(root: HtmlElement) -> None:
     for element in list(root.iter(*_UNWRAPPED)):
         if element is not root:
             element.drop_tag()
-    for container in list(root.iter(*_CONTAINERS)):
-        if container.find("br") is not None:
+    broken = {line_break.getparent() for line_break in root.iter("br")}
+    for container in list(root.iter(*_CONTAINERS)) if broken else ():
+        if container in broken:
             _paragraphs_from_breaks(container)
 
 

@@ -23,7 +23,7 @@ def tree() -> HtmlElement:
 @pytest.mark.parametrize("step", ["transform_misused_divs_into_paragraphs", "remove_unlikely_candidates"])
 def test_a_step_leaves_the_same_tree_as_the_original(step: str) -> None:
     """What is quicker must not choose otherwise."""
-    ours, theirs = QuickReadability(tree()), Document(tree())
+    ours, theirs = QuickReadability(tree), Document(tree())
     ours.html, theirs.html = tree(), tree()
     getattr(ours, step)()
     getattr(theirs, step)()
@@ -34,7 +34,14 @@ def test_a_step_leaves_the_same_tree_as_the_original(step: str) -> None:
 def test_links_weigh_as_in_the_original() -> None:
     """Tabs, line breaks and runs of spaces are squeezed the same way."""
     page = tree()
-    ours, theirs = QuickReadability(page), Document(page)
+    ours, theirs = QuickReadability(tree), Document(page)
     shares = [ours.get_link_density(each) for each in page.iter("div", "p")]
     assert shares == [theirs.get_link_density(each) for each in page.iter("div", "p")]
     assert any(shares)
+
+
+@pytest.mark.parametrize("attributes", ['class="Story-body"', 'id="FOOTER"', 'class="widget" id="post"', ""])
+def test_names_weigh_as_in_the_original(attributes: str) -> None:
+    """For, against, both, neither."""
+    element = lxml.html.fragment_fromstring(f"<div {attributes}>x</div>")
+    assert QuickReadability(tree).class_weight(element) == Document(tree()).class_weight(element)

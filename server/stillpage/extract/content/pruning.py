@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -50,34 +50,25 @@ def readable_copy(page: ParsedPage) -> HtmlElement:
     return root
 
 
-class _Size(NamedTuple):
-    """What an element holds: characters of text, and fields to type into."""
-
-    text: int
-    fields: int
-
-
-def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
-    """Sizes of all elements, in one walk: asked of each by itself, nested ones are counted many times."""
-    sizes: dict[HtmlElement, _Size] = {}
-    text = fields = 0
-    begun: list[tuple[int, int]] = []
+def _lengths(root: HtmlElement) -> dict[HtmlElement, int]:
+    """Characters of text in each element, in one walk: one by one, nested ones count often."""
+    lengths: dict[HtmlElement, int] = {}
+    length = 0
+    begun: list[int] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            begun.append((text, fields))
-            fields += _is_field(element)
+            begun.append(length)
             if said := element.text:
-                text += len(said.strip())
+                length += len(said.strip())
         else:
-            text_before, fields_before = begun.pop()
-            sizes[element] = _Size(text - text_before, fields - fields_before)
+            lengths[element] = length - begun.pop()
             if said := element.tail:
-                text += len(said.strip())
-    return sizes
+                length += len(said.strip())
+    return lengths
 
 
 def _remove_declared_clutter(root: HtmlElement) -> None:
-    sizes: dict[HtmlElement, _Size] = {}
+    lengths: dict[HtmlElement, int] = {}
     dropped: list[HtmlElement] = []
     element = next(iter(root), None)
     while element is not None:
@@ -85,8 +76,8 @@ def _remove_declared_clutter(root: HtmlElement) -> None:
         if _TELLING.isdisjoint(element.keys()):
             pass  # most have none of these attributes
         elif _is_aside_by_role(element) or _is_hidden(element):
-            sizes = sizes or _sizes(root)
-            if sizes[element].text < _WHOLE_PAGE * sizes[root].text and (
+            lengths = lengths or _lengths(root)
+            if lengths[element] < _WHOLE_PAGE * lengths[root] and (
                 _is_aside_by_role(element) or not is_collapsed_content(element)
             ):
                 dropped.append(element)
@@ -144,8 +135,9 @@ def _remove_forms(root: HtmlElement) -> None:
     """Forms, their fields and their labels go; a form around the page's text becomes a container."""
     if next(root.iter("form", "input", "textarea", "button", "select"), None) is None:
         return
-    total = max(1, _length(root))
-    for form in list(root.iter("form")):
+    forms = list(root.iter("form"))
+    total = _length(root) if forms else 0
+    for form in forms:
         # A form with running text in it is the page's own; labels and terms of use are short.
         prose = sum(len(text) for text in map(str.strip, form.itertext()) if len(text) > _LABEL_CHARS)
         if prose > max(400, 0.2 * total):
@@ -160,13 +152,17 @@ def _remove_fields(root: HtmlElement) -> None:
     fields = [element for element in root.iter("input", "textarea") if _is_field(element)]
     if not fields:
         return
-    sizes = _sizes(root)
+    lengths = _lengths(root)
+    within = Counter(ancestor for field in fields for ancestor in field.iterancestors())
     dropped: dict[HtmlElement, None] = {}
     for field in fields:
         row = None
         for ancestor in field.iterancestors():
-            size = sizes[ancestor]
-            if ancestor is root or ancestor in dropped or size.text > _CHARS_A_FIELD * max(1, size.fields):
+            if (
+                ancestor is root
+                or ancestor in dropped
+                or lengths[ancestor] > _CHARS_A_FIELD * max(1, within[ancestor])
+            ):
                 break
             row = ancestor
         if row is not None:

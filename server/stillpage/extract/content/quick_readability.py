@@ -5,9 +5,10 @@ On the pages of `mixed` where the model is unsure, this chooses the same element
 
 from __future__ import annotations
 
-import copy
+import functools
 import logging
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from lxml import etree
@@ -59,15 +60,18 @@ readability.describe = readability.text_content = _say_nothing
 class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
     """readability, asked only which elements of a skeleton it keeps."""
 
-    def __init__(self, skeleton: HtmlElement) -> None:
-        super().__init__(skeleton, url=None)
+    def __init__(self, make_skeleton: Callable[[], HtmlElement]) -> None:
+        super().__init__(make_skeleton, url=None)
         # Lengths of links, while the tree does not change: they are asked for at every level above.
         self._link_lengths: dict[HtmlElement, int] | None = None
+        self._held: list[HtmlElement] = []
 
-    def _parse(self, input: HtmlElement) -> HtmlElement:
-        # Nothing to clean in a skeleton, and no links in it; a copy, since a second try starts afresh.
+    def _parse(self, input: Callable[[], HtmlElement]) -> HtmlElement:
+        # Nothing to clean in a skeleton, and no links in it; made anew, since a second try starts afresh.
         self.encoding = "utf-8"
-        return copy.deepcopy(input)
+        skeleton = input()
+        self._held = list(skeleton.iter())  # lxml forgets an element that nobody holds: see ParsedPage
+        return skeleton
 
     def get_clean_html(self) -> str:
         """The choice as HTML; the caller looks at its length alone."""
@@ -96,14 +100,15 @@ class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
                 linked += lengths[link]
         return linked / max(_text_length(elem), 1)
 
+    def class_weight(self, e: HtmlElement) -> int:
+        """How much an element's class and id speak for or against it."""
+        return _weight(e.get("class", "")) + _weight(e.get("id", ""))
+
     def remove_unlikely_candidates(self) -> None:
         """As the original; each name is judged once."""
-        judged: dict[str, bool] = {}
         for element in self.html.findall(".//*"):
             name = f"{element.get('class', '')} {element.get('id', '')}"
-            if name not in judged:
-                judged[name] = len(name) > 1 and _sounds_unlikely(name)
-            if judged[name] and not _is_code_or_article(element):
+            if len(name) > 1 and _sounds_unlikely(name) and not _is_code_or_article(element):
                 element.drop_tree()
 
     def transform_misused_divs_into_paragraphs(self) -> None:
@@ -116,11 +121,19 @@ class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
             _put_lines_into_paragraphs(division, blocks)
 
 
+# Pages write the same names over and over, and the patterns take 2 us each.
+@functools.lru_cache(maxsize=2_000)
 def _sounds_unlikely(name: str) -> bool:
     patterns = readability.REGEXES
     return bool(patterns["unlikelyCandidatesRe"].search(name)) and not patterns[
         "okMaybeItsACandidateRe"
     ].search(name)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _weight(name: str) -> int:
+    patterns = readability.REGEXES
+    return 25 * (bool(patterns["positiveRe"].search(name)) - bool(patterns["negativeRe"].search(name)))
 
 
 def _is_code_or_article(element: HtmlElement) -> bool:

@@ -7,10 +7,10 @@ attributes meet nothing that a page wrote.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
@@ -53,7 +53,7 @@ class ReadabilityFinder:
         tree = readable_copy(page)
         total = max(1, len(tree.text_content()))
         nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
-        content: HtmlElement = lxml.html.Element("div")
+        content: HtmlElement = tree.makeelement("div")  # of the page's own parser, as in `rebuild`
         kept = _chosen(tree, nodes) if len(nodes) <= _MOST_ELEMENTS else set()
         tops = _topmost([node for number, node in enumerate(nodes) if number in kept])
         if sum(len(top.text_content()) for top in tops) < min(_LEAST_CHARS, total / 3):
@@ -88,8 +88,7 @@ def _confidence(content: HtmlElement) -> float:
 
 def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
     """Indexes into nodes of the elements that readability keeps; empty if it finds nothing."""
-    skeleton = _skeleton(tree, nodes)
-    chooser = QuickReadability(skeleton)
+    chooser = QuickReadability(functools.partial(_skeleton, tree, nodes))
     try:
         chooser.summary(html_partial=True, keep_all_images=True)
     except Unparseable:
