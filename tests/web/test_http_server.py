@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import IO
 
@@ -28,10 +29,10 @@ LONG = "words " * MEBIBYTE  # more than a body, or an answer, may have in memory
 
 
 class LongAnswers(FakeExtractor):
-    """Gives back as much as it is given."""
+    """Gives back twice what it is given."""
 
     def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
-        return replace(super().extract(html, url, rules=rules), text=str(html))
+        return replace(super().extract(html, url, rules=rules), text=2 * str(html))
 
 
 @dataclass
@@ -96,6 +97,19 @@ def test_half_a_body_is_closed(tmp_path: Path, settings: Settings, temporary_fil
         assert all(file.closed for file in temporary_files)
 
 
+def test_no_ordinary_page_touches_the_disk(
+    tmp_path: Path, settings: Settings, temporary_files: list[IO[bytes]]
+) -> None:
+    """Two megabytes come and nearly four go back: all of it in memory."""
+    with ExitStack() as stack, live_server(tmp_path, settings=settings, extractor=LongAnswers()) as server:
+        client = connection(stack, server)
+        client.sendall(request(server, LONG[: 2 * MEBIBYTE - 10_000]))
+        answer = HTTPResponse(client)
+        answer.begin()
+        assert len(answer.read()) > 3 * MEBIBYTE
+    assert not temporary_files
+
+
 def test_a_long_answer_is_closed(
     tmp_path: Path, settings: Settings, temporary_files: list[IO[bytes]]
 ) -> None:
@@ -103,7 +117,7 @@ def test_a_long_answer_is_closed(
     with ExitStack() as stack:
         with live_server(tmp_path, settings=settings, extractor=LongAnswers()) as server:
             client = connection(stack, server)
-            client.sendall(request(server, LONG[: 2 * MEBIBYTE]))
+            client.sendall(request(server, LONG[: 3 * MEBIBYTE]))
             client.recv(1)
             wait_until(lambda: bool(temporary_files), "the answer to be too long for memory")
         assert all(file.closed for file in temporary_files)

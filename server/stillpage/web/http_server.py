@@ -51,8 +51,9 @@ def make_http_server(app: Flask, listener: socket.socket, settings: Settings) ->
         max_request_body_size=body_limit(settings) + _REFUSED_IN_WORDS,
         max_request_header_size=64 * 1024,
         cleanup_interval=1,
-        # Bodies up to this stay in memory and never touch the disk's temporary folder.
+        # Bodies and answers up to this stay in memory and never touch the disk's temporary folder.
         inbuf_overflow=4 * MEBIBYTE,
+        outbuf_overflow=4 * MEBIBYTE,
         clear_untrusted_proxy_headers=True,
         asyncore_use_poll=hasattr(__import__("select"), "poll"),
         expose_tracebacks=False,
