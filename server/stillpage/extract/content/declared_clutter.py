@@ -101,7 +101,7 @@ def drop_declared_clutter(
         kept: Which blocks are kept.
         kind: What the page says it is, if it does: on a forum's page comments are what is read.
     """
-    named = [_words_of(names) for names in page.containers.names]
+    named = _named(page, kept)
     for group in _GROUPS:
         if group.kinds is not None and kind not in group.kinds:
             continue
@@ -112,9 +112,25 @@ def drop_declared_clutter(
         _drop_comments(page, named, words, kept, kind=kind)
 
 
+def _named(page: Segmentation, kept: NDArray[np.bool_]) -> list[tuple[int, frozenset[str]]]:
+    """Containers that hold kept text and have words in their names, with these.
+
+    Without the body, which bears names of what is somewhere in it.
+    """
+    containers = page.containers
+    kept_before = np.append(0, np.cumsum(kept))
+    holding = kept_before[containers.end] > kept_before[containers.start]
+    holding[0] = False
+    return [
+        (container, words)
+        for container in np.nonzero(holding)[0].tolist()
+        if (words := _words_of(containers.names[container]))
+    ]
+
+
 def _drop_comments(
     page: Segmentation,
-    named: list[frozenset[str]],
+    named: list[tuple[int, frozenset[str]]],
     words: NDArray[np.float64],
     kept: NDArray[np.bool_],
     *,
@@ -152,7 +168,7 @@ def _drop(parts: list[slice], words: NDArray[np.float64], kept: NDArray[np.bool_
 def _parts(
     page: Segmentation,
     asked: frozenset[str],
-    named: list[frozenset[str]],
+    named: list[tuple[int, frozenset[str]]],
     words: NDArray[np.float64],
     kept: NDArray[np.bool_],
     *,
@@ -162,9 +178,8 @@ def _parts(
     containers = page.containers
     limit = most * float(words[kept].sum())
     parts, end = [], 0
-    for container, its_words in enumerate(named):
-        # 0 is the body, which bears names of what is somewhere in it.
-        if not container or containers.start[container] < end or asked.isdisjoint(its_words):
+    for container, its_words in named:
+        if containers.start[container] < end or asked.isdisjoint(its_words):
             continue
         part = slice(containers.start[container], containers.end[container])
         # One of more is the article itself, named after what it carries.

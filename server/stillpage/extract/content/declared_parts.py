@@ -34,8 +34,8 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: NDArray[
         return
     flags = np.array(containers.flags)[np.array(blocks.owner, dtype=np.intp)]
     here = (flags & _ELSEWHERE) == 0
-    for container, element in enumerate(containers.element):
-        if element.get("itemprop") in _PROPERTIES:
+    for container, item_property in containers.item_property.items():
+        if item_property in _PROPERTIES:
             inside = slice(containers.start[container], containers.end[container])
             kept[inside] |= here[inside]
     if not parts:
@@ -44,9 +44,9 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: NDArray[
     told = np.array([_said(text) in declared for text in blocks.text], dtype=bool) & here
     long = np.array([len(text) >= _LEAST_CHARS for text in blocks.text], dtype=bool)
     kept |= told & long
-    for container, element in enumerate(containers.element):
+    for container, tag in enumerate(containers.tag):
         inside = slice(containers.start[container], containers.end[container])
-        if element.tag in _LISTS and told[inside].any() and told[inside].mean() >= _MOST:
+        if tag in _LISTS and told[inside].any() and told[inside].mean() >= _MOST:
             kept[inside] |= here[inside]
 
 

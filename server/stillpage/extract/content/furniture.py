@@ -46,6 +46,8 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
 
 def _drop_buttons_of_code(page: Segmentation, words: NDArray[np.float64], kept: Kept) -> None:
     """Drop short buttons right before code or right after it, all of a row."""
+    if "pre" not in page.containers.tag:
+        return
     code = [page.containers.tag[owner] == "pre" for owner in page.blocks.owner]
     buttons = [
         bool(page.containers.flags[owner] & Flag.BUTTON) and words[block] <= _BUTTON_WORDS

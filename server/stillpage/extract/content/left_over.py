@@ -53,13 +53,13 @@ def _pairs(page: Segmentation) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     terms: dict[int, int] = {}
     containers = page.containers
-    for container, element in enumerate(containers.element):
-        if containers.flags[container] & Flag.HIDDEN.value:
+    for container, tag in enumerate(containers.tag):
+        if tag not in ("dt", "dd") or containers.flags[container] & Flag.HIDDEN.value:
             continue
         parent = containers.parent[container]
-        if element.tag == "dt":
+        if tag == "dt":
             terms[parent] = container
-        elif element.tag == "dd" and (term := terms.pop(parent, None)) is not None:
+        elif (term := terms.pop(parent, None)) is not None:
             found.append((term, container))
     return found
 

@@ -14,7 +14,7 @@ from stillpage.extract.content.segment import Containers
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS: Final = re.compile(r"\d+")
-_SEPARATOR: Final = re.compile(r"[^a-z0-9]+")
+_WORD: Final = re.compile(r"(?<![a-z0-9])[a-z]{2,}(?=0?(?![a-z0-9]))")
 _LONGEST_NAME: Final = 60  # longer ones are hashes or data
 _MOST_NAMES: Final = 24  # utility-class pages carry dozens; the first are the author's own
 
@@ -31,11 +31,10 @@ def name_words(name: str) -> tuple[str, ...]:
     A number may follow a word, but not stand in it or before it: `ad2f72ca` is a hash, and speaks of no
     advertisement.
     """
-    plain = _DIGITS.sub("0", _CAMEL.sub("-", name).lower())
+    plain = _DIGITS.sub("0", name if name.islower() else _CAMEL.sub("-", name).lower())
     if len(plain) > _LONGEST_NAME:
         return ()
-    parts = [part.removesuffix("0") for part in _SEPARATOR.split(plain)]
-    return (plain, *sorted({f"~{part}" for part in parts if len(part) > 1 and part.isalpha()}))
+    return (plain, *sorted({f"~{word}" for word in _WORD.findall(plain)}))
 
 
 def tokens(names: str) -> set[str]:

@@ -306,8 +306,8 @@ def _keep_headings(measured: Measured, kept: Kept) -> None:
 
 def _keep_summaries(page: Segmentation, kept: Kept) -> None:
     """The question of a kept answer, and the answer to a kept question."""
-    for container, element in enumerate(page.containers.element):
-        if element.tag == "details":
+    for container, tag in enumerate(page.containers.tag):
+        if tag == "details":
             inside = slice(page.containers.start[container], page.containers.end[container])
             if kept[inside].any():
                 kept[inside] = True
@@ -316,12 +316,15 @@ def _keep_summaries(page: Segmentation, kept: Kept) -> None:
 def _keep_notes(page: Segmentation, measured: Measured, kept: Kept) -> None:
     """Footnotes and references that kept text points to."""
     containers = page.containers
+    targets = list(_note_links(page, kept))
+    if not targets:
+        return
     by_id = {
         element.get("id"): container
         for container, element in enumerate(containers.element)
-        if element.get("id") and element.tag not in HEADINGS
+        if containers.tag[container] not in HEADINGS
     }
-    for target in _note_links(page, kept):
+    for target in targets:
         container = by_id.get(target)
         if container is None:
             continue

@@ -76,6 +76,7 @@ class Containers:
         flags: What it and its ancestors are (`Flag` bits).
         depth: Elements above it, the body not counted.
         names: Its class, then its id after a `#`.
+        item_property: Of those that have one, by index.
     """
 
     element: list[HtmlElement] = field(default_factory=list)
@@ -86,6 +87,7 @@ class Containers:
     flags: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    item_property: dict[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -261,6 +263,8 @@ class _Segmenter:
         containers.start.append(blocks)
         containers.end.append(blocks)
         containers.names.append(markup.names_of(attributes) if attributes else "")
+        if "itemprop" in attributes:
+            containers.item_property[self._container] = attributes["itemprop"]
 
     def _close_container(self) -> None:
         if self._words or self._after_break:

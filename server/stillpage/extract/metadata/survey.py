@@ -154,7 +154,10 @@ class Survey:
 
 def _own_zone(element: HtmlElement) -> Zone | None:
     tag = str(element.tag)
-    marks = marks_of(_OWN_END.sub(" ", _label(element)))
+    label = _label(element)
+    marks = marks_of(label)
+    if "site" in marks:
+        marks = marks_of(_OWN_END.sub(" ", label))
     if tag in _ZONE_TAGS and "author" not in marks:
         inside_article = tag == "footer" and any(
             parent.tag == "article" for parent in element.iterancestors()

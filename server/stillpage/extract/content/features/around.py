@@ -50,27 +50,30 @@ def container_columns(page: Segmentation, measured: Measured) -> dict[str, Colum
         "repeats": np.log1p(repeats[owner]),
         "repeats_above": np.log1p(repeats_above[owner]),
     }
+    values = {
+        "plain": np.log1p(plain),
+        "share": plain / all_plain,
+        "link": link,
+        "marks": marks,
+        "plain_a_block": np.log1p(plain / blocks),
+        "blocks": np.log1p(blocks),
+        "prose": prose,
+        "headings": headings,
+        "repeats": np.log1p(repeats),
+        "children": np.log1p(children),
+        "score": relative,
+        "tag": measured.tag,
+    }
+    # One row a value; the last column is that of no container, -1.
+    table = np.full((len(values), len(measured.parent) + 1), -1.0)
+    table[:, :-1] = list(values.values())
+    above = np.append(above, -1)
     at = owner
     for level in range(LEVELS):
-        there, index = at >= 0, np.maximum(at, 0)
-        values = {
-            "plain": np.log1p(plain),
-            "share": plain / all_plain,
-            "link": link,
-            "marks": marks,
-            "plain_a_block": np.log1p(plain / blocks),
-            "blocks": np.log1p(blocks),
-            "prose": prose,
-            "headings": headings,
-            "repeats": np.log1p(repeats),
-            "children": np.log1p(children),
-            "score": relative,
-            "tag": measured.tag,
-        }
-        for name, value in values.items():
-            columns[f"up{level}_{name}"] = np.where(there, value[index], -1.0)
-        columns[f"up{level}_place"] = np.where(there, (place - start[index]) / blocks[index], -1.0)
-        at = np.where(there, above[index], -1)
+        there = at >= 0
+        columns |= {f"up{level}_{name}": row for name, row in zip(values, table[:, at], strict=True)}
+        columns[f"up{level}_place"] = np.where(there, (place - start[at]) / blocks[at], -1.0)
+        at = above[at]
     return columns
 
 
