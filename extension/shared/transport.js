@@ -62,7 +62,8 @@ export async function answerOf(response) {
     throw new StillpageError('server_error', {cause});
   }
   if (response.ok) return answer;
-  if (response.status === 401) throw new StillpageError('not_paired', {detail: answer.detail});
+  // The second is said of an extension whose last token was revoked, before anybody looks at the token.
+  if (response.status === 401 || answer.code === 'origin_not_paired') throw new StillpageError('not_paired', {detail: answer.detail});
   throw new StillpageError(answer.code ?? 'server_error', {detail: answer.detail, folder: answer.folder});
 }
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -11,6 +14,7 @@ import pytest
 
 from tests.browser.conftest import NewBrowser
 from tests.browser.driver import Browser, wait_for_reader, wait_until
+from tests.browser.server import running_server
 from tests.browser.site import Site
 
 CONNECTION = "chrome.storage.local.get('connection').then(({connection}) => connection ?? null)"
@@ -61,6 +65,24 @@ def test_without_a_pairing_the_reader_says_how(new_browser: NewBrowser, site: Si
     browser.click_action()
     said = "(root) => root.querySelector('dialog').innerText.includes('not paired')"
     wait_until(lambda: browser.reader_js(said), "the reader to say so")
+
+
+def test_after_a_revocation_the_reader_asks_to_pair(new_browser: NewBrowser, site: Site) -> None:
+    """And accuses nobody: the server that this browser was paired with answers, and knows it no more."""
+    with running_server() as server:
+        browser = new_browser("chromium", launcher=None)
+        environ = os.environ | server.environ
+        stillpage = [sys.executable, "-m", "stillpage"]
+        offer = subprocess.run(
+            [*stillpage, "serve"], env=environ, capture_output=True, text=True, check=False
+        )
+        browser.goto(offer.stdout.split("open ")[1].split(" and")[0])
+        browser.click_action()
+        wait_until(lambda: browser.badge() == "✓", "the pairing")
+        subprocess.run([*stillpage, "token", "revoke", "chromium-1"], env=environ, check=True)
+        browser.goto(site.url("en.html?revoked"))
+        browser.click_action()
+        assert "not paired" in wait_for_reader(browser).text
 
 
 def test_a_server_that_cannot_prove_its_token_is_not_remembered(new_browser: NewBrowser, lure: Lure) -> None:

@@ -26,6 +26,14 @@ test('a stranger on the port gets neither token nor page', async () => {
     path === '/hello' && !('Authorization' in headers) && !JSON.stringify(body).includes(TOKEN)));
 });
 
+test('a server that has revoked us is no stranger', async () => {
+  await remember(8465);
+  for (const refusal of [[401, {code: 'token_unknown'}], [403, {code: 'origin_not_paired'}]]) {
+    installServers({8465: () => refusal});
+    await assert.rejects(connect(), {code: 'not_paired'});
+  }
+});
+
 test('every proof is asked with a nonce of its own', async () => {
   await remember(8465);
   const calls = installServers({8465: ownServer(TOKEN)});
