@@ -140,7 +140,8 @@ def test_a_page_without_text_is_empty(page: str | bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["/a", "javascript:alert(1)", "ftp://e.org/", "https://", "http://[bad", "about:blank"]
+    "url",
+    ["/a", "javascript:alert(1)", "ftp://e.org/", "https://", "http://[bad", "about:blank", "http://a b/"],
 )
 def test_a_url_that_is_no_web_address_is_refused(url: str) -> None:
     """Only whole http(s) addresses can be resolved against."""

@@ -101,7 +101,8 @@ def checked_url(url: str) -> str:
     """
     try:
         parts = urlsplit(url.strip())
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        host = parts.hostname or ""
+        usable = parts.scheme in ("http", "https") and host.split() == [host] and (parts.port or 1) > 0
     except ValueError:
         usable = False
     if not usable or clean_text(url) != url:
