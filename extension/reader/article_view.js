@@ -18,11 +18,13 @@
 
   /** @param {Stillpage.ShowArticle} shown */
   const byline = ({article, dates: {published: date, modified}}) => {
+    // The day of an update is both, letter for letter, where the page shows no other (server/stillpage/article.py).
+    const updated = modified && (!date || article.modified === article.published);
     const minutes = article.reading_minutes > 0 ? messages.plural('readerMinutes', article.reading_minutes) : null;
     const parts = [
       article.authors.length > 0 && make('bdi', {class: 'byline-authors'}, ...messages.list(article.authors.map((name) => make('bdi', {}, name)))),
-      date && make('time', {class: 'byline-date', dir: 'auto', datetime: article.published ?? ''}, date),
-      !date && modified && make('time', {class: 'byline-date', dir: 'auto', datetime: article.modified ?? ''}, messages.text('readerUpdated', modified)),
+      date && !updated && make('time', {class: 'byline-date', dir: 'auto', datetime: article.published ?? ''}, date),
+      updated && make('time', {class: 'byline-date', dir: 'auto', datetime: article.modified ?? ''}, messages.text('readerUpdated', modified)),
       minutes && isolated(minutes, 'byline-minutes'),
     ].filter((part) => part instanceof HTMLElement);
     // In the interface's language, but on the article's side of the page.

@@ -21,7 +21,8 @@ class Article:
         site_name: The publication, as it calls itself.
         published: ISO 8601 with the page's own precision and offset: ``2018-01-17`` or
             ``2018-01-17T15:53:05+00:00``.
-        modified: As `published`.
+        modified: As `published`. The same, letter for letter, only where the one day that is known is
+            an update's.
         lang: BCP 47 tag of the text.
         dir: Base direction of the text.
         excerpt: The page's own summary, else the first sentences; plain text.

@@ -105,6 +105,24 @@ def test_the_heading_says_who_where_and_when(open_reader: OpenReader) -> None:
     assert open_reader(title=None, url="https://site.test/notes/read%20me.txt").title == "read me.txt"
 
 
+@pytest.mark.parametrize(
+    ("published", "modified", "shown", "updated"),
+    [
+        ("2012-09-12", "2024-05-01", "September 12, 2012", False),
+        ("2024-05-01T09:00:00Z", "2024-05-01T09:00:00Z", "Updated May 1, 2024", True),
+        (None, "2024-05-01", "Updated May 1, 2024", True),
+    ],
+    ids=["changed later", "the day of an update is all that is known", "no day of publication"],
+)
+def test_the_day_of_an_update_is_called_one(
+    open_reader: OpenReader, published: str | None, modified: str, shown: str, *, updated: bool
+) -> None:
+    """The day of publication stands alone; a day that the page calls an update's is not given for it."""
+    view = open_reader(published=published, modified=modified)
+    assert shown in view.text
+    assert ("Updated" in view.text) is updated
+
+
 @pytest.mark.parametrize(("first", "shown"), [("/a/photo-300x200.jpg", False), ("/b/other.jpg", True)])
 def test_the_lead_image_is_not_shown_twice(
     open_reader: OpenReader, site: Site, first: str, shown: bool

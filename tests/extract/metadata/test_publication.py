@@ -275,8 +275,35 @@ def test_article_is_of_the_day_that_it_shows_where_only_a_script_knows_an_older_
     read: Read, lang: str, shown: str
 ) -> None:
     """The address was new in 2012, the text is of 2024: so readers are told, and so they cite it."""
-    node = {"@type": "Article", "datePublished": "2012-09-12", "dateModified": "2024-05-01"}
-    assert read(lang=lang, json_ld=node, beside=shown).published == "2024-05-01"
+    node = {"@type": "Article", "datePublished": "2012-09-12", "dateModified": "2024-05-01T18:00:00Z"}
+    page = read(lang=lang, json_ld=node, beside=shown)
+    assert page.published == page.modified == "2024-05-01T18:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "day"),
+    [
+        ("en", "Updated on", "May 1, 2024"),
+        ("he", "עודכן ב", "1 במאי 2024"),
+        ("ja", "最終更新日：", "2024年5月1日"),
+    ],
+)
+def test_both_days_are_the_same_only_where_the_page_calls_its_one_day_an_updates(
+    read: Read, lang: str, label: str, day: str
+) -> None:
+    """Systems stamp what was never changed alike; a reader who is told of an update believes it."""
+    node = {"@type": "Article", "datePublished": "2024-05-01", "dateModified": "2024-05-01"}
+    bare = read(lang=lang, json_ld=node, beside=f"<p>{day}</p>")
+    assert (bare.published, bare.modified) == ("2024-05-01", None)
+    said = read(lang=lang, json_ld=node, beside=f"<p>{label} {day}</p>")
+    assert (said.published, said.modified) == ("2024-05-01", "2024-05-01")
+
+
+def test_later_update_that_a_page_shows_is_no_secret_of_what_it_declares(read: Read) -> None:
+    """Systems that stamp both alike know nothing of a line that an editor wrote."""
+    node = {"@type": "Article", "datePublished": "2024-05-01", "dateModified": "2024-05-01"}
+    page = read(json_ld=node, beside="<p>Updated on June 4, 2024</p>")
+    assert (page.published, page.modified) == ("2024-05-01", "2024-06-04")
 
 
 @pytest.mark.parametrize(

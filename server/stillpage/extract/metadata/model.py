@@ -19,7 +19,7 @@ class Metadata:
         site_name: The publication, as it calls itself.
         published: ISO 8601 with the page's own precision and offset: ``2018-01-17``,
             ``2018-01-17T15:53:05+00:00``.
-        modified: As `published`.
+        modified: As `published`; see `Article`.
         excerpt: The page's own description; None if it has only a site-wide one.
         lead_image: Absolute URL.
         declared_lang: BCP 47 tag as the page declares it; pages lie, so this is evidence only.

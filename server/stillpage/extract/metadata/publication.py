@@ -103,7 +103,7 @@ def find_dates_of(
     """When the article was published and when it was changed, each ISO 8601 or None.
 
     A page that gives one date only, and calls it an update's, was at the latest then published: that date
-    is both.
+    is both, letter for letter. Nothing else makes both the same: what was stamped alike was never changed.
 
     Args:
         facts: The page.
@@ -115,16 +115,16 @@ def find_dates_of(
         thread: Whether it is a thread of posts.
     """
     declared_change = _declared(facts, MODIFIED, hints)
-    published = _declared(facts, LIBRARY, hints)
+    published = declared = _declared(facts, LIBRARY, hints)
     if published is None:
-        published = (
+        declared = (
             _declared(facts, PUBLISHED, hints)
             or _named_like_publication(facts, hints)
             or _in_state(facts, hints)
         )
-        if published:
+        if declared:
             published = reconciled(
-                published,
+                declared,
                 shown,
                 metas=_in_metas(facts, hints),
                 elsewhere=_in_properties(facts, hints),
@@ -132,12 +132,15 @@ def find_dates_of(
             )
         else:
             published = _as_precise(shown) or _in_url(url)
-    modified = declared_change or next((entry.iso for entry in shown if entry.updated), None)
+    updates = [entry.iso for entry in shown if entry.updated]
+    modified = declared_change or next(iter(updates), None)
+    if published and published == modified and _is_of_its_day(published, declared, shown):
+        modified = next((iso for iso in updates if iso[:10] > published[:10]), None)
     alone = only_date(facts.survey, heading, hints, thread=thread) if published is None and dated else None
     if alone and not alone.updated:
         published = alone.iso
     if published is None:
-        published = next((entry.iso for entry in shown if entry.updated), None)
+        published = next(iter(updates), None)
         if published is None and _is_article(facts):
             published = modified
     if published is None and alone:
@@ -175,6 +178,13 @@ def _in_state(facts: Facts, hints: DateHints) -> str | None:
         if "datePublished" in text[:_MAX_STATE]:
             told.update(_STATE_DATE.findall(text[:_MAX_STATE]))
     return parse_date(told.pop(), hints) if len(told) == 1 else None
+
+
+def _is_of_its_day(published: str, declared: str | None, shown: Sequence[ShownDate]) -> bool:
+    """Whether that day is the publication's: declared or shown, and not as an update's alone."""
+    said = [entry.updated for entry in shown if entry.iso[:10] == published[:10]]
+    rewritten = declared is not None and declared[:10] != published[:10]
+    return not rewritten and not (said and all(said))
 
 
 def _as_precise(shown: Sequence[ShownDate]) -> str | None:

@@ -46,7 +46,7 @@ def reconciled(
 
 
 def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | None) -> str | None:
-    """The day of the last change, where a script's data alone know of another: neither page nor metas do.
+    """The last change, as declared, where a script's data alone know of another day.
 
     Long after the publication the text is another one under an old address; the day that readers see is also
     the one that styles of citation ask for. Labels give it on 14 of the 15 such pages of both halves; where a
@@ -56,7 +56,7 @@ def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | No
         return None
     best = shown[0]
     rewritten = _days_after(declared, best.iso) > _LONG_BEFORE
-    return best.iso if rewritten and best.score >= _NEAR and _same_day(best.iso, changed) else None
+    return changed if rewritten and best.score >= _NEAR and _same_day(best.iso, changed) else None
 
 
 def _as_shown(declared: str, best: ShownDate, *, changed: str | None) -> str:
