@@ -10,13 +10,14 @@ from lxml.html import HtmlElement
 
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:\s*|prettyprint\s+lang)-?\s*"
-    r"([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
+    r"(?!(?:language|lang|highlight)-)([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
 )
+_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-enlighter-language", "lang-name")
 _NOT_LANGUAGES = frozenset(
     "none plain plaintext text default notranslate source code wrapper table auto er".split()
 )
 _SECOND_CLASS = re.compile(
-    r"(?:^|\s)(?:hljs|sourceCode|highlight|brush:)\s+([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
+    r"(?:^|\s)(?:hljs|sourceCode|highlight|syntaxhighlighter(?:\s+nogutter)?|brush:)\s+(?!highlight-)([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
 )
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
 _GUTTER = re.compile(
@@ -25,10 +26,13 @@ _GUTTER = re.compile(
 )
 # Where the editors CodeMirror 5 and 6 put the lines they show.
 _EDITORS = frozenset(("CodeMirror-code", "cm-content"))
-_LINE_ELEMENTS = frozenset("div li tr p".split())
+_LINE_ELEMENTS = frozenset("div li tr p pre".split())
 _LINE_CLASS = re.compile(
     r"(?:^|\s)(?:line|code-line|token-line|view-line|cl|ec-line|CodeMirror-line|cm-line)(?:\s|$)"
 )
+
+# Highlighters of the time before `white-space: pre`; such a program does not run.
+_INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
 
 
 def unify_code(root: HtmlElement) -> None:
@@ -71,7 +75,8 @@ def _code_text(pre: HtmlElement) -> str:
         child for child in pre.iter("span", "code") if _LINE_CLASS.search(child.get("class") or "")
     }
     # Some highlighters put each line in an element and no line break between.
-    breaks_missing = len(marked_lines) > 1 and "\n" not in "".join(pre.itertext()).strip()
+    breaks = "".join(pre.itertext()).strip().count("\n") or len(pre.findall(".//br"))
+    breaks_missing = len(marked_lines) > 1 and not breaks
     skipped = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -94,7 +99,7 @@ def _code_text(pre: HtmlElement) -> str:
         if not skipped and element is not pre and element.tail:
             pieces.append(element.tail)
     text = "".join(pieces).replace("\r\n", "\n").replace("\u200b", "").replace("\ufeff", "")
-    lines = text.split("\n")
+    lines = _INDENTED_BY_FIXED_SPACES.sub(lambda found: " " * len(found[0]), text).split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
     return "\n".join(line.rstrip() for line in lines).rstrip()
@@ -112,7 +117,7 @@ def _language_of(pre: HtmlElement) -> str | None:
     code = pre.find(".//code")
     near = [each for each in (code, pre, *list(pre.iterancestors())[:3]) if each is not None]
     for element in near:
-        declared = element.get("data-lang") or element.get("data-language") or element.get("lang-name")
+        declared = next((value for name in _LANGUAGE_ATTRIBUTES if (value := element.get(name))), None)
         if declared and re.fullmatch(r"[a-zA-Z][\w+#.-]{0,24}", declared):
             return declared.lower()
         names = (element.get("class") or "")[:300]
@@ -129,9 +134,15 @@ def _unwrap_line_numbers(table: HtmlElement) -> None:
     parent = table.getparent()
     blocks = list(table.iter("pre"))
     numbered = next((cell for cell in table.iter("td") if cell.get("data-line-number")), None)
-    if parent is None or (not blocks and numbered is None):
+    if parent is None:
         return
     cells = list(table.iter("td"))
+    if not blocks and 1 <= len(cells) <= 2 and _holds_lines(cells[-1]) and all(map(_is_not_code, cells[:-1])):
+        cells[-1].tag, cells[-1].tail = "pre", table.tail
+        parent.replace(table, cells[-1])
+        return
+    if not blocks and numbered is None:
+        return
     numbers = [cell for cell in cells if re.fullmatch(r"[\d\s]*", cell.text_content())]
     code = [cell for cell in cells if cell not in numbers]
     if blocks and 1 <= len(code) <= 1 and len(numbers) >= 1 and len(cells) <= 3:
@@ -147,5 +158,16 @@ def _unwrap_line_numbers(table: HtmlElement) -> None:
     else:
         return
     if pre is not None:
+        if language := _language_of(table):
+            pre.set("data-lang", language)
         pre.tail = table.tail
         parent.replace(table, pre)
+
+
+def _holds_lines(cell: HtmlElement) -> bool:
+    """Whether it is lines of code and nothing else, as SyntaxHighlighter draws them: none in a `<pre>`."""
+    lines = [each for each in cell.iter("div") if _LINE_CLASS.search(each.get("class") or "")]
+    if not lines or cell.find(".//code") is None:
+        return False
+    coded = "".join(code.text_content() for line in lines for code in line.iter("code"))
+    return "".join(cell.text_content().split()) == "".join(coded.split())
