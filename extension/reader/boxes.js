@@ -51,17 +51,19 @@
     columns.forEach((cells, place) => { if (figures[place]) for (const cell of cells) cell.toggleAttribute('data-figure', cell.dataset.says !== 'prose'); });
   };
 
-  /** @param {Element} box @returns {{scrolls: boolean, wide: boolean}}  `wide`: it needs more than the text's width. */
+  /** @param {Element} box @returns {{scrolls: boolean, needed: number | undefined}}  `needed`: its width in em, where that is more than the text's. */
   const measure = (box) => {
     const scrolls = box.scrollWidth > box.clientWidth + 1;
     const em = Number.parseFloat(getComputedStyle(box).fontSize);
     if (scrolls && !box.hasAttribute('data-wide') && !box.closest(NARROW)) needs.set(box, box.scrollWidth / em);
-    return {scrolls, wide: (needs.get(box) ?? 0) * em > (box.parentElement?.clientWidth ?? 0) + 1};
+    const needed = needs.get(box) ?? 0;
+    return {scrolls, needed: needed * em > (box.parentElement?.clientWidth ?? 0) + 1 ? needed : undefined};
   };
 
-  /** @param {Element} box @param {{scrolls: boolean, wide: boolean}} measured */
-  const mark = (box, {scrolls, wide}) => {
-    box.toggleAttribute('data-wide', wide);
+  /** @param {Element} box @param {{scrolls: boolean, needed: number | undefined}} measured */
+  const mark = (box, {scrolls, needed}) => {
+    box.toggleAttribute('data-wide', needed !== undefined);
+    if (needed !== undefined && box instanceof HTMLElement) box.style.setProperty('--needs', String(needed)); // article/media.css, on paper
     box.toggleAttribute('data-scrolls', scrolls);
     box.toggleAttribute('data-fits', !scrolls);
     // A box that scrolls must be reachable by keyboard; one that does not should not be a stop.

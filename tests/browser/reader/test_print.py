@@ -82,6 +82,28 @@ def test_paper_is_white_whatever_the_theme_and_nothing_on_it_asks_to_be_pressed(
     assert seen == ["none", "rgb(253, 235, 156)", "none", "avoid", ["A talk", "Open at YouTube"]]
 
 
+@pytest.mark.parametrize("columns", [17, 40])
+def test_a_wide_table_is_as_small_as_it_must_be_and_the_text_keeps_its_size(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path, columns: int
+) -> None:
+    """On paper nothing scrolls; what is too wide there would be cut off, or shrink all of the print."""
+    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    assert isinstance(browser, ChromiumBrowser)
+    table = f"<table><tr>{'<td>Remarkable</td>' * columns}</tr></table>"
+    browser.goto(page_with(content_html=f"<p>t</p>{table}<p>t</p>"))
+    browser.click_action()
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-wide]')"), "the table")
+    browser.page.set_viewport_size({"width": 643, "height": 900})  # what A4 has between its margins
+    browser.page.emulate_media(media="print")
+    look = """(root) => { const table = root.querySelector('table');
+      const p = root.querySelector('.article-body p');
+      return [table.getBoundingClientRect().width, p.getBoundingClientRect().width,
+        parseFloat(getComputedStyle(p).fontSize)] }"""
+    width, text_width, size = browser.reader_js(look)
+    assert text_width * 0.7 < width <= text_width
+    assert size == pytest.approx(11 / 72 * 96, abs=0.1)
+
+
 def test_a_text_read_in_columns_is_printed_whole(
     new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
 ) -> None:
