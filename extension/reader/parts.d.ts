@@ -136,6 +136,7 @@ declare namespace Stillpage {
       ownId(id: string): string;
       samePicture(one: string | null, other: string | null): boolean;
     };
+    lines: {append(words: string, into: Element): void; withWords(element: Element, source: Element, into: Element): Element; end(paragraph: Element): void};
     rebuildInto(target: Element, html: string, base: string | null): Generator<undefined, void, undefined>;
     settings: {
       THEMES: readonly Theme[];

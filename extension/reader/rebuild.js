@@ -7,7 +7,7 @@
  */
 'use strict';
 {
-  const {allowed, elements, embeds} = stillpage.readerParts;
+  const {allowed, elements, embeds, lines} = stillpage.readerParts;
   const MATHML = 'http://www.w3.org/1998/Math/MathML';
   const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -122,12 +122,12 @@
       if (!node) {
         open.pop();
         if (isPictureItem(top.into)) top.into.className = 'picture-item';
-        if (top.into.localName === 'p' && !BALANCES) keepLastWords(top.into.lastChild);
+        if (top.into.localName === 'p') lines.end(top.into);
         continue;
       }
       top.next = node.nextSibling;
       if (node.nodeType === Node.TEXT_NODE) {
-        top.into.append(...inColumns(unindented(node.nodeValue ?? '', top.into), top.into));
+        lines.append(node.nodeValue ?? '', top.into);
       } else if (node.nodeType === Node.ELEMENT_NODE) {
         const source = /** @type {Element} */ (node);
         const embed = source.localName === 'figure' ? embeds.inFigure(source) : null;
@@ -137,7 +137,7 @@
         }
         const element = rebuildElement(source, base);
         if (element === undefined) continue;
-        if (element) top.into.append(inBox(element, top.into));
+        if (element) top.into.append(/^(?:img|picture)$/u.test(element.localName) ? lines.withWords(element, source, top.into) : inBox(element, top.into));
         open.push({next: source.firstChild, into: element ?? top.into});
       }
       yield;
@@ -147,38 +147,6 @@
   /** An item of a list that is one picture, and no word. @param {Element} made */
   const isPictureItem = (made) => made.localName === 'li' && made.childElementCount === 1 && made.textContent?.trim() === ''
     && made.querySelectorAll('img').length === 1;
-
-  /** Chinese and Japanese pages indent with blanks of their own; here paragraphs stand apart already. @param {string} words @param {Element} into */
-  const unindented = (words, into) => (into.localName === 'p' && !into.hasChildNodes() ? words.replace(/^\s*\u3000\s*/u, '') : words);
-
-  /** One or two digits, or two signs, between Chinese or Japanese characters. */
-  const UPRIGHT = /(?<![\w.,:%°/+-])(\d{1,2}|[!?]{2})(?![\w.,:%°/+-])/u;
-
-  /**
-   * In columns they stand upright in one place, as in a book, not on their side (article/media.css). CSS has a word for
-   * that, `digits 2`, and no browser knows it.
-   *
-   * @param {string} words
-   * @param {Element} into
-   * @returns {(string | Element)[]}
-   */
-  const inColumns = (words, into) => (UPRIGHT.test(words) && /^(?:ja|zh)\b/iu.test(into.closest('[lang]')?.getAttribute('lang') ?? '') && !into.closest('pre, code, kbd, samp, rt, math')
-    ? words.split(UPRIGHT).map((part, place) => (place % 2 ? elements.make('span', {class: 'upright'}, part) : part)) : [words]);
-
-  /** Whether the browser itself keeps a paragraph's last word from standing alone; Firefox 153 does not. */
-  const BALANCES = CSS.supports('text-wrap', 'pretty');
-  /** A paragraph's last word and the one before it; a longer one fills enough of a line. */
-  const LAST_WORDS = /(?<=\s)\S{1,18}\s+\S{1,12}\s*$/u;
-  /** Characters; a paragraph of one line has no last one. */
-  const ONE_LINE = 60;
-
-  /** @param {Node | null} text  A paragraph's end. */
-  const keepLastWords = (text) => {
-    const at = text instanceof Text ? LAST_WORDS.exec(text.data)?.index ?? 0 : 0;
-    if (!(text instanceof Text) || at === 0 || (text.parentNode?.textContent ?? '').length < ONE_LINE) return;
-    const last = text.splitText(at);
-    last.replaceWith(elements.make('span', {class: 'last-words'}, last.data));
-  };
 
   /**
    * A wide table or formula scrolls in a box of its own, not squeezed and not widening the page.

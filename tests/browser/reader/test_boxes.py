@@ -68,6 +68,60 @@ def test_a_long_formula_scrolls_in_its_box(reading: Browser, open_reader: OpenRe
     wait_until(lambda: reading.reader_js(look) == [0, True, True], "the box")
 
 
+def test_more_to_come_shows_at_the_side(reading: Browser, open_reader: OpenReader) -> None:
+    """A formula may be cut off after a comma, and seem whole: a shadow says it is not."""
+    terms = "".join(f"<mi>x</mi><mo>+</mo><mn>{n}</mn><mo>=</mo>" for n in range(60))
+    open_reader(
+        content_html=f"<p>t</p><math display=block><mrow>{terms}</mrow></math>"
+        f"<pre>{'long ' * 40}</pre><pre>short</pre>"
+    )
+    shadows = """(root) => [...root.querySelectorAll('.math-box, pre')].map((e) =>
+      getComputedStyle(e).backgroundImage.split('linear-gradient(').length - 1)"""
+    wait_until(lambda: reading.reader_js(shadows) == [4, 4, 0], "the shadows")
+
+
+def test_the_corner_of_a_head_stays_only_above_rows_names(reading: Browser, open_reader: OpenReader) -> None:
+    """Above figures that scroll it would name the wrong column."""
+    head = f"<thead><tr>{'<th>A long head</th>' * 30}</tr></thead>"
+    tables = "".join(f"<table>{head}<tr><{cell}>1{'<td>2' * 29}</table>" for cell in ("th", "td"))
+    open_reader(content_html=f"<p>t</p>{tables}")
+    look = """(root) => [...root.querySelectorAll('.table-box')].map((box) => { box.scrollLeft = 300;
+      const head = box.querySelector('th').getBoundingClientRect().left;
+      return box.dataset.scrolls === '' && Math.abs(head - box.getBoundingClientRect().left) < 3 })"""
+    wait_until(lambda: reading.reader_js(look) == [True, False], "the corners")
+
+
+def test_brackets_stand_close_to_their_matrix(reading: Browser, open_reader: OpenReader) -> None:
+    """Chromium would leave room there for a neighbour that a first and a last column have not."""
+    row = "<mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr>"
+    matrix = f"<mrow><mo>(</mo><mtable>{row * 2}</mtable><mo>)</mo></mrow>"
+    open_reader(content_html=f"<p>t</p><math display=block>{matrix}</math>")
+    gaps = """(root) => { const box = (e) => e.getBoundingClientRect();
+      const math = root.querySelector('math');
+      const [table, first] = [math.querySelector('mtable'), math.querySelector('mi')].map(box);
+      const [one, two] = [...math.querySelectorAll('mi')].map(box);
+      return [first.left - table.left, two.left - one.right] }"""
+    outside, between = reading.reader_js(gaps)
+    assert outside < 3 < between
+
+
+def test_where_pictures_are_off_those_in_a_sentence_leave_their_words(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """A formula that is drawn is part of what is said; a photograph is not."""
+    open_reader(
+        settings={"images": False},
+        content_html="<p>Where <img alt='E = mc^2' src=/e.png> is known.</p><p><picture>"
+        "<img alt='y' src=/y.png></picture> too.</p><figure><img alt='A harbour' src=/h.png></figure>",
+    )
+    shown = """(root) => [...root.querySelectorAll('.article-body .picture-words')]
+      .map((e) => [e.dataset.words, e.offsetWidth > 0, getComputedStyle(e.firstChild).display])"""
+    assert reading.reader_js(shown) == [["E = mc^2", True, "none"], ["y", True, "none"]]
+    open_reader(content_html="<p>Where <img alt='E = mc^2' src=/e.png> is known.</p>")
+    drawn = "(root) => getComputedStyle(root.querySelector('.picture-words'), '::before').content"
+    assert reading.reader_js(drawn) == "none"
+
+
 def test_a_prime_is_as_large_as_its_letter(reading: Browser, open_reader: OpenReader) -> None:
     """x′ and x₁′, not x with a speck, and no higher brackets than beside x₁²; a power stays small."""
     signs = "<mo>′</mo>", "<mn>2</mn>"

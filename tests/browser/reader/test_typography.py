@@ -86,6 +86,20 @@ def test_no_word_stands_alone_on_a_last_line(reading: Browser, open_reader: Open
     assert reading.reader_js(alone) == []
 
 
+def test_a_stop_stays_with_the_formula_before_it(reading: Browser, open_reader: OpenReader) -> None:
+    """No line begins with a comma or a closing mark, wherever the formula comes to stand."""
+    math = "<math><mi>x</mi></math>"
+    sizes = range(1, 50)
+    open_reader(content_html="".join(f"<p>{'w ' * n}{math}, {'w ' * n}“{math}”; end.</p>" for n in sizes))
+    parted = """(root) => [...root.querySelectorAll('math')].filter((math) => {
+      const range = document.createRange();
+      const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      walk.currentNode = math.querySelector('mi').firstChild; const stop = walk.nextNode();
+      range.setStart(stop, 0); range.setEnd(stop, 1);
+      return range.getBoundingClientRect().left < math.getBoundingClientRect().left }).length"""
+    assert reading.reader_js(parted) == 0
+
+
 def test_code_within_hebrew_runs_from_the_left(reading: Browser, open_reader: OpenReader) -> None:
     """Its dashes and brackets stay where they were written."""
     open_reader(lang="he", dir="rtl", content_html="<p>הריצו <code>--help</code> קודם.</p>")
