@@ -70,19 +70,17 @@ def _lengths(root: HtmlElement) -> dict[HtmlElement, int]:
 def _remove_declared_clutter(root: HtmlElement) -> None:
     lengths: dict[HtmlElement, int] = {}
     dropped: list[HtmlElement] = []
-    element = next(iter(root), None)
-    while element is not None:
-        following = next(iter(element), None)
-        if _TELLING.isdisjoint(element.keys()):
-            pass  # most have none of these attributes
-        elif _is_aside_by_role(element) or _is_hidden(element):
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        if element is root or _TELLING.isdisjoint(element.keys()):
+            continue  # most have none of these attributes
+        if _is_aside_by_role(element) or _is_hidden(element):
             lengths = lengths or _lengths(root)
             if lengths[element] < _WHOLE_PAGE * lengths[root] and (
                 _is_aside_by_role(element) or not is_collapsed_content(element)
             ):
                 dropped.append(element)
-                following = None
-        element = following if following is not None else _after(element, root)
+                walker.skip_subtree()
     _drop(root, dropped)
 
 
@@ -187,17 +185,6 @@ def _length(element: HtmlElement) -> int:
 
 def _link_length(element: HtmlElement) -> int:
     return sum(_length(link) for link in element.iter("a"))
-
-
-def _after(element: HtmlElement, root: HtmlElement) -> HtmlElement | None:
-    """The next element in document order that is not inside this one."""
-    at: HtmlElement | None = element
-    while at is not None and at is not root:
-        following = at.getnext()
-        if following is not None:
-            return following
-        at = at.getparent()
-    return None
 
 
 def _drop(root: HtmlElement, elements: Iterable[HtmlElement]) -> None:
