@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.repair.captions import name_captions, name_figures
+from stillpage.extract.repair.captions import lift_figures, name_captions, name_figures
 
 
 def _repaired(html: str) -> str:
@@ -53,3 +53,25 @@ def test_a_picture_alone_in_a_paragraph_is_a_figure() -> None:
     assert figured("<p><img src=a></p><p> <a href=b><img src=b></a> </p>") == ["a", "b"]
     assert figured("<p>as <img src=a> says</p><p><img src=b><img src=c></p>") == []
     assert figured("<table><tr><td><p><img src=a></p></table>") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<p><F></F></p>", "<F></F>"),
+        ("<p>One <b>two <F></F>three</b> four</p>", "<p>One <b>two </b></p><F></F><p><b>three</b> four</p>"),
+        ("<p>One <F></F><F></F> two</p>tail", "<p>One </p><F></F><F></F><p> two</p>tail"),
+        ("<p id=x><F></F>One</p>", '<p id="x"></p><F></F><p>One</p>'),
+        ("<b><F></F></b>", "<b><F></F></b>"),
+    ],
+    ids=["alone", "in bold words", "two", "a place that links lead to", "no paragraph"],
+)
+def test_a_figure_in_a_paragraph_parts_it(before: str, after: str) -> None:
+    """Left to the parser, it would leave an empty paragraph before it and bare words behind it."""
+    figure = '<figure><a href="/v">player</a></figure>'
+    root = lxml.html.fragment_fromstring(before.replace("<F></F>", "<i></i>"), create_parent="div")
+    for place in list(root.iter("i")):
+        place.tag = "figure"
+        etree.SubElement(place, "a", href="/v").text = "player"
+    lift_figures(root)
+    assert lxml.html.tostring(root, encoding="unicode") == f"<div>{after.replace('<F></F>', figure)}</div>"

@@ -9,7 +9,7 @@ from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.extract.repair.byline import drop_byline
-from stillpage.extract.repair.captions import name_captions, name_figures
+from stillpage.extract.repair.captions import lift_figures, name_captions, name_figures
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.embeds import link_embeds
@@ -61,6 +61,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_repeated_title(root, metadata.title)
     drop_breadcrumbs(root)
     drop_byline(root, metadata)
+    lift_figures(root)
     name_captions(root)
     name_figures(root)
     promote_bold_lines(root)

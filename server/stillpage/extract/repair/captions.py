@@ -1,15 +1,53 @@
-"""A picture alone is a figure; a few words right below it, in one wrapper, are its caption. In place."""
+"""Figures stand between paragraphs; one is a picture alone, with the few words right below it. In place."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import lxml.html
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.markup import INLINE
 from stillpage.extract.text import short_text
 
 _MOST_CHARS = 300
 _WRAPPERS = ("div", "span", "section", "center", "aside")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
+
+
+def lift_figures(root: HtmlElement) -> None:
+    """Part every paragraph at the figures in it, where players stood: no parser leaves one in a paragraph.
+
+    It would end the paragraph there itself, and leave the words behind without one. Last ones first: then
+    nothing is moved twice.
+    """
+    for figure in reversed([each for each in root.iter("figure") if each is not root]):
+        if any(each.tag == "p" for each in _lines_around(figure)):
+            for line in list(_lines_around(figure)):
+                _part(line, figure)
+
+
+def _lines_around(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The paragraph that it stands in, and what is between them, inner ones first."""
+    for above in element.iterancestors():
+        if above.tag != "p" and above.tag not in INLINE:
+            return
+        yield above
+        if above.tag == "p":
+            return
+
+
+def _part(line: HtmlElement, figure: HtmlElement) -> None:
+    behind = lxml.html.Element(line.tag, {name: value for name, value in line.items() if name != "id"})
+    behind.text, figure.tail = figure.tail, None
+    behind.extend(figure.itersiblings())
+    behind.tail, line.tail = line.tail, None
+    line.addnext(figure)
+    figure.addnext(behind)
+    for part in (line, behind):
+        if next(iter(part), None) is None and not (part.text or "").strip() and not part.get("id"):
+            part.drop_tree()
 
 
 def name_captions(root: HtmlElement) -> None:
