@@ -214,3 +214,21 @@ def test_markup_that_is_never_closed_costs_the_detector_no_more(piece: bytes) ->
     begun = time.process_time()
     assert decode_page(page).count("t") >= 20
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("label", ["idna", "punycode", "undefined", "unicode_escape", "utf-7"])
+def test_what_python_calls_an_encoding_is_none_of_a_page(label: str) -> None:
+    """Some raise on any text, others make tags of what was none."""
+    page = f"<meta charset={label}>".encode() + "<p>Written as \\x3cb\\x3e, é +ADw-b+AD4-.</p>".encode(
+        "cp1252"
+    )
+    text = parse_page(page).root.text_content()
+    assert "Written as \\x3cb\\x3e, " in text
+    assert "+ADw-b+AD4-." in text
+
+
+@pytest.mark.parametrize("word", ["é", "Größe", "naïve café"])
+def test_a_page_of_few_letters_beyond_ascii_keeps_its_tags(word: str) -> None:
+    """A detector that sees these letters alone takes them for a mainframe's, in which "<" is another byte."""
+    text = extract(f"<title>Pier</title><p>The word {word} stands here.</p>".encode("cp1252")).text
+    assert text.startswith("The word ")

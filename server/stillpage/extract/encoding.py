@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from stillpage.errors import EmptyPageError, NotHtmlError
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 # The standard reads 1,024 bytes; pages with a long comment or script first declare theirs later.
 _DECLARATION_BYTES = 8192
@@ -55,6 +59,20 @@ _WEB_LABELS = {
     "x-user-defined": "cp1252",
 }
 
+# Python's own and of host names: no page is in them, and some raise on any text.
+_NOT_OF_PAGES = frozenset(
+    (
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "charmap",
+        "mbcs",
+        "oem",
+        "utf-7",
+    )
+)
 # What pages declare that declare anything. No text in them has more letters beyond ASCII than within:
 # Icelandic and Czech have one in seven.
 _WESTERN = frozenset(("cp1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2", "cp1254", "mac-roman"))
@@ -63,6 +81,7 @@ _LEAST_HIGH = 20
 # with many quotations had .55 in its own encoding, and .28 in the best wrong one.
 _LEAST_COHERENCE = 0.35
 
+_TAG_OF_ASCII = '<p class="a">&#1;</p>'
 # What is never closed ends with the page, and a tag where the next begins: linear, on a hostile page too.
 _MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*+>?", re.DOTALL | re.IGNORECASE)
 
@@ -202,6 +221,8 @@ def _declared_encoding(body: bytes) -> str | None:
         codec = codecs.lookup(name)
     except LookupError:
         return None
+    if codec.name in _NOT_OF_PAGES:
+        return None
     # Python also calls base64 and zlib codecs; only text encodings will do.
     return codec.name if getattr(codec, "_is_text_encoding", True) else None
 
@@ -232,6 +253,11 @@ def _is_hardly_latin(body: bytes) -> bool:
     return high >= _LEAST_HIGH and high > sum(byte < 0x80 and chr(byte).isalpha() for byte in words)
 
 
+def _keeps_markup(guess: CharsetMatch) -> bool:
+    """Whether tags are tags in it. The detector, which sees none, takes a lone letter for EBCDIC."""
+    return _TAG_OF_ASCII.encode().decode(guess.encoding, "replace") == _TAG_OF_ASCII
+
+
 def _detect(body: bytes) -> str:
     """Guess from the bytes; Western European where nothing is better, as browsers do."""
     # Imported here: one page in hundreds needs it, and it costs 60 ms.
@@ -242,9 +268,9 @@ def _detect(body: bytes) -> str:
     sample = b" ".join(word for word in words.split() if any(byte >= 0x80 for byte in word))[:20_000]
     if not sample:
         return "cp1252"
-    if best := from_bytes(sample).best():
+    if best := next(filter(_keeps_markup, from_bytes(sample)), None):
         return best.encoding
     # Quotation marks against words and names in brackets make it doubt every encoding of a right text.
-    guesses = from_bytes(sample, threshold=1)
+    guesses = filter(_keeps_markup, from_bytes(sample, threshold=1))
     doubted = max(guesses, key=lambda guess: guess.coherence - guess.chaos, default=None)
     return doubted.encoding if doubted and doubted.coherence > _LEAST_COHERENCE else "cp1252"
