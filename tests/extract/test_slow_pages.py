@@ -26,6 +26,15 @@ _SHAPES = {
     + _TEXT * 5,
     "hidden in hidden": ("<div hidden>x " * 150 + "</div>" * 150) * 60 + _TEXT * 5,
     "fields, deep": "<div>" * 150 + "<input>x " * 5_000 + "</div>" * 150 + _TEXT * 5,
+    "pictures in one line": "<p>word " + "<img alt=a src=a.png>" * 20_000 + " word</p>" + _TEXT * 5,
+    "rows of links": "<table>"
+    + "<tr><td><a href=/1>a</a> <a href=/2>b</a> <a href=/3>c</a> <a href=/4>d</a></td></tr>" * 8_000
+    + "</table>"
+    + _TEXT * 5,
+    "pictures in cells": "<table>"
+    + "<tr><td>x<td><img width=20 height=20 src=a.png>" * 8_000
+    + "</table>"
+    + _TEXT * 5,
     "lines of code": "<pre>" + "<span class=line>x = 1</span>" * 20_000 + "</pre>" + _TEXT * 5,
 }
 

@@ -9,7 +9,6 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import holds_data
 from stillpage.extract.content.segment import Part, Segmentation
 
 _LEAST_LINKS: Final = 3
@@ -43,7 +42,7 @@ def drop_link_rows(
         if len(places) < _LEAST_LINKS or measured.text.words[block] > _NAME_WORDS * len(places):
             continue
         table = _table_around(page, block)
-        if table is not None and holds_data(table):
+        if table is not None and page.holds_data(table):
             continue
         is_bare = linked >= _LEAST_LINKED and probability[block] < _SURE and not _is_entry(page, block)
         kept[block] = not (is_bare or (table is not None and linked >= _LEAST_LINKED_IN_LAYOUT))

@@ -8,7 +8,6 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import holds_data
 from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.content.segment import Media, Segmentation
 
@@ -57,7 +56,7 @@ def is_worth_seeing(media: Media, page: Segmentation, *, in_figure: bool) -> boo
     if not sizes or min(sizes) >= _LEAST_PIXELS:
         return True
     table = next(page.containers.element[media.container].iterancestors("table"), None)
-    return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and holds_data(table)
+    return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and page.holds_data(table)
 
 
 def is_word(media: Media) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -11,6 +12,9 @@ from stillpage.extract.content.markup import INLINE
 
 # What TeX has and a picture's description has not.
 _TEX: Final = re.compile(r"\\[a-zA-Z]+|[\^_]\{?\w|(?<=\w)\s?=\s?\S")
+# Elements between a picture and a word of its line. 20,000 pictures in a line that each looked for its end
+# cost minutes; signs of a script that no font has stand in rows of a few.
+_FARTHEST: Final = 50
 
 
 def is_in_line(element: HtmlElement) -> bool:
@@ -30,27 +34,37 @@ def is_in_line(element: HtmlElement) -> bool:
 
 
 def _is_said_before(element: HtmlElement) -> bool:
-    for sibling in element.itersiblings(preceding=True):
-        if (sibling.tail or "").strip() or _says(sibling):
-            return True
-        if not _is_of_line(sibling):
+    passed = 0
+    line: HtmlElement | None = element
+    while line is not None:
+        for sibling in line.itersiblings(preceding=True):
+            if (sibling.tail or "").strip() or _says(sibling):
+                return True
+            passed += 1
+            if passed > _FARTHEST or not _is_of_line(sibling):
+                return False
+        line = line.getparent()
+        if line is None or (line.text or "").strip():
+            break
+        if line.tag not in INLINE:
             return False
-    parent = element.getparent()
-    if parent is None:
-        return False
-    return bool((parent.text or "").strip()) or (parent.tag in INLINE and _is_said_before(parent))
+    return line is not None
 
 
 def _is_said_after(element: HtmlElement) -> bool:
-    if (element.tail or "").strip():
-        return True
-    for sibling in element.itersiblings():
-        if not _is_of_line(sibling):
-            return False
-        if _says(sibling) or (sibling.tail or "").strip():
+    passed = 0
+    line: HtmlElement | None = element
+    while line is not None and (line is element or line.tag in INLINE):
+        if (line.tail or "").strip():
             return True
-    parent = element.getparent()
-    return parent is not None and parent.tag in INLINE and _is_said_after(parent)
+        for sibling in line.itersiblings():
+            passed += 1
+            if passed > _FARTHEST or not _is_of_line(sibling):
+                return False
+            if _says(sibling) or (sibling.tail or "").strip():
+                return True
+        line = line.getparent()
+    return False
 
 
 def _is_of_line(element: HtmlElement) -> bool:
@@ -58,4 +72,7 @@ def _is_of_line(element: HtmlElement) -> bool:
 
 
 def _says(element: HtmlElement) -> bool:
-    return element.tag in INLINE and any(text.strip() for text in element.itertext())
+    return element.tag in INLINE and any(
+        ((each.text or "") + ("" if each is element else each.tail or "")).strip()
+        for each in islice(element.iter(), _FARTHEST)
+    )
