@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,19 @@ def test_readeck_s_articles_come_whole(library: Library, tmp_path: Path) -> None
     assert (saved.missing_images, saved.highlights[0].color) == ((), "pink")
     (name,) = saved.images.values()
     assert (library.root / saved.path / "images" / name).read_bytes() == picture
+
+
+def test_a_thousand_addresses_of_one_file_are_not_a_thousand_files_in_memory(library: Library) -> None:
+    """What an article may hold is read, and no more: 25 MB that a page names a thousand times are 25 GB."""
+    html = "<p>words</p>" + "".join(f"<img src='https://sea.example/a.png?{at}'>" for at in range(400))
+    given: list[str] = []
+
+    def picture(url: str) -> bytes:
+        given.append(url)
+        return PNG + bytes(10 * 2**20)
+
+    import_items(library, [replace(PAGE, html=html, picture=picture)], Reader())
+    saved = library.find_by_url(PAGE.url)
+    assert saved is not None
+    assert len(given) <= 25
+    assert len(set(saved.images.values())) == 1

@@ -18,6 +18,7 @@ from stillpage.export.page import to_framed_page, to_html_page
 from stillpage.extension_files import article_stylesheet
 from stillpage.library import Capture, ImageUpload, Library, Renderers, SavedArticle, SaveOutcome
 from stillpage.library.hand_edits import highlights_block
+from stillpage.library.images import MAX_ARTICLE_BYTES
 from stillpage.settings import Settings
 from stillpage.site_rule import SiteRule
 
@@ -167,6 +168,10 @@ def keep_pictures(
     library: Library, saved: SavedArticle, picture: Callable[[str], bytes | None]
 ) -> SavedArticle:
     """Keep the images that came along with an article, which `picture` finds by their addresses."""
-    came = ((url, picture(url)) for url in saved.missing_images)
-    uploads = [ImageUpload(url, data) for url, data in came if data is not None]
+    uploads: list[ImageUpload] = []
+    left = MAX_ARTICLE_BYTES  # in memory at once; a page can name one file of 25 MB by a thousand addresses
+    for url in saved.missing_images:
+        if left > 0 and (data := picture(url)) is not None:
+            uploads.append(ImageUpload(url, data))
+            left -= len(data)
     return library.add_images(saved.id, uploads).saved if uploads else saved

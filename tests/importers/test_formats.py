@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from stillpage.extract import extract
 from stillpage.importers import Entry, Highlight, Item, Problem, open_source, read_export
+from stillpage.importers.fragments import as_page
+from stillpage.importers.pictures import unpacked
 from tests.importers import exports
 
 
@@ -214,3 +217,21 @@ def test_unknown_file_is_told_what_is_known(tmp_path: Path) -> None:
     """Nothing to read is said, with what could be."""
     (problem,) = _problems(_read(_file(tmp_path, "notes.odt", "x")))
     assert "pocket" in problem.why
+
+
+def test_a_text_comes_whole_whatever_letters_stand_above_it() -> None:
+    """Some letters are two in lower case: places in the one text are none in the other."""
+    page = as_page(f"<head><title>{'İ' * 9}</title></head><BODY class=x>Kıyıda bir fener var.</BODY></html>")
+    assert page is not None
+    assert "<article>Kıyıda bir fener var.</article>" in page
+
+
+def test_an_image_without_quotes_ends_at_its_space() -> None:
+    """What follows is the next attribute: SingleFile leaves quotes out where it may."""
+    data = base64.b64encode(bytes(range(256)) * 6).decode()
+    html, picture = unpacked(
+        f"<img src=data:image/png;base64,{data} alt=Boat width=9>", "https://sea.example/1"
+    )
+    address = html.split()[1].removeprefix("src=")
+    assert html == f"<img src={address} alt=Boat width=9>"
+    assert picture(address) == bytes(range(256)) * 6

@@ -32,6 +32,8 @@ def _read(path: Path) -> list[Item]:
         ("cut.csv", 'url,time_added\n"https://a.exam'),
         ("wide.csv", "url,time_added\n" + "x" * 17_000_000 + ",1\n"),
         ("empty.csv", ""),
+        ("head.csv", "url," + "x" * 200_000 + "\n"),
+        ("wider.csv", "url," + "x" * 17_000_000 + "\n"),
         ("binary.csv", "url,time_added\n\0\0\0,\0\n"),
         ("empty.html", ""),
         ("xxe.html", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>&e;</p>'),
@@ -203,5 +205,55 @@ def test_a_name_in_an_export_leads_to_nothing_outside_of_it(tmp_path: Path) -> N
     (folder / "metadata_0_to_1.json").write_text(json.dumps([item]))
     with open_source(folder) as source:
         (entry,) = read_export(source)
+    assert isinstance(entry, Entry)
+    assert entry.html is None
+
+
+def _packed(path: Path, files: dict[str, str | bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+_TOLD = json.dumps({"url": "https://sea.example/1", "title": "One"})
+_LISTED = json.dumps(
+    [{"slug": "a", "url": "https://sea.example/1", "savedAt": "2024-01-02", "labels": [], "state": "Active"}]
+)
+_LISTS = [
+    {"id": f"{at}", "name": f"List {at}", "type": "manual", "parentId": f"{at + 1}"} for at in range(21)
+]
+_IN_LISTS = {"content": {"type": "link", "url": "https://sea.example/1"}, "lists": ["0"] * 1_000_000}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"r/info.json": _TOLD, **{"a/" * 32_000 + f"{at}.html": "" for at in range(5)}},
+        {"metadata_0.json": _LISTED, "highlights/a.md": "> quote\n\n" + "note\n\n" * 400_000},
+        {"a.json": json.dumps({"bookmarks": [_IN_LISTS], "lists": _LISTS})},
+    ],
+    ids=["folders in folders", "notes below a quote", "lists in lists"],
+)
+def test_an_export_written_to_cost_hours_costs_a_moment(
+    tmp_path: Path, files: dict[str, str | bytes]
+) -> None:
+    """Each is a few kilobytes of zip, and could hold hundreds of the same."""
+    path = _packed(tmp_path / "x.zip", files)
+    begun = time.process_time()
+    items = _read(path)
+    assert time.process_time() - begun < 2
+    assert len([item for item in items if isinstance(item, Entry)]) == 1
+
+
+def test_a_zip_in_a_zip_is_not_opened_for_a_hundred_thousand_names(tmp_path: Path) -> None:
+    """Each costs ten times its bytes once it is read; an article's own zip has its page and images."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("index.html", exports.PAGE)
+        for at in range(10_001):
+            archive.writestr(f"{at}", "")
+    files: dict[str, str | bytes] = {"r/info.json": _TOLD, "r/container.zip": inner.getvalue()}
+    (entry,) = _read(_packed(tmp_path / "x.zip", files))
     assert isinstance(entry, Entry)
     assert entry.html is None

@@ -144,7 +144,11 @@ _KINDS: dict[str, list[tuple[frozenset[str], Callable[[Place, Row], Item]]]] = {
 
 def kind_of(head: str) -> str | None:
     """Tell from a file's first line whose list it is."""
-    columns = _columns(next(csv.reader(io.StringIO(head.partition("\n")[0])), []))
+    csv.field_size_limit(_MAX_CELL)
+    try:
+        columns = _columns(next(csv.reader(io.StringIO(head.partition("\n")[0])), []))
+    except csv.Error:
+        return None
     return next(
         (name for name, forms in _KINDS.items() if any(needed <= set(columns) for needed, _ in forms)), None
     )

@@ -7,7 +7,6 @@ import zipfile
 import zlib
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from stillpage.errors import ImportRefusedError
@@ -22,6 +21,7 @@ FORMATS = (
 )  # fmt: skip
 _MAX_PAGE = 64 * 2**20
 _MAX_ITEMS = 500_000
+_ZIP_ENTRY, _MAX_PACKED = b"PK\x01\x02", 10_000
 _PAGES = (".html", ".htm", ".xhtml")
 _READECK_OWN = ("data.json",)  # its users and tokens, and the list of the folders
 
@@ -121,7 +121,9 @@ def _page(source: Source, name: str) -> str | None:
 
 
 def _is_within(folder: str, folders: Container[str]) -> bool:
-    return any(str(each) in folders for each in (PurePosixPath(folder), *PurePosixPath(folder).parents))
+    while folder and folder not in folders:
+        folder = folder.rpartition("/")[0]
+    return bool(folder)
 
 
 def _readeck(source: Source, info: str, told: dict[str, Any]) -> Item:
@@ -141,8 +143,10 @@ def _readeck(source: Source, info: str, told: dict[str, Any]) -> Item:
 
 def _packed_page(source: Source, container: str) -> str | None:
     try:
-        held = io.BytesIO(source.read(container, _MAX_PAGE))
-        with zipfile.ZipFile(held) as archive, archive.open("index.html") as file:
+        packed = source.read(container, _MAX_PAGE)
+        if packed.count(_ZIP_ENTRY) > _MAX_PACKED:  # before they are read: each costs ten times its bytes
+            return None
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open("index.html") as file:
             return text_of(file.read(_MAX_PAGE))
     except (
         ImportRefusedError,

@@ -6,6 +6,8 @@ by the one extractor that reads everything else, and again by the next one.
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from html import escape
 
 from stillpage.importers.entries import words
@@ -13,6 +15,8 @@ from stillpage.importers.entries import words
 # wallabag writes a notice where it had nothing; what is shorter than this is no text either.
 _NOTICES = ("wallabag can't retrieve contents",)
 _LEAST = 20
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_BODY_END = re.compile(r"</body\b", re.IGNORECASE)
 
 
 def as_page(
@@ -65,8 +69,7 @@ def as_page(
 
 def _body(text: str) -> str:
     """Take what is inside of `body`; a text without one is all of it."""
-    lowered = text.lower()
-    start = lowered.find("<body")
-    begin = lowered.find(">", start) + 1 if start >= 0 else 0
-    end = lowered.rfind("</body")
-    return text[begin : end if end >= begin else len(text)]
+    start = _BODY.search(text)  # not in `text.lower()`: a Turkish İ is two letters there
+    begin = text.find(">", start.start()) + 1 if start else 0
+    ends = deque(_BODY_END.finditer(text, begin), maxlen=1)
+    return text[begin : ends[0].start() if ends else len(text)]

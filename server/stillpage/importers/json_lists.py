@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -28,6 +27,7 @@ Beside = Callable[[str], str | None]
 
 
 _DEEPEST = 20
+_MOST_LISTS = 200  # that one bookmark is in, each with those that hold it
 _IMAGE = re.compile(r"<img\b[^<>]{1,20000}>")
 
 
@@ -124,7 +124,7 @@ def _karakeep(where: Place, item: dict[str, Any], lists: Mapping[str, tuple[str,
         return Problem(where, f"It is {what}, not a page with an address.", "not_a_page")
     own = item.get("lists")
     named = (
-        [name for each in own if isinstance(each, str) for name in lists.get(each, ())]
+        [name for each in own[:_MOST_LISTS] if isinstance(each, str) for name in lists.get(each, ())]
         if isinstance(own, list)
         else []
     )
@@ -198,19 +198,18 @@ def _own_address(image: re.Match[str]) -> str:
 def _omnivore_marks(text: str) -> tuple[str | None, tuple[Highlight, ...]]:
     """Read Omnivore's Markdown: a quote, its labels (`#one #two`), its note; what is above is of the page."""
     above: list[str] = []
-    found: list[Highlight] = []
+    found: list[tuple[str, list[str]]] = []
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
         if block.lstrip().startswith(">"):
             lines = (line.strip().removeprefix(">").strip() for line in block.strip().split("\n"))
             if quote := passage("\n".join(line for line in lines if line)):
-                found.append(Highlight(quote))
+                found.append((quote, []))
         elif not (said := passage(block)) or all(word.startswith("#") for word in said.split()):
             continue
-        elif found:
-            found[-1] = replace(found[-1], note=passage(f"{found[-1].note or ''}\n\n{said}"))
         else:
-            above.append(said)
-    return passage("\n\n".join(above)), tuple(found)
+            (found[-1][1] if found else above).append(said)
+    marked = (Highlight(quote, passage("\n\n".join(notes))) for quote, notes in found)
+    return passage("\n\n".join(above)), tuple(marked)
 
 
 def readeck(where: Place, item: dict[str, Any], html: str | None) -> Item:

@@ -16,7 +16,8 @@ from stillpage.importers.source import Source
 _MAX_IMAGE = 25 * 2**20
 # SingleFile packs images so. Shorter ones are placeholders; one that is only written of stands in no `src`.
 _PACKED = re.compile(
-    r"(\s(?:src|poster)=[\"']?)data:image/(png|jpeg|jpg|gif|webp|avif|bmp);base64,([A-Za-z0-9+/=\s]{1500,}+)",
+    r"(\s(?:src|poster)=([\"'])?)data:image/(png|jpeg|jpg|gif|webp|avif|bmp);base64,"
+    r"((?:[A-Za-z0-9+/=]|(?(2)\s|(?!))){1500,}+)",  # without quotes a space ends it
     re.IGNORECASE,
 )
 _UNPACKED_TO = "images-of-this-page"
@@ -36,8 +37,8 @@ def unpacked(html: str, url: str) -> tuple[str, Picture]:
     found: dict[str, str] = {}
 
     def named(match: re.Match[str]) -> str:
-        address = f"{base}{hashlib.sha256(match[3].encode()).hexdigest()[:32]}.{match[2].lower()}"
-        found[address] = match[3]
+        address = f"{base}{hashlib.sha256(match[4].encode()).hexdigest()[:32]}.{match[3].lower()}"
+        found[address] = match[4]
         return match[1] + address
 
     def find(address: str) -> bytes | None:

@@ -16,6 +16,7 @@ from stillpage.errors import ImportRefusedError
 
 MAX_FILE_BYTES = 256 * 2**20
 _MAX_FILES = 500_000
+_LONGEST_NAME = 1024  # no disk holds longer ones; one of 30,000 folders takes seconds to be looked at
 _MAX_RATIO = 200
 _MAX_PARTS = 8_000_000
 _FREE_BYTES = 64 * 2**20
@@ -93,7 +94,7 @@ class _Zip:
                 f"The zip would unpack to {unpacked // 2**20:,} MB, far more than an export does."
             )
 
-        self._held = frozenset(each.filename for each in entries if not each.filename.endswith("/"))
+        self._held = frozenset(each.filename for each in entries if _is_file_name(each.filename))
         self._names = sorted(self._held)
 
     def names(self) -> list[str]:
@@ -114,6 +115,10 @@ class _Zip:
         if len(data) > limit:
             raise ImportRefusedError(f"It is larger than {limit // 2**20} MB.")
         return data
+
+
+def _is_file_name(name: str) -> bool:
+    return not name.endswith("/") and len(name) <= _LONGEST_NAME
 
 
 @contextmanager

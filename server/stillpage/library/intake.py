@@ -29,14 +29,14 @@ def take_images(document: Document, folder: Path, uploads: Iterable[ImageUpload]
         folder: Its folder.
         uploads: What was sent.
     """
-    known = dict(document.images)
+    known, shown = dict(document.images), {*document.missing_images, *document.images}
     files: dict[str, bytes] = {}
     added: list[str] = []
     refused: list[RefusedImage] = []
     held = sum(file.stat().st_size for file in (folder / "images").glob("*"))
     for upload in uploads:
         try:
-            if upload.url not in document.missing_images and upload.url not in known:
+            if upload.url not in shown:
                 raise images.NotKept("The article does not show an image of this address.")
             facts = images.examine(upload.data)
             name = images.file_name(upload.data, facts)
