@@ -89,6 +89,7 @@
       if (failed(answer) || !answer.highlight || !byId(id)) return;
       put(answer.highlight);
       highlightMarks.dress(body, answer.highlight);
+      listAnew();
       if (changes.note !== undefined) say(text('readerHighlightNoteKept'));
     };
     /** @param {string} id */
@@ -166,15 +167,30 @@
       say(text('readerHighlightExtend'));
     };
 
-    const list = () => {
+    const listed = () => {
       const found = all.filter(({id}) => places.has(id)).sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
       const missing = all.filter(({id}) => !places.has(id));
-      if (all.length === 0) return void say(text('readerHighlightsNone'));
-      panel.show(highlightList.build({found, missing}, shown.article, {
+      return highlightList.build({found, missing}, shown.article, {
         goTo, edit: (id) => { goTo(id); edit(id, {focus: true}); },
         remove: (id) => { panel.close(); void remove(id); },
         copyAll: () => void copy(highlightList.allAsMarkdown([...found, ...missing], shown.article)),
-      }));
+      });
+    };
+    /** @type {HTMLElement | null} */
+    let inPanel = null;
+    const list = () => {
+      if (all.length === 0) return void say(text('readerHighlightsNone'));
+      inPanel = listed();
+      panel.show(inPanel);
+    };
+    /** Asked for before the server had answered, it would show a note as it was. */
+    const listAnew = () => {
+      if (!inPanel?.isConnected) return;
+      const focused = [...inPanel.querySelectorAll('button')].findIndex((each) => each === root.activeElement);
+      const next = listed();
+      inPanel.replaceWith(next);
+      inPanel = next;
+      next.querySelectorAll('button')[focused]?.focus();
     };
     /** @param {string} id */
     const goTo = (id) => {

@@ -57,6 +57,19 @@ def test_saving_can_be_undone_at_once(reading: Browser, open_reader: OpenReader)
     assert sent(reading, "reader/undoSave")[-1]["id"] == "abcd1234"
 
 
+def test_a_notice_stands_beside_the_panel(reading: Browser, open_reader: OpenReader) -> None:
+    """Not over what was chosen in it."""
+    open_reader()
+    reading.press("t")
+    reading.press("s")
+    status = "(root) => root.querySelector('.status').innerText"
+    wait_until(lambda: "2 images" in reading.reader_js(status), "a long notice")
+    apart = """(root) => { const [notice, panel] = ['.status', '.panel'].map((selector) =>
+      root.querySelector(selector).getBoundingClientRect());
+      return notice.left > 0 && notice.right <= panel.left }"""
+    assert reading.reader_js(apart)
+
+
 def test_contents_lead_to_headings(reading: Browser, open_reader: OpenReader) -> None:
     """Headings are listed with their level; a click scrolls there and moves the focus."""
     filler = "<p>line</p>" * 100

@@ -141,6 +141,22 @@ def test_a_click_on_a_mark_changes_colour_or_deletes_it_and_undo_brings_it_back(
     assert wait_until(lambda: browser.reader_js(MARKED), "it to be back") == [["quite still", "pink", False]]
 
 
+def test_the_list_has_a_note_that_was_still_on_its_way(browser: Browser, site: Site) -> None:
+    """Asked for at once after writing, before the server has answered."""
+    open_on(browser, site.add(f"note-{browser.name}.html", english("Noted")))
+    highlight(browser, "lay ", "Two ships")
+    browser.reader_js(
+        """(root) => { const field = root.querySelector('.highlight-box textarea'); field.value = 'In time';
+      for (const [key, code] of [['Escape', 'Escape'], ['l', 'KeyL']])
+        root.querySelector('.article-body').dispatchEvent(
+          new KeyboardEvent('keydown', {key, code, bubbles: true, composed: true})) }"""
+    )
+    note = "(root) => root.querySelector('.panel .highlight-note')?.textContent"
+    wait_until(lambda: browser.reader_js(note) == "In time", "the note in the list")
+    focused = "(root) => root.activeElement?.matches('.panel .highlight-link')"
+    assert browser.reader_js(focused)
+
+
 def test_the_list_leads_to_each_and_tells_what_is_no_longer_there(
     browser: Browser, site: Site, server: StillpageServer
 ) -> None:
