@@ -100,7 +100,7 @@
        *   remove: () => void, write: (note: string) => void}} options  `write`: the note when the box closes.
        */
       edit(at, {highlight, draft, focus, choose, copy, remove, write}) {
-        const field = make('textarea', {rows: 3, dir: 'auto', maxlength: 20_000, 'aria-label': text('readerHighlightNote'),
+        const field = make('textarea', {rows: 3, dir: 'auto', maxlength: 100_000, 'aria-label': text('readerHighlightNote'),
           placeholder: text('readerHighlightWriteNote')});
         field.value = draft;
         field.addEventListener('keydown', (event) => {

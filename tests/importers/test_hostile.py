@@ -257,3 +257,20 @@ def test_a_zip_in_a_zip_is_not_opened_for_a_hundred_thousand_names(tmp_path: Pat
     (entry,) = _read(_packed(tmp_path / "x.zip", files))
     assert isinstance(entry, Entry)
     assert entry.html is None
+
+
+def test_control_characters_of_an_export_reach_no_article(tmp_path: Path) -> None:
+    """No text holds them; XML refuses them, and a terminal obeys some. Lines of a note stay lines."""
+    marked = {"quote": "the\x0b keeper", "text": "one\n\x01two"}
+    item = {
+        "url": "https://sea.example/1",
+        "title": "A\x1b[2Jpier\x00",
+        "tags": ["se\x07a"],
+        "is_archived": 0,
+        "annotations": [marked],
+    }
+    (tmp_path / "a.json").write_text(json.dumps([item]))
+    (entry,) = _read(tmp_path / "a.json")
+    assert isinstance(entry, Entry)
+    assert (entry.title, entry.tags) == ("A[2Jpier", ("sea",))
+    assert [(mark.quote, mark.note) for mark in entry.highlights] == [("the keeper", "one\ntwo")]

@@ -55,7 +55,7 @@ def test_a_highlight_is_changed_and_deleted(server: LiveServer, path: str) -> No
         {"quote": " \n"},
         {"quote": "x" * 20_001},
         {"quote": "x", "color": "mauve"},
-        {"quote": "x", "note": "x" * 20_001},
+        {"quote": "x", "note": "x" * 100_001},
         {"quote": "x", "prefix": "x" * 201},
         {"quote": "x", "more": 1},
     ],

@@ -10,8 +10,13 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from stillpage.extract.encoding import clean_text
+
 _MAX_URL = 8192
 _MAX_TITLE = 2000
+_MAX_PASSAGE = (
+    100_000  # as long as the library's pages take a note: a longer one lost its end when it was saved
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +129,13 @@ def web_address(value: object) -> str | None:
 
 def words(value: object, limit: int = _MAX_TITLE) -> str | None:
     """Take a text on one line, or None if there is none."""
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    text = " ".join(clean_text(value).split()) if isinstance(value, str) else ""
     return text[:limit] or None
 
 
 def passage(value: object) -> str | None:
     """Take a text with its lines, or None if there is none."""
-    return value.strip()[:100_000] or None if isinstance(value, str) else None
+    return clean_text(value).strip()[:_MAX_PASSAGE] or None if isinstance(value, str) else None
 
 
 def moment(value: object) -> str | None:

@@ -19,7 +19,7 @@ from stillpage.errors import HighlightNotFoundError, TooManyHighlightsError
 MOST_HIGHLIGHTS = 2000
 MAX_QUOTE = 20_000
 MAX_CONTEXT = 200
-MAX_NOTE = 20_000
+MAX_NOTE = 100_000
 # Colours of ours, and of other programs those that have a neighbour here.
 _NEAREST = {each: each for each in ("yellow", "green", "blue", "pink", "purple")} | {
     "red": "pink", "orange": "yellow", "cyan": "blue", "indigo": "purple", "teal": "green",

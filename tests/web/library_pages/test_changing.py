@@ -48,6 +48,16 @@ def test_a_note_is_written_beside_the_article(inside: LibraryBrowser, server: Li
     assert server.library.get(saved.id).note == ""
 
 
+def test_a_note_as_long_as_an_import_takes_keeps_its_end(
+    inside: LibraryBrowser, server: LiveServer, save: Save
+) -> None:
+    """In any script: Chinese is nine bytes a character in a form."""
+    saved = save("One")
+    note = "海" * 99_999 + "。"
+    assert inside.post("change", do="note", id=[saved.id], note=note).status < 400
+    assert server.library.get(saved.id).note == note
+
+
 def test_a_deleted_article_comes_back(inside: LibraryBrowser, save: Save) -> None:
     """By the notice's button, or from the trash."""
     saved = save("Not lost")
