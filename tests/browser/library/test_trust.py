@@ -30,7 +30,9 @@ def hostile_file(pages_server: StillpageServer, three: list[str]) -> str:
     """Id of an article whose file on disk holds everything."""
     (folder,) = pages_server.library.glob(f"articles/*/*-{three[0]}")
     path = Path(folder, "article.json")
-    changed = json.loads(path.read_text("utf-8")) | {"content_html": HOSTILE}
+    words = f"\u202e</textarea></title></script>\"'>{HOSTILE}"
+    given = {"content_html": HOSTILE, "title": words, "tags": [words], "note": words, "site_name": words}
+    changed = json.loads(path.read_text("utf-8")) | given
     path.write_text(json.dumps(changed), "utf-8")
     return three[0]
 
@@ -43,6 +45,23 @@ def test_a_hostile_article_does_nothing(browser: Browser, enter: Enter, hostile_
     assert browser.js("window.fired") is None
     assert (
         browser.js(f"{frame}.querySelectorAll('script, iframe, form, svg, style, meta[http-equiv]').length")
+        == 0
+    )
+    assert browser.js("document.getElementById('note').value").endswith(
+        "</textarea></title></script>\"'>" + HOSTILE
+    )
+    assert browser.js("document.querySelectorAll('textarea').length") == 1
+    browser.js("(document.querySelector('[data-key=f]').click(), true)")  # so that the lists know of it
+    wait_for(
+        browser, "document.querySelector('[data-key=f]')?.value.startsWith('un')", "it to be a favourite"
+    )
+    enter(browser)
+    wait_for(browser, "document.body.innerText.includes('tracker.test')", "its title in the list")
+    assert browser.js("window.fired") is None
+    assert (
+        browser.js(
+            "document.querySelectorAll('svg[onload], iframe, img[onerror], form[action*=evil]').length"
+        )
         == 0
     )
 
