@@ -87,6 +87,22 @@ def test_a_date_that_is_relative_is_told_by_its_stamp() -> None:
     assert "years ago" not in article.text
 
 
+def test_entries_of_a_live_blog_say_the_minute() -> None:
+    """The page shows it alone, and the day may be an older one's; the first has a writer of its own."""
+
+    def entry(number: int, text: str) -> str:
+        clock = f"1{number}:2{number}"
+        return (
+            f'<article class="entry"><header><time datetime="2024-05-01T{clock}:00Z">{clock}</time>'
+            f' <span class="author">{_NAMES[number]}</span></header>{text}</article>'
+        )
+
+    article = extract(_thread(entry).replace("DiscussionForumPosting", "LiveBlogPosting"), _URL)
+    assert _headings(article.content_html) == [
+        f"{name} · 2024-05-01 1{number}:2{number}" for number, name in enumerate(_NAMES)
+    ]
+
+
 def _plain(number: int, text: str) -> str:
     return (
         f"<div class=post><div class=user><a href=/p{number}>{_NAMES[number]}</a> <span>Joined 2010</span>"

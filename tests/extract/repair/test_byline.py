@@ -56,3 +56,13 @@ def test_author_named_below_the_first_paragraph_stays() -> None:
     root = lxml.html.fragment_fromstring(_BODY + "<p>Nora Whitlock</p>", create_parent="div")
     drop_byline(root, _METADATA)
     assert text_of(root).endswith("Nora Whitlock")
+
+
+def test_lines_of_a_live_blogs_entries_stay() -> None:
+    """Each says who wrote what follows, and when; the day of all is the article's."""
+    entry = "<header><time datetime=2026-10-04T{0}:00>{0}</time> حسن</header><h2>Entry of {0}</h2>"
+    clocks = ("06:30", "07:05", "09:41")
+    said = _kept("".join(f"<section>{entry.format(clock)}</section>" for clock in clocks))
+    assert said.splitlines()[::2] == [f"{clock} حسن" for clock in clocks]
+    changed = "<div><time datetime=2026-10-04T{0}:00>{1} October 4</time></div>"
+    assert _kept(changed.format("06:30", "Published") + changed.format("08:00", "Updated")) == ""

@@ -31,6 +31,7 @@ _PROFILE: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 # What posts are made of; paragraphs look alike everywhere.
 _POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
@@ -228,13 +229,22 @@ def _date_of(post: HtmlElement) -> _Moment | None:
         if stamp and day:
             shown = _line(element)
             # "2 years ago" is wrong as soon as it is kept.
-            return _Moment(stamp, shown, shown if _YEAR.search(shown) else day[0])
+            told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown)
+            return _Moment(stamp, shown, told)
     for element in post.iter("time", "span", "div", "a", "p", "td"):
         if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
             shown = _line(element)
             if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
                 return _Moment("", shown, shown)
     return None
+
+
+def _minute_of(stamp: str, shown: str) -> str:
+    """The minute, where the page shows that alone, as live blogs do, and by the same clock as its stamp."""
+    clock, seen = _CLOCK.search(stamp), _CLOCK.match(shown)
+    if not clock or not seen or int(clock[2]) != int(seen[2]) or (int(clock[1]) - int(seen[1])) % 12:
+        return ""
+    return f" {clock[0]}"
 
 
 def _heading(name: str, date: _Moment | None) -> HtmlElement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -16,6 +17,9 @@ from stillpage.extract.text import short_text
 _TOP_BLOCKS = 6
 _MOST_CHARS = 160
 _MOST_OTHER_LETTERS = 36
+# So long is ISO 8601 to the minute; an article's own lines tell two at most, publication and update.
+_MINUTE = 16
+_LEAST_ENTRIES = 3
 
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
 _FIGURES = re.compile(r"\d{1,9}")
@@ -28,16 +32,33 @@ def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
     No language is known here: what a block says besides the names, the figures and what `<time>` holds must
     be a few letters. A standfirst, which says more, stays.
     """
-    # Of a thread's posts the first one's writer is the article's; the others' are not.
+    # Of a thread's posts the first one's writer is the article's; a live blog's are several.
     headings = [each for each in root.iter("header") if _opens_post(each)]
-    others = {heading for post in headings[1:] for heading in post.iter()}
+    of_posts = headings[1:] if len(metadata.authors) < 2 else headings
+    others = {line for each in (*of_posts, *_lines_of_entries(root)) for line in each.iter()}
     for element in list(_top_blocks(root)):
         if (
-            element not in others
+            others.isdisjoint(element.iter())
             and _says_only_metadata(element, metadata)
             and element.getparent() is not None
         ):
             element.drop_tree()
+
+
+def _lines_of_entries(root: HtmlElement) -> list[HtmlElement]:
+    """What says who wrote each entry of a live blog, and when: lines alike, of other minutes."""
+    alike: defaultdict[tuple[str | None, ...], dict[str, HtmlElement]] = defaultdict(dict)
+    for stamp in root.iter("time"):
+        line, moment = stamp.getparent(), stamp.get("datetime") or ""
+        if line is not None and len(moment) >= _MINUTE and short_text(line, _MOST_CHARS):
+            above = line.getparent()
+            shape = (
+                line.tag,
+                line.get("class"),
+                *((above.tag, above.get("class")) if above is not None else ()),
+            )
+            alike[shape].setdefault(moment[:_MINUTE], line)
+    return [line for lines in alike.values() if len(lines) >= _LEAST_ENTRIES for line in lines.values()]
 
 
 def _opens_post(heading: HtmlElement) -> bool:
