@@ -14,6 +14,7 @@ from stillpage.article import Article, Highlight
 from stillpage.export.formulas import set_formulas
 from stillpage.export.highlights_markdown import highlights_heading
 from stillpage.export.marking import highlights_section, mark_highlights
+from stillpage.export.tables import set_tables
 
 # The reader paints what is around the article itself; here that is the page.
 _AROUND = "\nbody { margin: 0; padding: 2rem 1.25rem 5rem; background: var(--paper); }\n"
@@ -205,6 +206,7 @@ def _body(content: str, local: _Images, *, opens_apart: bool = False) -> str:
             link.set("target", "_blank")
             link.set("rel", "noopener noreferrer")
     set_formulas(body)
+    set_tables(body)
     for item in body.iter("li"):
         # As in the reader (extension/reader/rebuild.js): one picture, and no word.
         if len(item) == 1 and not item.text_content().strip() and len(list(item.iter("img"))) == 1:
