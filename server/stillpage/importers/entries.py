@@ -14,9 +14,8 @@ from stillpage.extract.encoding import clean_text
 
 _MAX_URL = 8192
 _MAX_TITLE = 2000
-_MAX_PASSAGE = (
-    100_000  # as long as the library's pages take a note: a longer one lost its end when it was saved
-)
+# As long as the library's pages take a note: a longer one lost its end when it was saved.
+_MAX_PASSAGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)

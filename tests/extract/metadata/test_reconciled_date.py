@@ -1,0 +1,94 @@
+"""Between the day that a page declares and the one that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stillpage.extract.metadata import Metadata
+
+Read = Callable[..., Metadata]
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", "<p>Updated on May 1, 2024</p>"),
+        ("en", "<p>May 1, 2024</p>"),
+        ("ar", "<p>آخر تحديث: ١ مايو ٢٠٢٤</p>"),
+        ("ja", "<p>最終更新日：2024年5月1日</p>"),
+    ],
+)
+def test_article_is_of_the_day_that_it_shows_where_only_a_script_knows_an_older_one(
+    read: Read, lang: str, shown: str
+) -> None:
+    """The address was new in 2012, the text is of 2024: so readers are told, and so they cite it."""
+    node = {"@type": "Article", "datePublished": "2012-09-12", "dateModified": "2024-05-01T18:00:00Z"}
+    page = read(lang=lang, json_ld=node, beside=shown)
+    assert page.published == page.modified == "2024-05-01T18:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "day"),
+    [
+        ("en", "Updated on", "May 1, 2024"),
+        ("he", "עודכן ב", "1 במאי 2024"),
+        ("ja", "最終更新日：", "2024年5月1日"),
+    ],
+)
+def test_both_days_are_the_same_only_where_the_page_calls_its_one_day_an_updates(
+    read: Read, lang: str, label: str, day: str
+) -> None:
+    """Systems stamp what was never changed alike; a reader who is told of an update believes it."""
+    node = {"@type": "Article", "datePublished": "2024-05-01", "dateModified": "2024-05-01"}
+    bare = read(lang=lang, json_ld=node, beside=f"<p>{day}</p>")
+    assert (bare.published, bare.modified) == ("2024-05-01", None)
+    said = read(lang=lang, json_ld=node, beside=f"<p>{label} {day}</p>")
+    assert (said.published, said.modified) == ("2024-05-01", "2024-05-01")
+
+
+def test_later_update_that_a_page_shows_is_no_secret_of_what_it_declares(read: Read) -> None:
+    """Systems that stamp both alike know nothing of a line that an editor wrote."""
+    node = {"@type": "Article", "datePublished": "2024-05-01", "dateModified": "2024-05-01"}
+    page = read(json_ld=node, beside="<p>Updated on June 4, 2024</p>")
+    assert (page.published, page.modified) == ("2024-05-01", "2024-06-04")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"metas": {"article:published_time": "2012-09-12"}},
+        {"head": '<meta itemprop="datePublished" content="2012-09-12">'},
+        {"beside": "<p>September 12, 2012</p><p>Updated on May 1, 2024</p>"},
+    ],
+    ids=["meta", "property", "shown"],
+)
+def test_older_day_that_the_page_itself_gives_is_the_publication(read: Read, said: dict[str, object]) -> None:
+    """Then an update is an update."""
+    node = {"@type": "Article", "datePublished": "2012-09-12", "dateModified": "2024-05-01"}
+    page = read(**{"json_ld": node, "beside": "<p>Updated on May 1, 2024</p>", **said})
+    assert (page.published, page.modified) == ("2012-09-12", "2024-05-01")
+
+
+def test_news_updated_within_days_stays_of_its_day(read: Read) -> None:
+    """Only a text written anew is of another day."""
+    node = {"@type": "Article", "datePublished": "2024-04-29", "dateModified": "2024-05-01"}
+    assert read(json_ld=node, beside="<p>Updated on May 1, 2024</p>").published == "2024-04-29"
+
+
+@pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("2024-04-30T15:30:00+00:00", "2024-05-01"),
+        ("2024-04-30T07:30:00+00:00", "2024-04-30T07:30:00+00:00"),
+        ("2024-04-30", "2024-05-01"),
+        ("2024-04-29", "2024-04-29"),
+    ],
+)
+def test_next_day_is_the_same_moment_only_where_a_clock_can_show_it(
+    read: Read, declared: str, published: str
+) -> None:
+    """No place on earth is more than 14 hours ahead of UTC: a day later than that is an update's."""
+    page = read(metas={"article:published_time": declared}, beside="<p>May 1, 2024</p>")
+    assert page.published == published
