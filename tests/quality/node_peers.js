@@ -21,7 +21,8 @@ function documentOf(html, url) {
 
 const EXTRACTORS = {
   'readability-js': async (html, url) => new Readability(documentOf(html, url)).parse()?.content ?? '',
-  defuddle: async (html, url) => (await Defuddle(documentOf(html, url), url)).content,
+  // Not asynchronous: or it asks some sites for more than their page.
+  defuddle: async (html, url) => (await Defuddle(documentOf(html, url), url, {useAsync: false})).content,
 };
 
 console.log = () => {}; // stdout is for answers

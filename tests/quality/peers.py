@@ -58,7 +58,7 @@ def _trafilatura(page: LabelledPage) -> Result:
 
 def _newspaper(page: LabelledPage) -> Result:
     newspaper = importlib.import_module("newspaper")
-    article = newspaper.Article(page.url)
+    article = newspaper.Article(page.url, fetch_images=False)  # or it asks the page's site for each picture
     article.download(input_html=page.html().decode("utf-8", "replace"))
     article.parse()
     return Result(article.article_html or "", article.text)
