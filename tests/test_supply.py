@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What comes from others: pinned by hash for the tests, under licences that go with ours."""
 
 from __future__ import annotations
@@ -10,9 +9,10 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PINNED = (REPOSITORY / "requirements-ci.txt").read_text("utf-8")
-# Whoever passes these on owes credit at most; lesser copyleft (of files, or of the library itself) is fine, too.
+# Whoever passes these on owes credit at most; lesser copyleft (of files, of the library itself) is fine, too.
 FINE = re.compile(
-    r"\b(MIT|BSD|Apache|Python Software Foundation|PSF|ISC|HPND|Zope|ZPL|CNRI|0BSD|Zlib|MPL|Mozilla|Lesser)\b|MIT-CMU|Unlicense",
+    r"\b(MIT|BSD|Apache|Python Software Foundation|PSF|ISC|HPND|Zope|ZPL|CNRI|0BSD|Zlib|MPL|Mozilla|Lesser)\b"
+    r"|MIT-CMU|Unlicense",
     re.IGNORECASE,
 )
 

@@ -68,7 +68,7 @@ def build(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     environ = os.environ | {"SOURCE_DATE_EPOCH": str(date)}
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--wheel-dir", str(folder), str(REPOSITORY)], env=environ, check=True)  # noqa: S603
+    subprocess.run([*pip, "--wheel-dir", str(folder), str(REPOSITORY)], env=environ, check=True)  # noqa: S603  our own words
     extension = REPOSITORY / "extension"
     version = json.loads((extension / "manifest.json").read_text("utf-8"))["version"]
     chrome = folder / f"stillpage-{version}.zip"

@@ -70,7 +70,7 @@ def test_trash_is_emptied_after_thirty_days(
     library.delete(old.id)
     clock.pass_days(20)  # type: ignore[attr-defined]  # the Clock of conftest.py
     library.delete(new.id)
-    clock.pass_days(11)  # type: ignore[attr-defined]
+    clock.pass_days(11)  # type: ignore[attr-defined]  # the same
     assert library.empty_trash() == 1
     assert [item.id for item in library.trash()] == [new.id]
 

@@ -83,10 +83,10 @@ class ForgetfulDisk:
             facts, name = os.fstat(dir_fd), os.fspath(path)
             known = (facts.st_dev, facts.st_ino) in self._ids
             return (self._node(facts), name) if known else None
-        whole = Path(os.path.abspath(path))  # noqa: PTH100
+        whole = Path(os.path.abspath(path))  # noqa: PTH100  links stay
         if self.top not in whole.parents or whole.name.startswith("stillpage.db"):
             return None
-        return self._node(os.stat(whole.parent)), whole.name  # noqa: PTH116
+        return self._node(os.stat(whole.parent)), whole.name  # noqa: PTH116  as above
 
     def _forget(self, path: Any, dir_fd: int | None = None) -> None:
         """The number of what goes away may soon be another's."""
@@ -101,7 +101,7 @@ class ForgetfulDisk:
             with self._lock:
                 real(path, *given, **more)
                 if place := self._place(path):
-                    self._log.append(_Event("link", self._node(os.stat(path)), *place))  # noqa: PTH116
+                    self._log.append(_Event("link", self._node(os.stat(path)), *place))  # noqa: PTH116  as above
 
         return mkdir
 
@@ -112,7 +112,7 @@ class ForgetfulDisk:
                 self._forget(target)
                 real(source, target, **more)
                 if before and after:
-                    node = self._node(os.stat(target))  # noqa: PTH116
+                    node = self._node(os.stat(target))  # noqa: PTH116  as above
                     self._log.append(_Event("rename", node, *after, *before))
 
         return rename

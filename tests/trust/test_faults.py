@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""Bad luck, one piece at a time: nothing acknowledged is lost, and `stillpage doctor` names cause and cure."""
+"""Bad luck, one piece at a time: nothing acknowledged is lost, `stillpage doctor` names cause and cure."""
 
 from __future__ import annotations
 
@@ -50,7 +49,7 @@ def doctor(home: Home) -> str:
 
 
 def test_a_clock_that_goes_back_loses_nothing(tmp_path: Path) -> None:
-    """A year back between two saves, a change and a delete; the trash keeps what is younger than the clock says."""
+    """A year back between two saves, a change and a delete; the trash keeps what is younger by its clock."""
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     with Library(tmp_path / "L", renderers=RENDERERS, clock=lambda: now) as library:
         first = save(library)
@@ -137,10 +136,11 @@ def test_two_servers_with_states_of_their_own_share_one_library(home: Home, tmp_
         for one in (home, other):
             one.serve()
         for number, one in enumerate((home, other) * 5):
-            page = f"<article><h1>Page {number}</h1>{'<p>Words, and more of them, for a page.</p>' * 8}</article>"
+            words = "<p>Words, and more of them, for a page.</p>" * 8
+            page = f"<article><h1>Page {number}</h1>{words}</article>"
             assert _post(one, {"html": page, "url": f"https://a.example/{number}"}) == 201
         for one in (home, other):
-            wait_until(lambda one=one: one.run("list", "--json").stdout.count(b"https://a.example/") >= 10)  # type: ignore[misc]
+            wait_until(lambda one=one: one.run("list", "--json").stdout.count(b"https://a.example/") >= 10)  # type: ignore[misc]  # as above
     finally:
         other.close()
 

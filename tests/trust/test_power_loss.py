@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -128,7 +127,10 @@ def test_without_syncing_something_would_be_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forgotten: str
 ) -> None:
     """The disk does forget: a library that does not ask it to keep names, or contents, loses some."""
-    nothing: Callable[..., None] = lambda *_: None  # noqa: E731
+
+    def nothing(*_: object) -> None:
+        """The disk is not asked."""
+
     if forgotten == "sync_folder":
         monkeypatch.setattr(store, "sync_folder", nothing)
         monkeypatch.setattr(library_files, "sync_folder", nothing)

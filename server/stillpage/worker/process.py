@@ -121,8 +121,8 @@ class WorkerProcess:
 
     def _talk(self, task: Task | None, received: SimpleQueue[bytes | None]) -> None:
         """Send a task, if there is one, and wait for what comes; None: the process is gone."""
-        assert self._process.stdin is not None  # noqa: S101  both pipes are asked for above
-        assert self._process.stdout is not None  # noqa: S101
+        assert self._process.stdin is not None  # noqa: S101  asked for above
+        assert self._process.stdout is not None  # noqa: S101  as well
         frame = None
         # ValueError: its time was over before this thread's turn came, and its pipes are closed by now.
         with suppress(OSError, ValueError):

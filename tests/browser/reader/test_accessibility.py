@@ -89,7 +89,7 @@ def each_state(
             browser.press(key)
         if key == "h":
             browser.js(LET_GO)
-        wait_until(lambda opened=opened: there(opened), f"{opened} after {key}")  # type: ignore[misc]
+        wait_until(lambda opened=opened: there(opened), f"{opened} after {key}")  # type: ignore[misc]  # mypy guesses no default
         yield key
         if key:
             browser.press("Escape")

@@ -75,7 +75,7 @@ def test_an_article_of_one_line_is_read(reading: Browser, open_reader: OpenReade
     open_reader(content_html="<p>Closed today.</p>", reading_minutes=0)
     for key in ("c", "k", "j", "i"):
         reading.press(key)
-    assert read_reader(reading).text.count("Closed today.") == 1  # type: ignore[union-attr]
+    assert read_reader(reading).text.count("Closed today.") == 1  # type: ignore[union-attr]  # open
     assert reading.reader_js("(root) => root.querySelector('.panel') === null")
 
 

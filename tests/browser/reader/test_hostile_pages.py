@@ -19,10 +19,10 @@ def wheel(browser: Browser) -> None:
     """Turn the wheel over the middle of the window."""
     if browser.name == "chromium":
         browser.page.mouse.move(600, 400)  # type: ignore[attr-defined]  # Playwright's own
-        browser.page.mouse.wheel(0, 300)  # type: ignore[attr-defined]
+        browser.page.mouse.wheel(0, 300)  # type: ignore[attr-defined]  # the same
         return
     turn = {"type": "scroll", "x": 600, "y": 400, "deltaX": 0, "deltaY": 300}
-    browser.marionette.send(  # type: ignore[attr-defined]
+    browser.marionette.send(  # type: ignore[attr-defined]  # Firefox's own
         "WebDriver:PerformActions", actions=[{"type": "wheel", "id": "wheel", "actions": [turn]}]
     )
 

@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""What a person types and reads, looked for everywhere that it could have gone: disk, logs, arguments, sockets."""
+"""What a person types and reads, looked for wherever it could have gone: disk, logs, arguments, sockets."""
 
 from __future__ import annotations
 
@@ -52,7 +51,7 @@ def family(pid: int) -> set[int]:
 
 
 def far_ends(pids: set[int]) -> set[tuple[str, int]]:
-    """Address (hexadecimal, as the system tells it) and port that these processes' sockets are connected to."""
+    """Address (hexadecimal, as the system has it) and port that these processes' sockets are connected to."""
     inodes = set[str]()
     for pid in pids:
         with suppress(OSError):
@@ -113,7 +112,7 @@ def open_to_others(path: Path, below: Path) -> bool:
 def test_nothing_of_it_is_anywhere_but_in_the_library(
     new_browser: NewBrowser, own_server: StillpageServer, site: Site, tmp_path: Path
 ) -> None:
-    """A page with a filled form is read and saved; what was typed is nowhere, what was read in the library alone."""
+    """A page with a filled form is read and saved: what was typed is nowhere, the text in the library."""
     before = {path for path in Path("/tmp").iterdir()}
     browser = new_browser("chromium", launcher=own_server.launcher)
     assert isinstance(browser, ChromiumBrowser)
