@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.markup import Flag, holds_data
+from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
 
@@ -104,7 +104,7 @@ def _whole(page: Segmentation, block: int) -> slice:
     container = page.blocks.owner[block]
     while container > 0:
         element = containers.element[container]
-        if element.tag in _WHOLE and (element.tag != "table" or holds_data(element)):
+        if element.tag in _WHOLE and (element.tag != "table" or page.holds_data(element)):
             return slice(containers.start[container], containers.end[container])
         container = containers.parent[container]
     return slice(block, block + 1)

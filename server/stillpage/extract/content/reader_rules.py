@@ -23,7 +23,7 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.link_rows import drop_link_rows
-from stillpage.extract.content.markup import HEADINGS, Flag, holds_data
+from stillpage.extract.content.markup import HEADINGS, Flag
 from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
@@ -175,7 +175,7 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
     for container, parent in enumerate(page.containers.parent):
         children[parent].append(container)
     for container, element in enumerate(page.containers.element):
-        if not _is_one_thing(element):
+        if not _is_one_thing(page, element):
             continue
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
@@ -250,7 +250,7 @@ def _keep_enclosed(
         linked = float(linked_words[start:end].sum()) / float(words[start:end].sum())
         # An encyclopedia's table of facts links most of them.
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
-        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(element):
+        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(page, element):
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
 
 
@@ -269,16 +269,16 @@ def _keep_specifications(
         if (
             start < end
             and near.any()
-            and _is_one_thing(element)
+            and _is_one_thing(page, element)
             and float(linked_words[inside].sum()) < _MOST_LINKED * float(words[inside].sum())
             and float((probability * words)[inside].sum()) >= _LIKELY * float(words[inside].sum())
         ):
             kept[inside] |= ~_unsaid(page, inside, element)
 
 
-def _is_one_thing(element: HtmlElement) -> bool:
+def _is_one_thing(page: Segmentation, element: HtmlElement) -> bool:
     """Whether an element makes no sense in part."""
-    return element.tag in _WHOLE and (element.tag != "table" or holds_data(element))
+    return element.tag in _WHOLE and (element.tag != "table" or page.holds_data(element))
 
 
 def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:

@@ -113,7 +113,7 @@ class Segmentation:
     _tables: dict[HtmlElement, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holds_data(self, table: HtmlElement) -> bool:
-        """What `markup.holds_data` says: once, as each of a table's 20,000 rows or pictures asks for it."""
+        """What `markup.holds_data` says: once, as rules ask for it, and each of a table's 20,000 rows."""
         if table not in self._tables:
             self._tables[table] = markup.holds_data(table)
         return self._tables[table]
