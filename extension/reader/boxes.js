@@ -1,6 +1,9 @@
 /**
  * Boxes for what is wider than the text: tables, code, formulas. They take the room beside it; where that is not enough
  * they scroll sideways, by keyboard too. A table's head stays.
+ *
+ * Saved pages have no script, so the server sets their tables itself (export/tables.py); both are held to
+ * tests/pages/figures.json. It cannot be told once, in the article: one that is read without the server has nobody to tell it.
  */
 'use strict';
 {
@@ -9,7 +12,7 @@
   /** [what is boxed, how screen readers call it]. */
   const KINDS = /** @type {const} */ ([['pre', 'readerCodeBox'], ['.table-box', 'readerTableBox'], ['.math-box', 'readerMathBox']]);
   /** A figure with its sign, currency, unit or percentage; "n/a" or a dash stands for a missing one. */
-  const FIGURE = /^(?:[\p{Sc}~≈<>≤≥±+−–-]\s*){0,3}\p{Nd}[\p{Nd}\s.,:’'٬٫/×-]*(?:\p{Sc}|[%‰°]|\p{L}{1,3})?$|^(?:n\/?a|[–—-])$/iu;
+  const FIGURE = /^(?:[\p{Sc}~≈<>≤≥±+−–-]\s*){0,3}\p{Nd}[\p{Nd}\s.,:’'٬٫/×-]*(?:\p{Sc}|[%‰°]|[\p{L}\p{Nl}\p{No}]{1,3})?$|^(?:n\/?a|[–—-])$/iu;
   /** Share of a column's cells that are figures, from which on it is set as figures are. */
   const MOST_FIGURES = 0.7;
   /** Larger tables are data that nobody reads through; looking at each cell would hold up the rest. */
@@ -36,7 +39,7 @@
   /** Figures stand under figures, at the end of their column; prose gets width. @param {HTMLTableElement} table */
   const setCells = (table) => {
     const rows = [...table.rows];
-    if (rows.length * (rows[0]?.cells.length ?? 0) > MOST_CELLS) return;
+    if (rows.reduce((sum, {cells}) => sum + cells.length, 0) > MOST_CELLS) return; // a first row may be one title over all columns
     for (const cell of table.querySelectorAll('td')) {
       const {length} = (cell.textContent ?? '').trim();
       if (length > WORDS) cell.dataset.says = length > PROSE ? 'prose' : 'words';

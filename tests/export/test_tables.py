@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from lxml import html
 
 from stillpage.export.tables import set_tables
 
-YEARS = ["1960s", "1970s"]
+CASES = json.loads((Path(__file__).parent.parent / "pages" / "figures.json").read_text("utf-8"))
 
 
 def table(columns: list[list[str]], *, first_cell: str = "<th>") -> html.HtmlElement:
@@ -19,30 +23,11 @@ def table(columns: list[list[str]], *, first_cell: str = "<th>") -> html.HtmlEle
     return body
 
 
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        (["604.0", "1,182.0", "–"], True),
-        (["0.03 %", "−1:15", "€ 12"], True),
-        (["١٢٫٥", "٣"], True),
-        (["12 km", "n/a", "7"], True),
-        (["Outer arm", "12 stones laid", "Basin"], False),
-        (["–", "—"], False),
-        (["", ""], False),
-        (["1 of them", "2", "three"], False),
-        (YEARS, False),
-    ],
-)
-def test_a_column_of_figures_is_known_by_most_of_its_cells(cells: list[str], expected: bool) -> None:
-    """The reader's own cases (tests/extension/reader/parts.test.js); the head goes with its column."""
-    marked = table([cells]).xpath("//th/@data-figure")
-    assert bool(marked) is expected
-
-
-def test_years_are_figures_where_they_do_not_name_the_rows() -> None:
-    """In a second column they stand under each other as others do."""
-    body = table([YEARS, YEARS])
-    assert [cell.get("data-figure") for cell in body.xpath("//tbody/tr[1]/td")] == [None, ""]
+@pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
+def test_a_column_of_figures_is_known_by_most_of_its_cells(case: dict[str, Any]) -> None:
+    """The reader's own cases; the head goes with its column."""
+    marked = table(case["columns"]).xpath("//th")
+    assert [cell.get("data-figure") is not None for cell in marked] == case["figures"]
 
 
 def test_prose_has_room_and_is_no_figure() -> None:

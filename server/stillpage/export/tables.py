@@ -1,4 +1,8 @@
-"""Tables on a page, set as the reader sets them (extension/reader/boxes.js, which says why)."""
+"""Tables on a page, set as the reader sets them.
+
+The reader does it itself (extension/reader/boxes.js, which says why, and why there are two); both are held to
+tests/pages/figures.json.
+"""
 
 from __future__ import annotations
 
