@@ -10,6 +10,7 @@ import pytest
 
 from stillpage import extract
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError
+from stillpage.extract import encoding
 from stillpage.extract.encoding import decode_page
 from stillpage.extract.nesting import MAX_DEPTH
 from stillpage.extract.parse import parse_page
@@ -216,15 +217,29 @@ def test_markup_that_is_never_closed_costs_the_detector_no_more(piece: bytes) ->
     assert time.process_time() - begun < 5
 
 
+def _in_python_encoding(label: str) -> bytes:
+    text = "<p>Written as \\x3cb\\x3e, é +ADw-b+AD4-.</p>"
+    return f"<meta charset={label}>".encode() + text.encode("cp1252")
+
+
 @pytest.mark.parametrize("label", ["idna", "punycode", "undefined", "unicode_escape", "utf-7"])
 def test_what_python_calls_an_encoding_is_none_of_a_page(label: str) -> None:
     """Some raise on any text, others make tags of what was none."""
-    page = f"<meta charset={label}>".encode() + "<p>Written as \\x3cb\\x3e, é +ADw-b+AD4-.</p>".encode(
-        "cp1252"
-    )
-    text = parse_page(page).root.text_content()
+    text = parse_page(_in_python_encoding(label)).root.text_content()
     assert "Written as \\x3cb\\x3e, " in text
     assert "+ADw-b+AD4-." in text
+
+
+def test_were_they_believed_letters_would_be_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a program which looks at the page's bytes sees no tag, and a reader has one."""
+    for defended in (True, False):
+        if not defended:
+            monkeypatch.setattr(encoding, "_NOT_OF_PAGES", frozenset())
+        for label in ("unicode_escape", "utf-7"):
+            found = parse_page(_in_python_encoding(label)).root.iter("b")
+            assert bool(list(found)) is not defended
+    with pytest.raises(UnicodeError):
+        parse_page(_in_python_encoding("undefined"))
 
 
 @pytest.mark.parametrize("word", ["é", "Größe", "naïve café"])
@@ -232,3 +247,10 @@ def test_a_page_of_few_letters_beyond_ascii_keeps_its_tags(word: str) -> None:
     """A detector that sees these letters alone takes them for a mainframe's, in which "<" is another byte."""
     text = extract(f"<title>Pier</title><p>The word {word} stands here.</p>".encode("cp1252")).text
     assert text.startswith("The word ")
+
+
+def test_were_any_guess_believed_tags_would_be_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What then stands in the article is the whole page, in letters that nobody wrote."""
+    monkeypatch.setattr(encoding, "_keeps_markup", lambda _: True)
+    page = "<title>Pier</title><p>The word é stands here.</p>".encode("cp1252")
+    assert list(parse_page(page).root.iter("title")) == []

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-
 import pytest
 
 from tests.web.live_server import CHROME_ORIGIN, FIREFOX_ORIGIN, FOREIGN_EXTENSION, PAGE, LiveServer
@@ -224,29 +220,3 @@ def test_every_answer_forbids_sniffing_framing_and_script(server: LiveServer) ->
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert "script-src" not in headers["Content-Security-Policy"]
         assert headers["Referrer-Policy"] == "no-referrer"
-
-
-@pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() != 0 or not shutil.which("runuser") or not shutil.which("curl"),
-    reason="needs root (to become another user), runuser and curl",
-)
-def test_another_user_of_the_machine_gets_nothing(server: LiveServer) -> None:
-    """With every header forged, and with a try at the token file."""
-    url = f"http://127.0.0.1:{server.port}/api/v1/articles"
-    as_nobody = ["runuser", "-u", "nobody", "--"]
-    curl = [
-        *as_nobody,
-        "curl",
-        "-s",
-        "-w",
-        "%{http_code}",
-        "-o",
-        "/dev/null",
-        "-H",
-        f"Origin: {CHROME_ORIGIN}",
-    ]
-    server.tokens.issue(origin=CHROME_ORIGIN)
-    asked = subprocess.run([*curl, "-H", "Authorization: Bearer x", url], capture_output=True, check=False)
-    assert asked.stdout == b"401"
-    peek = [*as_nobody, "cat", str(server.state / "tokens.json")]
-    assert subprocess.run(peek, capture_output=True, check=False).stdout == b""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from tests.web.live_server import PAGE, FakeExtractor, LiveServer
+from stillpage.article import Article
+from stillpage.site_rule import SiteRule
+from tests.web.live_server import PAGE, FakeExtractor, LiveServer, live_server
 
 MARKER = "zanzibar-4711"
 SECRET_PAGE = {"html": f"<p>{MARKER}</p>", "url": f"https://{MARKER}.example/{MARKER}?q={MARKER}"}
@@ -63,10 +67,24 @@ def watched_connections() -> Iterator[list[object]]:
         _connections = None
 
 
-def test_the_server_opens_no_connection(server: LiveServer) -> None:
-    """Reading and saving a page full of addresses reaches nobody; the only peers are our own calls."""
+@dataclass
+class Fetching(FakeExtractor):
+    """An extractor that looks at what the page shows."""
+
+    def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", 9), timeout=1):
+            pass
+        return super().extract(html, url, rules=rules)
+
+
+@pytest.mark.parametrize("extractor", [FakeExtractor(), Fetching()])
+def test_the_server_opens_no_connection(extractor: FakeExtractor, tmp_path: Path) -> None:
+    """Reading and saving a page full of addresses reaches nobody; the only peers are our own calls.
+
+    One that fetched would be seen: the port that it asks is among those that were connected to.
+    """
     html = '<img src="http://127.0.0.1:9/a.png"><link rel=stylesheet href="http://127.0.0.1:9/a.css">'
-    with watched_connections() as connections:
+    with live_server(tmp_path, extractor=extractor) as server, watched_connections() as connections:
         server.call("POST", "/api/v1/articles", {"html": html, "url": "http://127.0.0.1:9/"})
         server.call("GET", "/api/v1/articles")
     ports = {
@@ -74,4 +92,4 @@ def test_the_server_opens_no_connection(server: LiveServer) -> None:
         for arguments in connections
         if isinstance(arguments, tuple) and isinstance(arguments[0], socket.socket)
     }
-    assert ports == {server.port}
+    assert ports == ({server.port, 9} if isinstance(extractor, Fetching) else {server.port})

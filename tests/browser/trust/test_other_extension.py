@@ -11,12 +11,14 @@ import logging
 from pathlib import Path
 
 import pytest
+from flask import Request
 
 from stillpage.extension_files import CHROME_ID
 from stillpage.web.guard import Guard
+from stillpage.web.tokens import TokenRecord
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
-from tests.web.live_server import CHROME_ORIGIN, PAGE, LiveServer, live_server
+from tests.web.live_server import CHROME_ORIGIN, PAGE, live_server
 
 MANIFEST = {
     "manifest_version": 3,
@@ -87,19 +89,30 @@ def test_a_code_that_it_takes_is_missed(
         assert (late.status, late.code) == (403, "pairing_refused")
 
 
-def test_a_token_of_ours_is_of_no_use_to_it(evil: ChromiumBrowser, tmp_path: Path) -> None:
-    """Stolen somehow, it works for our Origin only: without forging that too it is refused."""
+def _of_any_origin(guard: Guard, request: Request) -> TokenRecord | None:
+    """The check of the token as it would be if a token were enough."""
+    return guard.tokens.verify(request.headers["Authorization"].removeprefix("Bearer "))
+
+
+@pytest.mark.parametrize("paired_only", [True, False])
+@pytest.mark.parametrize("bound", [True, False])
+def test_a_token_of_ours_is_of_no_use_to_it(
+    evil: ChromiumBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paired_only: bool, bound: bool
+) -> None:
+    """Stolen somehow, it works for our Origin only: without forging that too it is refused.
+
+    Two defences, each enough: an origin that was never paired may not call, and a token is bound to one.
+    """
+    if not paired_only:
+        monkeypatch.setattr(Guard, "_check_origin", lambda *_, **__: None)
+    if not bound:
+        monkeypatch.setattr(Guard, "_check_token", _of_any_origin)
     with live_server(tmp_path / "server") as server:
         token = server.tokens.issue(origin=CHROME_ORIGIN).token
         ask = ASK.replace("PORT", str(server.port)).replace(
             "'application/json'}", f"'application/json', Authorization: 'Bearer {token}'}}"
         )
-        assert evil.extension_js(ask) == 403
-        reading = _read(server, token)
-        assert reading == 200
-
-
-def _read(server: LiveServer, token: str) -> int:
-    """As our own extension."""
-    headers = {"Origin": CHROME_ORIGIN}
-    return server.call("POST", "/api/v1/extract", PAGE, token=token, headers=headers).status
+        assert evil.extension_js(ask) == (403 if paired_only or bound else 201)
+        assert len(server.library.list().items) == (0 if paired_only or bound else 1)
+        headers = {"Origin": CHROME_ORIGIN}
+        assert server.call("POST", "/api/v1/extract", PAGE, token=token, headers=headers).status == 200

@@ -11,11 +11,12 @@ import itertools
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from flask import Flask, Response
 
 from stillpage.web.guard import Guard
 from tests.browser.driver import Browser, wait_until
@@ -142,6 +143,51 @@ def test_a_socket_opens_nowhere(
     assert browser.js(opened) == "refused"
     only(None, monkeypatch)
     assert browser.js(opened) == "refused"
+
+
+_READ = "fetch('http://127.0.0.1:PORT/api/v1/articles').then((answer) => answer.text()).catch(() => 'not readable')"
+
+
+def _readable_by_all(_app: Flask, _services: object) -> Callable[[Response], Response]:
+    """CORS as servers have it that mean no harm."""
+
+    def add(response: Response) -> Response:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return add
+
+
+@pytest.mark.parametrize(
+    ("guarded", "closed", "read"),
+    [
+        (True, True, "not readable"),
+        (True, False, "origin_refused"),
+        (False, True, "not readable"),
+        (False, False, "secret.example"),
+    ],
+)
+def test_an_answer_is_read_by_the_paired_alone(
+    browser: Browser,
+    site: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    guarded: bool,
+    closed: bool,
+    read: str,
+) -> None:
+    """Two defences, each enough: the guard gives a page nothing but a refusal, and CORS lets it read not even that.
+
+    Without the guard, the list of articles comes and the browser keeps it from the page; without both it is read.
+    """
+    if not closed:
+        monkeypatch.setattr("stillpage.web.app._cors", _readable_by_all)
+    browser.goto(site.add("reader-of-answers.html", "<p>curious</p>"))
+    with live_server(tmp_path) as server:
+        server.call("POST", "/api/v1/articles", {"html": "<p>x</p>", "url": "https://secret.example/"})
+        if not guarded:
+            only(None, monkeypatch)
+        assert read in browser.js(_READ.replace("PORT", str(server.port)))
 
 
 def test_a_page_reads_no_answer_of_the_open_calls(browser: Browser, site: Site, exposed: LiveServer) -> None:
