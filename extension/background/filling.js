@@ -7,9 +7,9 @@
 import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
 import {whyUnreadable} from '../shared/pages.js';
+import {checkCaptured} from './captures.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
-import {checkCaptured} from './reading.js';
 import {idOf, inPage, injectCapture} from './tab.js';
 
 const LOAD_MS = 30_000;
@@ -17,32 +17,29 @@ const LOOK_EVERY_MS = 200;
 // What scripts of the page put in after it has loaded.
 const SETTLE_MS = 800;
 
-/** @type {Record<string, (message: any) => Promise<object | void>>} */
-export const fillingHandlers = {
-  /** @returns {Promise<{links: {id: string, url: string, title: string | null}[]}>} Oldest first. */
-  async 'filling/links'() {
-    await closeLeftOver();
-    return {links: await api.listUnfilled(await connect())};
-  },
+/** @returns {Promise<{links: {id: string, url: string, title: string | null}[]}>} Oldest first. */
+export async function listLinks() {
+  await closeLeftOver();
+  return {links: await api.listUnfilled(await connect())};
+}
 
-  /**
-   * @param {{id: string, url: string}} link
-   * @throws {StillpageError} With what the page that asked tells the person.
-   */
-  async 'filling/fill'({id, url}) {
-    const server = await connect();
-    if (!/^https?:/i.test(url)) throw new StillpageError('url_invalid');
+/**
+ * @param {{id: string, url: string}} link
+ * @throws {StillpageError} With what the page that asked tells the person.
+ */
+export async function fillLink({id, url}) {
+  const server = await connect();
+  if (!/^https?:/i.test(url)) throw new StillpageError('url_invalid');
+  await closeLeftOver();
+  const tab = await chrome.tabs.create({url, active: false});
+  await chrome.storage.session.set({fillingTab: idOf(tab)});
+  try {
+    await chrome.tabs.update(idOf(tab), {muted: true});
+    await save(server, id, await loaded(idOf(tab)));
+  } finally {
     await closeLeftOver();
-    const tab = await chrome.tabs.create({url, active: false});
-    await chrome.storage.session.set({fillingTab: idOf(tab)});
-    try {
-      await chrome.tabs.update(idOf(tab), {muted: true});
-      await save(server, id, await loaded(idOf(tab)));
-    } finally {
-      await closeLeftOver();
-    }
-  },
-};
+  }
+}
 
 /**
  * @param {api.ProvedServer} server

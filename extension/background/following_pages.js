@@ -2,8 +2,9 @@
 
 import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
+import {capturedIn} from './captures.js';
 import {connect} from './connection.js';
-import {capturedIn, idOf, inPage} from './tab.js';
+import {idOf, inPage} from './tab.js';
 
 // Longer ones are added so many at a time. The server joins 20 pages of 200 kB in 2 s, and stops after 9.
 const MOST_AT_ONCE = 20;
@@ -12,7 +13,7 @@ const FETCH_MS = 20_000;
 
 /**
  * @param {chrome.tabs.Tab} tab
- * @returns {Promise<{article: Stillpage.Article, pages: number}>} The whole of it as far as it could be had, and how many
+ * @returns {Promise<{joined: {article: Stillpage.Article, pages: number}}>} The whole of it as far as it could be had, and how many
  *   pages came to it.
  * @throws {StillpageError} next_page_unreachable if none could be had.
  */
@@ -41,7 +42,7 @@ export async function addFollowingPages(tab) {
   await inPage(idOf(tab), (url, joined) => {
     if (stillpage.lastCapture?.url === url) stillpage.lastCapture = {...stillpage.lastCapture, html: joined};
   }, page.url, html);
-  return {article, pages};
+  return {joined: {article, pages}};
 }
 
 /**

@@ -3,15 +3,19 @@
 import * as api from '../shared/api.js';
 import {connect} from './connection.js';
 
-/** @type {Record<string, (tab: chrome.tabs.Tab, message: any) => Promise<object>>} */
-export const highlightsHandlers = {
-  'reader/highlights': async (_tab, {id}) => ({highlights: await api.getHighlights(await connect(), String(id))}),
-  'reader/addHighlight': async (_tab, {id, marking}) =>
-    ({highlight: await api.addHighlight(await connect(), String(id), marking)}),
-  'reader/changeHighlight': async (_tab, {id, highlight, changes}) =>
-    ({highlight: await api.changeHighlight(await connect(), {id: String(id), highlight: String(highlight)}, changes)}),
-  'reader/removeHighlight': async (_tab, {id, highlight}) => {
-    await api.removeHighlight(await connect(), {id: String(id), highlight: String(highlight)});
-    return {};
-  },
-};
+/** @typedef {chrome.tabs.Tab} Tab */
+
+/** @param {Tab} _tab @param {{id: string}} message */
+export const list = async (_tab, {id}) => ({highlights: await api.getHighlights(await connect(), String(id))});
+
+/** @param {Tab} _tab @param {{id: string, marking: Stillpage.HighlightMarking}} message */
+export const add = async (_tab, {id, marking}) => ({highlight: await api.addHighlight(await connect(), String(id), marking)});
+
+/** @param {Tab} _tab @param {{id: string, highlight: string, changes: Partial<Stillpage.HighlightMarking>}} message */
+export const change = async (_tab, {id, highlight, changes}) =>
+  ({highlight: await api.changeHighlight(await connect(), {id: String(id), highlight: String(highlight)}, changes)});
+
+/** @param {Tab} _tab @param {{id: string, highlight: string}} message */
+export async function remove(_tab, {id, highlight}) {
+  await api.removeHighlight(await connect(), {id: String(id), highlight: String(highlight)});
+}

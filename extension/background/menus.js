@@ -1,6 +1,6 @@
 /** The context menus. */
 
-import {openLibraryFromMenu} from './library.js';
+import {openLibraryFromMenu} from './open_library.js';
 import {toggleReader} from './reading.js';
 import {saveTab} from './saving.js';
 

@@ -1,16 +1,17 @@
-/** What the reader and the extension's own pages ask for: one handler for each message. */
+/** What the reader and the extension's own pages ask for: every message, and who answers it. */
 
 import {showOnButton} from './button.js';
-import {fillingHandlers} from './filling.js';
+import * as filling from './filling.js';
 import {addFollowingPages} from './following_pages.js';
-import {highlightsHandlers} from './highlights.js';
-import {imagesHandlers} from './images_permission.js';
-import {openLibrary} from './library.js';
-import {optionsHandlers} from './options_requests.js';
+import * as highlights from './highlights.js';
+import {askForImages, fetchMissingImages} from './images_permission.js';
+import {openLibrary} from './open_library.js';
+import * as options from './options_requests.js';
+import {replacePairing} from './pairing.js';
 import {toggleReader} from './reading.js';
 import {copyMarkdown, revealSaved, saveFromReader, saveInTab, undoSave} from './saving.js';
-import {siteRulesHandlers, siteRulesPages} from './site_rules.js';
-import {sitesHandlers, sitesPages} from './sites.js';
+import {changeSiteRules, deleteSiteRule, findLeftOut, listSiteRules} from './site_rules.js';
+import {chooseForSite, forgetSite, getSiteMemory, openAlways, openArrived} from './sites.js';
 import {idOf, injectFiles} from './tab.js';
 import {HIGHLIGHTER} from '../reader/files.js';
 import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
@@ -18,34 +19,40 @@ import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
 /** @typedef {(message: any, sender: chrome.runtime.MessageSender) => Promise<object | void>} Handler */
 
 /**
- * From the reader, in a tab.
+ * From scripts of ours in a tab.
  *
  * @type {Record<string, (tab: chrome.tabs.Tab, message: any) => Promise<object | void>>}
  */
 const READER = {
-  'reader/save': saveFromReader,
-  'tab/save': saveInTab,
-  'reader/undoSave': undoSave,
-  'reader/reveal': revealSaved,
-  'reader/copyMarkdown': copyMarkdown,
   'reader/closed': (tab) => showOnButton(idOf(tab), 'idle'),
   'reader/retry': (tab) => toggleReader(tab, {again: true}),
-  // In a private window nothing is remembered.
-  'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : setReaderSettings(settings)),
-  'reader/position': async (tab, {url, position}) => (tab.incognito ? undefined : setReadingPosition(String(url), position, Date.now())),
+  'reader/addFollowingPages': addFollowingPages,
   'reader/highlighter': async (tab) => {
     if (!(await injectFiles(idOf(tab), [HIGHLIGHTER]))) throw new Error('the page went away while it was read');
   },
+  // In a private window nothing is remembered.
+  'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : setReaderSettings(settings)),
+  'reader/position': async (tab, {url, position}) => (tab.incognito ? undefined : setReadingPosition(String(url), position, Date.now())),
   'reader/openOptions': () => chrome.runtime.openOptionsPage(),
   'reader/openLibrary': (tab, {id}) => openLibrary(tab, id === undefined ? {} : {id: String(id)}),
-  'reader/grantImages': imagesHandlers.open,
-  'reader/addFollowingPages': async (tab) => ({joined: await addFollowingPages(tab)}),
-  'reader/leftOut': async (tab) => ({leftOut: await siteRulesHandlers.leftOut(tab)}),
-  'reader/changeSiteRules': async (tab, message) => ({leftOut: await siteRulesHandlers.change(tab, message)}),
-  'reader/site': async (tab, message) => ({memory: await sitesHandlers.ask(tab, message)}),
-  'reader/chooseSite': async (tab, message) => ({memory: await sitesHandlers.choose(tab, message)}),
-  ...highlightsHandlers,
-  'site/arrived': sitesHandlers.arrived,
+
+  'tab/save': saveInTab,
+  'reader/save': saveFromReader,
+  'reader/undoSave': undoSave,
+  'reader/reveal': revealSaved,
+  'reader/copyMarkdown': copyMarkdown,
+  'reader/grantImages': askForImages,
+
+  'reader/highlights': highlights.list,
+  'reader/addHighlight': highlights.add,
+  'reader/changeHighlight': highlights.change,
+  'reader/removeHighlight': highlights.remove,
+
+  'reader/leftOut': findLeftOut,
+  'reader/changeSiteRules': changeSiteRules,
+  'reader/site': getSiteMemory,
+  'reader/chooseSite': chooseForSite,
+  'site/arrived': openArrived,
 };
 
 /**
@@ -53,7 +60,20 @@ const READER = {
  *
  * @type {Record<string, (message: any) => Promise<object | void>>}
  */
-const PAGES = {...optionsHandlers, ...siteRulesPages, ...sitesPages, ...fillingHandlers, 'images/fetch': imagesHandlers.fetchMissing};
+const PAGES = {
+  'options/status': options.getStatus,
+  'options/isPaired': options.isPaired,
+  'options/unpair': options.unpair,
+  'options/replacePairing': replacePairing,
+  'options/openLibrary': () => openLibrary(undefined),
+  'options/siteRules': listSiteRules,
+  'options/deleteSiteRule': deleteSiteRule,
+  'sites/allowed': openAlways,
+  'sites/forget': forgetSite,
+  'images/fetch': fetchMissingImages,
+  'filling/links': filling.listLinks,
+  'filling/fill': filling.fillLink,
+};
 
 /**
  * The handler that may serve this sender, if any: a page's world gets no further than the reader's own calls.

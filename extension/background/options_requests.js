@@ -3,29 +3,16 @@
 import * as api from '../shared/api.js';
 import {clearConnection, getConnection} from '../shared/settings.js';
 import {connect} from './connection.js';
-import {openLibrary} from './library.js';
-import {replacePairing} from './pairing.js';
-import {sendWaitingLater} from './waiting.js';
+import {sendQueuedLater} from './queue_sending.js';
 
-/** @type {Record<string, (message: any) => Promise<object | void>>} */
-export const optionsHandlers = {
-  /** Whether the server answers and which it is; starts it if it does not run. */
-  async 'options/status'() {
-    const server = await connect();
-    sendWaitingLater(server);
-    return {port: server.port, ...(await api.about(server))};
-  },
+/** Whether the server answers and which it is; starts it if it does not run. */
+export async function getStatus() {
+  const server = await connect();
+  sendQueuedLater(server);
+  return {port: server.port, ...(await api.about(server))};
+}
 
-  /** Forget the token. The server's own list is for `stillpage token revoke`. */
-  async 'options/unpair'() {
-    await clearConnection();
-  },
+/** Forget the token. The server's own list is for `stillpage token revoke`. */
+export const unpair = () => clearConnection();
 
-  async 'options/isPaired'() {
-    return {paired: (await getConnection()) !== null};
-  },
-
-  'options/openLibrary': () => openLibrary(undefined),
-
-  'options/replacePairing': replacePairing,
-};
+export const isPaired = async () => ({paired: (await getConnection()) !== null});

@@ -1,16 +1,14 @@
 /**
- * Pages that were saved while the server could not be reached. They wait in IndexedDB, outlive the browser, and go
- * to the library at the next sign of the server.
+ * Pages that were saved while the server could not be reached. They wait in IndexedDB and outlive the browser;
+ * queue_sending.js hands them over at the next sign of the server.
  */
 
-import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
-import {keepImages} from './images.js';
 
 /** @typedef {{url: string, html: string, title: string, tabId: number, incognito: boolean, at: number}} WaitingPage */
 
-export const MAX_PAGES = 60;
-export const MAX_CHARACTERS = 120 * 2 ** 20;
+const MAX_PAGES = 60;
+const MAX_CHARACTERS = 120 * 2 ** 20;
 
 /** @returns {Promise<IDBDatabase>} */
 function openDatabase() {
@@ -66,40 +64,10 @@ export async function enqueue({url, html, title}, {tabId, incognito, now}) {
 /** @param {string} url */
 export const dequeue = (url) => withPages('readwrite', (pages) => settled(pages.delete(url)));
 
-/** @param {string} url */
-export const isWaiting = (url) => withPages('readonly', async (pages) => (await settled(pages.count(url))) > 0);
+export const countQueued = () => withPages('readonly', (pages) => settled(pages.count()));
 
-export const waitingCount = () => withPages('readonly', (pages) => settled(pages.count()));
-
-/**
- * Hand what waits to the server, oldest first. Nothing leaves the queue before the server has it.
- *
- * @param {api.ProvedServer} server
- * @param {(page: WaitingPage, saved: api.SavedArticle, missing: string[]) => Promise<unknown>} tell
- * @returns {Promise<number>} How many were saved.
- */
-export async function sendWaiting(server, tell) {
-  // Two events at once must not send the same page twice.
-  const sent = await navigator.locks.request('queue', {ifAvailable: true}, async (lock) => {
-    if (!lock) return 0;
-    /** @type {WaitingPage[]} */
-    const waiting = await withPages('readonly', (pages) => settled(pages.getAll()));
-    let count = 0;
-    for (const page of waiting.sort((one, other) => one.at - other.at)) {
-      try {
-        const saved = await api.saveArticle(server, page);
-        await dequeue(page.url);
-        count += 1;
-        const missing = await keepImages(server, {id: saved.id, urls: saved.missing_images, pageUrl: page.url, tabId: null, incognito: page.incognito});
-        await tell(page, saved, missing);
-      } catch (error) {
-        if (!(error instanceof StillpageError)) throw error;
-        // A page that can never be saved must not hold up the others; all else waits for the next time.
-        if (['url_invalid', 'page_unusable', 'page_empty', 'page_too_large', 'extraction_stopped'].includes(error.code)) await dequeue(page.url);
-        else break;
-      }
-    }
-    return count;
-  });
-  return sent;
+/** @returns {Promise<WaitingPage[]>} Oldest first. */
+export async function listQueued() {
+  const waiting = await withPages('readonly', (pages) => settled(pages.getAll()));
+  return waiting.sort((one, other) => one.at - other.at);
 }

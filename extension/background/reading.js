@@ -6,11 +6,13 @@ import {StillpageError, isOutOfReach, toFailure} from '../shared/errors.js';
 import {getReaderSettings, getReadingPositions} from '../shared/settings.js';
 import {extractInPage} from './built_in.js';
 import {showErrorOnButton, showOnButton} from './button.js';
+import {checkCaptured} from './captures.js';
 import {connect} from './connection.js';
 import {fetchLost} from './images.js';
 import {explain} from './problem.js';
-import {sendWaitingLater} from './waiting.js';
-import {checkReadable, idOf, inPage, injectCapture, injectReader, insertStyles, readerStyles} from './tab.js';
+import {sendQueuedLater} from './queue_sending.js';
+import {insertStyles, readerStyles} from './styles.js';
+import {checkReadable, idOf, inPage, injectCapture, injectReader} from './tab.js';
 
 // Below it the reader says that it is unsure; see Article.confidence.
 const SURE = 0.5;
@@ -142,7 +144,7 @@ async function articleOf(tabId, page, connecting) {
     if (isOutOfReach(failed)) return builtInArticle(tabId, failed); // it went away in between
     throw failed;
   } finally {
-    sendWaitingLater(server); // after the page that somebody waits for
+    sendQueuedLater(server); // after the page that somebody waits for
   }
 }
 
@@ -155,14 +157,4 @@ async function builtInArticle(tabId, why) {
   const article = why instanceof StillpageError ? await extractInPage(tabId) : null;
   if (!article) throw why;
   return {...article, saved: null, builtIn: toFailure(why)};
-}
-
-/**
- * @param {Stillpage.CapturedPage} page
- * @throws {StillpageError} There is nothing to send.
- */
-export function checkCaptured(page) {
-  if (page.tooLarge) throw new StillpageError('page_too_large');
-  if (page.notHtml) throw new StillpageError('page_not_html');
-  if (!page.html) throw new StillpageError(page.selectionOnly ? 'selection_empty' : 'page_empty');
 }

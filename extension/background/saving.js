@@ -3,14 +3,14 @@
 import * as api from '../shared/api.js';
 import {StillpageError, toFailure} from '../shared/errors.js';
 import {showOnButton} from './button.js';
+import {captureForSaving} from './captures.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
 import {explain} from './problem.js';
 import {dequeue, enqueue} from './queue.js';
-import {checkCaptured} from './reading.js';
+import {sendQueuedLater} from './queue_sending.js';
 import {isStillShown, savedState, tellPage} from './saved_state.js';
 import {checkReadable, idOf, inPage, inject} from './tab.js';
-import {sendWaitingLater} from './waiting.js';
 
 // The answer to Save waits so long for the pictures; slower ones are reported when they are in.
 const IMAGES_ANSWER_MS = 8_000;
@@ -52,10 +52,10 @@ export async function saveFromReader(tab) {
   const tabId = idOf(tab);
   // Waited for below: without a server the page is kept until there is one.
   const connecting = connect().then((server) => ({server}), (error) => ({error}));
-  const page = await captureFor(tabId);
+  const page = await captureForSaving(tabId);
   const {server, error} = /** @type {{server?: api.ProvedServer, error?: unknown}} */ (await connecting);
   if (!server) return keepWaiting(error, page, tab);
-  sendWaitingLater(server);
+  sendQueuedLater(server);
   let article;
   try {
     article = await api.saveArticle(server, page);
@@ -127,13 +127,5 @@ export async function copyMarkdown(tab) {
   const server = await connect();
   const saved = await inPage(idOf(tab), () => stillpage.saved ?? null);
   if (saved) return {markdown: await api.savedMarkdown(server, saved.id)};
-  return {markdown: await api.renderMarkdown(server, await captureFor(idOf(tab)))};
-}
-
-/** @param {number} tabId */
-async function captureFor(tabId) {
-  const page = await inPage(tabId, () => stillpage.visits.forSaving());
-  if (!page) throw new Error('the page went away while it was read');
-  checkCaptured(page);
-  return page;
+  return {markdown: await api.renderMarkdown(server, await captureForSaving(idOf(tab)))};
 }

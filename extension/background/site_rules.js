@@ -2,53 +2,45 @@
 
 import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
+import {capturedIn} from './captures.js';
 import {connect} from './connection.js';
-import {capturedIn} from './tab.js';
-
-/** From the reader. */
-export const siteRulesHandlers = {
-  /**
-   * @param {chrome.tabs.Tab} tab
-   * @returns {Promise<Stillpage.LeftOut>}
-   */
-  async leftOut(tab) {
-    const page = await capturedIn(tab);
-    return lookThrough(await connect(), page, tab);
-  },
-
-  /**
-   * Replace the rules of the site in this tab.
-   *
-   * @param {chrome.tabs.Tab} tab
-   * @param {{rules: Stillpage.SiteRule[]}} message
-   * @returns {Promise<Stillpage.LeftOut>} The page by the new rules.
-   */
-  async change(tab, {rules}) {
-    const page = await capturedIn(tab);
-    const host = siteOf(page);
-    // In a private window nothing is remembered; the reader offers nothing to remember there.
-    if (!host || tab.incognito) throw new StillpageError('rule_invalid');
-    const server = await connect();
-    await api.putSiteRules(server, host, rules);
-    return lookThrough(server, page, tab);
-  },
-};
 
 /**
- * From the options.
- *
- * @type {Record<string, (message: any) => Promise<object>>}
+ * @param {chrome.tabs.Tab} tab
+ * @returns {Promise<{leftOut: Stillpage.LeftOut}>}
  */
-export const siteRulesPages = {
-  'options/siteRules': async () => ({sites: await api.listSiteRules(await connect())}),
+export async function findLeftOut(tab) {
+  const page = await capturedIn(tab);
+  return {leftOut: await lookThrough(await connect(), page, tab)};
+}
 
-  async 'options/deleteSiteRule'({host, selector}) {
-    const server = await connect();
-    const rules = await api.getSiteRules(server, String(host));
-    await api.putSiteRules(server, String(host), rules.filter((rule) => rule.selector !== selector));
-    return {sites: await api.listSiteRules(server)};
-  },
-};
+/**
+ * Replace the rules of the site in this tab.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {{rules: Stillpage.SiteRule[]}} message
+ * @returns {Promise<{leftOut: Stillpage.LeftOut}>} The page by the new rules.
+ */
+export async function changeSiteRules(tab, {rules}) {
+  const page = await capturedIn(tab);
+  const host = siteOf(page);
+  // In a private window nothing is remembered; the reader offers nothing to remember there.
+  if (!host || tab.incognito) throw new StillpageError('rule_invalid');
+  const server = await connect();
+  await api.putSiteRules(server, host, rules);
+  return {leftOut: await lookThrough(server, page, tab)};
+}
+
+/** Of every site, for the options. */
+export const listSiteRules = async () => ({sites: await api.listSiteRules(await connect())});
+
+/** @param {{host: string, selector: string}} message */
+export async function deleteSiteRule({host, selector}) {
+  const server = await connect();
+  const rules = await api.getSiteRules(server, String(host));
+  await api.putSiteRules(server, String(host), rules.filter((rule) => rule.selector !== selector));
+  return {sites: await api.listSiteRules(server)};
+}
 
 /**
  * @param {api.ProvedServer} server

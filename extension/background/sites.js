@@ -10,64 +10,60 @@ import {idOf, inPage, openBeside} from './tab.js';
 
 const SCRIPT = {id: 'sites', js: ['background/arrived.js'], runAt: /** @type {const} */ ('document_idle')};
 
-/** From the reader, and from the script in a page that has just loaded. */
-export const sitesHandlers = {
-  /** @param {chrome.tabs.Tab} tab */
-  async arrived(tab) {
-    if (tab.incognito || !opensByItself(tab.url, await getSites())) return;
-    const isOpen = await inPage(idOf(tab), () => globalThis.stillpage?.reader?.isOpen() ?? false);
-    if (isOpen === false) await toggleReader(tab);
-  },
-
-  /**
-   * What is set for the site in this tab; `opened` counts towards the offer.
-   *
-   * @param {chrome.tabs.Tab} tab
-   * @param {{opened?: boolean}} message
-   * @returns {Promise<Stillpage.SiteMemory>}
-   */
-  async ask(tab, {opened}) {
-    const site = siteOf(await inPage(idOf(tab), () => location.href));
-    if (!site || tab.incognito) return {site: null, choice: null, offer: false};
-    const choice = (await getSites())[site] ?? null;
-    const offer = opened === true && choice === null && (await countOpening(site)) === OFFER_AFTER;
-    return {site, choice, offer};
-  },
-
-  /**
-   * @param {chrome.tabs.Tab} tab
-   * @param {{choice: 'always' | 'never' | null}} message
-   * @returns {Promise<Stillpage.SiteMemory & {asked?: boolean}>} `asked`: a page of ours asks for the permission.
-   */
-  async choose(tab, {choice}) {
-    const {site} = await sitesHandlers.ask(tab, {});
-    if (!site) return {site, choice: null, offer: false};
-    if (choice === 'always' && !(await chrome.permissions.contains({origins: patternsOf(site)}))) {
-      // Browsers ask only on a click in a page of ours (Firefox 153 refuses one that was passed on).
-      const url = chrome.runtime.getURL(`options/question.html?about=site&site=${encodeURIComponent(site)}`);
-      await openBeside(tab, url);
-      return {site, choice: (await getSites())[site] ?? null, offer: false, asked: true};
-    }
-    await remember(site, choice === 'always' || choice === 'never' ? choice : null);
-    return {site, choice, offer: false};
-  },
-};
+/** @param {chrome.tabs.Tab} tab Whose page has just loaded (arrived.js). */
+export async function openArrived(tab) {
+  if (tab.incognito || !opensByItself(tab.url, await getSites())) return;
+  const isOpen = await inPage(idOf(tab), () => globalThis.stillpage?.reader?.isOpen() ?? false);
+  if (isOpen === false) await toggleReader(tab);
+}
 
 /**
- * From our own pages.
+ * What is set for the site in this tab; `opened` counts towards the offer.
  *
- * @type {Record<string, (message: any) => Promise<object>>}
+ * @param {chrome.tabs.Tab} tab
+ * @param {{opened?: boolean}} message
+ * @returns {Promise<{memory: Stillpage.SiteMemory}>}
  */
-export const sitesPages = {
-  async 'sites/allowed'({site}) {
-    await remember(String(site), 'always');
-    return {};
-  },
-  async 'sites/forget'({site}) {
-    await remember(String(site), null);
-    return {sites: await getSites()};
-  },
-};
+export async function getSiteMemory(tab, {opened}) {
+  const site = await siteIn(tab);
+  if (!site) return {memory: {site: null, choice: null, offer: false}};
+  const choice = (await getSites())[site] ?? null;
+  const offer = opened === true && choice === null && (await countOpening(site)) === OFFER_AFTER;
+  return {memory: {site, choice, offer}};
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {{choice: 'always' | 'never' | null}} message
+ * @returns {Promise<{memory: Stillpage.SiteMemory & {asked?: boolean}}>} `asked`: a page of ours asks for the permission.
+ */
+export async function chooseForSite(tab, {choice}) {
+  const site = await siteIn(tab);
+  if (!site) return {memory: {site, choice: null, offer: false}};
+  if (choice === 'always' && !(await chrome.permissions.contains({origins: patternsOf(site)}))) {
+    // Browsers ask only on a click in a page of ours (Firefox 153 refuses one that was passed on).
+    const url = chrome.runtime.getURL(`options/question.html?about=site&site=${encodeURIComponent(site)}`);
+    await openBeside(tab, url);
+    return {memory: {site, choice: (await getSites())[site] ?? null, offer: false, asked: true}};
+  }
+  await remember(site, choice === 'always' || choice === 'never' ? choice : null);
+  return {memory: {site, choice, offer: false}};
+}
+
+/** @param {{site: string}} message Whose permission was given on a page of ours. */
+export const openAlways = ({site}) => remember(String(site), 'always');
+
+/** @param {{site: string}} message */
+export async function forgetSite({site}) {
+  await remember(String(site), null);
+  return {sites: await getSites()};
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @returns {Promise<string | null>} Null where nothing is remembered: no page of a site, or a private window.
+ */
+const siteIn = async (tab) => (tab.incognito ? null : siteOf(await inPage(idOf(tab), () => location.href)));
 
 /** Bring what is registered in line with what is set; a permission that was taken back ends it for that site. */
 export async function syncSites() {

@@ -1,6 +1,6 @@
-/** Talking to the page of a tab: the only place that injects scripts. */
+/** Talking to the page of a tab: the only place that injects scripts (styles.js: stylesheets). */
 
-import {ARTICLE_CSS, CHROME_CSS, PAGE_CSS, PAPER_CSS, READER_FILES} from '../reader/files.js';
+import {READER_FILES} from '../reader/files.js';
 import {StillpageError} from '../shared/errors.js';
 import {whyUnreadable} from '../shared/pages.js';
 
@@ -55,19 +55,6 @@ export function checkReadable({url}) {
 export const injectReader = (tabId) => injectFiles(tabId, READER_FILES);
 
 /**
- * Style the page for as long as the reader is open over it. Doing so twice changes nothing.
- *
- * @param {number} tabId
- * @param {{page: string, paper: string}} styles
- */
-export function insertStyles(tabId, {page, paper}) {
-  const target = {tabId};
-  for (const sheet of [{origin: /** @type {const} */ ('USER'), css: page}, {origin: /** @type {const} */ ('AUTHOR'), css: paper}]) {
-    void chrome.scripting.insertCSS({target, ...sheet}).catch(() => undefined); // the page is gone
-  }
-}
-
-/**
  * Put all our scripts into the page. Doing so twice changes nothing.
  *
  * @param {chrome.tabs.Tab} tab
@@ -115,16 +102,6 @@ export async function inPage(tabId, func, ...args) {
   }
 }
 
-/**
- * @param {chrome.tabs.Tab} tab
- * @returns {Promise<Stillpage.CapturedPage>} What its reader shows.
- */
-export async function capturedIn(tab) {
-  const page = await inPage(idOf(tab), () => stillpage.lastCapture ?? null);
-  if (!page?.html) throw new StillpageError('page_empty');
-  return page;
-}
-
 /** @param {chrome.tabs.Tab} tab */
 export const idOf = (tab) => tab.id ?? chrome.tabs.TAB_ID_NONE;
 
@@ -137,18 +114,3 @@ export const idOf = (tab) => tab.id ?? chrome.tabs.TAB_ID_NONE;
 export const openBeside = (tab, url) =>
   // Private windows show no page of an extension in Chromium; it goes to another window.
   chrome.tabs.create(tab.incognito ? {url} : {url, openerTabId: idOf(tab), windowId: tab.windowId});
-
-/** @type {ReturnType<typeof loadStyles> | undefined} Not state: what the extension holds stays the same while this runs. */
-let styles;
-
-/**
- * The reader's stylesheets, as text: a shadow root in a page cannot load them from an extension by itself, and those for
- * the page below arrive in order with other calls only so.
- */
-export const readerStyles = () => (styles ??= loadStyles());
-
-async function loadStyles() {
-  const [chromeCss = '', page = '', paper = '', ...article] = await Promise.all(
-    [CHROME_CSS, PAGE_CSS, PAPER_CSS, ...ARTICLE_CSS].map(async (path) => (await fetch(chrome.runtime.getURL(path))).text()));
-  return {articleCss: article.join('\n'), chromeCss, page: {page, paper}};
-}

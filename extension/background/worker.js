@@ -6,11 +6,11 @@
 import {createMenus, menuActions} from './menus.js';
 import {handlerOf} from './messages.js';
 import {pairFromPage} from './pairing.js';
+import {sendAtStart} from './queue_sending.js';
 import {toggleReader} from './reading.js';
 import {saveTab} from './saving.js';
 import {avoidMenuKeys} from './shortcuts.js';
 import {syncSites} from './sites.js';
-import {sendAtStart} from './waiting.js';
 import {toFailure} from '../shared/errors.js';
 import {pairingPage} from '../shared/pages.js';
 

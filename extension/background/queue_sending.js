@@ -1,0 +1,56 @@
+/** From the queue to the library: at a sign of the server, what waits is sent, and a tab that still shows it says so. */
+
+import * as api from '../shared/api.js';
+import {StillpageError} from '../shared/errors.js';
+import {showOnButton} from './button.js';
+import {connect} from './connection.js';
+import {keepImages} from './images.js';
+import {countQueued, dequeue, listQueued} from './queue.js';
+import {savedState, showSaved} from './saved_state.js';
+
+// A page that can never be saved must not hold up the others; all else waits for the next time.
+const NEVER_SAVED = ['url_invalid', 'page_unusable', 'page_empty', 'page_too_large', 'extraction_stopped'];
+
+/**
+ * Send what waits, beside what is being done now; whatever fails stays in the queue.
+ *
+ * @param {api.ProvedServer} server
+ */
+export function sendQueuedLater(server) {
+  // Two events at once must not send the same page twice.
+  navigator.locks.request('queue', {ifAvailable: true}, (lock) => (lock ? sendQueued(server) : undefined))
+    .catch((error) => console.error(error));
+}
+
+/** When the browser starts: a server that runs, or that can be started, gets what waits. */
+export async function sendAtStart() {
+  if ((await countQueued()) === 0) return;
+  await connect().then(sendQueuedLater, () => undefined); // not yet; the next click tries again
+}
+
+/** @param {api.ProvedServer} server */
+async function sendQueued(server) {
+  for (const page of await listQueued()) {
+    try {
+      await sendPage(server, page);
+    } catch (error) {
+      if (!(error instanceof StillpageError)) throw error;
+      if (!NEVER_SAVED.includes(error.code)) return;
+      await dequeue(page.url);
+    }
+  }
+}
+
+/**
+ * Nothing leaves the queue before the server has it.
+ *
+ * @param {api.ProvedServer} server
+ * @param {import('./queue.js').WaitingPage} page
+ */
+async function sendPage(server, page) {
+  const {url, tabId, incognito} = page;
+  const saved = await api.saveArticle(server, page);
+  await dequeue(url);
+  const missing = await keepImages(server, {id: saved.id, urls: saved.missing_images, pageUrl: url, tabId: null, incognito});
+  if (await showSaved(tabId, url, await savedState(saved, missing))) await showOnButton(tabId, 'openSaved');
+}
