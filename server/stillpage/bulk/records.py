@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 import msgspec
@@ -20,6 +21,11 @@ class RecordKey(msgspec.Struct, frozen=True, omit_defaults=True):
 
     file: str
     record: int | None = None
+
+    @classmethod
+    def of(cls, path: Path) -> RecordKey:
+        """Of a whole file, as JSON can hold it: bytes that are no UTF-8 are written in hexadecimal."""
+        return cls(str(path).encode("utf-8", "backslashreplace").decode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,12 @@ class Failure:
     url: str | None
     code: str
     message: str
+
+    @classmethod
+    def unreadable(cls, key: RecordKey, error: OSError) -> Failure:
+        """Of a file that the system does not let us read."""
+        why = f"The file cannot be read: {error.strerror or error}."
+        return cls(key, None, "file_unreadable", why)
 
 
 @dataclass(frozen=True, slots=True)

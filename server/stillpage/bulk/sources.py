@@ -59,7 +59,7 @@ def read_file(
 
         yield from read_archive(path, max_page_bytes=max_page_bytes, is_done=is_done, progress=progress)
         return
-    key = RecordKey(name_of(path))
+    key = RecordKey.of(path)
     if not is_done(key):
         yield _read_page(path, key, max_page_bytes)
 
@@ -70,18 +70,8 @@ def _read_page(path: Path, key: RecordKey, max_page_bytes: int) -> Incoming:
             html = file.read(max_page_bytes + 1)
             size = path.stat().st_size
     except OSError as error:
-        return unreadable(key, error)
+        return Failure.unreadable(key, error)
     if len(html) > max_page_bytes:
         too_large = PageTooLargeError(size, max_page_bytes)
         return Failure(key, None, too_large.code, str(too_large))
     return PageRecord(key, None, html)
-
-
-def name_of(path: Path) -> str:
-    """A path as JSON can hold it: bytes that are no UTF-8 are written in hexadecimal."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
-
-
-def unreadable(key: RecordKey, error: OSError) -> Failure:
-    """The failure of a file that the system does not let us read."""
-    return Failure(key, None, "file_unreadable", f"The file cannot be read: {error.strerror or error}.")

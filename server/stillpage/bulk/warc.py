@@ -17,7 +17,6 @@ from fastwarc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from stillpage.bulk.http_message import BrokenMessageError, html_of_resource, html_of_response
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
-from stillpage.bulk.sources import name_of, unreadable
 from stillpage.errors import PageTooLargeError
 from stillpage.settings import MEBIBYTE
 
@@ -49,14 +48,15 @@ def read_archive(
         is_done: Whether a page is to be passed over.
         progress: Called now and then with how many bytes of the file are behind the reader.
     """
+    key = RecordKey.of(path)
     try:
         with path.open("rb") as file:
-            archive = _Archive(file, name_of(path), max_page_bytes, is_done)
+            archive = _Archive(file, key.file, max_page_bytes, is_done)
             for incoming in archive.read():
                 progress(archive.position)
                 yield incoming
     except OSError as error:
-        yield unreadable(RecordKey(name_of(path)), error)
+        yield Failure.unreadable(key, error)
 
 
 class _Archive:
