@@ -6,9 +6,9 @@ from stillpage.web.api import (
     articles,
     contents,
     extraction,
+    handshake,
     highlights,
     images,
-    service,
     session_links,
     site_rules,
     transfer,
@@ -21,7 +21,7 @@ def declare_all(services: Services) -> Operations:
     """Every call of the API, over these services."""
     operations = Operations()
     for module in (
-        service,
+        handshake,
         extraction,
         articles,
         highlights,

@@ -20,8 +20,8 @@ from stillpage.web.library_pages import (
     organising,
     reading,
 )
-from stillpage.web.library_pages.changes import Changes
 from stillpage.web.library_pages.sidebar import Sidebar
+from stillpage.web.library_pages.undoable_changes import Changes
 from stillpage.web.problems import Problem
 from stillpage.web.sessions import form_proof
 

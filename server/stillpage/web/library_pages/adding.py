@@ -11,9 +11,9 @@ from stillpage.extract.encoding import decode_page
 from stillpage.importers.entries import Problem as Unreadable
 from stillpage.importers.pages import read_page
 from stillpage.saving import save_capture
-from stillpage.web.library_pages.changes import Changes
-from stillpage.web.library_pages.changing import tags_of, to
-from stillpage.web.library_pages.pages import in_words, show, words
+from stillpage.web.library_pages.changing import tags_of
+from stillpage.web.library_pages.pages import in_words, show, to, words
+from stillpage.web.library_pages.undoable_changes import Changes
 
 if TYPE_CHECKING:
     from stillpage.web.services import Services

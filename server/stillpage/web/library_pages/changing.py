@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from flask import Blueprint, Response, g, redirect, request, url_for
+from flask import Blueprint, Response, g, request, url_for
 
 from stillpage.library import MAX_NOTE
 from stillpage.web.library_pages import door
-from stillpage.web.library_pages.changes import Changes, Kind
-from stillpage.web.library_pages.pages import VIEW_COOKIE, remember
+from stillpage.web.library_pages.pages import VIEW_COOKIE, back, remember, to
+from stillpage.web.library_pages.undoable_changes import Changes, Kind
 from stillpage.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -69,21 +69,6 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
             door.cookie_name(services.port), path=f"/library/{services.sessions.place}/", httponly=True
         )
         return response
-
-
-def to(address: str) -> Response:
-    """Send the browser to an address of ours, with GET."""
-    response = redirect(address, 303)
-    assert isinstance(response, Response)  # noqa: S101  flask's redirect is typed as Werkzeug's
-    return response
-
-
-def back() -> Response:
-    """To the page that the form was on, which it names; to nowhere but the library's own pages."""
-    inbox = url_for("library.inbox")
-    wanted = request.form.get("back", "")
-    own = wanted.startswith(inbox.removesuffix("inbox")) and "\\" not in wanted and wanted.isprintable()
-    return to(wanted if own else inbox)
 
 
 def tags_of(text: str) -> list[str]:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import msgspec
-from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask import Flask, Response, abort, g, request, url_for
 
-from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, in_words, remember, said, show
+from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, in_words, remember, said, show, to
 from stillpage.web.problems import ProblemDocument
 from stillpage.web.sessions import SESSION_SECONDS, NewSession
 
@@ -41,7 +41,7 @@ def install(app: Flask, services: Services) -> None:
     def enter_library() -> Response:
         only_here()
         session = services.sessions.redeem(request.form.get("code", ""))
-        response = redirect(_address_of(session), 303)
+        response = to(_address_of(session))
         response.set_cookie(
             cookie_name(services.port),
             session.secret,
@@ -50,7 +50,6 @@ def install(app: Flask, services: Services) -> None:
             httponly=True,
             samesite="Strict",
         )
-        assert isinstance(response, Response)  # noqa: S101  flask's redirect is typed as Werkzeug's
         return response
 
     @app.get("/static/<name>")

@@ -9,9 +9,8 @@ from flask import Blueprint, Response, g, jsonify, request, url_for
 
 from stillpage.errors import ImportRefusedError
 from stillpage.settings import MEBIBYTE
-from stillpage.web.library_pages.changing import to
-from stillpage.web.library_pages.imports import RUNNING, Import, Imports
-from stillpage.web.library_pages.pages import in_words, show, words
+from stillpage.web.library_pages.pages import in_words, show, to, words
+from stillpage.web.library_pages.running_imports import RUNNING, Import, Imports
 from stillpage.web.problems import Problem
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request, url_for
 
 from stillpage.library import TRASH_DAYS
-from stillpage.web.library_pages.changing import back, to
-from stillpage.web.library_pages.pages import show
+from stillpage.web.library_pages.pages import back, show, to
 from stillpage.web.library_pages.searches import KeptSearch, forget_search, keep_search
 
 if TYPE_CHECKING:

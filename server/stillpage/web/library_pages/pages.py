@@ -1,4 +1,4 @@
-"""What every page of the library has: its words, its frame, its headers."""
+"""What every page of the library has: its words, its frame, its headers, and where one goes from a form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Response, g, request, url_for
+from flask import Response, g, redirect, request, url_for
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from stillpage.errors import InvalidQueryError, LibraryMissingError, StillpageError
@@ -153,3 +153,18 @@ def _pieces(marked: Marked) -> list[tuple[str, bool]]:
         found += [(marked.text[at:start], False), (marked.text[start:end], True)]
         at = end
     return [(text, is_hit) for text, is_hit in [*found, (marked.text[at:], False)] if text]
+
+
+def to(address: str) -> Response:
+    """Send the browser to an address of ours, with GET."""
+    response = redirect(address, 303)
+    assert isinstance(response, Response)  # noqa: S101  flask's redirect is typed as Werkzeug's
+    return response
+
+
+def back() -> Response:
+    """To the page that the form was on, which it names; to nowhere but the library's own pages."""
+    inbox = url_for("library.inbox")
+    wanted = request.form.get("back", "")
+    own = wanted.startswith(inbox.removesuffix("inbox")) and "\\" not in wanted and wanted.isprintable()
+    return to(wanted if own else inbox)
