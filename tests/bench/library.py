@@ -1,6 +1,9 @@
 """`python -m tests.bench.library --articles 100000`: search, pages, save, reindex, memory, as a table.
 
-Searches, pages and saves go through a server process; reindexing runs here, beside bare FTS5 inserts.
+Searches, pages and saves go through a server process; reindexing runs here, beside bare FTS5 inserts of the
+same pieces. Its bound is on the rate, articles a second by the clock, both in one run: that is what somebody
+waits for, and what is read ahead while SQLite writes makes nobody wait. The ratio by CPU stands beside it: it
+says how much work it is, also on a machine where others work.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -78,14 +82,16 @@ def _reindex_rows(root: Path, temporary: Path, count: int) -> list[Row]:
         pieces.insert(number, article)
         uncut.insert(number, article)
         size += len(article.text.encode())
-    bare = pieces.finish()
+    bare, bare_cpu = pieces.finish()
     return [
         ("mean text", size / count / 1000, "kB", None),
         ("reindex, on the clock", count / reindex, "articles/s", None),
         ("reindex, CPU", count / reindex_cpu, "articles/s", None),
-        ("bare FTS5 inserts, same pieces, CPU", count / bare, "articles/s", None),
-        ("bare FTS5 inserts, words uncut, CPU", count / uncut.finish(), "articles/s", None),
-        ("reindex / bare, same pieces, CPU", bare / reindex_cpu, "", 0.7),
+        ("bare FTS5 inserts, same pieces, on the clock", count / bare, "articles/s", None),
+        ("bare FTS5 inserts, same pieces, CPU", count / bare_cpu, "articles/s", None),
+        ("bare FTS5 inserts, words uncut, CPU", count / uncut.finish()[1], "articles/s", None),
+        ("reindex / bare, same pieces, on the clock", bare / reindex, "", 0.7),
+        ("  the same, CPU", bare_cpu / reindex_cpu, "", None),
         ("index / text", index / size, "times", 3.5),
     ]
 
@@ -163,24 +169,30 @@ class BareIndex:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(create[: create.index(";")])
         self._connection.execute("BEGIN")
-        self._seconds = 0.0
+        self._seconds = self._cpu = 0.0
 
     def insert(self, number: int, article: Article) -> None:
         """Take one in."""
         texts = (article.title or "", "".join(article.authors[:1]), article.site_name or "", "", article.text)
-        started = time.process_time()
-        self._connection.execute(
-            "INSERT INTO search (rowid, title, authors, site, tags, body) VALUES (?, ?, ?, ?, ?, ?)",
-            (number, *map(self._form, texts)),
-        )
-        self._seconds += time.process_time() - started
+        with self._timed():
+            self._connection.execute(
+                "INSERT INTO search (rowid, title, authors, site, tags, body) VALUES (?, ?, ?, ?, ?, ?)",
+                (number, *map(self._form, texts)),
+            )
 
-    def finish(self) -> float:
-        """Write all; CPU seconds of everything."""
-        started = time.process_time()
-        self._connection.execute("COMMIT")
-        self._connection.close()
-        return self._seconds + time.process_time() - started
+    def finish(self) -> tuple[float, float]:
+        """Write all; seconds of everything, on the clock and of CPU."""
+        with self._timed():
+            self._connection.execute("COMMIT")
+            self._connection.close()
+        return self._seconds, self._cpu
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        started, cpu = time.perf_counter(), time.process_time()
+        yield
+        self._seconds += time.perf_counter() - started
+        self._cpu += time.process_time() - cpu
 
 
 if __name__ == "__main__":

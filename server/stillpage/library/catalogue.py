@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from stillpage.errors import DiskFullError, LibraryError
-from stillpage.library.index import Connections, Entry, IndexDamagedError, IndexReader, IndexWriter
+from stillpage.library.index import Connections, IndexDamagedError, IndexReader, IndexWriter, Rows
 
 log = logging.getLogger(__name__)
 
@@ -48,15 +48,9 @@ class Catalogue:
         with self._connections.writing() as connection:
             return work(IndexWriter(connection))
 
-    def put(self, entries: Iterable[Entry]) -> None:
+    def put(self, articles: Iterable[Rows]) -> None:
         """Take articles in."""
-
-        def work(writer: IndexWriter) -> None:
-            for entry in entries:
-                writer.forget_note(entry.saved.path)
-                writer.put(entry)
-
-        self.write(work)
+        self.write(lambda writer: writer.put(articles))
 
     def start_anew(self) -> None:
         """Throw the index away and begin an empty one."""

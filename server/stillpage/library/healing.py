@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
 from stillpage.errors import (
     ArticleNotFoundError,
@@ -16,8 +17,9 @@ from stillpage.errors import (
 from stillpage.library.catalogue import Catalogue
 from stillpage.library.comparison import compare
 from stillpage.library.folder import ArticleFolders, conflict_copies
-from stillpage.library.index import Entry, IndexWriter, Stamp
+from stillpage.library.index import Entry, IndexWriter, Rows, Stamp, rows_of
 from stillpage.library.lock import WriterLock
+from stillpage.library.reading_ahead import ahead
 from stillpage.library.records import Finding
 from stillpage.library.store import FolderStore, Found, stamp
 
@@ -26,8 +28,18 @@ log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 """Called with how many folders were looked at, and how many there are."""
 
-# Read and indexed under one hold of the lock: a save that comes meanwhile waits for a tenth of a second.
+# Indexed under one hold of the lock: a save that comes meanwhile waits for a quarter of a second.
 _BATCH = 200
+# ... and of so many bytes: two batches are in memory at a time, and a library may be one of books.
+_BATCH_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A folder that was read for the index, and how it looked before."""
+
+    seen: Found
+    rows: Rows
 
 
 class Healer:
@@ -59,7 +71,7 @@ class Healer:
             found = self._found(article_id, path)
             entry = self._entry(found, [])
             if entry is not None:
-                self._catalogue.put([entry])
+                self._catalogue.put([rows_of(entry)])
                 return path
         self._catalogue.write(lambda writer: writer.remove(article_id))
         return None
@@ -92,8 +104,8 @@ class Healer:
         done = found.folders - len(to_read)
         if progress:
             progress(done, found.folders)
-        for batch in _batches(to_read):
-            findings += self._take_in(batch, known_paths)
+        for batch, prepared in ahead(self._prepared, _batches(to_read)):
+            findings += self._take_in(batch, prepared, known_paths)
             done += len(batch)
             if progress:
                 progress(done, found.folders)
@@ -111,24 +123,45 @@ class Healer:
 
     # --- steps --------------------------------------------------------------------------------------------
 
-    def _take_in(self, batch: list[Found], known_paths: set[str]) -> list[Finding]:
+    def _prepared(self, batch: list[Found]) -> list[Prepared | None]:
+        return [self._prepare(found) for found in batch]
+
+    def _prepare(self, found: Found) -> Prepared | None:
+        """Read a folder without the lock, while another batch is written; None if it is odd in any way."""
+        now = self._found(found.id, found.path)
+        try:
+            document, is_edited = self._folders.read_with_edits(found.path, found.id)
+        except (ArticleNotFoundError, UnreadableArticleError, NewerFormatError):
+            return None
+        if is_edited or found.copies:
+            return None
+        return Prepared(now, rows_of(Entry(document.saved(found.path), now.json_stamp, now.markdown_stamp)))
+
+    def _take_in(
+        self, batch: list[Found], prepared: list[Prepared | None], known_paths: set[str]
+    ) -> list[Finding]:
         findings: list[Finding] = []
         with self._writing():
-            entries: list[Entry] = []
+            taken: list[Rows] = []
             lost: list[str] = []
-            for found in batch:
+            for found, ready in zip(batch, prepared, strict=True):
                 count = len(findings)
-                entry = self._entry(found, findings)
-                if entry is None:
+                # What was changed since it was read is read again: nobody of ours changes it now.
+                if ready is not None and ready.seen == self._found(found.id, found.path):
+                    rows: Rows | None = ready.rows
+                else:
+                    entry = self._entry(found, findings)
+                    rows = None if entry is None else rows_of(entry)
+                if rows is None:
                     lost += [found.id] if found.path in known_paths else []
                     continue
-                entries.append(entry)
+                taken.append(rows)
                 if len(findings) == count:
                     if found.path in known_paths:
                         findings.append(Finding("changed", found.path, "Its files changed on disk."))
                     else:
                         findings.append(Finding("added", found.path, "A folder that was not in the index."))
-            self._catalogue.put(entries)
+            self._catalogue.put(taken)
             self._take_out(lost, [])
             for finding in findings:
                 if finding.kind in ("conflict", "unreadable"):
@@ -201,8 +234,8 @@ class Healer:
                 self._catalogue.write(work)
 
     def _found(self, article_id: str, path: str) -> Found:
-        folder = self._store.root / path
-        return Found(article_id, path, stamp(folder / "article.json"), stamp(folder / "article.md"))
+        folder = f"{self._store.root}/{path}"
+        return Found(article_id, path, stamp(f"{folder}/article.json"), stamp(f"{folder}/article.md"))
 
     def _writing(self) -> AbstractContextManager[None]:
         return nullcontext() if self._catalogue.in_memory else self._lock
@@ -221,5 +254,13 @@ def _newest(found: Found) -> tuple[int, int] | None:
 
 
 def _batches(items: list[Found]) -> Iterator[list[Found]]:
-    for start in range(0, len(items), _BATCH):
-        yield items[start : start + _BATCH]
+    batch: list[Found] = []
+    size = 0
+    for found in items:
+        batch.append(found)
+        size += found.json_stamp[1] if found.json_stamp else 0
+        if len(batch) == _BATCH or size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -89,7 +89,7 @@ class Library:
 
     def close(self) -> None:
         """Close the index. Nothing waits to be written."""
-        self._shelf.catalogue.close()
+        self._shelf.close()
 
     # --- saving -------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -22,7 +23,7 @@ from stillpage.library.document import Document
 from stillpage.library.files import disk_errors_in_words
 from stillpage.library.folder import ArticleFolders
 from stillpage.library.healing import Healer, Progress
-from stillpage.library.index import Entry, IndexDamagedError, IndexReader
+from stillpage.library.index import Entry, IndexClosedError, IndexDamagedError, IndexReader, rows_of
 from stillpage.library.lock import WriterLock
 from stillpage.library.names import is_article_id
 from stillpage.library.records import Finding, Reading, Renderers
@@ -34,6 +35,8 @@ T = TypeVar("T")
 
 # So many folders are read in a fifth of a second.
 _FEW = 200
+# It notices at its next batch.
+_NOTICE_SECONDS = 5.0
 
 
 class Shelf:
@@ -64,6 +67,7 @@ class Shelf:
             self._was_there = root.is_dir()
             self.catalogue = Catalogue(root)
         self._reading = Reading(0, 0)
+        self._healing = threading.RLock()
         self.healer = Healer(self.store, self.folders, self.catalogue, self._lock)
 
     def open(self, *, heal: bool) -> tuple[Finding, ...]:
@@ -85,6 +89,12 @@ class Shelf:
         with disk_errors_in_words(self.root):
             return tuple(self.healer.recover())
 
+    def close(self) -> None:
+        """Close the index, and wait until a thread that looks through the folders has noticed."""
+        self.catalogue.close()
+        if self._healing.acquire(timeout=_NOTICE_SECONDS):
+            self._healing.release()
+
     def heal(self, progress: Progress | None, *, anew: bool = False) -> tuple[Finding, ...]:
         """Bring the index in line with the folders, or make it anew from them."""
 
@@ -93,7 +103,7 @@ class Shelf:
             if progress:
                 progress(done, total)
 
-        with disk_errors_in_words(self.root):
+        with self._healing, disk_errors_in_words(self.root):
             if anew:
                 return tuple(self.healer.rebuild(told))
             try:
@@ -134,6 +144,8 @@ class Shelf:
         """Ask the index, and once more of a new one if it is damaged."""
         self._check_there()
         try:
+            return question(self.catalogue.reader)
+        except IndexClosedError:  # another thread has begun a new one
             return question(self.catalogue.reader)
         except IndexDamagedError as error:
             log.warning("index: made anew from the folders (%s)", error)
@@ -176,7 +188,7 @@ class Shelf:
         """Tell the index of an article that was written."""
         folder = self.root / path
         entry = Entry(document.saved(path), stamp(folder / "article.json"), stamp(folder / "article.md"))
-        self._tell(document.id, lambda: self.catalogue.put([entry]))
+        self._tell(document.id, lambda: self.catalogue.put([rows_of(entry)]))
 
     def index_moved(self, article_id: str) -> None:
         """Tell the index where an article's folder is now, or that it is in the trash."""

@@ -26,6 +26,15 @@ class IndexDamagedError(LibraryError):
     code = "index_damaged"
 
 
+class IndexClosedError(LibraryError):
+    """The index was closed under a thread that used it: the program ends, or makes it anew."""
+
+    code = "index_closed"
+
+    def __init__(self) -> None:
+        super().__init__("The library is being closed, or its index made anew; ask again.")
+
+
 class _Shared:
     """A connection, and who uses it now: its thread, or whoever closes it."""
 
@@ -45,6 +54,7 @@ class Connections:
 
     def __init__(self, path: Path, *, in_memory: bool = False) -> None:
         self.path, self.in_memory = path, in_memory
+        self._is_closed = False
         self._local = threading.local()
         self._all: list[_Shared] = []
         # In memory all threads share one connection, one at a time.
@@ -60,6 +70,8 @@ class Connections:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Hand out this thread's connection; errors of SQLite come out as ours."""
         with self._errors_in_words():
+            if self._is_closed:
+                raise IndexClosedError
             shared = self._memory or self._current()
             with shared.in_use:
                 shared.uses += 1
@@ -92,6 +104,7 @@ class Connections:
         Closed under a statement that runs, SQLite ends the process (seen at Ctrl-C while the library was
         looked through).
         """
+        self._is_closed = True
         for shared in list(self._all):
             if not shared.in_use.acquire(timeout=_WAIT_SECONDS / 2):
                 shared.connection.interrupt()
@@ -167,10 +180,16 @@ class Connections:
         try:
             yield
         except sqlite3.OperationalError as error:
+            if self._is_closed:  # interrupted by that
+                raise IndexClosedError from error
             if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
                 raise DiskFullError(self.path.parent) from error
             raise LibraryError(f"The library's index cannot be used: {error}.") from error
         except sqlite3.DatabaseError as error:
+            # A closed connection says so in an error of the same kind: a server that was stopped while it
+            # read a library in took its index for damaged, and threw it away.
+            if self._is_closed:
+                raise IndexClosedError from error
             raise IndexDamagedError(f"The library's index is damaged: {error}.") from error
 
 

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Iterable
 
-import msgspec
-
-from stillpage.article import Highlight
-from stillpage.library.index.search_form import fold, search_form
-from stillpage.library.listings import summary_of
-from stillpage.library.records import Finding, SavedArticle
-
-Stamp = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article as the index takes it in: the article, and the stamps of the files it was read from."""
-
-    saved: SavedArticle
-    json_stamp: Stamp | None
-    markdown_stamp: Stamp | None
-
-
-def sort_key(text: str | None) -> str:
-    """Fold a text for comparing and sorting."""
-    return fold(text or "").casefold().strip()
+from stillpage.library.index.rows import Rows, Stamp
+from stillpage.library.index.search_form import search_form
+from stillpage.library.records import Finding
 
 
 class IndexWriter:
@@ -36,66 +17,47 @@ class IndexWriter:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def put(self, entry: Entry) -> None:
-        """Take an article in, or take it in again."""
-        saved, article = entry.saved, entry.saved.article
-        self.remove(saved.id)
-        row = (
-            saved.id,
-            saved.path,
-            *(entry.json_stamp or (None, None)),
-            *(entry.markdown_stamp or (None, None)),
-            saved.saved_at,
-            article.published or "",
-            sort_key(article.title),
-            bool(article.authors),
-            (article.lang or "").lower(),
-            saved.state,
-            saved.favourite,
-            len(saved.images),
-            len(saved.missing_images),
-            saved.unfilled,
-            len(saved.highlights),
-            sum(bool(each.note) for each in saved.highlights) + bool(saved.note),
-            _ENCODER.encode(summary_of(saved)),
+    def put(self, articles: Iterable[Rows]) -> None:
+        """Take articles in, or take them in again; what was noted of their folders is forgotten.
+
+        Table by table: a statement is compiled once for all of them, and not again for each: a tenth of the
+        time of a reindex.
+        """
+        rows = {each.id: each for each in articles}
+        for article_id in self._listed(rows):
+            self.remove(article_id)
+        many = self._connection.executemany
+        many("DELETE FROM findings WHERE path = ?", ((each.path,) for each in rows.values()))
+        keyed = list(enumerate(rows.values(), start=self._next_key("articles")))
+        many(
+            "INSERT INTO articles (key, id, path, json_mtime, json_size, markdown_mtime, markdown_size,"
+            " saved_at, published, title_key, has_author, lang, state, favourite, images, missing_images,"
+            " unfilled, highlights, notes, summary)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((key, *each.article) for key, each in keyed),
         )
-        execute = self._connection.execute
-        key = execute(
-            "INSERT INTO articles (id, path, json_mtime, json_size, markdown_mtime, markdown_size, saved_at,"
-            " published, title_key, has_author, lang, state, favourite, images, missing_images, unfilled,"
-            " highlights, notes, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            row,
-        ).lastrowid
-        for url in {article.canonical_url, article.url, *saved.addresses} - {None}:
-            execute("INSERT INTO urls VALUES (?, ?)", (url, key))
-        for tag in saved.tags:
-            execute("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", (sort_key(tag), key, tag))
-        texts = (
-            article.title or "",
-            ", ".join(article.authors),
-            # `site:` finds the host too, which is all that some pages say of their publication.
-            f"{article.site_name or ''}\n{_host(article.canonical_url or article.url)}",
-            ", ".join(saved.tags),
-            article.text,
-            "\n".join([saved.note, *map(_words, saved.highlights)]).strip(),
+        many("INSERT INTO urls VALUES (?, ?)", ((url, key) for key, each in keyed for url in each.urls))
+        many(
+            "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)",
+            ((folded, key, tag) for key, each in keyed for folded, tag in each.tags),
         )
-        execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *texts))
-        execute(
+        many("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", ((key, *each.texts) for key, each in keyed))
+        many(
             "INSERT INTO search (rowid, title, authors, site, tags, body, notes)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, *map(search_form, texts)),
+            ((key, *each.pieces) for key, each in keyed),
         )
-        for highlight in saved.highlights:
-            words = _words(highlight)
-            number = execute(
-                "INSERT INTO highlights (article, created_at, color, words, highlight)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (key, highlight.created_at, highlight.color, words, _ENCODER.encode(highlight)),
-            ).lastrowid
-            execute(
-                "INSERT INTO highlight_search (rowid, title, authors, site, notes) VALUES (?, ?, ?, ?, ?)",
-                (number, *map(search_form, (*texts[:3], words))),
-            )
+        marked = [(key, *made) for key, each in keyed for made in each.highlights]
+        numbered = list(enumerate(marked, start=self._next_key("highlights"))) if marked else []
+        many(
+            "INSERT INTO highlights (key, article, created_at, color, words, highlight)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            ((number, key, *row) for number, (key, row, _) in numbered),
+        )
+        many(
+            "INSERT INTO highlight_search (rowid, title, authors, site, notes) VALUES (?, ?, ?, ?, ?)",
+            ((number, *pieces) for number, (_, _, pieces) in numbered),
+        )
 
     def remove(self, article_id: str) -> None:
         """Take an article out, if it is there."""
@@ -149,16 +111,12 @@ class IndexWriter:
         """Forget what was noted of a folder."""
         self._connection.execute("DELETE FROM findings WHERE path = ?", (path,))
 
+    def _listed(self, ids: Iterable[str]) -> list[str]:
+        found = self._connection.execute(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),)
+        )
+        return [row["id"] for row in found.fetchall()]
 
-_ENCODER = msgspec.json.Encoder()
-
-
-def _words(highlight: Highlight) -> str:
-    return f"{highlight.quote}\n{highlight.note}"
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    def _next_key(self, table: str) -> int:
+        last = self._connection.execute(f"SELECT max(key) AS last FROM {table}").fetchone()["last"]  # noqa: S608  one of our tables
+        return int(last or 0) + 1

@@ -11,9 +11,9 @@ import msgspec
 from stillpage.errors import InvalidQueryError
 from stillpage.library.index.connection import Connections
 from stillpage.library.index.cursors import close_cursor, open_cursor
-from stillpage.library.index.entries import Stamp
 from stillpage.library.index.highlight_listing import highlights_page
 from stillpage.library.index.query import KEY_MATCHES, Question, question_of
+from stillpage.library.index.rows import Stamp
 from stillpage.library.index.snippets import mark, snippet
 from stillpage.library.listings import ArticleSummary, Filters, HighlightPage, Page, Sort, TagCount
 from stillpage.library.records import Finding

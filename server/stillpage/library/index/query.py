@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stillpage.errors import InvalidQueryError
-from stillpage.library.index.entries import sort_key
+from stillpage.library.index.rows import sort_key
 from stillpage.library.index.search_form import match_expression
 from stillpage.library.listings import Filters
 

@@ -1,0 +1,120 @@
+"""An article as the rows that the index holds of it: everything that can be made without the index. Pure.
+
+Folding and cutting the text is most of it, so that another thread can do it while SQLite writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import msgspec
+
+from stillpage.article import Highlight
+from stillpage.library.index.search_form import fold, search_form
+from stillpage.library.listings import summary_of
+from stillpage.library.records import SavedArticle
+
+Stamp = tuple[int, int]
+
+_ENCODER = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the index takes it in: the article, and the stamps of the files it was read from."""
+
+    saved: SavedArticle
+    json_stamp: Stamp | None
+    markdown_stamp: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What of an article goes into each table, in the order of its columns, but for the keys.
+
+    Attributes:
+        id, path: Of the article.
+        article: For `articles`.
+        urls: Addresses that it is found by.
+        tags: Each folded, and as it was written.
+        texts: For `texts`: title, authors, site, tags, body, notes as they were read.
+        pieces: The same for `search`.
+        highlights: Each for `highlights`, and its columns of `highlight_search`.
+    """
+
+    id: str
+    path: str
+    article: tuple[object, ...]
+    urls: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
+    pieces: tuple[str, ...]
+    highlights: tuple[tuple[tuple[object, ...], tuple[str, ...]], ...]
+
+
+def rows_of(entry: Entry) -> Rows:
+    """Make an article's rows."""
+    saved, article = entry.saved, entry.saved.article
+    texts = (
+        article.title or "",
+        ", ".join(article.authors),
+        # `site:` finds the host too, which is all that some pages say of their publication.
+        f"{article.site_name or ''}\n{_host(article.canonical_url or article.url)}",
+        ", ".join(saved.tags),
+        article.text,
+        "\n".join([saved.note, *map(_words, saved.highlights)]).strip(),
+    )
+    pieces = tuple(map(search_form, texts))
+    return Rows(
+        id=saved.id,
+        path=saved.path,
+        article=(
+            saved.id,
+            saved.path,
+            *(entry.json_stamp or (None, None)),
+            *(entry.markdown_stamp or (None, None)),
+            saved.saved_at,
+            article.published or "",
+            sort_key(article.title),
+            bool(article.authors),
+            (article.lang or "").lower(),
+            saved.state,
+            saved.favourite,
+            len(saved.images),
+            len(saved.missing_images),
+            saved.unfilled,
+            len(saved.highlights),
+            sum(bool(each.note) for each in saved.highlights) + bool(saved.note),
+            _ENCODER.encode(summary_of(saved)),
+        ),
+        urls=tuple(
+            {url for url in (article.canonical_url, article.url, *saved.addresses) if url is not None}
+        ),
+        tags=tuple((sort_key(tag), tag) for tag in saved.tags),
+        texts=texts,
+        pieces=pieces,
+        highlights=tuple(
+            (
+                (each.created_at, each.color, _words(each), _ENCODER.encode(each)),
+                (*pieces[:3], search_form(_words(each))),
+            )
+            for each in saved.highlights
+        ),
+    )
+
+
+def sort_key(text: str | None) -> str:
+    """Fold a text for comparing and sorting."""
+    return fold(text or "").casefold().strip()
+
+
+def _words(highlight: Highlight) -> str:
+    return f"{highlight.quote}\n{highlight.note}"
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
