@@ -6,9 +6,10 @@
 /** Classic scripts for executeScript({files}). */
 export const READER_FILES = ['capture/dom.js', ...[
   'messages', 'ask', 'icons', 'elements', 'allowed', 'embeds', 'lines', 'rebuild', 'settings', 'page_state', 'scrolling', 'stage', 'keys', 'notices',
-  'boxes', 'article_view', 'notes', 'contents', 'progress', 'blocks', 'position', 'sentences', 'voices', 'aloud', 'aloud_bar',
-  'lightbox', 'code_colour', 'focus', 'settings_panel', 'toolbar', 'clipboard', 'saving',
-  'first_sentence', 'highlight_anchor', 'highlight_text', 'highlight_marks', 'highlight_popover', 'highlight_list', 'highlights', 'left_out', 'site_memory', 'following_pages', 'commands', 'reading', 'view', 'reader',
+  'boxes', 'article_view', 'notes', 'links', 'contents', 'progress', 'blocks', 'position', 'sentences', 'voices', 'aloud', 'aloud_bar',
+  'lightbox', 'code_colour', 'focus', 'settings_panel', 'appearance', 'toolbar', 'panels', 'clipboard', 'save_button', 'saving',
+  'first_sentence', 'highlight_anchor', 'highlight_text', 'highlight_store', 'highlight_selection', 'highlight_marks', 'highlight_popover',
+  'highlight_list', 'highlights', 'left_out', 'site_memory', 'following_pages', 'commands', 'reading', 'view', 'reader',
 ].map((name) => `reader/${name}.js`)];
 
 /** For insertCSS({origin: 'USER', css}), as text: keeps the page from scrolling below the reader, and out of its print. */

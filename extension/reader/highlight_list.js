@@ -55,6 +55,32 @@
       button({icon: 'copy', label: text('readerHighlightCopyAll'), visible: true, class: 'plain'}, copyAll));
   };
 
-  stillpage.readerParts.highlightList = {build, asMarkdown, allAsMarkdown};
+  /**
+   * The panel that holds the list.
+   *
+   * @param {Stillpage.OpenView} view
+   * @param {() => HTMLElement} listed  The list as it is now.
+   */
+  const panel = ({root, panels, bar}, listed) => {
+    /** @type {HTMLElement | null} */
+    let inPanel = null;
+    return {
+      toggle() {
+        inPanel = listed();
+        panels.toggle(bar.highlights, 'highlights', inPanel);
+      },
+      /** Asked for before the server had answered, it would show a note as it was. */
+      renew() {
+        if (!inPanel?.isConnected) return;
+        const focused = [...inPanel.querySelectorAll('button')].findIndex((each) => each === root.activeElement);
+        const next = listed();
+        inPanel.replaceWith(next);
+        inPanel = next;
+        next.querySelectorAll('button')[focused]?.focus();
+      },
+    };
+  };
+
+  stillpage.readerParts.highlightList = {build, panel, asMarkdown, allAsMarkdown};
 }
 undefined;

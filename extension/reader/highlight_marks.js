@@ -60,15 +60,15 @@
   /** After another colour or note. @param {Element} body @param {Stillpage.Highlight} highlight */
   const dress = (body, highlight) => { for (const mark of of(body, highlight.id)) dressed(mark, highlight); };
 
-  /** @param {Element} body @param {string} id */
-  const erase = (body, id) => {
-    for (const mark of of(body, id)) {
+  /** @param {Element} body */
+  const eraseAll = (body) => {
+    for (const mark of body.querySelectorAll('mark.highlight')) {
       const {parentNode} = mark;
       mark.replaceWith(...mark.childNodes);
       parentNode?.normalize();
     }
   };
 
-  stillpage.readerParts.highlightMarks = {draw, dress, erase, of};
+  stillpage.readerParts.highlightMarks = {draw, dress, eraseAll, of};
 }
 undefined;

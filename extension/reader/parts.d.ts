@@ -1,110 +1,5 @@
 /** The reader's pieces as they hang on `stillpage.readerParts`, one to a file of this folder. */
 declare namespace Stillpage {
-  interface Key {
-    /** KeyboardEvent.key, lower case for letters. */
-    key: string;
-    /** What the list shows, if not the key itself. */
-    shown?: string;
-    label: string;
-    run: () => void;
-  }
-
-  /** Send a message to the background; never rejects. */
-  type Ask = (message: ReaderMessage) => Promise<ReaderAnswer>;
-  type Say = (words: string, ...actions: HTMLButtonElement[]) => void;
-
-  /** What of highlight.js is used. */
-  interface Highlighter {
-    configure(options: {__emitter: unknown}): void;
-    getLanguage(name: string): object | undefined;
-    highlight(code: string, options: {language: string; ignoreIllegals: boolean}): {_emitter: {runs: CodeRun[]}};
-  }
-  interface CodeRun {
-    text: string;
-    scope: string | null;
-  }
-
-  interface Embed {
-    /** The page at the service. */
-    page: string;
-    player: string;
-    service: string;
-    /** CSS aspect-ratio. */
-    ratio: string;
-  }
-
-  interface Reading {
-    lightbox: {openAt(target: EventTarget | null): boolean; openNearest(): boolean; close(): boolean; keys(): Key[] | null};
-    aloud: {toggle(): void; close(): boolean; skip(by: number): void; textChanged(): void};
-    highlights: {complete(): void; saved(saved: SavedState): void; press(): void; list(): void; close(): boolean};
-    complete(body: HTMLElement): void;
-    moved(part: number): void;
-    end(): void;
-  }
-
-  interface Saving {
-    element: HTMLElement;
-    press(): void;
-    /** Save now; an answer that is under way is waited for. */
-    save(): Promise<SavedState>;
-    state(): SavedState;
-    set(saved: SavedState): void;
-    copyMarkdown(): void;
-  }
-
-  interface Toolbar {
-    element: HTMLElement;
-    contents: HTMLButtonElement;
-    settings: HTMLButtonElement;
-    leftOut: HTMLButtonElement;
-    highlights: HTMLButtonElement;
-    keys: HTMLButtonElement;
-    articleControls: HTMLElement;
-  }
-
-  /** What keys act on. */
-  interface Commanded {
-    dialog: HTMLElement;
-    reading(): Reading | null;
-    isArticle(): boolean;
-    saving: Saving;
-    bar: Toolbar;
-    settings(): ReaderSettings;
-    script(): string;
-    change(settings: ReaderSettings): void;
-    hasContents(): boolean;
-  }
-
-  /** `page`: how far the page itself is scrolled. */
-  interface PageNote {
-    roots: (Document | ShadowRoot)[];
-    scrolled: Map<Element, [left: number, top: number]>;
-    page: [left: number, top: number];
-  }
-
-  interface View {
-    showLoading(): void;
-    showArticle(shown: ShowArticle): Promise<void>;
-    showError(failure: Failure): void;
-    setSaved(saved: SavedState): void;
-    state(): "loading" | "article" | "error";
-    say: Say;
-    end(): void;
-  }
-
-  interface Aloud {
-    play(): void;
-    pause(): void;
-    isPlaying(): boolean;
-    skip(by: number): void;
-    again(): void;
-    startAt(line: number): void;
-    startUnder(x: number, y: number): boolean;
-    textChanged(): void;
-    refresh(): void;
-    remove(): void;
-  }
-
   type Child = Node | string | null | undefined | false;
   type Attributes = Record<string, string | number | boolean | undefined>;
 
@@ -172,6 +67,7 @@ declare namespace Stillpage {
     boxes: {watch(body: Element): {disconnect(): void}; figureColumns(columns: string[][]): boolean[]};
     articleView: {show(shown: ShowArticle, signal: AbortSignal): {element: HTMLElement; body: HTMLElement; complete: Promise<void>}};
     notes: {isCall(link: Element, target: Element): boolean; card(target: Element, goTo: () => void): HTMLElement};
+    links: {goTo(target: Element): void; follow(event: MouseEvent, article: Element, panels: Panels): void};
     contents: {build(body: Element, goTo: (heading: Element) => void): {element: HTMLElement; mark(): void} | null};
     progress: {
       build(scroller: HTMLElement, options: {minutes: number; signal: AbortSignal; onMove: (part: number) => void}):
@@ -179,11 +75,16 @@ declare namespace Stillpage {
     };
     settingsPanel: {build(current: () => ReaderSettings, script: string, change: (settings: ReaderSettings) => void): HTMLElement};
     toolbar: {
-      build(actions: Record<"back" | "copy" | "aloud" | "contents" | "settings" | "keys" | "leftOut" | "highlights", () => void>, parts: {save: HTMLElement; minutes: HTMLElement}):
-        Toolbar;
-      saveControl(actions: {save: () => void; undo: (id: string) => void; reveal: (id: string) => void}):
+      build(actions: Record<"back" | "copy" | "aloud" | "contents" | "settings" | "keys" | "leftOut" | "highlights", () => void>,
+        parts: {save: HTMLElement}): Toolbar;
+    };
+    panels: {build(): Panels};
+    saveButton: {
+      build(actions: {save: () => void; undo: (id: string) => void; reveal: (id: string) => void}):
         {element: HTMLElement; set(state: SavedState): void; press(): void; state(): SavedState};
-      panels(): {place: HTMLElement; toggle(opener: HTMLElement, name: string, content: HTMLElement, closed?: () => void): void; close(): boolean; holds(target: EventTarget | null): boolean};
+    };
+    appearance: {
+      build(dialog: HTMLElement, root: ShadowRoot, options: {stored: Partial<ReaderSettings> | null; ask: Ask; applied: () => void}): Appearance;
     };
     embeds: {
       recognise(href: string | null): Embed | null;
@@ -221,7 +122,7 @@ declare namespace Stillpage {
       tokens(text: string, language: string, highlighter: Highlighter): CodeRun[] | null;
       colourAll(body: Element, options: {load: () => Promise<Highlighter | null>; turn: () => Promise<unknown>; signal: AbortSignal}): Promise<void>;
     };
-    focus: {build(dialog: HTMLElement, options: {signal: AbortSignal}): {mark(): void; use(blocks: HTMLElement[]): void}};
+    focus: {build(dialog: HTMLElement, options: {signal: AbortSignal}): OpenView["focus"]};
     clipboard: {copy(words: string, dialog: HTMLElement): Promise<boolean>};
     saving: {build(view: {ask: Ask; say: Say; dialog: HTMLElement; signal: AbortSignal; changed: (saved: SavedState) => void}): Saving};
     anchors: {within(text: string): {find(wanted: {quote: string; prefix?: string; suffix?: string}): {start: number; end: number} | null}};
@@ -236,7 +137,7 @@ declare namespace Stillpage {
     highlightMarks: {
       draw(body: Element, highlights: Highlight[]): Map<string, number>;
       dress(body: Element, highlight: Highlight): void;
-      erase(body: Element, id: string): void;
+      eraseAll(body: Element): void;
       of(body: Element, id: string): HTMLElement[];
     };
     highlightPopover: {
@@ -254,13 +155,31 @@ declare namespace Stillpage {
     highlightList: {
       build(highlights: {found: Highlight[]; missing: Highlight[]}, article: {lang: string | null; dir: string},
         actions: {goTo: (id: string) => void; edit: (id: string) => void; remove: (id: string) => void; copyAll: () => void}): HTMLElement;
+      panel(view: OpenView, listed: () => HTMLElement): {toggle(): void; renew(): void};
       asMarkdown(highlight: Pick<Highlight, "quote" | "note">): string;
       allAsMarkdown(highlights: Pick<Highlight, "quote" | "note">[], article: Pick<Article, "title" | "url" | "canonical_url">): string;
     };
+    highlightStore: {
+      build(view: OpenView, signal: AbortSignal): {
+        all(): Highlight[];
+        byId(id: string): Highlight | undefined;
+        isSaved(): boolean;
+        draftOf(highlight: Highlight): string;
+        follow(saved: SavedState): boolean;
+        load(): Promise<boolean>;
+        add(marking: HighlightMarking): Promise<Highlight | null>;
+        change(id: string, changes: Partial<HighlightMarking>): Promise<Highlight | null>;
+        remove(id: string): Promise<Highlight | null>;
+      };
+    };
+    highlightSelection: {
+      selected(root: ShadowRoot, body: Element): SelectedWords | null;
+      selectSentence(body: Element): boolean;
+      watch(dialog: HTMLElement, options: {signal: AbortSignal; ignored: (target: EventTarget | null) => boolean;
+        made: (how: "mouse" | "touch") => void}): void;
+    };
     highlights: {
-      begin(view: {dialog: HTMLElement; root: ShadowRoot; body: HTMLElement; shown: ShowArticle; ask: Ask; say: Say; saving: Saving;
-        signal: AbortSignal; retry: () => void; counted: (count: number) => void;
-        panel: {show: (content: HTMLElement) => void; close: () => void}; textChanged: () => void}): Reading["highlights"];
+      begin(view: OpenView, article: {body: HTMLElement; shown: ShowArticle; signal: AbortSignal; textChanged: () => void}): Reading["highlights"];
     };
     leftOut: {
       build(options: {ask: Ask; changed: (article: Article) => void}): HTMLElement;
@@ -270,11 +189,9 @@ declare namespace Stillpage {
       build(view: {shown: ShowArticle; ask: Ask; say: Say; signal: AbortSignal; added: (article: Article) => Promise<void>}): HTMLElement | null;
     };
     siteMemory: {build(view: {ask: Ask; say: Say}): {settings(): HTMLElement; offer(): Promise<void>}};
-    commands: {build(view: Commanded): Key[]; wheel(dialog: HTMLElement, signal: AbortSignal): void};
+    commands: {build(view: OpenView, reading: () => Reading | null): Key[]; wheel(dialog: HTMLElement, signal: AbortSignal): void};
     reading: {
-      begin(view: {dialog: HTMLElement; article: HTMLElement; body: HTMLElement; shown: ShowArticle; ask: Ask; signal: AbortSignal; say: Say;
-        focus: {use(blocks: HTMLElement[]): void}; speech: () => SpeechSettings; changeSpeech: (speech: SpeechSettings) => void;
-        highlighting: Pick<Parameters<ReaderParts["highlights"]["begin"]>[0], "root" | "saving" | "retry" | "counted" | "panel">}): Reading;
+      begin(view: OpenView, options: {shown: ShowArticle; signal: AbortSignal; added: (longer: Article) => Promise<void>}): Reading;
     };
     view: {
       open(opening: {articleCss: string; chromeCss: string; testing?: boolean; page: {restore(): void};

@@ -1,7 +1,7 @@
-/** Saving from the reader: the button, its word in the status line, and copying as Markdown. */
+/** Saving from the reader, and copying as Markdown: what is asked for, and what is said of it. */
 'use strict';
 {
-  const {messages, elements, toolbar, clipboard} = stillpage.readerParts;
+  const {messages, elements, saveButton, clipboard} = stillpage.readerParts;
   const {text, plural} = messages;
   const {button} = elements;
 
@@ -35,7 +35,7 @@
       }
       return control.state();
     };
-    const control = toolbar.saveControl({
+    const control = saveButton.build({
       save: () => void save(), undo: (id) => void undo(id), reveal: (id) => void act({type: 'reader/reveal', id}),
     });
 
