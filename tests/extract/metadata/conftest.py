@@ -13,6 +13,7 @@ from stillpage.extract.parse import parse_page
 
 HEADING = "The lighthouse keeper who counted birds"
 URL = "https://www.harbour-times.example/coast/the-lighthouse-keeper"
+Read = Callable[..., Metadata]
 _PARAGRAPH = (
     "<p>Every evening he climbed the stairs and wrote down what had passed over the water that day.</p>"
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from stillpage.extract.metadata import Metadata, picture_of
+from stillpage.extract.metadata import picture_of
 from stillpage.extract.parse import parse_fragment
+from tests.extract.metadata.conftest import Read
 
-Read = Callable[..., Metadata]
 _URL = "https://www.harbour-times.example/coast/keeper"
 
 

@@ -2,58 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from stillpage.extract.metadata import Metadata
-from stillpage.extract.metadata.names import merge, names_in
-
-Read = Callable[..., Metadata]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("By Ann Lee", ["Ann Lee"]),
-        ("ByAnn Lee", ["Ann Lee"]),
-        ("Written by Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
-        ("Ann Lee, Bo Ek & Cy Dunn", ["Ann Lee", "Bo Ek", "Cy Dunn"]),
-        ("Ann Lee, Senior Editor", ["Ann Lee"]),
-        ("Ann Lee, head of research at the Harbour Institute", ["Ann Lee"]),
-        ("Ann Lee, MD, PhD", ["Ann Lee, MD, PhD"]),
-        ("By Ann Lee, 3 May 2020", ["Ann Lee"]),
-        ("Ann Lee May 3", ["Ann Lee"]),
-        ("Ann Lee | Harbour Times", ["Ann Lee", "Harbour Times"]),
-        ("Von Anna Müller und Jörg Weiß", ["Anna Müller", "Jörg Weiß"]),
-        ("Par Zoé Dubois et Luc Roy", ["Zoé Dubois", "Luc Roy"]),
-        ("Por María Pérez y José Gil", ["María Pérez", "José Gil"]),
-        ("Автор: Анна Иванова и Пётр Белов", ["Анна Иванова", "Пётр Белов"]),
-        ("Tekst: Kari Nordmann og Ola Dahl", ["Kari Nordmann", "Ola Dahl"]),
-        ("بقلم: سعاد الحسن", ["سعاد الحسن"]),
-        ("كتب أحمد منصور", ["أحمد منصور"]),
-        ("سعاد الحسن وأحمد منصور", ["سعاد الحسن", "أحمد منصور"]),
-        ("نویسنده: مریم رضایی", ["مریم رضایی"]),
-        ("מאת דנה כהן", ["דנה כהן"]),
-        ("作者：王小明", ["王小明"]),
-        ("文／陳大文、李小華", ["陳大文", "李小華"]),
-        ("記者：林美玲", ["林美玲"]),
-        ("โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
-        ("Yazan: Ayşe Yılmaz", ["Ayşe Yılmaz"]),
-        ("https://www.facebook.com/annlee", []),
-        ("admin", []),
-        ("3 min read", []),
-        ("May 3, 2020", []),
-    ],
-)
-def test_names_of_a_byline(text: str, names: list[str]) -> None:
-    """Jobs, dates, addresses and the word for "by" are left out, lists are split, in many languages."""
-    assert names_in(text) == names
-
-
-def test_same_person_is_named_once() -> None:
-    """Case and the order of first and last name make no other person."""
-    assert merge(["Ann Lee", "ANN LEE", "Lee Ann", "Bo Ek"]) == ["Ann Lee", "Bo Ek"]
+from tests.extract.metadata.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -204,32 +155,6 @@ def test_catalogue_names_every_author(read: Read) -> None:
 def test_box_below_the_article_names_its_author(read: Read) -> None:
     """`Written by` over a name, in a heading, however far."""
     assert read(after="<div><h3>Written by</h3><div>Ann Lee</div></div>").authors == ("Ann Lee",)
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Posted on September 21, 2020 by Ann Lee", ["Ann Lee"]),
-        ("06.11.2023 13:30 von Olga", ["Olga"]),
-        ("06.11.2023, 13:30 Uhr von Olga Berg", ["Olga Berg"]),
-        ("Ein Gastbeitrag von Olga Berg", ["Olga Berg"]),
-        ("Erstellt von Olga Berg", ["Olga Berg"]),
-        ("— by Ann Lee", ["Ann Lee"]),
-        ("Follow Ann Lee", ["Ann Lee"]),
-        ("Ann Lee <ann@harbour.example>", ["Ann Lee"]),
-        ("Ann Lee <ann at harbour dot example>", ["Ann Lee"]),
-        ("Luc Le Roy", ["Luc Le Roy"]),
-        ("4th Street Collective", ["4th Street Collective"]),
-        ("12 comments", []),
-        ("By Ann Lee | @annlee", ["Ann Lee"]),
-        ("@annlee", ["@annlee"]),
-        ("Автор Анна Иванова", ["Анна Иванова"]),
-        ("글 홍길동", ["홍길동"]),
-    ],
-)
-def test_name_after_a_date_or_other_words(text: str, names: list[str]) -> None:
-    """Dates, addresses and calls around the name are left out; capitalised particles are the name's own."""
-    assert names_in(text) == names
 
 
 def test_person_shown_is_preferred_to_site_shown_nearer(read: Read) -> None:

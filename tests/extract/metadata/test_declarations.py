@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.metadata.declared_language import language_tag
 from stillpage.extract.parse import parse_page
-
-Read = Callable[..., Metadata]
+from tests.extract.metadata.conftest import Read
 
 
 def _of(html: str) -> Metadata:

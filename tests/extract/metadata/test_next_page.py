@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.next_page import step_between
-
-Read = Callable[..., Metadata]
+from tests.extract.metadata.conftest import Read
 
 SITE = "https://harbour.example"
 ARTICLE = {"@type": "Article", "headline": "The lighthouse keeper who counted birds"}

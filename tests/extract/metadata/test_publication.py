@@ -1,15 +1,11 @@
-"""When the article was published and changed, and whose dates are not its own."""
+"""When the article was published and changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.publication import date_hints
-
-Read = Callable[..., Metadata]
+from tests.extract.metadata.conftest import Read
 
 
 def test_json_ld_date_wins_over_meta_tag(read: Read) -> None:
@@ -55,29 +51,6 @@ def test_meta_tags_of_publishing_systems(read: Read, name: str) -> None:
 def test_date_beside_the_heading(read: Read, lang: str, shown: str) -> None:
     """Marked or not, in the page's language."""
     assert (read(beside=shown, lang=lang).published or "")[:10] == "2024-05-01"
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        '<div class="comments"><time datetime="2025-01-01">1 January 2025</time></div>',
-        '<aside><h3>Another story</h3><time datetime="2025-01-01">1 January 2025</time></aside>',
-        '<div class="related-posts"><p class="date">1 January 2025</p></div>',
-        "<footer>© 1 January 2025 Harbour Times</footer>",
-        "<p>Copyright 1 January 2025</p>",
-    ],
-)
-def test_dates_of_other_things_are_not_the_articles(read: Read, after: str) -> None:
-    """Comments, related headlines, the footer and the copyright line have dates of their own."""
-    assert read(after=after).published is None
-
-
-def test_date_in_a_sentence_is_not_the_pages(read: Read) -> None:
-    """What happened on a day is not what was published on it."""
-    story = (
-        "<p>The storm of 3 March 1962 took the old pier, and nobody who saw it forgot the noise it made.</p>"
-    )
-    assert read(beside=story).published is None
 
 
 def test_update_and_publication_are_told_apart(read: Read) -> None:
@@ -218,31 +191,6 @@ def test_day_that_readers_see_beats_its_stamp_in_utc(read: Read) -> None:
     assert read(beside=shown).published == "2026-02-23"
 
 
-def test_dates_that_describe_a_linked_term_are_not_the_articles(read: Read) -> None:
-    """The member's box of a post stands before the post's own date; a term of words is another matter."""
-    member = "<dl><dt> <a href='?member=7'>tern</a></dt><dd>Since Tue Jan 06, 2015 7:45 pm</dd></dl>"
-    shown = "<p>by tern » Fri May 08, 2020 6:02 pm</p>"
-    assert read(beside=member + shown).published == "2020-05-08T18:02"
-    facts = "<dl><dt>Since</dt><dd>6 January 2015</dd></dl>"
-    assert read(beside=facts).published == "2015-01-06"
-
-
-def test_post_is_dated_by_its_clock_and_not_by_its_member(read: Read) -> None:
-    """Boards write beside each post since when its author is a member; that has no time of day."""
-    post = "<dl><dd>Joined: Dec 11, 2021</dd></dl><p>by keeper » Tue Aug 27, 2019 1:47 am</p>"
-    assert read(beside=post).published == "2019-08-27T01:47"
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["Published", "Veröffentlicht am", "نشر في", "פורסם:", "Опубликовано", "发布时间", "Yayın tarihi"],
-)
-def test_date_said_to_be_the_publication_beats_one_that_is_not(read: Read, words: str) -> None:
-    """A label before a date says what the date is; another one nearer to the heading may be an event's."""
-    dates = f"<div>2018-11-20</div>{'<i></i>' * 12}<div>{words} <time>2018-11-15</time></div>"
-    assert read(beside=dates).published == "2018-11-15"
-
-
 def test_date_above_a_repeated_heading_is_the_articles(read: Read) -> None:
     """Themes show the title twice: in a banner called header, with the date, and above the text."""
     heading = "The lighthouse keeper who counted birds"
@@ -260,62 +208,6 @@ def test_date_below_a_main_heading_in_other_words_is_the_articles(read: Read) ->
         document_title="How do keepers count birds?",
     )
     assert (page.title, page.published) == ("How do keepers count birds?", "2024-11-06")
-
-
-@pytest.mark.parametrize(
-    ("lang", "member", "post"),
-    [
-        ("en", "<dl><dt>Joined</dt><dd>Dec 11, 2011</dd></dl>", "Aug 27, 2019 1:47 am"),
-        ("ar", "<dl><dt>عضو منذ</dt><dd>11 ديسمبر 2011</dd></dl>", "27 أغسطس 2019 01:47"),
-        ("ja", "<dl><dt>登録日</dt><dd>2011年12月11日</dd></dl>", "2019年8月27日 01:47"),
-    ],
-)
-@pytest.mark.parametrize("posted", [True, False])
-def test_in_a_thread_a_day_that_a_term_describes_is_a_members(
-    read: Read, lang: str, member: str, post: str, *, posted: bool
-) -> None:
-    """Nearer to the heading than the post's own date, and without its minute."""
-    thread = {"json_ld": {"@type": "DiscussionForumPosting"}, "lang": lang}
-    page = read(beside=member + (f"<p>{post}</p>" if posted else ""), **thread)
-    assert page.published == ("2019-08-27T01:47" if posted else None)
-
-
-@pytest.mark.parametrize(
-    ("lang", "rows"),
-    [
-        ("en", (("Founded", "February 28, 1998"), ("Keepers", "4"), ("Height", "61 m"), ("Light", "white"))),
-        ("ar", (("تأسست", "28 فبراير 1998"), ("الحراس", "4"), ("الارتفاع", "61 م"), ("الضوء", "أبيض"))),
-        ("ja", (("設立", "1998年2月28日"), ("灯台守", "4人"), ("高さ", "61m"), ("光", "白"))),
-    ],
-)
-def test_table_of_facts_dates_its_subject(read: Read, lang: str, rows: tuple[tuple[str, str], ...]) -> None:
-    """An encyclopaedia says when a thing began; so does a microformat."""
-    facts = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows)
-    born = '<p>Keeper (<span class="bday published">1931-02-03</span>)</p>'
-    assert read(lang=lang, beside=f"<table>{facts}</table>{born}").published is None
-    head = "<table><tr><th>Posted</th><td>1 May 2024</td></tr></table>"
-    assert read(lang="en-GB", beside=head).published == "2024-05-01"
-
-
-@pytest.mark.parametrize(
-    ("lang", "days"),
-    [
-        ("en", ("February 3, 2026", "July 22, 2021", "January 31, 2026")),
-        ("ar", ("GMT 10:44 2026 الثلاثاء ,03 شباط / فبراير", "22 تموز 2021", "31 كانون الثاني 2026")),
-        ("ja", ("2026年2月3日", "2021年7月22日", "2026年1月31日")),
-    ],
-)
-@pytest.mark.parametrize("row", ["<tr><td>{}</td></tr>", "<li>{}</li>"])
-def test_list_of_dated_links_dates_other_articles(
-    read: Read, lang: str, days: tuple[str, ...], row: str
-) -> None:
-    """A column of old markup tells when others were written; a post's own head links one day."""
-    links = [f"<a href=/{n}><font>{day}</font></a>" for n, day in enumerate(days)]
-    column = "<table>{}</table>" if "tr" in row else "<ul>{}</ul>"
-    assert read(lang=lang, before=column.format("".join(map(row.format, links)))).published is None
-    head = (f"<a href=/{days[1]}>{days[1]}</a>", "<a href=/keeper>Nora</a>", "<a href=#c>Comments</a>")
-    own = read(lang=lang, beside=column.format("".join(map(row.format, head)))).published
-    assert own == "2021-07-22"
 
 
 @pytest.mark.parametrize(

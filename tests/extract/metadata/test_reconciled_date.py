@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from stillpage.extract.metadata import Metadata
-
-Read = Callable[..., Metadata]
+from tests.extract.metadata.conftest import Read
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,203 @@
+"""Which of a page's headings is its title, if any is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.metadata.conftest import Read
+
+
+def test_heading_that_the_titles_repeat_is_the_title(read: Read) -> None:
+    """The site's name in another `<h1>` is not."""
+    page = read(
+        heading="A house by the sea",
+        before="<h1>Harbour Times</h1>",
+        document_title="A house by the sea - Harbour Times",
+        metas={"og:title": "A house by the sea", "og:site_name": "Harbour Times"},
+    )
+    assert page.title == "A house by the sea"
+
+
+def test_subheading_named_like_the_title_is_preferred_to_the_banner(read: Read) -> None:
+    """Old systems put the site's name into `<h1>` and the title into `<h2>`."""
+    page = read(
+        heading=None,
+        before="<h1>Harbour Times</h1>",
+        beside="<h2>A house by the sea</h2>",
+        document_title="A house by the sea - Harbour Times",
+    )
+    assert page.title == "A house by the sea"
+
+
+def test_heading_in_other_words_is_the_title(read: Read) -> None:
+    """Share titles are written for clicks; the heading is the article's own."""
+    page = read(
+        heading="The house by the sea, restored", metas={"og:title": "How the house by the sea was restored!"}
+    )
+    assert page.title == "The house by the sea, restored"
+
+
+def test_slogan_as_only_heading_is_not_the_title(read: Read) -> None:
+    """What shares nothing with the page's titles names something else."""
+    page = read(
+        heading="Subscribe today",
+        metas={"og:title": "Zwölf Jahre Flickwerk"},
+        document_title="Zwölf Jahre Flickwerk",
+    )
+    assert page.title == "Zwölf Jahre Flickwerk"
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("My App", "The endless tram of Odde"),
+        ("The Harbour", "The endless tram of Odde"),
+        ("Meine App", "Die endlose Bahn von Odde"),
+        ("تطبيقي", "الترام الذي لا ينتهي في أودا"),
+        ("マイアプリ", "終わりのない路面電車の物語"),
+    ],
+)
+def test_only_heading_is_preferred_to_the_one_title_of_an_application(
+    read: Read, name: str, heading: str
+) -> None:
+    """Applications in one page leave `<title>` as it is; the story's heading shares no word with it."""
+    assert read(document_title=name, heading=heading, lang="").title == heading
+    shared = {"og:title": name, "twitter:title": name}
+    assert read(document_title=name, heading=heading, metas=shared, lang="").title == heading
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"heading": "The endless tram of Odde", "before": "<h1>Stories</h1>"},
+        {
+            "heading": None,
+            "before": "<h1>All that the people of Odde tell</h1>",
+            "beside": "<h2>On foot to Røldal</h2>",
+        },
+        {
+            "heading": "The endless tram of Odde",
+            "metas": {"og:title": "Trams abroad | Harbour Times", "og:site_name": "Harbour Times"},
+        },
+        {"heading": "Stories"},
+        {"heading": "All about trams and their drivers"},
+    ],
+    ids=["two headings", "no text below", "declared title", "shorter heading", "word in common"],
+)
+def test_title_of_the_document_stays_where_a_heading_may_be_another_thing(
+    read: Read, page: dict[str, object]
+) -> None:
+    """A banner, a section's name or a slogan is no better than the document's title."""
+    assert read(document_title="Trams abroad", **page).title == "Trams abroad"
+
+
+def test_hidden_heading_does_not_count(read: Read) -> None:
+    """The capture marks what the reader of the page does not see."""
+    page = read(
+        heading=None, beside='<h1 data-stillpage-hidden="">Menu</h1>', document_title="A house by the sea"
+    )
+    assert page.title == "A house by the sea"
+
+
+def test_subheading_with_the_first_words_of_the_title_is_not_the_title(read: Read) -> None:
+    """Sections repeat the subject: "Houses by the sea" begins "Houses by the sea and their keepers"."""
+    title = "Houses by the sea and their keepers"
+    page = read(
+        heading="Stories",
+        document_title=title,
+        metas={"og:title": title},
+        beside="<h2>Houses by the sea</h2>",
+    )
+    assert page.title == title
+
+
+def test_slogan_of_a_shop_is_not_its_title(read: Read) -> None:
+    """Where its declared titles agree on something shorter; the heading of a story is its title."""
+    said = {"document_title": "Sea rope for boats", "heading": "Strong sea rope for boats you can trust"}
+    shop = read(
+        json_ld={"@type": "Product", "name": "Sea rope for boats"},
+        metas={"og:title": "Sea rope for boats"},
+        **said,
+    )
+    story = read(json_ld={"@type": "Article"}, metas={"og:title": "Sea rope for boats"}, **said)
+    assert (shop.title, story.title) == ("Sea rope for boats", said["heading"])
+
+
+def test_heading_that_ends_a_long_title_is_the_title(read: Read) -> None:
+    """Boards write what the page does before the thread's name."""
+    page = read(
+        heading=None,
+        beside="<h2>How do I keep gulls off the lantern room?</h2>",
+        document_title="Lighthouses • View topic - How do I keep gulls off the lantern room?",
+        url="https://forum.lighthouses.example/viewtopic.php?t=4871",
+    )
+    assert page.title == "How do I keep gulls off the lantern room?"
+
+
+def test_subheading_that_is_the_short_beginning_of_the_title_is_not_the_title(read: Read) -> None:
+    """A manual's pages begin with the program's name, and one part of each is named so too."""
+    page = read(
+        heading=None,
+        after="<h3>Fog</h3>",
+        document_title="Fog - fog-signal-of-the-north manual",
+    )
+    assert page.title == "Fog - fog-signal-of-the-north manual"
+
+
+def test_short_heading_far_below_is_not_a_long_title(read: Read) -> None:
+    """A long title has most of a short word's letter pairs by chance."""
+    title = "How we opened the gates of three harbours and of hundreds of ships in a night"
+    page = read(heading=None, beside=f"<p>{'A word. ' * 40}</p><h1>Harbour</h1>", document_title=title)
+    assert page.title == title
+
+
+def test_heading_of_the_questions_is_not_the_title(read: Read) -> None:
+    """JSON-LD names the page's questions, and a heading says the same."""
+    page = read(
+        heading="Hire a keeper for your lighthouse",
+        after="<h2>FAQs</h2>",
+        json_ld={"@type": "FAQPage", "name": "FAQs", "mainEntity": []},
+        metas={"og:title": "Hire one of the best lighthouse keepers."},
+        document_title="Lighthouse keepers of the coast",
+    )
+    assert page.title == "Hire a keeper for your lighthouse"
+
+
+def test_only_heading_that_goes_on_where_the_title_ends_is_the_title(read: Read) -> None:
+    """Else its rest would be lost, or said again by the text; a second piece of the heading is not meant."""
+    whole = "The lamp on the rock burns again after forty years in the dark of a shed"
+    assert read(heading=whole, document_title="The lamp on the rock").title == whole
+    page = read(
+        heading=None,
+        document_title="The lamp on the rock",
+        beside="<h1>The lamp on the rock<span>Keep it</span></h1>",
+    )
+    assert page.title == "The lamp on the rock"
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "teaser"),
+    [
+        (
+            "en",
+            "Keeper of the northern light retires after forty years",
+            "Northern light: keeper says goodbye",
+        ),
+        ("ar", "حارس المنارة الشمالية يتقاعد بعد أربعين عاما", "المنارة الشمالية: الحارس يودع"),
+        ("ja", "北の灯台守、四十年の務めを終えて引退", "北の灯台：灯台守が別れを告げる"),
+    ],
+)
+def test_main_heading_in_a_banner_is_the_title_where_two_declared_titles_are_the_same(
+    read: Read, lang: str, heading: str, teaser: str
+) -> None:
+    """Share tags carry the teaser, which a subheading repeats below; the banner is a <nav>."""
+    page = read(
+        lang=lang,
+        heading=None,
+        document_title=heading,
+        json_ld={"@type": "NewsArticle", "headline": heading},
+        metas={"og:title": teaser, "twitter:title": teaser},
+        before=f"<nav><h1>{heading}</h1></nav>",
+        beside=f"<h2>{teaser}</h2>",
+    )
+    assert page.title == heading
