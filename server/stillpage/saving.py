@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Protocol
@@ -11,12 +11,24 @@ import msgspec
 
 from stillpage.article import Article
 from stillpage.export.front_matter import to_front_matter
-from stillpage.export.highlights_markdown import highlights_heading, highlights_markdown
+from stillpage.export.highlights_markdown import (
+    article_highlights,
+    highlights_heading,
+    highlights_markdown,
+)
 from stillpage.export.markdown_escapes import escape_characters, plain_markdown
 from stillpage.export.marking import in_order
 from stillpage.export.page import to_framed_page, to_html_page
 from stillpage.extension_files import article_stylesheet
-from stillpage.library import Capture, ImageUpload, Library, Renderers, SavedArticle, SaveOutcome
+from stillpage.library import (
+    Capture,
+    ImageUpload,
+    Library,
+    Renderers,
+    SavedArticle,
+    SaveOutcome,
+    shown_name,
+)
 from stillpage.library.hand_edits import highlights_block
 from stillpage.library.images import MAX_ARTICLE_BYTES
 from stillpage.settings import Settings
@@ -130,6 +142,26 @@ def highlights_section(saved: SavedArticle) -> str:
     found, missing = in_order(saved.article.text, saved.highlights)
     heading = highlights_heading(saved.article.lang)
     return highlights_markdown(found, missing, heading=heading, note=saved.note)
+
+
+def highlights_digest(articles: Iterable[SavedArticle]) -> str:
+    """Write the highlights of articles as one Markdown text, to be taken elsewhere; empty without any."""
+    return "\n".join(filter(None, map(_highlights_of, articles)))
+
+
+def _highlights_of(saved: SavedArticle) -> str:
+    article = saved.article
+    url = article.canonical_url or article.url
+    found, missing = in_order(article.text, saved.highlights)
+    facts = (article.site_name, ", ".join(article.authors), (article.published or "")[:10])
+    return article_highlights(
+        found,
+        missing,
+        title=shown_name(article.title, url) or saved.id,
+        url=url,
+        about=" · ".join(filter(None, facts)),
+        note=saved.note,
+    )
 
 
 def _plain_markdown_file(saved: SavedArticle) -> str:

@@ -76,3 +76,33 @@ def test_what_is_elsewhere_is_said_to_be(article_id: str) -> None:
 def test_unknown_id_cannot_steer_the_terminal(root: Path) -> None:
     """It is quoted."""
     assert "\x1b" not in str(run("archive", "\x1b[31m").exception)
+
+
+def test_a_tag_is_renamed_everywhere(article_id: str) -> None:
+    """And made one with another; a slip in the name is an error, and changes nothing."""
+    run_json("tag", article_id, "sea", "x")
+    assert run("tag", "--rename", "sea", "ocean").stdout == "#sea is #ocean now, in 1 article.\n"
+    assert run_json("tag", "--rename", "ocean", "X") == {
+        "tag": "x",
+        "merged": True,
+        "articles": [article_id],
+        "unreadable": [],
+    }
+    assert run_json("list")["items"][0]["tags"] == ["x"]
+    missing = run("tag", "--rename", "sea", "lake")
+    assert str(missing.exception) == "No article has the tag sea."
+    assert run("tag", article_id, "--rename", "a", "b").exit_code == 2
+    assert run("tag").exit_code == 2
+    assert run("tag", "--rename", "x", " ").exit_code == 2
+
+
+def test_the_trash_is_emptied_when_it_was_said_twice(article_id: str) -> None:
+    """Nobody is asked where nobody can answer: then nothing is deleted."""
+    run_json("rm", article_id)
+    assert run("rm", "--empty-trash").exit_code == 1
+    assert run_json("stats")["trash"] == 1
+    assert run("rm", "--empty-trash", "--yes").stdout == "1 article deleted for good.\n"
+    assert run_json("stats")["trash"] == 0
+    assert run_json("rm", "--empty-trash") == {"deleted_for_good": 0}
+    assert run("rm").exit_code == 2
+    assert run("rm", article_id, "--empty-trash").exit_code == 2

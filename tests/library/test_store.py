@@ -43,6 +43,12 @@ def staged(store: FolderStore) -> list[str]:
     return sorted(path.name for path in (store.root / ".stillpage" / "staging").iterdir())
 
 
+def purge(store: FolderStore, before: date) -> int:
+    discarded = [store.discard(path) for path in store.trashed_before(before)]
+    store.tidy_trash()
+    return sum(discarded)
+
+
 def fill(folder: Path) -> None:
     """As a restored backup does, synced."""
     for name in ("article.json", "article.md"):
@@ -229,7 +235,7 @@ def test_the_trash_is_listed_latest_first_and_emptied_by_day(store: FolderStore)
         ("00000001", "2026-11-22"),
         ("00000000", "2026-11-20"),
     ]
-    assert store.purge(date(2026, 11, 22)) == 1
+    assert purge(store, date(2026, 11, 22)) == 1
     assert [article_id for article_id, _, _ in store.trashed()] == ["00000009", "00000002", "00000001"]
     assert sorted(path.name for path in (store.root / "trash").iterdir()) == [
         "2026-11-20",
@@ -238,7 +244,7 @@ def test_the_trash_is_listed_latest_first_and_emptied_by_day(store: FolderStore)
         "a file",
         "someday",
     ]
-    assert store.purge(date(2026, 11, 25)) == 2
+    assert purge(store, date(2026, 11, 25)) == 2
     assert staged(store) == []
     assert sorted(path.name for path in (store.root / "trash").iterdir()) == [
         "2026-11-20",
@@ -249,7 +255,7 @@ def test_the_trash_is_listed_latest_first_and_emptied_by_day(store: FolderStore)
 
 def test_without_a_trash_there_is_nothing_to_empty(store: FolderStore) -> None:
     """Nor to list."""
-    assert (list(store.trashed()), store.purge(date(2026, 1, 1))) == ([], 0)
+    assert (list(store.trashed()), purge(store, date(2026, 1, 1))) == ([], 0)
 
 
 def test_a_scan_sees_article_folders_and_their_two_files(store: FolderStore) -> None:

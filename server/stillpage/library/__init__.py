@@ -32,6 +32,7 @@ from stillpage.library.records import (
     TrashedArticle,
     Version,
 )
+from stillpage.library.tagging import RenamedTag, renamed
 
 __all__ = [
     "MAX_CONTEXT",
@@ -56,6 +57,7 @@ __all__ = [
     "Refusal",
     "RefusedCapture",
     "RefusedImage",
+    "RenamedTag",
     "Renderers",
     "SaveOutcome",
     "SavedArticle",
@@ -64,6 +66,7 @@ __all__ = [
     "TagCount",
     "TrashedArticle",
     "Version",
+    "renamed",
     "shown_name",
     "summary_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,6 +38,7 @@ from stillpage.library.records import (
 from stillpage.library.saver import Saver, distinct, iso
 from stillpage.library.shelf import Shelf
 from stillpage.library.site_rules import SiteRuleBook
+from stillpage.library.tagging import Tagging
 
 TRASH_DAYS = 30
 
@@ -56,6 +57,7 @@ class Library:
     Attributes:
         highlights: What is marked in the articles.
         site_rules: What is kept and left out, site by site.
+        tagging: Renames tags.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Library:
         self._saver = Saver(self._shelf, clock, new_id)
         self.highlights = Highlights(self._shelf, clock)
         self.site_rules = SiteRuleBook(self._shelf)
+        self.tagging = Tagging(self._shelf, lambda article_id, tags: self.update(article_id, tags=tags))
         try:
             self.findings: tuple[Finding, ...] = self._shelf.open(heal=heal)
         except BaseException:
@@ -208,9 +211,13 @@ class Library:
             lambda reader: reader.page(filters or Filters(), sort=sort, limit=limit, cursor=cursor)
         )
 
-    def ids(self) -> tuple[str, ...]:
-        """Name all articles that are listed."""
-        return self._shelf.ask(lambda reader: reader.ids())
+    def ids(self, filters: Filters | None = None) -> tuple[str, ...]:
+        """Name all articles that are listed, or those that pass the filters.
+
+        Raises:
+            InvalidQueryError: Something in the filters makes no sense.
+        """
+        return self._shelf.ask(lambda reader: reader.matching(filters) if filters else reader.ids())
 
     def count(self) -> int:
         """How many articles there are."""
@@ -353,10 +360,25 @@ class Library:
             found.append(TrashedArticle(id=article_id, title=title, url=url, path=path, deleted_on=day))
         return tuple(found)
 
-    def empty_trash(self, *, older_than_days: int = TRASH_DAYS) -> int:
+    def empty_trash(self, *, older_than_days: int | None = TRASH_DAYS) -> int:
         """Remove for good what was deleted longer ago. Returns how many articles that were."""
+        return sum(1 for _ in self.emptying_trash(older_than_days=older_than_days))
+
+    def emptying_trash(self, *, older_than_days: int | None = None) -> Iterator[str]:
+        """Remove it article by article, all of it if None; gives each one's path. Others save in between."""
+        store = self._shelf.store
+        days = None if older_than_days is None else timedelta(days=older_than_days)
+        for path in store.trashed_before(None if days is None else (self._clock() - days).date()):
+            with self._shelf.writing():
+                is_gone = store.discard(path)
+            if is_gone:
+                yield path
         with self._shelf.writing():
-            return self._shelf.store.purge((self._clock() - timedelta(days=older_than_days)).date())
+            store.tidy_trash()
+
+    def count_trash(self) -> int:
+        """How many articles are in the trash."""
+        return sum(1 for _ in self._shelf.store.trashed())
 
     # --- the index ----------------------------------------------------------------------------------------
 

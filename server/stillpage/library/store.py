@@ -190,23 +190,35 @@ class FolderStore:
                 if (article_id := id_of_folder(folder.name)) is not None:
                     yield article_id, f"trash/{day.name}/{folder.name}", day.name
 
-    def purge(self, before: date) -> int:
-        """Remove for good what was deleted before a day. Returns how many articles that were."""
-        removed = 0
-        for article_id, path, day in list(self.trashed()):
+    def trashed_before(self, before: date | None) -> list[str]:
+        """Paths of what was deleted before a day; of all if None."""
+        found = []
+        for _, path, day in self.trashed():
             try:
-                old = date.fromisoformat(day) < before
+                if before is None or date.fromisoformat(day) < before:
+                    found.append(path)
             except ValueError:  # a folder that somebody else put there
                 continue
-            if old:
-                going = self._staging / f"{article_id}.purge"
-                (self.root / path).rename(going)
-                shutil.rmtree(going)
-                removed += 1
-        for day_folder in (self.root / "trash").glob("*"):
-            if day_folder.is_dir() and not any(day_folder.iterdir()):
-                day_folder.rmdir()
-        return removed
+        return found
+
+    def discard(self, path: str) -> bool:
+        """Remove a folder in the trash for good. False if it is there no more."""
+        folder = self.root / path
+        article_id = id_of_folder(folder.name)
+        if article_id is None or not path.startswith("trash/") or not folder.is_dir():
+            return False
+        going = self._staging / f"{article_id}.purge"
+        if going.exists():  # left by one that failed half way
+            shutil.rmtree(going)
+        folder.rename(going)
+        shutil.rmtree(going)
+        return True
+
+    def tidy_trash(self) -> None:
+        """Remove the days of which nothing is left."""
+        for day in (self.root / "trash").glob("*"):
+            if day.is_dir() and not any(day.iterdir()):
+                day.rmdir()
 
     # --- reading ------------------------------------------------------------------------------------------
 

@@ -113,9 +113,14 @@ def test_a_footnote_and_an_outer_link_go_their_ways(visit: Visit, save: Callable
     ids=["light", "arabic-phone", "dark", "phone"],
 )
 def test_no_page_has_barriers(
-    visit: Visit, three: list[str], settings: dict[str, object], rules: tuple[str, ...] | None
+    visit: Visit,
+    three: list[str],
+    highlight: Callable[..., str],
+    settings: dict[str, object],
+    rules: tuple[str, ...] | None,
 ) -> None:
     """Nothing for axe to find, and nothing wider than the window."""
+    highlight(three[0], "eighty-four people in boots", note="a note")
     page = visit(reduced_motion="reduce", **settings)  # half-faded text has too little contrast
     start = page.url.removesuffix("inbox")
     page.check(".pick input >> nth=0")
@@ -129,12 +134,17 @@ def test_no_page_has_barriers(
         return barriers_on(page, rules=rules, without=("page-has-heading-one",))
 
     found = {"chosen": problems()}
+    page.goto(f"{start}articles/{three[2]}")
+    page.click(".tools .act-delete")
     for path in (
-        "search?q=tide", f"articles/{three[1]}", "tags", "highlights", "trash", "add", "import", "nowhere",
+        "search?q=tide", f"articles/{three[1]}", "tags", "tagged?tag=mills", "highlights", "trash",
+        "trash/empty", "add", "import", "nowhere",
     ):  # fmt: skip
         page.goto(start + path)
         if path.startswith("articles"):
             page.press("body", "t")
+        if path.startswith("tagged"):
+            page.click(".rename summary")
         found[path] = problems()
     page.goto(start + "inbox")
     page.click("[value=grid]")

@@ -3,7 +3,7 @@
 from stillpage.library.index.connection import Connections, IndexClosedError, IndexDamagedError
 from stillpage.library.index.entries import IndexWriter
 from stillpage.library.index.listing import IndexReader, Known
-from stillpage.library.index.rows import Entry, Rows, Stamp, rows_of
+from stillpage.library.index.rows import Entry, Rows, Stamp, rows_of, sort_key
 
 __all__ = [
     "Connections",
@@ -16,4 +16,5 @@ __all__ = [
     "Rows",
     "Stamp",
     "rows_of",
+    "sort_key",
 ]

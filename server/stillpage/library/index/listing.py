@@ -115,6 +115,23 @@ class IndexReader:
             ).fetchall()
         return tuple(TagCount(*row) for row in rows)
 
+    def matching(self, filters: Filters) -> tuple[str, ...]:
+        """Read the ids of all that pass the filters, latest saved first.
+
+        Raises:
+            InvalidQueryError: A filter cannot be understood.
+        """
+        question = question_of(filters)
+        where, values = list(question.conditions), list(question.values)
+        if question.match:
+            where.append(KEY_MATCHES)
+            values.append(question.match)
+        statement = (
+            f"SELECT a.id FROM articles AS a WHERE {' AND '.join(where) or '1'}"  # noqa: S608  our own conditions
+            " ORDER BY a.saved_at DESC, a.key DESC"
+        )
+        return tuple(row["id"] for row in self._rows(statement, values))
+
     def page(self, filters: Filters, *, sort: Sort | None, limit: int, cursor: str | None) -> Page:
         """One page of the articles that pass the filters.
 

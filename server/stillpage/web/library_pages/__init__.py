@@ -15,11 +15,15 @@ from stillpage.web.library_pages import (
     changing,
     comparing,
     door,
+    emptying,
+    highlights,
     importing,
     lists,
     organising,
     reading,
+    tagging,
 )
+from stillpage.web.library_pages.long_work import Works
 from stillpage.web.library_pages.sidebar import Sidebar
 from stillpage.web.library_pages.undoable_changes import Changes
 from stillpage.web.problems import Problem
@@ -33,7 +37,8 @@ def install(app: Flask, services: Services) -> None:
     """Add the pages to this app."""
     door.install(app, services)
     pages = Blueprint("library", __name__, url_prefix="/library/<place>")
-    changes, sidebar = Changes(services.library), Sidebar(services.library)
+    works = Works()
+    changes, sidebar = Changes(services.library, works), Sidebar(services.library)
 
     @pages.url_value_preprocessor
     def take_place(endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -53,13 +58,16 @@ def install(app: Flask, services: Services) -> None:
         if session is None or not known:
             raise Problem(403, "library_closed", "Open the library from your browser's Stillpage menu.")
         g.secret, g.session = secret, session
+        g.work = works.now
         g.sidebar, g.take_notice = sidebar.now, lambda: changes.notice(session.sha256)
         if request.method == "POST":
             _check_proof(secret)
 
-    for part in (lists, organising, reading, comparing, importing):
+    for part in (lists, organising, reading, comparing, importing, highlights):
         part.declare(pages, services)
-    changing.declare(pages, services, changes)
+    emptying.declare(pages, services, changes)
+    changing.declare(pages, services, changes, works)
+    tagging.declare(pages, services, changes)
     adding.declare(pages, services, changes)
 
     @pages.get("/<path:nowhere>")

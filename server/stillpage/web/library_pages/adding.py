@@ -11,8 +11,8 @@ from stillpage.extract.encoding import decode_page
 from stillpage.importers.entries import Problem as Unreadable
 from stillpage.importers.pages import read_page
 from stillpage.saving import save_capture
-from stillpage.web.library_pages.changing import tags_of
 from stillpage.web.library_pages.pages import in_words, show, to, words
+from stillpage.web.library_pages.typed_tags import tags_of
 from stillpage.web.library_pages.undoable_changes import Changes
 
 if TYPE_CHECKING:

@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, g, jsonify, request, url_for
 
-from stillpage.library import MAX_NOTE
+from stillpage.library import MAX_NOTE, Library
 from stillpage.web.library_pages import door
-from stillpage.web.library_pages.pages import VIEW_COOKIE, back, remember, to
+from stillpage.web.library_pages.lists import filters_of
+from stillpage.web.library_pages.long_work import Works
+from stillpage.web.library_pages.pages import VIEW_COOKIE, back, remember, to, words
+from stillpage.web.library_pages.typed_tags import tags_of
 from stillpage.web.library_pages.undoable_changes import Changes, Kind
 from stillpage.web.problems import Problem
 
 if TYPE_CHECKING:
     from stillpage.web.services import Services
 
-_MAX_TAGS = 100
-_MAX_TAG_CHARACTERS = 100
+_OF_FORMS = frozenset(get_args(Kind)) - {"rename", "merge"}
+# What is one article's own is not given to a whole list by a slip.
+_OF_LISTS = _OF_FORMS - {"tags", "note", "restore"}
 
 
-def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
+def declare(pages: Blueprint, services: Services, changes: Changes, works: Works) -> None:
     """Add these forms' addresses."""
 
     @pages.post("/change")
     def change() -> Response:
-        """Either `one` ("archive 3f9c1d2a", from an article's own button) or `do` with the chosen `id`s."""
+        """From an article's own button (`one`: "archive 3f9c1d2a"), or what to `do` with those chosen.
+
+        Chosen are the `id`s, or with `every` all that are in the list of the form.
+        """
         kind, _, one = request.form.get("one", "").partition(" ")
-        ids = [one] if one else request.form.getlist("id")
         kind = kind or request.form.get("do", "")
-        if kind not in get_args(Kind):
+        is_every = not one and "every" in request.form
+        if kind not in (_OF_LISTS if is_every else _OF_FORMS):
             raise Problem(422, "invalid_value", "The library does not know how to do this.")
+        ids: Sequence[str] = [one] if one else request.form.getlist("id")
+        if is_every:
+            ids = _every(services.library)
         tags = tags_of(request.form.get("tags", ""))
         note = request.form.get("note", "").replace("\r\n", "\n").strip()[:MAX_NOTE]
         changes.make(g.session.sha256, kind, ids, tags=tags, note=note)  # type: ignore[arg-type]  # looked up just above
         # An article that is put away is left.
         return to(url_for("library.inbox")) if request.args.get("then") == "inbox" else back()
+
+    @pages.post("/stop")
+    def stop_work() -> Response:
+        works.stop()
+        return back()
+
+    @pages.get("/working")
+    def working() -> Response:
+        """How far a change of many articles is, for the bar at the top of the page."""
+        work = works.now()
+        text = words().text("libraryWorking", work.done, work.total) if work else ""
+        answer = jsonify(done=work.done if work else 0, total=work.total if work else 0, text=text)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
     @pages.post("/undo")
     def undo() -> Response:
@@ -71,8 +96,11 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
         return response
 
 
-def tags_of(text: str) -> list[str]:
-    """Tags as they are typed: with commas between, in whatever script."""
-    parts = text.replace("،", ",").replace("、", ",").replace("，", ",").split(",")
-    found = [" ".join(part.split()).removeprefix("#")[:_MAX_TAG_CHARACTERS] for part in parts]
-    return [tag for tag in dict.fromkeys(found) if tag][:_MAX_TAGS]
+def _every(library: Library) -> Sequence[str]:
+    """The ids of all articles of a list, by its name and what it is narrowed to."""
+    filters = filters_of(
+        request.form.get("list", ""), tag=request.form.get("tag", ""), query=request.form.get("q", "")
+    )
+    if filters is None:
+        raise Problem(422, "invalid_value", "There is no such list.")
+    return library.ids(filters)

@@ -33,6 +33,24 @@ class Shown:
     heading: str | None = None
 
 
+_LISTS = {
+    "inbox": Filters(state="unread"),
+    "archive": Filters(state="archived"),
+    "favourites": Filters(state="favourite"),
+    "all": Filters(),
+    "links": Filters(state="unfilled"),
+}
+
+
+def filters_of(name: str, *, tag: str, query: str) -> Filters | None:
+    """What a list is narrowed to; None if there is none of this name."""
+    if name == "tag" and tag:
+        return Filters(tag=tag)
+    if name == "search" and query:
+        return Filters(query=query)
+    return _LISTS.get(name)
+
+
 def declare(pages: Blueprint, services: Services) -> None:
     """Add the lists."""
 
@@ -64,23 +82,23 @@ def declare(pages: Blueprint, services: Services) -> None:
     @pages.get("/")
     @pages.get("/inbox")
     def inbox() -> Response:
-        return listed(Shown("inbox", Filters(state="unread")))
+        return listed(Shown("inbox", _LISTS["inbox"]))
 
     @pages.get("/archive")
     def archive() -> Response:
-        return listed(Shown("archive", Filters(state="archived")))
+        return listed(Shown("archive", _LISTS["archive"]))
 
     @pages.get("/favourites")
     def favourites() -> Response:
-        return listed(Shown("favourites", Filters(state="favourite")))
+        return listed(Shown("favourites", _LISTS["favourites"]))
 
     @pages.get("/all")
     def everything() -> Response:
-        return listed(Shown("all", Filters()))
+        return listed(Shown("all", _LISTS["all"]))
 
     @pages.get("/links")
     def links() -> Response:
-        return listed(Shown("links", Filters(state="unfilled")))
+        return listed(Shown("links", _LISTS["links"]))
 
     @pages.get("/reading")
     def reading() -> Response:

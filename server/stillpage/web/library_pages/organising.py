@@ -1,9 +1,8 @@
-"""Tags, highlights, kept searches, the trash, what is odd in the folders."""
+"""Tags, kept searches, the trash, what is odd in the folders."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
@@ -25,12 +24,6 @@ def declare(pages: Blueprint, services: Services) -> None:
     @pages.get("/tags")
     def tags() -> Response:
         return show("tags.html", tags=library.tags())
-
-    @pages.get("/highlights")
-    def highlights() -> Response:
-        page = library.highlights.list(cursor=request.args.get("from") or None)
-        more = f"{request.path}?{urlencode({'from': page.next_cursor})}" if page.next_cursor else None
-        return show("highlights.html", items=page.items, next_page=more)
 
     @pages.get("/trash")
     def trash() -> Response:

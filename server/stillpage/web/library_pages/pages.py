@@ -17,6 +17,7 @@ from stillpage.library import shown_name
 from stillpage.web.language import LANGUAGES, Words, words_for
 from stillpage.web.library_pages import dates
 from stillpage.web.library_pages.look import Look, read_cookie
+from stillpage.web.library_pages.typed_tags import typed
 from stillpage.web.sessions import form_proof
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
             day=lambda iso: dates.in_words(iso, spoken),
             url=url_for,
             asset=asset_url,
+            work=g.work() if "work" in g else None,
+            failed=in_words,
             notice=g.take_notice() if "take_notice" in g else None,
             sidebar=g.sidebar() if "sidebar" in g else None,
             **values,
@@ -135,6 +138,7 @@ def _environment() -> Environment:
     environment.filters["pieces"] = _pieces
     environment.filters["host"] = host_of
     environment.filters["named"] = shown_name
+    environment.filters["typed"] = typed
     return environment
 
 

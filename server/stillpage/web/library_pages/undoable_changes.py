@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from stillpage.errors import ArticleNotFoundError
-from stillpage.library import Refusal, SavedArticle, State
+from stillpage.errors import ArticleNotFoundError, NewerFormatError, StillpageError, UnreadableArticleError
+from stillpage.library import Refusal, SavedArticle, State, renamed
+from stillpage.web.library_pages.long_work import Works
 
 if TYPE_CHECKING:
     from stillpage.library import Library
 
-Kind = Literal["archive", "inbox", "favourite", "unfavourite", "tag", "tags", "note", "delete", "restore"]
+Kind = Literal[
+    "archive",
+    "inbox",
+    "favourite",
+    "unfavourite",
+    "tag",
+    "tags",
+    "note",
+    "delete",
+    "restore",
+    "rename",
+    "merge",
+]
+_UNREADABLE = (UnreadableArticleError, NewerFormatError)
 _UNDO_DEPTH = 20
-_MAX_ARTICLES = 200
+# Of how many articles it is remembered how they were, 300 bytes each.
+_UNDO_ARTICLES = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,7 @@ class Notice:
     count: int
     can_undo: bool
     refusal: Refusal | None = None
+    failure: StillpageError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +66,79 @@ class _Past:
     done: list[_Done] = field(default_factory=list)
     notice: Notice | None = None
 
+    def remember(self, done: _Done) -> None:
+        self.done = [*self.done[-_UNDO_DEPTH + 1 :], done]
+        while len(self.done) > 1 and sum(len(each.before) for each in self.done) > _UNDO_ARTICLES:
+            del self.done[0]
+
 
 class Changes:
-    """Changes articles, and remembers for each session, while the server runs, how to undo it."""
+    """Changes articles, and remembers for each session, while the server runs, how to undo it.
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    Args:
+        library: Whose articles.
+        works: Goes through many.
+    """
+
+    def __init__(self, library: Library, works: Works) -> None:
+        self._library, self._works = library, works
         self._pasts: dict[str, _Past] = {}
         self._lock = threading.Lock()
 
     def make(
         self, session: str, kind: Kind, ids: Sequence[str], *, tags: Sequence[str] = (), note: str = ""
-    ) -> int:
-        """Change these articles; one that is gone is passed over.
+    ) -> None:
+        """Change these articles; one that is gone, or cannot be read, is passed over. Many take their time.
 
         Args:
             session: Which session may undo it: not its name, which a later one takes over.
-            kind: `tag` adds tags, `tags` replaces them; `inbox` takes back out of the archive.
-            ids: At most 200 of them count.
-            tags: For `tag` and `tags`.
+            kind: `tag` adds tags, `tags` replaces them; `inbox` takes back out of the archive; `rename` and
+                `merge` put the second tag in the place of the first.
+            ids: Which.
+            tags: For `tag`, `tags`, `rename` and `merge`.
             note: For `note`, instead of the one that is there.
 
-        Returns:
-            How many were changed.
+        Raises:
+            StillpageError: The disk refuses; what was changed until then can be undone.
         """
-        before = []
-        for article_id in dict.fromkeys(ids[:_MAX_ARTICLES]):
-            try:
-                before.append(self._change(article_id, kind, tags, note))
-            except ArticleNotFoundError:
-                continue
-        with self._lock:
-            past = self._pasts.setdefault(session, _Past())
-            if before:
-                past.done = [*past.done[-_UNDO_DEPTH + 1 :], _Done(kind, tuple(before))]
-            past.notice = Notice("tags" if kind == "tag" else kind, len(before), bool(before))
-        return len(before)
+        before: list[_Before] = []
+        chosen = list(dict.fromkeys(ids))
+
+        def steps() -> Iterator[None]:
+            for article_id in chosen:
+                try:
+                    before.append(self._change(article_id, kind, tags, note))
+                except (ArticleNotFoundError, *_UNREADABLE) as error:
+                    if len(chosen) == 1 and isinstance(error, _UNREADABLE):
+                        raise
+                yield
+
+        def ended(failure: StillpageError | None) -> None:
+            with self._lock:
+                past = self._pasts.setdefault(session, _Past())
+                if before:
+                    past.remember(_Done(kind, tuple(before)))
+                said = "tags" if kind == "tag" else kind
+                past.notice = Notice(said, len(before), bool(before), failure=failure)
+
+        self._works.run(len(chosen), steps(), ended)
+
+    def empty_trash(self, session: str) -> None:
+        """Delete all that is in the trash, for good."""
+        count = 0
+
+        def steps() -> Iterator[None]:
+            nonlocal count
+            for _ in self._library.emptying_trash():
+                count += 1
+                yield
+
+        def ended(failure: StillpageError | None) -> None:
+            with self._lock:
+                past = self._pasts.setdefault(session, _Past())
+                past.notice = Notice("emptied", count, False, failure=failure)
+
+        self._works.run(self._library.count_trash(), steps(), ended)
 
     def say_kept(self, session: str, refusal: Refusal) -> None:
         """Have the next page say that the text saved before stays, and why."""
@@ -96,16 +149,35 @@ class Changes:
         """Take the latest change back."""
         with self._lock:
             past = self._pasts.setdefault(session, _Past())
-            last = past.done.pop() if past.done else None
+            last = past.done[-1] if past.done else None
+        if last is None:
+            past.notice = Notice("nothingToUndo", 0, False)
+            return
+        left = list(last.before)
         count = 0
-        for article in last.before if last else ():
-            try:
-                self._undo_one(last.kind if last else "tag", article)
-                count += 1
-            except ArticleNotFoundError:  # its trash was emptied, or its folder taken away
-                continue
-        with self._lock:
-            past.notice = Notice("undone" if last else "nothingToUndo", count, False)
+
+        def steps() -> Iterator[None]:
+            nonlocal count
+            while left:
+                try:
+                    self._undo_one(last.kind, left[-1])
+                    count += 1
+                except (
+                    ArticleNotFoundError,
+                    *_UNREADABLE,
+                ):  # its trash was emptied, or its folder taken away
+                    pass
+                left.pop()
+                yield
+
+        def ended(failure: StillpageError | None) -> None:
+            with self._lock:
+                past.done = [each for each in past.done if each is not last]
+                if left:  # stopped, or broken off: the rest can be taken back later
+                    past.remember(_Done(last.kind, tuple(left)))
+                past.notice = Notice("undone" if count else "nothingToUndo", count, False, failure=failure)
+
+        self._works.run(len(left), steps(), ended)
 
     def notice(self, session: str) -> Notice | None:
         """What is to be said, once."""
@@ -131,6 +203,8 @@ class Changes:
             "unfavourite": lambda: self._library.update(article_id, favourite=False),
             "tag": lambda: self._library.update(article_id, tags=[*saved.tags, *tags]),
             "tags": lambda: self._library.update(article_id, tags=tags),
+            "rename": lambda: self._library.update(article_id, tags=renamed(saved.tags, *tags)),
+            "merge": lambda: self._library.update(article_id, tags=renamed(saved.tags, *tags)),
             "note": lambda: self._library.update(article_id, note=note),
         }
         change[kind]()

@@ -1,5 +1,6 @@
 /** What the library's pages do better with script. Everything here is also done by a link or a form without it. */
 
+import {copyOnClick} from './copying.js';
 import {acceptDrops} from './dropping.js';
 import {followImport} from './import.js';
 import {listen} from './keys.js';
@@ -12,6 +13,7 @@ document.documentElement.classList.add('scripted');
 acceptDrops();
 followImport();
 followReading();
+copyOnClick();
 chooseLook();
 
 const language = document.getElementById('language');

@@ -67,10 +67,11 @@ function watchChoices() {
   const all = /** @type {HTMLInputElement | null} */ (bar?.querySelector('[data-all]') ?? null);
   if (!bar || !count || !all) return;
   const label = count.textContent;
+  const every = /** @type {HTMLInputElement | null} */ (bar.querySelector('[data-every]'));
   all.hidden = false;
   const show = () => {
     const some = chosen().length;
-    bar.hidden = some === 0;
+    bar.hidden = some === 0 && !every?.checked;
     count.textContent = `${label} ${new Intl.NumberFormat(document.documentElement.lang).format(some)}`;
     all.checked = some === boxes().length;
     all.indeterminate = some > 0 && !all.checked;

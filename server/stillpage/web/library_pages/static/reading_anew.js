@@ -1,11 +1,14 @@
-/** A library whose index is being made: how far it is; once it is whole, the list as it is by then. */
+/** An index that is being made, many articles that are being changed: how far it is; then the page as it is by then. */
 
 const LOOK_EVERY_MS = 1000;
 
-/** Follow it, if this page says that it is so. */
+/** Follow each that this page says is going on. */
 export function followReading() {
-  const anew = /** @type {HTMLElement | null} */ (document.querySelector('[data-reading]'));
-  if (!anew) return;
+  for (const anew of document.querySelectorAll('[data-reading]')) follow(/** @type {HTMLElement} */ (anew));
+}
+
+/** @param {HTMLElement} anew */
+function follow(anew) {
   const bar = /** @type {HTMLProgressElement} */ (anew.querySelector('progress'));
   const words = /** @type {HTMLElement} */ (anew.querySelector('p'));
   const look = async () => {
@@ -16,7 +19,8 @@ export function followReading() {
       anew.hidden = true;
       // Whoever writes or chooses something keeps it.
       const isAtRest = document.activeElement === document.body && !document.querySelector('input:checked');
-      if (document.body.dataset['page'] === 'list' && isAtRest) location.reload();
+      const shows = document.body.dataset['page'] === 'list' || 'again' in anew.dataset;
+      if (shows && isAtRest) location.reload();
       return;
     }
     if (total) Object.assign(bar, {max: total, value: done});
