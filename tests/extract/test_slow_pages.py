@@ -35,6 +35,30 @@ _SHAPES = {
     + "<tr><td>x<td><img width=20 height=20 src=a.png>" * 8_000
     + "</table>"
     + _TEXT * 5,
+    "what is left out, with words behind each": "<div>"
+    + "<param>By Jo Smith" * 40_000
+    + "</div>"
+    + _TEXT * 5,
+    "old elements in one line": "<p>" + "<font>By Jo</font> and " * 40_000 + "</p>" + _TEXT * 5,
+    "spans in one line": "<p>" + "<span>By Jo</span> and " * 40_000 + "</p>" + _TEXT * 5,
+    "empty elements in one line": "<p>" + "<b></b>word " * 40_000 + "</p>" + _TEXT * 5,
+    "trackers in one line": "<p>" + "<img src=a.png width=1>word " * 20_000 + "</p>" + _TEXT * 5,
+    "frames in one line": "<p>" + "<iframe></iframe>word " * 40_000 + "</p>" + _TEXT * 5,
+    "divisions around paragraphs": "<div><p>Some words.</p></div>" * 40_000 + _TEXT * 5,
+    "links in a heading": "<h2>" + "<a href=#n>x</a>" * 20_000 + "</h2>" + _TEXT * 5,
+    "no-break spaces": "<p>word" + "\xa0" * 200_000 + "word</p>" + _TEXT * 5,
+    "a picture in a srcset": f"<img srcset='{',' * 20_000}'>" * 20 + _TEXT * 5,
+    "images in one picture": "<picture>"
+    + "<source srcset=x>" * 1_000
+    + "<img>" * 20_000
+    + "</picture>"
+    + _TEXT * 5,
+    "slots": "<x-a><template shadowrootmode=open>"
+    + "".join(f"<slot name=s{number}></slot>" for number in range(20_000))
+    + "</template>"
+    + "".join(f"<b slot=s{number}>x</b>" for number in range(20_000))
+    + "</x-a>"
+    + _TEXT * 5,
     "lines of code": "<pre>" + "<span class=line>x = 1</span>" * 20_000 + "</pre>" + _TEXT * 5,
 }
 

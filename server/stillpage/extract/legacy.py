@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.removal import drop_tags
 from stillpage.extract.text import BLOCKS
 
 _RENAMED = {
@@ -50,9 +51,7 @@ def modernize(root: HtmlElement) -> None:
     """Rewrite presentational elements and break-separated paragraphs below `root`."""
     for element in list(root.iter(*_RENAMED)):
         element.tag = _RENAMED[str(element.tag)]
-    for element in list(root.iter(*_UNWRAPPED)):
-        if element is not root:
-            element.drop_tag()
+    drop_tags([element for element in root.iter(*_UNWRAPPED) if element is not root])
     broken = {line_break.getparent() for line_break in root.iter("br")}
     for container in list(root.iter(*_CONTAINERS)) if broken else ():
         if container in broken:

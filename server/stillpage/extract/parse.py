@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -14,6 +15,7 @@ from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, Page
 from stillpage.extract.encoding import clean_text, decode_page, drop_unusable_references
 from stillpage.extract.limits import cap_attributes, close_void_elements, drop_page_ends, flatten_nesting
 from stillpage.extract.nesting import limit_depth
+from stillpage.extract.removal import drop_tags
 
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
 MAX_PAGE_BYTES = 512 * 2**20
@@ -155,8 +157,12 @@ def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
         return
     moved = [first, *first.itersiblings()]
     body_text, body.text = body.text, None
-    for place, element in enumerate(moved):
-        body.insert(place, element)
+    first_of_body = next(iter(body), None)
+    for element in moved:
+        if first_of_body is None:
+            body.append(element)
+        else:
+            first_of_body.addprevious(element)
     moved[-1].tail = (moved[-1].tail or "") + (body_text or "") or None
 
 
@@ -167,13 +173,15 @@ def _inline_shadow_roots(root: HtmlElement) -> None:
         if host is None or not (template.get("shadowrootmode") or template.get("shadowroot")):
             continue
         light = [child for child in host if child is not template]
+        named = defaultdict[str, list[HtmlElement]](list)
+        for child in light:
+            named[child.get("slot") or ""].append(child)
         default_slot = None
         for slot in list(template.iter("slot")):
             name = slot.get("name")
-            shown = [child for child in light if name and child.get("slot") == name]
             if not name and default_slot is None:
                 default_slot = slot
-            for child in shown:
+            for child in named.pop(name, ()) if name else ():
                 _move(child, slot)
         if default_slot is not None:
             if host.text and host.text.strip():
@@ -185,8 +193,7 @@ def _inline_shadow_roots(root: HtmlElement) -> None:
         for child in [child for child in host if child is not template]:
             host.remove(child)
         template.tail = None
-        for slot in list(template.iter("slot")):
-            slot.drop_tag()
+        drop_tags([*template.iter("slot")])
         template.drop_tag()
 
 

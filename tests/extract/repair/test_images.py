@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage.extract.parse import parse_fragment
-from stillpage.extract.repair.images import resolve_images
+from stillpage.extract.repair.images import best_candidate, resolve_images
 
 _BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 
@@ -85,3 +85,22 @@ def test_a_figure_left_to_a_script_shows_the_picture_that_an_attribute_names() -
     assert _sources(named.format("figure", "")) == ["https://example.org/a.jpg?w=9"]
     assert _sources(named.format("div", "")) == []
     assert _sources(named.format("figure", "<video src=v.mp4></video>")) == []
+
+
+@pytest.mark.parametrize(
+    ("srcset", "best"),
+    [
+        ("s.jpg 300w,a.jpg 1500w,l.jpg 4000w", "a.jpg"),
+        ("s.jpg 1x , a.jpg 2x", "a.jpg"),
+        ("/w_400,h_300/s.jpg 400w, /w_1600,h_900/a.jpg 1600w", "/w_1600,h_900/a.jpg"),
+        ("s.jpg, a.jpg 2x", "a.jpg"),
+        ("a.jpg", "a.jpg"),
+        ("a.jpg ..w", "a.jpg"),
+        ("a.jpg 1.2.3x, b.jpg .x", "a.jpg"),
+        ("data:x", None),
+        (" ", None),
+    ],
+)
+def test_the_best_of_a_list_of_candidates(srcset: str, best: str | None) -> None:
+    """However it is written; a size that is no number is none, and no error."""
+    assert best_candidate(srcset) == best

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml.html import HtmlElement
 from readability.readability import REGEXES  # type: ignore[import-untyped]  # it has no types
+
+from stillpage.extract.removal import drop_trees
 
 _ALWAYS = frozenset(
     "figure picture img math pre code blockquote details video audio dl sup sub hr br figcaption ruby".split()
@@ -15,7 +19,10 @@ _MOST_LINKED = 0.5
 
 def remove_unchosen(top: HtmlElement, chosen: set[HtmlElement]) -> None:
     """Remove from a kept element the parts that were not chosen, unless a reader wants them."""
-    targets = _targets([top])
+    drop_trees(_unchosen(top, chosen, _targets([top])))
+
+
+def _unchosen(top: HtmlElement, chosen: set[HtmlElement], targets: set[str]) -> Iterator[HtmlElement]:
     element: HtmlElement | None = _next_in(top, top)
     while element is not None:
         if not isinstance(element.tag, str) or element in chosen:
@@ -24,7 +31,7 @@ def remove_unchosen(top: HtmlElement, chosen: set[HtmlElement]) -> None:
             element = _after(element, top)
         else:
             following = _after(element, top)
-            element.drop_tree()
+            yield element
             element = following
 
 

@@ -15,6 +15,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 from readability import Document, readability  # type: ignore[import-untyped]  # it has no types
 
+from stillpage.extract.removal import drop_trees
+
 # readability logs what it drops; page content must not reach logs.
 logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
 
@@ -106,10 +108,7 @@ class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
 
     def remove_unlikely_candidates(self) -> None:
         """As the original; each name is judged once."""
-        for element in self.html.findall(".//*"):
-            name = f"{element.get('class', '')} {element.get('id', '')}"
-            if len(name) > 1 and _sounds_unlikely(name) and not _is_code_or_article(element):
-                element.drop_tree()
+        drop_trees(element for element in self.html.findall(".//*") if _is_unlikely(element))
 
     def transform_misused_divs_into_paragraphs(self) -> None:
         """As the original, in one pass instead of one for every level of nesting."""
@@ -134,6 +133,11 @@ def _sounds_unlikely(name: str) -> bool:
 def _weight(name: str) -> int:
     patterns = readability.REGEXES
     return 25 * (bool(patterns["positiveRe"].search(name)) - bool(patterns["negativeRe"].search(name)))
+
+
+def _is_unlikely(element: HtmlElement) -> bool:
+    name = f"{element.get('class', '')} {element.get('id', '')}"
+    return len(name) > 1 and _sounds_unlikely(name) and not _is_code_or_article(element)
 
 
 def _is_code_or_article(element: HtmlElement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -12,7 +13,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, LINE_LEVEL, MEDIA
+from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
+from stillpage.extract.content.paragraphs import name_paragraphs, name_threads
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
 
@@ -24,8 +26,6 @@ _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu searc
 
 # Of what may be a post, rows and tables have no place for a heading.
 _HEADED: Final = frozenset("div section article li td dd blockquote".split())
-
-_LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
 # Parts of a formula mean by their place, an empty base or index too; a space says nothing at all.
 _FORMULA: Final = frozenset(
@@ -54,6 +54,41 @@ def rebuild(
         A detached `div`.
     """
     return _Builder(page, kept, media, headings).build()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A copy that is being filled.
+
+    Attributes:
+        last: Its last child so far: for lxml, finding it is a walk of its own.
+        text: What stands behind that child. Written in one piece: behind one child there can be the tails of
+            100,000 that are left out, and each time lxml reads and writes all that is there (2 MB took 5 s).
+    """
+
+    output: HtmlElement
+    last: HtmlElement | None = None
+    text: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.last is None and not self.text
+
+    def say(self, text: str, *, kept: bool) -> None:
+        """Write text behind the last child; of what is not kept, white space."""
+        if kept or text.isspace():
+            self.text.append(text)
+
+    def write(self) -> None:
+        """Put the text into the tree, as another child comes or none any more."""
+        if not self.text:
+            return
+        text = clean_text("".join(self.text))
+        self.text.clear()
+        if self.last is None:
+            self.output.text = text
+        else:
+            self.last.tail = text
 
 
 class _Builder:
@@ -100,39 +135,33 @@ class _Builder:
             value = next((each.get(attribute) for each in _upwards(source) if each.get(attribute)), None)
             if value:
                 root.set(attribute, value)
-        # What is open, and the last child of each so far: for lxml, finding it is a walk of its own.
-        outputs: list[HtmlElement | None] = []
-        lasts: list[HtmlElement | None] = []
+        opened: list[_Open | None] = []
         whole = self._whole
         walker = etree.iterwalk(source, events=("start", "end", "comment", "pi"))
         for event, element in walker:
             if event == "start":
                 if element is source:
-                    outputs.append(root)
-                    lasts.append(None)
-                    if text := element.text:
-                        _add_text(root, None, text, kept=element in self._texts)
-                    continue
-                parent = outputs[-1]
-                output = None if parent is None else self._copy(parent, lasts[-1], element)
-                if output is not None:
-                    lasts[-1] = output
-                outputs.append(output)
-                lasts.append(None if output is None else self._headed(element, output))
-                if output is None or element in whole or output.tag == "br":
-                    walker.skip_subtree()
-                elif text := element.text:
-                    _add_text(output, lasts[-1], text, kept=element in self._texts)
+                    copied: _Open | None = _Open(root)
+                else:
+                    parent = opened[-1]
+                    output = None if parent is None else self._copy(parent, element)
+                    copied = None if output is None else _Open(output, self._headed(element, output))
+                    if output is None or element in whole or output.tag == "br":
+                        walker.skip_subtree()
+                        opened.append(copied)
+                        continue
+                opened.append(copied)
+                if copied is not None and (text := element.text):
+                    copied.say(text, kept=element in self._texts)
                 continue
-            if event == "end":
-                outputs.pop()
-                lasts.pop()
-            parent = outputs[-1] if outputs else None
-            if parent is not None and element is not source and (tail := element.tail):
-                _add_text(parent, lasts[-1], tail, kept=element in self._tails)
+            if event == "end" and (finished := opened.pop()) is not None:
+                finished.write()
+            around = opened[-1] if opened else None
+            if around is not None and element is not source and (tail := element.tail):
+                around.say(tail, kept=element in self._tails)
         if self._headings:
-            _name_threads(root)
-        _name_paragraphs(root)
+            name_threads(root)
+        name_paragraphs(root)
         return root
 
     def _innermost(self) -> HtmlElement:
@@ -146,21 +175,24 @@ class _Builder:
             source = children[0]
         return source
 
-    def _copy(
-        self, parent: HtmlElement, last: HtmlElement | None, element: HtmlElement
-    ) -> HtmlElement | None:
+    def _copy(self, parent: _Open, element: HtmlElement) -> HtmlElement | None:
         """Write an element below `parent`, behind its last child; None if nothing of it is kept."""
         if element in self._whole:
             # The tail is text of its own; deepcopy takes it along.
             whole = copy.deepcopy(element)
             whole.tail = None
-            parent.append(whole)
-            return whole
-        if element in self._needed or self._is_kept_though_empty(parent, last, element):
-            return _without_content(parent, element)
-        if last is not None and _breaks_line(element):
-            return etree.SubElement(parent, "br")
-        return None
+            parent.write()
+            parent.output.append(whole)
+        elif element in self._needed or self._is_kept_though_empty(parent, element):
+            parent.write()
+            whole = _without_content(parent.output, element)
+        elif parent.last is not None and _breaks_line(element):
+            parent.write()
+            whole = etree.SubElement(parent.output, "br")
+        else:
+            return None
+        parent.last = whole
+        return whole
 
     def _headed(self, element: HtmlElement, output: HtmlElement) -> HtmlElement | None:
         """Put its heading into a copy that is empty yet; the heading comes back, as its last child."""
@@ -172,14 +204,12 @@ class _Builder:
         output.append(heading)
         return heading
 
-    def _is_kept_though_empty(
-        self, parent: HtmlElement, last: HtmlElement | None, element: HtmlElement
-    ) -> bool:
+    def _is_kept_though_empty(self, parent: _Open, element: HtmlElement) -> bool:
         tag = element.tag
         if tag == "br" or tag == "wbr":
-            return parent.text is not None or last is not None
+            return not parent.is_empty
         if tag == "hr":
-            return last is not None
+            return parent.last is not None
         if tag in _FORMULA:
             return True
         if tag in IGNORED or tag in MEDIA or tag in HEADINGS:
@@ -189,17 +219,6 @@ class _Builder:
             return True
         # White space between words often stands in an element of its own.
         return tag in INLINE and len(element) == 0 and (element.text or "").isspace()
-
-
-def _add_text(parent: HtmlElement, last: HtmlElement | None, text: str, *, kept: bool) -> None:
-    """Write text behind a parent's last child; of what is not kept, white space."""
-    if not kept and not text.isspace():
-        return
-    text = clean_text(text)
-    if last is None:
-        parent.text = (parent.text or "") + text
-    else:
-        last.tail = (last.tail or "") + text
 
 
 def _breaks_line(element: HtmlElement) -> bool:
@@ -223,91 +242,6 @@ def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
 @lru_cache(maxsize=1024)
 def _written_tag(tag: str) -> str:
     return "div" if tag in _NEUTRAL else tag if _NAME.fullmatch(tag) else "span"
-
-
-def _name_threads(root: HtmlElement) -> None:
-    """A list of posts is no list: it has articles in it, those too that name nobody."""
-    for listing in list(root.iter("ul", "ol")):
-        if any(child.tag == "article" for child in listing):
-            listing.tag = "div"
-            for child in listing.iterchildren("li"):
-                child.tag = "article"
-
-
-def _name_paragraphs(root: HtmlElement) -> None:
-    """Lines of text in a `div` become paragraphs: itself if it holds no block, else each run beside a block.
-
-    Not a picture with words below it, which is a figure, nor what is a line of another sort already.
-    """
-    in_lines: set[HtmlElement] = set()
-    for line in root.iter(*_LINES):
-        if line not in in_lines:
-            in_lines.update(line.iterdescendants("div", *_LINES))
-    for division in [root, *root.iterdescendants("div")]:
-        if division in in_lines:
-            continue
-        nodes = list(division)
-        if not nodes and division is not root:
-            if division.text and not division.text.isspace():
-                division.tag = "p"
-        elif division is root or any(node.tag not in LINE_LEVEL for node in division.iterdescendants()):
-            _wrap_lines(division, nodes)
-        elif _has_own_text(division.text, nodes) or (
-            _says(division.text, nodes) and not _shows(nodes, "img", "math")
-        ):
-            division.tag = "p"
-
-
-def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement]) -> None:
-    """Put each run of text and inline elements between a division's blocks into a paragraph."""
-    if not any(_is_inline(node) or (node.tail and not node.tail.isspace()) for node in nodes):
-        return
-    text, run = division.text, list[HtmlElement]()
-    before: HtmlElement | None = None
-    for node in [*nodes, None]:
-        if node is not None and _is_inline(node):
-            run.append(node)
-            continue
-        told = _says(text, run) and (_has_own_text(text, run) or not _shows(run, "math"))
-        if told and not _shows(run, "img") and (before is not None or node is not None):
-            line = division.makeelement("p")
-            if before is None:
-                division.text = None
-                division.insert(0, line)
-            else:
-                before.tail = None
-                before.addnext(line)
-            line.text = text
-            line.extend(run)
-        if node is not None:
-            before, text, run = node, node.tail, []
-
-
-def _is_inline(node: HtmlElement) -> bool:
-    return node.tag in LINE_LEVEL and (
-        not len(node) or all(child.tag in LINE_LEVEL for child in node.iterdescendants())
-    )
-
-
-def _has_own_text(text: str | None, nodes: list[HtmlElement]) -> bool:
-    """Words, that is: a full stop after a formula makes no paragraph of it."""
-    return any(char.isalnum() for said in (text, *(node.tail for node in nodes)) for char in said or "")
-
-
-def _says(text: str | None, nodes: list[HtmlElement]) -> bool:
-    """Whether there is text before or in the nodes, or between them."""
-    return bool(text and not text.isspace()) or any(
-        not said.isspace() for node in nodes for said in (*_texts_of(node), node.tail or " ")
-    )
-
-
-def _texts_of(node: HtmlElement) -> Iterable[str]:
-    # Of 250,000 elements in a row most hold text alone, and a walk through each costs ten times this look.
-    return node.itertext() if len(node) or not isinstance(node.tag, str) else (node.text or " ",)
-
-
-def _shows(nodes: list[HtmlElement], *tags: str) -> bool:
-    return any(node.tag in tags or (len(node) and next(node.iter(*tags), None) is not None) for node in nodes)
 
 
 def _upwards(element: HtmlElement) -> Iterable[HtmlElement]:

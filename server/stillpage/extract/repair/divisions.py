@@ -7,6 +7,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import INLINE, MEDIA
+from stillpage.extract.removal import drop_tags
 from stillpage.extract.text import BLOCKS
 
 # In these a lone division is their text, not a paragraph of it.
@@ -35,10 +36,8 @@ def simplify_divisions(root: HtmlElement) -> None:
             _as_lines(division, lone=lone, in_figure=parent.tag == "figure", carries=carries)
             continue
         if not carries and (lone or not _has_lines(division)):
-            division.drop_tag()
-    for span in list(root.iter("span")):
-        if not span.get("title") and not _carries(span, targets):
-            span.drop_tag()
+            drop_tags([division])
+    drop_tags([span for span in root.iter("span") if not span.get("title") and not _carries(span, targets)])
 
 
 def _carries(division: HtmlElement, targets: set[str]) -> bool:
@@ -67,7 +66,7 @@ def _as_lines(division: HtmlElement, *, lone: bool, in_figure: bool, carries: bo
     """A division of text alone is a paragraph, one of a picture alone a figure."""
     says = bool("".join(division.itertext()).strip())
     if not carries and (lone or (in_figure and not says)):
-        division.drop_tag()
+        drop_tags([division])
     elif says:
         division.tag = "p"
     elif len(list(division.iter(*MEDIA))) == 1:

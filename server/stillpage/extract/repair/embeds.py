@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.removal import drop_trees
 from stillpage.extract.repair.links import absolute
 
 # Players by address: (pattern, the page to open, the poster or None where the service needs a call for it).
@@ -44,14 +45,22 @@ _LEAST_PIXELS = 200
 
 def link_embeds(root: HtmlElement, base: str | None) -> None:
     """Replace frames and custom player elements by links; frames that are no content are dropped."""
-    for element in list(root.iter("lite-youtube", "amp-youtube", "lite-vimeo")):
-        video = element.get("videoid") or element.get("data-videoid") or ""
-        host = "player.vimeo.com/video" if "vimeo" in str(element.tag) else "www.youtube.com/embed"
-        _replace(element, _link(f"https://{host}/{video}", element) if video else None)
-    for frame in list(root.iter("iframe", "embed", "object")):
-        lazy = frame.get("src") or frame.get("data-src") or frame.get("data-lazy-src") or frame.get("data")
-        address = absolute(lazy, base) if lazy and not lazy.startswith("about:") else None
-        _replace(frame, _link(address, frame) if address else None)
+    players = list(root.iter("lite-youtube", "amp-youtube", "lite-vimeo"))
+    drop_trees(each for each in players if not _is_replaced(each, _link_of_player(each)))
+    frames = list(root.iter("iframe", "embed", "object"))
+    drop_trees(each for each in frames if not _is_replaced(each, _link_of_frame(each, base)))
+
+
+def _link_of_player(element: HtmlElement) -> HtmlElement | None:
+    video = element.get("videoid") or element.get("data-videoid") or ""
+    host = "player.vimeo.com/video" if "vimeo" in str(element.tag) else "www.youtube.com/embed"
+    return _link(f"https://{host}/{video}", element) if video else None
+
+
+def _link_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
+    lazy = frame.get("src") or frame.get("data-src") or frame.get("data-lazy-src") or frame.get("data")
+    address = absolute(lazy, base) if lazy and not lazy.startswith("about:") else None
+    return _link(address, frame) if address else None
 
 
 def _link(address: str, frame: HtmlElement) -> HtmlElement | None:
@@ -83,12 +92,10 @@ def _pixels(frame: HtmlElement, name: str) -> bool:
     return value.endswith("%") or (value.isdecimal() and int(value) >= _LEAST_PIXELS)
 
 
-def _replace(element: HtmlElement, replacement: HtmlElement | None) -> None:
+def _is_replaced(element: HtmlElement, replacement: HtmlElement | None) -> bool:
+    """Put the replacement in the element's place, if there is one."""
     parent = element.getparent()
-    if parent is None:
-        return
-    if replacement is None:
-        element.drop_tree()
-        return
-    replacement.tail = element.tail
-    parent.replace(element, replacement)
+    if replacement is not None and parent is not None:
+        replacement.tail = element.tail
+        parent.replace(element, replacement)
+    return replacement is not None

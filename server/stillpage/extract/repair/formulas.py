@@ -8,6 +8,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.removal import drop_tags, drop_trees
+
 # The outer elements of the three renderers; each holds the formula two or three times.
 _RENDERED = re.compile(
     r"(?:^|\s)(?:katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG)?|mwe-math-element\S*)(?:\s|$)"
@@ -64,10 +66,8 @@ def _show_tex(script: HtmlElement) -> None:
 
 
 def _without_annotations(math: HtmlElement) -> None:
-    for annotation in list(math.iter("annotation", "annotation-xml")):
-        annotation.drop_tree()
-    for semantics in list(math.iter("semantics")):
-        semantics.drop_tag()
+    drop_trees([*math.iter("annotation", "annotation-xml")])
+    drop_tags([*math.iter("semantics")])
     if (math.get("display") or "") not in ("block", "inline"):
         math.attrib.pop("display", None)
     etree.strip_attributes(math, "alttext", "xmlns")

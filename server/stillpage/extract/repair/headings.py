@@ -7,6 +7,7 @@ import unicodedata
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.removal import drop_tags, drop_trees
 from stillpage.extract.text import BLOCKS, short_text, text_of
 
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
@@ -57,19 +58,16 @@ def drop_permalinks(root: HtmlElement) -> None:
     After links were repaired: those into the page are fragments. Calls of notes stay.
     """
     named = {name: element for element in root.iter() if (name := element.get("id"))}
-    for heading in root.iter(*_HEADINGS, "dt"):
+    for heading in list(root.iter(*_HEADINGS, "dt")):
         links = [link for link in heading.iter("a") if (link.get("href") or "").startswith("#")]
-        for link in links:
-            if not any(map(str.isalnum, link.text_content())) and link.find(".//img") is None:
-                link.drop_tree()
-        for link in heading.findall(".//a"):
-            target = named.get((link.get("href") or "")[1:])
-            if (
-                link in links
-                and link.text_content().strip() == heading.text_content().strip()
-                and (target is None or target in (heading, *heading.iterancestors()))
-            ):
-                link.drop_tag()
+        if not links:
+            continue
+        signs = {link for link in links if not any(map(str.isalnum, link.text_content()))}
+        drop_trees(link for link in links if link in signs and link.find(".//img") is None)
+        said, here = heading.text_content().strip(), {heading, *heading.iterancestors()}
+        whole = [link for link in heading.iter("a") if link.text_content().strip() == said]
+        to_itself = {link for link in links if named.get((link.get("href") or "")[1:], heading) in here}
+        drop_tags([link for link in whole if link in to_itself])
 
 
 def promote_bold_lines(root: HtmlElement) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.removal import drop_trees
 from stillpage.extract.sanitize import ALLOWED_TAGS
 from stillpage.extract.text import short_text
 
@@ -24,9 +25,10 @@ _KNOWN = frozenset(
 )
 _SPACES = re.compile(r"[ \t\r\f]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
-# Between two words of two letters and more, after a comma or bracket, or beside another blank.
+# Between two words of two letters and more, after a comma or bracket, or beside another blank. The last
+# begins where the blanks do: from each of 100,000 it would look through all the others.
 _NEEDLESS_NO_BREAK = re.compile(
-    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[,)]))\xa0(?=[^\W\d_]{2}|[(\"“„])| +\xa0[ \xa0]*|\xa0+ [ \xa0]*"
+    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[,)]))\xa0(?=[^\W\d_]{2}|[(\"“„])|(?<![ \xa0])(?: +\xa0|\xa0+ )[ \xa0]*"
 )
 # Between the names of a way, in both directions of writing.
 _WAY_MARK = re.compile(r"[>›»→▸▶⟩<‹«←◂◀⟨]|\s[/|·:]\s")
@@ -78,18 +80,20 @@ def _squeezed(text: str) -> str:
 
 
 def drop_empty(root: HtmlElement) -> None:
-    """Remove elements that hold neither text nor media, innermost first."""
-    for element in reversed(list(root.iterdescendants())):
+    """Remove elements that hold neither text nor media, nor anything but such elements."""
+    descendants = list(root.iterdescendants())
+    empty = set[HtmlElement]()
+    for element in reversed(descendants):
         if (
             isinstance(element.tag, str)
             and element.tag not in _EMPTY_KEPT
-            and not len(element)
             and not (element.text or "").strip()
+            and all(child in empty and not (child.tail or "").strip() for child in element)
             and not (element.get("id") and element.tag in ("a", "span"))
-            and element.getparent() is not None
             and not any(each.tag == "math" for each in (element, *element.iterancestors()))
         ):
-            element.drop_tree()
+            empty.add(element)
+    drop_trees([element for element in descendants if element in empty and element.getparent() not in empty])
 
 
 def drop_breadcrumbs(root: HtmlElement) -> None:
