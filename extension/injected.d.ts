@@ -6,7 +6,7 @@
  *
  * Opening the reader, from the background (lists and texts in reader/files.js):
  *   1. chrome.scripting.executeScript({target, files: READER_FILES})
- *   2. stillpage.reader.install({articleCss, chromeCss})   // the texts of the two stylesheets, fetched by getURL
+ *   2. stillpage.reader.install({articleCss, chromeCss})   // the texts of ARTICLE_CSS, joined, and of CHROME_CSS
  *   3. chrome.scripting.insertCSS({target, origin: "USER", css}) of PAGE_CSS, and with "AUTHOR" of PAPER_CSS
  *   4. stillpage.reader.showLoading(settings), then showArticle(...) or showError(...)
  * Every step may be repeated: a second injection or install changes nothing while the reader is open.

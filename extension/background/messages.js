@@ -21,7 +21,7 @@ import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
 /**
  * From scripts of ours in a tab.
  *
- * @type {Record<string, (tab: chrome.tabs.Tab, message: any) => Promise<object | void>>}
+ * @type {Record<Stillpage.ReaderMessage['type'] | 'site/arrived', (tab: chrome.tabs.Tab, message: any) => Promise<object | void>>}
  */
 const READER = {
   'reader/closed': (tab) => showOnButton(idOf(tab), 'idle'),
@@ -34,7 +34,6 @@ const READER = {
   'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : setReaderSettings(settings)),
   'reader/position': async (tab, {url, position}) => (tab.incognito ? undefined : setReadingPosition(String(url), position, Date.now())),
   'reader/openOptions': () => chrome.runtime.openOptionsPage(),
-  'reader/openLibrary': (tab, {id}) => openLibrary(tab, id === undefined ? {} : {id: String(id)}),
 
   'tab/save': saveInTab,
   'reader/save': saveFromReader,
@@ -62,10 +61,9 @@ const READER = {
  */
 const PAGES = {
   'options/status': options.getStatus,
-  'options/isPaired': options.isPaired,
   'options/unpair': options.unpair,
   'options/replacePairing': replacePairing,
-  'options/openLibrary': () => openLibrary(undefined),
+  'options/openLibrary': () => openLibrary(),
   'options/siteRules': listSiteRules,
   'options/deleteSiteRule': deleteSiteRule,
   'sites/allowed': openAlways,
@@ -86,7 +84,7 @@ export function handlerOf(message, sender) {
   const type = String(message?.type);
   if (sender.id !== chrome.runtime.id) return null;
   if (isOwnPage(sender)) return Object.hasOwn(PAGES, type) ? (PAGES[type] ?? null) : null;
-  const reader = Object.hasOwn(READER, type) ? READER[type] : undefined;
+  const reader = Object.hasOwn(READER, type) ? READER[/** @type {keyof typeof READER} */ (type)] : undefined;
   const {tab} = sender;
   return reader && tab && sender.frameId === 0 ? () => reader(tab, message) : null;
 }

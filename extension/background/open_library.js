@@ -8,13 +8,11 @@ import {explain} from './problem.js';
 /**
  * Open the library in a tab of its own, beside the one it was asked for in.
  *
- * @param {chrome.tabs.Tab | undefined} tab
- * @param {{id?: string}} [where] An article to open there.
- * @throws {StillpageError} No server; or it has no such article.
+ * @param {chrome.tabs.Tab} [tab]
+ * @throws {StillpageError} No server.
  */
-export async function openLibrary(tab, {id} = {}) {
-  const server = await connect();
-  const url = await api.libraryLink(server, id);
+export async function openLibrary(tab) {
+  const url = await api.libraryLink(await connect());
   await chrome.tabs.create({url, ...(tab ? {windowId: tab.windowId, index: tab.index + 1} : {})});
 }
 

@@ -1,7 +1,7 @@
 /** What the options pages ask the background for. */
 
 import * as api from '../shared/api.js';
-import {clearConnection, getConnection} from '../shared/settings.js';
+import {clearConnection} from '../shared/settings.js';
 import {connect} from './connection.js';
 import {sendQueuedLater} from './queue_sending.js';
 
@@ -14,5 +14,3 @@ export async function getStatus() {
 
 /** Forget the token. The server's own list is for `stillpage token revoke`. */
 export const unpair = () => clearConnection();
-
-export const isPaired = async () => ({paired: (await getConnection()) !== null});

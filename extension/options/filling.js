@@ -1,6 +1,6 @@
 /** Filling in links that have no text yet: start, progress, pause, and what failed and why. It goes on while this page is open. */
 
-import {ask, find, localize, say, text} from './localize.js';
+import {ask, find, localize, say, text} from './page.js';
 
 /** @typedef {{id: string, url: string, title: string | null}} Link */
 /** @typedef {Link & {why: string}} Failure */

@@ -1,7 +1,7 @@
 /** The settings: saved as they are changed, and whether the server answers. */
 
 import {getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer, setReaderSettings} from '../shared/settings.js';
-import {ask, find, localize, say, text} from './localize.js';
+import {ask, find, localize, say, text} from './page.js';
 import {showRules, showSites} from './sites.js';
 
 const EVERYWHERE = {origins: ['<all_urls>']};

@@ -1,7 +1,7 @@
 /** The popup that says why a page cannot be read, where the reader itself cannot be shown. */
 
 import {StillpageError, toFailure} from '../shared/errors.js';
-import {find, localize} from './localize.js';
+import {find, localize} from './page.js';
 
 localize();
 const code = new URLSearchParams(location.search).get('code') ?? 'unknown';

@@ -1,9 +1,9 @@
 /** The page for a question that needs a click in a page of ours: explained, refusable, answered in words. */
 
-import {imagesQuestion} from './images.js';
-import {find, localize, say} from './localize.js';
-import {replaceQuestion} from './replace.js';
-import {siteQuestion} from './site.js';
+import {imagesQuestion} from './question_images.js';
+import {find, localize, say} from './page.js';
+import {replaceQuestion} from './question_replace.js';
+import {siteQuestion} from './question_site.js';
 
 /**
  * @typedef {object} Question

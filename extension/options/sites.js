@@ -1,7 +1,7 @@
 /** The lists of sites: what opens by itself, and what was left out or brought back. */
 
 import {getSites} from '../shared/settings.js';
-import {ask, find, say, text} from './localize.js';
+import {ask, find, say, text} from './page.js';
 
 /** @typedef {{host: string, rules: {action: 'keep' | 'drop', selector: string}[]}} SiteRules */
 
@@ -13,7 +13,7 @@ export async function showSites() {
 function listSites(sites) {
   const rows = Object.entries(sites).sort(([one], [other]) => one.localeCompare(other)).map(([site, choice]) =>
     row([bdi(site), ` – ${text(choice === 'always' ? 'optionsSiteAlways' : 'optionsSiteNever')}`], site, async () => {
-      const answer = await ask(/** @type {any} */ ({type: 'sites/forget', site}));
+      const answer = await ask({type: 'sites/forget', site});
       if (answer.ok) listSites(answer.sites);
     }));
   fill('sites', rows, text('optionsSitesNone'));
@@ -31,7 +31,7 @@ function listRules(sites) {
     const code = document.createElement('code');
     code.textContent = selector;
     return row([bdi(host), ` – ${text(action === 'keep' ? 'optionsRuleKeep' : 'optionsRuleDrop')} `, code], `${host} ${selector}`, async () => {
-      const answer = await ask(/** @type {any} */ ({type: 'options/deleteSiteRule', host, selector}));
+      const answer = await ask({type: 'options/deleteSiteRule', host, selector});
       if (answer.ok) listRules(answer.sites);
       else say(find('rules-status', HTMLElement), answer.error.message, 'bad');
     });

@@ -110,13 +110,11 @@ export const revealArticle = (server, id) => call(server, `${articlePath(id)}/re
 
 /**
  * @param {ProvedServer} server
- * @param {string} [id] Of the article to open; without one, what is unread.
  * @returns {Promise<string>} A link into the library's pages that works once, for two minutes.
  * @throws {StillpageError} server_error if it leads anywhere else.
  */
-export async function libraryLink(server, id) {
-  if (id !== undefined) articlePath(id);
-  const {url} = await call(server, '/session-links', {body: id === undefined ? {} : {article_id: id}});
+export async function libraryLink(server) {
+  const {url} = await call(server, '/session-links', {body: {}});
   const own = new RegExp(`^http://stillpage\\.localhost:${server.port}/open/[\\w-]+$`);
   if (!own.test(url)) throw new StillpageError('server_error');
   return url;

@@ -19,8 +19,7 @@ const ACTIONS = {
   link_not_loaded: 'none', link_refused: 'none', link_wall: 'none', link_closed: 'none',
   // the server
   server_unreachable: 'retry', server_timeout: 'retry', server_stranger: 'options', not_paired: 'options',
-  pairing_refused: 'options', pairing_exists: 'options', unauthorized: 'options',
-  versions_differ: 'none',
+  pairing_refused: 'options', pairing_exists: 'options', versions_differ: 'none',
   extraction_failed: 'retry', extraction_stopped: 'none', busy: 'retry', server_error: 'retry',
   // the library
   disk_full: 'retry', library_read_only: 'none', library_missing: 'retry', library_error: 'retry', article_not_found: 'none',

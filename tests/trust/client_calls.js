@@ -50,7 +50,6 @@ await call('changeHighlight', server, {id, highlight}, {note: 'a note'});
 await call('getHighlights', server, id);
 await call('removeHighlight', server, {id, highlight});
 await call('revealArticle', server, id);
-await call('libraryLink', server, id);
 await call('libraryLink', server);
 await call('deleteArticle', server, id);
 

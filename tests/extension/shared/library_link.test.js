@@ -27,8 +27,3 @@ for (const url of ['https://evil.test/', 'data:text/html,X', 'http://stillpage.l
     await assert.rejects(libraryLink(SERVER), {code: 'server_error'});
   });
 }
-
-test('an article is named by an id, nothing else', async () => {
-  answering('http://stillpage.localhost:8465/open/a');
-  await assert.rejects(libraryLink(SERVER, '../x'), {code: 'article_not_found'});
-});

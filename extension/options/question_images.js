@@ -1,7 +1,7 @@
 /** The one question about pictures of other hosts: explained, refusable, remembered. */
 
 import {setImagesAnswer} from '../shared/settings.js';
-import {ask, text} from './localize.js';
+import {ask, text} from './page.js';
 
 /** @import {Question, Say} from './question.js' */
 
@@ -32,7 +32,7 @@ async function fetchMissing(about, say) {
   const article = about.get('article');
   if (!article) return say(text('imagesAllowed'), 'good');
   say(text('imagesFetching'));
-  const answer = await ask(/** @type {any} */ ({type: 'images/fetch', article, tab: Number(about.get('tab')), incognito: about.has('incognito')}));
+  const answer = await ask({type: 'images/fetch', article, tab: Number(about.get('tab')), incognito: about.has('incognito')});
   if (answer.ok) say(text('imagesDone', String(answer.stored), String(answer.missing)), 'good');
   else say(answer.error.message, 'bad');
 }

@@ -1,6 +1,6 @@
 /** Asks before a pairing is replaced: a page that looks like the server's may have lured the click. */
 
-import {ask, text} from './localize.js';
+import {ask, text} from './page.js';
 
 /** @import {Question, Say} from './question.js' */
 

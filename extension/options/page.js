@@ -1,4 +1,4 @@
-/** Words and direction of our own pages. */
+/** What every page of ours needs: its words and their direction, its elements, a line that speaks up, the background. */
 
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 
@@ -44,7 +44,7 @@ export function say(status, message, state = '') {
 /**
  * Ask the background.
  *
- * @param {{type: string}} message
+ * @param {{type: string} & Record<string, unknown>} message As in background/messages.js.
  * @returns {Promise<any>} Its answer, `{ok: true, ...}` or `{ok: false, error}`.
  */
 export const ask = (message) => chrome.runtime.sendMessage(message);

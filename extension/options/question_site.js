@@ -1,7 +1,7 @@
 /** Asks for the permission that opening a site by itself needs, for that site alone. */
 
 import {patternsOf, siteOf} from '../shared/sites.js';
-import {ask, text} from './localize.js';
+import {ask, text} from './page.js';
 
 /** @import {Question, Say} from './question.js' */
 
@@ -28,7 +28,7 @@ async function allow(site, say) {
     say(text('siteNotAllowed', site), 'bad');
     return false;
   }
-  const answer = await ask(/** @type {any} */ ({type: 'sites/allowed', site}));
+  const answer = await ask({type: 'sites/allowed', site});
   say(answer.ok ? text('siteAllowed', site) : answer.error.message, answer.ok ? 'good' : 'bad');
   return true;
 }
