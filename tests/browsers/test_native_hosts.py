@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stillpage import __version__
 from stillpage.browsers.find import BRANDS
 from stillpage.browsers.native_hosts import (
     host_manifest,
@@ -42,7 +43,7 @@ def test_launcher_runs_this_python_with_the_given_variables(tmp_path: Path) -> N
     text = launcher.read_text().replace("native-host", "--version")
     launcher.write_text(text)
     answer = subprocess.run([launcher], capture_output=True, text=True, check=True)
-    assert "Stillpage" in answer.stdout or "stillpage" in answer.stdout
+    assert answer.stdout == f"stillpage, version {__version__}\n"
     assert """export STILLPAGE_STATE='it'"'"'s here'""" in text
 
 

@@ -26,7 +26,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (programs / "chromium").write_text("#!/bin/sh\n")
     (programs / "chromium").chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
-    monkeypatch.setattr("stillpage.cli.checks.find_browsers", lambda: found_in(programs))
+    monkeypatch.setattr("stillpage.cli.doctor.checks.find_browsers", lambda: found_in(programs))
     monkeypatch.setattr("stillpage.cli.setup.find_browsers", lambda: found_in(programs))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("STILLPAGE_LIBRARY", str(tmp_path / "library"))

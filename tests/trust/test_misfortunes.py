@@ -16,8 +16,8 @@ from random import Random
 
 import pytest
 
-from stillpage.cli.finding import Finding
-from stillpage.cli.library_checks import check_library
+from stillpage.cli.doctor.check_result import CheckResult
+from stillpage.cli.doctor.library_checks import check_library
 from stillpage.errors import LibraryError
 from stillpage.library import Library
 from stillpage.library.index.schema import MIGRATIONS, migrate, version_of
@@ -44,14 +44,14 @@ def repetitions(request: pytest.FixtureRequest) -> int:
     return 200 if request.config.getoption("--long") else 4
 
 
-def problems(root: Path) -> list[Finding]:
+def problems(root: Path) -> list[CheckResult]:
     """What doctor says of the library."""
     found = [each for each in check_library(root) if each.state == "problem"]
     assert all(each.cure for each in found)
     return found
 
 
-def suffer(life: Life, root: Path, misfortune: Misfortune) -> list[Finding]:
+def suffer(life: Life, root: Path, misfortune: Misfortune) -> list[CheckResult]:
     """Live, be struck, live on as far as it goes, and be whole when it is over. Returns what doctor said."""
     library = life.open(root)
     for _ in range(life.chance.randint(2, 6)):

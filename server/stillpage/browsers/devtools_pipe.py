@@ -16,6 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from stillpage.browsers.processes import wait_or_kill
 from stillpage.errors import StillpageError
 
 # Chromium reads commands from file descriptor 3 and writes answers to 4. subprocess cannot place descriptors
@@ -136,11 +137,7 @@ class DevToolsPipe:
                 self.send("Browser.close", timeout=5)
             except BrowserFailedError:
                 self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(5)
+        wait_or_kill(self.process)
         if self._out >= 0:
             os.close(self._out)
             self._out = -1

@@ -13,6 +13,7 @@ from stillpage.browsers.devtools_pipe import BrowserFailedError
 from stillpage.browsers.marionette import Marionette
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text, replace_text
 from stillpage.browsers.private_home import environment_with_home
+from stillpage.browsers.processes import wait_or_kill
 
 # No first-run pages, no background traffic: a browser for one page and nothing else.
 QUIET: Mapping[str, object] = {
@@ -99,11 +100,7 @@ class Firefox:
         if hasattr(self, "marionette"):
             self.marionette.close()
         self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(5)
+        wait_or_kill(self.process)
 
     def _connect(self, port: int) -> Marionette:
         end = time.monotonic() + 60

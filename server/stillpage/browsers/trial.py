@@ -17,6 +17,7 @@ from typing import Any
 from stillpage.browsers.chromium import wait_until
 from stillpage.browsers.devtools_pipe import BrowserFailedError
 from stillpage.browsers.native_hosts import write_launcher
+from stillpage.browsers.processes import wait_or_kill
 
 DEMO_PAGES = ("en", "ar")
 
@@ -65,11 +66,7 @@ class Trial:
     def __exit__(self, *_: object) -> None:
         """Stop both and remove the folder."""
         self._server.terminate()
-        try:
-            self._server.wait(10)
-        except subprocess.TimeoutExpired:
-            self._server.kill()
-            self._server.wait(5)
+        wait_or_kill(self._server)
         self._site.shutdown()
         self._site.server_close()
         # A browser may still be writing its last.

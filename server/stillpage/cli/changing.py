@@ -10,7 +10,14 @@ from pathlib import Path
 
 import click
 
-from stillpage.cli.library import json_option, json_text, library_option, open_told, printable, show_all
+from stillpage.cli.opened_library import (
+    json_option,
+    json_text,
+    library_option,
+    open_told,
+    printable,
+    show_all,
+)
 from stillpage.cli.progress import progress_bar
 from stillpage.cli.wording import counted
 from stillpage.errors import ArticleNotFoundError, LibraryError

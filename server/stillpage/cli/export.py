@@ -11,7 +11,7 @@ import click
 
 from stillpage import exporting
 from stillpage.backup import write_backup
-from stillpage.cli.library import json_option, library_option, open_told
+from stillpage.cli.opened_library import json_option, library_option, open_told
 from stillpage.cli.progress import progress_bar
 from stillpage.cli.wording import FORM_BY_SUFFIX, Form, counted
 from stillpage.library import Filters, Library, SavedArticle

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from stillpage.backup import is_backup, restore_backup
-from stillpage.cli.library import json_option, library_option, open_told, printable, settings_for
+from stillpage.cli.opened_library import json_option, library_option, open_told, printable, settings_for
 from stillpage.cli.progress import progress_bar
 from stillpage.cli.wording import counted
 from stillpage.errors import ImportRefusedError

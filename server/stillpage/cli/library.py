@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import unicodedata
-from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
 import click
-import msgspec
 
+from stillpage.cli.opened_library import (
+    article_line,
+    flat,
+    json_option,
+    json_text,
+    library_option,
+    open_told,
+    printable,
+    settings_for,
+    tell_finding,
+)
 from stillpage.cli.wording import TAKES_QUERY, Form, counted, query_words
-from stillpage.library import ArticleSummary, Filters, Finding, Library, SavedArticle, shown_name
-from stillpage.places import load_settings
+from stillpage.library import Filters, shown_name
 from stillpage.saving import highlights_section, open_library, save_capture
-from stillpage.settings import Settings
 from stillpage.worker import ExtractionPool
 
 _SORTS = ["newest", "oldest", "published", "title", "relevance"]
@@ -29,64 +34,6 @@ _ONLY_A_LINK = (
     " take “Fill in links” in the settings of Stillpage's extension."
 )
 _FORMS = {"markdown": "article.md", "html": "article.html", "json": "article.json"}
-
-library_option = click.option(
-    "--library", type=click.Path(path_type=Path, file_okay=False), help="Folder of the articles."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-def settings_for(library: Path | None) -> Settings:
-    """The settings, with another library if one is named."""
-    return load_settings({"library": library})
-
-
-def open_told(library: Path | None) -> Library:
-    """Open the library, and say on stderr what was found in its folders."""
-    opened = open_library(settings_for(library))
-    for finding in opened.findings:
-        _tell(finding)
-    return opened
-
-
-def _tell(finding: Finding) -> None:
-    click.echo(f"{finding.kind}: {finding.path}: {finding.detail}", err=True)
-
-
-def printable(text: str) -> str:
-    """Take out what a hostile title could steer a terminal with: control characters, direction overrides."""
-    return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
-
-
-def _line(item: ArticleSummary | SavedArticle) -> str:
-    article = item.article if isinstance(item, SavedArticle) else item
-    tags = "".join(f" #{tag}" for tag in item.tags)
-    star = "*" if item.favourite else " "
-    title = shown_name(article.title, article.canonical_url or article.url)
-    state = " (archived)" if item.state == "archived" else ""
-    link = " (only a link, without text)" if item.unfilled else ""
-    return printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}{state}{link}")
-
-
-def json_text(value: Any) -> str:
-    """JSON for people and programs; records become objects."""
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
-
-
-def _flat(saved: SavedArticle) -> dict[str, Any]:
-    """One article as one flat object, as in the API."""
-    values: dict[str, Any] = msgspec.to_builtins(saved)
-    article = values.pop("article")
-    return {**article, **values}
-
-
-def show_all(articles: Sequence[SavedArticle], *, as_json: bool) -> None:
-    """Print articles a line each, or as the API lists them."""
-    if as_json:
-        click.echo(json_text({"items": [_flat(saved) for saved in articles], "next_cursor": None}))
-    else:
-        for saved in articles:
-            click.echo(_line(saved))
 
 
 @click.command(name="save")
@@ -117,9 +64,9 @@ def save_command(
     click.echo(printable(told), err=True)
     if as_json:
         facts = {"created": outcome.created, "kept_previous": outcome.kept_previous, "reason": outcome.reason}
-        click.echo(json_text({**_flat(saved), **facts}))
+        click.echo(json_text({**flat(saved), **facts}))
     else:
-        click.echo(_line(saved))
+        click.echo(article_line(saved))
 
 
 def _decoded(page: bytes) -> str:
@@ -185,7 +132,7 @@ def _list(
         click.echo(json_text(page))
         return
     for item in page.items:
-        click.echo(_line(item))
+        click.echo(article_line(item))
         if item.snippet and filters.get("query"):
             click.echo(f"         {printable(_bold(item.snippet.text, item.snippet.marks))}")
     if not page.items:
@@ -212,7 +159,7 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
         if saved.unfilled:
             click.echo(_ONLY_A_LINK, err=True)
         if as_json:
-            click.echo(json_text(_flat(saved)))
+            click.echo(json_text(flat(saved)))
         elif form == "source":
             click.echo(opened.source(article_id))
         elif form == "text":
@@ -247,7 +194,7 @@ def reindex_command(library: Path | None, as_json: bool) -> None:
         click.echo(json_text({"articles": count, "findings": found}))
         return
     for finding in found:
-        _tell(finding)
+        tell_finding(finding)
     click.echo(f"{counted(count, 'article')}.")
 
 
@@ -263,4 +210,4 @@ def stats_command(library: Path | None, as_json: bool) -> None:
         return
     click.echo(f"{counted(articles, 'article')}, {in_trash:,} in the trash.")
     for finding in problems:
-        _tell(finding)
+        tell_finding(finding)

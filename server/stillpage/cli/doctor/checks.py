@@ -17,8 +17,8 @@ from typing import Any
 from stillpage import __version__
 from stillpage.browsers.find import InstalledBrowser, NoBrowserError, find_browsers
 from stillpage.browsers.native_hosts import MANIFEST_FILE, host_manifest, manifest_folder
-from stillpage.cli.finding import Finding
-from stillpage.cli.library_checks import check_library
+from stillpage.cli.doctor.check_result import CheckResult
+from stillpage.cli.doctor.library_checks import check_library
 from stillpage.errors import StillpageError
 from stillpage.extension_files import CHROME_ID, FIREFOX_ID, extension_version
 from stillpage.places import data_folder, load_settings, state_folder
@@ -29,25 +29,27 @@ _HOST_SECONDS = 30
 _RUN_SETUP = "Run: stillpage setup"
 
 
-def examine() -> Iterator[Finding]:
+def examine() -> Iterator[CheckResult]:
     """Every check in turn; one that fails unforeseen is a finding, too."""
     yield from _dependencies()
     try:
         settings = load_settings({})
     except StillpageError as error:
-        yield Finding("settings", "problem", str(error), "Correct what it names.")
+        yield CheckResult("settings", "problem", str(error), "Correct what it names.")
         return
     yield from check_library(settings.library)
     yield from _server(settings)
     yield from _extension()
     browsers = find_browsers()
     if not browsers:
-        yield Finding("browser", "problem", str(NoBrowserError()), "Install a browser, then: stillpage setup")
+        yield CheckResult(
+            "browser", "problem", str(NoBrowserError()), "Install a browser, then: stillpage setup"
+        )
     for browser in browsers:
         yield from _browser(browser, settings)
 
 
-def _dependencies() -> Iterator[Finding]:
+def _dependencies() -> Iterator[CheckResult]:
     """Whether everything that the package asks for is installed."""
     missing = []
     for requirement in importlib.metadata.requires("stillpage") or []:
@@ -60,36 +62,36 @@ def _dependencies() -> Iterator[Finding]:
             missing.append(name)
     if missing:
         cure = "Install Stillpage again: pip install --force-reinstall stillpage"
-        yield Finding("installation", "problem", f"Missing packages: {', '.join(missing)}.", cure)
+        yield CheckResult("installation", "problem", f"Missing packages: {', '.join(missing)}.", cure)
     else:
-        yield Finding("installation", "ok", f"Stillpage {__version__} has all the packages it needs.")
+        yield CheckResult("installation", "ok", f"Stillpage {__version__} has all the packages it needs.")
 
 
-def _server(settings: Settings) -> Iterator[Finding]:
+def _server(settings: Settings) -> Iterator[CheckResult]:
     """Whether the server that says it runs does, or one could be started."""
     servers = RunningServers(state_folder())
     record = servers.find(settings.library)
     if record:
         if not _answers(record.port):
             text = f"The server at {record.url} runs, and does not answer."
-            yield Finding("server", "problem", text, "Restart it: stillpage stop; stillpage serve")
+            yield CheckResult("server", "problem", text, "Restart it: stillpage stop; stillpage serve")
         elif record.version != __version__:
             text = f"The running server is version {record.version}, this is {__version__}."
-            yield Finding("server", "problem", text, "Restart it: stillpage stop; stillpage serve")
+            yield CheckResult("server", "problem", text, "Restart it: stillpage stop; stillpage serve")
         else:
-            yield Finding("server", "ok", f"A server answers at {record.url}.")
+            yield CheckResult("server", "ok", f"A server answers at {record.url}.")
         return
     if (state_folder() / "server.json").exists():
         text = "A server ended without taking back its record; the next one replaces it."
-        yield Finding("server", "note", text)
+        yield CheckResult("server", "note", text)
     ports = (settings.port,) if settings.port else PORTS
     free = [port for port in ports if _is_free(port)]
     if free:
-        yield Finding("server", "ok", f"No server runs; a click starts one, on port {free[0]}.")
+        yield CheckResult("server", "ok", f"No server runs; a click starts one, on port {free[0]}.")
     else:
         text = f"Every port that Stillpage may use is taken: {', '.join(map(str, ports))}."
         cure = "End what uses them, or put another into settings.toml: port = 8490"
-        yield Finding("server", "problem", text, cure)
+        yield CheckResult("server", "problem", text, cure)
 
 
 def _answers(port: int) -> bool:
@@ -113,40 +115,40 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def _extension() -> Iterator[Finding]:
+def _extension() -> Iterator[CheckResult]:
     """Whether the folder that browsers load from holds this version."""
     folder = data_folder() / "extension"
     try:
         version = extension_version(folder)
     except StillpageError:
         text = "The extension is not in its folder yet, so no browser can have loaded it from there."
-        yield Finding("extension", "problem", text, _RUN_SETUP)
+        yield CheckResult("extension", "problem", text, _RUN_SETUP)
         return
     if version != extension_version():
         text = f"The extension in {folder} is version {version}, this Stillpage brings {extension_version()}."
         cure = f"{_RUN_SETUP}, then reload the extension in each browser."
-        yield Finding("extension", "problem", text, cure)
+        yield CheckResult("extension", "problem", text, cure)
     else:
-        yield Finding("extension", "ok", f"The extension, version {version}, is in {folder}.")
+        yield CheckResult("extension", "ok", f"The extension, version {version}, is in {folder}.")
 
 
-def _browser(browser: InstalledBrowser, settings: Settings) -> Iterator[Finding]:
+def _browser(browser: InstalledBrowser, settings: Settings) -> Iterator[CheckResult]:
     """Whether this browser can reach Stillpage through the native messaging host."""
     title = browser.brand.title
     if browser.confined:
         text = f"{title} runs in a Snap or Flatpak, which mostly cannot start Stillpage by itself."
         cure = "If a click says so: stillpage serve, then open the address it prints and click there once."
-        yield Finding(title, "note", text, cure)
+        yield CheckResult(title, "note", text, cure)
     folder = manifest_folder(browser.brand.key, home=Path.home(), data_folder=data_folder())
     manifest, fault = _read_manifest(folder / MANIFEST_FILE, browser)
     if fault:
-        yield Finding(title, "problem", fault, _RUN_SETUP)
+        yield CheckResult(title, "problem", fault, _RUN_SETUP)
         return
     fault = _ping_host(manifest["path"], folder / MANIFEST_FILE, browser, settings)
     if fault:
-        yield Finding(title, "problem", fault, f"{_RUN_SETUP}. If that does not help: stillpage serve")
+        yield CheckResult(title, "problem", fault, f"{_RUN_SETUP}. If that does not help: stillpage serve")
     else:
-        yield Finding(title, "ok", f"{title} ({browser.path}) can start Stillpage, and had an answer.")
+        yield CheckResult(title, "ok", f"{title} ({browser.path}) can start Stillpage, and had an answer.")
 
 
 def _read_manifest(path: Path, browser: InstalledBrowser) -> tuple[dict[str, Any], str | None]:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 
 import click
 
-from stillpage.cli.checks import examine
-from stillpage.cli.finding import Finding
+from stillpage.cli.doctor.check_result import CheckResult
+from stillpage.cli.doctor.checks import examine
 
 _MARKS = {"ok": ("ok", "green"), "note": ("note", "yellow"), "problem": ("PROBLEM", "red")}
 
@@ -21,21 +21,21 @@ def doctor_command(*, as_json: bool) -> None:
 
     Checks the installation, the library, the server and the browsers. Exit code 1 if something is wrong.
     """
-    findings = []
-    for finding in examine():
-        findings.append(finding)
+    results = []
+    for result in examine():
+        results.append(result)
         if not as_json:
-            _show(finding)
-    problems = sum(finding.state == "problem" for finding in findings)
+            _show(result)
+    problems = sum(result.state == "problem" for result in results)
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=2))
     else:
         click.echo("\nAll is well." if not problems else f"\n{problems} to be put right.")
     sys.exit(1 if problems else 0)
 
 
-def _show(finding: Finding) -> None:
-    word, colour = _MARKS[finding.state]
-    click.echo(f"{click.style(word.rjust(7), fg=colour)}  {finding.subject}: {finding.text}")
-    if finding.cure:
-        click.echo(f"         → {finding.cure}")
+def _show(result: CheckResult) -> None:
+    word, colour = _MARKS[result.state]
+    click.echo(f"{click.style(word.rjust(7), fg=colour)}  {result.subject}: {result.text}")
+    if result.cure:
+        click.echo(f"         → {result.cure}")

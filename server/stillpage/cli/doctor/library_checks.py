@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from stillpage.cli.finding import Finding
+from stillpage.cli.doctor.check_result import CheckResult
 from stillpage.cli.wording import counted
 from stillpage.errors import NewerFormatError, StillpageError
 from stillpage.library.document import decode
@@ -27,11 +27,13 @@ _SHOWN = 5
 _EFFECTIVE = os.access in os.supports_effective_ids
 
 
-def check_library(library: Path) -> Iterator[Finding]:
+def check_library(library: Path) -> Iterator[CheckResult]:
     """Whether articles can be kept, and the index read."""
     existing = next(path for path in (library, *library.parents) if path.exists())
     if not existing.is_dir():
-        yield Finding("library", "problem", f"{existing} is a file.", "Choose another folder with --library.")
+        yield CheckResult(
+            "library", "problem", f"{existing} is a file.", "Choose another folder with --library."
+        )
         return
     try:
         with tempfile.TemporaryFile(dir=existing):
@@ -41,19 +43,19 @@ def check_library(library: Path) -> Iterator[Finding]:
         # No permission of a folder helps on a disk that is mounted to be read only.
         first = "Make its disk writable" if error.errno == errno.EROFS else "Change its permissions"
         cure = f"{first}, or choose another folder: library in settings.toml."
-        yield Finding("library", "problem", text, cure)
+        yield CheckResult("library", "problem", text, cure)
         return
     free = shutil.disk_usage(existing).free
     if free < LITTLE_SPACE:
         text = f"The disk of {library} has {free // MEBIBYTE} MiB left."
-        yield Finding("library", "problem", text, "Free some space.")
+        yield CheckResult("library", "problem", text, "Free some space.")
     if not library.exists():
-        yield Finding("library", "ok", f"{library} will be made by the first save.")
+        yield CheckResult("library", "ok", f"{library} will be made by the first save.")
         return
     closed = _closed(library)
     for path in closed:
         text = f"{path} is closed to you, so what is in it cannot be read or changed."
-        yield Finding("library", "problem", text, f"Give it back to yourself: chmod -R u+rwX '{library}'")
+        yield CheckResult("library", "problem", text, f"Give it back to yourself: chmod -R u+rwX '{library}'")
     if closed:
         return
     if trouble := _index_trouble(library / "stillpage.db", has_room=free >= MEBIBYTE):
@@ -61,11 +63,11 @@ def check_library(library: Path) -> Iterator[Finding]:
         return
     if os.name == "posix" and library.stat().st_mode & 0o007:
         text = f"Other users of this machine may look into {library}."
-        yield Finding("library", "note", text, f"If they should not: chmod 700 '{library}'")
+        yield CheckResult("library", "note", text, f"If they should not: chmod 700 '{library}'")
     yield from _articles(library)
 
 
-def _index_trouble(index: Path, *, has_room: bool) -> Finding | None:
+def _index_trouble(index: Path, *, has_room: bool) -> CheckResult | None:
     if not index.exists():
         return None
     try:
@@ -80,10 +82,10 @@ def _index_trouble(index: Path, *, has_room: bool) -> Finding | None:
     if not sound:
         text = f"The index {index} is damaged; the articles themselves are not in it."
         cure = f"Stop the server (stillpage stop) and remove {index}: it is made anew from the articles."
-        return Finding("library", "problem", text, cure)
+        return CheckResult("library", "problem", text, cure)
     if version > len(MIGRATIONS):
         text = f"The index {index} was written by a newer Stillpage, so this one does not open the library."
-        return Finding("library", "problem", text, "Update Stillpage.")
+        return CheckResult("library", "problem", text, "Update Stillpage.")
     return None
 
 
@@ -106,7 +108,7 @@ def _closed(library: Path) -> list[Path]:
     return list(dict.fromkeys(found))[:_SHOWN]
 
 
-def _articles(library: Path) -> Iterator[Finding]:
+def _articles(library: Path) -> Iterator[CheckResult]:
     """Whether each article can be read: an interrupted copy or a slip of the hand leaves one that cannot."""
     folders = [path for path in library.glob("articles/*/*") if id_of_folder(path.name)]
     broken = 0
@@ -125,10 +127,10 @@ def _articles(library: Path) -> Iterator[Finding]:
                 newer = isinstance(error, NewerFormatError)
                 cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
                 cure = "Update Stillpage." if newer else cure
-                yield Finding("library", "problem", why, cure)
+                yield CheckResult("library", "problem", why, cure)
     if broken > _SHOWN:
         more = counted(broken - _SHOWN, "more article")
-        yield Finding("library", "problem", f"{more} cannot be read.", "As above.")
+        yield CheckResult("library", "problem", f"{more} cannot be read.", "As above.")
     readable = len(folders) - broken
     text = f"{library} can be written to, and holds {counted(readable, 'article')} that can be read."
-    yield Finding("library", "ok", text)
+    yield CheckResult("library", "ok", text)
