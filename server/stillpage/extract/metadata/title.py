@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.html import HtmlElement
-
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
 from stillpage.extract.metadata.shown_title import shown_line
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.text_pieces import text_pieces
 from stillpage.extract.metadata.title_agreement import agreement, best_likeness, likeness, parts_of
-from stillpage.extract.metadata.title_site import SEPARATOR, is_site, without_section, without_site
+from stillpage.extract.metadata.title_site import without_section, without_site
+from stillpage.extract.metadata.title_writing import heading_pieces, unabridged, well_written
 
 MAX_TITLE: Final = 400
 
@@ -39,10 +37,7 @@ _RUNNING_TEXT: Final = 200
 _SENTENCE: Final = 40
 # Signs that themes hang onto headings as links to them.
 _PERMALINK: Final = re.compile(r"\s*[¶#§🔗\u200b\ue000-\uf8ff]+\s*$")
-# `comparable` form of a date: some month's letters and a day, a year or both.
-_DAY: Final = re.compile(r"\d{0,4}[^\W\d_]{3,12}\d{2,6}|\d{1,2}[^\W\d_]{3,12}(?:\d{4})?")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
-_CUT_OFF: Final = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,37 @@ class Heading:
 
     text: str | None
     position: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Titles:
+    """What a page declares its title to be, and what it shows.
+
+    Attributes:
+        survey: The page.
+        declared: Titles from JSON-LD and share tags, best first.
+        document_title: Of `<title>`.
+        raw: All of them that say something, the document's last.
+        told: The same without the site's name.
+        written: `comparable` forms of `told`.
+        sites: `comparable` names of the site.
+        shown: Headings: where, what they say, their level.
+        main: Those of them that are `<h1>`, outside of menus and the like.
+        home, selling, sections: As in `find_heading`.
+    """
+
+    survey: Survey
+    declared: Sequence[str]
+    document_title: str
+    raw: Sequence[str]
+    told: Sequence[str]
+    written: Sequence[str]
+    sites: set[str]
+    shown: Sequence[tuple[int, str, int]]
+    main: Sequence[tuple[int, str]]
+    home: bool
+    selling: bool
+    sections: Sequence[str]
 
 
 def find_heading(
@@ -86,62 +112,123 @@ def find_heading(
     raw = [text for text in (*declared, document_title) if text]
     shown = _shown_headings(survey, set() if home else sites)
     main_headings = frozenset(comparable(text) for _, text, level in shown if level == 1)
-    told = [_unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in raw]
-    written = [comparable(text) for text in told]
-    parts = [parts_of(text) for text in (*raw, *told)]
-    main = [
-        (position, text) for position, text, level in shown if level == 1 and survey.zone(position) is None
-    ]
+    told = [unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in raw]
+    titles = _Titles(
+        survey=survey,
+        declared=declared,
+        document_title=document_title,
+        raw=raw,
+        told=told,
+        written=[comparable(text) for text in told],
+        sites=sites,
+        shown=shown,
+        main=[
+            (position, text)
+            for position, text, level in shown
+            if level == 1 and survey.zone(position) is None
+        ],
+        home=home,
+        selling=selling,
+        sections=sections,
+    )
+    ways = (_beside_a_slogan, _agreed_upon, _in_other_words, _going_on, _of_an_application, _on_a_line, _told)
+    for way in ways:
+        if heading := way(titles):
+            return heading
+    return Heading(without_site(document_title, sites) or None, None)
+
+
+def _beside_a_slogan(titles: _Titles) -> Heading | None:
+    """A shop's title that two sources tell, where its heading is much longer."""
+    named = _named_alike(titles.told) if titles.selling and not titles.home else None
+    if named is None:
+        return None
+    slogan = next((text for _, text, level in titles.shown if level == 1), "")
+    if len(slogan) <= _SLOGAN * len(named):
+        return None
+    return Heading(named, next(position for position, text, _ in titles.shown if text == slogan))
+
+
+def _agreed_upon(titles: _Titles) -> Heading | None:
+    """The heading that most of the titles repeat."""
+    survey = titles.survey
+    parts = [parts_of(text) for text in (*titles.raw, *titles.told)]
     best: tuple[float, int, str] | None = None
-    for position, text, level in shown:
+    for position, text, level in titles.shown:
         agreed = agreement(comparable(text), parts, main=level == 1)
         beside = survey.zone(position) is not None
         score = agreed + _LEVELS[level] - beside
         # In a banner that passes for a menu, it takes two titles that are the heading.
-        if level == 1 and written.count(comparable(text)) > beside:
+        if level == 1 and titles.written.count(comparable(text)) > beside:
             score += _MAIN_AS_DECLARED
         if agreed > _LEAST_AGREEMENT and (best is None or score > best[0]):
             best = (score, position, text)
-    if selling and not home and (named := _named_alike(told)):
-        main_heading = next((text for _, text, level in shown if level == 1), "")
-        if len(main_heading) > _SLOGAN * len(named):
-            return Heading(named, next(position for position, text, _ in shown if text == main_heading))
-    if best:
-        pieces = _pieces(survey.elements[best[1]])
-        text = _well_written(best[2], told, sites, pieces=pieces)
-        # Below a main heading in other words, a question repeats the title: the date is at the former.
-        at = main[0][0] if len(main) == 1 else best[1]
-        return Heading(without_section(text, sections), min(at, best[1]))
-    alike = [(best_likeness(comparable(text), written), -position, text) for position, text in main]
-    likest = max(alike, default=(0.0, 0, ""))
-    if likest[0] > _ALIKE:
-        pieces = _pieces(survey.elements[-likest[1]])
-        return Heading(_well_written(likest[2], told, sites, pieces=pieces), -likest[1])
-    if len(main) == 1 and not (home or selling) and _goes_on(survey, *main[0], told, sites):
-        return Heading(main[0][1], main[0][0])
+    if best is None:
+        return None
+    _, position, heading = best
+    text = well_written(heading, titles.told, titles.sites, pieces=heading_pieces(survey.elements[position]))
+    # Below a main heading in other words, a question repeats the title: the date is at the former.
+    at = titles.main[0][0] if len(titles.main) == 1 else position
+    return Heading(without_section(text, titles.sections), min(at, position))
+
+
+def _in_other_words(titles: _Titles) -> Heading | None:
+    """A main heading that is like a title."""
+    alike = [
+        (best_likeness(comparable(text), titles.written), -position, text) for position, text in titles.main
+    ]
+    best, place, heading = max(alike, default=(0.0, 0, ""))
+    if best <= _ALIKE:
+        return None
+    pieces = heading_pieces(titles.survey.elements[-place])
+    return Heading(well_written(heading, titles.told, titles.sites, pieces=pieces), -place)
+
+
+def _going_on(titles: _Titles) -> Heading | None:
+    """The only main heading, where it goes on at the end of each title."""
+    if len(titles.main) != 1 or titles.home or titles.selling:
+        return None
+    position, text = titles.main[0]
+    if not _goes_on(titles.survey, position, text, titles.told, titles.sites):
+        return None
+    return Heading(text, position)
+
+
+def _of_an_application(titles: _Titles) -> Heading | None:
+    """The only main heading, where the one title there is only names the site."""
+    if not titles.told or len(titles.main) != 1 or titles.selling:
+        return None
     # An application repeats its name in share tags; a title from which a site was cut is one page's.
-    only_title = not declared or (
-        told[-1] == document_title and {*map(comparable, declared)} <= {comparable(document_title)}
-    )
-    if told and only_title and len(main) == 1 and not selling:
-        position, text = main[0]
-        if _only_names_the_site(told[-1], beside=text) and _is_above_text(survey, position):
-            return Heading(text, position)
-    line = shown_line(survey, raw, whole=bool(main))
-    if line:
-        return Heading(line[1], line[0])
-    for text in told:
-        if text and (home or comparable(text) not in sites):
-            near = _nearest(comparable(text), shown)
-            return Heading(text, main[0][0] if near is None and main else near)
-    if main:
-        return Heading(main[0][1], main[0][0])
-    return Heading(without_site(document_title, sites) or None, None)
+    last, document_title = titles.told[-1], titles.document_title
+    if titles.declared and not (
+        last == document_title and {*map(comparable, titles.declared)} <= {comparable(document_title)}
+    ):
+        return None
+    position, text = titles.main[0]
+    if _only_names_the_site(last, beside=text) and _is_above_text(titles.survey, position):
+        return Heading(text, position)
+    return None
+
+
+def _on_a_line(titles: _Titles) -> Heading | None:
+    """A line that is no heading, and begins a title."""
+    line = shown_line(titles.survey, titles.raw, whole=bool(titles.main))
+    return Heading(line[1], line[0]) if line else None
+
+
+def _told(titles: _Titles) -> Heading | None:
+    """The first title that is not the site's name; else the first main heading."""
+    first = titles.main[0] if titles.main else None
+    for text in titles.told:
+        if text and (titles.home or comparable(text) not in titles.sites):
+            near = _nearest(comparable(text), titles.shown)
+            return Heading(text, first[0] if near is None and first else near)
+    return Heading(first[1], first[0]) if first else None
 
 
 def _goes_on(survey: Survey, position: int, heading: str, told: Sequence[str], sites: set[str]) -> bool:
     """Whether a heading goes on, in the same piece of text, where each of the titles ends: they are short."""
-    ends = {*_pieces(survey.elements[position]), *sites}
+    ends = {*heading_pieces(survey.elements[position]), *sites}
     return bool(told) and all(
         comparable(text) not in ends and re.match(rf"{re.escape(text)}(?!\w)", heading, re.I) for text in told
     )
@@ -174,42 +261,6 @@ def _named_alike(told: Sequence[str]) -> str | None:
     """The document's title, where another declared one says the same."""
     last = comparable(told[-1]) if told else ""
     return told[-1] if any(comparable(text) == last for text in told[:-1]) else None
-
-
-def _unabridged(text: str, others: Sequence[str]) -> str:
-    """Another title that goes on where this one was cut off by an ellipsis, else the title."""
-    cut = _CUT_OFF.search(text)
-    if cut is None or cut.start() < 12:
-        return text
-    stem = text[: cut.start()]
-    return next((other for other in others if other.startswith(stem) and other != text), text)
-
-
-def _pieces(heading: HtmlElement) -> tuple[str, ...]:
-    """`comparable` forms of the heading's first texts, each in a node of its own, and of its last ones."""
-    pieces = [comparable(text) for text in text_pieces(heading)]
-    return ("".join(pieces[:1]), "".join(pieces[1:])) if len(pieces) > 1 else ()
-
-
-def _well_written(heading: str, told: Sequence[str], sites: set[str], *, pieces: Sequence[str]) -> str:
-    """The heading as its declared twin has it, where the heading shouts or holds more than the title.
-
-    More than the title: a date or a number before it, the site's name after it, or a kicker or subtitle in an
-    element of its own.
-    """
-    name = comparable(heading)
-    for text in told:
-        twin = comparable(text)
-        if twin == name:
-            return text if heading.isupper() and not text.isupper() else heading
-        rest = name.removesuffix(twin) if name.endswith(twin) else name.removeprefix(twin)
-        more = twin in pieces or _DAY.fullmatch(rest) or rest in sites
-        if rest != name and len(twin) > len(rest) and more:
-            return text
-    marks = list(SEPARATOR.finditer(heading))
-    if marks and marks[-1].start() > len(heading) / 3 and is_site(heading[marks[-1].end() :], sites):
-        return heading[: marks[-1].start()]
-    return heading
 
 
 def _nearest(title: str, shown: Sequence[tuple[int, str, int]]) -> int | None:
