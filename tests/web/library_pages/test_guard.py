@@ -162,7 +162,7 @@ def test_the_pages_take_no_other_methods(inside: LibraryBrowser, method: str) ->
     origin = {"Origin": f"http://{inside.host}"}
     answer = inside.send(method, "inbox", headers=origin)
     assert answer.status == 405
-    assert "GET and POST" in words(answer) or "GET" in answer.headers.get("Allow", "")
+    assert "GET and POST" in words(answer)
 
 
 def test_forms_with_files_are_taken_and_other_bodies_are_not(inside: LibraryBrowser) -> None:
