@@ -248,6 +248,7 @@ declare namespace Stillpage {
     rules: Rules;
     Markup: new (maxBytes: number) => Markup;
     escapeJson(json: string): string;
+    Drafts: new () => Drafts;
     Walk: new (markup: Markup, ranges: Range[]) => Walk;
     specialElements: Map<string, (walk: Walk, element: Element, frame: WalkFrame) => void>;
     /** Makes an article without the server; there only once the background needed it. */

@@ -5,7 +5,7 @@ import {StillpageError} from '../shared/errors.js';
 import {whyUnreadable} from '../shared/pages.js';
 
 // What a click needs first. Order matters: each uses those before it.
-const CAPTURE_FILES = ['dom', 'rules', 'markup', 'special_elements', 'walk', 'page', 'visits'].map((name) => `capture/${name}.js`);
+const CAPTURE_FILES = ['dom', 'rules', 'markup', 'drafts', 'special_elements', 'walk', 'page', 'visits'].map((name) => `capture/${name}.js`);
 
 // A click's permission may reach the page's process after our scripts (Chromium 156 on a busy machine: 3 of 120 clicks
 // were refused so, and lost). Null: give up.

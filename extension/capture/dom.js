@@ -20,6 +20,8 @@
   }
 
   const {getAttribute, hasAttribute, getAttributeNames, closest} = Element.prototype;
+  const {querySelectorAll} = Document.prototype;
+  const {getRootNode} = Node.prototype;
   const {assignedNodes} = HTMLSlotElement.prototype;
   const localName = getter(Element.prototype, 'localName');
   const firstChild = getter(Node.prototype, 'firstChild');
@@ -68,12 +70,35 @@
     return element instanceof HTMLFrameElement ? frameDocument(element) : contentDocument(element);
   }
 
+  const focusOfDocument = getter(Document.prototype, 'activeElement');
+  const focusOfShadowRoot = getter(ShadowRoot.prototype, 'activeElement');
+  const nodeType = getter(Node.prototype, 'nodeType');
+
+  /**
+   * The document names the host of a shadow tree, or a frame, where the focus is further inside.
+   *
+   * @param {Element} element
+   */
+  function isFocused(element) {
+    const root = getRootNode.call(element);
+    return (nodeType(root) === Node.DOCUMENT_NODE ? focusOfDocument : focusOfShadowRoot)(root) === element;
+  }
+
+  const valueOfInput = getter(HTMLInputElement.prototype, 'value');
+  const valueOfArea = getter(HTMLTextAreaElement.prototype, 'value');
+  const defaultOfInput = getter(HTMLInputElement.prototype, 'defaultValue');
+  const defaultOfArea = getter(HTMLTextAreaElement.prototype, 'defaultValue');
+  /** @param {Stillpage.Field} field */
+  const isInput = (field) => localName(field) === 'input';
+  /** @param {Stillpage.Field} field */
+  const value = (field) => (isInput(field) ? valueOfInput : valueOfArea)(field);
+
   globalThis.stillpage ??= /** @type {any} */ ({});
   stillpage.dom = {
     firstChild,
     nextSibling: getter(Node.prototype, 'nextSibling'),
     parentNode: getter(Node.prototype, 'parentNode'),
-    nodeType: getter(Node.prototype, 'nodeType'),
+    nodeType,
     textContent: getter(Node.prototype, 'textContent'),
     data: getter(CharacterData.prototype, 'data'),
     localName,
@@ -81,7 +106,10 @@
     body: getter(Document.prototype, 'body'),
     head: getter(Document.prototype, 'head'),
     documentElement: getter(Document.prototype, 'documentElement'),
-    activeElement: getter(Document.prototype, 'activeElement'),
+    isFocused,
+    fieldsOf: (document) => /** @type {Stillpage.Field[]} */ (Array.from(querySelectorAll.call(document, 'input, textarea'))),
+    value,
+    isChanged: (field) => value(field) !== (isInput(field) ? defaultOfInput : defaultOfArea)(field),
     contentType: getter(Document.prototype, 'contentType'),
     designMode: getter(Document.prototype, 'designMode'),
     documentURL: getter(Document.prototype, 'URL'),

@@ -7,6 +7,8 @@ declare namespace Stillpage {
     selectionOnly?: boolean;
   }
 
+  type Field = HTMLInputElement | HTMLTextAreaElement;
+
   /** Reads that the page cannot falsify; see capture/dom.js. */
   interface SafeDom {
     firstChild(node: Node): Node | null;
@@ -22,7 +24,13 @@ declare namespace Stillpage {
     body(document: Document): HTMLElement | null;
     head(document: Document): HTMLHeadElement | null;
     documentElement(document: Document): HTMLElement;
-    activeElement(document: Document): Element | null;
+    /** Whether what is typed goes there; in a shadow tree or a frame, too. */
+    isFocused(element: Element): boolean;
+    /** Fields of text, in the document itself. */
+    fieldsOf(document: Document): Field[];
+    value(field: Field): string;
+    /** Whether a field holds something else than it came with. */
+    isChanged(field: Field): boolean;
     contentType(document: Document): string;
     designMode(document: Document): string;
     documentURL(document: Document): string;
@@ -71,6 +79,8 @@ declare namespace Stillpage {
      * head; media: only sources; icon: only titles.
      */
     mode: "rendered" | "unrendered" | "inert" | "head" | "media" | "icon";
+    /** Whether the parent takes its place and is not seen. */
+    hidden?: boolean;
     /** Computed direction of the parent. */
     dir: string;
     /** The end tag. */
@@ -78,6 +88,11 @@ declare namespace Stillpage {
     /** Base address, inside a frame. */
     base: string | null;
     frameDepth: number;
+  }
+
+  interface Drafts {
+    holds(element: Element): boolean;
+    mirrors(text: string): boolean;
   }
 
   interface Walk {

@@ -31,6 +31,8 @@
   const ADDRESSES = new Set(['src', 'srcset', 'href', 'poster', 'data']);
 
   const DROPPED_ATTRIBUTE = /^(on|style$|nonce$|integrity$|srcdoc$|action$|formaction$|ping$|data-stillpage)/i;
+  // The same secrets as in meta elements, where a page's program finds them: `<body data-csrf-token="...">`.
+  const SECRET_ATTRIBUTE = /csrf|xsrf|token|nonce|session|secret/i;
 
   // A parser makes attributes and elements with any name out of broken markup; these can be written safely.
   const ATTRIBUTE_NAME = /^[^\s"'<>/=\u0000-\u001f\u007f]{1,128}$/;
@@ -46,7 +48,7 @@
    * @returns {boolean} Whether this attribute is sent.
    */
   function keepsAttribute(element, name, value) {
-    if (DROPPED_ATTRIBUTE.test(name) || !ATTRIBUTE_NAME.test(name)) return false;
+    if (DROPPED_ATTRIBUTE.test(name) || SECRET_ATTRIBUTE.test(name) || !ATTRIBUTE_NAME.test(name)) return false;
     if (name === 'value' && !HAS_PUBLIC_VALUE.has(element)) return false;
     return value.length <= MAX_VALUE || (ADDRESSES.has(name) && value.length <= MAX_ADDRESS);
   }

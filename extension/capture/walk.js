@@ -13,8 +13,6 @@
   const RENAMED = new Map([['xmp', 'pre'], ['plaintext', 'pre'], ['listing', 'pre'], ['frameset', 'div']]);
   const INLINE = new Set(['span', 'a', 'b', 'strong', 'i', 'em', 'small', 'label', 'time', 'cite', 'code', 'mark']);
   const BOX = /^(block|flex|grid|list-item|table)/;
-  const EDITABLE = new Set(['', 'true', 'plaintext-only']);
-  const TYPED_INTO = new Set(['textbox', 'searchbox', 'combobox']);
 
   class Walk {
     /**
@@ -25,6 +23,7 @@
       this.markup = markup;
       this.ranges = ranges;
       this.elements = stillpage.specialElements;
+      this.drafts = new stillpage.Drafts();
       /** @type {Stillpage.WalkFrame[]} */
       this.stack = [];
     }
@@ -77,7 +76,10 @@
       const type = dom.nodeType(node);
       if (type === Node.ELEMENT_NODE) this.visitElement(/** @type {Element} */ (node), frame);
       else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
-        if (frame.mode !== 'media' && frame.mode !== 'icon') this.markup.text(this.textOf(/** @type {Text} */ (node)));
+        if (frame.mode === 'media' || frame.mode === 'icon') return;
+        const text = this.textOf(/** @type {Text} */ (node));
+        const isShown = frame.mode !== 'unrendered' && !frame.hidden;
+        if (isShown || !this.drafts.mirrors(text)) this.markup.text(text);
       }
     }
 
@@ -109,7 +111,7 @@
         if (special) return special(this, element, frame);
       } else if (frame.mode === 'icon' && name !== 'title' && name !== 'desc') return;
       if (frame.mode === 'media' && name !== 'source' && name !== 'track') return;
-      if (isDraft(element)) return;
+      if (this.drafts.holds(element)) return;
 
       const shown = this.open(element, RENAMED.get(name) ?? rules.elementName(name), frame);
       if (!shown) return;
@@ -130,6 +132,7 @@
       const {markup} = this;
       let {mode, dir} = frame;
       let blank = '';
+      let hidden = false;
       markup.raw(`<${name}`);
       this.writeAttributes(element, name, frame, replaced);
       if (mode === 'rendered' && !NEVER_SHOWN.has(name) && dom.namespaceURI(element) === HTML) {
@@ -138,7 +141,8 @@
           markup.raw(' data-stillpage-hidden=""');
           mode = 'unrendered';
         } else {
-          if (style.visibility !== 'visible') markup.raw(' data-stillpage-hidden=""');
+          hidden = style.visibility !== 'visible';
+          if (hidden) markup.raw(' data-stillpage-hidden=""');
           if (style.direction !== dir) {
             dir = style.direction;
             markup.attribute('data-stillpage-dir', dir);
@@ -148,7 +152,8 @@
       }
       markup.raw(`>${blank}`);
       if (rules.isVoid(name)) return null;
-      return {node: null, mode, dir, close: `${blank}</${name}>`, base: frame.base, frameDepth: frame.frameDepth};
+      const {base, frameDepth} = frame;
+      return {node: null, mode, hidden, dir, close: `${blank}</${name}>`, base, frameDepth};
     }
 
     /**
@@ -167,6 +172,7 @@
         if (replaced && attributeName in replaced) continue;
         if (frame.base && attributeName === 'srcset') continue; // relative to the frame; currentSrc stands for it
         const value = absoluteIn(frame.base, attributeName, dom.getAttribute(element, attributeName) ?? '');
+        if (attributeName.startsWith('data-') && this.drafts.mirrors(value)) continue;
         if (rules.keepsAttribute(name, attributeName, value)) markup.attribute(attributeName, value);
       }
       if (replaced) for (const [key, value] of Object.entries(replaced)) markup.attribute(key, value);
@@ -201,22 +207,6 @@
   function absoluteIn(base, name, value) {
     if (!base || (name !== 'href' && name !== 'src' && name !== 'poster')) return value;
     return URL.canParse(value, base) ? new URL(value, base).href : value;
-  }
-
-  /**
-   * Whether a person is writing in this element. Whole pages are editable in some note-taking apps, and those are
-   * content; a message box is not.
-   *
-   * @param {Element} element
-   */
-  function isDraft(element) {
-    const editable = dom.getAttribute(element, 'contenteditable');
-    if (editable === null || !EDITABLE.has(editable.toLowerCase())) return false;
-    return (
-      TYPED_INTO.has((dom.getAttribute(element, 'role') ?? '').toLowerCase()) ||
-      dom.closest(element, 'form') !== null ||
-      dom.activeElement(document) === element
-    );
   }
 
   stillpage.Walk = Walk;

@@ -64,6 +64,42 @@ def test_what_a_person_typed_stays_in_the_page(browser: Browser, site: Site) -> 
     assert ">kept</p>" in html
 
 
+DRAFTS = """<div id=grows><textarea id=area></textarea></div><label>Search <input id=search></label>
+  <span id=sizer style="visibility: hidden"></span><div id=copy hidden></div>
+  <x-box></x-box><iframe srcdoc="<div contenteditable></div>"></iframe>
+  <script>
+    area.oninput = () => { grows.dataset.replicatedValue = area.value };
+    search.oninput = () => { sizer.textContent = search.value; copy.textContent = search.value };
+    document.querySelector('x-box').attachShadow({mode: 'open'}).innerHTML = '<div contenteditable></div>';
+    function type(field) { field.value = 'SECRET-1'; field.dispatchEvent(new Event('input')) }
+    function write(box) { box.textContent = 'SECRET-2'; box.focus() }
+  </script>"""
+WRITES = {
+    "grows with its text": ("type(area)", "grows.outerHTML"),
+    "is measured by its text": ("type(search)", "sizer.outerHTML"),
+    "is in a shadow tree": (
+        "write(document.querySelector('x-box').shadowRoot.firstChild)",
+        "document.querySelector('x-box').shadowRoot.innerHTML",
+    ),
+    "is in a frame": (
+        "write(document.querySelector('iframe').contentDocument.body.firstChild)",
+        "document.querySelector('iframe').contentDocument.body.innerHTML",
+    ),
+}
+
+
+@pytest.mark.parametrize("field", WRITES)
+def test_copies_of_what_is_typed_stay_in_the_page(browser: Browser, site: Site, field: str) -> None:
+    """Fields keep them in attributes and in elements that nobody sees; a focus can be inside another."""
+    write, place = WRITES[field]
+    browser.goto(site.add("drafts.html", article(DRAFTS + "<p data-x=kept>SECRET words that are read.</p>")))
+    browser.js(f"({write}, 1)")
+    assert "SECRET-" in browser.js(place)
+    html = capture_here(browser)["html"]
+    assert "SECRET-" not in html
+    assert 'data-x="kept">SECRET words' in html
+
+
 def test_the_page_is_not_touched(browser: Browser, site: Site) -> None:
     """A page that watches itself sees no change of its own body and head."""
     url = site.add("watched.html", article("<p id=x>text</p>"))

@@ -8,7 +8,7 @@ before(async () => {
   ({rules} = globalThis.stillpage);
 });
 
-for (const name of ['onclick', 'ONLOAD', 'style', 'nonce', 'integrity', 'srcdoc', 'action', 'data-stillpage-hidden', 'a"b', 'a b', '']) {
+for (const name of ['onclick', 'ONLOAD', 'style', 'nonce', 'integrity', 'srcdoc', 'action', 'data-stillpage-hidden', 'data-csrf-token', 'data-session', 'a"b', 'a b', '']) {
   test(`the attribute ${JSON.stringify(name)} stays in the page`, () => {
     assert.equal(rules.keepsAttribute('div', name, 'x'), false);
   });
