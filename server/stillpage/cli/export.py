@@ -50,10 +50,7 @@ def export_command(
     """
     if bool(article_ids) + bool(query) + everything != 1:
         raise click.UsageError("Name articles by ID, or by --query, or take --all.")
-    suffix = output.suffix.lower() if output else ""
-    if form is None and suffix not in ("", ".zip", *_BY_SUFFIX):
-        raise click.UsageError(f"No form is known by the ending {suffix}; say which one with --format.")
-    form = form or _BY_SUFFIX.get(suffix) or ("backup" if everything else "markdown")
+    form = _form_of(form, output, everything=everything)
     if vertical and form != "epub":
         raise click.UsageError(f"--vertical sets a book in columns: --format epub, not {form}.")
     with open_told(library) as opened:
@@ -70,36 +67,58 @@ def export_command(
         if output is None:
             _print(opened, articles, form, title)
             return
-        is_many = form in exporting.SINGLE and (len(articles) > 1 or suffix in ("", ".zip"))
-        if is_many and suffix in _BY_SUFFIX and not output.is_dir():
-            raise click.UsageError(
-                f"{len(articles)} articles make as many files, not one {suffix}: name a folder or a .zip."
-            )
-        with progress_bar("Exporting", len(articles)) as show:
-            done = 0
-
-            def progress(more: int) -> None:
-                nonlocal done
-                done += more
-                show(done, len(articles))
-
-            if is_many and suffix == ".zip":
-                with exporting.new_file(output, replace_it=force) as file:
-                    made, add = exporting.into_zip(file)
-                    with made:
-                        exporting.write_each(add, opened, articles, form, progress=progress)
-            elif is_many:
-                add = exporting.into_folder(output, replace_them=force)
-                exporting.write_each(add, opened, articles, form, progress=progress)
-            else:
-                with exporting.new_file(output, replace_it=force) as file:
-                    if form in exporting.SINGLE:
-                        file.write(exporting.one_text(opened, articles[0], form).encode())
-                    else:
-                        exporting.write_joined(
-                            file, opened, articles, form, title=title, vertical=vertical, progress=progress
-                        )
+        _write(opened, articles, form, output, title=title, vertical=vertical, force=force)
         _tell(as_json, output, form, article=len(articles))
+
+
+def _form_of(form: str | None, output: Path | None, *, everything: bool) -> str:
+    """The form that was asked for, or that the name of the output tells."""
+    suffix = output.suffix.lower() if output else ""
+    if form is None and suffix not in ("", ".zip", *_BY_SUFFIX):
+        raise click.UsageError(f"No form is known by the ending {suffix}; say which one with --format.")
+    return form or _BY_SUFFIX.get(suffix) or ("backup" if everything else "markdown")
+
+
+def _write(
+    library: Library,
+    articles: Sequence[SavedArticle],
+    form: str,
+    output: Path,
+    *,
+    title: str | None,
+    vertical: bool,
+    force: bool,
+) -> None:
+    """Write articles into a file, a zip or a folder, with a bar."""
+    suffix = output.suffix.lower()
+    is_many = form in exporting.SINGLE and (len(articles) > 1 or suffix in ("", ".zip"))
+    if is_many and suffix in _BY_SUFFIX and not output.is_dir():
+        raise click.UsageError(
+            f"{len(articles)} articles make as many files, not one {suffix}: name a folder or a .zip."
+        )
+    with progress_bar("Exporting", len(articles)) as show:
+        done = 0
+
+        def progress(more: int) -> None:
+            nonlocal done
+            done += more
+            show(done, len(articles))
+
+        if is_many and suffix != ".zip":
+            add = exporting.into_folder(output, replace_them=force)
+            exporting.write_each(add, library, articles, form, progress=progress)
+            return
+        with exporting.new_file(output, replace_it=force) as file:
+            if is_many:
+                made, add = exporting.into_zip(file)
+                with made:
+                    exporting.write_each(add, library, articles, form, progress=progress)
+            elif form in exporting.SINGLE:
+                file.write(exporting.one_text(library, articles[0], form).encode())
+            else:
+                exporting.write_joined(
+                    file, library, articles, form, title=title, vertical=vertical, progress=progress
+                )
 
 
 def _chosen(library: Library, ids: Sequence[str], query: str | None) -> Iterator[SavedArticle]:
