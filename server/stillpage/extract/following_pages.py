@@ -20,7 +20,7 @@ from stillpage.extract.reading_time import reading_minutes
 from stillpage.extract.sanitize import ID_PREFIX
 from stillpage.extract.text import text_of
 
-# `{"url": ..., "html": ...}` as JSON, in a script that no browser runs (extension/capture/following.js).
+# `{"url": ..., "html": ...}` as JSON, in a script that no browser runs (background/following_pages.js).
 _TYPE: Final = "application/vnd.stillpage.page+json"
 MOST_PAGES: Final = 50
 # Shorter blocks ("* * *", a place name) stand twice in one text, too.
