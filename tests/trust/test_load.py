@@ -12,11 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from stillpage.settings import Settings
-from stillpage.worker import ExtractionPool
 from tests.bench.load import Crowd, Round
 from tests.bench.page import bench_page
 from tests.bench.siege import Siege
-from tests.web.live_server import LiveServer, live_server
+from tests.web.live_server import LiveServer, live_server_with_workers
 
 TOO_MANY = 60
 
@@ -25,13 +24,8 @@ TOO_MANY = 60
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """With real workers."""
     folder = tmp_path_factory.mktemp("load")
-    pool = ExtractionPool(settings := Settings(library=folder / "library"))
-    pool.start()
-    try:
-        with live_server(folder, extractor=pool, settings=settings) as running:
-            yield running
-    finally:
-        pool.close()
+    with live_server_with_workers(folder, Settings(library=folder / "library")) as running:
+        yield running
 
 
 def run(clicks: Coroutine[None, None, Round]) -> Round:

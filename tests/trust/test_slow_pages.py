@@ -8,8 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from stillpage.settings import MEBIBYTE, Settings
-from stillpage.worker import ExtractionPool
-from tests.web.live_server import LiveServer, live_server
+from tests.web.live_server import LiveServer, live_server_with_workers
 
 URL = "https://site.example/story"
 SENTENCE = "Snow lay on the roofs, on the boats, and on the long pier, until the wind took it away."
@@ -26,13 +25,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """With real workers, whose time is short; one for all, since a page must not harm those after it."""
     folder = tmp_path_factory.mktemp("server")
     settings = Settings(library=folder / "library", extraction_seconds=2, max_page_bytes=8 * MEBIBYTE)
-    pool = ExtractionPool(settings)
-    pool.start()
-    try:
-        with live_server(folder, extractor=pool, settings=settings) as running:
-            yield running
-    finally:
-        pool.close()
+    with live_server_with_workers(folder, settings) as running:
+        yield running
 
 
 def read(server: LiveServer, html: str) -> tuple[int, str]:

@@ -27,6 +27,7 @@ from stillpage.web.pairing import Pairing
 from stillpage.web.services import Extractor, Services
 from stillpage.web.sessions import SessionStore
 from stillpage.web.tokens import TokenStore
+from stillpage.worker import ExtractionPool
 
 CHROME_ORIGIN = "chrome-extension://lkkeoedmddkhlimhcefcmjlbdnmkdgio"
 FIREFOX_ORIGIN = "moz-extension://3c9e1a70-5f0a-4b43-9d3e-0a1b2c3d4e5f"
@@ -198,3 +199,15 @@ def live_server(
         close_http_server(server)
         listener.close()
         library.close()
+
+
+@contextmanager
+def live_server_with_workers(folder: Path, settings: Settings) -> Iterator[LiveServer]:
+    """As `live_server`, with real worker processes behind it."""
+    pool = ExtractionPool(settings)
+    pool.start()
+    try:
+        with live_server(folder, extractor=pool, settings=settings) as running:
+            yield running
+    finally:
+        pool.close()
