@@ -236,7 +236,7 @@ def _words(sample: str) -> Counter[str]:
 
 
 def _small_words(words: Counter[str], language: str) -> int:
-    return sum(words[word] for word in LATIN_WORDS.get(language, ()))
+    return sum(words.get(word, 0) for word in LATIN_WORDS.get(language, ()))
 
 
 def _share(sample: str, letters: Sequence[str], total: int) -> float:

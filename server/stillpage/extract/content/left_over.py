@@ -88,10 +88,10 @@ def drop_lone_captions(page: Segmentation, kept: Kept) -> None:
             shown.add(container)
             container = containers.parent[container]
     for figure, tag in enumerate(containers.tag):
-        inside = range(containers.start[figure], containers.end[figure])
-        if tag != "figure" or figure in shown or not inside:
+        if tag != "figure" or figure in shown:
             continue
-        if all(_is_in_caption(page, block, figure) for block in inside):
+        inside = range(containers.start[figure], containers.end[figure])
+        if inside and all(_is_in_caption(page, block, figure) for block in inside):
             kept[inside] = False
 
 

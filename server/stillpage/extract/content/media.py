@@ -99,11 +99,7 @@ def keep_captions(
         figure = _figure_around(each, page)
         inside = [] if figure is None else _caption_in(figure, page, measured)
         after = each.position if figure is None else containers.end[figure]
-        if (
-            not inside
-            and after < len(kept)
-            and containers.element[page.blocks.owner[after]].tag == "figcaption"
-        ):
+        if not inside and after < len(kept) and containers.tag[page.blocks.owner[after]] == "figcaption":
             inside = [after]
         elif figure is None:
             inside = _loose_caption(each, page, measured)
@@ -115,7 +111,7 @@ def _figure_around(media: Media, page: Segmentation) -> int | None:
     for _ in range(_FIGURE_LEVELS):
         if container <= 0:
             break
-        if page.containers.element[container].tag == "figure":
+        if page.containers.tag[container] == "figure":
             return container
         container = page.containers.parent[container]
     return None
@@ -181,7 +177,7 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDA
     container = media.container
     for _ in range(_CAPTION_LEVELS):
         inside = slice(page.containers.start[container], page.containers.end[container])
-        is_figure = page.containers.element[container].tag == "figure"
+        is_figure = page.containers.tag[container] == "figure"
         most_blocks, most_words = _FIGURE_CAPTION if is_figure else _ONE_LINE
         if container <= 0 or inside.stop - inside.start > most_blocks:
             break

@@ -15,8 +15,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 from readability import Document, readability  # type: ignore[import-untyped]  # it has no types
 
-from stillpage.extract.removal import drop_trees
-
 # readability logs what it drops; page content must not reach logs.
 logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
 
@@ -62,16 +60,21 @@ readability.describe = readability.text_content = _say_nothing
 class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
     """readability, asked only which elements of a skeleton it keeps."""
 
-    def __init__(self, make_skeleton: Callable[[], HtmlElement]) -> None:
+    def __init__(self, make_skeleton: Callable[..., HtmlElement]) -> None:
+        """Ask about a page.
+
+        Args:
+            make_skeleton: Called with `ruthless`: whether to leave out what `is_unlikely`.
+        """
         super().__init__(make_skeleton, url=None)
         # Lengths of links, while the tree does not change: they are asked for at every level above.
         self._link_lengths: dict[HtmlElement, int] | None = None
         self._held: list[HtmlElement] = []
 
-    def _parse(self, input: Callable[[], HtmlElement]) -> HtmlElement:
+    def _parse(self, input: Callable[..., HtmlElement]) -> HtmlElement:
         # Nothing to clean in a skeleton, and no links in it; made anew, since a second try starts afresh.
         self.encoding = "utf-8"
-        skeleton = input()
+        skeleton = input(ruthless=not self._held)
         self._held = list(skeleton.iter())  # lxml forgets an element that nobody holds: see ParsedPage
         return skeleton
 
@@ -107,8 +110,7 @@ class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
         return _weight(e.get("class", "")) + _weight(e.get("id", ""))
 
     def remove_unlikely_candidates(self) -> None:
-        """As the original; each name is judged once."""
-        drop_trees(element for element in self.html.findall(".//*") if _is_unlikely(element))
+        """Asked for in the first attempt only, whose skeleton has none."""
 
     def transform_misused_divs_into_paragraphs(self) -> None:
         """As the original, in one pass instead of one for every level of nesting."""
@@ -118,6 +120,12 @@ class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
                 division.tag = "p"
         for division in self.html.findall(".//div"):
             _put_lines_into_paragraphs(division, blocks)
+
+
+def is_unlikely(element: HtmlElement, names: str, identifier: str) -> bool:
+    """Whether readability drops an element in its first, ruthless attempt; each name is judged once."""
+    name = f"{names} {identifier}"
+    return len(name) > 1 and _sounds_unlikely(name) and not _is_code_or_article(element)
 
 
 # Pages write the same names over and over, and the patterns take 2 us each.
@@ -133,11 +141,6 @@ def _sounds_unlikely(name: str) -> bool:
 def _weight(name: str) -> int:
     patterns = readability.REGEXES
     return 25 * (bool(patterns["positiveRe"].search(name)) - bool(patterns["negativeRe"].search(name)))
-
-
-def _is_unlikely(element: HtmlElement) -> bool:
-    name = f"{element.get('class', '')} {element.get('id', '')}"
-    return len(name) > 1 and _sounds_unlikely(name) and not _is_code_or_article(element)
 
 
 def _is_code_or_article(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from lxml import etree
@@ -19,7 +20,7 @@ from stillpage.extract.content import Content
 from stillpage.extract.content.densest import densest_part
 from stillpage.extract.content.pruning import readable_copy
 from stillpage.extract.content.putting_back import notes_outside, remove_unchosen
-from stillpage.extract.content.quick_readability import QuickReadability
+from stillpage.extract.content.quick_readability import QuickReadability, is_unlikely
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
@@ -29,6 +30,7 @@ _MARK = "n"
 # readability counts ASCII commas; these do their work in other scripts. Sentence ends count too where
 # commas are rare (Thai has none, Hindi few).
 _COMMAS = str.maketrans(dict.fromkeys("،؛؟，、；。！？।॥۔፣፤።、٬՝‚︐︑꓾၊။។៕።", ","))
+_NAMES = frozenset(("class", "id", "itemprop"))
 # Characters beyond which a class or id says nothing more; readability's patterns scan it many times.
 _NAME_CHARS = 200
 # readability is quadratic in places: 40,000 small elements take it 5 s. Above this it is not asked;
@@ -88,7 +90,7 @@ def _confidence(content: HtmlElement) -> float:
 
 def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
     """Indexes into nodes of the elements that readability keeps; empty if it finds nothing."""
-    chooser = QuickReadability(functools.partial(_skeleton, tree, nodes))
+    chooser = QuickReadability(functools.partial(skeleton, tree, nodes))
     try:
         chooser.summary(html_partial=True, keep_all_images=True)
     except Unparseable:
@@ -96,27 +98,51 @@ def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
     return {int(node.get(_MARK)) for node in chooser.html.iter() if node.get(_MARK) is not None}
 
 
-def _skeleton(tree: HtmlElement, nodes: list[HtmlElement]) -> HtmlElement:
-    """A copy with marks in place of attributes, and with punctuation that readability can count."""
+def skeleton(tree: HtmlElement, nodes: list[HtmlElement], *, ruthless: bool) -> HtmlElement:
+    """A copy with marks in place of attributes, and with punctuation that readability can count.
+
+    Args:
+        tree: To copy.
+        nodes: All elements of it, in document order.
+        ruthless: Leave out what readability drops by its name in its first attempt: a third of most pages.
+    """
     page = tree.makeelement("html")
     copies: dict[HtmlElement, HtmlElement] = {}
     tags: dict[str, str] = {}
+    # What stands behind the last child of a copy, or in one without, where others are left out. Written at
+    # the end: each time it is added to, lxml reads and writes all that is there.
+    behind: defaultdict[tuple[HtmlElement, bool], list[str]] = defaultdict(list)
     for number, node in enumerate(nodes):
         above = node.getparent()
-        parent = copies.get(above) if above is not None and node is not tree else None
+        parent = page if node is tree or above is None else copies.get(above)
+        if parent is None:
+            continue
+        marks = {_MARK: str(number)}
+        for attribute in _NAMES.intersection(node.keys()):
+            if value := node.get(attribute):
+                marks[attribute] = value[:_NAME_CHARS].replace("=", " ")
+        tail = None if node is tree else _with_commas(node.tail)
+        if ruthless and len(marks) > 1 and is_unlikely(node, marks.get("class", ""), marks.get("id", "")):
+            if tail:
+                last = next(parent.iterchildren(reversed=True), None)
+                behind[(parent, False) if last is None else (last, True)].append(tail)
+            continue
         name = str(node.tag)
         if name not in tags:
             tags[name] = name if re.fullmatch(r"[a-z][a-z0-9-]*", name) else "span"
-        marks = {_MARK: str(number)}
-        for attribute in ("class", "id", "itemprop"):
-            if value := node.get(attribute):
-                marks[attribute] = value[:_NAME_CHARS].replace("=", " ")
-        twin = etree.SubElement(
-            page if parent is None else parent, "body" if node is tree else tags[name], marks
-        )
+        twin = etree.SubElement(parent, "body" if node is tree else tags[name], marks)
         if text := node.text:
-            twin.text = text if text.isascii() else text.translate(_COMMAS)
-        if (tail := node.tail) and node is not tree:
-            twin.tail = tail if tail.isascii() else tail.translate(_COMMAS)
+            twin.text = _with_commas(text)
+        if tail:
+            twin.tail = tail
         copies[node] = twin
+    for (element, is_tail), pieces in behind.items():
+        if is_tail:
+            element.tail = (element.tail or "") + "".join(pieces)
+        else:
+            element.text = (element.text or "") + "".join(pieces)
     return page
+
+
+def _with_commas(text: str | None) -> str | None:
+    return text if text is None or text.isascii() else text.translate(_COMMAS)

@@ -153,8 +153,10 @@ def _drop_forms(
     all_kept = float(length[kept].sum())
     prose = (measured.prose > 0) & kept
     for container, count in enumerate(counts):
+        if not count:
+            continue
         inside = slice(containers.start[container], containers.end[container])
-        if not count or not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
+        if not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
             continue
         # Where the model is sure of nothing, its best paragraph is not in a form either.
         elsewhere = prose.copy()
@@ -175,7 +177,7 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
     for container, parent in enumerate(page.containers.parent):
         children[parent].append(container)
     for container, element in enumerate(page.containers.element):
-        if not _is_one_thing(page, element):
+        if not _is_one_thing(page, container):
             continue
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
@@ -250,7 +252,7 @@ def _keep_enclosed(
         linked = float(linked_words[start:end].sum()) / float(words[start:end].sum())
         # An encyclopedia's table of facts links most of them.
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
-        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(page, element):
+        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(page, container):
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
 
 
@@ -269,16 +271,17 @@ def _keep_specifications(
         if (
             start < end
             and near.any()
-            and _is_one_thing(page, element)
+            and _is_one_thing(page, container)
             and float(linked_words[inside].sum()) < _MOST_LINKED * float(words[inside].sum())
             and float((probability * words)[inside].sum()) >= _LIKELY * float(words[inside].sum())
         ):
             kept[inside] |= ~_unsaid(page, inside, element)
 
 
-def _is_one_thing(page: Segmentation, element: HtmlElement) -> bool:
+def _is_one_thing(page: Segmentation, container: int) -> bool:
     """Whether an element makes no sense in part."""
-    return element.tag in _WHOLE and (element.tag != "table" or page.holds_data(element))
+    tag = page.containers.tag[container]
+    return tag in _WHOLE and (tag != "table" or page.holds_data(page.containers.element[container]))
 
 
 def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:

@@ -232,11 +232,14 @@ def _breaks_line(element: HtmlElement) -> bool:
 
 def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
     """A copy of an element alone, without the names and characters that lxml reads but refuses to write."""
-    output: HtmlElement = etree.SubElement(parent, _written_tag(str(element.tag)))
-    for name, value in element.items():
-        if _NAME.fullmatch(name):
-            output.set(name, clean_text(value))
+    attributes = {name: clean_text(value) for name, value in element.items() if _may_be_written(name)}
+    output: HtmlElement = etree.SubElement(parent, _written_tag(str(element.tag)), attributes)
     return output
+
+
+@lru_cache(maxsize=1024)
+def _may_be_written(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
@@ -95,7 +95,8 @@ def _any_language() -> dict[str, int]:
     return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
 
 
-def month_of(name: str, languages: Sequence[str]) -> tuple[Calendar, int] | None:
+@lru_cache(maxsize=4_000)  # a page's dates say the same words over and over
+def month_of(name: str, languages: tuple[str, ...]) -> tuple[Calendar, int] | None:
     """The month that a word (or two) names, in the page's languages first, then in any."""
     name = _fold(name)
     known = _table()["languages"]

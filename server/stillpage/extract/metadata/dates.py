@@ -58,6 +58,7 @@ _MONGOLIAN: Final = re.compile(
 _MINGUO: Final = re.compile(r"(?<![\d./-])(1[0-3]\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/.]\d)")
 _JAPANESE: Final = re.compile(r"(?<![A-Za-z0-9])([MTSHR])\.?(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d|[./]\d)")
 _ERA_LETTERS: Final = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+_NUMBER: Final = re.compile(r"[\d年]")
 _TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
 _TIME: Final = re.compile(
     r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分|"
@@ -148,43 +149,19 @@ def _plain(text: str) -> str:
     ).strip()
 
 
-def _days(text: str, hints: DateHints) -> Iterator[tuple[int, int, date]]:
+def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:
     def day(year: int, month: int, number: int, calendar: Calendar | None = None) -> date | None:
         return to_common(year, month, number, calendar=calendar, languages=hints.languages)
 
     def candidates() -> Iterator[tuple[int, int, date | None]]:
-        for match in _HEBREW.finditer(text):
-            found, year, number = (
-                month_of(match[2], ("he",)),
-                hebrew_number(match[3]),
-                hebrew_number(match[1]),
-            )
-            if found and found[0] == "hebrew" and year and number:
-                yield match.start(), match.end(), day(year, found[1], number, "hebrew")
-        if not any(char.isdecimal() or char in "年" for char in text):
-            return
-        for match in _THAI_SHORT.finditer(text):
-            thai = month_of(match[2], ("th",))
-            if thai:
-                yield match.start(), match.end(), day(2500 + int(match[3]), thai[1], int(match[1]))
         for match in _ISO.finditer(text):
             iso = match.group(1, 3, 4) if match[1] else match.group(5, 6, 7)
             yield match.start(), match.end(), day(int(iso[0]), int(iso[1]), int(iso[2]))
         for match in _NUMERIC.finditer(text):
             yield match.start(), match.end(), _numeric(match, hints, day)
-        for match in _EAST_ASIAN.finditer(text):
-            numbers = [number_of(part) if part else None for part in match.group(2, 3, 4)]
-            if numbers[0] is not None and numbers[1] and numbers[2]:
-                yield (
-                    match.start(),
-                    match.end(),
-                    day(ERAS.get(match[1], 0) + numbers[0], numbers[1], numbers[2]),
-                )
         for match in _VIETNAMESE.finditer(text):
             month = _VIETNAMESE_MONTHS.get(match[2].lower()) or int(match[2])
             yield match.start(), match.end(), day(int(match[3]), month, int(match[1]))
-        for match in _MONGOLIAN.finditer(text):
-            yield match.start(), match.end(), day(int(match[1]), int(match[2]), int(match[3]))
         if "zh" in hints.languages:
             for match in _MINGUO.finditer(text):
                 yield match.start(), match.end(), day(int(match[1]), int(match[3]), int(match[4]))
@@ -194,8 +171,34 @@ def _days(text: str, hints: DateHints) -> Iterator[tuple[int, int, date]]:
                 yield match.start(), match.end(), day(year, int(match[3]), int(match[4]))
         for start, end, numbers3, calendar in _worded(text, hints.languages):
             yield start, end, day(*numbers3, calendar)
+        if text.isascii():
+            return
+        for match in _THAI_SHORT.finditer(text):
+            thai = month_of(match[2], ("th",))
+            if thai:
+                yield match.start(), match.end(), day(2500 + int(match[3]), thai[1], int(match[1]))
+        for match in _EAST_ASIAN.finditer(text):
+            numbers = [number_of(part) if part else None for part in match.group(2, 3, 4)]
+            if numbers[0] is not None and numbers[1] and numbers[2]:
+                yield (
+                    match.start(),
+                    match.end(),
+                    day(ERAS.get(match[1], 0) + numbers[0], numbers[1], numbers[2]),
+                )
+        for match in _MONGOLIAN.finditer(text):
+            yield match.start(), match.end(), day(int(match[1]), int(match[2]), int(match[3]))
 
-    return ((start, end, found) for start, end, found in candidates() if found)
+    def in_hebrew_letters() -> Iterator[tuple[int, int, date | None]]:
+        for match in _HEBREW.finditer(text):
+            month = month_of(match[2], ("he",))
+            year, number = hebrew_number(match[3]), hebrew_number(match[1])
+            if month and month[0] == "hebrew" and year and number:
+                yield match.start(), match.end(), day(year, month[1], number, "hebrew")
+
+    found = [*in_hebrew_letters()] if not text.isascii() else []
+    if _NUMBER.search(text):
+        found += candidates()
+    return [(start, end, when) for start, end, when in found if when]
 
 
 def _numeric(
@@ -214,7 +217,9 @@ def _numeric(
     )
 
 
-def _worded(text: str, languages: Sequence[str]) -> Iterator[tuple[int, int, tuple[int, int, int], Calendar]]:
+def _worded(
+    text: str, languages: tuple[str, ...]
+) -> Iterator[tuple[int, int, tuple[int, int, int], Calendar]]:
     """Dates with the month's name: day month year, month day year, year month day, year weekday day month."""
     tokens = list(_TOKEN.finditer(text))
     months = list(_months_in(tokens, languages))
@@ -243,7 +248,7 @@ def _worded(text: str, languages: Sequence[str]) -> Iterator[tuple[int, int, tup
 
 
 def _months_in(
-    tokens: Sequence[re.Match[str]], languages: Sequence[str]
+    tokens: Sequence[re.Match[str]], languages: tuple[str, ...]
 ) -> Iterator[tuple[int, Calendar, int, int]]:
     for place, token in enumerate(tokens):
         if token[0][0].isdecimal() or len(token[0]) > 24:

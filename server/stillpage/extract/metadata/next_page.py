@@ -158,8 +158,9 @@ def _is_one_text(survey: Survey) -> bool:
     if linked > 1 or len(survey.anchors) > _MOST_LINKS:
         return False
     lines = 0
-    for position, element in enumerate(survey.elements):
-        if element.tag in _TEXT_HOLDERS and survey.zone(position) is None:
+    for position, tag in enumerate(survey.tag):
+        if tag in _TEXT_HOLDERS and survey.zone(position) is None:
+            element = survey.elements[position]
             lines += sum(len(text or "") >= _LONG_LINE for text in (element.text, *(e.tail for e in element)))
             if lines >= _LEAST_LINES:
                 return True

@@ -56,18 +56,19 @@ def agreement(heading: str, titles: Sequence[Parts], *, main: bool) -> float:
     """
     score = 0.0
     for title in titles:
-        share = min(len(heading), len(title.whole)) / max(len(heading), len(title.whole), 1)
         if heading == title.whole:
             score += _SAME
-        elif heading in title.first:
+            continue
+        is_shorter = len(heading) <= len(title.whole)
+        short, long = (heading, title.whole) if is_shorter else (title.whole, heading)
+        share = len(short) / len(long)
+        if heading in title.first:
             score += _FIRST_PART * (main or share >= _LEAST_FIRST)
         elif heading in title.last:
             score += _LAST_PART * (1 + share * (share > _MOST))
-        else:
-            short, long = sorted((heading, title.whole), key=len)
-            if len(short) >= 4:
-                begins = long.startswith(short) and (main or short != heading)
-                score += share * (_BEGINS * begins or _ENDS * long.endswith(short))
+        elif len(short) >= 4:
+            begins = long.startswith(short) and (main or short != heading)
+            score += share * (_BEGINS * begins or _ENDS * long.endswith(short))
     return score / 2
 
 

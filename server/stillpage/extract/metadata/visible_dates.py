@@ -216,13 +216,8 @@ def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement]]:
 
     Not by `_own_texts`: looking at the children of each element costs 3 % of all metadata.
     """
-    for element in survey.elements:
-        if (
-            (text := element.text)
-            and len(text) < 1000
-            and _NUMBER.search(text)
-            and element.tag not in _NOT_TEXT
-        ):
+    for element, tag in zip(survey.elements, survey.tag, strict=True):
+        if tag not in _NOT_TEXT and (text := element.text) and len(text) < 1000 and _NUMBER.search(text):
             yield text.strip(), element
     for node in (*survey.elements, *survey.elements[0].iter(etree.Comment)):
         if (text := node.tail) and len(text) < 1000 and _NUMBER.search(text):

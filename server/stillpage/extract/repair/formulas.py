@@ -23,7 +23,7 @@ def keep_formulas_once(root: HtmlElement) -> None:
     for element in list(root.iter("span", "div", "mjx-container")):
         names = element.get("class") or ""
         # Most elements are settled by these two, ten times as fast as by the patterns.
-        if element.tag != "mjx-container" and "ath" not in names and "katex" not in names:
+        if "ath" not in names and "katex" not in names and element.tag != "mjx-container":
             continue
         if element.getparent() is None:
             continue

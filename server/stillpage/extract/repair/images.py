@@ -46,8 +46,9 @@ def resolve_images(root: HtmlElement) -> None:
     for element in list(root.iter("amp-img", "amp-anim")):
         element.tag = "img"
     drop_trees(noscript for noscript in list(root.iter("noscript")) if _is_told_by_twin(noscript))
-    for element in list(root.iter("div", "span", "figure", "a", "section")):
-        _show_background(element)
+    boxes = root.iter("div", "span", "figure", "a", "section")
+    for box in [each for each in boxes if each.get("role") == "img" or each.tag == "figure"]:
+        _show_background(box)
     for picture in list(root.iter("picture")):
         if picture.find(".//img") is None and picture.find("source") is not None:
             etree.SubElement(picture, "img")
@@ -193,10 +194,8 @@ def _show_background(element: HtmlElement) -> None:
     """A picture that only an attribute tells of: a background, a figure left to a script.
 
     The first carries content where it is declared an image, or a figure; the second names its picture in any
-    attribute, as schema.org's `itemid` of an `ImageObject`.
+    attribute, as schema.org's `itemid` of an `ImageObject`. Other elements are not asked.
     """
-    if element.tag != "figure" and element.get("role") != "img":
-        return
     found = _BACKGROUND.search((element.get("style") or "")[:2000])
     url = found[1] if found else element.get("data-bg") or element.get("data-background-image")
     if not url and element.tag == "figure":
