@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml.html import HtmlElement
 
+from stillpage.article import Kind
 from stillpage.extract.content import Content
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.metadata import Metadata, read_metadata
@@ -28,5 +31,14 @@ def test_huge_pages_get_no_second_opinion(rows: int, asked: int) -> None:
     """It takes longer than all the rest, and a page of 50,000 elements is no page that anybody wrote."""
     page = parse_page("<div>" + "<p><a href=/x>menu</a></p>" * rows + "</div>")
     second = _Counting()
-    BlockModelFinder(second=second).find(page, read_metadata(page))
+    BlockModelFinder(second=second).find(page, replace(read_metadata(page), kind=None))
+    assert second.asked == asked
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("article", 1), (None, 1), ("product", 0), ("listing", 0)])
+def test_the_second_finder_is_asked_where_running_text_is_looked_for(kind: Kind | None, asked: int) -> None:
+    """It looks for articles: of a shop's page its opinion is worth nothing."""
+    page = parse_page("<div>" + "<p><a href=/x>menu</a></p>" * 40 + "</div>")
+    second = _Counting()
+    BlockModelFinder(second=second).find(page, replace(read_metadata(page), kind=kind))
     assert second.asked == asked

@@ -20,7 +20,7 @@ from stillpage.extract.content.model import Model, shipped_model
 from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.rebuild import rebuild
 from stillpage.extract.content.roles import share_by_role
-from stillpage.extract.content.second_opinion import MOST_ELEMENTS, UNSURE, compare
+from stillpage.extract.content.second_opinion import MOST_ELEMENTS, NOT_ASKED, UNSURE, compare
 from stillpage.extract.content.segment import Segmentation, segment
 from stillpage.extract.content.selection import select
 from stillpage.extract.content.site_rules import SiteRules
@@ -80,7 +80,7 @@ class BlockModelFinder:
         if trace is not None:
             trace.model(blocks, probability, words, selection.kept)
         site = SiteRules(blocks, rules)
-        if confidence < UNSURE and page.size <= MOST_ELEMENTS:
+        if confidence < UNSURE and page.size <= MOST_ELEMENTS and metadata.kind not in NOT_ASKED:
             second = self._second.find(page, metadata)
             opinion = compare(blocks, probability, words, selection, second.root)
             # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.
