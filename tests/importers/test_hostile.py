@@ -264,6 +264,20 @@ def test_a_zip_in_a_zip_is_not_opened_for_a_hundred_thousand_names(tmp_path: Pat
     assert entry.html is None
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_zip_in_a_zip_keeps_no_other_out(tmp_path: Path, method: int) -> None:
+    """However it was packed: the article comes without its page, and the rest comes."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", method) as archive:
+        archive.writestr("index.html", exports.PAGE * 9)
+    data = bytearray(inner.getvalue())
+    data[45:80] = b"\xff" * 35
+    files: dict[str, str | bytes] = {"r/info.json": _TOLD, "r/container.zip": bytes(data)}
+    (entry,) = _read(_packed(tmp_path / "x.zip", files))
+    assert isinstance(entry, Entry)
+    assert entry.html is None
+
+
 def test_control_characters_of_an_export_reach_no_article(tmp_path: Path) -> None:
     """No text holds them; XML refuses them, and a terminal obeys some. Lines of a note stay lines."""
     marked = {"quote": "the\x0b keeper", "text": "one\n\x01two"}

@@ -81,6 +81,7 @@ def statuses_of(server: LiveServer, operation: Any, cases: int) -> set[int]:
     return statuses
 
 
+@pytest.mark.timeout(3600)  # 6,400 cases with --long
 def test_every_call_answers_as_the_document_says(
     contract_server: LiveServer, request: pytest.FixtureRequest
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Any
@@ -13,7 +12,7 @@ from stillpage.errors import ImportRefusedError
 from stillpage.importers import bookmarks, csv_lists, json_lists, pages
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pictures import pictures_beside, unpacked
-from stillpage.importers.source import Source, refuse_crowded, text_of
+from stillpage.importers.source import BROKEN, Source, refuse_crowded, text_of
 
 FORMATS = (
     "pocket", "instapaper", "wallabag", "omnivore", "readeck", "karakeep", "raindrop", "readwise",
@@ -148,14 +147,5 @@ def _packed_page(source: Source, container: str) -> str | None:
             return None
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open("index.html") as file:
             return text_of(file.read(_MAX_PAGE))
-    except (
-        ImportRefusedError,
-        zipfile.BadZipFile,
-        KeyError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        zlib.error,
-    ):
+    except (ImportRefusedError, *BROKEN):
         return None

@@ -21,8 +21,8 @@ _MAX_RATIO = 200
 _MAX_PARTS = 8_000_000
 _FREE_BYTES = 64 * 2**20
 
-
-_BROKEN = (
+# What a damaged zip raises, by what it was packed with.
+BROKEN = (
     KeyError, zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError,
     zlib.error, lzma.LZMAError,
 )  # fmt: skip
@@ -110,7 +110,7 @@ class _Zip:
                 raise ImportRefusedError("It is a link to elsewhere.")
             with self._archive.open(entry) as file:
                 data = file.read(limit + 1)  # what the zip says of its size is not believed
-        except _BROKEN as error:
+        except BROKEN as error:
             raise ImportRefusedError("It is damaged or encrypted.") from error
         if len(data) > limit:
             raise ImportRefusedError(f"It is larger than {limit // 2**20} MB.")

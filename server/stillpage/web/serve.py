@@ -28,7 +28,7 @@ from stillpage.web.services import Services
 from stillpage.web.sessions import SessionStore
 from stillpage.web.tokens import TokenStore
 from stillpage.worker import ExtractionPool
-from stillpage.worker.memory import share_arenas
+from stillpage.worker.memory import leave_no_core, share_arenas
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -63,6 +63,7 @@ def serve(
     """
     with ExitStack() as stack, _stopping_signals() as stopping:
         try:
+            leave_no_core()
             share_arenas()
             claim = RunningServers(state).claim(settings.library)
             stack.callback(claim.release)

@@ -14,7 +14,7 @@ from typing import IO
 import msgspec
 
 from stillpage.errors import PageError
-from stillpage.worker.memory import give_back, peak_bytes
+from stillpage.worker.memory import give_back, leave_no_core, peak_bytes
 from stillpage.worker.messages import Answer, RenderTask, Task, read_frame, write_frame
 
 # Windows has none of this: there the pool's clock alone holds a worker in bounds.
@@ -35,6 +35,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    leave_no_core()
     _limit_memory(mebibytes)
     from stillpage.extract import extract
 
@@ -104,8 +105,6 @@ def _limit_memory(mebibytes: int) -> None:
         return
     limit = mebibytes * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    # A core file would hold the page that a person was reading.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _set_alarm(seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,17 @@ def give_back() -> None:
     libc = _glibc()
     if libc is not None:
         libc.malloc_trim(0)
+
+
+def leave_no_core() -> None:
+    """Let a crash write no core file: it would hold the page that a person was reading, and tokens.
+
+    systemd-coredump and apport keep none either where the limit is 0, though the system asks them.
+    """
+    if os.name == "posix":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def map_large_blocks() -> None:

@@ -20,6 +20,7 @@ from tests.browser.driver import wait_for_reader
 from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import Site
 from tests.browser.test_loop import save
+from tests.browser.trust.altered import altered_extension
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="not run: looks through /proc")
 
@@ -147,3 +148,20 @@ def test_nothing_of_it_is_anywhere_but_in_the_library(
     assert {address for address, _ in ends} == {"0100007F"}
     ports = {urlsplit(url).port for url in asked if url.startswith("http")}
     assert ports == {site.port, own_server.port}
+
+
+def test_were_fields_captured_it_would_be_seen(
+    new_browser: NewBrowser, own_server: StillpageServer, site: Site, tmp_path: Path
+) -> None:
+    """The same search, with a capture that writes down what fields of a form came with."""
+    changes = {
+        "'style', 'template', 'input', 'textarea',": "'style', 'template',",
+        "    if (name === 'value' && !HAS_PUBLIC_VALUE.has(element)) return false;\n": "",
+    }
+    extension = altered_extension(tmp_path, "capture/rules.js", changes)
+    browser = new_browser("chromium", launcher=own_server.launcher, extension=extension)
+    browser.goto(site.add("fields.html", PAGE))
+    browser.click_action()
+    wait_for_reader(browser)
+    save(browser)
+    assert {path.name for path in files_with(own_server.folder, TYPED)} == {"source.html.gz"}
