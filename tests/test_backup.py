@@ -77,7 +77,7 @@ def test_restored_library_equals_the_original(library: Library, tmp_path: Path) 
         assert restore_backup(archive, other) == Restored(added=3, present=0)
         assert _contents(other.root) == _contents(library.root)
         assert other.list().items == library.list().items
-        assert [each.title for each in other.trash()] == ["Gone"]
+        assert [each.title for each in other.trash.articles()] == ["Gone"]
         assert other.heal() == ()
 
 

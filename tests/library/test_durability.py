@@ -57,7 +57,7 @@ def _check(root: Path, acknowledged: list[list[str]]) -> None:
 
 def _is_as_told(library: Library, article_id: str, line: list[str]) -> bool:
     if line[0] == "deleted":
-        return any(each.id == article_id for each in library.trash())
+        return any(each.id == article_id for each in library.trash.articles())
     try:
         return library.get(article_id).version >= int(line[2])
     except ArticleNotFoundError:
@@ -65,7 +65,7 @@ def _is_as_told(library: Library, article_id: str, line: list[str]) -> bool:
 
 
 def _is_somewhere(library: Library, article_id: str) -> bool:
-    return any(each.id == article_id for each in library.trash())
+    return any(each.id == article_id for each in library.trash.articles())
 
 
 def _kill_many(root: Path, times: int, seed: int) -> None:

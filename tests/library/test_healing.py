@@ -97,6 +97,43 @@ def test_second_copy_of_an_article_is_shown_and_kept(library: Library, save: Sav
     assert copy.is_dir()
 
 
+def test_a_second_copy_takes_the_place_of_the_one_that_is_deleted(library: Library, save: Save) -> None:
+    """It was named as a copy until then; brought back, the first one is listed again."""
+    saved = save().saved
+    place = library.folder(saved.id)
+    copy = place.with_name(f"2020-01-01-copy-{saved.id}")
+    shutil.copytree(place, copy)
+    library.heal()
+    library.delete(saved.id)
+    assert [item.path for item in library.list().items] == [f"articles/2026/{copy.name}"]
+    assert library.problems() == ()
+    library.restore(saved.id)
+    assert library.place(saved.id) == saved.path
+
+
+def test_to_delete_and_restore_looks_at_no_other_folder(
+    library: Library, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With 100,000 of them the names alone took 0.1 s of CPU for each article: of a backup, hours."""
+
+    def look(article_id: str) -> list[str]:
+        raise AssertionError(article_id)
+
+    saved = save().saved
+    monkeypatch.setattr(library._shelf.store, "find", look)
+    library.delete(saved.id)
+    assert library.list().items == ()
+    assert library.restore(saved.id) == saved
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(library.folder(saved.id), folder, dirs_exist_ok=True)
+
+    path = "articles/2026/2026-01-01-from-elsewhere-0badcafe"
+    assert library.adopt(path, fill)
+    assert not library.adopt(path, lambda folder: None)
+    assert library.count() == 2
+
+
 def test_synchronisers_copy_of_a_file_is_shown(library: Library, save: Save) -> None:
     """A file put aside by Syncthing is named and kept."""
     folder = library.folder(save().saved.id)

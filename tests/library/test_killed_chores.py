@@ -61,7 +61,7 @@ def _check_whole(library: Library, *, complete: bool) -> None:
     assert not any(library.root.glob(".stillpage/staging/*"))
     if complete:
         assert len(urls) == _ARTICLES
-        assert len(library.trash()) == 0
+        assert library.trash.count() == 0
 
 
 def _reindex(full: Path, folder: Path, chance: random.Random) -> None:

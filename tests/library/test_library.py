@@ -57,9 +57,9 @@ def test_deleted_article_can_be_restored(library: Library, save: Save) -> None:
     library.delete(saved.id)
     assert library.list().items == ()
     assert library.find_by_url("https://sea.example/fox") is None
-    assert [item.id for item in library.trash()] == [saved.id]
+    assert [item.id for item in library.trash.articles()] == [saved.id]
     assert library.restore(saved.id) == saved
-    assert library.trash() == ()
+    assert library.trash.articles() == ()
 
 
 def test_trash_is_emptied_after_thirty_days(
@@ -71,8 +71,8 @@ def test_trash_is_emptied_after_thirty_days(
     clock.pass_days(20)  # type: ignore[attr-defined]  # the Clock of conftest.py
     library.delete(new.id)
     clock.pass_days(11)  # type: ignore[attr-defined]  # the same
-    assert library.empty_trash() == 1
-    assert [item.id for item in library.trash()] == [new.id]
+    assert library.trash.empty() == 1
+    assert [item.id for item in library.trash.articles()] == [new.id]
 
 
 def test_images_are_kept_and_shown_from_the_folder(library: Library, save: Save) -> None:

@@ -174,7 +174,7 @@ def test_a_link_to_what_is_here_already_becomes_its_second_address(
     ).saved
     arrived = _arrive(library, link, "https://sea.example/there")
     assert (arrived.saved.id, arrived.saved.tags) == (there.id, ("sea",))
-    assert [each.id for each in library.trash()] == [link.id]
+    assert [each.id for each in library.trash.articles()] == [link.id]
     found = library.find_by_url(URL)
     assert found is not None
     assert found.id == there.id

@@ -112,10 +112,10 @@ def test_the_whole_trash_is_emptied_at_once(library: Library, save: Save) -> Non
     kept = save("https://sea.example/kept").saved
     for each in gone:
         library.delete(each)
-    assert library.count_trash() == 3
-    assert library.empty_trash() == 0
-    assert library.empty_trash(older_than_days=None) == 3
-    assert library.trash() == ()
-    assert library.count_trash() == 0
+    assert library.trash.count() == 3
+    assert library.trash.empty() == 0
+    assert library.trash.empty(older_than_days=None) == 3
+    assert library.trash.articles() == ()
+    assert library.trash.count() == 0
     assert list((library.root / "trash").iterdir()) == []
     assert library.get(kept.id) == kept

@@ -105,7 +105,7 @@ class Life:
     def check(self, library: Library, *, besides: frozenset[str] = frozenset()) -> None:
         """Everything is as it was told, whole, and nothing else is there, `besides` these."""
         library.heal()
-        trash = {each.id for each in library.trash()}
+        trash = {each.id for each in library.trash.articles()}
         listed = {item.id for item in library.list(limit=200).items}
         assert (trash | listed) - besides == self.told.keys() - besides
         for one, told in self.told.items():

@@ -59,10 +59,10 @@ def test_a_clock_that_goes_back_loses_nothing(tmp_path: Path) -> None:
         assert save(library, text="fox newer words " * 60) == first
         library.update(first, tags=["later"])
         third = save(library, "https://a.example/three")
-        library.empty_trash()
+        library.trash.empty()
         assert library.get(first).version == 2
         assert {item.id for item in library.list(Filters(query="fox")).items} == {first, third}
-        assert [each.id for each in library.trash()] == [gone]
+        assert [each.id for each in library.trash.articles()] == [gone]
         library.restore(gone)
         now += timedelta(days=365)
         assert library.heal() == ()

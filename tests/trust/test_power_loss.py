@@ -77,7 +77,7 @@ def spoil_index(root: Path, real: Path, chance: Random) -> None:
 def check(root: Path, told: Told, moment: int) -> None:
     """Everything that was acknowledged by then is as it was told, or as the step under way makes it."""
     with Library(root, renderers=RENDERERS) as library:
-        trash = {each.id for each in library.trash()}
+        trash = {each.id for each in library.trash.articles()}
         for article_id, states in told.states.items():
             known = [state for state in states if state[0] <= moment]
             if not known:

@@ -40,7 +40,11 @@ class SlowLibrary:
     def reading(self) -> None:
         return None
 
-    def empty_trash(self) -> None:
+    @property
+    def trash(self) -> SlowLibrary:
+        return self
+
+    def empty(self) -> None:
         self.emptied += 1
 
 

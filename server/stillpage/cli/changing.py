@@ -161,14 +161,14 @@ def rm_command(
 
 def _empty_trash(library: Path | None, *, yes: bool, as_json: bool) -> None:
     with open_told(library) as opened:
-        count = opened.count_trash()
+        count = opened.trash.count()
         if count and not yes:
             click.confirm(
                 f"Delete {counted(count, 'article')} for good? This cannot be undone.", abort=True, err=True
             )
         with progress_bar("Deleting", count) as show:
             deleted = 0
-            for _ in opened.emptying_trash():
+            for _ in opened.trash.emptying():
                 deleted += 1
                 show(deleted, count)
     told = f"{counted(deleted, 'article')} deleted for good."

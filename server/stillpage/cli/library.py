@@ -95,7 +95,7 @@ def list_command(library: Path | None, as_json: bool, trash: bool, **options: An
     """List saved articles."""
     if trash:
         with open_told(library) as opened:
-            items = opened.trash()
+            items = opened.trash.articles()
         for item in items if not as_json else ():
             click.echo(printable(f"{item.id} deleted {item.deleted_on} {shown_name(item.title, item.url)}"))
         if not items:
@@ -204,7 +204,7 @@ def reindex_command(library: Path | None, as_json: bool) -> None:
 def stats_command(library: Path | None, as_json: bool) -> None:
     """Count articles, and what is in the trash or cannot be listed."""
     with open_told(library) as opened:
-        articles, in_trash, problems = opened.count(), len(opened.trash()), opened.problems()
+        articles, in_trash, problems = opened.count(), opened.trash.count(), opened.problems()
     if as_json:
         click.echo(json_text({"articles": articles, "trash": in_trash, "not_listed": problems}))
         return

@@ -1,7 +1,7 @@
 """Articles on disk: folders of plain files are the truth, SQLite is an index that can be rebuilt."""
 
 from stillpage.library.highlights import MAX_CONTEXT, MAX_NOTE, MAX_QUOTE, Marking
-from stillpage.library.library import TRASH_DAYS, Library
+from stillpage.library.library import Library
 from stillpage.library.listings import (
     ArticleSummary,
     Filters,
@@ -33,6 +33,7 @@ from stillpage.library.records import (
     Version,
 )
 from stillpage.library.tagging import RenamedTag, renamed
+from stillpage.library.trash import TRASH_DAYS
 
 __all__ = [
     "MAX_CONTEXT",

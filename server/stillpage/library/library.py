@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -32,15 +32,13 @@ from stillpage.library.records import (
     SavedArticle,
     SaveOutcome,
     State,
-    TrashedArticle,
     Version,
 )
 from stillpage.library.saver import Saver, distinct, iso
 from stillpage.library.shelf import Shelf
 from stillpage.library.site_rules import SiteRuleBook
 from stillpage.library.tagging import Tagging
-
-TRASH_DAYS = 30
+from stillpage.library.trash import Trash
 
 
 class Library:
@@ -58,6 +56,7 @@ class Library:
         highlights: What is marked in the articles.
         site_rules: What is kept and left out, site by site.
         tagging: Renames tags.
+        trash: What was deleted.
     """
 
     def __init__(
@@ -75,6 +74,7 @@ class Library:
         self._saver = Saver(self._shelf, clock, new_id)
         self.highlights = Highlights(self._shelf, clock)
         self.site_rules = SiteRuleBook(self._shelf)
+        self.trash = Trash(self._shelf, clock)
         self.tagging = Tagging(self._shelf, lambda article_id, tags: self.update(article_id, tags=tags))
         try:
             self.findings: tuple[Finding, ...] = self._shelf.open(heal=heal)
@@ -305,19 +305,19 @@ class Library:
         with self._shelf.writing():
             path = self._shelf.path(article_id)
             self._shelf.store.move(article_id, path, self._shelf.store.trash_path(path, self._clock().date()))
-            self._shelf.index_moved(article_id)
+            self._shelf.index_moved(article_id, None)
 
     def restore(self, article_id: str) -> SavedArticle:
         """Bring an article back from the trash, unless it cannot be read there."""
         with self._shelf.writing():
-            for found, path, _ in self._shelf.store.trashed():
-                if found == article_id:
-                    self._shelf.folders.read(path, article_id)
-                    name = path.rpartition("/")[2]
-                    self._shelf.store.move(article_id, path, f"articles/{name[:4]}/{name}")
-                    self._shelf.index_moved(article_id)
-                    return self.get(article_id)
-        raise ArticleNotFoundError(article_id)
+            path = self.trash.path_of(article_id)
+            if path is None:
+                raise ArticleNotFoundError(article_id)
+            self._shelf.folders.read(path, article_id)
+            name = path.rpartition("/")[2]
+            self._shelf.store.move(article_id, path, place := f"articles/{name[:4]}/{name}")
+            self._shelf.index_moved(article_id, place)
+            return self.get(article_id)
 
     def adopt(self, path: str, fill: Callable[[Path], None]) -> bool:
         """Take a whole article folder in as it was elsewhere: a backup, another library.
@@ -334,51 +334,23 @@ class Library:
             raise LibraryError(f"{path} is not the name of an article's folder.")
         with self._shelf.writing():
             self._shelf.check_filled()
-            if self.place(article_id) is not None:
+            if self._is_known(article_id) or (self.root / path).exists():
                 return False
             self._shelf.store.adopt(article_id, path, fill)
-            self._shelf.index_moved(article_id)
+            self._shelf.index_moved(article_id, path if path.startswith("articles/") else None)
         return True
+
+    def _is_known(self, article_id: str) -> bool:
+        # Not `place`: it would look through all names for each article of a backup.
+        is_listed = self._shelf.indexed_path(article_id) is not None
+        return is_listed or self.trash.path_of(article_id) is not None
 
     def place(self, article_id: str) -> str | None:
         """Where an article is, in the trash or not, relative to the library; None if nowhere."""
         try:
             return self._shelf.path(article_id)
         except ArticleNotFoundError:
-            trashed = self._shelf.store.trashed()
-            return next((path for found, path, _ in trashed if found == article_id), None)
-
-    def trash(self) -> tuple[TrashedArticle, ...]:
-        """List what can be restored, latest first."""
-        found = []
-        for article_id, path, day in self._shelf.store.trashed():
-            try:
-                article = self._shelf.folders.read(path, article_id).article
-                title, url = article.title, article.canonical_url or article.url
-            except LibraryError:
-                title = url = None
-            found.append(TrashedArticle(id=article_id, title=title, url=url, path=path, deleted_on=day))
-        return tuple(found)
-
-    def empty_trash(self, *, older_than_days: int | None = TRASH_DAYS) -> int:
-        """Remove for good what was deleted longer ago. Returns how many articles that were."""
-        return sum(1 for _ in self.emptying_trash(older_than_days=older_than_days))
-
-    def emptying_trash(self, *, older_than_days: int | None = None) -> Iterator[str]:
-        """Remove it article by article, all of it if None; gives each one's path. Others save in between."""
-        store = self._shelf.store
-        days = None if older_than_days is None else timedelta(days=older_than_days)
-        for path in store.trashed_before(None if days is None else (self._clock() - days).date()):
-            with self._shelf.writing():
-                is_gone = store.discard(path)
-            if is_gone:
-                yield path
-        with self._shelf.writing():
-            store.tidy_trash()
-
-    def count_trash(self) -> int:
-        """How many articles are in the trash."""
-        return sum(1 for _ in self._shelf.store.trashed())
+            return self.trash.path_of(article_id)
 
     # --- the index ----------------------------------------------------------------------------------------
 

@@ -190,9 +190,15 @@ class Shelf:
         entry = Entry(document.saved(path), stamp(folder / "article.json"), stamp(folder / "article.md"))
         self._tell(document.id, lambda: self.catalogue.put([rows_of(entry)]))
 
-    def index_moved(self, article_id: str) -> None:
-        """Tell the index where an article's folder is now, or that it is in the trash."""
-        self._tell(article_id, lambda: self.healer.reindex(article_id))
+    def index_moved(self, article_id: str, path: str | None) -> None:
+        """Tell the index where an article's folder is now; or None, that it is in the trash.
+
+        A second copy of it then takes its place.
+        """
+        self._tell(
+            article_id,
+            lambda: self.healer.reindex(article_id, [path] if path else self.healer.copies(article_id)),
+        )
 
     def _tell(self, article_id: str, step: Callable[[], object]) -> None:
         """Tell the index of a change that is on disk; if it cannot be told now, the next opening tells it.

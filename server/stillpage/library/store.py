@@ -239,10 +239,14 @@ class FolderStore:
 
     def find(self, article_id: str) -> list[str]:
         """Paths of the folders that carry an id, as their names say."""
+        articles = self.root / "articles"
         return sorted(
-            f"articles/{path.parent.name}/{path.name}"
-            for path in (self.root / "articles").glob(f"*/*-{article_id}*")
-            if id_of_folder(path.name) == article_id and path.is_dir()
+            f"articles/{year}/{name}"
+            for year in _folders(articles)
+            for name in os.listdir(articles / year)  # noqa: PTH208  a path for each of 100,000 took thrice as long
+            if f"-{article_id}" in name
+            and id_of_folder(name) == article_id
+            and (articles / year / name).is_dir()
         )
 
 

@@ -45,7 +45,7 @@ class Housekeeper:
         _attempt("looked through", self._look)
         if self._clock() >= self._next_emptying:
             self._next_emptying = self._clock() + _DAY_SECONDS
-            _attempt("rid of old trash", self._library.empty_trash)
+            _attempt("rid of old trash", self._library.trash.empty)
 
     def _look(self) -> None:
         # Reading into a new index that ended half way, at a full disk for one, goes on without a rest.

@@ -56,6 +56,12 @@ _PLURALS: dict[str, Callable[[int], str]] = {
 }
 
 
+# What stands between thousands; a comma where nothing is said.
+# Source: https://www.unicode.org/cldr/charts/latest/by_type/numbers.symbols.html
+_THOUSANDS = {"de": ".", "es": ".", "fr": "\u202f", "pt": "\u00a0"}
+_FOUR_DIGITS_TOGETHER = frozenset({"es", "pt"})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The strings of one language.
@@ -78,16 +84,32 @@ class Words:
         return "rtl" if self.name in RIGHT_TO_LEFT else "ltr"
 
     def text(self, key: str, *values: object) -> str:
-        """A string with its places filled in; English where the language lacks it, empty where all do."""
+        """A string with its places filled in; English where the language lacks it, empty where all do.
+
+        Whole numbers are written as the language writes them; a year comes as a string.
+        """
         found = self._strings.get(key) or _strings("en").get(key, "")
         for number, value in enumerate(values, start=1):
-            found = found.replace(f"${number}", str(value))
+            written = self.number(value) if isinstance(value, int) else str(value)
+            found = found.replace(f"${number}", written)
         return found
+
+    def number(self, value: int) -> str:
+        """Write a whole number with its thousands apart."""
+        if value < (10_000 if self.name in _FOUR_DIGITS_TOGETHER else 1000):
+            return str(value)
+        if self.name == "hi":  # by hundreds above the first thousand: 1,00,000
+            return f"{_by_hundreds(value // 1000)},{value % 1000:03}"
+        return f"{value:,}".replace(",", _THOUSANDS.get(self.name, ","))
 
     def counted(self, key: str, count: int) -> str:
         """`key_one`, `key_two`, ... by the language's plural rules; `key_other` where it lacks that form."""
         form = _PLURALS.get(self.name, _one_or_other)(count)
         return self.text(f"{key}_{form}", count) or self.text(f"{key}_other", count)
+
+
+def _by_hundreds(value: int) -> str:
+    return f"{_by_hundreds(value // 100)},{value % 100:02}" if value >= 100 else str(value)
 
 
 def words_for(wanted: Iterable[str]) -> Words:

@@ -21,12 +21,12 @@ def test_the_trash_is_emptied_after_one_question(
     assert "Delete 3 articles for good?" in words(page)
     assert "cannot be undone" in words(page)
     form = html.fromstring(page.body).xpath("//form[@class='asked']")[0]
-    assert len(server.library.trash()) == 3
+    assert server.library.trash.count() == 3
     inside.post("trash/empty", count=form.fields["count"])
     said = inside.get("trash")
     assert b"What was in it is gone. (3)" in b" ".join(said.body.split())
     assert html.fromstring(said.body).xpath("//button[@data-undo]") == []
-    assert (server.library.trash(), server.library.get(kept.id)) == ((), kept)
+    assert (server.library.trash.articles(), server.library.get(kept.id)) == ((), kept)
     inside.post("undo")
     assert titles(inside.get("inbox")) == ["Kept"]
     assert b"nothing to undo" not in inside.get("inbox").body
@@ -43,7 +43,7 @@ def test_more_than_was_asked_for_is_asked_for_again(
     for count in ("1", "", "3"):
         answer = inside.post("trash/empty", count=count)
         assert answer.headers["Location"].endswith("/trash/empty")
-    assert len(server.library.trash()) == 2
+    assert server.library.trash.count() == 2
 
 
 def test_an_empty_trash_is_not_asked_about(inside: LibraryBrowser) -> None:
@@ -56,7 +56,7 @@ def test_no_other_page_can_empty_it(inside: LibraryBrowser, server: LiveServer, 
     """Without the proof of this session's pages nothing is done."""
     server.library.delete(save("Gone").id)
     assert inside.post("trash/empty", count="1", proof="").status == 403
-    assert len(server.library.trash()) == 1
+    assert server.library.trash.count() == 1
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

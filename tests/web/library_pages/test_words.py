@@ -90,3 +90,21 @@ def test_where_an_import_met_a_problem(inside: LibraryBrowser, name: str) -> Non
     spoken = words_for([name])
     where = spoken.text("libraryImportAtEntry", "\u2068my list.json\u2069", 3)
     assert f"{where}: {spoken.text('libraryImportWhyNoAddress')}" in told(inside, name, page)
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("en", ["999", "1,000", "100,082"]),
+        ("de", ["999", "1.000", "100.082"]),
+        ("fr", ["999", "1\u202f000", "100\u202f082"]),
+        ("es", ["999", "1000", "100.082"]),
+        ("hi", ["999", "1,000", "1,00,082"]),
+        ("zh_CN", ["999", "1,000", "100,082"]),
+    ],
+)
+def test_large_numbers_are_written_as_the_language_does(name: str, numbers: list[str]) -> None:
+    """So that a hundred thousand is told from ten thousand at a glance."""
+    spoken = words_for([name])
+    assert [spoken.number(value) for value in (999, 1000, 100_082)] == numbers
+    assert numbers[2] in spoken.counted("libraryArticles", 100_082)

@@ -30,6 +30,6 @@ def in_words(iso: str, spoken: Words) -> str:
     months = spoken.text("libraryMonths").split("|")
     if spoken.name == "fa":
         jalali = JalaliDate(day)  # type: ignore[no-untyped-call]  # it ships no types
-        written = spoken.text("libraryDate", jalali.day, months[jalali.month - 1], jalali.year)
+        written = spoken.text("libraryDate", jalali.day, months[jalali.month - 1], str(jalali.year))
         return written.translate(_PERSIAN_DIGITS)
-    return spoken.text("libraryDate", day.day, months[day.month - 1], day.year)
+    return spoken.text("libraryDate", day.day, months[day.month - 1], str(day.year))

@@ -19,13 +19,13 @@ def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
 
     @pages.get("/trash/empty")
     def ask_to_empty() -> Response:
-        count = library.count_trash()
+        count = library.trash.count()
         return show("empty_trash.html", count=count) if count else to(url_for("library.trash"))
 
     @pages.post("/trash/empty")
     def empty_trash() -> Response:
         # Of another number than the page had named, one is asked again.
-        if request.form.get("count") != str(library.count_trash()):
+        if request.form.get("count") != str(library.trash.count()):
             return to(url_for("library.ask_to_empty"))
         changes.empty_trash(g.session.sha256)
         return to(url_for("library.trash"))

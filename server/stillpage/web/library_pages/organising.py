@@ -27,11 +27,10 @@ def declare(pages: Blueprint, services: Services) -> None:
 
     @pages.get("/trash")
     def trash() -> Response:
-        found = library.trash()
         return show(
             "trash.html",
-            items=found[:_MOST_IN_TRASH],
-            left_out=max(0, len(found) - _MOST_IN_TRASH),
+            items=library.trash.articles(_MOST_IN_TRASH),
+            left_out=max(0, library.trash.count() - _MOST_IN_TRASH),
             days=TRASH_DAYS,
             here=request.path,
         )

@@ -67,6 +67,7 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
         .render(
             t=spoken.text,
             counted=spoken.counted,
+            number=spoken.number,
             language=spoken,
             languages=LANGUAGES,
             form_proof=form_proof(g.secret) if "secret" in g else "",

@@ -129,7 +129,7 @@ class Changes:
 
         def steps() -> Iterator[None]:
             nonlocal count
-            for _ in self._library.emptying_trash():
+            for _ in self._library.trash.emptying():
                 count += 1
                 yield
 
@@ -138,7 +138,7 @@ class Changes:
                 past = self._pasts.setdefault(session, _Past())
                 past.notice = Notice("emptied", count, False, failure=failure)
 
-        self._works.run(self._library.count_trash(), steps(), ended)
+        self._works.run(self._library.trash.count(), steps(), ended)
 
     def say_kept(self, session: str, refusal: Refusal) -> None:
         """Have the next page say that the text saved before stays, and why."""
