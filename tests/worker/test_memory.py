@@ -13,7 +13,7 @@ import sys
 from stillpage.extract import extract
 extract("<article><h1>Rain</h1><p>It fell on the harbour all night, and nobody was out.</p></article>")
 print("readability" in sys.modules, "ssl" in sys.modules)
-extract("<div>" + "<p><a href=/x>menu</a></p>" * 40 + "</div>")
+extract("<meta property=og:type content=article><div>" + "<p><a href=/x>menu</a></p>" * 40 + "</div>")
 print("readability" in sys.modules)
 """
 
