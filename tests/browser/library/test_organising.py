@@ -70,3 +70,24 @@ def test_the_trash_is_emptied_by_keyboard(browser: Browser, enter: Enter, three:
     browser.press("Enter")
     wait_for(browser, f"{READY} && document.querySelector('.empty') !== null", "an empty trash")
     assert browser.js("document.querySelector('.notice [data-undo]')") is None
+
+
+def test_one_of_many_tags_is_found_by_a_part_of_its_name(
+    browser: Browser, enter: Enter, save: Callable[..., str]
+) -> None:
+    """Without regard to case and accents; a few tags need no such field."""
+    words = "<article><h1>A note</h1>" + "<p>Some words that make a paragraph of text.</p>" * 9 + "</article>"
+    save(words, "few", tags=["Café"])
+    enter(browser)
+    _go(browser, "tags")
+    field = "document.querySelector('[data-filter-tags]')"
+    assert browser.js(f"{field}.hidden")
+    save(words, "many", tags=["Café", *(f"tag{number}" for number in range(40))])
+    _go(browser, "inbox")
+    _go(browser, "tags")
+    assert not browser.js(f"{field}.hidden")
+    _focus(browser, "[data-filter-tags]")
+    for letter in "cafe":
+        browser.press(letter)
+    left = "[...document.querySelectorAll('.cloud > li')].filter((each) => !each.hidden)"
+    assert browser.js(f"{left}.map((each) => each.querySelector('bdi').textContent)") == ["#Café"]

@@ -8,12 +8,14 @@ import {listKeys} from './list.js';
 import {chooseLook} from './look.js';
 import {readingKeys} from './reading.js';
 import {followReading} from './reading_anew.js';
+import {filterTags} from './tags.js';
 
 document.documentElement.classList.add('scripted');
 acceptDrops();
 followImport();
 followReading();
 copyOnClick();
+filterTags();
 chooseLook();
 
 const language = document.getElementById('language');
