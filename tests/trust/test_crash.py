@@ -57,8 +57,8 @@ def test_a_crash_leaves_no_core(here: Path, how: str) -> None:
 
 
 def test_a_worker_that_crashes_leaves_nothing_of_the_page(here: Path) -> None:
-    """In the middle of it; the page is read by the next one."""
-    pool = ExtractionPool(Settings())
+    """In the middle of it; the page is read by the next one, with time enough for a busy machine."""
+    pool = ExtractionPool(Settings(extraction_seconds=60))
     pool.start()
     try:
         pool.extract("<p>words", None)
