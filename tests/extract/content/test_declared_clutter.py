@@ -41,7 +41,14 @@ def test_a_part_named_clutter_goes(names: str) -> None:
 
 @pytest.mark.parametrize(
     "names",
-    ["class=ad2f72ca", "class=shadow", "class=readable", "id=b-ad0c-4e", "id=what-our-authors-say-about-ads"],
+    [
+        "class=ad2f72ca",
+        "class=shadow",
+        "class=readable",
+        "id=b-ad0c-4e",
+        "id=what-our-authors-say-about-ads",
+        "class=table_root__adKqa",
+    ],
 )
 def test_a_name_that_only_looks_like_one_says_nothing(names: str) -> None:
     """Hashes, and words that hold another."""
@@ -99,3 +106,18 @@ def test_a_remark_in_each_entry_of_a_list_is_no_comment_below_the_text() -> None
     remark = "<div class=list-comments>Twelve pages</div>"
     assert "Twelve" in left(entry.format(remark) * 5)
     assert "Twelve" not in left(entry.format("") * 5 + remark)
+
+
+@pytest.mark.parametrize(
+    ("part", "stays"),
+    [
+        ("<section id=related-keys><h2>Related keys<a href=#related-keys>¶</a></h2>{}</section>", True),
+        ("<div id=s-comments><a id=comments></a><h2>Comments <a href=#comments>¶</a></h2>{}</div>", True),
+        ("<dl><dt id=ads.author>author <a href=#ads.author>¶</a></dt><dd>{}</dd></dl>", True),
+        ("<section id=related-keys><h2>Related keys</h2>{}</section>", False),
+        ("<section class=related id=keys><h2>Keys<a href=#keys>¶</a></h2>{}</section>", False),
+    ],
+)
+def test_an_id_made_of_a_heading_s_words_declares_nothing(part: str, *, stays: bool) -> None:
+    """The heading links to it: a manual has a section on related keys. A class is another thing."""
+    assert ("Ein Schlüssel" in left(_TEXT * 2 + part.format("<p>Ein Schlüssel</p>"))) is stays

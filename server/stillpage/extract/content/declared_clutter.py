@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.article import Kind
+from stillpage.extract.content.markup import HEADINGS
 from stillpage.extract.content.segment import Segmentation
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
+# What bundlers hang onto names: `table_root__adKqa`.
+_HASH: Final = re.compile(r"(?<=[A-Za-z0-9])(_[A-Za-z0-9-]+)__[A-Za-z0-9_-]{5}$")
 _MOST_NAMES: Final = 24
 _MOST_PARTS: Final = 4  # of an id; those of more are made of headings
 
@@ -115,7 +119,8 @@ def drop_declared_clutter(
 def _named(page: Segmentation, kept: NDArray[np.bool_]) -> list[tuple[int, frozenset[str]]]:
     """Containers that hold kept text and have words in their names, with these.
 
-    Without the body, which bears names of what is somewhere in it.
+    Without the body, which bears names of what is somewhere in it, and without an id that its own heading
+    links to: that was made of the heading's words. A manual lost its section on "Related objects" by it.
     """
     containers = page.containers
     kept_before = np.append(0, np.cumsum(kept))
@@ -125,7 +130,25 @@ def _named(page: Segmentation, kept: NDArray[np.bool_]) -> list[tuple[int, froze
         (container, words)
         for container in np.nonzero(holding)[0].tolist()
         if (words := _words_of(containers.names[container]))
+        and (
+            not _is_named_by_heading(containers.element[container])
+            or (words := _words_of(containers.names[container].partition("#")[0]))
+        )
     ]
+
+
+def _is_named_by_heading(element: HtmlElement) -> bool:
+    """Whether the heading that an element is or begins with has a link to the element's own id, or its end.
+
+    Generators put a letter before an id that stands in the heading too.
+    """
+    identifier = element.get("id") or ""
+    heading = next(element.iter(*HEADINGS, "dt"), None) if identifier else None
+    return heading is not None and any(
+        address.startswith("#") and len(address) > 1 and identifier.endswith(address[1:])
+        for link in heading.iter("a")
+        if (address := link.get("href") or "")
+    )
 
 
 def _drop_comments(
@@ -202,7 +225,8 @@ def _words_of(names: str) -> frozenset[str]:
         return frozenset()
     words: set[str] = set()
     for name in names.split()[:_MOST_NAMES]:
-        parts = [part.lower() for part in _SEPARATOR.split(_CAMEL.sub("-", name)) if part.isalpha()]
+        parted = _SEPARATOR.split(_CAMEL.sub("-", _HASH.sub(r"\1", name)))
+        parts = [part.lower() for part in parted if part.isalpha()]
         if name[0] != "#" or len(parts) <= _MOST_PARTS:
             words.update(parts)
     return frozenset(words)
