@@ -105,3 +105,15 @@ def test_a_formula_keeps_its_spaces_and_its_empty_bases() -> None:
         '<div lang="fa"><p>as <math><mi>a</mi><mspace width="2em"></mspace>'
         "<msub><mrow></mrow><mn>2</mn></msub></math> shows</p>"
     )
+
+
+def test_rows_whose_table_was_a_wrapper_are_lines() -> None:
+    """No parser leaves a cell without a table: its words ran together with the next one's."""
+    rows = "<tr><td>a</td></tr><tr><td>b</td></tr>"
+    assert rebuilt(f"<table>{rows}</table>").count("<p>") == 2
+
+
+def test_a_table_of_data_stays_one_though_it_is_all_there_is() -> None:
+    """A page of tides is a table."""
+    rows = "<tr><th>day</th><th>tide</th></tr><tr><td>one</td><td>low</td></tr>"
+    assert "<td>low</td></tr></table>" in rebuilt(f"<div><table>{rows}</table></div>")

@@ -11,6 +11,17 @@ from stillpage.extract.content.markup import HEADINGS, LINE_LEVEL
 
 _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
+_TABLE_PARTS: Final = frozenset("caption thead tbody tfoot tr td th".split())
+
+
+def free_cells(root: HtmlElement) -> None:
+    """Rows and cells whose table was a wrapper are divisions: parsers drop them, and lines run together."""
+    parts = [each for each in root if each.tag in _TABLE_PARTS]
+    while parts:
+        part = parts.pop()
+        part.tag = "div"
+        parts += [each for each in part if each.tag in _TABLE_PARTS]
+
 
 def name_threads(root: HtmlElement) -> None:
     """A list of posts is no list: it has articles in it, those too that name nobody."""

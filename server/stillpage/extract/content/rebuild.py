@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
-from stillpage.extract.content.paragraphs import name_paragraphs, name_threads
+from stillpage.extract.content.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
 
@@ -99,6 +99,7 @@ class _Builder:
         media: Iterable[HtmlElement],
         headings: Mapping[HtmlElement, HtmlElement],
     ) -> None:
+        self._page = page
         self._headings = headings
         self._body = page.containers.element[0]
         self._texts: set[HtmlElement] = set()
@@ -161,16 +162,22 @@ class _Builder:
                 around.say(tail, kept=element in self._tails)
         if self._headings:
             name_threads(root)
+        free_cells(root)
         name_paragraphs(root)
         return root
 
     def _innermost(self) -> HtmlElement:
-        """The innermost element around everything kept, wrappers of a single wrapper skipped."""
+        """The innermost element around everything kept, wrappers of a single wrapper skipped.
+
+        But a table of data, which is no wrapper though it be all there is.
+        """
         source = self._body
         while source not in self._whole:
             children = [child for child in source if child in self._needed]
             alone = len(children) == 1 and children[0].tag in _WRAPPERS and children[0] not in self._whole
             if not alone or source in self._texts or children[0] in self._tails:
+                break
+            if children[0].tag == "table" and self._page.holds_data(children[0]):
                 break
             source = children[0]
         return source
