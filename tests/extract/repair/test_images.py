@@ -60,6 +60,16 @@ def test_what_shows_nothing_is_dropped(html: str) -> None:
     assert _sources(html) == []
 
 
+def test_a_drawn_formula_in_a_sentence_stays_however_few_bytes_it_has() -> None:
+    """A word of its line, or a formula in a line of its own; the same bytes alone show nothing."""
+    drawn = "data:image/svg+xml;base64,PHN2Zz48cGF0aCBkPSdNMCAwaDknLz48L3N2Zz4="
+    assert _sources(f'<p>So <img src="{drawn}" alt="x"> is the root.</p>') == [drawn]
+    assert _sources(f'<p>So <picture><img src="{drawn}" alt="x"></picture> is the root.</p>') == [drawn]
+    assert _sources(f'<p><img src="{drawn}" alt="x^2 = 2"></p>') == [drawn]
+    assert _sources(f'<p><img src="{drawn}" alt="A mill"></p>') == []
+    assert _sources(f'<p>So <img src="{_BLANK}" alt="x"> is the root.</p>') == []
+
+
 def test_a_height_of_nothing_beside_a_real_width_is_not_known() -> None:
     """The picture is shown in its own height."""
     root = lxml.html.fragment_fromstring("<img src=a.jpg width=570 height=0>", create_parent="div")

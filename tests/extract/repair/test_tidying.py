@@ -60,6 +60,15 @@ def test_empty_wrappers_go_and_places_to_jump_to_stay() -> None:
     assert root.find(".//a") is not None
 
 
+def test_a_blank_in_an_element_of_its_own_parts_two_words() -> None:
+    """Highlighters write it so."""
+    root = lxml.html.fragment_fromstring(
+        "<p><code><span>signed</span><span> </span><span>char</span></code></p>", create_parent="div"
+    )
+    drop_empty(root)
+    assert root.text_content() == "signed char"
+
+
 def test_text_in_elements_of_the_page_s_own_survives() -> None:
     """`<list>` and `<text>` are names that the sanitizer knows from formulas and drawings, and drops."""
     root = lxml.html.fragment_fromstring("<list><text><p>a</p></text></list>", create_parent="div")

@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.removal import drop_trees
 
 _IMAGE_FILE = re.compile(r"[^\s,]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|jfif)(?:[?#!]\S*)?", re.IGNORECASE)
@@ -22,6 +23,7 @@ _PLACEHOLDER_NAME = re.compile(
     r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)",
     re.IGNORECASE,
 )
+_ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQAB"  # the size is the GIF's first bytes
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 # The attributes that hold an address without an image's file name, most used first.
 _LAZY_NAMES = tuple(
@@ -68,7 +70,7 @@ def _resolve(image: HtmlElement) -> None:
         best = next(_addresses(image), None)
         if best:
             image.set("src", best)
-        elif not _is_drawn(image.get("src")):
+        elif not (_is_drawn(image.get("src")) or _is_drawn_sign(image)):
             image.attrib.pop("src", None)
     _forget_unknown_size(image)
     for name, natural in (("width", "data-stillpage-width"), ("height", "data-stillpage-height")):
@@ -149,6 +151,15 @@ def _is_placeholder(src: str | None) -> bool:
 def _is_drawn(src: str | None) -> bool:
     """Whether a data: address holds a picture, not a placeholder (those are below 1 kB)."""
     return bool(src) and str(src).startswith("data:image/") and len(str(src)) > 1500
+
+
+def _is_drawn_sign(image: HtmlElement) -> bool:
+    """Whether a data: address holds a word of its line: a formula's drawing needs few bytes."""
+    address = (image.get("src") or "").strip()
+    if not address.startswith("data:image/") or address.startswith(_ONE_PIXEL):
+        return False
+    around = image.getparent()
+    return is_in_line(around if around is not None and around.tag == "picture" else image)
 
 
 def _is_tracker(image: HtmlElement) -> bool:

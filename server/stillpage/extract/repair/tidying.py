@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.markup import INLINE
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.sanitize import ALLOWED_TAGS
 from stillpage.extract.text import short_text
@@ -80,7 +81,10 @@ def _squeezed(text: str) -> str:
 
 
 def drop_empty(root: HtmlElement) -> None:
-    """Remove elements that hold neither text nor media, nor anything but such elements."""
+    """Remove elements that hold neither text nor media, nor anything but such elements.
+
+    A blank in an element of its own stays, as highlighters write `signed<span> </span>char`.
+    """
     descendants = list(root.iterdescendants())
     empty = set[HtmlElement]()
     for element in reversed(descendants):
@@ -93,7 +97,11 @@ def drop_empty(root: HtmlElement) -> None:
             and not any(each.tag == "math" for each in (element, *element.iterancestors()))
         ):
             empty.add(element)
-    drop_trees([element for element in descendants if element in empty and element.getparent() not in empty])
+    outermost = [element for element in descendants if element in empty and element.getparent() not in empty]
+    for element in outermost:
+        if element.tag in INLINE and (blank := "".join(element.itertext())):
+            element.tail = blank + (element.tail or "")
+    drop_trees(outermost)
 
 
 def drop_breadcrumbs(root: HtmlElement) -> None:
