@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
+from stillpage.extract.content.whole_things import is_one_thing
 
 # An article of which the model expects this F1 begins and ends with a block of this probability, or a longer
 # one. News by shingles gains .001; with blocks of 40 words .002, but then the corpus `structure` loses
@@ -21,7 +22,6 @@ _LONG: Final = 8.0  # words
 # Below this not even a paragraph that stands among kept ones is believed.
 _UNLIKELY: Final = 0.15
 _UNSAID: Final = int(Flag.BUTTON | Flag.HIDDEN)
-_WHOLE: Final = frozenset("table ul ol dl blockquote figure".split())
 
 
 def drop_doubtful_edges(
@@ -103,8 +103,7 @@ def _whole(page: Segmentation, block: int) -> slice:
     containers = page.containers
     container = page.blocks.owner[block]
     while container > 0:
-        element = containers.element[container]
-        if element.tag in _WHOLE and (element.tag != "table" or page.holds_data(element)):
+        if is_one_thing(page, container):
             return slice(containers.start[container], containers.end[container])
         container = containers.parent[container]
     return slice(block, block + 1)

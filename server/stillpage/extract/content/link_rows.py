@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Part, Segmentation
+from stillpage.extract.content.whole_things import table_around
 
 _LEAST_LINKS: Final = 3
 # Of the letters. In a cell beside the text a word stands above them.
@@ -41,7 +41,7 @@ def drop_link_rows(
         places, linked = _links_of(page, block)
         if len(places) < _LEAST_LINKS or measured.text.words[block] > _NAME_WORDS * len(places):
             continue
-        table = _table_around(page, block)
+        table = table_around(page, page.blocks.owner[block])
         if table is not None and page.holds_data(table):
             continue
         is_bare = linked >= _LEAST_LINKED and probability[block] < _SURE and not _is_entry(page, block)
@@ -64,16 +64,6 @@ def _links_of(page: Segmentation, block: int) -> tuple[set[str], float]:
             linked += said
             places.add((around.get("href") or "").strip())
     return {place for place in places if place and not place.startswith("#")}, linked / max(letters, 1)
-
-
-def _table_around(page: Segmentation, block: int) -> HtmlElement | None:
-    """The innermost table around a block."""
-    container = page.blocks.owner[block]
-    while container > 0:
-        if page.containers.tag[container] == "table":
-            return page.containers.element[container]
-        container = page.containers.parent[container]
-    return None
 
 
 def _is_entry(page: Segmentation, block: int) -> bool:

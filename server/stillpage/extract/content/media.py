@@ -21,6 +21,7 @@ from stillpage.extract.content.pictures import (
     ornaments,
 )
 from stillpage.extract.content.segment import Media, Segmentation
+from stillpage.extract.content.whole_things import table_around
 
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
 _LEAD_BLOCKS: Final = 10
@@ -67,7 +68,7 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
         and not is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
     ]
-    worth_seeing = {id(media) for media in _once(chosen_media)}
+    worth_seeing = {id(media) for media in _once(chosen_media, page)}
     return [
         media
         for media in page.media
@@ -75,12 +76,12 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     ]
 
 
-def _once(chosen: list[Media]) -> Iterator[Media]:
+def _once(chosen: list[Media], page: Segmentation) -> Iterator[Media]:
     """Without the copies that responsive pages carry of a picture; cells of a table are marked one by one."""
     seen: set[str] = set()
     for media in chosen:
         address = address_of(media)
-        if address not in seen or next(media.element.iterancestors("table"), None) is not None:
+        if address not in seen or table_around(page, media.container) is not None:
             yield media
         if address:
             seen.add(address)

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.content.segment import Media, Segmentation
+from stillpage.extract.content.whole_things import table_around
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
@@ -55,7 +56,7 @@ def is_worth_seeing(media: Media, page: Segmentation, *, in_figure: bool) -> boo
         return in_figure
     if not sizes or min(sizes) >= _LEAST_PIXELS:
         return True
-    table = next(page.containers.element[media.container].iterancestors("table"), None)
+    table = table_around(page, media.container)
     return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and page.holds_data(table)
 
 
@@ -96,7 +97,7 @@ def ornaments(page: Segmentation) -> set[str]:
     return repeated - {
         address
         for media, address in zip(page.media, addresses, strict=True)
-        if address in repeated and next(media.element.iterancestors("table"), None) is not None
+        if address in repeated and table_around(page, media.container) is not None
     }
 
 

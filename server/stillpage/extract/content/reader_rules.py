@@ -29,12 +29,12 @@ from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unseen import drop_unseen
+from stillpage.extract.content.whole_things import is_one_thing
 
 Kept = NDArray[np.bool_]
 
 # A table, list, quotation or figure is kept whole when this share of its words is.
 _MOST: Final = 0.6
-_WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
 # A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
 _FIELD_TEXT: Final = 200.0
 # Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
@@ -177,7 +177,7 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
     for container, parent in enumerate(page.containers.parent):
         children[parent].append(container)
     for container, element in enumerate(page.containers.element):
-        if not _is_one_thing(page, container):
+        if not is_one_thing(page, container):
             continue
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
@@ -244,7 +244,7 @@ def _keep_enclosed(
             kept[run] = True
     linked_words = words * measured.link
     for container, element in enumerate(containers.element):
-        if element.tag not in _WHOLE:
+        if not is_one_thing(page, container):
             continue
         start, end = containers.start[container], containers.end[container]
         if not 0 < start < end < len(kept) or not kept[start - 1] or not kept[end]:
@@ -252,7 +252,7 @@ def _keep_enclosed(
         linked = float(linked_words[start:end].sum()) / float(words[start:end].sum())
         # An encyclopedia's table of facts links most of them.
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
-        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any() and _is_one_thing(page, container):
+        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any():
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
 
 
@@ -271,17 +271,11 @@ def _keep_specifications(
         if (
             start < end
             and near.any()
-            and _is_one_thing(page, container)
+            and is_one_thing(page, container)
             and float(linked_words[inside].sum()) < _MOST_LINKED * float(words[inside].sum())
             and float((probability * words)[inside].sum()) >= _LIKELY * float(words[inside].sum())
         ):
             kept[inside] |= ~_unsaid(page, inside, element)
-
-
-def _is_one_thing(page: Segmentation, container: int) -> bool:
-    """Whether an element makes no sense in part."""
-    tag = page.containers.tag[container]
-    return tag in _WHOLE and (tag != "table" or page.holds_data(page.containers.element[container]))
 
 
 def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:

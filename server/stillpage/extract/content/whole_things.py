@@ -1,0 +1,26 @@
+"""What makes no sense in part: a table of data, a list, a quotation, a figure, a question with its answer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.segment import Segmentation
+
+_WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
+
+
+def is_one_thing(page: Segmentation, container: int) -> bool:
+    """Whether a container makes no sense in part; tables that lay out the page do."""
+    tag = page.containers.tag[container]
+    return tag in _WHOLE and (tag != "table" or page.holds_data(page.containers.element[container]))
+
+
+def table_around(page: Segmentation, container: int) -> HtmlElement | None:
+    """The innermost table that a container is or stands in."""
+    while container > 0:
+        if page.containers.tag[container] == "table":
+            return page.containers.element[container]
+        container = page.containers.parent[container]
+    return None
