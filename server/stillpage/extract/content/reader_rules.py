@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.article import Kind
+from stillpage.extract.content.box_titles import keep_box_titles
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.copies import drop_doubtful_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
@@ -23,6 +24,7 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.link_rows import drop_link_rows
+from stillpage.extract.content.manual import keep_rest_of_manual
 from stillpage.extract.content.markup import HEADINGS, Flag
 from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.segment import Segmentation
@@ -81,6 +83,9 @@ def apply_reader_rules(
 
     keep_declared_parts(page, parts, kept)
     done("declared")
+    if kind == "documentation":
+        keep_rest_of_manual(page, measured, probability, kept)
+        done("manual")
     _keep_code(page, kept)
     done("code")
     _keep_enclosed(page, measured, probability, kept)
@@ -115,6 +120,9 @@ def apply_reader_rules(
         done("edge")
         keep_closing(page, measured.text.words, probability, kept)
         done("closing")
+    if kind in ("article", "documentation", None):  # in shops such lines are the names of other goods
+        keep_box_titles(page, measured, kept)
+        done("title")
     _keep_headings(measured, kept)
     done("heading")
     _keep_summaries(page, kept)

@@ -1,0 +1,43 @@
+"""Titles of boxes, examples and tables in the text, which their class names call so: they are no headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+
+_TITLE: Final = re.compile(r"(?<![a-z])(?:title|caption|heading)(?![a-z])", re.IGNORECASE)
+_MOST_WORDS: Final = 25.0
+_MOST_LINKED: Final = 0.5
+_ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON)
+
+
+def keep_box_titles(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+    """Keep the line named a title above kept text in the same box: in place.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        kept: Which blocks are kept.
+    """
+    if not kept.any():
+        return
+    containers, owner = page.containers, page.blocks.owner
+    first = int(kept.argmax())
+    for block in range(len(kept) - 2, first, -1):
+        if kept[block] or not kept[block + 1] or measured.text.words[block] > _MOST_WORDS:
+            continue
+        container = owner[block]
+        if measured.link[block] > _MOST_LINKED or containers.flags[container] & _ELSEWHERE:
+            continue
+        is_named = False
+        while container > 0 and containers.end[container] - containers.start[container] == 1:
+            is_named |= _TITLE.search(containers.names[container].partition("#")[0]) is not None
+            container = containers.parent[container]
+        kept[block] = is_named and container > 0 and containers.end[container] > block + 1
