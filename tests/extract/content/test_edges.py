@@ -90,3 +90,10 @@ def test_a_plain_paragraph_that_goes_on_below_the_last_kept_block_is_kept() -> N
     assert not closing_of(f"<p>{_LAST} <a href=/more>More</a></p>")
     assert not closing_of(f"<div><p>{_LAST}</p></div>")
     assert not closing_of(f"<h2>More</h2><p>{_LAST}</p>")
+
+
+def test_a_document_that_is_attached_is_an_end_too() -> None:
+    """The form below an authority's notice; not a link to another page."""
+    attached = "<p>a</p><p>附件：<a href=/f/1.{}>表</a></p><p>b</p>"
+    assert kept_of(attached.format("docx"), [0.9, 0.5, 0.5]) == [True, True, False]
+    assert kept_of(attached.format("html"), [0.9, 0.5, 0.5]) == [True, False, False]

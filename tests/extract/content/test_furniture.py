@@ -48,3 +48,20 @@ def test_short_buttons_beside_code_go_all_or_none() -> None:
     assert kept_of(f"<p>One.</p>{tabs}{code}<p>Two.</p>") == [True, False, False, False, True, False, True]
     question = "<button>Why are there so few terns here?</button>"
     assert kept_of(f"{question}<pre>tern</pre><p>One.</p><button>Why?</button>") == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        (
+            "On: <a rel=next href=#b>Locks</a>, up: <a rel=up href=#a>Canal</a> [<a rel=index href=#c>A</a>]",
+            False,
+        ),
+        ("<a rel='prev nofollow' href=/1>« Weirs</a>", False),
+        ("<a rel=next href=/2>Locks</a> <a href=/s>Ships</a>", True),
+        ("The keeper, whose name nobody knew, went on to build <a rel=next href=/2>locks</a>.", True),
+    ],
+)
+def test_a_line_of_links_along_a_row_of_pages_goes(line: str, *, stays: bool) -> None:
+    """They say so in `rel`; not where others stand among them, nor where a sentence holds one."""
+    assert kept_of(f"<p>{line}</p>") == [stays]

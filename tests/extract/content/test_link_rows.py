@@ -42,3 +42,12 @@ def test_a_cell_of_links_beside_the_text_goes_though_it_looks_likely() -> None:
     text = "<td>" + "<p>A paragraph of the article, which goes on for a while.</p>" * 4 + "</td>"
     assert not stays(f"<table><tr><td><b>Parts</b> {_ROW}</td>{text}</tr></table>", likely=0.7)
     assert stays(f"<table><tr><td>{_ROW}</td></tr><tr><td>Low</td><td>High</td></tr></table>", likely=0.7)
+
+
+def test_two_links_and_nothing_else_in_a_layout_s_cell_go() -> None:
+    """Printing, sending; beside other words, or out of a table, two links stay."""
+    text = "<tr><td>" + "<p>A paragraph of the article, which goes on for a while.</p>" * 4 + "</td></tr>"
+    row = "<a href=/print>印刷用</a> <a href=/mail>送る</a>"
+    assert not stays(f"<table><tr><td>{row}</td></tr>{text}</table>", likely=0.7)
+    assert stays(f"<table><tr><td>Maps of the harbour: {row}</td></tr>{text}</table>", likely=0.7)
+    assert stays(f"<p>{row}</p>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ _SURE: Final = 0.6
 _LONG: Final = 8.0  # words
 # Below this not even a paragraph that stands among kept ones is believed.
 _UNLIKELY: Final = 0.15
+_DOCUMENT: Final = re.compile(r"\.(?:docx?|odt|pdf|pptx?|rtf|wps|xlsx?|zip|rar)(?:[?#]|$)", re.IGNORECASE)
 _UNSAID: Final = int(Flag.BUTTON | Flag.HIDDEN)
 
 
@@ -44,7 +46,7 @@ def drop_doubtful_edges(
     if selection.expected_f1 < _CLEAR or not len(sure):
         return
     first, last = int(sure[0]), int(sure[-1])
-    while last + 1 < len(kept) and kept[last + 1] and _goes_on(page, last):
+    while last + 1 < len(kept) and kept[last + 1] and (_goes_on(page, last) or _attaches(page, last + 1)):
         last += 1
     kept[: _whole(page, first).start] = False
     kept[_whole(page, last).stop :] = False
@@ -61,6 +63,15 @@ def _goes_on(page: Segmentation, block: int) -> bool:
     ) and all(
         blocks.links[each] and 2 * blocks.link_chars[each] < len(blocks.text[each])
         for each in (block, block + 1)
+    )
+
+
+def _attaches(page: Segmentation, block: int) -> bool:
+    """Whether a block links to a document: an authority's notice ends with the forms to fill in."""
+    return any(
+        link is not None and link.tag == "a" and _DOCUMENT.search(link.get("href") or "")
+        for element, _ in page.blocks.pieces[block]
+        for link in (element, element.getparent())
     )
 
 

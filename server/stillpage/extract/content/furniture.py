@@ -17,6 +17,9 @@ Kept = NDArray[np.bool_]
 # A row of buttons has more than one, and little else.
 _FEWEST_ACTIONS: Final = 2
 _MOST_WORDS: Final = 25.0
+# HTML's own words for links along a row of pages, of which such a line has little else.
+_ALONG: Final = frozenset("next prev previous up top start first last contents toc index".split())
+_LEAST_LINKED: Final = 0.4
 # A page has one above its text and one below; more are what it lists.
 _MOST_ROWS: Final = 4
 # "Copy", "Run", the names of tabs.
@@ -28,12 +31,17 @@ _BOX_WORDS: Final = 30.0
 
 
 def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
-    """Drop rows of buttons written as links, those of code, words about advertisements, data: in place."""
+    """Drop rows of buttons written as links, those of code, words about advertisements, data: in place.
+
+    And lines of links to the next page and the one before: a book on one page has one at each part.
+    """
     blocks, words = page.blocks, measured.text.words
     rows = []
     for block in np.nonzero(kept)[0].tolist():
         if blocks.links[block] >= _FEWEST_ACTIONS and words[block] <= _MOST_WORDS:
             rows += [block] * _is_row_of_buttons(page, block)
+        if blocks.links[block] and measured.link[block] >= _LEAST_LINKED and _leads_along(page, block):
+            kept[block] = False
         elif blocks.text[block].startswith(('{"', '[{"')) and blocks.text[block].endswith(("}", "]")):
             kept[block] = page.containers.element[blocks.owner[block]].tag == "pre"
     if len(rows) <= _MOST_ROWS:
@@ -71,6 +79,18 @@ def _is_row_of_buttons(page: Segmentation, block: int) -> bool:
             links += 1
             actions += address == "#" or address.startswith("javascript:")
     return actions >= _FEWEST_ACTIONS and 2 * actions >= links
+
+
+def _leads_along(page: Segmentation, block: int) -> bool:
+    """Whether all links of a block say in `rel` that they lead along a row of pages."""
+    links = {
+        link
+        for element, _ in page.blocks.pieces[block]
+        if (link := element if element.tag == "a" else element.getparent()) is not None and link.tag == "a"
+    }
+    return bool(links) and all(
+        not _ALONG.isdisjoint((link.get("rel") or "").lower().split()) for link in links
+    )
 
 
 def _box(page: Segmentation, words: NDArray[np.float64], container: int) -> slice:

@@ -12,6 +12,8 @@ from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.content.whole_things import table_around
 
 _LEAST_LINKS: Final = 3
+# In a table that lays out the page, where nothing else is said: "Print", "Send".
+_LEAST_LINKS_IN_LAYOUT: Final = 2
 # Of the letters. In a cell beside the text a word stands above them.
 _LEAST_LINKED: Final = 0.9
 _LEAST_LINKED_IN_LAYOUT: Final = 0.6
@@ -36,16 +38,20 @@ def drop_link_rows(
         kept: Which blocks are kept.
     """
     for block in np.nonzero(kept & (probability < _SURE_IN_LAYOUT))[0].tolist():
-        if page.blocks.links[block] < _LEAST_LINKS:
+        if page.blocks.links[block] < _LEAST_LINKS_IN_LAYOUT:
             continue
         places, linked = _links_of(page, block)
-        if len(places) < _LEAST_LINKS or measured.text.words[block] > _NAME_WORDS * len(places):
+        if len(places) < _LEAST_LINKS_IN_LAYOUT or measured.text.words[block] > _NAME_WORDS * len(places):
             continue
         table = table_around(page, page.blocks.owner[block])
         if table is not None and page.holds_data(table):
             continue
-        is_bare = linked >= _LEAST_LINKED and probability[block] < _SURE and not _is_entry(page, block)
-        kept[block] = not (is_bare or (table is not None and linked >= _LEAST_LINKED_IN_LAYOUT))
+        is_bare = linked >= _LEAST_LINKED and not _is_entry(page, block)
+        if len(places) < _LEAST_LINKS:
+            kept[block] = table is None or not is_bare
+            continue
+        is_menu = table is not None and linked >= _LEAST_LINKED_IN_LAYOUT
+        kept[block] = not (is_menu or (is_bare and probability[block] < _SURE))
 
 
 def _links_of(page: Segmentation, block: int) -> tuple[set[str], float]:
