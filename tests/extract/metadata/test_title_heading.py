@@ -201,3 +201,29 @@ def test_main_heading_in_a_banner_is_the_title_where_two_declared_titles_are_the
         beside=f"<h2>{teaser}</h2>",
     )
     assert page.title == heading
+
+
+@pytest.mark.parametrize(
+    "document_title",
+    [
+        "海边的房子又亮了灯-港口新闻网-新闻中心",
+        "海边的房子又亮了灯 - 港口论坛 - 闲聊",
+        "港口新闻：海边的房子又亮了灯",
+        "[港口新闻] 海边的房子又亮了灯",
+    ],
+)
+def test_line_that_the_document_s_title_repeats_is_the_title(read: Read, document_title: str) -> None:
+    """Old pages have no heading: what else the document's title says is the site's and the channel's."""
+    page = read(
+        heading=None,
+        before="<table><tr><td><font size=5><b>海边的房子又亮了灯</b></font></td></tr></table>",
+        document_title=document_title,
+    )
+    assert page.title == "海边的房子又亮了灯"
+
+
+def test_one_of_several_main_headings_that_is_a_little_like_the_title_is_not_it(read: Read) -> None:
+    """Manuals give each part one."""
+    parts = "<h1>1. Syntax</h1><p>a</p><h1>2. INSTEAD OF triggers</h1><p>b</p>"
+    page = read(heading=None, before=parts, document_title="CREATE TRIGGER")
+    assert page.title == "CREATE TRIGGER"

@@ -18,6 +18,8 @@ MAX_TITLE: Final = 400
 
 # A first heading that says the same in other words is the title; a slogan or the site's name is not.
 _ALIKE: Final = 0.45
+# Of several main headings, parts of a manual's page, one shares that many letters with its title by chance.
+_ALIKE_OF_SEVERAL: Final = 0.7
 _ANCHOR: Final = 0.6
 _MUCH_LONGER: Final = 4
 _LEVELS: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
@@ -178,7 +180,7 @@ def _in_other_words(titles: _Titles) -> Heading | None:
         (best_likeness(comparable(text), titles.written), -position, text) for position, text in titles.main
     ]
     best, place, heading = max(alike, default=(0.0, 0, ""))
-    if best <= _ALIKE:
+    if best <= (_ALIKE if len(titles.main) == 1 else _ALIKE_OF_SEVERAL):
         return None
     pieces = heading_pieces(titles.survey.elements[-place])
     return Heading(well_written(heading, titles.told, titles.sites, pieces=pieces), -place)
