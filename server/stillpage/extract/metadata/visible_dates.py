@@ -41,7 +41,7 @@ _BARE_BEFORE: Final = 14
 # A month alone on a line dates reports, close below their title.
 _MONTH_AFTER: Final = 20
 _MAX_CANDIDATES: Final = 60
-# Small letters around a date: "The act was signed into law on ..."; a byline has names, figures and marks.
+# Small letters before a date: "The act was signed into law on ..."; a byline has names, figures and marks.
 _SENTENCE: Final = 30
 # Of a page's only date: letters beside it on its line; its score; more dates than these are a list's.
 _WORDS_AROUND: Final = 24
@@ -194,8 +194,7 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             ):
                 continue
             for each in dates:
-                beside = text[: each.start] + text[each.end :]
-                if len(beside) <= 60 and not _is_sentence(beside):
+                if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
                     words = text[end : each.start] or _text_before(survey.elements[position])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
                     yield _shown(each.iso, score, words)
@@ -204,10 +203,10 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
                 yield ShownDate(month, _LEAST, updated=False)
 
 
-def _is_sentence(beside: str) -> bool:
-    """Whether words around a date say what happened then: so many, none of which calls it the page's own."""
-    said = PUBLISHED.search(beside) or UPDATED.search(beside)
-    return not said and sum(map(str.islower, beside)) >= _SENTENCE and not any(map(str.isdecimal, beside))
+def _ends_sentence(before: str) -> bool:
+    """Whether words before a date say what happened then: so many, none of which calls it the page's own."""
+    said = PUBLISHED.search(before) or UPDATED.search(before)
+    return not said and sum(map(str.islower, before)) >= _SENTENCE and not any(map(str.isdecimal, before))
 
 
 def _own_texts(element: HtmlElement) -> Iterator[str]:
