@@ -44,6 +44,10 @@ _CONTAINERS = (
 _PARAGRAPH_LINE = 110
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
+# Of a text that is indented: its share of everything, and its paragraphs.
+_WHOLE_TEXT = 0.95
+_LEAST_PARAGRAPHS = 3
+
 _BLANKS = "\u00a0\u3000 \t\r\n\f"
 
 
@@ -56,6 +60,18 @@ def modernize(root: HtmlElement) -> None:
     for container in list(root.iter(*_CONTAINERS)) if broken else ():
         if container in broken:
             _paragraphs_from_breaks(container)
+    _unquote(root)
+
+
+def _unquote(root: HtmlElement) -> None:
+    """A quotation around the whole text indents it: pages did that before there were styles."""
+    quotation = next(root.iter("blockquote"), None)
+    if (
+        quotation is not None
+        and sum(1 for _ in quotation.iterchildren("p")) >= _LEAST_PARAGRAPHS
+        and len(quotation.text_content()) >= _WHOLE_TEXT * len(root.text_content())
+    ):
+        quotation.tag = "div"
 
 
 @dataclass

@@ -70,7 +70,7 @@ def test_names_that_cannot_be_written_do_not_stop_the_rebuild() -> None:
 def test_a_div_that_holds_a_line_is_a_paragraph() -> None:
     """Many editors write no <p>; a reader's margins and every export depend on it."""
     assert rebuilt("<div>one <b>line</b></div><div>text <p>a</p></div>") == (
-        '<div lang="fa"><p>one <b>line</b></p><div>text <p>a</p></div></div>'
+        '<div lang="fa"><p>one <b>line</b></p><div><p>text </p><p>a</p></div></div>'
     )
 
 
@@ -117,3 +117,12 @@ def test_a_table_of_data_stays_one_though_it_is_all_there_is() -> None:
     """A page of tides is a table."""
     rows = "<tr><th>day</th><th>tide</th></tr><tr><td>one</td><td>low</td></tr>"
     assert "<td>low</td></tr></table>" in rebuilt(f"<div><table>{rows}</table></div>")
+
+
+def test_a_first_line_without_an_element_is_a_paragraph() -> None:
+    """Old pages write <p> between paragraphs; a quotation's source is told apart later."""
+    for tag in ("div", "blockquote", "section"):
+        assert f'<{tag} id="a"><p>a</p><p>b</p></{tag}>' in rebuilt(f"<{tag} id=a>a<p>b</p></{tag}><p>c</p>")
+    assert "<blockquote><cite>a</cite>b<p>c</p>" in rebuilt(
+        "<blockquote><cite>a</cite>b<p>c</p></blockquote>d"
+    )

@@ -11,6 +11,8 @@ from stillpage.extract.content.markup import HEADINGS, LINE_LEVEL
 
 _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
+# Old pages begin the first paragraph of a quotation or section without saying so.
+_PARTS: Final = ("section", "article", "main", "blockquote")
 _TABLE_PARTS: Final = frozenset("caption thead tbody tfoot tr td th".split())
 
 
@@ -54,11 +56,18 @@ def name_paragraphs(root: HtmlElement) -> None:
             _says(division.text, nodes) and not _shows(nodes, "img", "math")
         ):
             division.tag = "p"
+    for part in root.iterdescendants(*_PARTS):
+        # A quotation's source is told apart from its words later.
+        if part not in in_lines and next(part.iter("cite"), None) is None:
+            nodes = list(part)
+            if any(not _is_inline(node) for node in nodes):
+                _wrap_lines(part, nodes)
 
 
 def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement]) -> None:
     """Put each run of text and inline elements between a division's blocks into a paragraph."""
-    if not any(_is_inline(node) or (node.tail and not node.tail.isspace()) for node in nodes):
+    opens = bool(division.text and not division.text.isspace())
+    if not opens and not any(_is_inline(node) or (node.tail and not node.tail.isspace()) for node in nodes):
         return
     text, run = division.text, list[HtmlElement]()
     before: HtmlElement | None = None

@@ -1,0 +1,20 @@
+"""What old markup says, in today's elements."""
+
+from __future__ import annotations
+
+import lxml.html
+
+from stillpage.extract.legacy import modernize
+
+_LINES = "<p>The lamp burns oil, and the keeper climbs to it each evening.</p>" * 3
+
+
+def test_a_quotation_around_the_whole_text_is_an_indent() -> None:
+    """Not one of many parts, nor one that is the text of a short page."""
+    for body, quotes in ((_LINES, 0), ("<p>A line.</p>", 1)):
+        root = lxml.html.fragment_fromstring(f"<blockquote>{body}</blockquote>", create_parent="div")
+        modernize(root)
+        assert len(root.findall(".//blockquote")) == quotes
+    root = lxml.html.fragment_fromstring(f"{_LINES}<blockquote>{_LINES}</blockquote>", create_parent="div")
+    modernize(root)
+    assert root.find(".//blockquote") is not None
