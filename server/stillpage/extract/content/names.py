@@ -58,7 +58,7 @@ def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray
     for names, parent in zip(containers.names, containers.parent, strict=True):
         score = own.get(names)
         if score is None:
-            found = [weights[token] for token in tokens(names) if token in weights]
+            found = [weight for weight in map(weights.get, tokens(names)) if weight is not None]
             # Divided by the root: five names that say the same are not five witnesses.
             score = (sum(found) / len(found) ** 0.5, min(found), max(found)) if found else (0.0, 0.0, 0.0)
             own[names] = score

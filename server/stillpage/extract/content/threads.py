@@ -43,6 +43,7 @@ _LEAST_WORDS: Final = 3.0
 _BYLINE_WORDS: Final = 12.0
 # Posts hold this share of what is kept, or the page is no thread.
 _MOST: Final = 0.6
+_NUMBERS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,27 +133,27 @@ def _blocks_of(containers: Containers, container: int) -> slice:
 def _alike(containers: Containers, words: NDArray[np.float64]) -> list[int]:
     """The containers that look alike, side by side, and hold most of what is kept: the largest such."""
     sums = np.concatenate([[0.0], np.cumsum(words)])
-    held = sums[np.array(containers.end)] - sums[np.array(containers.start)]
+    held = (sums[np.array(containers.end)] - sums[np.array(containers.start)]).tolist()
     by_look: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for container, element in enumerate(containers.element):
-        if container and held[container] >= _LEAST_WORDS and element.tag in _POSTS:
-            by_look[_look(element, containers.names[container])].append(container)
+    for container, tag in enumerate(containers.tag):
+        if container and held[container] >= _LEAST_WORDS and tag in _POSTS:
+            by_look[_look(containers.element[container], tag, containers.names[container])].append(container)
     best: list[int] = []
     most = _MOST * float(words.sum())
     for members in by_look.values():
         apart = _innermost(containers, members)
-        covered = float(held[apart].sum())
+        covered = sum(held[member] for member in apart)
         if len(apart) > 1 and covered > most:
             best, most = apart, covered
     return best
 
 
-def _look(element: HtmlElement, names: str) -> tuple[str, str]:
+def _look(element: HtmlElement, tag: str, names: str) -> tuple[str, str]:
     if _POST_TYPES.search(element.get("itemtype") or ""):
         return "", "post"
     # Numbers and states ("odd", "last") tell posts of one kind apart: the first name is what they share.
-    first = names.partition("#")[0].split()[:1]
-    return str(element.tag), re.sub(r"\d+", "", first[0]) if first else ""
+    first = names.partition("#")[0].split(None, 1)[:1]
+    return tag, _NUMBERS.sub("", first[0]) if first else ""
 
 
 def _innermost(containers: Containers, members: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ _BREAKS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=1_000)  # titles are compared with each heading, and headings with each title
 def comparable(text: str) -> str:
     """Letters and digits only, case folded: two spellings of one heading compare equal."""
     if not text.isascii():

@@ -39,9 +39,9 @@ def shown_line(survey: Survey, titles: Sequence[str], *, whole: bool) -> tuple[i
     """
     known = {comparable(part): part for title in titles for part in _parts(title, whole=whole)}
     best: tuple[int, int, str] | None = None
-    for position, element in enumerate(survey.elements if known else ()):
-        text = element.text
-        if not text or element.tag not in _HOLDERS or not _LEAST_LETTERS <= len(text) <= _MAX_LINE:
+    for position, tag in enumerate(survey.tag if known else ()):
+        text = survey.elements[position].text if tag in _HOLDERS else None
+        if not text or not _LEAST_LETTERS <= len(text) <= _MAX_LINE:
             continue
         name = comparable(text)
         if name in known and (best is None or len(name) > best[0]) and _is_alone(survey, position, name):
