@@ -253,6 +253,16 @@ def test_the_trash_is_listed_latest_first_and_emptied_by_day(store: FolderStore)
     ]
 
 
+def test_only_what_lies_in_the_trash_is_removed_for_good(store: FolderStore) -> None:
+    """No article beside it, no folder that somebody else put there, and nothing twice."""
+    others = ("articles/2026/2026-01-01-a-00000001", "trash/2026-01-01/somebody's", "trash/2026-01-01/2026-x")
+    for path in others:
+        (store.root / path).mkdir(parents=True)
+    gone = ("trash/2026-01-01/2026-01-01-b-00000002", "articles/2026/2026-01-01-b-00000002")
+    assert not any(store.discard(path) for path in (*others, *gone))
+    assert all((store.root / path).is_dir() for path in others)
+
+
 def test_without_a_trash_there_is_nothing_to_empty(store: FolderStore) -> None:
     """Nor to list."""
     assert (list(store.trashed()), purge(store, date(2026, 1, 1))) == ([], 0)
