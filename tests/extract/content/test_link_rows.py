@@ -6,7 +6,7 @@ import lxml.html
 import numpy as np
 
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.link_rows import drop_link_rows
+from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.segment import segment
 
 _NAMES = ("Home", "הכפר שלנו", "Tides", "Photographs")
@@ -51,3 +51,22 @@ def test_two_links_and_nothing_else_in_a_layout_s_cell_go() -> None:
     assert not stays(f"<table><tr><td>{row}</td></tr>{text}</table>", likely=0.7)
     assert stays(f"<table><tr><td>Maps of the harbour: {row}</td></tr>{text}</table>", likely=0.7)
     assert stays(f"<p>{row}</p>")
+
+
+def middle_stays(line: str, *, likely: float = 0.5) -> bool:
+    """Whether a line between two paragraphs stays."""
+    paragraph = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+    page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{line}{paragraph}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_leads_away(page, measure(page), np.full(len(kept), likely), kept)
+    return bool(kept[1])
+
+
+def test_a_doubtful_line_that_leads_away_goes() -> None:
+    """In any language; what the model believes, a note, an entry and a sentence with a link stay."""
+    assert not middle_stays("<p>Read also: <a href=/boats>Boats that came back</a></p>")
+    assert not middle_stays("<p>اقرأ أيضا: <a href=/boats>قوارب عادت إلى الميناء</a></p>")
+    assert middle_stays("<p>Read also: <a href=/boats>Boats that came back</a></p>", likely=0.8)
+    assert middle_stays("<p>See <a href='#boats'>the list of boats below</a></p>")
+    assert middle_stays("<ul><li>Film: <a href=/boats>Boats that came back</a></li></ul>")
+    assert middle_stays("<p>All that is known of them stands in <a href=/boats>the harbour book</a>.</p>")

@@ -100,6 +100,7 @@ class BlockModelFinder:
             selection,
             kind=metadata.kind,
             parts=metadata.parts,
+            is_signed=bool(metadata.published or metadata.authors),
             trace=trace,
         )
         keep_standfirst(blocks, table, kept)

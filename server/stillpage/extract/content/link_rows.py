@@ -1,4 +1,4 @@
-"""Rows of links: menus that a page writes as a line or a cell of names, above, beside or below its text."""
+"""Lines that are links: menus written as lines or cells, a line between paragraphs that leads away."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ _SURE: Final = 0.6
 _SURE_IN_LAYOUT: Final = 0.9
 # Items of a list with several links are entries with their sources.
 _ENTRIES: Final = ("li", "dd")
+# "Read also" and its like: so many words before the link, which is most of the line. Of such lines in
+# articles one half is in the labels; what the model doubts is mostly in the other.
+_WORDS_BEFORE: Final = 4.0
+_LEADING: Final = 0.5
 
 
 def drop_link_rows(
@@ -40,7 +44,7 @@ def drop_link_rows(
     for block in np.nonzero(kept & (probability < _SURE_IN_LAYOUT))[0].tolist():
         if page.blocks.links[block] < _LEAST_LINKS_IN_LAYOUT:
             continue
-        places, linked = _links_of(page, block)
+        places, linked = links_of(page, block)
         if len(places) < _LEAST_LINKS_IN_LAYOUT or measured.text.words[block] > _NAME_WORDS * len(places):
             continue
         table = table_around(page, page.blocks.owner[block])
@@ -54,7 +58,32 @@ def drop_link_rows(
         kept[block] = not (is_menu or (is_bare and probability[block] < _SURE))
 
 
-def _links_of(page: Segmentation, block: int) -> tuple[set[str], float]:
+def drop_leads_away(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+) -> None:
+    """Drop doubtful lines between paragraphs that are a link to another page, and a word before it: in place.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        probability: That each block is content.
+        kept: Which blocks are kept.
+    """
+    text = kept & (measured.prose > 0)
+    before, after = np.append(False, text[:-1]), np.append(text[1:], False)
+    is_line = (
+        kept
+        & (probability < _SURE)
+        & (np.array(page.blocks.links) == 1)
+        & (measured.link >= _LEADING)
+        & (measured.plain_words <= _WORDS_BEFORE)
+        & (measured.heading == 0)
+    )
+    for block in np.nonzero(is_line & before & after)[0].tolist():
+        kept[block] = _is_entry(page, block) or not links_of(page, block)[0]
+
+
+def links_of(page: Segmentation, block: int) -> tuple[set[str], float]:
     """Where the links of a block lead, other than within the page, and the share of its letters in links."""
     places = set()
     letters = linked = 0

@@ -23,12 +23,13 @@ from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
-from stillpage.extract.content.link_rows import drop_link_rows
+from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.manual import keep_rest_of_manual
 from stillpage.extract.content.markup import HEADINGS, Flag
 from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
+from stillpage.extract.content.teasers import drop_teasers
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unseen import drop_unseen
 from stillpage.extract.content.whole_things import is_one_thing
@@ -62,6 +63,7 @@ def apply_reader_rules(
     *,
     kind: Kind | None = None,
     parts: Sequence[str] = (),
+    is_signed: bool = False,
     trace: Trace | None = None,
 ) -> Kept:
     """Apply all rules to the model's choice; a new choice comes back.
@@ -73,6 +75,7 @@ def apply_reader_rules(
         selection: The model's choice.
         kind: What the page says it is, if it does.
         parts: Lines that the page declares to be its article's.
+        is_signed: Whether the page has a day or a writer.
         trace: Told of every rule, if given.
     """
     kept = selection.kept.copy()
@@ -111,9 +114,13 @@ def apply_reader_rules(
     done("copy")
     if kind in ("article", None):
         drop_link_rows(page, measured, probability, kept)
+        drop_leads_away(page, measured, probability, kept)
         done("links")
         drop_offers(page, measured.text.words, probability, kept)
         done("offer")
+        if is_signed:  # what has neither may be the entrance to other pages
+            drop_teasers(page, measured, kept)
+            done("teaser")
         drop_unseen(page, measured.text.words, kept)
         done("unseen")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)

@@ -1,0 +1,63 @@
+"""Teasers of other pages below an article go; those of a list, and choices within a text, stay."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.segment import segment
+from stillpage.extract.content.teasers import drop_teasers
+
+_PARAGRAPH = (
+    "<p>The keeper counted ships each evening and wrote their names into a book with a blue cover.</p>"
+)
+_TEXT = f"<div>{_PARAGRAPH * 3}</div>"
+
+
+def teaser(number: int, site: str = "") -> str:
+    """A box as news sites set below their articles."""
+    return (
+        f"<div><h4><a href='{site}/n/{number}'>Boats that came back, part {number}</a></h4>"
+        "<p>Whoever saw them tells it differently, and the harbour book tells nothing.</p></div>"
+    )
+
+
+def kept_texts(body: str) -> list[str]:
+    """What stays of a page that was kept whole."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_teasers(page, measure(page), kept)
+    return [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()]
+
+
+def test_teasers_below_an_article_go_with_their_heading() -> None:
+    """Beside each other or in rows of two; what is said before them stays."""
+    boxes = "".join(map(teaser, range(4)))
+    rows = f"<div>{teaser(0)}{teaser(1)}</div><div>{teaser(2)}{teaser(3)}</div>"
+    for below in (boxes, rows):
+        kept = kept_texts(f"<main>{_TEXT}<section><h3>More</h3>{below}</section></main>")
+        assert len(kept) == 3
+        assert "More" not in kept
+
+
+def test_a_notice_may_follow() -> None:
+    """The page's owner is named below them."""
+    boxes = "".join(map(teaser, range(4)))
+    kept = kept_texts(f"{_TEXT}<div>{boxes}</div><footer>The harbour press.</footer>")
+    assert kept[-1] == "The harbour press."
+    assert len(kept) == 4
+
+
+def test_a_page_of_teasers_keeps_them() -> None:
+    """A front page, with a line about itself above them."""
+    boxes = "".join(map(teaser, range(4)))
+    assert len(kept_texts(f"<p>News of the coast, each morning at six o'clock.</p><div>{boxes}</div>")) == 9
+
+
+def test_a_choice_within_a_text_stays() -> None:
+    """The article goes on below it; or it leads to other people's pages."""
+    boxes = "".join(map(teaser, range(3)))
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{_TEXT}")) == 12
+    elsewhere = "".join(teaser(number, f"https://{number}.example") for number in range(3))
+    assert len(kept_texts(f"{_TEXT}<div>{elsewhere}</div>")) == 9
