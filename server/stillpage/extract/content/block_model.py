@@ -79,10 +79,11 @@ class BlockModelFinder:
         confidence = selection.expected_f1
         if trace is not None:
             trace.model(blocks, probability, words, selection.kept)
+        is_signed = bool(metadata.published or metadata.authors)
         site = SiteRules(blocks, rules)
         if confidence < UNSURE and page.size <= MOST_ELEMENTS and metadata.kind not in NOT_ASKED:
             second = self._second.find(page, metadata)
-            opinion = compare(blocks, probability, words, selection, second.root)
+            opinion = compare(blocks, probability, words, selection, second.root, is_signed=is_signed)
             # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.
             confidence = 0.75 * confidence + 0.25 * opinion.agreement
             if opinion.better:
@@ -100,7 +101,7 @@ class BlockModelFinder:
             selection,
             kind=metadata.kind,
             parts=metadata.parts,
-            is_signed=bool(metadata.published or metadata.authors),
+            is_signed=is_signed,
             trace=trace,
         )
         keep_standfirst(blocks, table, kept)

@@ -1,0 +1,41 @@
+"""Another finder's content is taken where it is the part that the model is sure of."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+
+from stillpage.extract.content.second_opinion import compare
+from stillpage.extract.content.segment import segment
+from stillpage.extract.content.selection import Selection
+
+_PARAGRAPH = "<p>The keeper counted {} ships that evening and wrote their names into the blue book.</p>"
+_TEXT = "".join(_PARAGRAPH.format(number) for number in range(3))
+_LINES = "".join(f"<li>Boats that came back, part {number}</li>" for number in range(60))
+
+
+def is_better(text: float, lines: float, *, is_signed: bool = True, theirs: str = _TEXT) -> bool:
+    """Whether the text alone is taken, where the model keeps all and thinks so of text and lines."""
+    page = segment(lxml.html.document_fromstring(f"<body><div>{_TEXT}</div><ul>{_LINES}</ul></body>"))
+    words = np.array([float(len(each.split())) for each in page.blocks.text])
+    probability = np.array([text] * 3 + [lines] * 60)
+    everything = Selection(np.ones(63, bool), expected_f1=0.6)
+    other = lxml.html.fragment_fromstring(f"<div>{theirs}</div>")
+    return compare(page, probability, words, everything, other, is_signed=is_signed).better
+
+
+def test_the_part_that_the_model_is_sure_of_is_taken() -> None:
+    """A short article above a long list that may be anything."""
+    assert is_better(0.9, 0.4)
+
+
+def test_a_page_without_a_day_or_a_writer_may_be_the_list() -> None:
+    """The text above it is its introduction."""
+    assert not is_better(0.9, 0.4, is_signed=False)
+
+
+def test_what_the_model_believes_beside_the_other_choice_is_not_given_up() -> None:
+    """Nor is a choice taken that it doubts, or that is no running text."""
+    assert not is_better(0.9, 0.7)
+    assert not is_better(0.6, 0.4)
+    assert not is_better(0.9, 0.4, theirs=f"<ul>{_LINES}</ul>")
