@@ -61,3 +61,9 @@ def test_a_choice_within_a_text_stays() -> None:
     assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{_TEXT}")) == 12
     elsewhere = "".join(teaser(number, f"https://{number}.example") for number in range(3))
     assert len(kept_texts(f"{_TEXT}<div>{elsewhere}</div>")) == 9
+
+
+def test_addresses_that_are_none_name_no_teaser() -> None:
+    """Pages hold such; they end nothing."""
+    broken = "".join(teaser(number, "http://[") for number in range(4))
+    assert len(kept_texts(f"{_TEXT}<div>{broken}</div>")) == 11

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.features.sequence import prefix_sums
 from stillpage.extract.content.link_rows import links_of
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.text_statistics import Column
@@ -51,8 +52,9 @@ def drop_teasers(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]
     all_prose = float(prose.sum())
     if all_prose < _LEAST_PROSE or not _stands_in_one_place(measured, prose):
         return
+    before = prefix_sums(prose)
     for group in groups:
-        if float(prose[group[0].start :].sum()) <= _LITTLE * all_prose:
+        if all_prose - float(before[group[0].start]) <= _LITTLE * all_prose:
             above = group[0].start - 1
             if above >= 0 and measured.heading[above]:
                 kept[above] = False
@@ -85,11 +87,11 @@ def _groups(page: Segmentation, measured: Measured) -> list[list[slice]]:
     ]
 
 
-def _teasers(page: Segmentation, measured: Measured) -> dict[int, str]:
-    """Where each teaser leads, by its outermost container; what holds several is none."""
+def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str]]:
+    """Where each teaser leads, site and address, by its outermost container; what holds several is none."""
     parent = page.containers.parent
     within = [0] * len(parent)
-    addresses: dict[int, str] = {}
+    addresses: dict[int, tuple[str, str]] = {}
     for container in range(len(parent) - 1, 0, -1):  # what is inside comes first
         count = within[container]
         address = _address(page, measured, container) if count < _SEVERAL else None
@@ -105,15 +107,15 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, str]:
     return addresses
 
 
-def _lead_into_one_site(addresses: list[str]) -> bool:
+def _lead_into_one_site(addresses: list[tuple[str, str]]) -> bool:
     """Whether there are several places, most of them on one site."""
     places = set(addresses)
-    sites = [urlsplit(place).netloc for place in places]
-    return len(places) >= _LEAST_TEASERS and max(map(sites.count, sites)) >= _ONE_SITE * len(sites)
+    most = max(Counter(site for site, _ in places).values())
+    return len(places) >= _LEAST_TEASERS and most >= _ONE_SITE * len(places)
 
 
-def _address(page: Segmentation, measured: Measured, container: int) -> str | None:
-    """Where a teaser leads; None for what is none."""
+def _address(page: Segmentation, measured: Measured, container: int) -> tuple[str, str] | None:
+    """The site that a teaser leads to, empty for the page's own, and the address; None for what is none."""
     containers, words = page.containers, measured.text.words
     inside = slice(containers.start[container], containers.end[container])
     if (
@@ -128,4 +130,8 @@ def _address(page: Segmentation, measured: Measured, container: int) -> str | No
     name = int(names[words[names].argmax()])
     places, _ = links_of(page, name)
     place = next(iter(places)).partition("#")[0] if len(places) == 1 else ""
-    return place if place and urlsplit(place).scheme in ("", "http", "https") else None
+    try:
+        parts = urlsplit(place)
+    except ValueError:  # as in http://[
+        return None
+    return (parts.netloc, place) if place and parts.scheme in ("", "http", "https") else None
