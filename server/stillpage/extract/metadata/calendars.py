@@ -10,13 +10,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
-Calendar = Literal["gregorian", "jalali", "islamic", "hebrew"]
+Calendar = Literal["gregorian", "jalali", "islamic", "hebrew", "ethiopic"]
 
 # CLDR's Gregorian names are in month_names.json; these calendars are not in it. Spellings as newspapers
 # write them.
 _JALALI: Final = (
-    "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد امرداد اسد", "شهریور سنبله",
-    "مهر میزان", "آبان عقرب", "آذر قوس", "دی جدی", "بهمن دلو", "اسفند حوت",
+    "فروردین حمل وری", "اردیبهشت ثور غویی", "خرداد جوزا غبرگولی", "تیر سرطان چنگاښ", "مرداد امرداد اسد زمری",
+    "شهریور سنبله وږی", "مهر میزان تله", "آبان عقرب لړم", "آذر قوس لیندۍ", "دی جدی مرغومی", "بهمن دلو سلواغه",
+    "اسفند حوت کب",
 )  # fmt: skip
 _ISLAMIC: Final = (
     "محرم|المحرم|محرم الحرام", "صفر", "ربيع الأول|ربيع الاول", "ربيع الثاني|ربيع الآخر|ربيع الاخر",
@@ -28,6 +29,12 @@ _HEBREW: Final = (
     "ניסן", "אייר", "סיוון סיון", "תמוז", "אב מנחם-אב", "אלול", "תשרי", "חשוון חשון מרחשוון מרחשון", "כסלו",
     "טבת", "שבט", "אדר", "אדר-ב אדר-ב׳",
 )  # fmt: skip
+# The year of thirteen months, seven or eight years behind the common one.
+_ETHIOPIC: Final = (
+    "መስከረም", "ጥቅምት", "ኅዳር ህዳር ሕዳር", "ታኅሣሥ ታህሳስ ታኅሳስ ታህሣሥ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ ሚያዚያ", "ግንቦት",
+    "ሰኔ", "ሐምሌ ሀምሌ ሃምሌ", "ነሐሴ ነሀሴ ነሃሴ", "ጳጉሜን ጳጉሜ",
+)  # fmt: skip
+_ETHIOPIC_EPOCH: Final = date(8, 8, 27).toordinal()
 # The value of a Hebrew letter; the last letters' closing forms count as their open ones.
 _HEBREW_DIGITS: Final[dict[str, int]] = dict(
     zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), 100, 200, 300, 400), strict=True)
@@ -41,6 +48,11 @@ ERAS: Final = {
     "令和": 2018,
     "民國": 1911,
     "民国": 1911,
+    "㍾": 1867,
+    "㍽": 1911,
+    "㍼": 1925,
+    "㍻": 1988,
+    "㋿": 2018,
 }
 _KANJI_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _JALALI_LANGUAGES: Final = frozenset({"fa", "ps", "ckb", "glk", "mzn"})
@@ -66,6 +78,11 @@ def _table() -> dict[str, Any]:
 _SAME_LETTERS: Final = str.maketrans("أإآىيكı", "ااا" + "یی" + "ک" + "i", "\u0301\u0307\u0640\u0654")
 
 
+# "Month" written onto the name, and the ending of a name that a year follows.
+_WRITTEN_ON: Final = ("ខែ", "เดือน", "ເດືອນ")
+_IZAFET: Final = {"ckb": "ی", "tg": "и"}
+
+
 def _fold(name: str) -> str:
     name = name.casefold()
     if not name.isascii():  # Greek capitals bear no accents, Bengali signs are written in one piece or two
@@ -80,6 +97,8 @@ def _other_months() -> dict[str, tuple[Calendar, int]]:
         names |= {_fold(name): ("jalali", number) for name in spellings.split()}
     for number, spellings in enumerate(_ISLAMIC, 1):
         names |= {_fold(name): ("islamic", number) for name in spellings.split("|")}
+    for number, spellings in enumerate(_ETHIOPIC, 1):
+        names |= {_fold(name): ("ethiopic", number) for name in spellings.split()}
     for number, spellings in enumerate(_HEBREW, 1):
         names |= {_fold(name.replace("-", " ")): ("hebrew", number) for name in spellings.split()}
     return names
@@ -98,10 +117,12 @@ def _any_language() -> dict[str, int]:
 @lru_cache(maxsize=4_000)  # a page's dates say the same words over and over
 def month_of(name: str, languages: tuple[str, ...]) -> tuple[Calendar, int] | None:
     """The month that a word (or two) names, in the page's languages first, then in any."""
-    name = _fold(name)
+    name = _fold(next((name[len(word) :] for word in _WRITTEN_ON if name.startswith(word)), name))
     known = _table()["languages"]
     for language in languages:
         number = known.get(language, {}).get("months", {}).get(name)
+        if not number and name.endswith(ending := _IZAFET.get(language, " ")):
+            number = known.get(language, {}).get("months", {}).get(name.removesuffix(ending))
         if number:
             return "gregorian", number
     if name in _other_months():
@@ -131,6 +152,7 @@ def number_of(text: str) -> int | None:
         return int(text)
     if text == "元":  # the first year of an era
         return 1
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if "百" in text:
         digit, _, rest = text.partition("百")
         below = number_of(rest.removeprefix("零").removeprefix("〇")) if rest else 0
@@ -165,6 +187,8 @@ def to_common(
     """A day in whatever calendar its numbers, month name or language tell; None if there is no such day."""
     if calendar == "hebrew":
         return _from_hebrew(year, month, day) if year in _HEBREW_YEARS else None
+    if calendar == "ethiopic":
+        return _from_ethiopic(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     if year in _BUDDHIST_YEARS:
         year -= 543
     if year in _MINGUO_YEARS and "zh" in languages:
@@ -208,3 +232,10 @@ def _from_hebrew(year: int, month: int, day: int) -> date | None:
         return HebrewDate(year, month, day).to_pydate()
     except ValueError:
         return None
+
+
+def _from_ethiopic(year: int, month: int, day: int) -> date | None:
+    """Twelve months of thirty days, then five, or six in each fourth year."""
+    if not 1 <= day <= (30 if month <= 12 else 5 + (year % 4 == 3)):
+        return None
+    return date.fromordinal(_ETHIOPIC_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)

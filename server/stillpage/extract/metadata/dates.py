@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import Final
 
 from stillpage.extract.metadata.calendars import (
@@ -16,6 +16,7 @@ from stillpage.extract.metadata.calendars import (
     number_of,
     to_common,
 )
+from stillpage.extract.metadata.clock_times import clock_beside
 
 MAX_TEXT: Final = 300
 
@@ -24,15 +25,17 @@ _ISO: Final = re.compile(
     r"|(?<!\d)(20\d\d|19\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d|$)"
 )
 _NUMERIC: Final = re.compile(r"(?<![\d./:-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:]|[-/.]\d)")
-_NUMERALS: Final = "[〇零○一二三四五六七八九十百]"
+_NUMERALS: Final = "[〇零○一二三四五六七八九十廿卅百]"
+# 令和8(2026)年, 2026年（令和8年）: the same year as the other calendar counts it.
+_OTHER_COUNT: Final = r"[(（][^()（）]{1,8}[)）]"
 _EAST_ASIAN: Final = re.compile(
-    rf"({'|'.join(ERAS)})?\s?(\d{{1,4}}|元|{_NUMERALS}{{1,5}})\s?[年년]\s?(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[月월]\s?"
-    rf"(?:(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[日일號号])?"
+    rf"({'|'.join(ERAS)})?\s?(\d{{1,4}}|元|{_NUMERALS}{{1,5}})\s?(?:{_OTHER_COUNT}\s?)?[年년]\s?(?:{_OTHER_COUNT}\s?)?"
+    rf"(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[月월]\s?(?:(\d{{1,2}}|{_NUMERALS}{{1,3}})\s?[日일號号])?"
 )
 # Letters, with a gershayim or geresh in the number: "י״ז בטבת תשפ״ד". The day's letters never pass ל.
 _HEBREW: Final = re.compile(
     r"(?<![א-ת])([א-ל][׳'’]|[יכל][״\"”][א-ט]|ט[״\"”][וז])\s+(ב?[א-ת]{2,7}(?:\s[בא]['׳’])?)\s+"
-    r"((?:ה['׳’])?ת[א-ת]{0,3}[״\"”][א-ת])(?![א-ת])"
+    r"((?:ה['׳’]?)?ת[א-ת]{0,3}[״\"”][א-ת])(?![א-ת])"
 )
 # A two-digit year of Thailand: 67 is 2567.
 _THAI_SHORT: Final = re.compile(
@@ -52,31 +55,28 @@ _VIETNAMESE: Final = re.compile(
     re.I,
 )
 _MONGOLIAN: Final = re.compile(
-    r"(\d{4})\s+оны\s+(\d{1,2})(?:\s+[дд][уү]г[аэ]{2}р)?\s+сарын\s+(\d{1,2})", re.I
+    r"(\d{4})\s+оны\s+(\d{1,2})(?:\s?-?\s?р|\s+[дд][уү]г[аэ]{2}р)?\s+сарын\s+(\d{1,2})", re.I
 )
 # Taiwan's offices, 107/01/17; Japan's, H30.1.17.
 _MINGUO: Final = re.compile(r"(?<![\d./-])(1[0-3]\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/.]\d)")
 _JAPANESE: Final = re.compile(r"(?<![A-Za-z0-9])([MTSHR])\.?(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d|[./]\d)")
 _ERA_LETTERS: Final = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+# The weeks of ISO 8601; months in Roman numerals, as Poles and Hungarians write them; 27/11 2026, 27/11-2026.
+_WEEK: Final = re.compile(r"(?<!\d)(\d{4})-W(\d\d)-([1-7])(?!\d)")
+_ROMAN_MONTHS: Final = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True))
+_ROMAN: Final = re.compile(
+    r"(?<![\d.])(?:(\d{4})\.?\s?(?=[IVX]+\.?\s?\d)|(\d{1,2})[.\s/-]{1,2})([IVX]{1,4})\b[.\s/-]{1,2}"
+    r"((?(1)\d{1,2}|\d{4}))(?!\d)"
+)
+_NORDIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?:\s|-|\s-\s)(\d{4})(?!\d)")
+_NORDIC_LANGUAGES: Final = frozenset({"sv", "da", "nb", "nn", "no", "fi", "is"})
+_SHORT_YEAR: Final = re.compile(r"\.? ?\d\d(?=$|\s?[|·•])")
+# Where short years, too, stand first: 26.11.27.
+_YEAR_FIRST: Final = frozenset({"ja", "ko"})
+# Of Thailand's years, those that end so are of this century.
+_LEAST_THAI_YEAR: Final = 50
 _NUMBER: Final = re.compile(r"[\d年]")
 _TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
-_TIME: Final = re.compile(
-    r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分|"
-    r"(?:(?<=klo \d\d)|(?<=kl\. \d\d))\.(\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|GMT|UTC)\b))(?:[.,]\d{1,9})?"
-    r"(?:\s?(am|pm|a\.m\.?|p\.m\.?|ص|م|ق\.ظ|ب\.ظ)(?!\w))?"
-    r"(?:\s?\(?(Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|(?-i:[A-Z]{3,4})(?![A-Za-z])))?",
-    re.I,
-)
-# Between a date and its time: a weekday in brackets, a mark or two, two short words ("um", "r., godz.").
-_GAP: Final = re.compile(
-    r"(?:\s?\([^\W\d_]{1,3}\))?[\s.,،|·•\-–—@(T]{0,5}(?:(?![上下午오])[^\W\d_]{1,6}[\s:.,]{1,3}){0,2}"
-)
-_OFFSET_HOURS: Final = {
-    "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
-    "PDT": -7, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9, "KST": 9,
-    "WIB": 7, "WITA": 8, "WIT": 9, "MSK": 3, "HKT": 8, "SGT": 8, "PKT": 5, "AEST": 10, "AEDT": 11,
-}  # fmt: skip
-_AFTERNOON: Final = frozenset({"下午", "午後", "오후", "pm", "p.m", "p.m.", "م", "ب.ظ"})
 _DIGITS: Final = {ord(zero) + value: str(value) for zero in "٠۰०০੦૦௦౦೦൦๐໐༠၀០０" for value in range(10)}
 _OTHER_YEAR: Final = re.compile(r"(?<!\d)1[34]\d\d(?!\d)|ת[א-ת]{0,3}[״\"”]")
 _BETWEEN_CALENDARS: Final = 12
@@ -127,7 +127,7 @@ def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
     found: list[FoundDate] = []
     for start, end, day in sorted(_days(text, hints)):
         if not found or start >= found[-1].end:
-            clock, end = _clock(text, start, end)
+            clock, end = clock_beside(text, start, end)
             if found and start - found[-1].end <= _BETWEEN_CALENDARS and _is_same_day(text, found[-1], day):
                 start = found.pop().start
             found.append(FoundDate(day.isoformat() + clock, start, end))
@@ -155,13 +155,26 @@ def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:
 
     def candidates() -> Iterator[tuple[int, int, date | None]]:
         for match in _ISO.finditer(text):
-            iso = match.group(1, 3, 4) if match[1] else match.group(5, 6, 7)
-            yield match.start(), match.end(), day(int(iso[0]), int(iso[1]), int(iso[2]))
+            year, month, number = map(int, match.group(1, 3, 4) if match[1] else match.group(5, 6, 7))
+            yield match.start(), match.end(), day(year, month, number) or day(year, number, month)
         for match in _NUMERIC.finditer(text):
             yield match.start(), match.end(), _numeric(match, hints, day)
         for match in _VIETNAMESE.finditer(text):
             month = _VIETNAMESE_MONTHS.get(match[2].lower()) or int(match[2])
             yield match.start(), match.end(), day(int(match[3]), month, int(match[1]))
+        for match in _ROMAN.finditer(text):
+            if match[3] in _ROMAN_MONTHS:
+                written = (match[1], match[4]) if match[1] else (match[4], match[2])
+                yield (
+                    match.start(),
+                    match.end(),
+                    day(int(written[0]), _ROMAN_MONTHS[match[3]], int(written[1])),
+                )
+        for match in _WEEK.finditer(text):
+            yield match.start(), match.end(), _of_week(*map(int, match.groups()))
+        if _NORDIC_LANGUAGES.intersection(hints.languages):
+            for match in _NORDIC.finditer(text):
+                yield match.start(), match.end(), day(int(match[3]), int(match[2]), int(match[1]))
         if "zh" in hints.languages:
             for match in _MINGUO.finditer(text):
                 yield match.start(), match.end(), day(int(match[1]), int(match[3]), int(match[4]))
@@ -208,13 +221,24 @@ def _numeric(
     if len(match[4]) == 2:
         if len(match[1]) + len(match[3]) < 4 and match[2] != "/":  # 1.2.10 is a version
             return None
-        year += 2000 if year < 70 else 1900
+        if hints.languages[0] in _YEAR_FIRST and (korean := day(2000 + first, second, year)):
+            return korean
+        if "th" in hints.languages and year >= _LEAST_THAI_YEAR:
+            year += 500
+        year += 2000 if year < 70 or year > 500 else 1900
     month_first = hints.order == "MDY" and match[2] != "."  # nobody writes the month first with dots
     return (
         (day(year, first, second) or day(year, second, first))
         if month_first
         else (day(year, second, first) or day(year, first, second))
     )
+
+
+def _of_week(year: int, week: int, day: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, day)
+    except ValueError:
+        return None
 
 
 def _worded(
@@ -232,7 +256,12 @@ def _worded(
         if after and after[0].start() - end > 16:
             after = []
         values_before, values_after = [int(found[0]) for found in before], [int(found[0]) for found in after]
-        if before and after and values_before[0] <= 31 and _is_year(after[0], text):
+        if (
+            before
+            and after
+            and values_before[0] <= 31
+            and (_is_year(after[0], text) or _is_short_year(end, text))
+        ):
             yield before[0].start(), after[0].end(), (_year(after[0]), month, values_before[0]), calendar
         elif (
             len(after) == 2
@@ -281,6 +310,11 @@ def _is_year(token: re.Match[str], text: str) -> bool:
     return len(token[0]) == 2 and text[token.start() - 1 : token.start()] in ("-", "'", "’")
 
 
+def _is_short_year(month_ends: int, text: str) -> bool:
+    """12 jan 23 | 5h27; not "20 h" for an hour, nor "5 Jan 20, 2018", where 5 is another's number."""
+    return _SHORT_YEAR.match(text, month_ends) is not None
+
+
 def _year(token: re.Match[str]) -> int:
     value = int(token[0])
     return value if len(token[0]) == 4 else value + (2000 if value < 70 else 1900)
@@ -298,43 +332,3 @@ def _month_and_year(text: str, hints: DateHints) -> Iterator[tuple[int, int]]:
             alone = len(tokens) == width + 1 and re.fullmatch(r"(?:19|20)\d\d", rest[-1][0])
             if calendar == "gregorian" and alone:
                 yield int(rest[-1][0]), month
-
-
-def _clock(text: str, start: int, end: int) -> tuple[str, int]:
-    """Time and offset beside a date as an ISO suffix, "" if there is none; and where the whole then ends."""
-    gap = _GAP.match(text, end)
-    match = _TIME.match(text, gap.end()) if gap else None
-    if match is None and gap and gap.end() > end:
-        match = _TIME.match(text, end + 1)
-    if match is None:  # 15:53 17/01/2018
-        earlier = [found for found in _TIME.finditer(text[max(0, start - 24) : start])]
-        if not earlier or len(text[max(0, start - 24) : start]) - earlier[-1].end() > 6:
-            return "", end
-        match, stop = earlier[-1], end
-    else:
-        stop = match.end()
-    hour, minute, second = int(match[2]), int(next(filter(None, match.group(3, 5, 6, 7, 8)))), match[4]
-    half = (match[1] or match[9] or "").lower()
-    if half in _AFTERNOON and hour < 12:
-        hour += 12
-    elif half and half not in _AFTERNOON and hour == 12:
-        hour = 0
-    try:
-        clock = time(hour, minute, int(second or 0))
-    except ValueError:
-        return "", end
-    return f"T{clock.isoformat('seconds' if second else 'minutes')}{_offset(match[10])}", stop
-
-
-def _offset(written: str | None) -> str:
-    """`+02:00` for what the page writes; nothing if it writes none or one that we do not know."""
-    name = (written or "").upper()
-    if name in _OFFSET_HOURS:
-        zone = timezone(timedelta(hours=_OFFSET_HOURS[name]))
-    else:
-        numeric = re.search(r"([+-])(\d{2}):?(\d{2})?$", name)
-        if not numeric or int(numeric[2]) > 14 or int(numeric[3] or 0) > 59:
-            return ""
-        minutes = int(numeric[2]) * 60 + int(numeric[3] or 0)
-        zone = timezone(timedelta(minutes=-minutes if numeric[1] == "-" else minutes))
-    return datetime(2000, 1, 1, tzinfo=zone).isoformat()[-6:]

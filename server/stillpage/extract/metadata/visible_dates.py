@@ -54,7 +54,7 @@ _COPYRIGHT: Final = re.compile(
 # What it counts that the words beside a date say so: a declared date, too, yields to an older one of these.
 _SAID_PUBLISHED: Final = 0.9
 _DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
-_NUMBER: Final = re.compile(r"[\d年]")
+_NUMBER: Final = re.compile(r"[\d年]|ת[א-ת]{0,3}[״\"”][א-ת]")
 _LABELS: Final = frozenset("b div dt em h3 h4 h5 h6 i label span strong".split())
 _NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}

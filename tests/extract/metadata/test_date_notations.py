@@ -1,0 +1,96 @@
+"""Rarer notations and calendars, on made-up pages: a line below the heading, all of 27 November 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from stillpage.extract.metadata.dates import DateHints, find_dates
+from tests.extract.metadata.conftest import Read
+
+_DAY = "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        # The solar Hijri calendar of Iran and Afghanistan, the moon's, the Jewish one.
+        ("fa", "جمعه ۶ آذر ۱۴۰۵ - ۱۴:۳۰"),
+        ("fa", "جمعه ۶ آذر ۱۴۰۵ برابر با ۲۷ نوامبر ۲۰۲۶"),
+        ("fa-AF", "جمعه ۶ قوس ۱۴۰۵"),
+        ("ps", "د ۱۴۰۵ کال د لیندۍ ۶"),
+        ("ps", "۶ لیندۍ ۱۴۰۵"),
+        ("ar", "الجمعة 17 جمادى الآخرة 1448هـ - 27 نوفمبر 2026م"),
+        ("ar", "27 نوفمبر 2026 الموافق 17 جمادى الآخرة 1448"),
+        ("he", "י״ז בכסלו תשפ״ז"),
+        ("he", 'י"ז כסלו תשפ"ז'),
+        ("he", "יום שישי, י״ז בכסלו התשפ״ז"),
+        # The Levant's month names, and those of Morocco.
+        ("ar", "الجمعة 27 تشرين الثاني/نوفمبر 2026"),
+        ("ar-MA", "الجمعة 27 نونبر 2026 - 14:30"),
+        ("ckb", "٢٧ی تشرینی دووەمی ٢٠٢٦"),
+        # Chinese numerals, with "twenty" in one sign too; Japan's eras, beside common years too.
+        ("zh", "二〇二六年十一月二十七日"),
+        ("zh", "二零二六年十一月廿七日"),
+        ("zh-TW", "中華民國一一五年十一月二十七日"),
+        ("ja", "令和8年11月27日"),
+        ("ja", "令和八年十一月二十七日"),
+        ("ja", "㋿8年11月27日"),
+        ("ja", "令和8(2026)年11月27日"),
+        ("ja", "2026年（令和8年）11月27日"),
+        ("ko", "26.11.27 14:30"),
+        # Years of the Buddha, in short too, and "month" written onto the month.
+        ("th", "๒๗ พฤศจิกายน ๒๕๖๙"),
+        ("th", "27/11/69"),
+        ("th", "27 เดือนพฤศจิกายน 2569"),
+        ("km", "ថ្ងៃទី២៧ ខែវិច្ឆិកា ឆ្នាំ២០២៦"),
+        # Ethiopia's thirteen months.
+        ("am", "ህዳር 18 ቀን 2019 ዓ.ም"),
+        ("am", "ኅዳር 18 2019"),
+        ("tg", "27 ноябри 2026"),
+        ("mn", "2026 оны 11-р сарын 27"),
+        ("ta", "௨௭ நவம்பர் ௨௦௨௬"),
+        ("bn", "২৭ নভেম্বর ২০২৬, ১২ অগ্রহায়ণ ১৪৩৩"),
+        # Months in Roman numerals; a slash and a blank; weeks; short years; the day before the month.
+        ("pl", "27 XI 2026"),
+        ("hu", "2026. XI. 27."),
+        ("it", "27-XI-2026"),
+        ("sv", "27/11 2026"),
+        ("da", "27/11-2026"),
+        ("en", "2026-W48-5"),
+        ("pt-BR", "27 nov 26 | 5h27"),
+        ("en", "27 Nov 26"),
+        ("en", "2026/27/11"),
+        ("en-US", "11/27/26"),
+        ("en-GB", "27/11/26"),
+        ("tr", "27 KASIM 2026 CUMA"),
+        ("ru", "14:30, 27 ноября 2026"),
+    ],
+)
+def test_line_below_the_heading_dates_the_page(read: Read, lang: str, line: str) -> None:
+    """Whatever the calendar, the digits and the order."""
+    published = read(lang=lang, beside=f"<div>{line}</div>").published
+    assert published is not None
+    assert published[:10] == _DAY
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "5 mai 20 h 30"),
+        ("en", "5 May 20 ships came in"),
+        ("en", "ward IV 2026"),
+        ("en", "chapter 5 VX 2026"),
+        ("en", "2026-W60-5"),
+        ("am", "ጳጉሜን 7 2018"),
+        ("en", "2 of 27/11 2026"),
+        ("ja", "5(8)年11月"),
+    ],
+)
+def test_what_only_looks_like_such_a_date_is_none(lang: str, text: str) -> None:
+    """An hour, a count, a number of a part, a week or a day that the year does not have."""
+    assert find_dates(text, DateHints((lang, "en"))) == []
+
+
+def test_comment_count_before_a_date_is_not_its_day() -> None:
+    """The year is the one with four figures."""
+    assert [found.iso for found in find_dates("5 Jan 20, 2019", DateHints())] == ["2019-01-20"]
