@@ -29,6 +29,8 @@ def _kept(line: str) -> str:
         "<ul><li>Nora Whitlock</li><li>4.10.2026</li></ul>",
         "<p>von unserem Hafenschreiber | 4. Oktober 2026</p>",
         "<p>نویسنده: مینا | ۴ اکتبر ۲۰۲۶</p>",
+        "<h6>Published: October 4, 2026</h6>",
+        "<h6>4 أكتوبر 2026</h6>",
         "<div><span><time datetime=2026-10-04T06:30:00>4 Ekim 2026, Pazar</time></span></div>",
     ],
 )
@@ -66,3 +68,18 @@ def test_lines_of_a_live_blogs_entries_stay() -> None:
     assert said.splitlines()[::2] == [f"{clock} حسن" for clock in clocks]
     changed = "<div><time datetime=2026-10-04T{0}:00>{1} October 4</time></div>"
     assert _kept(changed.format("06:30", "Published") + changed.format("08:00", "Updated")) == ""
+
+
+def test_byline_below_a_captioned_picture_is_dropped() -> None:
+    """A long caption in a paragraph is no running text yet, whatever it names itself; it stays."""
+    caption = "The mill at dusk, seen from the harbour wall on the evening of the great tide. " * 3
+    found = _kept(
+        f"<div><div><img src=a.jpg></div><div><p><span>Nora Whitlock</span> - {caption}</p></div></div>"
+        "<h3>By Nora Whitlock,</h3>"
+    )
+    assert found == f"Nora Whitlock - {caption}".strip()
+
+
+def test_a_name_below_running_text_stays() -> None:
+    """A paragraph above it that is no caption is the article."""
+    assert _kept(f"<p>{'The tide came in at four. ' * 9}</p><h3>By Nora Whitlock,</h3>").endswith("Whitlock,")

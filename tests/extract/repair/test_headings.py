@@ -31,6 +31,13 @@ def test_the_title_at_the_top_is_not_said_twice(line: str) -> None:
     assert "Olive" not in after(f"{line}<p>It is pressed in autumn.</p>", "Olive oil")
 
 
+@pytest.mark.parametrize("title", ["Olive oil", "زيت الزيتون", "オリーブ油"])
+def test_a_title_in_two_heads_goes_from_both(title: str) -> None:
+    """A page that shows strangers the beginning carries its head twice, here with a line between."""
+    head = f"<h1>{title}</h1><h2>How it is pressed</h2>"
+    assert title not in after(f"{head}{head}<p>It is pressed in autumn.</p>", title)
+
+
 def test_a_sentence_that_begins_with_the_title_in_bold_stays_whole() -> None:
     """Encyclopedias begin so."""
     body = "<p><b>Olive oil</b> is pressed in autumn.</p>"

@@ -53,6 +53,9 @@ def test_picture_is_found_wherever_its_address_stands(html: str) -> None:
         f'<a href=/gallery><img src="{_BLANK}"></a>',
         "<img>",
         '<div style="background:url(a.jpg)">',
+        "<noscript><img src=/meter.gif></noscript>",
+        "<p>The end.<img src='//count.example/u.gif?site=7&page=mill&ref=none'></p>",
+        "<img src='/tracking/seen?site=7&page=mill&n=1'>",
     ],
 )
 def test_what_shows_nothing_is_dropped(html: str) -> None:
@@ -114,3 +117,27 @@ def test_a_figure_left_to_a_script_shows_the_picture_that_an_attribute_names() -
 def test_the_best_of_a_list_of_candidates(srcset: str, best: str | None) -> None:
     """However it is written; a size that is no number is none, and no error."""
     assert best_candidate(srcset) == best
+
+
+@pytest.mark.parametrize(
+    "request_for_scripts",
+    ["Please turn on JavaScript.", "يرجى تفعيل جافا سكريبت", "请启用脚本", "कृपया स्क्रिप्ट चालू करें"],
+)
+def test_what_is_said_to_readers_without_scripts_goes_and_its_picture_stays(request_for_scripts: str) -> None:
+    """A player's still picture stands in a `<noscript>`, beside a request to turn scripts on."""
+    root = parse_fragment(
+        f"<div><noscript><p><img src=still.jpg alt=Mill></p><p>{request_for_scripts}</p></noscript>"
+        "<p>The mill at dusk</p></div>"
+    )
+    resolve_images(root)
+    assert [image.get("src") for image in root.iter("img")] == ["still.jpg"]
+    assert "".join(root.itertext()).strip() == "The mill at dusk"
+
+
+def test_caption_beside_a_picture_in_a_noscript_stays() -> None:
+    """A figure without its script is a figure."""
+    root = parse_fragment(
+        "<noscript><figure><img src=a.jpg><figcaption>The mill</figcaption></figure></noscript>"
+    )
+    resolve_images(root)
+    assert "The mill" in "".join(root.itertext())

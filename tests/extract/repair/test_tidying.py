@@ -50,6 +50,27 @@ def test_stamp_repeated_at_the_end_is_dropped() -> None:
     assert "Courier" not in text_of(root)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2026 The Harbour Courier",
+        "[ⓒ 항구신문, 무단전재 및 재배포 금지]",
+        "Copyright © 2026 The Harbour Courier. All that is here is ours.",
+        "حقوق النشر © ٢٠٢٦ بريد المرفأ",
+    ],
+)
+def test_who_owns_the_page_is_not_said_at_the_end(line: str) -> None:
+    """The sign is every script's; a sentence about it stays, and so does a line above the text."""
+    root = lxml.html.fragment_fromstring(f"{_TEXT}<div><p>{line}</p></div>", create_parent="div")
+    drop_echoes_at_end(root, None)
+    assert text_of(root).endswith("ends here.")
+    for body in (f"<p>{line}</p>{_TEXT}", f"{_TEXT}<p>The sign for it, an easy one, is ©.</p>"):
+        root = lxml.html.fragment_fromstring(body, create_parent="div")
+        before = text_of(root)
+        drop_echoes_at_end(root, None)
+        assert text_of(root) == before
+
+
 def test_empty_wrappers_go_and_places_to_jump_to_stay() -> None:
     """Innermost first."""
     root = lxml.html.fragment_fromstring(

@@ -21,6 +21,11 @@ _MOST_OTHER_LETTERS = 36
 _MINUTE = 16
 _LEAST_ENTRIES = 3
 
+# A date in larger headings is what a part of the article is about.
+_SMALL = 6
+# Boxes around a caption, the picture beside the outermost.
+_CAPTION_LEVELS = 3
+
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
 _FIGURES = re.compile(r"\d{1,9}")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]\W*$")
@@ -79,9 +84,24 @@ def _top_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
             dropped = element
             yield element
         elif text is None and element.tag in ("p", "ul", "ol", "dl"):
-            return
+            if not _is_caption(element):
+                return
+            dropped = element
         if seen == _TOP_BLOCKS:
             return
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Whether a paragraph is all that its box says, and stands right below a picture."""
+    box: HtmlElement | None = element
+    for _ in range(_CAPTION_LEVELS):
+        if box is None or box.getnext() is not None:
+            return False
+        above = box.getprevious()
+        if above is not None:
+            return next(above.iter("img"), None) is not None and short_text(above, _MOST_CHARS) == ""
+        box = box.getparent()
+    return False
 
 
 def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
@@ -100,7 +120,7 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
 
 def _is_dated(element: HtmlElement, text: str, moment: str | None) -> bool:
     """Whether the line's figures hold the day and the year of the article's date, in any script's digits."""
-    if moment is None or len(moment) < 10 or element.tag in HEADINGS:
+    if moment is None or len(moment) < 10 or HEADINGS.get(str(element.tag), _SMALL) < _SMALL:
         return False
     figures = {int(figure) for figure in _FIGURES.findall(text)}
     return {int(moment[:4]), int(moment[8:10])} <= figures

@@ -41,6 +41,7 @@ _SERVICES = re.compile(
     r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev)$|^datawrapper\.dwcdn\.net$"
 )
 _LEAST_PIXELS = 200
+_NAME_WORDS = 4
 
 
 def link_embeds(root: HtmlElement, base: str | None) -> None:
@@ -67,11 +68,18 @@ def _link(address: str, frame: HtmlElement) -> HtmlElement | None:
     label = (frame.get("title") or frame.get("aria-label") or frame.get("playlabel") or "").strip()
     for pattern, target, poster in _PLAYERS:
         if found := pattern.search(address):
+            label = "" if _names_only_the_player(label, target) else label
             return _figure(target.format(found[1]), poster.format(found[1]) if poster else None, label)
     host = urlsplit(address).hostname or ""
     if _SERVICES.search(host) or (label and _pixels(frame, "width") and _pixels(frame, "height")):
         return _figure(address, None, label)
     return None
+
+
+def _names_only_the_player(label: str, target: str) -> bool:
+    """Whether a frame is called after its service, as "YouTube video player": no title of what it plays."""
+    service = (urlsplit(target).hostname or "").split(".")[-2]
+    return len(label.split()) <= _NAME_WORDS and service in label.casefold()
 
 
 def _figure(target: str, poster: str | None, label: str) -> HtmlElement:

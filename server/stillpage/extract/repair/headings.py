@@ -17,11 +17,15 @@ _INLINE = ("b", "strong", "span")
 
 
 def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
-    """Remove the heading or line at the top that says what the article's title says."""
+    """Remove the heading or line at the top that says what the article's title says, and headings like it.
+
+    Pages that show a beginning to strangers carry the head of the article twice.
+    """
     wanted = _squashed(title or "")
     if not wanted:
         return
     seen = 0
+    dropped = False
     for element in list(
         root.iter("h1", "h2", "h3", "p", "b", "strong", "div", "td", "span", "header", "hgroup")
     ):
@@ -38,9 +42,12 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         own = _squashed(text)
         if not own:
             continue
-        if _says(own, wanted, heading=element.tag in ("h1", "h2")) and _is_line(element):
+        if dropped:
+            if own == wanted and element.tag in ("h1", "h2") and root in element.iterancestors():
+                _drop_keeping_media(element)
+        elif _says(own, wanted, heading=element.tag in ("h1", "h2")) and _is_line(element):
             _drop_keeping_media(element)
-            return
+            dropped = True
         seen += element.tag in ("p", "h2", "h3")
 
 

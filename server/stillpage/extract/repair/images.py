@@ -36,7 +36,16 @@ _STANDARD = frozenset(
 )
 # More than a tracker's 0, 1 or 2 pixels.
 _REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
+_SIZES = ("width", "height", "data-stillpage-width", "data-stillpage-height")
 _SHOWN = ("img", "picture", "video", "audio", "iframe", "svg", "canvas", "embed", "object", "table", "pre")
+# What counts visits beside the words for those without scripts: no photograph, of no size, says nothing.
+_PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
+# A counter's address tells it much, and often by its name what it is.
+_COUNTER = re.compile(
+    r"^[^?]*(?:\.gif\?|(?<![a-z])(?:track|tracking|tracker|pixel|beacon|counter|analytics)(?![a-z])[^?]*\?)"
+    r"(?:[^&]*&){2}",
+    re.IGNORECASE,
+)
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
 # How far above an image the link stands that leads to its large form.
@@ -163,8 +172,10 @@ def _is_drawn_sign(image: HtmlElement) -> bool:
 
 
 def _is_tracker(image: HtmlElement) -> bool:
-    sizes = [image.get(name) for name in ("width", "height", "data-stillpage-width", "data-stillpage-height")]
-    return any(size is not None and size.strip() in ("0", "1", "2") for size in sizes)
+    sizes = [size for name in _SIZES if (size := image.get(name)) is not None]
+    if sizes or (image.get("alt") or "").strip():
+        return any(size.strip() in ("0", "1", "2") for size in sizes)
+    return _COUNTER.search(image.get("src") or "") is not None
 
 
 def _is_told_by_twin(noscript: HtmlElement) -> bool:
@@ -180,8 +191,25 @@ def _is_told_by_twin(noscript: HtmlElement) -> bool:
             for name, value in images[0].attrib.items():
                 twin.set(name, value)
         return True
+    if not _says_what_it_shows(images[0]):
+        return True
     noscript.tag = "span"
+    if noscript.find(".//figcaption") is None:
+        # What is said beside it is said to readers without scripts.
+        for element in noscript.iter():
+            element.text = None
+            if element is not noscript:
+                element.tail = None
     return False
+
+
+def _says_what_it_shows(image: HtmlElement) -> bool:
+    address = image.get("src") or ""
+    return (
+        bool((image.get("alt") or "").strip())
+        or any(image.get(name) for name in _SIZES)
+        or _PHOTOGRAPH.search(address) is not None
+    )
 
 
 def _is_loaded_later(image: HtmlElement, twin: HtmlElement) -> bool:

@@ -39,6 +39,9 @@ _INDENT = "\u3000\u2003\u2002\xa0 \t\n\r"
 _INDENTED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "dd")
 _IN_LINE = ("b", "strong", "em", "i", "span", "font", "a", "u")
 _EDGE_CHARS = 80
+# The sign comes first, or before the year.
+_RIGHTS = re.compile(r"\W{0,3}[©ⓒ]|[^.!?。]{0,25}[©ⓒ]\D{0,3}\d{4}")
+_RIGHTS_CHARS = 400
 _FOOT_CHARS = 600
 _NOT_IN_FEET = ("ul", "ol", "dl", "table", "img", "pre", "blockquote", "h1", "h2", "h3", "video", "audio")
 
@@ -168,14 +171,23 @@ def drop_links_after_rule(root: HtmlElement) -> None:
 
 
 def drop_echoes_at_end(root: HtmlElement, url: str | None) -> None:
-    """Remove last lines that say one phrase several times, or the site's own name: watermarks and stamps."""
+    """Remove last lines that say one phrase several times, the site's own name, or who owns the rights.
+
+    Watermarks and stamps; of 6 lines of rights at the end of what was found on the labelled pages no label
+    has one.
+    """
     host = (urlsplit(url or "").hostname or "").lower()
     for element in reversed(list(root.iter("p", "div", "td", "span", "li"))):
-        text = short_text(element, _EDGE_CHARS)
+        text = short_text(element, _RIGHTS_CHARS)
         if text is None:
             return
         if not text or any(child.tag in ("p", "div", "img", "table", "ul") for child in element):
             continue
+        if _RIGHTS.match(text) and element.find(".//img") is None and element.getparent() is not None:
+            element.drop_tree()
+            continue
+        if len(text) > _EDGE_CHARS:
+            return
         if _SENTENCE_END.search(text) or element.find(".//img") is not None:
             return
         if not (_is_echo(text) or _is_host(text, host)):

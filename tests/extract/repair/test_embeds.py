@@ -1,0 +1,37 @@
+"""Embedded players become links with a poster and what they play."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.embeds import link_embeds
+
+
+def _figure_of(attributes: str) -> lxml.html.HtmlElement:
+    root = lxml.html.fragment_fromstring(f"<iframe {attributes}></iframe>", create_parent="div")
+    link_embeds(root, None)
+    figure = root.find("figure")
+    assert figure is not None
+    return figure
+
+
+def test_a_video_is_called_by_its_title() -> None:
+    """The frame's title is the caption below the poster, and leads to the video."""
+    figure = _figure_of("src=https://www.youtube.com/embed/abcdefghijk title='How a tide mill works'")
+    assert figure.findtext(".//figcaption/a") == "How a tide mill works"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "src=https://www.youtube.com/embed/abcdefghijk title='YouTube video player'",
+        "src=https://www.youtube-nocookie.com/embed/abcdefghijk title='Embedded YouTube video'",
+        "src=https://www.youtube.com/embed/abcdefghijk title='مشغل فيديو YouTube'",
+    ],
+)
+def test_a_player_called_after_its_service_has_no_caption(attributes: str) -> None:
+    """The service's own name for its player says nothing of the video."""
+    figure = _figure_of(attributes)
+    assert figure.find(".//img") is not None
+    assert figure.text_content() == ""
