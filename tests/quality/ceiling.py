@@ -21,7 +21,8 @@ from stillpage.errors import PageError
 from stillpage.extract.content import Content
 from stillpage.extract.content.features import PageTitles, block_features
 from stillpage.extract.content.kind_prior import with_kind
-from stillpage.extract.content.media import keep_captions, kept_media
+from stillpage.extract.content.media import kept_media
+from stillpage.extract.content.media_captions import keep_captions
 from stillpage.extract.content.model import Model
 from stillpage.extract.content.rebuild import rebuild
 from stillpage.extract.content.roles import share_by_role

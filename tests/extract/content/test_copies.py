@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from stillpage.article import Kind
-from stillpage.extract.content.copies import drop_doubtful_copies
+from stillpage.extract.content.copies import drop_doubtful_copies, drop_near_copies, without_beginnings
+from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
 
 
@@ -54,3 +55,39 @@ def test_rows_of_a_table_are_told_apart_by_what_else_is_in_it() -> None:
     """Cells may say the same in each."""
     row = "<tr><td>" + "Yes, " * 30 + "</td><td>" + "No, " * 30 + "</td></tr>"
     assert len(left(f"<table>{row * 3}</table>")) == 6
+
+
+def _beside(*paragraphs: tuple[str, float]) -> list[str]:
+    """What stays of paragraphs of these probabilities."""
+    body = "".join(f"<p>{text}</p>" for text, _ in paragraphs)
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(paragraphs), dtype=bool)
+    drop_near_copies(page, measure(page).text.words, np.array([each for _, each in paragraphs]), kept)
+    return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
+
+
+_BEGINNING = "The boats of the harbour came back on Tuesday night in the last of the light"
+
+
+def test_what_a_player_says_of_itself_beside_the_same_paragraph_goes() -> None:
+    """Told by its letters: a comma more makes no other text. What is sure is meant."""
+    text = _BEGINNING.replace("Tuesday night", "Tuesday night,") + "."
+    assert _beside((_BEGINNING, 0.6), ("Listen", 0.1), (text, 0.99)) == ["Listen", text]
+    assert len(_beside((_BEGINNING, 0.9), (text, 0.99))) == 2
+    assert len(_beside((_BEGINNING, 0.6), (text, 0.6))) == 2
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("The boats of the harbour...", _BEGINNING),
+        ("عادت قوارب الميناء…", "عادت قوارب الميناء مساء الثلاثاء مع آخر الضوء"),
+        ("港の船は火曜の夜に最後の光の…", "港の船は火曜の夜に最後の光の中を帰ってきた"),
+    ],
+)
+def test_a_beginning_beside_the_whole_goes(short: str, whole: str) -> None:
+    """Galleries write captions in short and in full; a pause is no beginning of another text."""
+    assert _beside((whole, 0.6), (short, 0.6)) == [whole]
+    assert len(_beside((whole, 0.6), ("So she waited...", 0.6))) == 2
+    page = segment(lxml.html.document_fromstring(f"<body><p>{whole}</p><p>{short}</p></body>"))
+    assert without_beginnings(page, [0, 1]) == [0]

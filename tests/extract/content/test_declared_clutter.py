@@ -14,11 +14,12 @@ from stillpage.extract.content.segment import segment
 _TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>" * 4
 
 
-def left(body: str, *, kind: Kind | None = None) -> str:
-    """What is left of a page of which everything was kept."""
+def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
+    """What is left of a page of which everything was kept, and only what holds `doubted` is not likely."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), dtype=bool)
-    drop_declared_clutter(page, measure(page).text.words, kept, kind=kind)
+    probability = np.array([0.4 if doubted in text else 0.95 for text in page.blocks.text])
+    drop_declared_clutter(page, measure(page).text.words, probability, kept, kind=kind)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
 
 
@@ -121,3 +122,15 @@ def test_a_remark_in_each_entry_of_a_list_is_no_comment_below_the_text() -> None
 def test_an_id_made_of_a_heading_s_words_declares_nothing(part: str, *, stays: bool) -> None:
     """The heading links to it: a manual has a section on related keys. A class is another thing."""
     assert ("Ein Schlüssel" in left(_TEXT * 2 + part.format("<p>Ein Schlüssel</p>"))) is stays
+
+
+@pytest.mark.parametrize("kind", ["article", "listing", None])
+def test_comments_below_a_sure_text_go_however_many_they_are(kind: Kind | None) -> None:
+    """Eighty answers to a page of news; where the text is as doubtful as they are, they may be the page."""
+    text, answers = _TEXT * 5, "<p>An answer, and another word or two.</p>" * 400
+    page = f"<div>{text}</div><div class=CommentTree>{answers}</div>"
+    assert "answer" not in left(page, kind=kind, doubted="answer")
+    assert "answer" in left(page, kind=kind)
+    assert "answer" in left(
+        f"<p>A question.</p>{page[page.index('<div class') :]}", kind=kind, doubted="answer"
+    )

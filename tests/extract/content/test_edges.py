@@ -6,7 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
-from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing
+from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing, keep_said_last
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.selection import Selection
@@ -97,3 +97,44 @@ def test_a_document_that_is_attached_is_an_end_too() -> None:
     attached = "<p>a</p><p>附件：<a href=/f/1.{}>表</a></p><p>b</p>"
     assert kept_of(attached.format("docx"), [0.9, 0.5, 0.5]) == [True, True, False]
     assert kept_of(attached.format("html"), [0.9, 0.5, 0.5]) == [True, False, False]
+
+
+def _said_last(below: str, probability: float, *, dropped: bool = False) -> bool:
+    """Whether the block below a text is kept; `dropped` if the model had chosen it and a rule dropped it."""
+    text = "<p>The tide mill grinds at night, and the town sleeps to its sound.</p>" * 3
+    page = segment(lxml.html.document_fromstring(f"<body><article>{text}{below}</article></body>"))
+    kept = np.array([True] * 3 + [False] * (len(page.blocks) - 3))
+    chosen = kept.copy()
+    chosen[3] = dropped
+    keep_said_last(page, measure(page), np.where(kept, 0.99, probability), Selection(chosen, 0.95), kept)
+    return bool(kept[3])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><div><p>Ada Bell and Piet Vos helped to report this.</p></div></div>",
+        "<p><i>شاركت في إعداد التقرير سلمى الحارثي من المرفأ.</i></p>",
+        "<p>इस रिपोर्ट में नीला और रवि ने सहयोग किया।</p>",
+    ],
+)
+def test_a_sentence_right_below_the_text_is_kept_where_it_is_half_doubted(line: str) -> None:
+    """Who else reported; in whatever box of the same text."""
+    assert _said_last(line, 0.35)
+    assert not _said_last(line, 0.2), "what the model is sure about goes"
+    assert not _said_last(line, 0.35, dropped=True), "and what another rule dropped"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>More on tide mills</p>",
+        "<p>See <a href=/mills>all the mills of the coast</a>.</p>",
+        "<h3>What the keeper said.</h3>",
+        "<form><p>Write to us if you like.</p></form>",
+        "<button>Read the rest of this page.</button>",
+    ],
+)
+def test_what_is_no_sentence_below_the_text_is_not(line: str) -> None:
+    """A heading, a link, a form's words."""
+    assert not _said_last(line, 0.35)

@@ -35,12 +35,6 @@ def test_words_in_the_box_of_an_advertisement_go() -> None:
     assert kept_of(f"<article><p>One.</p>{advert}<p>Two.</p></article>") == [True, False, True]
 
 
-@pytest.mark.parametrize(("body", "kept"), [("<div>{}</div>", [False]), ("<pre>{}</pre>", [True])])
-def test_data_of_a_script_is_no_text_unless_it_is_shown_as_code(body: str, kept: list[bool]) -> None:
-    """Shops leave the settings of their buttons in the page."""
-    assert kept_of(body.format('{"layout": 2, "button": "Buy now"}')) == kept
-
-
 def test_short_buttons_beside_code_go_all_or_none() -> None:
     """Copying, tabs; not a button that says more, nor one elsewhere."""
     tabs = "<div><button>Bash</button><button>Fish</button></div>"

@@ -6,7 +6,8 @@ import lxml.html
 import numpy as np
 
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.media import keep_captions, kept_media
+from stillpage.extract.content.media import kept_media
+from stillpage.extract.content.media_captions import keep_captions
 from stillpage.extract.content.segment import segment
 
 
@@ -165,3 +166,50 @@ def test_icons_in_a_line_are_no_words_of_it() -> None:
         "<p>a <img src=5 alt=t width=1 height=1> b</p><p>drop <img src=6 alt=x width=16> drop</p>"
     )
     assert kept_sources(body) == []
+
+
+def captions_of(body: str) -> list[str]:
+    """What is kept as captions on a page where only blocks that begin with "Text" are kept otherwise."""
+    page = segment(lxml.html.document_fromstring(f"<html><body><article>{body}</article></body></html>"))
+    text = np.array([each.startswith("Text") for each in page.blocks.text])
+    kept = text.copy()
+    keep_captions(page, measure(page), kept_media(page, measure(page), kept), kept)
+    return [page.blocks.text[block] for block in np.nonzero(kept & ~text)[0]]
+
+
+def test_a_row_of_captioned_pictures_below_the_text_is_kept_whole() -> None:
+    """Not the first picture alone: the others are as near to the text, with their captions between."""
+    body = "<p>Text</p><div>{}</div>".format(
+        "".join(f"<dl><dt><img src={name}></dt><dd>{name}</dd></dl>" for name in ("eins", "二", "ثلاثة"))
+    )
+    assert captions_of(body) == ["eins", "二", "ثلاثة"]
+    assert kept_sources(f"<article>{body.replace('<dd>', '<dd>drop ')}</article>") == ["eins", "二", "ثلاثة"]
+
+
+def test_pictures_that_all_say_the_same_are_no_row() -> None:
+    """Offers below the text are each marked as one."""
+    offers = "".join(f"<figure><img src={each}><figcaption>Offer</figcaption></figure>" for each in "xyz")
+    assert len(captions_of(f"<p>Text</p><div>{offers}</div>")) < 2
+
+
+def test_pictures_of_other_stories_below_the_text_are_no_row_with_its_last() -> None:
+    """They stand in other boxes, under a heading, and lead away."""
+    stories = "".join(f"<li><a href=/{each}><img src={each}><p>drop {each}</p></a></li>" for each in "xyz")
+    body = f"<p>Text</p><div><img src=a><p>drop caption</p></div><h3>drop</h3><ul>{stories}</ul>"
+    assert kept_sources(f"<article>{body}</article>") == ["a"]
+
+
+def test_buttons_beside_a_picture_are_no_caption() -> None:
+    """A link that enlarges it is not; nor is a bar of buttons, whose icons are no pictures either."""
+    enlarge = "<div><div><a href=/big.jpg>Enlarge</a><img src=a.jpg></div><div>Text on a boat</div></div>"
+    assert captions_of(f"<p>Text</p>{enlarge}<p>Text</p>") == []
+    buttons = "<a href='javascript:a()'><img src=p.gif>Print</a> <a href='javascript:b()'>Mail</a> Size"
+    assert captions_of(f"<div>{buttons}</div><p>Text</p>") == []
+    assert kept_sources(f"<article><div>drop {buttons}</div><p>Text</p></article>") == []
+
+
+def test_pictures_of_a_form_in_the_text_are_left_out() -> None:
+    """A poll's; where the page is one form from top to bottom they stay."""
+    poll = "<form><div><img src=poll.gif><p>drop: 12 votes</p></div></form>"
+    assert kept_sources(f"<article><p>Text</p>{poll}<p>Text</p></article>") == []
+    assert kept_sources("<form><article><p>Text</p><img src=a><p>Text</p></article></form>") == ["a"]

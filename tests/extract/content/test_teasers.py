@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import numpy as np
+import pytest
 
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
@@ -23,11 +24,17 @@ def teaser(number: int, site: str = "") -> str:
     )
 
 
-def kept_texts(body: str) -> list[str]:
-    """What stays of a page that was kept whole."""
+def kept_texts(body: str, *, probability: float = 0.9) -> list[str]:
+    """What stays of a page that was kept whole.
+
+    Args:
+        body: The page's.
+        probability: Of the boxes; the model is sure of all else.
+    """
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), bool)
-    drop_teasers(page, measure(page), kept)
+    is_text = ["The keeper counted" in text for text in page.blocks.text]
+    drop_teasers(page, measure(page), np.where(is_text, 0.99, probability), kept)
     return [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()]
 
 
@@ -67,3 +74,22 @@ def test_addresses_that_are_none_name_no_teaser() -> None:
     """Pages hold such; they end nothing."""
     broken = "".join(teaser(number, "http://[") for number in range(4))
     assert len(kept_texts(f"{_TEXT}<div>{broken}</div>")) == 11
+
+
+def test_teasers_within_a_text_go_where_the_model_doubts_all_of_them() -> None:
+    """A rail of other news beside the first paragraphs stands between them in the source."""
+    boxes = "".join(map(teaser, range(3)))
+    long = f"<div>{_PARAGRAPH * 12}</div>"
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.3)) == 15
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.5)) == 21, "names are believed"
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{_TEXT}", probability=0.3)) == 12, "a part of the text"
+
+
+@pytest.mark.parametrize("name", ["Boats", "قوارب عادت إلى الميناء", "回港的船", "เรือที่กลับมา", "लौटी हुई नावें"])
+def test_headings_that_are_links_alone_are_teasers_below_a_text(name: str) -> None:
+    """A film's page: a few lines on it, then what else was seen; not above what is said below each."""
+    item = "<li><h3><a href='/n/{0}'>{1} {0}</a></h3>{2}</li>"
+    names = "".join(item.format(number, name, "") for number in range(4))
+    assert len(kept_texts(f"{_TEXT}<h2>Most seen</h2><ol>{names}</ol>")) == 3
+    places = "".join(item.format(number, name, f"<div>{_PARAGRAPH * 8}</div>") for number in range(4))
+    assert len(kept_texts(f"{_TEXT}<ol>{places}</ol>")) == 39

@@ -15,7 +15,8 @@ from stillpage.article import Kind
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.features import Measured, PageTitles, block_features
 from stillpage.extract.content.kind_prior import with_kind
-from stillpage.extract.content.media import keep_captions, kept_media
+from stillpage.extract.content.media import kept_media
+from stillpage.extract.content.media_captions import keep_captions
 from stillpage.extract.content.model import Model, shipped_model
 from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.rebuild import rebuild
@@ -118,7 +119,7 @@ def _rebuilt(
     *,
     kind: Kind | None,
 ) -> HtmlElement:
-    media = kept_media(blocks, measured, kept)
+    media = kept_media(blocks, measured, kept, kind=kind)
     keep_captions(blocks, measured, media, kept)
     if trace is not None:
         trace.step("reader_rule", "caption", kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -17,6 +18,13 @@ _SURE: Final = 0.7
 # Goods and parameters are told in the same words, one after the other.
 _LISTS_ALIKE: Final[frozenset[Kind]] = frozenset({"collection", "documentation"})
 _CELLS: Final = frozenset("td th tr dt dd pre".split())
+# How many blocks a passage and its copy stand apart: a player tells again what the article begins with.
+_NEAR: Final = 4
+_COPY_WORDS: Final = 12.0
+_SURER: Final = 0.85
+# What is cut off says so; with fewer letters it may be a pause.
+_CUT_OFF: Final = re.compile(r"(?:\.\.\.|…)\W*$")
+_FEWEST_LETTERS: Final = 12
 # The first places of a text that are looked at: a button stands in a hundred.
 _PLACES: Final = 4
 
@@ -53,6 +61,70 @@ def drop_doubtful_copies(
             said.add(text)
         if len(earlier) < _PLACES:
             earlier.append(block)
+
+
+def drop_near_copies(
+    page: Segmentation,
+    words: NDArray[np.float64],
+    probability: NDArray[np.float64],
+    kept: NDArray[np.bool_],
+) -> None:
+    """Drop beginnings that stand beside the whole, and doubtful copies of what is sure beside them: in place.
+
+    Of 6 such copies on the labelled pages, told by their letters alone, the labels hold one; of what is cut
+    off there is one too, and no other.
+
+    Args:
+        page: The page in blocks.
+        words: In each block.
+        probability: That each block is content.
+        kept: Which blocks are kept.
+    """
+    texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
+    chosen = np.nonzero(kept)[0].tolist()
+    for place, block in enumerate(chosen):
+        is_cut = _CUT_OFF.search(texts[block]) is not None
+        is_copy = probability[block] < _SURE and words[block] >= _COPY_WORDS
+        if not (is_cut or is_copy) or tags[owner[block]] in _CELLS:
+            continue
+        letters = _letters(texts[block])
+        beside = [
+            texts[other]
+            for other in chosen[max(0, place - _NEAR) : place + _NEAR + 1]
+            if other != block
+            and kept[other]
+            and abs(other - block) <= _NEAR
+            and (is_cut or probability[other] >= _SURER)
+        ]
+        if is_cut:
+            kept[block] = len(letters) < _FEWEST_LETTERS or not any(
+                _goes_on(letters, text) for text in beside
+            )
+        else:
+            kept[block] = not any(_letters(text) == letters for text in beside)
+
+
+def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
+    """These blocks without those that are cut off and that another says in full."""
+    if len(blocks) < 2:
+        return blocks
+    texts = page.blocks.text
+    return [
+        block
+        for block in blocks
+        if not _CUT_OFF.search(texts[block])
+        or not any(_goes_on(_letters(texts[block]), texts[other]) for other in blocks if other != block)
+    ]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _goes_on(beginning: str, text: str) -> bool:
+    """Whether a text begins with these letters and says more."""
+    whole = _letters(text)
+    return len(whole) > len(beginning) and whole.startswith(beginning)
 
 
 def _is_repeated_passage(texts: Sequence[str], first: int, second: int) -> bool:

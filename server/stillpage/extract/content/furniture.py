@@ -1,4 +1,4 @@
-"""What serves the page and not its reader: links that do something, words in the box of an offer, data."""
+"""What serves the page and not its reader: links that do something, words in the box of an offer."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BOX_WORDS: Final = 30.0
 
 
 def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
-    """Drop rows of buttons written as links, those of code, words about advertisements, data: in place.
+    """Drop rows of buttons written as links, those of code, words about advertisements: in place.
 
     And lines of links to the next page and the one before: a book on one page has one at each part.
     """
@@ -39,11 +39,9 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
     rows = []
     for block in np.nonzero(kept)[0].tolist():
         if blocks.links[block] >= _FEWEST_ACTIONS and words[block] <= _MOST_WORDS:
-            rows += [block] * _is_row_of_buttons(page, block)
+            rows += [block] * is_row_of_buttons(page, block)
         if blocks.links[block] and measured.link[block] >= _LEAST_LINKED and _leads_along(page, block):
             kept[block] = False
-        elif blocks.text[block].startswith(('{"', '[{"')) and blocks.text[block].endswith(("}", "]")):
-            kept[block] = page.containers.element[blocks.owner[block]].tag == "pre"
     if len(rows) <= _MOST_ROWS:
         kept[rows] = False
     _drop_buttons_of_code(page, words, kept)
@@ -69,7 +67,7 @@ def _drop_buttons_of_code(page: Segmentation, words: NDArray[np.float64], kept: 
                 kept[block] = False
 
 
-def _is_row_of_buttons(page: Segmentation, block: int) -> bool:
+def is_row_of_buttons(page: Segmentation, block: int) -> bool:
     """Whether most links in a block lead nowhere: a script changes the size of letters, prints, shares."""
     actions = links = 0
     for element, _ in page.blocks.pieces[block]:

@@ -1,4 +1,4 @@
-"""Which images, videos and embeds belong to the kept text, and their captions."""
+"""Which images, videos and embeds belong to the kept text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from stillpage.article import Kind
 from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.furniture import is_row_of_buttons
 from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.media_captions import (
+    CAPTION_LEVELS,
+    FIGURE_CAPTION,
+    figure_around,
+    with_row_below,
+)
 from stillpage.extract.content.pictures import (
     address_of,
     is_logo,
@@ -24,24 +31,21 @@ from stillpage.extract.content.segment import Media, Segmentation
 from stillpage.extract.content.whole_things import table_around
 
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
-_LEAD_BLOCKS: Final = 10
+_LEAD_BLOCKS: Final = 14
 # Words before the first kept text in an element that holds the article, and an image above it.
 _LEAD_WORDS: Final = 80.0
-_CAPTION_LEVELS: Final = 3
-# The most blocks and words of a caption, inside a figure and outside one.
-_FIGURE_CAPTION: Final = (4, 80.0)
-_LOOSE_CAPTION: Final = (2, 40.0)
 _ONE_LINE: Final = (1, 40.0)
 # How far above an image its container may hold kept text, for the image to be part of that text. Wrappers
 # that hold no more than the last are no distance: site builders put five or more around each picture.
 _LEVELS: Final = 4
-_FIGURE_LEVELS: Final = 5
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
 _MOST_LINKED: Final = 0.5
-_NOT_IN_TEXT: Final = int(Flag.ASIDE | Flag.NAV | Flag.FOOTER | Flag.BUTTON | Flag.MENU)
+_NOT_IN_TEXT: Final = int(Flag.ASIDE | Flag.NAV | Flag.FOOTER | Flag.BUTTON | Flag.MENU | Flag.FORM)
 
 
-def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> list[Media]:
+def kept_media(
+    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, kind: Kind | None = None
+) -> list[Media]:
     """The media to keep, in the page's order."""
     chosen = np.nonzero(kept)[0]
     if not len(chosen):
@@ -51,19 +55,22 @@ def kept_media(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     first, last = int(chosen[1 if titled else 0]), int(chosen[-1])
     lead = _lead_zone(measured, first)
     holders = _holders(page, kept)
+    shown = kept
+    if kind in ("article", None):  # shops and services draw what they offer
+        last, shown = with_row_below(page, measured, kept, last)
     repeated = ornaments(page)
     chosen_media = [
         media
         for media in page.media
         if media.position <= last + 1
         and (
-            _beside_kept(media, page, measured, kept)
+            _beside_kept(media, page, measured, shown)
             if media.position > first
             else (media.position >= lead or _leads(media, page, measured, holders, first))
-            and (_figure_around(media, page) is not None or may_lead(media))
+            and (figure_around(media, page) is not None or may_lead(media))
         )
         and (holder := _holder(media, page, holders)) is not None
-        and is_worth_seeing(media, page, in_figure=_figure_around(media, page) is not None)
+        and is_worth_seeing(media, page, in_figure=figure_around(media, page) is not None)
         and address_of(media) not in repeated
         and not is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
@@ -87,76 +94,6 @@ def _once(chosen: list[Media], page: Segmentation) -> Iterator[Media]:
             seen.add(address)
 
 
-def keep_captions(
-    page: Segmentation, measured: Measured, media: list[Media], kept: NDArray[np.bool_]
-) -> None:
-    """Keep the caption of every kept figure: in place.
-
-    A caption is what a `figure` says (its `figcaption` where it has one), a `figcaption` right after an
-    image, or one or two short lines that share a container with an image alone.
-    """
-    containers = page.containers
-    for each in media:
-        figure = _figure_around(each, page)
-        inside = [] if figure is None else _caption_in(figure, page, measured)
-        after = each.position if figure is None else containers.end[figure]
-        if not inside and after < len(kept) and containers.tag[page.blocks.owner[after]] == "figcaption":
-            inside = [after]
-        elif figure is None:
-            inside = _loose_caption(each, page, measured)
-        kept[inside] = True
-
-
-def _figure_around(media: Media, page: Segmentation) -> int | None:
-    container = media.container
-    for _ in range(_FIGURE_LEVELS):
-        if container <= 0:
-            break
-        if page.containers.tag[container] == "figure":
-            return container
-        container = page.containers.parent[container]
-    return None
-
-
-def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
-    """The blocks of a figure's caption."""
-    containers, flags = page.containers, page.containers.flags
-    inside = range(containers.start[figure], containers.end[figure])
-    captions = [
-        block
-        for block in inside
-        if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
-        and not flags[page.blocks.owner[block]] & Flag.BUTTON
-    ]
-    most_blocks, most_words = _FIGURE_CAPTION
-    if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:
-        captions = list(inside)
-    headed = bool(captions) and measured.heading[captions].any() and (measured.link[captions] == 1).all()
-    return [] if headed or float(measured.text.words[captions].sum()) > 2 * most_words else captions
-
-
-def _up_to(page: Segmentation, container: int, top: int) -> Iterator[HtmlElement]:
-    while container > top:
-        yield page.containers.element[container]
-        container = page.containers.parent[container]
-
-
-def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list[int]:
-    """The short lines that share a container with an image alone."""
-    containers, words = page.containers, measured.text.words
-    container = media.container
-    most_blocks, most_words = _LOOSE_CAPTION
-    for _ in range(_CAPTION_LEVELS):
-        inside = range(containers.start[container], containers.end[container])
-        if container <= 0 or len(inside) > most_blocks or float(words[inside].sum()) > most_words:
-            break
-        letters = any(char.isalpha() for block in inside for char in page.blocks.text[block])
-        if letters and not measured.heading[inside].any() and (measured.link[inside] < 1).any():
-            return list(inside)
-        container = containers.parent[container]
-    return []
-
-
 def _lead_zone(measured: Measured, first: int) -> int:
     """The first position where an image above the kept text may stand: after the title."""
     titles = np.nonzero(measured.heading[max(0, first - _LEAD_BLOCKS) : first + 1] == 1)[0]
@@ -176,10 +113,10 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDA
     """Whether kept text stands right before or after the image, its caption not counted."""
     before, after = media.position - 1, media.position
     container = media.container
-    for _ in range(_CAPTION_LEVELS):
+    for _ in range(CAPTION_LEVELS):
         inside = slice(page.containers.start[container], page.containers.end[container])
         is_figure = page.containers.tag[container] == "figure"
-        most_blocks, most_words = _FIGURE_CAPTION if is_figure else _ONE_LINE
+        most_blocks, most_words = FIGURE_CAPTION if is_figure else _ONE_LINE
         if container <= 0 or inside.stop - inside.start > most_blocks:
             break
         if float(measured.text.words[inside].sum()) > most_words:
@@ -200,13 +137,15 @@ def _belongs_elsewhere(
 ) -> bool:
     """Whether an image is the picture of something that was dropped: another story, an author, an offer."""
     containers = page.containers
-    in_figure = _figure_around(media, page) is not None
+    in_figure = figure_around(media, page) is not None
     container = media.container
     while container > 0 and container != holder:
         inside = slice(containers.start[container], containers.end[container])
         if inside.stop > inside.start and (measured.link[inside] > _MOST_LINKED).any() and not in_figure:
             return True
         if is_named_clutter(containers.names[container]):
+            return True
+        if not in_figure and inside.stop == inside.start + 1 and is_row_of_buttons(page, inside.start):
             return True
         container = containers.parent[container]
     own, around = containers.flags[media.container], containers.flags[holder]

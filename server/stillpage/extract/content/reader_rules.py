@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from stillpage.article import Kind
 from stillpage.extract.content.box_titles import keep_box_titles
 from stillpage.extract.content.contents_list import keep_contents
-from stillpage.extract.content.copies import drop_doubtful_copies
+from stillpage.extract.content.copies import drop_doubtful_copies, drop_near_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.declared_parts import keep_declared_parts
-from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing
+from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing, keep_said_last
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
@@ -27,6 +27,7 @@ from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.manual import keep_rest_of_manual
 from stillpage.extract.content.markup import HEADINGS, Flag
 from stillpage.extract.content.offers import drop_offers
+from stillpage.extract.content.script_data import drop_script_data
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.teasers import drop_teasers
@@ -106,26 +107,30 @@ def apply_reader_rules(
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
     _drop_forms(page, measured, probability, kept, fields=fields)
     done("form")
-    drop_declared_clutter(page, measured.text.words, kept, kind=kind)
+    drop_declared_clutter(page, measured.text.words, probability, kept, kind=kind)
     done("named")
     drop_furniture(page, measured, kept)
+    drop_script_data(page, kept)
     done("furniture")
     drop_doubtful_copies(page, probability, kept, kind=kind)
     done("copy")
     if kind in ("article", None):
+        drop_near_copies(page, measured.text.words, probability, kept)
+        done("copy")
         drop_link_rows(page, measured, probability, kept)
         drop_leads_away(page, measured, probability, kept)
         done("links")
         drop_offers(page, measured.text.words, probability, kept)
         done("offer")
         if is_signed:  # what has neither may be the entrance to other pages
-            drop_teasers(page, measured, kept)
+            drop_teasers(page, measured, probability, kept)
             done("teaser")
         drop_unseen(page, measured.text.words, kept)
         done("unseen")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
         done("edge")
         keep_closing(page, measured.text.words, probability, kept)
+        keep_said_last(page, measured, probability, selection, kept)
         done("closing")
     if kind in ("article", "documentation", None):  # in shops such lines are the names of other goods
         keep_box_titles(page, measured, kept)

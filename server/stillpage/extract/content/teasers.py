@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.features.sequence import prefix_sums
 from stillpage.extract.content.link_rows import links_of
+from stillpage.extract.content.markup import HEADINGS
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.text_statistics import Column
 
 _LEAST_TEASERS: Final = 3
 _SEVERAL: Final = 2
-_FEWEST_BLOCKS: Final = 2  # a name alone is a link in a list, of which the model knows enough
+_FEWEST_BLOCKS: Final = 2
 _MOST_BLOCKS: Final = 10
 _MOST_WORDS: Final = 90.0
 _NAME_LINKED: Final = 0.8  # share of the letters
@@ -28,18 +29,26 @@ _ONE_SITE: Final = 0.5  # share of the teasers; a choice of other people's pages
 _LEAST_PROSE: Final = 40.0
 _IN_ONE_PLACE: Final = 0.5
 _LITTLE: Final = 0.1  # of that text may follow: who owns the page, a disclaimer
+# Among the text what the model believes is left alone, and what there is much of: lists of places, of goods
+# with their pros and cons.
+_SURE: Final = 0.7
+_NAME_SURE: Final = 0.35
+_LITTLE_AMONG: Final = 0.25
 _NOT_TEASERS: Final = frozenset("pre td th tr tbody dt dd blockquote details".split())
 
 
-def drop_teasers(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+def drop_teasers(
+    page: Segmentation, measured: Measured, probability: Column, kept: NDArray[np.bool_]
+) -> None:
     """Drop the teasers that follow the text of an article, and the heading above them: in place.
 
     Where their boxes have no telling name the model may take them for the page's own text: there can be ten
-    times as much of it.
+    times as much of it. Among the text they go where there are few words of them and the model doubts all.
 
     Args:
         page: The page in blocks.
         measured: Its counts.
+        probability: That each block is content.
         kept: Which blocks are kept.
     """
     groups = _groups(page, measured)
@@ -54,12 +63,29 @@ def drop_teasers(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]
         return
     before = prefix_sums(prose)
     for group in groups:
-        if all_prose - float(before[group[0].start]) <= _LITTLE * all_prose:
+        is_below = all_prose - float(before[group[0].start]) <= _LITTLE * all_prose
+        if is_below or _is_doubted(measured, probability, kept, group, all_prose):
             above = group[0].start - 1
             if above >= 0 and measured.heading[above]:
                 kept[above] = False
             for teaser in group:
                 kept[teaser] = False
+
+
+def _is_doubted(
+    measured: Measured, probability: Column, kept: NDArray[np.bool_], group: list[slice], all_prose: float
+) -> bool:
+    """Whether teasers say little beside the text, and the model believes neither their headings nor that."""
+    said = sum(float(measured.text.words[teaser][kept[teaser]].sum()) for teaser in group)
+    if said > _LITTLE_AMONG * all_prose:
+        return False
+    for teaser in group:
+        names = (measured.link[teaser] >= _NAME_LINKED) & (measured.heading[teaser] > 0)
+        if not names.any() or (probability[teaser][names] >= _NAME_SURE).any():
+            return False
+        if (probability[teaser][kept[teaser]] >= _SURE).any():
+            return False
+    return True
 
 
 def _stands_in_one_place(measured: Measured, prose: Column) -> bool:
@@ -118,8 +144,11 @@ def _address(page: Segmentation, measured: Measured, container: int) -> tuple[st
     """The site that a teaser leads to, empty for the page's own, and the address; None for what is none."""
     containers, words = page.containers, measured.text.words
     inside = slice(containers.start[container], containers.end[container])
+    # A name alone is a link in a list, of which the model knows enough; not a heading in a box of its own.
+    is_headed = measured.heading[inside].any() and containers.tag[container] not in HEADINGS
+    fewest = 1 if is_headed else _FEWEST_BLOCKS
     if (
-        not _FEWEST_BLOCKS <= inside.stop - inside.start <= _MOST_BLOCKS
+        not fewest <= inside.stop - inside.start <= _MOST_BLOCKS
         or containers.tag[container] in _NOT_TEASERS
         or float(words[inside].sum()) > _MOST_WORDS
     ):

@@ -1,0 +1,145 @@
+"""The captions of pictures, and rows of pictures that go on below the text by their captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from stillpage.extract.content.copies import without_beginnings
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.furniture import is_row_of_buttons
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Media, Segmentation
+
+CAPTION_LEVELS: Final = 3
+# The most blocks and words of a caption, inside a figure and outside one.
+FIGURE_CAPTION: Final = (4, 80.0)
+_LOOSE_CAPTION: Final = (2, 40.0)
+_FIGURE_LEVELS: Final = 5
+_FEWEST_IN_ROW: Final = 2
+
+
+def keep_captions(
+    page: Segmentation, measured: Measured, media: list[Media], kept: NDArray[np.bool_]
+) -> None:
+    """Keep the caption of every kept figure: in place.
+
+    A caption is what a `figure` says (its `figcaption` where it has one), a `figcaption` right after an
+    image, or one or two short lines that share a container with an image alone.
+    """
+    for each in media:
+        kept[_caption_of(each, page, measured)] = True
+
+
+def _caption_of(media: Media, page: Segmentation, measured: Measured) -> list[int]:
+    containers = page.containers
+    figure = figure_around(media, page)
+    if figure is None:
+        after = media.position
+    else:
+        if inside := _caption_in(figure, page, measured):
+            return inside
+        after = containers.end[figure]
+    if after < len(page.blocks) and containers.tag[page.blocks.owner[after]] == "figcaption":
+        return [after]
+    return _loose_caption(media, page, measured) if figure is None else []
+
+
+def figure_around(media: Media, page: Segmentation) -> int | None:
+    """The `figure` that a picture stands in, if it is near."""
+    container = media.container
+    for _ in range(_FIGURE_LEVELS):
+        if container <= 0:
+            break
+        if page.containers.tag[container] == "figure":
+            return container
+        container = page.containers.parent[container]
+    return None
+
+
+def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
+    """The blocks of a figure's caption."""
+    containers, flags = page.containers, page.containers.flags
+    inside = range(containers.start[figure], containers.end[figure])
+    captions = [
+        block
+        for block in inside
+        if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
+        and not flags[page.blocks.owner[block]] & Flag.BUTTON
+    ]
+    most_blocks, most_words = FIGURE_CAPTION
+    if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:
+        captions = list(inside)
+    headed = bool(captions) and measured.heading[captions].any() and (measured.link[captions] == 1).all()
+    return [] if headed or float(measured.text.words[captions].sum()) > 2 * most_words else captions
+
+
+def _up_to(page: Segmentation, container: int, top: int) -> Iterator[HtmlElement]:
+    while container > top:
+        yield page.containers.element[container]
+        container = page.containers.parent[container]
+
+
+def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list[int]:
+    """The short lines that share a container with an image alone."""
+    containers, words = page.containers, measured.text.words
+    container = media.container
+    most_blocks, most_words = _LOOSE_CAPTION
+    for _ in range(CAPTION_LEVELS):
+        inside = range(containers.start[container], containers.end[container])
+        if container <= 0 or len(inside) > most_blocks or float(words[inside].sum()) > most_words:
+            break
+        # "Enlarge" above a caption is a link, and no part of it.
+        said = [block for block in inside if measured.link[block] < 1]
+        letters = any(char.isalpha() for block in said for char in page.blocks.text[block])
+        if letters and not measured.heading[inside].any():
+            has_buttons = any(is_row_of_buttons(page, block) for block in said)
+            return [] if has_buttons else without_beginnings(page, said)
+        container = containers.parent[container]
+    return []
+
+
+def with_row_below(
+    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], last: int
+) -> tuple[int, NDArray[np.bool_]]:
+    """Where the last of a row of pictures stands that are alike and have captions, right below the text.
+
+    Returns:
+        The block before the last picture, and what is kept once the captions of those before it are.
+    """
+    row: list[tuple[Media, list[int]]] = []
+    captions: set[str] = set()
+    for media in page.media:
+        expected = row[-1][1][-1] + 1 if row else last + 1
+        if media.position < expected:
+            continue
+        caption = _caption_of(media, page, measured) if media.position == expected else []
+        said = page.blocks.text[expected] if expected in caption else ""
+        # Offers all say that they are some.
+        if not said or said in captions or (row and not _are_alike(page, row[-1][0], media)):
+            break
+        captions.add(said)
+        row.append((media, caption))
+    if len(row) < _FEWEST_IN_ROW:
+        return last, kept
+    shown = kept.copy()
+    for _, caption in row[:-1]:
+        shown[caption] = True
+    return row[-1][0].position - 1, shown
+
+
+def _are_alike(page: Segmentation, one: Media, other: Media) -> bool:
+    """Whether two pictures stand in boxes alike that stand in one."""
+    containers = page.containers
+    first, second = one.container, other.container
+    for _ in range(CAPTION_LEVELS):
+        if first == second or containers.tag[first] != containers.tag[second]:
+            return False
+        first, second = containers.parent[first], containers.parent[second]
+        if first == second:
+            return True
+    return False
