@@ -8,7 +8,7 @@
  * connection ends before there is an article or an error, the page asks to be read again.
  */
 (() => {
-  // Two clicks closer than this are a double click, which means one.
+  // Two clicks closer than this are a double click, which means one, also where the article is there before the second.
   const DOUBLE_CLICK_MS = 400;
 
   // The reader's opening makes the browser style the whole page anew. So the capture goes first, in a task of its own: the
@@ -107,10 +107,8 @@
       if (!stillpage.capture.isHtml()) return {state: 'not_html'};
       const {reader, visit} = stillpage;
       const isOpen = reader?.isOpen() ?? false;
-      if (!again && visit && (isOpen || visit.opening)) {
-        const loading = visit.opening || reader.state() === 'loading';
-        if (loading && performance.now() - visit.started < DOUBLE_CLICK_MS) return {state: 'busy'};
-      }
+      const isRead = visit !== undefined && (isOpen || visit.opening);
+      if (!again && isRead && performance.now() - visit.started < DOUBLE_CLICK_MS) return {state: 'busy'};
       if (!again && isOpen) {
         reader.close();
         stillpage.visit = undefined;

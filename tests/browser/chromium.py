@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Worker
 
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
-from tests.browser.driver import click_until_hit, wait_until
+from tests.browser.driver import DOUBLE_CLICK_IS_OVER, click_until_hit, wait_until
 
 KEY_CODES = {
     "ArrowLeft": 37,
@@ -47,6 +48,7 @@ class ChromiumBrowser:
             launcher: The native messaging host's program; None registers none.
             hosts: Host name (may hold a `*`) that resolves to this machine.
         """
+        self._is_clicked = False  # since the page was opened
         self._profile = Path(tempfile.mkdtemp(prefix="stillpage-chromium-"))
         if launcher:
             manifest = self._profile / "NativeMessagingHosts" / MANIFEST_FILE
@@ -175,6 +177,7 @@ class ChromiumBrowser:
         self.page = self.context.pages[-1]
 
     def goto(self, url: str) -> None:
+        self._is_clicked = False
         self.page.goto(url)
 
     def url(self) -> str:
@@ -185,6 +188,16 @@ class ChromiumBrowser:
 
     def click_action(self) -> None:
         self._close_popup()
+        if self._is_clicked:  # counted from what the test has seen since, not from the click
+            time.sleep(DOUBLE_CLICK_IS_OVER)
+        self._is_clicked = True
+        self._trigger_action()
+
+    def double_click_action(self) -> None:
+        self.click_action()
+        self._trigger_action()
+
+    def _trigger_action(self) -> None:
         extension_id = self.extension_origin.rpartition("/")[2]
         self.browser_cdp.send(
             "Extensions.triggerAction", {"id": extension_id, "targetId": self._tabs[self.page]}

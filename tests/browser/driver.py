@@ -53,6 +53,9 @@ CENTRE_OF = """async (root) => {
   return middle;
 }"""
 
+# Seconds. Clicks on the button that are closer than 400 ms mean one (extension/capture/visits.js).
+DOUBLE_CLICK_IS_OVER = 0.45
+
 AIMED_AT = "(root) => root.querySelector('dialog')?.dataset.aimedAt ?? null"
 
 
@@ -111,7 +114,10 @@ class Browser(Protocol):
         """A JavaScript expression's value in the page's own world; promises are awaited."""
 
     def click_action(self) -> None:
-        """A real click on the extension's toolbar button, which grants activeTab."""
+        """A real click on the toolbar button, which grants activeTab; never half of a double click."""
+
+    def double_click_action(self) -> None:
+        """Two such clicks, one right after the other."""
 
     def press(self, keys: str) -> None:
         """Keys as `Alt+r`, `Escape`, `Tab`; they pass the browser's own shortcuts first."""

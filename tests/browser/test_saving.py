@@ -122,8 +122,7 @@ def test_lost_pictures_are_asked_for_when_the_article_is_opened_again(
 def test_a_double_click_opens_one_reader(browser: Browser, site: Site) -> None:
     """Two clicks at once mean one; a later one goes back."""
     browser.goto(site.add("double.html", article_page("Clicked twice")))
-    browser.click_action()
-    browser.click_action()
+    browser.double_click_action()
     wait_for_reader(browser)
     assert browser.js("document.querySelectorAll('[data-stillpage-reader]').length") == 1
     browser.click_action()
