@@ -77,6 +77,37 @@ def is_in_list_of_dated_links(element: HtmlElement) -> bool:
     return sum(1 for _ in islice(dated, _FEWEST_DATED)) == _FEWEST_DATED
 
 
+def is_on_a_card(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether a date shares a part of the page with another story's linked heading, among parts alike.
+
+    Args:
+        element: What holds the date.
+        heading: The page's own heading: what holds that, too, is no card.
+    """
+    own = set() if heading is None else {heading, *heading.iterancestors()}
+    for part in (element, *element.iterancestors()):
+        if part in own or part.tag in ("body", "main", "html"):
+            return False
+        if _is_headed_by_a_link(part):
+            others = islice(chain(part.itersiblings(), part.itersiblings(preceding=True)), _MOST_ROWS)
+            alike = (
+                each for each in others if each.tag == part.tag and each.get("class") == part.get("class")
+            )
+            if sum(1 for _ in islice(filter(_is_headed_by_a_link, alike), _FEWEST_DATED)) == _FEWEST_DATED:
+                return True
+    return False
+
+
+def _is_headed_by_a_link(part: HtmlElement) -> bool:
+    headings = islice(part.iter("h1", "h2", "h3", "h4", "h5"), 2)
+    first = next(headings, None)
+    if first is None or next(headings, None) is not None:
+        return False
+    return next(first.iter("a"), None) is not None or any(
+        each.tag == "a" for each in islice(first.iterancestors(), 3)
+    )
+
+
 def _is_link(row: HtmlElement) -> bool:
     """Whether all that a row says is one link."""
     links = list(islice(row.iter("a"), 2))

@@ -78,6 +78,12 @@ _LEAST_THAI_YEAR: Final = 50
 _NUMBER: Final = re.compile(r"[\d年]")
 _TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
 _DIGITS: Final = {ord(zero) + value: str(value) for zero in "٠۰०০੦૦௦౦೦൦๐໐༠၀០０" for value in range(10)}
+# As programs write moments: Fri Nov 27 14:30:00 GMT 2026, 20261127143000.
+_CTIME: Final = re.compile(
+    r"\b([A-Za-z]{3}) {1,2}(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:([A-Z]{3,4}|[+-]\d{4}) )?(\d{4})$"
+)
+_COMPACT: Final = re.compile(r"^((?:19|20)\d{6})(\d\d)(\d\d)(\d\d)$")
+_UNKNOWN: Final = ("1970-01-01", "1969-12-31")
 _OTHER_YEAR: Final = re.compile(r"(?<!\d)1[34]\d\d(?!\d)|ת[א-ת]{0,3}[״\"”]")
 _BETWEEN_CALENDARS: Final = 12
 _SIGHTING_DAYS: Final = 3
@@ -108,7 +114,7 @@ class FoundDate:
 
 def parse_date(text: str, hints: DateHints) -> str | None:
     """ISO 8601 of a value that should be a date: an attribute, a JSON-LD string. Month precision is kept."""
-    text = _plain(text)
+    text = _CTIME.sub(r"\2 \1 \5 \3 \4", _COMPACT.sub(r"\1T\2:\3:\4", _plain(text)))
     if re.fullmatch(r"1\d{9}(?:\d{3})?", text):  # seconds or milliseconds of Unix
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
         return moment.isoformat(timespec="seconds")
@@ -119,6 +125,12 @@ def parse_date(text: str, hints: DateHints) -> str | None:
     if whole:
         return f"{whole[1]}-{whole[2]}"
     return next((f"{year:04}-{month:02}" for year, month in _month_and_year(text, hints)), None)
+
+
+def stamped_moment(value: str, hints: DateHints) -> str | None:
+    """As `parse_date`, of what a system stamped: where it knows nothing, Unix counts from 1970."""
+    iso = parse_date(value, hints)
+    return None if iso is not None and iso.startswith(_UNKNOWN) else iso
 
 
 def find_dates(text: str, hints: DateHints) -> list[FoundDate]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 from stillpage.extract.metadata.calendars import day_order
-from stillpage.extract.metadata.dates import DateHints, parse_date
+from stillpage.extract.metadata.dates import DateHints, parse_date, stamped_moment
 from stillpage.extract.metadata.facts import MAIN_TYPES, Facts, Source
-from stillpage.extract.metadata.json_ld import types_of
-from stillpage.extract.metadata.reconciled_date import reconciled
-from stillpage.extract.metadata.visible_dates import ShownDate, only_date
+from stillpage.extract.metadata.json_ld import strings, types_of
+from stillpage.extract.metadata.only_date import only_date
+from stillpage.extract.metadata.reconciled_date import is_later, reconciled, with_later_of_two
+from stillpage.extract.metadata.visible_dates import ShownDate
 
 # Catalogues' dates are of the work; a paper's page shows when it was received and accepted too.
 LIBRARY: Final = (
@@ -50,6 +51,7 @@ PUBLISHED: Final = (
 MODIFIED: Final = (
     Source("json-ld", "dateModified"),
     Source("meta", "article:modified_time"),
+    Source("meta", "og:article:modified_time"),
     Source("meta", "og:updated_time"),
     Source("property", "datemodified"),
     Source("meta", "datemodified"),
@@ -70,6 +72,7 @@ _PUBLICATION_NAME: Final = re.compile(
 )
 _STATE_DATE: Final = re.compile(r'"datePublished\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d[^"\\]{0,25})')
 _MAX_STATE: Final = 2_000_000
+_DAY: Final = 10
 _COUNTRY_DOMAINS: Final = {"uk": "GB"}
 
 
@@ -115,6 +118,7 @@ def find_dates_of(
         thread: Whether it is a thread of posts.
     """
     declared_change = _declared(facts, MODIFIED, hints)
+    events = _days_of_events(facts, hints)
     published = declared = _declared(facts, LIBRARY, hints)
     if published is None:
         declared = (
@@ -131,37 +135,58 @@ def find_dates_of(
                 changed=declared_change,
             )
         else:
+            shown = with_later_of_two([entry for entry in shown if entry.iso[:_DAY] not in events])
             published = _as_precise(shown) or _in_url(url)
     updates = [entry.iso for entry in shown if entry.updated]
     modified = declared_change or next(iter(updates), None)
     if published and published == modified and _is_of_its_day(published, declared, shown):
-        modified = next((iso for iso in updates if iso[:10] > published[:10]), None)
+        modified = _later_change(facts, published, hints) or next(
+            (iso for iso in updates if iso[:_DAY] > published[:_DAY]), None
+        )
     alone = only_date(facts.survey, heading, hints, thread=thread) if published is None and dated else None
-    if alone and not alone.updated:
-        published = alone.iso
+    alone = None if alone and alone.iso[:_DAY] in events else alone
+    if alone and not alone.updated and not any(entry[:_DAY] < alone.iso for entry in updates):
+        published = alone.iso  # else it is the day on which the page was read, above its menu
     if published is None:
         published = next(iter(updates), None)
         if published is None and _is_article(facts):
             published = modified
     if published is None and alone:
         return alone.iso, modified or alone.iso
+    if published and modified and modified != published and not is_later(modified, published):
+        modified = _later_change(facts, published, hints)
     return published, modified
 
 
+def _later_change(facts: Facts, published: str, hints: DateHints) -> str | None:
+    """A declared change that is one: some of a page's systems stamp it before or with the publication."""
+    changes = _all_declared(facts, MODIFIED, hints)
+    return next((iso for iso in changes if iso != published and is_later(iso, published)), None)
+
+
 def _declared(facts: Facts, sources: Iterable[Source], hints: DateHints) -> str | None:
+    return next(_all_declared(facts, sources, hints), None)
+
+
+def _days_of_events(facts: Facts, hints: DateHints) -> set[str]:
+    """The days on which an event begins or ends: they are what the page is about."""
+    events = [node for node in facts.graph.every if any("Event" in name for name in types_of(node))]
+    told = (text for node in events for key in ("startDate", "endDate") for text in strings(node.get(key)))
+    return {iso[:_DAY] for text in told if (iso := parse_date(text, hints))}
+
+
+def _all_declared(facts: Facts, sources: Iterable[Source], hints: DateHints) -> Iterator[str]:
     for source in sources:
         for value in facts.read([source], limit=100):
-            iso = parse_date(value, hints)
-            if iso:
-                return iso
-    return None
+            if iso := stamped_moment(value, hints):
+                yield iso
 
 
 def _named_like_publication(facts: Facts, hints: DateHints) -> str | None:
     """Publishing systems have their own names for the date; these words in them leave no doubt."""
     for name, contents in facts.survey.metas.items():
         if _PUBLICATION_NAME.search(name):
-            iso = parse_date(contents[0], hints)
+            iso = stamped_moment(contents[0], hints)
             if iso:
                 return iso
     return None
@@ -177,7 +202,7 @@ def _in_state(facts: Facts, hints: DateHints) -> str | None:
         text = facts.survey.elements[position].text or ""
         if "datePublished" in text[:_MAX_STATE]:
             told.update(_STATE_DATE.findall(text[:_MAX_STATE]))
-    return parse_date(told.pop(), hints) if len(told) == 1 else None
+    return stamped_moment(told.pop(), hints) if len(told) == 1 else None
 
 
 def _is_of_its_day(published: str, declared: str | None, shown: Sequence[ShownDate]) -> bool:
@@ -197,13 +222,13 @@ def _as_precise(shown: Sequence[ShownDate]) -> str | None:
 def _in_metas(facts: Facts, hints: DateHints) -> list[str]:
     """Days of publication of all metas but `datepublished`, which a thread's other posts have too."""
     metas = [each for each in PUBLISHED if each.where == "meta" and each.name != "datepublished"]
-    return [iso for value in facts.read(metas, limit=100) if (iso := parse_date(value, hints))]
+    return [iso for value in facts.read(metas, limit=100) if (iso := stamped_moment(value, hints))]
 
 
 def _in_properties(facts: Facts, hints: DateHints) -> list[str]:
     """Days of publication that neither these metas nor a script's data give."""
     properties = [each for each in PUBLISHED if each.name == "datepublished"]
-    told = [iso for value in facts.read(properties, limit=100) if (iso := parse_date(value, hints))]
+    told = [iso for value in facts.read(properties, limit=100) if (iso := stamped_moment(value, hints))]
     named = _named_like_publication(facts, hints)
     return [*told, named] if named else told
 

@@ -80,6 +80,8 @@ def read_metadata(page: ParsedPage) -> Metadata:
     hints = date_hints(lang, page.url)
     thread = kind == "forum"
     shown = shown_dates(survey, heading.position, hints, thread=thread)
+    if home and (kind not in (None, "article") or len({date.iso[:10] for date in shown}) > 1):
+        shown = []  # those of its stories, and the day on which it was read
     dated = not home and kind not in _UNDATED
     published, modified = find_dates_of(
         facts, shown, hints=hints, url=page.url, heading=heading.position, dated=dated, thread=thread

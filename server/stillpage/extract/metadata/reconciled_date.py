@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -14,6 +15,9 @@ _CERTAIN: Final = 2.2
 # Of one that may be farther off, where the page declares the same day.
 _NEAR: Final = 1.0
 _LONG_BEFORE: Final = 31
+# Of two dates side by side: their least scores, elements between them.
+_SIDE_BY_SIDE: Final = 1.0
+_STEP_ASIDE: Final = 3
 # How far clocks are ahead of UTC at most.
 _EARLIEST_ZONE: Final = timedelta(hours=14)
 _DAY: Final = 10
@@ -38,11 +42,42 @@ def reconciled(
     """
     best = next((entry for entry in shown if not entry.updated), None)
     sure = best if best and best.score >= _SURE else None
+    if sure and _same_day(declared, sure.iso):
+        return declared if len(declared) > _DAY else sure.iso
     if sure and (witnessed := next((iso for iso in metas if _same_day(iso, sure.iso)), None)):
         return witnessed
     if not any(_same_day(iso, declared) for iso in (*metas, *elsewhere)):
         declared = _only_shown_day(declared, shown, changed) or declared
     return _as_shown(declared, sure, changed=changed) if sure else declared
+
+
+def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
+    """The dates, with the later one called an update's where two stand side by side, each with its own word.
+
+    So a page in any language says when it was published and changed; "27 to 30 November" says no such thing.
+    """
+    best = next((date for date in dates if not date.updated), None)
+    if best is None or best.score < _SIDE_BY_SIDE or len(best.iso) < _DAY:
+        return dates
+    beside = [
+        date
+        for date in dates
+        if abs(date.position - best.position) <= _STEP_ASIDE and date.score >= _SIDE_BY_SIDE
+    ]
+    days = sorted({date.iso[:_DAY] for date in beside})
+    later = [date for date in beside if len(days) == 2 and date.iso[:_DAY] == days[1]]
+    worded = {date.iso[:_DAY] for date in beside if date.labelled}
+    if len(worded) != 2 or any(date.updated for date in beside):
+        return dates
+    return [replace(date, updated=True) if date in later else date for date in dates]
+
+
+def is_later(one: str, other: str) -> bool:
+    """Whether a moment is after another one, by their days where only one of them has a time or an offset."""
+    first, second = (datetime.fromisoformat(iso) if len(iso) >= _DAY else None for iso in (one, other))
+    if first and second and len(one) > _DAY < len(other) and bool(first.tzinfo) == bool(second.tzinfo):
+        return first > second
+    return one[:_DAY] >= other[:_DAY]
 
 
 def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | None) -> str | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.date_labels import (
@@ -16,9 +16,10 @@ from stillpage.extract.metadata.date_labels import (
     UPDATED,
     describes_another,
     is_in_list_of_dated_links,
+    is_on_a_card,
 )
-from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
-from stillpage.extract.metadata.plain_text import element_text
+from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date, stamped_moment
+from stillpage.extract.metadata.plain_text import element_text, one_line
 from stillpage.extract.metadata.survey import Survey
 
 # What an element's mark is worth, in the unit in which distance is counted against it.
@@ -41,22 +42,27 @@ _BARE_BEFORE: Final = 14
 # A month alone on a line dates reports, close below their title.
 _MONTH_AFTER: Final = 20
 _MAX_CANDIDATES: Final = 60
+# Letters of a word that a date has for itself.
+_LEAST_WORD: Final = 4
+# Elements and letters of a line whose day, month and year stand in an element each.
+_MOST_PARTS: Final = 8
+_MOST_LETTERS: Final = 60
+_WORD_BESIDE: Final = 12
 # Small letters before a date: "The act was signed into law on ..."; a byline has names, figures and marks.
 _SENTENCE: Final = 30
-# Of a page's only date: letters beside it on its line; its score; more dates than these are a list's.
-_WORDS_AROUND: Final = 24
-_LEAST: Final = 0.1
-_MOST_DATES: Final = 4
 
-_COPYRIGHT: Final = re.compile(
+COPYRIGHT: Final = re.compile(
     r"©|\(c\)|copyright|all rights reserved|حقوق|کپی.?رایت|זכויות|版权|著作権|저작권", re.I
 )
+# Of a date that only just counts.
+LEAST_SCORE: Final = 0.1
 # What it counts that the words beside a date say so: a declared date, too, yields to an older one of these.
 _SAID_PUBLISHED: Final = 0.9
 _DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
-_NUMBER: Final = re.compile(r"[\d年]|ת[א-ת]{0,3}[״\"”][א-ת]")
+NUMBER: Final = re.compile(r"[\d年]|ת[א-ת]{0,3}[״\"”][א-ת]")
+_BLOCKS: Final = frozenset("li p tr td th ul ol table a h1 h2 h3 h4 time".split())
 _LABELS: Final = frozenset("b div dt em h3 h4 h5 h6 i label span strong".split())
-_NOT_TEXT: Final = frozenset(
+NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
 )
 
@@ -68,12 +74,16 @@ class ShownDate:
     Attributes:
         iso: ISO 8601.
         score: Above 0; more is nearer and better marked.
+        position: Of its element in the survey.
         updated: Whether its words say that it is an update's.
+        labelled: Whether it has words of its own, whatever they say.
     """
 
     iso: str
     score: float
-    updated: bool
+    position: int = 0
+    updated: bool = False
+    labelled: bool = False
 
 
 def shown_dates(
@@ -105,6 +115,7 @@ def _distance(position: int, heading: int | None) -> float:
 def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
     start = 0 if heading is None else heading - _WINDOW_BEFORE
     stop = (heading or 0) + _WINDOW_AFTER
+    own = None if heading is None else survey.elements[heading]
     for weight, positions in ((_TIME, survey.times), (_MARKED, survey.date_marks)):
         near = sorted((p for p in positions if start <= p <= stop), key=lambda p: _distance(p, heading))
         for position in near[:_MAX_CANDIDATES]:
@@ -113,42 +124,53 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
             if score <= 0 or _is_elsewhere(survey, position, heading):
                 continue
             text = element_text(element, limit=160)
-            if len(text) > 150 or _COPYRIGHT.search(text):
+            if len(text) > 150 or COPYRIGHT.search(text):
                 continue
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
-            stamp = _as_seen(_stamp(element, hints), text, hints)
-            if describes_another(element, stamp or text, thread=thread) or is_in_list_of_dated_links(element):
+            stamp = _as_seen(stamp_of(element, hints), text, hints)
+            if (
+                describes_another(element, stamp or text, thread=thread)
+                or is_in_list_of_dated_links(element)
+                or (not thread and is_on_a_card(element, own))
+            ):
                 continue
             if stamp:
-                yield _shown(stamp, score, f"{text} {_text_before(element)}", label=label)
+                yield _shown(stamp, score, position, f"{text} {text_before(element)}", label=label)
                 continue
             end = 0
-            for each in find_dates(text, hints):
-                words = text[end : each.start] or _text_before(element)
-                yield _shown(each.iso, score, words if end else f"{label} {words}")
+            dates = find_dates(text, hints)
+            if not dates:  # <span>Nov</span><span>27</span><span>2026</span>
+                text = one_line(" ".join(element.itertext()), limit=160)
+                dates = find_dates(text, hints)
+            for each in dates:
+                words = text[end : each.start] or text_before(element)
+                yield _shown(each.iso, score, position, words, mark="" if end else label)
                 end = each.end
             if not end and (month := parse_date(text, hints)):
-                yield ShownDate(month, _LEAST, updated=False)
+                yield ShownDate(month, LEAST_SCORE)
 
 
-def _shown(iso: str, score: float, words: str, *, label: str = "") -> ShownDate:
-    """A date by what its words call it; the class of a stamped element tells an update's only."""
-    updated = UPDATED.search(f"{label} {words}") is not None
-    said = not updated and PUBLISHED.search(words) is not None
-    return ShownDate(iso, score + _SAID_PUBLISHED * said, updated)
+def _shown(
+    iso: str, score: float, position: int, words: str, *, label: str = "", mark: str = ""
+) -> ShownDate:
+    """A date by what its words call it; a label tells of updates only, a mark of both."""
+    updated = UPDATED.search(f"{label} {mark} {words}") is not None
+    said = not updated and PUBLISHED.search(f"{mark} {words}") is not None
+    labelled = sum(map(str.isalpha, words)) >= _LEAST_WORD
+    return ShownDate(iso, score + _SAID_PUBLISHED * said, position, updated=updated, labelled=labelled)
 
 
-def _stamp(element: HtmlElement, hints: DateHints) -> str | None:
+def stamp_of(element: HtmlElement, hints: DateHints) -> str | None:
     """The date that an element carries for machines; "3 hours ago" is only ever known from there.
 
     A page's file has no clock of its own: what it was then when it said "ago" is told by nothing else.
     """
     for name in ("datetime", "title"):
-        stamp = parse_date(element.get(name) or "", hints)
+        stamp = stamped_moment(element.get(name) or "", hints)
         if stamp:
             return stamp
     data = (value for name, value in element.items() if _DATA_STAMP.fullmatch(name))
-    return next((stamp for stamp in (parse_date(value, hints) for value in data) if stamp), None)
+    return next((stamp for stamp in (stamped_moment(value, hints) for value in data) if stamp), None)
 
 
 def _as_seen(stamp: str | None, text: str, hints: DateHints) -> str | None:
@@ -168,7 +190,7 @@ def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
     return zone == "comments" or heading is None or not 0 < position - heading <= _AT_ONCE
 
 
-def _text_before(element: HtmlElement) -> str:
+def text_before(element: HtmlElement) -> str:
     """The words just before an element: `Updated: <time>`."""
     previous = element.getprevious()
     if previous is not None:
@@ -184,23 +206,43 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             continue
         for text in _own_texts(survey.elements[position]):
             # A date in a sentence is what the sentence is about; a date on a line of its own is the page's.
-            if len(text) > 120 or survey.zone(position) is not None or _COPYRIGHT.search(text):
+            if len(text) > 120 or survey.zone(position) is not None or COPYRIGHT.search(text):
                 continue
             end = 0
             dates = find_dates(text, hints)
             holder = survey.elements[position]
             if dates and (
-                describes_another(holder, text, thread=thread) or is_in_list_of_dated_links(holder)
+                describes_another(holder, text, thread=thread)
+                or is_in_list_of_dated_links(holder)
+                or (not thread and is_on_a_card(holder, survey.elements[heading]))
             ):
                 continue
             for each in dates:
                 if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
-                    words = text[end : each.start] or _text_before(survey.elements[position])
+                    words = text[end : each.start] or text_before(survey.elements[position])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
-                    yield _shown(each.iso, score, words)
+                    yield _shown(each.iso, score, position, words)
                 end = each.end
             if not dates and 0 < position - heading <= _MONTH_AFTER and (month := parse_date(text, hints)):
-                yield ShownDate(month, _LEAST, updated=False)
+                yield ShownDate(month, LEAST_SCORE)
+        if iso := _in_parts(survey, position, hints):
+            yield _shown(
+                iso, _BARE - _distance(position, heading), position, text_before(survey.elements[position])
+            )
+
+
+def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
+    """The date of an element that holds nothing else, each number of it in an element of its own."""
+    element = survey.elements[position]
+    if not 2 <= len(element) <= _MOST_PARTS or element.tag in NOT_TEXT or survey.zone(position) is not None:
+        return None
+    pieces = list(islice(element.itertext(), 2 * _MOST_PARTS))
+    text = " ".join(" ".join(pieces).split())
+    if len(text) > _MOST_LETTERS or any(part.tag in _BLOCKS for part in element):
+        return None
+    dates = find_dates(text, hints)
+    alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORD_BESIDE
+    return dates[0].iso if alone and not any(find_dates(piece, hints) for piece in pieces) else None
 
 
 def _ends_sentence(before: str) -> bool:
@@ -211,76 +253,9 @@ def _ends_sentence(before: str) -> bool:
 
 def _own_texts(element: HtmlElement) -> Iterator[str]:
     """Texts directly in an element that hold a digit; a comment between two (as frameworks write) is none."""
-    if element.tag in _NOT_TEXT:
+    if element.tag in NOT_TEXT:
         return
     tails = [child.tail for child in element] if len(element) < 50 else ()
     for text in (element.text, *tails):
-        if text and len(text) < 1000 and _NUMBER.search(text):
+        if text and len(text) < 1000 and NUMBER.search(text):
             yield text.strip()
-
-
-def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement]]:
-    """Texts of the page that hold a digit, each with what holds it; a comment between two parts them.
-
-    Not by `_own_texts`: looking at the children of each element costs 3 % of all metadata.
-    """
-    for element, tag in zip(survey.elements, survey.tag, strict=True):
-        if tag not in _NOT_TEXT and (text := element.text) and len(text) < 1000 and _NUMBER.search(text):
-            yield text.strip(), element
-    for node in (*survey.elements, *survey.elements[0].iter(etree.Comment)):
-        if (text := node.tail) and len(text) < 1000 and _NUMBER.search(text):
-            holder = node.getparent()
-            if holder is not None and holder.tag not in _NOT_TEXT:
-                yield text.strip(), holder
-
-
-def only_date(
-    survey: Survey, heading: int | None, hints: DateHints, *, thread: bool = False
-) -> ShownDate | None:
-    """The date of a page that shows just one on a line of its own, or one that it calls its last update's.
-
-    For pages that date themselves far from their heading, or have none: documentation, government, health.
-    The arguments are those of `shown_dates`.
-    """
-    return _on_only_line(survey, hints, thread=thread) or _in_only_time(survey, heading, hints)
-
-
-def _on_only_line(survey: Survey, hints: DateHints, *, thread: bool) -> ShownDate | None:
-    found: dict[str, ShownDate] = {}
-    for text, holder in _lines(survey):
-        if len(text) <= 80 and survey.zone_of(holder) is None and not _COPYRIGHT.search(text):
-            dates = find_dates(text, hints)
-            alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND
-            if alone and not describes_another(holder, text, thread=thread):
-                updated = bool(UPDATED.search(f"{text[: dates[0].start]} {_text_before(holder)}"))
-                found.setdefault(dates[0].iso[:10], ShownDate(dates[0].iso, _LEAST, updated))
-                if len(found) > _MOST_DATES:
-                    return None
-    updates = [date for date in found.values() if date.updated]
-    return updates[0] if len(updates) == 1 else next(iter(found.values())) if len(found) == 1 else None
-
-
-def _in_only_time(survey: Survey, heading: int | None, hints: DateHints) -> ShownDate | None:
-    """The one day of all `<time>` elements, below the heading: in a side column or the page's foot, too.
-
-    Above the heading newspapers say what day it is; beside another heading it is another story's.
-    """
-    found: dict[str, ShownDate] = {}
-    for position in survey.times:
-        element = survey.elements[position]
-        text = element_text(element, limit=160)
-        iso = _stamp(element, hints) or parse_date(text, hints)
-        if iso is None or len(iso) < len("2018-01-17"):
-            continue
-        if heading is None or position < heading or _is_of_a_story(survey, element):
-            return None
-        updated = UPDATED.search(f"{text} {_text_before(element)}") is not None
-        found.setdefault(iso[:10], ShownDate(iso, _LEAST, updated))
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _is_of_a_story(survey: Survey, element: HtmlElement) -> bool:
-    """Whether an element is a comment's, or shares the part of the page beside the article with a heading."""
-    beside = [each for each in element.iterancestors() if survey.zone_of(each) is not None]
-    headed = bool(beside) and next(beside[-1].iter("h1", "h2", "h3", "h4"), None) is not None
-    return headed or survey.zone_of(element) == "comments"

@@ -1,0 +1,145 @@
+"""Several dates on a page, or one that is nobody's: which is the article's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.metadata.conftest import Read
+
+_CARD = (
+    '<div class="story"><h3><a href="/{day}">A ship came in</a></h3>'
+    '<time datetime="2025-05-{day}">{day} May 2025</time></div>'
+)
+_CARDS = "".join(_CARD.format(day=day) for day in range(11, 15))
+
+
+@pytest.mark.parametrize(
+    "unknown", ["1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "0000-00-00 00:00:00", "0"]
+)
+def test_stamp_of_what_a_system_does_not_know_is_no_date(read: Read, unknown: str) -> None:
+    """The first second of Unix, in an attribute, a meta or JSON-LD: what readers see is the date."""
+    shown = "<p>27 November 2026</p>"
+    for page in (
+        read(beside=f'<time datetime="{unknown}">27 November 2026</time>'),
+        read(beside=shown, metas={"article:published_time": unknown}),
+        read(beside=shown, json_ld={"@type": "NewsArticle", "datePublished": unknown}),
+    ):
+        assert page.published == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    ("lang", "published", "changed"),
+    [
+        ("de", "Erschienen 20.11.2026", "Zuletzt geändert 27.11.2026"),
+        ("sw", "Imechapishwa 20 Novemba 2026", "Imesasishwa 27 Novemba 2026"),
+        ("bg", "Публикувано 20 ноември 2026", "Последна промяна 27 ноември 2026"),
+        ("ka", "გამოქვეყნდა 20 ნოემბერი 2026", "განახლდა 27 ნოემბერი 2026"),
+        ("hu", "Megjelent 2026. november 20.", "Frissítve 2026. november 27."),
+    ],
+)
+def test_later_of_two_days_side_by_side_is_an_update_in_any_language(
+    read: Read, lang: str, published: str, changed: str
+) -> None:
+    """Each has its own word, and no word of it needs to be known, whichever comes first."""
+    for first, second in ((published, changed), (changed, published)):
+        page = read(lang=lang, beside=f"<div><span>{first}</span> <span>{second}</span></div>")
+        assert (page.published, page.modified) == ("2026-11-20", "2026-11-27")
+
+
+def test_days_from_and_to_are_no_update(read: Read) -> None:
+    """What lasts for some days was not changed on the last of them."""
+    page = read(beside="<p>20 November 2026 - 27 November 2026</p>")
+    assert (page.published, page.modified) == ("2026-11-20", None)
+
+
+@pytest.mark.parametrize("own", ["", "<p>27 November 2026</p>"])
+@pytest.mark.parametrize("place", ["before", "beside", "after"])
+def test_date_on_a_card_is_another_storys(read: Read, place: str, own: str) -> None:
+    """Where a linked heading stands beside it, among parts alike: above, below and within the article."""
+    parts = {"beside": own}
+    parts[place] = f'<div class="box">{_CARDS}</div>' + parts.get(place, "")
+    assert read(**parts).published == ("2026-11-27" if own else None)
+
+
+def test_posts_of_a_thread_are_no_cards(read: Read) -> None:
+    """Boards put a linked heading above each post; the first one's date is the thread's."""
+    page = read(
+        beside=_CARDS,
+        json_ld={"@type": "DiscussionForumPosting"},
+        url="https://board.example/viewtopic.php?t=1",
+    )
+    assert page.published == "2025-05-11"
+
+
+def test_day_of_an_event_is_not_its_pages(read: Read) -> None:
+    """What JSON-LD says an event begins on is what the page is about."""
+    event = {"@type": "MusicEvent", "name": "Songs of the sea", "startDate": "2027-05-05T18:00"}
+    assert read(json_ld=event, beside="<p>5 May 2027</p>").published is None
+    assert (
+        read(json_ld=event, beside="<p>5 May 2027</p><p>Posted 27 November 2026</p>").published
+        == "2026-11-27"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>Nov</span> <span>27</span> <span>2026</span>",
+        '<b>27</b><i class="m">Nov</i> <b>2026</b>',
+        "<span>27</span>. <span>November</span> <span>2026</span>",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", ' class="date"'])
+def test_parts_of_a_date_in_elements_of_their_own_are_one(read: Read, line: str, mark: str) -> None:
+    """As page builders write day, month and year."""
+    assert read(beside=f"<div{mark}>{line}</div>").published == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Fri Nov 27 14:30:00 GMT 2026", "Fri Nov 27 14:30:00 2026", "20261127143000", "2026/27/11"],
+)
+def test_moment_as_programs_write_it(read: Read, value: str) -> None:
+    """Java's and C's own form, one without any mark, the day before the month."""
+    published = read(metas={"pubdate": value}).published
+    assert published is not None
+    assert published.startswith("2026-11-27")
+
+
+def test_change_before_the_publication_is_none(read: Read) -> None:
+    """Where another source knows of a later one, that is it."""
+    article = {"@type": "NewsArticle", "datePublished": "2026-11-27T10:00:00Z"}
+    early = {**article, "dateModified": "2026-11-26T10:00:00Z"}
+    assert read(json_ld=early).modified is None
+    same = {**article, "dateModified": article["datePublished"]}
+    for declared in (early, same):
+        page = read(json_ld=declared, metas={"article:modified_time": "2026-11-28T09:00:00Z"})
+        assert page.modified == "2026-11-28T09:00:00+00:00"
+
+
+def test_declared_moment_keeps_its_offset_where_a_meta_has_none(read: Read) -> None:
+    """All three say the same day; a day without its time takes the time that readers see."""
+    shown = "<p>Posted 27 November 2026, 14:42</p>"
+    article = {"@type": "NewsArticle", "datePublished": "2026-11-27T14:42:01-07:00"}
+    page = read(json_ld=article, beside=shown, metas={"article:published_time": "2026-11-27T21:42:01"})
+    assert page.published == "2026-11-27T14:42:01-07:00"
+    assert read(metas={"date": "2026-11-27"}, beside=shown).published == "2026-11-27T14:42"
+
+
+def test_clock_above_the_menu_is_not_the_publication_of_what_was_changed_before(read: Read) -> None:
+    """A newspaper says on top what day it is; below the heading, when the text was last changed."""
+    page = read(
+        before="<p>Saturday, 28 November 2026</p>" + "<div><a href='/'>News</a></div>" * 40,
+        beside="<p>Updated 10:36 am, Friday, November 27, 2026</p>",
+    )
+    assert page.published == page.modified
+    assert page.published is not None
+    assert page.published.startswith("2026-11-27")
+
+
+def test_home_page_is_not_of_the_day_of_its_stories(read: Read) -> None:
+    """A weblog with one entry keeps the day of that."""
+    stories = "<p>26 November 2026</p><div>a</div><p>27 November 2026</p>"
+    home = "https://www.harbour-times.example/"
+    assert read(url=home, beside=stories).published is None
+    assert read(url=home, beside="<p>27 November 2026</p>").published == "2026-11-27"
