@@ -76,6 +76,10 @@ _LATIN_LANGUAGES_IN_OTHER_SCRIPTS = frozenset(("sr", "uz", "az", "kk", "tg", "ku
 _NEIGHBOURS = {"gl": ("ñ", "pt", "ãõçâê"), "ca": ("çàèòï·", "es", "ñ¿¡")}
 # Of declared languages that are right, 4.4 % of own sentences lost to a neighbour's without this.
 _NEARLY = 0.6
+_LANGUAGES_OF_WORD = {
+    word: [language for language, words in LATIN_WORDS.items() if word in words]
+    for word in frozenset().union(*LATIN_WORDS.values())
+}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -212,7 +216,10 @@ def _main_script(scripts: Counter[str]) -> str:
 def _latin_language(sample: str) -> str | None:
     words = _words(sample)
     total = words.total()
-    scores = {language: _small_words(words, language) for language in LATIN_WORDS}
+    scores = dict.fromkeys(LATIN_WORDS, 0)
+    for word in words.keys() & _LANGUAGES_OF_WORD.keys():
+        for language in _LANGUAGES_OF_WORD[word]:
+            scores[language] += words[word]
     best = max(scores, key=lambda language: scores[language])
     # Running text of a known language scores 0.15 to 0.45; lists of names and code below 0.06.
     if scores[best] < 0.08 * total or total < 8:
@@ -243,19 +250,22 @@ def _share(sample: str, letters: Sequence[str], total: int) -> float:
     return sum(sample.count(letter) for letter in letters) / max(total, 1)
 
 
+@lru_cache(maxsize=2)  # a text is asked for its direction and then for its language
 def _script_counts(sample: str) -> Counter[str]:
+    # As bytes, for most letters of most texts are ASCII: a twelfth of the time that counting characters takes.
+    encoded = sample.encode("utf-8", "surrogatepass")
     counts: Counter[str] = Counter()
-    if sample.isascii():
-        if letters := len(_ASCII_NOT_LETTERS.sub("", sample)):
-            counts["Latn"] = letters
-        return counts
-    for char, times in Counter(sample).items():
+    if letters := len(encoded.translate(None, _NOT_ASCII_LETTERS)):
+        counts["Latn"] = letters
+    others = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    for char, times in Counter(others).items():
         if unicodedata.category(char)[0] == "L" and (script := _script_of(ord(char))):
             counts[script] += times
     return counts
 
 
-_ASCII_NOT_LETTERS = re.compile("[^A-Za-z]+")
+_ASCII = bytes(range(0x80))
+_NOT_ASCII_LETTERS = bytes(byte for byte in range(0x100) if not chr(byte).isalpha() or byte >= 0x80)
 
 
 @lru_cache(maxsize=4096)

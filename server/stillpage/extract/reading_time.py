@@ -41,6 +41,12 @@ def _letters() -> NDArray[np.bool_]:
     return np.fromiter((chr(code).isalnum() for code in range(_LAST + 1)), dtype=np.bool_, count=_LAST + 1)
 
 
+@functools.cache
+def _joiners() -> NDArray[np.bool_]:
+    """Whether each code point of the basic plane is a joiner; the last is not."""
+    return np.fromiter((chr(code) in _JOINERS for code in range(_LAST + 1)), dtype=np.bool_, count=_LAST + 1)
+
+
 def count_words(text: str) -> int:
     """Words of the text; for scripts without spaces the words a reader of it would count, about."""
     unspaced = 0.0
@@ -61,8 +67,7 @@ def _spaced_words(text: str) -> int:
     beyond = np.flatnonzero(codes > _LAST)
     letter[beyond] = [chr(code).isalnum() for code in codes[beyond].tolist()]
     begins = np.flatnonzero(letter[1:] & ~letter[:-1]) + 1
-    joiners = np.array([ord(joiner) for joiner in _JOINERS], dtype=np.uint32)
-    joined = letter[begins - 2] & np.isin(codes[begins - 1], joiners)
+    joined = letter[begins - 2] & np.take(_joiners(), codes[begins - 1], mode="clip")
     return len(begins) - int(np.count_nonzero(joined))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -21,8 +19,8 @@ UNREAD = frozenset(
     " annotation annotation-xml rt rp".split()
 )
 
-_SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"[^\S\n]*\n\s*")
+# The end of a line, until lines are tidied: no tree holds this character.
+_BREAK = "\0"
 
 
 def text_of(root: HtmlElement) -> str:
@@ -34,29 +32,34 @@ def text_of(root: HtmlElement) -> str:
     # Whitespace inside <pre> is text: it is put aside as private-use characters until lines are tidied.
     preformatted = 0
     skipped = 0
+    tags: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = element.tag
-        if event == "start" and isinstance(tag, str):
+        if event == "start":
+            tag = str(element.tag)
+            tags.append(tag)
             if tag in UNREAD:
                 skipped += 1
             if not skipped:
-                if tag in BLOCKS or tag == "br":
-                    pieces.append("\ue001" if preformatted and tag == "br" else "\n")
-                preformatted += tag == "pre"
-                if element.text:
-                    pieces.append(_kept(element.text) if preformatted else element.text.replace("\n", " "))
+                if tag in BLOCKS:
+                    pieces.append(_BREAK)
+                    preformatted += tag == "pre"
+                elif tag == "br":
+                    pieces.append("\ue001" if preformatted else _BREAK)
+                if text := element.text:
+                    pieces.append(_kept(text) if preformatted else text)
             continue
         if event == "end":
+            tag = tags.pop()
             if not skipped:
-                preformatted -= tag == "pre"
                 if tag in BLOCKS:
-                    pieces.append("\n")
+                    pieces.append(_BREAK)
+                    preformatted -= tag == "pre"
                 elif tag in CELLS:
                     pieces.append("\t")
             if tag in UNREAD:
                 skipped -= 1
-        if element.tail and not skipped and element is not root:
-            pieces.append(_kept(element.tail) if preformatted else element.tail.replace("\n", " "))
+        if not skipped and (tail := element.tail) and element is not root:
+            pieces.append(_kept(tail) if preformatted else tail)
     return _tidied("".join(pieces))
 
 
@@ -81,7 +84,7 @@ def _kept(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    lines = (_tidied_line(line) for line in text.split("\n") if line)
+    lines = (_tidied_line(line) for line in text.replace("\n", " ").split(_BREAK) if line)
     joined = "\n".join(line for line in lines if line)
     return joined.replace("\ue001", "\n").replace("\ue002", " ").replace("\ue003", "\t")
 

@@ -37,6 +37,8 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
     if root.get("dir") not in (None, direction):
         del root.attrib["dir"]
     text = root.text_content()
+    if direction == "ltr" and text.isascii():
+        return
     if not (_RTL if direction == "ltr" else _LTR).search(text):
         return
     waiting = [(child, direction) for child in root]
