@@ -69,9 +69,17 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "video": {"src", "poster", "controls", "width", "height"},
 }
 
+ALLOWED_ATTRIBUTES = frozenset().union(*_ATTRIBUTES.values())
+"""The attributes that pass, on one element or another."""
+
 ID_PREFIX = "r-"
 """Before every id, so that no id of a page can shadow one of ours (DOM clobbering)."""
 
+# What is looked at further; of the other attributes any value passes.
+_CHECKED = frozenset(
+    "class id headers href src poster cite srcset width height colspan rowspan span columnspan dir lang"
+    " hreflang srclang".split()
+)
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _ID = re.compile(r"[^\s\"'<>&]{1,200}")
 _WEB_URL = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
@@ -85,6 +93,8 @@ _MEDIA_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0
 
 def _allowed_value(tag: str, name: str, value: str) -> str | None:
     """The attribute's value as it may leave, or None to drop the attribute."""
+    if name not in _CHECKED:  # every second one: `rel`, `alt`, `title`
+        return value
     if name == "class":
         return " ".join(part for part in value.split() if _LANGUAGE_CLASS.fullmatch(part)) or None
     if name == "id":

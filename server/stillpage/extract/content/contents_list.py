@@ -26,7 +26,7 @@ def keep_contents(page: Segmentation, measured: Measured, kept: NDArray[np.bool_
     targets: set[str] | None = None
     end = 0
     for container, element in enumerate(containers.element):
-        if element.tag not in ("ul", "ol") or containers.start[container] < end:
+        if containers.tag[container] not in ("ul", "ol") or containers.start[container] < end:
             continue
         end = containers.end[container]
         inside = slice(containers.start[container], end)

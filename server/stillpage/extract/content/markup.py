@@ -62,7 +62,7 @@ class Flag(IntFlag):
 
 
 # Plain numbers: joining members of the enumeration takes ten times as long.
-_BY_TAG: Final = {
+BY_TAG: Final = {
     "article": Flag.ARTICLE.value,
     "main": Flag.MAIN.value,
     "aside": Flag.ASIDE.value,
@@ -134,7 +134,7 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def flags_of(tag: str, attributes: Mapping[str, str]) -> int:
     """What an element is, without what it inherits."""
-    flags = _BY_TAG.get(tag, 0)
+    flags = BY_TAG.get(tag, 0)
     if _TELLING.isdisjoint(attributes):
         return flags
     role = attributes.get("role")

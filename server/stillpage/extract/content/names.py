@@ -42,6 +42,19 @@ def tokens(names: str) -> set[str]:
     return {token for name in names.split()[:_MOST_NAMES] for token in name_words(name)}
 
 
+class _Speaking(dict[str, tuple[tuple[str, float], ...]]):
+    """The tokens of each name that have a weight, and this; most have none, and a page repeats its names."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def __missing__(self, name: str) -> tuple[tuple[str, float], ...]:
+        weights = self._weights
+        found = tuple((token, weights[token]) for token in name_words(name) if token in weights)
+        self[name] = found
+        return found
+
+
 def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray[np.float64]:
     """Score each container by its names and those above it.
 
@@ -51,14 +64,25 @@ def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray
 
     Returns:
         Shape (containers, 4), columns as in `COLUMNS`: the fading sum from the body down, the least and the
-        greatest weight on the way, and the container's own.
+        greatest weight on the way, and the container's own. Nothing where no block is.
     """
     rows: list[tuple[float, float, float, float]] = []
     own: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
-    for names, parent in zip(containers.names, containers.parent, strict=True):
+    speaking = _Speaking(weights)
+    nothing = (0.0, 0.0, 0.0, 0.0)
+    for names, parent, start, end in zip(
+        containers.names, containers.parent, containers.start, containers.end, strict=True
+    ):
+        if start == end:  # a third of all, and nobody asks for its score
+            rows.append(nothing)
+            continue
         score = own.get(names)
         if score is None:
-            found = [weight for weight in map(weights.get, tokens(names)) if weight is not None]
+            told: dict[str, float] = {}  # each token once, though several names have it
+            for name in names.split()[:_MOST_NAMES]:
+                if speaking[name]:
+                    told.update(speaking[name])
+            found = told.values()
             # Divided by the root: five names that say the same are not five witnesses.
             score = (sum(found) / len(found) ** 0.5, min(found), max(found)) if found else (0.0, 0.0, 0.0)
             own[names] = score

@@ -52,6 +52,7 @@ _COPY_WORDS: Final = 8.0
 _SPECIFICATION_BLOCKS: Final = 3
 _NOT_DESCRIBED: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.FORM)
 _UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
+_LISTS: Final = ("ul", "ol")
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
 
@@ -92,9 +93,10 @@ def apply_reader_rules(
         done("manual")
     _keep_code(page, kept)
     done("code")
-    _keep_enclosed(page, measured, probability, kept)
+    things = [container for container in range(len(page.containers)) if is_one_thing(page, container)]
+    _keep_enclosed(page, measured, probability, things, kept)
     done("enclosed")
-    _keep_whole_containers(page, measured, kept)
+    _keep_whole_containers(page, measured, things, kept)
     done("whole")
     _keep_headings(measured, kept)  # what a list of contents points to
     done("heading")
@@ -187,7 +189,7 @@ def _drop_forms(
             kept[inside] = False
 
 
-def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -> None:
+def _keep_whole_containers(page: Segmentation, measured: Measured, things: Sequence[int], kept: Kept) -> None:
     """A table, list, definition list, quotation or figure that is mostly kept is kept whole.
 
     Of a list all items: what was dropped inside an item that is kept stays dropped, as the buttons of a post.
@@ -195,17 +197,17 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, kept: Kept) -
     words = measured.text.words
     children: defaultdict[int, list[int]] = defaultdict(list)
     for container, parent in enumerate(page.containers.parent):
-        children[parent].append(container)
-    for container, element in enumerate(page.containers.element):
-        if not is_one_thing(page, container):
-            continue
+        if page.containers.tag[parent] in _LISTS:
+            children[parent].append(container)
+    for container in things:
+        element = page.containers.element[container]
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
             continue
         if float(words[inside][kept[inside]].sum()) < _MOST * float(words[inside].sum()):
             continue
         added = ~_unsaid(page, inside, element)
-        if element.tag in ("ul", "ol"):
+        if page.containers.tag[container] in _LISTS:
             added &= ~_in_kept_items(page, inside, children[container], kept)
         kept[inside] |= added
 
@@ -225,12 +227,16 @@ def _keep_code(page: Segmentation, kept: Kept) -> None:
     flags = page.containers.flags
     for index in range(1, len(kept)):
         owner = page.blocks.owner[index]
-        if kept[index - 1] and page.containers.element[owner].tag == "pre":
+        if page.containers.tag[owner] == "pre" and kept[index - 1]:
             kept[index] |= not flags[owner] & Flag.HIDDEN.value
 
 
 def _keep_enclosed(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept
+    page: Segmentation,
+    measured: Measured,
+    probability: NDArray[np.float64],
+    things: Sequence[int],
+    kept: Kept,
 ) -> None:
     """What stands inside the running text belongs to it: a table or list, and a paragraph between two others.
 
@@ -243,12 +249,13 @@ def _keep_enclosed(
     # Not again what selection took for a copy.
     new = np.array([text not in said for text in page.blocks.text], dtype=bool)
     likely = (probability >= _LIKELY) & (new | (words < _COPY_WORDS))
-    unlinked = measured.link < _MOST_LINKED
+    # As a list: asking an array for one value takes five times as long.
+    may_belong = (~kept & likely & (measured.link < _MOST_LINKED)).tolist()
     around = parent[owner]
     index = 1
     while index < len(kept):
         start = index
-        while index < len(kept) - 1 and not kept[index] and likely[index] and unlinked[index]:
+        while index < len(kept) - 1 and may_belong[index]:
             index += 1
         run = slice(start, index)
         index += 1
@@ -263,9 +270,8 @@ def _keep_enclosed(
         if alike or measured.prose[run].all():
             kept[run] = True
     linked_words = words * measured.link
-    for container, element in enumerate(containers.element):
-        if not is_one_thing(page, container):
-            continue
+    for container in things:
+        element = containers.element[container]
         start, end = containers.start[container], containers.end[container]
         if not 0 < start < end < len(kept) or not kept[start - 1] or not kept[end]:
             continue
@@ -283,7 +289,7 @@ def _keep_specifications(
     containers, words = page.containers, measured.text.words
     linked_words = words * measured.link
     for container, element in enumerate(containers.element):
-        if element.tag not in ("table", "dl") or containers.flags[container] & _NOT_DESCRIBED:
+        if containers.tag[container] not in ("table", "dl") or containers.flags[container] & _NOT_DESCRIBED:
             continue
         start, end = containers.start[container], containers.end[container]
         inside = slice(start, end)

@@ -17,6 +17,7 @@ from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
 from stillpage.extract.content.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
+from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES
 
 # An element that only holds another says nothing in the article; these say what they hold.
 _WRAPPERS: Final = frozenset("html body div section article main center form span td tr tbody table".split())
@@ -32,6 +33,9 @@ _FORMULA: Final = frozenset(
     "mspace none mprescripts mrow mi mo mn mtext mtd mtr mstyle mpadded mphantom".split()
 )
 
+# A third of all attributes; the others would be written, sanitized and dropped.
+_READ: Final = ALLOWED_ATTRIBUTES | {"name"}
+
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -42,7 +46,7 @@ def rebuild(
     *,
     headings: Mapping[HtmlElement, HtmlElement] = MappingProxyType({}),
 ) -> HtmlElement:
-    """Copy what is kept, in the page's order and nesting, with all attributes.
+    """Copy what is kept, in the page's order and nesting, with the attributes that later stages read.
 
     Args:
         page: The page in blocks; its tree is not changed.
@@ -238,15 +242,14 @@ def _breaks_line(element: HtmlElement) -> bool:
 
 
 def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
-    """A copy of an element alone, without the names and characters that lxml reads but refuses to write."""
-    attributes = {name: clean_text(value) for name, value in element.items() if _may_be_written(name)}
+    """A copy of an element alone, without characters that lxml reads but refuses to write."""
+    attributes = {
+        name: value if value.isprintable() else clean_text(value)
+        for name, value in element.items()
+        if name in _READ
+    }
     output: HtmlElement = etree.SubElement(parent, _written_tag(str(element.tag)), attributes)
     return output
-
-
-@lru_cache(maxsize=1024)
-def _may_be_written(name: str) -> bool:
-    return _NAME.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -55,17 +55,16 @@ def _roles(containers: Containers) -> NDArray[np.intp]:
         for tag, names in zip(containers.tag, containers.names, strict=True)
     ]
     is_named = [bool(classes[names]) for names in containers.names]
-    # At the index of no container, -1.
-    look.append(_NONE)
-    is_named.append(False)
-    parents = [*containers.parent, _NONE]
-    roles: dict[tuple[int, ...], int] = {}
-    found = []
-    for container, parent in enumerate(containers.parent):
-        above = parents[parent]
-        if is_named[container] or is_named[parent] or is_named[above]:
-            key: tuple[int, ...] = (look[container], look[parent], look[above])
-        else:
-            key = (container,)
-        found.append(roles.setdefault(key, len(roles)))
-    return np.array(found, dtype=np.intp)
+    # The last place is that of no container, -1.
+    looks_at = np.array([*look, _NONE], dtype=np.int64) + 1
+    named_at = np.array([*is_named, False])
+    parents = np.array([*containers.parent, _NONE], dtype=np.intp)
+    parent = parents[:-1]
+    above = parents[parent]
+    width = len(looks) + 1  # below 2 million: a page has no more elements
+    alike = (looks_at[:-1] * width + looks_at[parent]) * width + looks_at[above]
+    alone = -1 - np.arange(len(parent))
+    roles = np.unique(
+        np.where(named_at[:-1] | named_at[parent] | named_at[above], alike, alone), return_inverse=True
+    )[1]
+    return roles.astype(np.intp, copy=False)

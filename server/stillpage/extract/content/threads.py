@@ -149,7 +149,7 @@ def _alike(containers: Containers, words: NDArray[np.float64]) -> list[int]:
 
 
 def _look(element: HtmlElement, tag: str, names: str) -> tuple[str, str]:
-    if _POST_TYPES.search(element.get("itemtype") or ""):
+    if (item_type := element.get("itemtype")) and _POST_TYPES.search(item_type):
         return "", "post"
     # Numbers and states ("odd", "last") tell posts of one kind apart: the first name is what they share.
     first = names.partition("#")[0].split(None, 1)[:1]

@@ -63,7 +63,5 @@ def block_features(page: Segmentation, titles: PageTitles, weights: Mapping[str,
         **name_columns(page.containers, measured, weights),
     }
     # One feature after the other in memory: that is how the forest reads them.
-    values = np.empty((len(columns), len(page.blocks)), dtype=np.float32)
-    for row, column in zip(values, columns.values(), strict=True):
-        row[:] = column
+    values = np.array(list(columns.values()), dtype=np.float32)
     return FeatureTable(tuple(columns), values.T, measured)

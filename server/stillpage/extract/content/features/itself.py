@@ -21,6 +21,9 @@ _TAGS: Final = (
 )
 TAG_NUMBER: Final = {tag: number + 1.0 for number, tag in enumerate(_TAGS.split())}
 
+_FLAGS: Final = np.array([flag.value for flag in Flag], dtype=np.int64)
+_FLAG_NAMES: Final = tuple(f"in_{(flag.name or '').lower()}" for flag in Flag)
+
 # Containers looked at above a block, those that hold the same blocks counted once.
 LEVELS: Final = 6
 
@@ -128,7 +131,6 @@ def own_columns(page: Segmentation, measured: Measured) -> dict[str, Column]:
         "copies": np.array([min(seen[block], 10) for block in blocks.text], dtype=np.float64),
         "depth": np.array(page.containers.depth, dtype=np.float64)[measured.owner],
     }
-    for flag in Flag:
-        name = flag.name or ""
-        columns[f"in_{name.lower()}"] = ((flags & flag.value) > 0).astype(np.float64)
+    set_flags = (flags & _FLAGS[:, None]) > 0
+    columns |= zip(_FLAG_NAMES, set_flags.astype(np.float64), strict=True)
     return columns

@@ -28,20 +28,20 @@ def sequence_columns(page: Segmentation, measured: Measured) -> dict[str, Column
     text, owner = measured.text, measured.owner
     words = np.log1p(text.words)
     marks = text.punctuation / text.words
+    around = measured.parent[owner]
     columns: dict[str, Column] = {}
+    # Of all of them at once: a page is short, and each call of numpy takes longer than its work.
+    told = np.array([words, measured.link, measured.heading, marks, measured.tag[owner]])
     for step in (-2, -1, 1, 2):
         there = (place + step >= 0) & (place + step < count)
         at = np.clip(place + step, 0, count - 1)
-        same = (owner[at] == owner) * 2.0 + (measured.parent[owner[at]] == measured.parent[owner]) * 1.0
-        columns |= {
-            f"words{step:+d}": np.where(there, words[at], -1.0),
-            f"link{step:+d}": np.where(there, measured.link[at], -1.0),
-            f"heading{step:+d}": np.where(there, measured.heading[at], -1.0),
-            f"marks{step:+d}": np.where(there, marks[at], -1.0),
-            f"same{step:+d}": np.where(there, same, -1.0),
-        }
+        same = (owner[at] == owner) * 2.0 + (around[at] == around) * 1.0
+        *others, tag = np.where(there, told[:, at], -1.0)
+        names = ("words", "link", "heading", "marks", "same")
+        values = (*others, np.where(there, same, -1.0))
+        columns |= {f"{name}{step:+d}": column for name, column in zip(names, values, strict=True)}
         if abs(step) == 1:
-            columns[f"tag{step:+d}"] = np.where(there, measured.tag[owner[at]], -1.0)
+            columns[f"tag{step:+d}"] = tag
     columns |= _windows(measured)
     plain = prefix_sums(measured.plain_words)
     length = prefix_sums(text.length)
