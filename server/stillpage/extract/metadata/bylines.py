@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
+from lxml.html import HtmlElement
+
 from stillpage.extract.metadata.dates import DateHints, find_dates
 from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, element_text
@@ -33,6 +35,8 @@ _POST_STEP: Final = 40  # forums put the writer's box beside the post, whose hea
 _SIDE_BY_SIDE: Final = 0.35
 _STEP: Final = 12
 _BESIDE_DATE: Final = 2.0
+# Elements below the heading, with those that stand in the lines there.
+_FEW: Final = 100
 # Letters of a line that holds no more than a date, a name and a word or two.
 _LINE: Final = 60
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
@@ -192,7 +196,7 @@ def _beside_a_date(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
     In other scripts a name without a mark looks like a section: of eight on the sites that rules are made on,
     two were names.
     """
-    if heading is None:
+    if heading is None or not _says_year(survey.elements[heading : heading + _FEW]):
         return
     for position in range(heading + 1, min(heading + 24, len(survey.elements))):
         element = survey.elements[position]
@@ -205,6 +209,11 @@ def _beside_a_date(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             names = tuple(name for text in around if _PARTED_NAME.fullmatch(name := text.strip(_MARKS)))
             if names:
                 yield _Candidate(_BESIDE_DATE - _distance(position, heading), position, names)
+
+
+def _says_year(elements: Iterable[HtmlElement]) -> bool:
+    """Whether the mark of East Asian years is in these elements: the lines of most pages need no reading."""
+    return any("年" in text for element in elements for text in (element.text, element.tail) if text)
 
 
 def _boxes(survey: Survey) -> Iterator[_Candidate]:
@@ -234,6 +243,8 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             continue
         for text in (element.text, element.tail):
             line = text.strip() if text and len(text) < 400 else ""
+            if not line:
+                continue
             # Of several labelled names on a line the first is the writer's: editors follow.
             text = next(filter(starts_with_by, fields_of(line)), "")
             if not 2 <= len(text) <= 120:

@@ -60,6 +60,7 @@ _SETS: Final = tuple(
     frozenset(mark for mark, bit in _BITS.items() if bits & bit) for bits in range(1 << len(_BITS))
 )
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_SMALL_WORD: Final = re.compile("[a-z]+")
 _MAX_REMEMBERED: Final = 8192
 
 
@@ -75,8 +76,10 @@ class _TokenBits(dict[str, int]):
         whole = token.lower()
         bits = _BITS_BY_TOKEN.get(whole, 0) | _BITS_BY_WORD.get(whole, 0)
         if len(token) <= 80:
-            for word in _WORD.findall(token):
-                bits |= _BITS_BY_WORD.get(word.lower(), 0)
+            # Most are written small, and need no second look at each word.
+            words = _SMALL_WORD.findall(token) if whole == token else _WORD.findall(token)
+            for word in words if whole == token else map(str.lower, words):
+                bits |= _BITS_BY_WORD.get(word, 0)
             self[token] = bits
         return bits
 

@@ -156,9 +156,10 @@ def _is_same_day(text: str, before: FoundDate, day: date) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub(
-        "", text[:MAX_TEXT].translate(_DIGITS).replace("\xa0", " ").replace("\u200c", " ")
-    ).strip()
+    text = text[:MAX_TEXT]
+    if text.isascii():
+        return text.strip()
+    return _MARKS.sub("", text.translate(_DIGITS).replace("\xa0", " ").replace("\u200c", " ")).strip()
 
 
 def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:

@@ -61,12 +61,16 @@ class Facts:
 
     def read(self, sources: Iterable[Source], *, limit: int) -> list[str]:
         """Values of the sources, in their order, cleaned; values that are empty are left out."""
-        values = (from_markup(value, limit=limit) for source in sources for value in self._raw(source))
-        return [value for value in values if value]
+        found = []
+        for source in sources:
+            for value in self._raw(source):  # mostly none
+                if text := from_markup(value, limit=limit):
+                    found.append(text)
+        return found
 
     def _raw(self, source: Source) -> Iterable[str]:
         if source.where == "meta":
-            return self.survey.meta(source.name)
+            return self.survey.metas.get(source.name, ())
         if source.where == "property":
             return self.property_values(source.name)
         return (

@@ -130,7 +130,7 @@ def starts_with_by(text: str) -> bool:
 
 def fields_of(text: str) -> list[str]:
     """The labelled fields of a line, as East Asian pages write them; any other text whole."""
-    return _NEXT_FIELD.split(text)
+    return _NEXT_FIELD.split(text) if ":" in text or "：" in text else [text]
 
 
 def names_in(text: str) -> list[str]:

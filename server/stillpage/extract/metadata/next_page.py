@@ -173,7 +173,7 @@ def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[
     for position in survey.anchors[:_MAX_LINKS]:
         element = survey.elements[position]
         href = element.get("href") or ""
-        if len(href) > 1000 or not _HAS_DIGIT.search(href) or (stem not in href and "/" in href):
+        if (stem not in href and "/" in href) or len(href) > 1000 or not _HAS_DIGIT.search(href):
             continue
         address = absolute(href, base or own)
         if address is None or "comment" in urlsplit(address).fragment:

@@ -34,7 +34,11 @@ def one_line(text: str, *, limit: int) -> str:
     nothing.
     """
     text = text[: limit * 4]
-    text = _SPACE.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).strip()
+    squeezed = " ".join(text.split())
+    # Most texts are printable then, and hold nothing of what the patterns look for.
+    if not squeezed.isprintable() or "\u2028" in text or "\u2029" in text:
+        squeezed = _SPACE.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).strip()
+    text = squeezed
     if len(text) <= limit:
         return text
     cut = text.rfind(" ", limit // 2, limit)
@@ -61,18 +65,16 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
         if is_tail:
             piece = node.tail
         else:
-            if node is not element and node.tail:
+            if node is not element:
                 stack.append((node, True))
-            if (
-                not isinstance(node.tag, str)
-                or node.tag in _NOT_TEXT
-                or node.get("data-stillpage-hidden") is not None
-            ):
+            tag = node.tag
+            if not isinstance(tag, str) or tag in _NOT_TEXT or node.get("data-stillpage-hidden") is not None:
                 continue
             piece = node.text
-            if node.tag in _BREAKS:
+            if tag in _BREAKS:
                 parts.append(" ")
-            stack.extend((child, False) for child in reversed(node))
+            if len(node):
+                stack.extend((child, False) for child in reversed(node))
         if piece:
             parts.append(piece[:room])
             room -= len(piece)
