@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from stillpage.errors import PageError
 from stillpage.extract.content.features import Measured, PageTitles, block_features
 from stillpage.extract.content.segment import Containers, Segmentation, segment
+from stillpage.extract.elements import Elements
 from stillpage.extract.parse import parse_page
 from stillpage.extract.repair import repair_page
 from training.augment import augment
@@ -111,7 +112,7 @@ def _describe(
     labels: NDArray[np.float32],
     known: NDArray[np.bool_],
 ) -> LabelledBlocks:
-    table = block_features(page_blocks, PageTitles.of(root), {})
+    table = block_features(page_blocks, PageTitles.of(Elements(root)), {})
     words = table.measured.text.words
     if page.corpus == "multilingual":
         weights = known * _SNIPPET_WEIGHT

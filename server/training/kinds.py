@@ -46,7 +46,7 @@ def main() -> None:
             parsed = parse_page(page.html().decode("utf-8", "replace"), url=url)
         except PageError:
             continue
-        survey = survey_page(parsed.root)
+        survey = survey_page(parsed.elements)
         facts = gather_facts(survey, url=url, titles=survey.meta("og:title"))
         shapes.append(evidence_of(facts, url=url))
         kinds.append([*map(str, KINDS)].index(page.kind))  # a corpus kind is one of ours

@@ -69,7 +69,7 @@ class LabelFinder:
         if not blocks.blocks:
             return Content(root=lxml.html.Element("div"), confidence=1.0)
         weights = self._model.name_weights if self._model else {}
-        table = block_features(blocks, PageTitles.of(page.root), weights)
+        table = block_features(blocks, PageTitles.of(page.elements), weights)
         kept: NDArray[np.bool_] = label_by_text(
             [tokens(text) for text in blocks.blocks.text], tokens(self._right)
         ).astype(bool)

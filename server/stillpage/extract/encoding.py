@@ -121,31 +121,34 @@ def clean_text(text: str) -> str:
     if text.isprintable():  # neither controls nor surrogates; most short texts are, and it costs nothing
         return text
     text = text.replace("\f", " ")
-    return text if len(text) > _SHORT_CHARS and _is_clean(text) else _UNUSABLE.sub("", text)
+    return text if len(text) > _SHORT_CHARS and _clean_utf8(text) is not None else _UNUSABLE.sub("", text)
 
 
-# Decimal and hexadecimal; libxml2 takes an unfinished one, too.
+def clean_source(text: str) -> bytes:
+    """A page's source as UTF-8, without what `clean_text` removes and without references to it."""
+    text = text.removeprefix("\ufeff").replace("\f", " ")
+    encoded = _clean_utf8(text)
+    if encoded is None:
+        encoded = _UNUSABLE.sub("", text).encode()
+    return _UNUSABLE_REFERENCE.sub(b"", encoded)
+
+
+# Decimal and hexadecimal; libxml2 takes an unfinished one, too. A tree takes their characters from its
+# parser, and from nobody who moves a text from one element to another.
 _UNUSABLE_REFERENCE = re.compile(
-    "&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9])"
-    "|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9])"
+    rb"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
 
 
-def drop_unusable_references(source: str) -> str:
-    """Markup without references (`&#27;`) to what `clean_text` removes.
-
-    A tree takes those from its parser, and from nobody who moves a text from one element to another.
-    """
-    return _UNUSABLE_REFERENCE.sub("", source)
-
-
-def _is_clean(text: str) -> bool:
+def _clean_utf8(text: str) -> bytes | None:
+    """A text's UTF-8; None if there is anything in it that no text holds."""
     try:
         encoded = text.encode()
     except UnicodeEncodeError:
-        return False
+        return None
     usable = len(encoded.translate(None, _UNUSABLE_BYTES)) == len(encoded)
-    return usable and "\ufffe" not in text and "\uffff" not in text
+    return encoded if usable and "\ufffe" not in text and "\uffff" not in text else None
 
 
 def decode_page(body: bytes) -> str:

@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Article
+from stillpage.extract.elements import Elements
 from stillpage.extract.parse import parse_fragment
 from stillpage.extract.reading_time import reading_minutes
 from stillpage.extract.sanitize import ID_PREFIX
@@ -41,10 +42,11 @@ class FollowingPage:
     url: str
 
 
-def take_following_pages(root: HtmlElement) -> list[FollowingPage]:
+def take_following_pages(elements: Elements) -> list[FollowingPage]:
     """Take the pages that were written into a capture out of its tree, in order."""
     pages = []
-    for script in [each for each in root.iter("script") if each.get("type") == _TYPE]:
+    scripts = [each for each in elements.of("script") if each.get("type") == _TYPE]
+    for script in scripts:
         try:
             page = json.loads(script.text or "")
         except (ValueError, RecursionError):
@@ -52,6 +54,8 @@ def take_following_pages(root: HtmlElement) -> list[FollowingPage]:
         if isinstance(page, dict) and isinstance(page.get("html"), str) and isinstance(page.get("url"), str):
             pages.append(FollowingPage(page["html"], page["url"]))
         script.drop_tree()
+    if scripts:
+        elements.read_again()
     return pages[:MOST_PAGES]
 
 

@@ -1,4 +1,4 @@
-"""Bound what a hostile page can cost the parser, on the source text, before the parser sees it. Pure.
+"""Bound what a hostile page can cost the parser, on the source (UTF-8), before the parser sees it. Pure.
 
 libxml2 is quadratic in the attributes of one element (20,000 take 1.6 s, 100,000 over 40 s) and gives up
 the rest of a page once elements nest deeper than 2,048, even with `huge_tree`.
@@ -18,61 +18,63 @@ MAX_SOURCE_DEPTH = 512
 
 # A start tag as the HTML standard's tokenizer reads it. Quantifiers are possessive: no backtracking, so the
 # scan stays linear on unclosed quotes. Source: https://html.spec.whatwg.org/#tokenization
-_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
-_CROWDED_TAG = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})*+")
+_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+_CROWDED_TAG = re.compile(
+    rb"(<[a-zA-Z][^\s/>]*+(?:%b){%d}+)(?:%b)*+" % (_ATTRIBUTE, MAX_ATTRIBUTES, _ATTRIBUTE)
+)
 
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:{_ATTRIBUTE})*+[\s/]*+>",
+    rb"<!--.*?(?:-->|\Z)"
+    rb"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\s*>|\Z)"
+    rb"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:%b)*+[\s/]*+>" % _ATTRIBUTE,
     re.DOTALL | re.IGNORECASE,
 )
-_UNKNOWN_VOID = re.compile(rf"<(source|track|wbr)((?=[\s/>])(?:{_ATTRIBUTE})*+)[\s/]*+>", re.IGNORECASE)
+_UNKNOWN_VOID = re.compile(rb"<(source|track|wbr)((?=[\s/>])(?:%b)*+)[\s/]*+>" % _ATTRIBUTE, re.IGNORECASE)
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split()
 )
 # Closed by the next of their kind: counted, a long page of unclosed paragraphs would pass for a deep one.
 _IMPLIED_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup rt rp html head body".split())
 
-_PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
-def cap_attributes(source: str) -> str:
+def cap_attributes(source: bytes) -> bytes:
     """Keep the first `MAX_ATTRIBUTES` attributes of every start tag, drop the others."""
-    return _CROWDED_TAG.sub(r"\1", source)
+    return _CROWDED_TAG.sub(rb"\1", source)
 
 
-def close_void_elements(source: str) -> str:
+def close_void_elements(source: bytes) -> bytes:
     """Close the void elements that libxml2 does not know, in which it would nest what follows."""
-    return _UNKNOWN_VOID.sub(r"<\1\2></\1>", source)
+    return _UNKNOWN_VOID.sub(rb"<\1\2></\1>", source)
 
 
-def drop_page_ends(source: str) -> str:
+def drop_page_ends(source: bytes) -> bytes:
     """Drop the tags that end the page: one in sixty goes on after them, and libxml2 puts that elsewhere.
 
     Source: https://html.spec.whatwg.org/#parsing-main-afterbody (what follows belongs to the body)
     """
-    return _PAGE_END.sub("", source)
+    return _PAGE_END.sub(b"", source)
 
 
-def flatten_nesting(source: str) -> str:
+def flatten_nesting(source: bytes) -> bytes:
     """Drop the tags, not the text, of elements nested deeper than `MAX_SOURCE_DEPTH`."""
     depth = 0
     dropped: Counter[str] = Counter()
 
-    def keep_or_drop(token: re.Match[str]) -> str:
+    def keep_or_drop(token: re.Match[bytes]) -> bytes:
         nonlocal depth
-        name = (token["name"] or "").lower()
+        name = (token["name"] or b"").decode("utf-8", "replace").lower()
         if not name or name in _VOID or name in _IMPLIED_END:
             return token[0]
         if token["close"]:
             if dropped[name]:
                 dropped[name] -= 1
-                return ""
+                return b""
             depth = max(0, depth - 1)
         elif depth >= MAX_SOURCE_DEPTH:
             dropped[name] += 1
-            return ""
+            return b""
         else:
             depth += 1
         return token[0]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -12,7 +13,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
-from stillpage.extract.encoding import clean_text, decode_page, drop_unusable_references
+from stillpage.extract.elements import Elements
+from stillpage.extract.encoding import clean_source, clean_text, decode_page
 from stillpage.extract.limits import cap_attributes, close_void_elements, drop_page_ends, flatten_nesting
 from stillpage.extract.nesting import limit_depth
 from stillpage.extract.removal import drop_tags
@@ -27,10 +29,6 @@ _HEAD_ONLY = frozenset(
 )
 
 
-# Elements whose Python objects are kept: 10 MB at most.
-_MOST_HELD = 100_000
-
-
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
     """A page as a tree, made safe to walk: bounded in size, depth and attributes.
@@ -40,23 +38,13 @@ class ParsedPage:
         url: Where the page was read, absolute http(s); None if the caller did not say.
         base_url: What relative links are resolved against: `url` joined with the page's `<base href>`.
             None if neither is known.
+        elements: Of the root, as they were parsed.
     """
 
     root: HtmlElement
     url: str | None
     base_url: str | None
-    # lxml makes an element's Python object when it is met and forgets it when nobody holds it. Held here, it
-    # is made once and not by each of a dozen walks: a tenth of the whole extraction.
-    _held: list[HtmlElement] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Hold the first elements."""
-        object.__setattr__(self, "_held", list(islice(self.root.iter(), _MOST_HELD)))
-
-    @property
-    def size(self) -> int:
-        """How many elements it has, comments included; 100,000 for any more."""
-        return len(self._held)
+    elements: Elements = field(repr=False, compare=False)
 
 
 def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
@@ -76,22 +64,27 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         url = checked_url(url)
     if len(html) > MAX_PAGE_BYTES:
         raise PageTooLargeError(len(html), MAX_PAGE_BYTES)
-    source = clean_text(html if isinstance(html, str) else decode_page(html)).removeprefix("\ufeff")
-    if not source.strip():
+    text = html if isinstance(html, str) else decode_page(html)
+    # Bytes from here on: what follows reads them faster, and the parser wants them.
+    source = clean_source(text)
+    if not source or source.isspace():
         raise EmptyPageError
-    if source.startswith("%PDF-"):
+    if source.startswith(b"%PDF-"):
         raise NotHtmlError("a PDF")
-    root = _parse_source(
-        close_void_elements(cap_attributes(drop_page_ends(drop_unusable_references(source))))
-    )
-    _inline_shadow_roots(root)
-    root = limit_depth(root)
-    return ParsedPage(root=root, url=url, base_url=_base_url(root, url))
+    root = _parse_source(close_void_elements(cap_attributes(drop_page_ends(source))))
+    elements = Elements(root)
+    if templates := elements.of("template"):
+        _inline_shadow_roots(templates)
+        elements = Elements(root)
+    shallow = limit_depth(root)
+    if shallow is not root:
+        elements = Elements(shallow)
+    return ParsedPage(root=shallow, url=url, base_url=_base_url(elements, url), elements=elements)
 
 
 def parse_fragment(html: str) -> HtmlElement:
     """Parse HTML of our own making, in a `div`: it may be as deep as any page may."""
-    source = close_void_elements(drop_unusable_references(html))
+    source = close_void_elements(clean_source(html))
     return lxml.html.fragment_fromstring(source, create_parent="div", parser=_parser())
 
 
@@ -112,7 +105,7 @@ def checked_url(url: str) -> str:
     return url.strip()
 
 
-def _parse_source(source: str) -> HtmlElement:
+def _parse_source(source: bytes) -> HtmlElement:
     # huge_tree lifts libxml2's depth limit from 256 to 2,048; past it libxml2 drops the rest of the page.
     parser = _parser()
     root = _document(source, parser)
@@ -121,8 +114,10 @@ def _parse_source(source: str) -> HtmlElement:
     return root
 
 
+@cache  # making one takes 0.1 ms, and lxml lets one thread after the other use it
 def _parser() -> lxml.html.HTMLParser:
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    # Ids are not gathered: nothing here asks for an element by its id.
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     # lxml.html asks Python for the class of every element that a stage touches; this lookup stays in C and
     # takes a tenth off the whole extraction. Lost are the classes of form fields, which no stage uses.
     parser.set_element_class_lookup(
@@ -133,9 +128,9 @@ def _parser() -> lxml.html.HTMLParser:
     return parser
 
 
-def _document(source: str, parser: lxml.html.HTMLParser) -> HtmlElement:
+def _document(source: bytes, parser: lxml.html.HTMLParser) -> HtmlElement:
     try:
-        root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(source, parser=parser)
     except etree.ParserError as error:  # only comments or a doctype
         raise EmptyPageError from error
     body = root.find("body")
@@ -166,9 +161,9 @@ def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
     moved[-1].tail = (moved[-1].tail or "") + (body_text or "") or None
 
 
-def _inline_shadow_roots(root: HtmlElement) -> None:
+def _inline_shadow_roots(templates: Iterable[HtmlElement]) -> None:
     """Declarative shadow roots become ordinary content, with what their slots show in place."""
-    for template in list(root.iter("template")):
+    for template in templates:
         host = template.getparent()
         if host is None or not (template.get("shadowrootmode") or template.get("shadowroot")):
             continue
@@ -204,9 +199,8 @@ def _move(element: HtmlElement, target: HtmlElement, *, with_tail: bool = False)
         element.tail = tail
 
 
-def _base_url(root: HtmlElement, url: str | None) -> str | None:
-    base = root.find(".//base[@href]")
-    href = (base.get("href") or "").strip() if base is not None else ""
+def _base_url(elements: Elements, url: str | None) -> str | None:
+    href = next((href for base in elements.of("base") if (href := base.get("href")) is not None), "").strip()
     try:
         joined = urljoin(url or "", href)
         return checked_url(joined) if joined else url

@@ -50,7 +50,7 @@ def extract_article(
     The tests of quality bring their own finder: a model that never saw the page's site.
     """
     page = parse_page(html, url=url)
-    following = take_following_pages(page.root)
+    following = take_following_pages(page.elements)
     article = _extract_page(page, rules=rules, finder=finder, trace=trace)
     others = [other for each in following if (other := _following_article(each, rules, finder)) is not None]
     return join_articles(article, others) if others else article
@@ -63,7 +63,7 @@ def _following_article(
     try:
         page = parse_page(following.html, url=following.url)
         # It was fetched, not captured: what a site writes into it is no page of ours.
-        take_following_pages(page.root)
+        take_following_pages(page.elements)
         return _extract_page(page, rules=rules, finder=finder, trace=None)
     except PageError:
         return None

@@ -87,7 +87,7 @@ def _walk(text: str) -> Iterator[tuple[str, etree._Element]]:
     """Every element's start and end; of links and headings in one another, the innermost alone."""
     # The HTML parser knows no external entities, so there is nothing to be lured into.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(cap_attributes(text).encode("utf-8", "replace") or b"<p>", parser=parser)
+    root = etree.fromstring(cap_attributes(text.encode("utf-8", "replace")) or b"<p>", parser=parser)
     newest: dict[str, etree._Element] = {}
     if root is not None:
         for event, element in etree.iterwalk(root, events=("start", "end")):

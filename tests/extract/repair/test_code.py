@@ -5,6 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.repair.code import unify_code
 
 _CODE = "def add(a, b):\n    return a + b"
@@ -53,7 +54,7 @@ _CODE = "def add(a, b):\n    return a + b"
 def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:
     """Line numbers and colours go, indentation stays."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
-    unify_code(root)
+    unify_code(Elements(root))
     codes = list(root.iter("code"))
     assert [code.text_content() for code in codes] == [_CODE]
     assert codes[0].get("class") == "language-python"
@@ -63,7 +64,7 @@ def test_lines_in_a_table_of_a_timetable_are_no_code() -> None:
     """Other things than programs come in lines, and some of them name a command."""
     rows = '<td><div class="line">U1 to <code>Harbour</code></div><div class="line">U2</div></td>'
     root = lxml.html.fragment_fromstring(f"<table><tr>{rows}</tr></table>", create_parent="div")
-    unify_code(root)
+    unify_code(Elements(root))
     assert next(root.iter("pre"), None) is None
 
 
@@ -76,7 +77,7 @@ def test_language_is_read_from_the_class(names: str) -> None:
     root = lxml.html.fragment_fromstring(
         f'<pre><code class="{names}">x = 1</code></pre>', create_parent="div"
     )
-    unify_code(root)
+    unify_code(Elements(root))
     assert next(root.iter("code")).get("class") == "language-python"
 
 
@@ -85,12 +86,12 @@ def test_language_in_an_attribute_of_a_plugin() -> None:
     root = lxml.html.fragment_fromstring(
         '<pre data-enlighter-language="SQL">SELECT 1</pre>', create_parent="div"
     )
-    unify_code(root)
+    unify_code(Elements(root))
     assert next(root.iter("code")).get("class") == "language-sql"
 
 
 def test_plain_text_in_pre_gets_no_code() -> None:
     """A poem or an old text document is no program."""
     root = lxml.html.fragment_fromstring("<pre>one\n  two</pre>", create_parent="div")
-    unify_code(root)
+    unify_code(Elements(root))
     assert next(root.iter("code"), None) is None

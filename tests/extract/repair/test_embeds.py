@@ -5,12 +5,13 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.repair.embeds import link_embeds
 
 
 def _figure_of(attributes: str) -> lxml.html.HtmlElement:
     root = lxml.html.fragment_fromstring(f"<iframe {attributes}></iframe>", create_parent="div")
-    link_embeds(root, None)
+    link_embeds(Elements(root), None)
     figure = root.find("figure")
     assert figure is not None
     return figure

@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.repair.formulas import keep_formulas_once
 
 _MATH = (
@@ -30,7 +31,7 @@ _MATH = (
 def test_rendered_formula_is_kept_once(html: str) -> None:
     """Its picture, its drawing and its TeX source go."""
     root = lxml.html.fragment_fromstring(f"<p>so {html} holds</p>", create_parent="div")
-    keep_formulas_once(root)
+    keep_formulas_once(Elements(root))
     assert len(list(root.iter("math"))) == 1
     assert root.text_content() == "so a+b holds"
 
@@ -40,12 +41,12 @@ def test_display_formula_stays_on_a_line_of_its_own() -> None:
     root = lxml.html.fragment_fromstring(
         f'<p>x<span class="katex-display"><span class="katex">{_MATH}</span></span></p>', create_parent="div"
     )
-    keep_formulas_once(root)
+    keep_formulas_once(Elements(root))
     assert b'display="block"' in etree.tostring(root)
 
 
 def test_formula_that_no_renderer_reached_is_its_source() -> None:
     """MathJax without scripts: the TeX is all there is."""
     root = lxml.html.fragment_fromstring('<p><script type="math/tex">a^2</script></p>', create_parent="div")
-    keep_formulas_once(root)
+    keep_formulas_once(Elements(root))
     assert next(root.iter("code")).text == "a^2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.parse import parse_fragment
 from stillpage.extract.repair.images import best_candidate, resolve_images
 
@@ -13,7 +14,7 @@ _BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 
 def _sources(html: str) -> list[str]:
     root = parse_fragment(html)
-    resolve_images(root)
+    resolve_images(Elements(root))
     return [image.get("src") or "" for image in root.iter("img")]
 
 
@@ -76,7 +77,7 @@ def test_a_drawn_formula_in_a_sentence_stays_however_few_bytes_it_has() -> None:
 def test_a_height_of_nothing_beside_a_real_width_is_not_known() -> None:
     """The picture is shown in its own height."""
     root = lxml.html.fragment_fromstring("<img src=a.jpg width=570 height=0>", create_parent="div")
-    resolve_images(root)
+    resolve_images(Elements(root))
     image = next(root.iter("img"))
     assert (image.get("width"), image.get("height")) == ("570", None)
     assert _sources("<img src=t.gif width=1 height=0>") == []
@@ -87,7 +88,7 @@ def test_natural_size_from_the_browser_is_kept() -> None:
     root = lxml.html.fragment_fromstring(
         "<img src=a.jpg data-stillpage-width=640 data-stillpage-height=480>", create_parent="div"
     )
-    resolve_images(root)
+    resolve_images(Elements(root))
     image = next(root.iter("img"))
     assert (image.get("width"), image.get("height")) == ("640", "480")
 
@@ -129,7 +130,7 @@ def test_what_is_said_to_readers_without_scripts_goes_and_its_picture_stays(requ
         f"<div><noscript><p><img src=still.jpg alt=Mill></p><p>{request_for_scripts}</p></noscript>"
         "<p>The mill at dusk</p></div>"
     )
-    resolve_images(root)
+    resolve_images(Elements(root))
     assert [image.get("src") for image in root.iter("img")] == ["still.jpg"]
     assert "".join(root.itertext()).strip() == "The mill at dusk"
 
@@ -139,5 +140,5 @@ def test_caption_beside_a_picture_in_a_noscript_stays() -> None:
     root = parse_fragment(
         "<noscript><figure><img src=a.jpg><figcaption>The mill</figcaption></figure></noscript>"
     )
-    resolve_images(root)
+    resolve_images(Elements(root))
     assert "The mill" in "".join(root.itertext())

@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage import extract
+from stillpage.extract.elements import Elements
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.links import absolute, absolute_srcset
 
@@ -53,7 +54,7 @@ def test_srcset_candidates_are_resolved_one_by_one() -> None:
 def test_player_becomes_a_link(html: str, target: str) -> None:
     """Nothing of a stranger loads unasked."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
-    link_embeds(root, _BASE)
+    link_embeds(Elements(root), _BASE)
     assert root.find(".//iframe") is None
     assert next(root.iter("a")).get("href") == target
 
@@ -61,7 +62,7 @@ def test_player_becomes_a_link(html: str, target: str) -> None:
 def test_frame_that_is_no_content_is_dropped() -> None:
     """Advertisements come in frames."""
     root = lxml.html.fragment_fromstring("<p>a</p><iframe src=https://ads.example/x>", create_parent="div")
-    link_embeds(root, _BASE)
+    link_embeds(Elements(root), _BASE)
     assert [child.tag for child in root] == ["p"]
 
 

@@ -71,7 +71,7 @@ class BlockModelFinder:
         blocks = segment(page.root)
         if not blocks.blocks:
             return self._second.find(page, metadata)
-        table = block_features(blocks, PageTitles.of(page.root), model.name_weights)
+        table = block_features(blocks, PageTitles.of(page.elements), model.name_weights)
         measured = table.measured
         words = measured.text.words
         probability = share_by_role(blocks, measured, model.probabilities(table))
@@ -82,7 +82,7 @@ class BlockModelFinder:
             trace.model(blocks, probability, words, selection.kept)
         is_signed = bool(metadata.published or metadata.authors)
         site = SiteRules(blocks, rules)
-        if confidence < UNSURE and page.size <= MOST_ELEMENTS and metadata.kind not in NOT_ASKED:
+        if confidence < UNSURE and len(page.elements) <= MOST_ELEMENTS and metadata.kind not in NOT_ASKED:
             second = self._second.find(page, metadata)
             opinion = compare(blocks, probability, words, selection, second.root, is_signed=is_signed)
             # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.

@@ -53,7 +53,7 @@ _UNDATED: Final[frozenset[Kind]] = frozenset({"product", "collection", "listing"
 
 def read_metadata(page: ParsedPage) -> Metadata:
     """Read everything that a page says about its article; the tree is not changed."""
-    survey = survey_page(page.root)
+    survey = survey_page(page.elements)
     document_title = survey.elements[survey.tag.index("title")].text or "" if survey.tags["title"] else ""
     shares = survey.meta("og:title", "twitter:title")
     facts = gather_facts(survey, url=page.url, titles=[*shares, document_title])

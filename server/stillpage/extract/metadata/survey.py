@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.metadata.class_words import Mark, marks_of
 
 Zone = Literal["comments", "related", "site"]
 
 _ZONES: Final[tuple[Zone, ...]] = ("comments", "related", "site")
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
-# Folders in which sites keep the pages of their authors and members.
+# Folders in which sites keep the pages of their authors and members; for addresses in small letters.
 _PERSON: Final = re.compile(
     r"/(?:authors?|by|people|person|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
-    r"autor(?:es|en)?|auteurs?|autori|persona|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|[?&]author=|/@[\w.-]+/?$",
-    re.I,
+    r"autor(?:es|en)?|auteurs?|autori|persona|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|[?&]author=|/@[\w.-]+/?$"
 )
 _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
@@ -32,6 +32,8 @@ _MAX_HEADINGS: Final = 80
 _MUTE: Final = frozenset(
     {"path", "g", "rect", "circle", "line", "polygon", "use", "defs", "br", "hr", "wbr", "source"}
 )
+
+_TOLD_BY_TAG: Final = _MUTE | _HEADINGS.keys() | {"time", "address", "article"}
 
 # The attributes that are looked at, besides names.
 _NOTED: Final = frozenset({"rel", "itemprop", "property", "itemtype", "href", "alt"})
@@ -151,8 +153,8 @@ class Survey:
         zone = _own_zone(element)
         if zone is not None and element.tag not in _ZONE_TAGS:
             # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
-            size = sum(1 for _ in islice(element.iter(etree.Element), len(self.elements)))
-            if 2 * size > len(self.elements):
+            most = len(self.elements) // 2
+            if next(islice(element.iter(etree.Element), most, None), None) is not None:
                 return None
         return zone
 
@@ -184,19 +186,20 @@ def _label(element: HtmlElement) -> str:
     return f"{element.get('class', '')[:300]} {element.get('id', '')[:100]}"
 
 
-def survey_page(root: HtmlElement) -> Survey:
-    """Walk the tree once. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
-    elements: list[HtmlElement] = list(root.iter(etree.Element))
-    survey = Survey(elements, [str(element.tag) for element in elements])
+def survey_page(page: Elements) -> Survey:
+    """Look at each element once. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
+    elements = page.all()
+    survey = Survey(elements, [cast("str", element.tag) for element in elements])
     by_tag = {"time": survey.times, "address": survey.addresses, "article": survey.articles}
     labels: list[tuple[int, str]] = []
     for position, (element, tag) in enumerate(zip(elements, survey.tag, strict=True)):
-        if tag in _MUTE:
-            continue
-        if tag in by_tag:
-            by_tag[tag].append(position)
-        elif tag in _HEADINGS and len(survey.headings) < _MAX_HEADINGS:
-            survey.headings.append((position, _HEADINGS[tag]))
+        if tag in _TOLD_BY_TAG:  # one question for most
+            if tag in _MUTE:
+                continue
+            if tag in by_tag:
+                by_tag[tag].append(position)
+            elif tag in _HEADINGS and len(survey.headings) < _MAX_HEADINGS:
+                survey.headings.append((position, _HEADINGS[tag]))
         pairs = element.items()  # one call into libxml2: 3 times faster than asking for each
         if tag == "script":
             attributes = dict(pairs)
@@ -253,7 +256,7 @@ def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mappin
         survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
     if tag == "a" and "href" in attributes:
         survey.anchors.append(position)
-        if len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes["href"][:200]):
+        if len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes["href"][:200].lower()):
             survey.author_links.append(position)
     if tag == "img" and "alt" in attributes and len(survey.pictured) < _MAX_MARKS:
         survey.pictured.add(attributes["alt"][:100].partition(",")[0].strip())

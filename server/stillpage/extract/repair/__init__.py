@@ -41,13 +41,10 @@ def repair_page(page: ParsedPage) -> None:
 
     After the metadata is read: scripts with formulas in them go.
     """
-    body = page.root.find("body")
-    if body is None:
-        return
-    keep_formulas_once(body)
-    unify_code(body)
-    resolve_images(body)
-    link_embeds(body, page.base_url)
+    keep_formulas_once(page.elements)
+    unify_code(page.elements)
+    resolve_images(page.elements)
+    link_embeds(page.elements, page.base_url)
 
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:

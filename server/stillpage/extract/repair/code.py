@@ -8,6 +8,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import Elements
+
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:\s*|prettyprint\s+lang)-?\s*"
     r"(?!(?:language|lang|highlight)-)([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
@@ -35,16 +37,23 @@ _LINE_CLASS = re.compile(
 _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
 
 
-def unify_code(root: HtmlElement) -> None:
-    """Rewrite every code block below root."""
-    for table in list(root.iter("table")):
+def unify_code(elements: Elements) -> None:
+    """Rewrite every code block."""
+    tables = elements.of("table")
+    for table in tables:
         _unwrap_line_numbers(table)
-    for editor in list(root.iter("div")):
-        if not _EDITORS.isdisjoint((editor.get("class") or "").split()):
-            editor.tag = "pre"
-    for pre in list(root.iter("pre")):
+    editors = [each for each in elements.of("div") if _is_editor(each)]
+    for editor in editors:
+        editor.tag = "pre"
+    # Both make new ones.
+    for pre in list(elements.root.iter("pre")) if tables or editors else elements.of("pre"):
         if pre.getparent() is not None and not any(each.tag == "pre" for each in pre.iterancestors()):
             _rewrite(pre)
+
+
+def _is_editor(element: HtmlElement) -> bool:
+    names = element.get("class") or ""
+    return "-co" in names and not _EDITORS.isdisjoint(names.split())  # few have that in them
 
 
 def _rewrite(pre: HtmlElement) -> None:

@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.repair.links import absolute
 
@@ -44,11 +45,11 @@ _LEAST_PIXELS = 200
 _NAME_WORDS = 4
 
 
-def link_embeds(root: HtmlElement, base: str | None) -> None:
+def link_embeds(elements: Elements, base: str | None) -> None:
     """Replace frames and custom player elements by links; frames that are no content are dropped."""
-    players = list(root.iter("lite-youtube", "amp-youtube", "lite-vimeo"))
+    players = elements.of("lite-youtube", "amp-youtube", "lite-vimeo")
     drop_trees(each for each in players if not _is_replaced(each, _link_of_player(each)))
-    frames = list(root.iter("iframe", "embed", "object"))
+    frames = elements.of("iframe", "embed", "object")
     drop_trees(each for each in frames if not _is_replaced(each, _link_of_frame(each, base)))
 
 

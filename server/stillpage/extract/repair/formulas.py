@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_tags, drop_trees
 
 # The outer elements of the three renderers; each holds the formula two or three times.
@@ -18,12 +19,14 @@ _PREVIEW = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Error)(?:\s|$)")
 _DISPLAY = re.compile(r"katex-display|MathJax_Display|mwe-math-element-block")
 
 
-def keep_formulas_once(root: HtmlElement) -> None:
+def keep_formulas_once(elements: Elements) -> None:
     """Replace every rendered formula by its MathML; the TeX inside never leaks as text."""
-    for element in list(root.iter("span", "div", "mjx-container")):
+    containers = frozenset(elements.of("mjx-container"))
+    is_rendered = False
+    for element in elements.of("span", "div", "mjx-container"):
         names = element.get("class") or ""
         # Most elements are settled by these two, ten times as fast as by the patterns.
-        if "ath" not in names and "katex" not in names and element.tag != "mjx-container":
+        if "ath" not in names and "katex" not in names and element not in containers:
             continue
         if element.getparent() is None:
             continue
@@ -31,10 +34,12 @@ def keep_formulas_once(root: HtmlElement) -> None:
             element.drop_tree()
         elif element.tag == "mjx-container" or _RENDERED.search(names):
             _keep_mathml(element)
-    for script in list(root.iter("script")):
+            is_rendered = True
+    for script in elements.of("script"):
         if (script.get("type") or "").startswith("math/tex"):
             _show_tex(script)
-    for math in list(root.iter("math")):
+    # Some renderers write the formula into an attribute only: then its elements are new.
+    for math in list(elements.root.iter("math")) if is_rendered else elements.of("math"):
         _without_annotations(math)
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.pictures_in_line import is_in_line
+from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
 
 _IMAGE_FILE = re.compile(r"[^\s,]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|jfif)(?:[?#!]\S*)?", re.IGNORECASE)
@@ -52,22 +53,23 @@ _WISHED_WIDTH = 1600
 _LINK_LEVELS = 3
 
 
-def resolve_images(root: HtmlElement) -> None:
+def resolve_images(elements: Elements) -> None:
     """Give images of the page their real address and drop those that show nothing."""
-    for element in list(root.iter("amp-img", "amp-anim")):
+    for element in elements.of("amp-img", "amp-anim"):
         element.tag = "img"
-    drop_trees(noscript for noscript in list(root.iter("noscript")) if _is_told_by_twin(noscript))
-    boxes = root.iter("div", "span", "figure", "a", "section")
-    for box in [each for each in boxes if each.get("role") == "img" or each.tag == "figure"]:
+    drop_trees(noscript for noscript in elements.of("noscript") if _is_told_by_twin(noscript))
+    figures = frozenset(elements.of("figure"))
+    boxes = elements.of("div", "span", "figure", "a", "section")
+    for box in [each for each in boxes if each.get("role") == "img" or each in figures]:
         _show_background(box)
-    for picture in list(root.iter("picture")):
+    for picture in elements.of("picture"):
         if picture.find(".//img") is None and picture.find("source") is not None:
             etree.SubElement(picture, "img")
-    images = list(root.iter("img"))
+    images = list(elements.root.iter("img"))  # some are new
     for image in images:
         _resolve(image)
     drop_trees(image for image in images if not image.get("src") or _is_tracker(image))
-    for source in list(root.iter("source")):
+    for source in elements.of("source"):
         if not source.get("srcset") and (lazy := source.get("data-srcset")):
             source.set("srcset", lazy)
 

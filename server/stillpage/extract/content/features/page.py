@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from lxml.html import HtmlElement
 
 from stillpage.extract.content.features.itself import Measured
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.text_statistics import Column
+from stillpage.extract.elements import Elements
 
 _FAR: Final = 300.0
 _NONE: Final = 999.0
 _LONGEST_TITLE: Final = 40  # words
 _WORDS: Final = re.compile(r"\w+")
+# What `_WORDS` takes for words, in small letters; lines stay lines.
+_ASCII_WORDS: Final = {
+    code: chr(code).lower() if _WORDS.match(chr(code)) else " " for code in range(0x80) if chr(code) != "\n"
+}
 _DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -36,10 +40,10 @@ class PageTitles:
     description: str = ""
 
     @classmethod
-    def of(cls, root: HtmlElement) -> PageTitles:
+    def of(cls, elements: Elements) -> PageTitles:
         """Read them from a page's head."""
         found: dict[str, str] = {}
-        for element in root.iter("title", "meta"):
+        for element in elements.of("title", "meta"):
             if element.tag == "title":
                 found.setdefault("title", element.text or "")
                 continue
@@ -100,12 +104,10 @@ def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[
     if not title and not description:
         return like_title, like_description
     longest = 10 * _LONGEST_TITLE if description else _LONGEST_TITLE
-    seen: dict[str, set[str]] = {}  # menus say the same many times
-    for index in np.nonzero(words <= longest)[0].tolist():
-        text = texts[index]
-        parts = seen.get(text)
-        if parts is None:
-            parts = seen[text] = _parts(text)
+    places = np.nonzero(words <= longest)[0].tolist()
+    parts_of = _parts_of_all({texts[index] for index in places})  # menus say the same many times
+    for index in places:
+        parts = parts_of[texts[index]]
         if not parts:
             continue
         if words[index] <= _LONGEST_TITLE and not title.isdisjoint(parts):
@@ -113,6 +115,14 @@ def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[
         if description and len(parts) > 5:
             like_description[index] = len(parts & description) / min(len(parts), len(description))
     return like_title, like_description
+
+
+def _parts_of_all(texts: set[str]) -> dict[str, set[str]]:
+    """The parts of each text. Those in ASCII are read at once: a third of the time that the pattern takes."""
+    plain = [text for text in texts if text.isascii()]
+    lines = "\n".join(plain).translate(_ASCII_WORDS).split("\n")
+    parts = {text: set(line.split()) for text, line in zip(plain, lines, strict=bool(plain))}
+    return parts | {text: _parts(text) for text in texts if text not in parts}
 
 
 def _parts(text: str) -> set[str]:
