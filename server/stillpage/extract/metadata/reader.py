@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Final
 
 from stillpage.article import Kind
@@ -18,7 +19,7 @@ from stillpage.extract.metadata.parts import declared_parts
 from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words, is_home
-from stillpage.extract.metadata.survey import survey_page
+from stillpage.extract.metadata.survey import Survey, survey_page
 from stillpage.extract.metadata.title import find_heading
 from stillpage.extract.metadata.visible_dates import shown_dates
 from stillpage.extract.parse import ParsedPage
@@ -54,7 +55,7 @@ _UNDATED: Final[frozenset[Kind]] = frozenset({"product", "collection", "listing"
 def read_metadata(page: ParsedPage) -> Metadata:
     """Read everything that a page says about its article; the tree is not changed."""
     survey = survey_page(page.elements)
-    document_title = survey.elements[survey.tag.index("title")].text or "" if survey.tags["title"] else ""
+    document_title = _document_title(survey)
     shares = survey.meta("og:title", "twitter:title")
     facts = gather_facts(survey, url=page.url, titles=[*shares, document_title])
     home = is_home(page.url)
@@ -104,6 +105,15 @@ def read_metadata(page: ParsedPage) -> Metadata:
         article_body=_article_body(facts),
         parts=declared_parts(facts.graph),
     )
+
+
+def _document_title(survey: Survey) -> str:
+    """Of the page: drawings have titles too. Some pages escape theirs twice."""
+    if not survey.tags["title"]:
+        return ""
+    titles = (element for element, tag in zip(survey.elements, survey.tag, strict=True) if tag == "title")
+    own = next((title for title in titles if next(title.iterancestors("svg"), None) is None), None)
+    return unescape(own.text or "") if own is not None else ""
 
 
 def _article_body(facts: Facts) -> str | None:

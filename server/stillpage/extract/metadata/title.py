@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
+
+from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
 from stillpage.extract.metadata.shown_title import shown_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.title_agreement import agreement, best_likeness, likeness, parts_of
-from stillpage.extract.metadata.title_site import without_section, without_site
+from stillpage.extract.metadata.title_site import (
+    SEPARATOR,
+    after_name,
+    is_site,
+    without_section,
+    without_site,
+)
 from stillpage.extract.metadata.title_writing import heading_pieces, unabridged, well_written
 
 MAX_TITLE: Final = 400
@@ -39,6 +48,8 @@ _RUNNING_TEXT: Final = 200
 _SENTENCE: Final = 40
 # Signs that themes hang onto headings as links to them.
 _PERMALINK: Final = re.compile(r"\s*[¶#§🔗\u200b\ue000-\uf8ff]+\s*$")
+# Share of a heading's first part that the site's name makes up, to be it.
+_WHOLE_NAME: Final = 0.7
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -114,7 +125,8 @@ def find_heading(
     raw = [text for text in (*declared, document_title) if text]
     shown = _shown_headings(survey, set() if home else sites)
     main_headings = frozenset(comparable(text) for _, text, level in shown if level == 1)
-    told = [unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in raw]
+    bare = raw if home or selling else [after_name(text, sites, headings=main_headings) for text in raw]
+    told = [unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in bare]
     titles = _Titles(
         survey=survey,
         declared=declared,
@@ -159,6 +171,8 @@ def _agreed_upon(titles: _Titles) -> Heading | None:
     for position, text, level in titles.shown:
         agreed = agreement(comparable(text), parts, main=level == 1)
         beside = survey.zone(position) is not None
+        if level == 1 and _is_banner(titles, text):
+            continue
         score = agreed + _LEVELS[level] - beside
         # In a banner that passes for a menu, it takes two titles that are the heading.
         if level == 1 and titles.written.count(comparable(text)) > beside:
@@ -172,6 +186,16 @@ def _agreed_upon(titles: _Titles) -> Heading | None:
     # Below a main heading in other words, a question repeats the title: the date is at the former.
     at = titles.main[0][0] if len(titles.main) == 1 else position
     return Heading(without_section(text, titles.sections), min(at, position))
+
+
+def _is_banner(titles: _Titles, text: str) -> bool:
+    """Whether a main heading is the site's name and slogan, beside a subheading that is a declared title."""
+    part = SEPARATOR.split(text, maxsplit=1)[0]
+    if titles.home or part == text or not is_site(part, titles.sites, share=_WHOLE_NAME):
+        return False
+    name = comparable(text)
+    others = {*titles.written, *map(comparable, titles.raw)} - {name}
+    return any(comparable(other) in others for _, other, level in titles.shown if level > 1)
 
 
 def _in_other_words(titles: _Titles) -> Heading | None:
@@ -224,7 +248,13 @@ def _told(titles: _Titles) -> Heading | None:
     for text in titles.told:
         if text and (titles.home or comparable(text) not in titles.sites):
             near = _nearest(comparable(text), titles.shown)
-            return Heading(text, first[0] if near is None and first else near)
+            return Heading(
+                without_section(text, titles.sections), first[0] if near is None and first else near
+            )
+    if first is None and not titles.raw:  # a fragment: its first heading of any level
+        first = next(
+            ((place, text) for place, text, _ in titles.shown if not titles.survey.zone(place)), None
+        )
     return Heading(first[1], first[0]) if first else None
 
 
@@ -276,8 +306,16 @@ def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int
     shown = []
     for position, level in survey.headings:
         if survey.elements[position].get("data-stillpage-hidden") is None:
-            text = element_text(survey.elements[position], limit=MAX_TITLE)
+            text = element_text(survey.elements[position], limit=MAX_TITLE) or _pictured(
+                survey.elements[position]
+            )
             text = _PERMALINK.sub("", text) or text
             if len(comparable(text)) > 1 and comparable(text) not in sites:
                 shown.append((position, text, level))
     return shown
+
+
+def _pictured(heading: HtmlElement) -> str:
+    """What a heading says that is one picture."""
+    pictures = list(islice(heading.iter("img"), 2))
+    return one_line(pictures[0].get("alt") or "", limit=MAX_TITLE) if len(pictures) == 1 else ""

@@ -18,6 +18,9 @@ SEPARATOR: Final = re.compile(
 _LEADING_SHARE: Final = 0.7
 # Marks that sites put before their name and writers hardly ever put into a title.
 _STRONG: Final = re.compile(r"[|｜»›·•]|::")
+_LEAST_BEFORE: Final = 6
+# A colon stands in titles too, so the name before it must be the site's own.
+_NAMED: Final = re.compile(r"([^:：]{3,60})[:：]\s*(\S.*)")
 
 
 def without_site(
@@ -48,14 +51,27 @@ def without_site(
             title = title[first.end() :]
         elif not home and _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
             title = title[: last.start()]
+        elif last[0].strip() == "_" and len(comparable(title[: last.start()])) >= _LEAST_BEFORE:
+            title = title[: last.start()]  # 老桥再次开放_港湾新闻: in no script is this a title's own mark
         else:
             return title
     return title
 
 
+def after_name(title: str, sites: set[str], *, headings: frozenset[str]) -> str:
+    """What follows the site's name and a colon: `Harbour Times: The bridge opens`; arguments as above."""
+    named = _NAMED.match(title)
+    is_named = named and comparable(named[1]) in sites and comparable(title) not in headings
+    return named[2] if named and is_named else title
+
+
 def without_section(title: str, sections: Sequence[str]) -> str:
-    """Cut a section's name off the end, where a mark says that it is none of the title's words."""
+    """Cut a section's name off either end, where a mark says that it is none of the title's words."""
     marks = list(SEPARATOR.finditer(title))
+    if marks and _STRONG.search(marks[0][0]) and marks[0].end() < len(title) / 2:
+        first = comparable(title[: marks[0].start()])
+        if first and first in map(comparable, sections):
+            return title[marks[0].end() :]
     if marks and _STRONG.search(marks[-1][0]) and marks[-1].start() > len(title) / 2:
         last = comparable(title[marks[-1].end() :])
         if last and last in map(comparable, sections):

@@ -1,0 +1,86 @@
+"""Titles on pages whose templates put something else where a title belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.metadata.conftest import Read
+
+_TITLE = "The old bridge opens again"
+_SITE = {"og:site_name": "Harbour Times"}
+
+
+@pytest.mark.parametrize(
+    ("banner", "document_title"),
+    [
+        ("<h1>Harbour Times</h1>", f"{_TITLE} - Harbour Times"),
+        ("<h1>Harbour Times - news from the coast</h1>", "Harbour Times - news from the coast"),
+        ('<h1><a href="/"><img alt="Harbour Times" src="/logo.png"></a></h1>', "Harbour Times"),
+    ],
+)
+def test_banner_of_the_site_is_no_title(read: Read, banner: str, document_title: str) -> None:
+    """Its name, its name and slogan, its logo: the subheading that a declared title repeats is."""
+    page = read(
+        heading=None,
+        before=f"<header>{banner}</header>",
+        beside=f"<h2>{_TITLE}</h2>",
+        document_title=document_title,
+        metas={**_SITE, "og:title": _TITLE},
+    )
+    assert page.title == _TITLE
+
+
+def test_heading_that_is_a_picture_says_what_its_alternative_text_does(read: Read) -> None:
+    """Where the document's title only names the site."""
+    picture = f'<h1><img alt="{_TITLE}" src="/title.png"></h1>'
+    assert read(heading=None, beside=picture, document_title="Harbour Times").title == _TITLE
+
+
+@pytest.mark.parametrize(
+    ("lang", "site", "declared", "title"),
+    [
+        ("en", "Harbour Times", "Harbour Times: The old bridge opens again", _TITLE),
+        ("en", "Harbour Times", "The bridge: a story of iron", "The bridge: a story of iron"),
+        ("en", "Harbour Times", "Harbour Times » Coast » The old bridge opens again", _TITLE),
+        ("he", "זמן הנמל", "זמן הנמל: הגשר הישן נפתח שוב", "הגשר הישן נפתח שוב"),
+        ("ar", "زمان المرفأ", "زمان المرفأ | الجسر القديم يفتح من جديد", "الجسر القديم يفتح من جديد"),
+        ("zh", "港湾时报", "老桥再次开放了_港湾新闻_港湾时报", "老桥再次开放了"),
+        ("zh", "港湾时报", "港湾时报：老桥再次开放了", "老桥再次开放了"),
+    ],
+)
+def test_name_of_the_site_is_cut_off_a_title_that_is_shown_nowhere(
+    read: Read, lang: str, site: str, declared: str, title: str
+) -> None:
+    """In front or behind, with its section, in any direction; a colon of the title's own stays."""
+    page = read(lang=lang, heading=None, document_title=declared, metas={"og:site_name": site})
+    assert page.title == title
+
+
+def test_name_before_a_colon_stays_on_a_shops_page(read: Read) -> None:
+    """There it is part of what the page calls itself, as labels of such pages have it."""
+    sold = {"og:site_name": "Harbour Times", "og:type": "product"}
+    page = read(heading=None, document_title="Harbour Times: Lamps", metas=sold)
+    assert page.title == "Harbour Times: Lamps"
+
+
+def test_title_that_is_escaped_twice_is_read_as_meant(read: Read) -> None:
+    """In the document's title as in a share tag; the builder escapes once."""
+    page = read(heading=None, document_title="Tom &amp; Ann&#039;s bridge")
+    assert page.title == "Tom & Ann's bridge"
+
+
+def test_tags_that_a_title_speaks_of_stay(read: Read) -> None:
+    """A manual's page about an element is called like it."""
+    assert read(heading=None, document_title="<b>: bring attention").title == "<b>: bring attention"
+
+
+def test_title_of_a_drawing_is_not_the_pages(read: Read) -> None:
+    """Drawings have a title element of their own."""
+    page = read(heading=_TITLE, document_title="", before="<svg><title>Logo</title></svg>")
+    assert page.title == _TITLE
+
+
+def test_fragment_is_called_like_its_first_heading(read: Read) -> None:
+    """Where nothing is declared and no main heading shown."""
+    page = read(heading=None, document_title="", beside=f"<h2>{_TITLE}</h2>")
+    assert page.title == _TITLE
