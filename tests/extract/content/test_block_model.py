@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 from stillpage.article import Kind
 from stillpage.extract.content import Content
 from stillpage.extract.content.block_model import BlockModelFinder
+from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.parse import ParsedPage, parse_page
 
@@ -42,3 +44,31 @@ def test_the_second_finder_is_asked_where_running_text_is_looked_for(kind: Kind 
     second = _Counting()
     BlockModelFinder(second=second).find(page, replace(read_metadata(page), kind=kind))
     assert second.asked == asked
+
+
+class _Pointing:
+    """A second finder that takes the page's `<main>`."""
+
+    def find(self, page: ParsedPage, metadata: Metadata, **_: object) -> Content:
+        return Content(root=deepcopy(next(page.root.iter("main"))), confidence=0.9)
+
+
+def test_a_second_choice_is_read_by_the_same_rules() -> None:
+    """What it takes goes through all that the model's own choice does: data for scripts are no text."""
+    names = ("Ada", "Piet", "Nora", "The keeper")
+    text = "".join(
+        f"<div><div>{name} came back to the harbour last night, long after the lamp was lit.</div></div>"
+        for name in names
+    )
+    data = '<div>{"film": "mill", "size": "large", "start": 3}</div>'
+    menu = "<p><a href=/x>menu</a></p>" * 60
+    page = parse_page(f"<div>{menu}<footer><main>{text}{data}</main></footer>{menu}</div>")
+    trace = Trace()
+    content = BlockModelFinder(second=_Pointing()).find(
+        page, replace(read_metadata(page), kind=None), trace=trace
+    )
+    said = "".join(content.root.itertext())
+    assert all(name in said for name in names)
+    assert "film" not in said
+    told = {block.text[:3]: (block.reason, block.by) for block in trace.explained(said)}
+    assert told['{"f'] == ("reader_rule", "furniture")

@@ -45,6 +45,15 @@ def test_a_line_said_twice_in_a_row_is_meant() -> None:
     assert len(left("<p>Ring.</p><p>Ring.</p><p>Ring.</p><p>Once.</p>")) == 4
 
 
+@pytest.mark.parametrize(("kind", "stays"), [("article", True), (None, True), ("service", False)])
+def test_a_credit_beside_an_advertisement_is_no_copy(kind: Kind | None, *, stays: bool) -> None:
+    """A row of one artist's drawings with offers between, which nobody keeps; in a shop it is a button."""
+    page = segment(lxml.html.document_fromstring("<body>" + "<p>Ada Bell</p><p>Offer</p>" * 3 + "</body>"))
+    kept = np.array([text != "Offer" for text in page.blocks.text])
+    drop_doubtful_copies(page, np.full(len(kept), 0.5), kept, kind=kind)
+    assert bool(kept.sum() == 3) is stays
+
+
 @pytest.mark.parametrize("kind", ["collection", "documentation"])
 def test_goods_and_parameters_are_told_in_the_same_words(kind: Kind) -> None:
     """There each belongs to its own."""

@@ -6,7 +6,12 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.repair.captions import lift_figures, name_captions, name_figures
+from stillpage.extract.repair.captions import (
+    drop_repeated_captions,
+    lift_figures,
+    name_captions,
+    name_figures,
+)
 
 
 def _repaired(html: str) -> str:
@@ -75,3 +80,33 @@ def test_a_figure_in_a_paragraph_parts_it(before: str, after: str) -> None:
         etree.SubElement(place, "a", href="/v").text = "player"
     lift_figures(root)
     assert lxml.html.tostring(root, encoding="unicode") == f"<div>{after.replace('<F></F>', figure)}</div>"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("1 of 1", "The mill at high water — Photo: A. Bell"),
+        ("١ من ١", "الطاحونة عند المد — تصوير سلمى"),
+        ("1/1", "満潮の水車小屋と灯台の夕暮れ 写真:ベル"),
+    ],
+)
+def test_a_caption_that_is_said_again_below_is_said_once(number: str, words: str) -> None:
+    """In full, numbered, over the picture and again below its box: the words alone stay, with their links."""
+    root = lxml.html.fragment_fromstring(
+        f"<div><div><figure><img src=a.png><figcaption>{number} {words}</figcaption></figure></div>"
+        f"<p>{words[:4]}<b>{words[4:]}</b></p></div><p>The text.</p>",
+        create_parent="div",
+    )
+    drop_repeated_captions(root)
+    assert root.findtext(".//figcaption/b") == words[4:]
+    assert root.text_content() == f"{words}The text."
+
+
+@pytest.mark.parametrize("below", ["<p>The mill at night</p>", "<p>The mill</p>", "<p><img src=b.png></p>"])
+def test_other_lines_below_a_caption_stay(below: str) -> None:
+    """Another caption's words, a few that it happens to end with, another picture."""
+    html = f"<figure><img src=a.png><figcaption>At high water: the mill</figcaption></figure>{below}"
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    before = etree.tostring(root)
+    drop_repeated_captions(root)
+    assert etree.tostring(root) == before

@@ -23,7 +23,7 @@ from stillpage.extract.content.rebuild import rebuild
 from stillpage.extract.content.roles import share_by_role
 from stillpage.extract.content.second_opinion import MOST_ELEMENTS, NOT_ASKED, UNSURE, compare
 from stillpage.extract.content.segment import Segmentation, segment
-from stillpage.extract.content.selection import select
+from stillpage.extract.content.selection import Selection, expected_f1, select
 from stillpage.extract.content.site_rules import SiteRules
 from stillpage.extract.content.standfirst import keep_standfirst
 from stillpage.extract.content.threads import find_posts
@@ -90,11 +90,7 @@ class BlockModelFinder:
             if opinion.better:
                 if trace is not None:
                     trace.step("second_opinion", None, opinion.chosen)
-                # The other finder's tree is a copy, out of the rules' reach: its choice is not.
-                root = second.root
-                if site:
-                    root = _rebuilt(blocks, measured, opinion.chosen, site, trace, kind=None)
-                return Content(root=root, confidence=confidence, kind=second.kind)
+                selection = Selection(opinion.chosen, expected_f1(probability, words, opinion.chosen))
         kept = apply_reader_rules(
             blocks,
             measured,

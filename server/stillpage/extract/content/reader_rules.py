@@ -21,7 +21,9 @@ from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.declared_parts import keep_declared_parts
 from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing, keep_said_last
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.follow_lines import drop_follow_lines
 from stillpage.extract.content.furniture import drop_furniture
+from stillpage.extract.content.headings import keep_headings
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.manual import keep_rest_of_manual
@@ -98,7 +100,7 @@ def apply_reader_rules(
     done("enclosed")
     _keep_whole_containers(page, measured, things, kept)
     done("whole")
-    _keep_headings(measured, kept)  # what a list of contents points to
+    keep_headings(page, measured, probability, kept)  # what a list of contents points to
     done("heading")
     keep_contents(page, measured, kept)
     done("contents")
@@ -121,6 +123,7 @@ def apply_reader_rules(
         done("copy")
         drop_link_rows(page, measured, probability, kept)
         drop_leads_away(page, measured, probability, kept)
+        drop_follow_lines(page, measured, probability, kept)
         done("links")
         drop_offers(page, measured.text.words, probability, kept)
         done("offer")
@@ -137,7 +140,7 @@ def apply_reader_rules(
     if kind in ("article", "documentation", None):  # in shops such lines are the names of other goods
         keep_box_titles(page, measured, kept)
         done("title")
-    _keep_headings(measured, kept)
+    keep_headings(page, measured, probability, kept)
     done("heading")
     _keep_summaries(page, kept)
     done("summary")
@@ -309,22 +312,6 @@ def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:
     flags = page.containers.flags
     unsaid = Flag.HIDDEN.value if element.tag == "table" else _UNSAID
     return np.array([flags[owner] & unsaid for owner in page.blocks.owner[inside]], dtype=bool)
-
-
-def _keep_headings(measured: Measured, kept: Kept) -> None:
-    """A heading right above kept text is kept, and one above a heading that is.
-
-    Above the first kept text only one that stands beside it: the site's name stands elsewhere.
-    """
-    if not kept.any():
-        return
-    first = int(np.nonzero(kept)[0][0])
-    heading, parent = measured.heading, measured.parent[measured.owner]
-    for index in range(len(kept) - 2, max(first - 2, -1), -1):
-        if heading[index] and not kept[index]:
-            deeper = heading[index + 1] == 0 or heading[index + 1] > heading[index]
-            beside = index > first or parent[index] == parent[first] > 0
-            kept[index] = bool(kept[index + 1]) and deeper and beside
 
 
 def _keep_summaries(page: Segmentation, kept: Kept) -> None:

@@ -9,7 +9,12 @@ from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.extract.repair.byline import drop_byline
-from stillpage.extract.repair.captions import lift_figures, name_captions, name_figures
+from stillpage.extract.repair.captions import (
+    drop_repeated_captions,
+    lift_figures,
+    name_captions,
+    name_figures,
+)
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.embeds import link_embeds
@@ -61,6 +66,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     lift_figures(root)
     name_captions(root)
     name_figures(root)
+    drop_repeated_captions(root)
     promote_bold_lines(root)
     drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)

@@ -11,6 +11,10 @@ from stillpage.extract.content.markup import INLINE
 from stillpage.extract.text import short_text
 
 _MOST_CHARS = 300
+# Letters; of a caption the share that the paragraph must say.
+_FEWEST_LETTERS = 12
+_LEAST_SAID = 0.7
+_BOXES = 4
 _WRAPPERS = ("div", "span", "section", "center", "aside")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
@@ -70,6 +74,47 @@ def name_captions(root: HtmlElement) -> None:
         ):
             continue
         wrapper.tag, caption.tag = "figure", "figcaption"
+
+
+def drop_repeated_captions(root: HtmlElement) -> None:
+    """Drop a paragraph below a figure that its caption says already, with a number before it or not.
+
+    Pages write one for the enlarged picture and one below it. The paragraph has the words alone: it becomes
+    the caption.
+    """
+    for figure in list(root.iter("figure")):
+        caption, below = figure.find(".//figcaption"), _right_below(figure)
+        if (
+            caption is None
+            or below is None
+            or below.tag not in ("p", "div")
+            or next(below.iter("img", "table", "ul", "ol", "figure"), None) is not None
+        ):
+            continue
+        own, other = (_letters(short_text(each, _MOST_CHARS) or "") for each in (caption, below))
+        if len(other) >= _FEWEST_LETTERS and own.endswith(other) and len(other) >= _LEAST_SAID * len(own):
+            for child in list(caption):
+                caption.remove(child)
+            caption.text = below.text
+            caption.extend(list(below))
+            below.text = None
+            below.drop_tree()
+
+
+def _right_below(element: HtmlElement) -> HtmlElement | None:
+    """What follows an element with nothing said between, be it in a box of its own or two."""
+    at: HtmlElement | None = element
+    for _ in range(_BOXES):
+        if at is None or (at.tail or "").strip():
+            return None
+        if (below := at.getnext()) is not None:
+            return below
+        at = at.getparent()
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def name_figures(root: HtmlElement) -> None:
