@@ -45,10 +45,25 @@ _CODE = "def add(a, b):\n    return a + b"
         '</span><br><span class="line">    return a + b</span><br></pre></td></tr></table></figure>',
         '<div class="highlight-python"><table><tr><td class="linenos"><pre>1\n2</pre></td><td class="code">'
         "<pre><span>def</span> add(a, b):\n    return a + b\n</pre></td></tr></table></div>",
+        '<pre><code class="hljs language-python"><table class="hljs-ln"><tr><td data-line-number="1"><div '
+        'data-line-number="1"></div></td><td data-line-number="1"><span>def</span> add(a, b):</td></tr><tr>'
+        '<td data-line-number="2"><div></div></td><td data-line-number="2">    return a + b</td></tr></table>'
+        "</code></pre>",
+        '<div class="monaco-editor" data-lang="python"><div class="margin"><div>1</div><div>2</div></div>'
+        '<div class="view-lines"><div class="view-line"><span>def&nbsp;add(a,&nbsp;b):</span></div>'
+        '<div class="view-line"><span>&nbsp;&nbsp;&nbsp;&nbsp;return&nbsp;a&nbsp;+&nbsp;b</span></div></div>'
+        "</div>",
+        '<div data-lang="python"><table><tr><td><div><div>7</div><div>8</div></div></td><td><div>'
+        "<div>def<span> </span>add(a, b):</div><div><span>    </span>return a + b</div></div></td></tr>"
+        "</table></div>",
+        '<div class="CodeMirror" data-lang="python"><div><textarea></textarea></div><div><pre>x</pre></div>'
+        '<div class="CodeMirror-code"><pre class="CodeMirror-line">def add(a, b):</pre>'
+        '<pre class="CodeMirror-line">    return a + b</pre></div></div>',
+        '<p><code class="language-python">def add(a, b):<br>&nbsp; &nbsp; return a + b<br></code></p>',
     ],
     ids=(
         "Prism highlight.js Rouge Sphinx Shiki Shiki-unbroken CodeMirror GitHub CodeMirror-unnumbered "
-        "SyntaxHighlighter Hexo line-table"
+        "SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon CodeMirror-whole lone-code"
     ).split(),
 )
 def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:
@@ -70,7 +85,19 @@ def test_lines_in_a_table_of_a_timetable_are_no_code() -> None:
 
 @pytest.mark.parametrize(
     "names",
-    ["highlight highlight-source-python", "language-python", "lang-python", "brush: python", "hljs python"],
+    [
+        "highlight highlight-source-python",
+        "language-python",
+        "lang-python",
+        "brush: python",
+        "hljs python",
+        "python hljs",
+        "src src-python",
+        "mw-highlight mw-highlight-lang-python mw-content-ltr",
+        "code highlight js-syntax-highlight language-python",
+        "enlighter-default enlighter-l-python enlighter-hover",
+        "python",
+    ],
 )
 def test_language_is_read_from_the_class(names: str) -> None:
     """Each highlighter writes it in its own way."""
@@ -95,3 +122,25 @@ def test_plain_text_in_pre_gets_no_code() -> None:
     root = lxml.html.fragment_fromstring("<pre>one\n  two</pre>", create_parent="div")
     unify_code(Elements(root))
     assert next(root.iter("code"), None) is None
+
+
+def test_a_lone_class_that_names_no_language_is_none() -> None:
+    """Themes and frameworks name code by one class too."""
+    root = lxml.html.fragment_fromstring('<pre class="verse">x = 1</pre>', create_parent="div")
+    unify_code(Elements(root))
+    assert next(root.iter("code")).get("class") is None
+
+
+def test_code_in_a_sentence_stays_in_it() -> None:
+    """Only lines that stand by themselves are a block, not a name of two lines among words."""
+    root = lxml.html.fragment_fromstring("<p>Call <code>add<br>(1, 2)</code> first.</p>", create_parent="div")
+    unify_code(Elements(root))
+    assert next(root.iter("pre"), None) is None
+
+
+def test_a_table_of_places_is_no_code() -> None:
+    """A column that counts is not enough: as many lines must stand beside it, in one cell."""
+    rows = "".join(f"<tr><td>{place}</td><td>Boat {place}</td></tr>" for place in (1, 2, 3))
+    root = lxml.html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    unify_code(Elements(root))
+    assert next(root.iter("table"), None) is not None

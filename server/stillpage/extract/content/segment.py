@@ -211,7 +211,8 @@ class _Segmenter:
             self.media.append(Media(element, len(self._blocks), self._container))
             return False
         if tag in markup.IGNORED:
-            self._note_field(tag, element.get("type"))
+            if element.get("readonly") is None:  # code to copy is shown in one
+                self._note_field(tag, element.get("type"))
             return self._open_noscript(element) if tag == "noscript" else False
         if tag in ("td", "th") and _is_short_cell(element):
             if sum(map(len, self._words)) > SHORT_CELL:

@@ -8,26 +8,18 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.markup import INLINE
 from stillpage.extract.elements import Elements
+from stillpage.extract.repair.code_language import language_of
 
-_LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:\s*|prettyprint\s+lang)-?\s*"
-    r"(?!(?:language|lang|highlight)-)([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
-)
-_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-enlighter-language", "lang-name")
-_NOT_LANGUAGES = frozenset(
-    "none plain plaintext text default notranslate source code wrapper table auto er".split()
-)
-_SECOND_CLASS = re.compile(
-    r"(?:^|\s)(?:hljs|sourceCode|highlight|syntaxhighlighter(?:\s+nogutter)?|brush:)\s+(?!highlight-)([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
-)
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
 _GUTTER = re.compile(
     r"(?:^|[\s_-])(?:linenos?|line-?numbers?(?:-rows)?|gutter|gl|blob-num|ln|lnt|hljs-ln-numbers|lineno|CodeMirror-gutters?|CodeMirror-linenumber|cm-gutters)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-# Where the editors CodeMirror 5 and 6 put the lines they show.
-_EDITORS = frozenset(("CodeMirror-code", "cm-content"))
+# Where the editors CodeMirror 5 and 6 and Monaco put the lines they show.
+_EDITORS = frozenset(("CodeMirror-code", "cm-content", "view-lines"))
+_AROUND_EDITORS = frozenset(("CodeMirror", "cm-editor", "monaco-editor"))
 _LINE_ELEMENTS = frozenset("div li tr p pre".split())
 _LINE_CLASS = re.compile(
     r"(?:^|\s)(?:line|code-line|token-line|view-line|cl|ec-line|CodeMirror-line|cm-line)(?:\s|$)"
@@ -44,23 +36,57 @@ def unify_code(elements: Elements) -> None:
         _unwrap_line_numbers(table)
     editors = [each for each in elements.of("div") if _is_editor(each)]
     for editor in editors:
-        editor.tag = "pre"
-    # Both make new ones.
-    for pre in list(elements.root.iter("pre")) if tables or editors else elements.of("pre"):
+        _take_out(editor)
+    apart = [code for code in elements.of("code") if _set_apart(code)]
+    # All three make new ones.
+    for pre in list(elements.root.iter("pre")) if tables or editors or apart else elements.of("pre"):
         if pre.getparent() is not None and not any(each.tag == "pre" for each in pre.iterancestors()):
             _rewrite(pre)
 
 
 def _is_editor(element: HtmlElement) -> bool:
     names = element.get("class") or ""
-    return "-co" in names and not _EDITORS.isdisjoint(names.split())  # few have that in them
+    # Few have that in them.
+    return ("-co" in names or "view-lines" in names) and not _EDITORS.isdisjoint(names.split())
+
+
+def _take_out(editor: HtmlElement) -> None:
+    """Put the lines where the editor stood: it has fields to type into, rulers and bars around them."""
+    editor.tag = "pre"
+    for around in editor.iterancestors("div"):
+        if not _AROUND_EDITORS.isdisjoint((around.get("class") or "").split()):
+            for each in list(around):
+                around.remove(each)
+            around.text, editor.tail = None, None
+            around.append(editor)
+            return
+
+
+def _set_apart(code: HtmlElement) -> bool:
+    """Make a block of code in lines that stands by itself, as some write it; say whether it was one."""
+    parent = code.getparent()
+    if parent is None or next(code.iter("br"), None) is None:
+        return False
+    previous, following = code.getprevious(), code.getnext()
+    before = parent.text if previous is None else previous.tail
+    if (
+        (before or "").strip()
+        or (code.tail or "").strip()
+        or any(each is not None and each.tag in INLINE for each in (previous, following))
+        or any(each.tag == "pre" for each in code.iterancestors())
+    ):
+        return False
+    code.tag = "pre"
+    if parent.tag == "p":
+        parent.tag = "div"
+    return True
 
 
 def _rewrite(pre: HtmlElement) -> None:
     if pre.find(".//img") is not None or pre.find(".//math") is not None:
         return
     is_code = pre.find(".//code") is not None or pre.find(".//span") is not None or pre.get("class")
-    language = _language_of(pre)
+    language = language_of(pre)
     text = _code_text(pre)
     if not text.strip():
         return
@@ -108,6 +134,8 @@ def _code_text(pre: HtmlElement) -> str:
         if not skipped and element is not pre and element.tail:
             pieces.append(element.tail)
     text = "".join(pieces).replace("\r\n", "\n").replace("\u200b", "").replace("\ufeff", "")
+    if " " not in text:  # an editor that writes no other
+        text = text.replace("\xa0", " ")
     lines = _INDENTED_BY_FIXED_SPACES.sub(lambda found: " " * len(found[0]), text).split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
@@ -122,55 +150,49 @@ def _is_not_code(element: HtmlElement) -> bool:
     return re.fullmatch(r"[\d\s.:|]*", "".join(element.itertext())) is not None
 
 
-def _language_of(pre: HtmlElement) -> str | None:
-    code = pre.find(".//code")
-    near = [each for each in (code, pre, *list(pre.iterancestors())[:3]) if each is not None]
-    for element in near:
-        declared = next((value for name in _LANGUAGE_ATTRIBUTES if (value := element.get(name))), None)
-        if declared and re.fullmatch(r"[a-zA-Z][\w+#.-]{0,24}", declared):
-            return declared.lower()
-        names = (element.get("class") or "")[:300]
-        for pattern in (_LANGUAGE, _SECOND_CLASS):
-            for found in pattern.finditer(names):
-                language = found[1].lower().rstrip(".")
-                if language not in _NOT_LANGUAGES and not language.startswith(("source-", "wrapper")):
-                    return language
-    return None
-
-
 def _unwrap_line_numbers(table: HtmlElement) -> None:
     """A table that holds code and its line numbers becomes the code."""
     parent = table.getparent()
-    blocks = list(table.iter("pre"))
-    numbered = next((cell for cell in table.iter("td") if cell.get("data-line-number")), None)
-    if parent is None:
-        return
     cells = list(table.iter("td"))
-    if not blocks and 1 <= len(cells) <= 2 and _holds_lines(cells[-1]) and all(map(_is_not_code, cells[:-1])):
-        cells[-1].tag, cells[-1].tail = "pre", table.tail
-        parent.replace(table, cells[-1])
+    if parent is None or not cells:
         return
-    if not blocks and numbered is None:
+    pre = _in_two_columns(table, cells)
+    if pre is None:
+        pre = _in_rows(table, cells)
+    if pre is None:
         return
-    numbers = [cell for cell in cells if re.fullmatch(r"[\d\s]*", cell.text_content())]
-    code = [cell for cell in cells if cell not in numbers]
-    if blocks and 1 <= len(code) <= 1 and len(numbers) >= 1 and len(cells) <= 3:
-        pre = next(iter(code[0].iter("pre")), None)
-    elif (
-        cells and len(numbers) * 2 >= len(cells) > 1 and any(each.get("data-line-number") for each in numbers)
-    ):
-        pre = lxml.html.Element("pre")
-        lines = [
-            "".join(cell.itertext()).strip("\n") for cell in cells if cell.get("data-line-number") is None
-        ]
-        etree.SubElement(pre, "code").text = "\n".join(lines)
-    else:
-        return
-    if pre is not None:
-        if language := _language_of(table):
-            pre.set("data-lang", language)
-        pre.tail = table.tail
-        parent.replace(table, pre)
+    if language := language_of(table):
+        pre.set("data-lang", language)
+    pre.tail = table.tail
+    parent.replace(table, pre)
+
+
+def _in_two_columns(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement | None:
+    """The code of a table of one row: all numbers in one cell, or none, and all lines in the other."""
+    blocks = list(table.iter("pre"))
+    if not blocks:
+        is_code = len(cells) <= 2 and all(map(_is_not_code, cells[:-1])) and _holds_lines(cells[-1])
+        if is_code or (len(cells) == 2 and _is_numbered(*cells)):
+            cells[-1].tag = "pre"
+            return cells[-1]
+        return None
+    code = [cell for cell in cells if re.fullmatch(r"[\d\s]*", cell.text_content()) is None]
+    if len(code) == 1 and 2 <= len(cells) <= 3:
+        return next(code[0].iter("pre"), None)
+    return None
+
+
+def _in_rows(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement | None:
+    """The code of a table with a row for each line: its number, and last the line."""
+    if 2 * sum(cell.get("data-line-number") is not None for cell in cells) < len(cells):
+        return None
+    rows = [row for each in table.iter("tr") if (row := each.findall("td"))]
+    if any(len(row) < 2 or not all(map(_is_not_code, row[:-1])) for row in rows):
+        return None
+    pre: HtmlElement = lxml.html.Element("pre")
+    code = etree.SubElement(pre, "code")
+    code.text = "\n".join("".join(row[-1].itertext()).strip("\n") for row in rows)
+    return pre
 
 
 def _holds_lines(cell: HtmlElement) -> bool:
@@ -180,3 +202,13 @@ def _holds_lines(cell: HtmlElement) -> bool:
         return False
     coded = "".join(code.text_content() for line in lines for code in line.iter("code"))
     return "".join(cell.text_content().split()) == "".join(coded.split())
+
+
+def _is_numbered(numbers: HtmlElement, cell: HtmlElement) -> bool:
+    """Whether the first cell counts the lines of the second, one after the other, as Crayon draws them."""
+    counted = " ".join(numbers.itertext()).split()
+    if len(counted) < 2 or not all(map(str.isdecimal, counted)):
+        return False
+    lines = sum(1 for each in cell.iter("div") if each.find(".//div") is None)
+    first = int(counted[0])
+    return lines == len(counted) and list(map(int, counted)) == list(range(first, first + lines))

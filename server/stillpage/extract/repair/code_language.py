@@ -1,0 +1,69 @@
+"""The language of a code block, as highlighters write it into classes and attributes."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+_NAME: Final = r"([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
+_ATTRIBUTES: Final = (
+    "data-lang",
+    "data-language",
+    "data-canonical-lang",
+    "data-enlighter-language",
+    "lang-name",
+)
+# The surest first: a class may also be the name of a theme, or say twice that there is code.
+_CLASSES: Final = (
+    re.compile(
+        rf"(?:^|[\s-])(?:language|lang|highlight-source|highlight-text)-(?!(?:language|lang)-){_NAME}"
+    ),
+    re.compile(rf"(?:^|\s)(?:src|geshifilter|enlighter-l)-{_NAME}"),
+    re.compile(rf"(?:^|\s|;)(?:brush:|prettyprint\s+lang|language|lang)\s*{_NAME}"),
+    re.compile(
+        rf"(?:^|\s)(?:hljs|sourceCode|highlight|syntaxhighlighter(?:\s+nogutter)?)\s+(?!highlight-){_NAME}"
+    ),
+    re.compile(rf"(?:^|\s)highlight-{_NAME}"),
+    re.compile(rf"^{_NAME}\s+hljs(?:\s|$)"),
+)
+_NOT_LANGUAGES: Final = frozenset(
+    "none plain plaintext text default notranslate source code wrapper table auto er".split()
+)
+# What GeSHi and others give as the only class of a block is a language if it is one of the common ones.
+_BARE: Final = frozenset(
+    "actionscript ada apache asm awk bash basic c clojure cmake cobol cpp csharp css d dart delphi diff"
+    " dockerfile elixir elm erlang fortran fsharp go graphql groovy haskell html ini java javascript js json"
+    " julia kotlin latex lisp lua makefile matlab nginx nim objc ocaml pascal perl php powershell prolog"
+    " python r ruby rust scala scheme scss sh shell smalltalk sql swift tcl toml ts typescript vb verilog"
+    " vhdl xml yaml zig".split()
+)
+_LEVELS: Final = 3
+
+
+def language_of(block: HtmlElement) -> str | None:
+    """The language that a block of code, its `<code>`, or one of what stands around it names.
+
+    Args:
+        block: A `<pre>`, or a table of lines.
+
+    Returns:
+        In small letters, as the page writes it (`js`, `c++`); None if it names none.
+    """
+    code = block.find(".//code")
+    near = [each for each in (code, block, *islice(block.iterancestors(), _LEVELS)) if each is not None]
+    for element in near:
+        declared = next((value for name in _ATTRIBUTES if (value := element.get(name))), None)
+        if declared and re.fullmatch(r"[a-zA-Z][\w+#.-]{0,24}", declared):
+            return declared.lower()
+        names = f"{element.get('class') or ''} {element.get('data-syntaxhighlighter-params') or ''}"[:300]
+        for pattern in _CLASSES:
+            for found in pattern.finditer(names.strip()):
+                language = found[1].lower().rstrip(".")
+                if language not in _NOT_LANGUAGES and not language.startswith(("source-", "wrapper")):
+                    return language
+        if names.strip().lower() in _BARE:
+            return names.strip().lower()
+    return None
