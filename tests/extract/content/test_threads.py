@@ -50,6 +50,32 @@ def _linked(number: int, text: str) -> str:
     )
 
 
+def _tabled(number: int, text: str) -> str:
+    return (
+        f'<table class="message"><tr><td colspan="2">#{number + 1}</td></tr><tr><td class="left"><a class='
+        f'"boldusername" href="/card.php?u={number}">{_NAMES[number]}</a><div>Rank: Captain</div></td>'
+        f"<td><div>{text}</div></td></tr></table>"
+    )
+
+
+def _rowed(number: int, text: str) -> str:
+    return (
+        f'<tr class="reply"><td><table><tr><td></td><td><span><a href="user?id={number}">{_NAMES[number]}</a>'
+        f' <span class="age" title="{_DAYS[number]}T08:00:00">{number} years ago</span></span>'
+        f"<div>{text}</div></td></tr></table></td></tr>"
+    )
+
+
+def _pictured(number: int, text: str) -> str:
+    return (
+        f'<div class="post p{number}"><dl class="profile"><dt><a href="/u{number}"><img '
+        f'src="/face{number}.png" width="90" height="90"></a><a class="username" href="/u{number}">'
+        f"{_NAMES[number]}</a></dt><dd>Posts: 1,204</dd></dl>"
+        f'<div class="body"><p class="author"><a href="#p{number}">Post</a> by <strong>'
+        f"{_NAMES[number]}</strong> » Mon Mar 0{number + 1}, 2024 10:15 am</p><div>{text}</div></div></div>"
+    )
+
+
 def _headings(html: str) -> list[str]:
     return [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<header>(.*?)</header>", html)]
 
@@ -60,8 +86,11 @@ def _headings(html: str) -> list[str]:
         (_declared, ("", ""), True),
         (_classed, ("<div class=thread>", "</div>"), True),
         (_linked, ("<ol class=posts>", "</ol>"), False),
+        (_tabled, ("", ""), False),
+        (_rowed, ("<table class=thread>", "</table>"), True),
+        (_pictured, ("", ""), True),
     ],
-    ids=["declared", "classed", "linked"],
+    ids=["declared", "classed", "linked", "tabled", "rowed", "pictured"],
 )
 def test_each_post_says_who_wrote_it_and_when(
     post: Callable[[int, str], str], around: tuple[str, str], dated: bool
@@ -76,6 +105,7 @@ def test_each_post_says_who_wrote_it_and_when(
         assert _WORDS.format(number) in " ".join(article.text.split())
     assert "<ol" not in article.content_html
     assert article.content_html.count("<article>") >= 3
+    assert "/face" not in article.content_html
     assert "Captain" not in article.text
     assert "1,204" not in article.text
 
@@ -101,6 +131,34 @@ def test_entries_of_a_live_blog_say_the_minute() -> None:
     assert _headings(article.content_html) == [
         f"{name} · 2024-05-01 1{number}:2{number}" for number, name in enumerate(_NAMES)
     ]
+
+
+def test_an_address_in_an_entry_is_its_writer() -> None:
+    """HTML's own element for whom to write to about an article."""
+
+    def entry(number: int, text: str) -> str:
+        moment = f'<time datetime="2024-05-01T1{number}:20Z">1{number}:20</time>'
+        return f"<article><header>{moment} <address>{_NAMES[number]}</address></header>{text}</article>"
+
+    said = _headings(extract(_thread(entry).replace("DiscussionForumPosting", "Article"), _URL).content_html)
+    assert said == [f"{name} · 2024-05-01 1{number}:20" for number, name in enumerate(_NAMES)]
+
+
+@pytest.mark.parametrize(("month", "kept"), [("05", True), ("0{}", False)])
+def test_lines_above_entries_of_one_event_are_kept(month: str, *, kept: bool) -> None:
+    """Its minute and a name that nothing declares; not the label of all, nor what a list of posts has."""
+
+    def entry(number: int, text: str) -> str:
+        day = f"2024-{month.format(number + 1)}-01"
+        return (
+            f'<div class="q7"><div class="q8"><time datetime="{day}T1{number}:20Z">1{number}:20</time></div>'
+            f'<div class="q1">Update</div><div class="q9">{_NAMES[number]}</div>{text}</div>'
+        )
+
+    text = extract(_thread(entry).replace("DiscussionForumPosting", "Article"), _URL).text
+    assert ("11:20" in text) is kept
+    assert ("דנה לוי" in text) is kept
+    assert "Update" not in text
 
 
 def _plain(number: int, text: str) -> str:

@@ -115,6 +115,12 @@ def _rebuilt(
     *,
     kind: Kind | None,
 ) -> HtmlElement:
+    posts = []
+    if kind in _MAY_BE_THREADS:
+        posts = find_posts(blocks, measured, kept, is_thread=kind == "forum")
+    if trace is not None and posts:
+        trace.step("reader_rule", "post", kept)
+    # After the posts: the portraits of their writers go with what a board says of them.
     media = kept_media(blocks, measured, kept, kind=kind)
     keep_captions(blocks, measured, media, kept)
     if trace is not None:
@@ -127,11 +133,6 @@ def _rebuilt(
         media = site.media(media)
     if not kept.any():
         return lxml.html.Element("div")
-    posts = []
-    if kind in _MAY_BE_THREADS:
-        posts = find_posts(blocks, measured, kept, is_thread=kind == "forum")
-    if trace is not None and posts:
-        trace.step("reader_rule", "post", kept)
     return rebuild(
         blocks,
         np.nonzero(kept)[0].tolist(),

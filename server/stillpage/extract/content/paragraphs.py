@@ -25,8 +25,22 @@ def free_cells(root: HtmlElement) -> None:
         parts += [each for each in part if each.tag in _TABLE_PARTS]
 
 
-def name_threads(root: HtmlElement) -> None:
-    """A list of posts is no list: it has articles in it, those too that name nobody."""
+def name_threads(root: HtmlElement, headings: Iterable[HtmlElement]) -> None:
+    """A list or table of posts is none: it has articles in it, those too that name nobody.
+
+    Args:
+        root: The article's tree.
+        headings: Of its posts, in their places.
+    """
+    for heading in headings:
+        post = heading.getparent()
+        if post is None:
+            continue
+        free_cells(post)
+        for around in post.iterancestors():
+            if around.tag == "table" or around.tag in _TABLE_PARTS:
+                around.tag = "div"
+                free_cells(around)
     for listing in list(root.iter("ul", "ol")):
         if any(child.tag == "article" for child in listing):
             listing.tag = "div"

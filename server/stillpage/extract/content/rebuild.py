@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -25,8 +26,8 @@ _WRAPPERS: Final = frozenset("html body div section article main center form spa
 # What holds kept text is content, whatever its element claims; later stages drop these with all they hold.
 _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search".split())
 
-# Of what may be a post, rows and tables have no place for a heading.
-_HEADED: Final = frozenset("div section article li td dd blockquote".split())
+# Of what may be a post, these become articles; a section, a quotation and a cell stay what they are.
+_NAMELESS: Final = frozenset("div li table tr".split())
 
 # Parts of a formula mean by their place, an empty base or index too; a space says nothing at all.
 _FORMULA: Final = frozenset(
@@ -130,7 +131,9 @@ class _Builder:
     def _link_targets(self) -> set[str]:
         """Names that kept links of the page itself point to: footnotes and their way back."""
         links = (element.get("href") or "" for element in self._needed if element.tag == "a")
-        return {link[1:] for link in links if link.startswith("#") and len(link) > 1}
+        return {
+            name for link in links if link.startswith("#") for name in (link[1:], unquote(link[1:])) if name
+        }
 
     def build(self) -> HtmlElement:
         source = self._innermost()
@@ -165,7 +168,7 @@ class _Builder:
             if around is not None and element is not source and (tail := element.tail):
                 around.say(tail, kept=element in self._tails)
         if self._headings:
-            name_threads(root)
+            name_threads(root, self._headings.values())
         free_cells(root)
         name_paragraphs(root)
         return root
@@ -208,9 +211,9 @@ class _Builder:
     def _headed(self, element: HtmlElement, output: HtmlElement) -> HtmlElement | None:
         """Put its heading into a copy that is empty yet; the heading comes back, as its last child."""
         heading = self._headings.get(element)
-        if heading is None or output.tag not in _HEADED:
+        if heading is None:
             return None
-        if output.tag in ("div", "li"):
+        if output.tag in _NAMELESS:
             output.tag = "article"
         output.append(heading)
         return heading

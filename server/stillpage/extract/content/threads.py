@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.around_posts import drop_below_posts, drop_headings_of_replies, drop_profiles
+from stillpage.extract.content.entries import keep_entry_lines
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Containers, Segmentation
 
@@ -23,14 +24,16 @@ _POST_TYPES: Final = re.compile(
 )
 # Words of the web's trade for whoever wrote something, as the end of a class name.
 _AUTHOR_CLASS: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:author|user-?name|poster|creator|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?",
+    r"(?:[\w-]*[-_])?(?:author|poster|creator|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?"
+    r"|[\w-]*user-?name",
     re.I,
 )
 _PROFILE: Final = re.compile(
-    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|[?&](?:u|uid|user)=", re.I
+    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|[?&](?:u|uid|user)=|\b(?:user|profile)\?", re.I
 )
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 # What posts are made of; paragraphs look alike everywhere.
@@ -74,6 +77,7 @@ def find_posts(
     """The posts of a thread whose writers the page names.
 
     Lines inside them that say the same are taken out of `kept`, in place, as is what stands around posts.
+    A live blog that names no writers keeps the lines above its entries instead.
 
     Args:
         page: The page in blocks.
@@ -87,6 +91,7 @@ def find_posts(
     bodies = list(_widened(containers, _alike(containers, words)))
     found = _signed(containers, bodies, strict=not is_thread)
     if not is_thread and (len(found) < _LEAST_POSTS or len({name for _, name, _ in found}) < _LEAST_WRITERS):
+        keep_entry_lines(page, measured, bodies, kept)
         return []
     if found:
         parts = [_blocks_of(containers, body) for body in bodies]
@@ -191,7 +196,7 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
         if "author" in (element.get("itemprop") or "").split() and element is not post:
             inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
             yield inner.get("content") or _line(inner)
-        elif "author" in (element.get("rel") or "").split():
+        elif "author" in (element.get("rel") or "").split() or element.tag == "address":
             yield _line(element)
         elif element.get("data-author"):
             yield str(element.get("data-author"))
@@ -226,6 +231,8 @@ def _date_of(post: HtmlElement) -> _Moment | None:
         stamp = element.get("datetime") if element.tag == "time" else None
         if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
             stamp = element.get("datetime") or element.get("content")
+        if stamp is None and (moment := _MOMENT.match(element.get("title") or "")):  # of "3 hours ago"
+            stamp = moment[0]
         day = _DAY.match(stamp or "")
         if stamp and day:
             shown = _line(element)
@@ -235,6 +242,16 @@ def _date_of(post: HtmlElement) -> _Moment | None:
     for element in post.iter("time", "span", "div", "a", "p", "td"):
         if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
             shown = _line(element)
+            if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
+                return _Moment("", shown, shown)
+    return _date_behind_name(post)
+
+
+def _date_behind_name(post: HtmlElement) -> _Moment | None:
+    """What ends the line that names the writer, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
+    for line in post.iter("p", "div", "span", "td"):
+        if any(map(_AUTHOR_CLASS.fullmatch, (line.get("class") or "").split())) and len(line):
+            shown = " ".join((line[-1].tail or "").split()).lstrip("»«·•|,-–— ")
             if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
                 return _Moment("", shown, shown)
     return None

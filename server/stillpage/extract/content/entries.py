@@ -1,0 +1,82 @@
+"""The lines above each entry of a live blog: its minute, and who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+
+_MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_DAY_CHARS: Final = len("2024-03-04")
+_LEAST_ENTRIES: Final = 3
+# A live blog is about one event; the posts that a front page lists are of more days.
+_MOST_DAYS: Final = 3
+_LINE_WORDS: Final = 8.0
+_NO_LINE: Final = int(Flag.BUTTON | Flag.HIDDEN)
+
+_Look = tuple[str, str]
+
+
+def keep_entry_lines(
+    page: Segmentation, measured: Measured, entries: Sequence[int], kept: NDArray[np.bool_]
+) -> None:
+    """Keep the short lines above the text of entries that stand in each in the same way: in place.
+
+    Only where each entry has a minute of its own in a `<time>`. A line that says the same in all is a label.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        entries: Containers, alike.
+        kept: Which blocks are kept.
+    """
+    containers = page.containers
+    parts = [slice(containers.start[entry], containers.end[entry]) for entry in entries]
+    parts, stamps = _timed(page, entries, parts, kept)
+    if len(set(stamps)) < _LEAST_ENTRIES or len({stamp[:_DAY_CHARS] for stamp in stamps}) > _MOST_DAYS:
+        return
+    lines: defaultdict[_Look, list[int]] = defaultdict(list)
+    for part in parts:
+        seen = set()
+        for block in range(part.start, part.stop):
+            owner = page.blocks.owner[block]
+            if measured.text.words[block] > _LINE_WORDS:
+                break
+            look = (containers.tag[owner], containers.names[owner].partition("#")[0])
+            if not measured.heading[block] and not containers.flags[owner] & _NO_LINE and look not in seen:
+                lines[look].append(block)
+                seen.add(look)
+    for blocks in lines.values():
+        if len(blocks) == len(parts) and len({page.blocks.text[block] for block in blocks}) > 1:
+            kept[blocks] = True
+
+
+def _timed(
+    page: Segmentation, entries: Sequence[int], parts: list[slice], kept: NDArray[np.bool_]
+) -> tuple[list[slice], list[str]]:
+    """The blocks and minutes of the entries of which something is kept; none if one has no minute."""
+    found, stamps = [], []
+    for entry, part in zip(entries, parts, strict=True):
+        if not kept[part].any():
+            continue
+        stamp = next(
+            (
+                minute[0]
+                for time in page.containers.element[entry].iter("time")
+                if (minute := _MINUTE.match(time.get("datetime") or ""))
+            ),
+            None,
+        )
+        if stamp is None:
+            return [], []
+        found.append(part)
+        stamps.append(stamp)
+    return found, stamps
