@@ -6,7 +6,7 @@ Each rule looks at structure alone and changes which blocks are kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -27,7 +27,8 @@ from stillpage.extract.content.headings import keep_headings
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.manual import keep_rest_of_manual
-from stillpage.extract.content.markup import HEADINGS, Flag
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.notes import keep_notes
 from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.script_data import drop_script_data
 from stillpage.extract.content.segment import Segmentation
@@ -55,8 +56,6 @@ _SPECIFICATION_BLOCKS: Final = 3
 _NOT_DESCRIBED: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.FORM)
 _UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 _LISTS: Final = ("ul", "ol")
-# Words; longer "notes" are articles of their own.
-_LONGEST_NOTE: Final = 150
 
 
 def apply_reader_rules(
@@ -145,7 +144,7 @@ def apply_reader_rules(
     _keep_summaries(page, kept)
     done("summary")
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
-        _keep_notes(page, measured, kept)
+        keep_notes(page, measured, kept)
     done("note")
     complete_terms(page, probability, kept)
     done("term")
@@ -321,37 +320,3 @@ def _keep_summaries(page: Segmentation, kept: Kept) -> None:
             inside = slice(page.containers.start[container], page.containers.end[container])
             if kept[inside].any():
                 kept[inside] = True
-
-
-def _keep_notes(page: Segmentation, measured: Measured, kept: Kept) -> None:
-    """Footnotes and references that kept text points to."""
-    containers = page.containers
-    targets = list(_note_links(page, kept))
-    if not targets:
-        return
-    by_id = {
-        element.get("id"): container
-        for container, element in enumerate(containers.element)
-        if containers.tag[container] not in HEADINGS
-    }
-    for target in targets:
-        container = by_id.get(target)
-        if container is None:
-            continue
-        inside = slice(containers.start[container], containers.end[container])
-        if float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
-            kept[inside] = True
-
-
-def _note_links(page: Segmentation, kept: Kept) -> Iterator[str]:
-    """Where short links in kept text point on the same page."""
-    for block in np.nonzero(kept)[0].tolist():
-        if not page.blocks.links[block]:
-            continue
-        for element, _ in page.blocks.pieces[block]:
-            link = element if element.tag == "a" else element.getparent()
-            if link is None or link.tag != "a":
-                continue
-            address = link.get("href") or ""
-            if len(address) > 1 and address[0] == "#" and len(link.text_content().strip()) <= 6:
-                yield address[1:]

@@ -26,7 +26,7 @@ from stillpage.extract.repair.headings import (
     promote_bold_lines,
 )
 from stillpage.extract.repair.images import resolve_images
-from stillpage.extract.repair.links import repair_links
+from stillpage.extract.repair.links import repair_links, shorten_page_links
 from stillpage.extract.repair.tidying import (
     drop_breadcrumbs,
     drop_echoes_at_end,
@@ -42,7 +42,7 @@ __all__ = ["repair_content", "repair_page"]
 
 
 def repair_page(page: ParsedPage) -> None:
-    """Before the content is found: what needs its surroundings (twins in `<noscript>`, drawn formulas).
+    """Before the content is found: what needs its surroundings (twins in `<noscript>`), what rules look at.
 
     After the metadata is read: scripts with formulas in them go.
     """
@@ -50,6 +50,7 @@ def repair_page(page: ParsedPage) -> None:
     unify_code(page.elements)
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
+    shorten_page_links(page)
 
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:

@@ -66,6 +66,15 @@ def absolute_srcset(srcset: str, base: str | None) -> str | None:
     return ", ".join(kept) or None
 
 
+def shorten_page_links(page: ParsedPage) -> None:
+    """Write links into the page itself as `#fragment`: rules tell notes and contents by it. In place."""
+    here = urldefrag(page.url or page.base_url or "").url
+    for link in page.elements.of("a"):
+        href = link.get("href") or ""
+        if "#" in href[1:] and (fragment := _in_page(href, here, page.base_url)):
+            link.set("href", fragment)
+
+
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     """Make addresses absolute in place; drop links that lead nowhere, keeping their text."""
     here = urldefrag(page.url or page.base_url or "").url

@@ -1,0 +1,70 @@
+"""Footnotes and references: what kept text points to on the same page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+import numpy as np
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import HEADINGS
+from stillpage.extract.content.segment import Segmentation
+
+# Words; longer "notes" are articles of their own.
+_LONGEST_NOTE: Final = 150
+# Letters of a link to a note: its number, in brackets or not.
+_MARK_CHARS: Final = 6
+
+
+def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+    """Keep the notes that short links in kept text lead to: in place."""
+    marks: defaultdict[str, list[int]] = defaultdict(list)
+    for target, block in _note_links(page, kept):
+        marks[target].append(block)
+    if not marks:
+        return
+    containers = page.containers
+    index_of = {element: container for container, element in enumerate(containers.element)}
+    for element in containers.element[0].iter():
+        name = element.get("id") or (element.get("name") if element.tag == "a" else None)
+        container = _container_of(element, index_of) if name in marks else None
+        if name is None or container is None or containers.tag[container] in HEADINGS:
+            continue
+        inside = slice(containers.start[container], containers.end[container])
+        # A link to what it stands in, as the number of a post, leads to no note. But the rest of a short
+        # section goes with its heading, which so many generators write a link to itself into.
+        leads_there = [
+            block
+            for block in marks[name]
+            if measured.heading[block] or not inside.start <= block < inside.stop
+        ]
+        if leads_there and float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
+            kept[inside] = True
+
+
+def _container_of(element: HtmlElement, index_of: dict[HtmlElement, int]) -> int | None:
+    """The block that is a note: the element, or the one around the anchor that the link leads to."""
+    around: HtmlElement | None = element
+    while around is not None and around not in index_of:
+        around = around.getparent()
+    return None if around is None else index_of[around] or None
+
+
+def _note_links(page: Segmentation, kept: NDArray[np.bool_]) -> Iterator[tuple[str, int]]:
+    """Where short links in kept text point on the same page, as written and decoded, and their blocks."""
+    for block in np.nonzero(kept)[0].tolist():
+        if not page.blocks.links[block]:
+            continue
+        for element, _ in page.blocks.pieces[block]:
+            link = element if element.tag == "a" else element.getparent()
+            if link is None or link.tag != "a":
+                continue
+            address = link.get("href") or ""
+            if len(address) > 1 and address[0] == "#" and len(link.text_content().strip()) <= _MARK_CHARS:
+                yield address[1:], block
+                yield unquote(address[1:]), block
