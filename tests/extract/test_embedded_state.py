@@ -50,12 +50,57 @@ def test_the_text_of_the_state_is_the_article(body: dict[str, Any]) -> None:
     assert article.confidence < 0.6
 
 
-def test_a_variable_of_the_page_is_read_and_a_program_is_not() -> None:
-    """Nothing is run."""
+def test_a_variable_of_the_page_is_read() -> None:
+    """A script that only assigns is data."""
     state = {"story": {"text": _LINES}}
     assert _LINES[0] in extract(page_with(state, "<script>window.__STATE__ = "), "https://example.org/").text
+
+
+_HTML = "".join(f'<p class="x">{line} \U0001f56f</p>' for line in _LINES)
+_STATE = json.dumps({"menu": "Home", "story": {"body": _HTML}})
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "window.__NUXT__=(function(a,b){return {data:[{story:{id:a,body:" + json.dumps(_HTML) + "}}]}}(1,2))",
+        f"// don't\nvar config = {{a: 1}}; window.STATE = JSON.parse({json.dumps(_STATE)});",
+        "window.STATE = JSON.parse('" + _STATE.replace("\\", "\\\\").replace("'", "\\'") + "')",
+        f"self.__f.push([1,{json.dumps('5:' + json.dumps(['$', 'div', {'html': _HTML}]))}])",
+        "</script>".join(
+            f"<script>self.__f.push([1,{json.dumps(json.dumps(['$', 'p', None, {'children': line}]))}])"
+            for line in _LINES
+        ).removeprefix("<script>"),
+    ],
+    ids=["function", "parsed", "single-quoted", "pushed", "pieces"],
+)
+def test_the_strings_of_a_program_are_read(script: str) -> None:
+    """Nothing is run, and still the text is found under the name that the program gives it."""
+    page = f"<html lang=en><title>The last keeper</title><body><div id=root></div><script>{script}</script>"
+    text = extract(page, "https://example.org/keeper").text
+    assert [line for line in _LINES if line not in text] == []
+    assert "Home" not in text
+
+
+def test_an_attribute_that_holds_the_page_is_read() -> None:
+    """Some frameworks hand their data to the element that they will fill."""
+    data = json.dumps({"props": {"body": _HTML}}).replace("&", "&amp;").replace('"', "&quot;")
+    text = extract(f'<title>The last keeper</title><body><div data-page="{data}"></div>', None).text
+    assert [line for line in _LINES if line not in text] == []
+
+
+def test_names_with_numbers_are_one_place() -> None:
+    """A store of entities names each by its number."""
+    state = {f"Paragraph:{number}": {"text": line, "id": number} for number, line in enumerate(_LINES)}
+    text = extract(page_with({"__typename": "Store", **state}), "https://example.org/keeper").text
+    assert [line for line in _LINES if line not in text] == []
+
+
+def test_the_words_of_a_program_are_no_article() -> None:
+    """Labels and messages stand each under a name of its own."""
+    words = {f"label_{chr(97 + number)}": line for number, line in enumerate(_LINES)}
     with pytest.raises(EmptyPageError):
-        extract(page_with(state, "<script>render("), "https://example.org/")
+        extract(page_with(words, "<script>translate("), "https://example.org/")
 
 
 def test_markup_in_the_state_is_as_hostile_as_any() -> None:
@@ -72,3 +117,19 @@ def test_what_the_page_shows_comes_first() -> None:
     shown = "".join(f"<p>{line.replace('keeper', 'pilot')}</p>" for line in _LINES)
     page = page_with({"blocks": _LINES}).replace("<div id=root></div>", f"<article>{shown}</article>")
     assert "pilot" in extract(page, "https://example.org/").text
+
+
+def test_the_messages_of_a_program_are_no_article() -> None:
+    """Nothing names them."""
+    script = "".join(f'throw new Error("{line}");' for line in _LINES)
+    with pytest.raises(EmptyPageError):
+        extract(f"<html lang=en><body><div id=root></div><script>{script}</script>", "https://example.org/")
+
+
+def test_a_program_gives_way_to_a_short_text_that_is_shown() -> None:
+    """What it holds may be another page's."""
+    script = "go({" + ",".join(f"text:{json.dumps(line)}" for line in _LINES) + "})"
+    page = (
+        f"<html lang=en><body><h1>Closed</h1><p>The light is out until Monday.</p><script>{script}</script>"
+    )
+    assert "The light is out until Monday." in extract(page, "https://example.org/").text

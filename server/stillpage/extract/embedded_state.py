@@ -1,7 +1,7 @@
 """The article that a page holds only as data for its script, as frameworks write it into the page. Pure.
 
-Looked at only where the visible text is nearly nil. Nothing is run: JSON is parsed, and of its strings those
-are taken that stand at one place of its structure and make up the most running text.
+Looked at only where the visible text is nearly nil. Nothing is run: JSON is parsed, of a program the strings
+are read, and those are taken that stand at one place of the structure and make up the most running text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.encoding import clean_text
 from stillpage.extract.parse import ParsedPage, parse_fragment
+from stillpage.extract.program_strings import strings_of_program
 
 _MOST_CHARS: Final = 5_000_000  # of one script
 _MOST_VALUES: Final = 300_000
 _LEAST_CHARS: Final = 300
+# Of the strings of a program.
+_LEAST_MEAN: Final = 80
+_TIMES: Final = 20
 _LEAST_LINE: Final = 40
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
 _NOT_PROSE: Final = re.compile(
@@ -32,39 +36,82 @@ _DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30f
 _LETTERS_A_SPACE: Final = 15
 _GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
 
+_DIGIT: Final = re.compile(r"\d")
+
 _Place = tuple[str, ...]
 
 
-def embedded_article(page: ParsedPage) -> HtmlElement | None:
-    """The running text of the page's embedded state, as paragraphs; None where there is none to speak of."""
+def embedded_article(page: ParsedPage, visible_chars: int = 0) -> HtmlElement | None:
+    """The running text of the page's embedded state, as paragraphs; None where there is none to speak of.
+
+    Args:
+        page: The page, scripts included.
+        visible_chars: Of the text that it shows.
+    """
+    states, programs = _states(page.root)
+    best = _most_prose(states, least=_LEAST_CHARS)
+    if not best:
+        # They may be a program's own messages: they must be longer, and say far more than the page shows.
+        best = _most_prose(programs, least=max(_LEAST_CHARS, _TIMES * visible_chars), mean=_LEAST_MEAN)
+    return _tree(best) if best else None
+
+
+def _most_prose(states: list[Any], *, least: int, mean: int = 0) -> list[str]:
+    """The strings of the place with the most running text; none if that is not more than `least` letters.
+
+    Args:
+        states: Values of JSON.
+        least: Letters.
+        mean: The least letters a string.
+    """
     best: list[str] = []
-    most = _LEAST_CHARS
-    for state in _states(page.root):
+    for state in states:
         by_place: defaultdict[_Place, list[str]] = defaultdict(list)
         for place, text in _strings(state):
             by_place[place].append(text)
         for texts in by_place.values():
             amount = sum(map(_prose_chars, dict.fromkeys(texts)))
-            if amount > most:
-                best, most = texts, amount
-    return _tree(best) if best else None
+            if amount > least and amount >= mean * len(texts):
+                best, least = texts, amount
+    return best
 
 
-def _states(root: HtmlElement) -> Iterator[Any]:
-    """The values of all scripts that hold JSON, or assign one JSON value to a variable."""
-    for script in root.iter("script"):
-        source = script.text or ""
-        kind = (script.get("type") or "").lower()
-        if not _LEAST_CHARS < len(source) <= _MOST_CHARS or "ld+json" in kind:
+def _states(root: HtmlElement) -> tuple[list[Any], list[Any]]:
+    """The values of scripts and attributes that hold JSON, and the strings of all programs as one."""
+    states: list[Any] = []
+    programs: list[Any] = []
+    chars = 0
+    for element in root.iter("script", "div", "main", "section", "article"):
+        for value in element.attrib.values():
+            if _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "["):
+                states.append(_json(value, 0))
+        kind = (element.get("type") or "").lower()
+        source = (element.text or "") if element.tag == "script" and "ld+json" not in kind else ""
+        if len(source) > _MOST_CHARS:
             continue
-        begin = min((at for at in (source.find("{"), source.find("[")) if at >= 0), default=-1)
-        # `window.__STATE__ = {`: more before it is a program.
-        if begin < 0 or begin > 200 or ("json" not in kind and source[:begin].rstrip()[-1:] not in ("=", "")):
-            continue
-        try:
-            yield json.JSONDecoder().raw_decode(source, begin)[0]
-        except (ValueError, RecursionError):
-            continue
+        state = _state_of(source, is_json="json" in kind)
+        if state is not None:
+            states.append(state)
+        elif "json" not in kind and (chars := chars + len(source)) <= _MOST_CHARS:
+            programs.append(strings_of_program(source))
+    return states, [programs]
+
+
+def _state_of(source: str, *, is_json: bool) -> Any:
+    """The one JSON value that a script is, or assigns to a variable; None where there is more to it."""
+    begin = min((at for at in (source.find("{"), source.find("[")) if at >= 0), default=-1)
+    # `window.__STATE__ = {`: more before it is a program.
+    if begin < 0 or begin > 200 or (not is_json and source[:begin].rstrip()[-1:] not in ("=", "")):
+        return None
+    return _json(source, begin)
+
+
+def _json(source: str, begin: int) -> Any:
+    try:
+        value, end = json.JSONDecoder().raw_decode(source, begin)
+        return value if 2 * (end - begin) > len(source) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def _strings(state: Any) -> Iterator[tuple[_Place, str]]:
@@ -80,7 +127,11 @@ def _strings(state: Any) -> Iterator[tuple[_Place, str]]:
         elif isinstance(value, list):
             waiting.extend((place, each) for each in reversed(value))
         elif isinstance(value, dict):
-            waiting.extend(((*place, str(name)), each) for name, each in reversed(value.items()))
+            # What has a number in its name is one of many: `Paragraph:12`.
+            waiting.extend(
+                ((*place, "" if _DIGIT.search(str(name)) else str(name)), each)
+                for name, each in reversed(value.items())
+            )
 
 
 def _prose_chars(text: str) -> int:

@@ -102,7 +102,7 @@ def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) ->
     body = metadata.article_body or ""
     if len(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
         return _paragraphs(body)
-    return embedded_article(page)
+    return embedded_article(page, visible_chars)
 
 
 def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:

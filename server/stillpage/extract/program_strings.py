@@ -1,0 +1,84 @@
+"""The strings that a program has in it, under the names it gives them. Pure; nothing is run.
+
+A script that is no JSON still tells its page's text: `__NUXT__=(function(a){return {body:"..."}})(1)`,
+`STATE=JSON.parse("...")`, `push([1,"..."])`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+# Comments come first, for an apostrophe in one begins no string.
+_TOKEN: Final = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
+)
+_NAME: Final = re.compile(r"""([\w$]+)["']?\s*:\s*$""")
+_NAME_CHARS: Final = 60
+_ESCAPE: Final = re.compile(r"\\(u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r\n|.)", re.DOTALL)
+_CONTROLS: Final = {
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "b": " ",
+    "f": " ",
+    "v": " ",
+    "0": "",
+    "\n": "",
+    "\r\n": "",
+}
+# What a string holds that is data or a program itself, escaped.
+_DATA: Final = re.compile(r"""[\[{]\s*["'\[{]""")
+_MARKUP: Final = re.compile(r"</[a-zA-Z]")
+_MOST_STRINGS: Final = 100_000
+# A string of data in a string of data.
+_DEPTH: Final = 2
+_LEAST_CHARS: Final = 20
+
+
+def strings_of_program(source: str, *, depth: int = _DEPTH) -> list[Any]:
+    """The strings of a program in order.
+
+    Args:
+        source: Of the script; what is no program gives whatever stands in quotes.
+        depth: How many times strings that hold data are read in their turn.
+
+    Returns:
+        For each string a pair of the name before it and itself; of one that holds JSON or a program, what
+        that says. Without a name only what has markup in it: others are a program's messages.
+    """
+    found: list[Any] = []
+    for token in _TOKEN.finditer(source):
+        written = token[0]
+        if written[0] == "/" or len(written) < _LEAST_CHARS:
+            continue
+        name = _NAME.search(source, max(0, token.start() - _NAME_CHARS), token.start())
+        value = _value(written, depth)
+        if name:
+            found.append({name[1]: value})
+        elif not isinstance(value, str) or _MARKUP.search(value):
+            found.append(value)
+        if len(found) >= _MOST_STRINGS:
+            break
+    return found
+
+
+def _value(written: str, depth: int) -> Any:
+    said = _ESCAPE.sub(_unescaped, written[1:-1])
+    # A pair of halves is one character.
+    said = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if not depth or not _DATA.search(said[:200]):
+        return said
+    try:
+        return json.loads(said)
+    except (ValueError, RecursionError):
+        return strings_of_program(said, depth=depth - 1)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    told = escape[1]
+    if len(told) > 2:
+        code = int(told[1:].strip("{}"), 16)
+        return chr(code) if code <= 0x10FFFF else ""
+    return _CONTROLS.get(told, told)
