@@ -39,6 +39,14 @@ def test_numbered_links_of_the_same_address(read: Read, path: str, following: st
     assert page.next_page == (SITE + following).rstrip()
 
 
+@pytest.mark.parametrize("digits", ["٢٣", "۲۳", "२३", "๒๓"])
+def test_numbers_in_the_digits_of_any_script(read: Read, digits: str) -> None:
+    """Addresses count in ASCII, and links beside them as their readers do."""
+    links = ((f"/coast/keeper?page={number}", digit) for number, digit in enumerate(digits, 2))
+    page = read(url=f"{SITE}/coast/keeper", json_ld=ARTICLE, after=pager(*links))
+    assert page.next_page == f"{SITE}/coast/keeper?page=2"
+
+
 @pytest.mark.parametrize("text", ["Weiter ›", "التالي", "次のページ", "ถัดไป", "आगे", "הבא"])
 def test_next_in_any_language_by_its_relation(read: Read, text: str) -> None:
     """What the link says is not read; `rel=next` and the address tell."""

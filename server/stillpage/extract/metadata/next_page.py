@@ -134,7 +134,9 @@ def _declared_page(survey: Survey, *, own: str, base: str | None, kind: Kind | N
 def _follows(link: HtmlElement, number: int) -> bool:
     """Whether the text just before a link is a number: `1 [2] 3`, in elements of their own or not."""
     for around in islice(link.iterancestors(), _ROW_LEVELS):
-        pieces = [piece for text in islice(around.itertext(), _ROW_PIECES) for piece in text.split()]
+        pieces = [
+            _plain_number(piece) for text in islice(around.itertext(), _ROW_PIECES) for piece in text.split()
+        ]
         if any(
             piece == str(number) and str(number + 1) in pieces[place + 1 : place + 1 + _BETWEEN]
             for place, piece in enumerate(pieces)
@@ -195,7 +197,13 @@ def _stem(own: str) -> str:
 
 
 def _text(survey: Survey, position: int) -> str:
-    return element_text(survey.elements[position], limit=40)
+    """What a link says; a number alone as addresses write it, whatever the script of its digits."""
+    text = element_text(survey.elements[position], limit=40)
+    return _plain_number(text)
+
+
+def _plain_number(text: str) -> str:
+    return str(int(text)) if text.isdecimal() and len(text) <= 3 else text
 
 
 def _evidence(survey: Survey, position: int, step: _Step) -> int:
