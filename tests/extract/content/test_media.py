@@ -37,6 +37,18 @@ def test_icons_and_trackers_are_left_out_by_their_size() -> None:
     assert kept_sources(body) == ["3", "4"]
 
 
+def test_a_row_of_links_to_several_sites_is_no_gallery() -> None:
+    """Where to share the page; pictures that lead to their large forms stay, and large ones."""
+    body = (
+        "<p>a</p><div><a href=https://one.example/share?u=1><img src=1></a>"
+        "<a href=chat://send><img src=2></a></div>"
+        "<p>b</p><div><a href=/i/3.jpg><img src=3></a><a href=/i/4.jpg><img src=4></a></div><p>c</p>"
+        "<div><a href=https://one.example/p><img src=5 width=600 height=400></a>"
+        "<a href=https://two.example/p><img src=6 width=600 height=400></a></div><p>d</p>"
+    )
+    assert kept_sources(body) == ["3", "4", "5", "6"]
+
+
 def test_images_outside_the_article_are_left_out() -> None:
     """Before its first and after its last block stand logos and related stories."""
     assert kept_sources("<p>drop</p><img src=0><p>drop</p><p>a</p><p>b</p><p>drop</p><img src=9>") == []

@@ -142,3 +142,84 @@ def test_caption_beside_a_picture_in_a_noscript_stays() -> None:
     )
     resolve_images(Elements(root))
     assert "The mill" in "".join(root.itertext())
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div role="img" style="background-image: url(a.jpg)"></div>',
+        '<figure><div class="i" style="background:#eee url(&quot;a.jpg&quot;) center / cover"></div>'
+        "<figcaption>Geese</figcaption></figure>",
+        "<div style=\"height: 420px; background-image: url('a.jpg')\"></div>",
+        '<div style="padding-bottom:56.25%;background-image:url(a.jpg)"></div>',
+        '<div data-bg="a.jpg" style="min-height:400px"></div>',
+        '<figure><object data="a.jpg" type="image/jpeg">No picture</object></figure>',
+    ],
+)
+def test_a_picture_that_only_a_style_or_an_object_tells_of_is_shown(box: str) -> None:
+    """A box without a word in it, of some height or in a figure, is there for its background."""
+    assert _sources(f"<p>Geese.</p>{box}") == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div style="height: 420px; background-image: url(a.jpg)">Geese and their keepers</div>',
+        '<div style="height: 20px; background-image: url(a.png)"></div>',
+        '<div style="height: 420px; background-image: url(data:image/png;base64,AAAA)"></div>',
+        '<div style="height: 420px; background: linear-gradient(red, blue)"></div>',
+    ],
+)
+def test_a_background_that_is_decoration_is_not_shown(box: str) -> None:
+    """Behind words, low, drawn by a gradient, or a blurred stand-in."""
+    assert _sources(f"<p>Geese.</p>{box}") == []
+
+
+def test_a_stand_in_behind_a_picture_is_not_shown() -> None:
+    """Builders lay the real one over it."""
+    boxes = '<span style="height:400px;background-image:url(tiny.jpg)"></span><img src="a.jpg">'
+    assert _sources(f"<div>{boxes}</div>") == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="https://count.example/c?id=1" style="width:1px; height:1px">',
+        '<img src="https://count.example/c?id=1" style="display:none">',
+    ],
+)
+def test_a_tracker_told_by_its_style_is_dropped(image: str) -> None:
+    """As those of one pixel."""
+    assert _sources(f"<p>Geese.</p>{image}") == []
+
+
+def test_a_hidden_slide_is_no_tracker() -> None:
+    """It has a text, or a size; nor is one that fills its box, as a framework writes that."""
+    fills = "width:0;height:0;min-width:100%;max-width:100%"
+    assert _sources(f'<img src="a.jpg" srcset="a.jpg 1x" style="{fills}">') == ["a.jpg"]
+    assert _sources('<img src="a.jpg" alt="Geese" style="display:none">') == ["a.jpg"]
+    assert _sources('<img src="a.jpg" width="800" height="500" style="display:none">') == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("src", "lazy", "shown"),
+    [
+        ("goose.jpg?w=32&blur=50", "goose.jpg?w=1200", "goose.jpg?w=1200"),
+        ("goose-20x15.jpg", "goose-1200x900.jpg", "goose-1200x900.jpg"),
+        ("goose.jpg", "gander.jpg", "goose.jpg"),
+    ],
+)
+def test_a_small_picture_gives_way_to_the_same_one_that_waits(src: str, lazy: str, shown: str) -> None:
+    """A loader would show it; another picture's address may mean anything."""
+    assert _sources(f'<img src="{src}" data-src="{lazy}">') == [shown]
+
+
+def test_a_picture_of_an_emoji_is_its_sign() -> None:
+    """Without the page's styles it would be as large as a photograph."""
+    farmer = "\U0001f468\u200d\U0001f33e"
+    root = parse_fragment(
+        f'<p>Glad <img src="1f600.svg" alt="\U0001f600"> of it, <img src="f.svg" alt="{farmer}"></p>'
+    )
+    resolve_images(Elements(root))
+    assert "".join(root.itertext()) == "Glad \U0001f600 of it, " + farmer
+    assert _sources('<img src="a.jpg" alt="!">') == ["a.jpg"]

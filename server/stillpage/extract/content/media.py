@@ -24,6 +24,7 @@ from stillpage.extract.content.pictures import (
     is_logo,
     is_word,
     is_worth_seeing,
+    link_icons,
     may_lead,
     ornaments,
 )
@@ -58,7 +59,7 @@ def kept_media(
     shown = kept
     if kind in ("article", None):  # shops and services draw what they offer
         last, shown = with_row_below(page, measured, kept, last)
-    repeated = ornaments(page)
+    repeated, icons = ornaments(page), link_icons(page)
     chosen_media = [
         media
         for media in page.media
@@ -72,6 +73,7 @@ def kept_media(
         and (holder := _holder(media, page, holders)) is not None
         and is_worth_seeing(media, page, in_figure=figure_around(media, page) is not None)
         and address_of(media) not in repeated
+        and media.element not in icons
         and not is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import Final
@@ -43,6 +44,7 @@ _SOLD_SIZES: Final = frozenset(
 )
 _DRAWN: Final = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
 _HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
+_SITE: Final = re.compile(r"([a-zA-Z][\w+.-]*:)?(?://([\w.:-]+))?")
 _PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 
 
@@ -99,6 +101,32 @@ def ornaments(page: Segmentation) -> set[str]:
         for media, address in zip(page.media, addresses, strict=True)
         if address in repeated and table_around(page, media.container) is not None
     }
+
+
+def link_icons(page: Segmentation) -> set[HtmlElement]:
+    """Pictures in a row, each a link to another site: where to share the page, who pays for it.
+
+    None of a size that a photograph has, nor in a figure of its own.
+    """
+    icons: set[HtmlElement] = set()
+    for _, row in itertools.groupby(page.media, key=lambda media: media.position):
+        links = {
+            media.element: link
+            for media in row
+            if min(_sizes(media), default=0) < _LEAST_LEAD_PIXELS
+            and next(media.element.iterancestors("figure"), None) is None
+            and (link := next(media.element.iterancestors("a"), None)) is not None
+        }
+        sites = {_site_of(link) for link in links.values()}
+        if len(sites) > 1 and "" not in sites:
+            icons.update(links)
+    return icons
+
+
+def _site_of(link: HtmlElement) -> str:
+    """The host that a link leads to, or the program it starts; empty for an address without one."""
+    found = _SITE.match((link.get("href") or "").strip())
+    return (found[2] or found[1] or "").lower() if found else ""
 
 
 def address_of(media: Media) -> str:

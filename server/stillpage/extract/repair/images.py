@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
+from stillpage.extract.repair.backgrounds import show_backgrounds
+from stillpage.extract.repair.image_names import IMAGE_FILE, STANDARD, names_image
 
-_IMAGE_FILE = re.compile(r"[^\s,]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|jfif)(?:[?#!]\S*)?", re.IGNORECASE)
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")
 # A size to whose comma the next address is glued.
@@ -25,20 +26,13 @@ _PLACEHOLDER_NAME = re.compile(
     re.IGNORECASE,
 )
 _ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQAB"  # the size is the GIF's first bytes
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 # The attributes that hold an address without an image's file name, most used first.
 _LAZY_NAMES = tuple(
     f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
 )
-# An address in any other attribute is a lazy loader's: they are called as their makers please.
-_STANDARD = frozenset(
-    "src srcset sizes alt title class id style width height href longdesc usemap name role loading decoding"
-    " itemprop content referrerpolicy crossorigin align border hspace vspace lang dir".split()
-)
 # More than a tracker's 0, 1 or 2 pixels.
 _REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
 _SIZES = ("width", "height", "data-stillpage-width", "data-stillpage-height")
-_SHOWN = ("img", "picture", "video", "audio", "iframe", "svg", "canvas", "embed", "object", "table", "pre")
 # What counts visits beside the words for those without scripts: no photograph, of no size, says nothing.
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
 # A counter's address tells it much, and often by its name what it is.
@@ -49,6 +43,13 @@ _COUNTER = re.compile(
 )
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
+# The same of a style, and of one that shows nothing.
+_NO_SIZE = re.compile(r"(?:^|[\s;])(?:width|height)\s*:\s*[012](?:px)?\s*(?:!|;|$)", re.IGNORECASE)
+_UNSHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# A family with all its joiners has 11.
+_SIGN_CHARS = 16
+# What tells two sizes of a picture apart in their addresses.
+_SIZE_IN_NAME = re.compile(r"[?#].*|[\d_x@-]+", re.DOTALL)
 # How far above an image the link stands that leads to its large form.
 _LINK_LEVELS = 3
 
@@ -58,13 +59,13 @@ def resolve_images(elements: Elements) -> None:
     for element in elements.of("amp-img", "amp-anim"):
         element.tag = "img"
     drop_trees(noscript for noscript in elements.of("noscript") if _is_told_by_twin(noscript))
-    figures = frozenset(elements.of("figure"))
-    boxes = elements.of("div", "span", "figure", "a", "section")
-    for box in [each for each in boxes if each.get("role") == "img" or each in figures]:
-        _show_background(box)
+    for drawing in elements.of("object", "embed"):
+        _show_drawing(drawing)
+    show_backgrounds(elements)
     for picture in elements.of("picture"):
         if picture.find(".//img") is None and picture.find("source") is not None:
             etree.SubElement(picture, "img")
+    drop_trees(image for image in elements.of("img") if _is_spelt(image))
     images = list(elements.root.iter("img"))  # some are new
     for image in images:
         _resolve(image)
@@ -77,7 +78,9 @@ def resolve_images(elements: Elements) -> None:
 def _resolve(image: HtmlElement) -> None:
     if not image.get("srcset") and (lazy := _lazy_srcset(image)):
         image.set("srcset", lazy)
-    if _is_placeholder(image.get("src")):
+    if lazy := _larger(image):
+        image.set("src", lazy)
+    elif _is_placeholder(image.get("src")):
         best = next(_addresses(image), None)
         if best:
             image.set("src", best)
@@ -89,6 +92,13 @@ def _resolve(image: HtmlElement) -> None:
             image.set(name, value)
         elif size := image.get(name):
             image.set(name, size.strip().removesuffix("px"))
+
+
+def _larger(image: HtmlElement) -> str | None:
+    """The address that waits for a loader, where the real one beside it is the same picture, small."""
+    src, lazy = (image.get("src") or "").strip(), (image.get("data-src") or "").strip()
+    is_same = src != lazy and _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != ""
+    return lazy if is_same and "{" not in lazy and not lazy.startswith("data:") else None
 
 
 def _forget_unknown_size(image: HtmlElement) -> None:
@@ -105,7 +115,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
             yield value
     for name, value in image.attrib.items():
-        if _names_image(name, value):
+        if names_image(name, value):
             yield value.strip()
     parent = image.getparent()
     sources = [image.get("srcset") or ""]
@@ -120,7 +130,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     # A thumbnail that leads to the picture itself.
     for around in itertools.islice(image.iterancestors(), _LINK_LEVELS):
         address = (around.get("href") or "").strip() if around.tag == "a" else ""
-        if len(address) < 4000 and _IMAGE_FILE.fullmatch(address):
+        if len(address) < 4000 and IMAGE_FILE.fullmatch(address):
             yield address
 
 
@@ -143,7 +153,7 @@ def _size(word: str) -> re.Match[str] | None:
 
 def _lazy_srcset(image: HtmlElement) -> str | None:
     for name, value in image.attrib.items():
-        if name in _STANDARD or not (" " in value or "\n" in value or "\t" in value):
+        if name in STANDARD or not (" " in value or "\n" in value or "\t" in value):
             continue  # most: one address, one number
         if len(value) < 20_000 and _SRCSET_VALUE.search(value) and "{" not in value:
             return str(value)
@@ -174,10 +184,22 @@ def _is_drawn_sign(image: HtmlElement) -> bool:
 
 
 def _is_tracker(image: HtmlElement) -> bool:
+    style = (image.get("style") or "")[:500]
+    if (_NO_SIZE.search(style) or _UNSHOWN.search(style)) and _says_nothing(image):
+        return True
     sizes = [size for name in _SIZES if (size := image.get(name)) is not None]
     if sizes or (image.get("alt") or "").strip():
         return any(size.strip() in ("0", "1", "2") for size in sizes)
     return _COUNTER.search(image.get("src") or "") is not None
+
+
+def _says_nothing(image: HtmlElement) -> bool:
+    """Whether nothing tells that a hidden image is one to be seen: a text, a size, what a loader needs.
+
+    Frameworks write `width:0;min-width:100%` for an image that fills its box.
+    """
+    told = any(image.get(name) for name in ("alt", "width", "height", "srcset"))
+    return not told and next(_addresses(image), None) is None
 
 
 def _is_told_by_twin(noscript: HtmlElement) -> bool:
@@ -217,7 +239,7 @@ def _says_what_it_shows(image: HtmlElement) -> bool:
 def _is_loaded_later(image: HtmlElement, twin: HtmlElement) -> bool:
     """Whether an attribute names the twin's file: what a lazy loader shows till then is a stand-in."""
     address = (twin.get("src") or "").strip()
-    return any(value.strip() == address for name, value in image.items() if name not in _STANDARD)
+    return any(value.strip() == address for name, value in image.items() if name not in STANDARD)
 
 
 def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
@@ -231,24 +253,26 @@ def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _show_background(element: HtmlElement) -> None:
-    """A picture that only an attribute tells of: a background, a figure left to a script.
-
-    The first carries content where it is declared an image, or a figure; the second names its picture in any
-    attribute, as schema.org's `itemid` of an `ImageObject`. Other elements are not asked.
-    """
-    found = _BACKGROUND.search((element.get("style") or "")[:2000])
-    url = found[1] if found else element.get("data-bg") or element.get("data-background-image")
-    if not url and element.tag == "figure":
-        url = next((value for name, value in element.attrib.items() if _names_image(name, value)), None)
-    if not url or any(True for _ in element.iter(*_SHOWN)):
-        return
-    image: HtmlElement = lxml.html.Element(
-        "img", src=url, alt=element.get("aria-label") or element.get("title") or ""
-    )
-    image.tail, element.text = element.text, None
-    element.insert(0, image)
+def _is_spelt(image: HtmlElement) -> bool:
+    """Put the sign that a picture of an emoji stands for in its place: drawn, it fills the column."""
+    sign = (image.get("alt") or "").strip()
+    if not 0 < len(sign) <= _SIGN_CHARS or not all(map(_is_of_sign, sign)) or sign.isascii():
+        return False
+    image.tail = sign + (image.tail or "")
+    return True
 
 
-def _names_image(name: str, value: str) -> bool:
-    return name not in _STANDARD and len(value) < 4000 and _IMAGE_FILE.fullmatch(value.strip()) is not None
+def _is_of_sign(char: str) -> bool:
+    # So: the emoji themselves; Sk: skin; Mn, Me, Cf: what joins several to one.
+    return unicodedata.category(char) in ("So", "Sk", "Mn", "Me", "Cf")
+
+
+def _show_drawing(embedded: HtmlElement) -> None:
+    """An image embedded as an object, with what older browsers were shown instead."""
+    address = (embedded.get("data") or embedded.get("src") or "").strip()
+    kind = (embedded.get("type") or "").lower()
+    if address and (kind.startswith("image/") or (not kind and names_image("data", address))):
+        for each in list(embedded):
+            embedded.remove(each)
+        embedded.tag, embedded.text = "img", None
+        embedded.set("src", address)

@@ -1,0 +1,82 @@
+"""Pictures that only a style or an attribute tells of become images. In place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from stillpage.extract.elements import Elements
+from stillpage.extract.repair.image_names import IMAGE_FILE, names_image
+
+_BACKGROUND: Final = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+# A box without text that is given a height is there to show its background. 120: lower ones are ornaments.
+_HEIGHT: Final = re.compile(
+    r"(?:^|[\s;])(?:(?:min-)?height\s*:\s*(?:1[2-9]\d|[2-9]\d\d|\d{4})(?:\.\d+)?px"
+    r"|padding(?:-top|-bottom)?\s*:\s*(?:0\s+0\s+)?(?:[3-9]\d|1\d\d)(?:\.\d+)?%)",
+    re.IGNORECASE,
+)
+_SHOWN: Final = (
+    "img",
+    "picture",
+    "video",
+    "audio",
+    "iframe",
+    "svg",
+    "canvas",
+    "embed",
+    "object",
+    "table",
+    "pre",
+)
+_BOXES: Final = ("div", "span", "figure", "a", "section")
+_TELLING: Final = frozenset(("style", "role", "data-bg", "data-background-image"))
+_STYLE_CHARS: Final = 2000
+
+
+def show_backgrounds(elements: Elements) -> None:
+    """Put an image into boxes that are there to show a picture.
+
+    Such are what is declared an image, a figure that shows nothing else, and an empty box of some height.
+    A figure may also name its picture in any attribute, as schema.org's `itemid` of an `ImageObject`.
+    """
+    figures = frozenset(elements.of("figure"))
+    for box in elements.of(*_BOXES):
+        if _TELLING.isdisjoint(box.keys()) and box not in figures:
+            continue  # nearly all
+        style = (box.get("style") or "")[:_STYLE_CHARS]
+        declared = box in figures or box.get("role") == "img"
+        url = _address(box, style)
+        if url and (declared or _is_figure_of(box, style, url)) and _shows_nothing(box):
+            _show(box, url)
+
+
+def _address(box: HtmlElement, style: str) -> str | None:
+    found = _BACKGROUND.search(style)
+    url = found[1] if found else box.get("data-bg") or box.get("data-background-image")
+    if not url and box.tag == "figure":
+        url = next((value for name, value in box.attrib.items() if names_image(name, value)), None)
+    return None if url and url.startswith("data:") and len(url) < 1500 else url
+
+
+def _is_figure_of(box: HtmlElement, style: str, url: str) -> bool:
+    """Whether a box that says nothing else of itself shows a picture: no image beside it is the same one."""
+    parent = box.getparent()
+    if parent is None or IMAGE_FILE.fullmatch(url.strip()) is None or "".join(box.itertext()).strip():
+        return False
+    in_figure = any(each.tag == "figure" for each in (parent, *parent.iterancestors()))
+    return (in_figure or bool(_HEIGHT.search(style))) and _shows_nothing(parent)
+
+
+def _shows_nothing(element: HtmlElement) -> bool:
+    return next(element.iter(*_SHOWN), None) is None
+
+
+def _show(box: HtmlElement, url: str) -> None:
+    image: HtmlElement = lxml.html.Element(
+        "img", src=url, alt=box.get("aria-label") or box.get("title") or ""
+    )
+    image.tail, box.text = box.text, None
+    box.insert(0, image)
