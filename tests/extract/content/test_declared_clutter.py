@@ -33,6 +33,8 @@ def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
         "class=author-box",
         "class=comments",
         "class=c-modal__body",
+        "role=dialog",
+        "role=alertdialog aria-modal=true",
     ],
 )
 def test_a_part_named_clutter_goes(names: str) -> None:

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.article import Kind
-from stillpage.extract.content.markup import HEADINGS
+from stillpage.extract.content.markup import HEADINGS, Flag
 from stillpage.extract.content.segment import Segmentation
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -76,6 +76,8 @@ _GROUPS: Final = (
     # Below each post; an article's is the hand of its author. Better on 7, worse on none.
     _group("signature", 0.3, kinds=_THREADS),
 )
+# A part with that role says surer than a name that it opens over the page.
+_MOST_OVER_PAGE: Final = 0.5
 # Of articles .9 against 0 where they are less than half of what is kept. Below a page's text there may be
 # more of them, most where the page is known for an article: of pages that gain or lose by these shares, 4
 # gain. Past them, they are the page: a forum's.
@@ -124,8 +126,19 @@ def drop_declared_clutter(
         parts = _parts(page, group.words, named, words, kept, most=0.5)
         if len(parts) <= group.parts:
             _drop(parts, words, kept, most=group.share)
+    _drop(_dialogs(page), words, kept, most=_MOST_OVER_PAGE)
     if kind != "forum" and kept.any():
         _drop_comments(page, named, words, probability, kept, kind=kind)
+
+
+def _dialogs(page: Segmentation) -> list[slice]:
+    """The outermost parts that are declared to open over the page."""
+    containers, flags = page.containers, page.containers.flags
+    return [
+        slice(containers.start[container], containers.end[container])
+        for container, parent in enumerate(containers.parent)
+        if parent >= 0 and flags[container] & Flag.DIALOG and not flags[parent] & Flag.DIALOG
+    ]
 
 
 def _named(page: Segmentation, kept: NDArray[np.bool_]) -> list[tuple[int, frozenset[str]]]:
