@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import lxml.html
 from lxml import etree
@@ -17,6 +17,7 @@ from stillpage.extract.collection import no_collection
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
+from stillpage.extract.declared_body import rest_of_body
 from stillpage.extract.embedded_state import embedded_article
 from stillpage.extract.encoding import clean_text
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
@@ -84,6 +85,10 @@ def _extract_page(
         mark_other_directions(hidden, _direction(page, metadata, hidden.text_content()))
         content = Content(root=hidden, confidence=0.5)
         content_html, text, cleaned = _finished(content.root)
+    elif rest := rest_of_body(_plain_body(metadata), text):
+        # A page that shows the beginning to all, and the rest to those who pay or press a button.
+        content.root.extend(_paragraphs(rest))
+        content_html, text, cleaned = _finished(content.root)
     shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None
     if not text and not shows_media and not text_of(page.root):
         raise EmptyPageError
@@ -101,7 +106,9 @@ def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) ->
     """What the page says in its data and does not show, if that is far more; JSON-LD is meant to be read."""
     body = metadata.article_body or ""
     if len(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
-        return _paragraphs(body)
+        root: HtmlElement = lxml.html.Element("div")
+        root.extend(_paragraphs(_plain_body(metadata).splitlines()))
+        return root
     return embedded_article(page, visible_chars)
 
 
@@ -112,13 +119,18 @@ def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
     return content_html, text_of(cleaned), cleaned
 
 
-def _paragraphs(plain: str) -> HtmlElement:
+def _plain_body(metadata: Metadata) -> str:
     # JSON can spell characters that no tree takes: half of an emoji, where a program cut the text.
-    lines = [line.strip() for line in clean_text(entities.unescape(plain)).splitlines() if line.strip()]
-    root: HtmlElement = lxml.html.Element("div")
-    for line in lines:
-        etree.SubElement(root, "p").text = line
-    return root
+    return clean_text(entities.unescape(metadata.article_body or ""))
+
+
+def _paragraphs(lines: Iterable[str]) -> list[HtmlElement]:
+    paragraphs = []
+    for line in filter(None, map(str.strip, lines)):
+        paragraph: HtmlElement = lxml.html.Element("p")
+        paragraph.text = line
+        paragraphs.append(paragraph)
+    return paragraphs
 
 
 def _article(

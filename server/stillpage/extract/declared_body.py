@@ -1,0 +1,42 @@
+"""The rest of an article of which the page shows the beginning and declares the whole. Pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# What the page declares must say so much more than it shows: captions and titles are in it too.
+_TIMES: Final = 1.5
+_MORE_CHARS: Final = 300
+# Of what is shown, the share that must stand in what is declared.
+_SHARED: Final = 0.7
+# Letters of a line that tells where the two are.
+_LINE_CHARS: Final = 40
+
+
+def rest_of_body(declared: str, shown: str) -> list[str]:
+    """The lines of a declared text after the last that is shown; none unless it begins with what is shown.
+
+    Compared by letters and figures alone: the two differ in quotes, spaces and markup.
+
+    Args:
+        declared: What the page says that its article's body is.
+        shown: The article as found, each block on a line.
+    """
+    if len(declared) < _TIMES * len(shown) + _MORE_CHARS:
+        return []
+    places = [place for place, char in enumerate(declared) if char.isalnum()]
+    letters = "".join(declared[place] for place in places)
+    found = end = total = 0
+    for line in shown.splitlines():
+        sought = "".join(filter(str.isalnum, line))
+        total += len(sought)
+        at = letters.find(sought, end) if len(sought) >= _LINE_CHARS else -1
+        if at >= 0:
+            found += len(sought)
+            end = at + len(sought)
+    if not end or end == len(letters) or found < _SHARED * total:
+        return []
+    rest = declared[places[end - 1] + 1 :]
+    # What closes the last sentence that is shown: a full stop, a quotation mark.
+    rest = rest[next((at for at, char in enumerate(rest) if char.isspace() or char.isalnum()), 0) :]
+    return [line.strip() for line in rest.splitlines() if line.strip()] if len(rest) >= _MORE_CHARS else []

@@ -1,0 +1,41 @@
+"""A page that shows the beginning of its article and declares the whole."""
+
+from __future__ import annotations
+
+import json
+
+from stillpage import extract
+
+_LINES = [
+    f"On day {day} the well-digger went down at dawn, with a lamp, a shovel and the bread of his niece,"
+    f" and what he sent up in the bucket was grey, then blue, then so wet that nobody could hold {day + 5}"
+    " stones of it; he said that the water would come by itself, and that it was he who had to hurry."
+    for day in range(1, 8)
+]
+_URL = "https://well.example/stories/digger"
+
+
+def _page(declared: str, shown: list[str]) -> str:
+    data = json.dumps({"@type": "NewsArticle", "headline": "The well-digger", "articleBody": declared})
+    body = "".join(f"<p>{line.replace('the', '<b>the</b>', 1)}</p>" for line in shown)
+    head = f'<title>The well-digger</title><script type="application/ld+json">{data}</script>'
+    return f"<html lang=en>{head}<main><article><h1>The well-digger</h1>{body}</article></main>"
+
+
+def test_the_rest_is_added_behind_what_is_shown() -> None:
+    """What is shown keeps its markup, and nothing is said twice."""
+    article = extract(_page("\n\n".join(_LINES), _LINES[:2]), _URL)
+    assert article.text.split("\n") == _LINES
+    assert article.content_html.count("<b>the</b>") == 2
+
+
+def test_another_text_is_not_added() -> None:
+    """What is declared must begin with what is shown."""
+    shown = [line.replace("well", "barn").replace("water", "swallow")[40:] for line in _LINES[:2]]
+    assert "day 6" not in extract(_page("\n\n".join(_LINES), shown), _URL).text
+
+
+def test_a_little_more_is_not_added() -> None:
+    """Captions and titles are in it too."""
+    declared = "\n".join([*_LINES, "Photo: the well, seen from the barn, in the spring of that year."])
+    assert "Photo" not in extract(_page(declared, _LINES), _URL).text
