@@ -113,7 +113,16 @@ def test_text_ignores_a_meta_charset() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"%PDF-1.7 x", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04x", b"\x7fELF\x02"]
+    "body",
+    [
+        b"%PDF-1.7 x",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"PK\x03\x04x",
+        b"\x7fELF\x02",
+        b'{"text": "The ferry left <b>late</b>."}',
+        b'[{"text": "The ferry left."}]',
+    ],
 )
 def test_what_is_not_html_is_refused(body: bytes) -> None:
     """With an error that names what it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -57,7 +58,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     Raises:
         InvalidUrlError: `url` is relative, or not http(s).
         EmptyPageError: There is nothing in the page.
-        NotHtmlError: The bytes are a PDF, an image or the like.
+        NotHtmlError: It is a PDF, an image, JSON or the like.
         PageTooLargeError: More than 512 MiB.
     """
     if url is not None:
@@ -71,6 +72,8 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise EmptyPageError
     if source.startswith(b"%PDF-"):
         raise NotHtmlError("a PDF")
+    if _is_json(source):
+        raise NotHtmlError("data (JSON)")
     root = _parse_source(close_void_elements(cap_attributes(drop_page_ends(source))))
     elements = Elements(root)
     if templates := elements.of("template"):
@@ -80,6 +83,17 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     if shallow is not root:
         elements = Elements(shallow)
     return ParsedPage(root=shallow, url=url, base_url=_base_url(elements, url), elements=elements)
+
+
+def _is_json(source: bytes) -> bool:
+    """Whether the whole source is one JSON object or list: data that was saved in place of a page."""
+    if source[:64].lstrip()[:1] not in (b"{", b"[") or source[-64:].rstrip()[-1:] not in (b"}", b"]"):
+        return False
+    try:
+        json.loads(source)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def parse_fragment(html: str) -> HtmlElement:
