@@ -133,3 +133,13 @@ def test_a_program_gives_way_to_a_short_text_that_is_shown() -> None:
         f"<html lang=en><body><h1>Closed</h1><p>The light is out until Monday.</p><script>{script}</script>"
     )
     assert "The light is out until Monday." in extract(page, "https://example.org/").text
+
+
+def test_of_several_articles_the_one_with_the_title_is_taken() -> None:
+    """Related ones may be longer."""
+    others = [
+        {"title": f"Another story {at}", "html": f"<p>Other: {' '.join(_LINES)}</p>"} for at in range(5)
+    ]
+    own = {"title": "The last keeper", "html": "".join(f"<p>{line}</p>" for line in _LINES)}
+    text = extract(page_with({"related": {"list": others}, "own": own}), "https://example.org/keeper").text
+    assert text.split("\n") == _LINES

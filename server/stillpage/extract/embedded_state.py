@@ -41,15 +41,19 @@ _DIGIT: Final = re.compile(r"\d")
 _Place = tuple[str, ...]
 
 
-def embedded_article(page: ParsedPage, visible_chars: int = 0) -> HtmlElement | None:
+def embedded_article(
+    page: ParsedPage, *, title: str | None = None, visible_chars: int = 0
+) -> HtmlElement | None:
     """The running text of the page's embedded state, as paragraphs; None where there is none to speak of.
 
     Args:
         page: The page, scripts included.
+        title: Of its article: beside it stands the text, where the state holds several articles.
         visible_chars: Of the text that it shows.
     """
     states, programs = _states(page.root)
-    best = _most_prose(states, least=_LEAST_CHARS)
+    titled = [part for state in states for part in _parts_titled(state, title)] if title else []
+    best = _most_prose(titled, least=_LEAST_CHARS) or _most_prose(states, least=_LEAST_CHARS)
     if not best:
         # They may be a program's own messages: they must be longer, and say far more than the page shows.
         best = _most_prose(programs, least=max(_LEAST_CHARS, _TIMES * visible_chars), mean=_LEAST_MEAN)
@@ -112,6 +116,21 @@ def _json(source: str, begin: int) -> Any:
         return value if 2 * (end - begin) > len(source) else None
     except (ValueError, RecursionError):
         return None
+
+
+def _parts_titled(state: Any, title: str) -> Iterator[Any]:
+    """The objects of a state that have the title among their values."""
+    waiting = [state]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            return
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if any(isinstance(each, str) and each.strip() == title for each in value.values()):
+                yield value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
 
 
 def _strings(state: Any) -> Iterator[tuple[_Place, str]]:

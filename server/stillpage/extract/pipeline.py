@@ -109,7 +109,7 @@ def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) ->
         root: HtmlElement = lxml.html.Element("div")
         root.extend(_paragraphs(_plain_body(metadata).splitlines()))
         return root
-    return embedded_article(page, visible_chars)
+    return embedded_article(page, title=metadata.title, visible_chars=visible_chars)
 
 
 def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
