@@ -104,6 +104,7 @@ def test_each_post_says_who_wrote_it_and_when(
     for number in range(4):
         assert _WORDS.format(number) in " ".join(article.text.split())
     assert "<ol" not in article.content_html
+    assert "<table" not in article.content_html
     assert article.content_html.count("<article>") >= 3
     assert "/face" not in article.content_html
     assert "Captain" not in article.text

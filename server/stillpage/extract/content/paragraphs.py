@@ -37,6 +37,10 @@ def name_threads(root: HtmlElement, headings: Iterable[HtmlElement]) -> None:
         if post is None:
             continue
         free_cells(post)
+        for table in list(post.iter("table")):
+            if sum(1 for _ in table.iter("td", "th")) == 1:  # what is left of a table that placed the reply
+                table.tag = "div"
+                free_cells(table)
         for around in post.iterancestors():
             if around.tag == "table" or around.tag in _TABLE_PARTS:
                 around.tag = "div"

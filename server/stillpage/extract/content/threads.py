@@ -34,11 +34,14 @@ _PROFILE: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)")
+_DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 # What posts are made of; paragraphs look alike everywhere.
 _POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
 _LONGEST_NAME: Final = 40
+# Between the writer's name and the day.
+_BETWEEN: Final = " »«·•|:,-–—"
 _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
 _LEAST_WORDS: Final = 3.0
@@ -89,7 +92,7 @@ def find_posts(
     containers = page.containers
     words = np.where(kept, measured.text.words, 0.0)
     bodies = list(_widened(containers, _alike(containers, words)))
-    found = _signed(containers, bodies, strict=not is_thread)
+    found = _signed(page, bodies, strict=not is_thread)
     if not is_thread and (len(found) < _LEAST_POSTS or len({name for _, name, _ in found}) < _LEAST_WRITERS):
         keep_entry_lines(page, measured, bodies, kept)
         return []
@@ -117,13 +120,14 @@ def _says_again(line: str, name: str, date: _Moment | None) -> bool:
     return line == date.shown or (name in line and date.shown in line)
 
 
-def _signed(
-    containers: Containers, posts: list[int], *, strict: bool
-) -> list[tuple[int, str, _Moment | None]]:
+def _signed(page: Segmentation, posts: list[int], *, strict: bool) -> list[tuple[int, str, _Moment | None]]:
     """The posts that name their writer; none at all if `strict` and one does not, or names no day."""
     found = []
     for container in posts:
-        name, date = _author_of(containers.element[container]), _date_of(containers.element[container])
+        element = page.containers.element[container]
+        name, date = _author_of(element), _date_of(element)
+        if name is not None and date is None:
+            date = _date_behind(page, container, name)
         if strict and (name is None or date is None):
             return []
         if name is not None:
@@ -231,8 +235,9 @@ def _date_of(post: HtmlElement) -> _Moment | None:
         stamp = element.get("datetime") if element.tag == "time" else None
         if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
             stamp = element.get("datetime") or element.get("content")
-        if stamp is None and (moment := _MOMENT.match(element.get("title") or "")):  # of "3 hours ago"
-            stamp = moment[0]
+        titled = _MOMENT.match(element.get("title") or "") if stamp is None else None
+        if titled:  # of "3 hours ago", or of a date in other words
+            return _Moment(titled[0], _line(element), titled[0][:_DAY_CHARS])
         day = _DAY.match(stamp or "")
         if stamp and day:
             shown = _line(element)
@@ -244,16 +249,15 @@ def _date_of(post: HtmlElement) -> _Moment | None:
             shown = _line(element)
             if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
                 return _Moment("", shown, shown)
-    return _date_behind_name(post)
+    return None
 
 
-def _date_behind_name(post: HtmlElement) -> _Moment | None:
-    """What ends the line that names the writer, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
-    for line in post.iter("p", "div", "span", "td"):
-        if any(map(_AUTHOR_CLASS.fullmatch, (line.get("class") or "").split())) and len(line):
-            shown = " ".join((line[-1].tail or "").split()).lstrip("»«·•|,-–— ")
-            if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
-                return _Moment("", shown, shown)
+def _date_behind(page: Segmentation, post: int, name: str) -> _Moment | None:
+    """What a line says after the writer's name, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
+    for block in range(page.containers.start[post], page.containers.end[post]):
+        shown = page.blocks.text[block].partition(name)[2].lstrip(_BETWEEN)
+        if shown and len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
+            return _Moment("", shown, shown)
     return None
 
 
