@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.repair.headings import drop_permalinks, drop_repeated_title
+from stillpage.extract.repair.headings import drop_permalinks, drop_repeated_title, promote_bold_lines
 
 
 def after(body: str, title: str) -> str:
@@ -77,3 +77,13 @@ def test_other_links_of_headings_stay(heading: str) -> None:
     root = lxml.html.fragment_fromstring(f'{heading}<ol id="contents"></ol>', create_parent="div")
     drop_permalinks(root)
     assert etree.tostring(root[0], encoding="unicode") == heading
+
+
+def test_a_bold_line_that_sends_elsewhere_is_no_heading() -> None:
+    """Words before a link; a line that is one bold link names what is told below it."""
+    text = "<p>The keeper of the lock counted barges for as long as there was water to carry them.</p>"
+    line = '<p><strong>{}<a href="/weir">The weir above the town</a></strong></p>'
+    for words, headings in (("Read also: ", 0), ("", 1)):
+        root = lxml.html.fragment_fromstring(text + line.format(words) + text, create_parent="div")
+        promote_bold_lines(root)
+        assert sum(1 for _ in root.iter("h2")) == headings

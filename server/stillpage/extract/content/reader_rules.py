@@ -26,6 +26,7 @@ from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.headings import keep_headings
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
+from stillpage.extract.content.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.manual import keep_rest_of_manual
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.notes import keep_notes
@@ -141,6 +142,9 @@ def apply_reader_rules(
         done("title")
     keep_headings(page, measured, probability, kept)
     done("heading")
+    if kind == "article":  # after the headings: a card's is none of the text below it
+        drop_linked_boxes(page, measured, kept)
+        done("box")
     _keep_summaries(page, kept)
     done("summary")
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"

@@ -92,12 +92,19 @@ def promote_bold_lines(root: HtmlElement) -> None:
             and 3 <= len(text) <= 100
             and text[-1] not in ".:;,!。،؛"
             and bold.find(".//img") is None
+            and not _leads_in(bold, text)
             and following is not None
             and following.tag == "p"
             and len(following.text_content()) > len(text)
         ):
             bold.drop_tag()
             paragraph.tag = "h2"
+
+
+def _leads_in(bold: HtmlElement, text: str) -> bool:
+    """Whether words stand beside a link: such a line sends the reader to another page."""
+    link = next(bold.iter("a"), None)
+    return link is not None and link.text_content().strip() != text
 
 
 def _is_line(element: HtmlElement) -> bool:
