@@ -14,6 +14,10 @@
   const INLINE = new Set(['span', 'a', 'b', 'strong', 'i', 'em', 'small', 'label', 'time', 'cite', 'code', 'mark']);
   const BOX = /^(block|flex|grid|list-item|table)/;
 
+  // Pixels; lower boxes show ornaments.
+  const LEAST_WIDTH = 160;
+  const LEAST_HEIGHT = 120;
+
   class Walk {
     /**
      * @param {Stillpage.Markup} markup Where the text goes.
@@ -103,7 +107,10 @@
       const namespace = dom.namespaceURI(element);
       // A bare mark that one can write here, nothing of what is written: the extractor knows a form's labels by it.
       if (rules.isDropped(name)) {
-        if (frame.mode !== 'icon' && rules.isTextField(name, dom.getAttribute(element, 'type'))) this.markup.raw('<input>');
+        // One that can only be read is none: code to copy is shown so.
+        const isAsked = frame.mode !== 'icon' && rules.isTextField(name, dom.getAttribute(element, 'type'))
+          && dom.getAttribute(element, 'readonly') === null;
+        if (isAsked) this.markup.raw('<input>');
         return;
       }
       if (namespace === HTML || (namespace === SVG && name === 'svg')) {
@@ -148,6 +155,8 @@
             markup.attribute('data-stillpage-dir', dir);
           }
           if (INLINE.has(name) && standsApart(style)) blank = ' ';
+          const picture = pictureBehind(element, style);
+          if (picture) markup.attribute('data-stillpage-background', picture);
         }
       }
       markup.raw(`>${blank}`);
@@ -187,6 +196,23 @@
    */
   function standsApart(style) {
     return BOX.test(style.display) && style.float === 'none' && !style.whiteSpace.startsWith('pre');
+  }
+
+  /**
+   * The address of the picture that an element without content is there to show: its background, of some size.
+   *
+   * @param {Element} element
+   * @param {CSSStyleDeclaration} style
+   * @returns {string | null}
+   */
+  function pictureBehind(element, style) {
+    const {backgroundImage} = style;
+    if (backgroundImage === 'none') return null; // nearly all
+    // Not a number where the size is a line's own.
+    if (!(parseFloat(style.width) >= LEAST_WIDTH && parseFloat(style.height) >= LEAST_HEIGHT)) return null;
+    const first = dom.firstChild(element);
+    if (first && (dom.nodeType(first) !== Node.TEXT_NODE || dom.nextSibling(first) || /\S/.test(dom.data(first)))) return null;
+    return /url\("(https?:[^"]+)"\)/i.exec(backgroundImage)?.[1] ?? null;
   }
 
   /** @param {Stillpage.WalkFrame} frame */

@@ -168,6 +168,28 @@ def test_images_tell_what_is_shown(browser: Browser, site: Site) -> None:
     assert (image.get("data-stillpage-width"), image.get("data-stillpage-height")) == ("300", "200")
 
 
+def test_pictures_that_a_style_sheet_shows_are_told(browser: Browser, site: Site) -> None:
+    """Behind an empty box of some size; not behind words, nor a small one, nor a gradient."""
+    style = (
+        "<style>.wide{width:400px;height:300px}.small{width:40px;height:30px}"
+        ".a{background:url(/a.jpg) center / cover}"
+        ".g{background:linear-gradient(red,blue)}</style>"
+    )
+    body = (
+        "<div class='wide a'> </div><div class='wide a'>words</div><div class='small a'></div>"
+        "<div class='wide g'></div><span class=a></span>"
+    )
+    root = tree(capture(browser, site.add("behind.html", article(style + body))))
+    found = root.xpath("//@data-stillpage-background")
+    assert [address.partition("/a.jpg")[1] for address in found] == ["/a.jpg"]
+
+
+def test_a_field_that_can_only_be_read_is_no_question(browser: Browser, site: Site) -> None:
+    """Code to copy stands in one."""
+    body = "<textarea readonly>x = 1</textarea><textarea></textarea>"
+    assert len(tree(capture(browser, site.add("readonly.html", article(body)))).xpath("//input")) == 1
+
+
 def test_direction_and_language_are_told(browser: Browser, site: Site) -> None:
     """Also where only the style sheet knows them."""
     url = site.add(

@@ -153,6 +153,7 @@ def test_caption_beside_a_picture_in_a_noscript_stays() -> None:
         "<div style=\"height: 420px; background-image: url('a.jpg')\"></div>",
         '<div style="padding-bottom:56.25%;background-image:url(a.jpg)"></div>',
         '<div data-bg="a.jpg" style="min-height:400px"></div>',
+        '<div class="x" data-stillpage-background="a.jpg"></div>',
         '<figure><object data="a.jpg" type="image/jpeg">No picture</object></figure>',
     ],
 )

@@ -18,6 +18,9 @@ _HEIGHT: Final = re.compile(
     r"|padding(?:-top|-bottom)?\s*:\s*(?:0\s+0\s+)?(?:[3-9]\d|1\d\d)(?:\.\d+)?%)",
     re.IGNORECASE,
 )
+# What the browser saw behind an empty box of some size, whatever style sheet says so.
+_SEEN: Final = "data-stillpage-background"
+_TELLING: Final = frozenset(("style", "role", "data-bg", "data-background-image", _SEEN))
 _SHOWN: Final = (
     "img",
     "picture",
@@ -32,7 +35,6 @@ _SHOWN: Final = (
     "pre",
 )
 _BOXES: Final = ("div", "span", "figure", "a", "section")
-_TELLING: Final = frozenset(("style", "role", "data-bg", "data-background-image"))
 _STYLE_CHARS: Final = 2000
 
 
@@ -48,7 +50,7 @@ def show_backgrounds(elements: Elements) -> None:
             continue  # nearly all
         style = (box.get("style") or "")[:_STYLE_CHARS]
         declared = box in figures or box.get("role") == "img"
-        url = _address(box, style)
+        url = box.get(_SEEN) or _address(box, style)
         if url and (declared or _is_figure_of(box, style, url)) and _shows_nothing(box):
             _show(box, url)
 
@@ -64,6 +66,8 @@ def _address(box: HtmlElement, style: str) -> str | None:
 def _is_figure_of(box: HtmlElement, style: str, url: str) -> bool:
     """Whether a box that says nothing else of itself shows a picture: no image beside it is the same one."""
     parent = box.getparent()
+    if box.get(_SEEN):
+        return parent is not None and _shows_nothing(parent)
     if parent is None or IMAGE_FILE.fullmatch(url.strip()) is None or "".join(box.itertext()).strip():
         return False
     in_figure = any(each.tag == "figure" for each in (parent, *parent.iterancestors()))
