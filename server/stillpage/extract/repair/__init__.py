@@ -27,6 +27,7 @@ from stillpage.extract.repair.headings import (
 )
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
+from stillpage.extract.repair.side_notes import set_side_notes_apart
 from stillpage.extract.repair.tidying import (
     drop_breadcrumbs,
     drop_echoes_at_end,
@@ -51,6 +52,7 @@ def repair_page(page: ParsedPage) -> None:
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
     shorten_page_links(page)
+    set_side_notes_apart(page.elements)
 
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
