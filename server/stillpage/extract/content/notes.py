@@ -36,12 +36,11 @@ def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
         if name is None or container is None or containers.tag[container] in HEADINGS:
             continue
         inside = slice(containers.start[container], containers.end[container])
+        blocks = marks.pop(name)  # of several elements with one name a link leads to the first
         # A link to what it stands in, as the number of a post, leads to no note. But the rest of a short
         # section goes with its heading, which so many generators write a link to itself into.
         leads_there = [
-            block
-            for block in marks[name]
-            if measured.heading[block] or not inside.start <= block < inside.stop
+            block for block in blocks if measured.heading[block] or not inside.start <= block < inside.stop
         ]
         if leads_there and float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
             kept[inside] = True
