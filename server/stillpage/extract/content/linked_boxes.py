@@ -45,21 +45,24 @@ def drop_linked_boxes(page: Segmentation, measured: Measured, kept: Kept) -> Non
 
 def _cards(page: Segmentation, measured: Measured, kept: Kept) -> Iterator[slice]:
     """The blocks of links to other pages that hold a headline and a picture."""
+    seen: set[HtmlElement] = set()
     for block in np.nonzero(kept & (measured.heading > 0) & (measured.link >= 1))[0].tolist():
         heading = page.containers.element[page.blocks.owner[block]]
         link = next(heading.iterancestors("a"), None)
         address = "" if link is None else (link.get("href") or "")
+        if link is None or link in seen:
+            continue
+        seen.add(link)
         if (
-            link is not None
-            and address[:1] not in ("", "#")
+            address[:1] not in ("", "#")
             and next(link.iter("img", "picture"), None) is not None
             and _is_all_in_its_box(link)
             and not _is_choice(heading)
         ):
             start = stop = block
-            while start > 0 and _is_in(page, start - 1, link):
+            while block - start <= _BOX_BLOCKS and start > 0 and _is_in(page, start - 1, link):
                 start -= 1
-            while stop < len(kept) and _is_in(page, stop, link):
+            while stop - block <= _BOX_BLOCKS and stop < len(kept) and _is_in(page, stop, link):
                 stop += 1
             yield slice(start, stop)
 
@@ -67,7 +70,13 @@ def _cards(page: Segmentation, measured: Measured, kept: Kept) -> Iterator[slice
 def _is_all_in_its_box(link: HtmlElement) -> bool:
     """Whether nothing is said beside a link: a headline with a text below it is a part of the article."""
     box = link.getparent()
-    return box is not None and "".join(box.itertext()).split() == "".join(link.itertext()).split()
+    if box is None or (box.text and not box.text.isspace()):
+        return False
+    for each in box:
+        said = () if each is link else each.itertext(with_tail=False)
+        if any(not text.isspace() for text in (*said, each.tail or " ")):
+            return False
+    return True
 
 
 def _is_in(page: Segmentation, block: int, link: HtmlElement) -> bool:
@@ -96,6 +105,7 @@ def _portraits(page: Segmentation) -> Iterator[slice]:
 
 def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Kept) -> None:
     """Drop lines that are one link to a part of the page of which nothing is kept."""
+    part_named: dict[str, slice] | None = None
     is_way = kept & (measured.link >= 1) & (np.array(page.blocks.links) == 1) & (measured.heading == 0)
     for block in np.nonzero(is_way)[0].tolist():
         element, _ = page.blocks.pieces[block][0]
@@ -103,7 +113,9 @@ def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Kept) ->
         address = ((link.get("href") if link is not None else None) or "").strip()
         if address[:1] != "#" or _is_choice(page.containers.element[page.blocks.owner[block]]):
             continue
-        target = _part_named(page, {address[1:], unquote(address[1:])} - {""})
+        if part_named is None:
+            part_named = _parts_by_name(page)
+        target = part_named.get(address[1:]) or part_named.get(unquote(address[1:]))
         if target is not None and target.stop > target.start and not kept[target].any():
             kept[block] = False
 
@@ -112,9 +124,10 @@ def _is_choice(element: HtmlElement) -> bool:
     return any(each.tag in _CHOICES for each in (element, *element.iterancestors()))
 
 
-def _part_named(page: Segmentation, names: set[str]) -> slice | None:
+def _parts_by_name(page: Segmentation) -> dict[str, slice]:
     containers = page.containers
-    for container, element in enumerate(containers.element):
-        if element.get("id") in names:
-            return slice(containers.start[container], containers.end[container])
-    return None
+    return {
+        name: slice(containers.start[container], containers.end[container])
+        for container, element in enumerate(containers.element)
+        if (name := element.get("id"))
+    }

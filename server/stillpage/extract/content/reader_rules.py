@@ -142,7 +142,7 @@ def apply_reader_rules(
         done("title")
     keep_headings(page, measured, probability, kept)
     done("heading")
-    if kind == "article":  # after the headings: a card's is none of the text below it
+    if kind == "article" and is_signed:  # after the headings: a card's is none of the text below it
         drop_linked_boxes(page, measured, kept)
         done("box")
     _keep_summaries(page, kept)
