@@ -9,6 +9,7 @@ _TIMES: Final = 1.5
 _MORE_CHARS: Final = 300
 # Of what is shown, the share that must stand in what is declared.
 _SHARED: Final = 0.7
+_MOST_MISSED: Final = 200  # lines; each is looked for in all that is declared
 # Letters of a line that tells where the two are.
 _LINE_CHARS: Final = 40
 
@@ -26,7 +27,7 @@ def rest_of_body(declared: str, shown: str) -> list[str]:
         return []
     places = [place for place, char in enumerate(declared) if char.isalnum()]
     letters = "".join(declared[place] for place in places)
-    found = end = total = 0
+    found = end = total = missed = 0
     for line in shown.splitlines():
         sought = "".join(filter(str.isalnum, line))
         total += len(sought)
@@ -34,6 +35,8 @@ def rest_of_body(declared: str, shown: str) -> list[str]:
         if at >= 0:
             found += len(sought)
             end = at + len(sought)
+        elif (missed := missed + 1) > _MOST_MISSED:
+            return []
     if not end or end == len(letters) or found < _SHARED * total:
         return []
     rest = declared[places[end - 1] + 1 :]

@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 import lxml.html
@@ -26,6 +27,7 @@ _LEAST_CHARS: Final = 300
 # Of the strings of a program.
 _LEAST_MEAN: Final = 80
 _TIMES: Final = 20
+_MOST_TITLED: Final = 20
 _LEAST_LINE: Final = 40
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
 _NOT_PROSE: Final = re.compile(
@@ -52,7 +54,8 @@ def embedded_article(
         visible_chars: Of the text that it shows.
     """
     states, programs = _states(page.root)
-    titled = [part for state in states for part in _parts_titled(state, title)] if title else []
+    parts = (part for state in states for part in _parts_titled(state, title)) if title else ()
+    titled = list(islice(parts, _MOST_TITLED))
     best = _most_prose(titled, least=_LEAST_CHARS) or _most_prose(states, least=_LEAST_CHARS)
     if not best:
         # They may be a program's own messages: they must be longer, and say far more than the page shows.

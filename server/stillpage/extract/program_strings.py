@@ -10,9 +10,12 @@ import json
 import re
 from typing import Any, Final
 
-# Comments come first, for an apostrophe in one begins no string.
+# Comments come first, for an apostrophe in one begins no string. What is not closed is taken too: looked for
+# again from each beginning, the ends of a million would take for ever.
 _TOKEN: Final = re.compile(
-    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
+    r"""//[^\n]*|/\*.*?(?:\*/|\Z)"""
+    r"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|'[^'\\\n]*(?:\\.[^'\\\n]*)*'?|`[^`\\]*(?:\\.[^`\\]*)*`?""",
+    re.DOTALL,
 )
 _NAME: Final = re.compile(r"""([\w$]+)["']?\s*:\s*$""")
 _NAME_CHARS: Final = 60
@@ -51,7 +54,7 @@ def strings_of_program(source: str, *, depth: int = _DEPTH) -> list[Any]:
     found: list[Any] = []
     for token in _TOKEN.finditer(source):
         written = token[0]
-        if written[0] == "/" or len(written) < _LEAST_CHARS:
+        if written[0] == "/" or len(written) < _LEAST_CHARS or written[-1] != written[0]:
             continue
         name = _NAME.search(source, max(0, token.start() - _NAME_CHARS), token.start())
         value = _value(written, depth)
