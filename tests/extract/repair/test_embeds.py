@@ -7,6 +7,7 @@ import pytest
 
 from stillpage.extract.elements import Elements
 from stillpage.extract.repair.embeds import link_embeds
+from stillpage.extract.repair.images import resolve_images
 
 
 def _figure_of(attributes: str) -> lxml.html.HtmlElement:
@@ -36,3 +37,13 @@ def test_a_player_called_after_its_service_has_no_caption(attributes: str) -> No
     figure = _figure_of(attributes)
     assert figure.find(".//img") is not None
     assert figure.text_content() == ""
+
+
+def test_a_drawing_that_became_an_image_is_no_player() -> None:
+    """Both steps ask the page as it was read, when the drawing was an object."""
+    drawing = '<object data="/depth.svg" type="image/svg+xml">Depth</object>'
+    root = lxml.html.fragment_fromstring(f"<figure>{drawing}</figure>", create_parent="div")
+    elements = Elements(root)
+    resolve_images(elements)
+    link_embeds(elements, "https://example.org/")
+    assert [image.get("src") for image in root.iter("img")] == ["/depth.svg"]

@@ -49,7 +49,8 @@ def link_embeds(elements: Elements, base: str | None) -> None:
     """Replace frames and custom player elements by links; frames that are no content are dropped."""
     players = elements.of("lite-youtube", "amp-youtube", "lite-vimeo")
     drop_trees(each for each in players if not _is_replaced(each, _link_of_player(each)))
-    frames = elements.of("iframe", "embed", "object")
+    # Some that held a picture are images by now.
+    frames = [each for each in elements.of("iframe", "embed", "object") if each.tag != "img"]
     drop_trees(each for each in frames if not _is_replaced(each, _link_of_frame(each, base)))
 
 
