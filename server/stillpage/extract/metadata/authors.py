@@ -41,10 +41,12 @@ WEAK_METAS: Final = (
 # Score from which a byline stands right beside the heading and, nearly always, says "By".
 _SURE: Final = 2.4
 _NEAR: Final = 1.9
+# Letters of a site's name that are no part of a person's by chance.
+_LEAST_SITE: Final = 6
 
 
 def find_authors(
-    facts: Facts, heading: int | None, *, kind: Kind | None, sites: Iterable[str]
+    facts: Facts, heading: int | None, *, kind: Kind | None, sites: Iterable[str], home: bool = False
 ) -> tuple[str, ...]:
     """Names of the article's authors, each once.
 
@@ -53,19 +55,36 @@ def find_authors(
         heading: Position of the title's element in the survey.
         kind: Of the page: what looks like a byline on a product's page is a customer's or a brand's.
         sites: Names of the site, which are no author's.
+        home: Whether it is the site's home page: bylines on it are those of its stories.
     """
-    refused = {comparable(site) for site in sites} - {""} | DESKS
+    own = {comparable(site) for site in sites} - {""}
+    refused = own | DESKS
     shown = shown_byline(facts.survey, heading, refused=refused, posts=kind == "forum")
     if kind in _UNSIGNED and shown.score < _SURE:
         shown = Byline((), 0.0)
+    if home and kind not in (None, "article") and (len(shown.names) > 1 or shown.score < _SURE):
+        shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
-        people = merge(names)
+        people = merge(_without_site(names, own))
         persons = [name for name in people if comparable(name) not in refused]
         if persons and is_certain:
             return tuple(persons[:MAX_AUTHORS])
         fallback = fallback or persons or people
     return tuple(fallback[:MAX_AUTHORS])
+
+
+def _without_site(names: Sequence[str], sites: Set[str]) -> list[str]:
+    """Names without the paper that people write for: "Ann Lee, HARBOUR TIMES", "Harbour Times Coast"."""
+    people = []
+    for number, name in enumerate(names):
+        person, _, paper = name.rpartition(", ")
+        if person and comparable(paper) in sites:
+            name = person
+        is_a_desk = any(len(site) >= _LEAST_SITE and site in comparable(name) for site in sites)
+        if not (number and is_a_desk):
+            people.append(name)
+    return people
 
 
 def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterator[tuple[bool, list[str]]]:

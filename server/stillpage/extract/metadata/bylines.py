@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates import DateHints, find_dates
-from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, starts_with_by
+from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, names_in, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, text_pieces
@@ -39,6 +40,11 @@ _BESIDE_DATE: Final = 2.0
 _FEW: Final = 100
 # Letters of a line that holds no more than a date, a name and a word or two.
 _LINE: Final = 60
+# Of those in microdata; what a style hides; who made a picture.
+_MAX_NAMES: Final = 20
+_UNSEEN: Final = re.compile(r"display\s*:\s*none", re.I)
+_OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
+_SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
 _MARKS: Final = " |｜・／/,、:："
 _EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
@@ -158,7 +164,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         ):
             continue
         pieces = text_pieces(element)
-        names = tuple(names_of_pieces(pieces))
+        names = tuple(names_of_pieces(pieces)) or _in_data(element)
         if weights[position] == _LINK:  # the address may be a team's or a product's
             names = tuple(name for name in names if " " not in name or is_plain_name(name))
         if names:
@@ -166,9 +172,21 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             yield _Candidate(by - cost, position, names)
 
 
+def _in_data(element: HtmlElement) -> tuple[str, ...]:
+    """Names in microdata that shows nothing: `<link itemprop="name" content="Ann Lee">`."""
+    told = (each.get("content") or "" for each in element.iterdescendants() if each.get("itemprop") == "name")
+    return tuple(name for text in islice(told, _MAX_NAMES) for name in names_in(text))
+
+
 def _is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
-    """Whether an element is another part's; what a column beside the text says must be sure."""
-    return survey.zone(position) is not None and not (sure and survey.is_beside(position))
+    """Whether an element is another part's, or unseen; what a column beside the text says must be sure."""
+    if survey.zone(position) is not None and not (sure and survey.is_beside(position)):
+        return True
+    element = survey.elements[position]
+    return any(
+        _UNSEEN.search(each.get("style") or "") and each.tag not in ("body", "html")
+        for each in (element, *element.iterancestors())
+    )
 
 
 def _portrayed(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
@@ -217,7 +235,17 @@ def _says_year(elements: Iterable[HtmlElement]) -> bool:
 
 
 def _boxes(survey: Survey) -> Iterator[_Candidate]:
-    """Headings that say "Written by Ann Lee" or stand above her name: the box at the article's end."""
+    """A heading that says "Written by Ann Lee" or stands above her name: the box at the article's end.
+
+    Several are how something is sorted: "By product, By end user".
+    """
+    found = {each.names: each for each in _headings_that_say_by(survey)}
+    for box in found.values():
+        if len(found) == 1 and all(map(is_plain_name, box.names)):
+            yield box
+
+
+def _headings_that_say_by(survey: Survey) -> Iterator[_Candidate]:
     for position, level in survey.headings:
         if level == 1 or survey.zone(position) is not None:
             continue
@@ -228,7 +256,7 @@ def _boxes(survey: Survey) -> Iterator[_Candidate]:
         following = element.getnext()
         if BY.fullmatch(pieces[0]) and len(pieces) == 1 and following is not None:
             pieces += text_pieces(following)[:1]
-        names = tuple(name for name in names_of_pieces(pieces) if is_plain_name(name))
+        names = tuple(names_of_pieces(pieces))
         if names:
             yield _Candidate(_BOX, position, names)
 
@@ -237,9 +265,10 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
     """Text near the heading that begins with "By", whatever its element is called."""
     if heading is None:
         return
+    several = len({each.names for each in _headings_that_say_by(survey)}) > 1
     for position in range(max(0, heading - 12), min(heading + 70, len(survey.elements))):
         element = survey.elements[position]
-        if position == heading or element.tag in SKIPPED:
+        if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):
             continue
         for text in (element.text, element.tail):
             line = text.strip() if text and len(text) < 400 else ""
@@ -249,7 +278,9 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             text = next(filter(starts_with_by, fields_of(line)), "")
             if not 2 <= len(text) <= 120:
                 continue
-            if _is_elsewhere(survey, position, sure=True):
+            if _is_elsewhere(survey, position, sure=True) or _OF_A_PICTURE.search(
+                element.get("class", "")[:200]
+            ):
                 continue
             holder = element if line == (element.text or "").strip() else element.getparent()
             names: list[str] = []

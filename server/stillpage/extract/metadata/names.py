@@ -120,6 +120,7 @@ _CREDENTIAL: Final = re.compile(
 _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
 _OCLOCK: Final = re.compile(r"^[^\W\d_]{1,4}\s+(?=\S+\s)")  # 13:30 Uhr von Ann Lee
+_INITIAL: Final = re.compile(r" [JS]r$")  # abbreviations whose dot is no end of a sentence
 _EDGES: Final = " \t\r\n.,:;،-–—|•·\"'“”„«»*~_"
 
 
@@ -135,6 +136,7 @@ def fields_of(text: str) -> list[str]:
 
 def names_in(text: str) -> list[str]:
     """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
+    written = text[:_MAX_TEXT]
     text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", text[:_MAX_TEXT]).strip(_EDGES)))
     if _JUNK.search(text) or (_FIELD.match(text) and not starts_with_by(text)):
         return []
@@ -156,6 +158,8 @@ def names_in(text: str) -> list[str]:
                 break
             name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
             name = _OFFICE_AFTER.sub("", name)
+            if _INITIAL.search(name) and f"{name}." in written:
+                name = f"{name}."
             if _is_name(name) and not (_JOB.search(name) and names):
                 names.append(name)
             elif not number:

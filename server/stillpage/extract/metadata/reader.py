@@ -16,7 +16,7 @@ from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.parts import declared_parts
-from stillpage.extract.metadata.plain_text import comparable
+from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words, is_home
 from stillpage.extract.metadata.survey import Survey, survey_page
@@ -58,14 +58,16 @@ def read_metadata(page: ParsedPage) -> Metadata:
     document_title = _document_title(survey)
     shares = survey.meta("og:title", "twitter:title")
     facts = gather_facts(survey, url=page.url, titles=[*shares, document_title])
+    canonical = find_canonical(facts, url=page.url, base=page.base_url)
+    address = page.url or canonical  # a file knows of itself where it was read
     home = is_home(page.url)
     titles = facts.read(TITLES, limit=400)
     names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
     if not home:  # JSON-LD's `isPartOf` may be this very page
         own = {comparable(title) for title in (*titles, document_title)}
         names = [name for name in names if comparable(name) not in own]
-    sites = [*names, *host_words(page.url)]
-    kind = find_kind(facts, url=page.url)
+    sites = [*names, *host_words(address)]
+    kind = find_kind(facts, url=address)
     heading = find_heading(
         survey,
         declared=titles,
@@ -73,26 +75,26 @@ def read_metadata(page: ParsedPage) -> Metadata:
         site_names=sites,
         home=home,
         selling=kind in _UNDATED,
-        sections=[*survey.meta("article:section")[:3], *(page.url or "").split("/")[3:-1]],
+        sections=[*survey.meta("article:section")[:3], *(address or "").split("/")[3:-1]],
     )
     if heading.position is not None:
         survey.settle_heading(heading.position)
     lang = declared_lang(survey)
-    hints = date_hints(lang, page.url)
+    hints = date_hints(lang, address)
     thread = kind == "forum"
     shown = shown_dates(survey, heading.position, hints, thread=thread)
     if home and (kind not in (None, "article") or len({date.iso[:10] for date in shown}) > 1):
         shown = []  # those of its stories, and the day on which it was read
     dated = not home and kind not in _UNDATED
     published, modified = find_dates_of(
-        facts, shown, hints=hints, url=page.url, heading=heading.position, dated=dated, thread=thread
+        facts, shown, hints=hints, url=address, heading=heading.position, dated=dated, thread=thread
     )
     return Metadata(
         url=page.url,
-        canonical_url=find_canonical(facts, url=page.url, base=page.base_url),
+        canonical_url=canonical,
         title=heading.text,
-        authors=find_authors(facts, heading.position, kind=kind, sites=sites),
-        site_name=find_site_name(names),
+        authors=find_authors(facts, heading.position, kind=kind, sites=sites, home=home),
+        site_name=find_site_name(names, document_title=one_line(document_title, limit=400), url=address),
         published=published,
         modified=modified,
         excerpt=find_excerpt(facts, title=heading.text, sites=sites),

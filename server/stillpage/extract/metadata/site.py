@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 from urllib.parse import urlsplit
 
 from stillpage.extract.metadata.addresses import without_tracking
+from stillpage.extract.metadata.plain_text import comparable
+from stillpage.extract.metadata.title_site import SEPARATOR, is_site
 
 # Second-level labels under which a country's sites register: the name is the label before them.
 _REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})
 MAX_SITE_NAME: Final = 120
+_IS_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+# Letters of a host's word that no name holds by chance; its share of a name that only a title gives.
+_LEAST_HOST: Final = 4
+_SHARE_OF_HOST: Final = 0.5
 
 
 def host_words(url: str | None) -> list[str]:
@@ -37,8 +43,26 @@ def is_home(url: str | None) -> bool:
     return bool(parts.hostname) and not parts.path.strip("/") and not parts.query
 
 
-def find_site_name(declared: Sequence[str]) -> str | None:
-    """The first declared name that is a name: not an address, not a handle."""
-    return next(
-        (name for name in declared if not re.match(r"https?:|www\.|@", name, re.I) and len(name) > 1), None
+def find_site_name(declared: Sequence[str], *, document_title: str, url: str | None) -> str | None:
+    """What the site calls itself: a name, not an address, without a slogan.
+
+    Args:
+        declared: Names of the site, best first; handles and addresses among them.
+        document_title: Where the name stands, too, where none is declared: `Heading - Harbour Times`.
+        url: Where the page was read: its host is what tells a name from a slogan.
+    """
+    hosts = {comparable(word) for word in host_words(url)}
+    names = [name for name in declared if not re.match(r"https?:|www\.|@", name, re.I) and len(name) > 1]
+    spoken = next(
+        (name for name in names if not (_IS_HOST.fullmatch(name) and comparable(name) in hosts)), None
     )
+    if name := spoken or next(iter(names), None):
+        mark = SEPARATOR.search(name)
+        return name[: mark.start()] if mark and _holds_the_host(name[: mark.start()], hosts) else name
+    marks = list(SEPARATOR.finditer(document_title))
+    ends = [document_title[marks[-1].end() :], document_title[: marks[0].start()]] if marks else []
+    return next((end.strip() for end in ends if is_site(end, hosts, share=_SHARE_OF_HOST)), None)
+
+
+def _holds_the_host(part: str, hosts: Set[str]) -> bool:
+    return any(len(host) >= _LEAST_HOST and host in comparable(part) for host in hosts)
