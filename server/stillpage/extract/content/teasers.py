@@ -117,16 +117,23 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str
     """Where each teaser leads, site and address, by its outermost container; what holds several is none."""
     containers = page.containers
     parent = containers.parent
+    # As lists: few containers come into question, and asking an array for each takes ten times as long.
     names_before = np.append(0, np.cumsum(measured.link >= _NAME_LINKED)).tolist()
+    headings_before = np.append(0, np.cumsum(measured.heading > 0)).tolist()
     within = [0] * len(parent)
     addresses: dict[int, tuple[str, str]] = {}
     for container in range(len(parent) - 1, 0, -1):  # what is inside comes first
         count = within[container]
-        blocks = containers.end[container] - containers.start[container]
+        start, end = containers.start[container], containers.end[container]
+        # A name alone is a link in a list, of which the model knows enough; a heading in a box of its own is
+        # none.
+        is_headed = (
+            headings_before[end] > headings_before[start] and containers.tag[container] not in HEADINGS
+        )
         may_be_one = (
             count < _SEVERAL
-            and blocks <= _MOST_BLOCKS
-            and names_before[containers.end[container]] > names_before[containers.start[container]]
+            and names_before[end] > names_before[start]
+            and (1 if is_headed else _FEWEST_BLOCKS) <= end - start <= _MOST_BLOCKS
         )
         address = _address(page, measured, container) if may_be_one else None
         if address is not None:
@@ -151,18 +158,11 @@ def _lead_into_one_site(addresses: list[tuple[str, str]]) -> bool:
 def _address(page: Segmentation, measured: Measured, container: int) -> tuple[str, str] | None:
     """The site that a teaser leads to, empty for the page's own, and the address; None for what is none.
 
-    Of a container with no more blocks than teasers have, and a name among them.
+    Of a container with as many blocks as teasers have, and a name among them.
     """
     containers, words = page.containers, measured.text.words
     inside = slice(containers.start[container], containers.end[container])
-    # A name alone is a link in a list, of which the model knows enough; not a heading in a box of its own.
-    is_headed = measured.heading[inside].any() and containers.tag[container] not in HEADINGS
-    fewest = 1 if is_headed else _FEWEST_BLOCKS
-    if (
-        inside.stop - inside.start < fewest
-        or containers.tag[container] in _NOT_TEASERS
-        or float(words[inside].sum()) > _MOST_WORDS
-    ):
+    if containers.tag[container] in _NOT_TEASERS or float(words[inside].sum()) > _MOST_WORDS:
         return None
     names = inside.start + np.nonzero(measured.link[inside] >= _NAME_LINKED)[0]
     name = int(names[words[names].argmax()])

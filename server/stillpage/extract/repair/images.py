@@ -22,8 +22,7 @@ _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")
 _GLUED = re.compile(r"(\s[\d.]+[wx]),")
 # Names that makers of lazy loaders give the one-pixel image that waits in `src`.
 _PLACEHOLDER_NAME = re.compile(
-    r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)",
-    re.IGNORECASE,
+    r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)"
 )
 _ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQAB"  # the size is the GIF's first bytes
 # The attributes that hold an address without an image's file name, most used first.
@@ -165,7 +164,7 @@ def _is_placeholder(src: str | None) -> bool:
     return (
         not src
         or src.startswith(("data:", "about:", "#", "javascript:"))
-        or _PLACEHOLDER_NAME.search(src.rsplit("/", 1)[-1]) is not None
+        or _PLACEHOLDER_NAME.search(src.rsplit("/", 1)[-1].lower()) is not None
     )
 
 

@@ -18,7 +18,10 @@ _RUN_MOST: Final = 120.0  # words past which one block lengthens it no more
 
 def prefix_sums(values: Column) -> Column:
     """Sums up to each place: the sum over blocks a to b is ``sums[b] - sums[a]``."""
-    return np.concatenate([[0.0], np.cumsum(values)])
+    sums = np.empty(len(values) + 1)
+    sums[0] = 0.0
+    np.cumsum(values, out=sums[1:])
+    return sums
 
 
 def sequence_columns(page: Segmentation, measured: Measured) -> dict[str, Column]:
