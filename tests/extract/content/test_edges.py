@@ -101,13 +101,13 @@ def test_a_document_that_is_attached_is_an_end_too() -> None:
 
 def _said_last(below: str, probability: float, *, dropped: bool = False) -> bool:
     """Whether the block below a text is kept; `dropped` if the model had chosen it and a rule dropped it."""
-    text = "<p>The tide mill grinds at night, and the town sleeps to its sound.</p>" * 3
+    text = "<p>The tide mill grinds at night, and the town sleeps to its sound.</p>" * 3 + "<p>Updated.</p>"
     page = segment(lxml.html.document_fromstring(f"<body><article>{text}{below}</article></body>"))
-    kept = np.array([True] * 3 + [False] * (len(page.blocks) - 3))
+    kept = np.array([True] * 4 + [False] * (len(page.blocks) - 4))
     chosen = kept.copy()
-    chosen[3] = dropped
+    chosen[4] = dropped
     keep_said_last(page, measure(page), np.where(kept, 0.99, probability), Selection(chosen, 0.95), kept)
-    return bool(kept[3])
+    return bool(kept[4])
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def test_a_title_in_two_heads_goes_from_both(title: str) -> None:
     """A page that shows strangers the beginning carries its head twice, here with a line between."""
     head = f"<h1>{title}</h1><h2>How it is pressed</h2>"
     assert title not in after(f"{head}{head}<p>It is pressed in autumn.</p>", title)
+    heading = f"<h1>{title}</h1>"
+    assert after(heading * 2, title) == title, "a page that says nothing else"
 
 
 def test_a_sentence_that_begins_with_the_title_in_bold_stays_whole() -> None:

@@ -133,11 +133,12 @@ def keep_said_last(
         selection: The model's choice: what is in it and no longer kept was dropped by a rule.
         kept: Which blocks are kept.
     """
-    last = int(np.nonzero(kept)[0][-1]) if kept.any() else 0
-    if not measured.prose[last] or measured.heading[last]:
+    text = np.nonzero(kept & (measured.prose > 0))[0]
+    last = int(np.nonzero(kept)[0][-1]) if len(text) else 0
+    if not last or measured.heading[last]:  # a plea below the text has one
         return
     containers, owner = page.containers, page.blocks.owner
-    holder = containers.parent[owner[last]]
+    holder = containers.parent[owner[int(text[-1])]]
     block = last + 1
     while (
         holder >= 0

@@ -43,7 +43,8 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         if not own:
             continue
         if dropped:
-            if own == wanted and element.tag in ("h1", "h2") and root in element.iterancestors():
+            is_again = own == wanted and element.tag in ("h1", "h2") and root in element.iterancestors()
+            if is_again and _squashed(text_of(root)) != own:  # there must be something left
                 _drop_keeping_media(element)
         elif _says(own, wanted, heading=element.tag in ("h1", "h2")) and _is_line(element):
             _drop_keeping_media(element)
