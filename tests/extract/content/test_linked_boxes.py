@@ -28,10 +28,11 @@ def left(box: str, *, after: str = "") -> str:
     [
         '<div><a href="/weir"><div><img src="w.jpg"></div><div><span>River</span><h3>عند السد</h3></div></a>'
         "</div>",
+        '<div><!-- card --><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><?end card?><!-- end --></div>',
         '<div><a href="/by/ada"><img src="ada.jpg"></a><div><a rel="author" href="/by/ada">عند السد</a>'
         "<p>Ada writes about rivers.</p></div></div>",
     ],
-    ids=["card", "portrait"],
+    ids=["card", "card among comments", "portrait"],
 )
 def test_a_box_of_another_page_goes(box: str) -> None:
     """In whatever language, and under whatever names."""
