@@ -28,7 +28,7 @@ def left(box: str, *, after: str = "") -> str:
     [
         '<div><a href="/weir"><div><img src="w.jpg"></div><div><span>River</span><h3>عند السد</h3></div></a>'
         "</div>",
-        '<div><!-- card --><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><?end card?><!-- end --></div>',
+        '<div><!-- card --><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><?card?><!-- end --></div>',
         '<div><a href="/by/ada"><img src="ada.jpg"></a><div><a rel="author" href="/by/ada">عند السد</a>'
         "<p>Ada writes about rivers.</p></div></div>",
     ],
