@@ -143,3 +143,21 @@ def test_home_page_is_not_of_the_day_of_its_stories(read: Read) -> None:
     home = "https://www.harbour-times.example/"
     assert read(url=home, beside=stories).published is None
     assert read(url=home, beside="<p>27 November 2026</p>").published == "2026-11-27"
+
+
+def test_date_in_the_title_of_a_link_is_that_of_what_it_leads_to(read: Read) -> None:
+    """A link that is a date alone is the page's own address."""
+    bulletin = '<p>See the <a href="/b">Bulletin of the harbour of 15 April 2020</a> for more.</p>'
+    assert read(beside=bulletin).published is None
+    assert read(beside='<p><a href="/a">27 November 2026</a></p>').published == "2026-11-27"
+
+
+def test_of_three_of_one_day_the_earliest_system_is_not_the_last_change(read: Read) -> None:
+    """JSON-LD stamps both alike, a meta tells them apart; the meta's moment is the publication's."""
+    change = "2026-11-27T21:44:28Z"
+    page = read(
+        json_ld={"@type": "NewsArticle", "datePublished": change, "dateModified": change},
+        metas={"article:published_time": "2026-11-27T20:11:03Z"},
+        beside="<time>27 November 2026</time>",
+    )
+    assert page.published == "2026-11-27T20:11:03+00:00"

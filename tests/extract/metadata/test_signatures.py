@@ -96,3 +96,9 @@ def test_file_without_an_address_knows_its_site_by_its_own(read: Read) -> None:
     own = '<link rel="canonical" href="https://www.harbourtimes.example/2026/11/27/a-lamp">'
     page = read(heading="A lamp", document_title="A lamp - Harbour Times", head=own, url=None)
     assert (page.url, page.site_name, page.published) == (None, "Harbour Times", "2026-11-27")
+
+
+def test_byline_that_a_script_will_show_is_better_than_none(read: Read) -> None:
+    """Where no other is seen."""
+    hidden = '<div style="display:none"><a itemprop="author" href="#ann">Ann Lee</a></div>'
+    assert read(beside=hidden).authors == ("Ann Lee",)

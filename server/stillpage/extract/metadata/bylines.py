@@ -40,9 +40,10 @@ _BESIDE_DATE: Final = 2.0
 _FEW: Final = 100
 # Letters of a line that holds no more than a date, a name and a word or two.
 _LINE: Final = 60
-# Of those in microdata; what a style hides; who made a picture.
+# Of those in microdata; what it costs that a style hides a name; who made a picture.
 _MAX_NAMES: Final = 20
-_UNSEEN: Final = re.compile(r"display\s*:\s*none", re.I)
+_DISPLAY_NONE: Final = re.compile(r"display\s*:\s*none", re.I)
+_UNSEEN: Final = 1.5
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
@@ -169,7 +170,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             names = tuple(name for name in names if " " not in name or is_plain_name(name))
         if names:
             by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
-            yield _Candidate(by - cost, position, names)
+            yield _Candidate(by - cost - _if_unseen(element), position, names)
 
 
 def _in_data(element: HtmlElement) -> tuple[str, ...]:
@@ -179,14 +180,17 @@ def _in_data(element: HtmlElement) -> tuple[str, ...]:
 
 
 def _is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
-    """Whether an element is another part's, or unseen; what a column beside the text says must be sure."""
-    if survey.zone(position) is not None and not (sure and survey.is_beside(position)):
-        return True
-    element = survey.elements[position]
-    return any(
-        _UNSEEN.search(each.get("style") or "") and each.tag not in ("body", "html")
+    """Whether an element is another part's; what a column beside the text says must be sure."""
+    return survey.zone(position) is not None and not (sure and survey.is_beside(position))
+
+
+def _if_unseen(element: HtmlElement) -> float:
+    """What it costs that a style hides an element: of a video, or shown when a script has run."""
+    hidden = any(
+        _DISPLAY_NONE.search(each.get("style") or "") and each.tag not in ("body", "html")
         for each in (element, *element.iterancestors())
     )
+    return _UNSEEN if hidden else 0.0
 
 
 def _portrayed(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
@@ -294,4 +298,5 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
                 if names or not BY.fullmatch(text):
                     break
             if names:
-                yield _Candidate(_BARE_BY - _distance(position, heading), position, tuple(names))
+                score = _BARE_BY - _distance(position, heading) - _if_unseen(element)
+                yield _Candidate(score, position, tuple(names))

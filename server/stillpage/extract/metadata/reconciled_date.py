@@ -42,10 +42,10 @@ def reconciled(
     """
     best = next((entry for entry in shown if not entry.updated), None)
     sure = best if best and best.score >= _SURE else None
-    if sure and _same_day(declared, sure.iso):
-        return declared if len(declared) > _DAY else sure.iso
     if sure and (witnessed := next((iso for iso in metas if _same_day(iso, sure.iso)), None)):
-        return witnessed
+        if _same_day(declared, sure.iso) and _has_offset(declared) and not _has_offset(witnessed):
+            return declared
+        return witnessed if len(witnessed) > _DAY else max((*_of_day(metas, witnessed), sure.iso), key=len)
     if not any(_same_day(iso, declared) for iso in (*metas, *elsewhere)):
         declared = _only_shown_day(declared, shown, changed) or declared
     return _as_shown(declared, sure, changed=changed) if sure else declared
@@ -123,6 +123,14 @@ def _days_after(earlier: str, later: str) -> int:
     if min(len(earlier), len(later)) < _DAY:
         return 0
     return (date.fromisoformat(later[:_DAY]) - date.fromisoformat(earlier[:_DAY])).days
+
+
+def _of_day(moments: Sequence[str], day: str) -> list[str]:
+    return [iso for iso in moments if _same_day(iso, day)]
+
+
+def _has_offset(iso: str) -> bool:
+    return len(iso) > _DAY and datetime.fromisoformat(iso).tzinfo is not None
 
 
 def _same_day(one: str, other: str) -> bool:

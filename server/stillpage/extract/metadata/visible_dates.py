@@ -44,6 +44,8 @@ _MONTH_AFTER: Final = 20
 _MAX_CANDIDATES: Final = 60
 # Letters of a word that a date has for itself.
 _LEAST_WORD: Final = 4
+# Letters of a link's text, beside a date, that make it a title.
+_LEAST_TITLE: Final = 12
 # Elements and letters of a line whose day, month and year stand in an element each.
 _MOST_PARTS: Final = 8
 _MOST_LETTERS: Final = 60
@@ -156,7 +158,7 @@ def _shown(
     """A date by what its words call it; a label tells of updates only, a mark of both."""
     updated = UPDATED.search(f"{label} {mark} {words}") is not None
     said = not updated and PUBLISHED.search(f"{mark} {words}") is not None
-    labelled = sum(map(str.isalpha, words)) >= _LEAST_WORD
+    labelled = _letters(words) >= _LEAST_WORD
     return ShownDate(iso, score + _SAID_PUBLISHED * said, position, updated=updated, labelled=labelled)
 
 
@@ -218,6 +220,11 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             ):
                 continue
             for each in dates:
+                if (
+                    holder.tag == "a"
+                    and _letters(text) - _letters(text[each.start : each.end]) >= _LEAST_TITLE
+                ):
+                    break  # of what the link leads to: "Bulletin of 15 April 2020"
                 if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
                     words = text[end : each.start] or text_before(survey.elements[position])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
@@ -243,6 +250,10 @@ def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
     dates = find_dates(text, hints)
     alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORD_BESIDE
     return dates[0].iso if alone and not any(find_dates(piece, hints) for piece in pieces) else None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _ends_sentence(before: str) -> bool:
