@@ -114,14 +114,17 @@ def test_what_a_caller_has_waited_already_counts() -> None:
 
 def test_rules_and_the_record_go_through_a_worker(make_pool: MakePool) -> None:
     """The rule takes effect there, and the record says so."""
-    # In words of its own: what says again what stands below is dropped as a copy.
-    promised = "MEMBERS READ EACH ISSUE A DAY BEFORE ALL OTHERS, AND FIND THE CROSSWORD ON ITS LAST PAGE."
+    # Like the article's own sentences, and in words of its own: the model keeps it.
+    promised = (
+        "Members of the reading circle, who meet on the first Monday of the month in the old library, had "
+        "found the second half of this story in their letter boxes before all others, and the crossword too."
+    )
     page = PAGE.replace("<h1>", f"<p class=promo-box>{promised}</p><h1>")
     rules = [SiteRule("drop", "article p.promo-box")]
     explained = make_pool().explain(page, URL, rules=rules)
-    (block,) = [block for block in explained.blocks if block.text.isupper()]
+    (block,) = [block for block in explained.blocks if block.text == promised]
     assert (block.kept, block.reason, block.selector) == (False, "site_rule", rules[0].selector)
-    assert SENTENCE.upper() not in explained.article.text
+    assert promised not in explained.article.text
 
 
 def test_a_page_comes_back_as_its_article(make_pool: MakePool) -> None:
