@@ -242,8 +242,7 @@ def clicks_together(playwright: Playwright, site: Site, server: StillpageServer)
             tabs.append((browser.page, IsolatedWorlds(browser)))
         starts = []
         for page, _ in tabs:
-            browser.page = page
-            page.bring_to_front()  # the button belongs to the tab in front
+            browser.show_tab(page)  # the button belongs to the tab in front
             starts.append(time.perf_counter())
             browser.click_action()
         done = []

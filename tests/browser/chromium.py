@@ -48,7 +48,7 @@ class ChromiumBrowser:
             launcher: The native messaging host's program; None registers none.
             hosts: Host name (may hold a `*`) that resolves to this machine.
         """
-        self._is_clicked = False  # since the page was opened
+        self._is_clicked = False  # since the page was opened or its tab came to the front
         self._profile = Path(tempfile.mkdtemp(prefix="stillpage-chromium-"))
         if launcher:
             manifest = self._profile / "NativeMessagingHosts" / MANIFEST_FILE
@@ -158,6 +158,7 @@ class ChromiumBrowser:
         return self.page
 
     def show_tab(self, tab: Page) -> None:
+        self._is_clicked = False
         self.page = tab
         self.page.bring_to_front()
 

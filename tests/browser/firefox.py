@@ -37,7 +37,7 @@ class FirefoxBrowser:
             launcher: The native messaging host's program; None registers none.
             hosts: Comma-separated host names that resolve to this machine.
         """
-        self._is_clicked = False  # since the page was opened
+        self._is_clicked = False  # since the page was opened or its tab came to the front
         self._home = Path(tempfile.mkdtemp(prefix="stillpage-firefox-"))
         program = shutil.which("firefox-esr") or shutil.which("firefox")
         assert program, "no Firefox installed; ./run test installs it"
@@ -81,6 +81,7 @@ class FirefoxBrowser:
         return str(self.marionette.send("WebDriver:GetWindowHandle"))
 
     def show_tab(self, tab: str) -> None:
+        self._is_clicked = False
         self.marionette.send("WebDriver:SwitchToWindow", handle=tab, focus=True)
 
     def find_own_page(self, name: str) -> str | None:
