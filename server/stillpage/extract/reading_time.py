@@ -44,7 +44,9 @@ def _letters() -> NDArray[np.bool_]:
 @functools.cache
 def _joiners() -> NDArray[np.bool_]:
     """Whether each code point of the basic plane is a joiner; the last is not."""
-    return np.fromiter((chr(code) in _JOINERS for code in range(_LAST + 1)), dtype=np.bool_, count=_LAST + 1)
+    joins = np.zeros(_LAST + 1, dtype=np.bool_)
+    joins[list(map(ord, _JOINERS))] = True
+    return joins
 
 
 def count_words(text: str) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.whole_things import table_container
 
 # Written with blanks it may be a line of a manual, of a few names.
 _OBJECT: Final = re.compile(r'\[?\s*\{\s*"')
@@ -41,19 +41,10 @@ def drop_script_data(page: Segmentation, kept: NDArray[np.bool_]) -> None:
     if len(addresses) < _FEWEST_ADDRESSES:
         return
     kept[addresses] = False
-    filled = Counter(table for block in addresses for table in _table_around(page, blocks.owner[block]))
+    filled = Counter(table_container(page, blocks.owner[block]) for block in addresses)
     for table, held in filled.items():
-        if held >= _FEWEST_ADDRESSES:
+        if table is not None and held >= _FEWEST_ADDRESSES:
             kept[containers.start[table] : containers.end[table]] = False
-
-
-def _table_around(page: Segmentation, container: int) -> Iterator[int]:
-    """The innermost table that a container stands in, if there is one."""
-    while container > 0:
-        if page.containers.tag[container] == "table":
-            yield container
-            return
-        container = page.containers.parent[container]
 
 
 def _is_object(text: str) -> bool:

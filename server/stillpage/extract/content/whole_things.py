@@ -17,10 +17,16 @@ def is_one_thing(page: Segmentation, container: int) -> bool:
     return tag in _WHOLE and (tag != "table" or page.holds_data(page.containers.element[container]))
 
 
-def table_around(page: Segmentation, container: int) -> HtmlElement | None:
+def table_container(page: Segmentation, container: int) -> int | None:
     """The innermost table that a container is or stands in."""
     while container > 0:
         if page.containers.tag[container] == "table":
-            return page.containers.element[container]
+            return container
         container = page.containers.parent[container]
     return None
+
+
+def table_around(page: Segmentation, container: int) -> HtmlElement | None:
+    """The element of the innermost table that a container is or stands in."""
+    table = table_container(page, container)
+    return None if table is None else page.containers.element[table]
