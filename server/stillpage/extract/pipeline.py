@@ -155,7 +155,7 @@ def _article(
         text=text,
         word_count=words,
         reading_minutes=reading_minutes(words),
-        kind=metadata.kind or content.kind or "article",
+        kind=metadata.kind or "article",
         confidence=min(1.0, max(0.0, content.confidence)),
         next_page=metadata.next_page,
     )

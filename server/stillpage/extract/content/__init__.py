@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from stillpage.article import Kind
     from stillpage.extract.content.trace import Trace
     from stillpage.extract.metadata import Metadata
     from stillpage.extract.parse import ParsedPage
@@ -26,12 +25,10 @@ class Content:
     Attributes:
         root: A detached tree, its own copy: repair changes it freely. Links are as the page wrote them.
         confidence: 0 to 1: how sure the finder is.
-        kind: What sort of page the finder takes this for; None if it cannot tell.
     """
 
     root: HtmlElement
     confidence: float
-    kind: Kind | None = None
 
 
 class ContentFinder(Protocol):
