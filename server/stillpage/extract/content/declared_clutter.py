@@ -101,6 +101,8 @@ _LONG: Final = _ASKED - {"ad", "ads"}
 _ROOTS: Final = tuple(word for word in _LONG if sum(each in word for each in _LONG) == 1)
 _AD: Final = re.compile(r"(?:(?<![A-Za-z0-9])[Aa]|(?<=[a-z])A)[Dd][Ss]?(?![a-z0-9])")
 
+_DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for every element
+
 
 def drop_declared_clutter(
     page: Segmentation,
@@ -137,7 +139,7 @@ def _dialogs(page: Segmentation) -> list[slice]:
     return [
         slice(containers.start[container], containers.end[container])
         for container, parent in enumerate(containers.parent)
-        if parent >= 0 and flags[container] & Flag.DIALOG and not flags[parent] & Flag.DIALOG
+        if flags[container] & _DIALOG and parent >= 0 and not flags[parent] & _DIALOG
     ]
 
 

@@ -14,6 +14,7 @@ from stillpage.extract.content.segment import Segmentation
 
 Kept = NDArray[np.bool_]
 
+_BUTTON: Final = int(Flag.BUTTON)
 # A row of buttons has more than one, and little else.
 _FEWEST_ACTIONS: Final = 2
 _MOST_WORDS: Final = 25.0
@@ -56,7 +57,7 @@ def _drop_buttons_of_code(page: Segmentation, words: NDArray[np.float64], kept: 
         return
     code = [page.containers.tag[owner] == "pre" for owner in page.blocks.owner]
     buttons = [
-        bool(page.containers.flags[owner] & Flag.BUTTON) and words[block] <= _BUTTON_WORDS
+        bool(page.containers.flags[owner] & _BUTTON) and words[block] <= _BUTTON_WORDS
         for block, owner in enumerate(page.blocks.owner)
     ]
     for order in (range(len(code)), range(len(code) - 1, -1, -1)):

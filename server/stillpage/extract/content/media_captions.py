@@ -18,6 +18,7 @@ from stillpage.extract.content.segment import Media, Segmentation
 CAPTION_LEVELS: Final = 3
 # The most blocks and words of a caption, inside a figure and outside one.
 FIGURE_CAPTION: Final = (4, 80.0)
+_BUTTON: Final = int(Flag.BUTTON)
 _LOOSE_CAPTION: Final = (2, 40.0)
 _FIGURE_LEVELS: Final = 5
 _FEWEST_IN_ROW: Final = 2
@@ -69,7 +70,7 @@ def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int
         block
         for block in inside
         if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
-        and not flags[page.blocks.owner[block]] & Flag.BUTTON
+        and not flags[page.blocks.owner[block]] & _BUTTON
     ]
     most_blocks, most_words = FIGURE_CAPTION
     if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
 
+_BUTTON: Final = int(Flag.BUTTON)
 _BOX_BLOCKS: Final = 4
 _BOX_WORDS: Final = 45.0
 # On `mixed` 14 such boxes of articles hold kept text that the model puts below this, and 12 are offers by the
@@ -35,7 +36,7 @@ def drop_offers(
     """
     flags = page.containers.flags
     for block, owner in enumerate(page.blocks.owner):
-        if not flags[owner] & Flag.BUTTON.value or not any(map(str.isalpha, page.blocks.text[block])):
+        if not flags[owner] & _BUTTON or not any(map(str.isalpha, page.blocks.text[block])):
             continue
         box = _box(page, block)
         if box is None or box.stop != block + 1 or float(words[box].sum()) > _BOX_WORDS:
