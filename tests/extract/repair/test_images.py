@@ -28,6 +28,8 @@ def _sources(html: str) -> list[str]:
         f'<img src="{_BLANK}" title="b.jpg" alt="c.jpg" slow-lazy-src=a.jpg>',
         '<img srcset="s.jpg 300w, a.jpg 1500w, l.jpg 4000w">',
         '<img data-srcset="s.jpg 300w, a.jpg 1600w">',
+        '<img src="blurred.jpg" data-srcset="s.jpg 300w, a.jpg 1600w">',
+        '<img src="blurred.jpg" data-srcset="s.jpg 300w, l.jpg 1600w" data-src=a.jpg>',
         '<picture><source srcset="a.jpg 1600w"><img></picture>',
         '<picture><source srcset="a.jpg 1600w"></picture>',
         f'<img src="{_BLANK}"><noscript><img src=a.jpg></noscript>',

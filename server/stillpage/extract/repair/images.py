@@ -75,15 +75,17 @@ def resolve_images(elements: Elements) -> None:
 
 
 def _resolve(image: HtmlElement) -> None:
-    if not image.get("srcset") and (lazy := _lazy_srcset(image)):
-        image.set("srcset", lazy)
+    waiting = None if image.get("srcset") else _lazy_srcset(image)
+    if waiting:
+        image.set("srcset", waiting)
     if lazy := _larger(image):
         image.set("src", lazy)
-    elif _is_placeholder(image.get("src")):
+    # Beside candidates that wait for a loader stands what is shown till then: small, blurred, or a stand-in.
+    elif waiting or _is_placeholder(image.get("src")):
         best = next(_addresses(image), None)
         if best:
             image.set("src", best)
-        elif not (_is_drawn(image.get("src")) or _is_drawn_sign(image)):
+        elif _is_placeholder(image.get("src")) and not (_is_drawn(image.get("src")) or _is_drawn_sign(image)):
             image.attrib.pop("src", None)
     _forget_unknown_size(image)
     for name, natural in (("width", "data-stillpage-width"), ("height", "data-stillpage-height")):
