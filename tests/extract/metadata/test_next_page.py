@@ -47,6 +47,35 @@ def test_numbers_in_the_digits_of_any_script(read: Read, digits: str) -> None:
     assert page.next_page == f"{SITE}/coast/keeper?page=2"
 
 
+@pytest.mark.parametrize(
+    "texts", ["1 2 3", "Seite-1 Seite-2 Seite-3", "الصفحة-١ الصفحة-٢ الصفحة-٣", "第1页 第2页 第3页"]
+)
+def test_pages_to_choose_from_a_list(read: Read, texts: str) -> None:
+    """A list of pages says where each is, and mostly what it is about."""
+    options = "".join(
+        f'<option value="/coast/keeper?page={number}">{text.replace("-", " ")}: Storm</option>'
+        for number, text in enumerate(texts.split(), 1)
+    )
+    page = read(
+        url=f"{SITE}/coast/keeper?page=2", json_ld=ARTICLE, after=f"<form><select>{options}</select></form>"
+    )
+    assert page.next_page == f"{SITE}/coast/keeper?page=3"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        '<option value="/coast/keeper?size=2">2</option><option value="/coast/keeper?size=20">20</option>',
+        '<option value="2">2</option><option value="3">3</option>',
+        '<option value="/coast/keeper?lang=2">Français</option>',
+    ],
+)
+def test_a_list_to_choose_something_else_from(read: Read, options: str) -> None:
+    """How many to buy, which language: the page's own address with another number is not enough."""
+    page = read(url=f"{SITE}/coast/keeper", json_ld=ARTICLE, after=f"<select>{options}</select>")
+    assert page.next_page is None
+
+
 @pytest.mark.parametrize("text", ["Weiter ›", "التالي", "次のページ", "ถัดไป", "आगे", "הבא"])
 def test_next_in_any_language_by_its_relation(read: Read, text: str) -> None:
     """What the link says is not read; `rel=next` and the address tell."""

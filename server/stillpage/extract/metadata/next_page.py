@@ -17,6 +17,7 @@ from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 
 _MAX_LINKS: Final = 4000
+_MAX_CHOICES: Final = 200
 _MOST_PAGES: Final = 200
 # Pages of lists go on too, and are no article.
 _LISTS: Final[frozenset[Kind]] = frozenset({"listing", "collection", "product", "service"})
@@ -47,6 +48,7 @@ _LAST_SEGMENT: Final = re.compile(
     re.I,
 )
 _HAS_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+")
 _ARROW: Final = re.compile(r"^\W*[>›»→⟩❯▶▸⇒][\W]*$|^\W*[<‹«←⟨❮◀◂⇐]\W*$")
 _NEXT: Final = re.compile(r"(?:^|[\s_-])next|next(?:$|[\s_-])", re.I)
 
@@ -170,19 +172,34 @@ def _is_one_text(survey: Survey) -> bool:
 
 
 def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, _Step]]:
-    """Links to other numbers of this page's address, comments' pages left out."""
+    """Links to other numbers of this page's address, and choices of a list; comments' pages left out."""
     stem = _stem(own)
-    for position in survey.anchors[:_MAX_LINKS]:
+    for position in (*survey.anchors[:_MAX_LINKS], *survey.options[:_MAX_CHOICES]):
         element = survey.elements[position]
-        href = element.get("href") or ""
+        href = element.get("href") or _address_chosen(element)
         if (stem not in href and "/" in href) or len(href) > 1000 or not _HAS_DIGIT.search(href):
             continue
         address = absolute(href, base or own)
         if address is None or "comment" in urlsplit(address).fragment:
             continue
         step = step_between(own, without_tracking(address))
-        if step and survey.zone(position) != "comments":
+        if step and survey.zone(position) != "comments" and _offers_this_page_too(element, step):
             yield position, without_tracking(address), step
+
+
+def _address_chosen(element: HtmlElement) -> str:
+    """The address that a choice of a list stands for; "" for a bare value: a number of things, a size."""
+    value = element.get("value") or ""
+    return value if element.tag == "option" and ("/" in value or "?" in value) else ""
+
+
+def _offers_this_page_too(element: HtmlElement, step: _Step) -> bool:
+    """Whether a choice is one of pages: a list of those has the page at hand in it, one of sizes has not."""
+    choices = element.getparent() if element.tag == "option" else None
+    return choices is None or any(
+        _number_in(element_text(each, limit=40)) == str(step.start)
+        for each in islice(choices.iter("option"), _MAX_CHOICES)
+    )
 
 
 def _stem(own: str) -> str:
@@ -197,9 +214,19 @@ def _stem(own: str) -> str:
 
 
 def _text(survey: Survey, position: int) -> str:
-    """What a link says; a number alone as addresses write it, whatever the script of its digits."""
-    text = element_text(survey.elements[position], limit=40)
-    return _plain_number(text)
+    """What a link says; a number alone as addresses write it, whatever the script of its digits.
+
+    A list to choose from has room for what a page is about: of `Page 2: The storm` the number is taken.
+    """
+    element = survey.elements[position]
+    text = element_text(element, limit=40)
+    return _number_in(text) if element.tag == "option" else _plain_number(text)
+
+
+def _number_in(text: str) -> str:
+    """The first number of a text; "" if it has none."""
+    number = _NUMBER.search(text)
+    return _plain_number(number[0]) if number else ""
 
 
 def _plain_number(text: str) -> str:

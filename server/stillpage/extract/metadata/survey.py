@@ -33,7 +33,7 @@ _MUTE: Final = frozenset(
     {"path", "g", "rect", "circle", "line", "polygon", "use", "defs", "br", "hr", "wbr", "source"}
 )
 
-_TOLD_BY_TAG: Final = _MUTE | _HEADINGS.keys() | {"time", "address", "article"}
+_TOLD_BY_TAG: Final = _MUTE | _HEADINGS.keys() | {"time", "address", "article", "option"}
 
 # The attributes that are looked at, besides names.
 _NOTED: Final = frozenset({"rel", "itemprop", "property", "itemtype", "href", "alt"})
@@ -65,7 +65,7 @@ class Survey:
         scripts: Positions of other scripts that hold text.
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
-        times, addresses, articles: Positions of these tags.
+        times, addresses, articles, options: Positions of these tags.
         anchors: Positions of `<a>` with an address, and of `<link rel=next>`.
         tags: How many elements of each tag there are.
         counts: How many elements' class or id says this.
@@ -86,6 +86,7 @@ class Survey:
     times: list[int] = field(default_factory=list)
     addresses: list[int] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
+    options: list[int] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
     tags: Counter[str] = field(default_factory=Counter)
     counts: Counter[Mark] = field(default_factory=Counter)
@@ -190,7 +191,12 @@ def survey_page(page: Elements) -> Survey:
     """Look at each element once. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
     elements = page.all()
     survey = Survey(elements, [cast("str", element.tag) for element in elements])
-    by_tag = {"time": survey.times, "address": survey.addresses, "article": survey.articles}
+    by_tag = {
+        "time": survey.times,
+        "address": survey.addresses,
+        "article": survey.articles,
+        "option": survey.options,
+    }
     labels: list[tuple[int, str]] = []
     for position, (element, tag) in enumerate(zip(elements, survey.tag, strict=True)):
         if tag in _TOLD_BY_TAG:  # one question for most
