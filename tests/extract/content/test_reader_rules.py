@@ -131,6 +131,22 @@ def test_the_specification_of_a_product_is_kept_with_its_description() -> None:
     assert apply_reader_rules(page, measure(page), likely, Selection(choice, 0.5)).tolist() == choice.tolist()
 
 
+@pytest.mark.parametrize(
+    ("hiding", "is_kept"),
+    [("role=tabpanel hidden", True), ("role=tabpanel style='display:none'", True), ("hidden", False)],
+)
+@pytest.mark.parametrize("names", [("Height", "Weight"), ("الارتفاع", "الوزن"), ("高さ", "重さ")])
+def test_a_specification_behind_a_tab_is_kept(names: tuple[str, str], hiding: str, is_kept: bool) -> None:
+    """One click shows it; what is hidden otherwise nobody sees."""
+    rows = "".join(f"<tr><th>{name}<td>{number}" for number, name in enumerate(names, 7))
+    body = f"<div role=tabpanel><p>a</p></div><div {hiding}><table>{rows}</table></div>"
+    page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+    likely = np.array([0.9] + [0.05] * (len(page.blocks) - 1))
+    choice = likely > 0.5
+    kept = apply_reader_rules(page, measure(page), likely, Selection(choice, 0.5), kind="product")
+    assert kept.tolist() == [True] + [is_kept] * (len(kept) - 1)
+
+
 def test_a_page_that_is_one_form_keeps_its_text() -> None:
     """ASP.NET wraps the whole page; a search box does not make an article a form."""
     assert kept_texts("<form><input type=search><p>a b c</p><p>d</p></form>", "a b c") == ["a b c"]

@@ -34,6 +34,7 @@ from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.script_data import drop_script_data
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
+from stillpage.extract.content.specifications import keep_specifications
 from stillpage.extract.content.teasers import drop_teasers
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unseen import drop_unseen
@@ -52,9 +53,6 @@ _SURER: Final = 0.05
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
 _COPY_WORDS: Final = 8.0
-# Blocks between a product's description and its specification.
-_SPECIFICATION_BLOCKS: Final = 3
-_NOT_DESCRIBED: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.FORM)
 _UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 _LISTS: Final = ("ul", "ol")
 
@@ -105,7 +103,7 @@ def apply_reader_rules(
     keep_contents(page, measured, kept)
     done("contents")
     if kind == "product":
-        _keep_specifications(page, measured, probability, kept)
+        keep_specifications(page, measured, probability, kept)
         done("specification")
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
@@ -286,28 +284,6 @@ def _keep_enclosed(
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
         if (linked < _MOST_LINKED or is_facts) and likely[start:end].any():
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
-
-
-def _keep_specifications(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: Kept
-) -> None:
-    """What a product is made of and measures: a table or list of names and values near its description."""
-    containers, words = page.containers, measured.text.words
-    linked_words = words * measured.link
-    for container, element in enumerate(containers.element):
-        if containers.tag[container] not in ("table", "dl") or containers.flags[container] & _NOT_DESCRIBED:
-            continue
-        start, end = containers.start[container], containers.end[container]
-        inside = slice(start, end)
-        near = kept[max(0, start - _SPECIFICATION_BLOCKS) : end + _SPECIFICATION_BLOCKS]
-        if (
-            start < end
-            and near.any()
-            and is_one_thing(page, container)
-            and float(linked_words[inside].sum()) < _MOST_LINKED * float(words[inside].sum())
-            and float((probability * words)[inside].sum()) >= _LIKELY * float(words[inside].sum())
-        ):
-            kept[inside] |= ~_unsaid(page, inside, element)
 
 
 def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:

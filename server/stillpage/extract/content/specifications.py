@@ -1,0 +1,65 @@
+"""What a product is made of and measures: names and values near its description, behind a tab too."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.whole_things import is_one_thing
+
+_ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.MENU | Flag.FORM)
+_HIDDEN: Final = int(Flag.HIDDEN)
+_BUTTON: Final = int(Flag.BUTTON)
+# Blocks between a product's description and its specification.
+_BETWEEN: Final = 3
+# What the model puts below this is of another thing. It has seen little hidden text that is content.
+_LIKELY: Final = 0.2
+_MOST_LINKED: Final = 0.5  # share of words
+
+
+def keep_specifications(
+    page: Segmentation,
+    measured: Measured,
+    probability: NDArray[np.float64],
+    kept: NDArray[np.bool_],
+) -> None:
+    """Keep tables and lists of names and values near what is kept: in place.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        probability: That each block is content.
+        kept: Which blocks are kept.
+    """
+    containers, words = page.containers, measured.text.words
+    for container, tag in enumerate(containers.tag):
+        flags = containers.flags[container]
+        if tag not in ("table", "dl") or flags & _ELSEWHERE:
+            continue
+        inside = slice(containers.start[container], containers.end[container])
+        panel = _folded_panel(page, container) if flags & _HIDDEN else container
+        if inside.start == inside.stop or panel is None or not is_one_thing(page, container):
+            continue
+        start, end = containers.start[panel], containers.end[panel]
+        said = float(words[inside].sum())
+        if (
+            kept[max(0, start - _BETWEEN) : end + _BETWEEN].any()
+            and float((words * measured.link)[inside].sum()) < _MOST_LINKED * said
+            and (panel != container or float((probability * words)[inside].sum()) >= _LIKELY * said)
+        ):
+            unsaid = 0 if panel != container else _HIDDEN if tag == "table" else _HIDDEN | _BUTTON
+            kept[inside] |= [not containers.flags[owner] & unsaid for owner in page.blocks.owner[inside]]
+
+
+def _folded_panel(page: Segmentation, container: int) -> int | None:
+    """The panel behind a tab that hides a container; None if something else does."""
+    containers = page.containers
+    while containers.flags[containers.parent[container]] & _HIDDEN:
+        container = containers.parent[container]
+    role = containers.element[container].get("role") or ""
+    return container if role.strip().lower() == "tabpanel" else None
