@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import Any
 
@@ -54,6 +55,37 @@ def test_a_variable_of_the_page_is_read() -> None:
     """A script that only assigns is data."""
     state = {"story": {"text": _LINES}}
     assert _LINES[0] in extract(page_with(state, "<script>window.__STATE__ = "), "https://example.org/").text
+
+
+_ARTICLE = "".join(f"<p>{line}</p>" for line in _LINES)
+_HINDI = "".join(
+    f"<p>{number}: बंदरगाह का पुराना प्रकाश-स्तंभ हर शाम जलता है, और उसका रखवाला मौसम की बही लिखता है।</p>"
+    for number in range(6)
+)
+
+
+@pytest.mark.parametrize("said", [_ARTICLE, _HINDI], ids=["English", "Hindi"])
+@pytest.mark.parametrize("shown", ["", "<p>Loading</p>"], ids=["nothing", "a word"])
+@pytest.mark.parametrize("kept_back", ["template", "srcdoc"])
+def test_a_template_or_a_frame_s_own_page_is_read_where_nothing_else_is(
+    said: str, shown: str, kept_back: str
+) -> None:
+    """A script would copy the one, the browser shows the other."""
+    page = f"<!DOCTYPE html><html><head><style>p {{}}</style></head><body>{said}</body></html>"
+    holder = (
+        f"<template><article>{said}</article></template>"
+        if kept_back == "template"
+        else f'<iframe srcdoc="{html.escape(page)}"></iframe>'
+    )
+    article = extract(f"<title>The last keeper</title>{shown}{holder}", "https://example.org/keeper")
+    assert article.content_html.count("<p>") == said.count("<p>")
+    assert "p {" not in article.text
+
+
+def test_a_template_beside_an_article_stays_out() -> None:
+    """It holds what a script may show one day: a message, a row of a list."""
+    template = f"<template><p>{'A message of the page that nobody has seen. ' * 20}</p></template>"
+    assert "message" not in extract(f"<article>{_ARTICLE * 2}</article>{template}", "https://a.example/").text
 
 
 _HTML = "".join(f'<p class="x">{line} \U0001f56f</p>' for line in _LINES)

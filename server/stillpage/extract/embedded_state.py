@@ -33,6 +33,7 @@ _MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
 _NOT_PROSE: Final = re.compile(
     r"\s*(?:https?:|//?\w|data:|[{\[.#@]|function\b|<svg|<script|<!doctype)", re.IGNORECASE
 )
+_DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
 # Where letters are written without spaces between words, a line has none either.
 _DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_A_SPACE: Final = 15
@@ -88,10 +89,12 @@ def _states(root: HtmlElement) -> tuple[list[Any], list[Any]]:
     states: list[Any] = []
     programs: list[Any] = []
     chars = 0
-    for element in root.iter("script", "div", "main", "section", "article"):
+    for element in root.iter("script", "div", "main", "section", "article", "template"):
         for value in element.attrib.values():
             if _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "["):
                 states.append(_json(value, 0))
+        if html := _html_kept_back(element):
+            states.append(html)
         kind = (element.get("type") or "").lower()
         source = (element.text or "") if element.tag == "script" and "ld+json" not in kind else ""
         if len(source) > _MOST_CHARS:
@@ -102,6 +105,15 @@ def _states(root: HtmlElement) -> tuple[list[Any], list[Any]]:
         elif "json" not in kind and (chars := chars + len(source)) <= _MOST_CHARS:
             programs.append(strings_of_program(source))
     return states, [programs]
+
+
+def _html_kept_back(element: HtmlElement) -> str:
+    """The HTML of a template, which a script would copy, or of a frame that brought its own page; else ""."""
+    if element.tag != "template":
+        return ""
+    if page := element.get("srcdoc"):
+        return _DOCTYPE.sub("", page[:_MOST_CHARS])
+    return "".join(etree.tostring(each, encoding="unicode", method="html") for each in element)[:_MOST_CHARS]
 
 
 def _state_of(source: str, *, is_json: bool) -> Any:

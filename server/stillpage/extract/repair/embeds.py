@@ -46,12 +46,22 @@ _NAME_WORDS = 4
 
 
 def link_embeds(elements: Elements, base: str | None) -> None:
-    """Replace frames and custom player elements by links; frames that are no content are dropped."""
+    """Replace frames and custom player elements by links; frames that are no content are dropped.
+
+    One that brings its own page along (`srcdoc`) is put aside as a template: read if nothing else is there.
+    """
     players = elements.of("lite-youtube", "amp-youtube", "lite-vimeo")
     drop_trees(each for each in players if not _is_replaced(each, _link_of_player(each)))
     # Some that held a picture are images by now.
     frames = [each for each in elements.of("iframe", "embed", "object") if each.tag != "img"]
-    drop_trees(each for each in frames if not _is_replaced(each, _link_of_frame(each, base)))
+    for frame in frames:
+        if frame.tag == "iframe" and frame.get("srcdoc"):
+            frame.tag = "template"
+    drop_trees(
+        each
+        for each in frames
+        if each.tag != "template" and not _is_replaced(each, _link_of_frame(each, base))
+    )
 
 
 def _link_of_player(element: HtmlElement) -> HtmlElement | None:
