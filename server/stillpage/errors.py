@@ -221,6 +221,10 @@ class NewerFormatError(LibraryError):
         self.path, self.found, self.known = path, found, known
 
 
+# What reading an article's folder ends in where the folder is there and must stay as it is.
+NOT_READABLE = (UnreadableArticleError, NewerFormatError)
+
+
 class LibraryReadingError(LibraryError):
     """The index is being made, so it cannot be told yet whether an address is in the library already."""
 

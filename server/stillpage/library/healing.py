@@ -7,13 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from stillpage.errors import (
-    ArticleNotFoundError,
-    DiskFullError,
-    LibraryReadOnlyError,
-    NewerFormatError,
-    UnreadableArticleError,
-)
+from stillpage.errors import NOT_READABLE, ArticleNotFoundError, DiskFullError, LibraryReadOnlyError
 from stillpage.library.catalogue import Catalogue
 from stillpage.library.comparison import compare
 from stillpage.library.folder import ArticleFolders, conflict_copies
@@ -143,7 +137,7 @@ class Healer:
         now = self._found(found.id, found.path)
         try:
             document, is_edited = self._folders.read_with_edits(found.path, found.id)
-        except (ArticleNotFoundError, UnreadableArticleError, NewerFormatError):
+        except (ArticleNotFoundError, *NOT_READABLE):
             return None
         if is_edited or found.copies:
             return None
@@ -186,11 +180,11 @@ class Healer:
             document, is_edited = self._folders.read_with_edits(found.path, found.id)
         except ArticleNotFoundError:  # deleted between the scan and now
             return None
-        except (UnreadableArticleError, NewerFormatError) as error:
+        except NOT_READABLE as error:
             findings.append(Finding("unreadable", found.path, str(error)))
             try:  # if only the front matter is wrong, the article itself is whole
                 document, is_edited = self._folders.read(found.path, found.id), False
-            except (UnreadableArticleError, NewerFormatError, ArticleNotFoundError):
+            except (ArticleNotFoundError, *NOT_READABLE):
                 return None
         if is_edited:
             findings.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from stillpage.errors import ArticleNotFoundError, NewerFormatError, UnreadableArticleError
+from stillpage.errors import NOT_READABLE, ArticleNotFoundError
 from stillpage.library.healing import Progress
 from stillpage.library.index import sort_key
 from stillpage.library.listings import Filters
@@ -67,7 +67,7 @@ class Tagging:
                 changed.append(article_id)
             except ArticleNotFoundError:  # deleted meanwhile
                 pass
-            except (UnreadableArticleError, NewerFormatError):
+            except NOT_READABLE:
                 unreadable.append(self._shelf.indexed_path(article_id) or article_id)
             progress(done, len(ids))
         return RenamedTag(tag, is_merged, tuple(changed), tuple(unreadable))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from stillpage.errors import ArticleNotFoundError, NewerFormatError, StillpageError, UnreadableArticleError
+from stillpage.errors import NOT_READABLE, ArticleNotFoundError, StillpageError
 from stillpage.library import Refusal, SavedArticle, State, renamed
 from stillpage.web.library_pages.long_work import Works
 
@@ -27,7 +27,6 @@ Kind = Literal[
     "rename",
     "merge",
 ]
-_UNREADABLE = (UnreadableArticleError, NewerFormatError)
 _UNDO_DEPTH = 20
 # Of how many articles it is remembered how they were, 300 bytes each.
 _UNDO_ARTICLES = 150_000
@@ -108,8 +107,8 @@ class Changes:
             for article_id in chosen:
                 try:
                     before.append(self._change(article_id, kind, tags, note))
-                except (ArticleNotFoundError, *_UNREADABLE) as error:
-                    if len(chosen) == 1 and isinstance(error, _UNREADABLE):
+                except (ArticleNotFoundError, *NOT_READABLE) as error:
+                    if len(chosen) == 1 and isinstance(error, NOT_READABLE):
                         raise
                 yield
 
@@ -164,7 +163,7 @@ class Changes:
                     count += 1
                 except (
                     ArticleNotFoundError,
-                    *_UNREADABLE,
+                    *NOT_READABLE,
                 ):  # its trash was emptied, or its folder taken away
                     pass
                 left.pop()
