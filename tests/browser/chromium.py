@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Worker
 
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
-from tests.browser.driver import DOUBLE_CLICK_IS_OVER, click_until_hit, wait_until
+from tests.browser.driver import SingleClicks, click_until_hit, wait_until
 
 KEY_CODES = {
     "ArrowLeft": 37,
@@ -48,7 +47,7 @@ class ChromiumBrowser:
             launcher: The native messaging host's program; None registers none.
             hosts: Host name (may hold a `*`) that resolves to this machine.
         """
-        self._is_clicked = False  # since the page was opened or its tab came to the front
+        self._clicks = SingleClicks()
         self._profile = Path(tempfile.mkdtemp(prefix="stillpage-chromium-"))
         if launcher:
             manifest = self._profile / "NativeMessagingHosts" / MANIFEST_FILE
@@ -158,7 +157,7 @@ class ChromiumBrowser:
         return self.page
 
     def show_tab(self, tab: Page) -> None:
-        self._is_clicked = False
+        self._clicks.begin_anew()
         self.page = tab
         self.page.bring_to_front()
 
@@ -178,7 +177,7 @@ class ChromiumBrowser:
         self.page = self.context.pages[-1]
 
     def goto(self, url: str) -> None:
-        self._is_clicked = False
+        self._clicks.begin_anew()
         self.page.goto(url)
 
     def url(self) -> str:
@@ -189,9 +188,7 @@ class ChromiumBrowser:
 
     def click_action(self) -> None:
         self._close_popup()
-        if self._is_clicked:  # counted from what the test has seen since, not from the click
-            time.sleep(DOUBLE_CLICK_IS_OVER)
-        self._is_clicked = True
+        self._clicks.wait_for_next()
         self._trigger_action()
 
     def double_click_action(self) -> None:

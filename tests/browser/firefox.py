@@ -6,14 +6,13 @@ import base64
 import json
 import shutil
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 from stillpage.browsers.devtools_pipe import BrowserFailedError
 from stillpage.browsers.firefox import Firefox
 from stillpage.extension_files import FIREFOX_ID
-from tests.browser.driver import CENTRE_OF, DOUBLE_CLICK_IS_OVER, click_until_hit
+from tests.browser.driver import CENTRE_OF, SingleClicks, click_until_hit
 
 UUID = "5f0e6c52-8f2a-4c3a-9d1c-2b6f0c3d7a11"
 WIDGET = FIREFOX_ID.replace("@", "_").replace(".", "_")
@@ -37,7 +36,7 @@ class FirefoxBrowser:
             launcher: The native messaging host's program; None registers none.
             hosts: Comma-separated host names that resolve to this machine.
         """
-        self._is_clicked = False  # since the page was opened or its tab came to the front
+        self._clicks = SingleClicks()
         self._home = Path(tempfile.mkdtemp(prefix="stillpage-firefox-"))
         program = shutil.which("firefox-esr") or shutil.which("firefox")
         assert program, "no Firefox installed; ./run test installs it"
@@ -81,7 +80,7 @@ class FirefoxBrowser:
         return str(self.marionette.send("WebDriver:GetWindowHandle"))
 
     def show_tab(self, tab: str) -> None:
-        self._is_clicked = False
+        self._clicks.begin_anew()
         self.marionette.send("WebDriver:SwitchToWindow", handle=tab, focus=True)
 
     def find_own_page(self, name: str) -> str | None:
@@ -100,7 +99,7 @@ class FirefoxBrowser:
         self.marionette.send("WebDriver:SwitchToWindow", handle=handles[-1])
 
     def goto(self, url: str) -> None:
-        self._is_clicked = False
+        self._clicks.begin_anew()
         self._firefox.goto(url)
 
     def url(self) -> str:
@@ -111,9 +110,7 @@ class FirefoxBrowser:
 
     def click_action(self) -> None:
         self._close_popup()
-        if self._is_clicked:  # counted from what the test has seen since, not from the click
-            time.sleep(DOUBLE_CLICK_IS_OVER)
-        self._is_clicked = True
+        self._clicks.wait_for_next()
         self.chrome_js(f"w.document.getElementById('{WIDGET}-BAP').click();")
 
     def double_click_action(self) -> None:
