@@ -155,6 +155,7 @@
             markup.attribute('data-stillpage-dir', dir);
           }
           if (INLINE.has(name) && standsApart(style)) blank = ' ';
+          if (style.position === 'fixed') markup.raw(' data-stillpage-over=""');
           const picture = pictureBehind(element, style);
           if (picture) markup.attribute('data-stillpage-background', picture);
         }

@@ -184,6 +184,14 @@ def test_pictures_that_a_style_sheet_shows_are_told(browser: Browser, site: Site
     assert [address.partition("/a.jpg")[1] for address in found] == ["/a.jpg"]
 
 
+def test_what_stays_while_the_page_scrolls_is_told(browser: Browser, site: Site) -> None:
+    """Consent and offers lie over the page by a style sheet, whatever they are called."""
+    style = "<style>.x7f{position:fixed;bottom:0}.y{position:sticky}.z{position:absolute}</style>"
+    body = "<div class=x7f><p>We use cookies.</p></div><div class=y>b</div><div class=z>c</div>"
+    root = tree(capture(browser, site.add("over.html", article(style + body))))
+    assert root.xpath("//*[@data-stillpage-over]/@class") == ["x7f"]
+
+
 def test_a_field_that_can_only_be_read_is_no_question(browser: Browser, site: Site) -> None:
     """Code to copy stands in one."""
     body = "<textarea readonly>x = 1</textarea><textarea></textarea>"

@@ -35,11 +35,19 @@ def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
         "class=c-modal__body",
         "role=dialog",
         "role=alertdialog aria-modal=true",
+        "data-stillpage-over",
+        "style='bottom: 0; position: fixed'",
     ],
 )
 def test_a_part_named_clutter_goes(names: str) -> None:
     """In any language: the names are the web's own."""
     assert "طبيب" not in left(f"{_TEXT * 2}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
+
+
+@pytest.mark.parametrize("place", ["data-stillpage-over", "style=position:fixed"])
+def test_a_page_that_scrolls_in_a_part_of_its_own_keeps_its_text(place: str) -> None:
+    """Programs fill the window with one; what asks for consent is the smaller part."""
+    assert "word" in left(f"<div {place}>{_TEXT}<p>word</p>{_TEXT}</div>")
 
 
 @pytest.mark.parametrize(
