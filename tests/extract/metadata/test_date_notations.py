@@ -17,6 +17,9 @@ _DAY = "2026-11-27"
         ("fa", "جمعه ۶ آذر ۱۴۰۵ - ۱۴:۳۰"),
         ("fa", "جمعه ۶ آذر ۱۴۰۵ برابر با ۲۷ نوامبر ۲۰۲۶"),
         ("fa-AF", "جمعه ۶ قوس ۱۴۰۵"),
+        ("fa", "۶ آذر ۰۵"),
+        ("fa", "۰۵/۰۹/۰۶ - ۱۴:۳۰"),
+        ("fa", "۰۵/۹/۶"),
         ("ps", "د ۱۴۰۵ کال د لیندۍ ۶"),
         ("ps", "۶ لیندۍ ۱۴۰۵"),
         ("ar", "الجمعة 17 جمادى الآخرة 1448هـ - 27 نوفمبر 2026م"),
@@ -37,6 +40,8 @@ _DAY = "2026-11-27"
         ("ja", "㋿8年11月27日"),
         ("ja", "令和8(2026)年11月27日"),
         ("ja", "2026年（令和8年）11月27日"),
+        ("ja", "令8.11.27"),
+        ("ja", "令和8/11/27"),
         ("ko", "26.11.27 14:30"),
         # Years of the Buddha, in short too, and "month" written onto the month.
         ("th", "๒๗ พฤศจิกายน ๒๕๖๙"),
@@ -50,6 +55,15 @@ _DAY = "2026-11-27"
         ("mn", "2026 оны 11-р сарын 27"),
         ("ta", "௨௭ நவம்பர் ௨௦௨௬"),
         ("bn", "২৭ নভেম্বর ২০২৬, ১২ অগ্রহায়ণ ১৪৩৩"),
+        # Bangladesh's year of the sun, and Nepal's.
+        ("bn-BD", "শুক্রবার, ১২ অগ্রহায়ণ ১৪৩৩ বঙ্গাব্দ"),
+        ("bn-BD", "১২/০৮/১৪৩৩"),
+        ("ne", "२०८३ मङ्सिर ११ गते शुक्रबार"),
+        ("ne", "वि.सं. २०८३ मङ्‌सिर ११"),
+        ("ne", "मंसिर ११, २०८३"),
+        ("ne", "११ मंसिर २०८३"),
+        ("ne", "२०८३/०८/११"),
+        ("ne", "नोभेम्बर २७, २०२६"),
         # Months in Roman numerals; a slash and a blank; weeks; short years; the day before the month.
         ("pl", "27 XI 2026"),
         ("hu", "2026. XI. 27."),
@@ -84,11 +98,47 @@ def test_line_below_the_heading_dates_the_page(read: Read, lang: str, line: str)
         ("am", "ጳጉሜን 7 2018"),
         ("en", "2 of 27/11 2026"),
         ("ja", "5(8)年11月"),
+        ("ja", "30年11月27日"),  # of which era?
+        ("bn", "১২ অগ্রহায়ণ ১৪৩৩"),  # India's months begin a day or two apart
+        ("bn", "১২/০৮/১৪৩৩"),
+        ("hi", "११ माघ २०८३"),  # a month of the moon
+        ("ne", "२०८३ मंसिर ३२"),
     ],
 )
 def test_what_only_looks_like_such_a_date_is_none(lang: str, text: str) -> None:
     """An hour, a count, a number of a part, a week or a day that the year does not have."""
     assert find_dates(text, DateHints((lang, "en"))) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "iso"),
+    [
+        ("fa", "۷ آذر ۹۹", "2020-11-27"),
+        ("fa", "۹۹/۹/۷", "2020-11-27"),
+        ("ja", "平成30.11.27", "2018-11-27"),
+        ("ja", "平元/11/27", "1989-11-27"),
+        ("ne", "२०८२ असार ३२", "2025-07-16"),
+    ],
+)
+def test_short_years_and_long_months(lang: str, text: str, iso: str) -> None:
+    """Two figures count from Iran's last century too; a month of Nepal's may have 32 days."""
+    assert [found.iso for found in find_dates(text, DateHints((lang, "en")))] == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("১ বৈশাখ ১৪৩৩", "2026-04-14"),
+        ("৩১ আশ্বিন ১৪৩৩", "2026-10-16"),
+        ("১ কার্তিক ১৪২৫", "2018-10-16"),
+        ("৩০ ফাল্গুন ১৪৩০", "2024-03-14"),
+        ("৩০ চৈত্র ১৪৩২", "2026-04-13"),
+    ],
+)
+def test_months_of_bangladesh_have_the_lengths_of_their_year(text: str, iso: str) -> None:
+    """Since 1426 six of 31 days, before that five; the eleventh grows in leap years."""
+    assert [found.iso for found in find_dates(text, DateHints(("bn",), region="BD"))] == [iso]
+    assert find_dates("৩০ ফাল্গুন ১৪৩২", DateHints(("bn",), region="BD")) == []
 
 
 def test_comment_count_before_a_date_is_not_its_day() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from calendar import isleap
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
-Calendar = Literal["gregorian", "jalali", "islamic", "hebrew", "ethiopic"]
+Calendar = Literal["gregorian", "jalali", "islamic", "hebrew", "ethiopic", "bengali", "nepali"]
 
 # CLDR's Gregorian names are in month_names.json; these calendars are not in it. Spellings as newspapers
 # write them.
@@ -34,6 +35,14 @@ _ETHIOPIC: Final = (
     "መስከረም", "ጥቅምት", "ኅዳር ህዳር ሕዳር", "ታኅሣሥ ታህሳስ ታኅሳስ ታህሣሥ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ ሚያዚያ", "ግንቦት",
     "ሰኔ", "ሐምሌ ሀምሌ ሃምሌ", "ነሐሴ ነሀሴ ነሃሴ", "ጳጉሜን ጳጉሜ",
 )  # fmt: skip
+# The years of the sun in Bangladesh, and of Nepal, where a month has up to 32 days.
+_BENGALI: Final = (
+    "বৈশাখ", "জ্যৈষ্ঠ", "আষাঢ়", "শ্রাবণ", "ভাদ্র", "আশ্বিন", "কার্তিক", "অগ্রহায়ণ", "পৌষ", "মাঘ", "ফাল্গুন ফাগুন", "চৈত্র",
+)  # fmt: skip
+_NEPALI: Final = (
+    "बैशाख|वैशाख|बैसाख", "जेठ|ज्येष्ठ|जेष्ठ", "असार|आषाढ", "साउन|श्रावण", "भदौ|भाद्र", "असोज|आश्विन", "कात्तिक|कार्तिक",
+    "मंसिर|मङ्सिर|मङ् सिर|मार्ग", "पुस|पौष", "माघ", "फागुन|फाल्गुन", "चैत|चैत्र",
+)  # fmt: skip
 _ETHIOPIC_EPOCH: Final = date(8, 8, 27).toordinal()
 # The value of a Hebrew letter; the last letters' closing forms count as their open ones.
 _HEBREW_DIGITS: Final[dict[str, int]] = dict(
@@ -55,11 +64,16 @@ ERAS: Final = {
     "㋿": 2018,
 }
 _KANJI_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_JALALI_LANGUAGES: Final = frozenset({"fa", "ps", "ckb", "glk", "mzn"})
+JALALI_LANGUAGES: Final = frozenset({"fa", "ps", "ckb", "glk", "mzn"})
 # Thai years run 543 ahead; no calendar in use has other business between these two.
 _BUDDHIST_YEARS: Final = range(2443, 2643)
 _OTHER_CALENDAR_YEARS: Final = range(1300, 1500)
 _HEBREW_YEARS: Final = range(5561, 5860)
+# From 2000 on, in Nepal's count; in ours these are to come.
+_NEPALI_YEARS: Final = range(2057, 2101)
+# Bangladesh changed its months' lengths for the years from the first one and from the second.
+_BENGALI_YEARS: Final = range(1394, 1500)
+_BENGALI_REFORM: Final = 1426
 # Taiwan's offices count from 1912 and mostly leave the era's name out.
 _MINGUO_YEARS: Final = range(100, 140)
 FIRST_YEAR: Final = 1800
@@ -99,6 +113,10 @@ def _other_months() -> dict[str, tuple[Calendar, int]]:
         names |= {_fold(name): ("islamic", number) for name in spellings.split("|")}
     for number, spellings in enumerate(_ETHIOPIC, 1):
         names |= {_fold(name): ("ethiopic", number) for name in spellings.split()}
+    for number, spellings in enumerate(_BENGALI, 1):
+        names |= {_fold(name): ("bengali", number) for name in spellings.split()}
+    for number, spellings in enumerate(_NEPALI, 1):
+        names |= {_fold(name): ("nepali", number) for name in spellings.split("|")}
     for number, spellings in enumerate(_HEBREW, 1):
         names |= {_fold(name.replace("-", " ")): ("hebrew", number) for name in spellings.split()}
     return names
@@ -182,9 +200,21 @@ def hebrew_number(text: str) -> int | None:
 
 
 def to_common(
-    year: int, month: int, day: int, *, calendar: Calendar | None, languages: Sequence[str]
+    year: int,
+    month: int,
+    day: int,
+    *,
+    calendar: Calendar | None,
+    languages: Sequence[str],
+    region: str | None = None,
 ) -> date | None:
     """A day in whatever calendar its numbers, month name or language tell; None if there is no such day."""
+    if calendar == "nepali" or (calendar is None and "ne" in languages and year in _NEPALI_YEARS):
+        # Hindi calls months of the moon alike.
+        return _from_nepali(year, month, day) if "ne" in languages and year in _NEPALI_YEARS else None
+    if calendar == "bengali" or (calendar is None and "bn" in languages and year in _BENGALI_YEARS):
+        # In India the same names begin a day or two apart from these.
+        return _from_bengali(year, month, day) if region == "BD" and year in _BENGALI_YEARS else None
     if calendar == "hebrew":
         return _from_hebrew(year, month, day) if year in _HEBREW_YEARS else None
     if calendar == "ethiopic":
@@ -195,7 +225,7 @@ def to_common(
         year += ERAS["民國"]
     if year in _OTHER_CALENDAR_YEARS and (calendar != "gregorian"):
         if calendar is None:
-            calendar = "jalali" if _JALALI_LANGUAGES.intersection(languages) else "islamic"
+            calendar = "jalali" if JALALI_LANGUAGES.intersection(languages) else "islamic"
         return _from_jalali(year, month, day) if calendar == "jalali" else _from_islamic(year, month, day)
     if calendar in ("jalali", "islamic") or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
@@ -203,6 +233,11 @@ def to_common(
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def jalali_year(short: int) -> int:
+    """A year of Iran's from its two figures: 1399 of 99, 1405 of 05."""
+    return short + (1300 if short >= 50 else 1400)
 
 
 def _from_jalali(year: int, month: int, day: int) -> date | None:
@@ -239,3 +274,23 @@ def _from_ethiopic(year: int, month: int, day: int) -> date | None:
     if not 1 <= day <= (30 if month <= 12 else 5 + (year % 4 == 3)):
         return None
     return date.fromordinal(_ETHIOPIC_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
+
+
+def _from_nepali(year: int, month: int, day: int) -> date | None:
+    from nepali_datetime import date as nepali_date  # lengths of months follow the stars: a table
+
+    try:
+        common: date = nepali_date(year, month, day).to_datetime_date()
+        return common
+    except ValueError:
+        return None
+
+
+def _from_bengali(year: int, month: int, day: int) -> date | None:
+    """Months of 31 and then of 30 days, from 14 April; the eleventh grows in leap years."""
+    is_leap = isleap(year + 594)
+    long, eleventh = (6, 29) if year >= _BENGALI_REFORM else (5, 30)
+    lengths = [*[31] * long, *[30] * (10 - long), eleventh + is_leap, 30]
+    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+        return None
+    return date.fromordinal(date(year + 593, 4, 14).toordinal() + sum(lengths[: month - 1]) + day - 1)

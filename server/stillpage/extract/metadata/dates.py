@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
 from stillpage.extract.metadata.calendars import (
     ERAS,
+    JALALI_LANGUAGES,
     Calendar,
     hebrew_number,
+    jalali_year,
     month_of,
     number_of,
     to_common,
 )
 from stillpage.extract.metadata.clock_times import clock_beside
+from stillpage.extract.metadata.worded_dates import TOKEN, months_in, worded_days
 
 MAX_TEXT: Final = 300
 
@@ -24,7 +27,9 @@ _ISO: Final = re.compile(
     r"(?<![\d./-])(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d]|[-/.]\d)"
     r"|(?<!\d)(20\d\d|19\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d|$)"
 )
-_NUMERIC: Final = re.compile(r"(?<![\d./:-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:]|[-/.]\d)")
+_NUMERIC: Final = re.compile(
+    r"(?<![\d./:-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{1,2})(?![\d:]|[-/.]\d)"
+)
 _NUMERALS: Final = "[〇零○一二三四五六七八九十廿卅百]"
 # 令和8(2026)年, 2026年（令和8年）: the same year as the other calendar counts it.
 _OTHER_COUNT: Final = r"[(（][^()（）]{1,8}[)）]"
@@ -57,10 +62,13 @@ _VIETNAMESE: Final = re.compile(
 _MONGOLIAN: Final = re.compile(
     r"(\d{4})\s+оны\s+(\d{1,2})(?:\s?-?\s?р|\s+[дд][уү]г[аэ]{2}р)?\s+сарын\s+(\d{1,2})", re.I
 )
-# Taiwan's offices, 107/01/17; Japan's, H30.1.17.
+# Taiwan's offices, 107/01/17; Japan's, H30.1.17, 令和8/1/17.
 _MINGUO: Final = re.compile(r"(?<![\d./-])(1[0-3]\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/.]\d)")
-_JAPANESE: Final = re.compile(r"(?<![A-Za-z0-9])([MTSHR])\.?(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d|[./]\d)")
+_JAPANESE: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?:([MTSHR])\.?|([明大昭平令])[治正和成]?\s?)(\d{1,2}|元)([./-])(\d{1,2})\4(\d{1,2})(?!\d|[./-]\d)"
+)
 _ERA_LETTERS: Final = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+_ERA_NAMES: Final = {name[0]: name for name in _ERA_LETTERS.values()}
 # The weeks of ISO 8601; months in Roman numerals, as Poles and Hungarians write them; 27/11 2026, 27/11-2026.
 _WEEK: Final = re.compile(r"(?<!\d)(\d{4})-W(\d\d)-([1-7])(?!\d)")
 _ROMAN_MONTHS: Final = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True))
@@ -70,13 +78,14 @@ _ROMAN: Final = re.compile(
 )
 _NORDIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?:\s|-|\s-\s)(\d{4})(?!\d)")
 _NORDIC_LANGUAGES: Final = frozenset({"sv", "da", "nb", "nn", "no", "fi", "is"})
-_SHORT_YEAR: Final = re.compile(r"\.? ?\d\d(?=$|\s?[|·•])")
 # Where short years, too, stand first: 26.11.27.
 _YEAR_FIRST: Final = frozenset({"ja", "ko"})
 # Of Thailand's years, those that end so are of this century.
 _LEAST_THAI_YEAR: Final = 50
+# Iran's years of two figures, where they stand first: 1390 to 1399, 1400 to 1415. Others can be a day.
+_LEAST_JALALI_YEAR: Final = 90
+_LAST_JALALI_YEAR: Final = 15
 _NUMBER: Final = re.compile(r"[\d年]")
-_TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
 _DIGITS: Final = {ord(zero) + value: str(value) for zero in "٠۰०০੦૦௦౦೦൦๐໐༠၀០０" for value in range(10)}
 # As programs write moments: Fri Nov 27 14:30:00 GMT 2026, 20261127143000.
 _CTIME: Final = re.compile(
@@ -97,10 +106,12 @@ class DateHints:
     Attributes:
         languages: Its languages, most likely first: `("pt", "en")`.
         order: `DMY`, `MDY` or `YMD` for dates in digits.
+        region: Its country, if it says so: `BD`.
     """
 
     languages: tuple[str, ...] = ("en",)
     order: str = "DMY"
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,9 @@ def _plain(text: str) -> str:
 
 def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:
     def day(year: int, month: int, number: int, calendar: Calendar | None = None) -> date | None:
-        return to_common(year, month, number, calendar=calendar, languages=hints.languages)
+        return to_common(
+            year, month, number, calendar=calendar, languages=hints.languages, region=hints.region
+        )
 
     def candidates() -> Iterator[tuple[int, int, date | None]]:
         for match in _ISO.finditer(text):
@@ -193,9 +206,10 @@ def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:
                 yield match.start(), match.end(), day(int(match[1]), int(match[3]), int(match[4]))
         if "ja" in hints.languages:
             for match in _JAPANESE.finditer(text):
-                year = ERAS[_ERA_LETTERS[match[1]]] + int(match[2])
-                yield match.start(), match.end(), day(year, int(match[3]), int(match[4]))
-        for start, end, numbers3, calendar in _worded(text, hints.languages):
+                era = ERAS[_ERA_LETTERS[match[1]] if match[1] else _ERA_NAMES[match[2]]]
+                year = era + (number_of(match[3]) or 0)
+                yield match.start(), match.end(), day(year, int(match[5]), int(match[6]))
+        for start, end, numbers3, calendar in worded_days(text, hints.languages):
             yield start, end, day(*numbers3, calendar)
         if text.isascii():
             return
@@ -231,6 +245,11 @@ def _numeric(
     match: re.Match[str], hints: DateHints, day: Callable[[int, int, int], date | None]
 ) -> date | None:
     first, second, year = int(match[1]), int(match[3]), int(match[4])
+    in_iran = match[2] == "/" and len(match[4]) <= 2 and JALALI_LANGUAGES.intersection(hints.languages)
+    if in_iran and (first >= _LEAST_JALALI_YEAR or (len(match[1]) == 2 and first <= _LAST_JALALI_YEAR)):
+        return day(jalali_year(first), second, year)
+    if len(match[4]) == 1:
+        return None
     if len(match[4]) == 2:
         if len(match[1]) + len(match[3]) < 4 and match[2] != "/":  # 1.2.10 is a version
             return None
@@ -254,93 +273,14 @@ def _of_week(year: int, week: int, day: int) -> date | None:
         return None
 
 
-def _worded(
-    text: str, languages: tuple[str, ...]
-) -> Iterator[tuple[int, int, tuple[int, int, int], Calendar]]:
-    """Dates with the month's name: day month year, month day year, year month day, year weekday day month."""
-    tokens = list(_TOKEN.finditer(text))
-    months = list(_months_in(tokens, languages))
-    for place, calendar, month, width in months:
-        before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1], languages)][:2]
-        after = [number for number in _numbers(tokens[place + width : place + width + 6], languages)][:2]
-        start, end = tokens[place].start(), tokens[place + width - 1].end()
-        if before and start - before[0].end() > 12:
-            before = []
-        if after and after[0].start() - end > 16:
-            after = []
-        values_before, values_after = [int(found[0]) for found in before], [int(found[0]) for found in after]
-        if (
-            before
-            and after
-            and values_before[0] <= 31
-            and (_is_year(after[0], text) or _is_short_year(end, text))
-        ):
-            yield before[0].start(), after[0].end(), (_year(after[0]), month, values_before[0]), calendar
-        elif (
-            len(after) == 2
-            and values_after[0] <= 31
-            and _is_year(after[1], text)
-            and not any(after[0].end() <= tokens[other].start() < after[1].start() for other, *_ in months)
-        ):  # Welsh calls Tuesday and March alike: "Mawrth, 26 Medi 2023"
-            yield start, after[1].end(), (_year(after[1]), month, values_after[0]), calendar
-        elif before and after and len(before[0][0]) == 4 and values_after[0] <= 31:
-            yield before[0].start(), after[0].end(), (values_before[0], month, values_after[0]), calendar
-        elif len(before) == 2 and values_before[0] <= 31 and len(before[1][0]) == 4:
-            yield before[1].start(), end, (values_before[1], month, values_before[0]), calendar
-
-
-def _months_in(
-    tokens: Sequence[re.Match[str]], languages: tuple[str, ...]
-) -> Iterator[tuple[int, Calendar, int, int]]:
-    for place, token in enumerate(tokens):
-        if token[0][0].isdecimal() or len(token[0]) > 24:
-            continue
-        if place + 1 < len(tokens):  # كانون الثاني
-            pair = month_of(f"{token[0]} {tokens[place + 1][0]}", languages)
-            if pair:
-                yield place, *pair, 2
-                continue
-        single = month_of(token[0], languages)
-        if single:
-            yield place, *single, 1
-
-
-def _numbers(tokens: Sequence[re.Match[str]], languages: Sequence[str]) -> Iterator[re.Match[str]]:
-    """Numbers next to a month's name; small words (of, de, th), weekdays, its other name come between."""
-    words = 0
-    for token in tokens:
-        if token[0].isdecimal():
-            yield token
-        else:
-            words += 1
-            if words > 3:
-                return
-
-
-def _is_year(token: re.Match[str], text: str) -> bool:
-    if len(token[0]) == 4:
-        return True
-    return len(token[0]) == 2 and text[token.start() - 1 : token.start()] in ("-", "'", "’")
-
-
-def _is_short_year(month_ends: int, text: str) -> bool:
-    """12 jan 23 | 5h27; not "20 h" for an hour, nor "5 Jan 20, 2018", where 5 is another's number."""
-    return _SHORT_YEAR.match(text, month_ends) is not None
-
-
-def _year(token: re.Match[str]) -> int:
-    value = int(token[0])
-    return value if len(token[0]) == 4 else value + (2000 if value < 70 else 1900)
-
-
 def _month_and_year(text: str, hints: DateHints) -> Iterator[tuple[int, int]]:
     if match := _EAST_ASIAN.fullmatch(text):
         year, number = number_of(match[2]), number_of(match[3])
         if year and number and number <= 12 and (match[1] or year >= 1000):  # 5年3月 is five years and more
             yield ERAS.get(match[1], 0) + year, number
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(TOKEN.finditer(text))
     if len(tokens) <= 3:
-        for place, calendar, month, width in _months_in(tokens, hints.languages):
+        for place, calendar, month, width in months_in(tokens, hints.languages):
             rest = tokens[place + width :] or tokens[:place]
             alone = len(tokens) == width + 1 and re.fullmatch(r"(?:19|20)\d\d", rest[-1][0])
             if calendar == "gregorian" and alone:

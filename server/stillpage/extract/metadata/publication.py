@@ -90,7 +90,7 @@ def date_hints(lang: str | None, url: str | None) -> DateHints:
     language = parts[0].lower() or None
     languages = tuple(dict.fromkeys(name for name in (language, "en") if name))
     order = day_order(language or "en", region) or "DMY"
-    return DateHints(languages, order)
+    return DateHints(languages, order, region)
 
 
 def find_dates_of(
