@@ -109,3 +109,97 @@ def test_list_of_dated_links_dates_other_articles(
     head = (f"<a href=/{days[1]}>{days[1]}</a>", "<a href=/keeper>Nora</a>", "<a href=#c>Comments</a>")
     own = read(lang=lang, beside=column.format("".join(map(row.format, head)))).published
     assert own == "2021-07-22"
+
+
+_MENU = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in ("coast", "ships", "birds"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "today", "own"),
+    [
+        ("en", "Saturday, 28 November 2026", "Published on <b>20 November 2026</b>"),
+        ("ar", "السبت 28 نوفمبر 2026", "نشر في <b>20 نوفمبر 2026</b>"),
+        ("he", "שבת, 28 בנובמבר 2026", "פורסם: <b>20 בנובמבר 2026</b>"),
+        ("zh", "2026年11月28日 星期六", "发布时间 <b>2026年11月20日</b>"),
+        ("hi", "शनिवार, 28 नवंबर 2026", "प्रकाशित <b>20 नवंबर 2026</b>"),
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><a href='/'>Harbour Times</a><span>{}</span></header>",
+        "<header><time>{}</time></header>",
+        "<div class='date'>{}</div><ul>" + _MENU + "</ul>",
+        "<table><tr><td>{}</td></tr></table><ul>" + _MENU + "</ul>",
+        "<div><p>{}</p></div><ul>" + _MENU * 12 + "</ul>",
+    ],
+)
+def test_day_on_top_of_the_page_is_not_the_articles(
+    read: Read, lang: str, today: str, own: str, head: str
+) -> None:
+    """A paper says there what day it is: better no date than that one; the address or the foot may know."""
+    top = head.format(today)
+    assert read(lang=lang, before=top).published is None
+    at = "https://www.harbour-times.example/2026/11/20/lighthouse"
+    assert read(lang=lang, before=top, url=at).published == "2026-11-20"
+    assert read(lang=lang, before=top, after=f"<p>{own}</p>").published == "2026-11-20"
+    far = "<p>The lamp turns.</p>" * 90
+    assert read(lang=lang, before=top, after=f"{far}<p>{own}</p>").published == "2026-11-20"
+    declared = {"article:published_time": "2026-11-27"}
+    assert read(lang=lang, before=top, metas=declared).published == "2026-11-27"
+
+
+def test_article_of_the_very_day_says_so_itself(read: Read) -> None:
+    """Its own line, far below, is its date, though the page has the same day on top."""
+    top = "<header><a href='/'>Harbour Times</a><span>Saturday, 28 November 2026</span></header>"
+    foot = "<p>The lamp turns.</p>" * 90 + "<p>Posted 28 November 2026</p>"
+    assert read(before=top, after=foot).published == "2026-11-28"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>28 November 2026</p>",
+        "<header><a href='/'>Harbour Times</a></header><p>28 November 2026</p>",
+        "<header>Published 28 November 2026</header>",
+    ],
+)
+def test_date_above_the_heading_with_nothing_between_is_the_articles(read: Read, head: str) -> None:
+    """Or one that is said to be, wherever it stands."""
+    assert read(before=head).published == "2026-11-28"
+
+
+def test_dates_on_cards_that_are_links_are_of_what_these_lead_to(read: Read) -> None:
+    """The whole card is one link, with a heading in it."""
+    card = (
+        '<a href="/{0}"><span>Guide</span><time datetime="2025-05-{0}">May {0}</time><h3>Ships {0}</h3></a>'
+    )
+    cards = "".join(card.format(day) for day in (11, 12, 13))
+    assert read(beside=f"<div>{cards}</div>").published is None
+    own = "<p>Published 20 May 2026</p>"
+    assert read(beside=f"<div>{cards}</div>{own}").published == "2026-05-20"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<li>Keeper A, Lampman B. <a href='/p'>Counting birds at night</a>: a report from two towers on the "
+        "northern coast. <i>Journal of Lights</i>. August 18, 2020. [Ahead of print].</li>",
+        "<p>Of all the towers on this coast that were lit by hand as of <b>August 18, 2020</b>, three are "
+        "left today, and none of them has a keeper who lives in it.</p>",
+    ],
+)
+def test_date_between_the_links_and_italics_of_a_sentence_is_not_the_pages(read: Read, line: str) -> None:
+    """It is the only one of the page, and alone in its piece of text: still the line is a sentence."""
+    rows = "<p>The lamp turns.</p>" * 80
+    assert read(beside=rows + line).published is None
+    assert read(beside=f"{rows}<p>Archive: <b>August 18, 2020</b></p>").published == "2020-08-18"
+
+
+@pytest.mark.parametrize("stamp", ["2031-05-01T00:00:00Z", "2099-01-01", "2027-02-11T08:00:00+01:00"])
+def test_day_to_come_is_not_believed_beside_one_that_is_shown(read: Read, stamp: str) -> None:
+    """What readers see below the heading is right, whatever the system was told; a thread has older posts."""
+    shown = "<p>27 November 2026</p>"
+    assert read(metas={"article:published_time": stamp}, beside=shown).published == "2026-11-27"
+    article = {"@type": "NewsArticle", "datePublished": stamp}
+    assert read(json_ld=article, beside=shown).published == "2026-11-27"

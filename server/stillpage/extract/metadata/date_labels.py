@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -28,6 +28,8 @@ _FEWEST_FACTS: Final = 4
 # Other rows of a list that are each a link with a year in it; the head of a post links its day, and no other.
 _FEWEST_DATED: Final = 2
 _MOST_ROWS: Final = 40
+# Share of the page's elements that its wrappers hold.
+_WHOLE: Final = 0.9
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 
@@ -96,6 +98,47 @@ def is_on_a_card(element: HtmlElement, heading: HtmlElement | None) -> bool:
             if sum(1 for _ in islice(filter(_is_headed_by_a_link, alike), _FEWEST_DATED)) == _FEWEST_DATED:
                 return True
     return False
+
+
+def is_in_a_linked_story(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether a date stands in a link that holds the heading of what it leads to: a card is one link."""
+    link = element if element.tag == "a" else next(element.iterancestors("a"), None)
+    if link is None:
+        return False
+    return any(each is not heading for each in link.iter("h2", "h3", "h4", "h5"))
+
+
+def tells_the_day(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether a date stands in the page's head, above all of the article: papers say there what day it is.
+
+    It shares with the heading only what holds the whole page, and the page's own header holds it, or links
+    lead elsewhere before the article: a date right above a text that has nothing around it is that text's.
+    What has headings of its own is no page's head.
+    """
+    own = [] if heading is None else [heading, *heading.iterancestors()]
+    branch = element
+    shared = element.getparent()
+    while shared is not None and shared not in own:
+        branch, shared = shared, shared.getparent()
+    if shared is None or shared is heading:
+        return False
+    article = own[own.index(shared) - 1]
+    if article is heading or not _holds_the_page(shared) or shared.index(branch) >= shared.index(article):
+        return False
+    if len(list(islice(branch.iter("h1", "h2", "h3"), 2))) > 1:
+        return False
+    inside = takewhile(lambda each: each is not shared, (element, *element.iterancestors()))
+    if any(each.tag == "header" or each.get("role") == "banner" for each in inside):
+        return True
+    between = takewhile(lambda each: each is not article, (branch, *branch.itersiblings()))
+    return any(next(each.iter("a"), None) is not None for each in between)
+
+
+def _holds_the_page(element: HtmlElement) -> bool:
+    body = element if element.tag == "body" else next(element.iterancestors("body"), None)
+    if body is None or body is element:
+        return True
+    return sum(1 for _ in element.iter()) >= _WHOLE * sum(1 for _ in body.iter())
 
 
 def _is_headed_by_a_link(part: HtmlElement) -> bool:

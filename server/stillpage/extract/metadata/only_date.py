@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.date_labels import UPDATED, describes_another
+from stillpage.extract.metadata.date_labels import PUBLISHED, UPDATED, describes_another, tells_the_day
 from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
@@ -25,6 +26,10 @@ from stillpage.extract.metadata.visible_dates import (
 # Letters beside such a date on its line; more dates than these are a list's.
 _WORDS_AROUND: Final = 24
 _MOST_DATES: Final = 4
+# What stands in a line; letters beside a date there that are a sentence's; how many pieces are looked at.
+_INLINE: Final = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
+_SENTENCE: Final = 80
+_MOST_PIECES: Final = 12
 
 
 def only_date(
@@ -35,37 +40,98 @@ def only_date(
     For pages that date themselves far from their heading, or have none: documentation, government, health.
     The arguments are those of `shown_dates`.
     """
-    return _on_only_line(survey, hints, thread=thread) or _in_only_time(survey, heading, hints)
+    return _on_only_line(survey, heading, hints, thread=thread) or _in_only_time(survey, heading, hints)
 
 
-def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement]]:
-    """Texts of the page that hold a digit, each with what holds it; a comment between two parts them.
+def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement, HtmlElement | None]]:
+    """Texts of the page that hold a digit, each with what holds it and what it follows in there, if anything.
 
-    Not by `_own_texts`: looking at the children of each element costs 3 % of all metadata.
+    A comment between two parts them. Not by `_own_texts`: looking at the children of each element costs 3 %
+    of all metadata.
     """
     for element, tag in zip(survey.elements, survey.tag, strict=True):
         if tag not in NOT_TEXT and (text := element.text) and len(text) < 1000 and NUMBER.search(text):
-            yield text.strip(), element
+            yield text.strip(), element, None
     for node in (*survey.elements, *survey.elements[0].iter(etree.Comment)):
         if (text := node.tail) and len(text) < 1000 and NUMBER.search(text):
             holder = node.getparent()
             if holder is not None and holder.tag not in NOT_TEXT:
-                yield text.strip(), holder
+                yield text.strip(), holder, node
 
 
-def _on_only_line(survey: Survey, hints: DateHints, *, thread: bool) -> ShownDate | None:
+def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thread: bool) -> ShownDate | None:
+    own = None if heading is None else survey.elements[heading]
     found: dict[str, ShownDate] = {}
-    for text, holder in _lines(survey):
+    days: set[str] = set()
+    for text, holder, after in _lines(survey):
         if len(text) <= 80 and survey.zone_of(holder) is None and not COPYRIGHT.search(text):
             dates = find_dates(text, hints)
             alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND
-            if alone and not describes_another(holder, text, thread=thread):
-                updated = bool(UPDATED.search(f"{text[: dates[0].start]} {text_before(holder)}"))
-                found.setdefault(dates[0].iso[:10], ShownDate(dates[0].iso, LEAST_SCORE, updated=updated))
-                if len(found) > _MOST_DATES:
-                    return None
+            if not alone or describes_another(holder, text, thread=thread):
+                continue
+            day = dates[0].iso[:10]
+            words = f"{text[: dates[0].start]} {text_before(holder)}"
+            updated = UPDATED.search(words) is not None
+            said = updated or PUBLISHED.search(words) is not None
+            if not said and (day in found or _is_in_a_paragraph(holder, after)):
+                continue
+            if not said and day not in days and tells_the_day(holder, own):
+                days.add(day)
+            elif said or day not in days:
+                found.setdefault(day, ShownDate(dates[0].iso, LEAST_SCORE, updated=updated, labelled=said))
+            if len(found) + len(days) > _MOST_DATES:
+                return None
     updates = [date for date in found.values() if date.updated]
-    return updates[0] if len(updates) == 1 else next(iter(found.values())) if len(found) == 1 else None
+    if len(updates) == 1:
+        return updates[0]
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return only if only and (only.labelled or not days) else None
+
+
+def _is_in_a_paragraph(holder: HtmlElement, after: HtmlElement | None) -> bool:
+    """Whether sentences stand on the line of a text, around the links and italics between which it stands.
+
+    Args:
+        holder: What holds the text.
+        after: What it follows in there; None if it comes first.
+    """
+    sides = (_before(holder, after), _behind(holder, after))
+    letters = (len(text) for side in sides for text in islice(side, _MOST_PIECES) if text)
+    return sum(letters) > _SENTENCE
+
+
+def _before(holder: HtmlElement | None, node: HtmlElement | None) -> Iterator[str | None]:
+    while holder is not None:
+        while node is not None:
+            if node.tag not in _INLINE:
+                return
+            yield element_text(node, limit=_SENTENCE)
+            earlier = node.getprevious()
+            yield earlier.tail if earlier is not None else holder.text
+            node = earlier
+        if holder.tag not in _INLINE:
+            return
+        node, parent = holder.getprevious(), holder.getparent()
+        if node is not None:
+            yield node.tail
+        elif parent is not None:
+            yield parent.text
+        holder = parent
+
+
+def _behind(holder: HtmlElement | None, after: HtmlElement | None) -> Iterator[str | None]:
+    node = next(iter(holder if holder is not None else ()), None) if after is None else after.getnext()
+    while holder is not None:
+        while node is not None:
+            if node.tag not in _INLINE:
+                return
+            yield element_text(node, limit=_SENTENCE)
+            yield node.tail
+            node = node.getnext()
+        if holder.tag not in _INLINE:
+            return
+        yield holder.tail
+        node, holder = holder.getnext(), holder.getparent()
 
 
 def _in_only_time(survey: Survey, heading: int | None, hints: DateHints) -> ShownDate | None:

@@ -133,6 +133,7 @@ def find_dates_of(
                 metas=_in_metas(facts, hints),
                 elsewhere=_in_properties(facts, hints),
                 changed=declared_change,
+                thread=thread,
             )
         else:
             shown = with_later_of_two([entry for entry in shown if entry.iso[:_DAY] not in events])

@@ -30,6 +30,7 @@ def reconciled(
     metas: Sequence[str],
     elsewhere: Sequence[str],
     changed: str | None,
+    thread: bool,
 ) -> str:
     """The day of publication, from the declared one and those beside the heading.
 
@@ -39,6 +40,7 @@ def reconciled(
         metas: The days of publication that metas give: some contradict each other.
         elsewhere: Those that stand elsewhere in the page, not in a script's data; maybe of other posts.
         changed: The declared day of the last change.
+        thread: Whether posts of others, older ones too, stand on the page.
     """
     best = next((entry for entry in shown if not entry.updated), None)
     sure = best if best and best.score >= _SURE else None
@@ -48,7 +50,7 @@ def reconciled(
         return witnessed if len(witnessed) > _DAY else max((*_of_day(metas, witnessed), sure.iso), key=len)
     if not any(_same_day(iso, declared) for iso in (*metas, *elsewhere)):
         declared = _only_shown_day(declared, shown, changed) or declared
-    return _as_shown(declared, sure, changed=changed) if sure else declared
+    return _as_shown(declared, sure, changed=changed, thread=thread) if sure else declared
 
 
 def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
@@ -94,18 +96,19 @@ def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | No
     return changed if rewritten and best.score >= _NEAR and _same_day(best.iso, changed) else None
 
 
-def _as_shown(declared: str, best: ShownDate, *, changed: str | None) -> str:
+def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bool) -> str:
     """The date that readers see beside the heading, where it can be the declared one, or is older.
 
-    Systems declare the moment in UTC, late in the evening that is tomorrow; and a move to another system
-    declares the day of the move. A later date that is shown is an update, said or not.
+    Systems declare the moment in UTC, late in the evening that is tomorrow; a move to another system declares
+    the day of the move, a slip of the finger one to come. A later date that is shown is an update, said or
+    not.
     """
     if min(len(best.iso), len(declared)) < _DAY:
         return declared
     if changed and best.iso[:_DAY] < declared[:_DAY] and declared[:_DAY] >= changed[:_DAY]:
         return best.iso  # "published" when it was last changed: the system stamps both alike
     days = _days_after(declared, best.iso)
-    if days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
+    if thread and days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
         return declared
     return best.iso if days < 0 or (days > 0 and best.iso[:_DAY] <= _latest_day(declared)) else declared
 

@@ -15,8 +15,10 @@ from stillpage.extract.metadata.date_labels import (
     PUBLISHED,
     UPDATED,
     describes_another,
+    is_in_a_linked_story,
     is_in_list_of_dated_links,
     is_on_a_card,
+    tells_the_day,
 )
 from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date, stamped_moment
 from stillpage.extract.metadata.plain_text import element_text, one_line
@@ -123,6 +125,7 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
         for position in near[:_MAX_CANDIDATES]:
             score = weight - _distance(position, heading)
             element = survey.elements[position]
+            above = heading is not None and position < heading
             if score <= 0 or _is_elsewhere(survey, position, heading):
                 continue
             text = element_text(element, limit=160)
@@ -130,11 +133,8 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
                 continue
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
             stamp = _as_seen(stamp_of(element, hints), text, hints)
-            if (
-                describes_another(element, stamp or text, thread=thread)
-                or is_in_list_of_dated_links(element)
-                or (not thread and is_on_a_card(element, own))
-            ):
+            words = f"{label} {text} {text_before(element)}"
+            if _is_anothers(element, own, stamp or text, words, above=above, thread=thread):
                 continue
             if stamp:
                 yield _shown(stamp, score, position, f"{text} {text_before(element)}", label=label)
@@ -150,6 +150,28 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
                 end = each.end
             if not end and (month := parse_date(text, hints)):
                 yield ShownDate(month, LEAST_SCORE)
+
+
+def _is_anothers(
+    element: HtmlElement, heading: HtmlElement | None, text: str, words: str, *, above: bool, thread: bool
+) -> bool:
+    """Whether a date is not the article's: of a fact, another story, or of the day, on top of the page.
+
+    Args:
+        element: What holds it.
+        heading: The page's.
+        text: As it is written.
+        words: What stands with it and calls it something, its class too.
+        above: Whether it stands above the heading.
+        thread: Whether the page is a thread of posts.
+    """
+    said = PUBLISHED.search(words) or UPDATED.search(words)
+    return (
+        describes_another(element, text, thread=thread)
+        or is_in_list_of_dated_links(element)
+        or (not thread and (is_on_a_card(element, heading) or is_in_a_linked_story(element, heading)))
+        or (above and not said and tells_the_day(element, heading))
+    )
 
 
 def _shown(
@@ -203,6 +225,7 @@ def text_before(element: HtmlElement) -> str:
 
 
 def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
+    own = survey.elements[heading]
     for position in range(max(0, heading - _BARE_BEFORE), min(heading + _BARE_AFTER, len(survey.elements))):
         if position == heading:
             continue
@@ -213,11 +236,8 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             end = 0
             dates = find_dates(text, hints)
             holder = survey.elements[position]
-            if dates and (
-                describes_another(holder, text, thread=thread)
-                or is_in_list_of_dated_links(holder)
-                or (not thread and is_on_a_card(holder, survey.elements[heading]))
-            ):
+            words = f"{text} {text_before(holder)}"
+            if dates and _is_anothers(holder, own, text, words, above=position < heading, thread=thread):
                 continue
             for each in dates:
                 if (
@@ -233,9 +253,10 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             if not dates and 0 < position - heading <= _MONTH_AFTER and (month := parse_date(text, hints)):
                 yield ShownDate(month, LEAST_SCORE)
         if iso := _in_parts(survey, position, hints):
-            yield _shown(
-                iso, _BARE - _distance(position, heading), position, text_before(survey.elements[position])
-            )
+            element = survey.elements[position]
+            words = text_before(element)
+            if not _is_anothers(element, own, iso, words, above=position < heading, thread=thread):
+                yield _shown(iso, _BARE - _distance(position, heading), position, words)
 
 
 def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
