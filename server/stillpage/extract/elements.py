@@ -42,6 +42,10 @@ class Elements:
         """How many there are, comments included; 100,000 for any more."""
         return len(self._held)
 
+    def tags(self) -> list[str]:
+        """The tags that there are, without comments; of a huge page those of its first 100,000 elements."""
+        return [tag for tag in self._places if isinstance(tag, str)]
+
     def all(self) -> list[HtmlElement]:
         """Each of them, but no comments, in the order of the page."""
         if len(self._held) == _MOST_HELD:

@@ -13,20 +13,21 @@ from stillpage.extract.removal import drop_tags, drop_trees
 
 # The outer elements of the three renderers; each holds the formula two or three times.
 _RENDERED = re.compile(
-    r"(?:^|\s)(?:katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG)?|mwe-math-element\S*)(?:\s|$)"
+    r"(?:^|\s)(?:katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG(?:_Display)?)?|MJXc-display|mwe-math-element\S*)(?:\s|$)"
 )
 _PREVIEW = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Error)(?:\s|$)")
-_DISPLAY = re.compile(r"katex-display|MathJax_Display|mwe-math-element-block")
+_DISPLAY = re.compile(r"katex-display|MathJax_(?:SVG_)?Display|MJXc-display|mwe-math-element-block")
 
 
 def keep_formulas_once(elements: Elements) -> None:
     """Replace every rendered formula by its MathML; the TeX inside never leaks as text."""
+    # Some renderers write the formula into an attribute only, and prefixes go: then its elements are new.
+    is_new = _drop_prefixes(elements)
     containers = frozenset(elements.of("mjx-container"))
-    is_rendered = False
     for element in elements.of("span", "div", "mjx-container"):
         names = element.get("class") or ""
-        # Most elements are settled by these two, ten times as fast as by the patterns.
-        if "ath" not in names and "katex" not in names and element not in containers:
+        # Most elements are settled by these, ten times as fast as by the patterns.
+        if "ath" not in names and "katex" not in names and "MJX" not in names and element not in containers:
             continue
         if element.getparent() is None:
             continue
@@ -34,40 +35,87 @@ def keep_formulas_once(elements: Elements) -> None:
             element.drop_tree()
         elif element.tag == "mjx-container" or _RENDERED.search(names):
             _keep_mathml(element)
-            is_rendered = True
+            is_new = True
     for script in elements.of("script"):
-        if (script.get("type") or "").startswith("math/tex"):
-            _show_tex(script)
-    # Some renderers write the formula into an attribute only: then its elements are new.
-    for math in list(elements.root.iter("math")) if is_rendered else elements.of("math"):
+        if (script.get("type") or "").startswith("math/"):
+            is_new |= _show_source(script)
+    for math in list(elements.root.iter("math")) if is_new else elements.of("math"):
         _without_annotations(math)
 
 
+def _drop_prefixes(elements: Elements) -> bool:
+    """`<mml:math>` and all in it, as XHTML writes it and journals publish it; say whether there was any."""
+    prefixed = [tag for tag in elements.tags() if tag.endswith(":math")]
+    for math in elements.of(*prefixed) if prefixed else ():
+        for element in math.iter(etree.Element):
+            element.tag = str(element.tag).rpartition(":")[2]
+    return bool(prefixed)
+
+
 def _keep_mathml(rendered: HtmlElement) -> None:
-    math = rendered.find(".//math")
-    if math is None and (source := rendered.get("data-mathml")):
-        math = lxml.html.fragment_fromstring(source[:100_000], create_parent="div").find(".//math")
-    if math is None:
-        return
-    math.attrib.pop("style", None)
-    if rendered.get("display") == "true" or _DISPLAY.search(rendered.get("class") or ""):
-        math.set("display", "block")
+    """Put the formula where its drawing stands: MathML if there is any, or the TeX beside or inside it."""
     parent = rendered.getparent()
     if parent is None:
         return
-    following = rendered.getnext()
-    math.tail = rendered.tail
-    parent.replace(rendered, math)
+    formula = _mathml_of(rendered)
     # MathJax 2 leaves the source beside its output.
-    if following is not None and (following.get("type") or "").startswith("math/"):
-        following.drop_tree()
+    source = rendered.getnext()
+    if source is None or not (source.get("type") or "").startswith("math/"):
+        source = None
+    if formula is None and source is None:
+        formula = _tex_of(rendered)
+    if formula is not None:
+        formula.tail = rendered.tail
+        parent.replace(rendered, formula)
+        if source is not None:
+            source.drop_tree()
+    elif source is not None:
+        rendered.drop_tree()
 
 
-def _show_tex(script: HtmlElement) -> None:
-    """A formula that no renderer has reached: its source, as code."""
+def _mathml_of(rendered: HtmlElement) -> HtmlElement | None:
+    math = rendered.find(".//math")
+    if math is None and (
+        written := next(rendered.iterfind(".//*[@data-mathml]"), rendered).get("data-mathml")
+    ):
+        math = _parsed(written)
+    if math is None:
+        return None
+    math.attrib.pop("style", None)
+    if rendered.get("display") == "true" or _DISPLAY.search(rendered.get("class") or ""):
+        math.set("display", "block")
+    return math
+
+
+def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
+    """The source that MathJax 4 writes on each part of its drawing, the whole formula's first."""
+    tex = next((tex for each in rendered.iter(etree.Element) if (tex := each.get("data-latex"))), None)
+    if not tex:
+        return None
+    code: HtmlElement = lxml.html.Element("code")
+    code.text = tex
+    code.set("class", "language-latex")
+    return code
+
+
+def _show_source(script: HtmlElement) -> bool:
+    """A formula that no renderer has reached: its TeX, as code, or its MathML; say whether it is that."""
+    written, parent = script.text or "", script.getparent()
+    is_tex = (script.get("type") or "").startswith("math/tex")
+    math = None if is_tex or "<" not in written else _parsed(written)
+    if math is not None and parent is not None:
+        math.tail = script.tail
+        parent.replace(script, math)
+        return True
     script.tag = "code"
     script.attrib.clear()
-    script.set("class", "language-latex")
+    if is_tex:
+        script.set("class", "language-latex")
+    return False
+
+
+def _parsed(mathml: str) -> HtmlElement | None:
+    return lxml.html.fragment_fromstring(mathml[:100_000], create_parent="div").find(".//math")
 
 
 def _without_annotations(math: HtmlElement) -> None:
