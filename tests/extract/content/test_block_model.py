@@ -28,10 +28,13 @@ class _Counting:
         return Content(root=root, confidence=0.1)
 
 
+_DOUBTFUL = "<p><a href=/x>The harbour town of a hundred lamps: a walk along the quay and the wall</a></p>"
+
+
 @pytest.mark.parametrize(("rows", "asked"), [(40, 1), (26_000, 0)])
 def test_huge_pages_get_no_second_opinion(rows: int, asked: int) -> None:
     """It takes longer than all the rest, and a page of 50,000 elements is no page that anybody wrote."""
-    page = parse_page("<div>" + "<p><a href=/x>menu</a></p>" * rows + "</div>")
+    page = parse_page("<div>" + _DOUBTFUL * rows + "</div>")
     second = _Counting()
     BlockModelFinder(second=second).find(page, replace(read_metadata(page), kind=None))
     assert second.asked == asked
@@ -40,7 +43,7 @@ def test_huge_pages_get_no_second_opinion(rows: int, asked: int) -> None:
 @pytest.mark.parametrize(("kind", "asked"), [("article", 1), (None, 1), ("product", 0), ("listing", 0)])
 def test_the_second_finder_is_asked_where_running_text_is_looked_for(kind: Kind | None, asked: int) -> None:
     """It looks for articles: of a shop's page its opinion is worth nothing."""
-    page = parse_page("<div>" + "<p><a href=/x>menu</a></p>" * 40 + "</div>")
+    page = parse_page("<div>" + _DOUBTFUL * 40 + "</div>")
     second = _Counting()
     BlockModelFinder(second=second).find(page, replace(read_metadata(page), kind=kind))
     assert second.asked == asked

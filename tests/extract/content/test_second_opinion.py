@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import numpy as np
 
-from stillpage.extract.content.second_opinion import compare
+from stillpage.extract.content.second_opinion import compare, is_worth_asking
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.selection import Selection
 
@@ -39,3 +39,28 @@ def test_what_the_model_believes_beside_the_other_choice_is_not_given_up() -> No
     assert not is_better(0.9, 0.7)
     assert not is_better(0.6, 0.4)
     assert not is_better(0.9, 0.4, theirs=f"<ul>{_LINES}</ul>")
+
+
+def is_asked(*, prose: float, lines: float, expected: float = 0.6, is_signed: bool = False) -> bool:
+    """Whether the other is asked about ten paragraphs and a hundred short lines, of such probabilities."""
+    words = np.array([40.0] * 10 + [4.0] * 100)
+    probability = np.array([prose] * 10 + [lines] * 100)
+    selection = Selection(np.ones(110, bool), expected_f1=expected)
+    return is_worth_asking(selection, probability, words, elements=900, kind="article", is_signed=is_signed)
+
+
+def test_the_other_is_asked_where_running_text_is_in_doubt() -> None:
+    """Not where the model is certain of its choice."""
+    assert is_asked(prose=0.5, lines=0.1)
+    assert not is_asked(prose=0.5, lines=0.1, expected=0.8)
+
+
+def test_the_other_is_not_asked_about_short_lines() -> None:
+    """It looks for running text, and its choice would not be taken."""
+    assert not is_asked(prose=0.5, lines=0.5)
+
+
+def test_the_other_is_asked_where_a_sure_text_stands_among_doubtful_lines() -> None:
+    """A short article in a list that may be anything, where a day or a writer tell that it is one."""
+    assert is_asked(prose=0.9, lines=0.9, is_signed=True)
+    assert not is_asked(prose=0.7, lines=0.9, is_signed=True)

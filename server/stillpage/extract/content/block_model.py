@@ -21,7 +21,7 @@ from stillpage.extract.content.model import Model, shipped_model
 from stillpage.extract.content.reader_rules import apply_reader_rules
 from stillpage.extract.content.rebuild import rebuild
 from stillpage.extract.content.roles import share_by_role
-from stillpage.extract.content.second_opinion import MOST_ELEMENTS, NOT_ASKED, UNSURE, compare
+from stillpage.extract.content.second_opinion import compare, is_worth_asking
 from stillpage.extract.content.segment import Segmentation, segment
 from stillpage.extract.content.selection import Selection, expected_f1, select
 from stillpage.extract.content.site_rules import SiteRules
@@ -82,7 +82,14 @@ class BlockModelFinder:
             trace.model(blocks, probability, words, selection.kept)
         is_signed = bool(metadata.published or metadata.authors)
         site = SiteRules(blocks, rules)
-        if confidence < UNSURE and len(page.elements) <= MOST_ELEMENTS and metadata.kind not in NOT_ASKED:
+        if is_worth_asking(
+            selection,
+            probability,
+            words,
+            elements=len(page.elements),
+            kind=metadata.kind,
+            is_signed=is_signed,
+        ):
             second = self._second.find(page, metadata)
             opinion = compare(blocks, probability, words, selection, second.root, is_signed=is_signed)
             # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.
