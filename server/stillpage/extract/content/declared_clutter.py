@@ -101,8 +101,6 @@ _LONG: Final = _ASKED - {"ad", "ads"}
 _ROOTS: Final = tuple(word for word in _LONG if sum(each in word for each in _LONG) == 1)
 _AD: Final = re.compile(r"(?:(?<![A-Za-z0-9])[Aa]|(?<=[a-z])A)[Dd][Ss]?(?![a-z0-9])")
 
-_FIXED: Final = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
-_STYLE_CHARS: Final = 500
 _DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for every element
 
 
@@ -138,23 +136,12 @@ def drop_declared_clutter(
 def _dialogs(page: Segmentation) -> list[slice]:
     """The outermost parts that are declared to open over the page, and those that stay over it."""
     containers, flags = page.containers, page.containers.flags
+    over = frozenset(containers.over)
     return [
         slice(containers.start[container], containers.end[container])
         for container, parent in enumerate(containers.parent)
-        if parent >= 0
-        and (
-            (flags[container] & _DIALOG and not flags[parent] & _DIALOG)
-            or _stays_over_page(containers.element[container])
-        )
+        if parent >= 0 and ((flags[container] & _DIALOG and not flags[parent] & _DIALOG) or container in over)
     ]
-
-
-def _stays_over_page(element: HtmlElement) -> bool:
-    """Whether a part stays where the page scrolls: consent, an offer. A capture tells, or the markup."""
-    if element.get("data-stillpage-over") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and "fixed" in style and _FIXED.search(style[:_STYLE_CHARS]) is not None
 
 
 def _named(page: Segmentation, kept: NDArray[np.bool_]) -> list[tuple[int, frozenset[str]]]:

@@ -121,6 +121,8 @@ _TEXT_LINES: Final = 3
 _TYPED: Final = _set_of("text email password search url tel number date")
 _CHOICES: Final = _set_of("radio checkbox")
 
+_STYLE_CHARS: Final = 500
+_FIXED: Final = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -130,6 +132,14 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
         return True
     style = attributes.get("style")
     return bool(style and _HIDING_STYLE.search(style))
+
+
+def stays_over_page(attributes: Mapping[str, str]) -> bool:
+    """Whether an element stays where the page scrolls: consent, an offer. A capture tells, or the markup."""
+    if "data-stillpage-over" in attributes:
+        return True
+    style = attributes.get("style")
+    return style is not None and "fixed" in style and _FIXED.search(style[:_STYLE_CHARS]) is not None
 
 
 def flags_of(tag: str, attributes: Mapping[str, str]) -> int:

@@ -77,6 +77,7 @@ class Containers:
         depth: Elements above it, the body not counted.
         names: Its class, then its id after a `#`.
         item_property: Of those that have one, by index.
+        over: Indexes of those that stay where the page scrolls.
     """
 
     element: list[HtmlElement] = field(default_factory=list)
@@ -88,6 +89,7 @@ class Containers:
     depth: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     item_property: dict[int, str] = field(default_factory=dict)
+    over: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -279,6 +281,8 @@ class _Segmenter:
         containers.names.append(markup.names_of(attributes) if attributes else "")
         if "itemprop" in attributes:
             containers.item_property[self._container] = attributes["itemprop"]
+        if attributes and markup.stays_over_page(attributes):
+            containers.over.append(self._container)
 
     def _close_container(self) -> None:
         if self._words or self._after_break:
