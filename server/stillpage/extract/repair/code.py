@@ -8,8 +8,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import INLINE
 from stillpage.extract.elements import Elements
+from stillpage.extract.repair.code_in_lines import is_of_one_width, lines_of, looks_like_code, set_code_apart
 from stillpage.extract.repair.code_language import language_of
 
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
@@ -31,15 +31,15 @@ _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
 
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
-    tables = elements.of("table")
-    for table in tables:
-        _unwrap_line_numbers(table)
     editors = [each for each in elements.of("div") if _is_editor(each)]
     for editor in editors:
         _take_out(editor)
-    apart = [code for code in elements.of("code") if _set_apart(code)]
+    is_apart = set_code_apart(elements)
+    tables = elements.of("table")
+    for table in tables:
+        _unwrap_line_numbers(table)
     # All three make new ones.
-    for pre in list(elements.root.iter("pre")) if tables or editors or apart else elements.of("pre"):
+    for pre in list(elements.root.iter("pre")) if tables or editors or is_apart else elements.of("pre"):
         if pre.getparent() is not None and not any(each.tag == "pre" for each in pre.iterancestors()):
             _rewrite(pre)
 
@@ -60,26 +60,6 @@ def _take_out(editor: HtmlElement) -> None:
             around.text, editor.tail = None, None
             around.append(editor)
             return
-
-
-def _set_apart(code: HtmlElement) -> bool:
-    """Make a block of code in lines that stands by itself, as some write it; say whether it was one."""
-    parent = code.getparent()
-    if parent is None or next(code.iter("br"), None) is None:
-        return False
-    previous, following = code.getprevious(), code.getnext()
-    before = parent.text if previous is None else previous.tail
-    if (
-        (before or "").strip()
-        or (code.tail or "").strip()
-        or any(each is not None and each.tag in INLINE for each in (previous, following))
-        or any(each.tag == "pre" for each in code.iterancestors())
-    ):
-        return False
-    code.tag = "pre"
-    if parent.tag == "p":
-        parent.tag = "div"
-    return True
 
 
 def _rewrite(pre: HtmlElement) -> None:
@@ -128,7 +108,8 @@ def _code_text(pre: HtmlElement) -> str:
                 if element.text:
                     pieces.append(element.text)
             continue
-        if not skipped and starts_line and pieces and not (pieces[-1].endswith("\n")):
+        is_blank_line = element.tag == "li" and not "".join(element.itertext())
+        if not skipped and starts_line and pieces and (is_blank_line or not pieces[-1].endswith("\n")):
             pieces.append("\n")
         skipped -= unread
         if not skipped and element is not pre and element.tail:
@@ -177,21 +158,41 @@ def _in_two_columns(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement
             return cells[-1]
         return None
     code = [cell for cell in cells if re.fullmatch(r"[\d\s]*", cell.text_content()) is None]
-    if len(code) == 1 and 2 <= len(cells) <= 3:
-        return next(code[0].iter("pre"), None)
+    if len(code) == 1 and len(cells) <= 3:
+        pre = next(code[0].iter("pre"), None)
+        # A table of one cell may hold more than its code.
+        is_all = len(cells) > 1 or (
+            pre is not None and pre.text_content() == table.text_content().strip("\n")
+        )
+        return pre if is_all else None
     return None
 
 
 def _in_rows(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement | None:
     """The code of a table with a row for each line: its number, and last the line."""
-    if 2 * sum(cell.get("data-line-number") is not None for cell in cells) < len(cells):
-        return None
     rows = [row for each in table.iter("tr") if (row := each.findall("td"))]
+    if 2 * sum(cell.get("data-line-number") is not None for cell in cells) < len(cells):
+        return _in_counted_rows(rows)
     if any(len(row) < 2 or not all(map(_is_not_code, row[:-1])) for row in rows):
         return None
     pre: HtmlElement = lxml.html.Element("pre")
     code = etree.SubElement(pre, "code")
     code.text = "\n".join("".join(row[-1].itertext()).strip("\n") for row in rows)
+    return pre
+
+
+def _in_counted_rows(rows: list[list[HtmlElement]]) -> HtmlElement | None:
+    """The code of rows that are counted from one on, each with one line of code beside its number."""
+    numbers = [row[0].text_content().strip(" \xa0\n\t.:") for row in rows]
+    if numbers != [str(place) for place in range(1, len(rows) + 1)] or any(len(row) != 2 for row in rows):
+        return None
+    lines = [lines_of(row[1]) for row in rows]
+    coded = all(is_of_one_width(row[1]) for row in rows if row[1].text_content().strip())
+    whole = [line[0] for line in lines if line is not None and len(line) == 1]
+    if len(whole) != len(rows) or not coded or not looks_like_code(whole, is_marked=True):
+        return None
+    pre: HtmlElement = lxml.html.Element("pre")
+    etree.SubElement(pre, "code").text = "\n".join(whole)
     return pre
 
 

@@ -21,16 +21,17 @@ _CLASSES: Final = (
     re.compile(
         rf"(?:^|[\s-])(?:language|lang|highlight-source|highlight-text)-(?!(?:language|lang)-){_NAME}"
     ),
-    re.compile(rf"(?:^|\s)(?:src|geshifilter|enlighter-l)-{_NAME}"),
+    re.compile(rf"(?:^|\s)(?:src|geshifilter|enlighter-l|dp|jush|data type)-{_NAME}"),
+    re.compile(rf"(?:^|\s)sh_{_NAME}"),
     re.compile(rf"(?:^|\s|;)(?:brush:|prettyprint\s+lang|language|lang)\s*{_NAME}"),
     re.compile(
-        rf"(?:^|\s)(?:hljs|sourceCode|highlight|syntaxhighlighter(?:\s+nogutter)?)\s+(?!highlight-){_NAME}"
+        rf"(?:^|\s)(?:hljs|sourceCode|highlight|geshi|syntaxhighlighter(?:\s+nogutter)?)\s+(?!highlight-){_NAME}"
     ),
     re.compile(rf"(?:^|\s)highlight-{_NAME}"),
-    re.compile(rf"^{_NAME}\s+hljs(?:\s|$)"),
+    re.compile(rf"^{_NAME}\s+(?:hljs|geshi)(?:\s|$)"),
 )
 _NOT_LANGUAGES: Final = frozenset(
-    "none plain plaintext text default notranslate source code wrapper table auto er".split()
+    "none plain plaintext text default notranslate source code wrapper table auto er highlighter".split()
 )
 # What GeSHi and others give as the only class of a block is a language if it is one of the common ones.
 _BARE: Final = frozenset(

@@ -1,0 +1,269 @@
+"""A `<pre>` of code that other elements hold: lines ended by breaks, items of a list, a field. In place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.markup import INLINE, is_field, is_hidden
+from stillpage.extract.elements import Elements
+
+# What says that there is code: names of the trade, and letters of one width.
+_NAMES: Final = re.compile(
+    r"(?:^|[\s_-])(?:code(?:box|block|snippet|sample|example|listing)?|source(?:code)?|snippet|syntax"
+    r"|highlight(?:er)?|prettyprint|linenums|geshi|program(?:listing)?|dp-\w+|lang(?:uage)?-\w+)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ONE_WIDTH: Final = re.compile(r"mono|courier|consol|menlo|fixedsys|terminal", re.IGNORECASE)
+_ONE_WIDTH_TAGS: Final = frozenset("code tt samp kbd pre".split())
+_KEEPS_BLANKS: Final = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+_EDITOR: Final = re.compile(r"editor|CodeMirror", re.IGNORECASE)
+_LEVELS: Final = 3
+
+# Of one line: what only programs write, and what verse, lists and addresses may have, too.
+_SURE: Final = re.compile(
+    r"[{}\\]|[A-Za-z_]\w*\(|(?:^|\s)[-+*/%&|<>=!:]?=[=>]?(?:\s|$)|[-=]>|::|</?[A-Za-z]|\s--\w"
+    r"|(?<!\w)\$[A-Za-z_]|^\s*(?://|/\*|[$>]\s|#!)"
+)
+_POSSIBLE: Final = re.compile(r"[;(\[):\]]\s*$|\s[<>]\s|^\s*(?:#|--)")
+_INDENT: Final = re.compile(r" +")
+_SOURCE_BREAK: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
+_LEAST_LINES: Final = 3  # of code that nothing but its own looks tells
+
+_LINES: Final = frozenset(("div", "p", "li", "pre"))
+_BECOMES_CODE: Final = frozenset(("div", "p", "center"))
+_HOLDS_CODE: Final = frozenset(("td", "blockquote", "dd"))
+
+
+def set_code_apart(elements: Elements) -> bool:
+    """Make a `<pre>` of each run of lines that is code; say whether there was any."""
+    made = [_from_field(each) for each in elements.of("textarea")]
+    for old in elements.of("listing", "xmp"):
+        old.tag = "pre"
+        made.append(True)
+    made += [_from_letters(each) for each in elements.of("code", "tt", "samp", "kbd", "font", "span")]
+    made += [_from_block(each) for each in _blocks_of_lines(elements)]
+    made += [_from_items(each) for each in elements.of("ol")]
+    made += [_from_row(each) for each in _rows_of_lines(elements)]
+    return any(made)
+
+
+def looks_like_code(lines: Sequence[str], *, is_marked: bool) -> bool:
+    """Whether lines are a program's, by what they hold and how they are indented.
+
+    Args:
+        lines: As they are shown, with plain blanks before them.
+        is_marked: Whether names or letters of one width say so.
+    """
+    written = [line for line in lines if line.strip()]
+    indented = sum(_INDENT.match(line) is not None for line in written)
+    sure = sum(_SURE.search(line) is not None for line in written)
+    code = sum((_SURE.search(line) or _POSSIBLE.search(line)) is not None for line in written)
+    if len(written) < 2 or 4 * sure < len(written):
+        return False
+    if is_marked:
+        return indented > 0 or 2 * code >= len(written)
+    return len(written) >= _LEAST_LINES and 1 < indented < len(written) and 2 * code > len(written)
+
+
+def lines_of(element: HtmlElement) -> list[str] | None:
+    """The lines that an element shows, with plain blanks; None if it holds anything but words and lines."""
+    lines = [""]
+    kept = 0  # inside how many elements blanks are shown as they are written
+    for event, each in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        is_line = each.tag in _LINES and each is not element
+        if event == "start":
+            if each is not element and not (is_line or each.tag == "br" or each.tag in INLINE - {"a"}):
+                return None
+            kept += _keeps_blanks(each)
+            if each.tag == "br" or (is_line and lines[-1]):
+                lines.append("")
+            _add(lines, each.text, is_kept=kept > 0)
+            continue
+        if event == "end":
+            kept -= _keeps_blanks(each)
+            if is_line and (lines[-1] or (each.tag == "li" and len("".join(each.itertext())) == 0)):
+                lines.append("")
+        if each is not element:
+            _add(lines, each.tail, is_kept=kept > 0)
+    return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines).strip("\n").split("\n")
+
+
+def _add(lines: list[str], text: str | None, *, is_kept: bool) -> None:
+    if not text:
+        return
+    if "\n" not in text:
+        lines[-1] += text
+        return
+    first, *others = text.split("\n") if is_kept else [_SOURCE_BREAK.sub("\n", text)]
+    # A break in the source is a blank, and none at the beginning of a line.
+    lines[-1] += first.replace("\n", " ") if lines[-1] else first.removeprefix("\n").replace("\n", " ")
+    lines += others
+
+
+def _keeps_blanks(element: HtmlElement) -> bool:
+    return element.tag == "pre" or _KEEPS_BLANKS.search(element.get("style") or "") is not None
+
+
+def _from_field(field: HtmlElement) -> bool:
+    """Code shown in a field, to be copied. Not where more is asked for, nor beside the same in colours."""
+    written = (field.text or "") + "".join(etree.tostring(each, encoding="unicode") for each in field)
+    lines = written.strip("\n").expandtabs(4).splitlines()
+    if not looks_like_code(lines, is_marked=True) or is_hidden(dict(field.items())):
+        return False
+    form = next(field.iterancestors("form"), None)
+    others = () if form is None else form.iter("input", "textarea")
+    if any(is_field(str(each.tag), each.get("type")) for each in others if each is not field):
+        return False
+    for beside in (field.getprevious(), field.getnext()):
+        if beside is not None and (beside.tag == "pre" or _EDITOR.search(beside.get("class") or "")):
+            return False
+    field.tag = "pre"
+    _fill(field, lines)
+    return True
+
+
+def _from_letters(letters: HtmlElement) -> bool:
+    """Lines in letters of one width that stand by themselves; in `<code>` whatever they are."""
+    if letters.tag not in _ONE_WIDTH_TAGS:  # most have no style
+        style = letters.get("style") or letters.get("face")
+        if style is None or not _ONE_WIDTH.search(style):
+            return False
+    if next(letters.iter("br"), None) is None or not _stands_apart(letters):
+        return False
+    lines = lines_of(letters)
+    if lines is None or (letters.tag != "code" and not looks_like_code(lines, is_marked=True)):
+        return False
+    letters.tag = "pre"
+    _fill(letters, lines)
+    parent = letters.getparent()
+    if parent is not None and parent.tag == "p":
+        parent.tag = "div"
+    return True
+
+
+def _stands_apart(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    if parent is None or _is_in_code(element):
+        return False
+    previous, following = element.getprevious(), element.getnext()
+    before = parent.text if previous is None else previous.tail
+    return not (
+        (before or "").strip()
+        or (element.tail or "").strip()
+        or any(each is not None and each.tag in INLINE for each in (previous, following))
+    )
+
+
+def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
+    """Those that hold breaks, and those named or written like code that hold blocks for lines."""
+    found: dict[HtmlElement, None] = {}
+    for line_break in elements.of("br"):
+        block = next((each for each in line_break.iterancestors() if each.tag not in INLINE), None)
+        if block is not None:
+            found[block] = None
+    for division in elements.of("div"):
+        names, style = division.get("class"), division.get("style")
+        if (names and "code" in names) or (
+            style and (_ONE_WIDTH.search(style) or _KEEPS_BLANKS.search(style))
+        ):
+            found[division] = None
+    return [each for each in found if each.tag in _BECOMES_CODE or each.tag in _HOLDS_CODE]
+
+
+def _from_block(block: HtmlElement) -> bool:
+    if _is_in_code(block) or next(block.iter("pre"), None) is not None:
+        return False
+    lines = lines_of(block)
+    if lines is None or not looks_like_code(lines, is_marked=_is_marked(block)):
+        return False
+    pre = block
+    if block.tag in _BECOMES_CODE:
+        block.tag = "pre"
+    else:
+        for each in list(block):
+            block.remove(each)
+        block.text = None
+        pre = etree.SubElement(block, "pre")
+    _fill(pre, lines)
+    return True
+
+
+def _from_items(numbered: HtmlElement) -> bool:
+    """A list that numbers the lines of code."""
+    if _is_in_code(numbered) or not _is_marked(numbered) or any(each.tag != "li" for each in numbered):
+        return False
+    lines = lines_of(numbered)
+    if lines is None or not looks_like_code(lines, is_marked=True):
+        return False
+    numbered.tag = "pre"
+    _fill(numbered, lines)
+    return True
+
+
+def _rows_of_lines(elements: Elements) -> list[list[HtmlElement]]:
+    """Paragraphs side by side that hold a line of code and nothing else."""
+    rows: list[list[HtmlElement]] = []
+    for code in elements.of("code"):
+        paragraph = code.getparent()
+        if paragraph is None or paragraph.tag != "p" or len(paragraph) > 1 or not _stands_apart(code):
+            continue
+        if rows and rows[-1][-1].getnext() is paragraph and not (rows[-1][-1].tail or "").strip():
+            rows[-1].append(paragraph)
+        else:
+            rows.append([paragraph])
+    return rows
+
+
+def _from_row(paragraphs: Sequence[HtmlElement]) -> bool:
+    lines = [line for each in paragraphs for line in lines_of(each) or ()]
+    if len(paragraphs) < _LEAST_LINES or not looks_like_code(lines, is_marked=True):
+        return False
+    first, *others = paragraphs
+    first.tag = "pre"
+    _fill(first, lines)
+    first.tail = others[-1].tail
+    for each in others:
+        each.drop_tree()
+    return True
+
+
+def _is_marked(block: HtmlElement) -> bool:
+    around = (block, *islice(block.iterancestors(), _LEVELS))
+    return any(_NAMES.search(each.get("class") or "") for each in around) or is_of_one_width(block)
+
+
+def is_of_one_width(element: HtmlElement) -> bool:
+    """Whether all that it says is in letters of one width."""
+    if element.tag in _ONE_WIDTH_TAGS:
+        return True
+    if _ONE_WIDTH.search(element.get("style") or element.get("face") or ""):
+        return True
+    parts = [each for each in element if isinstance(each.tag, str) and each.tag != "br"]
+    texts = (element.text, *(each.tail for each in element))
+    return (
+        bool(parts) and not any((text or "").strip() for text in texts) and all(map(is_of_one_width, parts))
+    )
+
+
+def _is_in_code(element: HtmlElement) -> bool:
+    return next(element.iterancestors("pre"), None) is not None
+
+
+def _fill(pre: HtmlElement, lines: Sequence[str]) -> None:
+    """Put the lines there, in a `<code>` with the class of the one that was there."""
+    held = pre.find(".//code")
+    code: HtmlElement = lxml.html.Element("code")
+    if held is not None and (names := held.get("class")):
+        code.set("class", names)
+    code.text = "\n".join(lines)
+    for each in list(pre):
+        pre.remove(each)
+    pre.text = None
+    pre.append(code)
