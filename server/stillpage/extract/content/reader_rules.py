@@ -27,6 +27,7 @@ from stillpage.extract.content.headings import keep_headings
 from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
 from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.linked_boxes import drop_linked_boxes
+from stillpage.extract.content.list_titles import keep_list_titles
 from stillpage.extract.content.manual import keep_rest_of_manual
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.notes import keep_notes
@@ -137,6 +138,7 @@ def apply_reader_rules(
         done("closing")
     if kind in ("article", "documentation", None):  # in shops such lines are the names of other goods
         keep_box_titles(page, measured, kept)
+        keep_list_titles(page, measured, probability, kept)
         done("title")
     keep_headings(page, measured, probability, kept)
     done("heading")

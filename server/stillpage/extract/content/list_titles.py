@@ -1,0 +1,73 @@
+"""Lines that name the list below and have no heading's tag: a recipe's "For the sauce", "Pros", "Cons"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+# A part of the page by itself, as an advertisement is.
+_APART: Final = frozenset(("section", "article", "aside", "figure"))
+_LEAST_ITEMS: Final = 2
+_MOST_WORDS: Final = 10.0
+_MOST_LINKED: Final = 0.3
+# What the model puts below this belongs to the list beside, or to a button.
+_LIKELY: Final = 0.2
+_ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM)
+
+
+def keep_list_titles(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+) -> None:
+    """Keep the line right above a kept list, and the one above that; none above all else: in place."""
+    if not kept.any():
+        return
+    first, words = int(kept.argmax()), measured.text.words
+    begun = _begun_by_lists(page, measured, kept)
+    for block in range(len(kept) - 2, first, -1):
+        is_line = (
+            words[block] <= _MOST_WORDS
+            and any(map(str.isalnum, page.blocks.text[block]))
+            and measured.heading[block] == 0
+            and measured.link[block] <= _MOST_LINKED
+            and not page.containers.flags[page.blocks.owner[block]] & _ELSEWHERE
+        )
+        if block + 1 in begun and is_line and _stands_above(page, block):
+            if probability[block] >= _LIKELY:
+                kept[block] = True
+            if kept[block]:
+                begun.add(block)
+
+
+def _begun_by_lists(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> set[int]:
+    """The first blocks of kept lists that lead nowhere."""
+    containers, words, found = page.containers, measured.text.words, set[int]()
+    for container, tag in enumerate(containers.tag):
+        inside = slice(containers.start[container], containers.end[container])
+        if tag not in _LISTS or inside.stop - inside.start < _LEAST_ITEMS or not kept[inside].all():
+            continue
+        if float((words * measured.link)[inside].sum()) <= _MOST_LINKED * float(words[inside].sum()):
+            found.add(inside.start)
+    return found
+
+
+def _stands_above(page: Segmentation, block: int) -> bool:
+    """Whether the block is alone in its element, and what follows is in the element beside that."""
+    containers, owner = page.containers, page.blocks.owner
+    line = owner[block]
+    if containers.end[line] - containers.start[line] > 1:
+        return False
+    while containers.end[containers.parent[line]] - containers.start[containers.parent[line]] == 1:
+        line = containers.parent[line]
+    if containers.tag[line] in _APART:
+        return False
+    below = owner[block + 1]
+    while below > 0 and containers.parent[below] != containers.parent[line]:
+        below = containers.parent[below]
+    return below > 0 and containers.start[below] == block + 1
