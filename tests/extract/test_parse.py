@@ -107,6 +107,54 @@ def test_utf8_that_is_declared_latin_is_read_as_utf8() -> None:
     assert "Größe" in decode_page('<meta charset="iso-8859-1"><p>Größe'.encode())
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "windows-1256", "gb2312", "shift_jis"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L’été, la maîtresse d’école a trouvé l’erreur que trois ingénieurs avaient laissée. ",
+        "في الربيع قاس ثلاثة مهندسين الجسر المقام على النهر، وكتبوا كل متر فيه. ",
+        "באביב מדדו שלושה מהנדסים את הגשר שמעל הנהר, ורשמו במחברת כל מטר. ",
+        "春天里，三位工程师从桥的一头走到另一头，把每一米都记在本子上。",
+        "ในฤดูใบไม้ผลิ วิศวกรสามคนวัดสะพานข้ามแม่น้ำ และจดทุกเมตรไว้ ",
+        "वसंत में तीन इंजीनियरों ने नदी पर बने पुल को नापा और हर मीटर लिख लिया। ",
+    ],
+    ids="fr ar he zh th hi".split(),
+)
+def test_utf8_that_is_declared_otherwise_and_spoilt_is_read_as_utf8(declared: str, sentence: str) -> None:
+    """Cut in the middle of a letter, or with a line from elsewhere in it."""
+    page = f"<meta charset={declared}><p>{sentence * 9}</p><p>{sentence[:9]}".encode()
+    assert sentence.strip() in decode_page(page + "é".encode()[:1])
+    assert sentence.strip() in decode_page(page + b" caf\xe9</p>")
+
+
+_LATIN = {
+    "cp1252": [
+        "Le pont fut mesuré au printemps par trois ingénieurs, et la maîtresse trouva l’erreur. ",
+        "El puente fue medido por tres ingenieros, y la maestra encontró el error: ¿cómo? Este año. ",
+        "Bron mättes på våren av tre ingenjörer, som gick över den med ett hjul och en bok. ",
+    ],
+    "cp1250": [
+        "Most został zmierzony wiosną przez trzech inżynierów, którzy przeszli go z kołem i zeszytem. ",
+        "Most změřili na jaře tři inženýři, kteří jej přešli s kolem, a chybu našla učitelka. ",
+        "A hidat tavasszal három mérnök mérte meg, és egy tanítónő találta meg a hibát, hosszú idő után. ",
+    ],
+    "iso8859-2": [
+        "Most został zmierzony wiosną przez trzech inżynierów, którzy przeszli go z kołem i zeszytem. "
+    ],
+    "cp1254": ["Köprü için bir ölçü daha alındı ve öğretmen yanlışı buldu, çünkü çok kişi ölçmüştü. "],
+    "cp1257": ["Tiltą per upę išmatavo trys inžinieriai, ir klaidą rado mokytoja, kuri yra iš šio miesto. "],
+}
+
+
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>"])
+@pytest.mark.parametrize(
+    ("encoding", "sentence"), [(encoding, each) for encoding, lines in _LATIN.items() for each in lines]
+)
+def test_latin_text_is_read_in_the_encoding_of_its_language(encoding: str, sentence: str, head: str) -> None:
+    """Nothing declares it, or a head that was copied declares UTF-8; a few letters are all that tells."""
+    assert sentence.strip() in decode_page(f"{head}<p>{sentence * 3}</p>".encode(encoding))
+
+
 def test_text_ignores_a_meta_charset() -> None:
     """Text is taken as decoded."""
     assert "Größe 漢字" in extract('<meta charset="big5"><p>Größe 漢字</p>').text

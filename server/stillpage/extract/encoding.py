@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stillpage.errors import EmptyPageError, NotHtmlError
+from stillpage.extract.language import detect_language
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
@@ -77,6 +78,14 @@ _NOT_OF_PAGES = frozenset(
 # Icelandic and Czech have one in seven.
 _WESTERN = frozenset(("cp1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2", "cp1254", "mac-roman"))
 _LEAST_HIGH = 20
+# By language, where it is not cp1252.
+_BY_LANGUAGE = {
+    **dict.fromkeys(("cs", "sk", "pl", "hu", "sl", "hr", "bs", "ro", "sq"), ("cp1250", "iso8859-2")),
+    **dict.fromkeys(("tr", "az"), ("cp1254",)),
+    **dict.fromkeys(("lt", "lv", "et"), ("cp1257", "iso8859-13")),
+    "vi": ("cp1258",),
+}
+_LANGUAGE = re.compile(rb"<html\b[^>]{0,400}?\blang\s*=\s*[\"']?([a-zA-Z-]{2,20})", re.IGNORECASE)
 # How much must look like a language in a guess that the detector itself would not make. An Arabic article
 # with many quotations had .55 in its own encoding, and .28 in the best wrong one.
 _LEAST_COHERENCE = 0.35
@@ -173,9 +182,9 @@ def decode_page(body: bytes) -> str:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
-        # A page cut or spoilt at a few places is still UTF-8: one bad sequence in 2,000 bytes is less than
-        # any single-byte encoding of a non-Latin text shows (about 1 in 3).
-        if declared in (None, "utf-8") and _mostly_utf8(body, error.start):
+        # A page cut or spoilt at a few places is still UTF-8, whatever it says: one bad sequence in 2,000
+        # bytes is less than any other encoding shows (about 1 in 3).
+        if _mostly_utf8(body, error.start):
             return body.decode("utf-8", "replace")
     else:
         escapes = (declared is not None and declared.startswith("iso2022")) or declared == "hz"
@@ -256,6 +265,19 @@ def _is_hardly_latin(body: bytes) -> bool:
     return high >= _LEAST_HIGH and high > sum(byte < 0x80 and chr(byte).isalpha() for byte in words)
 
 
+def _latin_encoding(body: bytes, words: bytes) -> str | None:
+    """What pages in the text's language were written in; its small words of plain letters tell it.
+
+    The detector, which compares the letters that are not plain, was wrong about 10 of 21 texts of two lines.
+    """
+    found = _LANGUAGE.search(body[:_DECLARATION_BYTES])
+    language = detect_language(words.decode("cp1252", "replace"), found and found[1].decode("ascii"))
+    if language is None:
+        return None
+    encodings = _BY_LANGUAGE.get(language.partition("-")[0], ("cp1252",))
+    return max(encodings, key=lambda encoding: sum(map(str.isalpha, words.decode(encoding, "replace"))))
+
+
 def _keeps_markup(guess: CharsetMatch) -> bool:
     """Whether tags are tags in it. The detector, which sees none, takes a lone letter for EBCDIC."""
     return _TAG_OF_ASCII.encode().decode(guess.encoding, "replace") == _TAG_OF_ASCII
@@ -271,6 +293,8 @@ def _detect(body: bytes) -> str:
     sample = b" ".join(word for word in words.split() if any(byte >= 0x80 for byte in word))[:20_000]
     if not sample:
         return "cp1252"
+    if not _is_hardly_latin(body) and (western := _latin_encoding(body, words)):
+        return western
     if best := next(filter(_keeps_markup, from_bytes(sample)), None):
         return best.encoding
     # Quotation marks against words and names in brackets make it doubt every encoding of a right text.
