@@ -58,6 +58,10 @@ def test_a_variable_of_the_page_is_read() -> None:
 
 
 _ARTICLE = "".join(f"<p>{line}</p>" for line in _LINES)
+_CHINESE = "".join(
+    f"<p>{number}：港口的旧灯塔每天傍晚亮起，守塔人把天气写进本子，直到船只全部回港为止。</p>"
+    for number in range(6)
+)
 _HINDI = "".join(
     f"<p>{number}: बंदरगाह का पुराना प्रकाश-स्तंभ हर शाम जलता है, और उसका रखवाला मौसम की बही लिखता है।</p>"
     for number in range(6)
@@ -80,6 +84,32 @@ def test_a_template_or_a_frame_s_own_page_is_read_where_nothing_else_is(
     article = extract(f"<title>The last keeper</title>{shown}{holder}", "https://example.org/keeper")
     assert article.content_html.count("<p>") == said.count("<p>")
     assert "p {" not in article.text
+
+
+@pytest.mark.parametrize("said", [_ARTICLE, _HINDI, _CHINESE], ids=["English", "Hindi", "Chinese"])
+@pytest.mark.parametrize(
+    "holder",
+    [
+        "<!-- {} -->",
+        '<code class="hidden"><!-- <div>{}</div> --></code><script>show()</script>',
+        "<textarea rows=40>{}</textarea>",
+        "<form><textarea readonly>{}</textarea><input type=submit></form>",
+    ],
+    ids="comment code field form".split(),
+)
+def test_a_page_that_is_all_comment_or_field_is_read(said: str, holder: str) -> None:
+    """Some scripts copy the page out of a comment; some text is put up in a field, to be copied."""
+    text = said if "<!--" in holder else said.replace("<p>", "").replace("</p>", "\n\n")
+    article = extract(f"<title>The last keeper</title>{holder.format(text)}")
+    assert article.content_html.count("<p>") == said.count("<p>")
+
+
+def test_what_is_commented_out_beside_an_article_or_is_a_licence_stays_out() -> None:
+    """Of the first kind is an old copy; a notice has no markup."""
+    comment = f"<!-- <p>{'An old line of the page that was taken out. ' * 20}</p><p>{'Old. ' * 90}</p> -->"
+    assert "old line" not in extract(f"<article>{_ARTICLE * 2}</article>{comment}").text
+    licence = f"<!-- {'Permission is granted to anybody who finds this page. ' * 20} -->"
+    assert extract(f"<p>Loading the page</p>{licence}").text == "Loading the page"
 
 
 def test_a_template_beside_an_article_stays_out() -> None:

@@ -30,6 +30,8 @@ _TIMES: Final = 20
 _MOST_TITLED: Final = 20
 _LEAST_LINE: Final = 40
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
+# What is commented out is a page's text only with its markup: notices and licences have none.
+_BLOCK: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|article|section)\b", re.IGNORECASE)
 _NOT_PROSE: Final = re.compile(
     r"\s*(?:https?:|//?\w|data:|[{\[.#@]|function\b|<svg|<script|<!doctype)", re.IGNORECASE
 )
@@ -89,7 +91,9 @@ def _states(root: HtmlElement) -> tuple[list[Any], list[Any]]:
     states: list[Any] = []
     programs: list[Any] = []
     chars = 0
-    for element in root.iter("script", "div", "main", "section", "article", "template"):
+    for element in root.iter(
+        "script", "div", "main", "section", "article", "template", "textarea", etree.Comment
+    ):
         for value in element.attrib.values():
             if _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "["):
                 states.append(_json(value, 0))
@@ -108,7 +112,12 @@ def _states(root: HtmlElement) -> tuple[list[Any], list[Any]]:
 
 
 def _html_kept_back(element: HtmlElement) -> str:
-    """The HTML of a template, which a script would copy, or of a frame that brought its own page; else ""."""
+    """What a script would copy out of a template or a comment, a frame's own page, what a field shows."""
+    if isinstance(element, lxml.html.HtmlComment):
+        written = (element.text or "")[:_MOST_CHARS]
+        return written if len(_BLOCK.findall(written)) > 1 else ""
+    if element.tag == "textarea":
+        return (element.text or "")[:_MOST_CHARS]
     if element.tag != "template":
         return ""
     if page := element.get("srcdoc"):
@@ -175,8 +184,9 @@ def _prose_chars(text: str) -> int:
     said = _MARKUP.sub(" ", text) if "<" in text else text
     if len(said) < _LEAST_LINE:
         return 0
-    dense = len(_DENSE.findall(said[:2000])) > 0.3 * min(len(said), 2000)
-    return len(said) if dense or said.count(" ") * _LETTERS_A_SPACE >= len(said) else 0
+    if len(_DENSE.findall(said[:2000])) > 0.3 * min(len(said), 2000):
+        return 2 * len(said)  # and says as much in half the letters
+    return len(said) if said.count(" ") * _LETTERS_A_SPACE >= len(said) else 0
 
 
 def _tree(texts: list[str]) -> HtmlElement:
