@@ -102,3 +102,73 @@ def test_byline_that_a_script_will_show_is_better_than_none(read: Read) -> None:
     """Where no other is seen."""
     hidden = '<div style="display:none"><a itemprop="author" href="#ann">Ann Lee</a></div>'
     assert read(beside=hidden).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="author"><span class="author-name">Ann Lee</span>'
+        '<button class="author-subscribe">Subscribe to Alerts</button></div>',
+        '<div class="author-box"><div role="button" class="author-cta">Get Our Newsletter</div>'
+        '<p class="author-name">Ann Lee</p></div>',
+        '<div class="author"><span>Ann Lee</span> | <button>Send Message</button></div>',
+        '<div dir="rtl" class="author"><span>Ann Lee</span> | <button>تابع الكاتب</button></div>',
+        '<div class="author">By <a href="/w/" rel="tag">Wedding Checklists</a> <span>Ann Lee</span></div>',
+        # What a button after the label opens is a note on whoever it names; alone it can be no other.
+        '<div class="author">Written by <button>Ann Lee</button> <span>Fact Checked</span></div>',
+        '<button class="author-name">Ann Lee</button>',
+    ],
+)
+def test_buttons_and_tags_in_an_authors_box_are_nobody(read: Read, box: str) -> None:
+    """They ask to follow, to write, to read all of one kind; no word of theirs needs to be known."""
+    assert read(beside=box).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/author/ann">Ann Lee</a>, <a href="/agency/wire">Harbour Wire</a>',
+        '<a href="/author/ann">Ann Lee</a> | <a href="/coast/">Coast Guard</a>',
+        '<a rel="author" href="https://www.harbour-times.example/ann">Ann Lee</a>, '
+        '<a href="https://www.harbour-times.example/coast">Coast Guard</a>',
+        "By Ann Lee, BBC News",
+        "By Ann Lee/AFP",
+        "Ann Lee | 3 hours ago",
+        "Ann Lee | Publicado hace 3 horas",
+        "5 May 2020 · Ann Lee on behalf of <i>the team</i>",
+    ],
+)
+def test_agency_section_or_hour_after_a_name_is_no_second_author(read: Read, line: str) -> None:
+    """A link to another kind of page than people's, an abbreviation that nobody can say, a number."""
+    assert read(beside=f'<p class="byline">{line}</p>').authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/author/ann">Ann Lee</a>, <a href="/author/bo">Bo Ek</a>',
+        '<a href="/author/ann">Ann Lee</a>, <a href="https://people.example/bo">Bo Ek</a>',
+        "By Ann Lee, Bo Ek",
+        "By Ann Lee/Bo Ek",
+    ],
+)
+def test_second_author_stays(read: Read, line: str) -> None:
+    """With a page of the same kind, one elsewhere, or none."""
+    names = read(beside=f'<p class="byline">{line}</p>').authors
+    assert " ".join(names).replace("/", " ").split() == ["Ann", "Lee", "Bo", "Ek"]
+
+
+def test_names_in_capitals_are_no_degrees(read: Read) -> None:
+    """Behind a name in small letters they are."""
+    assert read(beside='<p class="byline">By ANN LEE, BO EK</p>').authors == ("ANN LEE", "BO EK")
+    assert read(beside='<p class="byline">By Ann Lee, KIM Min-soo</p>').authors == ("Ann Lee", "KIM Min-soo")
+    assert read(beside='<p class="byline">By Ann Lee, MD, RD LD</p>').authors == ("Ann Lee, MD, RD LD",)
+
+
+def test_organisation_that_the_page_names_as_one_is_no_second_author(read: Read) -> None:
+    """Its data say where the story comes from; where nobody else wrote it, it did."""
+    story = {"@type": "NewsArticle", "sourceOrganization": {"@type": "Organization", "name": "Harbour Wire"}}
+    line = '<p class="byline">By {}</p>'
+    assert read(json_ld=story, beside=line.format("Ann Lee, Harbour Wire")).authors == ("Ann Lee",)
+    assert read(json_ld={**story, "author": "Ann Lee, Harbour Wire"}).authors == ("Ann Lee",)
+    assert read(json_ld=story, beside=line.format("Harbour Wire")).authors == ("Harbour Wire",)

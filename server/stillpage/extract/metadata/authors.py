@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice
 from typing import Final
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.bylines import Byline, shown_byline
 from stillpage.extract.metadata.facts import Facts, Source
-from stillpage.extract.metadata.json_ld import Node, types_of
+from stillpage.extract.metadata.json_ld import Node, strings, types_of
 from stillpage.extract.metadata.names import DESKS, MAX_NAME, is_plain_name, merge, names_in, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, from_markup
 
@@ -58,7 +59,8 @@ def find_authors(
         home: Whether it is the site's home page: bylines on it are those of its stories.
     """
     own = {comparable(site) for site in sites} - {""}
-    refused = own | DESKS
+    others = {comparable(name) for name in _organisations(facts)} - {""}
+    refused = own | others | DESKS
     shown = shown_byline(facts.survey, heading, refused=refused, posts=kind == "forum")
     if kind in _UNSIGNED and shown.score < _SURE:
         shown = Byline((), 0.0)
@@ -66,7 +68,7 @@ def find_authors(
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
-        people = merge(_without_site(names, own))
+        people = merge(_without_site(names, own, others))
         persons = [name for name in people if comparable(name) not in refused]
         if persons and is_certain:
             return tuple(persons[:MAX_AUTHORS])
@@ -74,14 +76,29 @@ def find_authors(
     return tuple(fallback[:MAX_AUTHORS])
 
 
-def _without_site(names: Sequence[str], sites: Set[str]) -> list[str]:
-    """Names without the paper that people write for: "Ann Lee, HARBOUR TIMES", "Harbour Times Coast"."""
+def _organisations(facts: Facts) -> Iterator[str]:
+    """Names that the page's data give to organisations: its paper, the agency that it has the story from."""
+    for node in facts.graph.every:
+        if any("Organization" in name for name in types_of(node)):
+            yield from islice(strings(node.get("name")), 1)
+
+
+def _without_site(names: Sequence[str], sites: Set[str], others: Set[str]) -> list[str]:
+    """Names without whom people write for: "Ann Lee, HARBOUR TIMES", "Harbour Times Coast", "Ann Lee, Wire".
+
+    Args:
+        names: As a source has them.
+        sites: `comparable` names of the site; desks are called like it.
+        others: Those of other organisations.
+    """
     people = []
     for number, name in enumerate(names):
         person, _, paper = name.rpartition(", ")
-        if person and comparable(paper) in sites:
+        if person and comparable(paper) in sites | others:
             name = person
-        is_a_desk = any(len(site) >= _LEAST_SITE and site in comparable(name) for site in sites)
+        is_a_desk = comparable(name) in others or any(
+            len(site) >= _LEAST_SITE and site in comparable(name) for site in sites
+        )
         if not (number and is_a_desk):
             people.append(name)
     return people

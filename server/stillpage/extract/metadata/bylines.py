@@ -11,10 +11,11 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates import DateHints, find_dates
+from stillpage.extract.metadata.linked_names import without_linked_elsewhere
 from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, names_in, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, text_pieces
+from stillpage.extract.metadata.text_pieces import SKIPPED, is_button, names_of_pieces, text_pieces
 
 _MAX_CANDIDATES: Final = 80
 # What a mark is worth, in the unit in which distance is counted against it.
@@ -44,6 +45,8 @@ _LINE: Final = 60
 _MAX_NAMES: Final = 20
 _DISPLAY_NONE: Final = re.compile(r"display\s*:\s*none", re.I)
 _UNSEEN: Final = 1.5
+# What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
+_BUTTON: Final = 1.0
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
@@ -166,11 +169,14 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             continue
         pieces = text_pieces(element)
         names = tuple(names_of_pieces(pieces)) or _in_data(element)
+        if len(names) > 1:
+            names = without_linked_elsewhere(element, names)
         if weights[position] == _LINK:  # the address may be a team's or a product's
             names = tuple(name for name in names if " " not in name or is_plain_name(name))
         if names:
             by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
-            yield _Candidate(by - cost - _if_unseen(element), position, names)
+            less = _if_unseen(element) + _BUTTON * is_button(element)
+            yield _Candidate(by - cost - less, position, names)
 
 
 def _in_data(element: HtmlElement) -> tuple[str, ...]:

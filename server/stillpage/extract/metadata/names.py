@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from stillpage.extract.metadata.calendars import month_of
@@ -117,6 +117,8 @@ _CREDENTIAL: Final = re.compile(
     r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*"
     r"(?: \d{2,4})?\*?$"
 )
+# Three capitals and more without a vowel.
+_ABBREVIATION: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,}\s")
 _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
 _OCLOCK: Final = re.compile(r"^[^\W\d_]{1,4}\s+(?=\S+\s)")  # 13:30 Uhr von Ann Lee
@@ -149,13 +151,21 @@ def names_in(text: str) -> list[str]:
         return text.split()
     names: list[str] = []
     for group in _SPLIT.split(text):
+        if names and group and any(map(str.isdecimal, group)):  # Ann Lee | 3 hours ago
+            continue
         parts = [part for part in _COMMA.split(group or "") if part]
         for number, part in enumerate(parts):
-            if number and names and _CREDENTIAL.match(part):
+            shouted = bool(names) and names[-1].isupper() and " " in part  # ANN LEE, BO EK: who knows
+            if number and names and _CREDENTIAL.match(part) and not shouted:
                 names[-1] = f"{names[-1]}, {part}"
                 continue
             if number and (_JOB.search(part) or part[:1].islower()):
                 break
+            if number and names and _is_an_agency(part, after=names):
+                continue
+            before, slash, behind = part.partition("/")
+            if slash and is_plain_name(before) and behind.strip().isupper():  # Ann Lee/AFP
+                part = before
             name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
             name = _OFFICE_AFTER.sub("", name)
             if _INITIAL.search(name) and f"{name}." in written:
@@ -168,15 +178,24 @@ def names_in(text: str) -> list[str]:
     return [name for name in names if not name.startswith("@")] or names
 
 
+def _is_an_agency(part: str, *, after: Sequence[str]) -> bool:
+    """Whether what follows a name and a comma begins with an abbreviation that nobody can say: "BBC News".
+
+    KIM Min-soo can be said; and where a name before it is written so, too, it may be one.
+    """
+    return _ABBREVIATION.match(part) is not None and not any(map(str.isupper, after))
+
+
 def _without_date(text: str) -> str:
     if not any(char.isdecimal() or char == "年" for char in text):
         return text
     dates = find_dates(text, DateHints())
     if dates:
         after = text[dates[-1].end :].lstrip(_EDGES)
-        after = after if BY.match(after) else _OCLOCK.sub("", after)
+        after = bare if BY.match(bare := _OCLOCK.sub("", after)) else after
         # "Posted on 3 May 2020 by Ann Lee": what stands before the date is no name where "by" follows it.
-        text = after if BY.match(after) else text[: dates[0].start]
+        before = text[: dates[0].start]
+        text = after if BY.match(after) or not before.strip(_EDGES) else before
     for pattern in (_MONTH_AND_DAY, _DAY_AND_MONTH):
         for match in pattern.finditer(text):
             if month_of(match[1].strip(".,"), ("en",)):

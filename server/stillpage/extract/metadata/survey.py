@@ -262,12 +262,17 @@ def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mappin
         survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
     if tag == "a" and "href" in attributes:
         survey.anchors.append(position)
-        if len(survey.author_links) < _MAX_MARKS and _PERSON.search(attributes["href"][:200].lower()):
+        if len(survey.author_links) < _MAX_MARKS and leads_to_a_person(attributes["href"]):
             survey.author_links.append(position)
     if tag == "img" and "alt" in attributes and len(survey.pictured) < _MAX_MARKS:
         survey.pictured.add(attributes["alt"][:100].partition(",")[0].strip())
     if tag == "link" and attributes.get("rel", "").lower() == "next":
         survey.anchors.append(position)
+
+
+def leads_to_a_person(address: str) -> bool:
+    """Whether a link's address is that of an author's or a member's page."""
+    return _PERSON.search(address[:200].lower()) is not None
 
 
 def _note_meta(survey: Survey, attributes: Mapping[str, str]) -> None:

@@ -35,9 +35,7 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
         else:
             if node is not element and node.tail:
                 stack.append(node.tail)
-            if node.tag in SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
-                if stack and isinstance(stack[-1], str):
-                    continue
+            if _says_nothing(node) or (node is not element and is_button(node) and not _says_by(pieces)):
                 continue
             text = node.text
             stack.extend(reversed(node))
@@ -51,6 +49,23 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
         if len(stack) > 2000 or len(pieces) > 40:
             break
     return pieces
+
+
+def _says_nothing(node: HtmlElement) -> bool:
+    """Whether readers see nothing of a node, or a link to all that has the same tag, which names nobody."""
+    if node.tag in SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
+        return True
+    return "tag" in node.get("rel", "").split()
+
+
+def _says_by(pieces: list[str]) -> bool:
+    """Whether "Written by" stands before the next piece: a button there opens a note on whoever it names."""
+    return bool(pieces) and BY.fullmatch(pieces[-1]) is not None
+
+
+def is_button(node: HtmlElement) -> bool:
+    """Whether an element is one, by its tag or role."""
+    return node.tag == "button" or node.get("role") == "button"
 
 
 def names_of_pieces(pieces: list[str]) -> Iterator[str]:

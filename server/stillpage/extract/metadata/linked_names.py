@@ -1,0 +1,44 @@
+"""Names in a byline's links: which of them are people's, by where the links lead."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.plain_text import element_text
+from stillpage.extract.metadata.survey import leads_to_a_person
+
+_MAX_LINKS: Final = 20
+
+
+def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names but those that link to another kind of page of the site than the people among them do.
+
+    An agency's, a section's; what leads to another site may be a person's page there.
+
+    Args:
+        element: The byline.
+        names: All that it seems to hold.
+    """
+    people: set[str] = set()
+    others: dict[str, str] = {}
+    hosts: set[str] = set()
+    for link in islice(element.iter("a"), _MAX_LINKS):
+        text, address = element_text(link, limit=100), link.get("href", "")
+        if link.get("rel") == "author" or leads_to_a_person(address):
+            people.add(text)
+            hosts.add(_host(address))
+        else:
+            others[text] = _host(address)
+    elsewhere = {text for text, host in others.items() if host in hosts} - people
+    return tuple(name for name in names if name not in elsewhere)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
