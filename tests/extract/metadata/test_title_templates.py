@@ -30,6 +30,26 @@ def test_banner_of_the_site_is_no_title(read: Read, banner: str, document_title:
     assert page.title == _TITLE
 
 
+@pytest.mark.parametrize("href", ["/", "https://times.example/", "//times.example"])
+@pytest.mark.parametrize("mark", [": ", " | ", "："])
+def test_main_heading_that_links_to_the_first_page_names_the_site(read: Read, href: str, mark: str) -> None:
+    """Where nothing else does, as on blogs: the document's title begins with it."""
+    page = read(
+        heading=None,
+        before=f'<div><h1><a href="{href}">يوميات الميناء</a></h1></div>',
+        beside="<h3>أسبوع من الضباب</h3>",
+        document_title=f"يوميات الميناء{mark}أسبوع من الضباب",
+        url="https://times.example/2026/fog.html",
+    )
+    assert (page.title, page.site_name) == ("أسبوع من الضباب", "يوميات الميناء")
+
+
+def test_link_to_the_first_page_that_no_title_repeats_names_nothing(read: Read) -> None:
+    """It says "Home", or what the site is for."""
+    page = read(heading=_TITLE, before='<a href="/">Home</a>', document_title=_TITLE)
+    assert (page.title, page.site_name) == (_TITLE, None)
+
+
 def test_heading_that_is_a_picture_says_what_its_alternative_text_does(read: Read) -> None:
     """Where the document's title only names the site."""
     picture = f'<h1><img alt="{_TITLE}" src="/title.png"></h1>'

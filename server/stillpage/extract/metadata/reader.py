@@ -18,7 +18,13 @@ from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.parts import declared_parts
 from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.publication import date_hints, find_dates_of
-from stillpage.extract.metadata.site import MAX_SITE_NAME, find_site_name, host_words, is_home
+from stillpage.extract.metadata.site import (
+    MAX_SITE_NAME,
+    find_site_name,
+    host_words,
+    is_home,
+    name_in_banner,
+)
 from stillpage.extract.metadata.survey import Survey, survey_page
 from stillpage.extract.metadata.title import find_heading
 from stillpage.extract.metadata.visible_dates import shown_dates
@@ -66,6 +72,8 @@ def read_metadata(page: ParsedPage) -> Metadata:
     if not home:  # JSON-LD's `isPartOf` may be this very page
         own = {comparable(title) for title in (*titles, document_title)}
         names = [name for name in names if comparable(name) not in own]
+        if banner := name_in_banner(survey, document_title=document_title, url=address):
+            names.append(banner)
     sites = [*names, *host_words(address)]
     kind = find_kind(facts, url=address)
     heading = find_heading(

@@ -8,12 +8,15 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from stillpage.extract.metadata.addresses import without_tracking
-from stillpage.extract.metadata.plain_text import comparable
+from stillpage.extract.metadata.plain_text import comparable, element_text
+from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.title_site import SEPARATOR, is_site
 
 # Second-level labels under which a country's sites register: the name is the label before them.
 _REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})
 MAX_SITE_NAME: Final = 120
+_COLON: Final = re.compile(r":\s+|：")
+_BANNER_LINKS: Final = 80  # of a page, from its top
 _IS_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 # Letters of a host's word that no name holds by chance; its share of a name that only a title gives.
 _LEAST_HOST: Final = 4
@@ -41,6 +44,33 @@ def is_home(url: str | None) -> bool:
     except ValueError:
         return False
     return bool(parts.hostname) and not parts.path.strip("/") and not parts.query
+
+
+def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> str | None:
+    """The end of the document's title that the link to the site's first page says, too.
+
+    Blogs declare no name, and show it as their main heading: `Harbour diary: A week of fog`.
+    """
+    marks = [*SEPARATOR.finditer(document_title), *_COLON.finditer(document_title)]
+    ends = [end for mark in marks for end in (document_title[: mark.start()], document_title[mark.end() :])]
+    if not ends:
+        return None
+    homes = {"/", *_first_pages(url)}
+    said = {
+        comparable(element_text(survey.elements[position], limit=MAX_SITE_NAME))
+        for position in survey.anchors[:_BANNER_LINKS]
+        if (survey.elements[position].get("href") or "").strip() in homes
+    }
+    names = [" ".join(end.split()) for end in ends if comparable(end) in said - {""}]
+    return min(names, key=len, default=None)
+
+
+def _first_pages(url: str | None) -> list[str]:
+    try:
+        parts = urlsplit(url or "")
+        return [f"{scheme}//{parts.netloc}{end}" for scheme in ("https:", "http:", "") for end in ("", "/")]
+    except ValueError:
+        return []
 
 
 def find_site_name(declared: Sequence[str], *, document_title: str, url: str | None) -> str | None:
