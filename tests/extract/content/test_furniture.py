@@ -44,6 +44,19 @@ def test_short_buttons_beside_code_go_all_or_none() -> None:
     assert kept_of(f"{question}<pre>tern</pre><p>One.</p><button>Why?</button>") == [True] * 4
 
 
+def test_the_button_that_makes_a_figure_large_goes() -> None:
+    """Not a caption that is on it, too."""
+    large = "<div role=button><span>Press to see it large</span><img src=a.jpg></div>"
+    figure = f"<figure>{large}<figcaption>The lamp</figcaption></figure>"
+    assert kept_of(f"<p>One.</p>{figure}<p>Two.</p>") == [True, False, True, True]
+    link = "<figure><figcaption>The lamp</figcaption><img src=a.jpg><a href=/1>Full size image</a></figure>"
+    assert kept_of(f"<p>One.</p>{link}<p>Two.</p>") == [True, True, False, True]
+    named = "<figure><img src=a.jpg><a href=/1>The old lamp</a></figure>"
+    assert kept_of(f"<p>One.</p>{named}<p>Two.</p>") == [True] * 3
+    all_of_it = "<figure role=button><img src=a.jpg><figcaption><p>The lamp</p></figcaption></figure>"
+    assert kept_of(f"<p>One.</p>{all_of_it}<p>Two.</p>") == [True] * 3
+
+
 @pytest.mark.parametrize(
     ("line", "stays"),
     [

@@ -81,6 +81,15 @@ def test_an_image_is_beside_the_text_around_its_caption() -> None:
     ) == ["1"]
 
 
+def test_a_figure_in_line_with_the_paragraphs_is_theirs() -> None:
+    """Whatever was dropped beside it; not one in the box of something that was."""
+    offer = "<div><p>drop</p></div>"
+    figure = "<figure><div><img src=1></div><figcaption>drop</figcaption></figure>"
+    assert kept_sources(f"<main><p>a</p>{offer}{figure}{offer}<p>b</p></main>") == ["1"]
+    assert kept_sources(f"<main><p>a</p>{offer}<div>{figure}</div>{offer}<p>b</p></main>") == []
+    assert kept_sources(f"<main><p>a</p><p>b</p>{offer}{figure}{offer}</main>") == []
+
+
 def test_the_picture_at_the_head_of_the_article_is_kept() -> None:
     """Also where the title stands outside; not what stands far above in a larger part of the page."""
     clutter = "<p>drop this line of the page's head, which is no part of it</p>" * 10

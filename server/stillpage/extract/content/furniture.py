@@ -15,6 +15,7 @@ from stillpage.extract.content.segment import Segmentation
 Kept = NDArray[np.bool_]
 
 _BUTTON: Final = int(Flag.BUTTON)
+_FIGURE: Final = int(Flag.FIGURE)
 # A row of buttons has more than one, and little else.
 _FEWEST_ACTIONS: Final = 2
 _MOST_WORDS: Final = 25.0
@@ -25,6 +26,8 @@ _LEAST_LINKED: Final = 0.4
 _MOST_ROWS: Final = 4
 # "Copy", "Run", the names of tabs.
 _BUTTON_WORDS: Final = 4.0
+_ALL_LINK: Final = 0.9
+_FIGURE_BLOCKS: Final = 5
 # The text in a box with an advertisement: how many containers up, blocks, words.
 _BOX_LEVELS: Final = 4
 _BOX_BLOCKS: Final = 2
@@ -46,6 +49,7 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
     if len(rows) <= _MOST_ROWS:
         kept[rows] = False
     _drop_buttons_of_code(page, words, kept)
+    _drop_buttons_of_figures(page, measured, kept)
     for media in page.media:
         if has_sold_size(media):
             kept[_box(page, words, media.container)] = False
@@ -66,6 +70,32 @@ def _drop_buttons_of_code(page: Segmentation, words: NDArray[np.float64], kept: 
             beside = code[block] or (beside and buttons[block])
             if beside and buttons[block]:
                 kept[block] = False
+
+
+def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Kept) -> None:
+    """Drop the button or link that makes a figure large; a caption may be on it too, and stays.
+
+    A link is such beside a caption alone: else it names the figure.
+    """
+    containers = page.containers
+    for block in np.nonzero(kept)[0].tolist():
+        owner = page.blocks.owner[block]
+        is_button = bool(containers.flags[owner] & _BUTTON)
+        if not containers.flags[owner] & _FIGURE or not (is_button or measured.link[block] >= _ALL_LINK):
+            continue
+        while owner > 0 and containers.tag[owner] not in ("figcaption", "figure"):
+            owner = containers.parent[owner]
+        inside = slice(containers.start[owner], containers.end[owner])
+        kept[block] = containers.tag[owner] == "figcaption" or not (
+            is_button or _is_captioned(page, measured, block, inside)
+        )
+
+
+def _is_captioned(page: Segmentation, measured: Measured, block: int, figure: slice) -> bool:
+    """Whether a figure says little but its caption, and a block of it is a word or two."""
+    tags = [page.containers.tag[page.blocks.owner[each]] for each in range(figure.start, figure.stop)]
+    is_small = len(tags) <= _FIGURE_BLOCKS and measured.text.words[block] <= _BUTTON_WORDS + 1
+    return is_small and "figcaption" in tags
 
 
 def is_row_of_buttons(page: Segmentation, block: int) -> bool:

@@ -55,6 +55,7 @@ def kept_media(
     titled = len(chosen) > 1 and measured.heading[chosen[0]] == 1
     first, last = int(chosen[1 if titled else 0]), int(chosen[-1])
     lead = _lead_zone(measured, first)
+    paragraphs = {page.containers.parent[page.blocks.owner[block]] for block in chosen.tolist()}
     holders = _holders(page, kept)
     shown = kept
     if kind in ("article", None):  # shops and services draw what they offer
@@ -65,7 +66,7 @@ def kept_media(
         for media in page.media
         if media.position <= last + 1
         and (
-            _beside_kept(media, page, measured, shown)
+            (_beside_kept(media, page, measured, shown) or _is_figure_among(media, page, paragraphs, last))
             if media.position > first
             else (media.position >= lead or _leads(media, page, measured, holders, first))
             and (figure_around(media, page) is not None or may_lead(media))
@@ -127,6 +128,14 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDA
         container = page.containers.parent[container]
     places = (before, media.position - 1, media.position, after)
     return _is_beside(kept, *places)
+
+
+def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], last: int) -> bool:
+    """Whether an image's figure stands in line with kept paragraphs, though what is beside it was dropped."""
+    container = media.container
+    while container > 0 and page.containers.tag[container] != "figure":
+        container = page.containers.parent[container]
+    return container > 0 and media.position <= last and page.containers.parent[container] in paragraphs
 
 
 def _is_beside(kept: NDArray[np.bool_], *blocks: int) -> bool:
