@@ -42,12 +42,13 @@ def test_the_title_of_a_kept_box_is_kept(box: str) -> None:
         (f"<div class=note><p class=subtitles>Note</p>{_TEXT}</div>", [True, False, True]),
         (f"<div class=note><p class=title><a href=/x>Read next</a></p>{_TEXT}</div>", [True, False, True]),
         (f"<div class=note><p class=title>Note</p></div>{_TEXT}", [True, False, True]),
+        (f"<div><p class=title>Note</p><form><input type=email></form></div>{_TEXT}", [True, False, True]),
         (f"<aside><p class=title>Note</p>{_TEXT}</aside>", [True, False, True]),
         (f"<div class=note><p class=title>Note</p>{_TEXT}</div>", [True, False, False]),
     ],
 )
 def test_no_other_line_is(body: str, kept: list[bool]) -> None:
-    """One without that name, a link, one of another box, one beside the text, one whose box was dropped."""
+    """One without that name, a link, one of another box, one above a field, one whose box was dropped."""
     assert kept_of(_BEFORE + body, kept) == kept
 
 

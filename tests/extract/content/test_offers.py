@@ -34,6 +34,7 @@ def test_a_box_that_ends_with_a_button_goes() -> None:
     "box",
     [
         "<div><pre>make light</pre><button>¶</button></div>",
+        "<div><div><pre>make light</pre></div><div><button>Copy</button></div></div>",
         "<h2><button>When is it open?</button></h2><div>At noon.</div>",
         "<ul><li>The lamp <button>Show</button></li></ul>",
         "<div><button>Part two</button><p>The keepers</p></div>",

@@ -166,6 +166,21 @@ def test_code_after_kept_text_is_kept() -> None:
     assert kept_texts(body, "Run this:", "end") == ["Run this:", "x = 1", "1", "end"]
 
 
+def test_words_between_the_text_and_its_code_are_no_hindrance() -> None:
+    """The number of a notebook's cell, a file's name, a button; a sentence that was left out is one."""
+    cell = "<div>In [1]:</div><pre>import lamp</pre><div>Out[1]:</div><pre>lit</pre>"
+    assert kept_texts(f"<p>Run this:</p>{cell}", "Run this:") == ["Run this:", "import lamp", "lit"]
+    sentence = "<p>Something else that the page says there.</p>"
+    assert kept_texts(f"<p>Run this:</p>{sentence}<pre>import lamp</pre>", "Run this:") == ["Run this:"]
+
+
+def test_a_table_is_kept_whole_where_its_head_and_half_of_it_are() -> None:
+    """Rows without the names of their columns may be what is meant; names without rows say nothing."""
+    table = "<table><tr><th>Option</th><th>Type</th></tr><tr><td>wick</td><td>text</td></tr></table>"
+    assert kept_texts(f"<p>a</p>{table}", "a", "Option Type") == ["a", "Option Type", "wick text"]
+    assert kept_texts(f"<p>a</p>{table}", "a", "wick text") == ["a", "wick text"]
+
+
 def test_the_heading_beside_the_first_kept_text_is_kept() -> None:
     """A chapter's, inside the article."""
     assert kept_texts("<div><h2>Chapter</h2><p>a</p><p>b</p></div><p>c</p>", "a", "b") == [

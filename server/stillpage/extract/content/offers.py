@@ -42,8 +42,13 @@ def drop_offers(
         if box is None or box.stop != block + 1 or float(words[box].sum()) > _BOX_WORDS:
             continue
         between = box.start > 0 and box.stop < len(kept) and kept[box.start - 1] and kept[box.stop]
-        if between and (probability[box][kept[box]] < _SURE).all():
+        if between and (probability[box][kept[box]] < _SURE).all() and not _shows_code(page, box):
             kept[box] = False
+
+
+def _shows_code(page: Segmentation, box: slice) -> bool:
+    """Whether what the button is for is code: it copies it, or runs it."""
+    return any(page.containers.tag[owner] == "pre" for owner in page.blocks.owner[box])
 
 
 def _box(page: Segmentation, button: int) -> slice | None:

@@ -45,6 +45,8 @@ Kept = NDArray[np.bool_]
 
 # A table, list, quotation or figure is kept whole when this share of its words is.
 _MOST: Final = 0.6
+# And a table whose first row is kept when this share is: .72 of what is left out of such is in the labels.
+_MOST_OF_HEADED: Final = 0.4
 # A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
 _FIELD_TEXT: Final = 200.0
 # Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
@@ -54,6 +56,9 @@ _SURER: Final = 0.05
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
 _COPY_WORDS: Final = 8.0
+# Between text and code. Five such pieces of code that the model left out are on `mixed`, all in the labels.
+_LABELS: Final = 2
+_LABEL_WORDS: Final = 4.0
 _UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 _LISTS: Final = ("ul", "ol")
 
@@ -92,7 +97,7 @@ def apply_reader_rules(
     if kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)
         done("manual")
-    _keep_code(page, kept)
+    _keep_code(page, measured, kept)
     done("code")
     things = [container for container in range(len(page.containers)) if is_one_thing(page, container)]
     _keep_enclosed(page, measured, probability, things, kept)
@@ -210,7 +215,9 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, things: Seque
         inside = slice(page.containers.start[container], page.containers.end[container])
         if not kept[inside].any() or kept[inside].all():
             continue
-        if float(words[inside][kept[inside]].sum()) < _MOST * float(words[inside].sum()):
+        is_headed = page.containers.tag[container] == "table" and bool(kept[inside.start])
+        most = _MOST_OF_HEADED if is_headed else _MOST
+        if float(words[inside][kept[inside]].sum()) < most * float(words[inside].sum()):
             continue
         added = ~_unsaid(page, inside, element)
         if page.containers.tag[container] in _LISTS:
@@ -228,13 +235,21 @@ def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: K
     return found
 
 
-def _keep_code(page: Segmentation, kept: Kept) -> None:
-    """Code right after kept text, or after such code, is what the text explains."""
-    flags = page.containers.flags
+def _keep_code(page: Segmentation, measured: Measured, kept: Kept) -> None:
+    """Code right after kept text, or after such code, is what the text explains.
+
+    A word or two may stand between: its file, its language, its button, the number of a notebook's cell.
+    """
+    flags, words = page.containers.flags, measured.text.words
+    labels = 0
+    follows = bool(kept[0])
     for index in range(1, len(kept)):
         owner = page.blocks.owner[index]
-        if page.containers.tag[owner] == "pre" and kept[index - 1]:
+        if page.containers.tag[owner] == "pre" and follows:
             kept[index] |= not flags[owner] & Flag.HIDDEN.value
+        labels = 0 if kept[index] else labels + 1
+        is_label = words[index] <= _LABEL_WORDS and page.containers.tag[owner] != "p"
+        follows = bool(kept[index]) or (follows and is_label and labels <= _LABELS)
 
 
 def _keep_enclosed(
