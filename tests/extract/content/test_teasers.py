@@ -48,6 +48,17 @@ def test_teasers_below_an_article_go_with_their_heading() -> None:
         assert "More" not in kept
 
 
+def test_teasers_whose_link_is_around_the_card_go() -> None:
+    """The heading's own element holds no link, as in cards of today; a card that leads nowhere stays."""
+    card = "<a href='{}'><div><img src=i.jpg><h4>Boats of year {}</h4></div></a><p>Who saw them tells.</p>"
+    for around in ("<div>{}</div>", "<ul>{}</ul>", "<section>{}</section>"):
+        one = "<li>{}</li>" if "<ul>" in around else "<div>{}</div>"
+        boxes = "".join(one.format(card.format(f"/n/{year}", year)) for year in range(4))
+        assert len(kept_texts(f"<main>{_TEXT}{around.format(boxes)}</main>")) == 3
+    nowhere = "".join(f"<div>{card.format('#', year)}</div>" for year in range(4))
+    assert len(kept_texts(f"<main>{_TEXT}<div>{nowhere}</div></main>")) == 11
+
+
 def test_a_notice_may_follow() -> None:
     """The page's owner is named below them."""
     boxes = "".join(map(teaser, range(4)))

@@ -167,6 +167,9 @@ def _address(page: Segmentation, measured: Measured, container: int) -> tuple[st
     names = inside.start + np.nonzero(measured.link[inside] >= _NAME_LINKED)[0]
     name = int(names[words[names].argmax()])
     places, _ = links_of(page, name)
+    if not places:  # the link is around the whole card
+        around = containers.element[page.blocks.owner[name]].iterancestors("a")
+        places = {(each.get("href") or "").strip() for each in around} - {""}
     place = next(iter(places)).partition("#")[0] if len(places) == 1 else ""
     try:
         parts = urlsplit(place)
