@@ -22,9 +22,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Hear Ctrl-C, and let what the tests start hear it, also where a shell's background job would not."""
+    """Hear Ctrl-C, and let what the tests start hear it, also where a shell's background job would not.
+
+    Ended from outside is interrupted, too: browsers have sessions of their own, and would stay.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
