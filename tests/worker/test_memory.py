@@ -13,7 +13,8 @@ import sys
 from stillpage.extract import extract
 extract("<article><h1>Rain</h1><p>It fell on the harbour all night, and nobody was out.</p></article>")
 print("readability" in sys.modules, "ssl" in sys.modules)
-extract("<meta property=og:type content=article><div>" + "<p><a href=/x>menu</a></p>" * 40 + "</div>")
+doubtful = "<li><a href=/x>It fell on the harbour all night, and nobody, not even the gulls, is out.</a></li>"
+extract("<meta property=og:type content=article><ul>" + doubtful * 10 + "</ul>")
 print("readability" in sys.modules)
 """
 
