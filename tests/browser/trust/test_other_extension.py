@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ MANIFEST = {
 FORGE = f"""chrome.declarativeNetRequest.updateDynamicRules({{removeRuleIds: [1], addRules: [{{id: 1,
   action: {{type: 'modifyHeaders', requestHeaders: [{{header: 'Origin', operation: 'set', value: '{CHROME_ORIGIN}'}}]}},
   condition: {{urlFilter: '||127.0.0.1', resourceTypes: ['xmlhttprequest', 'other']}}}}]}}).then(() => true)"""
+FORGE_NOTHING = "chrome.declarativeNetRequest.updateDynamicRules({removeRuleIds: [1]}).then(() => true)"
 ASK = """fetch('http://127.0.0.1:PORT/api/v1/articles', {method: 'POST', headers: {'Content-Type': 'application/json'},
   body: JSON.stringify({html: '<p>planted</p>', url: 'https://evil.example/'})}).then((answer) => answer.status)"""
 TAKE = """chrome.tabs.query({}).then((tabs) => tabs.map((tab) => tab.url).find((url) => url.includes('/pair#')))
@@ -39,16 +41,26 @@ TAKE = """chrome.tabs.query({}).then((tabs) => tabs.map((tab) => tab.url).find((
     body: JSON.stringify({code: url.split('#')[1]})})).then((answer) => answer.status)"""
 
 
-@pytest.fixture
-def evil(new_browser: NewBrowser, tmp_path: Path) -> ChromiumBrowser:
-    """A browser in which it is installed."""
-    folder = tmp_path / "evil"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def _evil_browser(
+    _make_browser: NewBrowser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ChromiumBrowser]:
+    folder = tmp_path_factory.mktemp("evil")
     (folder / "manifest.json").write_text(json.dumps(MANIFEST))
     (folder / "worker.js").write_text("chrome.action.onClicked.addListener(() => {});")
-    browser = new_browser("chromium", launcher=None, extension=folder)
-    assert isinstance(browser, ChromiumBrowser)
-    return browser
+    running = _make_browser("chromium", launcher=None, extension=folder)
+    assert isinstance(running, ChromiumBrowser)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def evil(_evil_browser: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
+    """A browser in which it is installed, and forges nothing yet."""
+    _evil_browser.open_tab()
+    yield _evil_browser
+    _evil_browser.extension_js(FORGE_NOTHING)
+    _evil_browser.close_tab()
 
 
 @pytest.mark.parametrize("defended", [True, False])
