@@ -206,7 +206,8 @@ def test_more_pages_than_may_wait_are_told_so_at_once(make_pool: MakePool) -> No
     # Waiting counts: on a busy machine the one worker left has read a third of them after 3 seconds.
     pool = make_pool(extraction_seconds=10)
     pool.extract(PAGE, URL)
-    os.kill(only_pid(pool), signal.SIGSTOP)
+    halted = only_pid(pool)
+    os.kill(halted, signal.SIGSTOP)
     crowd = MAX_WORKERS + MAX_WAITING + 20
     barrier = threading.Barrier(crowd)
 
@@ -218,7 +219,10 @@ def test_more_pages_than_may_wait_are_told_so_at_once(make_pool: MakePool) -> No
             return error
 
     with ThreadPoolExecutor(crowd) as threads:
-        results = [future.result() for future in [threads.submit(read) for _ in range(crowd)]]
+        futures = [threads.submit(read) for _ in range(crowd)]
+        wait_until(lambda: sum(future.done() for future in futures) >= crowd - 1, seconds=20)
+        os.kill(halted, signal.SIGKILL)  # the page that it had is read by another, too
+        results = [future.result() for future in futures]
     assert sum(isinstance(item, BusyError) for item in results) >= 1
     assert sum(isinstance(item, Article) for item in results) >= MAX_WAITING - 1
 
