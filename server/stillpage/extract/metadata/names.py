@@ -163,9 +163,9 @@ def names_in(text: str) -> list[str]:
                 break
             if number and names and _is_an_agency(part, after=names):
                 continue
-            before, slash, behind = part.partition("/")
-            if slash and is_plain_name(before) and behind.strip().isupper():  # Ann Lee/AFP
-                part = before
+            person, slash, behind = part.partition("/")
+            if slash and is_plain_name(person) and behind.strip().isupper():  # Ann Lee/AFP
+                part = person
             name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
             name = _OFFICE_AFTER.sub("", name)
             if _INITIAL.search(name) and f"{name}." in written:
