@@ -96,6 +96,7 @@ def test_lines_in_a_table_of_a_timetable_are_no_code() -> None:
         "mw-highlight mw-highlight-lang-python mw-content-ltr",
         "code highlight js-syntax-highlight language-python",
         "enlighter-default enlighter-l-python enlighter-hover",
+        "highlight hl-ipython3",
         "python",
     ],
 )

@@ -25,7 +25,7 @@ _CLASSES: Final = (
     re.compile(rf"(?:^|\s)sh_{_NAME}"),
     re.compile(rf"(?:^|\s|;)(?:brush:|prettyprint\s+lang|language|lang)\s*{_NAME}"),
     re.compile(
-        rf"(?:^|\s)(?:hljs|sourceCode|highlight|geshi|syntaxhighlighter(?:\s+nogutter)?)\s+(?!highlight-){_NAME}"
+        rf"(?:^|\s)(?:hljs|sourceCode|highlight|geshi|syntaxhighlighter(?:\s+nogutter)?)\s+(?:hl-)?(?!highlight-){_NAME}"
     ),
     re.compile(rf"(?:^|\s)highlight-{_NAME}"),
     re.compile(rf"^{_NAME}\s+(?:hljs|geshi)(?:\s|$)"),
@@ -41,6 +41,8 @@ _BARE: Final = frozenset(
     " python r ruby rust scala scheme scss sh shell smalltalk sql swift tcl toml ts typescript vb verilog"
     " vhdl xml yaml zig".split()
 )
+# What notebooks call a cell's language: that of its console.
+_CONSOLES: Final = {"ipython": "python", "ipython2": "python", "ipython3": "python"}
 _LEVELS: Final = 3
 
 
@@ -64,7 +66,7 @@ def language_of(block: HtmlElement) -> str | None:
             for found in pattern.finditer(names.strip()):
                 language = found[1].lower().rstrip(".")
                 if language not in _NOT_LANGUAGES and not language.startswith(("source-", "wrapper")):
-                    return language
+                    return _CONSOLES.get(language, language)
         if names.strip().lower() in _BARE:
             return names.strip().lower()
     return None
