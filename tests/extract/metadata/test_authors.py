@@ -238,3 +238,25 @@ def test_section_or_sentence_beside_the_date_is_no_name(read: Read, line: str) -
     """Offices name the section there."""
     page = read(lang="ja", heading="灯台守と渡り鳥", document_title="灯台守と渡り鳥", beside=f"<p>{line}</p>")
     assert page.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("Posted on May 3, 2026 by Ann Lee", "Ann Lee", "2026-05-03"),
+        ("Publié le 3 mai 2026, par Ann Lee", "Ann Lee", "2026-05-03"),
+        ("Опубликовано 3 мая 2026, автор Анна Ли", "Анна Ли", "2026-05-03"),
+        (
+            "نوشته شده در سه شنبه ۱۳ اردیبهشت ۱۴۰۵ ساعت 10:12 توسط آرش کمانگیر | نظرات",
+            "آرش کمانگیر",
+            "2026-05-03T10:12",
+        ),
+        ("نوشته شده توسط آرش کمانگیر در ساعت ۱۰:۰۰", "آرش کمانگیر", None),
+    ],
+)
+def test_line_that_says_when_and_by_whom(read: Read, line: str, author: str, day: str | None) -> None:
+    """In no element that is called anything, above the text or below it."""
+    text = "<p>The keeper counted the ships that evening and wrote their names into a book.</p>"
+    for beside in (f"<div>{line}</div>{text}", f"{text}<div>{line}</div>"):
+        page = read(heading="The old lamp", beside=beside)
+        assert (page.authors, page.published) == ((author,), day)

@@ -41,6 +41,8 @@ _BESIDE_DATE: Final = 2.0
 _FEW: Final = 100
 # Letters of a line that holds no more than a date, a name and a word or two.
 _LINE: Final = 60
+# After a date, with the word before it: "at", ساعت, "um".
+_HOUR: Final = re.compile(r"^\W*(?:[^\W\d_]{1,6}\s+)?\d{1,2}:\d\d\S*")
 # Of those in microdata; what it costs that a style hides a name; who made a picture.
 _MAX_NAMES: Final = 20
 _DISPLAY_NONE: Final = re.compile(r"display\s*:\s*none", re.I)
@@ -271,6 +273,17 @@ def _headings_that_say_by(survey: Survey) -> Iterator[_Candidate]:
             yield _Candidate(_BOX, position, names)
 
 
+def _signature(line: str) -> str:
+    """A line from its "By" on, at the beginning or after the date: `Posted on 3 May 2026 by Ann Lee`."""
+    # Of several labelled names on a line the first is the writer's: editors follow.
+    text = next(filter(starts_with_by, fields_of(line)), "")
+    if text or len(line) > 2 * _LINE or not any(map(str.isdecimal, line)):
+        return text
+    dates = find_dates(line, DateHints())
+    after = _HOUR.sub("", line[dates[-1].end :]).strip(_MARKS) if dates else ""
+    return after if starts_with_by(after) else ""
+
+
 def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
     """Text near the heading that begins with "By", whatever its element is called."""
     if heading is None:
@@ -284,8 +297,7 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             line = text.strip() if text and len(text) < 400 else ""
             if not line:
                 continue
-            # Of several labelled names on a line the first is the writer's: editors follow.
-            text = next(filter(starts_with_by, fields_of(line)), "")
+            text = _signature(line)
             if not 2 <= len(text) <= 120:
                 continue
             if _is_elsewhere(survey, position, sure=True) or _OF_A_PICTURE.search(
@@ -297,7 +309,7 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             for _ in range(3):  # "Written by" in one element, the name in the next
                 pieces = text_pieces(holder)
                 start = next(
-                    (number for number, piece in enumerate(pieces) if piece.startswith(text[:40])), 0
+                    (number for number, piece in enumerate(pieces) if text[:40] in piece[: _LINE + 40]), 0
                 )
                 names = [name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name)]
                 holder = holder.getparent() if holder is not None else None

@@ -28,7 +28,8 @@ _PLAIN_BY: Final = (
     r"автор|글(?=\s[가-힣]{2,4}$)|napisał[ao]?|yazan|oleh|"
     r"γράφει (?:ο|η)|"
     r"(?:เรื่อง|เขียน|รายงาน)?โดย|द्वारा|"
-    r"بقلم|كتب|كتبت|كتبه|كتبها|به قلم|نوشته|نویسنده|مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
+    r"بقلم|كتب|كتبت|كتبه|كتبها|به قلم|(?:(?:نوشته|ارسال|منتشر) شده )?توسط|نوشته(?! شده)|نویسنده|"
+    r"مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
 )
 _COLON_BY: Final = (
     r"authors?|author name|writers?|text|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|tekst|teksti|"
@@ -49,6 +50,8 @@ _SPLIT: Final = re.compile(
     rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{_AND})\s+|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|\s+ו(?=[א-ת]{{2,}}\s)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])",
     re.I,
 )
+_BAR: Final = re.compile(r"\s*[|•]\s*")
+_CASED: Final = re.compile(r"[A-Za-zÀ-ɏͰ-Ͽ\u0400-\u052f]")
 # One line often has many of them, each with its label: 来源：… 作者：… 编辑：…
 _LABEL: Final = r"[\u3040-\u9fff]{2,5}\s?[：:]"
 _NEXT_FIELD: Final = re.compile(rf"\s+(?={_LABEL})")
@@ -106,7 +109,7 @@ _JOB: Final = re.compile(
 _TAIL: Final = re.compile(
     r"\s+(?:published|posted|updated|last|follow|followed|reviewed|edited|fact|medically|created|modified|\d+\s*min\w*|"
     # In small letters: Loïc Le Clerc and Audiophile On are called so.
-    r"(?-i:on|is|has|was|for|from|in|at|via|about|see|view|more|read|share|am|le|el|den|vom|um|ago))\b.*$"
+    r"(?-i:on|is|has|was|for|from|in|at|via|about|see|view|more|read|share|am|le|el|den|vom|um|ago|در))\b.*$"
     r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[].*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
     re.I,
 )
@@ -147,6 +150,8 @@ def names_in(text: str) -> list[str]:
     before = _OFFICE_BEFORE.match(text)
     office = before[0] if before else ""
     text = BY.sub("", text[len(office) :], count=1)
+    if not _CASED.search(text):  # in such a script any word looks like a name: "comments", "print"
+        text = _BAR.split(text, maxsplit=1)[0]
     if "记者" in office and _NAMES_IN_HAN.fullmatch(text):
         return text.split()
     names: list[str] = []
