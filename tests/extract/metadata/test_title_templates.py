@@ -104,3 +104,27 @@ def test_fragment_is_called_like_its_first_heading(read: Read) -> None:
     """Where nothing is declared and no main heading shown."""
     page = read(heading=None, document_title="", beside=f"<h2>{_TITLE}</h2>")
     assert page.title == _TITLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1><span>The old <i>bridge</i> opens again</span> <small>A walk along the harbour</small></h1>",
+        "<h1><span>From <b>the</b> coast</span> The old <i>bridge</i> opens again</h1>",
+        "<h1>The old bridge <br>opens again <span>A walk along the harbour</span></h1>",
+    ],
+)
+def test_kicker_and_subtitle_in_a_heading_are_cut_where_a_title_has_them_not(
+    read: Read, heading: str
+) -> None:
+    """Though a word of the title itself is in italics."""
+    assert read(heading=None, beside=heading, document_title=_TITLE).title == _TITLE
+
+
+def test_subtitle_stays_where_the_title_has_it(read: Read) -> None:
+    """The pieces of a heading are cut only where a title says so."""
+    whole = f"{_TITLE} A walk along the harbour"
+    heading = (
+        "<h1><span>The old <i>bridge</i> opens again</span> <small>A walk along the harbour</small></h1>"
+    )
+    assert read(heading=None, beside=heading, document_title=whole).title == whole

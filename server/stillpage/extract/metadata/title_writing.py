@@ -27,9 +27,11 @@ def unabridged(text: str, others: Sequence[str]) -> str:
 
 
 def heading_pieces(heading: HtmlElement) -> tuple[str, ...]:
-    """`comparable` forms of the heading's first texts, each in a node of its own, and of its last ones."""
+    """`comparable` forms of a heading's first texts, each in a node of its own: one, two, more; of its last."""
     pieces = [comparable(text) for text in text_pieces(heading)]
-    return ("".join(pieces[:1]), "".join(pieces[1:])) if len(pieces) > 1 else ()
+    first = ("".join(pieces[:number]) for number in range(1, len(pieces)))
+    last = ("".join(pieces[number:]) for number in range(1, len(pieces)))
+    return (*first, *last)
 
 
 def well_written(heading: str, told: Sequence[str], sites: set[str], *, pieces: Sequence[str]) -> str:
