@@ -76,6 +76,36 @@ def _pictured(number: int, text: str) -> str:
     )
 
 
+def _listed(number: int, text: str) -> str:
+    return (
+        f'<div class="b{number}"><h2><span>#{number + 1}</span> <a href="/t?p={number}">{_DAYS[number]} '
+        f'08:0{number}:11</a></h2><div class="left"><dl><dt><strong>{_NAMES[number]}</strong></dt>'
+        f'<dd>Captain</dd><dd>Registered: 2012-09-03</dd></dl></div><div class="right">{text}</div></div>'
+    )
+
+
+def _minuted(number: int, text: str) -> str:
+    return (
+        f'<div class="wrap"><div><a href="/index.php?action=profile;u={number}1">{_NAMES[number]}</a>'
+        f'<em>Captain</em></div><a href="/?msg={number}">March 0{number + 1}, 2024, 08:1{number}:30 AM</a>'
+        f"<div>{text}</div></div>"
+    )
+
+
+def _spaced(number: int, text: str) -> str:
+    return (
+        f'<div class="rounded m-{number}"><div class="bold">{_NAMES[number]} · '
+        f"<span>0{number + 1}/03/2024 08:1{number}</span></div><div>{text}</div></div>"
+    )
+
+
+def _tilded(number: int, text: str) -> str:
+    return (
+        f'<div class="c{number}"><div><a href="/~sailor{number}">{_NAMES[number]}</a> <a href="/c/{number}">'
+        f'<time datetime="{_DAYS[number]} 08:00:00">1 year ago</time></a></div><div>{text}</div></div>'
+    )
+
+
 def _headings(html: str) -> list[str]:
     return [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<header>(.*?)</header>", html)]
 
@@ -89,8 +119,12 @@ def _headings(html: str) -> list[str]:
         (_tabled, ("", ""), False),
         (_rowed, ("<table class=thread>", "</table>"), True),
         (_pictured, ("", ""), True),
+        (_listed, ("", ""), True),
+        (_minuted, ("", ""), True),
+        (_spaced, ("", ""), True),
+        (_tilded, ("", ""), True),
     ],
-    ids=["declared", "classed", "linked", "tabled", "rowed", "pictured"],
+    ids="declared classed linked tabled rowed pictured listed minuted spaced tilded".split(),
 )
 def test_each_post_says_who_wrote_it_and_when(
     post: Callable[[int, str], str], around: tuple[str, str], dated: bool
@@ -177,6 +211,21 @@ def test_a_thread_that_nothing_declares_is_told_by_its_posts() -> None:
     assert said[-3:] == [f"{_NAMES[number]} · {_DAYS[number]} 10:0{number}" for number in range(1, 4)]
     alone = page.replace("דנה לוי", "Mara Quill").replace("oarsman_7", "Mara Quill")
     assert _headings(extract(alone, "https://boats.example/77").content_html) == []
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "<div class=e><dl><dt>Regatta {0}</dt><dd>by</dd></dl><div>0{0}/03/2024 08:1{0}</div>{1}</div>",
+        "<div class=e><div>Regatta {0} – 0{0}/03/2024 08:1{0}</div>{1}</div>",
+        "<div class=e><p>Ferry – 0{0}/03/2024 08:1{0}</p>{1}</div>",
+    ],
+)
+def test_events_are_no_posts(event: str) -> None:
+    """What there is, and when, is written as who wrote and when in a thread."""
+    events = "".join(event.format(each, f"<p>{_WORDS.format(each)}</p>") for each in range(1, 5))
+    page = f"<!doctype html><html lang=en><title>Oars</title><h1>On the water in March</h1>{events}"
+    assert _headings(extract(page, "https://boats.example/77").content_html) == []
 
 
 def test_an_article_with_comments_is_no_thread() -> None:

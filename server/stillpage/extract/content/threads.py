@@ -17,31 +17,21 @@ from numpy.typing import NDArray
 from stillpage.extract.content.around_posts import drop_below_posts, drop_headings_of_replies, drop_profiles
 from stillpage.extract.content.entries import keep_entry_lines
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.post_bylines import (
+    Moment,
+    author_of,
+    date_behind,
+    date_of,
+    listed_names,
+    name_before,
+)
 from stillpage.extract.content.segment import Containers, Segmentation
 
 _POST_TYPES: Final = re.compile(
     r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting|SocialMediaPosting)\b"
 )
-# Words of the web's trade for whoever wrote something, as the end of a class name.
-_AUTHOR_CLASS: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:author|poster|creator|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?"
-    r"|[\w-]*user-?name",
-    re.I,
-)
-_PROFILE: Final = re.compile(
-    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|[?&](?:u|uid|user)=|\b(?:user|profile)\?", re.I
-)
-_YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)")
-_DAY_CHARS: Final = len("2024-03-04")
-_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
-_DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 # What posts are made of; paragraphs look alike everywhere.
 _POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
-_LONGEST_NAME: Final = 40
-# Between the writer's name and the day.
-_BETWEEN: Final = " »«·•|:,-–—"
 _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
 _LEAST_WORDS: Final = 3.0
@@ -50,15 +40,6 @@ _BYLINE_WORDS: Final = 12.0
 # Posts hold this share of what is kept, or the page is no thread.
 _MOST: Final = 0.6
 _NUMBERS: Final = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """When a post was written: for machines, as the page shows it, and for people at any time."""
-
-    stamp: str
-    shown: str
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +92,7 @@ def find_posts(
     return posts
 
 
-def _says_again(line: str, name: str, date: _Moment | None) -> bool:
+def _says_again(line: str, name: str, date: Moment | None) -> bool:
     """Whether a line says who wrote a post or when, or both: "by mara on 4 May 2023"."""
     if line.casefold().startswith(name.casefold()):
         return True
@@ -120,14 +101,19 @@ def _says_again(line: str, name: str, date: _Moment | None) -> bool:
     return line == date.shown or (name in line and date.shown in line)
 
 
-def _signed(page: Segmentation, posts: list[int], *, strict: bool) -> list[tuple[int, str, _Moment | None]]:
+def _signed(page: Segmentation, posts: list[int], *, strict: bool) -> list[tuple[int, str, Moment | None]]:
     """The posts that name their writer; none at all if `strict` and one does not, or names no day."""
     found = []
     for container in posts:
         element = page.containers.element[container]
-        name, date = _author_of(element), _date_of(element)
+        name, date = author_of(element), date_of(element)
+        if name is None and not strict:
+            # On a page of events, too, a line may say what there is and when.
+            name = next(listed_names(element), None)
+            if name is None:
+                name, date = name_before(page, container)
         if name is not None and date is None:
-            date = _date_behind(page, container, name)
+            date = date_behind(page, container, name)
         if strict and (name is None or date is None):
             return []
         if name is not None:
@@ -187,89 +173,7 @@ def _widened(containers: Containers, bodies: list[int]) -> Iterator[int]:
         yield post
 
 
-def _author_of(post: HtmlElement) -> str | None:
-    for found in (_declared_names, _named_names, _linked_names):
-        for name in found(post):
-            if 1 < len(name) <= _LONGEST_NAME and any(map(str.isalpha, name)):
-                return name
-    return None
-
-
-def _declared_names(post: HtmlElement) -> Iterator[str]:
-    for element in post.iter():
-        if "author" in (element.get("itemprop") or "").split() and element is not post:
-            inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
-            yield inner.get("content") or _line(inner)
-        elif "author" in (element.get("rel") or "").split() or element.tag == "address":
-            yield _line(element)
-        elif element.get("data-author"):
-            yield str(element.get("data-author"))
-
-
-def _named_names(post: HtmlElement) -> Iterator[str]:
-    for element in post.iter("a", "span", "b", "strong", "div", "h3", "h4", "p", "cite"):
-        if any(map(_AUTHOR_CLASS.fullmatch, (element.get("class") or "").split())):
-            # "By", "wrote": the name is what leads somewhere, or stands out.
-            yield _line(next(element.iter("a"), next(element.iter("b", "strong"), element)))
-
-
-def _linked_names(post: HtmlElement) -> Iterator[str]:
-    for link in post.iter("a"):
-        # In a paragraph somebody is spoken to, or about.
-        if _PROFILE.search(link.get("href") or "") and not any(
-            around.tag in ("p", "blockquote") for around in link.iterancestors()
-        ):
-            yield _line(link)
-
-
-def _line(element: HtmlElement) -> str:
-    """The first line of text in an element; templates put ranks and counts below."""
-    for text in element.itertext():
-        if text.strip():
-            return " ".join(text.split()).rstrip(":,·").rstrip()
-    return ""
-
-
-def _date_of(post: HtmlElement) -> _Moment | None:
-    for element in post.iter():
-        stamp = element.get("datetime") if element.tag == "time" else None
-        if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
-            stamp = element.get("datetime") or element.get("content")
-        titled = _MOMENT.match(element.get("title") or "") if stamp is None else None
-        if titled:  # of "3 hours ago", or of a date in other words
-            return _Moment(titled[0], _line(element), titled[0][:_DAY_CHARS])
-        day = _DAY.match(stamp or "")
-        if stamp and day:
-            shown = _line(element)
-            # "2 years ago" is wrong as soon as it is kept.
-            told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown)
-            return _Moment(stamp, shown, told)
-    for element in post.iter("time", "span", "div", "a", "p", "td"):
-        if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
-            shown = _line(element)
-            if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
-                return _Moment("", shown, shown)
-    return None
-
-
-def _date_behind(page: Segmentation, post: int, name: str) -> _Moment | None:
-    """What a line says after the writer's name, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
-    for block in range(page.containers.start[post], page.containers.end[post]):
-        shown = page.blocks.text[block].partition(name)[2].lstrip(_BETWEEN)
-        if shown and len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
-            return _Moment("", shown, shown)
-    return None
-
-
-def _minute_of(stamp: str, shown: str) -> str:
-    """The minute, where the page shows that alone, as live blogs do, and by the same clock as its stamp."""
-    clock, seen = _CLOCK.search(stamp), _CLOCK.match(shown)
-    if not clock or not seen or int(clock[2]) != int(seen[2]) or (int(clock[1]) - int(seen[1])) % 12:
-        return ""
-    return f" {clock[0]}"
-
-
-def _heading(name: str, date: _Moment | None) -> HtmlElement:
+def _heading(name: str, date: Moment | None) -> HtmlElement:
     heading: HtmlElement = lxml.html.Element("header")
     paragraph = etree.SubElement(heading, "p")
     writer = etree.SubElement(paragraph, "b")

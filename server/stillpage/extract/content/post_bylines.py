@@ -1,0 +1,157 @@
+"""Who wrote a post of a thread, and when, as its markup or its lines say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.segment import Segmentation
+
+# Words of the web's trade for whoever wrote something, as the end of a class name.
+_AUTHOR_CLASS: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:author|poster|creator|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?"
+    r"|[\w-]*user-?name",
+    re.I,
+)
+_PROFILE: Final = re.compile(
+    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|/[~@][\w-]+/?$|[?&;](?:u|uid|user)=|action=profile\b"
+    r"|\b(?:user|member|profile)(?:\.\w{2,4})?\?",
+    re.I,
+)
+_YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)")
+_DAY_CHARS: Final = len("2024-03-04")
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
+_DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
+_LONGEST_NAME: Final = 40
+# Between the writer's name and the day.
+_BETWEEN: Final = " »«·•|:,-–—"
+_MARK: Final = re.compile(r"\s+[»·•|–—-]\s+")
+# A month's name, a weekday's, "at", "Uhr"; a sentence has more.
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_MOST_LETTERS: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a post was written: for machines, as the page shows it, and for people at any time."""
+
+    stamp: str
+    shown: str
+    told: str
+
+
+def author_of(post: HtmlElement) -> str | None:
+    """The writer whom a post's markup names: declared, by class, or by a link to a profile."""
+    for found in (_declared_names, _named_names, _linked_names):
+        for name in found(post):
+            if 1 < len(name) <= _LONGEST_NAME and any(map(str.isalpha, name)):
+                return name
+    return None
+
+
+def _declared_names(post: HtmlElement) -> Iterator[str]:
+    for element in post.iter():
+        if "author" in (element.get("itemprop") or "").split() and element is not post:
+            inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
+            yield inner.get("content") or _line(inner)
+        elif "author" in (element.get("rel") or "").split() or element.tag == "address":
+            yield _line(element)
+        elif element.get("data-author"):
+            yield str(element.get("data-author"))
+
+
+def _named_names(post: HtmlElement) -> Iterator[str]:
+    for element in post.iter("a", "span", "b", "strong", "div", "h3", "h4", "p", "cite"):
+        if any(map(_AUTHOR_CLASS.fullmatch, (element.get("class") or "").split())):
+            # "By", "wrote": the name is what leads somewhere, or stands out.
+            yield _line(next(element.iter("a"), next(element.iter("b", "strong"), element)))
+
+
+def _linked_names(post: HtmlElement) -> Iterator[str]:
+    for link in post.iter("a"):
+        # In a paragraph somebody is spoken to, or about.
+        if _PROFILE.search(link.get("href") or "") and not any(
+            around.tag in ("p", "blockquote") for around in link.iterancestors()
+        ):
+            yield _line(link)
+
+
+def listed_names(post: HtmlElement) -> Iterator[str]:
+    """The only term of a list of what is known of the writer, beside the text or above it."""
+    first = next(post.iter("dl", "p", "blockquote"), None)
+    if first is not None and [each.tag for each in first[:3]] == ["dt", "dd", "dd"]:
+        yield _line(first[0])
+
+
+def _line(element: HtmlElement) -> str:
+    """The first line of text in an element; templates put ranks and counts below."""
+    for text in element.itertext():
+        if text.strip():
+            return " ".join(text.split()).rstrip(":,·").rstrip()
+    return ""
+
+
+def date_of(post: HtmlElement) -> Moment | None:
+    """When it was written, as its markup says or a line that is nothing else."""
+    for element in post.iter():
+        stamp = element.get("datetime") if element.tag == "time" else None
+        if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
+            stamp = element.get("datetime") or element.get("content")
+        titled = _MOMENT.match(element.get("title") or "") if stamp is None else None
+        if titled:  # of "3 hours ago", or of a date in other words
+            return Moment(titled[0], _line(element), titled[0][:_DAY_CHARS])
+        day = _DAY.match(stamp or "")
+        if stamp and day:
+            shown = _line(element)
+            # "2 years ago" is wrong as soon as it is kept.
+            told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown)
+            return Moment(stamp, shown, told)
+    for element in post.iter("time", "span", "div", "a", "p", "td"):
+        if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
+            shown = _line(element)
+            if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
+                return Moment("", shown, shown)
+    # A line that is a day with its minute is nothing else, whatever it is called.
+    for element in post.iter("a", "span", "div", "td", "li", "dd", "small"):
+        shown = _line(element)
+        if _is_moment(shown) and next(element.iterancestors("p", "blockquote"), None) is None:
+            return Moment("", shown, shown)
+    return None
+
+
+def _is_moment(shown: str) -> bool:
+    if len(shown) > _LONGEST_NAME or not _YEAR.search(shown) or not _CLOCK.search(shown):
+        return False
+    return len(_LETTERS.findall(shown)) <= _MOST_LETTERS
+
+
+def name_before(page: Segmentation, post: int) -> tuple[str | None, Moment | None]:
+    """The two ends of a post's first line, where the second is a moment: "mara · 04/05/2023 10:15"."""
+    first = page.blocks.text[page.containers.start[post]]
+    parts = _MARK.split(first, maxsplit=1)
+    if len(parts) < 2 or not 1 < len(parts[0]) <= _LONGEST_NAME or not _is_moment(parts[1]):
+        return None, None
+    return parts[0], Moment("", parts[1], parts[1])
+
+
+def date_behind(page: Segmentation, post: int, name: str) -> Moment | None:
+    """What a line says after the writer's name, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
+    for block in range(page.containers.start[post], page.containers.end[post]):
+        shown = page.blocks.text[block].partition(name)[2].lstrip(_BETWEEN)
+        if shown and len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
+            return Moment("", shown, shown)
+    return None
+
+
+def _minute_of(stamp: str, shown: str) -> str:
+    """The minute, where the page shows that alone, as live blogs do, and by the same clock as its stamp."""
+    clock, seen = _CLOCK.search(stamp), _CLOCK.match(shown)
+    if not clock or not seen or int(clock[2]) != int(seen[2]) or (int(clock[1]) - int(seen[1])) % 12:
+        return ""
+    return f" {clock[0]}"
