@@ -27,7 +27,7 @@ def unabridged(text: str, others: Sequence[str]) -> str:
 
 
 def heading_pieces(heading: HtmlElement) -> tuple[str, ...]:
-    """`comparable` forms of a heading's first texts, each in a node of its own: one, two, more; of its last."""
+    """`comparable` forms of a heading's first texts, of one node, of two and more; and of its last ones."""
     pieces = [comparable(text) for text in text_pieces(heading)]
     first = ("".join(pieces[:number]) for number in range(1, len(pieces)))
     last = ("".join(pieces[number:]) for number in range(1, len(pieces)))
