@@ -47,3 +47,35 @@ def test_a_drawing_that_became_an_image_is_no_player() -> None:
     resolve_images(elements)
     link_embeds(elements, "https://example.org/")
     assert [image.get("src") for image in root.iter("img")] == ["/depth.svg"]
+
+
+@pytest.mark.parametrize(
+    "source", ["data-src", "data-lazy-src", "data-cookieblock-src", "src=about:blank data-x-src"]
+)
+def test_a_frame_that_waits_is_linked_too(source: str) -> None:
+    """Until it is seen, or until the reader consents, its address stands in another attribute."""
+    figure = _figure_of(f"{source}=https://www.youtube.com/embed/abcdefghijk")
+    assert [link.get("href") for link in figure.iter("a")] == ["https://www.youtube.com/watch?v=abcdefghijk"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "To show this film of a video service we need your consent. It may set cookies.",
+        "כדי להציג סרט זה משירות וידאו אנו זקוקים להסכמתך. ייתכן שיוגדרו עוגיות.",
+        "为显示来自视频服务的影片，我们需要您的同意。可能会设置 Cookie。",
+    ],
+    ids="en he zh".split(),
+)
+@pytest.mark.parametrize("button", ["<button>+</button>", "<a role=button href=#>+</a>"])
+def test_what_asks_for_consent_beside_a_frame_goes(words: str, button: str) -> None:
+    """What stands there without asking stays, and so does all beside a frame that is loaded."""
+    asks = f"<div><p>{words}</p>{button}</div>"
+    frame = "<iframe {}=https://www.youtube.com/embed/abcdefghijk></iframe>"
+    page = f"<div>{asks}{frame.format('data-src')}<p>The mill at night.</p></div>"
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
+    link_embeds(Elements(root), None)
+    assert root.text_content() == "The mill at night."
+    loaded = lxml.html.fragment_fromstring(f"<div>{asks}{frame.format('src')}</div>", create_parent="div")
+    link_embeds(Elements(loaded), None)
+    assert words in loaded.text_content()

@@ -42,6 +42,10 @@ _SERVICES = re.compile(
     r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev)$|^datawrapper\.dwcdn\.net$"
 )
 _LEAST_PIXELS = 200
+# Of the box that asks whether a frame may load.
+_ASKING_CHARS = 500
+_BOXES = frozenset(("div", "span", "section"))
+_NOT_ASKING = ("h1", "h2", "h3", "article", "pre", "table", "ul", "ol", "figure", "video", "audio")
 _NAME_WORDS = 4
 
 
@@ -57,11 +61,26 @@ def link_embeds(elements: Elements, base: str | None) -> None:
     for frame in frames:
         if frame.tag == "iframe" and frame.get("srcdoc"):
             frame.tag = "template"
-    drop_trees(
-        each
-        for each in frames
-        if each.tag != "template" and not _is_replaced(each, _link_of_frame(each, base))
-    )
+    for frame in frames:
+        if frame.tag == "template":
+            continue
+        link = _link_of_frame(frame, base)
+        if not _is_replaced(frame, link):
+            drop_trees([frame])
+        elif link is not None and not _is_loaded(frame):
+            _drop_asking(link)
+
+
+def _drop_asking(figure: HtmlElement) -> None:
+    """Drop the box with a button beside a frame that waits: it asks whether the frame may load."""
+    for beside in (figure.getprevious(), figure.getnext()):
+        if beside is None or beside.tag not in _BOXES or len(beside.text_content()) > _ASKING_CHARS:
+            continue
+        is_asking = any(
+            each.tag == "button" or each.get("role") == "button" for each in beside.iter(etree.Element)
+        )
+        if is_asking and next(beside.iter(*_NOT_ASKING), None) is None:
+            beside.drop_tree()
 
 
 def _link_of_player(element: HtmlElement) -> HtmlElement | None:
@@ -71,9 +90,26 @@ def _link_of_player(element: HtmlElement) -> HtmlElement | None:
 
 
 def _link_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
-    lazy = frame.get("src") or frame.get("data-src") or frame.get("data-lazy-src") or frame.get("data")
-    address = absolute(lazy, base) if lazy and not lazy.startswith("about:") else None
+    source = frame.get("src") or frame.get("data") or ""
+    address = absolute(source if _is_loaded(frame) else _kept_back(frame), base)
     return _link(address, frame) if address else None
+
+
+def _is_loaded(frame: HtmlElement) -> bool:
+    source = frame.get("src") or frame.get("data") or ""
+    return bool(source) and not source.startswith(("about:", "data:"))
+
+
+def _kept_back(frame: HtmlElement) -> str:
+    """The address that a script would give a frame when it is seen, or when the reader consents."""
+    return next(
+        (
+            value
+            for name, value in frame.items()
+            if name.startswith("data-") and "src" in name and value.startswith(("http", "/"))
+        ),
+        "",
+    )
 
 
 def _link(address: str, frame: HtmlElement) -> HtmlElement | None:
