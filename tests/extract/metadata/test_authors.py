@@ -260,3 +260,11 @@ def test_line_that_says_when_and_by_whom(read: Read, line: str, author: str, day
     for beside in (f"<div>{line}</div>{text}", f"{text}<div>{line}</div>"):
         page = read(heading="The old lamp", beside=beside)
         assert (page.authors, page.published) == ((author,), day)
+
+
+def test_what_stands_before_the_word_by_is_no_name(read: Read) -> None:
+    """A board's link to the post itself."""
+    line = (
+        '<p class="author"><a><span>Post</span></a><span>by <b><a class="username">gull</a></b> »</span></p>'
+    )
+    assert read(heading="The old lamp", beside=line).authors == ("gull",)

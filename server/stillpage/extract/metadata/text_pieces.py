@@ -72,7 +72,9 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
     """Names at the beginning of a byline's texts; what follows them (job, site, date) is left out."""
     found = False
     joined = False
-    for number, piece in enumerate(pieces[:14]):
+    # "Post | by | gull": a link to the post itself.
+    by = int(len(pieces) > 1 and " " not in pieces[0] and BY.fullmatch(pieces[1]) is not None)
+    for number, piece in enumerate(pieces[by : by + 14]):
         if found and not joined:
             if _JOINS.match(piece):
                 joined = True
