@@ -78,7 +78,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     elements = Elements(root)
     if templates := elements.of("template"):
         _inline_shadow_roots(templates)
-        elements = Elements(root)
+        elements.read_again()
     shallow = limit_depth(root)
     if shallow is not root:
         elements = Elements(shallow)
