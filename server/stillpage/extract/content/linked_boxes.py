@@ -89,14 +89,11 @@ def _portraits(page: Segmentation) -> Iterator[slice]:
     """Small boxes with a picture and a link to the one who wrote the page, from the inside out."""
     containers = page.containers
     links = [link for link in containers.element[0].iter("a") if "author" in (link.get("rel") or "").split()]
-    index_of: dict[HtmlElement, int] = {}
-    if links:
-        index_of = {element: container for container, element in enumerate(containers.element)}
     for link in links[:_MOST_WRITERS]:
         if _is_choice(link):
             continue
         for around in link.iterancestors():
-            container = index_of.get(around, 0)
+            container = page.index_of.get(around, 0)
             box = slice(containers.start[container], containers.end[container])
             if not container or box.stop - box.start > _BOX_BLOCKS:
                 break

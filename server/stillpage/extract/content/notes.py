@@ -29,10 +29,9 @@ def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     if not marks:
         return
     containers = page.containers
-    index_of = {element: container for container, element in enumerate(containers.element)}
     for element in containers.element[0].iter():
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
-        container = _container_of(element, index_of) if name in marks else None
+        container = _container_of(element, page.index_of) if name in marks else None
         if name is None or container is None or containers.tag[container] in HEADINGS:
             continue
         inside = slice(containers.start[container], containers.end[container])

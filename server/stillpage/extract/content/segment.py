@@ -113,6 +113,14 @@ class Segmentation:
     fields: list[int]
     amounts: list[int]
     _tables: dict[HtmlElement, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _index_of: dict[HtmlElement, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def index_of(self) -> dict[HtmlElement, int]:
+        """The index of each container by its element: made for the first rule that asks."""
+        if not self._index_of:
+            self._index_of.update((element, index) for index, element in enumerate(self.containers.element))
+        return self._index_of
 
     def holds_data(self, table: HtmlElement) -> bool:
         """What `markup.holds_data` says: once, as rules ask for it, and each of a table's 20,000 rows."""
