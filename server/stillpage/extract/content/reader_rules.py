@@ -32,6 +32,7 @@ from stillpage.extract.content.manual import keep_rest_of_manual
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.notes import keep_notes
 from stillpage.extract.content.offers import drop_offers
+from stillpage.extract.content.remarks import drop_remarks
 from stillpage.extract.content.script_data import drop_script_data
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
@@ -132,6 +133,8 @@ def apply_reader_rules(
         drop_offers(page, measured.text.words, probability, kept)
         done("offer")
         if is_signed:  # what has neither may be the entrance to other pages
+            drop_remarks(page, measured, probability, kept)
+            done("remark")
             drop_teasers(page, measured, probability, kept)
             done("teaser")
         drop_unseen(page, measured.text.words, kept)
