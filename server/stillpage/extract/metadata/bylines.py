@@ -51,6 +51,7 @@ _UNSEEN: Final = 1.5
 _BUTTON: Final = 1.0
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
+_ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
 _MARKS: Final = " |｜・／/,、:："
 _EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
@@ -273,11 +274,11 @@ def _headings_that_say_by(survey: Survey) -> Iterator[_Candidate]:
             yield _Candidate(_BOX, position, names)
 
 
-def _signature(line: str) -> str:
-    """A line from its "By" on, at the beginning or after the date: `Posted on 3 May 2026 by Ann Lee`."""
+def _signature(line: str, *, dated: bool) -> str:
+    """A line from its "By" on, at the beginning or, where `dated`, after a date: `3 May 2026 by Ann Lee`."""
     # Of several labelled names on a line the first is the writer's: editors follow.
     text = next(filter(starts_with_by, fields_of(line)), "")
-    if text or len(line) > 2 * _LINE or not any(map(str.isdecimal, line)):
+    if text or not dated or len(line) > 2 * _LINE or not any(map(str.isdecimal, line)):
         return text
     dates = find_dates(line, DateHints())
     after = _HOUR.sub("", line[dates[-1].end :]).strip(_MARKS) if dates else ""
@@ -297,7 +298,8 @@ def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             line = text.strip() if text and len(text) < 400 else ""
             if not line:
                 continue
-            text = _signature(line)
+            # A heading that begins with a day is an entry's, of which a page may have several.
+            text = _signature(line, dated=element.tag not in _ANY_HEADING)
             if not 2 <= len(text) <= 120:
                 continue
             if _is_elsewhere(survey, position, sure=True) or _OF_A_PICTURE.search(
