@@ -101,3 +101,13 @@ def test_questions_that_the_page_declares_keep_their_answers() -> None:
     lines = extract(page, "https://bread.example/friday").text.split("\n")
     assert [line for line in lines if line in answer] == answer
     assert "Shown nowhere?" not in lines
+
+
+@pytest.mark.parametrize("prop", ["nutrition", "prepTime", "recipeYield"])
+def test_a_recipe_s_times_and_nutrition_are_declared_too(prop: str) -> None:
+    """In microdata, in a line that the model takes for the end of the page."""
+    told = "<div><span>A loaf: 12 slices</span> <span>300 kcal</span> <span>45 min</span></div>"
+    story = f"<article><h1>Friday bread</h1>{_STORY}</article>"
+    bare = f"<!doctype html><title>Friday bread</title>{story}{told}<footer>All rights reserved</footer>"
+    assert "300 kcal" not in extract(bare).text
+    assert "300 kcal" in extract(bare.replace("<div><span>", f"<div itemprop={prop}><span>")).text

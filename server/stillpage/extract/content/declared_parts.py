@@ -1,4 +1,4 @@
-"""What the page declares to be its article's: a recipe's ingredients and steps, questions and answers."""
+"""What the page declares to be its article's: a recipe's parts, steps, times; questions and answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ _SAID: Final = re.compile(r"\W+")
 _LEAST_CHARS: Final = 12
 _MOST: Final = 0.5
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table", "tbody"})
-_PROPERTIES: Final = frozenset({"recipeIngredient", "ingredients", "recipeInstructions"})
+_PROPERTIES: Final = frozenset(
+    (
+        "recipeIngredient ingredients recipeInstructions recipeYield prepTime cookTime totalTime nutrition"
+    ).split()
+)
 _ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 
 
