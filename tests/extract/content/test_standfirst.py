@@ -41,3 +41,27 @@ def test_what_a_page_says_of_itself_above_its_text_is_kept(above: str, *, kept: 
 def test_it_is_not_said_twice() -> None:
     """Where the first paragraph is the description."""
     assert kept_of(f"<p>{_SAID}</p><p>{_SAID}</p>", [False, True]) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("<h3 class=subtitle>What forty years at the quay taught one man</h3>", True),
+        ("<div class='Article_subHead'><span>ארבעים שנה הדליק אדם אחד את האור בנמל</span></div>", True),
+        ("<p class=sub-headline>四十年間、灯をともし続けた人の話です。港の町の人々はいまも語る。</p>", True),
+        ("<p class=dek>Harbour</p>", False),
+        ("<p class=dek><a href=/other>What forty years at the quay taught one man</a></p>", False),
+        ("<aside class=dek>What forty years at the quay taught one man</aside>", False),
+        ("<p class=desk>What forty years at the quay taught one man</p>", False),
+    ],
+)
+def test_what_is_called_so_between_title_and_text_is_kept(above: str, *, kept: bool) -> None:
+    """Though no description says it; not a word, a link, what stands beside the text or has another name."""
+    page = f"<h1>The lamp</h1>{above}<p>Share</p><p>It was late.</p>"
+    assert kept_of(page, [False, False, False, True])[1] == kept
+
+
+def test_above_the_title_nothing_is_a_standfirst() -> None:
+    """It is another story's, or the site's."""
+    line = "<p class=subtitle>What forty years at the quay taught one man</p>"
+    assert kept_of(f"{line}<h1>The lamp</h1><p>It was late.</p>", [False, False, True])[0] is False
