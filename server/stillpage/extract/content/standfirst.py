@@ -16,8 +16,8 @@ from stillpage.extract.content.segment import Segmentation
 _BLOCKS_ABOVE: Final = 12
 _LEAST_LIKE: Final = 0.8
 _FEWEST_WORDS: Final = 6.0
-# What it is called; "intro", "summary" and "lead" are as often the text's own. Labels hold 13 of 42 such lines
-# of articles, and news by shingles loses .001; a reader wants them all.
+# What it is called; "intro", "summary" and "lead" are as often the text's own. Labels hold 13 of 42 such
+# lines of articles, and news by shingles loses .001; a reader wants them all.
 _CALLED: Final = re.compile(
     r"(?<![a-z])(?:sub-?_?(?:title|head|heading|headline|hed)|standfirst|dek|deck|strapline)(?![a-z])",
     re.IGNORECASE,
