@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import numpy as np
+import pytest
 
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
@@ -66,7 +67,39 @@ def test_a_doubtful_line_that_leads_away_goes() -> None:
     """In any language; what the model believes, a note, an entry and a sentence with a link stay."""
     assert not middle_stays("<p>Read also: <a href=/boats>Boats that came back</a></p>")
     assert not middle_stays("<p>اقرأ أيضا: <a href=/boats>قوارب عادت إلى الميناء</a></p>")
-    assert middle_stays("<p>Read also: <a href=/boats>Boats that came back</a></p>", likely=0.8)
+    assert middle_stays("<p>Read also <a href=/boats>Boats that came back</a></p>", likely=0.8)
     assert middle_stays("<p>See <a href='#boats'>the list of boats below</a></p>")
     assert middle_stays("<ul><li>Film: <a href=/boats>Boats that came back</a></li></ul>")
     assert middle_stays("<p>All that is known of them stands in <a href=/boats>the harbour book</a>.</p>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: <a href=/boats>How the last boats came back</a>",
+        "<strong>Read also: <a href=/boats>How the last boats came back</a></strong>",
+        "קראו גם: <a href=/boats>איך חזרו הסירות האחרונות לנמל</a>",
+        "यह भी पढ़ें: <a href=/boats>आखिरी नावें बंदरगाह पर कैसे लौटीं</a>",
+        "延伸阅读：<a href=/boats>最后的渔船是怎样回到港口的</a>",
+    ],
+)
+def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str) -> None:
+    """Two or three words, a colon, the headline of another page, and no more."""
+    assert not middle_stays(f"<p>{line}</p>", likely=0.95)
+    assert not middle_stays(f"<blockquote><p>{line}</p></blockquote>", likely=0.95)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: <a href=/boats>Harbour board</a>",
+        "(Source: <a href=/boats>The book of the harbour board</a>)",
+        "The harbour board says: <a href=/boats>the last boats are back</a>, and that was all.",
+        "He had written all that he knew of it down: <a href=/boats>the last boats came back</a>",
+        "Read also: <a href='#boats'>how the last boats came back</a>",
+        "<a href=/boats>Read also: how the last boats came back</a>",
+    ],
+)
+def test_other_likely_lines_with_a_link_stay(line: str) -> None:
+    """Sources, sentences, what leads down the page; of a line all link half are content."""
+    assert middle_stays(f"<p>{line}</p>", likely=0.95)
