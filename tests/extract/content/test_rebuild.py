@@ -126,3 +126,23 @@ def test_a_first_line_without_an_element_is_a_paragraph() -> None:
     assert "<blockquote><cite>a</cite>b<p>c</p>" in rebuilt(
         "<blockquote><cite>a</cite>b<p>c</p></blockquote>d"
     )
+
+
+def test_empty_cells_of_a_table_of_data_hold_their_columns() -> None:
+    """Each value below its own heading: a notebook's index has none, and what was not measured is empty."""
+    head = "<tr><th></th><th>الزيت</th><th>الضوء</th></tr>"
+    row = "<tr><th>1</th><td></td><td>4.1</td></tr>"
+    icon = "<tr><th>2</th><td><svg><path d='M0 0'></path></svg></td><td>3.2</td></tr>"
+    table = rebuilt(f"<p>a</p><table>{head}{row}{icon}</table><p>b</p>")
+    rows = lxml.html.fragment_fromstring(table).findall(".//tr")
+    assert [[cell.text_content() for cell in each] for each in rows] == [
+        ["", "الزيت", "الضوء"],
+        ["1", "", "4.1"],
+        ["2", "", "3.2"],
+    ]
+
+
+def test_empty_cells_of_a_table_that_lays_out_the_page_go() -> None:
+    """They are distances between its columns."""
+    text = "<p>One.</p><p>Two.</p><p>Three.</p>"
+    assert "<td" not in rebuilt(f"<table><tr><td></td><td>{text}</td></tr><tr><td>drop</td></tr></table>")

@@ -226,6 +226,10 @@ class _Builder:
             return parent.last is not None
         if tag in _FORMULA:
             return True
+        if tag == "td" or tag == "th":
+            # Without it what follows in its row would stand below the heading of another column.
+            table = next(element.iterancestors("table"), None)
+            return table is not None and self._page.holds_data(table)
         if tag in IGNORED or tag in MEDIA or tag in HEADINGS:
             return False
         named = element.get("id") or element.get("name")
