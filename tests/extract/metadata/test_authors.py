@@ -268,3 +268,11 @@ def test_what_stands_before_the_word_by_is_no_name(read: Read) -> None:
         '<p class="author"><a><span>Post</span></a><span>by <b><a class="username">gull</a></b> »</span></p>'
     )
     assert read(heading="The old lamp", beside=line).authors == ("gull",)
+
+
+def test_address_for_letters_is_nobody(read: Read) -> None:
+    """One that says "by", or leads to a person, is a byline."""
+    office = "<address>Quay office<br>1 Quay Street<br>12345 Harbour Town</address>"
+    assert read(heading="The old lamp", beside=f"<p>It was late.</p>{office}").authors == ()
+    byline = "<address>By Ann Lee<br>Harbour Times</address>"
+    assert read(heading="The old lamp", beside=byline).authors == ("Ann Lee",)

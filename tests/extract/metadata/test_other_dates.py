@@ -203,3 +203,25 @@ def test_day_to_come_is_not_believed_beside_one_that_is_shown(read: Read, stamp:
     assert read(metas={"article:published_time": stamp}, beside=shown).published == "2026-11-27"
     article = {"@type": "NewsArticle", "datePublished": stamp}
     assert read(json_ld=article, beside=shown).published == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        '<blockquote><p>Lit.</p>&mdash; Ada <a href="https://x.example/ada/1">May 3, 2026</a></blockquote>',
+        '<blockquote><p>The lamp is lit.</p><time datetime="2026-05-03">May 3</time></blockquote>',
+    ],
+)
+def test_day_of_a_quoted_post_is_its_own(read: Read, quotation: str) -> None:
+    """Though the page says no other."""
+    assert (
+        read(heading="The old lamp", beside=f"<p>It was late.</p>{quotation}<p>So it was.</p>").published
+        is None
+    )
+
+
+def test_old_page_that_indents_all_by_a_quotation_tells_its_day(read: Read) -> None:
+    """Its heading is in there too."""
+    assert read(
+        heading=None, beside="<blockquote><h1>The old lamp</h1><p>May 3, 2026</p></blockquote>"
+    ).published

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Part, Segmentation
-from stillpage.extract.content.whole_things import table_around
+from stillpage.extract.content.whole_things import is_embed, table_around
 
 _LEAST_LINKS: Final = 3
 # In a table that lays out the page, where nothing else is said: "Print", "Send".
@@ -86,7 +86,8 @@ def drop_leads_away(
     for block in np.nonzero(is_line & before & after)[0].tolist():
         if probability[block] >= _SURE and not _announces(page, measured, block):
             continue
-        kept[block] = _is_entry(page, block) or not links_of(page, block)[0]
+        stays = _is_entry(page, block) or is_embed(page, page.blocks.owner[block])
+        kept[block] = stays or not links_of(page, block)[0]
 
 
 def _announces(page: Segmentation, measured: Measured, block: int) -> bool:

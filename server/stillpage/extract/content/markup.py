@@ -28,6 +28,9 @@ IGNORED: Final = _set_of(
     " param datalist track source progress meter dialog-polyfill"
 )
 
+# Borne by what stands where a frame was: a link to what it played (`repair.embeds`).
+EMBED: Final = "data-stillpage-embed"
+
 MEDIA: Final = _set_of("img picture video audio iframe svg object embed canvas")
 
 LINE_LEVEL: Final = INLINE | {"br", "img"}

@@ -40,7 +40,7 @@ from stillpage.extract.content.specifications import keep_specifications
 from stillpage.extract.content.teasers import drop_teasers
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unseen import drop_unseen
-from stillpage.extract.content.whole_things import is_one_thing
+from stillpage.extract.content.whole_things import is_embed, is_one_thing
 
 Kept = NDArray[np.bool_]
 
@@ -302,7 +302,7 @@ def _keep_enclosed(
         linked = float(linked_words[start:end].sum()) / float(words[start:end].sum())
         # An encyclopedia's table of facts links most of them.
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
-        if (linked < _MOST_LINKED or is_facts) and likely[start:end].any():
+        if (linked < _MOST_LINKED or is_facts or is_embed(page, container)) and likely[start:end].any():
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
 
 

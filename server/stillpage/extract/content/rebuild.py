@@ -24,7 +24,7 @@ from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES
 _WRAPPERS: Final = frozenset("html body div section article main center form span td tr tbody table".split())
 
 # What holds kept text is content, whatever its element claims; later stages drop these with all they hold.
-_NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search".split())
+_NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search address".split())
 
 # Of what may be a post, these become articles; a section, a quotation and a cell stay what they are.
 _NAMELESS: Final = frozenset("div li table tr".split())

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.markup import EMBED
 from stillpage.extract.content.segment import Segmentation
 
 _WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
@@ -15,6 +16,11 @@ def is_one_thing(page: Segmentation, container: int) -> bool:
     """Whether a container makes no sense in part; tables that lay out the page do."""
     tag = page.containers.tag[container]
     return tag in _WHOLE and (tag != "table" or page.holds_data(page.containers.element[container]))
+
+
+def is_embed(page: Segmentation, container: int) -> bool:
+    """Whether a container is all that is left of a frame: a film, a map."""
+    return page.containers.element[container].get(EMBED) is not None
 
 
 def table_container(page: Segmentation, container: int) -> int | None:

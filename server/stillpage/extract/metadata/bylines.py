@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -171,6 +171,8 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         ):
             continue
         pieces = text_pieces(element)
+        if weights[position] == _ADDRESS and _is_of_a_place(element, pieces):
+            continue
         names = tuple(names_of_pieces(pieces)) or _in_data(element)
         if len(names) > 1:
             names = without_linked_elsewhere(element, names)
@@ -180,6 +182,12 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
             less = _if_unseen(element) + _BUTTON * is_button(element)
             yield _Candidate(by - cost - less, position, names)
+
+
+def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
+    """Whether an address is where letters go to: in lines, none of which says "by" or leads to a person."""
+    is_signed = any(map(starts_with_by, pieces)) or next(address.iter("a"), None) is not None
+    return not is_signed and next(address.iter("br"), None) is not None
 
 
 def _in_data(element: HtmlElement) -> tuple[str, ...]:

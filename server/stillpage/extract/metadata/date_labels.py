@@ -47,6 +47,8 @@ def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
     """
     if _OF_A_SUBJECT.search(element.get("class", "")[:200]) or _is_in_table_of_facts(element):
         return True
+    if is_quoted(element):
+        return True
     said = element if element.tag == "dd" else next(element.iterancestors("dd"), None)
     term = next(said.itersiblings("dt", preceding=True), None) if said is not None else None
     if term is None:
@@ -56,6 +58,12 @@ def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
     if links.strip() and links.split() == words.split():
         return True
     return thread and not _CLOCK.search(date) and not _says_of_the_article(words)
+
+
+def is_quoted(element: HtmlElement) -> bool:
+    """Whether a date stands in a quotation: a post of another site tells its own. Old pages indent by it."""
+    quotation = next(element.iterancestors("blockquote"), element if element.tag == "blockquote" else None)
+    return quotation is not None and next(quotation.iter("h1", "h2"), None) is None
 
 
 def _is_in_table_of_facts(element: HtmlElement) -> bool:

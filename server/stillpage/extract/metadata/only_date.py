@@ -9,7 +9,13 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.date_labels import PUBLISHED, UPDATED, describes_another, tells_the_day
+from stillpage.extract.metadata.date_labels import (
+    PUBLISHED,
+    UPDATED,
+    describes_another,
+    is_quoted,
+    tells_the_day,
+)
 from stillpage.extract.metadata.dates import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
@@ -144,7 +150,7 @@ def _in_only_time(survey: Survey, heading: int | None, hints: DateHints) -> Show
         element = survey.elements[position]
         text = element_text(element, limit=160)
         iso = stamp_of(element, hints) or parse_date(text, hints)
-        if iso is None or len(iso) < len("2018-01-17"):
+        if iso is None or len(iso) < len("2018-01-17") or is_quoted(element):
             continue
         if heading is None or position < heading or _is_of_a_story(survey, element):
             return None

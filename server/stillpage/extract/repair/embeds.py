@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content import markup
 from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.repair.links import absolute
@@ -131,7 +132,7 @@ def _names_only_the_player(label: str, target: str) -> bool:
 
 
 def _figure(target: str, poster: str | None, label: str) -> HtmlElement:
-    figure: HtmlElement = lxml.html.Element("figure")
+    figure: HtmlElement = lxml.html.Element("figure", {markup.EMBED: ""})
     link: HtmlElement = etree.SubElement(figure, "a", href=target)
     if poster:
         etree.SubElement(link, "img", src=poster, alt=label or target)
