@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.check_lists import sign_of
 from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
 from stillpage.extract.content.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.content.segment import Part, Segmentation
@@ -204,6 +205,8 @@ class _Builder:
             parent.write()
             whole = etree.SubElement(parent.output, "br")
         else:
+            if sign := sign_of(element):
+                parent.say(sign, kept=True)
             return None
         parent.last = whole
         return whole

@@ -15,7 +15,6 @@ from stillpage.extract.repair.captions import (
     name_captions,
     name_figures,
 )
-from stillpage.extract.repair.check_lists import show_checks
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.embeds import link_embeds
@@ -54,7 +53,6 @@ def repair_page(page: ParsedPage) -> None:
     link_embeds(page.elements, page.base_url)
     shorten_page_links(page)
     set_side_notes_apart(page.elements)
-    show_checks(page.elements)
 
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:

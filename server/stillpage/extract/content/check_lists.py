@@ -1,0 +1,22 @@
+"""Lists of tasks: a sign says what is done and what is not, since fields are not kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml.html import HtmlElement
+
+_DONE: Final = "\u2611 "
+_TO_DO: Final = "\u2610 "
+# How far below the item its box stands: in a label, in a paragraph.
+_LEVELS: Final = 2
+
+
+def sign_of(element: HtmlElement) -> str:
+    """The sign for a box in a list that nobody can tick: Markdown's lists of tasks; empty for all else."""
+    if element.tag != "input" or (element.get("type") or "").lower() != "checkbox":
+        return ""
+    around = [each.tag for each, _ in zip(element.iterancestors(), range(_LEVELS), strict=False)]
+    if element.get("disabled") is None or "li" not in around:
+        return ""
+    return _TO_DO if element.get("checked") is None else _DONE
