@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from stillpage.extension_files import extension_folder
-from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, ReaderView, wait_for_reader, wait_until
-from tests.browser.firefox import FirefoxBrowser
 from tests.browser.site import Site
 
 # The page brings the article along; the toolbar button shows and closes it. What the reader sends is kept.
@@ -126,42 +124,21 @@ def reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-# One fixture for each browser: were they one with two parameters, each file of tests would start both anew.
-@pytest.fixture(scope="session")
-def _reader_chromium(_make_browser: Callable[..., Browser], reader_extension: Path) -> Iterator[Browser]:
-    running = _make_browser("chromium", launcher=None, extension=reader_extension)
-    yield running
-    running.close()
-
-
-@pytest.fixture(scope="session")
-def _reader_firefox(_make_browser: Callable[..., Browser], reader_extension: Path) -> Iterator[Browser]:
-    running = _make_browser("firefox", launcher=None, extension=reader_extension)
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def _reader_browser(
+    request: pytest.FixtureRequest, _make_browser: Callable[..., Browser], reader_extension: Path
+) -> Iterator[Browser]:
+    running = _make_browser(request.param, launcher=None, extension=reader_extension)
     yield running
     running.close()
 
 
 @pytest.fixture
-def reading_chromium(_reader_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
-    """Chromium with the reader and a stand-in for everything behind it, on a fresh tab."""
-    _reader_chromium.open_tab()
-    yield _reader_chromium
-    _reader_chromium.close_tab()
-
-
-@pytest.fixture
-def reading_firefox(_reader_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
-    """Firefox with the same, on a fresh tab."""
-    _reader_firefox.open_tab()
-    yield _reader_firefox
-    _reader_firefox.close_tab()
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def reading(request: pytest.FixtureRequest) -> Browser:
-    """Each of them in turn."""
-    found: Browser = request.getfixturevalue(f"reading_{request.param}")
-    return found
+def reading(_reader_browser: Browser) -> Iterator[Browser]:
+    """Chromium, then Firefox, with the reader and a stand-in for everything behind it; on a fresh tab."""
+    _reader_browser.open_tab()
+    yield _reader_browser
+    _reader_browser.close_tab()
 
 
 OpenReader = Callable[..., ReaderView]

@@ -120,9 +120,11 @@ def test_axe_finds_nothing(
     assert found == []
 
 
-def test_every_theme_has_contrast(reading_chromium: ChromiumBrowser, page_with: Callable[..., str]) -> None:
+def test_every_theme_has_contrast(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
     """The article alone and with each panel open, in each theme in turn: the colours alone differ."""
-    browser = reading_chromium
+    browser = new_browser("chromium", launcher=None, extension=reader_extension)
     found = []
     for state in each_state(browser, page_with, "ltr"):
         for theme in THEMES:
@@ -133,9 +135,11 @@ def test_every_theme_has_contrast(reading_chromium: ChromiumBrowser, page_with: 
     assert too_faint(browser, STAGE) != [], "it finds what is too faint"
 
 
-def test_axe_finds_nothing_in_firefox(reading_firefox: FirefoxBrowser, page_with: Callable[..., str]) -> None:
+def test_axe_finds_nothing_in_firefox(
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+) -> None:
     """Each state; from right to left those that differ most; the contrast in the light and in the dark."""
-    browser = reading_firefox
+    browser = new_browser("firefox", launcher=None, extension=reader_extension)
     found = []
     for direction, states in (("ltr", STATES), ("rtl", ("", "t", "x"))):
         for state in each_state(browser, page_with, direction, states):
@@ -156,10 +160,11 @@ STILL_AND_WHOLE = """(root) => { const dialog = root.querySelector('dialog');
 
 
 def test_stillness_system_colours_and_400_percent(
-    reading_chromium: ChromiumBrowser, page_with: Callable[..., str]
+    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
 ) -> None:
     """With reduced motion nothing moves; with forced colours and at 400 % all is seen."""
-    browser = reading_chromium
+    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    assert isinstance(browser, ChromiumBrowser)
     page = browser.page
     page.emulate_media(reduced_motion="reduce", forced_colors="active")
     page.set_viewport_size({"width": 640, "height": 400})  # 1280 by 800 at 200 %
