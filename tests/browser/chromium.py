@@ -248,7 +248,6 @@ class ChromiumBrowser:
         root = self._reader_root()
         if root is None:
             return None
-        self._clicks.reader_is_open()
         found = self.cdp.send("DOM.resolveNode", {"backendNodeId": root["backendNodeId"]})
         answer = self.cdp.send(
             "Runtime.callFunctionOn",

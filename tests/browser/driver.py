@@ -155,22 +155,16 @@ class SingleClicks:
 
     def __init__(self) -> None:
         self._is_clicked = False
-        self._open_since: float | None = None
 
     def begin_anew(self) -> None:
         """Another page, or another tab, is in front: its first click need not wait."""
-        self._is_clicked, self._open_since = False, None
-
-    def reader_is_open(self) -> None:
-        """The reader was seen: the click that opened it has been handled by now."""
-        self._open_since = self._open_since or time.monotonic()
+        self._is_clicked = False
 
     def wait_for_next(self) -> None:
         """Return when a click is one of its own."""
         if self._is_clicked:  # counted from what the test has seen since, not from the click
-            since = self._open_since or time.monotonic()
-            time.sleep(max(since + _DOUBLE_CLICK_IS_OVER - time.monotonic(), 0))
-        self._is_clicked, self._open_since = True, None
+            time.sleep(_DOUBLE_CLICK_IS_OVER)
+        self._is_clicked = True
 
 
 def read_reader(browser: Browser) -> ReaderView | None:

@@ -160,15 +160,12 @@ class FirefoxBrowser:
 
     def reader_js(self, function: str) -> Any:
         # The system sandbox sees closed shadow roots, where the page's own scripts see none.
-        answer = self.marionette.run(
+        return self.marionette.run(
             f"""const roots = [...document.documentElement.children].map((e) => e.openOrClosedShadowRoot);
             const root = roots.find((r) => r && r.mode === 'closed' && r.querySelector('dialog'));
             return root ? ({function})(root) : null;""",
             sandbox="system",
         )
-        if answer is not None:
-            self._clicks.reader_is_open()
-        return answer
 
     def click_in_reader(self, selector: str) -> None:
         click_until_hit(self, selector, self._click)
