@@ -193,7 +193,7 @@ def test_a_file_let_go_of_anywhere_goes_where_it_belongs(
 
     _drop(browser, "ropes.html", f"<!-- saved from url=(0026)https://site.example/ropes -->{page}")
     wait_for(browser, "location.pathname.includes('/articles/')", "the kept page")
-    assert browser.js("document.title").startswith("Ropes")
+    wait_for(browser, "document.title.startsWith('Ropes')", "its title")
 
     browser.goto(inbox)
     shown(browser, 4)
