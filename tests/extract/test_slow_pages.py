@@ -43,7 +43,7 @@ _SHAPES = {
     "spans in one line": "<p>" + "<span>By Jo</span> and " * 40_000 + "</p>" + _TEXT * 5,
     "empty elements in one line": "<p>" + "<b></b>word " * 40_000 + "</p>" + _TEXT * 5,
     "trackers in one line": "<p>" + "<img src=a.png width=1>word " * 20_000 + "</p>" + _TEXT * 5,
-    "frames in one line": "<p>" + "<iframe></iframe>word " * 40_000 + "</p>" + _TEXT * 5,
+    "frames in one line": "<p>" + ("<iframe></iframe>" + "word " * 20) * 40_000 + "</p>" + _TEXT * 5,
     "divisions around paragraphs": "<div><p>Some words.</p></div>" * 40_000 + _TEXT * 5,
     "links in a heading": "<h2>" + "<a href=#n>x</a>" * 20_000 + "</h2>" + _TEXT * 5,
     "no-break spaces": "<p>word" + "\xa0" * 200_000 + "word</p>" + _TEXT * 5,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -62,14 +63,24 @@ def link_embeds(elements: Elements, base: str | None) -> None:
     for frame in frames:
         if frame.tag == "iframe" and frame.get("srcdoc"):
             frame.tag = "template"
+    waiting: list[HtmlElement] = []
+    drop_trees(_without_link(frames, base, waiting))
+    for link in waiting:
+        _drop_asking(link)
+
+
+def _without_link(
+    frames: Iterable[HtmlElement], base: str | None, waiting: list[HtmlElement]
+) -> Iterator[HtmlElement]:
+    """The frames for which no link stands now; links for those that had not loaded go to `waiting`."""
     for frame in frames:
         if frame.tag == "template":
             continue
         link = _link_of_frame(frame, base)
         if not _is_replaced(frame, link):
-            drop_trees([frame])
+            yield frame
         elif link is not None and not _is_loaded(frame):
-            _drop_asking(link)
+            waiting.append(link)
 
 
 def _drop_asking(figure: HtmlElement) -> None:
