@@ -133,11 +133,11 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
                 continue
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
             stamp = _as_seen(stamp_of(element, hints), text, hints)
-            words = f"{label} {text} {text_before(element)}"
-            if _is_anothers(element, own, stamp or text, words, above=above, thread=thread):
+            words = f"{text} {text_before(element)}"
+            if _is_anothers(element, own, stamp or text, f"{label} {words}", above=above, thread=thread):
                 continue
             if stamp:
-                yield _shown(stamp, score, position, f"{text} {text_before(element)}", label=label)
+                yield _shown(stamp, score, position, words, label=label)
                 continue
             end = 0
             dates = find_dates(text, hints)
@@ -236,7 +236,8 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             end = 0
             dates = find_dates(text, hints)
             holder = survey.elements[position]
-            words = f"{text} {text_before(holder)}"
+            before = text_before(holder) if dates else ""
+            words = f"{text} {before}"
             if dates and _is_anothers(holder, own, text, words, above=position < heading, thread=thread):
                 continue
             for each in dates:
@@ -246,7 +247,7 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
                 ):
                     break  # of what the link leads to: "Bulletin of 15 April 2020"
                 if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
-                    words = text[end : each.start] or text_before(survey.elements[position])
+                    words = text[end : each.start] or before
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
                     yield _shown(each.iso, score, position, words)
                 end = each.end
