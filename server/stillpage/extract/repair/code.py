@@ -9,7 +9,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.elements import Elements
-from stillpage.extract.repair.code_in_lines import is_of_one_width, lines_of, looks_like_code, set_code_apart
+from stillpage.extract.repair.code_in_lines import (
+    is_in_code,
+    is_of_one_width,
+    lines_of,
+    looks_like_code,
+    set_code_apart,
+)
 from stillpage.extract.repair.code_language import language_of
 
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
@@ -40,7 +46,7 @@ def unify_code(elements: Elements) -> None:
         _unwrap_line_numbers(table)
     # All three make new ones.
     for pre in list(elements.root.iter("pre")) if tables or editors or is_apart else elements.of("pre"):
-        if pre.getparent() is not None and not any(each.tag == "pre" for each in pre.iterancestors()):
+        if pre.getparent() is not None and not is_in_code(pre):
             _rewrite(pre)
 
 

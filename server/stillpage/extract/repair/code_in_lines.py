@@ -150,7 +150,7 @@ def _from_letters(letters: HtmlElement) -> bool:
 
 def _stands_apart(element: HtmlElement) -> bool:
     parent = element.getparent()
-    if parent is None or _is_in_code(element):
+    if parent is None or is_in_code(element):
         return False
     previous, following = element.getprevious(), element.getnext()
     before = parent.text if previous is None else previous.tail
@@ -178,7 +178,7 @@ def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
 
 
 def _from_block(block: HtmlElement) -> bool:
-    if _is_in_code(block) or next(block.iter("pre"), None) is not None:
+    if is_in_code(block) or next(block.iter("pre"), None) is not None:
         return False
     lines = lines_of(block)
     if lines is None or not looks_like_code(lines, is_marked=_is_marked(block)):
@@ -197,7 +197,7 @@ def _from_block(block: HtmlElement) -> bool:
 
 def _from_items(numbered: HtmlElement) -> bool:
     """A list that numbers the lines of code."""
-    if _is_in_code(numbered) or not _is_marked(numbered) or any(each.tag != "li" for each in numbered):
+    if is_in_code(numbered) or not _is_marked(numbered) or any(each.tag != "li" for each in numbered):
         return False
     lines = lines_of(numbered)
     if lines is None or not looks_like_code(lines, is_marked=True):
@@ -252,7 +252,8 @@ def is_of_one_width(element: HtmlElement) -> bool:
     )
 
 
-def _is_in_code(element: HtmlElement) -> bool:
+def is_in_code(element: HtmlElement) -> bool:
+    """Whether an element stands in a `<pre>`."""
     return next(element.iterancestors("pre"), None) is not None
 
 
