@@ -29,7 +29,7 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: NDArray[np.boo
     if not kept.any():
         return
     containers, owner = page.containers, page.blocks.owner
-    asking = _with_fields(page)
+    asking = containers.with_those_above(page.fields)
     first = int(kept.argmax())
     for block in range(len(kept) - 2, first, -1):
         if kept[block] or not kept[block + 1] or measured.text.words[block] > _MOST_WORDS:
@@ -37,21 +37,8 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: NDArray[np.boo
         container = owner[block]
         if measured.link[block] > _MOST_LINKED or containers.flags[container] & _ELSEWHERE:
             continue
-        is_named = False
-        while container > 0 and containers.end[container] - containers.start[container] == 1:
-            if container in asking:  # what a reader is to type in there
-                break
-            is_named |= _TITLE.search(containers.names[container].partition("#")[0]) is not None
-            container = containers.parent[container]
-        kept[block] = is_named and container > 0 and containers.end[container] > block + 1
-
-
-def _with_fields(page: Segmentation) -> set[int]:
-    """The containers that hold a field."""
-    found: set[int] = set()
-    for field in page.fields:
-        container = field
-        while container >= 0 and container not in found:
-            found.add(container)
-            container = page.containers.parent[container]
-    return found
+        alone = list(page.alone_around(block))
+        is_named = any(_TITLE.search(containers.names[each].partition("#")[0]) for each in alone)
+        if is_named and asking.isdisjoint(alone):  # what a reader is to type in there has no title
+            box = containers.parent[alone[-1]]
+            kept[block] = box > 0 and containers.end[box] > block + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -16,7 +17,7 @@ def sign_of(element: HtmlElement) -> str:
     """The sign for a box in a list that nobody can tick: Markdown's lists of tasks; empty for all else."""
     if element.tag != "input" or (element.get("type") or "").lower() != "checkbox":
         return ""
-    around = [each.tag for each, _ in zip(element.iterancestors(), range(_LEVELS), strict=False)]
-    if element.get("disabled") is None or "li" not in around:
+    in_item = any(each.tag == "li" for each in islice(element.iterancestors(), _LEVELS))
+    if element.get("disabled") is None or not in_item:
         return ""
     return _TO_DO if element.get("checked") is None else _DONE

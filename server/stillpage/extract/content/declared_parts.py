@@ -18,9 +18,8 @@ _LEAST_CHARS: Final = 12
 _MOST: Final = 0.5
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _PROPERTIES: Final = frozenset(
-    (
-        "recipeIngredient ingredients recipeInstructions recipeYield prepTime cookTime totalTime nutrition"
-    ).split()
+    "recipeIngredient ingredients recipeInstructions recipeYield"
+    " prepTime cookTime totalTime nutrition".split()
 )
 _ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 

@@ -60,14 +60,11 @@ def _begun_by_lists(page: Segmentation, measured: Measured, kept: NDArray[np.boo
 def _stands_above(page: Segmentation, block: int) -> bool:
     """Whether the block is alone in its element, and what follows is in the element beside that."""
     containers, owner = page.containers, page.blocks.owner
-    line = owner[block]
-    if containers.end[line] - containers.start[line] > 1:
+    alone = list(page.alone_around(block))
+    if not alone or containers.tag[alone[-1]] in _APART:
         return False
-    while containers.end[containers.parent[line]] - containers.start[containers.parent[line]] == 1:
-        line = containers.parent[line]
-    if containers.tag[line] in _APART:
-        return False
+    beside = containers.parent[alone[-1]]
     below = owner[block + 1]
-    while below > 0 and containers.parent[below] != containers.parent[line]:
+    while below > 0 and containers.parent[below] != beside:
         below = containers.parent[below]
     return below > 0 and containers.start[below] == block + 1

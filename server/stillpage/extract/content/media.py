@@ -56,7 +56,8 @@ def kept_media(
     first, last = int(chosen[1 if titled else 0]), int(chosen[-1])
     lead = _lead_zone(measured, first)
     paragraphs = {page.containers.parent[page.blocks.owner[block]] for block in chosen.tolist()}
-    holders = _holders(page, kept)
+    # Those that hold kept text, directly or deeper.
+    holders = page.containers.with_those_above(page.blocks.owner[block] for block in chosen.tolist())
     shown = kept
     if kind in ("article", None):  # shops and services draw what they offer
         last, shown = with_row_below(page, measured, kept, last)
@@ -132,10 +133,8 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDA
 
 def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], last: int) -> bool:
     """Whether an image's figure stands in line with kept paragraphs, though what is beside it was dropped."""
-    container = media.container
-    while container > 0 and page.containers.tag[container] != "figure":
-        container = page.containers.parent[container]
-    return container > 0 and media.position <= last and page.containers.parent[container] in paragraphs
+    figure = figure_around(media, page)
+    return figure is not None and media.position <= last and page.containers.parent[figure] in paragraphs
 
 
 def _is_beside(kept: NDArray[np.bool_], *blocks: int) -> bool:
@@ -161,17 +160,6 @@ def _belongs_elsewhere(
         container = containers.parent[container]
     own, around = containers.flags[media.container], containers.flags[holder]
     return not in_figure and bool(own & ~around & _NOT_IN_TEXT)
-
-
-def _holders(page: Segmentation, kept: NDArray[np.bool_]) -> set[int]:
-    """Containers that hold kept text, directly or deeper."""
-    holders: set[int] = set()
-    for block in np.nonzero(kept)[0].tolist():
-        container = page.blocks.owner[block]
-        while container >= 0 and container not in holders:
-            holders.add(container)
-            container = page.containers.parent[container]
-    return holders
 
 
 def _holder(media: Media, page: Segmentation, holders: set[int]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
@@ -94,6 +94,16 @@ class Containers:
     def __len__(self) -> int:
         return len(self.parent)
 
+    def with_those_above(self, indexes: Iterable[int]) -> set[int]:
+        """Containers and all that they stand in."""
+        found: set[int] = set()
+        for index in indexes:
+            container = index
+            while container >= 0 and container not in found:
+                found.add(container)
+                container = self.parent[container]
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
@@ -121,6 +131,13 @@ class Segmentation:
         if not self._index_of:
             self._index_of.update((element, index) for index, element in enumerate(self.containers.element))
         return self._index_of
+
+    def alone_around(self, block: int) -> Iterator[int]:
+        """The containers that hold a block and no other, from the innermost out; never the body."""
+        containers, container = self.containers, self.blocks.owner[block]
+        while container > 0 and containers.end[container] - containers.start[container] == 1:
+            yield container
+            container = containers.parent[container]
 
     def holds_data(self, table: HtmlElement) -> bool:
         """What `markup.holds_data` says: once, as rules ask for it, and each of a table's 20,000 rows."""

@@ -62,9 +62,5 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: NDArray[np.bo
 
 def _is_called_so(page: Segmentation, block: int) -> bool:
     """Whether what holds a block alone has such a name."""
-    containers, container = page.containers, page.blocks.owner[block]
-    while container > 0 and containers.end[container] - containers.start[container] == 1:
-        if _CALLED.search(_CAMEL.sub("-", containers.names[container].partition("#")[0])):
-            return True
-        container = containers.parent[container]
-    return False
+    names = (page.containers.names[each].partition("#")[0] for each in page.alone_around(block))
+    return any(_CALLED.search(_CAMEL.sub("-", name)) for name in names)
