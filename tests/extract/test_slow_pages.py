@@ -44,6 +44,11 @@ _SHAPES = {
     "empty elements in one line": "<p>" + "<b></b>word " * 40_000 + "</p>" + _TEXT * 5,
     "trackers in one line": "<p>" + "<img src=a.png width=1>word " * 20_000 + "</p>" + _TEXT * 5,
     "frames in one line": "<p>" + ("<iframe></iframe>" + "word " * 20) * 40_000 + "</p>" + _TEXT * 5,
+    "moments in a quotation": _TEXT
+    + "<blockquote>"
+    + "<time datetime=2020-05-03>May</time> " * 40_000
+    + "</blockquote>"
+    + _TEXT * 5,
     "divisions around paragraphs": "<div><p>Some words.</p></div>" * 40_000 + _TEXT * 5,
     "links in a heading": "<h2>" + "<a href=#n>x</a>" * 20_000 + "</h2>" + _TEXT * 5,
     "no-break spaces": "<p>word" + "\xa0" * 200_000 + "word</p>" + _TEXT * 5,

@@ -28,6 +28,8 @@ _FEWEST_FACTS: Final = 4
 # Other rows of a list that are each a link with a year in it; the head of a post links its day, and no other.
 _FEWEST_DATED: Final = 2
 _MOST_ROWS: Final = 40
+# Elements of a quotation among which a page's heading would be.
+_FIRST: Final = 200
 # Share of the page's elements that its wrappers hold.
 _WHOLE: Final = 0.9
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -63,7 +65,10 @@ def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
 def is_quoted(element: HtmlElement) -> bool:
     """Whether a date stands in a quotation: a post of another site tells its own. Old pages indent by it."""
     quotation = next(element.iterancestors("blockquote"), element if element.tag == "blockquote" else None)
-    return quotation is not None and next(quotation.iter("h1", "h2"), None) is None
+    # A page's heading stands at its beginning, and thousands of dates may ask of one quotation.
+    return quotation is not None and all(
+        each.tag not in ("h1", "h2") for each in islice(quotation.iter(), _FIRST)
+    )
 
 
 def _is_in_table_of_facts(element: HtmlElement) -> bool:
