@@ -173,6 +173,7 @@ def test_how_it_looks_shows_at_once_and_is_remembered(
 
 def _drop(browser: Browser, name: str, text: str) -> None:
     """Let go of a file above the page, as the browser tells of it."""
+    wait_for(browser, "document.readyState === 'complete'", "the page's script, which listens")
     browser.js(
         "(() => { const carried = new DataTransfer();"
         f" carried.items.add(new File([{json.dumps(text)}], {json.dumps(name)}));"
