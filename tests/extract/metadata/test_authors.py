@@ -173,6 +173,12 @@ def test_portrait_tells_who_the_bare_name_is(read: Read) -> None:
     assert read(beside="<p>Ann Lee</p>").authors == ()
 
 
+def test_the_title_s_own_words_are_nobody_s_name(read: Read) -> None:
+    """A product's page says its name in the heading and beside its sign."""
+    sign = '<img alt="Harbour Lamp Edition" src="a.png">'
+    assert read(heading="Welcome to <span>Harbour Lamp Edition</span>", before=sign).authors == ()
+
+
 def test_newsroom_is_author_where_nobody_else_is(read: Read) -> None:
     """Some pages sign "Redaktion" and no more; a person's name beside it is better."""
     signed = '<p class="author">Redaktion</p>'

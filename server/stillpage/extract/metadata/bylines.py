@@ -214,13 +214,14 @@ def _portrayed(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
     """Names beside the heading that are a picture's alternative text too: "By" is understood."""
     if heading is None:
         return
+    title = element_text(survey.elements[heading], limit=400)
     for position in range(max(0, heading - 12), min(heading + 24, len(survey.elements))):
         element = survey.elements[position]
         text = " ".join((element.text or "")[:100].split())
         if (
             text
-            and position != heading
             and text in survey.pictured
+            and text not in title
             and element.tag not in SKIPPED
             and is_plain_name(text)
             and not any(map(str.isdecimal, text))

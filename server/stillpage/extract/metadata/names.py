@@ -78,7 +78,7 @@ _NOT_NAMES: Final = frozenset(
     "default wordpress test info contact support share "
     "follow home blog news "
     "comments comment reply subscribe email twitter facebook linkedin instagram profile website "
-    "updated published posted "
+    "first last originally date updated published posted "
     "view all more about posts latest biography bio read sponsored advertisement via min mins "
     "minutes reading time sign up "
     "in log".split()
@@ -107,7 +107,8 @@ _JOB: Final = re.compile(
 )
 # What follows a name on the same line.
 _TAIL: Final = re.compile(
-    r"\s+(?:published|posted|updated|last|follow|followed|reviewed|edited|fact|medically|created|modified|\d+\s*min\w*|"
+    r"\s+(?:published|posted|updated|last|follow|followed|reviewed|edited|fact|medically|created|modified|"
+    r"for the|\d+\s*min\w*|"
     # In small letters: Loïc Le Clerc and Audiophile On are called so.
     r"(?-i:on|is|has|was|for|from|in|at|via|about|see|view|more|read|share|am|le|el|den|vom|um|ago|در))\b.*$"
     r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[].*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
