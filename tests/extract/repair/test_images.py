@@ -68,12 +68,32 @@ def test_what_shows_nothing_is_dropped(html: str) -> None:
 
 def test_a_drawn_formula_in_a_sentence_stays_however_few_bytes_it_has() -> None:
     """A word of its line, or a formula in a line of its own; the same bytes alone show nothing."""
-    drawn = "data:image/svg+xml;base64,PHN2Zz48cGF0aCBkPSdNMCAwaDknLz48L3N2Zz4="
+    drawn = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAI"
     assert _sources(f'<p>So <img src="{drawn}" alt="x"> is the root.</p>') == [drawn]
     assert _sources(f'<p>So <picture><img src="{drawn}" alt="x"></picture> is the root.</p>') == [drawn]
     assert _sources(f'<p><img src="{drawn}" alt="x^2 = 2"></p>') == [drawn]
     assert _sources(f'<p><img src="{drawn}" alt="A mill"></p>') == []
     assert _sources(f'<p>So <img src="{_BLANK}" alt="x"> is the root.</p>') == []
+
+
+@pytest.mark.parametrize("bytes_of_it", [9, 3000])
+def test_a_drawing_that_may_not_be_shown_leaves_its_words(bytes_of_it: int) -> None:
+    """In a sentence; no broken picture stays where one stood."""
+    drawing = f"data:image/svg+xml;base64,{'A' * bytes_of_it}"
+    said = (
+        f'<p>So <picture><img src="{drawing}" alt="x"></picture> is <img src="{drawing}" alt="y"> again.</p>'
+    )
+    root = parse_fragment(f'{said}<blockquote><img src="{drawing}" alt="">Said.</blockquote>')
+    resolve_images(Elements(root))
+    assert list(root.iter("img")) == []
+    assert root.text_content() == "So x is y again.Said."
+    assert _sources(f'<p>So <img src="{drawing}" data-src=a.jpg alt="x"> is.</p>') == ["a.jpg"]
+
+
+def test_a_picture_that_lives_with_its_tab_is_none() -> None:
+    """Its address names nothing elsewhere; another one of the picture does."""
+    assert _sources("<img src=blob:https://paper.example/1 width=640 height=480>") == []
+    assert _sources("<img src=blob:https://paper.example/1 data-src=a.jpg>") == ["a.jpg"]
 
 
 def test_a_height_of_nothing_beside_a_real_width_is_not_known() -> None:

@@ -25,6 +25,8 @@ _PLACEHOLDER_NAME = re.compile(
     r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)"
 )
 _ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQAB"  # the size is the GIF's first bytes
+# Not let out by the allow-list (sanitize.py).
+_DRAWING = "data:image/svg"
 # The attributes that hold an address without an image's file name, most used first.
 _LAZY_NAMES = tuple(
     f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
@@ -68,7 +70,7 @@ def resolve_images(elements: Elements) -> None:
     images = list(elements.root.iter("img"))  # some are new
     for image in images:
         _resolve(image)
-    drop_trees(image for image in images if not image.get("src") or _is_tracker(image))
+    drop_trees(image for image in images if _is_drawing(image) or not image.get("src") or _is_tracker(image))
     for source in elements.of("source"):
         if not source.get("srcset") and (lazy := source.get("data-srcset")):
             source.set("srcset", lazy)
@@ -165,7 +167,7 @@ def _is_placeholder(src: str | None) -> bool:
     src = (src or "").strip()
     return (
         not src
-        or src.startswith(("data:", "about:", "#", "javascript:"))
+        or src.startswith(("data:", "blob:", "about:", "#", "javascript:"))
         or _PLACEHOLDER_NAME.search(src.rsplit("/", 1)[-1].lower()) is not None
     )
 
@@ -180,6 +182,19 @@ def _is_drawn_sign(image: HtmlElement) -> bool:
     address = (image.get("src") or "").strip()
     if not address.startswith("data:image/") or address.startswith(_ONE_PIXEL):
         return False
+    return _stands_in_line(image)
+
+
+def _is_drawing(image: HtmlElement) -> bool:
+    """Whether an image is one that may not be shown; a word of its line leaves what it stands for."""
+    if not (image.get("src") or "").strip().startswith(_DRAWING):
+        return False
+    if _stands_in_line(image):
+        image.tail = f"{(image.get('alt') or '').strip()}{image.tail or ''}"
+    return True
+
+
+def _stands_in_line(image: HtmlElement) -> bool:
     around = image.getparent()
     return is_in_line(around if around is not None and around.tag == "picture" else image)
 
