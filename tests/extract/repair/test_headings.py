@@ -6,7 +6,12 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.repair.headings import drop_permalinks, drop_repeated_title, promote_bold_lines
+from stillpage.extract.repair.headings import (
+    drop_permalinks,
+    drop_repeated_title,
+    part_headings,
+    promote_bold_lines,
+)
 
 
 def after(body: str, title: str) -> str:
@@ -89,3 +94,13 @@ def test_a_bold_line_that_sends_elsewhere_is_no_heading() -> None:
         root = lxml.html.fragment_fromstring(text + line.format(words) + text, create_parent="div")
         promote_bold_lines(root)
         assert sum(1 for _ in root.iter("h2")) == headings
+
+
+def test_of_headings_within_headings_the_innermost_stays() -> None:
+    """Else the outer one comes out empty: HTML has no heading within a heading."""
+    root = lxml.html.fragment_fromstring("<div/>")
+    outer = etree.SubElement(root, "h1")
+    etree.SubElement(outer, "h2").text = "The mill"
+    etree.SubElement(root, "h3").text = "The lamp"
+    part_headings(root)
+    assert [(each.tag, each.text) for each in root] == [("h2", "The mill"), ("h3", "The lamp")]

@@ -23,6 +23,7 @@ from stillpage.extract.repair.headings import (
     drop_permalinks,
     drop_repeated_title,
     name_anchors,
+    part_headings,
     promote_bold_lines,
 )
 from stillpage.extract.repair.images import resolve_images
@@ -63,6 +64,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     held = list(root.iter())
     rename_unknown(root)
     modernize(root)
+    part_headings(root)
     drop_repeated_title(root, metadata.title)
     drop_breadcrumbs(root)
     drop_byline(root, metadata)

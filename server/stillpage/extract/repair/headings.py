@@ -52,6 +52,12 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         seen += element.tag in ("p", "h2", "h3")
 
 
+def part_headings(root: HtmlElement) -> None:
+    """Of headings within headings the innermost stay: browsers end the outer one, empty, before them."""
+    headings = list(root.iter(*_HEADINGS))
+    drop_tags([each for each in headings if next(each.iterdescendants(*_HEADINGS), None) is not None])
+
+
 def name_anchors(root: HtmlElement) -> None:
     """`<a name>` becomes an id, which in-page links can reach."""
     for anchor in root.iter("a"):
