@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.article import Kind
+from stillpage.extract.content.box_lines import keep_box_lines
 from stillpage.extract.content.box_titles import keep_box_titles
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.copies import drop_doubtful_copies, drop_near_copies
@@ -148,6 +149,8 @@ def apply_reader_rules(
         keep_box_titles(page, measured, kept)
         keep_list_titles(page, measured, probability, kept)
         done("title")
+    keep_box_lines(page, measured, probability, kept)
+    done("box_line")
     keep_headings(page, measured, probability, kept)
     done("heading")
     if kind == "article" and is_signed:  # after the headings: a card's is none of the text below it

@@ -1,0 +1,60 @@
+"""The one line that a small box lacks: the name of a value, the label above a paragraph."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.segment import Segmentation
+
+_MOST_BLOCKS: Final = 10
+_MOST_WORDS: Final = 8.0
+_MOST_CHARS: Final = 80
+# Of all else in the box: above a longer text such a line is an advertisement's.
+_BOX_WORDS: Final = 100.0
+_MOST_LINKED: Final = 0.3
+# What the model puts below this is a button, a date, the kind of what a card leads to.
+_LIKELY: Final = 0.2
+# A table is judged as a whole.
+_ROWS: Final = ("table", "tbody")
+_ELSEWHERE: Final = int(
+    Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM
+)
+
+
+def keep_box_lines(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+) -> None:
+    """Keep the line above something kept that alone is missing from a small box: in place."""
+    if not kept.any():
+        return
+    containers, owner, words = page.containers, page.blocks.owner, measured.text.words
+    first = int(kept.argmax())
+    for block in range(len(kept) - 2, first, -1):
+        if (
+            kept[block]
+            or not kept[block + 1]
+            or words[block] > _MOST_WORDS
+            or len(page.blocks.text[block]) > _MOST_CHARS
+            or probability[block] < _LIKELY
+            or measured.link[block] > _MOST_LINKED
+            or containers.flags[owner[block]] & _ELSEWHERE
+            or not any(map(str.isalnum, page.blocks.text[block]))
+        ):
+            continue
+        alone = list(page.alone_around(block))
+        box = containers.parent[alone[-1]] if alone else owner[block]
+        inside = slice(containers.start[box], containers.end[box])
+        size = inside.stop - inside.start
+        is_box = (
+            box > 0
+            and 1 < size <= _MOST_BLOCKS
+            and inside.stop > block + 1
+            and containers.tag[box] not in _ROWS
+        )
+        if is_box and float(words[inside].sum()) - float(words[block]) <= _BOX_WORDS:
+            kept[block] = int(kept[inside].sum()) == size - 1
