@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from stillpage.extract.repair.headings import (
+    drop_heading_tools,
     drop_permalinks,
     drop_repeated_title,
     part_headings,
@@ -104,3 +105,31 @@ def test_of_headings_within_headings_the_innermost_stays() -> None:
     etree.SubElement(root, "h3").text = "The lamp"
     part_headings(root)
     assert [(each.tag, each.text) for each in root] == [("h2", "The mill"), ("h3", "The lamp")]
+
+
+@pytest.mark.parametrize("word", ["top", "أعلى", "上へ"])
+def test_what_several_headings_lead_to_alike_is_none_of_them(word: str) -> None:
+    """The way up from each section of a manual; a link of one heading may be meant."""
+    heading = f'<h2>Sluices <a href="#top">{word}</a></h2>'
+    root = lxml.html.fragment_fromstring(heading * 2, create_parent="div")
+    drop_heading_tools(root)
+    assert root.text_content().split() == ["Sluices", "Sluices"]
+    once = lxml.html.fragment_fromstring(heading, create_parent="div")
+    drop_heading_tools(once)
+    assert word in once.text_content()
+
+
+def test_calls_of_one_note_stay_in_headings() -> None:
+    """Products of a maker bear the same small print."""
+    heading = '<h2>Sluices <sup><a href="#note-1">1</a></sup></h2>'
+    root = lxml.html.fragment_fromstring(heading * 2, create_parent="div")
+    drop_heading_tools(root)
+    assert len(root.findall(".//a")) == 2
+
+
+def test_a_wiki_s_link_for_editing_a_section_goes() -> None:
+    """It stands behind the heading, in whatever language."""
+    link = '<span class="mw-editsection">[<a href="/e">Bearbeiten</a>]</span>'
+    root = lxml.html.fragment_fromstring(f"<h2>Schleusen</h2>{link}<p>So.</p>", create_parent="div")
+    drop_heading_tools(root)
+    assert root.text_content() == "SchleusenSo."

@@ -31,6 +31,10 @@ IGNORED: Final = _set_of(
 # Borne by what stands where a frame was: a link to what it played (`repair.embeds`).
 EMBED: Final = "data-stillpage-embed"
 
+# Borne by a panel of several, and by its tab: the number of their group, and on the panel what its tab says
+# (`repair.tabs`).
+PANEL: Final = "data-stillpage-panel"
+
 MEDIA: Final = _set_of("img picture video audio iframe svg object embed canvas")
 
 LINE_LEVEL: Final = INLINE | {"br", "img"}

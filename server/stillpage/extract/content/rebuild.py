@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.check_lists import sign_of
-from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA
+from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA, PANEL
 from stillpage.extract.content.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
@@ -36,7 +36,7 @@ _FORMULA: Final = frozenset(
 )
 
 # A third of all attributes; the others would be written, sanitized and dropped.
-_READ: Final = ALLOWED_ATTRIBUTES | {"name"}
+_READ: Final = ALLOWED_ATTRIBUTES | {"name", PANEL}
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 

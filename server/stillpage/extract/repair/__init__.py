@@ -20,6 +20,7 @@ from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.headings import (
+    drop_heading_tools,
     drop_permalinks,
     drop_repeated_title,
     name_anchors,
@@ -29,6 +30,7 @@ from stillpage.extract.repair.headings import (
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
 from stillpage.extract.repair.side_notes import set_side_notes_apart
+from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
     drop_breadcrumbs,
     drop_echoes_at_end,
@@ -54,6 +56,7 @@ def repair_page(page: ParsedPage) -> None:
     link_embeds(page.elements, page.base_url)
     shorten_page_links(page)
     set_side_notes_apart(page.elements)
+    mark_tabs(page.elements)
 
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
@@ -73,11 +76,13 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     name_figures(root)
     drop_repeated_captions(root)
     promote_bold_lines(root)
+    name_panels(root, metadata.kind)
     drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)
     name_anchors(root)
     repair_links(root, page)
     drop_permalinks(root)
+    drop_heading_tools(root)
     drop_empty(root)
     simplify_divisions(root)
     drop_indents(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 
 from lxml.html import HtmlElement
 
@@ -82,6 +83,30 @@ def drop_permalinks(root: HtmlElement) -> None:
         whole = [link for link in heading.iter("a") if link.text_content().strip() == said]
         to_itself = {link for link in links if named.get((link.get("href") or "")[1:], heading) in here}
         drop_tags([link for link in whole if link in to_itself])
+
+
+def drop_heading_tools(root: HtmlElement) -> None:
+    """Drop what stands at headings to be clicked: "[edit]" of a wiki's sections, "top" of a manual's.
+
+    After links were repaired. Of a wiki by the name that MediaWiki gives it, in each of its languages, where
+    it stands behind the heading; older wikis have it within, and there labels keep it. Of others where
+    several headings end in the same words to the same place of the page.
+    """
+    drop_trees([each for each in root.iter("span") if _is_edit_link(each)])
+    ends: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    for heading in root.iter(*_HEADINGS):
+        link = next(iter(reversed(heading.findall(".//a"))), None)
+        if link is None or not (link.get("href") or "").startswith("#"):
+            continue
+        said, words = heading.text_content().strip(), link.text_content().strip()
+        if any(map(str.isalpha, words)) and said != words and said.endswith(words):  # else it calls a note
+            ends[link.get("href") or "", words].append(link)
+    drop_trees(link for links in ends.values() if len(links) > 1 for link in links)
+
+
+def _is_edit_link(span: HtmlElement) -> bool:
+    names = span.get("class") or ""
+    return "mw-editsection" in names.split() and next(span.iterancestors(*_HEADINGS), None) is None
 
 
 def promote_bold_lines(root: HtmlElement) -> None:

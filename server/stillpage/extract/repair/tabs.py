@@ -1,0 +1,144 @@
+"""Panels of which a page shows one at a time: each begins with what its tab says, as tabs go. In place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.article import Kind
+from stillpage.extract.content.markup import HEADINGS, PANEL
+from stillpage.extract.elements import Elements
+from stillpage.extract.removal import drop_trees
+
+_LONGEST_NAME: Final = 80
+_LEVELS: Final = 4  # from a list of tabs to what holds its panels too
+_MOST_LISTS: Final = 50  # each is a walk
+_POINTERS: Final = ("aria-controls", "href", "data-bs-target", "data-target")
+_DECLARED: Final = etree.XPath(".//*[@role='tab' or @role='tabpanel' or @role='tablist']")
+_SAID: Final = etree.XPath(".//text()[not(ancestor::*[local-name()='svg'])]")  # icons have titles
+_HOLDS_BLOCKS: Final = frozenset("div section article dd li td figure main".split())
+
+_Pairs = dict[HtmlElement, HtmlElement]
+
+
+def mark_tabs(elements: Elements) -> None:
+    """Write on each panel what its tab says, while both are there: tabs are menus, and go.
+
+    Told by their roles, or by boxes to choose one of, with labels, beside as many divisions: so documentation
+    writes tabs that need no script.
+    """
+    pairs = _declared(elements.root) | _chosen(elements)
+    groups: dict[HtmlElement | None, int] = {}
+    for panel, tab in pairs.items():
+        around = tab.getparent()
+        if around is not None and around.tag == "li":  # each in an item of its own
+            around = around.getparent()
+        words = " ".join(_SAID(tab)).split()
+        if words[: len(words) // 2] * 2 == words:  # once more for those who do not see it
+            del words[len(words) // 2 :]
+        name = " ".join(words) or tab.get("data-title") or ""
+        if 0 < len(name) <= _LONGEST_NAME and panel.tag in _HOLDS_BLOCKS:
+            group = str(groups.setdefault(around, len(groups)))
+            panel.set(PANEL, f"{group} {name}")
+            tab.set(PANEL, group)
+
+
+def name_panels(root: HtmlElement, kind: Kind | None) -> None:
+    """Begin each kept panel with its tab's words, where two and more of a group are kept; their tabs go.
+
+    A single one is what the page shows of itself ("Overview"), and needs no name. Nor does one with a
+    heading, but in documentation, where the tab says for whom it is; nor a product's, of what each shop has.
+    """
+    if kind == "product":
+        return
+    panels: defaultdict[str, list[tuple[HtmlElement, str]]] = defaultdict(list)
+    tabs: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for element in root.iter():
+        if (value := element.get(PANEL)) is None:
+            continue
+        group, _, name = value.partition(" ")
+        if not name:
+            tabs[group].append(element)
+        elif any(not text.isspace() for text in element.itertext()):
+            panels[group].append((element, name))
+    for group, kept in panels.items():
+        if len(kept) < 2:
+            continue
+        drop_trees(tabs[group])
+        for panel, name in kept:
+            begins = panel.text_content().lstrip().startswith(name)
+            if not begins and (kind == "documentation" or not _begins_with_heading(panel)):
+                _begin_with(panel, name)
+
+
+def _begins_with_heading(panel: HtmlElement) -> bool:
+    said = next((each for each in panel.iter() if (each.text or "").strip()), panel)
+    return any(each.tag in HEADINGS for each in (said, *said.iterancestors()))
+
+
+def _begin_with(panel: HtmlElement, name: str) -> None:
+    line: HtmlElement = lxml.html.Element("p")
+    etree.SubElement(line, "strong").text = name
+    line.tail, panel.text = panel.text, None
+    panel.insert(0, line)
+
+
+def _declared(root: HtmlElement) -> _Pairs:
+    """Tabs and panels by their roles: by each other's ids, else by their order."""
+    tabs, panels = _of_role(root, "tab"), _of_role(root, "tabpanel")
+    if len(tabs) < 2 or len(panels) < 2:
+        return {}
+    named = {(tab.get(name) or "").lstrip("#"): tab for name in reversed(_POINTERS) for tab in tabs}
+    known = {tab.get("id") or "": tab for tab in tabs}
+    pairs: _Pairs = {}
+    for panel in panels:
+        tab = named.get(panel.get("id") or " ", known.get(panel.get("aria-labelledby") or " "))
+        if tab is not None:
+            pairs[panel] = tab
+    if len(pairs) == len(panels):
+        return pairs
+    for tabs_around in _of_role(root, "tablist")[:_MOST_LISTS]:
+        held = _of_role(tabs_around, "tab")
+        around = islice(tabs_around.iterancestors(), _LEVELS)
+        wanted = next(filter(None, (_of_role(each, "tabpanel") for each in around)), [])
+        if len(wanted) == len(held):
+            pairs = dict(zip(wanted, held, strict=True)) | pairs
+    return pairs
+
+
+def _of_role(holder: HtmlElement, role: str) -> list[HtmlElement]:
+    return [each for each in _DECLARED(holder) if each.get("role") == role]
+
+
+def _chosen(elements: Elements) -> _Pairs:
+    """Divisions beside labels of boxes: each behind its own label, or all in one behind the labels."""
+    boxes = {
+        each.get("id") or "": each.get("name") or ""
+        for each in elements.of("input")
+        if (each.get("type") or "").lower() == "radio"
+    }
+    groups: defaultdict[tuple[str, HtmlElement | None], list[HtmlElement]] = defaultdict(list)
+    for label in elements.of("label") if len(boxes) > 1 else ():
+        if (name := boxes.get(label.get("for") or " ")) and next(label.iterancestors("form"), None) is None:
+            groups[name, label.getparent()].append(label)
+    pairs: _Pairs = {}
+    for (_, around), labels in groups.items():
+        behind = [label.getnext() for label in labels]
+        beside = None if around is None else around.getnext()
+        if all(each is not None and each.tag == "div" for each in behind):
+            pairs |= _pairs(behind, labels)
+        elif beside is not None and len(beside) == len(labels):
+            pairs |= _pairs(list(beside), labels)
+    return pairs
+
+
+def _pairs(panels: Sequence[HtmlElement | None], labels: Sequence[HtmlElement]) -> _Pairs:
+    if len(labels) < 2:
+        return {}
+    return {panel: label for panel, label in zip(panels, labels, strict=True) if panel is not None}

@@ -1,0 +1,81 @@
+"""Panels of tabs: each bears its tab's name where several are kept."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.article import Kind
+from stillpage.extract.elements import Elements
+from stillpage.extract.repair.tabs import mark_tabs, name_panels
+
+NAMED = """<div>
+<ul role="tablist"><li><a role="tab" href="#p1">{0}</a></li><li><a role="tab" href="#p2">{1}</a></li></ul>
+<div role="tabpanel" id="p1"><p>apt install sluice</p></div>
+<div role="tabpanel" id="p2"><p>brew install sluice</p></div></div>"""
+LABELLED = """<div>
+<div role="tablist"><button role="tab" id="a">{0}</button><button role="tab" id="b">{1}</button></div>
+<div role="tabpanel" aria-labelledby="a"><p>apt install sluice</p></div>
+<div role="tabpanel" aria-labelledby="b"><p>brew install sluice</p></div></div>"""
+IN_ORDER = """<div>
+<ul role="tablist"><li role="tab">{0}</li><li role="tab">{1}</li></ul>
+<div><div role="tabpanel"><p>apt install sluice</p></div>
+<div role="tabpanel" hidden><p>brew install sluice</p></div></div></div>"""
+CHOSEN = """<div><input type="radio" name="s" id="a"><input type="radio" name="s" id="b">
+<div><label for="a">{0}</label><label for="b">{1}</label></div>
+<div><div><p>apt install sluice</p></div><div><p>brew install sluice</p></div></div></div>"""
+BEHIND_LABELS = """<div>
+<input type="radio" name="s" id="a"><label for="a">{0}</label><div><p>apt install sluice</p></div>
+<input type="radio" name="s" id="b"><label for="b">{1}</label><div><p>brew install sluice</p></div></div>"""
+
+
+def read(body: str, kind: Kind | None = "documentation") -> str:
+    """The words of a page once its panels are named."""
+    root = lxml.html.document_fromstring(f"<body>{body}</body>")
+    mark_tabs(Elements(root))
+    name_panels(root, kind)
+    return " ".join(" ".join(root.itertext()).split())
+
+
+@pytest.mark.parametrize("names", [("Linux", "macOS"), ("لينكس", "ماك"), ("リナックス", "マック")])
+@pytest.mark.parametrize(
+    "body",
+    [NAMED, LABELLED, IN_ORDER, CHOSEN, BEHIND_LABELS],
+    ids="named labelled in-order chosen behind-labels".split(),
+)
+def test_each_panel_begins_with_its_tab(body: str, names: tuple[str, str]) -> None:
+    """And the tabs themselves are gone, which would stand together above."""
+    first, second = names
+    assert read(body.format(*names)) == f"{first} apt install sluice {second} brew install sluice"
+
+
+def test_a_panel_left_alone_needs_no_name() -> None:
+    """The other was no part of the article."""
+    root = lxml.html.document_fromstring(f"<body>{NAMED.format('Text', 'Comments')}</body>")
+    mark_tabs(Elements(root))
+    root.get_element_by_id("p2").drop_tree()
+    name_panels(root, "article")
+    assert root.find(".//strong") is None
+    assert "Text" in root.text_content()
+
+
+def test_a_panel_with_a_heading_needs_no_name_but_in_documentation() -> None:
+    """There the tab says for whom it is."""
+    body = NAMED.format("Linux", "macOS").replace("<p>", "<h3>Set up</h3><p>")
+    assert "Linux" not in read(body, "article")
+    assert "Linux Set up apt install sluice" in read(body)
+
+
+def test_a_form_s_answers_name_nothing() -> None:
+    """A poll has boxes with labels, too."""
+    root = lxml.html.document_fromstring(f"<form>{BEHIND_LABELS.format('Yes', 'No')}</form>")
+    mark_tabs(Elements(root))
+    name_panels(root, "article")
+    assert root.find(".//strong") is None
+
+
+def test_a_tab_that_says_its_name_twice_and_its_icon_s_gives_it_once() -> None:
+    """Once for those who see it, once for those who do not."""
+    tab = "<svg><title>Penguin</title></svg><span>Linux</span> <span>Linux</span>"
+    assert "Linux apt install sluice" in read(NAMED.format(tab, "macOS"))
+    assert "Penguin" not in read(NAMED.format(tab, "macOS"))
