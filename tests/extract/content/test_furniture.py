@@ -27,6 +27,8 @@ def test_a_row_of_buttons_written_as_links_goes() -> None:
     assert kept_of("<p>See <a href=/a>the first</a> and <a href=/b>the second</a>.</p>") == [True]
     assert kept_of("<p>So they say<a href='#n1'>1</a><a href='#n2'>2</a>.</p>") == [True]
     assert kept_of("<p>Unfold <a href='#'>the map</a> of the harbour.</p>") == [True]
+    itself = "<p><a href=/stair>The stair</a> leads up to <a>the lamp</a>, which burns.</p>"
+    assert kept_of(itself) == [True], "a link of a wiki to the page that it stands on, counted once"
 
 
 def test_words_in_the_box_of_an_advertisement_go() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
@@ -100,26 +101,26 @@ def _is_captioned(page: Segmentation, measured: Measured, block: int, figure: sl
 
 def is_row_of_buttons(page: Segmentation, block: int) -> bool:
     """Whether most links in a block lead nowhere: a script changes the size of letters, prints, shares."""
-    actions = links = 0
-    for element, _ in page.blocks.pieces[block]:
-        link = element if element.tag == "a" else element.getparent()
-        if link is not None and link.tag == "a":
-            address = (link.get("href") or "#").strip().lower()
-            links += 1
-            actions += address == "#" or address.startswith("javascript:")
-    return actions >= _FEWEST_ACTIONS and 2 * actions >= links
+    addresses = [(link.get("href") or "#").strip().lower() for link in _links(page, block)]
+    actions = sum(address == "#" or address.startswith("javascript:") for address in addresses)
+    return actions >= _FEWEST_ACTIONS and 2 * actions >= len(addresses)
 
 
 def _leads_along(page: Segmentation, block: int) -> bool:
     """Whether all links of a block say in `rel` that they lead along a row of pages."""
-    links = {
+    links = _links(page, block)
+    return bool(links) and all(
+        not _ALONG.isdisjoint((link.get("rel") or "").lower().split()) for link in links
+    )
+
+
+def _links(page: Segmentation, block: int) -> set[HtmlElement]:
+    """The links whose text, or what stands behind them, is in a block: each once."""
+    return {
         link
         for element, _ in page.blocks.pieces[block]
         if (link := element if element.tag == "a" else element.getparent()) is not None and link.tag == "a"
     }
-    return bool(links) and all(
-        not _ALONG.isdisjoint((link.get("rel") or "").lower().split()) for link in links
-    )
 
 
 def _box(page: Segmentation, words: NDArray[np.float64], container: int) -> slice:
