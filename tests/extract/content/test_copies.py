@@ -45,6 +45,22 @@ def test_a_line_said_twice_in_a_row_is_meant() -> None:
     assert len(left("<p>Ring.</p><p>Ring.</p><p>Ring.</p><p>Once.</p>")) == 4
 
 
+def test_items_of_a_list_go_together_or_not_at_all() -> None:
+    """What two lamps have in common is said of both; the buttons below each are."""
+    first = "<ul><li>Oil</li><li>Glass</li><li>Brass</li></ul>"
+    second = "<ul><li>Oil</li><li>Glass</li><li>Copper</li></ul>"
+    assert left(f"{first}<p>Another</p>{second}") == [
+        "Oil",
+        "Glass",
+        "Brass",
+        "Another",
+        "Oil",
+        "Glass",
+        "Copper",
+    ]
+    assert left(f"{first}<p>Another</p>{first}") == ["Oil", "Glass", "Brass", "Another"]
+
+
 @pytest.mark.parametrize(("kind", "stays"), [("article", True), (None, True), ("service", False)])
 def test_a_credit_beside_an_advertisement_is_no_copy(kind: Kind | None, *, stays: bool) -> None:
     """A row of one artist's drawings with offers between, which nobody keeps; in a shop it is a button."""

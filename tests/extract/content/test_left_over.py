@@ -7,7 +7,12 @@ import numpy as np
 import pytest
 
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
+from stillpage.extract.content.left_over import (
+    complete_terms,
+    drop_left_over,
+    drop_lone_captions,
+    drop_lone_heads,
+)
 from stillpage.extract.content.segment import segment
 
 _PROSE = "<p>" + "A line of the running text, long enough to be one. " * 8 + "</p>"
@@ -84,3 +89,21 @@ def test_a_caption_goes_where_its_figure_shows_nothing(figure: str, *, stays: bo
     assert bool(kept.all()) is stays
     assert kept[0]
     assert kept[-1]
+
+
+@pytest.mark.parametrize(
+    ("table", "kept", "stay"),
+    [
+        ("<thead><tr><td>Lamp<td>Oil<tbody><tr><td>first<td>1 l", [True, False], [False, False]),
+        ("<tr><th>Lamp<th>Oil<tr><td>first<td>1 l", [True, False], [False, False]),
+        ("<tr><th>Lamp<th>Oil<tr><td>first<td>1 l", [True, True], [True, True]),
+        ("<tr><th>Lamp<td>first<tr><th>Oil<td>1 l", [True, False], [True, False]),
+        ("<thead><tr><th colspan=2>Lamps<tbody><tr><td>first<td>1 l", [True, False], [True, False]),
+    ],
+)
+def test_names_of_columns_go_with_the_rows(table: str, kept: list[bool], stay: list[bool]) -> None:
+    """One kept row is enough; a name with its value is a row, one alone the title of a group."""
+    page = segment(lxml.html.document_fromstring(f"<body><table>{table}</table></body>"))
+    chosen = np.array(kept)
+    drop_lone_heads(page, chosen)
+    assert chosen.tolist() == stay

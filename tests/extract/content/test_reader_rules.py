@@ -41,6 +41,16 @@ def test_a_mostly_kept_table_is_kept_whole() -> None:
     assert kept_texts(f"<table>{rows}</table>", "City and people 1", "Oslo in Norway 1")[-1] == "x 1"
 
 
+@pytest.mark.parametrize(("likely", "whole"), [(0.2, False), (0.5, True), (0.95, True)])
+def test_a_believed_list_is_kept_whole(likely: float, *, whole: bool) -> None:
+    """One item is enough if the model nearly believes the others, or left out but what is said elsewhere."""
+    items = ["burns all night", "needs no care", "costs two coins a year"]
+    body = "<p>a</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    assert (kept_texts(body, "a", items[0], likely=likely) == ["a", *items]) is whole
+    linked = body.replace("<li>", "<li><a href=/x>").replace("</li>", "</a></li>")
+    assert (kept_texts(linked, "a", items[0], likely=min(likely, 0.6)) == ["a", *items]) is False
+
+
 def test_a_layout_table_is_not_taken_for_one() -> None:
     """Old pages stand in one table from the logo to the small print."""
     rows = "".join(f"<tr><td><p>{text}</p></td></tr>" for text in ("menu", "The long text of the article."))

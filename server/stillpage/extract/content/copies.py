@@ -35,7 +35,7 @@ def drop_doubtful_copies(
     """Drop doubtful blocks that say again what is kept, next to another that does: in place.
 
     Selection has dropped long ones, but one that stands alone. Cells of a table are told from each other by
-    their row.
+    their row, and items of a list by the others of it: they go together or not at all.
 
     Args:
         page: The page in blocks.
@@ -51,6 +51,7 @@ def drop_doubtful_copies(
     said_beside = kept.copy() if kind in ("article", None) else np.ones(len(kept), dtype=bool)
     places: defaultdict[str, list[int]] = defaultdict(list)
     said: set[str] = set()
+    before = kept.copy()
     for block, text in enumerate(texts):
         earlier = places[text]
         if kept[block]:
@@ -64,6 +65,18 @@ def drop_doubtful_copies(
             said.add(text)
         if len(earlier) < _PLACES:
             earlier.append(block)
+    _keep_lists(page, before & ~kept, kept)
+
+
+def _keep_lists(page: Segmentation, copies: NDArray[np.bool_], kept: NDArray[np.bool_]) -> None:
+    """Keep copies that are items of a list of which another item is kept: in place."""
+    containers = page.containers
+    for block in np.nonzero(copies)[0].tolist():
+        items = [each for each in page.alone_around(block) if containers.tag[each] == "li"]
+        if items:
+            listing = containers.parent[items[-1]]
+            inside = slice(containers.start[listing], containers.end[listing])
+            kept[inside] |= copies[inside] & kept[inside].any()
 
 
 def drop_near_copies(

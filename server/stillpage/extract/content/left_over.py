@@ -18,6 +18,8 @@ _COLONS: Final = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
 _INTRODUCING_WORDS: Final = 12.0
 # An explanation that the model puts below this is left out, and its term with it.
 _LIKELY: Final = 0.2
+# Columns of a table whose names stand in blocks of their own.
+_MOST_NAMES: Final = 20
 _PLAYED: Final = frozenset("video audio iframe embed object".split())
 # Of the kept words; headings that are more of a page are its text: names of goods, a page of one line.
 _MOST_LEFT: Final = 0.05
@@ -93,6 +95,29 @@ def drop_lone_captions(page: Segmentation, kept: Kept) -> None:
         inside = range(containers.start[figure], containers.end[figure])
         if inside and all(_is_in_caption(page, block, figure) for block in inside):
             kept[inside] = False
+
+
+def drop_lone_heads(page: Segmentation, kept: Kept) -> None:
+    """Drop the names of a table's columns where no row is kept: in place."""
+    containers = page.containers
+    for table, tag in enumerate(containers.tag):
+        inside = slice(containers.start[table], containers.end[table])
+        if tag != "table" or not kept[inside].any() or kept[inside].all():
+            continue
+        chosen = (np.nonzero(kept[inside])[0] + inside.start).tolist()
+        if len(chosen) <= _MOST_NAMES and all(_is_in_head(page, block, table) for block in chosen):
+            kept[inside] = False
+
+
+def _is_in_head(page: Segmentation, block: int, table: int) -> bool:
+    """Whether a block stands in a row of names; one name alone is the title of a group."""
+    container = page.blocks.owner[block]
+    while container > table and page.containers.tag[container] != "tr":
+        container = page.containers.parent[container]
+    row = page.containers.element[container]
+    names = [cell for cell in row if cell.tag in ("th", "td") and cell.text_content().strip()]
+    is_head = page.containers.tag[page.containers.parent[container]] == "thead"
+    return container > table and len(names) > 1 and (is_head or all(cell.tag == "th" for cell in row))
 
 
 def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:

@@ -25,7 +25,12 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.content.follow_lines import drop_follow_lines
 from stillpage.extract.content.furniture import drop_furniture
 from stillpage.extract.content.headings import keep_headings
-from stillpage.extract.content.left_over import complete_terms, drop_left_over, drop_lone_captions
+from stillpage.extract.content.left_over import (
+    complete_terms,
+    drop_left_over,
+    drop_lone_captions,
+    drop_lone_heads,
+)
 from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.list_titles import keep_list_titles
@@ -58,6 +63,9 @@ _SURER: Final = 0.05
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words; real lists link a word in each item at most
 _COPY_WORDS: Final = 8.0
+_SURELY_KEPT: Final = 0.7
+_BELIEVED: Final = 0.45
+_LINKED_LIST: Final = 0.3
 # Between text and code. Five such pieces of code that the model left out are on `mixed`, all in the labels.
 _LABELS: Final = 2
 _LABEL_WORDS: Final = 4.0
@@ -104,7 +112,7 @@ def apply_reader_rules(
     things = [container for container in range(len(page.containers)) if is_one_thing(page, container)]
     _keep_enclosed(page, measured, probability, things, kept)
     done("enclosed")
-    _keep_whole_containers(page, measured, things, kept)
+    _keep_whole_containers(page, measured, probability, things, kept)
     done("whole")
     keep_headings(page, measured, probability, kept)  # what a list of contents points to
     done("heading")
@@ -164,6 +172,8 @@ def apply_reader_rules(
     complete_terms(page, probability, kept)
     done("term")
     drop_lone_captions(page, kept)
+    if kind in ("article", "documentation", None):  # elsewhere such names may be what is listed
+        drop_lone_heads(page, kept)
     drop_left_over(page, measured, kept)
     done("left_over")
     return kept
@@ -206,12 +216,20 @@ def _drop_forms(
             kept[inside] = False
 
 
-def _keep_whole_containers(page: Segmentation, measured: Measured, things: Sequence[int], kept: Kept) -> None:
+def _keep_whole_containers(
+    page: Segmentation,
+    measured: Measured,
+    probability: NDArray[np.float64],
+    things: Sequence[int],
+    kept: Kept,
+) -> None:
     """A table, list, definition list, quotation or figure that is mostly kept is kept whole.
 
     Of a list all items: what was dropped inside an item that is kept stays dropped, as the buttons of a post.
     """
     words = measured.text.words
+    # Of what is surer than any cut only copies were left out.
+    likely = kept | (probability >= _SURELY_KEPT)
     children: defaultdict[int, list[int]] = defaultdict(list)
     for container, parent in enumerate(page.containers.parent):
         if page.containers.tag[parent] in _LISTS:
@@ -223,7 +241,13 @@ def _keep_whole_containers(page: Segmentation, measured: Measured, things: Seque
             continue
         is_headed = page.containers.tag[container] == "table" and bool(kept[inside.start])
         most = _MOST_OF_HEADED if is_headed else _MOST
-        if float(words[inside][kept[inside]].sum()) < most * float(words[inside].sum()):
+        all_words = float(words[inside].sum())
+        is_believed = (
+            page.containers.tag[container] in _LISTS
+            and float((words * probability)[inside].sum()) >= _BELIEVED * all_words
+            and float((words * measured.link)[inside].sum()) < _LINKED_LIST * all_words
+        )
+        if not is_believed and float(words[inside][likely[inside]].sum()) < most * all_words:
             continue
         added = ~_unsaid(page, inside, element)
         if page.containers.tag[container] in _LISTS:
