@@ -86,7 +86,7 @@ class BlockModelFinder:
             selection,
             probability,
             words,
-            elements=len(page.elements),
+            elements=page.elements.nodes,
             kind=metadata.kind,
             is_signed=is_signed,
         ):

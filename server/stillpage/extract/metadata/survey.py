@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final, Literal, cast
+from operator import itemgetter
+from typing import Final, Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -28,15 +29,7 @@ _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
 _MAX_HEADINGS: Final = 80
-# Strokes of drawings and the like: a tenth of a page's elements, and no class of theirs says anything.
-_MUTE: Final = frozenset(
-    {"path", "g", "rect", "circle", "line", "polygon", "use", "defs", "br", "hr", "wbr", "source"}
-)
-
-_TOLD_BY_TAG: Final = _MUTE | _HEADINGS.keys() | {"time", "address", "article", "option"}
-
-# The attributes that are looked at, besides names.
-_NOTED: Final = frozenset({"rel", "itemprop", "property", "itemtype", "href", "alt"})
+_MAX_LABEL: Final = 400
 
 # A column is a neutral word for a place; one with more links than these lists other articles.
 _COLUMN: Final = re.compile(r"sidebar|rail(?![a-z])", re.I)
@@ -188,86 +181,68 @@ def _label(element: HtmlElement) -> str:
 
 
 def survey_page(page: Elements) -> Survey:
-    """Look at each element once. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
-    elements = page.all()
-    survey = Survey(elements, [cast("str", element.tag) for element in elements])
-    by_tag = {
-        "time": survey.times,
-        "address": survey.addresses,
-        "article": survey.articles,
-        "option": survey.options,
-    }
-    labels: list[tuple[int, str]] = []
-    for position, (element, tag) in enumerate(zip(elements, survey.tag, strict=True)):
-        if tag in _TOLD_BY_TAG:  # one question for most
-            if tag in _MUTE:
-                continue
-            if tag in by_tag:
-                by_tag[tag].append(position)
-            elif tag in _HEADINGS and len(survey.headings) < _MAX_HEADINGS:
-                survey.headings.append((position, _HEADINGS[tag]))
-        pairs = element.items()  # one call into libxml2: 3 times faster than asking for each
-        if tag == "script":
-            attributes = dict(pairs)
-            if "ld+json" in attributes.get("type", "").lower():
-                survey.json_ld.append(element.text or "")
-            elif "src" not in attributes and len(survey.scripts) < _MAX_MARKS:
-                survey.scripts.append(position)
-        elif not pairs:
-            continue
-        elif tag == "meta":
-            _note_meta(survey, dict(pairs))
-        elif len(pairs) == 1 and pairs[0][0] == "class":  # a third of all elements
-            labels.append((position, pairs[0][1][:400]))
-        else:
-            attributes = dict(pairs)
-            label = attributes.get("class", "")
-            if "id" in attributes:
-                label = f"{label} {attributes['id']}"
-            if label:
-                labels.append((position, label[:400]))
-            if not _NOTED.isdisjoint(attributes):
-                _note_attributes(survey, position, tag, attributes)
-    survey.tags.update(survey.tag)
-    _note_labels(survey, labels)
+    """Note where everything is. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
+    survey = Survey(
+        page.all(),
+        page.tag,
+        times=page.places("time"),
+        addresses=page.places("address"),
+        articles=page.places("article"),
+        options=page.places("option"),
+        headings=[(place, _HEADINGS[page.tag[place]]) for place in page.places(*_HEADINGS)[:_MAX_HEADINGS]],
+        tags=Counter(page.tag),
+    )
+    for script in page.places("script"):
+        element = survey.elements[script]
+        if "ld+json" in (element.get("type") or "").lower():
+            survey.json_ld.append(element.text or "")
+        elif element.get("src") is None and len(survey.scripts) < _MAX_MARKS:
+            survey.scripts.append(script)
+    for meta in page.of("meta"):
+        _note_meta(survey, dict(meta.items()))
+    _note_labels(survey, page)
+    _note_attributes(survey, page)
     return survey
 
 
-def _note_labels(survey: Survey, labels: Sequence[tuple[int, str]]) -> None:
+def _note_labels(survey: Survey, page: Elements) -> None:
     """Read what classes and ids say. A page writes the same ones over and over, and most say nothing."""
+    labels = dict(page.having("class"))
+    labels.update((place, f"{labels.get(place, '')} {identifier}") for place, identifier in page.having("id"))
     speaking = {}
-    for label, times in Counter(label for _, label in labels).items():
-        marks = marks_of(label)
+    for label, times in Counter(labels.values()).items():
+        marks = marks_of(label[:_MAX_LABEL])
         if marks:
             speaking[label] = marks
             for mark in marks:
                 survey.counts[mark] += times
-    for position, label in labels:
-        if label in speaking:
-            marks = speaking[label]
-            if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
-                survey.author_marks.append(position)
-            if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
-                survey.date_marks.append(position)
+    for place in sorted(place for place, label in labels.items() if label in speaking):
+        marks = speaking[labels[place]]
+        if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
+            survey.author_marks.append(place)
+        if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
+            survey.date_marks.append(place)
 
 
-def _note_attributes(survey: Survey, position: int, tag: str, attributes: Mapping[str, str]) -> None:
-    if "rel" in attributes:
-        _note(survey.links, attributes["rel"], position)
-    if "itemprop" in attributes:
-        _note(survey.properties, attributes["itemprop"], position)
-    if "property" in attributes:
-        _note(survey.properties, attributes["property"], position)
-    if "itemtype" in attributes and len(survey.item_types) < 50:
-        survey.item_types.update(_last_parts(attributes["itemtype"][:200].split()[:4]))
-    if tag == "a" and "href" in attributes:
-        survey.anchors.append(position)
-        if len(survey.author_links) < _MAX_MARKS and leads_to_a_person(attributes["href"]):
-            survey.author_links.append(position)
-    if tag == "img" and "alt" in attributes and len(survey.pictured) < _MAX_MARKS:
-        survey.pictured.add(attributes["alt"][:100].partition(",")[0].strip())
-    if tag == "link" and attributes.get("rel", "").lower() == "next":
-        survey.anchors.append(position)
+def _note_attributes(survey: Survey, page: Elements) -> None:
+    for place, words in page.having("rel"):
+        _note(survey.links, words, place)
+    # An element with both has its item's first.
+    for place, words in sorted((*page.having("itemprop"), *page.having("property")), key=itemgetter(0)):
+        _note(survey.properties, words, place)
+    for _, types in page.having("itemtype"):
+        if len(survey.item_types) < 50:
+            survey.item_types.update(_last_parts(types[:200].split()[:4]))
+    for place, address in page.having("href"):
+        if page.tag[place] == "a":
+            survey.anchors.append(place)
+            if len(survey.author_links) < _MAX_MARKS and leads_to_a_person(address):
+                survey.author_links.append(place)
+    following = [place for place, words in page.having("rel") if words.lower() == "next"]
+    survey.anchors = sorted((*survey.anchors, *(place for place in following if page.tag[place] == "link")))
+    for place, text in page.having("alt"):
+        if page.tag[place] == "img" and len(survey.pictured) < _MAX_MARKS:
+            survey.pictured.add(text[:100].partition(",")[0].strip())
 
 
 def leads_to_a_person(address: str) -> bool:

@@ -20,7 +20,7 @@ _HEIGHT: Final = re.compile(
 )
 # What the browser saw behind an empty box of some size, whatever style sheet says so.
 _SEEN: Final = "data-stillpage-background"
-_TELLING: Final = frozenset(("style", "role", "data-bg", "data-background-image", _SEEN))
+_TELLING: Final = ("style", "role", "data-bg", "data-background-image", _SEEN)
 _SHOWN: Final = (
     "img",
     "picture",
@@ -44,12 +44,12 @@ def show_backgrounds(elements: Elements) -> None:
     Such are what is declared an image, a figure that shows nothing else, and an empty box of some height.
     A figure may also name its picture in any attribute, as schema.org's `itemid` of an `ImageObject`.
     """
-    figures = frozenset(elements.of("figure"))
-    for box in elements.of(*_BOXES):
-        if _TELLING.isdisjoint(box.keys()) and box not in figures:
-            continue  # nearly all
+    told = {place for name in _TELLING for place, _ in elements.having(name)}
+    figures = elements.places("figure")
+    for place in sorted(told.intersection(elements.places(*_BOXES)).union(figures)):
+        box = elements.all()[place]
         style = (box.get("style") or "")[:_STYLE_CHARS]
-        declared = box in figures or box.get("role") == "img"
+        declared = elements.tag[place] == "figure" or box.get("role") == "img"
         url = box.get(_SEEN) or _address(box, style)
         if url and (declared or _is_figure_of(box, style, url)) and _shows_nothing(box):
             _show(box, url)

@@ -37,7 +37,11 @@ _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
 
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
-    editors = [each for each in elements.of("div") if _is_editor(each)]
+    editors = [
+        elements.all()[place]
+        for place, names in elements.having("class")
+        if elements.tag[place] == "div" and _is_editor(names)
+    ]
     for editor in editors:
         _take_out(editor)
     is_apart = set_code_apart(elements)
@@ -50,8 +54,7 @@ def unify_code(elements: Elements) -> None:
             _rewrite(pre)
 
 
-def _is_editor(element: HtmlElement) -> bool:
-    names = element.get("class") or ""
+def _is_editor(names: str) -> bool:
     # Few have that in them.
     return ("-co" in names or "view-lines" in names) and not _EDITORS.isdisjoint(names.split())
 

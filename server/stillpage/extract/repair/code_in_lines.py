@@ -47,7 +47,10 @@ def set_code_apart(elements: Elements) -> bool:
     for old in elements.of("listing", "xmp"):
         old.tag = "pre"
         made.append(True)
-    made += [_from_letters(each) for each in elements.of("code", "tt", "samp", "kbd", "font", "span")]
+    styled = {place for name in ("style", "face") for place, _ in elements.having(name)}
+    lettered = styled.intersection(elements.places("font", "span"))
+    lettered.update(elements.places("code", "tt", "samp", "kbd"))
+    made += [_from_letters(elements.all()[place]) for place in sorted(lettered)]
     made += [_from_block(each) for each in _blocks_of_lines(elements)]
     made += [_from_items(each) for each in elements.of("ol")]
     made += [_from_row(each) for each in _rows_of_lines(elements)]
@@ -168,12 +171,16 @@ def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
         block = next((each for each in line_break.iterancestors() if each.tag not in INLINE), None)
         if block is not None:
             found[block] = None
-    for division in elements.of("div"):
-        names, style = division.get("class"), division.get("style")
-        if (names and "code" in names) or (
-            style and (_ONE_WIDTH.search(style) or _KEEPS_BLANKS.search(style))
-        ):
-            found[division] = None
+    named = {
+        place for place, names in elements.having("class") if "code" in names and elements.tag[place] == "div"
+    }
+    written = {
+        place
+        for place, style in elements.having("style")
+        if elements.tag[place] == "div" and (_ONE_WIDTH.search(style) or _KEEPS_BLANKS.search(style))
+    }
+    for place in sorted(named | written):
+        found[elements.all()[place]] = None
     return [each for each in found if each.tag in _BECOMES_CODE or each.tag in _HOLDS_CODE]
 
 

@@ -69,10 +69,11 @@ def absolute_srcset(srcset: str, base: str | None) -> str | None:
 def shorten_page_links(page: ParsedPage) -> None:
     """Write links into the page itself as `#fragment`: rules tell notes and contents by it. In place."""
     here = urldefrag(page.url or page.base_url or "").url
-    for link in page.elements.of("a"):
-        href = link.get("href") or ""
-        if "#" in href[1:] and (fragment := _in_page(href, here, page.base_url)):
-            link.set("href", fragment)
+    for place, href in page.elements.having("href"):
+        if "#" not in href[1:] or page.elements.tag[place] != "a":
+            continue
+        if fragment := _in_page(href, here, page.base_url):
+            page.elements.all()[place].set("href", fragment)
 
 
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
