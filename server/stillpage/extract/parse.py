@@ -98,8 +98,15 @@ def _is_json(source: bytes) -> bool:
 
 def parse_fragment(html: str) -> HtmlElement:
     """Parse HTML of our own making, in a `div`: it may be as deep as any page may."""
-    source = close_void_elements(clean_source(html))
-    return lxml.html.fragment_fromstring(source, create_parent="div", parser=_parser())
+    source = b"<html><body>%b</body></html>" % close_void_elements(clean_source(html))
+    root = lxml.html.document_fromstring(source, parser=_parser())
+    # Not lxml's own way, which moves all of it into a tree whose elements need Python to be made.
+    (body,) = root.iterchildren("body")
+    root.remove(body)
+    body.tag = "div"
+    if body.text and body.text.isspace():
+        body.text = None
+    return body
 
 
 def checked_url(url: str) -> str:

@@ -119,8 +119,9 @@ _BY_PROPERTY: Final = {
     "comment": Flag.COMMENT.value,
 }
 
-# The attributes that `flags_of` reads: most elements have none of them.
-_TELLING: Final = _set_of("role aria-hidden hidden data-stillpage-hidden style itemtype itemprop")
+# The attributes that hide an element, and all that tell what it is: most elements have none of them.
+HIDING: Final = _set_of("hidden data-stillpage-hidden style")
+TELLING: Final = HIDING | _set_of("role aria-hidden itemtype itemprop data-stillpage-over")
 
 # Paragraphs and breaks in a cell that holds a page's text.
 _TEXT_LINES: Final = 3
@@ -149,11 +150,9 @@ def stays_over_page(attributes: Mapping[str, str]) -> bool:
     return style is not None and "fixed" in style and _FIXED.search(style[:_STYLE_CHARS]) is not None
 
 
-def flags_of(tag: str, attributes: Mapping[str, str]) -> int:
-    """What an element is, without what it inherits."""
-    flags = BY_TAG.get(tag, 0)
-    if _TELLING.isdisjoint(attributes):
-        return flags
+def flags_by(attributes: Mapping[str, str]) -> int:
+    """What an element's attributes say that it is, without its tag and what it inherits."""
+    flags = 0
     role = attributes.get("role")
     if role:
         flags |= _BY_ROLE.get(role.strip().lower(), 0)

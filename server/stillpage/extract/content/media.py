@@ -61,8 +61,7 @@ def kept_media(
     shown = kept
     if kind in ("article", None):  # shops and services draw what they offer
         last, shown = with_row_below(page, measured, kept, last)
-    repeated, icons = ornaments(page), link_icons(page)
-    chosen_media = [
+    candidates = [
         media
         for media in page.media
         if media.position <= last + 1
@@ -74,10 +73,13 @@ def kept_media(
         )
         and (holder := _holder(media, page, holders)) is not None
         and is_worth_seeing(media, page, in_figure=figure_around(media, page) is not None)
-        and address_of(media) not in repeated
-        and media.element not in icons
         and not is_logo(media)
         and not _belongs_elsewhere(media, holder, page, measured, kept)
+    ]
+    repeated = ornaments(page) if candidates else ()
+    icons = link_icons(page, {media.position for media in candidates})
+    chosen_media = [
+        media for media in candidates if address_of(media) not in repeated and media.element not in icons
     ]
     worth_seeing = {id(media) for media in _once(chosen_media, page)}
     return [

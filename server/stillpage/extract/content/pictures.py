@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Set
+from functools import lru_cache
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -103,13 +105,18 @@ def ornaments(page: Segmentation) -> set[str]:
     }
 
 
-def link_icons(page: Segmentation) -> set[HtmlElement]:
+def link_icons(page: Segmentation, positions: Set[int]) -> set[HtmlElement]:
     """Pictures in a row, each a link to another site: where to share the page, who pays for it.
 
     None of a size that a photograph has, nor in a figure of its own.
+
+    Args:
+        page: The page in blocks.
+        positions: Where there are rows to look at.
     """
     icons: set[HtmlElement] = set()
-    for _, row in itertools.groupby(page.media, key=lambda media: media.position):
+    asked = (media for media in page.media if media.position in positions)
+    for _, row in itertools.groupby(asked, key=lambda media: media.position):
         links = {
             media.element: link
             for media in row
@@ -150,6 +157,7 @@ def _sizes(media: Media) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=1_000)  # pages repeat theirs
 def _pixels(value: str | None) -> int | None:
     match = _PIXELS.match(value or "")
     return int(match[1]) if match else None

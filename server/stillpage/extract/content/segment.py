@@ -182,7 +182,7 @@ class _Segmenter:
     def run(self, body: HtmlElement) -> Segmentation:
         walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
         # Names of this function's own are found faster, and here that counts: 2,000 events a page.
-        inline, bold = markup.INLINE, ("b", "strong")
+        inline, bold, hiding = markup.INLINE, ("b", "strong"), markup.HIDING
         words, open_containers = self._words, self._open_containers
         for event, element in walker:
             if event == "start":
@@ -193,8 +193,8 @@ class _Segmenter:
                         self._in_link += 1
                     elif tag in bold:
                         self._in_bold += 1
-                    elif attributes := element.items():
-                        self._open_if_hidden(element, dict(attributes))
+                    elif not hiding.isdisjoint(element.keys()):
+                        self._open_if_hidden(element, dict(element.items()))
                 elif not self._open(element, str(tag)):
                     walker.skip_subtree()
                     continue
@@ -289,14 +289,20 @@ class _Segmenter:
             self._flush()
         containers, blocks = self.containers, len(self._blocks)
         parent = self._container
-        flags = markup.flags_of(tag, attributes) if attributes else markup.BY_TAG.get(tag, 0)
+        flags = markup.BY_TAG.get(tag, 0)
+        self._container = len(containers.parent)
+        if not markup.TELLING.isdisjoint(attributes):  # most have a class and nothing else
+            flags |= markup.flags_by(attributes)
+            if "itemprop" in attributes:
+                containers.item_property[self._container] = attributes["itemprop"]
+            if markup.stays_over_page(attributes):
+                containers.over.append(self._container)
         if parent < 0:
             containers.flags.append(flags & ~Flag.HIDDEN.value)  # pages hide their body until a script ran
             containers.depth.append(0)
         else:
             containers.flags.append(containers.flags[parent] | flags)
             containers.depth.append(containers.depth[parent] + 1)
-        self._container = len(containers.parent)
         self._open_containers.append(element)
         containers.element.append(element)
         containers.tag.append(tag)
@@ -304,10 +310,6 @@ class _Segmenter:
         containers.start.append(blocks)
         containers.end.append(blocks)
         containers.names.append(markup.names_of(attributes) if attributes else "")
-        if "itemprop" in attributes:
-            containers.item_property[self._container] = attributes["itemprop"]
-        if attributes and markup.stays_over_page(attributes):
-            containers.over.append(self._container)
 
     def _close_container(self) -> None:
         if self._words or self._after_break:

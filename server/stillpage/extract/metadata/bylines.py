@@ -88,14 +88,15 @@ def shown_byline(survey: Survey, heading: int | None, *, refused: Set[str], post
         refused: `comparable` forms of names that are no author's where a person is named too: the site's.
         posts: Whether the page is a thread of posts, each with its writer's name: the first wrote the thread.
     """
+    boxes = {each.names: each for each in _boxes(survey)}.values()
     candidates = [
         candidate
         for candidate in (
             *_marked(survey, heading, before_step=_POST_STEP if posts else _BEFORE_STEP),
-            *_bare(survey, heading),
+            *_bare(survey, heading, several=len(boxes) > 1),
             *_portrayed(survey, heading),
             *_beside_a_date(survey, heading),
-            *_boxes(survey),
+            *(box for box in boxes if len(boxes) == 1 and all(map(is_plain_name, box.names))),
         )
         if candidate.score > 0
     ]
@@ -261,13 +262,6 @@ def _boxes(survey: Survey) -> Iterator[_Candidate]:
 
     Several are how something is sorted: "By product, By end user".
     """
-    found = {each.names: each for each in _headings_that_say_by(survey)}
-    for box in found.values():
-        if len(found) == 1 and all(map(is_plain_name, box.names)):
-            yield box
-
-
-def _headings_that_say_by(survey: Survey) -> Iterator[_Candidate]:
     for position, level in survey.headings:
         if level == 1 or survey.zone(position) is not None:
             continue
@@ -294,11 +288,10 @@ def _signature(line: str, *, dated: bool) -> str:
     return after if starts_with_by(after) else ""
 
 
-def _bare(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
-    """Text near the heading that begins with "By", whatever its element is called."""
+def _bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[_Candidate]:
+    """Text near the heading that begins with "By", whatever its element is; no heading where several do."""
     if heading is None:
         return
-    several = len({each.names for each in _headings_that_say_by(survey)}) > 1
     for position in range(max(0, heading - 12), min(heading + 70, len(survey.elements))):
         element = survey.elements[position]
         if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):

@@ -29,7 +29,8 @@ from stillpage.extract.metadata.visible_dates import (
     text_before,
 )
 
-# Letters beside such a date on its line; more dates than these are a list's.
+# Of such a line, and letters beside the date on it; more dates than these are a list's.
+_LONGEST: Final = 80
 _WORDS_AROUND: Final = 24
 _MOST_DATES: Final = 4
 # What stands in a line; letters beside a date there that are a sentence's; how many pieces are looked at.
@@ -50,19 +51,22 @@ def only_date(
 
 
 def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement, HtmlElement | None]]:
-    """Texts of the page that hold a digit, each with what holds it and what it follows in there, if anything.
+    """Short texts with a digit in them, each with what holds it and what it follows in there, if anything.
 
     A comment between two parts them. Not by `_own_texts`: looking at the children of each element costs 3 %
     of all metadata.
     """
     for element, tag in zip(survey.elements, survey.tag, strict=True):
-        if tag not in NOT_TEXT and (text := element.text) and len(text) < 1000 and NUMBER.search(text):
-            yield text.strip(), element, None
+        if (text := element.text) and tag not in NOT_TEXT:
+            line = text.strip()  # half of all are blank
+            if 0 < len(line) <= _LONGEST and NUMBER.search(line):
+                yield line, element, None
     for node in (*survey.elements, *survey.elements[0].iter(etree.Comment)):
-        if (text := node.tail) and len(text) < 1000 and NUMBER.search(text):
+        line = text.strip() if (text := node.tail) else ""
+        if 0 < len(line) <= _LONGEST and NUMBER.search(line):
             holder = node.getparent()
             if holder is not None and holder.tag not in NOT_TEXT:
-                yield text.strip(), holder, node
+                yield line, holder, node
 
 
 def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thread: bool) -> ShownDate | None:
@@ -70,7 +74,7 @@ def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thre
     found: dict[str, ShownDate] = {}
     days: set[str] = set()
     for text, holder, after in _lines(survey):
-        if len(text) <= 80 and survey.zone_of(holder) is None and not COPYRIGHT.search(text):
+        if survey.zone_of(holder) is None and not COPYRIGHT.search(text):
             dates = find_dates(text, hints)
             alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND
             if not alone or describes_another(holder, text, thread=thread):

@@ -63,7 +63,8 @@ LEAST_SCORE: Final = 0.1
 # What it counts that the words beside a date say so: a declared date, too, yields to an older one of these.
 _SAID_PUBLISHED: Final = 0.9
 _DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
-NUMBER: Final = re.compile(r"[\d年]|ת[א-ת]{0,3}[״\"”][א-ת]")
+# Begins with a character that the search can leap to.
+NUMBER: Final = re.compile(r"[\d年ת](?:(?<!ת)|[א-ת]{0,3}[״\"”][א-ת])")
 _BLOCKS: Final = frozenset("li p tr td th ul ol table a h1 h2 h3 h4 time".split())
 _LABELS: Final = frozenset("b div dt em h3 h4 h5 h6 i label span strong".split())
 NOT_TEXT: Final = frozenset(

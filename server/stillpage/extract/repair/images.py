@@ -38,7 +38,7 @@ _SIZES = ("width", "height", "data-stillpage-width", "data-stillpage-height")
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
 # A counter's address tells it much, and often by its name what it is.
 _COUNTER = re.compile(
-    r"^[^?]*(?:\.gif\?|(?<![a-z])(?:track|tracking|tracker|pixel|beacon|counter|analytics)(?![a-z])[^?]*\?)"
+    r"^(?=[^?]*\?)[^?]*(?:\.gif\?|(?<![a-z])(?:track|tracking|tracker|pixel|beacon|counter|analytics)(?![a-z])[^?]*\?)"
     r"(?:[^&]*&){2}",
     re.IGNORECASE,
 )
@@ -99,7 +99,10 @@ def _resolve(image: HtmlElement) -> None:
 
 def _larger(image: HtmlElement) -> str | None:
     """The address that waits for a loader, where the real one beside it is the same picture, small."""
-    src, lazy = (image.get("src") or "").strip(), (image.get("data-src") or "").strip()
+    lazy = (image.get("data-src") or "").strip()
+    if not lazy:
+        return None
+    src = (image.get("src") or "").strip()
     is_same = src != lazy and _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != ""
     return lazy if is_same and "{" not in lazy and not lazy.startswith("data:") else None
 

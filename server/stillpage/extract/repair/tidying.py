@@ -24,7 +24,8 @@ _KNOWN = frozenset(
     " basefont blink marquee button dialog select option textarea script style template noscript iframe"
     " object embed applet svg canvas title picture annotation annotation-xml".split()
 )
-_SPACES = re.compile(r"[ \t\r\f]*\n\s*")
+# Begins with a character that the search can leap to.
+_SPACES = re.compile(r"[ \t\r\f\n](?:(?<=\n)|[ \t\r\f]*\n)\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
 # Between two words of two letters and more, after a comma or bracket, or beside another blank. The last
 # begins where the blanks do: from each of 100,000 it would look through all the others.
