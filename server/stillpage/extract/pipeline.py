@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import lxml.html
 from lxml import etree
@@ -57,6 +58,13 @@ def extract_article(
     return join_articles(article, others) if others else article
 
 
+def _signed_by(metadata: Metadata, writers: Sequence[str]) -> Metadata:
+    """Of a thread whoever wrote its first post, if the page names nobody who writes in it."""
+    if metadata.kind != "forum" or not writers or not set(metadata.authors).isdisjoint(writers):
+        return metadata
+    return replace(metadata, authors=(writers[0],))
+
+
 def _following_article(
     following: FollowingPage, rules: Sequence[SiteRule], finder: ContentFinder
 ) -> Article | None:
@@ -76,6 +84,7 @@ def _extract_page(
     metadata = read_metadata(page)
     repair_page(page)
     content = finder.find(page, metadata, rules=rules, trace=trace)
+    metadata = _signed_by(metadata, content.writers)
     repair_content(content.root, page, metadata)
     mark_other_directions(content.root, _direction(page, metadata, content.root.text_content()))
     content_html, text, cleaned = _finished(content.root)

@@ -109,6 +109,12 @@ def test_kind_by_generator(read: Read, kind: str, generator: str) -> None:
     [
         ("product", "https://a.example/products/kettle"),
         ("forum", "https://a.example/threads/kettles.12/"),
+        ("forum", "https://a.example/r/kettles/comments/1rku5x9/which_one/"),
+        ("forum", "https://a.example/index.php?topic=589061.0"),
+        ("forum", "https://a.example/thread-12-1-1.html"),
+        ("forum", "https://a.example/d/12-which-kettle"),
+        ("forum", "https://a.example/t/which-kettle/12"),
+        (None, "https://a.example/coast/comments/latest-of-the-week"),
         ("documentation", "https://docs.a.example/start"),
         (None, "https://a.example/coast/keeper"),
     ],

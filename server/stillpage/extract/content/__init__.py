@@ -25,10 +25,12 @@ class Content:
     Attributes:
         root: A detached tree, its own copy: repair changes it freely. Links are as the page wrote them.
         confidence: 0 to 1: how sure the finder is.
+        writers: Of the posts of a thread, in its order.
     """
 
     root: HtmlElement
     confidence: float
+    writers: tuple[str, ...] = ()
 
 
 class ContentFinder(Protocol):

@@ -32,7 +32,7 @@ def drop_below_posts(posts: Sequence[slice], kept: NDArray[np.bool_]) -> None:
 def drop_headings_of_replies(
     page: Segmentation, heading: NDArray[np.float64], posts: Sequence[slice], kept: NDArray[np.bool_]
 ) -> None:
-    """Drop the heading that stands in post after post, "Re:" and the title of the thread: in place.
+    """Drop the heading that stands in post after post, "Re:" and the title, and the title itself: in place.
 
     Args:
         page: The page in blocks.
@@ -45,8 +45,9 @@ def drop_headings_of_replies(
         for block in range(post.start, post.stop):
             if heading[block]:
                 places.setdefault(page.blocks.text[block], []).append(block)
-    for blocks in places.values():
-        if len(blocks) >= _LEAST_POSTS:
+    repeated = [text for text, blocks in places.items() if len(blocks) >= _LEAST_POSTS]
+    for text, blocks in places.items():
+        if any(text in each for each in repeated):
             kept[blocks] = False
 
 

@@ -26,7 +26,7 @@ from stillpage.extract.content.segment import Segmentation, segment
 from stillpage.extract.content.selection import Selection, expected_f1, select
 from stillpage.extract.content.site_rules import SiteRules
 from stillpage.extract.content.standfirst import keep_standfirst
-from stillpage.extract.content.threads import find_posts
+from stillpage.extract.content.threads import Post, find_posts
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
@@ -109,24 +109,25 @@ class BlockModelFinder:
             trace=trace,
         )
         keep_standfirst(blocks, table, kept)
-        root = _rebuilt(blocks, measured, kept, site, trace, kind=metadata.kind)
-        return Content(root=root, confidence=confidence)
+        posts = []
+        if metadata.kind in _MAY_BE_THREADS:
+            posts = find_posts(blocks, measured, kept, is_thread=metadata.kind == "forum")
+        if trace is not None and posts:
+            trace.step("reader_rule", "post", kept)
+        root = _rebuilt(blocks, measured, kept, posts, site, trace, kind=metadata.kind)
+        return Content(root=root, confidence=confidence, writers=tuple(post.writer for post in posts))
 
 
 def _rebuilt(
     blocks: Segmentation,
     measured: Measured,
     kept: NDArray[np.bool_],
+    posts: Sequence[Post],
     site: SiteRules,
     trace: Trace | None,
     *,
     kind: Kind | None,
 ) -> HtmlElement:
-    posts = []
-    if kind in _MAY_BE_THREADS:
-        posts = find_posts(blocks, measured, kept, is_thread=kind == "forum")
-    if trace is not None and posts:
-        trace.step("reader_rule", "post", kept)
     # After the posts: the portraits of their writers go with what a board says of them.
     media = kept_media(blocks, measured, kept, kind=kind)
     keep_captions(blocks, measured, media, kept)

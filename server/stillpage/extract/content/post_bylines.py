@@ -10,6 +10,8 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.metadata.dates import DateHints, find_dates
+from stillpage.extract.text import short_text
 
 # Words of the web's trade for whoever wrote something, as the end of a class name.
 _AUTHOR_CLASS: Final = re.compile(
@@ -24,13 +26,21 @@ _PROFILE: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)")
+_MOMENT: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)"
+)
 _DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 _LONGEST_NAME: Final = 40
+_LONGEST_LINE: Final = 60
 # Between the writer's name and the day.
 _BETWEEN: Final = " »«·•|:,-–—"
+_AROUND: Final = " »«·•|:,;()[]"
+# "AM", "صباحاً"; more is another thing.
+_HALF: Final = re.compile(r"\s[^\s\d|»]{1,8}(?=[\s»)\]|]*$)")
+_INVISIBLE: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WEEKDAY: Final = re.compile(r"(?:[A-Z]\w{2}|[А-Я]\w)[,.]?\s")
 _MARK: Final = re.compile(r"\s+[»·•|–—-]\s+")
 # A month's name, a weekday's, "at", "Uhr"; a sentence has more.
 _LETTERS: Final = re.compile(r"[^\W\d_]")
@@ -103,32 +113,52 @@ def date_of(post: HtmlElement) -> Moment | None:
         stamp = element.get("datetime") if element.tag == "time" else None
         if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
             stamp = element.get("datetime") or element.get("content")
-        titled = _MOMENT.match(element.get("title") or "") if stamp is None else None
-        if titled:  # of "3 hours ago", or of a date in other words
-            return Moment(titled[0], _line(element), titled[0][:_DAY_CHARS])
+        moment = _MOMENT.match(element.get("title") or "") if stamp is None else None
+        if moment:  # of "3 hours ago", or of a date in other words
+            return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
         day = _DAY.match(stamp or "")
         if stamp and day:
             shown = _line(element)
             # "2 years ago" is wrong as soon as it is kept.
             told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown)
             return Moment(stamp, shown, told)
+    for element in post.iter("span", "a", "abbr"):  # "3 days ago", and in its title when
+        if _is_moment(titled := element.get("title") or "") and not _YEAR.search(_line(element)):
+            return Moment("", _line(element), _moment_in(titled))
     for element in post.iter("time", "span", "div", "a", "p", "td"):
         if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
-            shown = _line(element)
-            if len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
-                return Moment("", shown, shown)
+            whole = short_text(element, _LONGEST_LINE) or ""
+            shown = whole if _is_moment(whole) else _line(element)
+            if len(shown) <= _LONGEST_LINE and _YEAR.search(shown):
+                return Moment("", shown, _moment_in(shown))
     # A line that is a day with its minute is nothing else, whatever it is called.
-    for element in post.iter("a", "span", "div", "td", "li", "dd", "small"):
-        shown = _line(element)
-        if _is_moment(shown) and next(element.iterancestors("p", "blockquote"), None) is None:
-            return Moment("", shown, shown)
+    for element in post.iter("a", "span", "div", "td", "li", "dd", "small", "em", "p"):
+        if next(element.iterancestors("p", "blockquote"), None) is not None:
+            continue
+        # A list's entry that begins with a word tells something else: "Joined: 4 May 2015, 10:15".
+        lines = [_line(element)]
+        if element.tag not in ("li", "dd"):
+            lines.append(short_text(element, _LONGEST_LINE) or "")
+        for line in filter(_is_moment, lines):
+            return Moment("", line, _moment_in(line))
     return None
 
 
 def _is_moment(shown: str) -> bool:
-    if len(shown) > _LONGEST_NAME or not _YEAR.search(shown) or not _CLOCK.search(shown):
+    if len(shown) > _LONGEST_LINE or not _YEAR.search(shown) or not _CLOCK.search(shown):
         return False
     return len(_LETTERS.findall(shown)) <= _MOST_LETTERS
+
+
+def _moment_in(line: str) -> str:
+    """A line's day and minute alone, with half of the day: without "Reply #3 on", "只看该作者", marks."""
+    line = _INVISIBLE.sub("", line).strip()
+    dates = find_dates(line, DateHints())
+    if len(dates) != 1:
+        return line
+    weekday, half = _WEEKDAY.match(line), _HALF.match(line, dates[0].end)
+    start = 0 if weekday and weekday.end() == dates[0].start else dates[0].start
+    return line[start : half.end() if half else dates[0].end].strip(_AROUND)
 
 
 def name_before(page: Segmentation, post: int) -> tuple[str | None, Moment | None]:

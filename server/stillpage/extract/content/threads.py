@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +15,8 @@ from numpy.typing import NDArray
 from stillpage.extract.content.around_posts import drop_below_posts, drop_headings_of_replies, drop_profiles
 from stillpage.extract.content.entries import keep_entry_lines
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.look import Look, look_of
+from stillpage.extract.content.post_bodies import keep_bodies_alone
 from stillpage.extract.content.post_bylines import (
     Moment,
     author_of,
@@ -27,19 +27,16 @@ from stillpage.extract.content.post_bylines import (
 )
 from stillpage.extract.content.segment import Containers, Segmentation
 
-_POST_TYPES: Final = re.compile(
-    r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting|SocialMediaPosting)\b"
-)
 # What posts are made of; paragraphs look alike everywhere.
 _POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
 _LEAST_POSTS: Final = 3
+_LEAST_REPLIES: Final = 0.1  # share of the kept words beside the longest post
 _LEAST_WRITERS: Final = 2
 _LEAST_WORDS: Final = 3.0
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
 # Posts hold this share of what is kept, or the page is no thread.
 _MOST: Final = 0.6
-_NUMBERS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,12 @@ class Post:
 
     Attributes:
         element: Its container in the page's tree.
+        writer: Whoever wrote it.
         heading: A detached `<header>` that says who wrote it and when.
     """
 
     element: HtmlElement
+    writer: str
     heading: HtmlElement
 
 
@@ -72,23 +71,27 @@ def find_posts(
     """
     containers = page.containers
     words = np.where(kept, measured.text.words, 0.0)
-    bodies = list(_widened(containers, _alike(containers, words)))
+    bodies = _widened(page, _alike(page, words))
     found = _signed(page, bodies, strict=not is_thread)
+    if is_thread and len(found) >= _LEAST_POSTS:
+        short = _signed(page, _short_posts(page, bodies), strict=False)
+        found += [each for each in short if each[2] is not None or any(date is None for *_, date in found)]
     if not is_thread and (len(found) < _LEAST_POSTS or len({name for _, name, _ in found}) < _LEAST_WRITERS):
         keep_entry_lines(page, measured, bodies, kept)
         return []
     if found:
-        parts = [_blocks_of(containers, body) for body in bodies]
+        keep_bodies_alone(page, measured, [post for post, _, _ in found], kept)
+        parts = [_blocks_of(containers, post) for post in sorted({*bodies, *(post for post, _, _ in found)})]
         drop_below_posts(parts, kept)
         drop_headings_of_replies(page, measured.heading, parts, kept)
         drop_profiles(page, measured, [(_blocks_of(containers, post), name) for post, name, _ in found], kept)
     posts = []
-    for container, name, date in found:
+    for container, name, date in sorted(found):
         element = containers.element[container]
         for block in range(containers.start[container], containers.end[container]):
             if kept[block] and measured.text.words[block] <= _BYLINE_WORDS:
                 kept[block] = not _says_again(page.blocks.text[block], name, date)
-        posts.append(Post(element, _heading(name, date)))
+        posts.append(Post(element, name, _heading(name, date)))
     return posts
 
 
@@ -125,30 +128,54 @@ def _blocks_of(containers: Containers, container: int) -> slice:
     return slice(containers.start[container], containers.end[container])
 
 
-def _alike(containers: Containers, words: NDArray[np.float64]) -> list[int]:
-    """The containers that look alike, side by side, and hold most of what is kept: the largest such."""
+def _alike(page: Segmentation, words: NDArray[np.float64]) -> list[int]:
+    """The containers that look alike, side by side, and hold most of what is kept: the largest such.
+
+    Not where they have no name and all but nothing is in one of them.
+    """
+    containers = page.containers
     sums = np.concatenate([[0.0], np.cumsum(words)])
     held = (sums[np.array(containers.end)] - sums[np.array(containers.start)]).tolist()
-    by_look: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    by_look: defaultdict[Look, list[int]] = defaultdict(list)
     for container, tag in enumerate(containers.tag):
         if container and held[container] >= _LEAST_WORDS and tag in _POSTS:
-            by_look[_look(containers.element[container], tag, containers.names[container])].append(container)
-    best: list[int] = []
-    most = _MOST * float(words.sum())
-    for members in by_look.values():
+            by_look[look_of(page, container)].append(container)
+    said = float(words.sum())
+    best, most = list[int](), (False, _MOST * said)
+    for look, members in by_look.items():
         apart = _innermost(containers, members)
-        covered = sum(held[member] for member in apart)
-        if len(apart) > 1 and covered > most:
-            best, most = apart, covered
+        each = [held[member] for member in apart]
+        beside = sum(each) - max(each)
+        if len(apart) < 2 or sum(each) <= _MOST * said or (not look[1] and beside < _LEAST_REPLIES * said):
+            continue
+        # A page has often two boxes of a kind: the text, and something short.
+        if (order := (len(apart) >= _LEAST_POSTS, sum(each))) > most:
+            best, most = apart, order
     return best
 
 
-def _look(element: HtmlElement, tag: str, names: str) -> tuple[str, str]:
-    if (item_type := element.get("itemtype")) and _POST_TYPES.search(item_type):
-        return "", "post"
-    # Numbers and states ("odd", "last") tell posts of one kind apart: the first name is what they share.
-    first = names.partition("#")[0].split(None, 1)[:1]
-    return tag, _NUMBERS.sub("", first[0]) if first else ""
+def _short_posts(page: Segmentation, posts: list[int]) -> list[int]:
+    """What looks like posts and stands outside of them: short ones, of which the model kept nothing."""
+    containers = page.containers
+    taken = np.zeros(len(page.blocks) + 1, dtype=bool)
+    for post in posts:
+        taken[containers.start[post] : containers.end[post]] = True
+    before = np.concatenate([[0], np.cumsum(taken)])
+    by_look: defaultdict[Look, list[int]] = defaultdict(list)
+    for container in range(1, len(containers)):
+        start, end = containers.start[container], containers.end[container]
+        if start < end and containers.tag[container] in _POSTS and before[start] == before[end]:
+            by_look[look_of(page, container)].append(container)
+    found = []
+    for look, count in Counter(look_of(page, post) for post in posts).most_common():
+        if not look[1] or count < _LEAST_WRITERS:
+            continue
+        for member in _innermost(containers, by_look[look]):
+            inside = slice(containers.start[member], containers.end[member])
+            if not taken[inside].any():
+                taken[inside] = True
+                found.append(member)
+    return sorted(found)
 
 
 def _innermost(containers: Containers, members: list[int]) -> list[int]:
@@ -160,17 +187,36 @@ def _innermost(containers: Containers, members: list[int]) -> list[int]:
     ]
 
 
-def _widened(containers: Containers, bodies: list[int]) -> Iterator[int]:
-    """For each the outermost container that holds no other of them: the writer stands beside the text."""
+def _widened(page: Segmentation, bodies: list[int]) -> list[int]:
+    """For each the outermost container that holds no other of them: the writer stands beside the text.
+
+    But as wide as most of them are alike, where they are: replies to a post may stand in a box of their own.
+    """
+    containers = page.containers
     starts = np.array([containers.start[body] for body in bodies], dtype=np.intp)
+    chains: list[dict[Look, int]] = []
+    widest = []
     for body in bodies:
         post = body
+        chain = {look_of(page, post): post}
         while (around := containers.parent[post]) > 0:
             first, last = np.searchsorted(starts, (containers.start[around], containers.end[around]))
             if last - first > 1:
                 break
             post = around
-        yield post
+            look = look_of(page, post)
+            chain.pop(look, None)  # the outermost of a look, in its place
+            chain[look] = post
+        chains.append(chain)
+        widest.append(post)
+    if len(bodies) < _LEAST_POSTS:
+        return widest
+    counts = Counter(look for chain in chains for look in chain)
+    common = [next(look for look in reversed(chain) if 2 * counts[look] > len(bodies)) for chain in chains]
+    wide = Counter(common).most_common(1)[0][0] if common else None
+    return [
+        post if wide is None else chain.get(wide, post) for chain, post in zip(chains, widest, strict=True)
+    ]
 
 
 def _heading(name: str, date: Moment | None) -> HtmlElement:

@@ -49,11 +49,22 @@ GENERATORS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ),
     (
         "forum",
-        re.compile(r"discourse|phpbb|vbulletin|xenforo|flarum|nodebb|mybb|smf|invision|vanilla|lemmy", re.I),
+        re.compile(
+            r"discourse|discuz|phpbb|punbb|fluxbb|vbulletin|xenforo|flarum|nodebb|mybb|smf|invision|kunena|vanilla"
+            r"|lemmy",
+            re.I,
+        ),
     ),
 )
 ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("forum", re.compile(r"/(?:showthread|viewtopic|threads?|topics?|questions)[./]", re.I)),
+    (
+        "forum",
+        re.compile(
+            r"/(?:showthread|viewtopic|threads?|topics?|questions|discussions)[./]|/comments/\w{4,8}(?![\w.-])"
+            r"|/thread-\d+|/d/\d+-|/t/[^/]+/\d+(?![\w.-])|[?&;](?:topic|showtopic|tid)=\d",
+            re.I,
+        ),
+    ),
     ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),
     ("collection", re.compile(r"/(?:collections?|category|categories)/[^/]+/?$", re.I)),
     ("documentation", re.compile(r"^(?:docs?|developers?)\.|/(?:docs?|reference|manual|man-pages)/", re.I)),
@@ -130,6 +141,8 @@ def _by_address(url: str | None) -> Kind | None:
     except ValueError:
         return None
     for kind, pattern in ADDRESSES:
-        if pattern.search(parts.path[:500]) or (kind == "documentation" and pattern.search(parts.netloc)):
+        if pattern.search(f"{parts.path}?{parts.query}"[:500]) or (
+            kind == "documentation" and pattern.search(parts.netloc)
+        ):
             return kind
     return None

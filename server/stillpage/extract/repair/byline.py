@@ -37,9 +37,9 @@ def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
     No language is known here: what a block says besides the names, the figures and what `<time>` holds must
     be a few letters. A standfirst, which says more, stays.
     """
-    # Of a thread's posts the first one's writer is the article's; a live blog's are several.
     headings = [each for each in root.iter("header") if _opens_post(each)]
-    of_posts = headings[1:] if len(metadata.authors) < 2 else headings
+    # The only one's writer is the article's; among several the first says who begins.
+    of_posts = headings if len(headings) > 1 or len(metadata.authors) > 1 else []
     others = {line for each in (*of_posts, *_lines_of_entries(root)) for line in each.iter()}
     for element in list(_top_blocks(root)):
         if (

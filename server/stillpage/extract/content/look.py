@@ -1,0 +1,27 @@
+"""What containers of one kind share: their tag, and the first of their names without its number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stillpage.extract.content.segment import Segmentation
+
+_POST_TYPES: Final = re.compile(
+    r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting|SocialMediaPosting)\b"
+)
+_NUMBERS: Final = re.compile(r"\d+")
+
+Look = tuple[str, str]
+
+
+def look_of(page: Segmentation, container: int) -> Look:
+    """A container's look; posts that are declared so are all alike."""
+    item_type = page.containers.element[container].get("itemtype")
+    if item_type and _POST_TYPES.search(item_type):
+        return "", "post"
+    # Numbers and states ("odd", "last") tell posts of one kind apart: the first name is what they share.
+    names, _, identifier = page.containers.names[container].partition("#")
+    first = names.split(None, 1)[:1]
+    name = first[0] if first else f"#{identifier}" if identifier else ""
+    return page.containers.tag[container], _NUMBERS.sub("", name)

@@ -1,0 +1,96 @@
+"""Posts of a thread: short ones are kept as long ones are, what a board writes around them is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from stillpage import extract
+from stillpage.article import Article
+
+_URL = "https://board.example/showthread.php?t=12"
+_WRITERS = ["مريم", "الحارس القديم", "سالم", "مريم"]
+_MOMENTS = [
+    "04-05-2023, 10:15 صباحاً",
+    "04-05-2023, 11:20 صباحاً",
+    "05-05-2023, 08:01 مساءً",
+    "06-05-2023, 09:30",
+]
+_TEXTS = [
+    "كان المصباح القديم في بيت جدي عند الميناء، وقد أشعلناه كل مساء حين تعود السفن، والآن لا أجد له زيتاً"
+    " يصلح، فقد جربت نوعين من السوق ولم يشتعل الفتيل إلا دقيقة واحدة ثم انطفأ.",
+    "جرب الزيت الذي يبيعه الحداد قرب الجسر، فهو خفيف ولا يترك دخاناً على الزجاج، واقطع طرف الفتيل قبل"
+    " أن تشعله، ثم اتركه نصف ساعة في الزيت حتى يتشبع منه تماماً.",
+    "نعم، هو كما قال، وقد كتبت عنه قبل سنة: الزيت الخفيف وحده هو الذي يصعد في فتيل قديم، أما الثقيل"
+    " فيبقى في القاع مهما طال الانتظار.",
+    "شكراً لكما.",
+]
+
+
+def _in_cells(number: int) -> str:
+    """Tables whose names are numbered ids alone; floor, link and signature around the text."""
+    floor = ("صاحب الموضوع", "الأول", "الثاني", "الثالث")[number]
+    return (
+        f'<div id="post_{number}7"><table><tr><td class="side"><div><a href="home.php?uid={number}1">'
+        f"{_WRITERS[number]}</a></div><p>عضو نشيط</p></td><td class=main><div class=top><b><a href="
+        f'"go.php?pid={number}">{floor}</a></b><div><em>كتب في {_MOMENTS[number]}</em> | <a href="t.php'
+        f'?authorid={number}">هذا الكاتب فقط</a></div></div><div class=said><table><tr><td>{_TEXTS[number]}'
+        f"</td></tr></table></div></td></tr><tr><td class=main><div>البحر واسع والليل طويل عند من ينتظر"
+        f"</div></td></tr></table></div>"
+    )
+
+
+def _in_boxes(number: int) -> str:
+    """Boxes with a subject in each, a number and a moment between marks, buttons below."""
+    subject = "أي زيت للمصباح القديم؟"
+    return (
+        f'<div class="wrap"><div class="who"><h4><a href="index.php?action=profile;u={number}1">'
+        f"{_WRITERS[number]}</a></h4><ul><li>عضو نشيط</li><li>المشاركات: 1204</li></ul></div>"
+        f'<div class="area"><h5><a href="#m{number}">{"رد: " * bool(number)}{subject}</a></h5>'
+        f'<div class="small">&#171; '
+        f'<strong>رد #{number}:</strong> {_MOMENTS[number]} &#187;</div><div class="inner" id="msg_{number}">'
+        f'{_TEXTS[number]}</div></div><div class="bar"><div>محفوظ</div><div>البحر واسع</div></div></div>'
+    )
+
+
+def _thread(posts: list[str]) -> Article:
+    head = "<!doctype html><html lang=ar dir=rtl><title>أي زيت للمصباح القديم؟ - منتدى الميناء</title>"
+    menu = (
+        "<table><tr><td><a href=/>المنتدى</a></td></tr></table><div><div>أي زيت للمصباح القديم؟</div></div>"
+    )
+    return extract(f"{head}<body>{menu}<div id=posts>{''.join(posts)}</div></body>", _URL)
+
+
+@pytest.mark.parametrize("post", [_in_cells, _in_boxes], ids=["cells", "boxes"])
+def test_a_post_of_two_words_is_kept_and_nothing_of_what_stands_around(post: Callable[[int], str]) -> None:
+    """Each text once, below its writer and moment; no rank, floor, button or signature."""
+    article = _thread([post(number) for number in range(4)])
+    headings = [
+        re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<header>(.*?)</header>", article.content_html)
+    ]
+    assert headings == [f"{who} · {when}" for who, when in zip(_WRITERS, _MOMENTS, strict=True)]
+    lines = article.text.replace("\n\n", "\n").split("\n")
+    assert lines == [line for heading, text in zip(headings, _TEXTS, strict=True) for line in (heading, text)]
+    assert article.authors == ("مريم",)
+
+
+def test_a_copy_of_a_post_is_no_short_post() -> None:
+    """A board shows its first post once more, hidden from those who read on."""
+    posts = [_in_boxes(number) for number in range(4)]
+    article = _thread([*posts, _in_boxes(0)])
+    assert article.text.count(_TEXTS[0]) == 1
+    assert article.text.count(_TEXTS[3]) == 1
+
+
+def test_a_moment_in_a_title_tells_what_is_said_to_be_long_ago() -> None:
+    """As Chinese and Arabic boards write it, months without a zero too."""
+    posts = [
+        re.sub(
+            r"كتب في [^<]*", f'<span title="2023-5-{number + 4} 9:15:33">قبل ساعة</span>', _in_cells(number)
+        )
+        for number in range(4)
+    ]
+    said = re.findall(r"<time[^>]*>(.*?)</time>", _thread(posts).content_html)
+    assert said == [f"2023-5-{day} 9:15:33" for day in (4, 5, 6, 7)]
