@@ -120,14 +120,17 @@ def test_other_lines_are_no_code(html: str) -> None:
 
 @pytest.mark.parametrize(
     "shown",
-    ['<div class="CodeMirror"><div class="CodeMirror-code"><pre>x()</pre></div></div>', "<pre>x()</pre>"],
+    [
+        f'<div class="CodeMirror"><div class="CodeMirror-code"><pre>{_CODE}</pre></div></div>',
+        f"<pre>{_CODE}</pre>",
+    ],
     ids=["beside", "over"],
 )
 def test_field_of_an_editor_is_not_said_twice(shown: str) -> None:
     """Beside the field, or over it, the editor shows the same in colours."""
     root = lxml.html.fragment_fromstring(f"<textarea>{_CODE}</textarea>{shown}", create_parent="div")
     unify_code(Elements(root))
-    assert [block.text_content() for block in root.iter("pre")] == ["x()"]
+    assert [block.text_content() for block in root.iter("pre")] == [_CODE]
 
 
 @pytest.mark.parametrize(

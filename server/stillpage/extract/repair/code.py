@@ -16,6 +16,7 @@ from stillpage.extract.repair.code_in_lines import (
     looks_like_code,
     set_code_apart,
 )
+from stillpage.extract.repair.code_labels import drop_code_labels
 from stillpage.extract.repair.code_language import language_of
 
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
@@ -44,12 +45,17 @@ def unify_code(elements: Elements) -> None:
     ]
     for editor in editors:
         _take_out(editor)
+    listings = [each for each in elements.of("div") if _is_listing(each)]
+    for listing in listings:
+        _become_code(listing)
     is_apart = set_code_apart(elements)
     tables = elements.of("table")
     for table in tables:
         _unwrap_line_numbers(table)
-    # All three make new ones.
-    for pre in list(elements.root.iter("pre")) if tables or editors or is_apart else elements.of("pre"):
+    # All four make new ones.
+    for pre in (
+        list(elements.root.iter("pre")) if tables or editors or listings or is_apart else elements.of("pre")
+    ):
         if pre.getparent() is not None and not is_in_code(pre):
             _rewrite(pre)
 
@@ -69,6 +75,22 @@ def _take_out(editor: HtmlElement) -> None:
             around.text, editor.tail = None, None
             around.append(editor)
             return
+
+
+def _is_listing(element: HtmlElement) -> bool:
+    """Whether it is code as Doxygen has it: a division for each line, and cards that unfold at names."""
+    if "fragment" not in (element.get("class") or "").split() or not len(element):
+        return False
+    names = {each.get("class") for each in element if isinstance(each.tag, str)}
+    return "line" in names and names <= {"line", "ttc"}
+
+
+def _become_code(listing: HtmlElement) -> None:
+    lines = [each for each in listing if each.get("class") == "line"]
+    for each in list(listing):
+        listing.remove(each)
+    listing.tag, listing.text = "pre", None
+    etree.SubElement(listing, "code").extend(lines)
 
 
 def _rewrite(pre: HtmlElement) -> None:
@@ -91,6 +113,7 @@ def _rewrite(pre: HtmlElement) -> None:
     target.text = text
     if language:
         target.set("class", f"language-{language}")
+    drop_code_labels(pre, language)
 
 
 def _code_text(pre: HtmlElement) -> str:

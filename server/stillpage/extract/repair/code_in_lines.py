@@ -33,6 +33,8 @@ _SURE: Final = re.compile(
 )
 _POSSIBLE: Final = re.compile(r"[;(\[):\]]\s*$|\s[<>]\s|^\s*(?:#|--)")
 _INDENT: Final = re.compile(r" +")
+_LEVEL: Final = "  "
+_LANGUAGE: Final = re.compile(r"(?:^|\s)(?:language|lang)-\w")
 _SOURCE_BREAK: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 _LEAST_LINES: Final = 3  # of code that nothing but its own looks tells
 
@@ -125,7 +127,10 @@ def _from_field(field: HtmlElement) -> bool:
     if any(is_field(str(each.tag), each.get("type")) for each in others if each is not field):
         return False
     for beside in (field.getprevious(), field.getnext()):
-        if beside is not None and (beside.tag == "pre" or _EDITOR.search(beside.get("class") or "")):
+        if beside is None:
+            continue
+        is_same = beside.tag == "pre" and "".join(lines[0].split()) in "".join(beside.text_content().split())
+        if is_same or _EDITOR.search(beside.get("class") or ""):
             return False
     field.tag = "pre"
     _fill(field, lines)
@@ -138,6 +143,9 @@ def _from_letters(letters: HtmlElement) -> bool:
         style = letters.get("style") or letters.get("face")
         if style is None or not _ONE_WIDTH.search(style):
             return False
+    if letters.tag == "code" and _shows_its_lines(letters) and _stands_apart(letters):
+        _set_into_block(letters)
+        return True
     if next(letters.iter("br"), None) is None or not _stands_apart(letters):
         return False
     lines = lines_of(letters)
@@ -145,10 +153,46 @@ def _from_letters(letters: HtmlElement) -> bool:
         return False
     letters.tag = "pre"
     _fill(letters, lines)
-    parent = letters.getparent()
-    if parent is not None and parent.tag == "p":
-        parent.tag = "div"
+    _let_hold_blocks(letters)
     return True
+
+
+def _shows_its_lines(code: HtmlElement) -> bool:
+    """Whether a style shows breaks of the source: highlighters of JavaScript put such code into a division.
+
+    Or whether it is a list in a list, as what draws an interface of JSON writes it: each value an item.
+    """
+    if (names := code.get("class")) and "\n" in "".join(code.itertext()).strip():
+        return _LANGUAGE.search(names) is not None
+    return code.find(".//li") is not None
+
+
+def _set_into_block(code: HtmlElement) -> None:
+    for item in code.iter("li"):
+        depth = sum(1 for each in item.iterancestors() if each.tag in ("ul", "ol"))
+        _indent(item, depth - sum(1 for each in code.iterancestors() if each.tag in ("ul", "ol")))
+    block: HtmlElement = lxml.html.Element("pre")
+    block.tail, code.tail = code.tail, None
+    _let_hold_blocks(code)
+    code.addprevious(block)
+    block.append(code)
+
+
+def _indent(item: HtmlElement, depth: int) -> None:
+    first = next((each for each in item.iter() if (each.text or "").strip()), item)
+    first.text = depth * _LEVEL + (first.text or "").lstrip()
+    for inner in item.iter("ul", "ol"):
+        closing = next(each for each in inner.iterancestors("li"))
+        if closing is item and (inner.tail or "").strip():
+            inner.tail = depth * _LEVEL + (inner.tail or "").lstrip()
+
+
+def _let_hold_blocks(code: HtmlElement) -> None:
+    """What holds a block is a division, be it written as a paragraph or a span."""
+    for around in code.iterancestors():
+        if around.tag not in ("p", "span"):
+            return
+        around.tag = "div"
 
 
 def _stands_apart(element: HtmlElement) -> bool:

@@ -31,7 +31,8 @@ _CLASSES: Final = (
     re.compile(rf"^{_NAME}\s+(?:hljs|geshi)(?:\s|$)"),
 )
 _NOT_LANGUAGES: Final = frozenset(
-    "none plain plaintext text default notranslate source code wrapper table auto er highlighter".split()
+    "none plain plaintext text default notranslate source code wrapper table auto er highlighter"
+    " tab-size".split()
 )
 # What GeSHi and others give as the only class of a block is a language if it is one of the common ones.
 _BARE: Final = frozenset(
@@ -42,7 +43,7 @@ _BARE: Final = frozenset(
     " vhdl xml yaml zig".split()
 )
 # What notebooks call a cell's language: that of its console.
-_CONSOLES: Final = {"ipython": "python", "ipython2": "python", "ipython3": "python"}
+_CONSOLES: Final = {"ipython": "python", "ipython2": "python", "ipython3": "python", "python3": "python"}
 _LEVELS: Final = 3
 
 

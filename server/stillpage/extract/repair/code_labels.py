@@ -1,0 +1,98 @@
+"""What stands beside a block of code and repeats it: its language's name, its lines' numbers. In place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.text import short_text
+
+_LEVELS: Final = 3  # elements that hold the code alone
+_LONGEST_NAME: Final = 24
+_LONGEST_LABEL: Final = 200  # with its buttons
+_DIGITS: Final = 8  # of a line's number, with space
+# No heading, no label of a box, no paragraph.
+_LABELS: Final = frozenset("div span header small figcaption pre".split())
+_SAID: Final = etree.XPath(".//text()[not(ancestor::button or ancestor::*[local-name()='svg'])]")
+_NO_LETTER: Final = re.compile(r"[^\w+#]")
+# Where what is shown and what highlighters write differ by more than case.
+_ALIKE: Final = {
+    name: names[0]
+    for names in (
+        each.split()
+        for each in (
+            "sh bash shell zsh console shellsession shellscript",
+            "js javascript",
+            "ts typescript",
+            "py python python3",
+            "csharp c# cs",
+            "cpp c++",
+            "fsharp f#",
+            "yaml yml",
+            "md markdown",
+            "html markup",
+            "rs rust",
+            "rb ruby",
+            "kt kotlin",
+            "go golang",
+            "objc objectivec",
+            "docker dockerfile",
+            "dotnetcli netcli",
+        )
+    )
+    for name in names
+}
+
+
+def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
+    """Drop what names the language, where the block bears it, and a column that counts its lines.
+
+    Args:
+        pre: A block of code, as it will stay.
+        language: As `language_of` gives it.
+    """
+    lines = pre.text_content().count("\n") + 1
+    at: HtmlElement | None = pre
+    for _ in range(_LEVELS):
+        if at is None:
+            return
+        before, after = at.getprevious(), at.getnext()
+        said = "" if before is None or (before.tail or "").strip() else _said(before, lines)
+        is_name = language is not None and _is_name_of(said, language)
+        if before is not None and (is_name or _counts(before, said, lines)):
+            before.drop_tree()
+        said = "" if after is None or (at.tail or "").strip() else _said(after, lines)
+        if after is not None and _counts(after, said, lines):
+            after.drop_tree()
+        parent = at.getparent()
+        if parent is None or len(parent) > 1 or (parent.text or "").strip():
+            return
+        at = parent
+
+
+def _said(beside: HtmlElement, lines: int) -> str:
+    """What it says but on its buttons; nothing if that is more, or the element has a meaning of its own."""
+    if beside.tag not in _LABELS or short_text(beside, _LONGEST_LABEL + _DIGITS * lines) is None:
+        return ""
+    return "\n".join(_SAID(beside)).strip()
+
+
+def _is_name_of(said: str, language: str) -> bool:
+    if not 0 < len(said) <= _LONGEST_NAME:
+        return False
+    shown, written = (_NO_LETTER.sub("", name.lower()) for name in (said, language))
+    return _ALIKE.get(shown, shown) == _ALIKE.get(written, written)
+
+
+def _counts(column: HtmlElement, said: str, lines: int) -> bool:
+    """Whether it is the numbers from one on, of as many lines; an empty last line has one, too.
+
+    The number of a single line may be a step's.
+    """
+    numbers = said.split()
+    is_column = lines > 1 or "line" in (column.get("class") or "")
+    known = lines <= len(numbers) <= lines + 1
+    return is_column and known and numbers == list(map(str, range(1, len(numbers) + 1)))
