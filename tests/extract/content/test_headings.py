@@ -31,6 +31,12 @@ def test_a_doubtful_heading_that_leads_away_from_its_own_box_is_no_heading_of_th
     assert headings_of(body, probability=0.6) == [name]
 
 
+def test_a_heading_that_is_an_anchor_leads_nowhere() -> None:
+    """Old ways to make it reachable wrap it in a link without an address."""
+    box = "<div><h2><div><a name=mill>The mill</a></div></h2></div>"
+    assert headings_of(f"{_TEXT}{box}{_TEXT}", probability=0.3) == ["The mill"]
+
+
 def test_a_linked_heading_beside_its_text_is_kept() -> None:
     """A list of places: each name leads to the place's own page."""
     place = "<section><h2><a href=/place>The mill</a></h2><p>Text on it.</p></section>"

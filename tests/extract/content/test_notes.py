@@ -68,3 +68,9 @@ def test_the_number_of_a_post_is_no_note() -> None:
     post = '<div id="p7"><{0}><a href="#p7">#7</a> of barley</{0}><p>Reply</p></div>'
     assert "Reply" not in kept_of("", post.format("p"))
     assert "Reply" in kept_of("", post.format("h2"))
+
+
+def test_a_form_is_no_note() -> None:
+    """The stars of a recipe lead to where one comments on it."""
+    form = f"<form id=respond><h3>Comment</h3><p>{_NOTE}</p><textarea></textarea></form>"
+    assert _NOTE not in kept_of('<a href="#respond">5</a>', form)

@@ -28,6 +28,12 @@ def test_the_heading_above_kept_text_is_kept() -> None:
     assert kept_texts(body, "a", "b") == ["a", "Part", "Section", "b"]
 
 
+def test_the_heading_above_notes_is_kept_with_them() -> None:
+    """Whatever the model thinks of either."""
+    body = "<p>a<a href=#n1>1</a></p><section><h2>References</h2><p id=n1>Letter of the miller</p></section>"
+    assert kept_texts(body, "a1") == ["a1", "References", "Letter of the miller"]
+
+
 def test_a_heading_before_the_article_is_left_to_the_model() -> None:
     """What stands above the first kept text is the title, or the site's name."""
     assert kept_texts("<h1>Site</h1><p>a</p><p>b</p>", "a", "b") == ["a", "b"]

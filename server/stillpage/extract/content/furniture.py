@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
@@ -101,26 +100,17 @@ def _is_captioned(page: Segmentation, measured: Measured, block: int, figure: sl
 
 def is_row_of_buttons(page: Segmentation, block: int) -> bool:
     """Whether most links in a block lead nowhere: a script changes the size of letters, prints, shares."""
-    addresses = [(link.get("href") or "#").strip().lower() for link in _links(page, block)]
+    addresses = [(link.get("href") or "#").strip().lower() for link in page.links_in(block)]
     actions = sum(address == "#" or address.startswith("javascript:") for address in addresses)
     return actions >= _FEWEST_ACTIONS and 2 * actions >= len(addresses)
 
 
 def _leads_along(page: Segmentation, block: int) -> bool:
     """Whether all links of a block say in `rel` that they lead along a row of pages."""
-    links = _links(page, block)
+    links = page.links_in(block)
     return bool(links) and all(
         not _ALONG.isdisjoint((link.get("rel") or "").lower().split()) for link in links
     )
-
-
-def _links(page: Segmentation, block: int) -> set[HtmlElement]:
-    """The links whose text, or what stands behind them, is in a block: each once."""
-    return {
-        link
-        for element, _ in page.blocks.pieces[block]
-        if (link := element if element.tag == "a" else element.getparent()) is not None and link.tag == "a"
-    }
 
 
 def _box(page: Segmentation, words: NDArray[np.float64], container: int) -> slice:

@@ -32,8 +32,14 @@ def keep_headings(
             deeper = heading[index + 1] == 0 or heading[index + 1] > heading[index]
             beside = index > first or parent[index] == parent[first] > 0
             is_led = measured.link[index] >= _LED and probability[index] < _DOUBTED
-            names_other = is_led and index > first and _ends_its_box(page, index)
+            names_other = is_led and index > first and _ends_its_box(page, index) and _leads(page, index)
             kept[index] = bool(kept[index + 1]) and deeper and beside and not names_other
+
+
+def _leads(page: Segmentation, block: int) -> bool:
+    """Whether what a heading is written in leads elsewhere: an anchor is there to be reached."""
+    links = page.links_in(block)
+    return not links or any(link.get("href") for link in links)
 
 
 def _ends_its_box(page: Segmentation, block: int) -> bool:

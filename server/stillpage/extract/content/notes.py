@@ -22,17 +22,18 @@ _MARK_CHARS: Final = 6
 
 
 def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
-    """Keep the notes that short links in kept text lead to: in place."""
+    """Keep the notes that short links in kept text lead to: in place. What asks for something is none."""
     marks: defaultdict[str, list[int]] = defaultdict(list)
     for target, block in _note_links(page, kept):
         marks[target].append(block)
     if not marks:
         return
     containers = page.containers
+    asking = containers.with_those_above(page.fields)
     for element in containers.element[0].iter():
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
         container = _container_of(element, page.index_of) if name in marks else None
-        if name is None or container is None or containers.tag[container] in HEADINGS:
+        if name is None or container is None or containers.tag[container] in HEADINGS or container in asking:
             continue
         inside = slice(containers.start[container], containers.end[container])
         blocks = marks.pop(name)  # of several elements with one name a link leads to the first

@@ -159,6 +159,9 @@ def apply_reader_rules(
         done("title")
     keep_box_lines(page, measured, probability, kept)
     done("box_line")
+    if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
+        keep_notes(page, measured, kept)
+    done("note")
     keep_headings(page, measured, probability, kept)
     done("heading")
     if kind == "article" and is_signed:  # after the headings: a card's is none of the text below it
@@ -166,9 +169,6 @@ def apply_reader_rules(
         done("box")
     _keep_summaries(page, kept)
     done("summary")
-    if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
-        keep_notes(page, measured, kept)
-    done("note")
     complete_terms(page, probability, kept)
     done("term")
     drop_lone_captions(page, kept)

@@ -139,6 +139,15 @@ class Segmentation:
             yield container
             container = containers.parent[container]
 
+    def links_in(self, block: int) -> set[HtmlElement]:
+        """The links whose text, or what stands behind them, is in a block: each once."""
+        return {
+            link
+            for element, _ in self.blocks.pieces[block]
+            if (link := element if element.tag == "a" else element.getparent()) is not None
+            and link.tag == "a"
+        }
+
     def holds_data(self, table: HtmlElement) -> bool:
         """What `markup.holds_data` says: once, as rules ask for it, and each of a table's 20,000 rows."""
         if table not in self._tables:
