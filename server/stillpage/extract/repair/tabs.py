@@ -20,7 +20,7 @@ _LONGEST_NAME: Final = 80
 _LEVELS: Final = 4  # from a list of tabs to what holds its panels too
 _MOST_LISTS: Final = 50  # each is a walk
 _POINTERS: Final = ("aria-controls", "href", "data-bs-target", "data-target")
-_DECLARED: Final = etree.XPath(".//*[@role='tab' or @role='tabpanel' or @role='tablist']")
+_DECLARED: Final = etree.XPath(".//*[@role='tab' or @role='tabpanel']")
 _SAID: Final = etree.XPath(".//text()[not(ancestor::*[local-name()='svg'])]")  # icons have titles
 _HOLDS_BLOCKS: Final = frozenset("div section article dd li td figure main".split())
 
@@ -33,7 +33,7 @@ def mark_tabs(elements: Elements) -> None:
     Told by their roles, or by boxes to choose one of, with labels, beside as many divisions: so documentation
     writes tabs that need no script.
     """
-    pairs = _declared(elements.root) | _chosen(elements)
+    pairs = _declared(elements) | _chosen(elements)
     groups: dict[HtmlElement | None, int] = {}
     for panel, tab in pairs.items():
         around = tab.getparent()
@@ -89,9 +89,12 @@ def _begin_with(panel: HtmlElement, name: str) -> None:
     panel.insert(0, line)
 
 
-def _declared(root: HtmlElement) -> _Pairs:
+def _declared(elements: Elements) -> _Pairs:
     """Tabs and panels by their roles: by each other's ids, else by their order."""
-    tabs, panels = _of_role(root, "tab"), _of_role(root, "tabpanel")
+    of_role: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for place, role in elements.having("role"):
+        of_role[role].append(elements.all()[place])
+    tabs, panels = of_role["tab"], of_role["tabpanel"]
     if len(tabs) < 2 or len(panels) < 2:
         return {}
     named = {(tab.get(name) or "").lstrip("#"): tab for name in reversed(_POINTERS) for tab in tabs}
@@ -103,7 +106,7 @@ def _declared(root: HtmlElement) -> _Pairs:
             pairs[panel] = tab
     if len(pairs) == len(panels):
         return pairs
-    for tabs_around in _of_role(root, "tablist")[:_MOST_LISTS]:
+    for tabs_around in of_role["tablist"][:_MOST_LISTS]:
         held = _of_role(tabs_around, "tab")
         around = islice(tabs_around.iterancestors(), _LEVELS)
         wanted = next(filter(None, (_of_role(each, "tabpanel") for each in around)), [])
