@@ -74,7 +74,7 @@ class Elements:
         if not self._having:
             for place, (element, tag) in enumerate(zip(self._held, self.tag, strict=True)):
                 if tag not in _MUTE:
-                    for attribute, value in element.items():  # one call: 3 times faster than asking for each
+                    for attribute in element.attrib:
                         if attribute in _ASKED_FOR:
-                            self._having[attribute].append((place, value))
+                            self._having[attribute].append((place, element.get(attribute) or ""))
         return self._having.get(name, ())

@@ -90,6 +90,7 @@ class Survey:
     date_marks: list[int] = field(default_factory=list)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
     _main: set[HtmlElement] = field(default_factory=set)
+    _around_middle: set[HtmlElement] = field(default_factory=set)
 
     def meta(self, *names: str) -> list[str]:
         """Contents of the named metas, in the order of the names."""
@@ -147,7 +148,12 @@ class Survey:
         zone = _own_zone(element)
         if zone is not None and element.tag not in _ZONE_TAGS:
             # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
+            # Only what holds the middle element can.
             most = len(self.elements) // 2
+            if not self._around_middle:
+                self._around_middle = {self.elements[most], *self.elements[most].iterancestors()}
+            if element not in self._around_middle:
+                return zone
             if next(islice(element.iter(etree.Element), most, None), None) is not None:
                 return None
         return zone

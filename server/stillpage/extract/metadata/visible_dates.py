@@ -166,12 +166,15 @@ def _is_anothers(
         above: Whether it stands above the heading.
         thread: Whether the page is a thread of posts.
     """
-    said = PUBLISHED.search(words) or UPDATED.search(words)
     return (
         describes_another(element, text, thread=thread)
         or is_in_list_of_dated_links(element)
         or (not thread and (is_on_a_card(element, heading) or is_in_a_linked_story(element, heading)))
-        or (above and not said and tells_the_day(element, heading))
+        or (
+            above
+            and not (PUBLISHED.search(words) or UPDATED.search(words))
+            and tells_the_day(element, heading)
+        )
     )
 
 
