@@ -172,3 +172,16 @@ def test_organisation_that_the_page_names_as_one_is_no_second_author(read: Read)
     assert read(json_ld=story, beside=line.format("Ann Lee, Harbour Wire")).authors == ("Ann Lee",)
     assert read(json_ld={**story, "author": "Ann Lee, Harbour Wire"}).authors == ("Ann Lee",)
     assert read(json_ld=story, beside=line.format("Harbour Wire")).authors == ("Harbour Wire",)
+
+
+def test_who_wrote_what_a_list_leads_to_is_no_author_of_the_page(read: Read) -> None:
+    """Nor is a licence a person, whose address has "by" in it."""
+    works = (
+        "<ul><li><a href=/oil>On oil</a> by Ann Lee</li><li><a href=/wicks>On wicks</a> by Bo Ek</li></ul>"
+    )
+    assert read(beside=works).authors == ()
+    assert read(beside="<ul><li><a href=/oil>Oil</a></li><li>by Ann Lee</li></ul>").authors == ("Ann Lee",)
+    licence = (
+        "<p>Under the <a href=https://rights.example/licenses/by/4.0/>Harbour Rights Attribution</a>.</p>"
+    )
+    assert read(after=licence).authors == ()

@@ -288,6 +288,12 @@ def _signature(line: str, *, dated: bool) -> str:
     return after if starts_with_by(after) else ""
 
 
+def _names_a_work(link: HtmlElement) -> bool:
+    """Whether "by" behind a link tells whose the linked work is: in a list of such."""
+    around = link.getparent()
+    return link.tag == "a" and around is not None and around.tag == "li"
+
+
 def _bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[_Candidate]:
     """Text near the heading that begins with "By", whatever its element is; no heading where several do."""
     if heading is None:
@@ -296,7 +302,7 @@ def _bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[_Ca
         element = survey.elements[position]
         if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):
             continue
-        for text in (element.text, element.tail):
+        for text in (element.text, None if _names_a_work(element) else element.tail):
             line = text.strip() if text and len(text) < 400 else ""
             if not line:
                 continue
