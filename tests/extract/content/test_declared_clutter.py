@@ -66,6 +66,11 @@ def test_a_name_that_only_looks_like_one_says_nothing(names: str) -> None:
     assert "word" in left(f"{_TEXT}<div {names}><p>word</p></div>{_TEXT}")
 
 
+def test_an_abstract_that_its_author_wrote_stays() -> None:
+    """Its name says who wrote it, of a text."""
+    assert "word" in left(f'<div class="abstract author"><p>word</p></div>{_TEXT}')
+
+
 def test_an_article_named_after_its_advertisements_stays() -> None:
     """What holds most of the text is the article."""
     assert "reader came" in left(f'<div class="has-ads">{_TEXT}</div><p>more</p>')

@@ -59,6 +59,27 @@ def test_byline_is_found_by_what_pages_have_in_common(read: Read, byline: str) -
 
 
 @pytest.mark.parametrize(
+    "byline",
+    [
+        '<div class="author"><h3><b class="firstname">Ann</b> <b class="surname">Lee</b></h3></div>',
+        '<p class="h-card author"><b class="p-given-name">Ann</b> <b class="p-family-name">Lee</b></p>',
+        '<div class="author-group"><i>Authors have a panel each</i><button><span><span><span '
+        'class="given-name">Ann</span> <b class="surname">Lee</b></span><sup>a</sup></span></button></div>',
+    ],
+    ids="docbook microformat button".split(),
+)
+def test_a_name_in_parts_is_one(read: Read, byline: str) -> None:
+    """A name on a button opens what the page has about the person; other buttons name nobody."""
+    assert read(beside=byline).authors == ("Ann Lee",)
+
+
+def test_an_abstract_of_the_author_s_names_nobody(read: Read) -> None:
+    """Publishers mark so who wrote it, and its heading is no person."""
+    page = read(beside='<div class="abstract author-highlights"><h2>Highlights</h2><p>Lamps burn.</p></div>')
+    assert page.authors == ()
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "2021-04-09 07:15 来源：海港日报 作者：林远舟 责任编辑：何晓",

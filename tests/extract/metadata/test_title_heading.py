@@ -18,6 +18,15 @@ def test_heading_that_the_titles_repeat_is_the_title(read: Read) -> None:
     assert page.title == "A house by the sea"
 
 
+@pytest.mark.parametrize("sign", ["#", "¶", "§"])
+def test_a_heading_s_link_to_itself_is_no_part_of_it(read: Read, sign: str) -> None:
+    """Documentation writes its sign before the words, or behind them."""
+    link = f'<a href="#sea">{sign}</a>'
+    for heading in (f"{link} A house by the sea", f"A house by the sea {link}"):
+        page = read(heading=None, before=f"<h1>{heading}</h1>", document_title="A house by the sea | Harbour")
+        assert page.title == "A house by the sea"
+
+
 def test_subheading_named_like_the_title_is_preferred_to_the_banner(read: Read) -> None:
     """Old systems put the site's name into `<h1>` and the title into `<h2>`."""
     page = read(

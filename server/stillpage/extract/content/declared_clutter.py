@@ -76,6 +76,8 @@ _GROUPS: Final = (
     # Below each post; an article's is the hand of its author. Better on 7, worse on none.
     _group("signature", 0.3, kinds=_THREADS),
 )
+# What is named so is a text, whoever wrote it: the greatest publisher of science marks its "abstract author".
+_TEXTS: Final = frozenset(("abstract",))
 # A part with that role says surer than a name that it opens over the page.
 _MOST_OVER_PAGE: Final = 0.5
 # Of articles .9 against 0 where they are less than half of what is kept. Below a page's text there may be
@@ -247,7 +249,7 @@ def _parts(
     limit = most * float(words[kept].sum())
     parts, end = [], 0
     for container, its_words in named:
-        if containers.start[container] < end or asked.isdisjoint(its_words):
+        if containers.start[container] < end or asked.isdisjoint(its_words) or its_words & _TEXTS:
             continue
         part = slice(containers.start[container], containers.end[container])
         # One of more is the article itself, named after what it carries.

@@ -15,7 +15,13 @@ from stillpage.extract.metadata.linked_names import without_linked_elsewhere
 from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, names_in, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.text_pieces import SKIPPED, is_button, names_of_pieces, text_pieces
+from stillpage.extract.metadata.text_pieces import (
+    SKIPPED,
+    is_button,
+    names_in_parts,
+    names_of_pieces,
+    text_pieces,
+)
 
 _MAX_CANDIDATES: Final = 80
 # What a mark is worth, in the unit in which distance is counted against it.
@@ -174,7 +180,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         pieces = text_pieces(element)
         if weights[position] == _ADDRESS and _is_of_a_place(element, pieces):
             continue
-        names = tuple(names_of_pieces(pieces)) or _in_data(element)
+        names = tuple(names_in_parts(element) or names_of_pieces(pieces)) or _in_data(element)
         if len(names) > 1:
             names = without_linked_elsewhere(element, names)
         if weights[position] == _LINK:  # the address may be a team's or a product's

@@ -56,7 +56,7 @@ def from_markup(text: str, *, limit: int) -> str:
 
 
 def element_text(element: HtmlElement, *, limit: int) -> str:
-    """Visible text of an element on one line, scripts and what the capture marked as hidden left out."""
+    """Visible text of an element on one line: no scripts, hidden parts, nor a heading's link to itself."""
     parts: list[str] = []
     room = limit * 4
     stack: list[tuple[HtmlElement, bool]] = [(element, False)]
@@ -71,6 +71,8 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
             if not isinstance(tag, str) or tag in _NOT_TEXT or node.get("data-stillpage-hidden") is not None:
                 continue
             piece = node.text
+            if tag == "a" and piece and _is_permalink(node):
+                continue
             if tag in _BREAKS:
                 parts.append(" ")
             if len(node):
@@ -79,6 +81,12 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
             parts.append(piece[:room])
             room -= len(piece)
     return one_line("".join(parts), limit=limit)
+
+
+def _is_permalink(link: HtmlElement) -> bool:
+    """Whether it is a heading's sign that leads to the heading: "#", "¶"."""
+    is_sign = len(link) == 0 and not any(map(str.isalnum, link.text or ""))
+    return is_sign and (link.get("href") or "").startswith("#")
 
 
 _BREAKS: Final = frozenset(

@@ -224,7 +224,9 @@ def _note_labels(survey: Survey, page: Elements) -> None:
                 survey.counts[mark] += times
     for place in sorted(place for place, label in labels.items() if label in speaking):
         marks = speaking[labels[place]]
-        if "author" in marks and len(survey.author_marks) < _MAX_MARKS:
+        # An abstract is marked as the author's where others wrote one, too.
+        is_author = "author" in marks and "abstract" not in labels[place].lower()
+        if is_author and len(survey.author_marks) < _MAX_MARKS:
             survey.author_marks.append(place)
         if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
             survey.date_marks.append(place)

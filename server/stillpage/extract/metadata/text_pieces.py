@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.names import BY, fields_of, names_in
@@ -13,6 +14,15 @@ from stillpage.extract.metadata.names import BY, fields_of, names_in
 _MAX_CHARS: Final = 400
 SKIPPED: Final = frozenset(
     {"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"}
+)
+_MOST_NAMES: Final = 100
+_MOST_PARTS: Final = 6
+# DocBook, hCard, microformats, and publishers that write their XML's names.
+_PART_OF_NAME: Final = re.compile(
+    r"(?:^|[\s-])(?:given-?names?|first-?name|additional-?name|family-?name|last-?name|surname)(?:\s|$)", re.I
+)
+_FAMILY_NAMES: Final = etree.XPath(
+    ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
 )
 _JOINS: Final = re.compile(
     r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I
@@ -56,6 +66,20 @@ def _says_nothing(node: HtmlElement) -> bool:
     if node.tag in SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
         return True
     return "tag" in node.get("rel", "").split()
+
+
+def names_in_parts(element: HtmlElement) -> list[str]:
+    """Names of which the given and the family's stand in elements of their own, called so: no other words.
+
+    On buttons too, which open what the page has about each person.
+    """
+    found: list[str] = []
+    holders = dict.fromkeys(each.getparent() for each in _FAMILY_NAMES(element)[:_MOST_NAMES])
+    for holder in holders:
+        parts = [each for each in holder[:_MOST_PARTS] if _PART_OF_NAME.search(each.get("class") or "")]
+        if len(parts) > 1:
+            found += names_in(" ".join(" ".join(each.text_content().split()) for each in parts))
+    return found
 
 
 def _says_by(pieces: list[str]) -> bool:
