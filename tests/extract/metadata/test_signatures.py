@@ -185,3 +185,28 @@ def test_who_wrote_what_a_list_leads_to_is_no_author_of_the_page(read: Read) -> 
         "<p>Under the <a href=https://rights.example/licenses/by/4.0/>Harbour Rights Attribution</a>.</p>"
     )
     assert read(after=licence).authors == ()
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<p class="login-username"><label>Name here</label><input name=user></p>',
+        '<div class="testimonial-author">Ann Lee</div>',
+        '<section class="our-customers"><p class="author">Ann Lee</p></section>',
+        '<a class="btn" href="/users/sign_up">Get Lamps Free</a>',
+        '<figure><img src=a.jpg alt="Harbour Lamp Room"><figcaption>Harbour Lamp Room</figcaption></figure>',
+        '<h2><a href=/1>Harbour Lamp Room</a></h2><img src=a.jpg alt="Harbour Lamp Room">',
+        "<p>Boats went <em>daily</em> von Hamburg nach Sylt</p>",
+        "<p>It was carried <em>home</em> by the Keepers Oswald. It burnt.</p>",
+        "<p class=author>Super User</p>",
+    ],
+)
+def test_what_only_looks_like_a_name_is_nobody_s(read: Read, beside: str) -> None:
+    """Who is to sign in, who praises, what a picture shows or a heading says, ways, sentences."""
+    assert read(beside=beside).authors == ()
+
+
+def test_an_article_named_after_its_writer_is_no_byline(read: Read) -> None:
+    """Its class names whoever wrote it, its first words are the section's."""
+    page = read(before='<article class="node author-ann"><span>Harbour</span>', beside="<p>By Ann Lee</p>")
+    assert page.authors == ("Ann Lee",)

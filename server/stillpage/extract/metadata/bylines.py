@@ -56,6 +56,9 @@ _UNSEEN: Final = 1.5
 # What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
 _BUTTON: Final = 1.0
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
+_GUEST: Final = re.compile(r"(?<![a-z])(?:testimonial|customer|client)s?(?![a-z])", re.I)
+_GUEST_LEVELS: Final = 4
+_NO_BYLINE: Final = frozenset("h1 h2 h3 h4 h5 h6 figure figcaption".split())
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
@@ -169,12 +172,16 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         (_distance(position, heading, before_step=before_step) - weight, position)
         for position, weight in weights.items()
     )
+    # What holds the heading is the article, by whomever it is called.
+    around_heading = set() if heading is None else set(survey.elements[heading].iterancestors())
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
         if (
             cost >= 0
             or element.tag in ("link", "meta", "body", "form", "html")
+            or element in around_heading
             or _is_elsewhere(survey, position, sure=weights[position] >= _REL)
+            or _is_of_a_guest(element)
         ):
             continue
         pieces = text_pieces(element)
@@ -189,6 +196,13 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
             less = _if_unseen(element) + _BUTTON * is_button(element)
             yield _Candidate(by - cost - less, position, names)
+
+
+def _is_of_a_guest(element: HtmlElement) -> bool:
+    """Whether a mark is for who is to sign in, or who praises what the page sells."""
+    asks = next(element.iter("input"), None) is not None
+    around = islice((element, *element.iterancestors()), _GUEST_LEVELS)
+    return asks or any(_GUEST.search(each.get("class") or "") for each in around)
 
 
 def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
@@ -233,8 +247,15 @@ def _portrayed(survey: Survey, heading: int | None) -> Iterator[_Candidate]:
             and is_plain_name(text)
             and not any(map(str.isdecimal, text))
             and survey.zone(position) is None
+            and not _is_of_a_picture(element)
         ):
             yield _Candidate(_PORTRAYED - _distance(position, heading), position, (text,))
+
+
+def _is_of_a_picture(element: HtmlElement) -> bool:
+    """Whether an element is a heading, a caption, or the link of one: what the picture shows."""
+    around = [element, *islice(element.iterancestors(), 2)]
+    return any(each.tag in _NO_BYLINE or _OF_A_PICTURE.search(each.get("class", "")[:200]) for each in around)
 
 
 def _beside_a_date(survey: Survey, heading: int | None) -> Iterator[_Candidate]:

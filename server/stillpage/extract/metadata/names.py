@@ -75,7 +75,7 @@ _JUNK: Final = re.compile(r"https?:|www\.|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
 _NOT_NAMES: Final = frozenset(
     "admin administrator author authors editor webmaster user guest anonymous unknown none "
     "null undefined root "
-    "default wordpress test info contact support share "
+    "default super publisher anónimo anonimo anonyme anonym wordpress test info contact support share "
     "follow home blog news "
     "comments comment reply subscribe email twitter facebook linkedin instagram profile website "
     "first last originally date updated published posted "
@@ -115,8 +115,11 @@ _TAIL: Final = re.compile(
     re.I,
 )
 _PARTICLES: Final = frozenset(
-    "al ben bin the da dal de del della den der di dos du el ibn la le los ter ten van von zu".split()
+    "af al av ben bin bint the da dal das de dei del della den der di do dos du e el i ibn la las le les los"
+    " 't te ter ten tot van vom von y zu zum zur".split()
 )
+# "Prof." and the dot.
+_LONGEST_SHORTENED: Final = 5
 _CREDENTIAL: Final = re.compile(
     r"^(?:[A-Z]\.?[A-Za-z]{0,2}\.?[A-Z]?[A-Z.]{0,6}|Esq\.?|Jr\.?|Sr\.?)(?:[ -][A-Z][A-Z.]{0,6})*"
     r"(?: \d{2,4})?\*?$"
@@ -220,8 +223,9 @@ def is_plain_name(text: str) -> bool:
         return len(text) <= 30
     if not 2 <= len(words) <= 5 or words[0][0].islower():
         return False
-    small = sum(word[0].islower() for word in words)
-    return small <= 1 and all(len(word) <= 4 for word in words if word[0].islower())
+    small = [word for word in words if word[0].islower()]
+    ends_sentence = any(word.endswith(".") and len(word) > _LONGEST_SHORTENED for word in words[:-1])
+    return len(small) <= 2 and _PARTICLES.issuperset(small) and not ends_sentence
 
 
 def is_job(text: str) -> bool:

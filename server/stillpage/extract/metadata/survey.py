@@ -25,6 +25,9 @@ _PERSON: Final = re.compile(
     r"(?<!/licenses)/(?:authors?|by|people|person|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
     r"autor(?:es|en)?|auteurs?|autori|persona|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|\?author=|&author=|/@[\w.-]+/?$"
 )
+_ENTRANCE: Final = re.compile(
+    r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
+)
 _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
@@ -255,7 +258,8 @@ def _note_attributes(survey: Survey, page: Elements) -> None:
 
 def leads_to_a_person(address: str) -> bool:
     """Whether a link's address is that of an author's or a member's page."""
-    return _PERSON.search(address[:200].lower()) is not None
+    address = address[:200].lower()
+    return _PERSON.search(address) is not None and _ENTRANCE.search(address) is None
 
 
 def _note_meta(survey: Survey, attributes: Mapping[str, str]) -> None:
