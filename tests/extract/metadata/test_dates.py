@@ -131,6 +131,14 @@ def test_years_of_one_country_are_read_on_its_pages_only(lang: str, text: str) -
     assert _parse(text, lang) is None
 
 
+@pytest.mark.parametrize("text", ["4.4 stars out of 1935 reviews", "Lamp pro 11, 2020", "May 28-29"])
+def test_words_of_english_and_days_that_something_lasts_are_no_dates(text: str) -> None:
+    """Portuguese and Czech shorten months so, on their own pages; 29 is no year."""
+    assert _parse(text) is None
+    assert _parse("5 out 2020", lang="pt") == "2020-10-05"
+    assert _parse("May 28-29, 2026") == _parse("May 28 – 29 2026") == "2026-05-28"
+
+
 def test_same_month_name_differs_by_language() -> None:
     """Listopad is November in Polish and October in Croatian."""
     assert (_parse("17 listopada 2018", "pl"), _parse("17 listopada 2018", "hr")) == (

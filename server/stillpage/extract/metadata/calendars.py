@@ -122,6 +122,10 @@ def _other_months() -> dict[str, tuple[Calendar, int]]:
     return names
 
 
+# What some languages shorten a month to and English says: "4.4 stars out of 1935 reviews".
+_ENGLISH_WORDS: Final = frozenset("avg ion led mac out pro set".split())
+
+
 @cache
 def _any_language() -> dict[str, int]:
     """Names that mean one month wherever they are used: Polish and Croatian disagree about listopad."""
@@ -129,7 +133,9 @@ def _any_language() -> dict[str, int]:
     for language in _table()["languages"].values():
         for name, number in () if language["own_pages_only"] else language["months"].items():
             numbers.setdefault(name, set()).add(number)
-    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
+    return {
+        name: found.pop() for name, found in numbers.items() if len(found) == 1 and name not in _ENGLISH_WORDS
+    }
 
 
 @lru_cache(maxsize=4_000)  # a page's dates say the same words over and over

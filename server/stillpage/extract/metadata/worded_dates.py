@@ -26,7 +26,10 @@ def worded_days(
     months = list(months_in(tokens, languages))
     for place, calendar, month, width in months:
         before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1], languages)][:2]
-        after = [number for number in _numbers(tokens[place + width : place + width + 6], languages)][:2]
+        after = list(_numbers(tokens[place + width : place + width + 6], languages))[:3]
+        if len(after) > 1 and _are_days(after[0], after[1], text):
+            del after[1]
+        after = after[:2]
         start, end = tokens[place].start(), tokens[place + width - 1].end()
         if before and start - before[0].end() > 12:
             before = []
@@ -85,6 +88,12 @@ def _numbers(tokens: Sequence[re.Match[str]], languages: Sequence[str]) -> Itera
             words += 1
             if words > 3:
                 return
+
+
+def _are_days(first: re.Match[str], second: re.Match[str], text: str) -> bool:
+    """Whether two numbers behind a month are the days that something lasts: May 28-29."""
+    between = text[first.end() : second.start()].strip()
+    return between in ("-", "–", "—") and len(second[0]) <= 2 and int(first[0]) < int(second[0]) <= _MOST_DAYS
 
 
 def _is_year(token: re.Match[str], text: str) -> bool:
