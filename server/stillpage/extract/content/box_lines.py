@@ -34,14 +34,13 @@ def keep_box_lines(
         return
     containers, owner, words = page.containers, page.blocks.owner, measured.text.words
     first = int(kept.argmax())
-    for block in range(len(kept) - 2, first, -1):
+    may_belong = (words <= _MOST_WORDS) & (probability >= _LIKELY) & (measured.link <= _MOST_LINKED)
+    may_belong[: first + 1] = False
+    for block in np.nonzero(may_belong[:-1])[0][::-1].tolist():
         if (
             kept[block]
             or not kept[block + 1]
-            or words[block] > _MOST_WORDS
             or len(page.blocks.text[block]) > _MOST_CHARS
-            or probability[block] < _LIKELY
-            or measured.link[block] > _MOST_LINKED
             or containers.flags[owner[block]] & _ELSEWHERE
             or not any(map(str.isalnum, page.blocks.text[block]))
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from stillpage.extract.content.segment import Segmentation
@@ -20,8 +21,12 @@ def look_of(page: Segmentation, container: int) -> Look:
     item_type = page.containers.element[container].get("itemtype")
     if item_type and _POST_TYPES.search(item_type):
         return "", "post"
+    return page.containers.tag[container], _shared_name(page.containers.names[container])
+
+
+@lru_cache(maxsize=4_096)  # asked of the parts of each post, which are the same
+def _shared_name(names: str) -> str:
     # Numbers and states ("odd", "last") tell posts of one kind apart: the first name is what they share.
-    names, _, identifier = page.containers.names[container].partition("#")
-    first = names.split(None, 1)[:1]
-    name = first[0] if first else f"#{identifier}" if identifier else ""
-    return page.containers.tag[container], _NUMBERS.sub("", name)
+    classes, _, identifier = names.partition("#")
+    first = classes.split(None, 1)[:1]
+    return _NUMBERS.sub("", first[0] if first else f"#{identifier}" if identifier else "")

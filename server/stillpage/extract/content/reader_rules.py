@@ -46,7 +46,7 @@ from stillpage.extract.content.specifications import keep_specifications
 from stillpage.extract.content.teasers import drop_teasers
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unseen import drop_unseen
-from stillpage.extract.content.whole_things import is_embed, is_one_thing
+from stillpage.extract.content.whole_things import is_embed, whole_things
 
 Kept = NDArray[np.bool_]
 
@@ -109,7 +109,7 @@ def apply_reader_rules(
         done("manual")
     _keep_code(page, measured, kept)
     done("code")
-    things = [container for container in range(len(page.containers)) if is_one_thing(page, container)]
+    things = whole_things(page)
     _keep_enclosed(page, measured, probability, things, kept)
     done("enclosed")
     _keep_whole_containers(page, measured, probability, things, kept)

@@ -121,6 +121,7 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str
     names_before = np.append(0, np.cumsum(measured.link >= _NAME_LINKED)).tolist()
     headings_before = np.append(0, np.cumsum(measured.heading > 0)).tolist()
     within = [0] * len(parent)
+    words, link = measured.text.words.tolist(), measured.link.tolist()
     addresses: dict[int, tuple[str, str]] = {}
     for container in range(len(parent) - 1, 0, -1):  # what is inside comes first
         count = within[container]
@@ -135,7 +136,7 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str
             and names_before[end] > names_before[start]
             and (1 if is_headed else _FEWEST_BLOCKS) <= end - start <= _MOST_BLOCKS
         )
-        address = _address(page, measured, container) if may_be_one else None
+        address = _address(page, words, link, container) if may_be_one else None
         if address is not None:
             addresses[container] = address
             count = 1
@@ -155,17 +156,18 @@ def _lead_into_one_site(addresses: list[tuple[str, str]]) -> bool:
     return len(places) >= _LEAST_TEASERS and most >= _ONE_SITE * len(places)
 
 
-def _address(page: Segmentation, measured: Measured, container: int) -> tuple[str, str] | None:
+def _address(
+    page: Segmentation, words: list[float], link: list[float], container: int
+) -> tuple[str, str] | None:
     """The site that a teaser leads to, empty for the page's own, and the address; None for what is none.
 
     Of a container with as many blocks as teasers have, and a name among them.
     """
-    containers, words = page.containers, measured.text.words
-    inside = slice(containers.start[container], containers.end[container])
-    if containers.tag[container] in _NOT_TEASERS or float(words[inside].sum()) > _MOST_WORDS:
+    containers = page.containers
+    inside = range(containers.start[container], containers.end[container])
+    if containers.tag[container] in _NOT_TEASERS or sum(words[inside.start : inside.stop]) > _MOST_WORDS:
         return None
-    names = inside.start + np.nonzero(measured.link[inside] >= _NAME_LINKED)[0]
-    name = int(names[words[names].argmax()])
+    name = max((block for block in inside if link[block] >= _NAME_LINKED), key=words.__getitem__)
     places, _ = links_of(page, name)
     if not places:  # the link is around the whole card
         around = containers.element[page.blocks.owner[name]].iterancestors("a")

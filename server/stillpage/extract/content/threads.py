@@ -109,15 +109,18 @@ def _signed(page: Segmentation, posts: list[int], *, strict: bool) -> list[tuple
     found = []
     for container in posts:
         element = page.containers.element[container]
-        name, date = author_of(element), date_of(element)
-        if name is None and not strict:
+        name = author_of(element)
+        if strict and name is None:
+            return []
+        date = date_of(element)
+        if name is None:
             # On a page of events, too, a line may say what there is and when.
             name = next(listed_names(element), None)
             if name is None:
                 name, date = name_before(page, container)
         if name is not None and date is None:
             date = date_behind(page, container, name)
-        if strict and (name is None or date is None):
+        if strict and date is None:
             return []
         if name is not None:
             found.append((container, name, date))

@@ -18,6 +18,13 @@ def is_one_thing(page: Segmentation, container: int) -> bool:
     return tag in _WHOLE and (tag != "table" or page.holds_data(page.containers.element[container]))
 
 
+def whole_things(page: Segmentation) -> list[int]:
+    """The containers that make no sense in part."""
+    # One in fifteen has such a tag.
+    tagged = [container for container, tag in enumerate(page.containers.tag) if tag in _WHOLE]
+    return [container for container in tagged if is_one_thing(page, container)]
+
+
 def is_embed(page: Segmentation, container: int) -> bool:
     """Whether a container is all that is left of a frame: a film, a map."""
     return page.containers.element[container].get(EMBED) is not None

@@ -93,6 +93,7 @@ class Survey:
     date_marks: list[int] = field(default_factory=list)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
     _main: set[HtmlElement] = field(default_factory=set)
+    _own_zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
     _around_middle: set[HtmlElement] = field(default_factory=set)
 
     def meta(self, *names: str) -> list[str]:
@@ -131,7 +132,10 @@ class Survey:
             element = element.getparent()
         for element in reversed(path):
             # The outermost zone decides: what lies in the comments' header is still in the comments.
-            zone = zone or (None if element in self._main else self._zone_of_part(element))
+            if zone is None and element not in self._main:
+                if element not in self._own_zones:
+                    self._own_zones[element] = self._zone_of_part(element)
+                zone = self._own_zones[element]
             self._zones[element] = zone
         return zone
 

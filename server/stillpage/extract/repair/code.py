@@ -45,7 +45,11 @@ def unify_code(elements: Elements) -> None:
     ]
     for editor in editors:
         _take_out(editor)
-    listings = [each for each in elements.of("div") if _is_listing(each)]
+    listings = [
+        elements.all()[place]
+        for place, names in elements.having("class")
+        if elements.tag[place] == "div" and "fragment" in names.split() and _is_listing(elements.all()[place])
+    ]
     for listing in listings:
         _become_code(listing)
     is_apart = set_code_apart(elements)
@@ -78,9 +82,7 @@ def _take_out(editor: HtmlElement) -> None:
 
 
 def _is_listing(element: HtmlElement) -> bool:
-    """Whether it is code as Doxygen has it: a division for each line, and cards that unfold at names."""
-    if "fragment" not in (element.get("class") or "").split() or not len(element):
-        return False
+    """Whether it holds code as Doxygen has it: a division for each line, and cards that unfold at names."""
     names = {each.get("class") for each in element if isinstance(each.tag, str)}
     return "line" in names and names <= {"line", "ttc"}
 

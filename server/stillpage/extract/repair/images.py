@@ -93,8 +93,8 @@ def _resolve(image: HtmlElement) -> None:
     for name, natural in (("width", "data-stillpage-width"), ("height", "data-stillpage-height")):
         if not (image.get(name) or "").strip("0px% ") and (value := image.get(natural)):
             image.set(name, value)
-        elif size := image.get(name):
-            image.set(name, size.strip().removesuffix("px"))
+        elif (size := image.get(name)) and (plain := size.strip().removesuffix("px")) != size:
+            image.set(name, plain)
 
 
 def _larger(image: HtmlElement) -> str | None:
