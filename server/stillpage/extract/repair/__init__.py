@@ -17,6 +17,7 @@ from stillpage.extract.repair.captions import (
 )
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
+from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.headings import (
@@ -52,6 +53,7 @@ def repair_page(page: ParsedPage) -> None:
     """
     keep_formulas_once(page.elements)
     unify_code(page.elements)
+    make_tables(page.elements)
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
     shorten_page_links(page)

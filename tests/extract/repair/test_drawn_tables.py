@@ -1,0 +1,55 @@
+"""Tables drawn with divisions come out as tables."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.elements import Elements
+from stillpage.extract.repair.drawn_tables import make_tables
+
+BY_ROLE = """<div role="table">
+<div role="rowgroup"><div role="row"><span><div role="columnheader">{0}</div></span>
+<div role="columnheader">{1}</div></div></div>
+<div role="rowgroup"><div role="row"><div role="rowheader">{2}</div>
+<div role="cell"><p>{3}</p></div></div></div></div>"""
+BY_COLUMN = """<div class="summary-table two-column-summary"><div class="table-header col-first">{0}</div>
+<div class="table-header col-last">{1}</div><div class="col-first even-row-color">{2}</div>
+<div class="col-last even-row-color"><div class="block">{3}</div></div></div>"""
+
+
+def made(body: str) -> lxml.html.HtmlElement:
+    """A page whose tables were made."""
+    root = lxml.html.document_fromstring(f"<body><p>So:</p>{body}<p>Then on.</p></body>")
+    make_tables(Elements(root))
+    return root
+
+
+@pytest.mark.parametrize("words", [("Key", "Use", "wick", "burns"), ("מפתח", "שימוש", "פתיל", "בוער")])
+@pytest.mark.parametrize("body", [BY_ROLE, BY_COLUMN], ids="role javadoc".split())
+def test_rows_and_cells_are_those_of_a_table(body: str, words: tuple[str, ...]) -> None:
+    """With heads where the page says so."""
+    root = made(body.format(*words))
+    rows = [[cell.text_content().strip() for cell in row] for row in root.iter("tr")]
+    assert rows == [list(words[:2]), list(words[2:])]
+    assert [head.text_content() for head in root.iter("th")][:2] == list(words[:2])
+    assert root.text_content().startswith("So:")
+    assert root.text_content().endswith("Then on.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div role="table"><div role="row"><div role="cell">one</div><div role="cell">two</div></div></div>',
+        '<div role="table"><div role="row"><div role="cell">one</div></div><div role="row">'
+        '<div role="cell">two</div></div></div>',
+        BY_ROLE.replace('<div role="rowheader">{2}</div>', ""),
+        '<div class="summary-table two-column-summary"><div>one</div><div>two</div><div>three</div></div>',
+        f'<div role="table"><div role="row"><div role="cell">{BY_ROLE}</div></div></div>',
+    ],
+    ids="one-row one-column uneven incomplete layout".split(),
+)
+def test_what_is_no_table_keeps_its_words(body: str) -> None:
+    """One row or column is a line or a list; what holds a table lays the page out, and uneven rows do."""
+    before = lxml.html.document_fromstring(f"<body><p>So:</p>{body}<p>Then on.</p></body>").text_content()
+    assert "".join(made(body).text_content().split()) == "".join(before.split())
