@@ -132,8 +132,7 @@ def test_each_post_says_who_wrote_it_and_when(
     """In order; nobody who is only spoken to; no rank, count or number."""
     article = extract(_thread(post, before=around[0], after=around[1]), _URL)
     said = _headings(article.content_html)
-    # The first post's is the article's own byline.
-    assert [line.partition(" · ")[0] for line in said][-3:] == _NAMES[1:]
+    assert [line.partition(" · ")[0] for line in said] == _NAMES
     assert all(_DAYS[3][:4] in line for line in said) is dated
     for number in range(4):
         assert _WORDS.format(number) in " ".join(article.text.split())
@@ -166,6 +165,84 @@ def test_entries_of_a_live_blog_say_the_minute() -> None:
     assert _headings(article.content_html) == [
         f"{name} · 2024-05-01 1{number}:2{number}" for number, name in enumerate(_NAMES)
     ]
+
+
+def test_an_entry_of_a_live_blog_that_names_nobody_tells_when() -> None:
+    """Names that a portrait says too; the clock of the place beside "2 hours ago"."""
+
+    def entry(number: int, text: str) -> str:
+        name = _NAMES[number]
+        who = f'<div><img src="/f{number}.png" width="36" height="36" alt="{name}"><span>{name}</span></div>'
+        return (
+            f'<article class="b"><header><a href="#b{number}">'
+            f'<time datetime="2024-05-01T1{number}:2{number}Z">2 hours ago</time>'
+            f" <span>1{number + 1}.2{number} BST</span></a><h2>Oar {number}</h2></header>"
+            f"{who if number != 2 else ''}{text}</article>"
+        )
+
+    article = extract(_thread(entry).replace("DiscussionForumPosting", "LiveBlogPosting"), _URL)
+    said = [line for line in _headings(article.content_html) if not line.startswith("Oar")]
+    assert said == [
+        "Mara Quill · 2024-05-01 11.20",
+        "דנה לוי · 2024-05-01 12.21",
+        "2024-05-01 13.22",
+        "Mara Quill · 2024-05-01 14.23",
+    ]
+
+
+def _lined_above(number: int, text: str) -> str:
+    """Who and when stand above the post, and only its id tells it from the line."""
+    return (
+        f'<div class="head"><span>{number + 1} March 2024, 08:1{number}</span><a href="#p{number}">'
+        f'#70{number}</a></div><div id="p{number}" class="reply n{number}"><div class="by">'
+        f'<a href="/users/m{number}">{_NAMES[number]}</a><em>Captain</em></div>'
+        f'<div class="said">{text}</div></div>'
+    )
+
+
+def _in_component(number: int, text: str) -> str:
+    """A component with its writer as an attribute and slots; replies stand in it."""
+    return (
+        f'<x-comment author="{_NAMES[number]}"><div slot="meta"><time datetime="{_DAYS[number]}T08:00:00Z">'
+        f'2y ago</time></div><div class="md" slot="comment">{text}</div><x-row><button>Reply</button>'
+        "</x-row></x-comment>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("post", "moments"),
+    [(_lined_above, [f"{day} March 2024, 08:1{day - 1}" for day in range(1, 5)]), (_in_component, _DAYS)],
+    ids=["above", "component"],
+)
+def test_who_and_when_stand_beside_the_post(post: Callable[[int, str], str], moments: list[str]) -> None:
+    """Above each, or in the attributes and slots of what holds it; nothing of it is told twice."""
+    article = extract(_thread(post), _URL)
+    assert _headings(article.content_html) == [
+        f"{name} · {moment}" for name, moment in zip(_NAMES, moments, strict=True)
+    ]
+    assert "#70" not in article.text
+    assert "Captain" not in article.text
+    assert "ago" not in article.text
+
+
+def test_replies_below_a_text_of_which_the_model_keeps_nothing() -> None:
+    """A page of a community is its question and its answers, which look as remarks below an article do."""
+    question = "".join(f"<p>{_WORDS.format(number)}</p>" for number in range(8))
+    replies = "".join(
+        f'<li class="comment"><article class="node"><a href="/u/{name}">{name}</a><span>26</span>'
+        f'<div class="said"><p>{_WORDS.format(number) if number % 2 else "Thanks."}</p></div>'
+        "<button>reply</button></article></li>"
+        for number, name in enumerate(("mara", "oarsman", "dana", "quill"), 20)
+    )
+    page = (
+        "<!doctype html><html lang=en><title>Which varnish for oars?</title>"
+        f'<body class="lemmy-site"><h1>Which varnish for oars?</h1><div class=q>{question}</div>'
+        f'<ul class="comments">{replies}</ul></body>'
+    )
+    article = extract(page, "https://boats.example/post/12")
+    assert _headings(article.content_html) == ["mara", "oarsman", "dana", "quill"]
+    assert article.text.count("Thanks.") == 2
+    assert "reply" not in article.text
 
 
 def test_an_address_in_an_entry_is_its_writer() -> None:

@@ -25,7 +25,7 @@ class Content:
     Attributes:
         root: A detached tree, its own copy: repair changes it freely. Links are as the page wrote them.
         confidence: 0 to 1: how sure the finder is.
-        writers: Of the posts of a thread, in its order.
+        writers: Of the posts of a thread, in its order; none where a text stands above them.
     """
 
     root: HtmlElement

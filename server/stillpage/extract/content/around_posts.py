@@ -29,6 +29,22 @@ def drop_below_posts(posts: Sequence[slice], kept: NDArray[np.bool_]) -> None:
         kept[max(post.stop for post in posts) :] = False
 
 
+def drop_above_posts(
+    words: NDArray[np.float64], heading: NDArray[np.float64], posts: Sequence[slice], kept: NDArray[np.bool_]
+) -> None:
+    """Drop the lines above the first post of a thread, who is reading it and how often: in place.
+
+    Args:
+        words: In each block.
+        heading: Of each block its level, 0 for none.
+        posts: The blocks of each.
+        kept: Which blocks are kept.
+    """
+    if len(posts) >= _LEAST_POSTS:
+        above = slice(0, min(post.start for post in posts))
+        kept[above] &= (words[above] > _LINE_WORDS) | (heading[above] > 0)
+
+
 def drop_headings_of_replies(
     page: Segmentation, heading: NDArray[np.float64], posts: Sequence[slice], kept: NDArray[np.bool_]
 ) -> None:

@@ -114,8 +114,11 @@ class BlockModelFinder:
             posts = find_posts(blocks, measured, kept, is_thread=metadata.kind == "forum")
         if trace is not None and posts:
             trace.step("reader_rule", "post", kept)
+        prose = np.nonzero(kept & (measured.prose > 0))[0]
+        begins = bool(posts) and (not len(prose) or posts[0].start <= prose[0])
         root = _rebuilt(blocks, measured, kept, posts, site, trace, kind=metadata.kind)
-        return Content(root=root, confidence=confidence, writers=tuple(post.writer for post in posts))
+        writers = tuple(post.writer for post in posts) if begins else ()
+        return Content(root=root, confidence=confidence, writers=writers)
 
 
 def _rebuilt(

@@ -14,8 +14,9 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
 
-_MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _DAY_CHARS: Final = len("2024-03-04")
+_MINUTE_CHARS: Final = len("2024-03-04T10:15")
 _LEAST_ENTRIES: Final = 3
 # A live blog is about one event; the posts that a front page lists are of more days.
 _MOST_DAYS: Final = 3
@@ -41,7 +42,7 @@ def keep_entry_lines(
     containers = page.containers
     parts = [slice(containers.start[entry], containers.end[entry]) for entry in entries]
     parts, stamps = _timed(page, entries, parts, kept)
-    if len(set(stamps)) < _LEAST_ENTRIES or len({stamp[:_DAY_CHARS] for stamp in stamps}) > _MOST_DAYS:
+    if not is_of_few_days(stamps):
         return
     lines: defaultdict[_Look, list[int]] = defaultdict(list)
     for part in parts:
@@ -59,6 +60,12 @@ def keep_entry_lines(
             kept[blocks] = True
 
 
+def is_of_few_days(stamps: Sequence[str]) -> bool:
+    """Whether moments are as a live blog's: several, of one event."""
+    minutes = {stamp[:_MINUTE_CHARS] for stamp in stamps}
+    return len(minutes) >= _LEAST_ENTRIES and len({stamp[:_DAY_CHARS] for stamp in stamps}) <= _MOST_DAYS
+
+
 def _timed(
     page: Segmentation, entries: Sequence[int], parts: list[slice], kept: NDArray[np.bool_]
 ) -> tuple[list[slice], list[str]]:
@@ -71,7 +78,7 @@ def _timed(
             (
                 minute[0]
                 for time in page.containers.element[entry].iter("time")
-                if (minute := _MINUTE.match(time.get("datetime") or ""))
+                if (minute := MINUTE.match(time.get("datetime") or ""))
             ),
             None,
         )

@@ -91,10 +91,12 @@ def _parts(page: Segmentation, post: int) -> dict[Look, int]:
     several: set[Look] = set()
     part = post + 1
     while part < len(containers) and containers.depth[part] > containers.depth[post]:
-        if containers.start[part] < containers.end[part] and containers.tag[part] in _BODIES:
+        tag = containers.tag[part]
+        if containers.start[part] < containers.end[part] and (tag in _BODIES or tag == "p"):
             look = look_of(page, part)
             first = found.setdefault(look, part)
             if containers.start[part] >= containers.end[first]:
                 several.add(look)
         part += 1
-    return {look: part for look, part in found.items() if look not in several}
+    # A paragraph without a name is one of any number.
+    return {look: part for look, part in found.items() if look not in several and look != ("p", "")}

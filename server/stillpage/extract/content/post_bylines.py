@@ -11,11 +11,12 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.metadata.dates import DateHints, find_dates
+from stillpage.extract.metadata.names import is_plain_name
 from stillpage.extract.text import short_text
 
 # Words of the web's trade for whoever wrote something, as the end of a class name.
 _AUTHOR_CLASS: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:author|poster|creator|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?"
+    r"(?:[\w-]*[-_])?(?:author|poster|creator|contributor|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?"
     r"|[\w-]*user-?name",
     re.I,
 )
@@ -31,6 +32,7 @@ _MOMENT: Final = re.compile(
 )
 _DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
+_CLOCK_OF_DAY: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)(?:\s?[ap]\.?m\b\.?)?", re.I)
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 _LONGEST_NAME: Final = 40
 _LONGEST_LINE: Final = 60
@@ -58,7 +60,7 @@ class Moment:
 
 def author_of(post: HtmlElement) -> str | None:
     """The writer whom a post's markup names: declared, by class, or by a link to a profile."""
-    for found in (_declared_names, _named_names, _linked_names):
+    for found in (_declared_names, _named_names, _linked_names, _portrayed_names):
         for name in found(post):
             if 1 < len(name) <= _LONGEST_NAME and any(map(str.isalpha, name)):
                 return name
@@ -92,6 +94,20 @@ def _linked_names(post: HtmlElement) -> Iterator[str]:
             yield _line(link)
 
 
+def _portrayed_names(post: HtmlElement) -> Iterator[str]:
+    """What a picture's alternative text and a line beside it both say, if a person can be called so."""
+    names = {
+        alternative
+        for image in post.iter("img")
+        if is_plain_name(alternative := " ".join((image.get("alt") or "").split()))
+        and next(image.iterancestors("figure"), None) is None
+    }
+    if names:
+        for element in post.iter("a", "span", "div", "b", "strong"):
+            if not len(element) and (line := _line(element)) in names:
+                yield line
+
+
 def listed_names(post: HtmlElement) -> Iterator[str]:
     """The only term of a list of what is known of the writer, beside the text or above it."""
     first = next(post.iter("dl", "p", "blockquote"), None)
@@ -110,7 +126,8 @@ def _line(element: HtmlElement) -> str:
 def date_of(post: HtmlElement) -> Moment | None:
     """When it was written, as its markup says or a line that is nothing else."""
     for element in post.iter():
-        stamp = element.get("datetime") if element.tag == "time" else None
+        is_time = element.tag == "time" or (isinstance(element.tag, str) and "-" in element.tag)
+        stamp = element.get("datetime") if is_time else None
         if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
             stamp = element.get("datetime") or element.get("content")
         moment = _MOMENT.match(element.get("title") or "") if stamp is None else None
@@ -120,7 +137,7 @@ def date_of(post: HtmlElement) -> Moment | None:
         if stamp and day:
             shown = _line(element)
             # "2 years ago" is wrong as soon as it is kept.
-            told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown)
+            told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
             return Moment(stamp, shown, told)
     for element in post.iter("span", "a", "abbr"):  # "3 days ago", and in its title when
         if _is_moment(titled := element.get("title") or "") and not _YEAR.search(_line(element)):
@@ -179,9 +196,19 @@ def date_behind(page: Segmentation, post: int, name: str) -> Moment | None:
     return None
 
 
-def _minute_of(stamp: str, shown: str) -> str:
-    """The minute, where the page shows that alone, as live blogs do, and by the same clock as its stamp."""
+def _minute_of(stamp: str, shown: str, element: HtmlElement) -> str:
+    """The minute, where the page shows that alone, as live blogs do, and by the same clock as its stamp.
+
+    Or by its own clock beside "2 hours ago".
+    """
     clock, seen = _CLOCK.search(stamp), _CLOCK.match(shown)
-    if not clock or not seen or int(clock[2]) != int(seen[2]) or (int(clock[1]) - int(seen[1])) % 12:
+    if not clock:
+        return ""
+    if not seen:
+        around = element.getparent()
+        line = short_text(around, _LONGEST_NAME) if around is not None else None
+        seen = _CLOCK_OF_DAY.search((line or "").replace(shown, " ", 1))
+        return f" {seen[0]}" if seen and int(clock[2]) == int(seen[2]) else ""
+    if int(clock[2]) != int(seen[2]) or (int(clock[1]) - int(seen[1])) % 12:
         return ""
     return f" {clock[0]}"

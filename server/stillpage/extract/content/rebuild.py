@@ -27,7 +27,7 @@ _WRAPPERS: Final = frozenset("html body div section article main center form spa
 # What holds kept text is content, whatever its element claims; later stages drop these with all they hold.
 _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu search address".split())
 
-# Of what may be a post, these become articles; a section, a quotation and a cell stay what they are.
+# Of what may be a post, these and components become articles; sections, quotations, cells stay as they are.
 _NAMELESS: Final = frozenset("div li table tr".split())
 
 # Parts of a formula mean by their place, an empty base or index too; a space says nothing at all.
@@ -216,7 +216,7 @@ class _Builder:
         heading = self._headings.get(element)
         if heading is None:
             return None
-        if output.tag in _NAMELESS:
+        if output.tag in _NAMELESS or "-" in str(output.tag):
             output.tag = "article"
         output.append(heading)
         return heading

@@ -12,20 +12,19 @@ from lxml import etree
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from stillpage.extract.content.around_posts import drop_below_posts, drop_headings_of_replies, drop_profiles
+from stillpage.extract.content.around_posts import (
+    drop_above_posts,
+    drop_below_posts,
+    drop_headings_of_replies,
+    drop_profiles,
+)
 from stillpage.extract.content.entries import keep_entry_lines
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.look import Look, look_of
 from stillpage.extract.content.post_bodies import keep_bodies_alone
-from stillpage.extract.content.post_bylines import (
-    Moment,
-    author_of,
-    date_behind,
-    date_of,
-    listed_names,
-    name_before,
-)
+from stillpage.extract.content.post_bylines import Moment
 from stillpage.extract.content.segment import Containers, Segmentation
+from stillpage.extract.content.signed_posts import signed_entries, signed_posts
 
 # What posts are made of; paragraphs look alike everywhere.
 _POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
@@ -33,8 +32,10 @@ _LEAST_POSTS: Final = 3
 _LEAST_REPLIES: Final = 0.1  # share of the kept words beside the longest post
 _LEAST_WRITERS: Final = 2
 _LEAST_WORDS: Final = 3.0
+_MANY: Final = 0.3  # of replies; the others are a line or two
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
+_CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or the page is no thread.
 _MOST: Final = 0.6
 
@@ -45,11 +46,13 @@ class Post:
 
     Attributes:
         element: Its container in the page's tree.
+        start: Its first block.
         writer: Whoever wrote it.
         heading: A detached `<header>` that says who wrote it and when.
     """
 
     element: HtmlElement
+    start: int
     writer: str
     heading: HtmlElement
 
@@ -71,70 +74,77 @@ def find_posts(
     """
     containers = page.containers
     words = np.where(kept, measured.text.words, 0.0)
-    bodies = _widened(page, _alike(page, words))
-    found = _signed(page, bodies, strict=not is_thread)
+    alike = _alike(page, words, is_thread=is_thread)
+    if is_thread and len(alike) == _LEAST_WRITERS:
+        alike = _with_neighbours(page, alike)
+    bodies = _widened(page, alike)
+    found = signed_posts(page, bodies, strict=not is_thread)
+    if is_thread and not found:
+        bodies = _unkept_replies(page, measured)
+        found = signed_posts(page, bodies, strict=False)
+        for body in bodies:
+            inside = _blocks_of(containers, body)
+            kept[inside] |= measured.prose[inside] > 0
     if is_thread and len(found) >= _LEAST_POSTS:
-        short = _signed(page, _short_posts(page, bodies), strict=False)
-        found += [each for each in short if each[2] is not None or any(date is None for *_, date in found)]
-    if not is_thread and (len(found) < _LEAST_POSTS or len({name for _, name, _ in found}) < _LEAST_WRITERS):
-        keep_entry_lines(page, measured, bodies, kept)
-        return []
+        short = signed_posts(page, _short_posts(page, bodies), strict=False)
+        is_dated = all(post.date is not None for post in found)
+        found = sorted([*found, *(post for post in short if post.date is not None or not is_dated)])
+    if not is_thread and (len(found) < _LEAST_POSTS or len({post.name for post in found}) < _LEAST_WRITERS):
+        found = signed_entries(page, bodies)
+        if not found:
+            keep_entry_lines(page, measured, bodies, kept)
+            return []
     if found:
-        keep_bodies_alone(page, measured, [post for post, _, _ in found], kept)
-        parts = [_blocks_of(containers, post) for post in sorted({*bodies, *(post for post, _, _ in found)})]
+        keep_bodies_alone(page, measured, [post.container for post in found], kept)
+        parts = [
+            _blocks_of(containers, post) for post in sorted({*bodies, *(post.container for post in found)})
+        ]
         drop_below_posts(parts, kept)
+        if is_thread:
+            drop_above_posts(measured.text.words, measured.heading, parts, kept)
         drop_headings_of_replies(page, measured.heading, parts, kept)
-        drop_profiles(page, measured, [(_blocks_of(containers, post), name) for post, name, _ in found], kept)
+        drop_profiles(
+            page, measured, [(_blocks_of(containers, post.container), post.name) for post in found], kept
+        )
     posts = []
-    for container, name, date in sorted(found):
-        element = containers.element[container]
-        for block in range(containers.start[container], containers.end[container]):
+    for post in found:
+        for block in range(containers.start[post.container], containers.end[post.container]):
             if kept[block] and measured.text.words[block] <= _BYLINE_WORDS:
-                kept[block] = not _says_again(page.blocks.text[block], name, date)
-        posts.append(Post(element, name, _heading(name, date)))
+                kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
+        if post.beside is not None:
+            kept[_blocks_of(containers, post.beside)] = False
+        posts.append(
+            Post(
+                containers.element[post.container],
+                containers.start[post.container],
+                post.name,
+                _heading(post.name, post.date),
+            )
+        )
     return posts
 
 
 def _says_again(line: str, name: str, date: Moment | None) -> bool:
     """Whether a line says who wrote a post or when, or both: "by mara on 4 May 2023"."""
-    if line.casefold().startswith(name.casefold()):
+    if name and line.casefold().startswith(name.casefold()):
         return True
     if date is None or not date.shown:
         return False
-    return line == date.shown or (name in line and date.shown in line)
-
-
-def _signed(page: Segmentation, posts: list[int], *, strict: bool) -> list[tuple[int, str, Moment | None]]:
-    """The posts that name their writer; none at all if `strict` and one does not, or names no day."""
-    found = []
-    for container in posts:
-        element = page.containers.element[container]
-        name = author_of(element)
-        if strict and name is None:
-            return []
-        date = date_of(element)
-        if name is None:
-            # On a page of events, too, a line may say what there is and when.
-            name = next(listed_names(element), None)
-            if name is None:
-                name, date = name_before(page, container)
-        if name is not None and date is None:
-            date = date_behind(page, container, name)
-        if strict and date is None:
-            return []
-        if name is not None:
-            found.append((container, name, date))
-    return found
+    rest = line.removeprefix(date.shown)
+    if not rest or (rest != line and len(rest) <= _CLOCK_CHARS and any(map(str.isdecimal, rest))):
+        return True
+    return bool(name) and name in line and date.shown in line
 
 
 def _blocks_of(containers: Containers, container: int) -> slice:
     return slice(containers.start[container], containers.end[container])
 
 
-def _alike(page: Segmentation, words: NDArray[np.float64]) -> list[int]:
+def _alike(page: Segmentation, words: NDArray[np.float64], *, is_thread: bool) -> list[int]:
     """The containers that look alike, side by side, and hold most of what is kept: the largest such.
 
-    Not where they have no name and all but nothing is in one of them.
+    Of a thread's replies most of what is kept from the first on: a long question may look otherwise. Not
+    where they have no name and all but nothing is in one of them.
     """
     containers = page.containers
     sums = np.concatenate([[0.0], np.cumsum(words)])
@@ -144,16 +154,44 @@ def _alike(page: Segmentation, words: NDArray[np.float64]) -> list[int]:
         if container and held[container] >= _LEAST_WORDS and tag in _POSTS:
             by_look[look_of(page, container)].append(container)
     said = float(words.sum())
-    best, most = list[int](), (False, _MOST * said)
+    best, most = list[int](), (False, 0.0)
     for look, members in by_look.items():
         apart = _innermost(containers, members)
         each = [held[member] for member in apart]
+        if len(apart) < 2:
+            continue
         beside = sum(each) - max(each)
-        if len(apart) < 2 or sum(each) <= _MOST * said or (not look[1] and beside < _LEAST_REPLIES * said):
+        are_replies = is_thread and look[1] and len(apart) >= _LEAST_POSTS
+        before = float(sums[containers.start[apart[0]]]) if are_replies else 0.0
+        if sum(each) <= _MOST * (said - before) or (not look[1] and beside < _LEAST_REPLIES * said):
             continue
         # A page has often two boxes of a kind: the text, and something short.
         if (order := (len(apart) >= _LEAST_POSTS, sum(each))) > most:
             best, most = apart, order
+    return best
+
+
+def _unkept_replies(page: Segmentation, measured: Measured) -> list[int]:
+    """Replies below a text that is all the model kept: of one look, with a writer, many with a paragraph."""
+    containers = page.containers
+    by_look: defaultdict[Look, list[int]] = defaultdict(list)
+    for container, tag in enumerate(containers.tag):
+        if container and tag in _POSTS and containers.start[container] < containers.end[container]:
+            by_look[look_of(page, container)].append(container)
+    paragraphs = np.concatenate([[0], np.cumsum(measured.prose > 0)])
+    best: list[int] = []
+    most = 0
+    for look, members in by_look.items():
+        apart = _innermost(containers, members)
+        if not look[1] or len(apart) < _LEAST_POSTS:
+            continue
+        told = sum(
+            bool(paragraphs[containers.end[each]] - paragraphs[containers.start[each]]) for each in apart
+        )
+        if told > most and told >= _MANY * len(apart):
+            wide = _widened(page, apart)
+            if len(signed_posts(page, wide, strict=False)) == len(wide):
+                best, most = wide, told
     return best
 
 
@@ -179,6 +217,24 @@ def _short_posts(page: Segmentation, posts: list[int]) -> list[int]:
                 taken[inside] = True
                 found.append(member)
     return sorted(found)
+
+
+def _with_neighbours(page: Segmentation, pair: list[int]) -> list[int]:
+    """Two posts and what looks like them and stands right beside one: of a short thread the short posts."""
+    containers = page.containers
+    look, parents = look_of(page, pair[0]), {containers.parent[each] for each in pair}
+    if not look[1]:
+        return pair
+    return _innermost(
+        containers,
+        [
+            each
+            for each in range(1, len(containers))
+            if containers.parent[each] in parents
+            and containers.start[each] < containers.end[each]
+            and look_of(page, each) == look
+        ],
+    )
 
 
 def _innermost(containers: Containers, members: list[int]) -> list[int]:
@@ -225,10 +281,11 @@ def _widened(page: Segmentation, bodies: list[int]) -> list[int]:
 def _heading(name: str, date: Moment | None) -> HtmlElement:
     heading: HtmlElement = lxml.html.Element("header")
     paragraph = etree.SubElement(heading, "p")
-    writer = etree.SubElement(paragraph, "b")
-    writer.text = name
+    if name:
+        writer = etree.SubElement(paragraph, "b")
+        writer.text = name
+        writer.tail = " · " if date is not None else None
     if date is not None:
-        writer.tail = " · "
         moment = etree.SubElement(paragraph, "time")
         moment.text = date.told
         if date.stamp:

@@ -56,12 +56,17 @@ GENERATORS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+# Boards whose pages say no generator name themselves and the page where it begins.
+_BOARDS: Final = re.compile(
+    r"(?<![\w-])(?:phpbb|section-viewtopic|pg_viewthread|bbpress|single-topic|thread_view|lemmy-site)(?![\w-])"
+)
+_FIRST: Final = 12  # elements from the body on
 ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     (
         "forum",
         re.compile(
             r"/(?:showthread|viewtopic|threads?|topics?|questions|discussions)[./]|/comments/\w{4,8}(?![\w.-])"
-            r"|/thread-\d+|/d/\d+-|/t/[^/]+/\d+(?![\w.-])|[?&;](?:topic|showtopic|tid)=\d",
+            r"|/thread-\d+|/d/\d+-|/t/(?:[^/]+/)?\d+(?![\w.-])|[?&;](?:topic|showtopic|tid)=\d",
             re.I,
         ),
     ),
@@ -129,10 +134,22 @@ def told_kind(facts: Facts, *, url: str | None) -> Kind | None:
         for kind, pattern in GENERATORS:
             if pattern.search(value[:200]):
                 return kind
+    if _names_board(facts):
+        return "forum"
     if "article" in (value.strip().lower() for value in facts.survey.meta("og:type")):
         # Sites that know one type for all their pages say "article": the address may know better.
         return _by_address(url) or "article"
     return _by_address(url)
+
+
+def _names_board(facts: Facts) -> bool:
+    """Whether the page or its outermost parts are called as a known board calls a page of posts."""
+    survey = facts.survey
+    body = survey.tag.index("body") if "body" in survey.tag else 0
+    return any(
+        _BOARDS.search(f"{each.get('id', '')} {each.get('class', '')} {each.get('data-template', '')}"[:600])
+        for each in (survey.elements[0], *survey.elements[body : body + _FIRST])
+    )
 
 
 def _by_address(url: str | None) -> Kind | None:
