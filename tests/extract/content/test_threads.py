@@ -209,13 +209,47 @@ def _in_component(number: int, text: str) -> str:
     )
 
 
+def _quoted(number: int, text: str) -> str:
+    """Each reply is a quotation with its own head, below it who likes it."""
+    return (
+        f'<blockquote class="reply level-{number}" id="r{number}"><header><a href="/u/{_NAMES[number]}">'
+        f'{_NAMES[number]}</a>, <time class="ago" title="{_DAYS[number]}T08:00:00Z" datetime="{_DAYS[number]}'
+        f'T08:00:00Z">2 years ago</time></header><div class="content">{text}</div>'
+        "<footer><ul><li><a>reply</a></li></ul></footer></blockquote>"
+    )
+
+
+def _tipped(number: int, text: str) -> str:
+    """Names of styles alone; the moment is what a pointer over it shows."""
+    return (
+        f'<div class="css-a1"><div class="css-b2"><a href="/profile/p{number}.example">{_NAMES[number]}</a> '
+        f'<a href="/post/{number}" aria-label="March {number + 1}, 2024 at 10:1{number} AM">2y</a></div>'
+        f'<div class="css-c3">{text}</div><div class="css-d4"><span>7</span></div></div>'
+    )
+
+
+def _signed_below(number: int, text: str) -> str:
+    """A line of writer, moment, number and button below the text, each in a box of its own."""
+    return (
+        f'<li class="message" id="m-{number}"><div class="said">{text}</div><div class="meta"><div class="w">'
+        f'<span><a href="members/{number}/" class="username">{_NAMES[number]}</a>, </span><a href="#m">'
+        f'<b class="When">0{number + 1}-03-2024, 10:1{number} PM</b></a></div><a>#{number + 1}</a></div></li>'
+    )
+
+
 @pytest.mark.parametrize(
     ("post", "moments"),
-    [(_lined_above, [f"{day} March 2024, 08:1{day - 1}" for day in range(1, 5)]), (_in_component, _DAYS)],
-    ids=["above", "component"],
+    [
+        (_quoted, _DAYS),
+        (_tipped, [f"March {day}, 2024 at 10:1{day - 1} AM" for day in range(1, 5)]),
+        (_signed_below, [f"0{day}-03-2024, 10:1{day - 1} PM" for day in range(1, 5)]),
+        (_lined_above, [f"{day} March 2024, 08:1{day - 1}" for day in range(1, 5)]),
+        (_in_component, _DAYS),
+    ],
+    ids=["quoted", "tipped", "below", "above", "component"],
 )
 def test_who_and_when_stand_beside_the_post(post: Callable[[int, str], str], moments: list[str]) -> None:
-    """Above each, or in the attributes and slots of what holds it; nothing of it is told twice."""
+    """In, above or below each, or in the attributes of what holds it; nothing of it is told twice."""
     article = extract(_thread(post), _URL)
     assert _headings(article.content_html) == [
         f"{name} · {moment}" for name, moment in zip(_NAMES, moments, strict=True)

@@ -33,6 +33,9 @@ _MOMENT: Final = re.compile(
 _DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 _CLOCK_OF_DAY: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)(?:\s?[ap]\.?m\b\.?)?", re.I)
+_LINES: Final = ("a", "span", "div", "td", "li", "dd", "small", "em", "p")
+# Where a moment stands that is shown as long ago.
+_TITLES: Final = ("title", "aria-label", "data-tooltip", "data-original-title", "data-tippy-content")
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 _LONGEST_NAME: Final = 40
 _LONGEST_LINE: Final = 60
@@ -88,10 +91,18 @@ def _named_names(post: HtmlElement) -> Iterator[str]:
 def _linked_names(post: HtmlElement) -> Iterator[str]:
     for link in post.iter("a"):
         # In a paragraph somebody is spoken to, or about.
-        if _PROFILE.search(link.get("href") or "") and not any(
-            around.tag in ("p", "blockquote") for around in link.iterancestors()
-        ):
+        if _PROFILE.search(link.get("href") or "") and not _is_in_text(link, post):
             yield _line(link)
+
+
+def _is_in_text(element: HtmlElement, post: HtmlElement) -> bool:
+    """Whether an element stands in a paragraph or quotation of a post; the post may be one itself."""
+    around = element.getparent()
+    while around is not None and around is not post:
+        if around.tag in ("p", "blockquote"):
+            return True
+        around = around.getparent()
+    return False
 
 
 def _portrayed_names(post: HtmlElement) -> Iterator[str]:
@@ -139,9 +150,10 @@ def date_of(post: HtmlElement) -> Moment | None:
             # "2 years ago" is wrong as soon as it is kept.
             told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
             return Moment(stamp, shown, told)
-    for element in post.iter("span", "a", "abbr"):  # "3 days ago", and in its title when
-        if _is_moment(titled := element.get("title") or "") and not _YEAR.search(_line(element)):
-            return Moment("", _line(element), _moment_in(titled))
+    for element in post.iter("span", "a", "abbr", "button"):  # "3 days ago", and in its title when
+        for titled in filter(_is_moment, (element.get(name) or "" for name in _TITLES)):
+            if not _YEAR.search(_line(element)):
+                return Moment("", _line(element), _moment_in(titled))
     for element in post.iter("time", "span", "div", "a", "p", "td"):
         if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
             whole = short_text(element, _LONGEST_LINE) or ""
@@ -149,16 +161,30 @@ def date_of(post: HtmlElement) -> Moment | None:
             if len(shown) <= _LONGEST_LINE and _YEAR.search(shown):
                 return Moment("", shown, _moment_in(shown))
     # A line that is a day with its minute is nothing else, whatever it is called.
-    for element in post.iter("a", "span", "div", "td", "li", "dd", "small", "em", "p"):
-        if next(element.iterancestors("p", "blockquote"), None) is not None:
-            continue
-        # A list's entry that begins with a word tells something else: "Joined: 4 May 2015, 10:15".
-        lines = [_line(element)]
-        if element.tag not in ("li", "dd"):
-            lines.append(short_text(element, _LONGEST_LINE) or "")
-        for line in filter(_is_moment, lines):
-            return Moment("", line, _moment_in(line))
+    for element in post.iter(*_LINES):
+        if element is not post and not _is_in_text(element, post) and (line := _moment_line(element)):
+            # The innermost such: around it may be the writer, a number, a button.
+            inner = (found for each in element.iterdescendants(*_LINES) if (found := _moment_line(each)))
+            shown = min((line, *inner), key=len)
+            return Moment("", shown, _moment_in(shown))
+    for element in post.iter("a", "span", "small"):  # nothing but a day, and no fact of a list
+        line = short_text(element, _LONGEST_NAME) or ""
+        if _YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
+            return Moment("", line, line)
     return None
+
+
+def _moment_line(element: HtmlElement) -> str | None:
+    lines = [_line(element)]
+    # A list's entry that begins with a word tells something else: "Joined: 4 May 2015, 10:15".
+    if element.tag not in ("li", "dd"):
+        lines.append(short_text(element, _LONGEST_LINE) or "")
+    return next(filter(_is_moment, lines), None)
+
+
+def _is_day(line: str) -> bool:
+    dates = find_dates(line, DateHints())
+    return len(dates) == 1 and dates[0].end - dates[0].start >= len(line)
 
 
 def _is_moment(shown: str) -> bool:

@@ -85,7 +85,7 @@ def find_posts(
         for body in bodies:
             inside = _blocks_of(containers, body)
             kept[inside] |= measured.prose[inside] > 0
-    if is_thread and len(found) >= _LEAST_POSTS:
+    if len(found) >= _LEAST_POSTS:
         short = signed_posts(page, _short_posts(page, bodies), strict=False)
         is_dated = all(post.date is not None for post in found)
         found = sorted([*found, *(post for post in short if post.date is not None or not is_dated)])
@@ -130,10 +130,14 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
         return True
     if date is None or not date.shown:
         return False
-    rest = line.removeprefix(date.shown)
-    if not rest or (rest != line and len(rest) <= _CLOCK_CHARS and any(map(str.isdecimal, rest))):
-        return True
-    return bool(name) and name in line and date.shown in line
+    rest = line.replace(date.shown, " ", 1)
+    if rest == line:
+        return False
+    # A post's number, a clock beside "2 hours ago".
+    is_more = any(map(str.isalpha, rest)) and (
+        len(rest) > _CLOCK_CHARS or not line.startswith(date.shown) or not any(map(str.isdecimal, rest))
+    )
+    return not is_more or (bool(name) and name in line)
 
 
 def _blocks_of(containers: Containers, container: int) -> slice:

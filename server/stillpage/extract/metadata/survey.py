@@ -193,16 +193,12 @@ def _label(element: HtmlElement) -> str:
     return f"{element.get('class', '')[:300]} {element.get('id', '')[:100]}"
 
 
-# The components that GitHub and Gitea write in place of `<time>`.
-_TIME_COMPONENTS = ("relative-time", "local-time", "time-ago")
-
-
 def survey_page(page: Elements) -> Survey:
     """Note where everything is. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
     survey = Survey(
         page.all(),
         page.tag,
-        times=page.places("time", *_TIME_COMPONENTS),
+        times=page.places("time"),
         addresses=page.places("address"),
         articles=page.places("article"),
         options=page.places("option"),
