@@ -17,6 +17,8 @@ from stillpage.extract.content.segment import Segmentation
 MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _DAY_CHARS: Final = len("2024-03-04")
 _MINUTE_CHARS: Final = len("2024-03-04T10:15")
+_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[^\W\d_]{1,4}\.?){0,2}")
+_FIRST_LINES: Final = 3
 _LEAST_ENTRIES: Final = 3
 # A live blog is about one event; the posts that a front page lists are of more days.
 _MOST_DAYS: Final = 3
@@ -31,7 +33,8 @@ def keep_entry_lines(
 ) -> None:
     """Keep the short lines above the text of entries that stand in each in the same way: in place.
 
-    Only where each entry has a minute of its own in a `<time>`. A line that says the same in all is a label.
+    Only where each entry has a minute of its own, in a `<time>` or a line. What says the same in all is a
+    label.
 
     Args:
         page: The page in blocks.
@@ -61,9 +64,16 @@ def keep_entry_lines(
 
 
 def is_of_few_days(stamps: Sequence[str]) -> bool:
-    """Whether moments are as a live blog's: several, of one event."""
+    """Whether moments, or clocks alone, are as a live blog's: several, of one event."""
     minutes = {stamp[:_MINUTE_CHARS] for stamp in stamps}
-    return len(minutes) >= _LEAST_ENTRIES and len({stamp[:_DAY_CHARS] for stamp in stamps}) <= _MOST_DAYS
+    days = {stamp[:_DAY_CHARS] for stamp in stamps if len(stamp) >= _MINUTE_CHARS}
+    return len(minutes) >= _LEAST_ENTRIES and len(days) <= _MOST_DAYS
+
+
+def clock_of(page: Segmentation, entry: slice) -> str | None:
+    """The line that is a clock and nothing else, among the first of an entry: "11:20", "11.20 Uhr"."""
+    first = page.blocks.text[entry.start : min(entry.stop, entry.start + _FIRST_LINES)]
+    return next(filter(_CLOCK.fullmatch, first), None)
 
 
 def _timed(
@@ -82,6 +92,7 @@ def _timed(
             ),
             None,
         )
+        stamp = stamp or clock_of(page, part)
         if stamp is None:
             return [], []
         found.append(part)

@@ -28,7 +28,12 @@ _UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 
 
 def keep_bodies_alone(
-    page: Segmentation, measured: Measured, posts: Sequence[int], kept: NDArray[np.bool_]
+    page: Segmentation,
+    measured: Measured,
+    posts: Sequence[int],
+    kept: NDArray[np.bool_],
+    *,
+    are_entries: bool = False,
 ) -> None:
     """Keep what short posts say, as others do in its place, and drop the lines around it: in place.
 
@@ -39,9 +44,13 @@ def keep_bodies_alone(
         measured: Its counts.
         posts: The container of each.
         kept: Which blocks are kept.
+        are_entries: Whether they may be a live blog's, whose lines above the text are titles: then only what
+            several say goes.
     """
     containers = page.containers
-    bodies = _bodies(page, measured, posts, kept)
+    inner = (block for post in posts for block in range(containers.start[post], containers.end[post]))
+    times = Counter(page.blocks.text[block] for block in inner)
+    bodies = _bodies(page, measured, posts, kept, times)
     long = measured.text.words >= _COPY
     said = {page.blocks.text[block] for block in np.nonzero(kept & long)[0].tolist()}
     for post, body in bodies.items():
@@ -51,17 +60,21 @@ def keep_bodies_alone(
             kept[inside] = [not containers.flags[owner] & _UNSAID for owner in page.blocks.owner[inside]]
         outside = np.ones(around.stop - around.start, dtype=bool)
         outside[inside.start - around.start : inside.stop - around.start] = False
+        if are_entries:
+            outside &= [times[text] >= _LEAST_POSTS for text in page.blocks.text[around]]
         kept[around] &= ~(outside & (measured.heading[around] == 0))
 
 
 def _bodies(
-    page: Segmentation, measured: Measured, posts: Sequence[int], kept: NDArray[np.bool_]
+    page: Segmentation,
+    measured: Measured,
+    posts: Sequence[int],
+    kept: NDArray[np.bool_],
+    times: Counter[str],
 ) -> dict[int, int]:
     """For each post that has one such a part: with the least around the text, and of equals the outermost."""
     containers = page.containers
     # In lines there is what a board says of a post, and a writer signs each in the same words.
-    inside = (block for post in posts for block in range(containers.start[post], containers.end[post]))
-    times = Counter(page.blocks.text[block] for block in inside)
     own = np.array([times[text] < _LEAST_TIMES for text in page.blocks.text])
     told = np.where(kept & own & (measured.text.words > _LINE), measured.text.words, 0.0)
     words = np.concatenate([[0.0], np.cumsum(told)])

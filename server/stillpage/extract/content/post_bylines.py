@@ -32,6 +32,7 @@ _MOMENT: Final = re.compile(
 )
 _DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLOCK_OF_DAY: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)(?:\s?[ap]\.?m\b\.?)?", re.I)
 _LINES: Final = ("a", "span", "div", "td", "li", "dd", "small", "em", "p")
 # Where a moment stands that is shown as long ago.
@@ -83,9 +84,17 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
 
 def _named_names(post: HtmlElement) -> Iterator[str]:
     for element in post.iter("a", "span", "b", "strong", "div", "h3", "h4", "p", "cite"):
-        if any(map(_AUTHOR_CLASS.fullmatch, (element.get("class") or "").split())):
+        if _is_called(element, _AUTHOR_CLASS):
             # "By", "wrote": the name is what leads somewhere, or stands out.
             yield _line(next(element.iter("a"), next(element.iter("b", "strong"), element)))
+
+
+def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    """Whether a class of an element is such a name: `post-author`, `postAuthor`."""
+    return any(
+        pattern.fullmatch(name) or pattern.fullmatch(_CAMEL.sub("-", name))
+        for name in (element.get("class") or "").split()
+    )
 
 
 def _linked_names(post: HtmlElement) -> Iterator[str]:
@@ -155,7 +164,7 @@ def date_of(post: HtmlElement) -> Moment | None:
             if not _YEAR.search(_line(element)):
                 return Moment("", _line(element), _moment_in(titled))
     for element in post.iter("time", "span", "div", "a", "p", "td"):
-        if element.tag == "time" or any(map(_DATE_CLASS.fullmatch, (element.get("class") or "").split())):
+        if element.tag == "time" or _is_called(element, _DATE_CLASS):
             whole = short_text(element, _LONGEST_LINE) or ""
             shown = whole if _is_moment(whole) else _line(element)
             if len(shown) <= _LONGEST_LINE and _YEAR.search(shown):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.entries import MINUTE, is_of_few_days
+from stillpage.extract.content.entries import MINUTE, clock_of, is_of_few_days
 from stillpage.extract.content.post_bylines import (
     Moment,
     author_of,
@@ -70,22 +70,31 @@ def signed_entries(page: Segmentation, entries: Sequence[int]) -> list[Signed]:
         page: The page in blocks.
         entries: Containers, alike.
     """
-    found = []
+    found, moments = [], []
     for entry in entries:
         element = page.containers.element[entry]
-        date = date_of(element)
-        if date is None or not MINUTE.match(date.stamp):
+        date = None
+        # On most pages there is neither, and no day needs to be looked for.
+        if any(MINUTE.match(time.get("datetime") or "") for time in element.iter("time")):
+            date = date_of(element)
+        elif clock := clock_of(page, slice(page.containers.start[entry], page.containers.end[entry])):
+            date = Moment("", clock, clock)
+        if date is None:
             return []
         found.append(Signed(entry, author_of(element) or "", date))
+        moments.append(date.stamp or date.shown)
     named = [each.name for each in found if each.name]
     are_several = len(set(named)) >= _LEAST_WRITERS and 2 * len(named) >= len(found)
-    return found if are_several and is_of_few_days([each.date.stamp for each in found if each.date]) else []
+    return found if are_several and is_of_few_days(moments) else []
 
 
 def _signed(page: Segmentation, post: int, *, strict: bool) -> Signed | None:
     element = page.containers.element[post]
-    name, date = author_of(element), date_of(element)
-    if name is None and not strict:
+    name = author_of(element)
+    if strict and name is None:  # most articles: their days need not be looked for
+        return None
+    date = date_of(element)
+    if name is None:
         # On a page of events, too, a line may say what there is and when.
         name = next(listed_names(element), None)
         if name is None:

@@ -91,11 +91,11 @@ def find_posts(
         found = sorted([*found, *(post for post in short if post.date is not None or not is_dated)])
     if not is_thread and (len(found) < _LEAST_POSTS or len({post.name for post in found}) < _LEAST_WRITERS):
         found = signed_entries(page, bodies)
+        keep_entry_lines(page, measured, bodies, kept)
         if not found:
-            keep_entry_lines(page, measured, bodies, kept)
             return []
     if found:
-        keep_bodies_alone(page, measured, [post.container for post in found], kept)
+        keep_bodies_alone(page, measured, [post.container for post in found], kept, are_entries=not is_thread)
         parts = [
             _blocks_of(containers, post) for post in sorted({*bodies, *(post.container for post in found)})
         ]
