@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import numpy as np
 
-from stillpage.extract.content.second_opinion import compare, is_worth_asking
+from stillpage.extract.content.second_opinion import Opinion, compare, is_worth_asking
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.selection import Selection
 
@@ -14,14 +14,19 @@ _TEXT = "".join(_PARAGRAPH.format(number) for number in range(3))
 _LINES = "".join(f"<li>Boats that came back, part {number}</li>" for number in range(60))
 
 
-def is_better(text: float, lines: float, *, is_signed: bool = True, theirs: str = _TEXT) -> bool:
-    """Whether the text alone is taken, where the model keeps all and thinks so of text and lines."""
+def opinion_of(text: float, lines: float, *, is_signed: bool = True, theirs: str = _TEXT) -> Opinion:
+    """What comes of asking, where the model keeps all and thinks so of text and lines."""
     page = segment(lxml.html.document_fromstring(f"<body><div>{_TEXT}</div><ul>{_LINES}</ul></body>"))
     words = np.array([float(len(each.split())) for each in page.blocks.text])
     probability = np.array([text] * 3 + [lines] * 60)
     everything = Selection(np.ones(63, bool), expected_f1=0.6)
     other = lxml.html.fragment_fromstring(f"<div>{theirs}</div>")
-    return compare(page, probability, words, everything, other, is_signed=is_signed).better
+    return compare(page, probability, words, everything, other, is_signed=is_signed)
+
+
+def is_better(text: float, lines: float, *, is_signed: bool = True, theirs: str = _TEXT) -> bool:
+    """Whether the text alone is taken."""
+    return opinion_of(text, lines, is_signed=is_signed, theirs=theirs).better
 
 
 def test_the_part_that_the_model_is_sure_of_is_taken() -> None:
@@ -39,6 +44,13 @@ def test_what_the_model_believes_beside_the_other_choice_is_not_given_up() -> No
     assert not is_better(0.9, 0.7)
     assert not is_better(0.6, 0.4)
     assert not is_better(0.9, 0.4, theirs=f"<ul>{_LINES}</ul>")
+
+
+def test_what_the_model_is_sure_of_stays_with_the_other_choice() -> None:
+    """The beginning of a text in a box of its own, which the other finder leaves out."""
+    rest = "".join(_PARAGRAPH.format(number) for number in (1, 2))
+    assert opinion_of(0.9, 0.4, theirs=rest).chosen.tolist() == [True] * 3 + [False] * 60
+    assert opinion_of(0.6, 0.4, theirs=rest).chosen.tolist() == [False, True, True] + [False] * 60
 
 
 def is_asked(*, prose: float, lines: float, expected: float = 0.6, is_signed: bool = False) -> bool:
