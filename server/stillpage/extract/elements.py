@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 # Strokes of drawings and the like: a tenth of a page's elements, and no attribute of theirs says anything.
@@ -40,9 +41,8 @@ class Elements:
 
     def read_again(self) -> None:
         """The tree was changed."""
-        nodes = list(self.root.iter())
-        self.nodes = len(nodes)
-        self._held = [node for node in nodes if isinstance(node.tag, str)]  # a comment's is a function
+        self._held = list(self.root.iter(etree.Element))
+        self.nodes = len(self._held) + sum(1 for _ in self.root.iter(etree.Comment, etree.PI, etree.Entity))
         self.tag = cast("list[str]", [element.tag for element in self._held])
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, tag in enumerate(self.tag):

@@ -101,8 +101,10 @@ def drop_lone_heads(page: Segmentation, kept: Kept) -> None:
     """Drop the names of a table's columns where no row is kept: in place."""
     containers = page.containers
     for table, tag in enumerate(containers.tag):
+        if tag != "table":
+            continue
         inside = slice(containers.start[table], containers.end[table])
-        if tag != "table" or not kept[inside].any() or kept[inside].all():
+        if not kept[inside].any() or kept[inside].all():
             continue
         chosen = (np.nonzero(kept[inside])[0] + inside.start).tolist()
         if len(chosen) <= _MOST_NAMES and all(_is_in_head(page, block, table) for block in chosen):

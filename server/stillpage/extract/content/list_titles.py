@@ -31,6 +31,8 @@ def keep_list_titles(
     first, words = int(kept.argmax()), measured.text.words
     begun = _begun_by_lists(page, measured, kept)
     for block in range(len(kept) - 2, first, -1):
+        if block + 1 not in begun:  # few are
+            continue
         is_line = (
             words[block] <= _MOST_WORDS
             and any(map(str.isalnum, page.blocks.text[block]))
@@ -38,7 +40,7 @@ def keep_list_titles(
             and measured.link[block] <= _MOST_LINKED
             and not page.containers.flags[page.blocks.owner[block]] & _ELSEWHERE
         )
-        if block + 1 in begun and is_line and _stands_above(page, block):
+        if is_line and _stands_above(page, block):
             if probability[block] >= _LIKELY:
                 kept[block] = True
             if kept[block]:
@@ -48,11 +50,14 @@ def keep_list_titles(
 def _begun_by_lists(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> set[int]:
     """The first blocks of kept lists that lead nowhere."""
     containers, words, found = page.containers, measured.text.words, set[int]()
+    linked = words * measured.link
     for container, tag in enumerate(containers.tag):
-        inside = slice(containers.start[container], containers.end[container])
-        if tag not in _LISTS or inside.stop - inside.start < _LEAST_ITEMS or not kept[inside].all():
+        if tag not in _LISTS:
             continue
-        if float((words * measured.link)[inside].sum()) <= _MOST_LINKED * float(words[inside].sum()):
+        inside = slice(containers.start[container], containers.end[container])
+        if inside.stop - inside.start < _LEAST_ITEMS or not kept[inside].all():
+            continue
+        if float(linked[inside].sum()) <= _MOST_LINKED * float(words[inside].sum()):
             found.add(inside.start)
     return found
 

@@ -50,8 +50,9 @@ class _Speaking(dict[str, tuple[tuple[str, float], ...]]):
 
     def __missing__(self, name: str) -> tuple[tuple[str, float], ...]:
         weights = self._weights
-        found = tuple((token, weights[token]) for token in name_words(name) if token in weights)
-        self[name] = found
+        self[name] = found = tuple(
+            [(token, weights[token]) for token in name_words(name) if token in weights]
+        )
         return found
 
 

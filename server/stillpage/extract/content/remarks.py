@@ -31,12 +31,10 @@ def drop_remarks(
     containers, words = page.containers, measured.text.words
     alike: defaultdict[tuple[int, str, str], list[slice]] = defaultdict(list)
     for container, tag in enumerate(containers.tag):
+        if tag not in _BOXES or containers.end[container] - containers.start[container] not in _BLOCKS:
+            continue
         inside = slice(containers.start[container], containers.end[container])
-        if (
-            tag in _BOXES
-            and inside.stop - inside.start in _BLOCKS
-            and _is_remark(page, measured, probability, kept, inside)
-        ):
+        if _is_remark(page, measured, probability, kept, inside):
             button = page.blocks.text[inside.stop - 1]
             alike[containers.parent[container], tag, button].append(inside)
     for boxes in alike.values():

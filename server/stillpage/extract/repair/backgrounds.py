@@ -44,9 +44,10 @@ def show_backgrounds(elements: Elements) -> None:
     Such are what is declared an image, a figure that shows nothing else, and an empty box of some height.
     A figure may also name its picture in any attribute, as schema.org's `itemid` of an `ImageObject`.
     """
-    told = {place for name in _TELLING for place, _ in elements.having(name)}
-    figures = elements.places("figure")
-    for place in sorted(told.intersection(elements.places(*_BOXES)).union(figures)):
+    boxes = {
+        place for name in _TELLING for place, _ in elements.having(name) if elements.tag[place] in _BOXES
+    }
+    for place in sorted(boxes.union(elements.places("figure"))):
         box = elements.all()[place]
         style = (box.get("style") or "")[:_STYLE_CHARS]
         declared = elements.tag[place] == "figure" or box.get("role") == "img"

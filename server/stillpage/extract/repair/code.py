@@ -38,18 +38,16 @@ _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
 
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
-    editors = [
-        elements.all()[place]
+    # Few have one of these in their class.
+    named = [
+        (elements.all()[place], names)
         for place, names in elements.having("class")
-        if elements.tag[place] == "div" and _is_editor(names)
+        if ("-co" in names or "view-lines" in names or "fragment" in names) and elements.tag[place] == "div"
     ]
+    editors = [each for each, names in named if not _EDITORS.isdisjoint(names.split())]
     for editor in editors:
         _take_out(editor)
-    listings = [
-        elements.all()[place]
-        for place, names in elements.having("class")
-        if elements.tag[place] == "div" and "fragment" in names.split() and _is_listing(elements.all()[place])
-    ]
+    listings = [each for each, names in named if "fragment" in names.split() and _is_listing(each)]
     for listing in listings:
         _become_code(listing)
     is_apart = set_code_apart(elements)
@@ -62,11 +60,6 @@ def unify_code(elements: Elements) -> None:
     ):
         if pre.getparent() is not None and not is_in_code(pre):
             _rewrite(pre)
-
-
-def _is_editor(names: str) -> bool:
-    # Few have that in them.
-    return ("-co" in names or "view-lines" in names) and not _EDITORS.isdisjoint(names.split())
 
 
 def _take_out(editor: HtmlElement) -> None:

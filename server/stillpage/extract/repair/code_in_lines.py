@@ -49,9 +49,11 @@ def set_code_apart(elements: Elements) -> bool:
     for old in elements.of("listing", "xmp"):
         old.tag = "pre"
         made.append(True)
-    styled = {place for name in ("style", "face") for place, _ in elements.having(name)}
-    lettered = styled.intersection(elements.places("font", "span"))
-    lettered.update(elements.places("code", "tt", "samp", "kbd"))
+    lettered = set(elements.places("code", "tt", "samp", "kbd"))
+    for name in ("style", "face"):
+        lettered.update(
+            place for place, _ in elements.having(name) if elements.tag[place] in ("font", "span")
+        )
     made += [_from_letters(elements.all()[place]) for place in sorted(lettered)]
     made += [_from_block(each) for each in _blocks_of_lines(elements)]
     made += [_from_items(each) for each in elements.of("ol")]
@@ -212,7 +214,9 @@ def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
     """Those that hold breaks, and those named or written like code that hold blocks for lines."""
     found: dict[HtmlElement, None] = {}
     for line_break in elements.of("br"):
-        block = next((each for each in line_break.iterancestors() if each.tag not in INLINE), None)
+        block = line_break.getparent()
+        while block is not None and block.tag in INLINE:
+            block = block.getparent()
         if block is not None:
             found[block] = None
     named = {

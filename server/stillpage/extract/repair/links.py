@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.parse import ParsedPage
 
-_URL_ATTRIBUTES = ("href", "src", "poster", "cite")
+_URL_ATTRIBUTES = frozenset(("href", "src", "poster", "cite"))
 _KEPT_SCHEMES = ("http", "https", "mailto", "tel", "data")
 # Nothing to resolve or to encode: most links are such, and urljoin takes ten times as long to say so.
 _WHOLE = re.compile(
@@ -82,9 +82,8 @@ def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             continue
-        for name, value in element.items():
-            if name not in _URL_ATTRIBUTES:
-                continue
+        for name in _URL_ATTRIBUTES.intersection(element.keys()):
+            value = element.get(name) or ""
             if name == "href" and (fragment := _in_page(value, here, page.base_url)):
                 element.set("href", fragment)
             elif url := absolute(value, page.base_url):
