@@ -29,6 +29,8 @@ def test_a_row_of_buttons_written_as_links_goes() -> None:
     assert kept_of("<p>Unfold <a href='#'>the map</a> of the harbour.</p>") == [True]
     itself = "<p><a href=/stair>The stair</a> leads up to <a>the lamp</a>, which burns.</p>"
     assert kept_of(itself) == [True], "a link of a wiki to the page that it stands on, counted once"
+    twice = "<p>Of those who came up the stair <a>the lamp</a> saw most, and most saw <a>the lamp</a>.</p>"
+    assert kept_of(twice) == [True], "a sentence with two of them"
 
 
 def test_words_in_the_box_of_an_advertisement_go() -> None:

@@ -42,9 +42,11 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
     blocks, words = page.blocks, measured.text.words
     rows = []
     for block in np.nonzero(kept)[0].tolist():
+        if not blocks.links[block] or measured.link[block] < _LEAST_LINKED:
+            continue
         if blocks.links[block] >= _FEWEST_ACTIONS and words[block] <= _MOST_WORDS:
             rows += [block] * is_row_of_buttons(page, block)
-        if blocks.links[block] and measured.link[block] >= _LEAST_LINKED and _leads_along(page, block):
+        if _leads_along(page, block):
             kept[block] = False
     if len(rows) <= _MOST_ROWS:
         kept[rows] = False
