@@ -230,11 +230,19 @@ def test_a_hidden_slide_is_no_tracker() -> None:
         ("goose.jpg?w=32&blur=50", "goose.jpg?w=1200", "goose.jpg?w=1200"),
         ("goose-20x15.jpg", "goose-1200x900.jpg", "goose-1200x900.jpg"),
         ("goose.jpg", "gander.jpg", "goose.jpg"),
+        ("noimg.gif", "goose.jpg", "goose.jpg"),
+        ("bird-328x185.png", "goose.webp?w=600", "goose.webp?w=600"),
+        ("bird.png", "goose.png", "bird.png"),
     ],
 )
 def test_a_small_picture_gives_way_to_the_same_one_that_waits(src: str, lazy: str, shown: str) -> None:
     """A loader would show it; another picture's address may mean anything."""
     assert _sources(f'<img src="{src}" data-src="{lazy}">') == [shown]
+
+
+def test_a_loader_names_itself_on_what_it_will_replace() -> None:
+    """Where both files are drawings nothing else tells the stand-in from the picture."""
+    assert _sources('<img class="b-lazy" src="bird.png" data-src="goose.png">') == ["goose.png"]
 
 
 def test_a_picture_of_an_emoji_is_its_sign() -> None:

@@ -24,6 +24,8 @@ _GLUED = re.compile(r"(\s[\d.]+[wx]),")
 _PLACEHOLDER_NAME = re.compile(
     r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)"
 )
+_DRAWN_FILE = re.compile(r"\.(gif|svg|png)(?:[?#]|$)", re.IGNORECASE)
+_LONGEST = 4000  # of an address
 _ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQAB"  # the size is the GIF's first bytes
 # Not let out by the allow-list (sanitize.py).
 _DRAWING = "data:image/svg"
@@ -98,13 +100,31 @@ def _resolve(image: HtmlElement) -> None:
 
 
 def _larger(image: HtmlElement) -> str | None:
-    """The address that waits for a loader, where the real one beside it is the same picture, small."""
+    """The address that waits for a loader, where the one beside it is the same, small, or a stand-in."""
+    src = (image.get("src") or "").strip()
+    if stands_for := _stood_in_for(image, src):
+        return stands_for
     lazy = (image.get("data-src") or "").strip()
     if not lazy:
         return None
-    src = (image.get("src") or "").strip()
     is_same = src != lazy and _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != ""
     return lazy if is_same and "{" not in lazy and not lazy.startswith("data:") else None
+
+
+def _stood_in_for(image: HtmlElement, src: str) -> str | None:
+    """The file that waits for a loader while a drawn one is shown, whatever that is called: `noimg.gif`.
+
+    No picture is kept as a drawing and as a photograph; where both are drawn, the class names the loader.
+    """
+    if (shown := _DRAWN_FILE.search(src[:_LONGEST])) is None:
+        return None
+    waiting = ((image.get(name) or "").strip()[:_LONGEST] for name in _LAZY_NAMES[:4])
+    file = next((each for each in waiting if IMAGE_FILE.fullmatch(each) and "{" not in each), None)
+    if file is None or src == file:
+        return None
+    drawn = _DRAWN_FILE.search(file)
+    is_other = drawn is None or drawn[1].lower() != shown[1].lower()
+    return file if is_other or "lazy" in (image.get("class") or "").lower() else None
 
 
 def _forget_unknown_size(image: HtmlElement) -> None:
