@@ -146,3 +146,12 @@ def test_empty_cells_of_a_table_that_lays_out_the_page_go() -> None:
     """They are distances between its columns."""
     text = "<p>One.</p><p>Two.</p><p>Three.</p>"
     assert "<td" not in rebuilt(f"<table><tr><td></td><td>{text}</td></tr><tr><td>drop</td></tr></table>")
+
+
+def test_a_box_says_that_it_held_a_heading() -> None:
+    """The picture and the line that are left of it look like a figure with its caption."""
+    html = rebuilt(
+        "<p>a</p><div><h2>drop</h2><img src=b.png><p>c</p></div><div><img src=d.png><p>e</p></div>"
+    )
+    assert html.count("data-stillpage-headed") == 1
+    assert '<div data-stillpage-headed=""><img src="b.png">' in html

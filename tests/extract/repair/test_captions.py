@@ -31,12 +31,20 @@ def test_words_below_a_picture_are_its_caption(picture: str, block: str) -> None
     assert "<figcaption>The mill at high water.</figcaption></figure>" in out
 
 
+def test_a_paragraph_in_a_figure_is_its_caption() -> None:
+    """As pages for phones write it; the caption that there is stays."""
+    assert _repaired("<figure><img src=a.png><p>The mill.</p></figure>") == (
+        '<figure><img src="a.png"><figcaption>The mill.</figcaption></figure>'
+    )
+
+
 @pytest.mark.parametrize(
     "html",
     [
         "<div><img src=a.png><p>One.</p><p>Two.</p></div>",
         "<div><p>Before.</p><img src=a.png></div>",
         "<div><img src=a.png><h2>A heading</h2></div>",
+        "<div data-stillpage-headed><img src=a.png><p>What the story says in short.</p></div>",
         "<div><img src=a.png>words <p>A line.</p></div>",
         "<div><img src=a.png><div><img src=b.png></div></div>",
         "<div><img src=a.png><p>" + "A paragraph, not a caption. " * 20 + "</p></div>",

@@ -30,6 +30,8 @@ IGNORED: Final = _set_of(
 
 # Borne by what stands where a frame was: a link to what it played (`repair.embeds`).
 EMBED: Final = "data-stillpage-embed"
+# Borne by what holds a heading on the page, kept or not: its picture and the line below are no figure.
+HEADED: Final = "data-stillpage-headed"
 
 # Borne by a panel of several, and by its tab: the number of their group, and on the panel what its tab says
 # (`repair.tabs`).

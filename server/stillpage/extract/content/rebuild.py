@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.check_lists import sign_of
-from stillpage.extract.content.markup import HEADINGS, IGNORED, INLINE, MEDIA, PANEL
+from stillpage.extract.content.markup import HEADED, HEADINGS, IGNORED, INLINE, MEDIA, PANEL
 from stillpage.extract.content.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
@@ -123,11 +123,19 @@ class _Builder:
         for element in self._whole:
             self._need(element)
         self._targets = self._link_targets()
+        self._around_headings = self._boxes_around_headings()
 
     def _need(self, element: HtmlElement | None) -> None:
         while element is not None and element not in self._needed:
             self._needed.add(element)
             element = element.getparent()
+
+    def _boxes_around_headings(self) -> set[HtmlElement]:
+        """What holds a heading, kept or not (the title may still go), and says nothing else by its tag."""
+        containers = self._page.containers
+        headings = (container for container, tag in enumerate(containers.tag) if tag in HEADINGS)
+        above = containers.with_those_above(headings)
+        return {containers.element[box] for box in above if containers.tag[box] in _WRAPPERS}
 
     def _link_targets(self) -> set[str]:
         """Names that kept links of the page itself point to: footnotes and their way back."""
@@ -201,6 +209,8 @@ class _Builder:
         elif element in self._needed or self._is_kept_though_empty(parent, element):
             parent.write()
             whole = _without_content(parent.output, element)
+            if element in self._around_headings:
+                whole.set(HEADED, "")
         elif parent.last is not None and _breaks_line(element):
             parent.write()
             whole = etree.SubElement(parent.output, "br")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import lxml.html
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import INLINE
+from stillpage.extract.content.markup import HEADED, INLINE
 from stillpage.extract.text import short_text
 
 _MOST_CHARS = 300
@@ -15,7 +15,7 @@ _MOST_CHARS = 300
 _FEWEST_LETTERS = 12
 _LEAST_SAID = 0.7
 _BOXES = 4
-_WRAPPERS = ("div", "span", "section", "center", "aside")
+_WRAPPERS = ("div", "span", "section", "center", "aside", "figure")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
 
@@ -58,7 +58,12 @@ def name_captions(root: HtmlElement) -> None:
     """Rewrite every wrapper that holds one picture and, after it, one short block."""
     for wrapper in list(root.iter(*_WRAPPERS)):
         children = list(wrapper)[:3]
-        if wrapper is root or len(children) != 2 or (wrapper.text or "").strip():
+        if (
+            wrapper is root
+            or len(children) != 2
+            or (wrapper.text or "").strip()
+            or wrapper.get(HEADED) is not None
+        ):
             continue
         picture, caption = children
         if (
