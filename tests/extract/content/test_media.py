@@ -60,6 +60,12 @@ def test_the_picture_below_the_title_is_kept() -> None:
     assert kept_sources(body) == ["1"]
 
 
+def test_an_image_that_is_named_a_portrait_or_an_offer_is_left_out() -> None:
+    """Unless it is as large as a photograph: boards call the pictures of linked pages so."""
+    body = "<p>a</p><img class=avatar src=1><img class=small_ad src=2>"
+    assert kept_sources(f"{body}<img class=onebox-avatar src=3 width=550 height=550><p>b</p>") == ["3"]
+
+
 def test_the_captions_of_kept_figures_are_kept() -> None:
     """Whether the page uses `figure`, or a box around the image; not the headline of a linked story."""
     page = segment(

@@ -12,7 +12,7 @@ from stillpage.article import Kind
 from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import is_row_of_buttons
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import Flag, names_of
 from stillpage.extract.content.media_captions import (
     CAPTION_LEVELS,
     FIGURE_CAPTION,
@@ -21,6 +21,7 @@ from stillpage.extract.content.media_captions import (
 )
 from stillpage.extract.content.pictures import (
     address_of,
+    is_large,
     is_logo,
     is_word,
     is_worth_seeing,
@@ -74,7 +75,9 @@ def kept_media(
         and (holder := _holder(media, page, holders)) is not None
         and is_worth_seeing(media, page, in_figure=figure_around(media, page) is not None)
         and not is_logo(media)
-        and not _belongs_elsewhere(media, holder, page, measured, kept)
+        and not _belongs_elsewhere(
+            media, holder, page, measured, kept, above=media.position <= first + _LEAD_BLOCKS
+        )
     ]
     repeated = ornaments(page) if candidates else ()
     icons = link_icons(page, {media.position for media in candidates})
@@ -145,12 +148,25 @@ def _is_beside(kept: NDArray[np.bool_], *blocks: int) -> bool:
 
 
 def _belongs_elsewhere(
-    media: Media, holder: int, page: Segmentation, measured: Measured, kept: NDArray[np.bool_]
+    media: Media, holder: int, page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, above: bool
 ) -> bool:
-    """Whether an image is the picture of something that was dropped: another story, an author, an offer."""
+    """Whether an image is the picture of something that was dropped: another story, an author, an offer.
+
+    Args:
+        media: The image.
+        holder: What holds it and kept text.
+        page: The page in blocks.
+        measured: Its counts.
+        kept: Which blocks are kept.
+        above: Whether it stands where a title's picture does, and its writer's: one that is named so below
+            the text stands with a few words on them.
+    """
     containers = page.containers
     in_figure = figure_around(media, page) is not None
     container = media.container
+    named = names_of(dict(media.element.items()))  # `avatar`, `small_ad`
+    if is_named_clutter(named, portraits=above) and not is_large(media):
+        return True
     while container > 0 and container != holder:
         inside = slice(containers.start[container], containers.end[container])
         if inside.stop > inside.start and (measured.link[inside] > _MOST_LINKED).any() and not in_figure:

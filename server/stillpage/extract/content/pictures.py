@@ -90,6 +90,11 @@ def is_logo(media: Media) -> bool:
     return bool(_HOME.fullmatch(address))
 
 
+def is_large(media: Media) -> bool:
+    """Whether an image declares a size that no sign or portrait has."""
+    return min(_sizes(media), default=0) >= _LEAST_LEAD_PIXELS
+
+
 def ornaments(page: Segmentation) -> set[str]:
     """Addresses of images that stand outside tables again and again: lines, buttons, offers."""
     addresses = [address_of(media) for media in page.media]
@@ -120,7 +125,7 @@ def link_icons(page: Segmentation, positions: Set[int]) -> set[HtmlElement]:
         links = {
             media.element: link
             for media in row
-            if min(_sizes(media), default=0) < _LEAST_LEAD_PIXELS
+            if not is_large(media)
             and next(media.element.iterancestors("figure"), None) is None
             and (link := next(media.element.iterancestors("a"), None)) is not None
         }
