@@ -44,6 +44,21 @@ def test_a_part_named_clutter_goes(names: str) -> None:
     assert "طبيب" not in left(f"{_TEXT * 2}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<div class=css-1x data-testid="email-signup">{}</div>',
+        "<div data-qa=newsletterPromo>{}</div>",
+        "<amp-ad>{}</amp-ad>",
+        "<related-articles>{}</related-articles>",
+    ],
+)
+def test_a_part_goes_that_is_named_so_by_its_tag_or_for_tests(part: str) -> None:
+    """Where classes are hashes nothing else names it; "comment" is there the text of an issue, too."""
+    assert "طبيب" not in left(_TEXT * 2 + part.format("<p>طبيب مندهش</p>") + _TEXT)
+    assert "طبيب" in left(f"{_TEXT * 2}<div data-testid=comment-viewer><p>طبيب مندهش</p></div>{_TEXT}")
+
+
 @pytest.mark.parametrize("place", ["data-stillpage-over", "style=position:fixed"])
 def test_a_page_that_scrolls_in_a_part_of_its_own_keeps_its_text(place: str) -> None:
     """Programs fill the window with one; what asks for consent is the smaller part."""

@@ -46,6 +46,7 @@ def test_the_line_above_that_is_kept_too() -> None:
 @pytest.mark.parametrize(
     ("body", "kept"),
     [
+        (f"<div class=ad-label>विज्ञापन</div>{_LIST}", [True, False, True, True]),
         (f"<div><a href=/tomatoes>All about tomatoes</a></div>{_LIST}", [True, False, True, True]),
         (f"<div>For the sauce</div>{_LIST}", [True, False, True, False]),
         (
@@ -58,7 +59,7 @@ def test_the_line_above_that_is_kept_too() -> None:
         (f"<div>-</div>{_LIST}", [True, False, True, True]),
         (f"<section><p>Advertisement</p></section><section>{_LIST}</section>", [True, False, True, True]),
     ],
-    ids="link half-list links button box farther rule apart".split(),
+    ids="advertisement link half-list links button box farther rule apart".split(),
 )
 def test_no_other_line_is(body: str, kept: list[bool]) -> None:
     """One that leads away, that serves the page, that says nothing, or stands above something else."""

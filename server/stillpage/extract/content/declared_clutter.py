@@ -19,13 +19,14 @@ from numpy.typing import NDArray
 
 from stillpage.article import Kind
 from stillpage.extract.content.markup import HEADINGS, Flag
-from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.segment import Containers, Segmentation
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
 # What bundlers hang onto names: `table_root__adKqa`.
 _HASH: Final = re.compile(r"(?<=[A-Za-z0-9])(_[A-Za-z0-9-]+)__[A-Za-z0-9_-]{5}$")
 _MOST_NAMES: Final = 24
+_TESTED: Final = ("data-testid", "data-test-id", "data-test", "data-qa", "data-component")
 _MOST_PARTS: Final = 4  # of an id; those of more are made of headings
 
 
@@ -159,12 +160,22 @@ def _named(page: Segmentation, kept: NDArray[np.bool_]) -> list[tuple[int, froze
     return [
         (container, words)
         for container in np.nonzero(holding)[0].tolist()
-        if (words := _words_of(containers.names[container]))
+        if (words := _words_of(containers.names[container]) | _spoken(containers, container))
         and (
             not _is_named_by_heading(containers.element[container])
             or (words := _words_of(containers.names[container].partition("#")[0]))
         )
     ]
+
+
+def _spoken(containers: Containers, container: int) -> frozenset[str]:
+    """The words of names that are no class: of a custom element (`amp-ad`), for those who test the page.
+
+    Where classes are hashes nothing else says what a part is. But an issue's own text is "comment" to them.
+    """
+    tag, element = containers.tag[container], containers.element[container]
+    names = (tag if "-" in tag else "", *map(element.get, _TESTED))
+    return frozenset().union(*(_words_of(name) for name in names if name)) - _COMMENTS
 
 
 def _is_named_by_heading(element: HtmlElement) -> bool:
@@ -259,9 +270,9 @@ def _parts(
     return parts
 
 
-def is_named_clutter(names: str) -> bool:
+def is_named_clutter(names: str, *, portraits: bool = True) -> bool:
     """Whether an element's names say that a picture in it is no part of the text: a portrait, an offer."""
-    return not _PICTURED.isdisjoint(_words_of(names))
+    return not (_PICTURED if portraits else _GROUPS[0].words).isdisjoint(_words_of(names))
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
@@ -67,6 +68,8 @@ def _stands_above(page: Segmentation, block: int) -> bool:
     containers, owner = page.containers, page.blocks.owner
     alone = list(page.alone_around(block))
     if not alone or containers.tag[alone[-1]] in _APART:
+        return False
+    if any(is_named_clutter(containers.names[each]) for each in alone):  # "Advertisement"
         return False
     beside = containers.parent[alone[-1]]
     below = owner[block + 1]
