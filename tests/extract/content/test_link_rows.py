@@ -54,10 +54,11 @@ def test_two_links_and_nothing_else_in_a_layout_s_cell_go() -> None:
     assert stays(f"<p>{row}</p>")
 
 
-def middle_stays(line: str, *, likely: float = 0.5) -> bool:
-    """Whether a line between two paragraphs stays."""
+def middle_stays(line: str, *, likely: float = 0.5, tag: str = "p") -> bool:
+    """Whether a line stays between a paragraph and another one, or what else the tag makes of it."""
     paragraph = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
-    page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{line}{paragraph}</body>"))
+    below = paragraph.replace("p>", f"{tag}>")
+    page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{line}{below}</body>"))
     kept = np.ones(len(page.blocks), bool)
     drop_leads_away(page, measure(page), np.full(len(kept), likely), kept)
     return bool(kept[1])
@@ -68,6 +69,7 @@ def test_a_doubtful_line_that_leads_away_goes() -> None:
     assert not middle_stays("<p>Read also: <a href=/boats>Boats that came back</a></p>")
     assert not middle_stays("<p>اقرأ أيضا: <a href=/boats>قوارب عادت إلى الميناء</a></p>")
     assert middle_stays("<p>Read also <a href=/boats>Boats that came back</a></p>", likely=0.8)
+    assert middle_stays("<p>Read also <a href=/boats>Boats that came back</a></p>", tag="h2")
     assert middle_stays("<p>See <a href='#boats'>the list of boats below</a></p>")
     assert middle_stays("<ul><li>Film: <a href=/boats>Boats that came back</a></li></ul>")
     assert middle_stays("<p>All that is known of them stands in <a href=/boats>the harbour book</a>.</p>")
@@ -87,6 +89,7 @@ def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str)
     """Two or three words, a colon, the headline of another page, and no more."""
     assert not middle_stays(f"<p>{line}</p>", likely=0.95)
     assert not middle_stays(f"<blockquote><p>{line}</p></blockquote>", likely=0.95)
+    assert not middle_stays(f"<p>{line}</p>", likely=0.95, tag="h2")
 
 
 @pytest.mark.parametrize(

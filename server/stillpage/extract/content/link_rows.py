@@ -76,6 +76,8 @@ def drop_leads_away(
     """
     text = kept & (measured.prose > 0)
     before, after = np.append(False, text[:-1]), np.append(text[1:], False)
+    # A headline that is announced may also be the last of its part.
+    above_more = np.append(kept[1:], False)
     is_line = (
         kept
         & (np.array(page.blocks.links) == 1)
@@ -83,8 +85,8 @@ def drop_leads_away(
         & (measured.plain_words <= _WORDS_BEFORE)
         & (measured.heading == 0)
     )
-    for block in np.nonzero(is_line & before & after)[0].tolist():
-        if probability[block] >= _SURE and not _announces(page, measured, block):
+    for block in np.nonzero(is_line & before & above_more)[0].tolist():
+        if (probability[block] >= _SURE or not after[block]) and not _announces(page, measured, block):
             continue
         stays = _is_entry(page, block) or is_embed(page, page.blocks.owner[block])
         kept[block] = stays or not links_of(page, block)[0]
