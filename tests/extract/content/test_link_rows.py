@@ -55,9 +55,9 @@ def test_two_links_and_nothing_else_in_a_layout_s_cell_go() -> None:
 
 
 def middle_stays(line: str, *, likely: float = 0.5, tag: str = "p") -> bool:
-    """Whether a line stays between a paragraph and another one, or what else the tag makes of it."""
+    """Whether a line stays between a paragraph and another one, or a heading."""
     paragraph = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
-    below = paragraph.replace("p>", f"{tag}>")
+    below = paragraph if tag == "p" else f"<{tag}>Ships</{tag}>"
     page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{line}{below}</body>"))
     kept = np.ones(len(page.blocks), bool)
     drop_leads_away(page, measure(page), np.full(len(kept), likely), kept)

@@ -79,3 +79,22 @@ def test_same_person_is_named_once() -> None:
 def test_name_after_a_date_or_other_words(text: str, names: list[str]) -> None:
     """Dates, addresses and calls around the name are left out; capitalised particles are the name's own."""
     assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ავტორი: ნინო ბერიძე", ["ნინო ბერიძე"]),
+        ("Հեղինակ՝ Անի Պետրոսյան", ["Անի Պետրոսյան"]),
+        ("លេខក៖ សុខ ដារ៉ា", ["សុខ ដារ៉ា"]),
+        ("எழுதியவர்: கவிதா ராஜன்", ["கவிதா ராஜன்"]),
+        ("Szerző: Kovács Anna", ["Kovács Anna"]),
+        ("Γράφτηκε από: Ελένη Παππά", ["Ελένη Παππά"]),
+        ("Güncelleme Tarihi: Mayıs 04, 2026 10:11", []),
+        ("Ann Lee: The lamp", ["Ann Lee"]),
+        ("ნინო ბერიძე, გიორგი დიდი კაცი", ["ნინო ბერიძე", "გიორგი დიდი კაცი"]),
+    ],
+)
+def test_label_in_a_language_that_is_not_known(text: str, names: list[str]) -> None:
+    """A colon tells it from the name, whatever it says; of two names the first is the writer's."""
+    assert names_in(text) == names

@@ -36,6 +36,26 @@ def test_author_in_microdata_that_shows_nothing(read: Read) -> None:
     assert read(beside=name).authors == ("Ann Lee",)
 
 
+def test_author_whom_microdata_names_within_other_words(read: Read) -> None:
+    """In a language whose "Written by" we do not know, and in a box of whatever name."""
+    name = '<span itemprop="author" itemscope>Yazildi: <span itemprop="name">Ann Lee</span></span>'
+    assert read(beside=f'<div class="footer">{name}</div>').authors == ()
+    page = (
+        '<div itemscope itemtype="https://schema.org/Article"><h1>The lamp that counted birds</h1>'
+        f'<div class="footer">{name}</div></div>'
+    )
+    assert read(heading=None, beside=page).authors == ("Ann Lee",)
+
+
+def test_name_of_a_box_for_readers_of_screens_is_nobody(read: Read) -> None:
+    """Nor is the word before each line of it."""
+    box = (
+        '<section aria-labelledby="article-byline"><b id="article-byline">تفصیل</b>'
+        "<ul><li><i>مصنف، </i><i>سارہ خان</i></li></ul></section>"
+    )
+    assert read(beside=box, lang="ur").authors == ("سارہ خان",)
+
+
 @pytest.mark.parametrize(
     "line", ["Ann Lee, HARBOUR TIMES", "Ann Lee, Harbour Times Coast", "Ann Lee, Harbour Times"]
 )

@@ -11,8 +11,9 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates import DateHints, find_dates
+from stillpage.extract.metadata.item_authors import is_of_item_with, named_in_data, named_in_microdata
 from stillpage.extract.metadata.linked_names import without_linked_elsewhere
-from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, names_in, starts_with_by
+from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, starts_with_by
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import (
@@ -49,8 +50,7 @@ _FEW: Final = 100
 _LINE: Final = 60
 # After a date, with the word before it: "at", ساعت, "um".
 _HOUR: Final = re.compile(r"^\W*(?:[^\W\d_]{1,6}\s+)?\d{1,2}:\d\d\S*")
-# Of those in microdata; what it costs that a style hides a name; who made a picture.
-_MAX_NAMES: Final = 20
+# What it costs that a style hides a name; who made a picture.
 _DISPLAY_NONE: Final = re.compile(r"display\s*:\s*none", re.I)
 _UNSEEN: Final = 1.5
 # What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
@@ -168,6 +168,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         (_PROPERTY, survey.properties.get("author", ())),
     ):
         weights |= dict.fromkeys(positions[:200], weight)
+    heading_element = None if heading is None else survey.elements[heading]
     scored = sorted(
         (_distance(position, heading, before_step=before_step) - weight, position)
         for position, weight in weights.items()
@@ -180,14 +181,21 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             cost >= 0
             or element.tag in ("link", "meta", "body", "form", "html")
             or element in around_heading
-            or _is_elsewhere(survey, position, sure=weights[position] >= _REL)
             or _is_of_a_guest(element)
+            or (
+                _is_elsewhere(survey, position, sure=weights[position] >= _REL)
+                and not (weights[position] == _PROPERTY and is_of_item_with(element, heading_element))
+            )
         ):
             continue
-        pieces = text_pieces(element)
+        pieces = _pieces_named_by(element) or text_pieces(element)
         if weights[position] == _ADDRESS and _is_of_a_place(element, pieces):
             continue
-        names = tuple(names_in_parts(element) or names_of_pieces(pieces)) or _in_data(element)
+        names = (
+            named_in_microdata(element)
+            or tuple(names_in_parts(element) or names_of_pieces(pieces))
+            or named_in_data(element)
+        )
         if len(names) > 1:
             names = without_linked_elsewhere(element, names)
         if weights[position] == _LINK:  # the address may be a team's or a product's
@@ -211,10 +219,12 @@ def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
     return not is_signed and next(address.iter("br"), None) is not None
 
 
-def _in_data(element: HtmlElement) -> tuple[str, ...]:
-    """Names in microdata that shows nothing: `<link itemprop="name" content="Ann Lee">`."""
-    told = (each.get("content") or "" for each in element.iterdescendants() if each.get("itemprop") == "name")
-    return tuple(name for text in islice(told, _MAX_NAMES) for name in names_in(text))
+def _pieces_named_by(label: HtmlElement) -> list[str]:
+    """The pieces beside an element that is the name of the box around it, as readers of screens hear."""
+    name, box = label.get("id"), label.getparent()
+    if not name or box is None or box.get("aria-labelledby") != name:
+        return []
+    return [piece for each in label.itersiblings() for piece in text_pieces(each)]
 
 
 def _is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:

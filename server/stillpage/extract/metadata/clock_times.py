@@ -10,7 +10,7 @@ _TIME: Final = re.compile(
     r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分|"
     r"(?:(?<=klo \d\d)|(?<=kl\. \d\d))\.(\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|GMT|UTC)\b))(?:[.,]\d{1,9})?"
     r"(?:\s?(am|pm|a\.m\.?|p\.m\.?|ص|م|ق\.ظ|ب\.ظ)(?!\w))?"
-    r"(?:\s?\(?(Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|(?-i:[A-Z]{3,4})(?![A-Za-z])))?",
+    r"(?:\s?\(?(Z|(?:UTC|GMT)\s?[+-]\d(?![\d:])|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|(?-i:[A-Z]{3,4})(?![A-Za-z])))?",
     re.I,
 )
 # Between a date and its time: a weekday in brackets, a mark or two, two short words ("um", "r., godz.").
@@ -63,7 +63,7 @@ def _offset(written: str | None) -> str:
     if name in _OFFSET_HOURS:
         zone = timezone(timedelta(hours=_OFFSET_HOURS[name]))
     else:
-        numeric = re.search(r"([+-])(\d{2}):?(\d{2})?$", name)
+        numeric = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", name)
         if not numeric or int(numeric[2]) > 14 or int(numeric[3] or 0) > 59:
             return ""
         minutes = int(numeric[2]) * 60 + int(numeric[3] or 0)

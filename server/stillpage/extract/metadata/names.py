@@ -42,7 +42,7 @@ _COLON_BY: Final = (
 # A colon, or a mark that only scripts without capitals use as one: 文/陳大文, بقلم/ محمد علي.
 _COLON: Final = r"(?:[:：／＝・｜]|(?<=[^\x00-\x7f])\s?[/|=])"
 BY: Final = re.compile(
-    rf"^[\s—–-]*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*{_COLON}|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
+    rf"^[\s—–-]*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*(?:{_COLON}|[,،]$)|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
     re.I,
 )
 _AND: Final = "and|und|y|et|e|og|och|en|ja|i|и|та|és|ve|dan|và|και|și|&|＆|و|ו|with|mit|avec|con"
@@ -68,6 +68,10 @@ _OFFICE_AFTER: Final = re.compile(
 _NAMES_IN_HAN: Final = re.compile(r"[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})+")
 _REPORT_FROM: Final = re.compile(r"\s*[／/]\s*[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$")
 _CALL: Final = re.compile(r"^(?:follow|meet|about|contact|more (?:from|by))\s+(?=(?-i:[A-Z]))", re.I)
+# "Αρθρογράφος: Ελένη Παππά": a label that we do not know, in whatever language, and its colon. Armenian,
+# Khmer and Ethiopic have their own.
+_COLONS: Final = ":：՝៖፦"
+_LABELLED: Final = re.compile(rf"([^{_COLONS}]{{2,30}}?)\s?[{_COLONS}]\s*([^{_COLONS}\s][^{_COLONS}]*)")
 _BRACKETS: Final = re.compile(r"^[（(【\[](.+)[)）】\]]$")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _ADDRESSEE: Final = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>")  # Ann Lee <ann@harbour.example>
@@ -138,6 +142,25 @@ def starts_with_by(text: str) -> bool:
     return BY.match(text) is not None
 
 
+def is_label(text: str) -> bool:
+    """Whether a text only says what follows it, in whatever language: "Szerző:"."""
+    return text.endswith(tuple(_COLONS)) and not _is_person(text[:-1])
+
+
+def _is_person(text: str) -> bool:
+    """Whether capital letters say that a text is a name, from its first word to its last."""
+    return _CASED.search(text) is not None and is_plain_name(text) and not text.split()[-1][0].islower()
+
+
+def _without_label(text: str) -> str:
+    """A name without a label that we do not know: "Szerző: Kovács Anna"."""
+    labelled = _LABELLED.fullmatch(text)
+    if labelled is None or BY.match(text) or _is_person(labelled[1]):
+        return text
+    person = names[0] if (names := _COMMA.split(labelled[2])) else ""
+    return labelled[2] if is_plain_name(person.strip()) else text
+
+
 def fields_of(text: str) -> list[str]:
     """The labelled fields of a line, as East Asian pages write them; any other text whole."""
     return _NEXT_FIELD.split(text) if ":" in text or "：" in text else [text]
@@ -149,7 +172,7 @@ def names_in(text: str) -> list[str]:
     text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", text[:_MAX_TEXT]).strip(_EDGES)))
     if _JUNK.search(text) or (_FIELD.match(text) and not starts_with_by(text)):
         return []
-    text = _without_date(text)
+    text = _without_label(_without_date(text))
     text = _CALL.sub("", text)
     before = _OFFICE_BEFORE.match(text)
     office = before[0] if before else ""
@@ -168,7 +191,7 @@ def names_in(text: str) -> list[str]:
             if number and names and _CREDENTIAL.match(part) and not shouted:
                 names[-1] = f"{names[-1]}, {part}"
                 continue
-            if number and (_JOB.search(part) or part[:1].islower()):
+            if number and (_JOB.search(part) or part[:1] != part[:1].title()):
                 break
             if number and names and _is_an_agency(part, after=names):
                 continue
@@ -204,6 +227,9 @@ def _without_date(text: str) -> str:
         after = bare if BY.match(bare := _OCLOCK.sub("", after)) else after
         # "Posted on 3 May 2020 by Ann Lee": what stands before the date is no name where "by" follows it.
         before = text[: dates[0].start]
+        label = before.rstrip()
+        if label.endswith(tuple(_COLONS)) and not _TAIL.search(f"{label[:-1]} "):
+            before = ""  # "Güncelleme Tarihi: 3 Mayıs", but "johnny posted: 3 May"
         text = after if BY.match(after) or not before.strip(_EDGES) else before
     for pattern in (_MONTH_AND_DAY, _DAY_AND_MONTH):
         for match in pattern.finditer(text):
@@ -219,7 +245,8 @@ def is_plain_name(text: str) -> bool:
     short text.
     """
     words = text.split()
-    if not any(char.lower() != char.upper() for char in text):
+    # Georgian has capitals, and sets headlines in them, but begins no name with one.
+    if not any(char.lower() != char.title() for char in text):
         return len(text) <= 30
     if not 2 <= len(words) <= 5 or words[0][0].islower():
         return False
@@ -248,7 +275,7 @@ def _is_name(text: str) -> bool:
         or (month_of(text, ("en",)) and len(words) == 1)
     ):
         return False
-    if len(text.split()) > 2 and text[0].islower() and words[0] not in _PARTICLES:
+    if len(text.split()) > 2 and text[0] != text[0].title() and words[0] not in _PARTICLES:
         return False
     return sum(char.isdecimal() for char in text) <= 8 and sum(map(len, words)) >= 2
 

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.names import BY, fields_of, names_in
+from stillpage.extract.metadata.names import BY, fields_of, is_label, names_in
 
 _MAX_CHARS: Final = 400
 SKIPPED: Final = frozenset(
@@ -108,7 +108,7 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                 piece = rest
             else:
                 return
-        elif BY.fullmatch(piece):
+        elif BY.fullmatch(piece) or (is_label(piece) and number < len(pieces) - by - 1):
             continue
         names = names_in(piece)
         if names:
