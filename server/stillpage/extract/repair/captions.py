@@ -17,6 +17,7 @@ _LEAST_SAID = 0.7
 _BOXES = 4
 _WRAPPERS = ("div", "span", "section", "center", "aside", "figure")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
+_IN_FIGURE = ("p",)  # what else stands in one may be its credit, or buttons
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
 
 
@@ -69,7 +70,7 @@ def name_captions(root: HtmlElement) -> None:
         if (
             (picture.tail or "").strip()
             or (caption.tail or "").strip()
-            or caption.tag not in _CAPTIONS
+            or caption.tag not in (_IN_FIGURE if wrapper.tag == "figure" else _CAPTIONS)
             or not _is_picture_alone(picture)
             or any(
                 True for _ in caption.iter("img", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote")
