@@ -50,6 +50,21 @@ def test_a_drawing_that_became_an_image_is_no_player() -> None:
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "https://datawrapper.dwcdn.net/abc12/1/",
+        "https://e.infogram.com/abc",
+        "https://public.tableau.com/views/abc",
+        "https://embed.podcasts.apple.com/us/podcast/abc",
+        "https://t.me/harbour/12?embed=1",
+    ],
+)
+def test_charts_posts_and_recordings_are_linked_whatever_their_frame_says(source: str) -> None:
+    """It declares no size, or no title."""
+    assert _figure_of(f"src={source}").find("a").get("href") == source
+
+
+@pytest.mark.parametrize(
     "source", ["data-src", "data-lazy-src", "data-cookieblock-src", "src=about:blank data-x-src"]
 )
 def test_a_frame_that_waits_is_linked_too(source: str) -> None:

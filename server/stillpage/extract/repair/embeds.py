@@ -40,8 +40,10 @@ _PLAYERS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
 # Frames of these services are content wherever they stand.
 _SERVICES = re.compile(
     r"(?:^|\.)(?:soundcloud|twitter|x|instagram|tiktok|facebook|codepen|jsfiddle|codesandbox|observablehq|datawrapper"
-    r"|flourish|twitch|ted|archive|openstreetmap|google|bandcamp|mixcloud|rumble|aparat|youku|nicovideo|rutube|vk)"
-    r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev)$|^datawrapper\.dwcdn\.net$"
+    r"|flourish|twitch|ted|archive|openstreetmap|google|bandcamp|mixcloud|rumble|aparat|youku|nicovideo|rutube|vk"
+    r"|infogram|everviz|tableau|arcgis|knightlab|thinglink|genially?|documentcloud|scribd|slideshare|reddit|bsky"
+    r"|imgur|giphy|streamable|apple|acast|megaphone|simplecast|omny|buzzsprout|podbean|ivoox|deezer|wistia|ok)"
+    r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev|app|fm|ly)$|^datawrapper\.dwcdn\.net$|^t\.me$"
 )
 _LEAST_PIXELS = 200
 # Of the box that asks whether a frame may load.
