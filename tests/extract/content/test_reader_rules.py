@@ -163,6 +163,24 @@ def test_a_specification_behind_a_tab_is_kept(names: tuple[str, str], hiding: st
     assert kept.tolist() == [True] + [is_kept] * (len(kept) - 1)
 
 
+def test_what_was_a_frame_between_paragraphs_stays() -> None:
+    """A chart, of which the model sees a link alone in its line."""
+    frame = "<div><figure data-stillpage-embed><a href=https://charts.example/1>chart</a></figure></div>"
+    body = f"<p>A paragraph of the article.</p>{frame}<p>What the chart shows.</p>"
+    chosen = ("A paragraph of the article.", "What the chart shows.")
+    assert "chart" in kept_texts(body, *chosen, likely=0.1, kind="article")
+    assert "chart" not in kept_texts(frame + body.replace(frame, ""), *chosen, likely=0.1)
+
+
+def test_what_stands_around_the_form_of_an_order_is_what_is_sold() -> None:
+    """A few words and a price; around another form they would ask to fill it in."""
+    form = "<form><input type=number><p>pieces</p></form>"
+    body = f"<div><p>a lamp of brass</p><p>₪390</p>{form}</div>" + "<p>The lamp is cast by hand.</p>" * 4
+    chosen = ("a lamp of brass", "₪390", "pieces", "The lamp is cast by hand.")
+    assert kept_texts(body, *chosen, kind="product")[:3] == ["a lamp of brass", "₪390", chosen[3]]
+    assert set(kept_texts(body, *chosen)) == {chosen[3]}
+
+
 def test_a_page_that_is_one_form_keeps_its_text() -> None:
     """ASP.NET wraps the whole page; a search box does not make an article a form."""
     assert kept_texts("<form><input type=search><p>a b c</p><p>d</p></form>", "a b c") == ["a b c"]

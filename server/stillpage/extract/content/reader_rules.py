@@ -127,7 +127,7 @@ def apply_reader_rules(
         done("specification")
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
-    _drop_forms(page, measured, probability, kept, fields=fields)
+    _drop_forms(page, measured, probability, kept, fields=fields, is_order=kind == "product")
     done("form")
     drop_declared_clutter(page, measured.text.words, probability, kept, kind=kind)
     done("named")
@@ -193,17 +193,20 @@ def _drop_forms(
     kept: Kept,
     *,
     fields: Sequence[int],
+    is_order: bool,
 ) -> None:
     """Fields to type into, and the text about them, go: comments, polls, newsletters.
 
     Unless most of what is kept is in there too (some pages are one form from top to bottom), or the model is
-    sure of a paragraph there: a short text beside a long form.
+    sure of a paragraph there: a short text beside a long form. Around an order's form stands what is sold.
     """
     containers = page.containers
     counts = [0] * len(containers)
     for container in fields:
         while container >= 0:
             counts[container] += 1
+            if is_order and containers.tag[container] == "form":
+                break
             container = containers.parent[container]
     length = measured.text.length
     all_kept = float(length[kept].sum())
@@ -336,7 +339,9 @@ def _keep_enclosed(
         linked = float(linked_words[start:end].sum()) / float(words[start:end].sum())
         # An encyclopedia's table of facts links most of them.
         is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
-        if (linked < _MOST_LINKED or is_facts or is_embed(page, container)) and likely[start:end].any():
+        # A chart, a post of a network: the model sees a link alone in its line.
+        is_shown = is_embed(page, container)
+        if is_shown or ((linked < _MOST_LINKED or is_facts) and likely[start:end].any()):
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
 
 
