@@ -11,6 +11,7 @@ from stillpage.extract.metadata.names import names_in
 from stillpage.extract.metadata.plain_text import element_text
 
 _MAX_NAMES: Final = 20
+_MOST_INSIDE: Final = 200
 _MOST_CHARS: Final = 60
 
 
@@ -24,7 +25,8 @@ def named_in_microdata(element: HtmlElement) -> tuple[str, ...]:
     """The names that microdata marks in an author's words: `By <span itemprop="name">Ann Lee</span>`."""
     if element.get("itemprop") is None:
         return ()
-    marked = (each for each in element.iterdescendants() if each.get("itemprop") == "name")
+    inside = islice(element.iterdescendants(), _MOST_INSIDE)
+    marked = (each for each in inside if each.get("itemprop") == "name")
     texts = (element_text(each, limit=_MOST_CHARS) for each in islice(marked, _MAX_NAMES))
     return tuple(name for text in texts for name in names_in(text))
 
