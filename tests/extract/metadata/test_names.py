@@ -66,6 +66,8 @@ def test_same_person_is_named_once() -> None:
         ("Luc Le Roy", ["Luc Le Roy"]),
         ("4th Street Collective", ["4th Street Collective"]),
         ("12 comments", []),
+        ("Ann (A.M.) Lee", ["Ann (A.M.) Lee"]),
+        ("Ann Lee (Harbour Times)", ["Ann Lee"]),
         ("By Ann Lee And Bo Ek For The Harbour Times", ["Ann Lee", "Bo Ek"]),
         ("Last Updated: January 7, 2025", []),
         ("First published: 7 January 2025", []),

@@ -219,10 +219,12 @@ def test_who_wrote_what_a_list_leads_to_is_no_author_of_the_page(read: Read) -> 
         "<p>Boats went <em>daily</em> von Hamburg nach Sylt</p>",
         "<p>It was carried <em>home</em> by the Keepers Oswald. It burnt.</p>",
         "<p class=author>Super User</p>",
+        '<figure><img src=a.jpg><figcaption itemprop="author">Bild: Ann Lee</figcaption></figure>',
+        '<p>Read on about <a href="/person/ann-lee/">Ann Lee</a></p>',
     ],
 )
 def test_what_only_looks_like_a_name_is_nobody_s(read: Read, beside: str) -> None:
-    """Who is to sign in, who praises, what a picture shows or a heading says, ways, sentences."""
+    """Who is to sign in, who praises, who is told of, what a picture shows or a heading says, ways, sentences."""
     assert read(beside=beside).authors == ()
 
 

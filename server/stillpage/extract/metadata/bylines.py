@@ -57,7 +57,7 @@ _UNSEEN: Final = 1.5
 _BUTTON: Final = 1.0
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
 _GUEST: Final = re.compile(r"(?<![a-z])(?:testimonial|customer|client)s?(?![a-z])", re.I)
-_GUEST_LEVELS: Final = 4
+_LEVELS: Final = 4
 _NO_BYLINE: Final = frozenset("h1 h2 h3 h4 h5 h6 figure figcaption".split())
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -181,7 +181,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             cost >= 0
             or element.tag in ("link", "meta", "body", "form", "html")
             or element in around_heading
-            or _is_of_a_guest(element)
+            or _is_of_another(element)
             or (
                 _is_elsewhere(survey, position, sure=weights[position] >= _REL)
                 and not (weights[position] == _PROPERTY and is_of_item_with(element, heading_element))
@@ -206,11 +206,13 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             yield _Candidate(by - cost - less, position, names)
 
 
-def _is_of_a_guest(element: HtmlElement) -> bool:
-    """Whether a mark is for who is to sign in, or who praises what the page sells."""
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether a mark is for who is to sign in, who praises what the page sells, or who made a picture."""
     asks = next(element.iter("input"), None) is not None
-    around = islice((element, *element.iterancestors()), _GUEST_LEVELS)
-    return asks or any(_GUEST.search(each.get("class") or "") for each in around)
+    around = islice((element, *element.iterancestors()), _LEVELS)
+    return asks or any(
+        each.tag == "figcaption" or _GUEST.search(each.get("class") or "") is not None for each in around
+    )
 
 
 def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:

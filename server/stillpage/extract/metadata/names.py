@@ -115,7 +115,7 @@ _TAIL: Final = re.compile(
     r"for the|\d+\s*min\w*|"
     # In small letters: Loïc Le Clerc and Audiophile On are called so.
     r"(?-i:on|is|has|was|for|from|in|at|via|about|see|view|more|read|share|am|le|el|den|vom|um|ago|در))\b.*$"
-    r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[].*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
+    r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[](?![^()]{1,30}\)\s(?-i:[A-ZÀ-Þ])[\w’'-]+\s*$).*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
     re.I,
 )
 _PARTICLES: Final = frozenset(

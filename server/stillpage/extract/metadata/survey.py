@@ -22,8 +22,8 @@ _ZONES: Final[tuple[Zone, ...]] = ("comments", "related", "site")
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 # Folders in which sites keep the pages of their authors and members; for addresses in small letters.
 _PERSON: Final = re.compile(
-    r"(?<!/licenses)/(?:authors?|by|people|person|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
-    r"autor(?:es|en)?|auteurs?|autori|persona|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|\?author=|&author=|/@[\w.-]+/?$"
+    r"(?<!/licenses)/(?:authors?|by|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
+    r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|\?author=|&author=|/@[\w.-]+/?$"
 )
 _ENTRANCE: Final = re.compile(
     r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
