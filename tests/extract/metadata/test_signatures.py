@@ -224,7 +224,7 @@ def test_who_wrote_what_a_list_leads_to_is_no_author_of_the_page(read: Read) -> 
     ],
 )
 def test_what_only_looks_like_a_name_is_nobody_s(read: Read, beside: str) -> None:
-    """Who is to sign in, who praises, who is told of, what a picture shows or a heading says, ways, sentences."""
+    """Who is to sign in, praises, is told of, what a picture shows or a heading says, ways, sentences."""
     assert read(beside=beside).authors == ()
 
 
