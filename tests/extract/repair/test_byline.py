@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage.extract.metadata import Metadata
-from stillpage.extract.repair.byline import drop_byline
+from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.text import text_of
 
 _BODY = "<p>" + "The text of the article begins here, and goes on for a good while. " * 4 + "</p>"
@@ -83,3 +83,19 @@ def test_byline_below_a_captioned_picture_is_dropped() -> None:
 def test_a_name_below_running_text_stays() -> None:
     """A paragraph above it that is no caption is the article."""
     assert _kept(f"<p>{'The tide came in at four. ' * 9}</p><h3>By Nora Whitlock,</h3>").endswith("Whitlock,")
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("<p>Last updated <time datetime=2026-10-04>5 days ago</time></p>", False),
+        ("<p>آخر تحديث <time datetime=2026-10-04>٤ أكتوبر</time></p>", False),
+        ("<p>The mill stood still until <time datetime=2026-10-04>4 October</time>.</p>", True),
+        ("<p>Built <time datetime=1826-10-04>4 October 1826</time></p>", True),
+    ],
+)
+def test_a_stamp_at_the_end_is_dropped(line: str, *, stays: bool) -> None:
+    """What says when the page was changed, and no more."""
+    root = lxml.html.fragment_fromstring(_BODY + line, create_parent="div")
+    drop_stamp_at_end(root, _METADATA)
+    assert (root.find(".//time") is not None) is stays

@@ -6,7 +6,9 @@ import lxml.html
 import pytest
 from lxml import etree
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.repair.captions import (
+    drop_downloads,
     drop_repeated_captions,
     lift_figures,
     name_captions,
@@ -118,3 +120,16 @@ def test_other_lines_below_a_caption_stay(below: str) -> None:
     before = etree.tostring(root)
     drop_repeated_captions(root)
     assert etree.tostring(root) == before
+
+
+def test_links_that_save_a_figure_s_picture_go() -> None:
+    """With the list of sizes; a link to the picture itself stays, and one outside a figure."""
+    root = lxml.html.fragment_fromstring(
+        "<figure><a download href=a.png><img src=a.png></a><ol><li><a download href=b.png>Large</a></li></ol>"
+        "<figcaption>The mill.</figcaption></figure><p><a download href=mill.pdf>The paper</a></p>",
+        create_parent="div",
+    )
+    drop_downloads(Elements(root))
+    assert root.text_content() == "The mill.The paper"
+    assert root.find(".//img") is not None
+    assert root.find(".//ol") is None

@@ -6,7 +6,7 @@ import pytest
 
 from stillpage.extract.elements import Elements
 from stillpage.extract.parse import parse_fragment
-from stillpage.extract.repair.side_notes import set_side_notes_apart
+from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
 
 _NOTE = "Her mother had kept the same ledger before her."
 
@@ -26,3 +26,35 @@ def test_what_a_label_names_is_no_note() -> None:
     root = parse_fragment(f'<p><label for="x">Name</label><span>{_NOTE}</span></p>')
     set_side_notes_apart(Elements(root))
     assert next(root.iter("small"), None) is None
+
+
+@pytest.mark.parametrize("names", ["sidenote", "wst-sidenote left", "sidenote-right", "marginnote"])
+def test_a_note_that_its_name_tells_is_small_print(names: str) -> None:
+    """A book's, which has no switch."""
+    root = parse_fragment(f'<p>Ada wrote it down.<span class="{names}">{_NOTE}</span>Then she slept.</p>')
+    set_side_notes_apart(Elements(root))
+    assert "".join(root.itertext()) == f"Ada wrote it down. {_NOTE} Then she slept."
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<span class="pagenum"><a id="Page_12">[Pg 12]</a></span>',
+        '<span class="x pagenum">12</span>',
+        '<span role="doc-pagebreak" id="p12">xii</span>',
+        '<a class="pagenum" id="p12">١٢</a>',
+    ],
+)
+def test_a_printed_page_s_number_is_no_word_of_the_text(mark: str) -> None:
+    """It stands in the middle of a sentence; links to the page still lead there."""
+    root = parse_fragment(f"<p>Ada wrote {mark}it down.</p>")
+    drop_page_numbers(Elements(root))
+    assert "".join(root.itertext()) == "Ada wrote it down."
+    assert ("id=" in mark) == any(each.get("id") for each in root.iter())
+
+
+def test_words_called_by_a_page_stay() -> None:
+    """Where more is said than a number."""
+    root = parse_fragment('<p>Ada <span class="pagenum">wrote on page 12</span> it down.</p>')
+    drop_page_numbers(Elements(root))
+    assert "wrote on page 12" in root.text_content()

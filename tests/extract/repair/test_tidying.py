@@ -8,6 +8,7 @@ import pytest
 from stillpage.extract.legacy import modernize
 from stillpage.extract.repair.tidying import (
     drop_breadcrumbs,
+    drop_bullets,
     drop_echoes_at_end,
     drop_empty,
     drop_indents,
@@ -179,3 +180,24 @@ def test_the_source_of_a_quotation_that_its_words_touch_is_a_line(quotation: str
     root = lxml.html.fragment_fromstring(f"<blockquote>{quotation}</blockquote>", create_parent="div")
     part_sources(root)
     assert text_of(root) == lines
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["<li>• Wicks</li>", "<li><span>•</span><div><p>Wicks</p></div></li>", "<li><p>▪ Wicks</p></li>"],
+)
+def test_an_item_s_own_bullet_goes(item: str) -> None:
+    """The reader draws one."""
+    root = lxml.html.fragment_fromstring(f"<ul>{item}</ul>", create_parent="div")
+    drop_bullets(root)
+    assert root.text_content().strip() == "Wicks"
+
+
+@pytest.mark.parametrize(
+    "listing", ["<ul><li>•</li></ul>", "<ol><li>• Wicks</li></ol>", "<ul><li>•wicks</li></ul>"]
+)
+def test_other_signs_of_items_stay(listing: str) -> None:
+    """One that is all there is, one beside a number, one that a word begins with."""
+    root = lxml.html.fragment_fromstring(listing, create_parent="div")
+    drop_bullets(root)
+    assert "•" in root.text_content()

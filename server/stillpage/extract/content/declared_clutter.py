@@ -63,7 +63,7 @@ _GROUPS: Final = (
     _group(
         "ad ads advert adverts advertisement advertisements advertising adsense sponsored promoted newsletter"
         " newsletters signup optin related relatedposts relatedcontent recirculation recommendations popup"
-        " disclaimer",
+        " disclaimer boilerplate",
         0.3,
     ),
     # What opens over the page: better on 17 pages, worse on 7.

@@ -22,6 +22,10 @@ _NAME_WORDS: Final = 4.0
 # What the model believes is left alone. In a table that lays out the page it must be surer: it saw few such.
 _SURE: Final = 0.6
 _SURE_IN_LAYOUT: Final = 0.9
+# Two ways of these, with a word or two before each.
+_WAYS: Final = frozenset("next prev previous up contents toc index start first last home".split())
+_LEAST_WAYS: Final = 2
+_WORDS_A_WAY: Final = 2.0
 # Items of a list with several links are entries with their sources.
 _ENTRIES: Final = ("li", "dd")
 # "Read also" and its like: so many words before the link, which is most of the line. Of such lines in
@@ -59,6 +63,30 @@ def drop_link_rows(
             continue
         is_menu = table is not None and linked >= _LEAST_LINKED_IN_LAYOUT
         kept[block] = not (is_menu or (is_bare and probability[block] < _SURE))
+
+
+def drop_ways(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+    """Drop lines of links that say themselves where they lead: the next page, the one before, the one above.
+
+    Manuals of any kind have them above and below the text ("Next: ..., Up: ..."): GNU's, LaTeX2HTML's.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        kept: Which blocks are kept.
+    """
+    links = np.array(page.blocks.links)
+    is_line = kept & (links >= _LEAST_WAYS) & (measured.plain_words <= _WORDS_A_WAY * links)
+    for block in np.nonzero(is_line)[0].tolist():
+        rels = {
+            rel
+            for element, part in page.blocks.pieces[block]
+            if part is Part.TEXT
+            for each in (element, element.getparent())
+            if each is not None and each.tag == "a"
+            for rel in (each.get("rel") or "").lower().split()
+        }
+        kept[block] = len(rels & _WAYS) < _LEAST_WAYS
 
 
 def drop_leads_away(

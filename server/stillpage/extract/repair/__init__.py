@@ -8,8 +8,9 @@ from lxml.html import HtmlElement
 from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
-from stillpage.extract.repair.byline import drop_byline
+from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
+    drop_downloads,
     drop_repeated_captions,
     lift_figures,
     name_captions,
@@ -30,10 +31,11 @@ from stillpage.extract.repair.headings import (
 )
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
-from stillpage.extract.repair.side_notes import set_side_notes_apart
+from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
     drop_breadcrumbs,
+    drop_bullets,
     drop_echoes_at_end,
     drop_empty,
     drop_indents,
@@ -54,10 +56,12 @@ def repair_page(page: ParsedPage) -> None:
     keep_formulas_once(page.elements)
     unify_code(page.elements)
     make_tables(page.elements)
+    drop_downloads(page.elements)
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
     shorten_page_links(page)
     set_side_notes_apart(page.elements)
+    drop_page_numbers(page.elements)
     mark_tabs(page.elements)
 
 
@@ -85,9 +89,11 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     repair_links(root, page)
     drop_permalinks(root)
     drop_heading_tools(root)
+    drop_bullets(root)
     drop_empty(root)
     simplify_divisions(root)
     drop_indents(root)
+    drop_stamp_at_end(root, metadata)
     part_sources(root)
     squeeze_spaces(root)
     del held

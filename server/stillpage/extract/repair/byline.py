@@ -50,6 +50,19 @@ def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
             element.drop_tree()
 
 
+def drop_stamp_at_end(root: HtmlElement, metadata: Metadata) -> None:
+    """Remove a last line that says when the page was changed and no more, as documentation does."""
+    line = next(iter(reversed(list(root.iter("p")))), None)
+    if line is None or line.find(".//time") is None or line.getparent() is None:
+        return
+    text = line.text_content().strip()
+    days = {_day(metadata.published), _day(metadata.modified)} - {None}
+    is_stamped = any(_day(stamp.get("datetime")) in days for stamp in line.iter("time"))
+    is_last = root.text_content().rstrip().endswith(text) and root.text_content().strip() != text
+    if is_stamped and is_last and _says_only_metadata(line, metadata):
+        line.drop_tree()
+
+
 def _lines_of_entries(root: HtmlElement) -> list[HtmlElement]:
     """What says who wrote each entry of a live blog, and when: lines alike, of other minutes."""
     alike: defaultdict[tuple[str | None, ...], dict[str, HtmlElement]] = defaultdict(dict)

@@ -8,6 +8,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import HEADED, INLINE
+from stillpage.extract.elements import Elements
 from stillpage.extract.text import short_text
 
 _MOST_CHARS = 300
@@ -18,7 +19,20 @@ _BOXES = 4
 _WRAPPERS = ("div", "span", "section", "center", "aside", "figure")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
 _IN_FIGURE = ("p",)  # what else stands in one may be its credit, or buttons
+_ITEMS = frozenset(("li", "ul", "ol"))
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
+
+
+def drop_downloads(elements: Elements) -> None:
+    """Links that save a figure's picture, in whatever size, are the page's, with the items that hold them."""
+    for link in elements.of("a"):
+        if link.get("download") is None or next(link.iterancestors("figure"), None) is None:
+            continue
+        at: HtmlElement = link
+        while (parent := at.getparent()) is not None and parent.tag in _ITEMS and len(parent) == 1:
+            at = parent
+        if at.find(".//img") is None and at.getparent() is not None:
+            at.drop_tree()
 
 
 def lift_figures(root: HtmlElement) -> None:

@@ -1,13 +1,24 @@
-"""Notes that a page sets into its margin, in the middle of a sentence's markup. In place."""
+"""What a page sets into its margin, in the middle of a sentence's markup: notes, a book's pages. In place."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from stillpage.extract.elements import Elements
 
 # A word or two after a label belong to a switch.
 _LEAST_CHARS: Final = 15
+# As Wikisource calls them, and who prints with the styles that Edward Tufte's books have.
+_NAMED: Final = re.compile(r"(?:^|[\s-])(?:side|margin)-?notes?(?:[\s-]|$)", re.IGNORECASE)
+# EPUB's and DAISY's words for where a printed page begins, and Project Gutenberg's.
+_PAGE_BREAKS: Final = etree.XPath(
+    ".//*[@role='doc-pagebreak' or contains(concat(' ', normalize-space(@class), ' '), ' pagenum ')]"
+)
+_PAGE_NUMBER: Final = re.compile(r"\W*(?:[A-Za-z]{1,2}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,8})\W*", re.IGNORECASE)
 
 
 def set_side_notes_apart(elements: Elements) -> None:
@@ -23,7 +34,25 @@ def set_side_notes_apart(elements: Elements) -> None:
         if note is not None and note.tag == "input":
             note = note.getnext()
         if note is not None and note.tag == "span" and len(note.text_content().strip()) >= _LEAST_CHARS:
-            note.tag, label.text = "small", None
-            note.text = f" {(note.text or '').lstrip()}"
-            if note.tail and not note.tail[0].isspace():
-                note.tail = f" {note.tail}"
+            label.text = None
+            _set_apart(note)
+    for span in elements.of("span"):
+        if span.tag == "span" and (names := span.get("class")) and "note" in names and _NAMED.search(names):
+            _set_apart(span)
+
+
+def _set_apart(note: HtmlElement) -> None:
+    note.tag = "small"
+    note.text = f" {(note.text or '').lstrip()}"
+    if note.tail and not note.tail[0].isspace():
+        note.tail = f" {note.tail}"
+
+
+def drop_page_numbers(elements: Elements) -> None:
+    """Take the number of the printed page out of a book's text; the place stays, as links lead there."""
+    for mark in _PAGE_BREAKS(elements.root):
+        if mark.tag in ("span", "a", "div", "p") and _PAGE_NUMBER.fullmatch(mark.text_content()):
+            for each in mark.iter():
+                each.text = None
+                if each is not mark:
+                    each.tail = None

@@ -38,6 +38,8 @@ _LONGEST_WAY = 160
 _TOP = 8
 _INDENT = "\u3000\u2003\u2002\xa0 \t\n\r"
 _INDENTED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "dd")
+_BEGINS_ITEM = frozenset("div p span b strong i em font small".split())
+_BULLET = re.compile(r"[•◦‣⁃▪●■](?=\s|$)")
 _IN_LINE = ("b", "strong", "em", "i", "span", "font", "a", "u")
 _EDGE_CHARS = 80
 # The sign comes first, or before the year.
@@ -133,6 +135,18 @@ def drop_indents(root: HtmlElement) -> None:
             at = at[0] if len(at) and isinstance(at[0].tag, str) and at[0].tag in _IN_LINE else None
         if at is not None and at.text:
             at.text = at.text.lstrip(_INDENT)
+
+
+def drop_bullets(root: HtmlElement) -> None:
+    """A sign before an item of a list is the list's own, which the stylesheet draws once more."""
+    for item in root.iter("li"):
+        at: HtmlElement | None = item if (parent := item.getparent()) is None or parent.tag == "ul" else None
+        while at is not None and not (at.text or "").strip():
+            first = next(iter(at), None)
+            at = first if first is not None and first.tag in _BEGINS_ITEM else None
+        text = "" if at is None else (at.text or "").lstrip()
+        if at is not None and _BULLET.match(text) and len(item.text_content().strip()) > 1:
+            at.text = text[1:].lstrip()
 
 
 def drop_links_after_rule(root: HtmlElement) -> None:
