@@ -94,3 +94,17 @@ def test_a_moment_in_a_title_tells_what_is_said_to_be_long_ago() -> None:
     ]
     said = re.findall(r"<time[^>]*>(.*?)</time>", _thread(posts).content_html)
     assert said == [f"2023-5-{day} 9:15:33" for day in (4, 5, 6, 7)]
+
+
+def test_a_post_of_a_picture_alone_is_kept() -> None:
+    """Below its writer; the portrait beside it and the banner in a signature are none."""
+    posts = [
+        _in_boxes(number)
+        .replace("</h4>", f'<img src="/face{number}.png" class="avatar" width="120" height="120"></h4>')
+        .replace("البحر واسع", "البحر واسع<img src=/banner.png width=468 height=60>")
+        for number in range(4)
+    ]
+    posts[2] = posts[2].replace(_TEXTS[2], '<img src="/lamp.jpg" alt="مصباح" width="640" height="480">')
+    html = _thread(posts).content_html
+    assert html.count("<img") == 1
+    assert re.search(r"سالم</b> · [^\n]*?</header>(?:<(?!img)[^>]*>)*<img [^>]*lamp\.jpg", html)

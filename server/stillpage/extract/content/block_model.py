@@ -132,7 +132,8 @@ def _rebuilt(
     kind: Kind | None,
 ) -> HtmlElement:
     # After the posts: the portraits of their writers go with what a board says of them.
-    media = kept_media(blocks, measured, kept, kind=kind)
+    bodies = frozenset(post.body for post in posts if post.body is not None)
+    media = kept_media(blocks, measured, kept, kind=kind, bodies=bodies)
     keep_captions(blocks, measured, media, kept)
     if trace is not None:
         trace.step("reader_rule", "caption", kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 import numpy as np
@@ -46,9 +46,22 @@ _NOT_IN_TEXT: Final = int(Flag.ASIDE | Flag.NAV | Flag.FOOTER | Flag.BUTTON | Fl
 
 
 def kept_media(
-    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, kind: Kind | None = None
+    page: Segmentation,
+    measured: Measured,
+    kept: NDArray[np.bool_],
+    *,
+    kind: Kind | None = None,
+    bodies: Set[int] = frozenset(),
 ) -> list[Media]:
-    """The media to keep, in the page's order."""
+    """The media to keep, in the page's order.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        kept: Which blocks are kept.
+        kind: What the page says it is, if it does.
+        bodies: Containers of what each post of a thread says, be it a picture alone.
+    """
     chosen = np.nonzero(kept)[0]
     if not len(chosen):
         return []
@@ -65,14 +78,22 @@ def kept_media(
     candidates = [
         media
         for media in page.media
-        if media.position <= last + 1
-        and (
-            (_beside_kept(media, page, measured, shown) or _is_figure_among(media, page, paragraphs, last))
-            if media.position > first
-            else (media.position >= lead or _leads(media, page, measured, holders, first))
-            and (figure_around(media, page) is not None or may_lead(media))
+        if (
+            (post := _body_around(media, page, bodies)) is not None
+            or (
+                first < media.position <= last + 1
+                and (
+                    _beside_kept(media, page, measured, shown)
+                    or _is_figure_among(media, page, paragraphs, last)
+                )
+            )
+            or (
+                media.position <= min(first, last + 1)
+                and (media.position >= lead or _leads(media, page, measured, holders, first))
+                and (figure_around(media, page) is not None or may_lead(media))
+            )
         )
-        and (holder := _holder(media, page, holders)) is not None
+        and (holder := _holder(media, page, holders, post)) is not None
         and is_worth_seeing(media, page, in_figure=figure_around(media, page) is not None)
         and not is_logo(media)
         and not _belongs_elsewhere(
@@ -90,6 +111,19 @@ def kept_media(
         for media in page.media
         if id(media) in worth_seeing or (_is_beside(kept, media.position) and is_word(media))
     ]
+
+
+def _body_around(media: Media, page: Segmentation, bodies: Set[int]) -> int | None:
+    """The part of a post that a picture stands in."""
+    return (
+        next((each for each in _upwards(page, media.container) if each in bodies), None) if bodies else None
+    )
+
+
+def _upwards(page: Segmentation, container: int) -> Iterator[int]:
+    while container >= 0:
+        yield container
+        container = page.containers.parent[container]
 
 
 def _once(chosen: list[Media], page: Segmentation) -> Iterator[Media]:
@@ -180,9 +214,14 @@ def _belongs_elsewhere(
     return not in_figure and bool(own & ~around & _NOT_IN_TEXT)
 
 
-def _holder(media: Media, page: Segmentation, holders: set[int]) -> int | None:
-    """The nearest container that holds the image and kept text; None if there is none near."""
+def _holder(media: Media, page: Segmentation, holders: set[int], post: int | None = None) -> int | None:
+    """The nearest container that holds the image and kept text; None if there is none near.
+
+    In a post at the most what the post says, be it this image alone.
+    """
     containers = page.containers
+    if post is not None:
+        return next(each for each in _upwards(page, media.container) if each in holders or each == post)
     container, level, blocks = media.container, 0, 0
     while container > 0 and container not in holders and level < _LEVELS:
         inside = containers.end[container] - containers.start[container]

@@ -34,7 +34,7 @@ def keep_bodies_alone(
     kept: NDArray[np.bool_],
     *,
     are_entries: bool = False,
-) -> None:
+) -> dict[int, int]:
     """Keep what short posts say, as others do in its place, and drop the lines around it: in place.
 
     Headings stay.
@@ -46,6 +46,9 @@ def keep_bodies_alone(
         kept: Which blocks are kept.
         are_entries: Whether they may be a live blog's, whose lines above the text are titles: then only what
             several say goes.
+
+    Returns:
+        For each post where such a part is known that container.
     """
     containers = page.containers
     inner = (block for post in posts for block in range(containers.start[post], containers.end[post]))
@@ -56,6 +59,8 @@ def keep_bodies_alone(
     for post, body in bodies.items():
         around = slice(containers.start[post], containers.end[post])
         inside = slice(containers.start[body], containers.end[body])
+        if inside.start == inside.stop and (kept & (measured.prose > 0))[around].any():
+            continue  # what it says stands elsewhere
         if not kept[inside].any() and said.isdisjoint(page.blocks.text[inside]):
             kept[inside] = [not containers.flags[owner] & _UNSAID for owner in page.blocks.owner[inside]]
         outside = np.ones(around.stop - around.start, dtype=bool)
@@ -63,6 +68,7 @@ def keep_bodies_alone(
         if are_entries:
             outside &= [times[text] >= _LEAST_POSTS for text in page.blocks.text[around]]
         kept[around] &= ~(outside & (measured.heading[around] == 0))
+    return bodies
 
 
 def _bodies(
@@ -98,18 +104,21 @@ def _bodies(
 
 
 def _parts(page: Segmentation, post: int) -> dict[Look, int]:
-    """What looks like nothing else in a post, by its look."""
+    """What looks like nothing else in a post, by its look; one without text too, where a picture may be."""
     containers = page.containers
     found: dict[Look, int] = {}
     several: set[Look] = set()
     part = post + 1
     while part < len(containers) and containers.depth[part] > containers.depth[post]:
         tag = containers.tag[part]
-        if containers.start[part] < containers.end[part] and (tag in _BODIES or tag == "p"):
+        if tag in _BODIES or tag == "p":
             look = look_of(page, part)
             first = found.setdefault(look, part)
-            if containers.start[part] >= containers.end[first]:
-                several.add(look)
+            if containers.start[part] < containers.end[part]:
+                if containers.start[first] == containers.end[first]:
+                    found[look] = part
+                elif containers.start[part] >= containers.end[first]:
+                    several.add(look)
         part += 1
     # A paragraph without a name is one of any number.
     return {look: part for look, part in found.items() if look not in several and look != ("p", "")}

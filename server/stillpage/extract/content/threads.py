@@ -47,12 +47,14 @@ class Post:
     Attributes:
         element: Its container in the page's tree.
         start: Its first block.
+        body: The container of what it says, if that is known.
         writer: Whoever wrote it.
         heading: A detached `<header>` that says who wrote it and when.
     """
 
     element: HtmlElement
     start: int
+    body: int | None
     writer: str
     heading: HtmlElement
 
@@ -94,8 +96,11 @@ def find_posts(
         keep_entry_lines(page, measured, bodies, kept)
         if not found:
             return []
+    bodies_of: dict[int, int] = {}
     if found:
-        keep_bodies_alone(page, measured, [post.container for post in found], kept, are_entries=not is_thread)
+        bodies_of = keep_bodies_alone(
+            page, measured, [post.container for post in found], kept, are_entries=not is_thread
+        )
         parts = [
             _blocks_of(containers, post) for post in sorted({*bodies, *(post.container for post in found)})
         ]
@@ -117,6 +122,7 @@ def find_posts(
             Post(
                 containers.element[post.container],
                 containers.start[post.container],
+                bodies_of.get(post.container),
                 post.name,
                 _heading(post.name, post.date),
             )
