@@ -171,7 +171,7 @@ def date_of(post: HtmlElement) -> Moment | None:
                 return Moment("", shown, _moment_in(shown))
     # A line that is a day with its minute is nothing else, whatever it is called.
     for element in post.iter(*_LINES):
-        if element is not post and not _is_in_text(element, post) and (line := _moment_line(element)):
+        if element is not post and (line := _moment_line(element)) and not _is_in_text(element, post):
             # The innermost such: around it may be the writer, a number, a button.
             inner = (found for each in element.iterdescendants(*_LINES) if (found := _moment_line(each)))
             shown = min((line, *inner), key=len)
