@@ -24,6 +24,7 @@ from stillpage.extract.encoding import clean_text
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, opening_of, picture_of, read_metadata
+from stillpage.extract.metadata.dates import DateHints, stamped_moment
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
@@ -58,11 +59,14 @@ def extract_article(
     return join_articles(article, others) if others else article
 
 
-def _signed_by(metadata: Metadata, writers: Sequence[str]) -> Metadata:
-    """Of a thread whoever wrote its first post, if the page names nobody who writes in it."""
-    if metadata.kind != "forum" or not writers or not set(metadata.authors).isdisjoint(writers):
+def _begun_by(metadata: Metadata, content: Content) -> Metadata:
+    """Of a thread whoever wrote its first post, if the page names nobody who writes in it, and when."""
+    if metadata.kind != "forum" or not content.writers:
         return metadata
-    return replace(metadata, authors=(writers[0],))
+    is_told = not set(metadata.authors).isdisjoint(content.writers)
+    authors = metadata.authors if is_told else content.writers[:1]
+    begun = stamped_moment(content.begun, DateHints()) if content.begun else None
+    return replace(metadata, authors=authors, published=metadata.published or begun)
 
 
 def _following_article(
@@ -84,7 +88,7 @@ def _extract_page(
     metadata = read_metadata(page)
     repair_page(page)
     content = finder.find(page, metadata, rules=rules, trace=trace)
-    metadata = _signed_by(metadata, content.writers)
+    metadata = _begun_by(metadata, content)
     repair_content(content.root, page, metadata)
     mark_other_directions(content.root, _direction(page, metadata, content.root.text_content()))
     content_html, text, cleaned = _finished(content.root)

@@ -144,6 +144,23 @@ def test_each_post_says_who_wrote_it_and_when(
     assert "1,204" not in article.text
 
 
+def test_a_thread_is_by_whoever_began_it_and_of_that_day() -> None:
+    """Where the page itself says neither; a box of the same kind that invites to answer is no post."""
+
+    def post(number: int, text: str) -> str:
+        return (
+            f'<div class="item"><h3><a class="author" href="/{number}">{_NAMES[number]}</a> <relative-time '
+            f'datetime="{_DAYS[number]}T08:00:00Z">2y ago</relative-time></h3><div>{text}</div></div>'
+        )
+
+    article = extract(
+        _thread(post, after='<div class="item"><div><p>Write an answer...</p></div></div>'), _URL
+    )
+    assert article.authors == ("Mara Quill",)
+    assert article.published == "2024-03-01T08:00:00+00:00"
+    assert "Write an answer" not in article.text
+
+
 def test_a_date_that_is_relative_is_told_by_its_stamp() -> None:
     """What happened years ago, told so, would be wrong as soon as the thread is kept."""
     article = extract(_thread(_declared), _URL)

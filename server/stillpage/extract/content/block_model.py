@@ -118,7 +118,8 @@ class BlockModelFinder:
         begins = bool(posts) and (not len(prose) or posts[0].start <= prose[0])
         root = _rebuilt(blocks, measured, kept, posts, site, trace, kind=metadata.kind)
         writers = tuple(post.writer for post in posts) if begins else ()
-        return Content(root=root, confidence=confidence, writers=writers)
+        stamp = posts[0].stamp if begins else ""
+        return Content(root=root, confidence=confidence, writers=writers, begun=stamp or None)
 
 
 def _rebuilt(

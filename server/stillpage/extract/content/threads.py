@@ -47,6 +47,7 @@ class Post:
         start: Its first block.
         body: The container of what it says, if that is known.
         writer: Whoever wrote it.
+        stamp: When, as the page says it for machines; empty if it does not.
         heading: A detached `<header>` that says who wrote it and when.
     """
 
@@ -54,6 +55,7 @@ class Post:
     start: int
     body: int | None
     writer: str
+    stamp: str
     heading: HtmlElement
 
 
@@ -102,7 +104,10 @@ def find_posts(
         parts = [
             _blocks_of(containers, post) for post in sorted({*bodies, *(post.container for post in found)})
         ]
-        drop_below_posts(parts, kept)
+        signed = {containers.start[post.container] for post in found}
+        # The last box of the kind may invite to answer.
+        told = kept & (measured.prose > 0)
+        drop_below_posts([part for part in parts if part.start in signed or told[part].any()], kept)
         if is_thread:
             drop_above_posts(measured.text.words, measured.heading, parts, kept)
         drop_headings_of_replies(page, measured.heading, parts, kept)
@@ -122,6 +127,7 @@ def find_posts(
                 containers.start[post.container],
                 bodies_of.get(post.container),
                 post.name,
+                post.date.stamp if post.date is not None else "",
                 _heading(post.name, post.date),
             )
         )
