@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
+from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
     drop_downloads,
@@ -56,6 +57,7 @@ def repair_page(page: ParsedPage) -> None:
     keep_formulas_once(page.elements)
     unify_code(page.elements)
     make_tables(page.elements)
+    open_admonitions(page.elements)
     drop_downloads(page.elements)
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
@@ -83,6 +85,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_repeated_captions(root)
     promote_bold_lines(root)
     name_panels(root, metadata.kind)
+    set_titles_bold(root)
     drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)
     name_anchors(root)

@@ -1,0 +1,77 @@
+"""Boxes of advice in documentation ("Note", "Warning"): a bold title, and no table around. In place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.elements import Elements
+
+# As AsciiDoctor and DocBook name those that they lay out with a table: a sign, and the words beside it.
+_BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())
+_MOST_ROWS: Final = 2
+# Sphinx and MkDocs; VitePress; GitHub; Docusaurus; Starlight; Microsoft; Obsidian's and Nextra's callouts.
+_TITLE: Final = re.compile(
+    r"(?:^|\s)(?:[\w-]*-)?(?:admonition|custom-block|alert|callout|aside)(?:-|__|_)?(?:title|heading)",
+    re.IGNORECASE,
+)
+_NOT_IN_TITLE: Final = frozenset("b strong p div ul ol table h2 h3 h4 h5 h6".split())
+_LONGEST_TITLE: Final = 100
+
+
+def open_admonitions(elements: Elements) -> None:
+    """Write the cells of such a table below each other; a title for which an icon stands is a word.
+
+    Before the content is found: what a screen reader is told by the box's label is hidden from it once more.
+    """
+    for table in elements.of("table"):
+        box = table.getparent()
+        if box is None or len(box) != 1 or _BOXES.isdisjoint((box.get("class") or "").split()):
+            continue
+        rows, cells = list(table.iter("tr")), [each for row in table.iter("tr") for each in row]
+        if len(rows) <= _MOST_ROWS and 2 <= len(cells) <= 3 and table.find(".//table") is None:
+            _open(table, cells)
+    for title in elements.of("p", "div"):
+        if title.get("aria-hidden") and _TITLE.search(title.get("class") or ""):
+            del title.attrib["aria-hidden"]
+
+
+def _open(table: HtmlElement, cells: list[HtmlElement]) -> None:
+    *heads, words = cells
+    name = next(filter(None, map(_name_of, reversed(heads))), "")
+    words.tag, words.tail = "div", table.tail
+    table.addprevious(words)
+    table.tail = None
+    table.drop_tree()
+    if name:
+        line: HtmlElement = lxml.html.Element("p")
+        etree.SubElement(line, "strong").text = name
+        words.addprevious(line)
+
+
+def _name_of(cell: HtmlElement) -> str:
+    """What a cell says, or its sign does."""
+    said = " ".join(cell.text_content().split())
+    signs = (each.get("title") or each.get("alt") or "" for each in cell.iter("i", "img", "span"))
+    return (said or next(filter(None, signs), "")).strip("[]")[:_LONGEST_TITLE]
+
+
+def set_titles_bold(root: HtmlElement) -> None:
+    """Titles of such boxes are bold lines, as the page shows them."""
+    for title in root.iter("p", "div"):
+        names = title.get("class")
+        if (
+            not names
+            or not _TITLE.search(names)
+            or any(each.tag in _NOT_IN_TITLE for each in title.iterdescendants())
+        ):
+            continue
+        if 0 < len(title.text_content().strip()) <= _LONGEST_TITLE:
+            bold: HtmlElement = lxml.html.Element("strong")
+            bold.text, title.text = title.text, None
+            bold.extend(list(title))
+            title.append(bold)

@@ -1,0 +1,62 @@
+"""Boxes of advice are lines with a bold title, whatever draws them."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.elements import Elements
+from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
+
+ASCIIDOCTOR = """<div class="admonitionblock note"><table><tr><td class="icon"><i title="{0}"></i></td>
+<td class="content">{1}</td></tr></table></div>"""
+DOCBOOK = """<div class="warning"><table>
+<tr><td rowspan="2"><img alt="[{0}]" src="w.png"></td><th>{0}</th></tr>
+<tr><td><p>{1}</p></td></tr></table></div>"""
+SPHINX = '<div class="admonition note"><p class="admonition-title">{0}</p><p>{1}</p></div>'
+VITEPRESS = '<div class="tip custom-block"><p class="custom-block-title">{0}</p><p>{1}</p></div>'
+STARLIGHT = """<aside aria-label="{0}"><p class="starlight-aside__title" aria-hidden="true">{0}</p>
+<div><p>{1}</p></div></aside>"""
+DOCUSAURUS = '<div class="alert"><div class="admonitionHeading_Gvgb">{0}</div><div><p>{1}</p></div></div>'
+
+
+@pytest.mark.parametrize("words", [("Note", "Trim it."), ("ملاحظة", "قلّم الفتيل."), ("注意", "芯を切る。")])
+@pytest.mark.parametrize(
+    "box",
+    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, DOCUSAURUS],
+    ids="asciidoctor docbook sphinx vitepress starlight docusaurus".split(),
+)
+def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -> None:
+    """No table, and the title of one that shows a sign alone is what the sign is called."""
+    root = lxml.html.document_fromstring(f"<body><p>So:</p>{box.format(*words)}<p>On.</p></body>")
+    open_admonitions(Elements(root))
+    set_titles_bold(root)
+    assert " ".join(" ".join(root.itertext()).split()) == f"So: {words[0]} {words[1]} On."
+    assert [bold.text_content() for bold in root.iter("strong")] == [words[0]]
+    assert root.find(".//table") is None
+    assert root.find(".//*[@aria-hidden]") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="note"><table><tr><th>Wick</th><th>cm</th></tr><tr><td>old</td><td>3</td></tr></table>'
+        "</div>",
+        '<div class="note"><p>See:</p><table><tr><td>Wick</td><td>3</td></tr></table></div>',
+        '<div class="data"><table><tr><td>Wick</td><td>3</td></tr></table></div>',
+    ],
+    ids="data beside-words other-name".split(),
+)
+def test_other_tables_stay(body: str) -> None:
+    """A note may hold one of data."""
+    root = lxml.html.document_fromstring(f"<body>{body}</body>")
+    open_admonitions(Elements(root))
+    assert root.find(".//table") is not None
+
+
+def test_a_title_with_bold_words_or_several_lines_is_left() -> None:
+    """There is nothing to add, or it is a box."""
+    body = '<p class="alert-title"><b>Note</b></p><div class="alert-heading"><p>One.</p><p>Two.</p></div>'
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    set_titles_bold(root)
+    assert root.find(".//strong") is None
