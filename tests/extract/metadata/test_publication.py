@@ -17,6 +17,12 @@ def test_json_ld_date_wins_over_meta_tag(read: Read) -> None:
     assert page.published == "2024-05-01T08:30:00+02:00"
 
 
+def test_an_offer_of_work_is_of_the_day_it_was_posted(read: Read) -> None:
+    """schema.org's own word for it, which no other type has."""
+    node = {"@type": "JobPosting", "title": "The light", "datePosted": "2023-05-04"}
+    assert read(json_ld=node).published == "2023-05-04"
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -46,6 +46,7 @@ PUBLISHED: Final = (
     Source("meta", "article.published"),
     Source("meta", "date"),
     Source("json-ld", "uploadDate"),
+    Source("json-ld", "datePosted"),
     Source("json-ld", "dateCreated"),
 )
 MODIFIED: Final = (
