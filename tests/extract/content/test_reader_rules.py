@@ -149,7 +149,13 @@ def test_the_specification_of_a_product_is_kept_with_its_description() -> None:
 
 @pytest.mark.parametrize(
     ("hiding", "is_kept"),
-    [("role=tabpanel hidden", True), ("role=tabpanel style='display:none'", True), ("hidden", False)],
+    [
+        ("role=tabpanel hidden", True),
+        ("role=tabpanel style='display:none'", True),
+        ("role=tabpanel class=fade", True),
+        ("hidden", False),
+        ("class=fade", False),
+    ],
 )
 @pytest.mark.parametrize("names", [("Height", "Weight"), ("الارتفاع", "الوزن"), ("高さ", "重さ")])
 def test_a_specification_behind_a_tab_is_kept(names: tuple[str, str], hiding: str, is_kept: bool) -> None:

@@ -42,7 +42,7 @@ def keep_specifications(
         if tag not in ("table", "dl") or flags & _ELSEWHERE:
             continue
         inside = slice(containers.start[container], containers.end[container])
-        panel = _folded_panel(page, container) if flags & _HIDDEN else container
+        panel = _folded_panel(page, container) if flags & _HIDDEN else _panel_around(page, container)
         if inside.start == inside.stop or panel is None or not is_one_thing(page, container):
             continue
         start, end = containers.start[panel], containers.end[panel]
@@ -56,10 +56,22 @@ def keep_specifications(
             kept[inside] |= [not containers.flags[owner] & unsaid for owner in page.blocks.owner[inside]]
 
 
+def _panel_around(page: Segmentation, container: int) -> int:
+    """The panel of a tab that holds a container, which a style sheet may hide; else the container itself."""
+    containers, above = page.containers, container
+    while above > 0 and not _is_panel(page, above):
+        above = containers.parent[above]
+    return above if above > 0 else container
+
+
+def _is_panel(page: Segmentation, container: int) -> bool:
+    role = page.containers.element[container].get("role") or ""
+    return role.strip().lower() == "tabpanel"
+
+
 def _folded_panel(page: Segmentation, container: int) -> int | None:
     """The panel behind a tab that hides a container; None if something else does."""
     containers = page.containers
     while containers.flags[containers.parent[container]] & _HIDDEN:
         container = containers.parent[container]
-    role = containers.element[container].get("role") or ""
-    return container if role.strip().lower() == "tabpanel" else None
+    return container if _is_panel(page, container) else None
