@@ -49,6 +49,7 @@ def test_a_part_named_clutter_goes(names: str) -> None:
     [
         '<div class=css-1x data-testid="email-signup">{}</div>',
         "<div data-qa=newsletterPromo>{}</div>",
+        "<div data-hook=related-posts>{}</div>",
         "<amp-ad>{}</amp-ad>",
         "<related-articles>{}</related-articles>",
     ],

@@ -60,6 +60,13 @@ def test_the_picture_below_the_title_is_kept() -> None:
     assert kept_sources(body) == ["1"]
 
 
+def test_a_photograph_that_is_a_button_opens_larger() -> None:
+    """Site builders write it so; a sign on a button is the button's."""
+    button = "<div role=button tabindex=0>{}</div>"
+    body = button.format("<img src=1 width=740 height=493>") + button.format("<img src=2 width=90 height=90>")
+    assert kept_sources(f"<p>a</p>{body}<p>b</p>") == ["1"]
+
+
 def test_an_image_that_is_named_a_portrait_or_an_offer_is_left_out() -> None:
     """Unless it is as large as a photograph: boards call the pictures of linked pages so."""
     body = "<p>a</p><img class=avatar src=1><img class=small_ad src=2>"

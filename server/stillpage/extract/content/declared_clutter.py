@@ -26,7 +26,7 @@ _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
 # What bundlers hang onto names: `table_root__adKqa`.
 _HASH: Final = re.compile(r"(?<=[A-Za-z0-9])(_[A-Za-z0-9-]+)__[A-Za-z0-9_-]{5}$")
 _MOST_NAMES: Final = 24
-_TESTED: Final = ("data-testid", "data-test-id", "data-test", "data-qa", "data-component")
+_TESTED: Final = ("data-testid", "data-test-id", "data-test", "data-qa", "data-hook", "data-component")
 _MOST_PARTS: Final = 4  # of an id; those of more are made of headings
 
 

@@ -42,6 +42,7 @@ _ONE_LINE: Final = (1, 40.0)
 _LEVELS: Final = 4
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
 _MOST_LINKED: Final = 0.5
+_BUTTON: Final = int(Flag.BUTTON)
 _NOT_IN_TEXT: Final = int(Flag.ASIDE | Flag.NAV | Flag.FOOTER | Flag.BUTTON | Flag.MENU | Flag.FORM)
 
 
@@ -211,7 +212,9 @@ def _belongs_elsewhere(
             return True
         container = containers.parent[container]
     own, around = containers.flags[media.container], containers.flags[holder]
-    return not in_figure and bool(own & ~around & _NOT_IN_TEXT)
+    # A photograph that is a button opens larger.
+    elsewhere = _NOT_IN_TEXT & ~_BUTTON if is_large(media) else _NOT_IN_TEXT
+    return not in_figure and bool(own & ~around & elsewhere)
 
 
 def _holder(media: Media, page: Segmentation, holders: set[int], post: int | None = None) -> int | None:
