@@ -115,6 +115,8 @@ def test_kind_by_generator(read: Read, kind: str, generator: str) -> None:
         ("forum", "https://a.example/d/12-which-kettle"),
         ("forum", "https://a.example/t/which-kettle/12"),
         (None, "https://a.example/coast/comments/latest-of-the-week"),
+        ("collection", "https://a.example/collections/kettles"),
+        (None, "https://a.example/coast?from=/products/kettle"),
         ("documentation", "https://docs.a.example/start"),
         (None, "https://a.example/coast/keeper"),
     ],

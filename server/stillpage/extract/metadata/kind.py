@@ -158,8 +158,8 @@ def _by_address(url: str | None) -> Kind | None:
     except ValueError:
         return None
     for kind, pattern in ADDRESSES:
-        if pattern.search(f"{parts.path}?{parts.query}"[:500]) or (
-            kind == "documentation" and pattern.search(parts.netloc)
-        ):
+        # Boards tell the thread in the query; what stands there on other pages may be anything.
+        told = (parts.path[:500], f"?{parts.query[:500]}") if kind == "forum" else (parts.path[:500],)
+        if any(map(pattern.search, told)) or (kind == "documentation" and pattern.search(parts.netloc)):
             return kind
     return None
