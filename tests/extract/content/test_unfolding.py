@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
-from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded
+from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded, what_unfolds
 
 _FORMS = {
     "site builder": (
@@ -32,8 +32,9 @@ def kept_of(body: str, likely: dict[str, float], kept: str) -> list[str]:
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     probability = np.array([likely.get(text, 0.3) for text in page.blocks.text])
     chosen = np.array([text == kept for text in page.blocks.text])
-    keep_unfolded(page, measure(page), probability, chosen)
-    keep_names_of_unfolded(page, probability, chosen)
+    groups = what_unfolds(page)
+    keep_unfolded(groups, measure(page), probability, chosen)
+    keep_names_of_unfolded(page, groups, probability, chosen)
     return [text for text, is_kept in zip(page.blocks.text, chosen, strict=True) if is_kept]
 
 

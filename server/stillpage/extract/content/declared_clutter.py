@@ -26,7 +26,9 @@ _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
 # What bundlers hang onto names: `table_root__adKqa`.
 _HASH: Final = re.compile(r"(?<=[A-Za-z0-9])(_[A-Za-z0-9-]+)__[A-Za-z0-9_-]{5}$")
 _MOST_NAMES: Final = 24
-_TESTED: Final = ("data-testid", "data-test-id", "data-test", "data-qa", "data-hook", "data-component")
+_TESTED: Final = frozenset(
+    ("data-testid", "data-test-id", "data-test", "data-qa", "data-hook", "data-component")
+)
 _MOST_PARTS: Final = 4  # of an id; those of more are made of headings
 
 
@@ -174,6 +176,8 @@ def _spoken(containers: Containers, container: int) -> frozenset[str]:
     Where classes are hashes nothing else says what a part is. But an issue's own text is "comment" to them.
     """
     tag, element = containers.tag[container], containers.element[container]
+    if "-" not in tag and _TESTED.isdisjoint(element.keys()):
+        return frozenset()
     names = (tag if "-" in tag else "", *map(element.get, _TESTED))
     return frozenset().union(*(_words_of(name) for name in names if name)) - _COMMENTS
 

@@ -45,7 +45,7 @@ from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.specifications import keep_specifications
 from stillpage.extract.content.teasers import drop_teasers
 from stillpage.extract.content.trace import Trace
-from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded
+from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded, what_unfolds
 from stillpage.extract.content.unseen import drop_unseen
 from stillpage.extract.content.whole_things import is_embed, whole_things
 
@@ -115,8 +115,9 @@ def apply_reader_rules(
     done("enclosed")
     _keep_whole_containers(page, measured, probability, things, kept)
     done("whole")
-    if kind != "forum":
-        keep_unfolded(page, measured, probability, kept)
+    unfolding = what_unfolds(page) if kind != "forum" else []
+    if unfolding:
+        keep_unfolded(unfolding, measured, probability, kept)
         done("unfolded")
     keep_headings(page, measured, probability, kept)  # what a list of contents points to
     done("heading")
@@ -167,8 +168,8 @@ def apply_reader_rules(
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
         keep_notes(page, measured, kept)
     done("note")
-    if kind != "forum":
-        keep_names_of_unfolded(page, probability, kept)
+    if unfolding:
+        keep_names_of_unfolded(page, unfolding, probability, kept)
         done("unfolded")
     keep_headings(page, measured, probability, kept)
     done("heading")

@@ -7,7 +7,7 @@ right below it, in the element beside, what it opens.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,11 +26,12 @@ _MOST_LINKED: Final = 0.5
 # Less likely names are "Read more", "Sort", the words of a player.
 _LIKELY_NAME: Final = 0.1
 _FEWEST: Final = 2
-_PRESSED: Final = etree.XPath(".//*[@aria-expanded or @aria-controls]")
+# By their attributes: half of what asking each element takes.
+_PRESSED: Final = etree.XPath("descendant::*/@aria-expanded/.. | descendant::*/@aria-controls/..")
 
 
 @dataclass(frozen=True, slots=True)
-class _Unfolding:
+class Unfolding:
     """A name to press, as a block, and what it opens."""
 
     name: int
@@ -38,32 +39,38 @@ class _Unfolding:
 
 
 def keep_unfolded(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+    groups: Sequence[Sequence[Unfolding]],
+    measured: Measured,
+    probability: NDArray[np.float64],
+    kept: NDArray[np.bool_],
 ) -> None:
     """Keep what is likely of all that unfolds beside something that is kept: in place.
 
     Args:
-        page: The page in blocks.
+        groups: What unfolds side by side.
         measured: Its counts.
         probability: That each block is content.
         kept: Which blocks are kept.
     """
     likely = (probability >= _LIKELY) & (measured.link < _MOST_LINKED)
-    for group in _groups(page):
+    for group in groups:
         if any(kept[each.opened].any() for each in group):
             for each in group:
                 kept[each.opened] |= likely[each.opened]
 
 
 def keep_names_of_unfolded(
-    page: Segmentation, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+    page: Segmentation,
+    groups: Sequence[Sequence[Unfolding]],
+    probability: NDArray[np.float64],
+    kept: NDArray[np.bool_],
 ) -> None:
     """Keep the names of what is kept, if each has its own: in place; arguments as above.
 
     Labels hold 36 of the 94 such names of `mixed` that the model leaves out; 80 are questions and titles.
     """
-    for group in _groups(page):
-        group = [each for each in group if kept[each.opened].any()]
+    for unfolding in groups:
+        group = [each for each in unfolding if kept[each.opened].any()]
         times = Counter(page.blocks.text[each.name] for each in group)
         for each in group:
             is_own = len(group) >= _FEWEST and times[page.blocks.text[each.name]] == 1
@@ -71,17 +78,17 @@ def keep_names_of_unfolded(
                 kept[each.name] = True
 
 
-def _groups(page: Segmentation) -> Iterable[list[_Unfolding]]:
+def what_unfolds(page: Segmentation) -> list[list[Unfolding]]:
     """What unfolds side by side: two and more."""
     containers = page.containers
-    groups: defaultdict[int, dict[int, _Unfolding]] = defaultdict(dict)
+    groups: defaultdict[int, dict[int, Unfolding]] = defaultdict(dict)
     for pressed in _PRESSED(containers.element[0]):
         container = _container_of(page, pressed)
         block = containers.start[container]
         alone = list(page.alone_around(block)) if containers.end[container] == block + 1 else []
         if alone and (opened := _right_below(page, alone[-1])) is not None:
             item = containers.parent[alone[-1]]
-            groups[containers.parent[item]][block] = _Unfolding(block, opened)
+            groups[containers.parent[item]][block] = Unfolding(block, opened)
     return [list(group.values()) for group in groups.values() if len(group) >= _FEWEST]
 
 

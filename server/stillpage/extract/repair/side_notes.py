@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.elements import Elements
@@ -14,10 +13,6 @@ from stillpage.extract.elements import Elements
 _LEAST_CHARS: Final = 15
 # As Wikisource calls them, and who prints with the styles that Edward Tufte's books have.
 _NAMED: Final = re.compile(r"(?:^|[\s-])(?:side|margin)-?notes?(?:[\s-]|$)", re.IGNORECASE)
-# EPUB's and DAISY's words for where a printed page begins, and Project Gutenberg's.
-_PAGE_BREAKS: Final = etree.XPath(
-    ".//*[@role='doc-pagebreak' or contains(concat(' ', normalize-space(@class), ' '), ' pagenum ')]"
-)
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:[A-Za-z]{1,2}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,8})\W*", re.IGNORECASE)
 
 
@@ -36,8 +31,9 @@ def set_side_notes_apart(elements: Elements) -> None:
         if note is not None and note.tag == "span" and len(note.text_content().strip()) >= _LEAST_CHARS:
             label.text = None
             _set_apart(note)
-    for span in elements.of("span"):
-        if span.tag == "span" and (names := span.get("class")) and "note" in names and _NAMED.search(names):
+    named = [place for place, names in elements.having("class") if "note" in names and _NAMED.search(names)]
+    for span in [elements.all()[place] for place in named if elements.tag[place] == "span"]:
+        if span.tag == "span":
             _set_apart(span)
 
 
@@ -50,7 +46,10 @@ def _set_apart(note: HtmlElement) -> None:
 
 def drop_page_numbers(elements: Elements) -> None:
     """Take the number of the printed page out of a book's text; the place stays, as links lead there."""
-    for mark in _PAGE_BREAKS(elements.root):
+    # EPUB's and DAISY's words for where a printed page begins, and Project Gutenberg's.
+    places = {place for place, role in elements.having("role") if role == "doc-pagebreak"}
+    places.update(place for place, names in elements.having("class") if "pagenum" in names.split())
+    for mark in [elements.all()[place] for place in sorted(places)]:
         if mark.tag in ("span", "a", "div", "p") and _PAGE_NUMBER.fullmatch(mark.text_content()):
             for each in mark.iter():
                 each.text = None
