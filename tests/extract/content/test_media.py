@@ -73,6 +73,19 @@ def test_an_image_that_is_named_a_portrait_or_an_offer_is_left_out() -> None:
     assert kept_sources(f"{body}<img class=onebox-avatar src=3 width=550 height=550><p>b</p>") == ["3"]
 
 
+def test_the_picture_between_a_kept_standfirst_and_the_text_is_kept() -> None:
+    """Byline, date, buttons stand there too: no portrait is it, nor what leads to another page."""
+    body = (
+        "<div><h1>drop</h1><h2>below the title</h2><p>drop <img class=avatar src=0 width=140></p>"
+        "<div><a href=/people/ann><img src=1></a></div><div><img src=2></div>"
+        "<p>drop</p><p>a</p><p>b</p></div>"
+    )
+    assert kept_sources(body) == ["2"]
+    text = "many words " * 50
+    body = f"<div><h1>drop</h1><p>{text}</p><p>drop</p><img src=1><p>drop</p><p>a</p></div>"
+    assert kept_sources(body) == []
+
+
 def test_the_captions_of_kept_figures_are_kept() -> None:
     """Whether the page uses `figure`, or a box around the image; not the headline of a linked story."""
     page = segment(

@@ -25,6 +25,7 @@ from stillpage.extract.content.pictures import (
     is_logo,
     is_word,
     is_worth_seeing,
+    leads_away,
     link_icons,
     may_lead,
     ornaments,
@@ -74,8 +75,11 @@ def kept_media(
     # Those that hold kept text, directly or deeper.
     holders = page.containers.with_those_above(page.blocks.owner[block] for block in chosen.tolist())
     shown = kept
+    text = first
     if kind in ("article", None):  # shops and services draw what they offer
         last, shown = with_row_below(page, measured, kept, last)
+        if titled or measured.heading[lead - 1] == 1:
+            text = _text_below_standfirst(measured, chosen[chosen >= first])
     candidates = [
         media
         for media in page.media
@@ -86,12 +90,13 @@ def kept_media(
                 and (
                     _beside_kept(media, page, measured, shown)
                     or _is_figure_among(media, page, paragraphs, last)
+                    or (media.position <= text and _may_lead(media, page) and not leads_away(media))
                 )
             )
             or (
                 media.position <= min(first, last + 1)
                 and (media.position >= lead or _leads(media, page, measured, holders, first))
-                and (figure_around(media, page) is not None or may_lead(media))
+                and _may_lead(media, page)
             )
         )
         and (holder := _holder(media, page, holders, post)) is not None
@@ -142,6 +147,29 @@ def _lead_zone(measured: Measured, first: int) -> int:
     """The first position where an image above the kept text may stand: after the title."""
     titles = np.nonzero(measured.heading[max(0, first - _LEAD_BLOCKS) : first + 1] == 1)[0]
     return max(0, first - _LEAD_BLOCKS) + int(titles[-1]) + 1 if len(titles) else first
+
+
+def _text_below_standfirst(measured: Measured, chosen: NDArray[np.intp]) -> int:
+    """Where the text begins: byline, date, buttons and the picture stand between it and a kept standfirst.
+
+    Args:
+        measured: The page's counts.
+        chosen: The kept blocks below the title.
+    """
+    first = before = int(chosen[0])
+    begins, said = first, 0.0
+    for block in chosen.tolist():
+        if said > _LEAD_WORDS or block - first > _LEAD_BLOCKS:
+            break
+        if block > before + 1:
+            begins = block
+        said += float(measured.text.words[block])
+        before = block
+    return begins
+
+
+def _may_lead(media: Media, page: Segmentation) -> bool:
+    return figure_around(media, page) is not None or may_lead(media)
 
 
 def _leads(media: Media, page: Segmentation, measured: Measured, holders: set[int], first: int) -> bool:

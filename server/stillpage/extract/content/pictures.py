@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.content.segment import Media, Segmentation
 from stillpage.extract.content.whole_things import table_around
+from stillpage.extract.image_names import IMAGE_FILE
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
@@ -93,6 +94,13 @@ def is_logo(media: Media) -> bool:
 def is_large(media: Media) -> bool:
     """Whether an image declares a size that no sign or portrait has."""
     return min(_sizes(media), default=0) >= _LEAST_LEAD_PIXELS
+
+
+def leads_away(media: Media) -> bool:
+    """Whether an image is a link to more than itself: to its writer, another story, an offer."""
+    link = next(media.element.iterancestors("a"), None)
+    address = (link.get("href") or "").strip() if link is not None else ""
+    return bool(address) and not address.startswith("#") and not IMAGE_FILE.fullmatch(address[:4000])
 
 
 def ornaments(page: Segmentation) -> set[str]:

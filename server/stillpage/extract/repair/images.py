@@ -12,9 +12,9 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.elements import Elements
+from stillpage.extract.image_names import IMAGE_FILE, STANDARD, names_image
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.repair.backgrounds import show_backgrounds
-from stillpage.extract.repair.image_names import IMAGE_FILE, STANDARD, names_image
 
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")
