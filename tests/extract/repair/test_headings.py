@@ -128,8 +128,9 @@ def test_calls_of_one_note_stay_in_headings() -> None:
 
 
 def test_a_wiki_s_link_for_editing_a_section_goes() -> None:
-    """It stands behind the heading, in whatever language."""
+    """It stands behind the heading or within, in whatever language."""
     link = '<span class="mw-editsection">[<a href="/e">Bearbeiten</a>]</span>'
-    root = lxml.html.fragment_fromstring(f"<h2>Schleusen</h2>{link}<p>So.</p>", create_parent="div")
-    drop_heading_tools(root)
-    assert root.text_content() == "SchleusenSo."
+    for heading in (f"<h2>Schleusen</h2>{link}", f"<h2><span>Schleusen</span>{link}</h2>"):
+        root = lxml.html.fragment_fromstring(f"{heading}<p>So.</p>", create_parent="div")
+        drop_heading_tools(root)
+        assert root.text_content() == "SchleusenSo."

@@ -14,6 +14,7 @@ from stillpage.extract.text import BLOCKS, short_text, text_of
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
 _TOP_BLOCKS = 6
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_EDIT_LINK = "mw-editsection"
 _INLINE = ("b", "strong", "span")
 
 
@@ -88,11 +89,11 @@ def drop_permalinks(root: HtmlElement) -> None:
 def drop_heading_tools(root: HtmlElement) -> None:
     """Drop what stands at headings to be clicked: "[edit]" of a wiki's sections, "top" of a manual's.
 
-    After links were repaired. Of a wiki by the name that MediaWiki gives it, in each of its languages, where
-    it stands behind the heading; older wikis have it within, and there labels keep it. Of others where
-    several headings end in the same words to the same place of the page.
+    After links were repaired. Of a wiki by the name that MediaWiki gives it, in each of its languages, behind
+    the heading or, in older wikis, within. Of others where several headings end in the same words to the same
+    place of the page.
     """
-    drop_trees([each for each in root.iter("span") if _is_edit_link(each)])
+    drop_trees([each for each in root.iter("span") if _EDIT_LINK in (each.get("class") or "").split()])
     ends: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for heading in root.iter(*_HEADINGS):
         link = next(iter(reversed(heading.findall(".//a"))), None)
@@ -102,11 +103,6 @@ def drop_heading_tools(root: HtmlElement) -> None:
         if any(map(str.isalpha, words)) and said != words and said.endswith(words):  # else it calls a note
             ends[link.get("href") or "", words].append(link)
     drop_trees(link for links in ends.values() if len(links) > 1 for link in links)
-
-
-def _is_edit_link(span: HtmlElement) -> bool:
-    names = span.get("class") or ""
-    return "mw-editsection" in names.split() and next(span.iterancestors(*_HEADINGS), None) is None
 
 
 def promote_bold_lines(root: HtmlElement) -> None:
