@@ -66,6 +66,7 @@ def test_same_person_is_named_once() -> None:
         ("Luc Le Roy", ["Luc Le Roy"]),
         ("4th Street Collective", ["4th Street Collective"]),
         ("12 comments", []),
+        ("نوشته ها", ["نوشته ها"]),
         ("Ann (A.M.) Lee", ["Ann (A.M.) Lee"]),
         ("Ann Lee (Harbour Times)", ["Ann Lee"]),
         ("By Ann Lee And Bo Ek For The Harbour Times", ["Ann Lee", "Bo Ek"]),
