@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.headings import keep_headings
+from stillpage.extract.content.headings import keep_headings, keep_headings_above_gaps
 from stillpage.extract.content.segment import segment
 
 _TEXT = "<p>Text on the harbour and its mill, which turns at night.</p>"
@@ -44,3 +44,35 @@ def test_a_linked_heading_beside_its_text_is_kept() -> None:
     assert headings_of(f"{_TEXT}<div><h2>The mill</h2></div><p>Text on it.</p>", probability=0.3) == [
         "The mill"
     ]
+
+
+@pytest.mark.parametrize(
+    ("between", "stays"),
+    [
+        ("<figure><img src=a.jpg><figcaption>Ann Lee</figcaption></figure>", True),
+        ("<h3>Harbour Lamp 2</h3><div>12 coins</div>", True),
+        ("<h2>Read next</h2>", False),
+        ("<p>Other words about other things that the page has to say of itself. " * 3, False),
+        ("<p><a href=/a>Ten towers</a></p>", False),
+    ],
+)
+def test_a_heading_is_kept_over_a_few_words_that_go(between: str, *, stays: bool) -> None:
+    """A caption, what a thing is called, its price; not over another heading, much text, other pages."""
+    page = segment(
+        lxml.html.document_fromstring(f"<body><h2>First</h2>{_TEXT}<h2>Best lamp</h2>{between}{_TEXT}</body>")
+    )
+    kept = np.array([text.startswith(("Text", "First")) for text in page.blocks.text])
+    keep_headings_above_gaps(page, measure(page), np.where(kept, 0.99, 0.3), kept)
+    assert bool(kept[page.blocks.text.index("Best lamp")]) is stays
+
+
+def test_a_heading_in_a_box_of_its_own_is_not_kept_for_what_stands_below_the_box() -> None:
+    """An offer between two paragraphs; nor is one that no other of its rank is kept beside."""
+    for body in (
+        f"<h2>First</h2>{_TEXT}<div><h2>Best lamp</h2><p>Buy it</p></div>{_TEXT}",
+        f"<h3>First</h3>{_TEXT}<h2>Best lamp</h2><p>Buy it</p>{_TEXT}",
+    ):
+        page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+        kept = np.array([text.startswith(("Text", "First")) for text in page.blocks.text])
+        keep_headings_above_gaps(page, measure(page), np.where(kept, 0.99, 0.3), kept)
+        assert not kept[page.blocks.text.index("Best lamp")]

@@ -24,7 +24,7 @@ from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing, k
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.follow_lines import drop_follow_lines
 from stillpage.extract.content.furniture import drop_furniture
-from stillpage.extract.content.headings import keep_headings
+from stillpage.extract.content.headings import keep_headings, keep_headings_above_gaps
 from stillpage.extract.content.left_over import (
     complete_terms,
     drop_left_over,
@@ -163,6 +163,8 @@ def apply_reader_rules(
         keep_box_titles(page, measured, kept)
         keep_list_titles(page, measured, probability, kept)
         done("title")
+        keep_headings_above_gaps(page, measured, probability, kept)
+        done("heading")
     keep_box_lines(page, measured, probability, kept)
     done("box_line")
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
