@@ -75,6 +75,32 @@ def test_a_doubtful_line_that_leads_away_goes() -> None:
     assert middle_stays("<p>All that is known of them stands in <a href=/boats>the harbour book</a>.</p>")
 
 
+def test_whom_a_quotation_is_from_stays() -> None:
+    """Its last line, a link to the whole."""
+    source = "<p><a href=/book>Ann Lee</a></p>"
+    said = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+    body = f"<blockquote>{said}{source}</blockquote>{said}"
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_leads_away(page, measure(page), np.full(len(kept), 0.5), kept)
+    assert kept.all()
+
+
+def test_links_that_name_what_each_paragraph_is_about_stay_all() -> None:
+    """A roundup of which the model believes most names; of two it does not."""
+    paragraph = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+    for names, stay in ((4, True), (2, False)):
+        lines = "".join(
+            f"<p><a href=/{number}>Ship number {number}</a></p>{paragraph}" for number in range(names)
+        )
+        page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{lines}</body>"))
+        kept = np.ones(len(page.blocks), bool)
+        probability = np.full(len(kept), 0.9)
+        probability[1] = 0.5
+        drop_leads_away(page, measure(page), probability, kept)
+        assert bool(kept[1]) is stay
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -34,6 +34,8 @@ _ENTRIES: Final = ("li", "dd")
 _WORDS_BEFORE: Final = 4.0
 _LEADING: Final = 0.5
 _HEADLINE_WORDS: Final = 4.0
+# Lines that are a link and no more, of one page.
+_LEAST_NAMES: Final = 4
 _COLONS: Final = (":", "\uff1a")
 
 
@@ -113,11 +115,23 @@ def drop_leads_away(
         & (measured.plain_words <= _WORDS_BEFORE)
         & (measured.heading == 0)
     )
+    # Of a page that names what each paragraph is about the model believes most such names.
+    bare = is_line & before & after & (measured.plain_words == 0)
+    names = 2 * int((bare & (probability >= _SURE)).sum()) > int(bare.sum()) >= _LEAST_NAMES
     for block in np.nonzero(is_line & before & above_more)[0].tolist():
         if (probability[block] >= _SURE or not after[block]) and not _announces(page, measured, block):
             continue
         stays = _is_entry(page, block) or is_embed(page, page.blocks.owner[block])
+        stays = stays or _ends_a_quotation(page, block) or bool(names and bare[block])
         kept[block] = stays or not links_of(page, block)[0]
+
+
+def _ends_a_quotation(page: Segmentation, block: int) -> bool:
+    """Whether a block is the last of a quotation that says more: whom it is from."""
+    containers, container = page.containers, page.blocks.owner[block]
+    around = (container, containers.parent[container])
+    quotation = next((each for each in around if containers.tag[each] == "blockquote"), None)
+    return quotation is not None and containers.start[quotation] < block == containers.end[quotation] - 1
 
 
 def _announces(page: Segmentation, measured: Measured, block: int) -> bool:
