@@ -71,12 +71,14 @@ def drop_doubtful_copies(
 def _keep_lists(page: Segmentation, copies: NDArray[np.bool_], kept: NDArray[np.bool_]) -> None:
     """Keep copies that are items of a list of which another item is kept: in place."""
     containers = page.containers
+    listings: dict[int, None] = {}  # each once, however many copies it has
     for block in np.nonzero(copies)[0].tolist():
         items = [each for each in page.alone_around(block) if containers.tag[each] == "li"]
         if items:
-            listing = containers.parent[items[-1]]
-            inside = slice(containers.start[listing], containers.end[listing])
-            kept[inside] |= copies[inside] & kept[inside].any()
+            listings[containers.parent[items[-1]]] = None
+    for listing in listings:
+        inside = slice(containers.start[listing], containers.end[listing])
+        kept[inside] |= copies[inside] & kept[inside].any()
 
 
 def drop_near_copies(

@@ -244,6 +244,8 @@ def _keep_whole_containers(
     words = measured.text.words
     # Of what is surer than any cut only copies were left out.
     likely = kept | (probability >= _SURELY_KEPT)
+    # Once: a page has 20,000 lists.
+    believed, linked = words * probability, words * measured.link
     children: defaultdict[int, list[int]] = defaultdict(list)
     for container, parent in enumerate(page.containers.parent):
         if page.containers.tag[parent] in _LISTS:
@@ -258,8 +260,8 @@ def _keep_whole_containers(
         all_words = float(words[inside].sum())
         is_believed = (
             page.containers.tag[container] in _LISTS
-            and float((words * probability)[inside].sum()) >= _BELIEVED * all_words
-            and float((words * measured.link)[inside].sum()) < _LINKED_LIST * all_words
+            and float(believed[inside].sum()) >= _BELIEVED * all_words
+            and float(linked[inside].sum()) < _LINKED_LIST * all_words
         )
         if not is_believed and float(words[inside][likely[inside]].sum()) < most * all_words:
             continue
