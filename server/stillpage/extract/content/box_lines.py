@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import OUTSIDE_TEXT
 from stillpage.extract.content.segment import Segmentation
 
 _MOST_BLOCKS: Final = 10
@@ -21,9 +21,6 @@ _MOST_LINKED: Final = 0.3
 _LIKELY: Final = 0.2
 # A table is judged as a whole.
 _ROWS: Final = ("table", "tbody")
-_ELSEWHERE: Final = int(
-    Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM
-)
 
 
 def keep_box_lines(
@@ -41,12 +38,11 @@ def keep_box_lines(
             kept[block]
             or not kept[block + 1]
             or len(page.blocks.text[block]) > _MOST_CHARS
-            or containers.flags[owner[block]] & _ELSEWHERE
+            or containers.flags[owner[block]] & OUTSIDE_TEXT
             or not any(map(str.isalnum, page.blocks.text[block]))
         ):
             continue
-        alone = list(page.alone_around(block))
-        box = containers.parent[alone[-1]] if alone else owner[block]
+        box = page.box_around(block)
         inside = slice(containers.start[box], containers.end[box])
         size = inside.stop - inside.start
         is_box = (

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import OUTSIDE_TEXT
 from stillpage.extract.content.segment import Segmentation
 
 # A heading that is a link for the most, and that the model doubts.
@@ -20,9 +20,6 @@ _GAP_WORDS: Final = 25.0
 # Below this a heading announces other pages.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5
-_ELSEWHERE: Final = int(
-    Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM
-)
 
 
 def keep_headings(
@@ -59,20 +56,14 @@ def keep_headings_above_gaps(
     containers = page.containers
     first = int(kept.argmax())
     ranks = set(measured.heading[kept].tolist()) - {0}
-    for block in range(len(kept) - 2, first, -1):
-        if (
-            measured.heading[block] not in ranks
-            or kept[block]
-            or kept[block + 1]
-            or probability[block] < _LIKELY
-            or measured.link[block] >= _MOST_LINKED
-            or containers.flags[page.blocks.owner[block]] & _ELSEWHERE
-        ):
+    may_belong = ~kept & (probability >= _LIKELY) & (measured.link < _MOST_LINKED) & (measured.heading > 0)
+    may_belong[: first + 1] = False
+    for block in np.nonzero(may_belong[:-1])[0][::-1].tolist():
+        is_elsewhere = containers.flags[page.blocks.owner[block]] & OUTSIDE_TEXT
+        if kept[block + 1] or is_elsewhere or measured.heading[block] not in ranks:
             continue
         text = _text_below(block, measured, kept)
-        alone = list(page.alone_around(block))
-        box = containers.parent[alone[-1]] if alone else page.blocks.owner[block]
-        kept[block] = text is not None and containers.end[box] > text
+        kept[block] = text is not None and containers.end[page.box_around(block)] > text
 
 
 def _text_below(block: int, measured: Measured, kept: NDArray[np.bool_]) -> int | None:

@@ -80,14 +80,7 @@ def drop_ways(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -
     links = np.array(page.blocks.links)
     is_line = kept & (links >= _LEAST_WAYS) & (measured.plain_words <= _WORDS_A_WAY * links)
     for block in np.nonzero(is_line)[0].tolist():
-        rels = {
-            rel
-            for element, part in page.blocks.pieces[block]
-            if part is Part.TEXT
-            for each in (element, element.getparent())
-            if each is not None and each.tag == "a"
-            for rel in (each.get("rel") or "").lower().split()
-        }
+        rels = {rel for link in page.links_in(block) for rel in (link.get("rel") or "").lower().split()}
         kept[block] = len(rels & _WAYS) < _LEAST_WAYS
 
 

@@ -70,6 +70,11 @@ class Flag(IntFlag):
     NOSCRIPT = auto()
 
 
+# What holds no running text, whatever a rule finds likely there.
+OUTSIDE_TEXT: Final = int(
+    Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM
+)
+
 # Plain numbers: joining members of the enumeration takes ten times as long.
 BY_TAG: Final = {
     "article": Flag.ARTICLE.value,

@@ -8,7 +8,6 @@ from typing import Final
 from urllib.parse import unquote
 
 import numpy as np
-from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
@@ -32,8 +31,9 @@ def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
     asking = containers.with_those_above(page.fields)
     for element in containers.element[0].iter():
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
-        container = _container_of(element, page.index_of) if name in marks else None
-        if name is None or container is None or containers.tag[container] in HEADINGS or container in asking:
+        # The block that is a note: the element, or the one around the anchor that the link leads to.
+        container = page.container_of(element) if name in marks else 0
+        if name is None or not container or containers.tag[container] in HEADINGS or container in asking:
             continue
         inside = slice(containers.start[container], containers.end[container])
         blocks = marks.pop(name)  # of several elements with one name a link leads to the first
@@ -44,14 +44,6 @@ def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
         ]
         if leads_there and float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
             kept[inside] = True
-
-
-def _container_of(element: HtmlElement, index_of: dict[HtmlElement, int]) -> int | None:
-    """The block that is a note: the element, or the one around the anchor that the link leads to."""
-    around: HtmlElement | None = element
-    while around is not None and around not in index_of:
-        around = around.getparent()
-    return None if around is None else index_of[around] or None
 
 
 def _note_links(page: Segmentation, kept: NDArray[np.bool_]) -> Iterator[tuple[str, int]]:

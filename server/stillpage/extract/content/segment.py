@@ -139,6 +139,18 @@ class Segmentation:
             yield container
             container = containers.parent[container]
 
+    def box_around(self, block: int) -> int:
+        """The innermost container that holds more than a block; its own where that does."""
+        alone = list(self.alone_around(block))
+        return self.containers.parent[alone[-1]] if alone else self.blocks.owner[block]
+
+    def container_of(self, element: HtmlElement) -> int:
+        """The innermost container that an element is or stands in."""
+        at: HtmlElement | None = element
+        while at is not None and at not in self.index_of:
+            at = at.getparent()
+        return 0 if at is None else self.index_of[at]
+
     def links_in(self, block: int) -> set[HtmlElement]:
         """The links whose text, or what stands behind them, is in a block: each once."""
         return {

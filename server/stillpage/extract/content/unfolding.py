@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 from lxml import etree
-from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
@@ -83,20 +82,13 @@ def what_unfolds(page: Segmentation) -> list[list[Unfolding]]:
     containers = page.containers
     groups: defaultdict[int, dict[int, Unfolding]] = defaultdict(dict)
     for pressed in _PRESSED(containers.element[0]):
-        container = _container_of(page, pressed)
+        container = page.container_of(pressed)
         block = containers.start[container]
         alone = list(page.alone_around(block)) if containers.end[container] == block + 1 else []
         if alone and (opened := _right_below(page, alone[-1])) is not None:
             item = containers.parent[alone[-1]]
             groups[containers.parent[item]][block] = Unfolding(block, opened)
     return [list(group.values()) for group in groups.values() if len(group) >= _FEWEST]
-
-
-def _container_of(page: Segmentation, element: HtmlElement) -> int:
-    at: HtmlElement | None = element
-    while at is not None and at not in page.index_of:
-        at = at.getparent()
-    return 0 if at is None else page.index_of[at]
 
 
 def _right_below(page: Segmentation, container: int) -> slice | None:
