@@ -44,6 +44,7 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
   try {
     const begun = await beginning;
     if (!begun) return checkReadable(tab);
+    if (begun.state === 'failed') throw new Error(begun.why);
     if (begun.state === 'busy') return;
     if (begun.state === 'not_html') return void (await explain(tab, toFailure(new StillpageError('page_not_html'))));
     if (begun.state === 'closed') return void (await showOnButton(tabId, 'idle'));
@@ -60,11 +61,10 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
   } catch (error) {
     await opening;
     const failure = toFailure(error);
-    const told = await inPage(tabId, (visit, shown) => stillpage.visits?.fail(visit, shown), id ?? '', failure);
-    // Undefined where our scripts cannot be: then the button and a popup of ours say it.
-    if (told === undefined && error instanceof StillpageError && error.code.startsWith('page_')) {
-      await explain(tab, failure);
-    } else if (told) await showErrorOnButton(tabId, failure.message);
+    // No reading has begun where our scripts cannot be: then the button and a popup of ours say it.
+    if (!id) return void (await explain(tab, failure));
+    const told = await inPage(tabId, (visit, shown) => stillpage.visits.fail(visit, shown), id, failure);
+    if (told) await showErrorOnButton(tabId, failure.message);
   } finally {
     line?.disconnect();
   }

@@ -3,13 +3,17 @@
 import {READER_FILES} from '../reader/files.js';
 import {StillpageError} from '../shared/errors.js';
 import {whyUnreadable} from '../shared/pages.js';
+import {showOnButton} from './button.js';
 
 // What a click needs first. Order matters: each uses those before it.
 const CAPTURE_FILES = ['dom', 'rules', 'markup', 'drafts', 'special_elements', 'walk', 'page', 'visits'].map((name) => `capture/${name}.js`);
 
-// A click's permission may reach the page's process after our scripts (Chromium 156 on a busy machine: 3 of 120 clicks
-// were refused so, and lost). Null: give up.
-const RETRY_AFTER_MS = [50, 250, null];
+// A click's permission may reach the page's process after our scripts, which then are refused (Chromium 156 on a busy
+// machine: 4 of 100 clicks, and 1 of 1,000 for longer than 300 ms). Null: give up.
+const RETRY_AFTER_MS = [50, 250, 1_000, 2_000, null];
+
+// So long a wait is told of.
+const NOTICED_MS = 1_000;
 
 /**
  * Put into the page what captures it. Doing so twice changes nothing.
@@ -27,12 +31,20 @@ export async function injectCapture(tab, start) {
       return last?.result;
     } catch (cause) {
       const code = whyUnreadable(tab.url);
-      if (wait === null || code !== 'page_forbidden') throw new StillpageError(code, {cause});
+      if (wait === null || !await mayBeLate(code)) throw new StillpageError(code, {cause});
+      if (wait >= NOTICED_MS) void showOnButton(idOf(tab), 'working');
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
   return undefined;
 }
+
+/**
+ * @param {string} code Why a page refused us, as far as its address tells.
+ * @returns {Promise<boolean>} Whether it may only not know yet that it is clicked.
+ */
+const mayBeLate = async (code) =>
+  code === 'page_forbidden' || (code === 'page_file' && await chrome.extension.isAllowedFileSchemeAccess());
 
 /**
  * Firefox says of some of its own pages (about:license) that scripts were put into them, and runs none.

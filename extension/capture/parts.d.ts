@@ -120,7 +120,7 @@ declare namespace Stillpage {
     captured?: Promise<Captured | null>;
   }
   /** `busy`: a reading goes on. `not_html`: the browser shows something else. `hasReader`: it was injected before. */
-  type Begun = {state: "begun"; id: string; hasReader: boolean} | {state: "closed"} | {state: "busy"} | {state: "not_html"};
+  type Begun = {state: "begun"; id: string; hasReader: boolean} | {state: "closed"} | {state: "busy"} | {state: "not_html"} | {state: "failed"; why: string};
   type Captured = {page: CapturedPage; why?: never} | {why: string; page?: never};
 
   interface Visits {

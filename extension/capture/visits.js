@@ -93,6 +93,28 @@
     if (workedOn !== id) await repeat(id);
   };
 
+  /** @type {Stillpage.Visits['begin']} */
+  const begin = ({selectionOnly = false, again = false}) => {
+    if (!stillpage.capture.isHtml()) return {state: 'not_html'};
+    const {reader, visit} = stillpage;
+    const isOpen = reader?.isOpen() ?? false;
+    const isRead = visit !== undefined && (isOpen || visit.opening);
+    if (!again && isRead && performance.now() - visit.started < DOUBLE_CLICK_MS) return {state: 'busy'};
+    if (!again && isOpen) {
+      reader.close();
+      stillpage.visit = undefined;
+      return {state: 'closed'};
+    }
+    const whole = {selectionOnly: again ? stillpage.lastCapture?.selectionOnly ?? false : selectionOnly};
+    /** @type {Stillpage.Visit} */
+    const next = stillpage.visit = {id: newId(), started: performance.now(), opening: true, ...whole};
+    stillpage.saved = undefined;
+    void watch(next);
+    const isLarge = !isOpen && document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS;
+    next.captured = isLarge ? capturedLater(next) : nextTask().then(() => captured(next));
+    return {state: 'begun', id: next.id, hasReader: reader !== undefined};
+  };
+
   // Scripts are injected at every click; the first of them listens.
   if (!stillpage.visits) {
     chrome.runtime.onConnect.addListener((line) => {
@@ -103,25 +125,12 @@
   }
 
   stillpage.visits ??= {
-    begin({selectionOnly = false, again = false}) {
-      if (!stillpage.capture.isHtml()) return {state: 'not_html'};
-      const {reader, visit} = stillpage;
-      const isOpen = reader?.isOpen() ?? false;
-      const isRead = visit !== undefined && (isOpen || visit.opening);
-      if (!again && isRead && performance.now() - visit.started < DOUBLE_CLICK_MS) return {state: 'busy'};
-      if (!again && isOpen) {
-        reader.close();
-        stillpage.visit = undefined;
-        return {state: 'closed'};
+    begin(options) {
+      try {
+        return begin(options);
+      } catch (fault) {
+        return {state: 'failed', why: String(fault)}; // as in `captured`
       }
-      const whole = {selectionOnly: again ? stillpage.lastCapture?.selectionOnly ?? false : selectionOnly};
-      /** @type {Stillpage.Visit} */
-      const next = stillpage.visit = {id: newId(), started: performance.now(), opening: true, ...whole};
-      stillpage.saved = undefined;
-      void watch(next);
-      const isLarge = !isOpen && document.getElementsByTagName('*').length > LONG_CAPTURE_ELEMENTS;
-      next.captured = isLarge ? capturedLater(next) : nextTask().then(() => captured(next));
-      return {state: 'begun', id: next.id, hasReader: reader !== undefined};
     },
 
     captured: async (id) => (stillpage.visit?.id === id && await stillpage.visit.captured) || null,

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import {afterEach, beforeEach, test} from 'node:test';
+
+import {installFakeChrome} from '../fake_chrome.js';
+
+const {toggleReader} = await (installFakeChrome(), import('../../../extension/background/reading.js'));
+
+const later = globalThis.setTimeout;
+/** @type {any} */
+let chrome;
+/** @type {Record<string, string>} What the button says. */
+let button;
+/** How often the page refuses us; what it answers then. */
+let refusals = 0;
+/** @type {unknown} */
+let answer;
+/** @type {(number | undefined)[]} */
+let waits;
+
+beforeEach(() => {
+  chrome = installFakeChrome();
+  button = {};
+  waits = [];
+  answer = {state: 'closed'};
+  const keep = (/** @type {string} */ part) => async (/** @type {any} */ given) => { button[part] = given[part]; };
+  chrome.action = {
+    setTitle: keep('title'), setBadgeText: keep('text'), setBadgeBackgroundColor: keep('color'), setBadgeTextColor: keep('color'),
+    setPopup: keep('popup'), openPopup: async () => { button.shown = button.popup ?? ''; },
+  };
+  chrome.extension = {isAllowedFileSchemeAccess: async () => true};
+  chrome.scripting = {
+    executeScript: async () => {
+      refusals -= 1;
+      if (refusals >= 0) throw new Error('Cannot access contents of the page.');
+      return [{result: answer}];
+    },
+  };
+  globalThis.fetch = /** @type {any} */ (async () => new Response(''));
+  globalThis.setTimeout = /** @type {any} */ ((/** @type {() => void} */ act, /** @type {number} */ wait) => { waits.push(wait); return later(act); });
+});
+
+afterEach(() => { globalThis.setTimeout = later; });
+
+const tab = (url = 'https://www.example.org/a') => /** @type {any} */ ({id: 1, windowId: 1, incognito: false, url});
+
+test('a page that hears late of the click is asked again', async () => {
+  for (const url of ['https://www.example.org/a', 'file:///home/someone/page.html']) {
+    refusals = 3;
+    await toggleReader(tab(url));
+    assert.equal(button.text, '', url);
+    assert.equal(button.shown, undefined, url);
+  }
+});
+
+test('a page that no extension may read says so, on the button and in a popup', async () => {
+  refusals = 99;
+  await toggleReader(tab());
+  assert.equal(button.text, '!');
+  assert.match(button.shown ?? '', /code=page_forbidden/u);
+});
+
+test('a page that answers only after we gave up is no dead click', async () => {
+  refusals = 5;
+  answer = null; // none of our scripts is there
+  await toggleReader(tab());
+  assert.equal(button.text, '!');
+  assert.match(button.shown ?? '', /code=page_forbidden/u);
+});
+
+test('a file is not asked again where files may not be read', async () => {
+  refusals = 99;
+  chrome.extension.isAllowedFileSchemeAccess = async () => false;
+  await toggleReader(tab('file:///home/someone/page.html'));
+  assert.match(button.shown ?? '', /code=page_file/u);
+  assert.deepEqual(waits.filter((wait) => wait === 50), []);
+});
+
+test('a reader that does not close says that something went wrong', async () => {
+  refusals = 0;
+  answer = {state: 'failed', why: 'TypeError: it is gone'};
+  await toggleReader(tab());
+  assert.equal(button.text, '!');
+  assert.match(button.shown ?? '', /code=unknown/u);
+});
