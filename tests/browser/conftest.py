@@ -12,7 +12,7 @@ host, a broken server) makes it with `new_browser`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -22,7 +22,7 @@ from playwright.sync_api import Playwright, sync_playwright
 import stillpage
 from stillpage.extension_files import extension_folder
 from tests.browser.chromium import ChromiumBrowser
-from tests.browser.driver import Browser
+from tests.browser.driver import Browser, seen_in
 from tests.browser.firefox import FirefoxBrowser
 from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import HOSTS, RunningSite, Site
@@ -37,6 +37,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Beside a failure, what its browsers show: what a test waited for in vain is nothing to go by."""
+    report = yield
+    if report.failed and isinstance(item, pytest.Function):
+        for name, browser in item.funcargs.items():
+            if isinstance(browser, ChromiumBrowser | FirefoxBrowser):
+                report.sections.append((f"what {name} showed", seen_in(browser)))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -206,6 +206,25 @@ def wait_for_page(browser: Browser, *, seconds: float = PATIENCE) -> None:
     wait_until(lambda: read_reader(browser) is None, "the page to be back", seconds=seconds)
 
 
+def seen_in(browser: Browser) -> str:
+    """What the browser shows, for whoever looks into a failure; a question that it cannot answer says why."""
+    tabs = "chrome.tabs.query({}).then((all) => all.map(({active, url}) => `${active ? '*' : ''}${url}`))"
+    questions: dict[str, Callable[[], object]] = {
+        "address": browser.url,
+        "button": lambda: (browser.badge(), browser.action_title()),
+        "reader": lambda: read_reader(browser),
+        "tabs": lambda: browser.extension_js(tabs),  # last: in Firefox it opens a page for it
+    }
+
+    def answer(ask: Callable[[], object]) -> object:
+        try:
+            return ask()
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"
+
+    return "\n".join(f"{name}: {str(answer(ask))[:2_000]}" for name, ask in questions.items())
+
+
 def wait_until(condition: Callable[[], T], what: str, *, seconds: float = PATIENCE) -> T:
     """Ask every 50 ms until the answer is true; fail, saying for what, after `seconds`."""
     end = time.monotonic() + seconds

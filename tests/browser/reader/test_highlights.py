@@ -206,8 +206,8 @@ def test_the_key_marks_in_the_colour_used_last(browser: Browser, site: Site, ser
     browser.press("Escape")
     select(browser, "One ship", "One ship")
     browser.reader_js(HELD)
-    wait_until(lambda: len(browser.reader_js(MARKED)) == 2, "the second mark")
-    assert browser.reader_js(MARKED) == [["quite still", "blue", False], ["One ship", "blue", False]]
+    both = [["quite still", "blue", False], ["One ship", "blue", False]]
+    wait_until(lambda: browser.reader_js(MARKED) == both, "two marks")
     wait_until(lambda: [each["color"] for each in kept(server, url)] == ["blue", "blue"], "both")
     wait_until(
         lambda: browser.reader_js("(root) => !!root.querySelector('.highlight-box textarea')"), "its box"
