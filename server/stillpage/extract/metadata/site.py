@@ -86,12 +86,35 @@ def find_site_name(declared: Sequence[str], *, document_title: str, url: str | N
     spoken = next(
         (name for name in names if not (_IS_HOST.fullmatch(name) and comparable(name) in hosts)), None
     )
-    if name := spoken or next(iter(names), None):
-        mark = SEPARATOR.search(name)
-        return name[: mark.start()] if mark and _holds_the_host(name[: mark.start()], hosts) else name
     marks = list(SEPARATOR.finditer(document_title))
     ends = [document_title[marks[-1].end() :], document_title[: marks[0].start()]] if marks else []
-    return next((end.strip() for end in ends if is_site(end, hosts, share=_SHARE_OF_HOST)), None)
+    hosts_own = next((end.strip() for end in ends if is_site(end, hosts, share=_SHARE_OF_HOST)), None)
+    if name := spoken or next(iter(names), None):
+        if hosts_own and _is_of_a_part(name, hosts_own, hosts):
+            return hosts_own
+        mark = SEPARATOR.search(name)
+        return name[: mark.start()] if mark and _holds_the_host(name[: mark.start()], hosts) else name
+    return hosts_own
+
+
+def _is_of_a_part(name: str, hosts_own: str, hosts: Set[str]) -> bool:
+    """Whether a declared name is a section's or the publisher's, where the title ends with the host's own.
+
+    "Health" on nationalgeographic.com, "Wikimedia Foundation" on wikipedia.org: 15 of the 31 pages of the
+    corpora whose title ends with another name than the declared one. Not so an abbreviation of the name, a
+    longer or shorter form of it, or an address.
+    """
+    told, shown = comparable(name), comparable(hosts_own)
+    if _IS_HOST.fullmatch(hosts_own) or told in shown or shown in told:
+        return False
+    if any(host in told or told in host for host in hosts):
+        return False
+    initials = iter(word[0] for word in re.findall(r"\w+", name.casefold()))
+    letters = iter(told)
+    return not (
+        all(letter in initials for letter in shown)
+        or (shown[0] == told[0] and all(letter in letters for letter in shown))
+    )
 
 
 def _holds_the_host(part: str, hosts: Set[str]) -> bool:
