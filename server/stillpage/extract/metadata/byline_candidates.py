@@ -1,0 +1,59 @@
+"""A candidate for the page's byline, and what its place costs it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.survey import Survey
+
+# As for dates: far below the heading costs little (author boxes, forums), above it much.
+_AFTER_STEP: Final = 50
+_AFTER_MOST: Final = 1.8
+BEFORE_STEP: Final = 12
+# What it costs that a style hides a name.
+_DISPLAY_NONE: Final = re.compile(r"display\s*:\s*none", re.I)
+_UNSEEN: Final = 1.5
+# Who made a picture.
+OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Names that may be the byline.
+
+    Attributes:
+        score: What their marks are worth, less what their place costs.
+        position: Of the element that has them.
+        names: In its order.
+    """
+
+    score: float
+    position: int
+    names: tuple[str, ...]
+
+
+def distance(position: int, heading: int | None, *, before_step: int = BEFORE_STEP) -> float:
+    """What it costs to be far from the heading; above it, one for so many elements."""
+    if heading is None:
+        return min(0.8 + position / 500, _AFTER_MOST)
+    if position >= heading:
+        return min((position - heading) / _AFTER_STEP, _AFTER_MOST)
+    return (heading - position) / before_step
+
+
+def is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
+    """Whether an element is another part's; what a column beside the text says must be sure."""
+    return survey.zone(position) is not None and not (sure and survey.is_beside(position))
+
+
+def if_unseen(element: HtmlElement) -> float:
+    """What it costs that a style hides an element: of a video, or shown when a script has run."""
+    hidden = any(
+        _DISPLAY_NONE.search(each.get("style") or "") and each.tag not in ("body", "html")
+        for each in (element, *element.iterancestors())
+    )
+    return _UNSEEN if hidden else 0.0
