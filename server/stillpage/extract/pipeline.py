@@ -25,6 +25,7 @@ from stillpage.extract.following_pages import FollowingPage, join_articles, take
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, opening_of, picture_of, read_metadata
 from stillpage.extract.metadata.dates import DateHints, stamped_moment
+from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
@@ -54,6 +55,9 @@ def extract_article(
     """
     page = parse_page(html, url=url)
     following = take_following_pages(page.elements)
+    loaded_below = leave_one_article(page.elements)
+    if trace is not None:
+        trace.taken_out(loaded_below, "other_article")
     article = _extract_page(page, rules=rules, finder=finder, trace=trace)
     others = [other for each in following if (other := _following_article(each, rules, finder)) is not None]
     return join_articles(article, others) if others else article

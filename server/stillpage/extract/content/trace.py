@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
@@ -48,6 +50,11 @@ class Trace:
         self._words: NDArray[np.float64] = np.zeros(0)
         self._kept: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self._why: list[tuple[Reason, str | None]] = []
+        self._taken_out: list[tuple[HtmlElement, str]] = []
+
+    def taken_out(self, elements: Sequence[HtmlElement], by: str) -> None:
+        """Parts of the page that a rule for readers took out before the model saw it."""
+        self._taken_out += [(element, by) for element in elements]
 
     def model(
         self,
@@ -92,6 +99,21 @@ class Trace:
                     selector=by if reason == "site_rule" else proposals.selector(block),
                 )
             )
+        for taken, by in self._taken_out:
+            part = segment(taken)
+            for text, owner in zip(part.blocks.text, part.blocks.owner, strict=True):
+                element = part.containers.element[owner]
+                blocks.append(
+                    BlockExplanation(
+                        text=_legible(element, text)[:_LONGEST_TEXT],
+                        path=path_of(element),
+                        tag=str(element.tag),
+                        score=0.0,
+                        kept=False,
+                        reason="reader_rule",
+                        by=by,
+                    )
+                )
         return tuple(blocks)
 
     def _note_repairs(self, page: Segmentation, content_html: str) -> None:

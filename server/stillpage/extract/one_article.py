@@ -1,0 +1,137 @@
+"""Of several articles on one page the one that it is about: sites load the next below the end. Pure.
+
+Whoever has scrolled on has two or ten of them in the page, each with its headline, its day and its text, and
+the window's title says which one is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.elements import Elements
+from stillpage.extract.removal import drop_trees
+from stillpage.extract.text import short_text
+
+_LONGEST_HEADLINE: Final = 300
+_SHORTEST_HEADLINE: Final = 10  # a section's name is in many titles
+_LEAST_TEXT: Final = 500  # characters in paragraphs; a teaser has less
+_PARAGRAPH: Final = 200  # the text has begun, and what dates the article stands above it
+_LONGEST_LINE: Final = 60
+_YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
+_NOT_SAID: Final = re.compile(r"[\W_]+")
+# What a head says of one article; the rest (site, encoding, language) holds for all.
+_OF_ONE: Final = re.compile(
+    r"(?:og|twitter):(?:title|description|image|url)\b|article:|description$|author$|.*date", re.I
+)
+
+
+class _Part(NamedTuple):
+    heading: HtmlElement
+    said: str
+    box: HtmlElement
+
+
+def leave_one_article(elements: Elements) -> list[HtmlElement]:
+    """Take the articles above and below the one that its title names out of a page, if it holds several.
+
+    Several: in boxes of their own, each under a headline that looks like the others', with a year or a
+    `<time>` above a text of some length. Nothing goes where the title names none of them (a front page) or
+    more than one. Where the page was opened for another article, what its head says of that one goes, too.
+
+    Returns:
+        What was taken out, in the order of the page.
+    """
+    headings = elements.of("h1")
+    if len(headings) < 2:
+        return []
+    titles = [_said(title) for title in elements.of("title")[:1]] + _shared_titles(elements)
+    parts = _parts(headings)
+    for title in filter(None, titles):
+        named = [part for part in parts if part.said in title]
+        if not named:
+            continue
+        return _take_others(elements, named[0], parts) if len(named) == 1 else []
+    return []
+
+
+def _take_others(elements: Elements, named: _Part, parts: list[_Part]) -> list[HtmlElement]:
+    look = named.heading.get("class")
+    alike = [part for part in parts if part.heading.get("class") == look and _is_article(part.box)]
+    others = [part.box for part in alike if part is not named]
+    if not others or named not in alike:
+        return []
+    shared = _shared_titles(elements)
+    if shared and named.said not in shared[0]:
+        _forget_another(elements, named)
+    drop_trees(others)
+    elements.read_again()
+    return others
+
+
+def _parts(headings: list[HtmlElement]) -> list[_Part]:
+    """Each headline with the outermost element that holds no other."""
+    within = Counter(outer for heading in headings for outer in heading.iterancestors())
+    parts = []
+    for heading in headings:
+        said = _said(heading)
+        box = heading
+        for outer in heading.iterancestors():
+            if within[outer] > 1:
+                break
+            box = outer
+        if box is not heading and len(said) >= _SHORTEST_HEADLINE:
+            parts.append(_Part(heading, said, box))
+    return parts
+
+
+def _is_article(box: HtmlElement) -> bool:
+    """Whether there is a text of some length in it, and a day above that."""
+    length = 0
+    is_dated = False
+    for element in box.iter("p", "time", "span", "div", "li", "a", "em", "small"):
+        if not is_dated:
+            line = short_text(element, _LONGEST_LINE)
+            is_dated = element.tag == "time" or bool(line and _YEAR.search(line))
+        if element.tag == "p":
+            paragraph = len("".join(element.itertext()).strip())
+            length += paragraph
+            if paragraph >= _PARAGRAPH and not is_dated:
+                return False
+        if is_dated and length >= _LEAST_TEXT:
+            return True
+    return False
+
+
+def _shared_titles(elements: Elements) -> list[str]:
+    return [
+        _NOT_SAID.sub("", meta.get("content") or "").casefold()
+        for meta in elements.of("meta")
+        if _name_of(meta) == "og:title"
+    ][:1]
+
+
+def _forget_another(elements: Elements, named: _Part) -> None:
+    """Take what a head and its data say of another article out of the page."""
+    heading = " ".join("".join(named.heading.itertext()).split())
+    stale = [
+        meta for meta in elements.of("meta") if _OF_ONE.match(meta.get("property") or meta.get("name") or "")
+    ]
+    stale += [link for link in elements.of("link") if link.get("rel") == "canonical"]
+    stale += [
+        script
+        for script in elements.of("script")
+        if script.get("type") == "application/ld+json" and heading not in (script.text or "")
+    ]
+    drop_trees(stale)
+
+
+def _name_of(meta: HtmlElement) -> str:
+    return meta.get("property") or meta.get("name") or ""
+
+
+def _said(element: HtmlElement) -> str:
+    return _NOT_SAID.sub("", short_text(element, _LONGEST_HEADLINE) or "").casefold()
