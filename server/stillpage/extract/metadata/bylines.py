@@ -40,6 +40,8 @@ _STEP: Final = 12
 # What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
 _BUTTON: Final = 1.0
 _GUEST: Final = re.compile(r"(?<![a-z])(?:testimonial|customer|client)s?(?![a-z])", re.I)
+_OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
+_ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _LEVELS: Final = 4
 
 
@@ -160,7 +162,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         )
         if len(names) > 1:
             names = without_linked_elsewhere(element, names)
-        if weights[position] == _LINK:  # the address may be a team's or a product's
+        if weights[position] in (_LINK, _ADDRESS):  # of a team or a product; of a button to skip a player
             names = tuple(name for name in names if " " not in name or is_plain_name(name))
         if names:
             by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
@@ -169,11 +171,19 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
 
 
 def _is_of_another(element: HtmlElement) -> bool:
-    """Whether a mark is for who is to sign in, who praises what the page sells, or who made a picture."""
+    """Whether a mark is for who is to sign in, praises what is sold, made a picture; or for a page elsewhere.
+
+    Or for what is said of the author.
+    """
     asks = next(element.iter("input"), None) is not None
+    label = element.get("class") or ""
+    told = _OF_A_PICTURE.search(label) or (_ABOUT.search(label) and not len(element))
     around = islice((element, *element.iterancestors()), _LEVELS)
-    return asks or any(
-        each.tag == "figcaption" or _GUEST.search(each.get("class") or "") is not None for each in around
+    return (
+        asks
+        or told is not None
+        or "me" in (element.get("rel") or "").split()
+        or any(each.tag == "figcaption" or _GUEST.search(each.get("class") or "") for each in around)
     )
 
 

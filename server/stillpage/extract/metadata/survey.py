@@ -25,6 +25,8 @@ _PERSON: Final = re.compile(
     r"(?<!/licenses)/(?:authors?|by|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
     r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|\?author=|&author=|/@[\w.-]+/?$"
 )
+# An abstract is marked as the author's where others wrote one, too; a page without a byline may say so.
+_NOBODY: Final = re.compile(r"abstract|(?<![a-z])(?:no|without|hide)[_-]?(?:author|byline)", re.I)
 _ENTRANCE: Final = re.compile(
     r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
 )
@@ -231,8 +233,7 @@ def _note_labels(survey: Survey, page: Elements) -> None:
                 survey.counts[mark] += times
     for place in sorted(place for place, label in labels.items() if label in speaking):
         marks = speaking[labels[place]]
-        # An abstract is marked as the author's where others wrote one, too.
-        is_author = "author" in marks and "abstract" not in labels[place].lower()
+        is_author = "author" in marks and _NOBODY.search(labels[place]) is None
         if is_author and len(survey.author_marks) < _MAX_MARKS:
             survey.author_marks.append(place)
         if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:

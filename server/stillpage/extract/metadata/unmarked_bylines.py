@@ -24,6 +24,7 @@ from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, tex
 
 _BARE_BY: Final = 2.6
 _PORTRAYED: Final = 1.5
+_MOST_WORDS: Final = 4  # of who is portrayed; what a shop shows has longer names
 _BOX: Final = 0.5
 _BESIDE_DATE: Final = 2.0
 # Elements below the heading, with those that stand in the lines there.
@@ -32,6 +33,8 @@ _FEW: Final = 100
 _LINE: Final = 60
 # After a date, with the word before it: "at", ساعت, "um".
 _HOUR: Final = re.compile(r"^\W*(?:[^\W\d_]{1,6}\s+)?\d{1,2}:\d\d\S*")
+# "Vom Hafen zum Leuchtturm": in German it is by nobody, where no mark says so.
+_FROM_A_PLACE: Final = re.compile(r"vom\s", re.I)
 _NO_BYLINE: Final = frozenset("h1 h2 h3 h4 h5 h6 figure figcaption".split())
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -54,6 +57,7 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
             and text not in title
             and element.tag not in SKIPPED
             and is_plain_name(text)
+            and len(text.split()) <= _MOST_WORDS
             and not any(map(str.isdecimal, text))
             and survey.zone(position) is None
             and not _is_of_a_picture(element)
@@ -124,43 +128,65 @@ def _signature(line: str, *, dated: bool) -> str:
     return after if starts_with_by(after) else ""
 
 
-def _names_a_work(link: HtmlElement) -> bool:
-    """Whether "by" behind a link tells whose the linked work is: in a list of such."""
-    around = link.getparent()
-    return link.tag == "a" and around is not None and around.tag == "li"
+def _is_of_a_work(before: HtmlElement, *, title: HtmlElement) -> bool:
+    """Whether "by" behind an element tells whose a work is: in a list, a heading, a sentence."""
+    around = before.getparent()
+    if around is None:
+        return False
+    if (before.tag == "a" and around.tag == "li") or (around.tag in _SUBHEADINGS and around is not title):
+        return True
+    letters = 0
+    each: HtmlElement | None = before
+    while each is not None and each.tag != "br" and letters <= _LINE:
+        letters += len(element_text(each, limit=_LINE))
+        each = each.getprevious()
+        letters += len(" ".join(((each.tail if each is not None else around.text) or "").split()))
+    return letters > _LINE
 
 
 def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Candidate]:
     """Text near the heading that begins with "By", whatever its element is; no heading where several do."""
     if heading is None:
         return
+    title = survey.elements[heading]
     for position in range(max(0, heading - 12), min(heading + 70, len(survey.elements))):
         element = survey.elements[position]
         if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):
             continue
-        for text in (element.text, None if _names_a_work(element) else element.tail):
+        for text, holder in ((element.text, element), (element.tail, element.getparent())):
             line = text.strip() if text and len(text) < 400 else ""
             if not line:
                 continue
             # A heading that begins with a day is an entry's, of which a page may have several.
             text = _signature(line, dated=element.tag not in _ANY_HEADING)
-            if not 2 <= len(text) <= 120:
+            if not 2 <= len(text) <= 120 or _FROM_A_PLACE.match(text):
+                continue
+            if holder is not element and _is_of_a_work(element, title=title):
                 continue
             if is_elsewhere(survey, position, sure=True) or OF_A_PICTURE.search(
                 element.get("class", "")[:200]
             ):
                 continue
-            holder = element if line == (element.text or "").strip() else element.getparent()
-            names: list[str] = []
-            for _ in range(3):  # "Written by" in one element, the name in the next
-                pieces = text_pieces(holder)
-                start = next(
-                    (number for number, piece in enumerate(pieces) if text[:40] in piece[: _LINE + 40]), 0
-                )
-                names = [name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name)]
-                holder = holder.getparent() if holder is not None else None
-                if names or not BY.fullmatch(text):
-                    break
-            if names:
+            if names := _signed_names(text, holder):
                 score = _BARE_BY - distance(position, heading) - if_unseen(element)
-                yield Candidate(score, position, tuple(names))
+                yield Candidate(score, position, names)
+
+
+def _signed_names(text: str, holder: HtmlElement | None) -> tuple[str, ...]:
+    """The names after a line's "By": in its element, or in the next one, of one or two boxes around it."""
+    label = BY.fullmatch(text) is not None
+    for _ in range(3):
+        pieces = text_pieces(holder)
+        places = (
+            number
+            for number, piece in enumerate(pieces)
+            if (f" {piece}".endswith(f" {text}") if label else text[:40] in piece[: _LINE + 40])
+        )
+        start = next(places, None if label else 0)
+        if start is None:
+            break
+        names = tuple(name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name))
+        if names or not label:
+            return names
+        holder = holder.getparent() if holder is not None else None
+    return ()
