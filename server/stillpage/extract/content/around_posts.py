@@ -14,6 +14,8 @@ from stillpage.extract.content.segment import Segmentation
 _LEAST_POSTS: Final = 3
 # A line of what a board says of a writer: rank, town, day of joining.
 _LINE_WORDS: Final = 12.0
+# What a text is written in, beside its other paragraphs or in a list among them.
+_WRITTEN: Final = frozenset("p li dt dd pre blockquote".split())
 
 
 def drop_below_posts(posts: Sequence[slice], kept: NDArray[np.bool_]) -> None:
@@ -30,19 +32,32 @@ def drop_below_posts(posts: Sequence[slice], kept: NDArray[np.bool_]) -> None:
 
 
 def drop_above_posts(
-    words: NDArray[np.float64], heading: NDArray[np.float64], posts: Sequence[slice], kept: NDArray[np.bool_]
+    page: Segmentation, measured: Measured, posts: Sequence[slice], kept: NDArray[np.bool_]
 ) -> None:
     """Drop the lines above the first post of a thread, who is reading it and how often: in place.
 
+    A question may be written otherwise than its answers: a line of its text stays.
+
     Args:
-        words: In each block.
-        heading: Of each block its level, 0 for none.
+        page: The page in blocks.
+        measured: Its counts.
         posts: The blocks of each.
         kept: Which blocks are kept.
     """
-    if len(posts) >= _LEAST_POSTS:
-        above = slice(0, min(post.start for post in posts))
-        kept[above] &= (words[above] > _LINE_WORDS) | (heading[above] > 0)
+    if len(posts) < _LEAST_POSTS:
+        return
+    containers, owner = page.containers, page.blocks.owner
+    above = np.nonzero(kept[: min(post.start for post in posts)])[0].tolist()
+    lines = [block for block in above if measured.text.words[block] <= _LINE_WORDS]
+    texts = {owner[block] for block in above if measured.text.words[block] > _LINE_WORDS}
+    boxes = {containers.parent[text] for text in texts}
+    for block in lines:
+        own = owner[block]
+        around = containers.parent[own]
+        is_text = own in texts or (
+            containers.tag[own] in _WRITTEN and not boxes.isdisjoint((around, containers.parent[around]))
+        )
+        kept[block] = is_text or measured.heading[block] > 0
 
 
 def drop_headings_of_replies(

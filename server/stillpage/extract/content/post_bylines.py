@@ -22,7 +22,7 @@ _AUTHOR_CLASS: Final = re.compile(
 )
 _PROFILE: Final = re.compile(
     r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|/[~@][\w-]+/?$|[?&;](?:u|uid|user)=|action=profile\b"
-    r"|\b(?:user|member|profile)(?:\.\w{2,4})?\?",
+    r"|(?:\b|view|show|user)(?:user|member|profile)(?:\.\w{2,4})?\?",
     re.I,
 )
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
@@ -33,6 +33,8 @@ _MOMENT: Final = re.compile(
 _DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What bundlers hang onto names: `Header_author__adKqa`, `Header-module__author--adKqa`.
+_HASH: Final = re.compile(r"(?<=\w)(?:__|--)[\w-]{5,6}$")
 _CLOCK_OF_DAY: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)(?:\s?[ap]\.?m\b\.?)?", re.I)
 _LINES: Final = ("a", "span", "div", "td", "li", "dd", "small", "em", "p")
 # Where a moment stands that is shown as long ago.
@@ -83,7 +85,7 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
 
 
 def _named_names(post: HtmlElement) -> Iterator[str]:
-    for element in post.iter("a", "span", "b", "strong", "div", "h3", "h4", "p", "cite"):
+    for element in post.iter("a", "span", "b", "strong", "div", "td", "h3", "h4", "p", "cite"):
         if _is_called(element, _AUTHOR_CLASS):
             # "By", "wrote": the name is what leads somewhere, or stands out.
             yield _line(next(element.iter("a"), next(element.iter("b", "strong"), element)))
@@ -92,7 +94,7 @@ def _named_names(post: HtmlElement) -> Iterator[str]:
 def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
     """Whether a class of an element is such a name: `post-author`, `postAuthor`."""
     return any(
-        pattern.fullmatch(name) or pattern.fullmatch(_CAMEL.sub("-", name))
+        pattern.fullmatch(name) or pattern.fullmatch(_CAMEL.sub("-", _HASH.sub("", name)))
         for name in (element.get("class") or "").split()
     )
 

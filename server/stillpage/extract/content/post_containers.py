@@ -23,6 +23,7 @@ _MANY: Final = 0.3  # of replies; the others are a line or two
 # Posts hold this share of what is kept, or the page is no thread.
 _MOST: Final = 0.6
 _LEAST_OF_A_KIND: Final = 2
+_MOST_BOXES: Final = 4  # around what a post says
 
 
 def alike(page: Segmentation, words: NDArray[np.float64], *, is_thread: bool) -> list[int]:
@@ -105,9 +106,11 @@ def short_posts(page: Segmentation, posts: list[int]) -> list[int]:
 
 
 def with_neighbours(page: Segmentation, pair: list[int]) -> list[int]:
-    """Two posts and what looks like them and stands right beside one: of a short thread the short posts."""
-    containers = page.containers
-    look, parents = look_of(page, pair[0]), {containers.parent[each] for each in pair}
+    """Two posts and what looks like them and stands beside one: of a short thread the short posts.
+
+    Right beside it, or in a box like its own that does.
+    """
+    containers, look = page.containers, look_of(page, pair[0])
     if not look[1]:
         return pair
     return _innermost(
@@ -115,11 +118,23 @@ def with_neighbours(page: Segmentation, pair: list[int]) -> list[int]:
         [
             each
             for each in range(1, len(containers))
-            if containers.parent[each] in parents
-            and containers.start[each] < containers.end[each]
+            if containers.start[each] < containers.end[each]
             and look_of(page, each) == look
+            and any(_is_beside(page, each, post) for post in pair)
         ],
     )
+
+
+def _is_beside(page: Segmentation, one: int, other: int) -> bool:
+    """Whether two containers stand side by side, or in boxes of one look that do."""
+    parent = page.containers.parent
+    for _ in range(_MOST_BOXES):
+        one, other = parent[one], parent[other]
+        if one == other:
+            return True
+        if min(one, other) <= 0 or look_of(page, one) != look_of(page, other):
+            return False
+    return False
 
 
 def _innermost(containers: Containers, members: list[int]) -> list[int]:

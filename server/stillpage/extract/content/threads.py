@@ -109,7 +109,7 @@ def find_posts(
         told = kept & (measured.prose > 0)
         drop_below_posts([part for part in parts if part.start in signed or told[part].any()], kept)
         if is_thread:
-            drop_above_posts(measured.text.words, measured.heading, parts, kept)
+            drop_above_posts(page, measured, parts, kept)
         drop_headings_of_replies(page, measured.heading, parts, kept)
         drop_profiles(
             page, measured, [(_blocks_of(containers, post.container), post.name) for post in found], kept

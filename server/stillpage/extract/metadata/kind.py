@@ -65,9 +65,17 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     (
         "forum",
         re.compile(
-            r"/(?:showthread|viewtopic|threads?|topics?|questions|discussions)[./]|/comments/\w{4,8}(?![\w.-])"
+            r"/(?:showthread|viewtopic|threads?|topics?|questions?|discussions)[./]|/comments/\w{4,8}(?![\w.-])"
             r"|/thread-\d+|/d/\d+-|/t/(?:[^/]+/)?\d+(?![\w.-])|[?&;](?:topic|showtopic|tid)=\d",
             re.I,
+        ),
+    ),
+    # What is reported to a tracker, with what is said to it.
+    (
+        "forum",
+        re.compile(
+            r"/(?:issues|tickets?|bugs|pull|pulls|merge_requests|\+bug)/\d+/?$|/show_bug\.cgi$|/bugreport\.cgi$"
+            r"|/browse/[A-Z][A-Z\d_]+-\d+/?$"
         ),
     ),
     ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),
