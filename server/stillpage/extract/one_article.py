@@ -13,25 +13,23 @@ from typing import Final, NamedTuple
 from lxml.html import HtmlElement
 
 from stillpage.extract.elements import Elements
+from stillpage.extract.metadata.stale_head import (
+    forget_another,
+    is_said_in,
+    shared_title,
+    title_of_window,
+)
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.text import short_text
 
-_LONGEST_HEADLINE: Final = 300
-_SHORTEST_HEADLINE: Final = 10  # a section's name is in many titles
 _LEAST_TEXT: Final = 500  # characters in paragraphs; a teaser has less
 _PARAGRAPH: Final = 200  # the text has begun, and what dates the article stands above it
 _LONGEST_LINE: Final = 60
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
-_NOT_SAID: Final = re.compile(r"[\W_]+")
-# What a head says of one article; the rest (site, encoding, language) holds for all.
-_OF_ONE: Final = re.compile(
-    r"(?:og|twitter):(?:title|description|image|url)\b|article:|description$|author$|.*date", re.I
-)
 
 
 class _Part(NamedTuple):
     heading: HtmlElement
-    said: str
     box: HtmlElement
 
 
@@ -48,13 +46,11 @@ def leave_one_article(elements: Elements) -> list[HtmlElement]:
     headings = elements.of("h1")
     if len(headings) < 2:
         return []
-    titles = [_said(title) for title in elements.of("title")[:1]] + _shared_titles(elements)
     parts = _parts(headings)
-    for title in filter(None, titles):
-        named = [part for part in parts if part.said in title]
-        if not named:
-            continue
-        return _take_others(elements, named[0], parts) if len(named) == 1 else []
+    for title in (title_of_window(elements), shared_title(elements)):
+        named = [part for part in parts if is_said_in(part.heading, title)]
+        if named:
+            return _take_others(elements, named[0], parts) if len(named) == 1 else []
     return []
 
 
@@ -64,9 +60,9 @@ def _take_others(elements: Elements, named: _Part, parts: list[_Part]) -> list[H
     others = [part.box for part in alike if part is not named]
     if not others or named not in alike:
         return []
-    shared = _shared_titles(elements)
-    if shared and named.said not in shared[0]:
-        _forget_another(elements, named)
+    shared = shared_title(elements)
+    if shared and not is_said_in(named.heading, shared):
+        forget_another(elements, named.heading)
     drop_trees(others)
     elements.read_again()
     return others
@@ -77,14 +73,13 @@ def _parts(headings: list[HtmlElement]) -> list[_Part]:
     within = Counter(outer for heading in headings for outer in heading.iterancestors())
     parts = []
     for heading in headings:
-        said = _said(heading)
         box = heading
         for outer in heading.iterancestors():
             if within[outer] > 1:
                 break
             box = outer
-        if box is not heading and len(said) >= _SHORTEST_HEADLINE:
-            parts.append(_Part(heading, said, box))
+        if box is not heading:
+            parts.append(_Part(heading, box))
     return parts
 
 
@@ -104,34 +99,3 @@ def _is_article(box: HtmlElement) -> bool:
         if is_dated and length >= _LEAST_TEXT:
             return True
     return False
-
-
-def _shared_titles(elements: Elements) -> list[str]:
-    return [
-        _NOT_SAID.sub("", meta.get("content") or "").casefold()
-        for meta in elements.of("meta")
-        if _name_of(meta) == "og:title"
-    ][:1]
-
-
-def _forget_another(elements: Elements, named: _Part) -> None:
-    """Take what a head and its data say of another article out of the page."""
-    heading = " ".join("".join(named.heading.itertext()).split())
-    stale = [
-        meta for meta in elements.of("meta") if _OF_ONE.match(meta.get("property") or meta.get("name") or "")
-    ]
-    stale += [link for link in elements.of("link") if link.get("rel") == "canonical"]
-    stale += [
-        script
-        for script in elements.of("script")
-        if script.get("type") == "application/ld+json" and heading not in (script.text or "")
-    ]
-    drop_trees(stale)
-
-
-def _name_of(meta: HtmlElement) -> str:
-    return meta.get("property") or meta.get("name") or ""
-
-
-def _said(element: HtmlElement) -> str:
-    return _NOT_SAID.sub("", short_text(element, _LONGEST_HEADLINE) or "").casefold()

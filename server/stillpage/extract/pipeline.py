@@ -23,7 +23,7 @@ from stillpage.extract.embedded_state import embedded_article
 from stillpage.extract.encoding import clean_text
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
-from stillpage.extract.metadata import Metadata, opening_of, picture_of, read_metadata
+from stillpage.extract.metadata import Metadata, forget_stale_head, opening_of, picture_of, read_metadata
 from stillpage.extract.metadata.dates import DateHints, stamped_moment
 from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
@@ -32,6 +32,7 @@ from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.directions import mark_other_directions
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.text import text_of
+from stillpage.extract.translation import unwrap_translation
 from stillpage.site_rule import SiteRule
 
 _FINDER: ContentFinder = BlockModelFinder()
@@ -89,6 +90,8 @@ def _following_article(
 def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
+    unwrap_translation(page.elements)
+    forget_stale_head(page)
     metadata = read_metadata(page)
     repair_page(page)
     content = finder.find(page, metadata, rules=rules, trace=trace)
