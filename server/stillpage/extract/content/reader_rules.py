@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from stillpage.article import Kind
 from stillpage.extract.content.box_lines import keep_box_lines
 from stillpage.extract.content.box_titles import keep_box_titles
+from stillpage.extract.content.cards import keep_cards_alike
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.copies import drop_doubtful_copies, drop_near_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
@@ -165,6 +166,9 @@ def apply_reader_rules(
         done("title")
         keep_headings_above_gaps(page, measured, probability, kept)
         done("heading")
+    if kind in ("listing", "collection", "product"):
+        keep_cards_alike(page, measured, probability, kept)
+        done("card")
     keep_box_lines(page, measured, probability, kept)
     done("box_line")
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
