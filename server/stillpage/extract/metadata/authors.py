@@ -8,6 +8,7 @@ from typing import Final
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.bylines import Byline, shown_byline
+from stillpage.extract.metadata.dates import DateHints
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import Node, strings, types_of
 from stillpage.extract.metadata.names import DESKS, MAX_NAME, is_plain_name, merge, names_in, starts_with_by
@@ -47,7 +48,13 @@ _LEAST_SITE: Final = 6
 
 
 def find_authors(
-    facts: Facts, heading: int | None, *, kind: Kind | None, sites: Iterable[str], home: bool = False
+    facts: Facts,
+    heading: int | None,
+    *,
+    kind: Kind | None,
+    sites: Iterable[str],
+    hints: DateHints,
+    home: bool = False,
 ) -> tuple[str, ...]:
     """Names of the article's authors, each once.
 
@@ -56,12 +63,16 @@ def find_authors(
         heading: Position of the title's element in the survey.
         kind: Of the page: what looks like a byline on a product's page is a customer's or a brand's.
         sites: Names of the site, which are no author's.
+        hints: How the page writes dates.
         home: Whether it is the site's home page: bylines on it are those of its stories.
     """
     own = {comparable(site) for site in sites} - {""}
     others = {comparable(name) for name in _organisations(facts)} - {""}
     refused = own | others | DESKS
-    shown = shown_byline(facts.survey, heading, refused=refused, posts=kind == "forum")
+    metas = {comparable(name) for name in _names(facts.read(WEAK_METAS, limit=300))} - refused
+    shown = shown_byline(
+        facts.survey, heading, refused=refused, declared=metas, hints=hints, posts=kind == "forum"
+    )
     if kind in _UNSIGNED and shown.score < _SURE:
         shown = Byline((), 0.0)
     if home and kind not in (None, "article") and (len(shown.names) > 1 or shown.score < _SURE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -17,6 +17,7 @@ from stillpage.extract.metadata.byline_candidates import (
     if_unseen,
     is_elsewhere,
 )
+from stillpage.extract.metadata.dates import DateHints
 from stillpage.extract.metadata.item_authors import is_of_item_with, named_in_data, named_in_microdata
 from stillpage.extract.metadata.linked_names import without_linked_elsewhere
 from stillpage.extract.metadata.names import is_job, is_plain_name, starts_with_by
@@ -34,6 +35,7 @@ _LINK: Final = 2.2
 _POSTS_APART: Final = 0.6
 _ADDRESS: Final = 1.2
 _SAYS_BY: Final = 0.5
+_DECLARED: Final = 0.9  # by a meta, too
 _POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
 _SIDE_BY_SIDE: Final = 0.35
 _STEP: Final = 12
@@ -43,6 +45,7 @@ _GUEST: Final = re.compile(r"(?<![a-z])(?:testimonial|customer|client)s?(?![a-z]
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _LEVELS: Final = 4
+_BESIDE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +63,35 @@ class Byline:
     on_one_line: bool = True
 
 
-def shown_byline(survey: Survey, heading: int | None, *, refused: Set[str], posts: bool = False) -> Byline:
+def shown_byline(
+    survey: Survey,
+    heading: int | None,
+    *,
+    refused: Set[str],
+    declared: Set[str],
+    hints: DateHints,
+    posts: bool = False,
+) -> Byline:
     """The byline nearest to the heading; the names of several where they stand side by side.
 
     Args:
         survey: The page.
         heading: Position of the title's element.
         refused: `comparable` forms of names that are no author's where a person is named too: the site's.
+        declared: `comparable` forms of names that metas give, which may be the site's owner's.
+        hints: How the page writes dates.
         posts: Whether the page is a thread of posts, each with its writer's name: the first wrote the thread.
     """
     ends = {each.names: each for each in boxes(survey)}.values()
     candidates = [
-        candidate
+        replace(candidate, score=candidate.score + _DECLARED)
+        if set(map(comparable, candidate.names)) <= declared
+        else candidate
         for candidate in (
             *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
             *bare(survey, heading, several=len(ends) > 1),
             *portrayed(survey, heading),
-            *beside_a_date(survey, heading),
+            *beside_a_date(survey, heading, hints),
             *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
         )
         if candidate.score > 0
@@ -147,7 +162,8 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             or element in around_heading
             or _is_of_another(element)
             or (
-                is_elsewhere(survey, position, sure=weights[position] >= _REL)
+                is_elsewhere(survey, position, sure=weights[position] >= _CLASS)
+                and not _says_by_beside(survey, position, heading)
                 and not (weights[position] == _PROPERTY and is_of_item_with(element, heading_element))
             )
         ):
@@ -162,12 +178,21 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         )
         if len(names) > 1:
             names = without_linked_elsewhere(element, names)
-        if weights[position] in (_LINK, _ADDRESS):  # of a team or a product; of a button to skip a player
+        signed = bool(pieces) and starts_with_by(pieces[0])
+        # Without "By" a link may lead to a team or a product, and a class mark what is said of the author.
+        if not signed and weights[position] <= _CLASS:
             names = tuple(name for name in names if " " not in name or is_plain_name(name))
         if names:
-            by = _SAYS_BY if pieces and starts_with_by(pieces[0]) else 0.0
             less = if_unseen(element) + _BUTTON * is_button(element)
-            yield Candidate(by - cost - less, position, names)
+            yield Candidate(_SAYS_BY * signed - cost - less, position, names)
+
+
+def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
+    """Whether an element begins with "By" beside the heading, in a part that is not called another's."""
+    if heading is None or abs(position - heading) > _BESIDE or survey.is_called_another(position):
+        return False
+    pieces = text_pieces(survey.elements[position])
+    return bool(pieces) and starts_with_by(pieces[0])
 
 
 def _is_of_another(element: HtmlElement) -> bool:
@@ -177,11 +202,11 @@ def _is_of_another(element: HtmlElement) -> bool:
     """
     asks = next(element.iter("input"), None) is not None
     label = element.get("class") or ""
-    told = _OF_A_PICTURE.search(label) or (_ABOUT.search(label) and not len(element))
+    told = bool(_OF_A_PICTURE.search(label)) or (bool(_ABOUT.search(label)) and not len(element))
     around = islice((element, *element.iterancestors()), _LEVELS)
     return (
         asks
-        or told is not None
+        or told
         or "me" in (element.get("rel") or "").split()
         or any(each.tag == "figcaption" or _GUEST.search(each.get("class") or "") for each in around)
     )

@@ -101,7 +101,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         url=page.url,
         canonical_url=canonical,
         title=heading.text,
-        authors=find_authors(facts, heading.position, kind=kind, sites=sites, home=home),
+        authors=find_authors(facts, heading.position, kind=kind, sites=sites, hints=hints, home=home),
         site_name=find_site_name(names, document_title=one_line(document_title, limit=400), url=address),
         published=published,
         modified=modified,

@@ -23,7 +23,7 @@ _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 # Folders in which sites keep the pages of their authors and members; for addresses in small letters.
 _PERSON: Final = re.compile(
     r"(?<!/licenses)/(?:authors?|by|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
-    r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|\?author=|&author=|/@[\w.-]+/?$"
+    r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|[?&]_?author=|/@[\w.-]+/?$"
 )
 # An abstract is marked as the author's where others wrote one, too; a page without a byline may say so.
 _NOBODY: Final = re.compile(r"abstract|(?<![a-z])(?:no|without|hide)[_-]?(?:author|byline)", re.I)
@@ -153,6 +153,12 @@ class Survey:
             return False
         return sum(1 for _ in islice(box.iter("a"), _MOST_LINKS + 1)) <= _MOST_LINKS
 
+    def is_called_another(self, position: int) -> bool:
+        """Whether class names say that an element lies among comments or other stories, not its tag alone."""
+        around = self.elements[position].iterancestors()
+        labels = (_COLUMN.sub(" ", _label(each)) for each in around)
+        return any(not marks_of(label).isdisjoint(("comments", "related")) for label in labels)
+
     def _zone_of_part(self, element: HtmlElement) -> Zone | None:
         zone = _own_zone(element)
         if zone is not None and element.tag not in _ZONE_TAGS:
@@ -174,6 +180,8 @@ def _own_zone(element: HtmlElement) -> Zone | None:
     marks = marks_of(label)
     if "site" in marks:
         marks = marks_of(_OWN_END.sub(" ", label))
+        if "author" in marks:
+            marks -= {"site"}
     if tag in _ZONE_TAGS and "author" not in marks:
         inside_article = tag == "footer" and any(
             parent.tag == "article" for parent in element.iterancestors()

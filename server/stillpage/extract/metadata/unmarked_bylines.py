@@ -17,7 +17,7 @@ from stillpage.extract.metadata.byline_candidates import (
     is_elsewhere,
 )
 from stillpage.extract.metadata.dates import DateHints, find_dates
-from stillpage.extract.metadata.names import BY, fields_of, is_plain_name, starts_with_by
+from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, starts_with_by
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, text_pieces
@@ -25,6 +25,7 @@ from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, tex
 _BARE_BY: Final = 2.6
 _PORTRAYED: Final = 1.5
 _MOST_WORDS: Final = 4  # of who is portrayed; what a shop shows has longer names
+_OF_PORTRAITS: Final = frozenset("avatar headshot image of photo picture portrait profile the".split())
 _BOX: Final = 0.5
 _BESIDE_DATE: Final = 2.0
 # Elements below the heading, with those that stand in the lines there.
@@ -40,6 +41,10 @@ _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
 _MARKS: Final = " |｜・／/,、:："
+_PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
+_CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
+_ABOVE: Final = 3
+_NUMBER: Final = re.compile(r"\d|年")
 _EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
 
 
@@ -53,10 +58,10 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
         text = " ".join((element.text or "")[:100].split())
         if (
             text
-            and text in survey.pictured
             and text not in title
             and element.tag not in SKIPPED
             and is_plain_name(text)
+            and (text in survey.pictured or _is_shown(text, survey))
             and len(text.split()) <= _MOST_WORDS
             and not any(map(str.isdecimal, text))
             and survey.zone(position) is None
@@ -65,31 +70,69 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
             yield Candidate(_PORTRAYED - distance(position, heading), position, (text,))
 
 
+def _is_shown(name: str, survey: Survey) -> bool:
+    """Whether a picture's text is a name and what templates write beside it: "Ann Lee profile picture"."""
+    return _CASED_NAME.fullmatch(name) is not None and any(
+        name in text and set(text.replace(name, " ").lower().split()) <= _OF_PORTRAITS
+        for text in survey.pictured
+    )
+
+
 def _is_of_a_picture(element: HtmlElement) -> bool:
     """Whether an element is a heading, a caption, or the link of one: what the picture shows."""
     around = [element, *islice(element.iterancestors(), 2)]
     return any(each.tag in _NO_BYLINE or OF_A_PICTURE.search(each.get("class", "")[:200]) for each in around)
 
 
-def beside_a_date(survey: Survey, heading: int | None) -> Iterator[Candidate]:
-    """A family's name and a given one on the date's line, which a space parts where no other words have one.
+def beside_a_date(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[Candidate]:
+    """Names on the date's line that nothing marks, beside the heading."""
+    if heading is None:
+        return
+    title = element_text(survey.elements[heading], limit=400)
+    in_han = _says_year(survey.elements[heading : heading + _FEW])
+    for position in range(max(0, heading - _ABOVE), min(heading + 24, len(survey.elements))):
+        element = survey.elements[position]
+        if element.tag in SKIPPED or element.tag in _ANY_HEADING or survey.zone(position) is not None:
+            continue
+        line = element_text(element, limit=_LINE + 1)
+        if len(line) > _LINE or not _NUMBER.search(line):
+            continue
+        names = _parted_name(line) if in_han and "年" in line else ()
+        names = names or _parted_by_marks(element, line, survey, hints)
+        if names and names[0] not in title:
+            yield Candidate(_BESIDE_DATE - distance(position, heading), position, names)
+
+
+def _parted_name(line: str) -> tuple[str, ...]:
+    """A family's name and a given one, which a space parts where no other words have one.
 
     In other scripts a name without a mark looks like a section: of eight on the sites that rules are made on,
     two were names.
     """
-    if heading is None or not _says_year(survey.elements[heading : heading + _FEW]):
-        return
-    for position in range(heading + 1, min(heading + 24, len(survey.elements))):
-        element = survey.elements[position]
-        if element.tag in SKIPPED or survey.zone(position) is not None:
-            continue
-        line = element_text(element, limit=_LINE + 1)
-        dates = find_dates(line, _EAST_ASIAN_DATES) if len(line) <= _LINE and "年" in line else []
-        if len(dates) == 1:
-            around = (line[: dates[0].start], line[dates[0].end :])
-            names = tuple(name for text in around if _PARTED_NAME.fullmatch(name := text.strip(_MARKS)))
-            if names:
-                yield Candidate(_BESIDE_DATE - distance(position, heading), position, names)
+    dates = find_dates(line, _EAST_ASIAN_DATES)
+    if len(dates) != 1:
+        return ()
+    around = (line[: dates[0].start], line[dates[0].end :])
+    return tuple(name for text in around if _PARTED_NAME.fullmatch(name := text.strip(_MARKS)))
+
+
+def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: DateHints) -> tuple[str, ...]:
+    """The one name on a line of a date: `Ann Lee | Senior Writer | 3 May 2026`, `3.5.2026 / Ann Lee`.
+
+    Without a job it may be a section's, if a link says it, too. Of six such lines on pages of the corpora
+    that name nobody else, the three that no link says are names, the others a paper, a club and tags.
+    """
+    if not _PARTS.search(line) or len(find_dates(line, hints)) != 1:
+        return ()
+    parts = [part.strip() for piece in text_pieces(element) for part in _PARTS.split(piece)]
+    names = [part for part in parts if _CASED_NAME.fullmatch(part) and is_plain_name(part)]
+    names = [name for name in names if not is_job(name) and not starts_with_by(name)]
+    if len(names) != 1 or len(names[0].split()) > _MOST_WORDS:
+        return ()
+    if any(map(is_job, parts[parts.index(names[0]) + 1 :])):
+        return (names[0],)
+    links = (element_text(survey.elements[place], limit=_LINE) for place in survey.anchors)
+    return () if any(map(names[0].__eq__, links)) else (names[0],)
 
 
 def _says_year(elements: Iterable[HtmlElement]) -> bool:
@@ -167,13 +210,16 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
                 element.get("class", "")[:200]
             ):
                 continue
-            if names := _signed_names(text, holder):
+            if names := _signed_names(text, holder, dated=text not in line[: len(text)]):
                 score = _BARE_BY - distance(position, heading) - if_unseen(element)
                 yield Candidate(score, position, names)
 
 
-def _signed_names(text: str, holder: HtmlElement | None) -> tuple[str, ...]:
-    """The names after a line's "By": in its element, or in the next one, of one or two boxes around it."""
+def _signed_names(text: str, holder: HtmlElement | None, *, dated: bool) -> tuple[str, ...]:
+    """The names after a line's "By": in its element, or in the next one, of one or two boxes around it.
+
+    Where a day stands before it, a single word is a name, too.
+    """
     label = BY.fullmatch(text) is not None
     for _ in range(3):
         pieces = text_pieces(holder)
@@ -187,6 +233,6 @@ def _signed_names(text: str, holder: HtmlElement | None) -> tuple[str, ...]:
             break
         names = tuple(name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name))
         if names or not label:
-            return names
+            return names or (tuple(names_of_pieces([text])) if dated else ())
         holder = holder.getparent() if holder is not None else None
     return ()

@@ -1,0 +1,86 @@
+"""Bylines without a mark or a "By", in odd places, and what makes one of several more likely."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.metadata.conftest import HEADING, Read
+
+_CARDS = "".join(f"<p><a href='/s/{number}'>A week of fog, part {number}</a></p>" for number in range(30))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee | Senior Writer | May 3, 2026",
+        "Ann Lee • Reporter • 3 May 2026",
+        "Ann Lee / 03.05.2026 / 06:15",
+        "<time>03.05.2026</time> | 13:10 | Ann Lee",
+        "3 May 2026 by Ann Lee",
+    ],
+)
+def test_name_that_marks_part_from_the_date(read: Read, line: str) -> None:
+    """On a line of their own below the heading."""
+    assert read(beside=f"<p>{line}</p>").authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour Lamps | May 3, 2026",
+        "Press Office / 03.05.2026",
+        "OPEN LETTER | 3 May 2026",
+        "Tags: Lamps | 3 May 2026",
+        "The Lighthouse | 3 May 2026",
+    ],
+)
+def test_section_beside_the_date_is_no_name(read: Read, line: str) -> None:
+    """A link elsewhere says it, too, or the title; or it is no name's writing."""
+    menu = "<nav><a href='/lamps'>Harbour Lamps</a> <a href='/press'>Press Office</a></nav>"
+    page = read(before=menu, heading="The Lighthouse of Upolu", beside=f"<p>{line}</p>")
+    assert page.authors == ()
+
+
+def test_single_word_is_a_name_where_a_day_stands_before_it(read: Read) -> None:
+    """On one line with "by"; alone behind "by" it may be anything."""
+    assert read(beside="<p>03.05.2026 13:30 by Olga</p>").authors == ("Olga",)
+    assert read(beside="<p>By design</p>").authors == ()
+
+
+@pytest.mark.parametrize("text", ["Ann Lee", "Ann Lee image", "Photo of Ann Lee", "Ann Lee lights the lamp"])
+def test_portrait_whose_text_says_no_more_than_the_name(read: Read, text: str) -> None:
+    """Templates add a word; a sentence is of what the picture shows."""
+    page = read(beside=f"<p>Ann Lee</p><p>3 May 2026</p><img src='/a.jpg' alt='{text}'>")
+    assert page.authors == (() if "lamp" in text else ("Ann Lee",))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='news-nav'><div class='author'>By <a href='/x'>Ann Lee</a></div></div>",
+        "<aside><p class='author'>By <span>Ann Lee</span></p><h2>Topics</h2><a href='/l'>Lamps</a></aside>",
+        "<div class='author-bio footer'><h3>Ann Lee</h3></div>",
+        "<aside class='side'><p class='author'>Ann Lee</p></aside>",
+        "<div class='author'>By <b>The Lamp editors</b></div>",
+    ],
+)
+def test_author_in_a_part_that_is_called_otherwise(read: Read, box: str) -> None:
+    """A row of links beside the heading, a column with topics, a box at the end, a small column."""
+    names = ("The Lamp editors",) if "editors" in box else ("Ann Lee",)
+    assert read(beside=box).authors == names
+
+
+def test_same_class_without_by_may_hold_other_words(read: Read) -> None:
+    """And in a column of links it is another story's."""
+    assert read(beside="<div class='author'><b>More about lamps</b></div>").authors == ()
+    column = f"<aside><p class='author'>Bo Ek</p>{_CARDS}</aside>"
+    assert read(beside=column).authors == ()
+
+
+def test_name_that_a_meta_gives_too_wins_over_a_nearer_one(read: Read) -> None:
+    """The meta alone may be the site's owner; seen in the page it is the author."""
+    far = "<div></div>" * 40 + "<p class='author'>Ann Lee</p>"
+    near = "<img alt='Old Harbour'><p>Old Harbour</p>"
+    assert read(beside=near + far).authors == ("Old Harbour",)
+    assert read(metas={"author": "Ann Lee"}, beside=near + far).authors == ("Ann Lee",)
+    assert read(metas={"author": HEADING}, beside=near + far).authors == ("Old Harbour",)
