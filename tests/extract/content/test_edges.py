@@ -58,6 +58,12 @@ def test_a_table_or_list_at_the_end_stays_whole() -> None:
     assert kept_of(cells, [0.9, 0.5]) == [True, False]
 
 
+def test_code_is_an_end_too() -> None:
+    """With the heading above it; a date line below goes."""
+    body = "<p>a</p><h2>بالعربية</h2><pre>lamp --light</pre><p>2026-05-03</p>"
+    assert kept_of(body, [0.9, 0.5, 0.5, 0.5]) == [True, True, True, False]
+
+
 def test_what_a_rule_added_is_sure() -> None:
     """Code behind the text that explains it."""
     page = segment(lxml.html.document_fromstring("<body><p>a</p><pre>b</pre></body>"))

@@ -41,7 +41,7 @@ def drop_doubtful_edges(
     selection: Selection,
     kept: NDArray[np.bool_],
 ) -> None:
-    """Drop date lines, buttons and what comes next at both ends of an article: in place.
+    """Drop date lines, buttons and what comes next at both ends of an article: in place. Code is neither.
 
     Args:
         page: The page in blocks.
@@ -50,7 +50,8 @@ def drop_doubtful_edges(
         selection: The model's choice; what rules have added to it is sure.
         kept: Which blocks are kept so far.
     """
-    sure = np.nonzero(kept & ((probability >= _SURE) | (words > _LONG) | ~selection.kept))[0]
+    code = np.array([page.containers.tag[owner] == "pre" for owner in page.blocks.owner], dtype=bool)
+    sure = np.nonzero(kept & ((probability >= _SURE) | (words > _LONG) | ~selection.kept | code))[0]
     if selection.expected_f1 < _CLEAR or not len(sure):
         return
     first, last = int(sure[0]), int(sure[-1])
