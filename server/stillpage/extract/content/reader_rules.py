@@ -146,7 +146,7 @@ def apply_reader_rules(
         drop_leads_away(page, measured, probability, kept)
         drop_follow_lines(page, measured, probability, kept)
         done("links")
-        drop_offers(page, measured.text.words, probability, kept)
+        drop_offers(page, measured, probability, kept, kind=kind)
         done("offer")
         if is_signed:  # what has neither may be the entrance to other pages
             drop_remarks(page, measured, probability, kept)
