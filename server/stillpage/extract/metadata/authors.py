@@ -7,11 +7,12 @@ from itertools import islice
 from typing import Final
 
 from stillpage.article import Kind
+from stillpage.extract.metadata.byline_labels import starts_with_by
 from stillpage.extract.metadata.bylines import Byline, shown_byline
 from stillpage.extract.metadata.dates import DateHints
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import Node, strings, types_of
-from stillpage.extract.metadata.names import DESKS, MAX_NAME, is_plain_name, merge, names_in, starts_with_by
+from stillpage.extract.metadata.names import DESKS, MAX_NAME, is_plain_name, merge, names_in
 from stillpage.extract.metadata.plain_text import comparable, from_markup
 
 MAX_AUTHORS: Final = 20

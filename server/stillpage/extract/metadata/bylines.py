@@ -17,10 +17,11 @@ from stillpage.extract.metadata.byline_candidates import (
     if_unseen,
     is_elsewhere,
 )
+from stillpage.extract.metadata.byline_labels import starts_with_by
 from stillpage.extract.metadata.dates import DateHints
 from stillpage.extract.metadata.item_authors import is_of_item_with, named_in_data, named_in_microdata
 from stillpage.extract.metadata.linked_names import without_linked_elsewhere
-from stillpage.extract.metadata.names import is_job, is_plain_name, starts_with_by
+from stillpage.extract.metadata.names import is_job, is_plain_name
 from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import is_button, names_in_parts, names_of_pieces, text_pieces

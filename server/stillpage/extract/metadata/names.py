@@ -6,46 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from stillpage.extract.metadata.byline_labels import BY, starts_with_by
 from stillpage.extract.metadata.calendars import month_of
 from stillpage.extract.metadata.dates import DateHints, find_dates
 
 MAX_NAME: Final = 80
 _MAX_TEXT: Final = 300
 
-# "By" and "written by" of the languages whose newspapers write it, apart by those that need no colon and
-# those that
-# are common words otherwise (German "text", Italian "di", Chinese 文) and count only with one.
-_PLAIN_BY: Final = (
-    r"(?:(?:view |see |read )?(?:all |more )?(?:articles?|posts?|stories) |story |words |text |recipe |"
-    r"review |guest post |report(?:ing)? |content |"
-    r"compiled |medically )?"
-    r"(?:(?:written|posted|published|reviewed|authored|created|submitted|contributed|started|asked) )?by|"
-    r"(?:(?:eine? )?(?:gast|blog ?)?(?:beitrag|artikel|bericht|interview|text) |"
-    r"(?:verfasst|geschrieben|veröffentlicht|erstellt|gepostet|alles|mehr|"
-    r"(?:alle|mehr|weitere) (?:artikel|beiträge|texte)) )?vo[nm]|"
-    r"(?:(?:écrit|publié|rédigé|proposé|posté) )?par|(?:(?:escrito|publicado|redactado|creado) )?por|"
-    r"(?:(?:scritto|pubblicato|inserito) )?da|(?:geschreven )?door|"
-    r"(?:(?:skrevet|skriven|publicerad|publisert|opprettet) )?a[vf]|kirjoittanut|"
-    r"автор|글(?=\s[가-힣]{2,4}$)|napisał[ao]?|yazan|oleh|"
-    r"γράφει (?:ο|η)|"
-    r"(?:เรื่อง|เขียน|รายงาน)?โดย|द्वारा|"
-    r"بقلم|كتب|كتبت|كتبه|كتبها|به قلم|(?:(?:نوشته|ارسال|منتشر) شده )?توسط|نوشته(?! شده| ها)|نویسنده|"
-    r"مأة|מאת|נכתב על ידי|撰文|作者|著者|執筆"
-)
-_COLON_BY: Final = (
-    r"authors?|author name|writers?|text|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|tekst|teksti|"
-    r"автор|текст|от|"
-    r"yazar|penulis|tác giả|συντάκτης|ผู้เขียน|लेखक|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|"
-    r"כותב|文|记者|記者|编辑|"
-    r"編輯|責任編輯|责任编辑|記事|筆者|ライター|글|기자|작성자|글쓴이|إعداد وتحرير|تقرير|حوار|خبرنگار|گزارش|"
-    r"گزارشگر|رپورٹ|संवाददाता|रिपोर्टर|रिपोर्ट|लेखिका|पत्रकार|นักข่าว|ผู้สื่อข่าว|เรื่อง|撰稿|撰稿人|文字|取材[・･]?文|文[・･]写真"
-)
-# A colon, or a mark that only scripts without capitals use as one: 文/陳大文, بقلم/ محمد علي.
-_COLON: Final = r"(?:[:：／＝・｜]|(?<=[^\x00-\x7f])\s?[/|=])"
-BY: Final = re.compile(
-    rf"^[\s—–-]*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*(?:{_COLON}|[,،]$)|(?:{_PLAIN_BY})(?=\s|$)|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
-    re.I,
-)
 _AND: Final = "and|und|y|et|e|og|och|en|ja|i|и|та|és|ve|dan|và|και|și|&|＆|و|ו|with|mit|avec|con"
 _SPLIT: Final = re.compile(
     rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{_AND})\s+|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|\s+ו(?=[א-ת]{{2,}}\s)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])",
@@ -63,17 +30,20 @@ _OFFICE_BEFORE: Final = re.compile(
     r"(?=\s*[\u3400-\u9fff])|기자(?=\s)|(?:الكاتبة?|الصحفية?|الصحافية?|خبرنگار)(?=\s))\s*"
 )
 _OFFICE_AFTER: Final = re.compile(
-    r"(?<=[\u3040-\u9fff])\s*(?:記者|记者|特派員|編集委員)$|\s+(?:\w{0,3}기자|특파원|논설위원)$|\s+द्वारा$"
+    r"(?<=[\u3040-\u9fff])\s*(?:記者|记者|特派員|編集委員)$|\s+(?:\w{0,3}기자|특파원|논설위원)$|\s+(?:द्वारा|tarafından)$"
 )
+# 항구일보 김민수 기자; ［山田太郎，港新聞］.
+_AFTER_PAPER: Final = re.compile(r"^[가-힣]{3,12} ([가-힣]{2,4})$")
+_BEFORE_PAPER: Final = re.compile(r"^［([^，,［］]{2,8})[，,][^［］]{2,20}］$")
 # Names of two to four characters, side by side after 记者.
 _NAMES_IN_HAN: Final = re.compile(r"[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})+")
-_REPORT_FROM: Final = re.compile(r"\s*[／/]\s*[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$")
+_REPORT_FROM: Final = re.compile(r"(?:\s*[／/]\s*|\s)[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$")
 _CALL: Final = re.compile(r"^(?:follow|meet|about|contact|more (?:from|by))\s+(?=(?-i:[A-Z]))", re.I)
 # "Αρθρογράφος: Ελένη Παππά": a label that we do not know, in whatever language, and its colon. Armenian,
 # Khmer and Ethiopic have their own.
 _COLONS: Final = ":：՝៖፦"
 _LABELLED: Final = re.compile(rf"([^{_COLONS}]{{2,30}}?)\s?[{_COLONS}]\s*([^{_COLONS}\s][^{_COLONS}]*)")
-_BRACKETS: Final = re.compile(r"^[（(【\[](.+)[)）】\]]$")
+_BRACKETS: Final = re.compile(r"^[（(【\[［](.+)[)）】\]］]$")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _ADDRESSEE: Final = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>")  # Ann Lee <ann@harbour.example>
 _JUNK: Final = re.compile(r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
@@ -138,11 +108,6 @@ _INITIAL: Final = re.compile(r" [JS]r$")  # abbreviations whose dot is no end of
 _EDGES: Final = " \t\r\n.,:;،-–—|•·\"'“”„«»*~_"
 
 
-def starts_with_by(text: str) -> bool:
-    """Whether a text begins as a byline does."""
-    return BY.match(text) is not None
-
-
 def is_label(text: str) -> bool:
     """Whether a text only says what follows it, in whatever language: "Szerző:"."""
     return text.endswith(tuple(_COLONS)) and not _is_person(text[:-1])
@@ -169,8 +134,9 @@ def fields_of(text: str) -> list[str]:
 
 def names_in(text: str) -> list[str]:
     """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
-    written = text[:_MAX_TEXT]
-    text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", text[:_MAX_TEXT]).strip(_EDGES)))
+    text = _BEFORE_PAPER.sub(r"\1", text[:_MAX_TEXT].strip())
+    written = text
+    text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", text).strip(_EDGES)))
     if _JUNK.search(text) or (_FIELD.match(text) and not starts_with_by(text)):
         return []
     text = _without_label(_without_date(text))
@@ -200,7 +166,7 @@ def names_in(text: str) -> list[str]:
             if slash and is_plain_name(person) and behind.strip().isupper():  # Ann Lee/AFP
                 part = person
             name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
-            name = _OFFICE_AFTER.sub("", name)
+            name = _AFTER_PAPER.sub(r"\1", _OFFICE_AFTER.sub("", name))
             if _INITIAL.search(name) and f"{name}." in written:
                 name = f"{name}."
             if _is_name(name) and not (_JOB.search(name) and names):

@@ -9,7 +9,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.names import BY, fields_of, is_label, names_in
+from stillpage.extract.metadata.byline_labels import BY
+from stillpage.extract.metadata.names import fields_of, is_label, names_in
 
 _MAX_CHARS: Final = 400
 SKIPPED: Final = frozenset(

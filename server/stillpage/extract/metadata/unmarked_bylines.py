@@ -16,8 +16,9 @@ from stillpage.extract.metadata.byline_candidates import (
     if_unseen,
     is_elsewhere,
 )
+from stillpage.extract.metadata.byline_labels import BY, starts_with_by
 from stillpage.extract.metadata.dates import DateHints, find_dates
-from stillpage.extract.metadata.names import BY, fields_of, is_job, is_plain_name, starts_with_by
+from stillpage.extract.metadata.names import fields_of, is_job, is_plain_name
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.text_pieces import SKIPPED, names_of_pieces, text_pieces
@@ -42,6 +43,7 @@ _ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
 _MARKS: Final = " |｜・／/,、:："
 _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
+_BAR: Final = re.compile(r"[|｜]")
 _CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
 _ABOVE: Final = 3
 _NUMBER: Final = re.compile(r"\d|年")
@@ -163,7 +165,8 @@ def boxes(survey: Survey) -> Iterator[Candidate]:
 def _signature(line: str, *, dated: bool) -> str:
     """A line from its "By" on, at the beginning or, where `dated`, after a date: `3 May 2026 by Ann Lee`."""
     # Of several labelled names on a line the first is the writer's: editors follow.
-    text = next(filter(starts_with_by, fields_of(line)), "")
+    parts = (*map(str.strip, _BAR.split(line)), *fields_of(line))
+    text = next(filter(starts_with_by, parts), "")
     if text or not dated or len(line) > 2 * _LINE or not any(map(str.isdecimal, line)):
         return text
     dates = find_dates(line, DateHints())
@@ -210,15 +213,15 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
                 element.get("class", "")[:200]
             ):
                 continue
-            if names := _signed_names(text, holder, dated=text not in line[: len(text)]):
+            if names := _signed_names(text, holder, inside=text != line[: len(text)]):
                 score = _BARE_BY - distance(position, heading) - if_unseen(element)
                 yield Candidate(score, position, names)
 
 
-def _signed_names(text: str, holder: HtmlElement | None, *, dated: bool) -> tuple[str, ...]:
+def _signed_names(text: str, holder: HtmlElement | None, *, inside: bool) -> tuple[str, ...]:
     """The names after a line's "By": in its element, or in the next one, of one or two boxes around it.
 
-    Where a day stands before it, a single word is a name, too.
+    Inside of a line, behind a day or a section, a single word is a name, too.
     """
     label = BY.fullmatch(text) is not None
     for _ in range(3):
@@ -231,8 +234,10 @@ def _signed_names(text: str, holder: HtmlElement | None, *, dated: bool) -> tupl
         start = next(places, None if label else 0)
         if start is None:
             break
+        if _BAR.search(pieces[start]) and not label:
+            return tuple(name for name in names_of_pieces([text]) if inside or is_plain_name(name))
         names = tuple(name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name))
         if names or not label:
-            return names or (tuple(names_of_pieces([text])) if dated else ())
+            return names or (tuple(names_of_pieces([text])) if inside else ())
         holder = holder.getparent() if holder is not None else None
     return ()
