@@ -42,3 +42,36 @@ def test_address_without_a_scheme_is_no_name(read: Read) -> None:
     page = read(metas={"article:author": "facesite.example/harbour"}, beside="<p>By Ann Lee</p>")
     assert page.authors == ("Ann Lee",)
     assert read(metas={"article:author": "facesite.net/harbour"}).authors == ()
+
+
+def test_what_a_customer_wrote_is_not_the_pages(read: Read) -> None:
+    """Neither who nor when; an article that is a review is its author's."""
+    told = '<meta itemprop="author" content="lamp_fan_7"><meta itemprop="datePublished" content="2020-02-02">'
+    review = f'<div itemprop="review" itemscope itemtype="https://schema.org/Review">{told}</div>'
+    page = read(after=review)
+    assert (page.authors, page.published) == ((), None)
+    own = f'<div itemscope itemtype="https://schema.org/Review">{told}<h1>The new lamp</h1></div>'
+    page = read(heading=None, document_title="The new lamp", beside=own)
+    assert (page.authors, page.published) == (("lamp_fan_7",), "2020-02-02")
+
+
+def test_section_within_a_byline_is_nobody(read: Read) -> None:
+    """Some bylines hold a date and where the story belongs."""
+    line = '<p class="byline"><span>3 May 2026</span> {}<i class="byline__category">Coast Life</i></p>'
+    assert read(beside=line.format("")).authors == ()
+    assert read(beside=line.format("<b>Ann Lee</b> ")).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "names"),
+    [
+        ("Ministerium für Lampen und Nebel", ("Ministerium für Lampen und Nebel",)),
+        ("Amt für Lampen, Nebel und Alte Häfen", ("Amt für Lampen, Nebel und Alte Häfen",)),
+        ("Lee, Ann", ("Ann Lee",)),
+        ("Ann de Lee and Bo Ek", ("Ann de Lee", "Bo Ek")),
+        ("Ann Lee, Bo Ek", ("Ann Lee", "Bo Ek")),
+    ],
+)
+def test_names_of_a_meta(read: Read, declared: str, names: tuple[str, ...]) -> None:
+    """An office is one author; catalogues put the family's name first."""
+    assert read(metas={"author": declared}).authors == names

@@ -135,7 +135,7 @@ def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterato
     for source in WEAK_METAS:
         values = facts.read([source], limit=300)
         # "Center for Birds and Bells" is one author; the node that names it says that it is no two persons.
-        yield True, _names(value for value in values if value not in organisations)
+        yield True, _names(_two_words_turned(value) for value in values if value not in organisations)
 
 
 def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
@@ -165,6 +165,11 @@ def _first_name_first(name: str) -> str:
     family, comma, given = name.partition(", ")
     turned = comma and "," not in given and len(family.split()) <= 3 and len(given.split()) <= 3
     return f"{given} {family}" if turned else name
+
+
+def _two_words_turned(name: str) -> str:
+    """As `_first_name_first`, where nothing but one word and another can be meant: "Lee, Ann"."""
+    return _first_name_first(name) if len(name.split()) == 2 else name
 
 
 def _share_tag_author(facts: Facts) -> list[str]:

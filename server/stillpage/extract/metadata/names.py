@@ -173,8 +173,17 @@ def names_in(text: str) -> list[str]:
                 names.append(name)
             elif not number:
                 break
+    if len(names) > 1 and " " not in names[1] and _is_of_an_office(names[0]) and len(text) <= MAX_NAME:
+        return [text.strip(_EDGES)]  # a ministry for this and that
     # A handle beside a name is the same person's; alone it is what a forum calls its writer.
     return [name for name in names if not name.startswith("@")] or names
+
+
+def _is_of_an_office(name: str) -> bool:
+    """Whether a word within a name is written small, and no person's has it: "Ministry for Lamps"."""
+    words = name.split()
+    small = {word for word in words if word.islower()}
+    return bool(small - _PARTICLES) and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _is_an_agency(part: str, *, after: Sequence[str]) -> bool:

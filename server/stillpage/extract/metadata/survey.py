@@ -27,6 +27,7 @@ _PERSON: Final = re.compile(
 )
 # An abstract is marked as the author's where others wrote one, too; a page without a byline may say so.
 _NOBODY: Final = re.compile(r"abstract|(?<![a-z])(?:no|without|hide)[_-]?(?:author|byline)", re.I)
+_REVIEW: Final = re.compile(r"(?:^|\s)reviews?(?:\s|$)|schema\.org/(?:User)?Review(?:\s|$)")
 _ENTRANCE: Final = re.compile(
     r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
 )
@@ -222,10 +223,20 @@ def survey_page(page: Elements) -> Survey:
         elif element.get("src") is None and len(survey.scripts) < _MAX_MARKS:
             survey.scripts.append(script)
     for meta in page.of("meta"):
-        _note_meta(survey, dict(meta.items()))
+        if meta.get("itemprop") is None or not _is_of_a_review(meta):
+            _note_meta(survey, dict(meta.items()))
     _note_labels(survey, page)
     _note_attributes(survey, page)
     return survey
+
+
+def _is_of_a_review(meta: HtmlElement) -> bool:
+    """Whether microdata tells of a customer's review of what the page sells, not of the page."""
+    return any(
+        _REVIEW.search(f"{each.get('itemprop') or ''} {each.get('itemtype') or ''}")
+        and next(each.iter("h1"), None) is None
+        for each in meta.iterancestors()
+    )
 
 
 def _note_labels(survey: Survey, page: Elements) -> None:

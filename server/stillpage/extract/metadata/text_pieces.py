@@ -22,6 +22,7 @@ _MOST_PARTS: Final = 6
 _PART_OF_NAME: Final = re.compile(
     r"(?:^|[\s-])(?:given-?names?|first-?name|additional-?name|family-?name|last-?name|surname)(?:\s|$)", re.I
 )
+_SECTION: Final = re.compile(r"(?<![a-z])(?:category|categories|cat-links|topics?|tags?)(?=\s|$)", re.I)
 _FAMILY_NAMES: Final = etree.XPath(
     ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
 )
@@ -63,10 +64,10 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
 
 
 def _says_nothing(node: HtmlElement) -> bool:
-    """Whether readers see nothing of a node, or a link to all that has the same tag, which names nobody."""
+    """Whether readers see nothing of a node, or the page's tag or section, which name nobody."""
     if node.tag in SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
         return True
-    return "tag" in node.get("rel", "").split()
+    return "tag" in node.get("rel", "").split() or _SECTION.search(node.get("class", "")[:200]) is not None
 
 
 def names_in_parts(element: HtmlElement) -> list[str]:
