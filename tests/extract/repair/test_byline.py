@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
 import lxml.html
 import pytest
 
@@ -51,6 +54,30 @@ def test_line_of_author_and_date_is_dropped(line: str) -> None:
 def test_standfirst_and_heading_stay(line: str) -> None:
     """What says more than the metadata is the article's."""
     assert _kept(line)
+
+
+@pytest.mark.parametrize(
+    ("standfirst", "box"),
+    [
+        ("<h2>水车怎样给全镇报时</h2>", "<div>{}<div>سلمى الحارثي</div><div>2026年10月4日</div></div>"),
+        ("<p>The mill that tells the time</p>", "<header>{}<div>By Nora Whitlock</div></header>"),
+        (
+            "<h2>הטחנה שנותנת לעיירה את השעה, וגם את הלחם שלה</h2>",
+            "<div>{}<p>Nora Whitlock</p></div>",
+        ),
+    ],
+)
+def test_of_a_box_with_a_standfirst_the_byline_goes(standfirst: str, box: str) -> None:
+    """However short the one is, and however long."""
+    assert _kept(box.format(standfirst)) == re.sub("<[^>]+>", "", standfirst)
+
+
+def test_in_a_box_of_a_listing_names_stay() -> None:
+    """They may be what is listed."""
+    box = "<div><h2>Whatever else there is to see</h2><p>Nora Whitlock</p></div>"
+    root = lxml.html.fragment_fromstring(box + _BODY, create_parent="div")
+    drop_byline(root, dataclasses.replace(_METADATA, kind="listing"))
+    assert "Nora Whitlock" in text_of(root)
 
 
 def test_author_named_below_the_first_paragraph_stays() -> None:

@@ -27,6 +27,9 @@ _SMALL = 6
 _CAPTION_LEVELS = 3
 
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
+# A heading or paragraph says something else; the parts of a byline may stand in boxes of any kind.
+_LINES = ("h2", "h3", "h4", "h5", "h6", "p")
+_FEWEST_LETTERS = 8
 _FIGURES = re.compile(r"\d{1,9}")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]\W*$")
 
@@ -41,11 +44,12 @@ def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
     # The only one's writer is the article's; among several the first says who begins.
     of_posts = headings if len(headings) > 1 or len(metadata.authors) > 1 else []
     others = {line for each in (*of_posts, *_lines_of_entries(root)) for line in each.iter()}
-    for element in list(_top_blocks(root)):
+    # Elsewhere such lines name what is listed.
+    for element in _top_blocks(root, opens_boxes=metadata.kind in ("article", "documentation", None)):
         if (
             others.isdisjoint(element.iter())
             and _says_only_metadata(element, metadata)
-            and element.getparent() is not None
+            and not any(_says_more(line, metadata) for line in element.iter(*_LINES))
         ):
             element.drop_tree()
 
@@ -84,22 +88,34 @@ def _opens_post(heading: HtmlElement) -> bool:
     return parent is not None and parent.tag == "article" and heading.getprevious() is None
 
 
-def _top_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
-    """Blocks from the top that are short, outermost first, until running text begins."""
+def _top_blocks(root: HtmlElement, *, opens_boxes: bool) -> Iterator[HtmlElement]:
+    """Blocks from the top that are short, until running text begins: a box, and if it stays what is in it.
+
+    But no heading in it.
+    """
     seen = 0
-    dropped: HtmlElement | None = None
-    for element in root.iter(*_BLOCKS):
-        if element is root or (dropped is not None and dropped in element.iterancestors()):
-            continue
+    whole: HtmlElement | None = None
+    boxes = set[HtmlElement]()
+    for element in list(root.iter(*_BLOCKS)):
         text = short_text(element, _MOST_CHARS)
-        if text:
-            seen += 1
-            dropped = element
-            yield element
-        elif text is None and element.tag in ("p", "ul", "ol", "dl"):
+        if text == "" or (text is None and element.tag not in ("p", "ul", "ol", "dl")):
+            continue
+        above = set(element.iterancestors())
+        if root not in above or whole in above:  # it went, or a line was looked at
+            continue
+        if text is None:
             if not _is_caption(element):
                 return
-            dropped = element
+            whole = element
+            continue
+        if element.tag not in HEADINGS or boxes.isdisjoint(above):
+            yield element
+        stays = element.getparent() is not None
+        if opens_boxes and stays and next(element.iterdescendants(*_LINES), None) is not None:
+            boxes.add(element)
+            continue
+        seen += 1
+        whole = element
         if seen == _TOP_BLOCKS:
             return
 
@@ -129,6 +145,12 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
     for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
         text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
     return sum(char.isalpha() for char in text) <= _MOST_OTHER_LETTERS
+
+
+def _says_more(line: HtmlElement, metadata: Metadata) -> bool:
+    """Whether a heading or paragraph is none of the byline: a short standfirst, in the box of both."""
+    letters = sum(map(str.isalpha, line.text_content()))
+    return letters >= _FEWEST_LETTERS and not _says_only_metadata(line, metadata)
 
 
 def _is_dated(element: HtmlElement, text: str, moment: str | None) -> bool:
