@@ -9,6 +9,7 @@ import pytest
 from stillpage import extract
 from stillpage.extract.metadata import opening_of
 from stillpage.extract.parse import parse_fragment
+from tests.extract.metadata.conftest import Read
 
 _OPENING = "Every evening he climbed the stairs and wrote down what had passed over the water."
 _REPO = Path(__file__).parents[3]
@@ -70,3 +71,20 @@ def test_excerpt_of_our_own_pages_is_a_paragraph(page: Path) -> None:
     captions = "".join("".join(caption.itertext()) for caption in root.iter("figcaption"))
     assert article.excerpt
     assert article.excerpt.rstrip("…") not in captions
+
+
+@pytest.mark.parametrize(
+    ("described", "excerpt"),
+    [
+        ("The lamp for those who stay awake.", None),
+        ("How keepers are woken by the fog bell.", "How keepers are woken by the fog bell."),
+        ("灯台守のための明かり。港と海を照らします。", "灯台守のための明かり。港と海を照らします。"),
+    ],
+)
+def test_slogan_of_a_whole_manual_does_not_describe_its_page(
+    read: Read, described: str, excerpt: str | None
+) -> None:
+    """It is short and has no word of the title; where words are not parted, nothing is said."""
+    metas = {"description": described}
+    assert read(metas=metas | {"generator": "mkdocs-1.6"}, heading="Waking the keepers").excerpt == excerpt
+    assert read(metas=metas, heading="Waking the keepers").excerpt == described

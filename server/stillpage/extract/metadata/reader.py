@@ -105,7 +105,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         site_name=find_site_name(names, document_title=one_line(document_title, limit=400), url=address),
         published=published,
         modified=modified,
-        excerpt=find_excerpt(facts, title=heading.text, sites=sites),
+        excerpt=find_excerpt(facts, title=heading.text, sites=sites, kind=kind),
         lead_image=find_lead_image(facts, base=page.base_url),
         declared_lang=lang,
         declared_dir=declared_dir(survey),
