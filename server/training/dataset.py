@@ -63,7 +63,7 @@ def prepare(page: LabelledPage) -> list[LabelledBlocks]:
         parsed = parse_page(page.html().decode("utf-8", "replace"))
     except PageError:
         return []
-    repair_page(parsed)  # as the pipeline does before it asks a finder
+    repair_page(parsed, None)  # as the pipeline does before it asks a finder
     root = parsed.root
     segmentation = segment(root)
     if not segmentation.blocks:

@@ -93,7 +93,7 @@ def _extract_page(
     unwrap_translation(page.elements)
     forget_stale_head(page)
     metadata = read_metadata(page)
-    repair_page(page)
+    repair_page(page, metadata.kind)
     content = finder.find(page, metadata, rules=rules, trace=trace)
     metadata = _begun_by(metadata, content)
     repair_content(content.root, page, metadata)

@@ -17,7 +17,7 @@ from stillpage.extract.content.media_captions import (
     CAPTION_LEVELS,
     FIGURE_CAPTION,
     figure_around,
-    with_row_below,
+    with_rows,
 )
 from stillpage.extract.content.pictures import (
     address_of,
@@ -77,7 +77,7 @@ def kept_media(
     shown = kept
     text = first
     if kind in ("article", None):  # shops and services draw what they offer
-        last, shown = with_row_below(page, measured, kept, last)
+        last, shown = with_rows(page, measured, kept, last)
         if titled or measured.heading[lead - 1] == 1:
             text = _text_below_standfirst(measured, chosen[chosen >= first])
     candidates = [

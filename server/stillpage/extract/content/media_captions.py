@@ -1,9 +1,9 @@
-"""The captions of pictures, and rows of pictures that go on below the text by their captions."""
+"""The captions of pictures, and rows of pictures in the text and below it, by their captions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -13,6 +13,7 @@ from stillpage.extract.content.copies import without_beginnings
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import is_row_of_buttons
 from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.pictures import is_large
 from stillpage.extract.content.segment import Media, Segmentation
 
 CAPTION_LEVELS: Final = 3
@@ -22,6 +23,8 @@ _BUTTON: Final = int(Flag.BUTTON)
 _LOOSE_CAPTION: Final = (2, 40.0)
 _FIGURE_LEVELS: Final = 5
 _FEWEST_IN_ROW: Final = 2
+_ROW_LEVELS: Final = 6  # slides stand in wrappers
+_MOST_LINKED: Final = 0.5
 
 
 def keep_captions(
@@ -104,40 +107,73 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
     return []
 
 
-def with_row_below(
+def with_rows(
     page: Segmentation, measured: Measured, kept: NDArray[np.bool_], last: int
 ) -> tuple[int, NDArray[np.bool_]]:
-    """Where the last of a row of pictures stands that are alike and have captions, right below the text.
+    """What is kept once the captions of rows of pictures are that begin below kept text.
+
+    A row is of pictures that are alike and have captions, one right below the other: slides, a gallery.
 
     Returns:
-        The block before the last picture, and what is kept once the captions of those before it are.
+        The block before the last picture of a row right below the text, else the last kept one; what is kept.
     """
-    row: list[tuple[Media, list[int]]] = []
-    captions: set[str] = set()
-    for media in page.media:
-        expected = row[-1][1][-1] + 1 if row else last + 1
-        if media.position < expected:
-            continue
-        caption = _caption_of(media, page, measured) if media.position == expected else []
-        said = page.blocks.text[expected] if expected in caption else ""
-        # Offers all say that they are some.
-        if not said or said in captions or (row and not _are_alike(page, row[-1][0], media)):
-            break
-        captions.add(said)
-        row.append((media, caption))
-    if len(row) < _FEWEST_IN_ROW:
-        return last, kept
     shown = kept.copy()
-    for _, caption in row[:-1]:
-        shown[caption] = True
-    return row[-1][0].position - 1, shown
+    for row in _rows(page, measured):
+        below = [each for each in row if each.media.position > last]
+        start = row[0].media.position
+        if below and below[0].media.position == last + 1:
+            last = below[-1].media.position - 1
+            row.pop()  # beyond the text a caption is kept with its picture
+        elif start == 0 or not kept[start - 1] or not all(_is_picture(each.media, page) for each in row):
+            continue
+        for each in row:
+            shown[each.caption] = True
+    return last, shown
+
+
+class _Captioned(NamedTuple):
+    media: Media
+    caption: list[int]
+
+
+def _rows(page: Segmentation, measured: Measured) -> Iterator[list[_Captioned]]:
+    """Pictures with captions of their own that follow upon each other in boxes alike: two and more."""
+    row: list[_Captioned] = []
+    for media in page.media:
+        follows = (
+            bool(row) and media.position == row[-1].caption[-1] + 1 and _are_alike(page, row[-1].media, media)
+        )
+        if row and media.position < row[-1].caption[-1] + 1:
+            continue  # of the same figure
+        caption = _caption_of(media, page, measured)
+        is_own = media.position in caption and _is_no_link(measured, caption)
+        # Offers all say that they are some.
+        said = {page.blocks.text[each.caption[0]] for each in row}
+        if is_own and (not row or (follows and page.blocks.text[caption[0]] not in said)):
+            row.append(_Captioned(media, caption))
+            continue
+        if len(row) >= _FEWEST_IN_ROW:
+            yield row
+        row = [_Captioned(media, caption)] if is_own else []
+    if len(row) >= _FEWEST_IN_ROW:
+        yield row
+
+
+def _is_no_link(measured: Measured, caption: list[int]) -> bool:
+    words = measured.text.words[caption]
+    return float((words * measured.link[caption]).sum()) <= _MOST_LINKED * float(words.sum())
+
+
+def _is_picture(media: Media, page: Segmentation) -> bool:
+    """Whether it is no icon before a word: a byline's clock."""
+    return is_large(media) or figure_around(media, page) is not None
 
 
 def _are_alike(page: Segmentation, one: Media, other: Media) -> bool:
     """Whether two pictures stand in boxes alike that stand in one."""
     containers = page.containers
     first, second = one.container, other.container
-    for _ in range(CAPTION_LEVELS):
+    for _ in range(_ROW_LEVELS):
         if first == second or containers.tag[first] != containers.tag[second]:
             return False
         first, second = containers.parent[first], containers.parent[second]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.article import Kind
 from stillpage.extract.legacy import modernize
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
@@ -32,7 +33,9 @@ from stillpage.extract.repair.headings import (
 )
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
+from stillpage.extract.repair.players import leave_films
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
+from stillpage.extract.repair.slides import lay_out_slides
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
     drop_breadcrumbs,
@@ -49,7 +52,7 @@ from stillpage.extract.repair.tidying import (
 __all__ = ["repair_content", "repair_page"]
 
 
-def repair_page(page: ParsedPage) -> None:
+def repair_page(page: ParsedPage, kind: Kind | None) -> None:
     """Before the content is found: what needs its surroundings (twins in `<noscript>`), what rules look at.
 
     After the metadata is read: scripts with formulas in them go.
@@ -59,6 +62,9 @@ def repair_page(page: ParsedPage) -> None:
     make_tables(page.elements)
     open_admonitions(page.elements)
     drop_downloads(page.elements)
+    if kind in ("article", "documentation", None):  # in shops slides are goods, and what is said of them
+        leave_films(page.elements, page.base_url)
+        lay_out_slides(page.elements)
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
     shorten_page_links(page)

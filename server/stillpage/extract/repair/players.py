@@ -1,0 +1,85 @@
+"""Players that a script builds around a film or a sound: of them the film stays. In place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.markup import is_hidden
+from stillpage.extract.elements import Elements
+from stillpage.extract.metadata.addresses import absolute
+from stillpage.extract.removal import drop_trees
+from stillpage.extract.text import short_text
+
+_MEDIA: Final = ("video", "audio")
+_PRESSED: Final = frozenset({"button", "progress", "select", "svg"})
+_ROLES: Final = frozenset({"button", "slider", "menu", "dialog", "progressbar"})
+_LONGEST: Final = 2_000  # characters: menus of qualities, speeds and the fonts of captions
+_CLOCKS: Final = 120  # characters beside them: "Current Time 0:03 / Duration 1:49 Loaded: 4%"
+_LABEL_WORDS: Final = 4  # a caption has more
+
+
+def leave_films(elements: Elements, base: str | None) -> None:
+    """Take from each film or sound the buttons, menus and clocks that a script has put around it."""
+    changed = False
+    for media in elements.of(*_MEDIA):
+        player = _player_of(media, base)
+        if player is not None:
+            media.tail = player.tail
+            player.addprevious(media)
+            player.tail = None
+            drop_trees([player])
+            changed = True
+    if changed:
+        elements.read_again()
+
+
+def _player_of(media: HtmlElement, base: str | None) -> HtmlElement | None:
+    """The outermost element that holds a film, what presses it, and no text; None if nothing presses it."""
+    player, labels = None, 0
+    for outer in media.iterancestors():
+        if outer.tag not in ("div", "span") or not _is_around(outer, media, base):
+            break
+        said = _labels_in(outer, media)
+        if said is None or (player is not None and said > labels):
+            break
+        if player is not None or _is_pressed(outer):
+            player, labels = outer, said
+    return player
+
+
+def _is_around(outer: HtmlElement, media: HtmlElement, base: str | None) -> bool:
+    """Whether an element holds no other film, and no picture but this one's poster."""
+    if any(each is not media for each in outer.iter(*_MEDIA)) or short_text(outer, _LONGEST) is None:
+        return False
+    poster = absolute(media.get("poster") or "", base)
+    return all(absolute(image.get("src") or "", base) == poster for image in outer.iter("img"))
+
+
+def _labels_in(outer: HtmlElement, media: HtmlElement) -> int | None:
+    """How many characters are neither a film's own, nor hidden, nor pressed; None if they are a text's."""
+    pieces: list[str] = []
+    walker = etree.iterwalk(outer, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            if element is media or _is_pressed_or_hidden(element):
+                walker.skip_subtree()
+            else:
+                pieces.append(element.text or "")
+        elif element is not outer:
+            pieces.append(element.tail or "")
+    length = sum(len(piece.strip()) for piece in pieces)
+    is_text = length > _CLOCKS or any(len(piece.split()) > _LABEL_WORDS for piece in pieces)
+    return None if is_text else length
+
+
+def _is_pressed_or_hidden(element: HtmlElement) -> bool:
+    attributes = dict(element.items())
+    return element.tag in _PRESSED or attributes.get("role") in _ROLES or is_hidden(attributes)
+
+
+def _is_pressed(player: HtmlElement) -> bool:
+    parts = player.iter("button", "div", "span")
+    return any(each.tag == "button" or each.get("role") in _ROLES for each in parts)

@@ -1,0 +1,78 @@
+"""Slides, of which a page shows one at a time: all are shown, each once, in their order. In place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.elements import Elements
+from stillpage.extract.removal import drop_trees
+from stillpage.extract.text import short_text
+
+# The names that the web's libraries of slides give each of them.
+_SLIDE: Final = re.compile(
+    r"(?:^|\s|[\w-]*[-_])(?:slide|slick-slide|carousel-?(?:item|cell)|flickity-cell|owl-item|tns-item)(?=\s|$)"
+)
+# And its copy before the first and after the last, which makes the row endless.
+_COPY: Final = re.compile(r"(?:^|[\s_-])(?:cloned?|duplicate)(?=\s|$)")
+_HIDING: Final = ("aria-hidden", "hidden", "data-stillpage-hidden")
+_LONGEST_CAPTION: Final = 400  # characters; more is a page of an article, or a card
+_CONTROLS: Final = 120  # characters beside the slides in what holds them and their buttons
+_LEVELS: Final = 3
+_PICTURES: Final = ("img", "video", "picture")
+_BUTTONS: Final = frozenset({"button", "tab"})
+
+
+def lay_out_slides(elements: Elements) -> None:
+    """Show what only a press of a button would: pictures with a caption at most. Others stay as they are."""
+    rows: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    for place, names in elements.having("class"):
+        if "slide" in names or "carousel" in names or "-item" in names or "-cell" in names:
+            slide = elements.all()[place]
+            around = slide.getparent()
+            if around is not None and _SLIDE.search(names):
+                rows[around].append(slide)
+    changed = False
+    for around, slides in rows.items():
+        shown = [slide for slide in slides if not _COPY.search(slide.get("class") or "")]
+        if len(shown) < 2 or not all(map(_is_picture, shown)):
+            continue
+        changed = True
+        drop_trees(slide for slide in slides if slide not in set(shown))
+        for slide in shown:
+            for name in _HIDING:
+                slide.attrib.pop(name, None)
+        drop_trees(_controls(around, shown))
+    if changed:
+        elements.read_again()
+
+
+def _is_picture(slide: HtmlElement) -> bool:
+    """Whether a slide is a picture with no more than its caption: no card that leads to another page."""
+    said = short_text(slide, _LONGEST_CAPTION)
+    if said is None or next(slide.iter(*_PICTURES), None) is None:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in slide.iter("a"))
+    return 2 * linked <= len(said)
+
+
+def _controls(around: HtmlElement, slides: list[HtmlElement]) -> list[HtmlElement]:
+    """The buttons beside slides: in what holds little more than them."""
+    longest = sum(len("".join(slide.itertext())) for slide in slides) + _CONTROLS
+    held = around
+    pictures = sum(1 for slide in slides for _ in slide.iter(*_PICTURES))
+    for outer in islice(around.iterancestors(), _LEVELS):
+        others = islice(outer.iter(*_PICTURES), pictures, None)
+        if next(others, None) is not None or short_text(outer, longest) is None:
+            break
+        held = outer
+    inside = {each for slide in slides for each in slide.iter()}
+    return [
+        each
+        for each in held.iter("button", "div", "a", "span", "li")
+        if (each.tag == "button" or (each.get("role") or "") in _BUTTONS) and each not in inside
+    ]
