@@ -236,3 +236,23 @@ def test_one_of_several_main_headings_that_is_a_little_like_the_title_is_not_it(
     parts = "<h1>1. Syntax</h1><p>a</p><h1>2. INSTEAD OF triggers</h1><p>b</p>"
     page = read(heading=None, before=parts, document_title="CREATE TRIGGER")
     assert page.title == "CREATE TRIGGER"
+
+
+@pytest.mark.parametrize("home", ["/", "https://www.harbour-times.example/", "//www.harbour-times.example"])
+def test_main_heading_that_leads_home_is_the_sites_name(read: Read, home: str) -> None:
+    """Blogs whose every page is called like the blog: the only heading below is the post's."""
+    banner = f"<div><h1><a href='{home}'>Harbour diary</a></h1></div>"
+    post = "<h3>A week of fog</h3>"
+    page = read(before=banner, heading=None, document_title="Harbour diary", beside=post)
+    assert (page.title, page.site_name) == ("A week of fog", "Harbour diary")
+    own = read(before=banner, heading=None, document_title="A week of fog - Posts", beside=post)
+    assert own.title == "A week of fog"
+
+
+def test_main_heading_that_leads_home_is_the_title_where_nothing_else_is(read: Read) -> None:
+    """Without another heading, or with several posts below, the page is the blog's."""
+    banner = "<div><h1><a href='/'>Harbour diary</a></h1></div>"
+    posts = "<h3>A week of fog</h3><p>It came in the night.</p><h3>A week of rain</h3>"
+    for beside in ("", posts):
+        page = read(before=banner, heading=None, document_title="Harbour diary", beside=beside)
+        assert page.title == "Harbour diary"

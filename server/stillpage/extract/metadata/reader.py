@@ -20,6 +20,7 @@ from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import (
     MAX_SITE_NAME,
+    banners,
     find_site_name,
     host_words,
     is_home,
@@ -83,6 +84,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         site_names=sites,
         home=home,
         selling=kind in _UNDATED,
+        banners={} if home else banners(survey, url=address),
         sections=[*survey.meta("article:section")[:3], *(address or "").split("/")[3:-1]],
     )
     if heading.position is not None:

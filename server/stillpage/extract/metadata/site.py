@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -47,22 +48,37 @@ def is_home(url: str | None) -> bool:
 
 
 def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> str | None:
-    """The end of the document's title that the link to the site's first page says, too.
+    """The end of the document's title, or all of it, that the link to the site's first page says, too.
 
     Blogs declare no name, and show it as their main heading: `Harbour diary: A week of fog`.
     """
     marks = [*SEPARATOR.finditer(document_title), *_COLON.finditer(document_title)]
     ends = [end for mark in marks for end in (document_title[: mark.start()], document_title[mark.end() :])]
-    if not ends:
-        return None
     homes = {"/", *_first_pages(url)}
     said = {
         comparable(element_text(survey.elements[position], limit=MAX_SITE_NAME))
         for position in survey.anchors[:_BANNER_LINKS]
         if (survey.elements[position].get("href") or "").strip() in homes
     }
+    ends = ends or [document_title]
     names = [" ".join(end.split()) for end in ends if comparable(end) in said - {""}]
     return min(names, key=len, default=None)
+
+
+def banners(survey: Survey, *, url: str | None) -> dict[int, str]:
+    """Main headings that are no more than a link to the site's first page, by their positions: its name."""
+    homes = {"/", *_first_pages(url)}
+    found = {}
+    for position, level in survey.headings:
+        links = list(islice(survey.elements[position].iter("a"), 2)) if level == 1 else []
+        text = element_text(survey.elements[position], limit=MAX_SITE_NAME)
+        if (
+            len(links) == 1
+            and (links[0].get("href") or "").strip() in homes
+            and comparable(element_text(links[0], limit=MAX_SITE_NAME)) == comparable(text)
+        ):
+            found[position] = text
+    return found
 
 
 def _first_pages(url: str | None) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -80,6 +82,7 @@ class _Titles:
         sites: `comparable` names of the site.
         shown: Headings: where, what they say, their level.
         main: Those of them that are `<h1>`, outside of menus and the like.
+        banner: Whether a main heading leads to the site's first page.
         home, selling, sections: As in `find_heading`.
     """
 
@@ -92,6 +95,7 @@ class _Titles:
     sites: set[str]
     shown: Sequence[tuple[int, str, int]]
     main: Sequence[tuple[int, str]]
+    banner: bool
     home: bool
     selling: bool
     sections: Sequence[str]
@@ -105,6 +109,7 @@ def find_heading(
     site_names: Sequence[str],
     home: bool = False,
     selling: bool = False,
+    banners: Mapping[int, str] = MappingProxyType({}),
     sections: Sequence[str] = (),
 ) -> Heading:
     """The title that heading, share title and document title agree on.
@@ -117,6 +122,7 @@ def find_heading(
         home: Whether the address is the site's own: its name is then what the page is about, and stays
             where a title begins with it.
         selling: Whether the page is a shop's or a company's: its heading may be a slogan.
+        banners: Main headings that are a link to the site's first page, on pages that are not it.
         sections: Names of the section that the page is in, as its address and its metas have them.
     """
     sites = {comparable(name) for name in site_names} - {""}
@@ -124,6 +130,9 @@ def find_heading(
     document_title = one_line(document_title, limit=MAX_TITLE)
     raw = [text for text in (*declared, document_title) if text]
     shown = _shown_headings(survey, set() if home else sites)
+    if any(position not in banners and not survey.zone(position) for position, _, _ in shown):
+        shown = [each for each in shown if each[0] not in banners]
+        sites |= set(map(comparable, banners.values()))
     main_headings = frozenset(comparable(text) for _, text, level in shown if level == 1)
     bare = raw if home or selling else [after_name(text, sites, headings=main_headings) for text in raw]
     told = [unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in bare]
@@ -141,11 +150,21 @@ def find_heading(
             for position, text, level in shown
             if level == 1 and survey.zone(position) is None
         ],
+        banner=bool(banners),
         home=home,
         selling=selling,
         sections=sections,
     )
-    ways = (_beside_a_slogan, _agreed_upon, _in_other_words, _going_on, _of_an_application, _on_a_line, _told)
+    ways = (
+        _beside_a_slogan,
+        _agreed_upon,
+        _in_other_words,
+        _going_on,
+        _of_an_application,
+        _on_a_line,
+        _below_a_banner,
+        _told,
+    )
     for way in ways:
         if heading := way(titles):
             return heading
@@ -240,6 +259,16 @@ def _on_a_line(titles: _Titles) -> Heading | None:
     """A line that is no heading, and begins a title."""
     line = shown_line(titles.survey, titles.raw, whole=bool(titles.main))
     return Heading(line[1], line[0]) if line else None
+
+
+def _below_a_banner(titles: _Titles) -> Heading | None:
+    """The only heading of its level below the site's name, where all titles say that name: a post's."""
+    if not titles.banner or any(name and name not in titles.sites for name in titles.written):
+        return None
+    shown = [each for each in titles.shown if titles.survey.zone(each[0]) is None]
+    position, text, level = min(shown, key=itemgetter(2, 0), default=(0, "", 0))
+    alone = sum(each[2] == level for each in shown) == 1
+    return Heading(text, position) if alone and _is_above_text(titles.survey, position) else None
 
 
 def _told(titles: _Titles) -> Heading | None:
