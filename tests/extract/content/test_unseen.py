@@ -6,7 +6,7 @@ import lxml.html
 import numpy as np
 
 from stillpage.extract.content.segment import segment
-from stillpage.extract.content.unseen import drop_unseen
+from stillpage.extract.content.unseen import drop_blank_lines, drop_unseen
 
 
 def kept_of(body: str) -> list[bool]:
@@ -36,3 +36,14 @@ def test_an_article_that_is_invisible_until_a_script_ran_stays() -> None:
         True,
         True,
     ]
+
+
+def test_lines_without_a_width_go() -> None:
+    """A joiner within a word is part of it, and a row of stars is seen."""
+    blank = "<p>\u200d</p><p>\u200b \ufeff</p><p>\u2800</p>"
+    lines = f"<p>One.</p>{blank}<p>می\u200cشود</p><p>क्\u200d</p><p>* * *</p><p>🔦</p>"
+    page = segment(lxml.html.document_fromstring(f"<body>{lines}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_blank_lines(page, kept)
+    said = [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()]
+    assert said == ["One.", "می\u200cشود", "क्\u200d", "* * *", "🔦"]

@@ -1,4 +1,4 @@
-"""Text that a page's own style makes invisible: nobody reads it there, so nobody misses it here."""
+"""Text that nobody sees: made invisible by a page's own style, or of characters that have no width."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _HIDDEN: Final = int(Flag.HIDDEN)
 _INVISIBLE: Final = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 # Of the kept words; what is more than this is the article, hidden until a script has run.
 _MOST: Final = 0.75
+# Zero width space, joiners, marks of direction, soft hyphen, blank braille: what stands in an empty line.
+_WIDTHLESS: Final = " \u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2800\ufeff"
 
 
 def drop_unseen(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
@@ -39,3 +41,12 @@ def drop_unseen(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np
         part = unseen[0]
         if float(words[part][kept[part]].sum()) <= _MOST * float(words[kept].sum()):
             kept[part] = False
+
+
+def drop_blank_lines(page: Segmentation, kept: NDArray[np.bool_]) -> None:
+    """Drop lines of characters without a width: in place. A site builder writes a joiner for an empty line.
+
+    Twenty pages of the corpora have such, one of them ninety-seven between its paragraphs.
+    """
+    for block in np.nonzero(kept)[0].tolist():
+        kept[block] = bool(page.blocks.text[block].strip(_WIDTHLESS))
