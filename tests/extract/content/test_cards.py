@@ -42,11 +42,11 @@ def cards(
     )
 
 
-def kept_of(body: str, kept: str, probability: float = 0.5) -> str:
+def kept_of(body: str, kept: str, probability: float = 0.5, *, may_drop: bool = True) -> str:
     """Which blocks are kept, before and after: a letter each, `k` and `-`."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     chosen = np.array([each == "k" for each in kept])
-    keep_cards_alike(page, measure(page), np.full(len(chosen), probability), chosen)
+    keep_cards_alike(page, measure(page), np.full(len(chosen), probability), chosen, may_drop=may_drop)
     return "".join("k" if each else "-" for each in chosen)
 
 
@@ -77,6 +77,13 @@ def test_what_the_model_is_sure_of_stays_though_others_go() -> None:
     """A price that it believes more than most, where most are left out."""
     lamps = cards([[name, price] for name, price in zip(_LAMPS["en"], _PRICES, strict=True)])
     assert kept_of(lamps, "k-k-kkk-", probability=0.9) == "k-k-kkk-"
+
+
+def test_where_cards_are_not_what_a_page_is_for_nothing_goes() -> None:
+    """A service's page: what most cards have comes back all the same."""
+    lamps = cards([[name, price] for name, price in zip(_LAMPS["en"], _PRICES, strict=True)])
+    assert kept_of(lamps, "k-k-kkk-", may_drop=False) == "k-k-kkk-"
+    assert kept_of(lamps, "k-kkkkkk", may_drop=False) == "kkkkkkkk"
 
 
 def test_what_a_card_says_again_or_has_to_press_is_not_brought_back() -> None:

@@ -47,7 +47,7 @@ from stillpage.extract.content.specifications import keep_specifications
 from stillpage.extract.content.teasers import drop_teasers
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded, what_unfolds
-from stillpage.extract.content.unseen import drop_unseen
+from stillpage.extract.content.unseen import drop_blank_lines, drop_unseen
 from stillpage.extract.content.whole_things import is_embed, whole_things
 
 Kept = NDArray[np.bool_]
@@ -166,8 +166,8 @@ def apply_reader_rules(
         done("title")
         keep_headings_above_gaps(page, measured, probability, kept)
         done("heading")
-    if kind in ("listing", "collection", "product"):
-        keep_cards_alike(page, measured, probability, kept)
+    if kind in ("listing", "collection", "product", "service"):
+        keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service")
         done("card")
     keep_box_lines(page, measured, probability, kept)
     done("box_line")
@@ -186,6 +186,7 @@ def apply_reader_rules(
     done("summary")
     complete_terms(page, probability, kept)
     done("term")
+    drop_blank_lines(page, kept)
     drop_lone_captions(page, kept)
     if kind in ("article", "documentation", None):  # elsewhere such names may be what is listed
         drop_lone_heads(page, kept)
