@@ -13,6 +13,7 @@ from stillpage.extract.repair.tidying import (
     drop_empty,
     drop_indents,
     drop_links_after_rule,
+    drop_words_of_players,
     part_sources,
     rename_unknown,
     squeeze_spaces,
@@ -201,3 +202,20 @@ def test_other_signs_of_items_stay(listing: str) -> None:
     root = lxml.html.fragment_fromstring(listing, create_parent="div")
     drop_bullets(root)
     assert "•" in root.text_content()
+
+
+@pytest.mark.parametrize(
+    ("player", "said"),
+    [
+        ("<video src=a.mp4>لا يدعم متصفحك الفيديو.</video>", ""),
+        ("<audio><source src=b.mp3>浏览器<p>不支持<a href=b.mp3>音频</a></p>。<track src=c></audio>", ""),
+        ("<audio><a href=b.mp3>Hear it</a></audio>", "Hear it"),
+    ],
+)
+def test_what_a_player_says_where_it_does_not_play_goes(player: str, said: str) -> None:
+    """Its files and what stands behind it stay, and so does a link where nothing else names a file."""
+    root = lxml.html.fragment_fromstring(f"<div>{player} The lamp is lit.</div>")
+    files = [each.get("src") for each in root.iter("video", "source", "track")]
+    drop_words_of_players(root)
+    assert root.text_content() == f"{said} The lamp is lit."
+    assert [each.get("src") for each in root.iter("video", "source", "track")] == files

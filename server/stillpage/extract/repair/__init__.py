@@ -44,6 +44,7 @@ from stillpage.extract.repair.tidying import (
     drop_empty,
     drop_indents,
     drop_links_after_rule,
+    drop_words_of_players,
     part_sources,
     rename_unknown,
     squeeze_spaces,
@@ -99,6 +100,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_permalinks(root)
     drop_heading_tools(root)
     drop_bullets(root)
+    drop_words_of_players(root)
     drop_empty(root)
     simplify_divisions(root)
     drop_indents(root)
