@@ -68,7 +68,11 @@ def keep_cards_alike(
 
 def _lines_in_one_place(page: Segmentation) -> list[list[int]]:
     """The blocks in each place of cards: the outermost, then those within them; none comes twice."""
-    looks = [look_of(page, container) for container in range(len(page.containers))]
+    numbers: dict[Look, int] = {}
+    looks = [
+        numbers.setdefault(look_of(page, container), len(numbers))
+        for container in range(len(page.containers))
+    ]
     is_card = _cards(page, looks)
     placed: set[int] = set()
     found = []
@@ -80,31 +84,29 @@ def _lines_in_one_place(page: Segmentation) -> list[list[int]]:
     return found
 
 
-def _cards(page: Segmentation, looks: list[Look]) -> list[bool]:
+def _cards(page: Segmentation, looks: list[int]) -> list[bool]:
     """Which containers look like several beside them, that hold more than a line on average."""
     containers = page.containers
-    times: Counter[tuple[int, Look]] = Counter()
-    lines: Counter[tuple[int, Look]] = Counter()
-    sorts = list(zip(containers.parent, looks, strict=True))
-    for container, sort in enumerate(sorts):
-        size = containers.end[container] - containers.start[container]
-        times[sort] += size > 0
-        lines[sort] += size
-    return [
-        parent >= 0
-        and containers.tag[container] not in _NO_CARDS
-        and times[parent, look] >= _LEAST_CARDS
-        and lines[parent, look] >= _LINES * times[parent, look]
-        for container, (parent, look) in enumerate(sorts)
-    ]
+    times: Counter[int] = Counter()
+    lines: Counter[int] = Counter()
+    # One number for the container around and the look: the body's parent is -1.
+    sorts = [(parent + 1) * len(looks) + look for parent, look in zip(containers.parent, looks, strict=True)]
+    for sort, start, end in zip(sorts, containers.start, containers.end, strict=True):
+        if end > start:
+            times[sort] += 1
+            lines[sort] += end - start
+    several = {
+        sort for sort, count in times.items() if count >= _LEAST_CARDS and lines[sort] >= _LINES * count
+    }
+    return [sort in several and tag not in _NO_CARDS for sort, tag in zip(sorts, containers.tag, strict=True)]
 
 
 def _lines(
-    page: Segmentation, looks: list[Look], is_card: list[bool], *, is_outermost: bool
+    page: Segmentation, looks: list[int], is_card: list[bool], *, is_outermost: bool
 ) -> list[list[int]]:
     """Blocks that are reached by the same looks from cards side by side, nearly always one in a card."""
     containers = page.containers
-    numbers: dict[tuple[int, Look], int] = {}  # of a place: by what is around it, and its own look
+    numbers: dict[tuple[int, int], int] = {}  # of a place: by what is around it, and its own look
     card = [-1] * len(containers)
     place = [-1] * len(containers)
     for container, parent in enumerate(containers.parent):
