@@ -82,6 +82,22 @@ def test_a_name_that_only_looks_like_one_says_nothing(names: str) -> None:
     assert "word" in left(f"{_TEXT}<div {names}><p>word</p></div>{_TEXT}")
 
 
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>那盏灯很老了。</p><div class=author>{}</div></blockquote>",
+        "<figure><blockquote><p>灯很老了。</p></blockquote><figcaption class=author>{}</figcaption></figure>",
+        "<div class=pull-quote><p>那盏灯很老了。</p><div><span class=author-name>{}</span></div></div>",
+        "<div><p>那盏灯很老了。</p><p class=blockQuote__author>{}</p></div>",
+    ],
+)
+def test_whose_words_a_quotation_is_stays(quotation: str) -> None:
+    """An author there is no box about the article's."""
+    assert "بن الرصيف" in left(f"{_TEXT * 2}{quotation.format('بن الرصيف')}{_TEXT}")
+    box = "<div class=author>بن الرصيف</div>"
+    assert "بن الرصيف" not in left(f"<article class=format-quote>{_TEXT * 2}{box}{_TEXT}</article>")
+
+
 def test_an_abstract_that_its_author_wrote_stays() -> None:
     """Its name says who wrote it, of a text."""
     assert "word" in left(f'<div class="abstract author"><p>word</p></div>{_TEXT}')

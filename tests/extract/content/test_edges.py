@@ -58,6 +58,12 @@ def test_a_table_or_list_at_the_end_stays_whole() -> None:
     assert kept_of(cells, [0.9, 0.5]) == [True, False]
 
 
+def test_whom_a_quotation_is_from_is_an_end_too() -> None:
+    """In the figure around it."""
+    quotation = f"<figure><blockquote><p>{'word ' * 9}</p></blockquote><figcaption>بن</figcaption></figure>"
+    assert kept_of(f"<p>a</p>{quotation}<p>b</p>", [0.9, 0.7, 0.5, 0.5]) == [True, True, True, False]
+
+
 def test_code_is_an_end_too() -> None:
     """With the heading above it; a date line below goes."""
     body = "<p>a</p><h2>بالعربية</h2><pre>lamp --light</pre><p>2026-05-03</p>"

@@ -212,6 +212,8 @@ def test_who_wrote_what_a_list_leads_to_is_no_author_of_the_page(read: Read) -> 
     [
         '<p class="login-username"><label>Name here</label><input name=user></p>',
         '<div class="testimonial-author">Ann Lee</div>',
+        '<blockquote><p>We keep the lamp.</p><p class="author">Ann Lee</p></blockquote>',
+        '<div class="pullQuote"><p>We keep the lamp.</p><p class="author">Ann Lee</p></div>',
         '<section class="our-customers"><p class="author">Ann Lee</p></section>',
         '<a class="btn" href="/users/sign_up">Get Lamps Free</a>',
         '<figure><img src=a.jpg alt="Harbour Lamp Room"><figcaption>Harbour Lamp Room</figcaption></figure>',
@@ -226,6 +228,12 @@ def test_who_wrote_what_a_list_leads_to_is_no_author_of_the_page(read: Read) -> 
 def test_what_only_looks_like_a_name_is_nobody_s(read: Read, beside: str) -> None:
     """Who is to sign in, praises, is told of, what a picture shows or a heading says, ways, sentences."""
     assert read(beside=beside).authors == ()
+
+
+def test_a_post_that_is_a_quotation_is_by_whoever_posts_it(read: Read) -> None:
+    """WordPress calls its article so."""
+    post = '<article class="post format-quote"><p class="author">Ann Lee</p></article>'
+    assert read(beside=post).authors == ("Ann Lee",)
 
 
 def test_an_article_named_after_its_writer_is_no_byline(read: Read) -> None:

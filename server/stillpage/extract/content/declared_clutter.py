@@ -81,6 +81,9 @@ _GROUPS: Final = (
 )
 # What is named so is a text, whoever wrote it: the greatest publisher of science marks its "abstract author".
 _TEXTS: Final = frozenset(("abstract",))
+# In a quotation an author is whose words it is: of 96 made-up ones 75 lost that line.
+_QUOTED: Final = re.compile(r"(?<![a-z])(?<!format-)(?:block|pull)?-?quotes?(?![a-z])")
+_WITHIN_QUOTE: Final = 3  # boxes, from the line outwards
 # A part with that role says surer than a name that it opens over the page.
 _MOST_OVER_PAGE: Final = 0.5
 # Of articles .9 against 0 where they are less than half of what is kept. Below a page's text there may be
@@ -266,12 +269,29 @@ def _parts(
     for container, its_words in named:
         if containers.start[container] < end or asked.isdisjoint(its_words) or its_words & _TEXTS:
             continue
+        if "author" in asked and _is_in_quotation(page, container):
+            continue
         part = slice(containers.start[container], containers.end[container])
         # One of more is the article itself, named after what it carries.
         if kept[part].any() and float(words[part][kept[part]].sum()) <= limit:
             parts.append(part)
             end = part.stop
     return parts
+
+
+def _is_in_quotation(page: Segmentation, container: int) -> bool:
+    """Whether a part stands in a quotation, or in a box that holds or is called one."""
+    containers = page.containers
+    for _ in range(_WITHIN_QUOTE):
+        if container <= 0:
+            return False
+        tag, names = containers.tag[container], containers.names[container].partition("#")[0]
+        if tag == "blockquote" or _QUOTED.search(_CAMEL.sub("-", names).lower()):
+            return True
+        if tag == "figure":
+            return next(containers.element[container].iter("blockquote"), None) is not None
+        container = containers.parent[container]
+    return False
 
 
 def is_named_clutter(names: str, *, portraits: bool = True) -> bool:

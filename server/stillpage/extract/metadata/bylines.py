@@ -18,6 +18,7 @@ from stillpage.extract.metadata.byline_candidates import (
     is_elsewhere,
 )
 from stillpage.extract.metadata.byline_labels import starts_with_by
+from stillpage.extract.metadata.date_labels import is_quoted
 from stillpage.extract.metadata.dates import DateHints
 from stillpage.extract.metadata.item_authors import is_of_item_with, named_in_data, named_in_microdata
 from stillpage.extract.metadata.linked_names import without_linked_elsewhere
@@ -42,7 +43,10 @@ _SIDE_BY_SIDE: Final = 0.35
 _STEP: Final = 12
 # What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
 _BUTTON: Final = 1.0
-_GUEST: Final = re.compile(r"(?<![a-z])(?:testimonial|customer|client)s?(?![a-z])", re.I)
+# A post may be called a quotation as a whole: WordPress has such a format.
+_GUEST: Final = re.compile(
+    r"(?<![a-z])(?:testimonial|customer|client|(?:block-?|pull-?)?(?<!format-)quote)s?(?![a-z])", re.I
+)
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _LEVELS: Final = 4
@@ -197,7 +201,7 @@ def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
 
 
 def _is_of_another(element: HtmlElement) -> bool:
-    """Whether a mark is for who is to sign in, praises what is sold, made a picture; or for a page elsewhere.
+    """Whether a mark is for who is to sign in, praises what is sold, is quoted, made a picture; or elsewhere.
 
     Or for what is said of the author.
     """
@@ -209,6 +213,7 @@ def _is_of_another(element: HtmlElement) -> bool:
         asks
         or told
         or "me" in (element.get("rel") or "").split()
+        or is_quoted(element)
         or any(each.tag == "figcaption" or _GUEST.search(each.get("class") or "") for each in around)
     )
 

@@ -63,7 +63,7 @@ def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
 
 
 def is_quoted(element: HtmlElement) -> bool:
-    """Whether a date stands in a quotation: a post of another site tells its own. Old pages indent by it."""
+    """Whether a date or name stands in a quotation: what is quoted has its own. Old pages indent by it."""
     quotation = next(element.iterancestors("blockquote"), element if element.tag == "blockquote" else None)
     # A page's heading stands at its beginning, and thousands of dates may ask of one quotation.
     return quotation is not None and all(
