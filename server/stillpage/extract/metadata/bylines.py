@@ -99,7 +99,7 @@ def shown_byline(
             *beside_a_date(survey, heading, hints),
             *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
         )
-        if candidate.score > 0
+        if candidate.score > 0 and not is_quoted(survey.elements[candidate.position])
     ]
     persons = [
         each
@@ -213,7 +213,6 @@ def _is_of_another(element: HtmlElement) -> bool:
         asks
         or told
         or "me" in (element.get("rel") or "").split()
-        or is_quoted(element)
         or any(each.tag == "figcaption" or _GUEST.search(each.get("class") or "") for each in around)
     )
 
