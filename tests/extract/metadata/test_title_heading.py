@@ -256,3 +256,14 @@ def test_main_heading_that_leads_home_is_the_title_where_nothing_else_is(read: R
     for beside in ("", posts):
         page = read(before=banner, heading=None, document_title="Harbour diary", beside=beside)
         assert page.title == "Harbour diary"
+
+
+def test_line_that_says_the_title_without_the_sites_name(read: Read) -> None:
+    """However long the name before it is; the byline beside the line is found by it."""
+    name = "The Times of the Old Harbour and its Coast"
+    table = (
+        f"<table><tr><td><a href='/'>{name}</a></td></tr><tr><td><font><b>A week of fog</b></font><br>"
+        "<font>By Ann Lee<br>27.11.2026</font></td></tr></table>"
+    )
+    page = read(heading=None, document_title=f"{name}: A week of fog", beside=table)
+    assert (page.title, page.authors, page.site_name) == ("A week of fog", ("Ann Lee",), name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from stillpage.extract.metadata.plain_text import comparable, one_line
@@ -23,7 +23,9 @@ _MARK: Final = re.compile(r"\s*[-–—－|｜·•:：»›_~/]+\s*|(?<=[\]】]
 _LEAST_LINKED: Final = 24
 
 
-def shown_line(survey: Survey, titles: Sequence[str], *, whole: bool) -> tuple[int, str] | None:
+def shown_line(
+    survey: Survey, titles: Sequence[str], *, whole: bool, refused: Set[str]
+) -> tuple[int, str] | None:
     """Where the page shows a declared title, or a part of it, alone on a line; and that much of the title.
 
     What follows such a first part is then the site's, whatever it is: `Title_Channel_Site`; and what stands
@@ -33,11 +35,13 @@ def shown_line(survey: Survey, titles: Sequence[str], *, whole: bool) -> tuple[i
         survey: The page.
         titles: As declared.
         whole: Take no part: where a page has a main heading, a line that is shorter may be anything.
+        refused: `comparable` forms of what is no title: the site's names.
 
     Returns:
         Position and text of the longest; None if none is shown.
     """
-    known = {comparable(part): part for title in titles for part in _parts(title, whole=whole)}
+    parts = {comparable(part): part for title in titles for part in _parts(title, whole=whole)}
+    known = {name: part for name, part in parts.items() if name not in refused}
     best: tuple[int, int, str] | None = None
     for position, tag in enumerate(survey.tag if known else ()):
         text = survey.elements[position].text if tag in _HOLDERS else None

@@ -168,7 +168,7 @@ def find_heading(
     for way in ways:
         if heading := way(titles):
             return heading
-    return Heading(without_site(document_title, sites) or None, None)
+    return Heading(without_site(document_title, sites) or document_title or None, None)
 
 
 def _beside_a_slogan(titles: _Titles) -> Heading | None:
@@ -257,7 +257,8 @@ def _of_an_application(titles: _Titles) -> Heading | None:
 
 def _on_a_line(titles: _Titles) -> Heading | None:
     """A line that is no heading, and begins a title."""
-    line = shown_line(titles.survey, titles.raw, whole=bool(titles.main))
+    refused = set() if titles.home else titles.sites
+    line = shown_line(titles.survey, [*titles.raw, *titles.told], whole=bool(titles.main), refused=refused)
     return Heading(line[1], line[0]) if line else None
 
 
