@@ -6,7 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
-from stillpage.extract.content.box_lines import keep_box_lines
+from stillpage.extract.content.box_lines import keep_box_lines, keep_named_values
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
 
@@ -63,3 +63,41 @@ def test_what_the_model_is_sure_of_stays_out() -> None:
         False,
         True,
     ]
+
+
+def named(body: str, kept: list[bool]) -> list[bool]:
+    """Which blocks are kept in the end."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_BEFORE}{body}{_AFTER}</body>"))
+    chosen = np.array([True, *kept, True])
+    keep_named_values(page, measure(page), chosen)
+    return [bool(each) for each in chosen[1:-1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("Weight:", "1.2 kg"), ("الوزن:", "كيلوغرام"), ("重量：", "一公斤")]
+)
+def test_a_name_with_a_colon_and_its_value_are_kept_together(name: str, value: str) -> None:
+    """Whichever of them is kept; not where neither is."""
+    for box in (
+        f"<div><span><p>{name}</p></span><p>{value}</p></div>",
+        f"<li><p>{name}</p><p>{value}</p></li>",
+    ):
+        assert named(box, [True, False]) == [True, True]
+        assert named(box, [False, True]) == [True, True]
+        assert named(box, [False, False]) == [False, False]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><p>Weight</p><p>1.2 kg</p></div>",
+        "<div><p>Weight:</p><button>Show</button></div>",
+        "<div><p>See:</p><p><a href=/all>All our bread</a></p></div>",
+        "<div><p>Weight:</p><p>1.2 kg</p><p>fresh</p></div>",
+        f"<div><p>The cook says:</p><p>{'Roast the nuts in a dry pan. ' * 3}</p></div>",
+    ],
+)
+def test_other_pairs_are_left_to_the_model(box: str) -> None:
+    """No colon, a button, a link, more than two, a text."""
+    kept = [True, *[False] * (box.count("</p>") + box.count("</button>") - 1)]
+    assert named(box, kept) == kept

@@ -1,4 +1,4 @@
-"""The one line that a small box lacks: the name of a value, the label above a paragraph."""
+"""The one line that a small box lacks: the name of a value or its value, the label above a paragraph."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.left_over import COLONS
 from stillpage.extract.content.markup import OUTSIDE_TEXT
 from stillpage.extract.content.segment import Segmentation
 
@@ -53,3 +54,21 @@ def keep_box_lines(
         )
         if is_box and float(words[inside].sum()) - float(words[block]) <= _BOX_WORDS:
             kept[block] = int(kept[inside].sum()) == size - 1
+
+
+def keep_named_values(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+    """Keep both a name with a colon and the value that alone shares its box, where one of them is: in place.
+
+    Twelve pages of the corpora, most of them shops: of ten that gain or lose by labels nine gain.
+    """
+    containers, owner = page.containers, page.blocks.owner
+    is_short = (measured.text.words <= _MOST_WORDS) & (measured.link <= _MOST_LINKED)
+    for block in np.nonzero(kept[:-1] != kept[1:])[0].tolist():
+        box = page.box_around(block) if page.blocks.text[block].endswith(COLONS) else 0
+        if (
+            box > 0
+            and (containers.start[box], containers.end[box]) == (block, block + 2)
+            and is_short[block : block + 2].all()
+            and not (containers.flags[owner[block]] | containers.flags[owner[block + 1]]) & OUTSIDE_TEXT
+        ):
+            kept[block : block + 2] = True

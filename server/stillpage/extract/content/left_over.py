@@ -14,7 +14,7 @@ from stillpage.extract.content.segment import Segmentation
 Kept = NDArray[np.bool_]
 
 # Colons of all scripts: the line announces what comes.
-_COLONS: Final = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
+COLONS: Final = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
 _INTRODUCING_WORDS: Final = 12.0
 # An explanation that the model puts below this is left out, and its term with it.
 _LIKELY: Final = 0.2
@@ -141,7 +141,7 @@ def _left_over(page: Segmentation, measured: Measured, kept: Kept) -> list[int]:
     following: int | None = None  # the nearest kept block behind that stays
     for index in np.nonzero(kept)[0][::-1].tolist():
         if following is None:
-            introduces = page.blocks.text[index].endswith(_COLONS) and words[index] <= _INTRODUCING_WORDS
+            introduces = page.blocks.text[index].endswith(COLONS) and words[index] <= _INTRODUCING_WORDS
             is_left = index + 1 < len(kept) and (heading[index] > 0 or introduces) and not played[index + 1]
         else:
             is_left = (

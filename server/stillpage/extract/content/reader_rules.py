@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.article import Kind
-from stillpage.extract.content.box_lines import keep_box_lines
+from stillpage.extract.content.box_lines import keep_box_lines, keep_named_values
 from stillpage.extract.content.box_titles import keep_box_titles
 from stillpage.extract.content.cards import keep_cards_alike
 from stillpage.extract.content.contents_list import keep_contents
@@ -170,6 +170,8 @@ def apply_reader_rules(
         keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service")
         done("card")
     keep_box_lines(page, measured, probability, kept)
+    if kind != "forum":  # there such a name is whose words are quoted
+        keep_named_values(page, measured, kept)
     done("box_line")
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
         keep_notes(page, measured, kept)
