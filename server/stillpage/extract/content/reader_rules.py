@@ -39,6 +39,7 @@ from stillpage.extract.content.manual import keep_rest_of_manual
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.notes import keep_notes
 from stillpage.extract.content.offers import drop_offers
+from stillpage.extract.content.panels import keep_panels
 from stillpage.extract.content.remarks import drop_remarks
 from stillpage.extract.content.script_data import drop_script_data
 from stillpage.extract.content.segment import Segmentation
@@ -120,6 +121,9 @@ def apply_reader_rules(
     if unfolding:
         keep_unfolded(unfolding, measured, probability, kept)
         done("unfolded")
+    if kind in ("article", "documentation", None):  # in shops panels hold reviews and what is sold, too
+        keep_panels(page, measured, probability, kept)
+        done("panel")
     keep_headings(page, measured, probability, kept)  # what a list of contents points to
     done("heading")
     keep_contents(page, measured, kept)

@@ -1,0 +1,48 @@
+"""Panels of tabs, of which a page shows one: the others say as much, for another system or version."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+import numpy as np
+from lxml import etree
+from numpy.typing import NDArray
+
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import PANEL, Flag
+from stillpage.extract.content.segment import Segmentation
+
+# Of panels that the model leaves out beside one that it keeps (10 pages of `mixed`), code and instructions have
+# .37 and more, "Loading…" and what shops say of themselves .35 at the most.
+_LIKELY: Final = 0.36
+_MOST: Final = 0.5
+_PANELS: Final = etree.XPath(f"descendant::*/@{PANEL}/..")
+
+
+def keep_panels(
+    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+) -> None:
+    """Keep what is likely in the panels beside one that is mostly kept: in place.
+
+    Args:
+        page: The page in blocks; `repair.tabs` has marked panels and tabs.
+        measured: Its counts.
+        probability: That each block is content.
+        kept: Which blocks are kept.
+    """
+    containers = page.containers
+    groups: defaultdict[str, list[slice]] = defaultdict(list)
+    for element in _PANELS(containers.element[0]):
+        group, _, name = element.get(PANEL).partition(" ")
+        container = page.index_of.get(element)
+        if name and container is not None and containers.start[container] < containers.end[container]:
+            groups[group].append(slice(containers.start[container], containers.end[container]))
+    if not groups:
+        return
+    buttons = [containers.flags[owner] & Flag.BUTTON.value for owner in page.blocks.owner]
+    likely = (probability >= _LIKELY) & (measured.link < _MOST) & ~np.array(buttons, dtype=bool)
+    for panels in groups.values():
+        if any(kept[panel].mean() >= _MOST for panel in panels):
+            for panel in panels:
+                kept[panel] |= likely[panel]
