@@ -13,8 +13,8 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import PANEL, Flag
 from stillpage.extract.content.segment import Segmentation
 
-# Of panels that the model leaves out beside one that it keeps (10 pages of `mixed`), code and instructions have
-# .37 and more, "Loading…" and what shops say of themselves .35 at the most.
+# Of panels that the model leaves out beside one that it keeps (10 pages of `mixed`), code has .37 and more,
+# "Loading…" and what shops say of themselves .35 at the most.
 _LIKELY: Final = 0.36
 _MOST: Final = 0.5
 _PANELS: Final = etree.XPath(f"descendant::*/@{PANEL}/..")
