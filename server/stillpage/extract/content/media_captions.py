@@ -118,13 +118,12 @@ def with_rows(
         The block before the last picture of a row right below the text, else the last kept one; what is kept.
     """
     shown = kept.copy()
-    for row in _rows(page, measured):
+    for row in _rows(page, measured, kept, last):
         below = [each for each in row if each.media.position > last]
-        start = row[0].media.position
         if below and below[0].media.position == last + 1:
             last = below[-1].media.position - 1
             row.pop()  # beyond the text a caption is kept with its picture
-        elif start == 0 or not kept[start - 1] or not all(_is_picture(each.media, page) for each in row):
+        elif not all(_is_picture(each.media, page) for each in row):
             continue
         for each in row:
             shown[each.caption] = True
@@ -136,25 +135,27 @@ class _Captioned(NamedTuple):
     caption: list[int]
 
 
-def _rows(page: Segmentation, measured: Measured) -> Iterator[list[_Captioned]]:
-    """Pictures with captions of their own that follow upon each other in boxes alike: two and more."""
+def _rows(
+    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], last: int
+) -> Iterator[list[_Captioned]]:
+    """Pictures with captions of their own that follow upon each other in boxes alike, below kept text."""
     row: list[_Captioned] = []
     for media in page.media:
-        follows = (
-            bool(row) and media.position == row[-1].caption[-1] + 1 and _are_alike(page, row[-1].media, media)
-        )
-        if row and media.position < row[-1].caption[-1] + 1:
+        expected = row[-1].caption[-1] + 1 if row else 0
+        if media.position < expected:
             continue  # of the same figure
-        caption = _caption_of(media, page, measured)
+        follows = bool(row) and media.position == expected and _are_alike(page, row[-1].media, media)
+        begins = media.position == last + 1 or (media.position > 0 and bool(kept[media.position - 1]))
+        caption = _caption_of(media, page, measured) if follows or begins else []
         is_own = media.position in caption and _is_no_link(measured, caption)
         # Offers all say that they are some.
         said = {page.blocks.text[each.caption[0]] for each in row}
-        if is_own and (not row or (follows and page.blocks.text[caption[0]] not in said)):
+        if is_own and follows and page.blocks.text[caption[0]] not in said:
             row.append(_Captioned(media, caption))
             continue
         if len(row) >= _FEWEST_IN_ROW:
             yield row
-        row = [_Captioned(media, caption)] if is_own else []
+        row = [_Captioned(media, caption)] if is_own and begins else []
     if len(row) >= _FEWEST_IN_ROW:
         yield row
 

@@ -91,8 +91,11 @@ def beside_a_date(survey: Survey, heading: int | None, hints: DateHints) -> Iter
     if heading is None:
         return
     title = element_text(survey.elements[heading], limit=400)
+    near = range(max(0, heading - _ABOVE), min(heading + 24, len(survey.elements)))
     in_han = _says_year(survey.elements[heading : heading + _FEW])
-    for position in range(max(0, heading - _ABOVE), min(heading + 24, len(survey.elements))):
+    if not in_han and not _is_parted(survey.elements[near.start : near.stop]):
+        return
+    for position in near:
         element = survey.elements[position]
         if element.tag in SKIPPED or element.tag in _ANY_HEADING or survey.zone(position) is not None:
             continue
@@ -140,6 +143,11 @@ def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: Dat
 def _says_year(elements: Iterable[HtmlElement]) -> bool:
     """Whether the mark of East Asian years is in these elements: the lines of most pages need no reading."""
     return any("年" in text for element in elements for text in (element.text, element.tail) if text)
+
+
+def _is_parted(elements: Iterable[HtmlElement]) -> bool:
+    """Whether a mark that parts a line is in these elements."""
+    return any(_PARTS.search(text) for element in elements for text in (element.text, element.tail) if text)
 
 
 def boxes(survey: Survey) -> Iterator[Candidate]:

@@ -13,10 +13,17 @@ from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.text import short_text
 
-# The names that the web's libraries of slides give each of them.
-_SLIDE: Final = re.compile(
-    r"(?:^|\s|[\w-]*[-_])(?:slide|slick-slide|carousel-?(?:item|cell)|flickity-cell|owl-item|tns-item)(?=\s|$)"
+# The names that the web's libraries of slides give each of them, or ends of such; and what they all hold.
+_SLIDE: Final = (
+    "-slide",
+    "_slide",
+    "carousel-item",
+    "carousel-cell",
+    "flickity-cell",
+    "owl-item",
+    "tns-item",
 )
+_HINT: Final = re.compile("slide|carousel|y-cell|owl-|tns-")
 # And its copy before the first and after the last, which makes the row endless.
 _COPY: Final = re.compile(r"(?:^|[\s_-])(?:cloned?|duplicate)(?=\s|$)")
 _HIDING: Final = ("aria-hidden", "hidden", "data-stillpage-hidden")
@@ -31,24 +38,31 @@ def lay_out_slides(elements: Elements) -> None:
     """Show what only a press of a button would: pictures with a caption at most. Others stay as they are."""
     rows: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for place, names in elements.having("class"):
-        if "slide" in names or "carousel" in names or "-item" in names or "-cell" in names:
+        if _HINT.search(names) and _is_slide(names):
             slide = elements.all()[place]
             around = slide.getparent()
-            if around is not None and _SLIDE.search(names):
+            if around is not None:
                 rows[around].append(slide)
     changed = False
     for around, slides in rows.items():
-        shown = [slide for slide in slides if not _COPY.search(slide.get("class") or "")]
+        copies = {slide for slide in slides if _COPY.search(slide.get("class") or "")}
+        shown = [slide for slide in slides if slide not in copies]
         if len(shown) < 2 or not all(map(_is_picture, shown)):
             continue
         changed = True
-        drop_trees(slide for slide in slides if slide not in set(shown))
+        drop_trees(slide for slide in slides if slide in copies)
         for slide in shown:
             for name in _HIDING:
                 slide.attrib.pop(name, None)
         drop_trees(_controls(around, shown))
     if changed:
         elements.read_again()
+
+
+def _is_slide(names: str) -> bool:
+    own = names.split()
+    # A copy's name alone may say so: `splide__slide--clone`.
+    return "slide" in own or any(name.partition("--")[0].endswith(_SLIDE) for name in own)
 
 
 def _is_picture(slide: HtmlElement) -> bool:
