@@ -31,7 +31,7 @@ export async function injectCapture(tab, start) {
       return last?.result;
     } catch (cause) {
       const code = whyUnreadable(tab.url);
-      if (wait === null || !await mayBeLate(code)) throw new StillpageError(code, {cause});
+      if (wait === null || !await mayBeLate(tab, code)) throw new StillpageError(code, {cause});
       if (wait >= NOTICED_MS) void showOnButton(idOf(tab), 'working');
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
@@ -40,11 +40,12 @@ export async function injectCapture(tab, start) {
 }
 
 /**
- * @param {string} code Why a page refused us, as far as its address tells.
- * @returns {Promise<boolean>} Whether it may only not know yet that it is clicked.
+ * @param {chrome.tabs.Tab} tab Its address is told where a click gives a permission: never of the browser's own pages.
+ * @param {string} code Why it refused us, as far as its address tells.
+ * @returns {Promise<boolean>} Whether the page may only not know yet that it is clicked.
  */
-const mayBeLate = async (code) =>
-  code === 'page_forbidden' || (code === 'page_file' && await chrome.extension.isAllowedFileSchemeAccess());
+const mayBeLate = async ({url}, code) => url !== undefined
+  && (code === 'page_forbidden' || (code === 'page_file' && await chrome.extension.isAllowedFileSchemeAccess()));
 
 /**
  * Firefox says of some of its own pages (about:license) that scripts were put into them, and runs none.

@@ -75,6 +75,13 @@ test('a file is not asked again where files may not be read', async () => {
   assert.deepEqual(waits.filter((wait) => wait === 50), []);
 });
 
+test('a page whose address the browser does not tell is not asked again', async () => {
+  refusals = 99;
+  await toggleReader({...tab(), url: undefined});
+  assert.match(button.shown ?? '', /code=page_forbidden/u);
+  assert.deepEqual(waits.filter((wait) => wait === 50), []);
+});
+
 test('a reader that does not close says that something went wrong', async () => {
   refusals = 0;
   answer = {state: 'failed', why: 'TypeError: it is gone'};
