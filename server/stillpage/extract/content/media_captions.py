@@ -140,6 +140,7 @@ def _rows(
 ) -> Iterator[list[_Captioned]]:
     """Pictures with captions of their own that follow upon each other in boxes alike, below kept text."""
     row: list[_Captioned] = []
+    said: set[str] = set()  # offers all say that they are some
     for media in page.media:
         expected = row[-1].caption[-1] + 1 if row else 0
         if media.position < expected:
@@ -148,14 +149,15 @@ def _rows(
         begins = media.position == last + 1 or (media.position > 0 and bool(kept[media.position - 1]))
         caption = _caption_of(media, page, measured) if follows or begins else []
         is_own = media.position in caption and _is_no_link(measured, caption)
-        # Offers all say that they are some.
-        said = {page.blocks.text[each.caption[0]] for each in row}
-        if is_own and follows and page.blocks.text[caption[0]] not in said:
+        words = page.blocks.text[caption[0]] if is_own else ""
+        if is_own and follows and words not in said:
             row.append(_Captioned(media, caption))
+            said.add(words)
             continue
         if len(row) >= _FEWEST_IN_ROW:
             yield row
         row = [_Captioned(media, caption)] if is_own and begins else []
+        said = {words}
     if len(row) >= _FEWEST_IN_ROW:
         yield row
 
