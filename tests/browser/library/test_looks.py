@@ -97,9 +97,11 @@ def test_a_footnote_and_an_outer_link_go_their_ways(visit: Visit, save: Callable
     link = frame.locator("text=a link")
     expect(link).to_have_attribute("target", "_blank")
     assert "noreferrer" in (link.get_attribute("rel") or "")
-    page.wait_for_function("document.querySelector('iframe').style.blockSize !== ''")
+    # Playwright's own waiting is an `eval` in the page, which the page's policy refuses at the second look.
+    sized = "document.querySelector('iframe').style.blockSize"
+    wait_until(lambda: page.evaluate(sized), "the frame to be as high as the article")
     frame.locator("sup a").click()
-    page.wait_for_function("scrollY > 300")
+    wait_until(lambda: page.evaluate("scrollY > 300"), "the note")
 
 
 @pytest.mark.parametrize(
