@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.look import Look, look_of
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.segment import Segmentation
 
 Kept = NDArray[np.bool_]
@@ -25,7 +25,6 @@ _ALONE: Final = 0.8
 _MOST: Final = 0.5
 _SURE: Final = 0.7
 _COPY_WORDS: Final = 8.0
-_UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 
 
 def keep_cards_alike(
@@ -63,7 +62,7 @@ def keep_cards_alike(
         elif share < 1 and len({texts[block] for block in blocks}) > 1:
             for block in blocks:
                 is_copy = words[block] >= _COPY_WORDS and texts[block] in said
-                kept[block] |= not is_copy and not page.containers.flags[page.blocks.owner[block]] & _UNSAID
+                kept[block] |= not is_copy and not page.containers.flags[page.blocks.owner[block]] & UNSAID
 
 
 def _lines_in_one_place(page: Segmentation) -> list[list[int]]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import UNSAID, Flag
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.whole_things import is_one_thing
@@ -30,8 +30,7 @@ _SAID_WORDS: Final = 4.0
 _MOST_SAID: Final = 40.0
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»」』)\]]*$")
 _DOCUMENT: Final = re.compile(r"\.(?:docx?|odt|pdf|pptx?|rtf|wps|xlsx?|zip|rar)(?:[?#]|$)", re.IGNORECASE)
-_UNSAID: Final = int(Flag.BUTTON | Flag.HIDDEN)
-_NOT_SAID: Final = int(_UNSAID | Flag.FORM | Flag.NAV | Flag.ASIDE)
+_NOT_SAID: Final = int(UNSAID | Flag.FORM | Flag.NAV | Flag.ASIDE)
 
 
 def drop_doubtful_edges(
@@ -104,7 +103,7 @@ def keep_closing(
     blocks = np.nonzero(kept)[0].tolist()
     beside = {containers.parent[owner[block]] for block in blocks if containers.tag[owner[block]] == "p"}
     after = range(blocks[-1] + 1, len(kept))
-    for block in itertools.dropwhile(lambda each: containers.flags[owner[each]] & _UNSAID, after):
+    for block in itertools.dropwhile(lambda each: containers.flags[owner[each]] & UNSAID, after):
         own = owner[block]
         if (
             containers.tag[own] != "p"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.segment import Segmentation
 
 MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
@@ -23,7 +23,6 @@ _LEAST_ENTRIES: Final = 3
 # A live blog is about one event; the posts that a front page lists are of more days.
 _MOST_DAYS: Final = 3
 _LINE_WORDS: Final = 8.0
-_NO_LINE: Final = int(Flag.BUTTON | Flag.HIDDEN)
 
 _Look = tuple[str, str]
 
@@ -55,7 +54,7 @@ def keep_entry_lines(
             if measured.text.words[block] > _LINE_WORDS:
                 break
             look = (containers.tag[owner], containers.names[owner].partition("#")[0])
-            if not measured.heading[block] and not containers.flags[owner] & _NO_LINE and look not in seen:
+            if not measured.heading[block] and not containers.flags[owner] & UNSAID and look not in seen:
                 lines[look].append(block)
                 seen.add(look)
     for blocks in lines.values():

@@ -75,6 +75,9 @@ OUTSIDE_TEXT: Final = int(
     Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM
 )
 
+# What nobody sees, and what there is to press.
+UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
+
 # Plain numbers: joining members of the enumeration takes ten times as long.
 BY_TAG: Final = {
     "article": Flag.ARTICLE.value,

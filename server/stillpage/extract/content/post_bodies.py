@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.look import Look, look_of
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.segment import Segmentation
 
 _LEAST_POSTS: Final = 3
@@ -24,7 +24,6 @@ _LINE: Final = 12.0
 # What is said twice in so many words is a copy.
 _COPY: Final = 8.0
 _BODIES: Final = frozenset("div section article td dd li".split())
-_UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 
 
 def keep_bodies_alone(
@@ -62,7 +61,7 @@ def keep_bodies_alone(
         if inside.start == inside.stop and (kept & (measured.prose > 0))[around].any():
             continue  # what it says stands elsewhere
         if not kept[inside].any() and said.isdisjoint(page.blocks.text[inside]):
-            kept[inside] = [not containers.flags[owner] & _UNSAID for owner in page.blocks.owner[inside]]
+            kept[inside] = [not containers.flags[owner] & UNSAID for owner in page.blocks.owner[inside]]
         outside = np.ones(around.stop - around.start, dtype=bool)
         outside[inside.start - around.start : inside.stop - around.start] = False
         if are_entries:

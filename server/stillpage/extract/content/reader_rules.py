@@ -36,7 +36,7 @@ from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows,
 from stillpage.extract.content.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.list_titles import keep_list_titles
 from stillpage.extract.content.manual import keep_rest_of_manual
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import UNSAID, Flag
 from stillpage.extract.content.notes import keep_notes
 from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.panels import keep_panels
@@ -72,7 +72,6 @@ _LINKED_LIST: Final = 0.3
 # Between text and code. Five such pieces of code that the model left out are on `mixed`, all in the labels.
 _LABELS: Final = 2
 _LABEL_WORDS: Final = 4.0
-_UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
 _LISTS: Final = ("ul", "ol")
 
 
@@ -365,7 +364,7 @@ def _keep_enclosed(
 def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:
     """What nobody sees, and what there is to press; in a table that is the name of a column to sort by."""
     flags = page.containers.flags
-    unsaid = Flag.HIDDEN.value if element.tag == "table" else _UNSAID
+    unsaid = Flag.HIDDEN.value if element.tag == "table" else UNSAID
     return np.array([flags[owner] & unsaid for owner in page.blocks.owner[inside]], dtype=bool)
 
 

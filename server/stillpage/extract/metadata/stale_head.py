@@ -57,13 +57,14 @@ def forget_stale_head(page: ParsedPage) -> None:
 def forget_another(elements: Elements, heading: HtmlElement) -> None:
     """Take what the head and its data say of another article than that below this heading out of the page."""
     told = " ".join("".join(heading.itertext()).split())
-    spelt = (told, json.dumps(told)[1:-1])
+    spellings = (told, json.dumps(told)[1:-1])
     stale = [meta for meta in elements.of("meta") if _OF_ONE.match(_name_of(meta))]
     stale += [link for link in elements.of("link") if link.get("rel") == "canonical"]
     for script in elements.of("script"):
         data = script.text or ""
-        if script.get("type") == "application/ld+json" and _DATA_OF_ONE.search(data):
-            stale += [script] * (spelt[0] not in data and spelt[1] not in data)
+        is_of_one = script.get("type") == "application/ld+json" and _DATA_OF_ONE.search(data)
+        if is_of_one and not any(spelling in data for spelling in spellings):
+            stale.append(script)
     drop_trees(stale)
     elements.read_again()
 

@@ -46,6 +46,7 @@ _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
 _BAR: Final = re.compile(r"[|｜]")
 _CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
 _ABOVE: Final = 3
+_EAST_ASIAN_YEAR: Final = re.compile("年")
 _NUMBER: Final = re.compile(r"\d|年")
 _EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
 
@@ -92,8 +93,8 @@ def beside_a_date(survey: Survey, heading: int | None, hints: DateHints) -> Iter
         return
     title = element_text(survey.elements[heading], limit=400)
     near = range(max(0, heading - _ABOVE), min(heading + 24, len(survey.elements)))
-    in_han = _says_year(survey.elements[heading : heading + _FEW])
-    if not in_han and not _is_parted(survey.elements[near.start : near.stop]):
+    in_han = _is_said(_EAST_ASIAN_YEAR, survey.elements[heading : heading + _FEW])
+    if not in_han and not _is_said(_PARTS, survey.elements[near.start : near.stop]):
         return
     for position in near:
         element = survey.elements[position]
@@ -140,14 +141,9 @@ def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: Dat
     return () if any(map(names[0].__eq__, links)) else (names[0],)
 
 
-def _says_year(elements: Iterable[HtmlElement]) -> bool:
-    """Whether the mark of East Asian years is in these elements: the lines of most pages need no reading."""
-    return any("年" in text for element in elements for text in (element.text, element.tail) if text)
-
-
-def _is_parted(elements: Iterable[HtmlElement]) -> bool:
-    """Whether a mark that parts a line is in these elements."""
-    return any(_PARTS.search(text) for element in elements for text in (element.text, element.tail) if text)
+def _is_said(sign: re.Pattern[str], elements: Iterable[HtmlElement]) -> bool:
+    """Whether a sign is in the texts of these elements: the lines of most pages need no reading."""
+    return any(sign.search(text) for element in elements for text in (element.text, element.tail) if text)
 
 
 def boxes(survey: Survey) -> Iterator[Candidate]:
