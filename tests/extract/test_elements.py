@@ -28,10 +28,25 @@ def test_attributes_are_told_with_the_place_of_their_element() -> None:
     assert not elements.having("rel")
 
 
+def test_a_value_that_comes_twice_is_asked_of_once_and_found_twice() -> None:
+    elements = _elements()
+    asked = list[str]()
+
+    def is_early(names: str) -> bool:
+        asked.append(names)
+        return names in "ab"
+
+    found = elements.saying("class", is_early)
+    assert [elements.tag[place] for place in found] == ["div", "p", "a"]
+    assert asked == ["a", "b", "d"]
+    assert elements.saying("class", is_early, "a", "p") == found[1:]
+
+
 def test_a_changed_tree_is_read_anew() -> None:
     elements = _elements()
-    assert len(elements.having("class")) == 4
+    assert len(elements.saying("class", bool)) == len(elements.having("class")) == 4
     elements.of("div")[0].drop_tree()
     elements.read_again()
     assert [names for _, names in elements.having("class")] == ["a"]
+    assert [elements.tag[place] for place in elements.saying("class", bool)] == ["a"]
     assert elements.of("div") == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from lxml import etree
@@ -15,8 +15,8 @@ _MUTE = frozenset("path g rect circle line polygon use defs br hr wbr source scr
 
 # The attributes that steps look for: a half of a page's.
 _ASKED_FOR = frozenset(
-    "class id rel itemprop property itemtype href alt style face role data-bg data-background-image"
-    " data-stillpage-background".split()
+    "class id rel itemprop property itemtype href alt style face role aria-hidden aria-expanded aria-controls"
+    " data-bg data-background-image data-stillpage-background".split()
 )
 
 
@@ -48,6 +48,7 @@ class Elements:
         for place, tag in enumerate(self.tag):
             self._places[tag].append(place)
         self._having: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_value: dict[str, defaultdict[str, list[int]]] = {}
 
     def all(self) -> list[HtmlElement]:
         """Each of them, but no comments, in the order of the page."""
@@ -74,7 +75,22 @@ class Elements:
         if not self._having:
             for place, (element, tag) in enumerate(zip(self._held, self.tag, strict=True)):
                 if tag not in _MUTE:
-                    for attribute in element.attrib:
+                    for attribute in element.keys():  # noqa: SIM118  a list, not a mapping's view
                         if attribute in _ASKED_FOR:
                             self._having[attribute].append((place, element.get(attribute) or ""))
         return self._having.get(name, ())
+
+    def saying(self, name: str, says: Callable[[str], object], *tags: str) -> list[int]:
+        """The places of those whose attribute says something, in the order of the page.
+
+        Args:
+            name: Of the attribute.
+            says: Whether a value does; asked once of each, which six elements share.
+            tags: Of the elements that are meant, if not all.
+        """
+        if name not in self._by_value:
+            by_value = self._by_value[name] = defaultdict(list)
+            for place, value in self.having(name):
+                by_value[value].append(place)
+        found = [places for value, places in self._by_value[name].items() if says(value)]
+        return sorted(place for places in found for place in places if not tags or self.tag[place] in tags)

@@ -9,6 +9,7 @@ import pytest
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded, what_unfolds
+from stillpage.extract.elements import Elements
 
 _FORMS = {
     "site builder": (
@@ -29,10 +30,11 @@ _FORMS = {
 
 def kept_of(body: str, likely: dict[str, float], kept: str) -> list[str]:
     """What is kept in the end, of words of which one is kept at first."""
-    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    root = lxml.html.document_fromstring(f"<body>{body}</body>")
+    page = segment(root)
     probability = np.array([likely.get(text, 0.3) for text in page.blocks.text])
     chosen = np.array([text == kept for text in page.blocks.text])
-    groups = what_unfolds(page)
+    groups = what_unfolds(page, Elements(root))
     keep_unfolded(groups, measure(page), probability, chosen)
     keep_names_of_unfolded(page, groups, probability, chosen)
     return [text for text, is_kept in zip(page.blocks.text, chosen, strict=True) if is_kept]

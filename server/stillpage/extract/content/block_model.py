@@ -28,6 +28,7 @@ from stillpage.extract.content.site_rules import SiteRules
 from stillpage.extract.content.standfirst import keep_standfirst
 from stillpage.extract.content.threads import Post, find_posts
 from stillpage.extract.content.trace import Trace
+from stillpage.extract.content.unfolding import what_unfolds
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.site_rule import SiteRule
@@ -105,6 +106,7 @@ class BlockModelFinder:
             selection,
             kind=metadata.kind,
             parts=metadata.parts,
+            unfolding=what_unfolds(blocks, page.elements) if metadata.kind != "forum" else (),
             is_signed=is_signed,
             trace=trace,
         )

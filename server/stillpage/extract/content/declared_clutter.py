@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.article import Kind
-from stillpage.extract.content.markup import HEADINGS, Flag
+from stillpage.extract.content.markup import HEADINGS, Flag, stays_over_page
 from stillpage.extract.content.segment import Containers, Segmentation
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -144,7 +144,7 @@ def drop_declared_clutter(
 def _dialogs(page: Segmentation) -> list[slice]:
     """The outermost parts that are declared to open over the page, and those that stay over it."""
     containers, flags = page.containers, page.containers.flags
-    over = frozenset(containers.over)
+    over = {container for container, attributes in containers.told.items() if stays_over_page(attributes)}
     return [
         slice(containers.start[container], containers.end[container])
         for container, parent in enumerate(containers.parent)

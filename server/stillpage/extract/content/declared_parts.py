@@ -37,8 +37,8 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: NDArray[
         return
     flags = np.array(containers.flags)[np.array(blocks.owner, dtype=np.intp)]
     here = (flags & _ELSEWHERE) == 0
-    for container, item_property in containers.item_property.items():
-        if item_property in _PROPERTIES:
+    for container, attributes in containers.told.items():
+        if attributes.get("itemprop") in _PROPERTIES:
             inside = slice(containers.start[container], containers.end[container])
             kept[inside] |= here[inside]
     if not parts:

@@ -18,8 +18,8 @@ Look = tuple[str, str]
 
 def look_of(page: Segmentation, container: int) -> Look:
     """A container's look; posts that are declared so are all alike."""
-    item_type = page.containers.element[container].get("itemtype")
-    if item_type and _POST_TYPES.search(item_type):
+    told = page.containers.told.get(container)
+    if told and _POST_TYPES.search(told.get("itemtype", "")):
         return "", "post"
     return page.containers.tag[container], _shared_name(page.containers.names[container])
 

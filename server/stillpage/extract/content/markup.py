@@ -131,7 +131,7 @@ _BY_PROPERTY: Final = {
 
 # The attributes that hide an element, and all that tell what it is: most elements have none of them.
 HIDING: Final = _set_of("hidden data-stillpage-hidden style")
-TELLING: Final = HIDING | _set_of("role aria-hidden itemtype itemprop data-stillpage-over")
+TELLING: Final = HIDING | _set_of("role aria-hidden itemtype itemprop data-stillpage-over") | {PANEL}
 
 # Paragraphs and breaks in a cell that holds a page's text.
 _TEXT_LINES: Final = 3

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import Final
 
 import numpy as np
-from lxml import etree
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
@@ -17,7 +16,6 @@ from stillpage.extract.content.segment import Segmentation
 # "Loading…" and what shops say of themselves .35 at the most.
 _LIKELY: Final = 0.36
 _MOST: Final = 0.5
-_PANELS: Final = etree.XPath(f"descendant::*/@{PANEL}/..")
 
 
 def keep_panels(
@@ -33,10 +31,9 @@ def keep_panels(
     """
     containers = page.containers
     groups: defaultdict[str, list[slice]] = defaultdict(list)
-    for element in _PANELS(containers.element[0]):
-        group, _, name = element.get(PANEL).partition(" ")
-        container = page.index_of.get(element)
-        if name and container is not None and containers.start[container] < containers.end[container]:
+    for container, attributes in containers.told.items():
+        group, _, name = attributes.get(PANEL, "").partition(" ")
+        if name and containers.start[container] < containers.end[container]:
             groups[group].append(slice(containers.start[container], containers.end[container]))
     if not groups:
         return

@@ -47,7 +47,7 @@ from stillpage.extract.content.selection import Selection
 from stillpage.extract.content.specifications import keep_specifications
 from stillpage.extract.content.teasers import drop_teasers
 from stillpage.extract.content.trace import Trace
-from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded, what_unfolds
+from stillpage.extract.content.unfolding import Unfolding, keep_names_of_unfolded, keep_unfolded
 from stillpage.extract.content.unseen import drop_blank_lines, drop_unseen
 from stillpage.extract.content.whole_things import is_embed, whole_things
 
@@ -83,6 +83,7 @@ def apply_reader_rules(
     *,
     kind: Kind | None = None,
     parts: Sequence[str] = (),
+    unfolding: Sequence[Sequence[Unfolding]] = (),
     is_signed: bool = False,
     trace: Trace | None = None,
 ) -> Kept:
@@ -95,6 +96,7 @@ def apply_reader_rules(
         selection: The model's choice.
         kind: What the page says it is, if it does.
         parts: Lines that the page declares to be its article's.
+        unfolding: What unfolds side by side.
         is_signed: Whether the page has a day or a writer.
         trace: Told of every rule, if given.
     """
@@ -116,7 +118,6 @@ def apply_reader_rules(
     done("enclosed")
     _keep_whole_containers(page, measured, probability, things, kept)
     done("whole")
-    unfolding = what_unfolds(page) if kind != "forum" else []
     if unfolding:
         keep_unfolded(unfolding, measured, probability, kept)
         done("unfolded")

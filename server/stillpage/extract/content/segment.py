@@ -76,8 +76,7 @@ class Containers:
         flags: What it and its ancestors are (`Flag` bits).
         depth: Elements above it, the body not counted.
         names: Its class, then its id after a `#`.
-        item_property: Of those that have one, by index.
-        over: Indexes of those that stay where the page scrolls.
+        told: Attributes of those that have one that tells what they are (`markup.TELLING`), by index.
     """
 
     element: list[HtmlElement] = field(default_factory=list)
@@ -88,8 +87,7 @@ class Containers:
     flags: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    item_property: dict[int, str] = field(default_factory=dict)
-    over: list[int] = field(default_factory=list)
+    told: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -314,10 +312,7 @@ class _Segmenter:
         self._container = len(containers.parent)
         if not markup.TELLING.isdisjoint(attributes):  # most have a class and nothing else
             flags |= markup.flags_by(attributes)
-            if "itemprop" in attributes:
-                containers.item_property[self._container] = attributes["itemprop"]
-            if markup.stays_over_page(attributes):
-                containers.over.append(self._container)
+            containers.told[self._container] = attributes
         if parent < 0:
             containers.flags.append(flags & ~Flag.HIDDEN.value)  # pages hide their body until a script ran
             containers.depth.append(0)

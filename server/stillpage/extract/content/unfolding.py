@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from lxml import etree
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.elements import Elements
 
 # A menu's parts unfold, too. Of what the model left out of groups of which it kept some, 640 words that it
 # puts above this are in labels and 193 are not (21 pages of `mixed`); below, more are not.
@@ -25,8 +25,6 @@ _MOST_LINKED: Final = 0.5
 # Less likely names are "Read more", "Sort", the words of a player.
 _LIKELY_NAME: Final = 0.1
 _FEWEST: Final = 2
-# By their attributes: half of what asking each element takes.
-_PRESSED: Final = etree.XPath("descendant::*/@aria-expanded/.. | descendant::*/@aria-controls/..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +75,13 @@ def keep_names_of_unfolded(
                 kept[each.name] = True
 
 
-def what_unfolds(page: Segmentation) -> list[list[Unfolding]]:
+def what_unfolds(page: Segmentation, elements: Elements) -> list[list[Unfolding]]:
     """What unfolds side by side: two and more."""
     containers = page.containers
     groups: defaultdict[int, dict[int, Unfolding]] = defaultdict(dict)
-    for pressed in _PRESSED(containers.element[0]):
-        container = page.container_of(pressed)
+    pressed = {place for name in ("aria-expanded", "aria-controls") for place, _ in elements.having(name)}
+    for place in sorted(pressed):
+        container = page.container_of(elements.all()[place])
         block = containers.start[container]
         alone = list(page.alone_around(block)) if containers.end[container] == block + 1 else []
         if alone and (opened := _right_below(page, alone[-1])) is not None:

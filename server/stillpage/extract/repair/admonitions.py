@@ -35,8 +35,9 @@ def open_admonitions(elements: Elements) -> None:
         rows, cells = list(table.iter("tr")), [each for row in table.iter("tr") for each in row]
         if len(rows) <= _MOST_ROWS and 2 <= len(cells) <= 3 and table.find(".//table") is None:
             _open(table, cells)
-    for title in elements.of("p", "div"):
-        if title.get("aria-hidden") and _TITLE.search(title.get("class") or ""):
+    for place in elements.saying("aria-hidden", bool, "p", "div"):
+        title = elements.all()[place]
+        if _TITLE.search(title.get("class") or ""):
             del title.attrib["aria-hidden"]
 
 

@@ -38,16 +38,11 @@ _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
 
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
-    # Few have one of these in their class.
-    named = [
-        (elements.all()[place], names)
-        for place, names in elements.having("class")
-        if ("-co" in names or "view-lines" in names or "fragment" in names) and elements.tag[place] == "div"
-    ]
-    editors = [each for each, names in named if not _EDITORS.isdisjoint(names.split())]
-    for editor in editors:
-        _take_out(editor)
-    listings = [each for each, names in named if "fragment" in names.split() and _is_listing(each)]
+    editors = elements.saying("class", lambda names: not _EDITORS.isdisjoint(names.split()), "div")
+    for place in editors:
+        _take_out(elements.all()[place])
+    fragments = elements.saying("class", lambda names: "fragment" in names.split(), "div")
+    listings = [each for place in fragments if _is_listing(each := elements.all()[place])]
     for listing in listings:
         _become_code(listing)
     is_apart = set_code_apart(elements)

@@ -219,15 +219,11 @@ def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
             block = block.getparent()
         if block is not None:
             found[block] = None
-    named = {
-        place for place, names in elements.having("class") if "code" in names and elements.tag[place] == "div"
-    }
-    written = {
-        place
-        for place, style in elements.having("style")
-        if elements.tag[place] == "div" and (_ONE_WIDTH.search(style) or _KEEPS_BLANKS.search(style))
-    }
-    for place in sorted(named | written):
+    named = elements.saying("class", lambda names: "code" in names, "div")
+    written = elements.saying(
+        "style", lambda style: _ONE_WIDTH.search(style) or _KEEPS_BLANKS.search(style), "div"
+    )
+    for place in sorted({*named, *written}):
         found[elements.all()[place]] = None
     return [each for each in found if each.tag in _BECOMES_CODE or each.tag in _HOLDS_CODE]
 

@@ -24,16 +24,16 @@ _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 def make_tables(elements: Elements) -> None:
     """Make tables of them before the content is found: a table is kept whole, its cells beside each other."""
-    tables = [place for place, role in elements.having("role") if role == "table"]
+    tables = elements.saying("role", lambda role: role == "table")
     for drawn in [elements.all()[place] for place in tables if elements.tag[place] != "table"]:
         # What holds another is the page's layout, or too deep to tell whose a row is.
         if drawn.find(".//table") is None and not _TABLES(drawn):
             rows = [[each for each in row.iter() if each.get("role") in _CELLS] for row in _ROWS(drawn)]
             _make(drawn, list(filter(None, rows)))
-    summaries = [(place, names) for place, names in elements.having("class") if "summary-table" in names]
-    for place, names in summaries:
-        if elements.tag[place] == "div" and (found := _COLUMNS.search(names)):
-            division, columns = elements.all()[place], _NUMBERS[found[1]]
+    for place in elements.saying("class", lambda names: "summary-table" in names, "div"):
+        division = elements.all()[place]
+        if found := _COLUMNS.search(division.get("class") or ""):
+            columns = _NUMBERS[found[1]]
             cells = [each for each in division if isinstance(each.tag, str)]
             if len(cells) % columns == 0:
                 _make(division, [cells[at : at + columns] for at in range(0, len(cells), columns)])

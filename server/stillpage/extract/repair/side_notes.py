@@ -31,8 +31,8 @@ def set_side_notes_apart(elements: Elements) -> None:
         if note is not None and note.tag == "span" and len(note.text_content().strip()) >= _LEAST_CHARS:
             label.text = None
             _set_apart(note)
-    named = [place for place, names in elements.having("class") if "note" in names and _NAMED.search(names)]
-    for span in [elements.all()[place] for place in named if elements.tag[place] == "span"]:
+    named = elements.saying("class", lambda names: "note" in names and _NAMED.search(names), "span")
+    for span in [elements.all()[place] for place in named]:
         if span.tag == "span":
             _set_apart(span)
 
@@ -47,8 +47,8 @@ def _set_apart(note: HtmlElement) -> None:
 def drop_page_numbers(elements: Elements) -> None:
     """Take the number of the printed page out of a book's text; the place stays, as links lead there."""
     # EPUB's and DAISY's words for where a printed page begins, and Project Gutenberg's.
-    places = {place for place, role in elements.having("role") if role == "doc-pagebreak"}
-    places.update(place for place, names in elements.having("class") if "pagenum" in names.split())
+    places = set(elements.saying("role", lambda role: role == "doc-pagebreak"))
+    places.update(elements.saying("class", lambda names: "pagenum" in names.split()))
     for mark in [elements.all()[place] for place in sorted(places)]:
         if mark.tag in ("span", "a", "div", "p") and _PAGE_NUMBER.fullmatch(mark.text_content()):
             for each in mark.iter():

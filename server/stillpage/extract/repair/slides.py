@@ -37,12 +37,11 @@ _BUTTONS: Final = frozenset({"button", "tab"})
 def lay_out_slides(elements: Elements) -> None:
     """Show what only a press of a button would: pictures with a caption at most. Others stay as they are."""
     rows: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
-    for place, names in elements.having("class"):
-        if _HINT.search(names) and _is_slide(names):
-            slide = elements.all()[place]
-            around = slide.getparent()
-            if around is not None:
-                rows[around].append(slide)
+    for place in elements.saying("class", _is_slide):
+        slide = elements.all()[place]
+        around = slide.getparent()
+        if around is not None:
+            rows[around].append(slide)
     changed = False
     for around, slides in rows.items():
         copies = {slide for slide in slides if _COPY.search(slide.get("class") or "")}
@@ -60,6 +59,8 @@ def lay_out_slides(elements: Elements) -> None:
 
 
 def _is_slide(names: str) -> bool:
+    if not _HINT.search(names):
+        return False
     own = names.split()
     # A copy's name alone may say so: `splide__slide--clone`.
     return "slide" in own or any(name.partition("--")[0].endswith(_SLIDE) for name in own)
