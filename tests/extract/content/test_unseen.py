@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import numpy as np
+import pytest
 
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.unseen import drop_blank_lines, drop_unseen
@@ -20,8 +21,42 @@ def kept_of(body: str) -> list[bool]:
 def test_what_is_invisible_goes() -> None:
     """Not what may unfold, nor what is seen."""
     invisible = "<div style='color: red; Visibility : hidden'><p>Nobody sees this.</p></div>"
-    folded = "<div style='display: none'><p>An answer that unfolds.</p></div>"
-    assert kept_of(f"<p>One, two, three.</p>{invisible}{folded}") == [True, False, True]
+    folded = "<h3>May I ask?</h3><div style='display: none'><p>An answer that unfolds.</p></div>"
+    assert kept_of(f"<p>One, two, three.</p>{invisible}{folded}") == [True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Printed from the Island News on Friday.",
+        "طُبعت من أخبار الجزيرة يوم الجمعة.",
+        "感谢您的订阅,请查收邮件。",
+        "הודפס מתוך חדשות האי.",
+    ],
+)
+@pytest.mark.parametrize("hidden", ["data-stillpage-hidden", "hidden", "style='display:none'"])
+def test_a_hidden_line_that_nothing_shows_goes(line: str, hidden: str) -> None:
+    """Style sheets hide what is for print, for thanks, for an error; a capture tells."""
+    around = ["<p>One, two, three.</p>", "<p>Four, five, six.</p>"]
+    assert kept_of(f"{around[0]}<p {hidden}>{line}</p>{around[1]}") == [True, False, True]
+    assert kept_of(f"{around[0]}<div {hidden}><p>{line}</p></div>{around[1]}") == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<button>Why?</button><div hidden><p>Because.</p></div>",
+        "<div class='question' tabindex='0'>Why?</div><div hidden><p>Because.</p></div>",
+        "<div hidden><p>The rest of it.</p></div><a href='#'>Read more</a>",
+        "<a href='/all'>Why?</a><div hidden id='x'><p>Because.</p></div><p>Three.</p><a href='#x'>Two</a>",
+        "<p>Why?</p><div hidden class='a'><p>Thus.</p></div><p>And?</p><div hidden class='a'><p>So.</p></div>",
+        "<p>Said <span hidden>and not shown</span> at once.</p>",
+        f"<p>One.</p><div hidden><p>{'A long text that a script unfolds. ' * 8}</p></div>",
+    ],
+)
+def test_what_something_unfolds_stays(part: str) -> None:
+    """It is named, stands beside what is pressed, is one of several or is long."""
+    assert all(kept_of(f"<p>One, two, three.</p>{part}<p>Four, five, six.</p>"))
 
 
 def test_answers_that_unfold_stay() -> None:

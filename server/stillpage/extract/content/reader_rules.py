@@ -143,6 +143,9 @@ def apply_reader_rules(
     done("furniture")
     drop_doubtful_copies(page, probability, kept, kind=kind)
     done("copy")
+    if kind in ("article", "documentation", None):
+        drop_unseen(page, measured.text.words, kept)
+        done("unseen")
     if kind in ("article", None):
         drop_near_copies(page, measured.text.words, probability, kept)
         done("copy")
@@ -157,8 +160,6 @@ def apply_reader_rules(
             done("remark")
             drop_teasers(page, measured, probability, kept)
             done("teaser")
-        drop_unseen(page, measured.text.words, kept)
-        done("unseen")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
         done("edge")
         keep_closing(page, measured.text.words, probability, kept)
