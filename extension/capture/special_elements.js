@@ -104,7 +104,9 @@
     const style = frame.mode === 'rendered' ? getComputedStyle(element) : null;
     if (!style || style.display === 'none' || style.visibility !== 'visible') return;
     const inside = walk.open(element, 'svg', frame);
-    const mode = (parseFloat(style.width) || 0) <= ICON_PIXELS ? 'icon' : frame.mode;
+    // MathJax 4 writes the source of a formula on its drawing, which may be as small as a letter.
+    const isFormula = dom.localName(/** @type {Element} */ (dom.parentNode(element))) === 'mjx-container';
+    const mode = !isFormula && (parseFloat(style.width) || 0) <= ICON_PIXELS ? 'icon' : frame.mode;
     if (inside) walk.push({...inside, mode, node: dom.firstChild(element)});
   }
 

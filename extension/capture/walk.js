@@ -149,7 +149,8 @@
           mode = 'unrendered';
         } else {
           hidden = style.visibility !== 'visible';
-          if (hidden) markup.raw(' data-stillpage-hidden=""');
+          // What has its place may come in as one scrolls there; what has none waits to be unfolded, if for anything.
+          if (hidden) markup.raw(' data-stillpage-hidden="invisible"');
           if (style.direction !== dir) {
             dir = style.direction;
             markup.attribute('data-stillpage-dir', dir);

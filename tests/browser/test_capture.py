@@ -122,8 +122,18 @@ def test_hidden_parts_are_marked_and_kept(browser: Browser, site: Site) -> None:
     root = tree(capture(browser, site.add("hidden.html", article(body))))
     marked = {"".join(e.itertext()).strip() for e in root.xpath("//*[@data-stillpage-hidden]")}
     assert marked == {"MENU", "GHOST"}
+    has_place = "//*[@data-stillpage-hidden = 'invisible']"  # by which what comes in as one scrolls is known
+    assert [e.text_content().strip() for e in root.xpath(has_place)] == ["GHOST"]
     assert "ANSWER" in root.text_content()
     assert "SHOWN" in root.text_content()
+
+
+def test_the_source_of_a_small_formula_is_told(browser: Browser, site: Site) -> None:
+    """MathJax writes it within its drawing, of which an icon's inside is not sent."""
+    drawing = "<svg width=9 height=9><g data-latex='x^2'><path d='M0 0'></path></g></svg>"
+    body = f"<p>So <mjx-container>{drawing}</mjx-container> and {drawing}</p>"
+    root = tree(capture(browser, site.add("formula.html", article(body))))
+    assert [e.getparent().getparent().tag for e in root.xpath("//*[@data-latex]")] == ["mjx-container"]
 
 
 def test_shadow_trees_are_flattened(browser: Browser, site: Site) -> None:

@@ -49,7 +49,7 @@ def test_a_hidden_line_that_nothing_shows_goes(line: str, hidden: str) -> None:
         "<div class='question' tabindex='0'>Why?</div><div hidden><p>Because.</p></div>",
         "<div hidden><p>The rest of it.</p></div><a href='#'>Read more</a>",
         "<a href='/all'>Why?</a><div hidden id='x'><p>Because.</p></div><p>Three.</p><a href='#x'>Two</a>",
-        "<p>Why?</p><div hidden class='a'><p>Thus.</p></div><p>And?</p><div hidden class='a'><p>So.</p></div>",
+        "<p>Why?</p><div hidden class='a'><p>Yes.</p></div><p>And?</p><div hidden class='a'><p>So.</p></div>",
         "<p>Said <span hidden>and not shown</span> at once.</p>",
         f"<p>One.</p><div hidden><p>{'A long text that a script unfolds. ' * 8}</p></div>",
     ],
@@ -63,6 +63,13 @@ def test_answers_that_unfold_stay() -> None:
     """They are several."""
     answer = "<div style='visibility: hidden'><p>An answer.</p></div>"
     assert kept_of(f"<p>One, two, three.</p>{answer}<p>And?</p>{answer}") == [True] * 4
+
+
+def test_what_comes_in_as_one_scrolls_stays() -> None:
+    """WOW and Animate.css hide it so until it is reached; a capture tells that it has its place."""
+    for hidden in ("style='visibility: hidden; animation-name: none'", "data-stillpage-hidden='invisible'"):
+        late = f"<div {hidden}><p>The rest.</p></div>"
+        assert kept_of(f"<p>One, two, three.</p>{late}<p>Four, five, six.</p>") == [True, True, True]
 
 
 def test_an_article_that_is_invisible_until_a_script_ran_stays() -> None:

@@ -55,8 +55,9 @@ def drop_unseen(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np
         element = containers.element[container]
         style = element.get("style")
         if style and _INVISIBLE.search(style):
-            unseen.append(part)
-        elif containers.tag[container] in _BOXES and is_hidden(dict(element.items())):
+            if "animation" not in style:  # libraries that let a part come in as one scrolls write both
+                unseen.append(part)
+        elif containers.tag[container] in _BOXES and _has_no_place(dict(element.items())):
             lines.append((element, part))
     if len(unseen) == 1:
         part = unseen[0]
@@ -64,6 +65,11 @@ def drop_unseen(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np
             kept[part] = False
     if lines:
         _drop_lines(lines, words, kept)
+
+
+def _has_no_place(attributes: dict[str, str]) -> bool:
+    """Whether an element is hidden, not only invisible where it stands: that may come in as one scrolls."""
+    return is_hidden(attributes) and attributes.get("data-stillpage-hidden") != "invisible"
 
 
 def _drop_lines(
