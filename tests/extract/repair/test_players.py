@@ -14,6 +14,7 @@ PLAYERS = {
     "buttons": f"<div><div>{FILM}<div><img src=/p.jpg></div></div><div>{BUTTON}<div>00:00</div></div></div>",
     "menus": f"<div>{FILM}<div role=menu>{{0}} 0.5x</div><p role=slider>9 %</p><b>0:01 / 1:49</b></div>",
     "hidden": f"<div>{FILM}<div hidden><p>{{0}}: a window, and Escape closes it.</p></div>{BUTTON}</div>",
+    "elements": f"<a-player poster=/p.jpg><a-bar><img src=/p.jpg><img>{BUTTON}</a-bar>{FILM}</a-player>",
     "outer": f"<div><div><div>{FILM}{BUTTON}</div></div></div>",
 }
 
@@ -48,6 +49,13 @@ def test_what_is_more_than_a_player_stays(body: str) -> None:
     whole = lxml.html.document_fromstring(f"<body><p>before</p>{body}<p>after</p></body>")
     (main,) = whole.iter("body")
     assert left(body) == "".join(lxml.html.tostring(each, encoding="unicode") for each in main)
+
+
+def test_a_poster_that_the_player_says_is_the_films() -> None:
+    """Elements that bring their own film have it on themselves."""
+    assert left('<a-player poster=/p.jpg><video src="film.mp4"></video><button>Play</button></a-player>') == (
+        '<p>before</p><video src="film.mp4" poster="/p.jpg"></video><p>after</p>'
+    )
 
 
 def test_a_caption_beside_the_player_stays() -> None:

@@ -19,6 +19,7 @@ _ROLES: Final = frozenset({"button", "slider", "menu", "dialog", "progressbar"})
 _LONGEST: Final = 2_000  # characters: menus of qualities, speeds and the fonts of captions
 _CLOCKS: Final = 120  # characters beside them: "Current Time 0:03 / Duration 1:49 Loaded: 4%"
 _LABEL_WORDS: Final = 4  # a caption has more
+_POSTERS: Final = etree.XPath("ancestor-or-self::*/@poster")  # a player of its own element has it there
 
 
 def leave_films(elements: Elements, base: str | None) -> None:
@@ -28,6 +29,8 @@ def leave_films(elements: Elements, base: str | None) -> None:
         player = _player_of(media, base)
         if player is not None:
             media.tail = player.tail
+            if "poster" not in media.attrib and (posters := _POSTERS(media)):
+                media.set("poster", posters[0])
             player.addprevious(media)
             player.tail = None
             drop_trees([player])
@@ -40,7 +43,8 @@ def _player_of(media: HtmlElement, base: str | None) -> HtmlElement | None:
     """The outermost element that holds a film, what presses it, and no text; None if nothing presses it."""
     player, labels = None, 0
     for outer in media.iterancestors():
-        if outer.tag not in ("div", "span") or not _is_around(outer, media, base):
+        tag = str(outer.tag)
+        if (tag not in ("div", "span") and "-" not in tag) or not _is_around(outer, media, base):
             break
         said = _labels_in(outer, media)
         if said is None or (player is not None and said > labels):
@@ -54,8 +58,9 @@ def _is_around(outer: HtmlElement, media: HtmlElement, base: str | None) -> bool
     """Whether an element holds no other film, and no picture but this one's poster."""
     if any(each is not media for each in outer.iter(*_MEDIA)) or short_text(outer, _LONGEST) is None:
         return False
-    poster = absolute(media.get("poster") or "", base)
-    return all(absolute(image.get("src") or "", base) == poster for image in outer.iter("img"))
+    poster = absolute(next(iter(_POSTERS(media)), ""), base)
+    pictures = (image.get("src") for image in outer.iter("img"))
+    return all(not source or absolute(source, base) == poster for source in pictures)
 
 
 def _labels_in(outer: HtmlElement, media: HtmlElement) -> int | None:
