@@ -18,9 +18,13 @@ MAX_SOURCE_DEPTH = 512
 
 # A start tag as the HTML standard's tokenizer reads it. Quantifiers are possessive: no backtracking, so the
 # scan stays linear on unclosed quotes. Source: https://html.spec.whatwg.org/#tokenization
-_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+# Space is spelt out: a set that holds `\s` is looked through part by part, and takes a quarter longer.
+_SPACE = rb" \t\n\r\f\v"
+_ATTRIBUTE = rb"""[S/]*+[^S/>][^S/>=]*+(?:[S]*+=[S]*+(?:"[^"]*+"|'[^']*+'|[^S>"'][^S>]*+)?)?""".replace(
+    b"S", _SPACE
+)
 _CROWDED_TAG = re.compile(
-    rb"(<[a-zA-Z][^\s/>]*+(?:%b){%d}+)(?:%b)*+" % (_ATTRIBUTE, MAX_ATTRIBUTES, _ATTRIBUTE)
+    rb"(<[a-zA-Z][^%b/>]*+(?:%b){%d}+)(?:%b)*+" % (_SPACE, _ATTRIBUTE, MAX_ATTRIBUTES, _ATTRIBUTE)
 )
 
 _TOKEN = re.compile(

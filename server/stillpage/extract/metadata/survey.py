@@ -20,10 +20,11 @@ Zone = Literal["comments", "related", "site"]
 
 _ZONES: Final[tuple[Zone, ...]] = ("comments", "related", "site")
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
-# Folders in which sites keep the pages of their authors and members; for addresses in small letters.
+# Folders in which sites keep the pages of their authors and members; for addresses in small letters. Each
+# begins with a mark that the search can leap to.
 _PERSON: Final = re.compile(
-    r"(?<!/licenses)/(?:authors?|by|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
-    r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|[?&]_?author=|/@[\w.-]+/?$"
+    r"/(?:(?<!/licenses/)(?:authors?|by|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
+    r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|@[\w.-]+/?$)|[?&]_?author="
 )
 # An abstract is marked as the author's where others wrote one, too; a page without a byline may say so.
 _NOBODY: Final = re.compile(r"abstract|(?<![a-z])(?:no|without|hide)[_-]?(?:author|byline)", re.I)
