@@ -137,16 +137,14 @@ class Survey:
         for element in reversed(path):
             # The outermost zone decides: what lies in the comments' header is still in the comments.
             if zone is None and element not in self._main:
-                if element not in self._own_zones:
-                    self._own_zones[element] = self._zone_of_part(element)
-                zone = self._own_zones[element]
+                zone = self._zone_of_part(element)
             self._zones[element] = zone
         return zone
 
     def is_beside(self, position: int) -> bool:
         """Whether an element stands in a small column beside the text: its date and author may be there."""
-        zones = [each for each in self.elements[position].iterancestors() if _own_zone(each) is not None]
-        if len(zones) != 1 or _own_zone(zones[0]) != "related":
+        zones = [each for each in self.elements[position].iterancestors() if self._own_zone(each) is not None]
+        if len(zones) != 1 or self._own_zone(zones[0]) != "related":
             return False
         box = zones[0]
         if "related" in marks_of(_COLUMN.sub(" ", _label(box))):
@@ -161,8 +159,14 @@ class Survey:
         labels = (_COLUMN.sub(" ", _label(each)) for each in around)
         return any(not marks_of(label).isdisjoint(("comments", "related")) for label in labels)
 
+    def _own_zone(self, element: HtmlElement) -> Zone | None:
+        """What an element says that it is: asked of it by all that lies in it."""
+        if element not in self._own_zones:
+            self._own_zones[element] = _own_zone(element)
+        return self._own_zones[element]
+
     def _zone_of_part(self, element: HtmlElement) -> Zone | None:
-        zone = _own_zone(element)
+        zone = self._own_zone(element)
         if zone is not None and element.tag not in _ZONE_TAGS:
             # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
             # Only what holds the middle element can.

@@ -114,16 +114,16 @@ def _code_text(pre: HtmlElement) -> str:
     # Some highlighters put each line in an element and no line break between.
     breaks = "".join(pre.itertext()).strip().count("\n") or len(pre.findall(".//br"))
     breaks_missing = len(marked_lines) > 1 and not breaks
+    unread = {each for each in pre.iterdescendants(etree.Element) if _is_not_code(each)}
     skipped = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
-        unread = element is not pre and _is_not_code(element)
         starts_line = element is not pre and (
             element.tag in _LINE_ELEMENTS or (breaks_missing and element in marked_lines)
         )
         if event == "start":
-            skipped += unread
+            skipped += element in unread
             if not skipped:
                 if (starts_line and pieces and not pieces[-1].endswith("\n")) or element.tag == "br":
                     pieces.append("\n")
@@ -133,7 +133,7 @@ def _code_text(pre: HtmlElement) -> str:
         is_blank_line = element.tag == "li" and not "".join(element.itertext())
         if not skipped and starts_line and pieces and (is_blank_line or not pieces[-1].endswith("\n")):
             pieces.append("\n")
-        skipped -= unread
+        skipped -= element in unread
         if not skipped and element is not pre and element.tail:
             pieces.append(element.tail)
     text = "".join(pieces).replace("\r\n", "\n").replace("\u200b", "").replace("\ufeff", "")
