@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.beside_browsers import BesideBrowsers
+
 # How long one example takes says how busy the machine is; a test of this suite once failed for nothing else.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-TESTS = Path(__file__).resolve().parent
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -31,6 +32,12 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+@pytest.hookimpl(optionalhook=True)  # xdist's: there is none under `-p no:xdist`
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> BesideBrowsers | None:
+    """Files of browser tests to two workers of `./run test`; None leaves it to xdist."""
+    return BesideBrowsers(config, log) if config.getoption("dist") == "loadfile" else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what cannot or need not run here, each with its reason in the closing summary (-ra)."""
     for item in items:
@@ -38,9 +45,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=f"not run, needs ../shared: {item.nodeid}"))
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason=f"not run without --long: {item.nodeid}"))
-    # Files of browser tests take minutes, others seconds. Begun last, one of them kept the other two workers
-    # waiting for three minutes. Within each half the order stays drawn by chance.
-    items.sort(key=lambda item: "browser" not in item.path.relative_to(TESTS).parts)
 
 
 @pytest.fixture(scope="session")
