@@ -31,6 +31,7 @@ from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.directions import mark_other_directions
 from stillpage.extract.sanitize import sanitize
+from stillpage.extract.spoken_twins import say_titles_once
 from stillpage.extract.text import text_of
 from stillpage.extract.translation import unwrap_translation
 from stillpage.site_rule import SiteRule
@@ -91,6 +92,7 @@ def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
     unwrap_translation(page.elements)
+    say_titles_once(page.elements)
     forget_stale_head(page)
     metadata = read_metadata(page)
     repair_page(page, metadata.kind)

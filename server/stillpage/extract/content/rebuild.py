@@ -36,7 +36,7 @@ _FORMULA: Final = frozenset(
 )
 
 # A third of all attributes; the others would be written, sanitized and dropped.
-_READ: Final = ALLOWED_ATTRIBUTES | {"name", PANEL}
+_READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", PANEL}
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 

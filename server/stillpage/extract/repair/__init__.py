@@ -49,6 +49,7 @@ from stillpage.extract.repair.tidying import (
     rename_unknown,
     squeeze_spaces,
 )
+from stillpage.extract.spoken_twins import say_once
 
 __all__ = ["repair_content", "repair_page"]
 
@@ -80,6 +81,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
     # lxml forgets an element that nobody holds, and each of a dozen walks would make all of them anew.
     held = list(root.iter())
+    say_once(root)
     rename_unknown(root)
     modernize(root)
     part_headings(root)
