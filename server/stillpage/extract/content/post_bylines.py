@@ -20,9 +20,9 @@ _AUTHOR_CLASS: Final = re.compile(
     r"|[\w-]*user-?name",
     re.I,
 )
-_PROFILE: Final = re.compile(
+PROFILE: Final = re.compile(
     r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|/[~@][\w-]+/?$|[?&;](?:u|uid|user)=|action=profile\b"
-    r"|(?:\b|view|show|user)(?:user|member|profile)(?:\.\w{2,4})?\?",
+    r"|(?:\b|_|view|show|user)(?:user|member|profile)(?:_page)?(?:\.\w{2,4})?\?",
     re.I,
 )
 _YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
@@ -102,7 +102,7 @@ def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
 def _linked_names(post: HtmlElement) -> Iterator[str]:
     for link in post.iter("a"):
         # In a paragraph somebody is spoken to, or about.
-        if _PROFILE.search(link.get("href") or "") and not _is_in_text(link, post):
+        if PROFILE.search(link.get("href") or "") and not _is_in_text(link, post):
             yield _line(link)
 
 
@@ -162,13 +162,13 @@ def date_of(post: HtmlElement) -> Moment | None:
             told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
             return Moment(stamp, shown, told)
     for element in post.iter("span", "a", "abbr", "button"):  # "3 days ago", and in its title when
-        for titled in filter(_is_moment, (element.get(name) or "" for name in _TITLES)):
+        for titled in filter(is_moment, (element.get(name) or "" for name in _TITLES)):
             if not _YEAR.search(_line(element)):
                 return Moment("", _line(element), _moment_in(titled))
     for element in post.iter("time", "span", "div", "a", "p", "td"):
         if element.tag == "time" or _is_called(element, _DATE_CLASS):
             whole = short_text(element, _LONGEST_LINE) or ""
-            shown = whole if _is_moment(whole) else _line(element)
+            shown = whole if is_moment(whole) else _line(element)
             if len(shown) <= _LONGEST_LINE and _YEAR.search(shown):
                 return Moment("", shown, _moment_in(shown))
     # A line that is a day with its minute is nothing else, whatever it is called.
@@ -190,7 +190,7 @@ def _moment_line(element: HtmlElement) -> str | None:
     # A list's entry that begins with a word tells something else: "Joined: 4 May 2015, 10:15".
     if element.tag not in ("li", "dd"):
         lines.append(short_text(element, _LONGEST_LINE) or "")
-    return next(filter(_is_moment, lines), None)
+    return next(filter(is_moment, lines), None)
 
 
 def _is_day(line: str) -> bool:
@@ -198,7 +198,8 @@ def _is_day(line: str) -> bool:
     return len(dates) == 1 and dates[0].end - dates[0].start >= len(line)
 
 
-def _is_moment(shown: str) -> bool:
+def is_moment(shown: str) -> bool:
+    """Whether a line is a day and its minute, in whatever words."""
     if len(shown) > _LONGEST_LINE or not _YEAR.search(shown) or not _CLOCK.search(shown):
         return False
     return len(_LETTERS.findall(shown)) <= _MOST_LETTERS
@@ -219,7 +220,7 @@ def name_before(page: Segmentation, post: int) -> tuple[str | None, Moment | Non
     """The two ends of a post's first line, where the second is a moment: "mara · 04/05/2023 10:15"."""
     first = page.blocks.text[page.containers.start[post]]
     parts = _MARK.split(first, maxsplit=1)
-    if len(parts) < 2 or not 1 < len(parts[0]) <= _LONGEST_NAME or not _is_moment(parts[1]):
+    if len(parts) < 2 or not 1 < len(parts[0]) <= _LONGEST_NAME or not is_moment(parts[1]):
         return None, None
     return parts[0], Moment("", parts[1], parts[1])
 

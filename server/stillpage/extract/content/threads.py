@@ -17,6 +17,7 @@ from stillpage.extract.content.around_posts import (
     drop_headings_of_replies,
     drop_profiles,
 )
+from stillpage.extract.content.bylined_posts import bylined_posts, keep_what_they_say
 from stillpage.extract.content.entries import keep_entry_lines
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.post_bodies import keep_bodies_alone
@@ -29,13 +30,15 @@ from stillpage.extract.content.post_containers import (
     with_neighbours,
 )
 from stillpage.extract.content.segment import Containers, Segmentation
-from stillpage.extract.content.signed_posts import signed_entries, signed_posts
+from stillpage.extract.content.signed_posts import Signed, signed_entries, signed_posts
 
 _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
 _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
+# Posts hold this share of what is kept, or they are remarks on a text.
+_MOST: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ def find_posts(
     if not is_thread and (len(found) < _LEAST_POSTS or len({post.name for post in found}) < _LEAST_WRITERS):
         found = signed_entries(page, bodies)
         keep_entry_lines(page, measured, bodies, kept)
-        if not found:
-            return []
+    if not found:
+        return _bylined(page, measured, kept, is_thread=is_thread)
     bodies_of: dict[int, int] = {}
     if found:
         bodies_of = keep_bodies_alone(
@@ -121,17 +124,39 @@ def find_posts(
                 kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
         if post.beside is not None:
             kept[_blocks_of(containers, post.beside)] = False
-        posts.append(
-            Post(
-                containers.element[post.container],
-                containers.start[post.container],
-                bodies_of.get(post.container),
-                post.name,
-                post.date.stamp if post.date is not None else "",
-                _heading(post.name, post.date),
-            )
-        )
+        posts.append(_post(page, post, bodies_of.get(post.container)))
     return posts
+
+
+def _bylined(
+    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, is_thread: bool
+) -> list[Post]:
+    """Posts that nothing but their lines tells; below a longer text they are remarks, and go."""
+    posts = bylined_posts(page, measured)
+    if not posts:
+        return []
+    words = np.where(kept, measured.text.words, 0.0)
+    within = sum(float(words[post.line.start : post.blocks.stop].sum()) for post in posts)
+    above = float(words[: posts[0].line.start].sum())
+    if not is_thread and within <= _MOST * float(words.sum()):
+        if within <= above and all(post.signed.date is not None for post in posts):
+            for post in posts:
+                kept[post.line.start : post.blocks.stop] = False
+        return []
+    keep_what_they_say(page, measured, posts, kept)
+    drop_below_posts([slice(post.line.start, post.blocks.stop) for post in posts], kept)
+    return [_post(page, post.signed, None) for post in posts]
+
+
+def _post(page: Segmentation, signed: Signed, body: int | None) -> Post:
+    return Post(
+        page.containers.element[signed.container],
+        page.containers.start[signed.container],
+        body,
+        signed.name,
+        signed.date.stamp if signed.date is not None else "",
+        _heading(signed.name, signed.date),
+    )
 
 
 def _says_again(line: str, name: str, date: Moment | None) -> bool:

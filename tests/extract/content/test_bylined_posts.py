@@ -1,0 +1,110 @@
+"""Threads that nothing but their lines tells: a name that leads to a person, when, and what is said below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from stillpage import extract
+
+_URL = "https://news.example/s/x1/lamp"
+_PEOPLE = ("mara", "דנה לוי", "阿达", "سارة")
+_SAID = (
+    "The same happens on the north tower, where the wick is older, and a new one made no difference at all;"
+    " what helped was to turn the glass, and it has burnt three nights since.",
+    "אצלי זה קורה רק ברוח מערבית, בערך פעם בשבוע, ותמיד אחרי שהחלפתי את השמן; ניסיתי שני סוגים של שמן"
+    " וגם זכוכית חדשה, והתוצאה הייתה אותה תוצאה.",
+    "我们码头的灯也有同样的毛病，后来把烟囱加高了一尺，就再也没有灭过；要是你那里也能加高，先拿铁皮试一试。",
+    "جربت ذلك في العام الماضي عندما كانت الريح تأتي من الغرب كل مساء، وبعد أن رفعنا المدخنة لم ينطفئ"
+    " المصباح مرة واحدة حتى اليوم.",
+)
+_Form = Callable[[int, str], str]
+
+
+def _nested(number: int, answers: str) -> str:
+    """Lists in lists, no class at all."""
+    below = f"<ul>{answers}</ul>" if answers else ""
+    return (
+        f'<li><div><a href="/~p{number}">{_PEOPLE[number]}</a>'
+        f' <time datetime="2026-05-0{number + 2}T10:12:13Z">{number} hours ago</time></div>'
+        f"<div><p>{_SAID[number]}</p></div>"
+        f'<div><a href="/reply?{number}">answer</a></div>{below}</li>'
+    )
+
+
+def _hashed(number: int, answers: str) -> str:
+    """Hashes for names, buttons below, answers in a box."""
+    return (
+        f'<div class="x1f{number}"><div class="q9"><div class="z2">'
+        f'<a href="/user/{number}">{_PEOPLE[number]}</a><span>·</span>'
+        f'<time datetime="2026-05-0{number + 2}T10:12:13Z">1d</time></div><div><p>{_SAID[number]}</p>'
+        "</div><div><button>12</button><button>answer</button></div></div>"
+        f"<div>{answers}</div></div>"
+    )
+
+
+def _cells(number: int, answers: str) -> str:
+    """A table's rows, who and when in two lines of the first cell."""
+    return (
+        f'<tr><td><p><a href="/view_user_page.php?id={number}">{_PEOPLE[number]}</a>'
+        "</p>"
+        f"<p>2026-05-0{number + 2} 10:12</p><p>keeper ~{number}</p></td><td>{_SAID[number]}</td></tr>"
+        f"{answers}"
+    )
+
+
+def _thread(form: _Form, *, told: tuple[int, ...] = (0, 1, 2, 3)) -> str:
+    first, second, *others = told
+    posts = form(first, form(second, "")) + "".join(form(each, "") for each in others)
+    return {"_nested": f"<ul>{posts}</ul>", "_cells": f"<table>{posts}</table>"}.get(form.__name__, posts)
+
+
+def _page(thread: str, text: str = "") -> str:
+    return (
+        "<!doctype html><html lang=en><title>Lamp goes out in the wind</title><body>"
+        "<nav><a href=/>Home</a></nav>"
+        f'<main><h1>Lamp goes out in the wind</h1><p>by <a href="/~keeper">keeper</a> a day ago</p>{text}'
+        f"<section>{thread}</section></main>"
+    )
+
+
+@pytest.mark.parametrize("form", [_nested, _hashed, _cells])
+def test_each_post_says_who_wrote_it_and_when(form: _Form) -> None:
+    """And what there is to press in all of them is gone."""
+    article = extract(_page(_thread(form)), _URL)
+    headings = re.findall(r"<header><p><b>(.*?)</b> · <time[^>]*>(.*?)</time>", article.content_html)
+    assert [name for name, _ in headings] == list(_PEOPLE)
+    assert all(moment.startswith(f"2026-05-0{number + 2}") for number, (_, moment) in enumerate(headings))
+    for said in _SAID:
+        assert article.text.count(said) == 1
+    assert "answer" not in article.text
+    assert "keeper" not in article.text
+
+
+@pytest.mark.parametrize("form", [_nested, _hashed])
+def test_remarks_below_a_longer_text_are_left_out_all(form: _Form) -> None:
+    """Or some of them would stand below it, and some not."""
+    paragraph = (
+        "<p>The keeper lights the lamp every evening before the ships come in, and puts it out at dawn.</p>"
+    )
+    article = extract(_page(_thread(form), paragraph * 12), _URL)
+    assert not any(said in article.text for said in _SAID)
+    assert "The keeper lights" in article.text
+
+
+def test_names_of_things_sign_nothing() -> None:
+    """A table of firms with links and years, and cards of stories below the names of columns."""
+    firms = "".join(
+        f'<tr><td>{number}</td><td><a href="#f{number}">Firm {number}</a> 20{number + 10}</td>'
+        f"<td>{_SAID[0]}</td></tr>"
+        for number in range(4)
+    )
+    assert "<header>" not in extract(_page(f"<table>{firms}</table>"), _URL).content_html
+    cards = "".join(
+        f'<div><p><a href="/c/{number % 2}">Column {number % 2}</a> 2026-05-03 10:1{number}</p>'
+        f'<p><a href="/s/{number}">A story about the lamp of the north tower</a></p><p>{_SAID[0]}</p></div>'
+        for number in range(4)
+    )
+    assert "<header>" not in extract(_page(cards), _URL).content_html
