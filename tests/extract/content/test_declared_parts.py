@@ -111,3 +111,30 @@ def test_a_recipe_s_times_and_nutrition_are_declared_too(prop: str) -> None:
     bare = f"<!doctype html><title>Friday bread</title>{story}{told}<footer>All rights reserved</footer>"
     assert "300 kcal" not in extract(bare).text
     assert "300 kcal" in extract(bare.replace("<div><span>", f"<div itemprop={prop}><span>")).text
+
+
+@pytest.mark.parametrize("names", ["notes module", "author-note", "part-author-notes"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Thank you for waiting so long, the next chapter comes when the harvest is in.",
+        "شكرا لانتظاركم الطويل، سيأتي الفصل القادم بعد موسم الحصاد في الخريف.",
+        "תודה שחיכיתם כל כך הרבה, הפרק הבא יגיע אחרי הקציר בסתיו.",
+        "让大家久等了，下一章要等秋天的收割结束以后才能写完，谢谢各位读者。",
+    ],
+)
+def test_what_an_author_says_of_a_chapter_is_kept(names: str, note: str) -> None:
+    """Above and below it; who that is goes, and what a form says of itself."""
+    page = (
+        "<!doctype html><html><title>Friday bread</title><nav><a href=/>Home</a></nav>"
+        f'<main><h1>Friday bread</h1><div class="{names}" role=complementary><h3>Notes</h3>'
+        f"<blockquote><p>{note} (1)</p></blockquote></div>"
+        f'<div class=chapter>{_STORY}</div><div class="{names}"><h3>Notes</h3><p>{note} (2)</p></div></main>'
+        "<div class=author-box><p>The author has baked bread for thirty years by the sea.</p></div>"
+        "<form class=notes><p>Your address is shown to nobody, and every field is needed.</p><input></form>"
+    )
+    text = extract(page, "https://stories.example/2026/friday-bread").text
+    assert f"{note} (1)" in text
+    assert f"{note} (2)" in text
+    assert "thirty years" not in text
+    assert "Your address" not in text

@@ -81,6 +81,8 @@ _GROUPS: Final = (
 )
 # What is named so is a text, whoever wrote it: the greatest publisher of science marks its "abstract author".
 _TEXTS: Final = frozenset(("abstract",))
+# Above and below a chapter: what its author says, not who that is.
+_NOTES: Final = frozenset(("note", "notes"))
 # In a quotation an author is whose words it is: of 96 made-up ones 75 lost that line.
 _QUOTED: Final = re.compile(r"(?<![a-z])(?<!format-)(?:block|pull)?-?quotes?(?![a-z])")
 _WITHIN_QUOTE: Final = 3  # boxes, from the line outwards
@@ -269,7 +271,7 @@ def _parts(
     for container, its_words in named:
         if containers.start[container] < end or asked.isdisjoint(its_words) or its_words & _TEXTS:
             continue
-        if "author" in asked and _is_in_quotation(page, container):
+        if "author" in asked and (its_words & _NOTES or _is_in_quotation(page, container)):
             continue
         part = slice(containers.start[container], containers.end[container])
         # One of more is the article itself, named after what it carries.

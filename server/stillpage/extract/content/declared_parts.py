@@ -1,4 +1,4 @@
-"""What the page declares to be its article's: a recipe's parts, steps, times; questions and answers."""
+"""What the page declares to be its article's: a recipe's parts and times, questions, notes of authors."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
 
@@ -21,6 +22,13 @@ _PROPERTIES: Final = frozenset(
     "recipeIngredient ingredients recipeInstructions recipeYield"
     " prepTime cookTime totalTime nutrition".split()
 )
+# What an author says of a chapter, above and below it. "Note" alone may be anything.
+_NOTES: Final = re.compile(
+    r"(?:\w+[-_]){0,3}(?:author|editor|translator|chapter|story|end)s?[-_]?notes?|notes", re.IGNORECASE
+)
+_NEAR: Final = 2  # blocks: its heading, another's
+_NOTE_WORDS: Final = 400.0
+_MOST_LINKED: Final = 0.5
 _ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 
 
@@ -51,6 +59,28 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: NDArray[
         inside = slice(containers.start[container], containers.end[container])
         if tag in _LISTS and told[inside].any() and told[inside].mean() >= _MOST:
             kept[inside] |= here[inside]
+
+
+def keep_declared_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+    """Keep the notes of authors right above or below kept text that their class names call so: in place.
+
+    Sites of fiction put them apart from the chapter; the model takes them for an author's box. On the corpora
+    one such page gains a line, which its label holds, and none loses.
+    """
+    containers = page.containers
+    asking = containers.with_those_above(page.fields)
+    for container, names in enumerate(containers.names):
+        if "note" not in names and "Note" not in names:
+            continue
+        if not any(map(_NOTES.fullmatch, names.partition("#")[0].split())):
+            continue
+        inside = slice(containers.start[container], containers.end[container])
+        words, prose = measured.text.words[inside], measured.prose[inside] > 0
+        linked = float((words * measured.link[inside]).sum())
+        is_near = kept[max(0, inside.start - _NEAR) : inside.stop + _NEAR].any()
+        is_note = prose.any() and linked < _MOST_LINKED * float(words.sum()) <= _MOST_LINKED * _NOTE_WORDS
+        if is_near and is_note and container not in asking:
+            kept[inside] |= prose
 
 
 def _said(text: str) -> str:
