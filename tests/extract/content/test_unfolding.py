@@ -8,7 +8,12 @@ import pytest
 
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.segment import segment
-from stillpage.extract.content.unfolding import keep_names_of_unfolded, keep_unfolded, what_unfolds
+from stillpage.extract.content.unfolding import (
+    keep_names_of_unfolded,
+    keep_unfolded,
+    ranks_of_names,
+    what_unfolds,
+)
 from stillpage.extract.elements import Elements
 
 _FORMS = {
@@ -61,3 +66,32 @@ def test_menus_that_unfold_stay_menus() -> None:
     body = "".join(form.format(f"n{number}", f"<a href=/{number}>b{number}</a>") for number in range(3))
     assert kept_of(f"<p>x</p><div>{body}</div>", {}, "x") == ["x"]
     assert kept_of(f"<p>x</p><div>{body}</div>", {}, "b1") == ["b1"]
+
+
+def headings_of(body: str) -> list[str]:
+    """The names that become headings, with their ranks, of a page that is kept whole."""
+    root = lxml.html.document_fromstring(f"<body>{body}</body>")
+    page = segment(root)
+    groups = what_unfolds(page, Elements(root))
+    ranks = ranks_of_names(page, groups, measure(page), np.ones(len(page.blocks), dtype=bool))
+    return [f"{rank} {element.text_content()}" for element, rank in ranks.items()]
+
+
+@pytest.mark.parametrize("names", [("Who?", "When?"), ("من؟", "متى؟"), ("מי?", "מתי?"), ("誰？", "いつ？")])
+def test_names_that_are_buttons_become_headings(names: tuple[str, str]) -> None:
+    """One rank below the heading above them; those that are headings are none twice."""
+    first, second = names
+    body = "".join(_FORMS["site builder"].format(name, "So.") for name in names)
+    assert headings_of(f"<h1>x</h1><p>y</p>{body}") == [f"2 {first}", f"2 {second}"]
+    assert headings_of(f"<h3>x</h3>{body}") == [f"4 {first}", f"4 {second}"]
+    assert headings_of("".join(_FORMS["bootstrap"].format(name, "So.") for name in names)) == []
+
+
+def test_terms_links_and_names_of_larger_parts_stay_what_they_are() -> None:
+    """A term, a tree of categories, what unfolds to headings of the highest rank."""
+    term = "<div><dt><button aria-expanded=false>{0}</button></dt><dd>{0}1</dd></div>"
+    assert headings_of("<dl>" + "".join(term.format(name) for name in "ab") + "</dl>") == []
+    link = "<div><div aria-expanded=false><a href=/{0}>{0}</a></div><div>{0}1</div></div>"
+    assert headings_of("".join(link.format(name) for name in "ab")) == []
+    part = "<div><button aria-expanded=false>{0}</button><div><h2>{0}1</h2><p>{0}2</p></div></div>"
+    assert headings_of("".join(part.format(name) for name in "ab")) == []

@@ -145,3 +145,13 @@ def test_a_table_of_places_is_no_code() -> None:
     root = lxml.html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
     unify_code(Elements(root))
     assert next(root.iter("table"), None) is not None
+
+
+@pytest.mark.parametrize("words", ["复制代码", "نسخ", "Copy code"])
+def test_a_bar_in_a_block_of_code_is_none_of_it(words: str) -> None:
+    """Some draw it into the `<pre>`, above the one `<code>`."""
+    bar = f"<div><span>python</span><div>{words}</div></div>"
+    html = f'<pre>{bar}<code class="hljs language-python">def add(a, b):\n    return a + b</code></pre>'
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    unify_code(Elements(root))
+    assert root.text_content() == _CODE

@@ -10,6 +10,7 @@ from stillpage.extract.repair.headings import (
     drop_heading_tools,
     drop_permalinks,
     drop_repeated_title,
+    lay_in_lines,
     part_headings,
     promote_bold_lines,
 )
@@ -125,6 +126,51 @@ def test_calls_of_one_note_stay_in_headings() -> None:
     root = lxml.html.fragment_fromstring(heading * 2, create_parent="div")
     drop_heading_tools(root)
     assert len(root.findall(".//a")) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "left"),
+    [
+        ("<h3><div>Sluices</div></h3>", "<h3><span>Sluices</span></h3>"),
+        ("<h3><div>水闸</div><div>1820</div></h3>", "<h3><span>水闸</span><br/><span>1820</span></h3>"),
+        ("<h3><div>سد</div> قديم</h3>", "<h3><span>سد</span><br/> قديم</h3>"),
+        ("<h3>Sluices <div>🔗</div></h3>", "<h3>Sluices </h3>"),
+        ('<h3><a href="/b"><img src="/a"/></a></h3>', '<div><a href="/b"><img src="/a"/></a></div>'),
+        ('<h3><img src="/a"/> Sluices</h3>', '<h3><img src="/a"/> Sluices</h3>'),
+    ],
+    ids="button two-lines line-behind sign picture picture-and-words".split(),
+)
+def test_headings_hold_lines(heading: str, left: str) -> None:
+    """No division may stand in one, and a picture alone is none."""
+    root = lxml.html.fragment_fromstring(heading, create_parent="div")
+    lay_in_lines(root)
+    assert etree.tostring(root[0], encoding="unicode") == left
+
+
+def test_a_heading_left_open_stays_as_it_is() -> None:
+    """It holds the rest of the page."""
+    page = f"<h2>Sluices<div>{'They are old. ' * 40}</div></h2>"
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
+    lay_in_lines(root)
+    assert root.find(".//h2/div") is not None
+
+
+def test_a_heading_that_unfolds_what_is_below_is_no_link() -> None:
+    """Alone or in a box of its own."""
+    link = '<h4><a href="#c">السدود</a></h4>'
+    for heading in (link, f"<div>{link}</div>"):
+        root = lxml.html.fragment_fromstring(f'{heading}<div id="c">So.</div>', create_parent="div")
+        drop_permalinks(root)
+        assert root.find(".//a") is None
+
+
+def test_a_wiki_s_link_for_answering_goes() -> None:
+    """Behind what somebody said, in whatever language."""
+    name = "ext-discussiontools-init-replylink-buttons"
+    line = f'<p>So. Ada <span class="{name}"><span>[</span><a role=button>Antworten</a>]</span></p>'
+    root = lxml.html.fragment_fromstring(line, create_parent="div")
+    drop_heading_tools(root)
+    assert root.text_content() == "So. Ada "
 
 
 def test_a_wiki_s_link_for_editing_a_section_goes() -> None:

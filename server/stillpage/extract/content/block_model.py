@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -28,7 +28,7 @@ from stillpage.extract.content.site_rules import SiteRules
 from stillpage.extract.content.standfirst import keep_standfirst
 from stillpage.extract.content.threads import Post, find_posts
 from stillpage.extract.content.trace import Trace
-from stillpage.extract.content.unfolding import what_unfolds
+from stillpage.extract.content.unfolding import ranks_of_names, what_unfolds
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.site_rule import SiteRule
@@ -99,6 +99,7 @@ class BlockModelFinder:
                 if trace is not None:
                     trace.step("second_opinion", None, opinion.chosen)
                 selection = Selection(opinion.chosen, expected_f1(probability, words, opinion.chosen))
+        unfolding = what_unfolds(blocks, page.elements) if metadata.kind != "forum" else []
         kept = apply_reader_rules(
             blocks,
             measured,
@@ -106,8 +107,8 @@ class BlockModelFinder:
             selection,
             kind=metadata.kind,
             parts=metadata.parts,
-            unfolding=what_unfolds(blocks, page.elements) if metadata.kind != "forum" else (),
             is_signed=is_signed,
+            unfolding=unfolding,
             trace=trace,
         )
         keep_standfirst(blocks, table, kept)
@@ -118,7 +119,8 @@ class BlockModelFinder:
             trace.step("reader_rule", "post", kept)
         prose = np.nonzero(kept & (measured.prose > 0))[0]
         begins = bool(posts) and (not len(prose) or posts[0].start <= prose[0])
-        root = _rebuilt(blocks, measured, kept, posts, site, trace, kind=metadata.kind)
+        ranks = ranks_of_names(blocks, unfolding, measured, kept) if unfolding else {}
+        root = _rebuilt(blocks, measured, kept, posts, site, trace, kind=metadata.kind, ranks=ranks)
         writers = tuple(post.writer for post in posts) if begins else ()
         stamp = posts[0].stamp if begins else ""
         return Content(root=root, confidence=confidence, writers=writers, begun=stamp or None)
@@ -133,6 +135,7 @@ def _rebuilt(
     trace: Trace | None,
     *,
     kind: Kind | None,
+    ranks: Mapping[HtmlElement, int],
 ) -> HtmlElement:
     # After the posts: the portraits of their writers go with what a board says of them.
     bodies = frozenset(post.body for post in posts if post.body is not None)
@@ -153,4 +156,5 @@ def _rebuilt(
         np.nonzero(kept)[0].tolist(),
         [each.element for each in media],
         headings={post.element: post.heading for post in posts},
+        ranks=ranks,
     )

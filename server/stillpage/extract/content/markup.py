@@ -37,6 +37,9 @@ HEADED: Final = "data-stillpage-headed"
 # (`repair.tabs`).
 PANEL: Final = "data-stillpage-panel"
 
+# Borne by words that no eye sees, for programs that read aloud (`repair.words_for_ears`).
+FOR_EARS: Final = "data-stillpage-for-ears"
+
 MEDIA: Final = _set_of("img picture video audio iframe svg object embed canvas")
 
 LINE_LEVEL: Final = INLINE | {"br", "img"}

@@ -20,7 +20,7 @@ from stillpage.extract.content.cards import keep_cards_alike
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.copies import drop_doubtful_copies, drop_near_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
-from stillpage.extract.content.declared_parts import keep_declared_parts
+from stillpage.extract.content.declared_parts import keep_declared_notes, keep_declared_parts
 from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing, keep_said_last
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.follow_lines import drop_follow_lines
@@ -162,6 +162,8 @@ def apply_reader_rules(
             done("teaser")
         drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
         done("edge")
+        keep_declared_notes(page, measured, kept)
+        done("declared")
         keep_closing(page, measured.text.words, probability, kept)
         keep_said_last(page, measured, probability, selection, kept)
         done("closing")

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.check_lists import sign_of
-from stillpage.extract.content.markup import HEADED, HEADINGS, IGNORED, INLINE, MEDIA, PANEL
+from stillpage.extract.content.markup import FOR_EARS, HEADED, HEADINGS, IGNORED, INLINE, MEDIA, PANEL
 from stillpage.extract.content.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
@@ -36,7 +36,7 @@ _FORMULA: Final = frozenset(
 )
 
 # A third of all attributes; the others would be written, sanitized and dropped.
-_READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", PANEL}
+_READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", PANEL, FOR_EARS}
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -47,6 +47,7 @@ def rebuild(
     media: Iterable[HtmlElement],
     *,
     headings: Mapping[HtmlElement, HtmlElement] = MappingProxyType({}),
+    ranks: Mapping[HtmlElement, int] = MappingProxyType({}),
 ) -> HtmlElement:
     """Copy what is kept, in the page's order and nesting, with the attributes that later stages read.
 
@@ -55,11 +56,12 @@ def rebuild(
         kept: Indexes of blocks.
         media: Elements that are copied whole: images and embeds, and what must not be copied in part.
         headings: New elements that go first into the copies of these, which become articles where they may.
+        ranks: Elements that are headings and are not called so, and of which rank.
 
     Returns:
         A detached `div`.
     """
-    return _Builder(page, kept, media, headings).build()
+    return _Builder(page, kept, media, headings, ranks).build()
 
 
 @dataclass(slots=True)
@@ -104,9 +106,11 @@ class _Builder:
         kept: Iterable[int],
         media: Iterable[HtmlElement],
         headings: Mapping[HtmlElement, HtmlElement],
+        ranks: Mapping[HtmlElement, int],
     ) -> None:
         self._page = page
         self._headings = headings
+        self._ranks = ranks
         self._body = page.containers.element[0]
         self._texts: set[HtmlElement] = set()
         self._tails: set[HtmlElement] = set()
@@ -209,6 +213,8 @@ class _Builder:
         elif element in self._needed or self._is_kept_though_empty(parent, element):
             parent.write()
             whole = _without_content(parent.output, element)
+            if element in self._ranks:
+                whole.tag = f"h{self._ranks[element]}"
             if element in self._around_headings:
                 whole.set(HEADED, "")
         elif parent.last is not None and _breaks_line(element):

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.markup import HEADINGS
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.elements import Elements
 
@@ -25,6 +27,8 @@ _MOST_LINKED: Final = 0.5
 # Less likely names are "Read more", "Sort", the words of a player.
 _LIKELY_NAME: Final = 0.1
 _FEWEST: Final = 2
+_FIRST_RANK: Final = 2  # the title's is 1
+_NAMED: Final = frozenset(("button", "div", "p", "header", "section"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,33 @@ def keep_names_of_unfolded(
             is_own = len(group) >= _FEWEST and times[page.blocks.text[each.name]] == 1
             if is_own and probability[each.name] >= _LIKELY_NAME:
                 kept[each.name] = True
+
+
+def ranks_of_names(
+    page: Segmentation, groups: Sequence[Sequence[Unfolding]], measured: Measured, kept: NDArray[np.bool_]
+) -> dict[HtmlElement, int]:
+    """Of kept names that are no headings yet, the outermost elements, and which rank below the last heading.
+
+    On 22 pages of the corpora all such are names of parts and questions. A term or an item stays one.
+    """
+    containers, heading = page.containers, measured.heading
+    ranks: dict[HtmlElement, int] = {}
+    for unfolding in groups:
+        group = [each for each in unfolding if kept[each.name] and kept[each.opened].any()]
+        if len(group) < _FEWEST or any(heading[each.name] or _leads_away(page, each.name) for each in group):
+            continue
+        above = heading[: group[0].name][kept[: group[0].name] & (heading[: group[0].name] > 0)]
+        within = [heading[each.opened][heading[each.opened] > 0].min(initial=7) for each in group]
+        rank = min(int(above[-1]) + 1 if len(above) else _FIRST_RANK, int(min(within)) - 1, len(HEADINGS))
+        for each in group if rank >= _FIRST_RANK else ():
+            boxes = list(page.alone_around(each.name))
+            if all(containers.tag[box] in _NAMED for box in boxes):
+                ranks[containers.element[boxes[-1]]] = rank
+    return ranks
+
+
+def _leads_away(page: Segmentation, block: int) -> bool:
+    return any(not (link.get("href") or "#").startswith("#") for link in page.links_in(block))
 
 
 def what_unfolds(page: Segmentation, elements: Elements) -> list[list[Unfolding]]:

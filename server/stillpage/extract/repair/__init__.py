@@ -27,6 +27,7 @@ from stillpage.extract.repair.headings import (
     drop_heading_tools,
     drop_permalinks,
     drop_repeated_title,
+    lay_in_lines,
     name_anchors,
     part_headings,
     promote_bold_lines,
@@ -49,6 +50,7 @@ from stillpage.extract.repair.tidying import (
     rename_unknown,
     squeeze_spaces,
 )
+from stillpage.extract.repair.words_for_ears import drop_words_for_ears, mark_words_for_ears
 from stillpage.extract.spoken_twins import say_once
 
 __all__ = ["repair_content", "repair_page"]
@@ -64,6 +66,7 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
     make_tables(page.elements)
     open_admonitions(page.elements)
     drop_downloads(page.elements)
+    mark_words_for_ears(page.elements, kind)
     if kind in ("article", "documentation", None):  # in shops slides are goods, and what is said of them
         leave_films(page.elements, page.base_url)
         lay_out_slides(page.elements)
@@ -81,10 +84,12 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
     # lxml forgets an element that nobody holds, and each of a dozen walks would make all of them anew.
     held = list(root.iter())
+    drop_words_for_ears(held)
     say_once(root)
     rename_unknown(root)
     modernize(root)
     part_headings(root)
+    lay_in_lines(root)
     drop_repeated_title(root, metadata.title)
     drop_breadcrumbs(root)
     drop_byline(root, metadata)

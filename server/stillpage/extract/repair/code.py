@@ -18,6 +18,7 @@ from stillpage.extract.repair.code_in_lines import (
 )
 from stillpage.extract.repair.code_labels import drop_code_labels
 from stillpage.extract.repair.code_language import language_of
+from stillpage.extract.text import short_text
 
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
 _GUTTER = re.compile(
@@ -31,6 +32,8 @@ _LINE_ELEMENTS = frozenset("div li tr p pre".split())
 _LINE_CLASS = re.compile(
     r"(?:^|\s)(?:line|code-line|token-line|view-line|cl|ec-line|CodeMirror-line|cm-line)(?:\s|$)"
 )
+
+_BAR_CHARS = 80
 
 # Highlighters of the time before `white-space: pre`; such a program does not run.
 _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
@@ -114,7 +117,7 @@ def _code_text(pre: HtmlElement) -> str:
     # Some highlighters put each line in an element and no line break between.
     breaks = "".join(pre.itertext()).strip().count("\n") or len(pre.findall(".//br"))
     breaks_missing = len(marked_lines) > 1 and not breaks
-    unread = {each for each in pre.iterdescendants(etree.Element) if _is_not_code(each)}
+    unread = _bars(pre) | {each for each in pre.iterdescendants(etree.Element) if _is_not_code(each)}
     skipped = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -143,6 +146,13 @@ def _code_text(pre: HtmlElement) -> str:
     while lines and not lines[0].strip():
         lines.pop(0)
     return "\n".join(line.rstrip() for line in lines).rstrip()
+
+
+def _bars(pre: HtmlElement) -> set[HtmlElement]:
+    """Divisions beside the one `<code>` that a block has: the language's name, and what there is to press."""
+    if len(pre.findall("code")) != 1:
+        return set()
+    return {each for each in pre.findall("div") if short_text(each, _BAR_CHARS) is not None}
 
 
 def _is_not_code(element: HtmlElement) -> bool:

@@ -37,7 +37,13 @@ def simplify_divisions(root: HtmlElement) -> None:
             continue
         if not carries and (lone or not _has_lines(division)):
             drop_tags([division])
-    drop_tags([span for span in root.iter("span") if not span.get("title") and not _carries(span, targets)])
+    drop_tags(
+        [
+            line
+            for line in root.iter("span", "a")
+            if not line.get("title") and not line.get("href") and not _carries(line, targets)
+        ]
+    )
 
 
 def _carries(division: HtmlElement, targets: set[str]) -> bool:

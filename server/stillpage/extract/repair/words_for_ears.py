@@ -1,0 +1,113 @@
+"""Words that a page shows nobody, for programs that read aloud: "Play", "hours" beside "hrs". In place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.article import Kind
+from stillpage.extract.content.markup import FOR_EARS, INLINE
+from stillpage.extract.elements import Elements
+from stillpage.extract.removal import drop_trees
+from stillpage.extract.text import short_text
+
+# As Bootstrap, WordPress, Drupal, MediaElement and most others call it.
+_NAMES: Final = re.compile(
+    r"(?:^|\s)(?:[\w-]+[-_])?(?:sr-only|visually-?hidden|screen-?readers?(?:-text|-only)?|offscreen"
+    r"|element-invisible)(?=\s|$)"
+)
+_CLIPPED: Final = re.compile(r"position\s*:\s*absolute.{0,200}\bclip(?:-path)?\s*:", re.S)
+_CHARS: Final = 80  # longer ones describe a picture or chart
+# An icon's name in a list or table says what a mark shows to others.
+_MARKED: Final = frozenset("td th li dt dd abbr".split())
+_KINDS: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", None)
+
+
+def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
+    """Mark such words where nothing else is said in their line, or the same is shown beside them: in place.
+
+    Of lines of them on articles and manuals, which the model believes, labels hold 1 of 14. In links,
+    captions and headings that say more they stay: there labels hold nearly all ("Credit", "opens in a new
+    tab"). So do those of lists of goods, whose labels say each price twice. They go when the content is
+    found: without them the model sees another page, and takes teasers on two.
+    """
+    alone: dict[HtmlElement, bool] = {}
+    for place in [*elements.saying("class", _is_for_ears), *elements.saying("style", _CLIPPED.search)]:
+        element = elements.all()[place]
+        if short_text(element, _CHARS) and (
+            (kind != "collection" and _is_shown_beside(element))
+            or (kind in _KINDS and _is_line(element, alone))
+        ):
+            element.set(FOR_EARS, "")
+
+
+def drop_words_for_ears(content: Iterable[HtmlElement]) -> None:
+    """Drop what is marked, of the elements of found content in their order."""
+    drop_trees([element for element in content if element.get(FOR_EARS) is not None])
+
+
+def _is_for_ears(names: str) -> bool:
+    # Most names hold none of these, which is told in a tenth of the time.
+    may_be = (
+        "only" in names or "hidden" in names or "reader" in names or "screen" in names or "visible" in names
+    )
+    return may_be and _NAMES.search(names) is not None
+
+
+def _is_shown_beside(element: HtmlElement) -> bool:
+    """Whether what eyes are to see stands right beside it, kept from ears."""
+    return any(
+        beside.get("aria-hidden") == "true" and any(map(str.isalnum, short_text(beside, _CHARS) or ""))
+        for beside in (_before(element), _behind(element))
+        if beside is not None
+    )
+
+
+def _before(element: HtmlElement) -> HtmlElement | None:
+    before: HtmlElement | None = element.getprevious()
+    return None if before is None or (before.tail or "").strip() else before
+
+
+def _behind(element: HtmlElement) -> HtmlElement | None:
+    """What follows it, or the number that it ends."""
+    for at in (element, element.getparent()):
+        if at is None or (at.tail or "").strip():
+            return None
+        if (behind := at.getnext()) is not None:
+            return behind
+    return None
+
+
+def _is_line(element: HtmlElement, alone: dict[HtmlElement, bool]) -> bool:
+    """Whether nothing else is said in the line that an element is or stands in.
+
+    Args:
+        element: It.
+        alone: Of what may hold several such whether one thing is said in it: each is asked once.
+    """
+    at: HtmlElement | None = element
+    while at is not None and at.tag in INLINE:
+        around = at.getparent()
+        if at.tag in _MARKED or around is None:
+            return False
+        if around not in alone:
+            alone[around] = _says_one_thing(around)
+        if not alone[around]:
+            return False
+        at = around
+    return at is not None and at.tag not in _MARKED and next(at.iterancestors("td", "th"), None) is None
+
+
+def _says_one_thing(around: HtmlElement) -> bool:
+    """Whether one of its inline children says something, and no text stands beside it."""
+    if (around.text or "").strip():
+        return False
+    said = 0
+    for child in around:
+        said += child.tag in INLINE and short_text(child, 0) != ""
+        if said > 1 or (child.tail or "").strip():
+            return False
+    return True

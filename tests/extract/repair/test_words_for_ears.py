@@ -1,0 +1,70 @@
+"""Words that no eye sees, for programs that read aloud."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.article import Kind
+from stillpage.extract.elements import Elements
+from stillpage.extract.repair.words_for_ears import drop_words_for_ears, mark_words_for_ears
+
+_CLIPPED = "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)"
+
+
+def shown(body: str, kind: Kind | None = "article") -> str:
+    """What a page says without them."""
+    root = lxml.html.document_fromstring(f"<body>{body}</body>")
+    mark_words_for_ears(Elements(root), kind)
+    drop_words_for_ears(list(root.iter()))
+    return " ".join(" ".join(root.itertext()).split())
+
+
+@pytest.mark.parametrize("words", ["Enlarge this image", "تكبير الصورة", "הגדל תמונה", "画像を拡大する"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='sr-only'>{}</p>",
+        "<div><span class='mejs-offscreen'>{}</span><audio src=/a></audio></div>",
+        "<figure><span class='screen-reader-text'>{}</span><img src=/a><figcaption>So.</figcaption></figure>",
+        "<figure><button><span class='visually-hidden'>{}</span><img src=/a></button></figure>",
+        "<div class='field__label visuallyhidden'>{}</div>",
+        f"<p><span style='{_CLIPPED}'>{{}}</span></p>",
+    ],
+    ids="paragraph player figure button label style".split(),
+)
+def test_lines_that_nobody_sees_go(line: str, words: str) -> None:
+    """In whatever language, and what stands beside them stays."""
+    assert words not in shown(f"<p>So.</p>{line.format(words)}<p>Lo.</p>")
+    assert shown(f"<p>So.</p>{line.format(words)}<p>Lo.</p>").startswith("So.")
+
+
+@pytest.mark.parametrize("kind", ["article", "product"])
+def test_what_is_shown_and_read_aloud_is_said_once(kind: Kind) -> None:
+    """A recipe's hours, and a shop's prices."""
+    hours = "<p><span>13<span class='sr-only'> hours</span></span> <span aria-hidden=true>hrs</span></p>"
+    assert shown(hours, kind) == "13 hrs"
+    price = "<p><del aria-hidden=true>٩٩ ر.س</del> <span class='screen-reader-text'>السعر ٩٩ ر.س</span></p>"
+    assert shown(price, kind) == "٩٩ ر.س"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>So <a href=/a>Lo<span class='sr-only'> (new tab)</span></a></p>", "So Lo (new tab)"),
+        ("<figcaption><span class='sr-only'>Photo</span> Ada</figcaption>", "Photo Ada"),
+        ("<table><tr><td>Wick<td><i></i><span class='sr-only'>Yes</span></table>", "Wick Yes"),
+        ("<dl><dt>wick <abbr><span class='visually-hidden'>Deprecated</span></abbr></dl>", "wick Deprecated"),
+        ("<p>So <b class='overflow-hidden'>lo</b></p><p class='overflow-hidden'>Mo</p>", "So lo Mo"),
+        ("<p><span class='sr-only'>By</span> <span aria-hidden=true>|</span> Ada</p>", "By | Ada"),
+    ],
+    ids="link caption mark icon other-names sign".split(),
+)  # fmt: skip
+def test_what_says_more_than_its_line_stays(body: str, said: str) -> None:
+    """Labels hold it, and a mark in a table says nothing else."""
+    assert shown(body) == said
+
+
+def test_goods_keep_theirs() -> None:
+    """There they are the names of options."""
+    assert shown("<div><span class='sr-only'>Green</span></div>", "product") == "Green"
