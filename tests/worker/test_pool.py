@@ -39,7 +39,7 @@ def ended(pid: int) -> bool:
     """Whether the process runs no more (a zombie that the machine's init has not collected counts)."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the second where it ends between opening and reading
         return True
 
 
