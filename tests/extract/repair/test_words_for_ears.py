@@ -39,9 +39,9 @@ def test_lines_that_nobody_sees_go(line: str, words: str) -> None:
     assert shown(f"<p>So.</p>{line.format(words)}<p>Lo.</p>").startswith("So.")
 
 
-@pytest.mark.parametrize("kind", ["article", "product"])
-def test_what_is_shown_and_read_aloud_is_said_once(kind: Kind) -> None:
-    """A recipe's hours, and a shop's prices."""
+@pytest.mark.parametrize("kind", ["article", "documentation", "forum", None])
+def test_what_is_shown_and_read_aloud_is_said_once(kind: Kind | None) -> None:
+    """A recipe's hours, and a price."""
     hours = "<p><span>13<span class='sr-only'> hours</span></span> <span aria-hidden=true>hrs</span></p>"
     assert shown(hours, kind) == "13 hrs"
     price = "<p><del aria-hidden=true>٩٩ ر.س</del> <span class='screen-reader-text'>السعر ٩٩ ر.س</span></p>"

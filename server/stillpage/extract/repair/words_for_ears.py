@@ -31,16 +31,15 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
 
     Of lines of them on articles and manuals, which the model believes, labels hold 1 of 14. In links,
     captions and headings that say more they stay: there labels hold nearly all ("Credit", "opens in a new
-    tab"). So do those of lists of goods, whose labels say each price twice. They go when the content is
-    found: without them the model sees another page, and takes teasers on two.
+    tab"). So do those of shops, whose labels say each price twice. They go when the content is found: without
+    them the model sees another page, and takes teasers on two.
     """
+    if kind not in _KINDS:
+        return
     alone: dict[HtmlElement, bool] = {}
     for place in [*elements.saying("class", _is_for_ears), *elements.saying("style", _CLIPPED.search)]:
         element = elements.all()[place]
-        if short_text(element, _CHARS) and (
-            (kind != "collection" and _is_shown_beside(element))
-            or (kind in _KINDS and _is_line(element, alone))
-        ):
+        if short_text(element, _CHARS) and (_is_shown_beside(element) or _is_line(element, alone)):
             element.set(FOR_EARS, "")
 
 
