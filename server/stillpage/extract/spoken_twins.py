@@ -34,10 +34,10 @@ def say_once(root: HtmlElement) -> bool:
         Whether there was any.
     """
     hidden = [each for each in root.iter(etree.Element) if _is_hidden(each) and each.tag not in _CELLS]
-    parents = {id(parent): parent for each in hidden if (parent := each.getparent()) is not None}
-    twins = {id(twin): twin for parent in parents.values() for twin in _twins_in(parent)}
+    parents = {parent for each in hidden if (parent := each.getparent()) is not None}
+    twins = {twin for parent in parents for twin in _twins_in(parent)}
     if twins:
-        drop_trees([each for each in root.iter(etree.Element) if id(each) in twins])
+        drop_trees([each for each in root.iter(etree.Element) if each in twins])
     return bool(twins)
 
 

@@ -11,10 +11,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from stillpage.extract.content.markup import Flag, is_hidden
+from stillpage.extract.content.markup import is_hidden
 from stillpage.extract.content.segment import Segmentation
 
-_HIDDEN: Final = int(Flag.HIDDEN)
 # `display: none` is another matter: there answers unfold. On the 13 articles of `mixed` that have invisible
 # parts, none holds a word of the article.
 _INVISIBLE: Final = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
@@ -45,31 +44,24 @@ def drop_unseen(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np
     containers = page.containers
     unseen = []
     lines = []
-    for container, flags in enumerate(containers.flags):
-        # 0 is the body: pages hide it until a script has run.
-        if not flags & _HIDDEN or container == 0:
-            continue
+    for container, attributes in containers.told.items():
         part = slice(containers.start[container], containers.end[container])
-        if not kept[part].any():
+        # 0 is the body: pages hide it until a script has run.
+        if container == 0 or not is_hidden(attributes) or not kept[part].any():
             continue
-        element = containers.element[container]
-        style = element.get("style")
-        if style and _INVISIBLE.search(style):
+        style = attributes.get("style", "")
+        if _INVISIBLE.search(style):
             if "animation" not in style:  # libraries that let a part come in as one scrolls write both
                 unseen.append(part)
-        elif containers.tag[container] in _BOXES and _has_no_place(dict(element.items())):
-            lines.append((element, part))
+        # What is invisible in its place may come in as one scrolls, too.
+        elif containers.tag[container] in _BOXES and attributes.get("data-stillpage-hidden") != "invisible":
+            lines.append((containers.element[container], part))
     if len(unseen) == 1:
         part = unseen[0]
         if float(words[part][kept[part]].sum()) <= _MOST * float(words[kept].sum()):
             kept[part] = False
     if lines:
         _drop_lines(lines, words, kept)
-
-
-def _has_no_place(attributes: dict[str, str]) -> bool:
-    """Whether an element is hidden, not only invisible where it stands: that may come in as one scrolls."""
-    return is_hidden(attributes) and attributes.get("data-stillpage-hidden") != "invisible"
 
 
 def _drop_lines(
