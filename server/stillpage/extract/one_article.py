@@ -6,13 +6,13 @@ the window's title says which one is read.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.elements import Elements
+from stillpage.extract.metadata.dates import YEAR
 from stillpage.extract.metadata.stale_head import (
     forget_another,
     is_said_in,
@@ -25,7 +25,6 @@ from stillpage.extract.text import short_text
 _LEAST_TEXT: Final = 500  # characters in paragraphs; a teaser has less
 _PARAGRAPH: Final = 200  # the text has begun, and what dates the article stands above it
 _LONGEST_LINE: Final = 60
-_YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
 
 
 class _Part(NamedTuple):
@@ -90,7 +89,7 @@ def _is_article(box: HtmlElement) -> bool:
     for element in box.iter("p", "time", "span", "div", "li", "a", "em", "small"):
         if not is_dated:
             line = short_text(element, _LONGEST_LINE)
-            is_dated = element.tag == "time" or bool(line and _YEAR.search(line))
+            is_dated = element.tag == "time" or bool(line and YEAR.search(line))
         if element.tag == "p":
             paragraph = len("".join(element.itertext()).strip())
             length += paragraph

@@ -79,6 +79,11 @@ def short_text(element: HtmlElement, most: int) -> str | None:
     return text if len(text) <= most else None
 
 
+def letters_of(text: str) -> str:
+    """Letters and figures alone, all small: what says the same is the same."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def _kept(text: str) -> str:
     return text.replace("\r", "").replace("\n", "\ue001").replace(" ", "\ue002").replace("\t", "\ue003")
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 _LEAST_POSTS: Final = 3
 # A line of what a board says of a writer: rank, town, day of joining.
@@ -18,7 +19,7 @@ _LINE_WORDS: Final = 12.0
 _WRITTEN: Final = frozenset("p li dt dd pre blockquote".split())
 
 
-def drop_below_posts(posts: Sequence[slice], kept: NDArray[np.bool_]) -> None:
+def drop_below_posts(posts: Sequence[slice], kept: Choice) -> None:
     """Drop what follows the last post of a thread: in place.
 
     On the forum pages of half the labelled sites 15 kept blocks stood there, and none was text.
@@ -31,9 +32,7 @@ def drop_below_posts(posts: Sequence[slice], kept: NDArray[np.bool_]) -> None:
         kept[max(post.stop for post in posts) :] = False
 
 
-def drop_above_posts(
-    page: Segmentation, measured: Measured, posts: Sequence[slice], kept: NDArray[np.bool_]
-) -> None:
+def drop_above_posts(page: Segmentation, measured: Measured, posts: Sequence[slice], kept: Choice) -> None:
     """Drop the lines above the first post of a thread, who is reading it and how often: in place.
 
     A question may be written otherwise than its answers: a line of its text stays.
@@ -61,7 +60,7 @@ def drop_above_posts(
 
 
 def drop_headings_of_replies(
-    page: Segmentation, heading: NDArray[np.float64], posts: Sequence[slice], kept: NDArray[np.bool_]
+    page: Segmentation, heading: Column, posts: Sequence[slice], kept: Choice
 ) -> None:
     """Drop the heading that stands in post after post, "Re:" and the title, and the title itself: in place.
 
@@ -83,10 +82,7 @@ def drop_headings_of_replies(
 
 
 def drop_profiles(
-    page: Segmentation,
-    measured: Measured,
-    posts: Sequence[tuple[slice, str]],
-    kept: NDArray[np.bool_],
+    page: Segmentation, measured: Measured, posts: Sequence[tuple[slice, str]], kept: Choice
 ) -> None:
     """Drop the box around each writer's name, where all posts have alike ones without a text: in place.
 

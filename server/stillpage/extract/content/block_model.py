@@ -9,7 +9,6 @@ from typing import Final
 import lxml.html
 import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.article import Kind
 from stillpage.extract.content import Content, ContentFinder
@@ -23,7 +22,7 @@ from stillpage.extract.content.rebuild import rebuild
 from stillpage.extract.content.roles import share_by_role
 from stillpage.extract.content.second_opinion import compare, is_worth_asking
 from stillpage.extract.content.segment import Segmentation, segment
-from stillpage.extract.content.selection import Selection, expected_f1, select
+from stillpage.extract.content.selection import Choice, Selection, expected_f1, select
 from stillpage.extract.content.site_rules import SiteRules
 from stillpage.extract.content.standfirst import keep_standfirst
 from stillpage.extract.content.threads import Post, find_posts
@@ -129,7 +128,7 @@ class BlockModelFinder:
 def _rebuilt(
     blocks: Segmentation,
     measured: Measured,
-    kept: NDArray[np.bool_],
+    kept: Choice,
     posts: Sequence[Post],
     site: SiteRules,
     trace: Trace | None,

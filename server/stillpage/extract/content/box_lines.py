@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.left_over import COLONS
 from stillpage.extract.content.markup import OUTSIDE_TEXT
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 _MOST_BLOCKS: Final = 10
 _MOST_WORDS: Final = 8.0
@@ -24,9 +25,7 @@ _LIKELY: Final = 0.2
 _ROWS: Final = ("table", "tbody")
 
 
-def keep_box_lines(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep the line above something kept that alone is missing from a small box: in place."""
     if not kept.any():
         return
@@ -56,7 +55,7 @@ def keep_box_lines(
             kept[block] = int(kept[inside].sum()) == size - 1
 
 
-def keep_named_values(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+def keep_named_values(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep both a name with a colon and the value that alone shares its box, where one of them is: in place.
 
     Twelve pages of the corpora, most of them shops: of ten that gain or lose by labels nine gain.

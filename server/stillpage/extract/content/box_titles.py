@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 
 _TITLE: Final = re.compile(r"(?<![a-z])(?:title|caption|heading)(?![a-z])", re.IGNORECASE)
 _MOST_WORDS: Final = 25.0
@@ -18,14 +16,8 @@ _MOST_LINKED: Final = 0.5
 _ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON)
 
 
-def keep_box_titles(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
-    """Keep the line named a title above kept text in the same box: in place.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        kept: Which blocks are kept.
-    """
+def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep the line named a title above kept text in the same box: in place."""
     if not kept.any():
         return
     containers, owner = page.containers, page.blocks.owner

@@ -16,13 +16,13 @@ from urllib.parse import unquote
 
 import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.look import Look, look_of
 from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.post_bylines import PROFILE, date_behind, date_of, is_moment
 from stillpage.extract.content.segment import Part, Segmentation
+from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.signed_posts import Signed
 
 _LEAST_POSTS: Final = 3
@@ -83,7 +83,7 @@ def bylined_posts(page: Segmentation, measured: Measured) -> list[Bylined]:
 
 
 def keep_what_they_say(
-    page: Segmentation, measured: Measured, posts: Sequence[Bylined], kept: NDArray[np.bool_]
+    page: Segmentation, measured: Measured, posts: Sequence[Bylined], kept: Choice
 ) -> None:
     """Keep what posts say, without what there is to press and what stands in several: in place."""
     texts = [_DIGITS.sub("", text) for text in page.blocks.text]  # "#12" is as "#13"
@@ -183,9 +183,9 @@ def _posts(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[B
     return posts if told >= _MANY * len(posts) > titled else []
 
 
-def _says(measured: Measured) -> NDArray[np.bool_]:
+def _says(measured: Measured) -> Choice:
     """Of each block whether it tells something: paragraphs, and what is long where sentences have no end."""
-    long: NDArray[np.bool_] = (measured.text.words > _LONG) & (measured.link < _MANY)
+    long: Choice = (measured.text.words > _LONG) & (measured.link < _MANY)
     return long | (measured.prose > 0)
 
 

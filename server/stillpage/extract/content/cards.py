@@ -6,14 +6,13 @@ from collections import Counter, defaultdict
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.look import Look, look_of
 from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.segment import Segmentation
-
-Kept = NDArray[np.bool_]
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 _LEAST_CARDS: Final = 3
 _LINES: Final = 2
@@ -28,12 +27,7 @@ _COPY_WORDS: Final = 8.0
 
 
 def keep_cards_alike(
-    page: Segmentation,
-    measured: Measured,
-    probability: NDArray[np.float64],
-    kept: Kept,
-    *,
-    may_drop: bool = True,
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice, *, may_drop: bool = True
 ) -> None:
     """Keep what stands in one place of the cards of a list in all of them or in none: in place.
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 
 # Its links, how far above it kept text may stand, and where a list is the site's.
 _FEWEST_LINKS: Final = 3
@@ -19,7 +19,7 @@ _NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Fl
 _MOST_LINKED: Final = 0.5
 
 
-def keep_contents(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """The article's own table of contents: a list of links to kept parts of the page, beside kept text."""
     containers = page.containers
     holders = _holders(page, kept)
@@ -45,7 +45,7 @@ def keep_contents(page: Segmentation, measured: Measured, kept: NDArray[np.bool_
         kept[inside] |= 2 * sum(link[1:] in targets for link in links) >= len(links)
 
 
-def _names_in(page: Segmentation, kept: NDArray[np.bool_]) -> Iterator[str]:
+def _names_in(page: Segmentation, kept: Choice) -> Iterator[str]:
     """What links can point to in kept text."""
     yield from (page.containers.element[each].get("id") or "" for each in _holders(page, kept))
     for block in np.nonzero(kept)[0].tolist():
@@ -54,7 +54,7 @@ def _names_in(page: Segmentation, kept: NDArray[np.bool_]) -> Iterator[str]:
         )
 
 
-def _holders(page: Segmentation, kept: NDArray[np.bool_]) -> set[int]:
+def _holders(page: Segmentation, kept: Choice) -> set[int]:
     """The containers around kept blocks, but the body."""
     holders: set[int] = set()
     for block in np.nonzero(kept)[0].tolist():

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.article import Kind
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
+from stillpage.extract.text import letters_of
 
 # What the model puts at this or above is meant each time: a refrain, the same heading over each part.
 _SURE: Final = 0.7
@@ -29,9 +31,7 @@ _FEWEST_LETTERS: Final = 12
 _PLACES: Final = 4
 
 
-def drop_doubtful_copies(
-    page: Segmentation, probability: NDArray[np.float64], kept: NDArray[np.bool_], *, kind: Kind | None
-) -> None:
+def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, *, kind: Kind | None) -> None:
     """Drop doubtful blocks that say again what is kept, next to another that does: in place.
 
     Selection has dropped long ones, but one that stands alone. Cells of a table are told from each other by
@@ -68,7 +68,7 @@ def drop_doubtful_copies(
     _keep_lists(page, before & ~kept, kept)
 
 
-def _keep_lists(page: Segmentation, copies: NDArray[np.bool_], kept: NDArray[np.bool_]) -> None:
+def _keep_lists(page: Segmentation, copies: Choice, kept: Choice) -> None:
     """Keep copies that are items of a list of which another item is kept: in place."""
     containers = page.containers
     listings: dict[int, None] = {}  # each once, however many copies it has
@@ -81,22 +81,11 @@ def _keep_lists(page: Segmentation, copies: NDArray[np.bool_], kept: NDArray[np.
         kept[inside] |= copies[inside] & kept[inside].any()
 
 
-def drop_near_copies(
-    page: Segmentation,
-    words: NDArray[np.float64],
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
-) -> None:
+def drop_near_copies(page: Segmentation, words: Column, probability: Column, kept: Choice) -> None:
     """Drop beginnings that stand beside the whole, and doubtful copies of what is sure beside them: in place.
 
     Of 6 such copies on the labelled pages, told by their letters alone, the labels hold one; of what is cut
     off there is one too, and no other.
-
-    Args:
-        page: The page in blocks.
-        words: In each block.
-        probability: That each block is content.
-        kept: Which blocks are kept.
     """
     texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
     chosen = np.nonzero(kept)[0].tolist()
@@ -105,7 +94,7 @@ def drop_near_copies(
         is_copy = probability[block] < _SURE and words[block] >= _COPY_WORDS
         if not (is_cut or is_copy) or tags[owner[block]] in _CELLS:
             continue
-        letters = _letters(texts[block])
+        letters = letters_of(texts[block])
         beside = [
             texts[other]
             for other in chosen[max(0, place - _NEAR) : place + _NEAR + 1]
@@ -119,7 +108,7 @@ def drop_near_copies(
                 _goes_on(letters, text) for text in beside
             )
         else:
-            kept[block] = not any(_letters(text) == letters for text in beside)
+            kept[block] = not any(letters_of(text) == letters for text in beside)
 
 
 def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
@@ -131,21 +120,17 @@ def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
         block
         for block in blocks
         if not _CUT_OFF.search(texts[block])
-        or not any(_goes_on(_letters(texts[block]), texts[other]) for other in blocks if other != block)
+        or not any(_goes_on(letters_of(texts[block]), texts[other]) for other in blocks if other != block)
     ]
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _goes_on(beginning: str, text: str) -> bool:
     """Whether a text begins with these letters and says more."""
-    whole = _letters(text)
+    whole = letters_of(text)
     return len(whole) > len(beginning) and whole.startswith(beginning)
 
 
-def _is_repeated_passage(texts: Sequence[str], said: NDArray[np.bool_], first: int, second: int) -> bool:
+def _is_repeated_passage(texts: Sequence[str], said: Choice, first: int, second: int) -> bool:
     """Whether two equal texts stand beside two others that are equal and said, not beside each other."""
     before = 0 < first < second - 1 and _is_said_again(texts, said, first - 1, second - 1)
     return before or (
@@ -153,5 +138,5 @@ def _is_repeated_passage(texts: Sequence[str], said: NDArray[np.bool_], first: i
     )
 
 
-def _is_said_again(texts: Sequence[str], said: NDArray[np.bool_], first: int, second: int) -> bool:
+def _is_said_again(texts: Sequence[str], said: Choice, first: int, second: int) -> bool:
     return texts[first] == texts[second] and bool(said[first] or said[second])

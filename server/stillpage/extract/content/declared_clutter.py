@@ -15,13 +15,14 @@ from typing import Final
 
 import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.article import Kind
 from stillpage.extract.content.markup import HEADINGS, Flag, stays_over_page
+from stillpage.extract.content.names import CAMEL
 from stillpage.extract.content.segment import Containers, Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
 # What bundlers hang onto names: `table_root__adKqa`.
 _HASH: Final = re.compile(r"(?<=[A-Za-z0-9])(_[A-Za-z0-9-]+)__[A-Za-z0-9_-]{5}$")
@@ -115,12 +116,7 @@ _DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for
 
 
 def drop_declared_clutter(
-    page: Segmentation,
-    words: NDArray[np.float64],
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
-    *,
-    kind: Kind | None = None,
+    page: Segmentation, words: Column, probability: Column, kept: Choice, *, kind: Kind | None = None
 ) -> None:
     """Drop what stands in small parts that are named clutter: in place.
 
@@ -154,7 +150,7 @@ def _dialogs(page: Segmentation) -> list[slice]:
     ]
 
 
-def _named(page: Segmentation, kept: NDArray[np.bool_]) -> list[tuple[int, frozenset[str]]]:
+def _named(page: Segmentation, kept: Choice) -> list[tuple[int, frozenset[str]]]:
     """Containers that hold kept text and have words in their names, with these.
 
     Without the body, which bears names of what is somewhere in it, and without an id that its own heading
@@ -204,9 +200,9 @@ def _is_named_by_heading(element: HtmlElement) -> bool:
 def _drop_comments(
     page: Segmentation,
     named: list[tuple[int, frozenset[str]]],
-    words: NDArray[np.float64],
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
+    words: Column,
+    probability: Column,
+    kept: Choice,
     *,
     kind: Kind | None,
 ) -> None:
@@ -222,9 +218,7 @@ def _drop_comments(
         _drop(parts, words, kept, most=1.0 if _is_text_beside(parts, words, probability, kept) else most)
 
 
-def _is_text_beside(
-    parts: list[slice], words: NDArray[np.float64], probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> bool:
+def _is_text_beside(parts: list[slice], words: Column, probability: Column, kept: Choice) -> bool:
     """Whether there is a text outside these parts of which the model is surer than of them."""
     weights = words * kept
     inside = np.zeros(len(kept), dtype=bool)
@@ -237,7 +231,7 @@ def _is_text_beside(
     return sure >= _TEXT_SURE and float((weights * probability)[inside].sum()) / within <= sure - _LESS_SURE
 
 
-def _is_among(parts: list[slice], words: NDArray[np.float64], kept: NDArray[np.bool_]) -> bool:
+def _is_among(parts: list[slice], words: Column, kept: Choice) -> bool:
     """Whether parts are small and most of the text is below the first: remarks in the entries of a list."""
     others = words * kept
     for part in parts:
@@ -246,7 +240,7 @@ def _is_among(parts: list[slice], words: NDArray[np.float64], kept: NDArray[np.b
     return 2 * below > said and float((words * kept).sum()) <= (1 + _MOST_REMARKS) * said
 
 
-def _drop(parts: list[slice], words: NDArray[np.float64], kept: NDArray[np.bool_], *, most: float) -> None:
+def _drop(parts: list[slice], words: Column, kept: Choice, *, most: float) -> None:
     """Drop parts that hold no more than this share of what is kept."""
     inside = np.zeros(len(kept), dtype=bool)
     for part in parts:
@@ -259,8 +253,8 @@ def _parts(
     page: Segmentation,
     asked: frozenset[str],
     named: list[tuple[int, frozenset[str]]],
-    words: NDArray[np.float64],
-    kept: NDArray[np.bool_],
+    words: Column,
+    kept: Choice,
     *,
     most: float,
 ) -> list[slice]:
@@ -288,7 +282,7 @@ def _is_in_quotation(page: Segmentation, container: int) -> bool:
         if container <= 0:
             return False
         tag, names = containers.tag[container], containers.names[container].partition("#")[0]
-        if tag == "blockquote" or _QUOTED.search(_CAMEL.sub("-", names).lower()):
+        if tag == "blockquote" or _QUOTED.search(CAMEL.sub("-", names).lower()):
             return True
         if tag == "figure":
             return next(containers.element[container].iter("blockquote"), None) is not None
@@ -309,7 +303,7 @@ def _words_of(names: str) -> frozenset[str]:
         return frozenset()
     words: set[str] = set()
     for name in names.split()[:_MOST_NAMES]:
-        parted = _SEPARATOR.split(_CAMEL.sub("-", _HASH.sub(r"\1", name)))
+        parted = _SEPARATOR.split(CAMEL.sub("-", _HASH.sub(r"\1", name)))
         parts = [part.lower() for part in parted if part.isalpha()]
         if name[0] != "#" or len(parts) <= _MOST_PARTS:
             words.update(parts)

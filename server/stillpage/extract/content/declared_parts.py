@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 
 _SAID: Final = re.compile(r"\W+")
 # Shorter lines ("salt") stand elsewhere on a page, too: they are kept in a list of declared ones alone.
@@ -32,7 +32,7 @@ _MOST_LINKED: Final = 0.5
 _ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 
 
-def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: NDArray[np.bool_]) -> None:
+def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: Choice) -> None:
     """Keep the blocks that say what the page declares, and lists that mostly do, in place.
 
     Args:
@@ -61,7 +61,7 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: NDArray[
             kept[inside] |= here[inside]
 
 
-def keep_declared_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the notes of authors right above or below kept text that their class names call so: in place.
 
     Sites of fiction put them apart from the chapter; the model takes them for an author's box. On the corpora

@@ -7,12 +7,12 @@ import re
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import UNSAID, Flag
+from stillpage.extract.content.markup import OUTSIDE_TEXT, UNSAID
 from stillpage.extract.content.segment import Segmentation
-from stillpage.extract.content.selection import Selection
+from stillpage.extract.content.selection import Choice, Selection
+from stillpage.extract.content.text_statistics import Column
 from stillpage.extract.content.whole_things import is_one_thing
 
 # An article of which the model expects this F1 begins and ends with a block of this probability, or a longer
@@ -30,15 +30,10 @@ _SAID_WORDS: Final = 4.0
 _MOST_SAID: Final = 40.0
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»」』)\]]*$")
 _DOCUMENT: Final = re.compile(r"\.(?:docx?|odt|pdf|pptx?|rtf|wps|xlsx?|zip|rar)(?:[?#]|$)", re.IGNORECASE)
-_NOT_SAID: Final = int(UNSAID | Flag.FORM | Flag.NAV | Flag.ASIDE)
 
 
 def drop_doubtful_edges(
-    page: Segmentation,
-    words: NDArray[np.float64],
-    probability: NDArray[np.float64],
-    selection: Selection,
-    kept: NDArray[np.bool_],
+    page: Segmentation, words: Column, probability: Column, selection: Selection, kept: Choice
 ) -> None:
     """Drop date lines, buttons and what comes next at both ends of an article: in place. Code is neither.
 
@@ -83,19 +78,11 @@ def _attaches(page: Segmentation, block: int) -> bool:
     )
 
 
-def keep_closing(
-    page: Segmentation, words: NDArray[np.float64], probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def keep_closing(page: Segmentation, words: Column, probability: Column, kept: Choice) -> None:
     """Keep the plain paragraphs that go on below the last kept block: in place.
 
     They stand where other kept paragraphs do, have no name and no link: the words after a row of pictures. On
     the 2,026 labelled pages a lower limit (.10) brought 17 paragraphs back, some 13 of them text.
-
-    Args:
-        page: The page in blocks.
-        words: In each block.
-        probability: That each block is content.
-        kept: Which blocks are kept so far.
     """
     if not kept.any():
         return
@@ -118,11 +105,7 @@ def keep_closing(
 
 
 def keep_said_last(
-    page: Segmentation,
-    measured: Measured,
-    probability: NDArray[np.float64],
-    selection: Selection,
-    kept: NDArray[np.bool_],
+    page: Segmentation, measured: Measured, probability: Column, selection: Selection, kept: Choice
 ) -> None:
     """Keep the sentences right below the text that the model only half doubts, without a link: in place.
 
@@ -147,7 +130,7 @@ def keep_said_last(
         and probability[block] >= _SAID_LAST
         and _SAID_WORDS <= measured.text.words[block] <= _MOST_SAID
         and not page.blocks.links[block]
-        and not containers.flags[owner[block]] & _NOT_SAID
+        and not containers.flags[owner[block]] & OUTSIDE_TEXT
         and not measured.heading[block]
         and _SENTENCE_END.search(page.blocks.text[block])
     ):

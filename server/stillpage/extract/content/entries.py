@@ -7,12 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 
 MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _DAY_CHARS: Final = len("2024-03-04")
@@ -27,9 +25,7 @@ _LINE_WORDS: Final = 8.0
 _Look = tuple[str, str]
 
 
-def keep_entry_lines(
-    page: Segmentation, measured: Measured, entries: Sequence[int], kept: NDArray[np.bool_]
-) -> None:
+def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[int], kept: Choice) -> None:
     """Keep the short lines above the text of entries that stand in each in the same way: in place.
 
     Only where each entry has a minute of its own, in a `<time>` or a line. What says the same in all is a
@@ -76,7 +72,7 @@ def clock_of(page: Segmentation, entry: slice) -> str | None:
 
 
 def _timed(
-    page: Segmentation, entries: Sequence[int], parts: list[slice], kept: NDArray[np.bool_]
+    page: Segmentation, entries: Sequence[int], parts: list[slice], kept: Choice
 ) -> tuple[list[slice], list[str]]:
     """The blocks and minutes of the entries of which something is kept; none if one has no minute."""
     found, stamps = [], []

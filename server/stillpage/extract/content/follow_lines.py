@@ -7,11 +7,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.link_rows import links_of
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 _NETWORKS: Final = re.compile(
     r"(?:^|\.)(?:(?:facebook|twitter|x|instagram|threads|linkedin|whatsapp|telegram|tiktok|youtube|pinterest"
@@ -29,17 +30,8 @@ _LEAST_LINKED: Final = 0.15
 _ALL_LINKED: Final = 0.9
 
 
-def drop_follow_lines(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
-    """Drop short lines whose links all lead to profiles on networks: in place.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        kept: Which blocks are kept.
-    """
+def drop_follow_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop short lines whose links all lead to profiles on networks: in place."""
     is_line = kept & (measured.link >= _LEAST_LINKED) & (measured.text.words <= _MOST_WORDS)
     is_doubted = (probability < _SURE) | ((measured.link >= _ALL_LINKED) & (measured.heading == 0))
     for block in np.nonzero(is_line & is_doubted)[0].tolist():

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import BUTTON, Flag
 from stillpage.extract.content.pictures import has_sold_size
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
-Kept = NDArray[np.bool_]
-
-_BUTTON: Final = int(Flag.BUTTON)
 _FIGURE: Final = int(Flag.FIGURE)
 # A row of buttons has more than one, and little else.
 _FEWEST_ACTIONS: Final = 2
@@ -34,7 +32,7 @@ _BOX_BLOCKS: Final = 2
 _BOX_WORDS: Final = 30.0
 
 
-def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
+def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop rows of buttons written as links, those of code, words about advertisements: in place.
 
     And lines of links to the next page and the one before: a book on one page has one at each part.
@@ -57,13 +55,13 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Kept) -> None:
             kept[_box(page, words, media.container)] = False
 
 
-def _drop_buttons_of_code(page: Segmentation, words: NDArray[np.float64], kept: Kept) -> None:
+def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> None:
     """Drop short buttons right before code or right after it, all of a row."""
     if "pre" not in page.containers.tag:
         return
     code = [page.containers.tag[owner] == "pre" for owner in page.blocks.owner]
     buttons = [
-        bool(page.containers.flags[owner] & _BUTTON) and words[block] <= _BUTTON_WORDS
+        bool(page.containers.flags[owner] & BUTTON) and words[block] <= _BUTTON_WORDS
         for block, owner in enumerate(page.blocks.owner)
     ]
     for order in (range(len(code)), range(len(code) - 1, -1, -1)):
@@ -74,7 +72,7 @@ def _drop_buttons_of_code(page: Segmentation, words: NDArray[np.float64], kept: 
                 kept[block] = False
 
 
-def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Kept) -> None:
+def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop the button or link that makes a figure large; a caption may be on it too, and stays.
 
     A link is such beside a caption alone: else it names the figure.
@@ -82,7 +80,7 @@ def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Kept)
     containers = page.containers
     for block in np.nonzero(kept)[0].tolist():
         owner = page.blocks.owner[block]
-        is_button = bool(containers.flags[owner] & _BUTTON)
+        is_button = bool(containers.flags[owner] & BUTTON)
         if not containers.flags[owner] & _FIGURE or not (is_button or measured.link[block] >= _ALL_LINK):
             continue
         while owner > 0 and containers.tag[owner] not in ("figcaption", "figure"):
@@ -115,7 +113,7 @@ def _leads_along(page: Segmentation, block: int) -> bool:
     )
 
 
-def _box(page: Segmentation, words: NDArray[np.float64], container: int) -> slice:
+def _box(page: Segmentation, words: Column, container: int) -> slice:
     """The few words that share a box with an advertisement."""
     containers = page.containers
     box = slice(0, 0)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import OUTSIDE_TEXT
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 # A heading that is a link for the most, and that the model doubts.
 _LED: Final = 0.9
@@ -22,9 +23,7 @@ _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5
 
 
-def keep_headings(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def keep_headings(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """A heading right above kept text is kept, and one above a heading that is.
 
     Above the first kept text only one that stands beside it: the site's name stands elsewhere. A doubtful one
@@ -44,7 +43,7 @@ def keep_headings(
 
 
 def keep_headings_above_gaps(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice
 ) -> None:
     """Keep a heading, as others of its rank are, from whose text a few words that go part it: in place.
 
@@ -66,7 +65,7 @@ def keep_headings_above_gaps(
         kept[block] = text is not None and containers.end[page.box_around(block)] > text
 
 
-def _text_below(block: int, measured: Measured, kept: NDArray[np.bool_]) -> int | None:
+def _text_below(block: int, measured: Measured, kept: Choice) -> int | None:
     """The first kept block below a heading, if little stands between and no heading of its rank."""
     heading, words = measured.heading, measured.text.words
     passed = linked = 0.0

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import HIDDEN
 from stillpage.extract.content.segment import Segmentation
-
-Kept = NDArray[np.bool_]
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 # Colons of all scripts: the line announces what comes.
 COLONS: Final = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
@@ -25,7 +24,7 @@ _PLAYED: Final = frozenset("video audio iframe embed object".split())
 _MOST_LEFT: Final = 0.05
 
 
-def complete_terms(page: Segmentation, probability: NDArray[np.float64], kept: Kept) -> None:
+def complete_terms(page: Segmentation, probability: Column, kept: Choice) -> None:
     """A term and its explanation are kept together, or neither is: in place.
 
     Where one of the two is kept the other joins it if it is likely at all; else a term goes.
@@ -56,7 +55,7 @@ def _pairs(page: Segmentation) -> list[tuple[int, int]]:
     terms: dict[int, int] = {}
     containers = page.containers
     for container, tag in enumerate(containers.tag):
-        if tag not in ("dt", "dd") or containers.flags[container] & Flag.HIDDEN.value:
+        if tag not in ("dt", "dd") or containers.flags[container] & HIDDEN:
             continue
         parent = containers.parent[container]
         if tag == "dt":
@@ -66,7 +65,7 @@ def _pairs(page: Segmentation) -> list[tuple[int, int]]:
     return found
 
 
-def drop_left_over(page: Segmentation, measured: Measured, kept: Kept) -> None:
+def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop headings whose text was dropped, and what introduces nothing at the article's end: in place.
 
     A heading stays where a picture below it does, or may. Pages whose text stands in headings are left alone.
@@ -77,7 +76,7 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Kept) -> None:
         kept[left] = False
 
 
-def drop_lone_captions(page: Segmentation, kept: Kept) -> None:
+def drop_lone_captions(page: Segmentation, kept: Choice) -> None:
     """Drop captions whose figure shows nothing, as a picture that was never loaded: in place.
 
     The caption of a figure of words (a quotation, code, a table) stays.
@@ -97,7 +96,7 @@ def drop_lone_captions(page: Segmentation, kept: Kept) -> None:
             kept[inside] = False
 
 
-def drop_lone_heads(page: Segmentation, kept: Kept) -> None:
+def drop_lone_heads(page: Segmentation, kept: Choice) -> None:
     """Drop the names of a table's columns where no row is kept: in place."""
     containers = page.containers
     for table, tag in enumerate(containers.tag):
@@ -131,7 +130,7 @@ def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:
     return False
 
 
-def _left_over(page: Segmentation, measured: Measured, kept: Kept) -> list[int]:
+def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int]:
     shown, played = np.zeros((2, len(kept) + 1), dtype=bool)
     for media in page.media:
         shown[media.position] = True

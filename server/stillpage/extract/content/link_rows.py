@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Part, Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 from stillpage.extract.content.whole_things import is_embed, table_around
 
 _LEAST_LINKS: Final = 3
@@ -39,17 +40,8 @@ _LEAST_NAMES: Final = 4
 _COLONS: Final = (":", "\uff1a")
 
 
-def drop_link_rows(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
-    """Drop blocks that are nothing but short links to several places: in place.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        kept: Which blocks are kept.
-    """
+def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop blocks that are nothing but short links to several places: in place."""
     for block in np.nonzero(kept & (probability < _SURE_IN_LAYOUT))[0].tolist():
         if page.blocks.links[block] < _LEAST_LINKS_IN_LAYOUT:
             continue
@@ -67,15 +59,10 @@ def drop_link_rows(
         kept[block] = not (is_menu or (is_bare and probability[block] < _SURE))
 
 
-def drop_ways(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+def drop_ways(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop lines of links that say themselves where they lead: the next page, the one before, the one above.
 
     Manuals of any kind have them above and below the text ("Next: ..., Up: ..."): GNU's, LaTeX2HTML's.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        kept: Which blocks are kept.
     """
     links = np.array(page.blocks.links)
     is_line = kept & (links >= _LEAST_WAYS) & (measured.plain_words <= _WORDS_A_WAY * links)
@@ -84,18 +71,10 @@ def drop_ways(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -
         kept[block] = len(rels & _WAYS) < _LEAST_WAYS
 
 
-def drop_leads_away(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def drop_leads_away(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Drop doubtful lines between paragraphs that are a link to another page, and a word before it: in place.
 
     And those that announce a headline, whatever the model thinks.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        kept: Which blocks are kept.
     """
     text = kept & (measured.prose > 0)
     before, after = np.append(False, text[:-1]), np.append(text[1:], False)

@@ -12,12 +12,10 @@ from urllib.parse import unquote
 
 import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Segmentation
-
-Kept = NDArray[np.bool_]
+from stillpage.extract.content.selection import Choice
 
 _BOX_WORDS: Final = 60.0
 _BOX_SHARE: Final = 0.3  # of the kept words
@@ -27,14 +25,8 @@ _BOX_BLOCKS: Final = 6
 _CHOICES: Final = frozenset("li td th dd figure blockquote".split())
 
 
-def drop_linked_boxes(page: Segmentation, measured: Measured, kept: Kept) -> None:
-    """Drop cards, portraits of writers and lines that lead to what is left out: in place.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        kept: Which blocks are kept.
-    """
+def drop_linked_boxes(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop cards, portraits of writers and lines that lead to what is left out: in place."""
     words = measured.text.words
     most = min(_BOX_WORDS, _BOX_SHARE * float(words[kept].sum()))
     for box in (*_cards(page, measured, kept), *_portraits(page)):
@@ -43,7 +35,7 @@ def drop_linked_boxes(page: Segmentation, measured: Measured, kept: Kept) -> Non
     _drop_ways_to_dropped(page, measured, kept)
 
 
-def _cards(page: Segmentation, measured: Measured, kept: Kept) -> Iterator[slice]:
+def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[slice]:
     """The blocks of links to other pages that hold a headline and a picture."""
     seen: set[HtmlElement] = set()
     for block in np.nonzero(kept & (measured.heading > 0) & (measured.link >= 1))[0].tolist():
@@ -101,7 +93,7 @@ def _portraits(page: Segmentation) -> Iterator[slice]:
                 yield box
 
 
-def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Kept) -> None:
+def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop lines that are one link to a part of the page of which nothing is kept."""
     part_named: dict[str, slice] | None = None
     is_way = kept & (measured.link >= 1) & (np.array(page.blocks.links) == 1) & (measured.heading == 0)

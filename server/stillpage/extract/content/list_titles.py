@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import OUTSIDE_TEXT
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # A part of the page by itself, as an advertisement is.
@@ -20,12 +19,9 @@ _MOST_WORDS: Final = 10.0
 _MOST_LINKED: Final = 0.3
 # What the model puts below this belongs to the list beside, or to a button.
 _LIKELY: Final = 0.2
-_ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM)
 
 
-def keep_list_titles(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def keep_list_titles(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep the line right above a kept list, and the one above that; none above all else: in place."""
     if not kept.any():
         return
@@ -39,7 +35,7 @@ def keep_list_titles(
             and any(map(str.isalnum, page.blocks.text[block]))
             and measured.heading[block] == 0
             and measured.link[block] <= _MOST_LINKED
-            and not page.containers.flags[page.blocks.owner[block]] & _ELSEWHERE
+            and not page.containers.flags[page.blocks.owner[block]] & OUTSIDE_TEXT
         )
         if is_line and _stands_above(page, block):
             if probability[block] >= _LIKELY:
@@ -48,7 +44,7 @@ def keep_list_titles(
                 begun.add(block)
 
 
-def _begun_by_lists(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> set[int]:
+def _begun_by_lists(page: Segmentation, measured: Measured, kept: Choice) -> set[int]:
     """The first blocks of kept lists that lead nowhere."""
     containers, words, found = page.containers, measured.text.words, set[int]()
     linked = words * measured.link

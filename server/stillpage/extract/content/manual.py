@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import OUTSIDE_TEXT, Flag
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 from stillpage.extract.content.whole_things import is_one_thing
 
 # Of the kept words, what the container must hold.
@@ -21,30 +22,11 @@ _LIKELY: Final = 0.35
 # A table, list or quotation right below kept text is believed at less.
 _LIKELY_WHOLE: Final = 0.15
 _MOST_LINKED: Final = 0.5
-_ELSEWHERE: Final = int(
-    Flag.NAV
-    | Flag.ASIDE
-    | Flag.FOOTER
-    | Flag.HIDDEN
-    | Flag.MENU
-    | Flag.BUTTON
-    | Flag.FORM
-    | Flag.SEARCH
-    | Flag.DIALOG
-)
+_ELSEWHERE: Final = int(OUTSIDE_TEXT | Flag.SEARCH | Flag.DIALOG)
 
 
-def keep_rest_of_manual(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
-    """Keep what is likely in a manual's main part, links and buttons apart: in place.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        kept: Which blocks are kept.
-    """
+def keep_rest_of_manual(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep what is likely in a manual's main part, links and buttons apart: in place."""
     part = _main_part(page, measured.text.words * kept)
     containers, owner = page.containers, page.blocks.owner
     plain = np.array([not containers.flags[each] & _ELSEWHERE for each in owner], dtype=bool)
@@ -59,7 +41,7 @@ def keep_rest_of_manual(
             kept[start:end] = True
 
 
-def _main_part(page: Segmentation, words: NDArray[np.float64]) -> slice:
+def _main_part(page: Segmentation, words: Column) -> slice:
     """The blocks of the innermost container around nearly all kept words, if these are one paragraph too."""
     if not words.any():
         return slice(0, 0)

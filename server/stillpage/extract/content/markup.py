@@ -78,8 +78,10 @@ OUTSIDE_TEXT: Final = int(
     Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON | Flag.FORM
 )
 
-# What nobody sees, and what there is to press.
-UNSAID: Final = int(Flag.HIDDEN | Flag.BUTTON)
+# What nobody sees, and what there is to press. Numbers: an enumeration's own `&` is a call.
+HIDDEN: Final = int(Flag.HIDDEN)
+BUTTON: Final = int(Flag.BUTTON)
+UNSAID: Final = HIDDEN | BUTTON
 
 # Plain numbers: joining members of the enumeration takes ten times as long.
 BY_TAG: Final = {

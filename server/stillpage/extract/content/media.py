@@ -12,11 +12,10 @@ from stillpage.article import Kind
 from stillpage.extract.content.declared_clutter import is_named_clutter
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import is_row_of_buttons
-from stillpage.extract.content.markup import Flag, names_of
+from stillpage.extract.content.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, names_of
 from stillpage.extract.content.media_captions import (
     CAPTION_LEVELS,
     FIGURE_CAPTION,
-    figure_around,
     with_rows,
 )
 from stillpage.extract.content.pictures import (
@@ -31,6 +30,7 @@ from stillpage.extract.content.pictures import (
     ornaments,
 )
 from stillpage.extract.content.segment import Media, Segmentation
+from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.whole_things import table_around
 
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
@@ -43,14 +43,13 @@ _ONE_LINE: Final = (1, 40.0)
 _LEVELS: Final = 4
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
 _MOST_LINKED: Final = 0.5
-_BUTTON: Final = int(Flag.BUTTON)
-_NOT_IN_TEXT: Final = int(Flag.ASIDE | Flag.NAV | Flag.FOOTER | Flag.BUTTON | Flag.MENU | Flag.FORM)
+_NOT_IN_TEXT: Final = OUTSIDE_TEXT & ~HIDDEN
 
 
 def kept_media(
     page: Segmentation,
     measured: Measured,
-    kept: NDArray[np.bool_],
+    kept: Choice,
     *,
     kind: Kind | None = None,
     bodies: Set[int] = frozenset(),
@@ -90,20 +89,20 @@ def kept_media(
                 and (
                     _beside_kept(media, page, measured, shown)
                     or _is_figure_among(media, page, paragraphs, last)
-                    or (media.position <= text and _may_lead(media, page) and not leads_away(media))
+                    or (media.position <= text and may_lead(media) and not leads_away(media))
                 )
             )
             or (
                 media.position <= min(first, last + 1)
                 and (media.position >= lead or _leads(media, page, measured, holders, first))
-                and _may_lead(media, page)
+                and may_lead(media)
             )
         )
         and (holder := _holder(media, page, holders, post)) is not None
-        and is_worth_seeing(media, page, in_figure=figure_around(media, page) is not None)
+        and is_worth_seeing(media, page)
         and not is_logo(media)
         and not _belongs_elsewhere(
-            media, holder, page, measured, kept, above=media.position <= first + _LEAD_BLOCKS
+            media, holder, page, measured, above=media.position <= first + _LEAD_BLOCKS
         )
     ]
     repeated = ornaments(page) if candidates else ()
@@ -168,10 +167,6 @@ def _text_below_standfirst(measured: Measured, chosen: NDArray[np.intp]) -> int:
     return begins
 
 
-def _may_lead(media: Media, page: Segmentation) -> bool:
-    return figure_around(media, page) is not None or may_lead(media)
-
-
 def _leads(media: Media, page: Segmentation, measured: Measured, holders: set[int], first: int) -> bool:
     """Whether an image above the first kept text stands at the head of the element that holds the text."""
     holder = _holder(media, page, holders)
@@ -181,7 +176,7 @@ def _leads(media: Media, page: Segmentation, measured: Measured, holders: set[in
     return float(measured.text.words[start:first].sum()) <= _LEAD_WORDS
 
 
-def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> bool:
+def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: Choice) -> bool:
     """Whether kept text stands right before or after the image, its caption not counted."""
     before, after = media.position - 1, media.position
     container = media.container
@@ -201,17 +196,17 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: NDA
 
 def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], last: int) -> bool:
     """Whether an image's figure stands in line with kept paragraphs, though what is beside it was dropped."""
-    figure = figure_around(media, page)
+    figure = media.figure
     return figure is not None and media.position <= last and page.containers.parent[figure] in paragraphs
 
 
-def _is_beside(kept: NDArray[np.bool_], *blocks: int) -> bool:
+def _is_beside(kept: Choice, *blocks: int) -> bool:
     """Whether one of these blocks is there and kept."""
     return any(0 <= block < len(kept) and bool(kept[block]) for block in blocks)
 
 
 def _belongs_elsewhere(
-    media: Media, holder: int, page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, above: bool
+    media: Media, holder: int, page: Segmentation, measured: Measured, *, above: bool
 ) -> bool:
     """Whether an image is the picture of something that was dropped: another story, an author, an offer.
 
@@ -220,12 +215,11 @@ def _belongs_elsewhere(
         holder: What holds it and kept text.
         page: The page in blocks.
         measured: Its counts.
-        kept: Which blocks are kept.
         above: Whether it stands where a title's picture does, and its writer's: one that is named so below
             the text stands with a few words on them.
     """
     containers = page.containers
-    in_figure = figure_around(media, page) is not None
+    in_figure = media.figure is not None
     container = media.container
     named = names_of(dict(media.element.items()))  # `avatar`, `small_ad`
     if is_named_clutter(named, portraits=above) and not is_large(media):
@@ -241,7 +235,7 @@ def _belongs_elsewhere(
         container = containers.parent[container]
     own, around = containers.flags[media.container], containers.flags[holder]
     # A photograph that is a button opens larger.
-    elsewhere = _NOT_IN_TEXT & ~_BUTTON if is_large(media) else _NOT_IN_TEXT
+    elsewhere = _NOT_IN_TEXT & ~BUTTON if is_large(media) else _NOT_IN_TEXT
     return not in_figure and bool(own & ~around & elsewhere)
 
 

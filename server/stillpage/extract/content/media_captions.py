@@ -5,31 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.extract.content.copies import without_beginnings
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import is_row_of_buttons
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import BUTTON
 from stillpage.extract.content.pictures import is_large
 from stillpage.extract.content.segment import Media, Segmentation
+from stillpage.extract.content.selection import Choice
 
 CAPTION_LEVELS: Final = 3
 # The most blocks and words of a caption, inside a figure and outside one.
 FIGURE_CAPTION: Final = (4, 80.0)
-_BUTTON: Final = int(Flag.BUTTON)
 _LOOSE_CAPTION: Final = (2, 40.0)
-_FIGURE_LEVELS: Final = 5
 _FEWEST_IN_ROW: Final = 2
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
 _MOST_LINKED: Final = 0.5
 
 
-def keep_captions(
-    page: Segmentation, measured: Measured, media: list[Media], kept: NDArray[np.bool_]
-) -> None:
+def keep_captions(page: Segmentation, measured: Measured, media: list[Media], kept: Choice) -> None:
     """Keep the caption of every kept figure: in place.
 
     A caption is what a `figure` says (its `figcaption` where it has one), a `figcaption` right after an
@@ -41,7 +36,7 @@ def keep_captions(
 
 def _caption_of(media: Media, page: Segmentation, measured: Measured) -> list[int]:
     containers = page.containers
-    figure = figure_around(media, page)
+    figure = media.figure
     if figure is None:
         after = media.position
     else:
@@ -53,18 +48,6 @@ def _caption_of(media: Media, page: Segmentation, measured: Measured) -> list[in
     return _loose_caption(media, page, measured) if figure is None else []
 
 
-def figure_around(media: Media, page: Segmentation) -> int | None:
-    """The `figure` that a picture stands in, if it is near."""
-    container = media.container
-    for _ in range(_FIGURE_LEVELS):
-        if container <= 0:
-            break
-        if page.containers.tag[container] == "figure":
-            return container
-        container = page.containers.parent[container]
-    return None
-
-
 def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
     """The blocks of a figure's caption."""
     containers, flags = page.containers, page.containers.flags
@@ -73,7 +56,7 @@ def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int
         block
         for block in inside
         if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
-        and not flags[page.blocks.owner[block]] & _BUTTON
+        and not flags[page.blocks.owner[block]] & BUTTON
     ]
     most_blocks, most_words = FIGURE_CAPTION
     if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:
@@ -107,9 +90,7 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
     return []
 
 
-def with_rows(
-    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], last: int
-) -> tuple[int, NDArray[np.bool_]]:
+def with_rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> tuple[int, Choice]:
     """What is kept once the captions of rows of pictures are that begin below kept text.
 
     A row is of pictures that are alike and have captions, one right below the other: slides, a gallery.
@@ -123,7 +104,7 @@ def with_rows(
         if below and below[0].media.position == last + 1:
             last = below[-1].media.position - 1
             row.pop()  # beyond the text a caption is kept with its picture
-        elif not all(_is_picture(each.media, page) for each in row):
+        elif not all(_is_picture(each.media) for each in row):
             continue
         for each in row:
             shown[each.caption] = True
@@ -135,9 +116,7 @@ class _Captioned(NamedTuple):
     caption: list[int]
 
 
-def _rows(
-    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], last: int
-) -> Iterator[list[_Captioned]]:
+def _rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> Iterator[list[_Captioned]]:
     """Pictures with captions of their own that follow upon each other in boxes alike, below kept text."""
     row: list[_Captioned] = []
     said: set[str] = set()  # offers all say that they are some
@@ -167,9 +146,9 @@ def _is_no_link(measured: Measured, caption: list[int]) -> bool:
     return float((words * measured.link[caption]).sum()) <= _MOST_LINKED * float(words.sum())
 
 
-def _is_picture(media: Media, page: Segmentation) -> bool:
+def _is_picture(media: Media) -> bool:
     """Whether it is no icon before a word: a byline's clock."""
-    return is_large(media) or figure_around(media, page) is not None
+    return is_large(media) or media.figure is not None
 
 
 def _are_alike(page: Segmentation, one: Media, other: Media) -> bool:

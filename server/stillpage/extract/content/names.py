@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from stillpage.extract.content.segment import Containers
 
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where the words of `postTitle` meet
 _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"(?<![a-z0-9])[a-z]{2,}(?=0?(?![a-z0-9]))")
 _LONGEST_NAME: Final = 60  # longer ones are hashes or data
@@ -31,7 +31,7 @@ def name_words(name: str) -> tuple[str, ...]:
     A number may follow a word, but not stand in it or before it: `ad2f72ca` is a hash, and speaks of no
     advertisement.
     """
-    plain = _DIGITS.sub("0", name if name.islower() else _CAMEL.sub("-", name).lower())
+    plain = _DIGITS.sub("0", name if name.islower() else CAMEL.sub("-", name).lower())
     if len(plain) > _LONGEST_NAME:
         return ()
     return (plain, *sorted({f"~{word}" for word in _WORD.findall(plain)}))

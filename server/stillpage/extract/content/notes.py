@@ -8,11 +8,11 @@ from typing import Final
 from urllib.parse import unquote
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import HEADINGS
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 
 # Words; longer "notes" are articles of their own.
 _LONGEST_NOTE: Final = 150
@@ -20,7 +20,7 @@ _LONGEST_NOTE: Final = 150
 _MARK_CHARS: Final = 6
 
 
-def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) -> None:
+def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the notes that short links in kept text lead to: in place. What asks for something is none."""
     marks: defaultdict[str, list[int]] = defaultdict(list)
     for target, block in _note_links(page, kept):
@@ -46,7 +46,7 @@ def keep_notes(page: Segmentation, measured: Measured, kept: NDArray[np.bool_]) 
             kept[inside] = True
 
 
-def _note_links(page: Segmentation, kept: NDArray[np.bool_]) -> Iterator[tuple[str, int]]:
+def _note_links(page: Segmentation, kept: Choice) -> Iterator[tuple[str, int]]:
     """Where short links in kept text point on the same page, as written and decoded, and their blocks."""
     for block in np.nonzero(kept)[0].tolist():
         if not page.blocks.links[block]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stillpage.article import Kind
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.look import look_of
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import BUTTON, Flag
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
-_BUTTON: Final = int(Flag.BUTTON)
 _BOX_BLOCKS: Final = 4
 _BOX_WORDS: Final = 45.0
 # On `mixed` 14 such boxes of articles hold kept text that the model puts below this, and 12 are offers by the
@@ -31,12 +29,7 @@ _SOURCED: Final = int(Flag.BLOCKQUOTE | Flag.FIGURE)
 
 
 def drop_offers(
-    page: Segmentation,
-    measured: Measured,
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
-    *,
-    kind: Kind | None = None,
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice, *, kind: Kind | None = None
 ) -> None:
     """Drop small boxes that end with a button, or a link, and stand between kept text: in place.
 
@@ -51,7 +44,7 @@ def drop_offers(
     containers, words = page.containers, measured.text.words
     is_link = (measured.link >= _LINK) & (words <= _LINK_WORDS) & (kind == "article")
     for block, owner in enumerate(page.blocks.owner):
-        is_button = bool(containers.flags[owner] & _BUTTON)
+        is_button = bool(containers.flags[owner] & BUTTON)
         if not (is_button or is_link[block]) or not any(map(str.isalpha, page.blocks.text[block])):
             continue
         container = _box(page, block)

@@ -6,11 +6,12 @@ from collections import defaultdict
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import PANEL, Flag
+from stillpage.extract.content.markup import BUTTON, PANEL
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 # Of panels that the model leaves out beside one that it keeps (10 pages of `mixed`), code has .37 and more,
 # "Loading…" and what shops say of themselves .35 at the most.
@@ -18,9 +19,7 @@ _LIKELY: Final = 0.36
 _MOST: Final = 0.5
 
 
-def keep_panels(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def keep_panels(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep what is likely in the panels beside one that is mostly kept: in place.
 
     Args:
@@ -37,7 +36,7 @@ def keep_panels(
             groups[group].append(slice(containers.start[container], containers.end[container]))
     if not groups:
         return
-    buttons = [containers.flags[owner] & Flag.BUTTON.value for owner in page.blocks.owner]
+    buttons = [containers.flags[owner] & BUTTON for owner in page.blocks.owner]
     likely = (probability >= _LIKELY) & (measured.link < _MOST) & ~np.array(buttons, dtype=bool)
     for panels in groups.values():
         if any(kept[panel].mean() >= _MOST for panel in panels):

@@ -51,14 +51,14 @@ _SITE: Final = re.compile(r"([a-zA-Z][\w+.-]*:)?(?://([\w.:-]+))?")
 _PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 
 
-def is_worth_seeing(media: Media, page: Segmentation, *, in_figure: bool) -> bool:
+def is_worth_seeing(media: Media, page: Segmentation) -> bool:
     """Whether it is more than an icon, a tracker or a spacer, as far as its own markup tells."""
     element = media.element
     if element.tag in ("svg", "canvas"):
         return False
     sizes = _sizes(media)
     if has_sold_size(media):
-        return in_figure
+        return media.figure is not None
     if not sizes or min(sizes) >= _LEAST_PIXELS:
         return True
     table = table_around(page, media.container)
@@ -74,21 +74,20 @@ def is_word(media: Media) -> bool:
 
 def has_sold_size(media: Media) -> bool:
     """Whether an image declares a size that advertisements are sold in."""
-    declared = _image_of(media)
-    return (_pixels(declared.get("width")), _pixels(declared.get("height"))) in _SOLD_SIZES
+    return (_pixels(media.image.get("width")), _pixels(media.image.get("height"))) in _SOLD_SIZES
 
 
 def may_lead(media: Media) -> bool:
-    """Whether an image above the text, in no figure, is more than a sign: those are drawn or small."""
+    """Whether an image above the text is more than a sign: outside figures those are drawn or small."""
+    if media.figure is not None:
+        return True
     drawn = _DRAWN.search(address_of(media)) is not None
     return not drawn and min(_sizes(media), default=_LEAST_LEAD_PIXELS) >= _LEAST_LEAD_PIXELS
 
 
 def is_logo(media: Media) -> bool:
     """Whether an image is the site's sign: it leads to the site's first page."""
-    link = next(media.element.iterancestors("a"), None)
-    address = (link.get("href") or "").strip() if link is not None else ""
-    return bool(_HOME.fullmatch(address))
+    return bool(_HOME.fullmatch(_where_it_leads(media)))
 
 
 def is_large(media: Media) -> bool:
@@ -98,9 +97,14 @@ def is_large(media: Media) -> bool:
 
 def leads_away(media: Media) -> bool:
     """Whether an image is a link to more than itself: to its writer, another story, an offer."""
-    link = next(media.element.iterancestors("a"), None)
-    address = (link.get("href") or "").strip() if link is not None else ""
+    address = _where_it_leads(media)
     return bool(address) and not address.startswith("#") and not IMAGE_FILE.fullmatch(address[:4000])
+
+
+def _where_it_leads(media: Media) -> str:
+    """The address of the link around an image; empty if there is none."""
+    link = next(media.element.iterancestors("a"), None)
+    return "" if link is None else (link.get("href") or "").strip()
 
 
 def ornaments(page: Segmentation) -> set[str]:
@@ -151,22 +155,15 @@ def _site_of(link: HtmlElement) -> str:
 
 def address_of(media: Media) -> str:
     """Where a picture is; empty for what is none."""
-    image = _image_of(media)
-    return image.get("src") or ""
-
-
-def _image_of(media: Media) -> HtmlElement:
-    element = media.element
-    return element if element.tag == "img" else next(element.iter("img"), element)
+    return media.image.get("src") or ""
 
 
 def _sizes(media: Media) -> list[int]:
     """The sizes in pixels that an image declares, or that the browser found."""
-    image = _image_of(media)
     return [
         pixels
         for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
-        if (pixels := _pixels(image.get(name))) is not None
+        if (pixels := _pixels(media.image.get(name))) is not None
     ]
 
 

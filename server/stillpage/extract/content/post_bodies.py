@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.look import Look, look_of
 from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 
 _LEAST_POSTS: Final = 3
 # Of the posts, those that have such a part (the first may be written otherwise than the answers); of what is
@@ -27,12 +27,7 @@ _BODIES: Final = frozenset("div section article td dd li".split())
 
 
 def keep_bodies_alone(
-    page: Segmentation,
-    measured: Measured,
-    posts: Sequence[int],
-    kept: NDArray[np.bool_],
-    *,
-    are_entries: bool = False,
+    page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice, *, are_entries: bool = False
 ) -> dict[int, int]:
     """Keep what short posts say, as others do in its place, and drop the lines around it: in place.
 
@@ -71,11 +66,7 @@ def keep_bodies_alone(
 
 
 def _bodies(
-    page: Segmentation,
-    measured: Measured,
-    posts: Sequence[int],
-    kept: NDArray[np.bool_],
-    times: Counter[str],
+    page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice, times: Counter[str]
 ) -> dict[int, int]:
     """For each post that has one such a part: with the least around the text, and of equals the outermost."""
     containers = page.containers

@@ -9,8 +9,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.names import CAMEL
 from stillpage.extract.content.segment import Segmentation
-from stillpage.extract.metadata.dates import DateHints, find_dates
+from stillpage.extract.metadata.dates import MARKS, YEAR, DateHints, find_dates
 from stillpage.extract.metadata.names import is_plain_name
 from stillpage.extract.text import short_text
 
@@ -25,14 +26,12 @@ PROFILE: Final = re.compile(
     r"|(?:\b|_|view|show|user)(?:user|member|profile)(?:_page)?(?:\.\w{2,4})?\?",
     re.I,
 )
-_YEAR: Final = re.compile(r"(?:^|\D)\d{4}(?:\D|$)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)"
 )
 _DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What bundlers hang onto names: `Header_author__adKqa`, `Header-module__author--adKqa`.
 _HASH: Final = re.compile(r"(?<=\w)(?:__|--)[\w-]{5,6}$")
 _CLOCK_OF_DAY: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)(?:\s?[ap]\.?m\b\.?)?", re.I)
@@ -47,7 +46,6 @@ _BETWEEN: Final = " »«·•|:,-–—"
 _AROUND: Final = " »«·•|:,;()[]"
 # "AM", "صباحاً"; more is another thing.
 _HALF: Final = re.compile(r"\s[^\s\d|»]{1,8}(?=[\s»)\]|]*$)")
-_INVISIBLE: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WEEKDAY: Final = re.compile(r"(?:[A-Z]\w{2}|[А-Я]\w)[,.]?\s")
 _MARK: Final = re.compile(r"\s+[»·•|–—-]\s+")
 # A month's name, a weekday's, "at", "Uhr"; a sentence has more.
@@ -94,7 +92,7 @@ def _named_names(post: HtmlElement) -> Iterator[str]:
 def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
     """Whether a class of an element is such a name: `post-author`, `postAuthor`."""
     return any(
-        pattern.fullmatch(name) or pattern.fullmatch(_CAMEL.sub("-", _HASH.sub("", name)))
+        pattern.fullmatch(name) or pattern.fullmatch(CAMEL.sub("-", _HASH.sub("", name)))
         for name in (element.get("class") or "").split()
     )
 
@@ -159,17 +157,17 @@ def date_of(post: HtmlElement) -> Moment | None:
         if stamp and day:
             shown = _line(element)
             # "2 years ago" is wrong as soon as it is kept.
-            told = shown if _YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
+            told = shown if YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
             return Moment(stamp, shown, told)
     for element in post.iter("span", "a", "abbr", "button"):  # "3 days ago", and in its title when
         for titled in filter(is_moment, (element.get(name) or "" for name in _TITLES)):
-            if not _YEAR.search(_line(element)):
+            if not YEAR.search(_line(element)):
                 return Moment("", _line(element), _moment_in(titled))
     for element in post.iter("time", "span", "div", "a", "p", "td"):
         if element.tag == "time" or _is_called(element, _DATE_CLASS):
             whole = short_text(element, _LONGEST_LINE) or ""
             shown = whole if is_moment(whole) else _line(element)
-            if len(shown) <= _LONGEST_LINE and _YEAR.search(shown):
+            if len(shown) <= _LONGEST_LINE and YEAR.search(shown):
                 return Moment("", shown, _moment_in(shown))
     # A line that is a day with its minute is nothing else, whatever it is called.
     for element in post.iter(*_LINES):
@@ -180,7 +178,7 @@ def date_of(post: HtmlElement) -> Moment | None:
             return Moment("", shown, _moment_in(shown))
     for element in post.iter("a", "span", "small"):  # nothing but a day, and no fact of a list
         line = short_text(element, _LONGEST_NAME) or ""
-        if _YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
+        if YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
             return Moment("", line, line)
     return None
 
@@ -200,14 +198,14 @@ def _is_day(line: str) -> bool:
 
 def is_moment(shown: str) -> bool:
     """Whether a line is a day and its minute, in whatever words."""
-    if len(shown) > _LONGEST_LINE or not _YEAR.search(shown) or not _CLOCK.search(shown):
+    if len(shown) > _LONGEST_LINE or not YEAR.search(shown) or not _CLOCK.search(shown):
         return False
     return len(_LETTERS.findall(shown)) <= _MOST_LETTERS
 
 
 def _moment_in(line: str) -> str:
     """A line's day and minute alone, with half of the day: without "Reply #3 on", "只看该作者", marks."""
-    line = _INVISIBLE.sub("", line).strip()
+    line = MARKS.sub("", line).strip()
     dates = find_dates(line, DateHints())
     if len(dates) != 1:
         return line
@@ -229,7 +227,7 @@ def date_behind(page: Segmentation, post: int, name: str) -> Moment | None:
     """What a line says after the writer's name, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
     for block in range(page.containers.start[post], page.containers.end[post]):
         shown = page.blocks.text[block].partition(name)[2].lstrip(_BETWEEN)
-        if shown and len(shown) <= _LONGEST_NAME and _YEAR.search(shown):
+        if shown and len(shown) <= _LONGEST_NAME and YEAR.search(shown):
             return Moment("", shown, shown)
     return None
 

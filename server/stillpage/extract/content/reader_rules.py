@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.article import Kind
 from stillpage.extract.content.box_lines import keep_box_lines, keep_named_values
@@ -36,22 +35,21 @@ from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows,
 from stillpage.extract.content.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.list_titles import keep_list_titles
 from stillpage.extract.content.manual import keep_rest_of_manual
-from stillpage.extract.content.markup import UNSAID, Flag
+from stillpage.extract.content.markup import HIDDEN, UNSAID
 from stillpage.extract.content.notes import keep_notes
 from stillpage.extract.content.offers import drop_offers
 from stillpage.extract.content.panels import keep_panels
 from stillpage.extract.content.remarks import drop_remarks
 from stillpage.extract.content.script_data import drop_script_data
 from stillpage.extract.content.segment import Segmentation
-from stillpage.extract.content.selection import Selection
+from stillpage.extract.content.selection import Choice, Selection
 from stillpage.extract.content.specifications import keep_specifications
 from stillpage.extract.content.teasers import drop_teasers
+from stillpage.extract.content.text_statistics import Column
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unfolding import Unfolding, keep_names_of_unfolded, keep_unfolded
 from stillpage.extract.content.unseen import drop_blank_lines, drop_unseen
 from stillpage.extract.content.whole_things import is_embed, whole_things
-
-Kept = NDArray[np.bool_]
 
 # A table, list, quotation or figure is kept whole when this share of its words is.
 _MOST: Final = 0.6
@@ -78,7 +76,7 @@ _LISTS: Final = ("ul", "ol")
 def apply_reader_rules(
     page: Segmentation,
     measured: Measured,
-    probability: NDArray[np.float64],
+    probability: Column,
     selection: Selection,
     *,
     kind: Kind | None = None,
@@ -86,7 +84,7 @@ def apply_reader_rules(
     unfolding: Sequence[Sequence[Unfolding]] = (),
     is_signed: bool = False,
     trace: Trace | None = None,
-) -> Kept:
+) -> Choice:
     """Apply all rules to the model's choice; a new choice comes back.
 
     Args:
@@ -207,8 +205,8 @@ def apply_reader_rules(
 def _drop_forms(
     page: Segmentation,
     measured: Measured,
-    probability: NDArray[np.float64],
-    kept: Kept,
+    probability: Column,
+    kept: Choice,
     *,
     fields: Sequence[int],
     is_order: bool,
@@ -245,11 +243,7 @@ def _drop_forms(
 
 
 def _keep_whole_containers(
-    page: Segmentation,
-    measured: Measured,
-    probability: NDArray[np.float64],
-    things: Sequence[int],
-    kept: Kept,
+    page: Segmentation, measured: Measured, probability: Column, things: Sequence[int], kept: Choice
 ) -> None:
     """A table, list, definition list, quotation or figure that is mostly kept is kept whole.
 
@@ -285,7 +279,7 @@ def _keep_whole_containers(
         kept[inside] |= added
 
 
-def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: Kept) -> Kept:
+def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: Choice) -> Choice:
     """Which blocks of a list stand in items of which something is kept."""
     found = np.zeros(listing.stop - listing.start, dtype=bool)
     for container in items:
@@ -295,7 +289,7 @@ def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: K
     return found
 
 
-def _keep_code(page: Segmentation, measured: Measured, kept: Kept) -> None:
+def _keep_code(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Code right after kept text, or after such code, is what the text explains.
 
     A word or two may stand between: its file, its language, its button, the number of a notebook's cell.
@@ -306,18 +300,14 @@ def _keep_code(page: Segmentation, measured: Measured, kept: Kept) -> None:
     for index in range(1, len(kept)):
         owner = page.blocks.owner[index]
         if page.containers.tag[owner] == "pre" and follows:
-            kept[index] |= not flags[owner] & Flag.HIDDEN.value
+            kept[index] |= not flags[owner] & HIDDEN
         labels = 0 if kept[index] else labels + 1
         is_label = words[index] <= _LABEL_WORDS and page.containers.tag[owner] != "p"
         follows = bool(kept[index]) or (follows and is_label and labels <= _LABELS)
 
 
 def _keep_enclosed(
-    page: Segmentation,
-    measured: Measured,
-    probability: NDArray[np.float64],
-    things: Sequence[int],
-    kept: Kept,
+    page: Segmentation, measured: Measured, probability: Column, things: Sequence[int], kept: Choice
 ) -> None:
     """What stands inside the running text belongs to it: a table or list, and a paragraph between two others.
 
@@ -365,14 +355,14 @@ def _keep_enclosed(
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
 
 
-def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Kept:
+def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Choice:
     """What nobody sees, and what there is to press; in a table that is the name of a column to sort by."""
     flags = page.containers.flags
-    unsaid = Flag.HIDDEN.value if element.tag == "table" else UNSAID
+    unsaid = HIDDEN if element.tag == "table" else UNSAID
     return np.array([flags[owner] & unsaid for owner in page.blocks.owner[inside]], dtype=bool)
 
 
-def _keep_summaries(page: Segmentation, kept: Kept) -> None:
+def _keep_summaries(page: Segmentation, kept: Choice) -> None:
     """The question of a kept answer, and the answer to a kept question."""
     for container, tag in enumerate(page.containers.tag):
         if tag == "details":

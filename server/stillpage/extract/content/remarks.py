@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.link_rows import links_of
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import BUTTON
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
-_BUTTON: Final = int(Flag.BUTTON)
 _LEAST_BOXES: Final = 2
 _BLOCKS: Final = range(3, 10)  # who, what, the button; a few votes and a day
 _NAME_WORDS: Final = 12.0
@@ -24,9 +22,7 @@ _LITTLE: Final = 0.1  # of the text may follow
 _BOXES: Final = frozenset(("div", "li", "article", "section", "tr", "table"))
 
 
-def drop_remarks(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def drop_remarks(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Drop doubtful boxes below the text that begin with a line and end with the same button: in place."""
     containers, words = page.containers, measured.text.words
     alike: defaultdict[tuple[int, str, str], list[slice]] = defaultdict(list)
@@ -49,15 +45,9 @@ def drop_remarks(
                 kept[box] = False
 
 
-def _is_remark(
-    page: Segmentation,
-    measured: Measured,
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
-    box: slice,
-) -> bool:
+def _is_remark(page: Segmentation, measured: Measured, probability: Column, kept: Choice, box: slice) -> bool:
     words, last = measured.text.words, box.stop - 1
-    is_button = page.containers.flags[page.blocks.owner[last]] & _BUTTON
+    is_button = page.containers.flags[page.blocks.owner[last]] & BUTTON
     does_something = is_button or (page.blocks.links[last] and not links_of(page, last)[0])
     return bool(
         does_something

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.whole_things import table_container
 
 # Written with blanks it may be a line of a manual, of a few names.
@@ -21,13 +21,8 @@ _ADDRESS: Final = re.compile(r"https?://\S+")
 _FEWEST_ADDRESSES: Final = 3
 
 
-def drop_script_data(page: Segmentation, kept: NDArray[np.bool_]) -> None:
-    """Drop objects of JSON and rows of bare addresses, with the tables they fill: in place.
-
-    Args:
-        page: The page in blocks.
-        kept: Which blocks are kept.
-    """
+def drop_script_data(page: Segmentation, kept: Choice) -> None:
+    """Drop objects of JSON and rows of bare addresses, with the tables they fill: in place."""
     blocks, containers = page.blocks, page.containers
     addresses = []
     for block in np.nonzero(kept)[0].tolist():

@@ -7,12 +7,11 @@ from typing import Final
 
 import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.article import Kind
 from stillpage.extract.content.segment import Segmentation, segment
-from stillpage.extract.content.selection import Selection, expected_f1
-from stillpage.extract.content.text_statistics import text_statistics
+from stillpage.extract.content.selection import Choice, Selection, expected_f1
+from stillpage.extract.content.text_statistics import Column, text_statistics
 
 # Expected F1 below which the second finder is asked. Above it the model was the better one so much more often
 # that asking cost time and quality (301 mixed, 92 multilingual and 62 structure pages).
@@ -66,13 +65,13 @@ class Opinion:
 
     better: bool
     agreement: float
-    chosen: NDArray[np.bool_]
+    chosen: Choice
 
 
 def is_worth_asking(
     selection: Selection,
-    probability: NDArray[np.float64],
-    words: NDArray[np.float64],
+    probability: Column,
+    words: Column,
     *,
     elements: int,
     kind: Kind | None,
@@ -98,8 +97,8 @@ def is_worth_asking(
 
 def compare(
     page: Segmentation,
-    probability: NDArray[np.float64],
-    words: NDArray[np.float64],
+    probability: Column,
+    words: Column,
     selection: Selection,
     other: HtmlElement,
     *,
@@ -132,15 +131,10 @@ def compare(
     return Opinion(better=better, agreement=agreement, chosen=chosen)
 
 
-def _is_the_sure_part(
-    probability: NDArray[np.float64],
-    words: NDArray[np.float64],
-    kept: NDArray[np.bool_],
-    theirs: NDArray[np.bool_],
-) -> bool:
+def _is_the_sure_part(probability: Column, words: Column, kept: Choice, theirs: Choice) -> bool:
     """Whether the model is sure of the other choice, and doubts what it keeps beside it."""
 
-    def mean(blocks: NDArray[np.bool_]) -> float:
+    def mean(blocks: Choice) -> float:
         return float((probability * words)[blocks].sum() / max(float(words[blocks].sum()), 1.0))
 
     return mean(theirs) >= _SURE and mean(kept & ~theirs) <= _DOUBTED

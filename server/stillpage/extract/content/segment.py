@@ -30,11 +30,15 @@ class Media:
         element: In the page's tree.
         position: Index of the block that it stands in or before.
         container: Index of the container that holds it.
+        figure: Index of the `figure` near around it.
+        image: The `img` that it is or holds, else it.
     """
 
     element: HtmlElement
     position: int
     container: int
+    figure: int | None
+    image: HtmlElement
 
 
 @dataclass(slots=True)
@@ -254,7 +258,7 @@ class _Segmenter:
             return False
         if tag in markup.MEDIA:
             self._images += tag in ("img", "picture")
-            self.media.append(Media(element, len(self._blocks), self._container))
+            self._note_media(element)
             return False
         if tag in markup.IGNORED:
             if element.get("readonly") is None:  # code to copy is shown in one
@@ -269,6 +273,16 @@ class _Segmenter:
         self._open_container(element, tag, dict(element.items()))
         self._links += self._in_link > 0
         return True
+
+    def _note_media(self, element: HtmlElement) -> None:
+        at, figure = self._container, None
+        for _ in range(_FIGURE_LEVELS):
+            if at <= 0 or figure is not None:
+                break
+            figure = at if self.containers.tag[at] == "figure" else None
+            at = self.containers.parent[at]
+        image = element if element.tag == "img" else next(element.iter("img"), element)
+        self.media.append(Media(element, len(self._blocks), self._container, figure, image))
 
     def _note_field(self, tag: str, kind: str | None) -> None:
         in_form = self._in_form()
@@ -293,7 +307,7 @@ class _Segmenter:
             self._open_container(element, "noscript", dict(element.items()))
             return True
         if next(element.iter("img"), None) is not None:
-            self.media.append(Media(element, len(self._blocks), self._container))
+            self._note_media(element)
         return False
 
     def _take_whole(self, element: HtmlElement) -> None:
@@ -314,7 +328,7 @@ class _Segmenter:
             flags |= markup.flags_by(attributes)
             containers.told[self._container] = attributes
         if parent < 0:
-            containers.flags.append(flags & ~Flag.HIDDEN.value)  # pages hide their body until a script ran
+            containers.flags.append(flags & ~markup.HIDDEN)  # pages hide their body until a script ran
             containers.depth.append(0)
         else:
             containers.flags.append(containers.flags[parent] | flags)
@@ -363,6 +377,7 @@ class _Segmenter:
 
 
 SHORT_CELL = 80  # characters
+_FIGURE_LEVELS: Final = 5
 # Elements that are not inline and may be no container.
 _NO_CONTAINERS: Final = markup.MEDIA | markup.IGNORED | {"br", "td", "th"}
 LONG_NOSCRIPT = 300  # characters

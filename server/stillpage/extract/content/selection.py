@@ -9,6 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from stillpage.extract.content.text_statistics import Column
+
+Choice = NDArray[np.bool_]  # of blocks
+
 _REPEATED_WORDS: Final = 8.0  # shorter repeats are headings or labels that belong twice
 # Of repeated words that stand beside another repeat, .17 are content on the labelled pages; of others from
 # this probability on .71, below it .4.
@@ -24,25 +28,18 @@ class Selection:
         expected_f1: F1 over words that the model expects of the choice, 0 to 1.
     """
 
-    kept: NDArray[np.bool_]
+    kept: Choice
     expected_f1: float
 
 
-def expected_f1(
-    probability: NDArray[np.float64], words: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> float:
+def expected_f1(probability: Column, words: Column, kept: Choice) -> float:
     """F1 over words to be expected of a choice, taking the probabilities at their word."""
     right = float((probability * words)[kept].sum())
     size = float(words[kept].sum()) + float((probability * words).sum())
     return 2 * right / size if size else 0.0
 
 
-def select(
-    probability: NDArray[np.float64],
-    words: NDArray[np.float64],
-    texts: Sequence[str],
-    parents: NDArray[np.intp],
-) -> Selection:
+def select(probability: Column, words: Column, texts: Sequence[str], parents: NDArray[np.intp]) -> Selection:
     """Choose the blocks whose text has the best expected F1.
 
     On the labelled pages this cut does as well on articles as the best fixed one, .45, and better on every

@@ -7,13 +7,12 @@ from typing import Final
 
 import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.extract.content.segment import Containers, Media, Segmentation
+from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.selector import Naming, Selector, parse_selector
+from stillpage.extract.content.text_statistics import Column
 from stillpage.site_rule import Action, SiteRule
-
-Kept = NDArray[np.bool_]
 
 # A rule that would leave less of an article than this share was made for other pages: the site has changed.
 _LEAST_LEFT: Final = 0.2
@@ -32,12 +31,12 @@ class SiteRules:
         finder = _Finder(page.containers)
         found = [(rule, finder.inside(rule)) for rule in rules]
         self._found = [(rule, inside) for rule, inside in found if inside.any()]
-        self._used: list[tuple[SiteRule, Kept]] = []
+        self._used: list[tuple[SiteRule, Choice]] = []
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def apply(self, words: NDArray[np.float64], kept: Kept) -> Iterator[tuple[SiteRule, Kept]]:
+    def apply(self, words: Column, kept: Choice) -> Iterator[tuple[SiteRule, Choice]]:
         """Apply them in turn, the later over the earlier; each that is used, with the choice after it."""
         kept = kept.copy()
         owner = np.array(self._page.blocks.owner, dtype=np.intp)
@@ -68,7 +67,7 @@ class _Finder:
         self._checks = 0
         self.naming = Naming()
 
-    def inside(self, rule: SiteRule) -> Kept:
+    def inside(self, rule: SiteRule) -> Choice:
         """Which containers a rule names, with all that is in them."""
         inside = np.zeros(len(self._containers), dtype=bool)
         selector = parse_selector(rule.selector)
@@ -94,7 +93,7 @@ class _Finder:
 class Proposals:
     """For each block of a page, the selector of a rule that would bring it back or throw it out."""
 
-    def __init__(self, page: Segmentation, words: NDArray[np.float64], kept: Kept) -> None:
+    def __init__(self, page: Segmentation, words: Column, kept: Choice) -> None:
         self._page = page
         self._words, self._kept = words, kept
         self._alike = {fate: (kept == fate, float(words[kept == fate].sum())) for fate in (True, False)}
@@ -137,7 +136,7 @@ class Proposals:
             container = containers.parent[container]
         return None
 
-    def _changed(self, selector: Selector, action: Action, alike: Kept) -> float | None:
+    def _changed(self, selector: Selector, action: Action, alike: Choice) -> float | None:
         """Words that a rule with this selector would change; None if it was not found on its own page."""
         key = (selector, action)
         if key not in self._changes:

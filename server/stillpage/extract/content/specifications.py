@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import BUTTON, HIDDEN, Flag
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 from stillpage.extract.content.whole_things import is_one_thing
 
 _ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.MENU | Flag.FORM)
-_HIDDEN: Final = int(Flag.HIDDEN)
-_BUTTON: Final = int(Flag.BUTTON)
 # Blocks between a product's description and its specification.
 _BETWEEN: Final = 3
 # What the model puts below this is of another thing. It has seen little hidden text that is content.
@@ -22,27 +19,15 @@ _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words
 
 
-def keep_specifications(
-    page: Segmentation,
-    measured: Measured,
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
-) -> None:
-    """Keep tables and lists of names and values near what is kept: in place.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        kept: Which blocks are kept.
-    """
+def keep_specifications(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep tables and lists of names and values near what is kept: in place."""
     containers, words = page.containers, measured.text.words
     for container, tag in enumerate(containers.tag):
         flags = containers.flags[container]
         if tag not in ("table", "dl") or flags & _ELSEWHERE:
             continue
         inside = slice(containers.start[container], containers.end[container])
-        panel = _folded_panel(page, container) if flags & _HIDDEN else _panel_around(page, container)
+        panel = _folded_panel(page, container) if flags & HIDDEN else _panel_around(page, container)
         if inside.start == inside.stop or panel is None or not is_one_thing(page, container):
             continue
         start, end = containers.start[panel], containers.end[panel]
@@ -52,7 +37,7 @@ def keep_specifications(
             and float((words * measured.link)[inside].sum()) < _MOST_LINKED * said
             and (panel != container or float((probability * words)[inside].sum()) >= _LIKELY * said)
         ):
-            unsaid = 0 if panel != container else _HIDDEN if tag == "table" else _HIDDEN | _BUTTON
+            unsaid = 0 if panel != container else HIDDEN if tag == "table" else HIDDEN | BUTTON
             kept[inside] |= [not containers.flags[owner] & unsaid for owner in page.blocks.owner[inside]]
 
 
@@ -72,6 +57,6 @@ def _is_panel(page: Segmentation, container: int) -> bool:
 def _folded_panel(page: Segmentation, container: int) -> int | None:
     """The panel behind a tab that hides a container; None if something else does."""
     containers = page.containers
-    while containers.flags[containers.parent[container]] & _HIDDEN:
+    while containers.flags[containers.parent[container]] & HIDDEN:
         container = containers.parent[container]
     return container if _is_panel(page, container) else None

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import FeatureTable
-from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.markup import OUTSIDE_TEXT
+from stillpage.extract.content.names import CAMEL
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 
 # How near to the text it stands, and how much of the page's description it says.
 _BLOCKS_ABOVE: Final = 12
@@ -22,14 +23,10 @@ _CALLED: Final = re.compile(
     r"(?<![a-z])(?:sub-?_?(?:title|head|heading|headline|hed)|standfirst|dek|deck|strapline)(?![a-z])",
     re.IGNORECASE,
 )
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_LINKED: Final = 0.3
-_ELSEWHERE: Final = int(
-    Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.FORM | Flag.BUTTON
-)
 
 
-def keep_standfirst(page: Segmentation, table: FeatureTable, kept: NDArray[np.bool_]) -> None:
+def keep_standfirst(page: Segmentation, table: FeatureTable, kept: Choice) -> None:
     """Keep the block above the text that says what the page's description says, or is called so: in place.
 
     Unless the text says it again: some pages describe themselves by their first paragraph.
@@ -54,7 +51,7 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: NDArray[np.bo
             is_one
             and measured.text.words[block] >= _FEWEST_WORDS
             and measured.link[block] < _MOST_LINKED
-            and not flags[page.blocks.owner[block]] & _ELSEWHERE
+            and not flags[page.blocks.owner[block]] & OUTSIDE_TEXT
         ):
             kept[block] = True
             return
@@ -63,4 +60,4 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: NDArray[np.bo
 def _is_called_so(page: Segmentation, block: int) -> bool:
     """Whether what holds a block alone has such a name."""
     names = (page.containers.names[each].partition("#")[0] for each in page.alone_around(block))
-    return any(_CALLED.search(_CAMEL.sub("-", name)) for name in names)
+    return any(_CALLED.search(CAMEL.sub("-", name)) for name in names)

@@ -7,13 +7,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.features.sequence import prefix_sums
 from stillpage.extract.content.link_rows import links_of
 from stillpage.extract.content.markup import HEADINGS
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.text_statistics import Column
 
 _LEAST_TEASERS: Final = 3
@@ -37,19 +37,11 @@ _LITTLE_AMONG: Final = 0.25
 _NOT_TEASERS: Final = frozenset("pre td th tr tbody dt dd blockquote details".split())
 
 
-def drop_teasers(
-    page: Segmentation, measured: Measured, probability: Column, kept: NDArray[np.bool_]
-) -> None:
+def drop_teasers(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Drop the teasers that follow the text of an article, and the heading above them: in place.
 
     Where their boxes have no telling name the model may take them for the page's own text: there can be ten
     times as much of it. Among the text they go where there are few words of them and the model doubts all.
-
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        kept: Which blocks are kept.
     """
     groups = _groups(page, measured)
     if not groups:
@@ -73,7 +65,7 @@ def drop_teasers(
 
 
 def _is_doubted(
-    measured: Measured, probability: Column, kept: NDArray[np.bool_], group: list[slice], all_prose: float
+    measured: Measured, probability: Column, kept: Choice, group: list[slice], all_prose: float
 ) -> bool:
     """Whether teasers say little beside the text, and the model believes neither their headings nor that."""
     said = sum(float(measured.text.words[teaser][kept[teaser]].sum()) for teaser in group)

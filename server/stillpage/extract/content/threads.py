@@ -9,7 +9,6 @@ import lxml.html
 import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.extract.content.around_posts import (
     drop_above_posts,
@@ -30,6 +29,7 @@ from stillpage.extract.content.post_containers import (
     with_neighbours,
 )
 from stillpage.extract.content.segment import Containers, Segmentation
+from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.signed_posts import Signed, signed_entries, signed_posts
 
 _LEAST_POSTS: Final = 3
@@ -62,9 +62,7 @@ class Post:
     heading: HtmlElement
 
 
-def find_posts(
-    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, is_thread: bool
-) -> list[Post]:
+def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
     """The posts of a thread whose writers the page names.
 
     Lines inside them that say the same are taken out of `kept`, in place, as is what stands around posts.
@@ -128,9 +126,7 @@ def find_posts(
     return posts
 
 
-def _bylined(
-    page: Segmentation, measured: Measured, kept: NDArray[np.bool_], *, is_thread: bool
-) -> list[Post]:
+def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
     """Posts that nothing but their lines tells; below a longer text they are remarks, and go."""
     posts = bylined_posts(page, measured)
     if not posts:

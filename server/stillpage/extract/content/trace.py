@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.explanation import BlockExplanation, Reason
 from stillpage.extract.content.segment import Segmentation, segment
+from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.site_rules import Proposals, path_of
+from stillpage.extract.content.text_statistics import Column
 from stillpage.extract.parse import parse_fragment
 
 _LONGEST_TEXT = 5_000  # characters of a block that are told
@@ -46,9 +47,9 @@ class Trace:
 
     def __init__(self) -> None:
         self._page: Segmentation | None = None
-        self._probability: NDArray[np.float64] = np.zeros(0)
-        self._words: NDArray[np.float64] = np.zeros(0)
-        self._kept: NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._probability: Column = np.zeros(0)
+        self._words: Column = np.zeros(0)
+        self._kept: Choice = np.zeros(0, dtype=bool)
         self._why: list[tuple[Reason, str | None]] = []
         self._taken_out: list[tuple[HtmlElement, str]] = []
 
@@ -59,9 +60,9 @@ class Trace:
     def model(
         self,
         page: Segmentation,
-        probability: NDArray[np.float64],
-        words: NDArray[np.float64],
-        kept: NDArray[np.bool_],
+        probability: Column,
+        words: Column,
+        kept: Choice,
     ) -> None:
         """The model's own choice: where everything begins."""
         self._page, self._probability, self._words, self._kept = page, probability, words, kept.copy()
@@ -71,7 +72,7 @@ class Trace:
             for is_kept, score in zip(kept.tolist(), probability.tolist(), strict=True)
         ]
 
-    def step(self, reason: Reason, by: str | None, kept: NDArray[np.bool_]) -> None:
+    def step(self, reason: Reason, by: str | None, kept: Choice) -> None:
         """The choice after another step; who changed a block is noted."""
         for block in np.nonzero(kept != self._kept)[0].tolist():
             self._why[block] = (reason, by)

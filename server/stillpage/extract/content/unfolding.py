@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import HEADINGS
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 from stillpage.extract.elements import Elements
 
 # A menu's parts unfold, too. Of what the model left out of groups of which it kept some, 640 words that it
@@ -40,10 +40,7 @@ class Unfolding:
 
 
 def keep_unfolded(
-    groups: Sequence[Sequence[Unfolding]],
-    measured: Measured,
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
+    groups: Sequence[Sequence[Unfolding]], measured: Measured, probability: Column, kept: Choice
 ) -> None:
     """Keep what is likely of all that unfolds beside something that is kept: in place.
 
@@ -61,10 +58,7 @@ def keep_unfolded(
 
 
 def keep_names_of_unfolded(
-    page: Segmentation,
-    groups: Sequence[Sequence[Unfolding]],
-    probability: NDArray[np.float64],
-    kept: NDArray[np.bool_],
+    page: Segmentation, groups: Sequence[Sequence[Unfolding]], probability: Column, kept: Choice
 ) -> None:
     """Keep the names of what is kept, if each has its own: in place; arguments as above.
 
@@ -80,7 +74,7 @@ def keep_names_of_unfolded(
 
 
 def ranks_of_names(
-    page: Segmentation, groups: Sequence[Sequence[Unfolding]], measured: Measured, kept: NDArray[np.bool_]
+    page: Segmentation, groups: Sequence[Sequence[Unfolding]], measured: Measured, kept: Choice
 ) -> dict[HtmlElement, int]:
     """Of kept names that are no headings yet, the outermost elements, and which rank below the last heading.
 

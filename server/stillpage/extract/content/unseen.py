@@ -9,10 +9,11 @@ from typing import Final
 import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from stillpage.extract.content.markup import is_hidden
 from stillpage.extract.content.segment import Segmentation
+from stillpage.extract.content.selection import Choice
+from stillpage.extract.content.text_statistics import Column
 
 # `display: none` is another matter: there answers unfold. On the 13 articles of `mixed` that have invisible
 # parts, none holds a word of the article.
@@ -36,7 +37,7 @@ _TO_PRESS: Final = etree.XPath(
 )
 
 
-def drop_unseen(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
+def drop_unseen(page: Segmentation, words: Column, kept: Choice) -> None:
     """Drop what stands in an element whose style says that it is invisible, and hidden lines: in place.
 
     Where there are several they unfold, one answer after the other.
@@ -64,9 +65,7 @@ def drop_unseen(page: Segmentation, words: NDArray[np.float64], kept: NDArray[np
         _drop_lines(lines, words, kept)
 
 
-def _drop_lines(
-    lines: list[tuple[HtmlElement, slice]], words: NDArray[np.float64], kept: NDArray[np.bool_]
-) -> None:
+def _drop_lines(lines: list[tuple[HtmlElement, slice]], words: Column, kept: Choice) -> None:
     """Drop what is hidden, short and alone of its look, where nothing could show it: in place.
 
     A capture tells what style sheets hide: lines for print, thanks for a subscription, errors of a form.
@@ -84,7 +83,7 @@ def _drop_lines(
             kept[part] = False
 
 
-def drop_blank_lines(page: Segmentation, kept: NDArray[np.bool_]) -> None:
+def drop_blank_lines(page: Segmentation, kept: Choice) -> None:
     """Drop lines of characters without a width: in place. A site builder writes a joiner for an empty line.
 
     Twenty pages of the corpora have such, one of them ninety-seven between its paragraphs.

@@ -8,6 +8,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.metadata.dates import YEAR
+
 UPDATED: Final = re.compile(
     r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
     r"uppdater|"
@@ -32,7 +34,6 @@ _MOST_ROWS: Final = 40
 _FIRST: Final = 200
 # Share of the page's elements that its wrappers hold.
 _WHOLE: Final = 0.9
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 
 
@@ -88,7 +89,7 @@ def is_in_list_of_dated_links(element: HtmlElement) -> bool:
     if row is None or not _is_link(row):
         return False
     others = islice(chain(row.itersiblings(), row.itersiblings(preceding=True)), _MOST_ROWS)
-    dated = (other for other in others if _is_link(other) and _YEAR.search("".join(other.itertext())))
+    dated = (other for other in others if _is_link(other) and YEAR.search("".join(other.itertext())))
     return sum(1 for _ in islice(dated, _FEWEST_DATED)) == _FEWEST_DATED
 
 

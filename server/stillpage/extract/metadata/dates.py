@@ -22,6 +22,8 @@ from stillpage.extract.metadata.clock_times import clock_beside
 from stillpage.extract.metadata.worded_dates import TOKEN, months_in, worded_days
 
 MAX_TEXT: Final = 300
+# In a line that dates something; enough to pass over most others.
+YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 _ISO: Final = re.compile(
     r"(?<![\d./-])(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d]|[-/.]\d)"
@@ -96,7 +98,7 @@ _UNKNOWN: Final = ("1970-01-01", "1969-12-31")
 _OTHER_YEAR: Final = re.compile(r"(?<!\d)1[34]\d\d(?!\d)|ת[א-ת]{0,3}[״\"”]")
 _BETWEEN_CALENDARS: Final = 12
 _SIGHTING_DAYS: Final = 3
-_MARKS: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MARKS: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _plain(text: str) -> str:
     text = text[:MAX_TEXT]
     if text.isascii():
         return text.strip()
-    return _MARKS.sub("", text.translate(_DIGITS).replace("\xa0", " ").replace("\u200c", " ")).strip()
+    return MARKS.sub("", text.translate(_DIGITS).replace("\xa0", " ").replace("\u200c", " ")).strip()
 
 
 def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:

@@ -52,10 +52,11 @@ def forget_stale_head(page: ParsedPage) -> None:
     declared = [absolute(address, page.base_url) for address in _addresses(elements)]
     if declared and all(address and _is_another(address, page.url) for address in declared):
         forget_another(elements, headings[0])
+        elements.read_again()
 
 
 def forget_another(elements: Elements, heading: HtmlElement) -> None:
-    """Take what the head and its data say of another article than that below this heading out of the page."""
+    """Take what the head and its data say of another article than that below this heading out of the tree."""
     told = " ".join("".join(heading.itertext()).split())
     spellings = (told, json.dumps(told)[1:-1])
     stale = [meta for meta in elements.of("meta") if _OF_ONE.match(_name_of(meta))]
@@ -66,7 +67,6 @@ def forget_another(elements: Elements, heading: HtmlElement) -> None:
         if is_of_one and not any(spelling in data for spelling in spellings):
             stale.append(script)
     drop_trees(stale)
-    elements.read_again()
 
 
 def title_of_window(elements: Elements) -> str:

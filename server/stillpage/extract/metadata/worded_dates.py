@@ -25,8 +25,8 @@ def worded_days(
     tokens = list(TOKEN.finditer(text))
     months = list(months_in(tokens, languages))
     for place, calendar, month, width in months:
-        before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1], languages)][:2]
-        after = list(_numbers(tokens[place + width : place + width + 6], languages))[:3]
+        before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1])][:2]
+        after = list(_numbers(tokens[place + width : place + width + 6]))[:3]
         if len(after) > 1 and _are_days(after[0], after[1], text):
             del after[1]
         after = after[:2]
@@ -78,7 +78,7 @@ def months_in(
             yield place, *single, 1
 
 
-def _numbers(tokens: Sequence[re.Match[str]], languages: Sequence[str]) -> Iterator[re.Match[str]]:
+def _numbers(tokens: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Numbers next to a month's name; small words (of, de, th), weekdays, its other name come between."""
     words = 0
     for token in tokens:

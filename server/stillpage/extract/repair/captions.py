@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import HEADED, INLINE
 from stillpage.extract.elements import Elements
-from stillpage.extract.text import short_text
+from stillpage.extract.text import letters_of, short_text
 
 _MOST_CHARS = 300
 # Letters; of a caption the share that the paragraph must say.
@@ -111,7 +111,7 @@ def drop_repeated_captions(root: HtmlElement) -> None:
             or next(below.iter("img", "table", "ul", "ol", "figure"), None) is not None
         ):
             continue
-        own, other = (_letters(short_text(each, _MOST_CHARS) or "") for each in (caption, below))
+        own, other = (letters_of(short_text(each, _MOST_CHARS) or "") for each in (caption, below))
         if len(other) >= _FEWEST_LETTERS and own.endswith(other) and len(other) >= _LEAST_SAID * len(own):
             for child in list(caption):
                 caption.remove(child)
@@ -131,10 +131,6 @@ def _right_below(element: HtmlElement) -> HtmlElement | None:
             return below
         at = at.getparent()
     return None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def name_figures(root: HtmlElement) -> None:
