@@ -22,6 +22,7 @@ from stillpage.extract.declared_body import rest_of_body
 from stillpage.extract.embedded_state import embedded_article
 from stillpage.extract.encoding import clean_text
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
+from stillpage.extract.half_words import join_half_words
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, forget_stale_head, opening_of, picture_of, read_metadata
 from stillpage.extract.metadata.dates import DateHints, stamped_moment
@@ -92,6 +93,7 @@ def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
     unwrap_translation(page.elements)
+    join_half_words(page.elements)
     say_titles_once(page.elements)
     forget_stale_head(page)
     metadata = read_metadata(page)
