@@ -303,3 +303,23 @@ def test_address_for_letters_is_nobody(read: Read) -> None:
     assert read(heading="The old lamp", beside=f"<p>It was late.</p>{office}").authors == ()
     byline = "<address>By Ann Lee<br>Harbour Times</address>"
     assert read(heading="The old lamp", beside=byline).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("words", ["View author page", "All her stories", "كل مقالاتها", "她的全部文章"])
+def test_second_link_to_the_same_person_is_no_second_author(read: Read, words: str) -> None:
+    """Boxes of authors lead to all that they wrote."""
+    box = '<div class="author"><a href="/author/ann-lee">Ann Lee</a></div><div class="author-links">{}</div>'
+    link = f'<a href="/author/ann-lee">{words}</a>'
+    assert read(beside=box.format(link)).authors == ("Ann Lee",)
+    assert read(beside=box.format('<a href="/author/bo-ek">Bo Ek</a>')).authors == ("Ann Lee", "Bo Ek")
+
+
+def test_person_declared_is_preferred_to_a_name_at_the_end_of_the_page(read: Read) -> None:
+    """There profiles are a network's, and addresses an office's."""
+    foot = (
+        "<p>Words of the day.</p>" * 90
+        + '<div><a href="https://net.example/profile/isle">Isle Waves</a></div>'
+    )
+    assert read(after=foot).authors == ("Isle Waves",)
+    assert read(metas={"author": "Ann Lee"}, after=foot).authors == ("Ann Lee",)
+    assert read(metas={"author": "admin"}, after=foot).authors == ("Isle Waves",)

@@ -27,6 +27,7 @@ def after(body: str, title: str) -> str:
     "line",
     [
         "<h1>Olive oil</h1>",
+        "<h4>Olive oil</h4>",
         "<p><b>Olive oil</b></p>",
         "<div><span><b>Olive oil</b></span><br>By Someone</div>",
         "<b>Olive oil</b><br>",

@@ -44,6 +44,8 @@ WEAK_METAS: Final = (
 # Score from which a byline stands right beside the heading and, nearly always, says "By".
 _SURE: Final = 2.4
 _NEAR: Final = 1.9
+# Below it stands at the other end of the page: a network's link, an office's address.
+_FAR: Final = 1.2
 # Letters of a site's name that are no part of a person's by chance.
 _LEAST_SITE: Final = 6
 
@@ -128,14 +130,20 @@ def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterato
     for source in STRONG_METAS:
         yield True, _names(facts.read([source], limit=300))
     yield True, _names(_share_tag_author(facts))
+    # "Center for Birds and Bells" is one author; the node that names it says that it is no two persons.
+    weak = [
+        _names(_two_words_turned(value) for value in values if value not in organisations)
+        for values in (facts.read([source], limit=300) for source in WEAK_METAS)
+    ]
+    if shown.score < _FAR:
+        for names in weak:
+            yield True, [name for name in names if is_plain_name(name)]
     # Once somebody is declared (a blog named like its author), a byline far from the heading is another's.
     somebody = any(comparable(name) not in refused for name in declared)
     yield not somebody or shown.score > _NEAR, list(shown.names)
     yield False, organisations
-    for source in WEAK_METAS:
-        values = facts.read([source], limit=300)
-        # "Center for Birds and Bells" is one author; the node that names it says that it is no two persons.
-        yield True, _names(_two_words_turned(value) for value in values if value not in organisations)
+    for names in weak:
+        yield True, names
 
 
 def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:

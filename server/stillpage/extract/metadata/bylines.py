@@ -21,7 +21,7 @@ from stillpage.extract.metadata.byline_labels import starts_with_by
 from stillpage.extract.metadata.date_labels import is_quoted
 from stillpage.extract.metadata.dates import DateHints
 from stillpage.extract.metadata.item_authors import is_of_item_with, named_in_data, named_in_microdata
-from stillpage.extract.metadata.linked_names import without_linked_elsewhere
+from stillpage.extract.metadata.linked_names import without_linked_again, without_linked_elsewhere
 from stillpage.extract.metadata.names import is_job, is_plain_name
 from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.survey import Survey
@@ -118,6 +118,8 @@ def shown_byline(
     else:
         chosen = _side_by_side(best, candidates)
     names = [name for candidate in chosen for name in candidate.names]
+    if len(names) > 1:
+        names = without_linked_again((survey.elements[each.position] for each in chosen), names)
     people = [name for name in names if not is_job(name)] or names
     # Beside whole names a single word is a label ("Insights") or the name's first half.
     whole = [name for name in people if is_plain_name(name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
@@ -35,6 +36,23 @@ def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tu
             others[text] = _host(address)
     elsewhere = {text for text, host in others.items() if host in hosts} - people
     return tuple(name for name in names if name not in elsewhere)
+
+
+def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -> list[str]:
+    """The names but those that lead to the page of one before: "Ann Lee", then "All her stories".
+
+    Args:
+        bylines: The elements that the names are from.
+        names: In the page's order.
+    """
+    led: dict[str, str] = {}
+    again: set[str] = set()
+    links = (link for byline in bylines for link in islice(byline.iter("a"), _MAX_LINKS))
+    for link in links:
+        text, address = element_text(link, limit=100), link.get("href", "")
+        if text in names and leads_to_a_person(address) and led.setdefault(address, text) != text:
+            again.add(text)
+    return [name for name in names if name not in again]
 
 
 def _host(address: str) -> str:

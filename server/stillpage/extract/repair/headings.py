@@ -35,9 +35,7 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         return
     seen = 0
     dropped = False
-    for element in list(
-        root.iter("h1", "h2", "h3", "p", "b", "strong", "div", "td", "span", "header", "hgroup")
-    ):
+    for element in list(root.iter(*_HEADINGS, "p", "b", "strong", "div", "td", "span", "header", "hgroup")):
         if element is root:  # nothing else is there: the title is the article
             continue
         text = short_text(element, 3 * len(title or "") + 100)
