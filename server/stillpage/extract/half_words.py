@@ -30,7 +30,7 @@ def join_half_words(elements: Elements) -> None:
 
 
 def _halves(tag: str, found: Sequence[HtmlElement]) -> Iterable[HtmlElement]:
-    """Those of one tag that are such halves, or words so short that they are all bold; none on other pages."""
+    """Those of one tag that are such halves, or words so short that they are all bold."""
     if len(found) < _LEAST or not (tag in _BOLD or "-" in tag):
         return ()
     if tag not in _BOLD:
