@@ -49,10 +49,7 @@ export async function fillLink({id, url}) {
 async function save(server, id, tab) {
   const unreadable = whyUnreadable(tab.url);
   if (unreadable !== 'page_forbidden') throw new StillpageError(unreadable);
-  await injectCapture(tab).catch((cause) => {
-    // The browser's own page that says that nothing answered lets no script in.
-    throw new StillpageError('link_not_loaded', {cause});
-  });
+  await injectCapture(tab);
   const met = await inPage(idOf(tab), whatIsMet);
   if (met && met.status >= 400) throw new StillpageError('link_refused');
   if (met?.asksToLogIn) throw new StillpageError('link_wall');

@@ -21,7 +21,7 @@ const NOTICED_MS = 1_000;
  * @param {chrome.tabs.Tab} tab
  * @param {'start' | 'start_selection' | 'start_again'} [start] Capture it at once.
  * @returns {Promise<Stillpage.Begun | undefined>} What came of the start; undefined without one, or if the page is gone.
- * @throws {StillpageError} The page is one that no extension may read.
+ * @throws {StillpageError} The page is one that no extension may read, or did not open.
  */
 export async function injectCapture(tab, start) {
   const files = start ? [...CAPTURE_FILES, `capture/${start}.js`] : CAPTURE_FILES;
@@ -30,13 +30,29 @@ export async function injectCapture(tab, start) {
       const [last] = await chrome.scripting.executeScript({target: {tabId: idOf(tab)}, files});
       return last?.result;
     } catch (cause) {
-      const code = whyUnreadable(tab.url);
+      const code = (await isOfFailure(tab, cause)) ? 'link_not_loaded' : whyUnreadable(tab.url);
       if (wait === null || !await mayBeLate(tab, code)) throw new StillpageError(code, {cause});
       if (wait >= NOTICED_MS) void showOnButton(idOf(tab), 'working');
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
   return undefined;
+}
+
+// On Firefox's page; that of its viewer of PDF is another.
+const ICON_OF_FAILURE = /^chrome:\/\/global\/skin\/icons\/(info|warning)\.svg/;
+
+/**
+ * What a browser shows where nothing answered is a page of its own, under the address that was asked for: Chromium says so
+ * when it refuses us, and Firefox's soon has an icon of the browser's, which no site can have.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {unknown} refusal
+ */
+async function isOfFailure(tab, refusal) {
+  if (!/^https?:/i.test(tab.url ?? '')) return false;
+  const {favIconUrl = ''} = await chrome.tabs.get(idOf(tab)).catch(() => tab); // closed meanwhile
+  return /showing error page/i.test(String(refusal)) || ICON_OF_FAILURE.test(favIconUrl);
 }
 
 /**

@@ -15,7 +15,7 @@ const ACTIONS = {
   // where no extension may look
   page_of_browser: 'none', page_of_store: 'none', page_pdf: 'none', page_source: 'none', page_file: 'none',
   page_forbidden: 'none',
-  // a link that is filled in
+  // a link that is filled in, or clicked on when it did not open
   link_not_loaded: 'none', link_refused: 'none', link_wall: 'none', link_closed: 'none',
   // the server
   server_unreachable: 'retry', server_timeout: 'retry', server_stranger: 'options', not_paired: 'options',

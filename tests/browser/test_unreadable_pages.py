@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
 
+from stillpage.browsers.devtools_pipe import BrowserFailedError
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, read_reader, wait_for_reader, wait_until
+from tests.browser.library.looking import ask
 from tests.browser.site import Site
 from tests.browser.texts import article_page
 
@@ -75,6 +79,16 @@ def test_a_document_without_html(browser: Browser, site: Site, body: str, media_
     browser.goto(site.add("document.xml", body, media_type=media_type))
     browser.press({"save": "Alt+s" if browser.name == "chromium" else "Alt+k"}.get(key, key))
     assert "not a web page" in said(browser)
+
+
+@pytest.mark.parametrize("key", ["Alt+r", "save"])
+def test_a_page_that_did_not_open(browser: Browser, key: str) -> None:
+    """Nothing answers: what is shown is the browser's own page, under the address asked for."""
+    with suppress(Error, BrowserFailedError):
+        browser.goto("http://127.0.0.1:9/nobody.html")
+    wait_until(lambda: "error" in (ask(browser, "document.documentURI") or ""), "the browser's page")
+    browser.press({"save": "Alt+s" if browser.name == "chromium" else "Alt+k"}.get(key, key))
+    assert "did not open" in said(browser)
 
 
 @pytest.mark.parametrize("key", ["Alt+r", "save"])

@@ -10,8 +10,11 @@ const later = globalThis.setTimeout;
 let chrome;
 /** @type {Record<string, string>} What the button says. */
 let button;
-/** How often the page refuses us; what it answers then. */
+/** How often the page refuses us, and how; what it answers then. */
 let refusals = 0;
+let refusal = '';
+/** @type {{favIconUrl?: string}} */
+let shown;
 /** @type {unknown} */
 let answer;
 /** @type {(number | undefined)[]} */
@@ -21,6 +24,9 @@ beforeEach(() => {
   chrome = installFakeChrome();
   button = {};
   waits = [];
+  refusal = 'Cannot access contents of the page.';
+  shown = {};
+  chrome.tabs = {get: async () => shown};
   answer = {state: 'closed'};
   const keep = (/** @type {string} */ part) => async (/** @type {any} */ given) => { button[part] = given[part]; };
   chrome.action = {
@@ -31,7 +37,7 @@ beforeEach(() => {
   chrome.scripting = {
     executeScript: async () => {
       refusals -= 1;
-      if (refusals >= 0) throw new Error('Cannot access contents of the page.');
+      if (refusals >= 0) throw new Error(refusal);
       return [{result: answer}];
     },
   };
@@ -79,6 +85,18 @@ test('a page whose address the browser does not tell is not asked again', async 
   refusals = 99;
   await toggleReader({...tab(), url: undefined});
   assert.match(button.shown ?? '', /code=page_forbidden/u);
+  assert.deepEqual(waits.filter((wait) => wait === 50), []);
+});
+
+test('a page that did not open says so at once', async () => {
+  refusals = 99;
+  shown = {favIconUrl: 'chrome://global/skin/icons/info.svg'}; // Firefox's own page
+  await toggleReader(tab());
+  assert.match(button.shown ?? '', /code=link_not_loaded/u);
+  shown = {};
+  refusal = 'Frame with ID 0 is showing error page';
+  await toggleReader(tab('https://www.example.org/paper.pdf'));
+  assert.match(button.shown ?? '', /code=link_not_loaded/u);
   assert.deepEqual(waits.filter((wait) => wait === 50), []);
 });
 
