@@ -49,12 +49,22 @@
     const element = make('div', {class: 'status', role: 'status', 'aria-live': 'polite'});
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let fade;
+    /** What had the focus may go; the reader has it then, or the keyboard's place would be lost. @param {...Node} content */
+    const show = (...content) => {
+      const held = element.matches(':focus-within');
+      element.replaceChildren(...content);
+      if (held) element.closest('dialog')?.focus({preventScroll: true});
+    };
+    /** Nothing goes from under a pointer or a key. @param {number} shownFor */
+    const fadeAfter = (shownFor) => {
+      fade = setTimeout(() => (element.matches(':focus-within, :hover') ? fadeAfter(STATUS_FOR_MS) : show()), shownFor);
+    };
     /** @param {string} words @param {...HTMLButtonElement} actions */
     const say = (words, ...actions) => {
       clearTimeout(fade);
-      element.replaceChildren(make('span', {}, words), ...actions);
+      show(make('span', {}, words), ...actions);
       // With something to press in it, it stays long enough to be reached by keyboard.
-      fade = setTimeout(() => element.replaceChildren(), actions.length > 0 ? 4 * STATUS_FOR_MS : STATUS_FOR_MS);
+      fadeAfter(actions.length > 0 ? 4 * STATUS_FOR_MS : STATUS_FOR_MS);
     };
     return {element, say};
   };

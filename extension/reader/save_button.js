@@ -19,7 +19,8 @@
     });
     const folder = button({icon: 'folder', label: text('readerReveal'), class: 'reveal'}, () => { if (state.id) reveal(state.id); });
     const undoing = button({icon: 'undo', label: text('readerUndoSave'), class: 'undo'}, () => { if (state.id) undo(state.id); });
-    const element = make('div', {class: 'save-control'}, main, folder, undoing);
+    // Before it, so that what is clicked stays where it is: the second half of a double click on Save undid it.
+    const element = make('div', {class: 'save-control'}, folder, undoing, main);
     /** @param {Stillpage.SavedState} next */
     const set = (next) => {
       state = next;
@@ -29,7 +30,9 @@
       main.title = `${label} (S)`;
       // Not `disabled`: that would drop the focus in the middle of saving.
       main.setAttribute('aria-disabled', String(next.status !== 'none' && next.status !== 'failed'));
+      const held = undoing.matches(':focus');
       for (const extra of [folder, undoing]) extra.hidden = !(next.status === 'saved' && next.id);
+      if (held && undoing.hidden) main.focus();
     };
     set(state);
     return {element, set, press: () => main.click(), state: () => state};

@@ -46,8 +46,7 @@ def test_saving_can_be_undone_at_once(reading: Browser, open_reader: OpenReader)
     """Save says so and how many images stay links; undo takes it back."""
     open_reader()
     reading.click_in_reader("button.save")
-    status = "(root) => root.querySelector('.status').innerText"
-    wait_until(lambda: "2 images" in reading.reader_js(status), "the word of it")
+    wait_until(lambda: "2 images" in reading.reader_js(STATUS), "the word of it")
     assert reading.reader_js("(root) => root.querySelector('.save').innerText.trim()") == "Saved"
     reading.click_in_reader(".status button")
     wait_until(
@@ -57,13 +56,40 @@ def test_saving_can_be_undone_at_once(reading: Browser, open_reader: OpenReader)
     assert sent(reading, "reader/undoSave")[-1]["id"] == "abcd1234"
 
 
+STATUS = "(root) => root.querySelector('.status').innerText"
+FOCUSED = "(root) => root.activeElement?.className ?? null"
+
+
+def test_a_double_click_on_save_saves(reading: Browser, open_reader: OpenReader) -> None:
+    """What comes up for a saved article does not come under the pointer."""
+    open_reader()
+    centre = """(root) => { const box = root.querySelector('.save').getBoundingClientRect();
+      return [box.x + box.width / 2, box.y + box.height / 2] }"""
+    before = reading.reader_js(centre)
+    reading.click_in_reader("button.save")
+    wait_until(lambda: "Saved" in reading.reader_js("(root) => root.querySelector('.save').innerText"), "it")
+    under = f"(root) => root.elementFromPoint({before[0]}, {before[1]}).closest('button').className"
+    assert reading.reader_js(under) == "save"
+
+
+def test_undoing_by_keyboard_keeps_the_focus(reading: Browser, open_reader: OpenReader) -> None:
+    """The button that is pressed goes: its neighbour has the focus then, or the reader."""
+    open_reader()
+    for undo, then in ((".save-control .undo", "save"), (".status button", "stage")):
+        reading.press("s")
+        wait_until(lambda: "2 images" in reading.reader_js(STATUS), "the word of it")
+        reading.reader_js(f"(root) => root.querySelector('{undo}').focus()")
+        reading.press("Enter")
+        wait_until(lambda: "2 images" not in reading.reader_js(STATUS), "the undo")
+        assert then in reading.reader_js(FOCUSED).split()
+
+
 def test_a_notice_stands_beside_the_panel(reading: Browser, open_reader: OpenReader) -> None:
     """Not over what was chosen in it."""
     open_reader()
     reading.press("t")
     reading.press("s")
-    status = "(root) => root.querySelector('.status').innerText"
-    wait_until(lambda: "2 images" in reading.reader_js(status), "a long notice")
+    wait_until(lambda: "2 images" in reading.reader_js(STATUS), "a long notice")
     apart = """(root) => { const [notice, panel] = ['.status', '.panel'].map((selector) =>
       root.querySelector(selector).getBoundingClientRect());
       return notice.left > 0 && notice.right <= panel.left }"""
