@@ -9,10 +9,9 @@ import pytest
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content import Content
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
-from stillpage.extract.metadata import Metadata, read_metadata
+from stillpage.extract.metadata import read_metadata
 from stillpage.extract.parse import ParsedPage, parse_page
 
 
@@ -22,10 +21,10 @@ class _Counting:
     def __init__(self) -> None:
         self.asked = 0
 
-    def find(self, page: ParsedPage, metadata: Metadata, **_: object) -> Content:
+    def __call__(self, page: ParsedPage) -> HtmlElement:
         self.asked += 1
         root: HtmlElement = page.root.makeelement("div")
-        return Content(root=root, confidence=0.1)
+        return root
 
 
 _DOUBTFUL = "<p><a href=/x>The harbour town of a hundred lamps: a walk along the quay and the wall</a></p>"
@@ -49,11 +48,9 @@ def test_the_second_finder_is_asked_where_running_text_is_looked_for(kind: Kind 
     assert second.asked == asked
 
 
-class _Pointing:
+def _main_of(page: ParsedPage) -> HtmlElement:
     """A second finder that takes the page's `<main>`."""
-
-    def find(self, page: ParsedPage, metadata: Metadata, **_: object) -> Content:
-        return Content(root=deepcopy(next(page.root.iter("main"))), confidence=0.9)
+    return deepcopy(next(page.root.iter("main")))
 
 
 def test_a_second_choice_is_read_by_the_same_rules() -> None:
@@ -67,7 +64,7 @@ def test_a_second_choice_is_read_by_the_same_rules() -> None:
     menu = "<p><a href=/x>menu</a></p>" * 60
     page = parse_page(f"<div>{menu}<footer><main>{text}{data}</main></footer>{menu}</div>")
     trace = Trace()
-    content = BlockModelFinder(second=_Pointing()).find(
+    content = BlockModelFinder(second=_main_of).find(
         page, replace(read_metadata(page), kind=None), trace=trace
     )
     said = "".join(content.root.itertext())
@@ -75,3 +72,10 @@ def test_a_second_choice_is_read_by_the_same_rules() -> None:
     assert "film" not in said
     told = {block.text[:3]: (block.reason, block.by) for block in trace.explained(said)}
     assert told['{"f'] == ("reader_rule", "furniture")
+
+
+def test_of_a_page_without_a_word_its_pictures_and_films_are_kept() -> None:
+    """There is nothing else that somebody can have saved it for."""
+    page = parse_page("<div><video src=/a.mp4></video></div><p><img src=/a.jpg></p>")
+    content = BlockModelFinder().find(page, read_metadata(page))
+    assert [each.tag for each in content.root.iter("video", "img")] == ["video", "img"]

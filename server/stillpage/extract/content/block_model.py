@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +11,7 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content import Content, ContentFinder
+from stillpage.extract.content import Content
 from stillpage.extract.content.features import Measured, PageTitles, block_features
 from stillpage.extract.content.kind_prior import with_kind
 from stillpage.extract.content.media import kept_media
@@ -32,31 +32,32 @@ from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
 from stillpage.site_rule import SiteRule
 
+_SecondFinder = Callable[[ParsedPage], HtmlElement]
 _MAY_BE_THREADS: Final = (None, "article", "forum")
 
 
 class BlockModelFinder:
     """Content by a trained model of text blocks; another finder is asked where the model is unsure."""
 
-    def __init__(self, model: Model | None = None, *, second: ContentFinder | None = None) -> None:
+    def __init__(self, model: Model | None = None, *, second: _SecondFinder | None = None) -> None:
         """Use these.
 
         Args:
             model: None for the one that comes with Stillpage, read at the first page.
-            second: Asked where the model is unsure; None for readability.
+            second: Asked for a page's text where the model is unsure; None for readability.
         """
         self._model = model
         self._given_second = second
 
     @cached_property
-    def _second(self) -> ContentFinder:
+    def _second(self) -> _SecondFinder:
         if self._given_second is not None:
             return self._given_second
         # Loaded by the first page that needs it, one in 32: 10 MiB that a worker at rest does without, and
         # 40 ms of its start, for readability-lxml imports urllib.request (with it OpenSSL) and chardet.
-        from stillpage.extract.content.readability import ReadabilityFinder
+        from stillpage.extract.content.readability import readable_part
 
-        return ReadabilityFinder()
+        return readable_part
 
     def find(
         self,
@@ -70,7 +71,8 @@ class BlockModelFinder:
         model = self._model or shipped_model()
         blocks = segment(page.root)
         if not blocks.blocks:
-            return self._second.find(page, metadata)
+            # Not a word: a page of one film.
+            return Content(rebuild(blocks, [], [each.element for each in blocks.media]), confidence=0.1)
         table = block_features(blocks, PageTitles.of(page.elements), model.name_weights)
         measured = table.measured
         words = measured.text.words
@@ -90,8 +92,8 @@ class BlockModelFinder:
             kind=metadata.kind,
             is_signed=is_signed,
         ):
-            second = self._second.find(page, metadata)
-            opinion = compare(blocks, probability, words, selection, second.root, is_signed=is_signed)
+            theirs = self._second(page)
+            opinion = compare(blocks, probability, words, selection, theirs, is_signed=is_signed)
             # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.
             confidence = 0.75 * confidence + 0.25 * opinion.agreement
             if opinion.better:

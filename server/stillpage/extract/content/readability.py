@@ -1,4 +1,4 @@
-"""The first finder: readability-lxml 0.9 chooses, on a bare copy; the content comes from our own tree.
+"""The second finder: readability-lxml 0.9 chooses, on a bare copy; what it chose is read in our own tree.
 
 readability sees a skeleton (tags, class, id, text) and says which elements it would keep; its output is never
 used. So its attribute rewriting, which un-quotes attributes, and its quadratic regular expressions on
@@ -7,24 +7,19 @@ attributes meet nothing that a page wrote.
 
 from __future__ import annotations
 
+import copy
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
 
-from stillpage.extract.content import Content
-from stillpage.extract.content.densest import densest_part
-from stillpage.extract.content.pruning import readable_copy
-from stillpage.extract.content.putting_back import notes_outside, remove_unchosen
 from stillpage.extract.content.quick_readability import QuickReadability, is_unlikely
-from stillpage.extract.content.trace import Trace
-from stillpage.extract.metadata import Metadata
+from stillpage.extract.legacy import modernize
 from stillpage.extract.parse import ParsedPage
-from stillpage.site_rule import SiteRule
+from stillpage.extract.removal import drop_trees
 
 _MARK = "n"
 # readability counts ASCII commas; these do their work in other scripts. Sentence ends count too where
@@ -33,59 +28,44 @@ _COMMAS = str.maketrans(dict.fromkeys("،؛؟，、；。！？।॥۔፣፤።
 _NAMES = frozenset(("class", "id", "itemprop"))
 # Characters beyond which a class or id says nothing more; readability's patterns scan it many times.
 _NAME_CHARS = 200
-# readability is quadratic in places: 40,000 small elements take it 5 s. Above this it is not asked;
-# the largest of 250 pages of the corpus `mixed`, drawn at random, has 10,900 (95 in 100 have under 3,500).
-_MOST_ELEMENTS = 15_000
-# Text below which its choice is taken for a miss; Chinese says in 100 characters what English does in 250.
-_LEAST_CHARS = 140
+_NEVER_CONTENT = (
+    "script style template link meta base title head nav dialog object applet embed frameset param"
+    " noembed noframes datalist progress meter map area"
+).split()
+# Characters of a label with terms of use; of running text in a form that is the page's own, and its share.
+_LABEL_CHARS = 100
+_MOST_LABELS = 400
+_MOST_OF_PAGE = 0.2
 
 
-class ReadabilityFinder:
-    """Content by readability-lxml's scoring."""
-
-    def find(
-        self,
-        page: ParsedPage,
-        metadata: Metadata,
-        *,
-        rules: Sequence[SiteRule] = (),
-        trace: Trace | None = None,
-    ) -> Content:
-        """Find the content; the page's tree is not changed. Knows no blocks: no rules, nothing to trace."""
-        tree = readable_copy(page)
-        total = max(1, len(tree.text_content()))
-        nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
-        content: HtmlElement = tree.makeelement("div")  # of the page's own parser, as in `rebuild`
-        kept = _chosen(tree, nodes) if len(nodes) <= _MOST_ELEMENTS else set()
-        tops = _topmost([node for number, node in enumerate(nodes) if number in kept])
-        if sum(len(top.text_content()) for top in tops) < min(_LEAST_CHARS, total / 3):
-            content.append(densest_part(tree))
-            return Content(
-                root=content, confidence=0.3 if len(content.text_content()) > _LEAST_CHARS else 0.1
-            )
-        chosen = {node for number, node in enumerate(nodes) if number in kept}
-        notes = notes_outside(tops, tree)
-        for top in tops:
-            remove_unchosen(top, chosen)
-            content.append(top)
-        for note in notes:
-            content.append(note)
-        return Content(root=content, confidence=_confidence(content))
+def readable_part(page: ParsedPage) -> HtmlElement:
+    """What readability takes for a page's text, copied into a `div`; empty where that is nothing."""
+    tree = _bare_copy(page)
+    nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
+    numbers = _chosen(tree, nodes)
+    chosen = {node for number, node in enumerate(nodes) if number in numbers}
+    part: HtmlElement = tree.makeelement("div")  # of the page's own parser, as in `rebuild`
+    for top in [node for node in nodes if node in chosen and chosen.isdisjoint(node.iterancestors())]:
+        drop_trees([node for node in top.iter() if node not in chosen and node.getparent() in chosen])
+        part.append(top)
+    return part
 
 
-def _topmost(nodes: list[HtmlElement]) -> list[HtmlElement]:
-    """Those that lie in no other of them; `nodes` are in document order."""
-    members = set(nodes)
-    return [node for node in nodes if not any(each in members for each in node.iterancestors())]
-
-
-def _confidence(content: HtmlElement) -> float:
-    """How much the choice looks like an article: running text, and few links in it."""
-    text = len(content.text_content().strip())
-    links = sum(len(link.text_content()) for link in content.iter("a"))
-    paragraphs = sum(len(each.text_content()) > 80 for each in content.iter("p"))
-    amount = min(1.0, text / 2000) * 0.4 + min(1.0, paragraphs / 5) * 0.3
-    return round(0.25 + amount - 0.4 * min(1.0, links / max(text, 1)), 2)
+def _bare_copy(page: ParsedPage) -> HtmlElement:
+    """The page's body, copied, in modern elements, without scripts, menus and forms."""
+    body = page.root.find("body")
+    root = copy.deepcopy(body if body is not None else page.root)
+    root.tail = None
+    etree.strip_elements(root, *_NEVER_CONTENT, etree.Comment, etree.PI, with_tail=False)
+    modernize(root)
+    length = sum(map(len, map(str.strip, root.itertext())))
+    for form in list(root.iter("form")):
+        # With running text in it a form is the page's own; labels and terms of use are short.
+        prose = sum(len(text) for text in map(str.strip, form.itertext()) if len(text) > _LABEL_CHARS)
+        if prose > max(_MOST_LABELS, _MOST_OF_PAGE * length):
+            form.tag = "div"
+    etree.strip_elements(root, "form", "input", "textarea", "button", "select", with_tail=False)
+    return root
 
 
 def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:

@@ -80,7 +80,7 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
     """After the content is found; each step builds on those before."""
-    # No step below expects a comment; most finders drop them, and the finder of pages of one video does not.
+    # No step below expects a comment: what is kept whole, as a film, may hold some.
     etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
     # lxml forgets an element that nobody holds, and each of a dozen walks would make all of them anew.
     held = list(root.iter())
