@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows, drop_ways
+from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.segment import segment
 
 _NAMES = ("Home", "הכפר שלנו", "Tides", "Photographs")
@@ -132,16 +132,3 @@ def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str)
 def test_other_likely_lines_with_a_link_stay(line: str) -> None:
     """Sources, sentences, what leads down the page; of a line all link half are content."""
     assert middle_stays(f"<p>{line}</p>", likely=0.95)
-
-
-@pytest.mark.parametrize("words", [("Next", "Up"), ("التالي", "أعلى"), ("次", "上")])
-def test_the_ways_of_a_manual_go(words: tuple[str, str]) -> None:
-    """They say themselves where they lead; other links of a line do not, nor does a sentence."""
-    first, second = words
-    way = f"<p>{first}: <a rel=next href=/oil>Oil</a>, {second}: <a rel=up href=/>Lamps</a></p>"
-    others = way.replace("rel=", "data-rel=")
-    sentence = way.replace("<p>", "<p>Which of these a keeper needs depends on the lamp, so see here. ")
-    page = segment(lxml.html.document_fromstring(f"<body>{way}{others}{sentence}</body>"))
-    kept = np.ones(len(page.blocks), bool)
-    drop_ways(page, measure(page), kept)
-    assert kept.tolist() == [False, True, True]

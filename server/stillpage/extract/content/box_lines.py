@@ -27,8 +27,6 @@ _ROWS: Final = ("table", "tbody")
 
 def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep the line above something kept that alone is missing from a small box: in place."""
-    if not kept.any():
-        return
     containers, owner, words = page.containers, page.blocks.owner, measured.text.words
     first = int(kept.argmax())
     may_belong = (words <= _MOST_WORDS) & (probability >= _LIKELY) & (measured.link <= _MOST_LINKED)

@@ -18,8 +18,6 @@ _ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag
 
 def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the line named a title above kept text in the same box: in place."""
-    if not kept.any():
-        return
     containers, owner = page.containers, page.blocks.owner
     asking = containers.with_those_above(page.fields)
     first = int(kept.argmax())

@@ -18,8 +18,8 @@ _FIGURE: Final = int(Flag.FIGURE)
 _FEWEST_ACTIONS: Final = 2
 _MOST_WORDS: Final = 25.0
 # HTML's own words for links along a row of pages, of which such a line has little else.
-_ALONG: Final = frozenset("next prev previous up top start first last contents toc index".split())
-_LEAST_LINKED: Final = 0.4
+_ALONG: Final = frozenset("next prev previous up top start first last home contents toc index".split())
+_LEAST_LINKED: Final = 0.33
 # A page has one above its text and one below; more are what it lists.
 _MOST_ROWS: Final = 4
 # "Copy", "Run", the names of tabs.
@@ -35,7 +35,8 @@ _BOX_WORDS: Final = 30.0
 def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop rows of buttons written as links, those of code, words about advertisements: in place.
 
-    And lines of links to the next page and the one before: a book on one page has one at each part.
+    And lines of links to the next page and the one before: manuals have them above and below the text, a book
+    on one page at each part.
     """
     blocks, words = page.blocks, measured.text.words
     rows = []

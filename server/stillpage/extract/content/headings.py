@@ -29,9 +29,7 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
     Above the first kept text only one that stands beside it: the site's name stands elsewhere. A doubtful one
     that is a link and the last of its box is another story's name: of such 34 are in no label, 13 in one.
     """
-    if not kept.any():
-        return
-    first = int(np.nonzero(kept)[0][0])
+    first = int(kept.argmax())
     heading, parent = measured.heading, measured.parent[measured.owner]
     for index in range(len(kept) - 2, max(first - 2, -1), -1):
         if heading[index] and not kept[index]:
@@ -50,8 +48,6 @@ def keep_headings_above_gaps(
     Its text is in the same box. Of such in articles, which the model puts at .2 or more, 49 are in labels and
     11 not, most of which name what the text below is about. Links in between are what it announces.
     """
-    if not kept.any():
-        return
     containers = page.containers
     first = int(kept.argmax())
     ranks = set(measured.heading[kept].tolist()) - {0}

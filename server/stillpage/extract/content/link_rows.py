@@ -23,10 +23,6 @@ _NAME_WORDS: Final = 4.0
 # What the model believes is left alone. In a table that lays out the page it must be surer: it saw few such.
 _SURE: Final = 0.6
 _SURE_IN_LAYOUT: Final = 0.9
-# Two ways of these, with a word or two before each.
-_WAYS: Final = frozenset("next prev previous up contents toc index start first last home".split())
-_LEAST_WAYS: Final = 2
-_WORDS_A_WAY: Final = 2.0
 # Items of a list with several links are entries with their sources.
 _ENTRIES: Final = ("li", "dd")
 # "Read also" and its like: so many words before the link, which is most of the line. Of such lines in
@@ -57,18 +53,6 @@ def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, 
             continue
         is_menu = table is not None and linked >= _LEAST_LINKED_IN_LAYOUT
         kept[block] = not (is_menu or (is_bare and probability[block] < _SURE))
-
-
-def drop_ways(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Drop lines of links that say themselves where they lead: the next page, the one before, the one above.
-
-    Manuals of any kind have them above and below the text ("Next: ..., Up: ..."): GNU's, LaTeX2HTML's.
-    """
-    links = np.array(page.blocks.links)
-    is_line = kept & (links >= _LEAST_WAYS) & (measured.plain_words <= _WORDS_A_WAY * links)
-    for block in np.nonzero(is_line)[0].tolist():
-        rels = {rel for link in page.links_in(block) for rel in (link.get("rel") or "").lower().split()}
-        kept[block] = len(rels & _WAYS) < _LEAST_WAYS
 
 
 def drop_leads_away(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:

@@ -23,8 +23,6 @@ _LIKELY: Final = 0.2
 
 def keep_list_titles(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep the line right above a kept list, and the one above that; none above all else: in place."""
-    if not kept.any():
-        return
     first, words = int(kept.argmax()), measured.text.words
     begun = _begun_by_lists(page, measured, kept)
     for block in range(len(kept) - 2, first, -1):

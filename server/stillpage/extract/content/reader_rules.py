@@ -31,7 +31,7 @@ from stillpage.extract.content.left_over import (
     drop_lone_captions,
     drop_lone_heads,
 )
-from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows, drop_ways
+from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.list_titles import keep_list_titles
 from stillpage.extract.content.manual import keep_rest_of_manual
@@ -137,7 +137,6 @@ def apply_reader_rules(
     done("named")
     drop_furniture(page, measured, kept)
     drop_script_data(page, kept)
-    drop_ways(page, measured, kept)
     done("furniture")
     drop_doubtful_copies(page, probability, kept, kind=kind)
     done("copy")
