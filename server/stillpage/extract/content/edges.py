@@ -78,64 +78,46 @@ def _attaches(page: Segmentation, block: int) -> bool:
     )
 
 
-def keep_closing(page: Segmentation, words: Column, probability: Column, kept: Choice) -> None:
-    """Keep the plain paragraphs that go on below the last kept block: in place.
-
-    They stand where other kept paragraphs do, have no name and no link: the words after a row of pictures. On
-    the 2,026 labelled pages a lower limit (.10) brought 17 paragraphs back, some 13 of them text.
-    """
-    if not kept.any():
-        return
-    containers, owner = page.containers, page.blocks.owner
-    blocks = np.nonzero(kept)[0].tolist()
-    beside = {containers.parent[owner[block]] for block in blocks if containers.tag[owner[block]] == "p"}
-    after = range(blocks[-1] + 1, len(kept))
-    for block in itertools.dropwhile(lambda each: containers.flags[owner[each]] & UNSAID, after):
-        own = owner[block]
-        if (
-            containers.tag[own] != "p"
-            or containers.names[own]
-            or containers.parent[own] not in beside
-            or words[block] < _LONG
-            or page.blocks.links[block]
-            or probability[block] < _UNLIKELY
-        ):
-            return
-        kept[block] = True
-
-
 def keep_said_last(
     page: Segmentation, measured: Measured, probability: Column, selection: Selection, kept: Choice
 ) -> None:
-    """Keep the sentences right below the text that the model only half doubts, without a link: in place.
+    """Keep what goes on right below the last kept block and has no link: in place.
 
-    Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        selection: The model's choice: what is in it and no longer kept was dropped by a rule.
-        kept: Which blocks are kept.
+    Plain paragraphs that stand where other kept ones do and have no name: the words after a row of pictures
+    (a lower limit, .10, brought 17 back on the 2,026 labelled pages, some 13 of them text). And sentences
+    that the model only half doubts.
     """
-    text = np.nonzero(kept & (measured.prose > 0))[0]
-    last = int(np.nonzero(kept)[0][-1]) if len(text) else 0
-    if not last or measured.heading[last]:  # a plea below the text has one
+    chosen = np.nonzero(kept)[0].tolist()
+    if not chosen:
         return
-    containers, owner = page.containers, page.blocks.owner
-    holder = containers.parent[owner[int(text[-1])]]
-    block = last + 1
-    while (
-        holder >= 0
-        and containers.start[holder] <= block < containers.end[holder]
-        and not selection.kept[block]
-        and probability[block] >= _SAID_LAST
-        and _SAID_WORDS <= measured.text.words[block] <= _MOST_SAID
-        and not page.blocks.links[block]
-        and not containers.flags[owner[block]] & OUTSIDE_TEXT
-        and not measured.heading[block]
-        and _SENTENCE_END.search(page.blocks.text[block])
-    ):
+    containers, owner, words = page.containers, page.blocks.owner, measured.text.words
+    paragraphs = {containers.parent[owner[block]] for block in chosen if containers.tag[owner[block]] == "p"}
+    text = [block for block in chosen if measured.prose[block] > 0]
+    # A plea below the text has a heading.
+    around = containers.parent[owner[text[-1]]] if text and not measured.heading[chosen[-1]] else -1
+    after = range(chosen[-1] + 1, len(kept))
+    for block in itertools.dropwhile(lambda each: containers.flags[owner[each]] & UNSAID, after):
+        own = owner[block]
+        is_paragraph = (
+            containers.tag[own] == "p"
+            and not containers.names[own]
+            and containers.parent[own] in paragraphs
+            and words[block] >= _LONG
+            and probability[block] >= _UNLIKELY
+        )
+        is_sentence = (
+            around >= 0
+            and block < containers.end[around]
+            and not selection.kept[block]  # else a rule has dropped it
+            and probability[block] >= _SAID_LAST
+            and _SAID_WORDS <= words[block] <= _MOST_SAID
+            and not containers.flags[own] & OUTSIDE_TEXT
+            and not measured.heading[block]
+            and _SENTENCE_END.search(page.blocks.text[block])
+        )
+        if page.blocks.links[block] or not (is_paragraph or is_sentence):
+            return
         kept[block] = True
-        block += 1
 
 
 def _whole(page: Segmentation, block: int) -> slice:

@@ -20,7 +20,7 @@ from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.copies import drop_doubtful_copies, drop_near_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.declared_parts import keep_declared_notes, keep_declared_parts
-from stillpage.extract.content.edges import drop_doubtful_edges, keep_closing, keep_said_last
+from stillpage.extract.content.edges import drop_doubtful_edges, keep_said_last
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.follow_lines import drop_follow_lines
 from stillpage.extract.content.furniture import drop_furniture
@@ -161,7 +161,6 @@ def apply_reader_rules(
         done("edge")
         keep_declared_notes(page, measured, kept)
         done("declared")
-        keep_closing(page, measured.text.words, probability, kept)
         keep_said_last(page, measured, probability, selection, kept)
         done("closing")
     if kind in ("article", "documentation", None):  # in shops such lines are the names of other goods
