@@ -72,7 +72,7 @@ declare namespace Stillpage {
   interface WalkFrame {
     /** The next child, if the children are a chain of siblings. */
     node: Node | null;
-    /** The next children, if they are a list (what is assigned to a slot). */
+    /** The next children, the last one first, if they are a list (what is assigned to a slot). Of 200,000 each `shift` moves all. */
     list?: Node[] | undefined;
     /**
      * rendered: computed style counts; unrendered: below something hidden; inert: parsed apart, never rendered;

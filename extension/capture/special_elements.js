@@ -13,7 +13,7 @@
     const assigned = dom.assignedNodes(element);
     const inside = {...frame, close: ''};
     walk.push(assigned.length
-      ? {...inside, node: null, list: assigned}
+      ? {...inside, node: null, list: assigned.reverse()}
       : {...inside, node: dom.firstChild(element), list: undefined});
   }
 

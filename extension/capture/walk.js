@@ -219,7 +219,7 @@
 
   /** @param {Stillpage.WalkFrame} frame */
   function nextNode(frame) {
-    if (frame.list) return frame.list.shift() ?? null;
+    if (frame.list) return frame.list.pop() ?? null;
     const {node} = frame;
     if (node) frame.node = dom.nextSibling(node);
     return node;

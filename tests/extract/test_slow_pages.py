@@ -64,6 +64,18 @@ _SHAPES = {
     + "".join(f"<b slot=s{number}>x</b>" for number in range(20_000))
     + "</x-a>"
     + _TEXT * 5,
+    "pictures in one figure": "<figure>"
+    + "<img src=a.png>" * 4_000
+    + "<figcaption>x</figcaption>" * 4_000
+    + "</figure>"
+    + _TEXT * 5,
+    "offers": "<meta property=og:type content=article><article>"
+    + (_TEXT + "<div><p>Get our news and all our offers every week.</p><p><a href=/s>Yes</a></p></div>")
+    * 4_000
+    + _TEXT
+    + "</article>",
+    "marks in a title": "<title>" + "a - " * 40_000 + "</title><h1>" + "a - " * 40_000 + "</h1>" + _TEXT * 5,
+    "names and numbers, in no box": _TEXT * 5 + "<a href=/u/ann>ann</a><hr>3 bananas<hr>" * 10_000,
     "lines of code": "<pre>" + "<span class=line>x = 1</span>" * 20_000 + "</pre>" + _TEXT * 5,
 }
 

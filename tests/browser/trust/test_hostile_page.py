@@ -95,6 +95,18 @@ def test_shadow_trees_without_end_come_to_one(browser: Browser, site: Site) -> N
     assert wait_for_reader(browser, seconds=40).title == "A page"
 
 
+def test_what_is_put_into_one_slot_is_read_in_order_and_in_linear_time(browser: Browser, site: Site) -> None:
+    """200,000 pieces of text: taken from the front of their list, one by one, they held the tab for a minute."""
+    body = """<div id=host></div><script>
+      const host = document.getElementById('host');
+      host.attachShadow({mode: 'open'}).innerHTML = '<p>FIRST <slot></slot> LAST</p>';
+      for (let number = 0; number < 200_000; number++) host.append(String(number % 10));
+    </script>"""
+    captured = capture(browser, site.add("slotted.html", article(body)))
+    assert "FIRST " + "0123456789" * 20_000 + " LAST" in captured["html"]
+    assert captured["milliseconds"] < 8_000
+
+
 @pytest.mark.timeout(240)
 def test_a_hundred_thousand_elements_come_to_an_end(browser: Browser, site: Site) -> None:
     """The article, or, where the machine is too busy for it, a sentence; and the page lives on."""

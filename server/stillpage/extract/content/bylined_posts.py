@@ -31,6 +31,7 @@ _LEAST_WRITERS: Final = 2
 _LINE_WORDS: Final = 14.0
 _LONGEST_NAME: Final = 40
 _NAME_WORDS: Final = 4
+_LINE_BLOCKS: Final = 10
 _LEAD_CHARS: Final = 16  # "Posted by"
 _LEVELS: Final = 4
 _MANY: Final = 0.5
@@ -143,9 +144,12 @@ def _tells_when(page: Segmentation, block: int) -> bool:
     text = page.blocks.text[block]
     if len(text) > _LONGEST_NAME or page.blocks.links[block]:
         return False
-    element = page.containers.element[page.blocks.owner[block]]
-    may_tell = any(map(str.isdecimal, text)) or element.find(".//time") is not None
-    return may_tell and (is_moment(text) or date_of(element) is not None)
+    owner = page.blocks.owner[block]
+    # What holds more says when something else was; and a body of 10,000 lines would be read for each.
+    is_alone = page.containers.end[owner] - page.containers.start[owner] <= _LINE_BLOCKS
+    element = page.containers.element[owner]
+    may_tell = any(map(str.isdecimal, text)) or (is_alone and element.find(".//time") is not None)
+    return may_tell and (is_moment(text) or (is_alone and date_of(element) is not None))
 
 
 def _posts(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[Bylined]:

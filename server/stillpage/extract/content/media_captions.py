@@ -23,6 +23,8 @@ _FEWEST_IN_ROW: Final = 2
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
 _MOST_LINKED: Final = 0.5
 
+_Said = dict[int, list[int]]
+
 
 def keep_captions(page: Segmentation, measured: Measured, media: list[Media], kept: Choice) -> None:
     """Keep the caption of every kept figure: in place.
@@ -30,18 +32,29 @@ def keep_captions(page: Segmentation, measured: Measured, media: list[Media], ke
     A caption is what a `figure` says (its `figcaption` where it has one), a `figcaption` right after an
     image, or one or two short lines that share a container with an image alone.
     """
+    said: _Said = {}
     for each in media:
-        kept[_caption_of(each, page, measured)] = True
+        kept[_caption_of(each, page, measured, said)] = True
 
 
-def _caption_of(media: Media, page: Segmentation, measured: Measured) -> list[int]:
+def _caption_of(media: Media, page: Segmentation, measured: Measured, said: _Said) -> list[int]:
+    """The blocks of a picture's caption.
+
+    Args:
+        media: The picture.
+        page: The page in blocks.
+        measured: Its counts.
+        said: The captions of figures: each is looked for once, for all pictures in it.
+    """
     containers = page.containers
     figure = media.figure
     if figure is None:
         after = media.position
     else:
-        if inside := _caption_in(figure, page, measured):
-            return inside
+        if figure not in said:
+            said[figure] = _caption_in(figure, page, measured)
+        if said[figure]:
+            return said[figure]
         after = containers.end[figure]
     if after < len(page.blocks) and containers.tag[page.blocks.owner[after]] == "figcaption":
         return [after]
@@ -119,6 +132,7 @@ class _Captioned(NamedTuple):
 def _rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> Iterator[list[_Captioned]]:
     """Pictures with captions of their own that follow upon each other in boxes alike, below kept text."""
     row: list[_Captioned] = []
+    known: _Said = {}
     said: set[str] = set()  # offers all say that they are some
     for media in page.media:
         expected = row[-1].caption[-1] + 1 if row else 0
@@ -126,7 +140,7 @@ def _rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> It
             continue  # of the same figure
         follows = bool(row) and media.position == expected and _are_alike(page, row[-1].media, media)
         begins = media.position == last + 1 or (media.position > 0 and bool(kept[media.position - 1]))
-        caption = _caption_of(media, page, measured) if follows or begins else []
+        caption = _caption_of(media, page, measured, known) if follows or begins else []
         is_own = media.position in caption and _is_no_link(measured, caption)
         words = page.blocks.text[caption[0]] if is_own else ""
         if is_own and follows and words not in said:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from stillpage.article import Kind
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.look import look_of
+from stillpage.extract.content.look import Look, look_of
 from stillpage.extract.content.markup import BUTTON, Flag
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
@@ -42,6 +43,7 @@ def drop_offers(
             there for where they lead.
     """
     containers, words = page.containers, measured.text.words
+    looks: dict[int, Counter[Look]] = {}
     is_link = (measured.link >= _LINK) & (words <= _LINK_WORDS) & (kind == "article")
     for block, owner in enumerate(page.blocks.owner):
         is_button = bool(containers.flags[owner] & BUTTON)
@@ -57,7 +59,7 @@ def drop_offers(
             and box.stop == block + 1
             and float(words[box].sum()) <= _BOX_WORDS
             and (probability[box][kept[box]] < _SURE).all()
-            and (not _shows_code(page, box) if is_button else _is_apart(page, measured, container))
+            and (not _shows_code(page, box) if is_button else _is_apart(page, measured, container, looks))
         ):
             kept[box] = False
 
@@ -69,10 +71,18 @@ def _shows_code(page: Segmentation, box: slice) -> bool:
     )
 
 
-def _is_apart(page: Segmentation, measured: Measured, container: int) -> bool:
+def _is_apart(
+    page: Segmentation, measured: Measured, container: int, looks: dict[int, Counter[Look]]
+) -> bool:
     """Whether a box with a link says a sentence, and is no part of the text that has its source below it.
 
     Such are quotations and pictures, what stands alone below a heading, and one of many that look alike.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        container: The box.
+        looks: How many of each look stand in a container: each is counted once, for all boxes in it.
     """
     containers = page.containers
     start, end = containers.start[container], containers.end[container]
@@ -83,9 +93,10 @@ def _is_apart(page: Segmentation, measured: Measured, container: int) -> bool:
     around = containers.parent[container]
     while around > 0 and (containers.start[around], containers.end[around]) == (start, end):
         container, around = around, containers.parent[around]
-    beside = [page.index_of[each] for each in containers.element[around] if each in page.index_of]
-    look = look_of(page, container)
-    return sum(look_of(page, each) == look for each in beside) < _MANY
+    if around not in looks:
+        beside = (page.index_of[each] for each in containers.element[around] if each in page.index_of)
+        looks[around] = Counter(look_of(page, each) for each in beside)
+    return looks[around][look_of(page, container)] < _MANY
 
 
 def _box(page: Segmentation, last: int) -> int | None:

@@ -55,6 +55,7 @@ SITE_NAMES: Final = (
 
 
 MAX_BODY: Final = 2_000_000
+_TITLE_CHARS: Final = 2_000  # of a `<title>` that are looked at: 163 kB of dashes took more than 50 s
 # A date on their pages is an event's, an offer's or one entry's.
 _UNDATED: Final[frozenset[Kind]] = frozenset({"product", "collection", "listing", "service"})
 
@@ -125,7 +126,7 @@ def _document_title(survey: Survey) -> str:
         return ""
     titles = (element for element, tag in zip(survey.elements, survey.tag, strict=True) if tag == "title")
     own = next((title for title in titles if next(title.iterancestors("svg"), None) is None), None)
-    return unescape(own.text or "") if own is not None else ""
+    return unescape((own.text or "")[:_TITLE_CHARS]) if own is not None else ""
 
 
 def _article_body(facts: Facts) -> str | None:
