@@ -61,6 +61,7 @@ const READER = {
  */
 const PAGES = {
   'options/status': options.getStatus,
+  'options/waiting': options.countWaiting,
   'options/unpair': options.unpair,
   'options/replacePairing': replacePairing,
   'options/openLibrary': () => openLibrary(),

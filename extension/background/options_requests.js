@@ -3,6 +3,7 @@
 import * as api from '../shared/api.js';
 import {clearConnection} from '../shared/settings.js';
 import {connect} from './connection.js';
+import {countQueued} from './queue.js';
 import {sendQueuedLater} from './queue_sending.js';
 
 /** Whether the server answers and which it is; starts it if it does not run. */
@@ -14,3 +15,6 @@ export async function getStatus() {
 
 /** Forget the token. The server's own list is for `stillpage token revoke`. */
 export const unpair = () => clearConnection();
+
+/** How many pages still wait for the server, once those that are being sent have gone. */
+export const countWaiting = () => navigator.locks.request('queue', async () => ({waiting: await countQueued()}));

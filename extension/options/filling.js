@@ -1,6 +1,6 @@
 /** Filling in links that have no text yet: start, progress, pause, and what failed and why. It goes on while this page is open. */
 
-import {ask, find, localize, say, text} from './page.js';
+import {ask, find, format, localize, say, text} from './page.js';
 
 /** @typedef {{id: string, url: string, title: string | null}} Link */
 /** @typedef {Link & {why: string}} Failure */
@@ -122,9 +122,6 @@ function row({title, url, why}) {
   item.append(said);
   return item;
 }
-
-/** @param {number} count */
-const format = (count) => new Intl.NumberFormat(document.documentElement.lang).format(count);
 
 localize();
 find('start', HTMLButtonElement).addEventListener('click', start);

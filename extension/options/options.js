@@ -1,7 +1,7 @@
 /** The settings: saved as they are changed, and whether the server answers. */
 
 import {getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer, setReaderSettings} from '../shared/settings.js';
-import {ask, find, localize, say, text} from './page.js';
+import {ask, find, format, localize, say, text} from './page.js';
 import {showRules, showSites} from './sites.js';
 
 const EVERYWHERE = {origins: ['<all_urls>']};
@@ -18,6 +18,15 @@ async function showConnection() {
   find('library', HTMLElement).hidden = !answer.library;
   find('folder', HTMLElement).textContent = answer.library ?? '';
   find('unpair', HTMLButtonElement).hidden = (await getConnection()) === null;
+  await showWaiting();
+}
+
+/** Pages that were saved while no server answered: they are in no library yet. */
+async function showWaiting() {
+  const {waiting = 0} = await ask({type: 'options/waiting'});
+  const element = find('waiting', HTMLElement);
+  element.hidden = waiting === 0;
+  say(element, waiting ? text('optionsWaiting', format(waiting)) : '');
 }
 
 async function unpair() {

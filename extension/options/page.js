@@ -41,6 +41,9 @@ export function say(status, message, state = '') {
   status.setAttribute('data-state', state);
 }
 
+/** In the digits of this page's language. @param {number} count */
+export const format = (count) => new Intl.NumberFormat(document.documentElement.lang).format(count);
+
 /**
  * Ask the background.
  *

@@ -9,7 +9,7 @@
   const labelOf = (status) => text({none: 'readerSave', failed: 'readerSave', saving: 'readerSaving', saved: 'readerSaved', waiting: 'readerWaiting'}[status]);
 
   /**
-   * @param {{save: () => void, undo: (id: string) => void, reveal: (id: string) => void}} actions
+   * @param {{save: () => void, undo: (id?: string) => void, reveal: (id: string) => void}} actions
    */
   const build = ({save, undo, reveal}) => {
     /** @type {Stillpage.SavedState} */
@@ -18,7 +18,7 @@
       if (state.status === 'none' || state.status === 'failed') save();
     });
     const folder = button({icon: 'folder', label: text('readerReveal'), class: 'reveal'}, () => { if (state.id) reveal(state.id); });
-    const undoing = button({icon: 'undo', label: text('readerUndoSave'), class: 'undo'}, () => { if (state.id) undo(state.id); });
+    const undoing = button({icon: 'undo', label: text('readerUndoSave'), class: 'undo'}, () => undo(state.id));
     // Before it, so that what is clicked stays where it is: the second half of a double click on Save undid it.
     const element = make('div', {class: 'save-control'}, folder, undoing, main);
     /** @param {Stillpage.SavedState} next */
@@ -31,7 +31,9 @@
       // Not `disabled`: that would drop the focus in the middle of saving.
       main.setAttribute('aria-disabled', String(next.status !== 'none' && next.status !== 'failed'));
       const held = undoing.matches(':focus');
-      for (const extra of [folder, undoing]) extra.hidden = !(next.status === 'saved' && next.id);
+      const kept = next.status === 'saved' && Boolean(next.id);
+      folder.hidden = !kept;
+      undoing.hidden = !kept && next.status !== 'waiting';
       if (held && undoing.hidden) main.focus();
     };
     set(state);

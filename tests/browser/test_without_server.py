@@ -65,6 +65,15 @@ def test_a_save_waits_and_goes_through(
     label = "(root) => root.querySelector('.save').innerText.trim()"
     wait_until(lambda: browser.reader_js(label) == "Waiting", "the save to wait")
     assert browser.extension_js(COUNT) == 1
+    # Also when the notice is gone, it can be taken back.
+    browser.click_in_reader(".save-control .undo")
+    wait_until(lambda: browser.extension_js(COUNT) == 0, "the page to be let go")
+    wait_until(lambda: browser.reader_js(label) == "Save", "the button to offer saving again")
+    browser.press("s")
+    wait_until(lambda: browser.extension_js(COUNT) == 1, "the save to wait again")
+    browser.goto(f"{browser.extension_origin}/options/options.html")
+    told = "document.getElementById('waiting').innerText"
+    wait_until(lambda: browser.js(told) == "Pages waiting to be saved: 1.", "the settings to say so")
 
     gate.touch()
     browser.goto(site.add("other.html", PAGE))
