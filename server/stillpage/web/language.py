@@ -59,6 +59,8 @@ _PLURALS: dict[str, Callable[[int], str]] = {
 # What stands between thousands; a comma where nothing is said.
 # Source: https://www.unicode.org/cldr/charts/latest/by_type/numbers.symbols.html
 _THOUSANDS = {"de": ".", "es": ".", "fr": "\u202f", "pt": "\u00a0"}
+# Of those of our languages whose digits are their own, and what stands between its thousands.
+_DIGITS = {"fa": str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")}
 _FOUR_DIGITS_TOGETHER = frozenset({"es", "pt"})
 
 
@@ -95,7 +97,14 @@ class Words:
         return found
 
     def number(self, value: int) -> str:
-        """Write a whole number with its thousands apart."""
+        """Write a whole number with its thousands apart, in the language's digits."""
+        return self.digits(self._apart(value))
+
+    def digits(self, written: str) -> str:
+        """The same in the language's digits: for a year, whose thousands are not apart."""
+        return written.translate(_DIGITS.get(self.name, {}))
+
+    def _apart(self, value: int) -> str:
         if value < (10_000 if self.name in _FOUR_DIGITS_TOGETHER else 1000):
             return str(value)
         if self.name == "hi":  # by hundreds above the first thousand: 1,00,000

@@ -11,6 +11,7 @@ from stillpage.article import Article
 from stillpage.library import Capture, Kept, Library
 from tests.web.library_browser import LibraryBrowser, Save, titles, words
 from tests.web.live_server import LiveServer
+from tests.web.serve_process import wait_until
 
 
 def test_each_list_has_its_own(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
@@ -30,6 +31,18 @@ def test_each_entry_says_where_it_is_from(inside: LibraryBrowser, save: Save) ->
     save("The tide mill")
     facts = html.fromstring(inside.get("inbox").body).xpath("//p[@class='facts']/span[1]")
     assert [str(fact.text_content()) for fact in facts] == ["site.example"]
+
+
+def test_how_many_there_are_is_true_at_once(inside: LibraryBrowser, save: Save) -> None:
+    """As long as counting costs nothing to speak of; Persian has digits of its own."""
+
+    def told() -> str:
+        return inside.get("inbox", Accept_Language="fa").body.decode()
+
+    save("The first")
+    assert "یک مقاله در کتابخانهٔ شما" in told()
+    save("The second")
+    wait_until(lambda: "۲ مقاله در کتابخانهٔ شما" in told(), seconds=10)
 
 
 def test_a_long_list_goes_on(inside: LibraryBrowser, save: Save) -> None:

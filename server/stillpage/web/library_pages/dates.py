@@ -13,8 +13,6 @@ from persiantools.jdatetime import JalaliDate
 
 from stillpage.web.language import Words
 
-_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-
 
 def in_words(iso: str, spoken: Words) -> str:
     """Write a date: `26 November 2026`; in Persian by the calendar that is used there.
@@ -30,6 +28,6 @@ def in_words(iso: str, spoken: Words) -> str:
     months = spoken.text("libraryMonths").split("|")
     if spoken.name == "fa":
         jalali = JalaliDate(day)  # type: ignore[no-untyped-call]  # it ships no types
-        written = spoken.text("libraryDate", jalali.day, months[jalali.month - 1], str(jalali.year))
-        return written.translate(_PERSIAN_DIGITS)
+        year = spoken.digits(str(jalali.year))
+        return spoken.text("libraryDate", jalali.day, months[jalali.month - 1], year)
     return spoken.text("libraryDate", day.day, months[day.month - 1], str(day.year))
