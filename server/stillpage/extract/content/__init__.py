@@ -1,4 +1,4 @@
-"""Find the content of a page. One small interface; the modules beside this one are finders."""
+"""Find the content of a page: one small interface, for our finder and those that tests bring."""
 
 from __future__ import annotations
 

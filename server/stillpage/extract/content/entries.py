@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.look import Look
 from stillpage.extract.content.markup import UNSAID
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
@@ -21,8 +22,6 @@ _LEAST_ENTRIES: Final = 3
 # A live blog is about one event; the posts that a front page lists are of more days.
 _MOST_DAYS: Final = 3
 _LINE_WORDS: Final = 8.0
-
-_Look = tuple[str, str]
 
 
 def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[int], kept: Choice) -> None:
@@ -42,7 +41,7 @@ def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[i
     parts, stamps = _timed(page, entries, parts, kept)
     if not is_of_few_days(stamps):
         return
-    lines: defaultdict[_Look, list[int]] = defaultdict(list)
+    lines: defaultdict[Look, list[int]] = defaultdict(list)
     for part in parts:
         seen = set()
         for block in range(part.start, part.stop):
