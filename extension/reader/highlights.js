@@ -26,6 +26,8 @@
     let isComplete = false;
     let isMarking = false;
     let lastColor = 'yellow';
+    /** Whether what is selected was by the key, and is not marked yet. */
+    let isBegun = false;
 
     const redraw = () => {
       highlightMarks.eraseAll(body);
@@ -106,9 +108,18 @@
     };
     /** By key: in the colour used last. */
     const markSelected = (/** @type {Stillpage.SelectedWords} */ selection) => {
+      isBegun = false;
       if (shown.builtIn) return popover.refuse(selection.at, {note: text('readerHighlightNeedsServer'), retry});
       if (!store.isSaved()) say(text('readerHighlightSaves'));
       void markWords(selection, lastColor, {focus: true});
+    };
+
+    /** @returns {boolean}  Whether there was something to let go of. */
+    const letGo = () => {
+      const was = isBegun && selected() !== null;
+      isBegun = false;
+      if (was) document.getSelection()?.removeAllRanges();
+      return was;
     };
 
     // --- all of them
@@ -149,10 +160,13 @@
         const selection = id ? null : selected();
         if (id) edit(id, {focus: true});
         else if (selection) markSelected(selection);
-        else say(text(highlightSelection.selectSentence(body) ? 'readerHighlightExtend' : 'readerHighlightNothing'));
+        else {
+          isBegun = highlightSelection.selectSentence(body);
+          say(text(isBegun ? 'readerHighlightExtend' : 'readerHighlightNothing'));
+        }
       },
       list: () => (store.all().length === 0 ? say(text('readerHighlightsNone')) : list.toggle()),
-      close: popover.close,
+      close: () => popover.close() || letGo(),
     };
   };
 

@@ -182,7 +182,7 @@ def test_the_list_leads_to_each_and_tells_what_is_no_longer_there(
 
 
 def test_without_a_mouse(browser: Browser, site: Site, server: StillpageServer) -> None:
-    """The key selects a sentence; again it marks it, and the note has the focus."""
+    """The key selects a sentence, Escape lets it go; again it marks it, and the note has the focus."""
     url = site.add(f"keys-{browser.name}.html", english("By keys"))
     open_on(browser, url)
     browser.press("h")
@@ -190,6 +190,10 @@ def test_without_a_mouse(browser: Browser, site: Site, server: StillpageServer) 
         lambda: "Shift" in browser.reader_js("(root) => root.querySelector('.status').innerText"), "a word"
     )
     assert kept(server, url) == []
+    browser.press("Escape")
+    assert browser.js("getSelection().isCollapsed")
+    assert wait_for_reader(browser).title == "By keys"
+    browser.press("h")
     browser.press("h")
     wait_until(
         lambda: browser.reader_js("(root) => root.activeElement?.localName === 'textarea'"), "the field"
