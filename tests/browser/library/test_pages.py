@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, wait_until
-from tests.browser.library.looking import ask, shown, wait_for, wait_for_article
+from tests.browser.library.looking import READY, ask, shown, wait_for, wait_for_article
 
 Enter = Callable[..., None]
 FRAME = "document.querySelector('iframe.article').contentDocument"
@@ -217,6 +217,16 @@ def test_a_file_let_go_of_anywhere_goes_where_it_belongs(
         shown(browser, 4)
         _drop(browser, name, text)
         wait_for(browser, "location.pathname.includes('/import/') && document.querySelector('.counts')", name)
+
+
+def test_bookmarks_chosen_where_a_page_is_asked_for(chromium: ChromiumBrowser, enter: Enter) -> None:
+    """They are HTML too: looked through, as if dropped, not asked for the address that they are from."""
+    enter(chromium)
+    chromium.page.click("a.add")
+    wait_for(chromium, READY, "the page's script")
+    link = b'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF="https://site.example/q">Q</A></DL>'
+    chromium.page.set_input_files("#file", {"name": "mine.html", "mimeType": "text/html", "buffer": link})
+    wait_for(chromium, "location.pathname.includes('/import/') && document.querySelector('.counts')", "it")
 
 
 def test_a_library_is_brought_in(chromium: ChromiumBrowser, enter: Enter, three: list[str]) -> None:

@@ -3,12 +3,16 @@
 const PARKED = 'dropped page';
 const LARGEST_PARKED = 4_000_000; // sessionStorage holds about 5 million characters
 const HEAD = 65_536;
+const EXPORT = /\.(?:html?|csv|json|zip)$/iu;
 
 /** Listen for drops everywhere. */
 export function acceptDrops() {
   const zone = document.querySelector('[data-drop]');
   zone?.querySelector('[data-drop-hint]')?.removeAttribute('hidden');
   if (zone) fillFromParked();
+  // Bookmarks are HTML too: chosen where a page is asked for, they are looked through as if they had been dropped.
+  const field = zone && document.body.dataset['page'] === 'add' ? document.getElementById('file') : null;
+  if (field instanceof HTMLInputElement) field.addEventListener('change', () => passOn(field.files?.[0]));
   document.addEventListener('dragover', (event) => {
     if (!event.dataTransfer || ![...event.dataTransfer.types].some((type) => type === 'Files')) return;
     event.preventDefault();
@@ -34,6 +38,11 @@ async function takeIn(file, files) {
   const suits = document.body.dataset['page'] === (isPage ? 'add' : 'import');
   if (suits && field instanceof HTMLInputElement) field.files = files;
   else await send(file, isPage);
+}
+
+/** @param {File} [file] */
+async function passOn(file) {
+  if (file && EXPORT.test(file.name) && !(await isSavedPage(file))) await send(file, false);
 }
 
 /**
