@@ -165,6 +165,12 @@ def test_vertical_columns_run_to_the_left_with_paragraphs_as_in_a_book(
     # The dot before the first of the byline lies outside of the line, and is cut off there too.
     cut = "(root) => getComputedStyle(root.querySelector('.article-byline')).overflowY"
     assert reading.reader_js(cut) == "clip"
+    # It stands in the middle of the gap: in a Japanese face it is wider than in a Latin one.
+    room = """(root) => { const byline = root.querySelector('.article-byline');
+      const {textAlign, inlineSize} = getComputedStyle(byline.lastElementChild, '::before');
+      const gap = parseFloat(getComputedStyle(byline).columnGap);
+      return textAlign === 'center' && Math.abs(parseFloat(inlineSize) - gap) < 0.1 }"""
+    assert reading.reader_js(room)
     before = reading.reader_js("(root) => root.querySelector('dialog').scrollLeft")
     reading.press("j")
     moved = "(root) => root.querySelector('dialog').scrollLeft"
