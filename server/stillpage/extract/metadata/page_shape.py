@@ -41,20 +41,6 @@ _WORDS: Final[dict[str, re.Pattern[str]]] = {
 }
 
 
-def shape_names() -> list[str]:
-    """Names of the numbers, in their order."""
-    return [
-        *(f"tag {tag}" for tag in _TAGS),
-        *(f"mark {mark}" for mark in _MARKS),
-        *(f"type {name}" for name in _TYPES),
-        *(f"og {name}" for name in _OG_TYPES),
-        *(f"address {name}" for name in _WORDS),
-        "elements", "depth of address", "home", "words of slug", "digits in slug", "query", "extension",
-        "says when published", "says who wrote", "links an item", "paragraphs a link", "headings a paragraph",
-        "letters in paragraphs", "long paragraphs", "letters a paragraph", "generator", "repeated article",
-    ]  # fmt: skip
-
-
 def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]:
     """The numbers, each about 0 to 5.
 
