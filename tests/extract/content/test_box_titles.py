@@ -28,6 +28,7 @@ def kept_of(body: str, kept: list[bool]) -> list[bool]:
         f"<div class=note><p class=admonition-title>Note</p>{_TEXT}</div>",
         f"<div class=sidebar><div class=titlepage><div><p class=title>Note</p></div></div>{_TEXT}</div>",
         f"<div class=example><div class=caption>Note</div>{_TEXT}</div>",
+        f"<aside class=box><p class=starlight-aside__title>Note</p>{_TEXT}</aside>",
     ],
 )
 def test_the_title_of_a_kept_box_is_kept(box: str) -> None:
