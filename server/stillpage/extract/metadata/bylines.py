@@ -23,8 +23,8 @@ from stillpage.extract.metadata.dates import DateHints
 from stillpage.extract.metadata.item_authors import is_of_item_with, named_in_data, named_in_microdata
 from stillpage.extract.metadata.linked_names import without_linked_again, without_linked_elsewhere
 from stillpage.extract.metadata.names import is_job, is_plain_name
-from stillpage.extract.metadata.plain_text import comparable
-from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.metadata.plain_text import comparable, element_text
+from stillpage.extract.metadata.survey import Survey, leads_to_a_person
 from stillpage.extract.metadata.text_pieces import is_button, names_in_parts, names_of_pieces, text_pieces
 from stillpage.extract.metadata.unmarked_bylines import bare, beside_a_date, boxes, portrayed
 
@@ -50,6 +50,7 @@ _GUEST: Final = re.compile(
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _LEVELS: Final = 4
+_CARD_CHARS: Final = 30
 _BESIDE: Final = 10
 
 
@@ -214,9 +215,19 @@ def _is_of_another(element: HtmlElement) -> bool:
     return (
         asks
         or told
+        or _is_on_a_card(element)
         or "me" in (element.get("rel") or "").split()
         or any(each.tag == "figcaption" or _GUEST.search(each.get("class") or "") for each in around)
     )
+
+
+def _is_on_a_card(element: HtmlElement) -> bool:
+    """Whether a mark stands in a link that says more and leads to no person: to what somebody else wrote."""
+    link = next(islice(element.iterancestors("a"), 1), None)
+    if link is None or link.get("rel") == "author" or leads_to_a_person(link.get("href") or ""):
+        return False
+    said = len(element_text(link, limit=400)) - len(element_text(element, limit=400))
+    return said > _CARD_CHARS
 
 
 def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
