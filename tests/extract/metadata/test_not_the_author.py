@@ -80,9 +80,9 @@ def test_names_of_a_meta(read: Read, declared: str, names: tuple[str, ...]) -> N
 def test_who_wrote_what_a_card_leads_to_is_not_the_author(read: Read) -> None:
     """A link to another's story brings its headline, what it is about, and its author."""
     card = (
-        '<figure><a href="https://pier.example/piles"><b>How piers are built</b><p>A look at piles and planks.</p>'
-        '<span class="bookmark-author">Bo Ek</span></a></figure>'
+        '<figure><a href="https://pier.example/piles"><b>How piers are built</b><p>A look at piles and planks.'
+        '</p><span class="bookmark-author">Bo Ek</span></a></figure>'
     )
     assert read(after=card).authors == ()
-    own = '<a href="/author/ann-lee"><span class="author">Ann Lee</span> <i>Keeps the light on the island</i></a>'
+    own = '<a href="/author/ann-lee"><b class="author">Ann Lee</b> <i>Keeps the light on the island</i></a>'
     assert read(beside=own, after=card).authors == ("Ann Lee",)
