@@ -80,7 +80,7 @@ def test_names_of_a_meta(read: Read, declared: str, names: tuple[str, ...]) -> N
 def test_who_wrote_what_a_card_leads_to_is_not_the_author(read: Read) -> None:
     """A link to another's story brings its headline, what it is about, and its author."""
     card = (
-        '<figure><a href="https://pier.example/piles"><b>How piers are built</b><p>A look at piles and planks.'
+        '<figure><a href="https://pier.example/piles"><b>How piers are built</b><p>A look at piles.'
         '</p><span class="bookmark-author">Bo Ek</span></a></figure>'
     )
     assert read(after=card).authors == ()
