@@ -18,6 +18,7 @@ from stillpage.extract.content.media_captions import (
     FIGURE_CAPTION,
     with_rows,
 )
+from stillpage.extract.content.media_places import Media
 from stillpage.extract.content.pictures import (
     address_of,
     is_large,
@@ -29,7 +30,7 @@ from stillpage.extract.content.pictures import (
     may_lead,
     ornaments,
 )
-from stillpage.extract.content.segment import Media, Segmentation
+from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.whole_things import table_around
 

@@ -11,8 +11,9 @@ from stillpage.extract.content.copies import without_beginnings
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.furniture import is_row_of_buttons
 from stillpage.extract.content.markup import BUTTON
+from stillpage.extract.content.media_places import Media
 from stillpage.extract.content.pictures import is_large
-from stillpage.extract.content.segment import Media, Segmentation
+from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
 
 CAPTION_LEVELS: Final = 3

@@ -11,8 +11,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.media_places import Media
 from stillpage.extract.content.pictures_in_line import is_in_line
-from stillpage.extract.content.segment import Media, Segmentation
+from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.whole_things import table_around
 from stillpage.extract.image_names import IMAGE_FILE
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content import markup
 from stillpage.extract.content.markup import Flag
+from stillpage.extract.content.media_places import Media, figure_near
 
 
 class Part(IntEnum):
@@ -20,25 +21,6 @@ class Part(IntEnum):
     TEXT = 0
     TAIL = 1
     WHOLE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """An image, video or embed.
-
-    Attributes:
-        element: In the page's tree.
-        position: Index of the block that it stands in or before.
-        container: Index of the container that holds it.
-        figure: Index of the `figure` near around it.
-        image: The `img` that it is or holds, else it.
-    """
-
-    element: HtmlElement
-    position: int
-    container: int
-    figure: int | None
-    image: HtmlElement
 
 
 @dataclass(slots=True)
@@ -275,12 +257,7 @@ class _Segmenter:
         return True
 
     def _note_media(self, element: HtmlElement) -> None:
-        at, figure = self._container, None
-        for _ in range(_FIGURE_LEVELS):
-            if at <= 0 or figure is not None:
-                break
-            figure = at if self.containers.tag[at] == "figure" else None
-            at = self.containers.parent[at]
+        figure = figure_near(self._container, tags=self.containers.tag, parents=self.containers.parent)
         image = element if element.tag == "img" else next(element.iter("img"), element)
         self.media.append(Media(element, len(self._blocks), self._container, figure, image))
 
@@ -377,7 +354,6 @@ class _Segmenter:
 
 
 SHORT_CELL = 80  # characters
-_FIGURE_LEVELS: Final = 5
 # Elements that are not inline and may be no container.
 _NO_CONTAINERS: Final = markup.MEDIA | markup.IGNORED | {"br", "td", "th"}
 LONG_NOSCRIPT = 300  # characters

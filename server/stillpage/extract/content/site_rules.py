@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.segment import Containers, Media, Segmentation
+from stillpage.extract.content.media_places import Media
+from stillpage.extract.content.segment import Containers, Segmentation
 from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.selector import Naming, Selector, parse_selector
 from stillpage.extract.content.text_statistics import Column
