@@ -223,7 +223,7 @@ def _is_of_another(element: HtmlElement) -> bool:
 
 def _is_on_a_card(element: HtmlElement) -> bool:
     """Whether a mark stands in a link that says more and leads to no person: to what somebody else wrote."""
-    link = next(islice(element.iterancestors("a"), 1), None)
+    link = next(element.iterancestors("a"), None)
     if link is None or link.get("rel") == "author" or leads_to_a_person(link.get("href") or ""):
         return False
     said = len(element_text(link, limit=400)) - len(element_text(element, limit=400))

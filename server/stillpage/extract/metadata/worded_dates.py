@@ -25,7 +25,7 @@ def worded_days(
     tokens = list(TOKEN.finditer(text))
     months = list(months_in(tokens, languages))
     for place, calendar, month, width in months:
-        before = [number for number in _numbers(tokens[max(0, place - 4) : place][::-1])][:2]
+        before = list(_numbers(tokens[max(0, place - 4) : place][::-1]))[:2]
         after = list(_numbers(tokens[place + width : place + width + 6]))[:3]
         if len(after) > 1 and _are_days(after[0], after[1], text):
             del after[1]
