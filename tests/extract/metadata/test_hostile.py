@@ -84,3 +84,11 @@ def test_long_values_are_cut() -> None:
     page = read_metadata(parse_page(html, url="https://a.example/x"))
     _check(page)
     assert len(page.site_name or "") <= 120
+
+
+@pytest.mark.parametrize("tag", ["template", "select", "noscript"])
+def test_line_that_signs_where_nothing_is_read_names_nobody(tag: str) -> None:
+    """Behind an element in a part of which no text is looked at: the first of its pieces was asked for."""
+    line = f"<{tag}><b>x</b>박산 기자 san@example.org</{tag}>"
+    page = parse_page(f"<html><body><h1>The lamp</h1>{line}<p>{'A lamp. ' * 30}</p></body></html>")
+    assert read_metadata(page).authors == ()

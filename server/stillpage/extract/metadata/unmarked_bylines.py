@@ -235,7 +235,7 @@ def _signed_names(text: str, holder: HtmlElement | None, *, inside: bool) -> tup
             for number, piece in enumerate(pieces)
             if (f" {piece}".endswith(f" {text}") if label else text[:40] in piece[: _LINE + 40])
         )
-        start = next(places, None if label else 0)
+        start = next(places, None if label or not pieces else 0)  # of a template nothing is read
         if start is None:
             break
         if _BAR.search(pieces[start]) and not label:
