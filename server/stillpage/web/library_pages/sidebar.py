@@ -11,6 +11,8 @@ from stillpage.errors import LibraryError
 from stillpage.web.library_pages.searches import KeptSearch, kept_searches
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stillpage.library import Library, Reading
 
 # Counting 100,000 articles takes some ms, three no time at all: it takes at most this part of anybody's.
@@ -35,8 +37,9 @@ class Beside:
 class Sidebar:
     """Counts anew for a page, unless counting takes too long for that."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._library = library
+        self._clock = clock
         self._lock = threading.Lock()
         self._counted: tuple[int, int, int] = (0, 0, 0)
         self._counted_until = 0.0
@@ -51,11 +54,11 @@ class Sidebar:
     def _now(self) -> Beside:
         reading = self._library.reading()
         with self._lock:
-            begun = time.monotonic()
+            begun = self._clock()
             if reading or begun >= self._counted_until:
                 library = self._library
                 self._counted = (library.count(), library.count_unfilled(), len(library.problems()))
-                counted_at = time.monotonic()
+                counted_at = self._clock()
                 self._counted_until = counted_at + (counted_at - begun) / _COUNTING_SHARE
             counted = self._counted
         return Beside(*counted, kept_searches(self._library.root), reading)
