@@ -35,6 +35,12 @@
     return range !== null;
   };
 
+  /** The article with its title, and nothing of ours. @param {Element | null} article @returns {boolean} */
+  const selectAll = (article) => {
+    if (article) document.getSelection()?.selectAllChildren(article);
+    return article !== null;
+  };
+
   /**
    * @param {HTMLElement} dialog
    * @param {{signal: AbortSignal, ignored: (target: EventTarget | null) => boolean, made: (how: 'mouse' | 'touch') => void}} options
@@ -57,6 +63,6 @@
     }, {signal});
   };
 
-  stillpage.readerParts.highlightSelection = {selected, selectSentence, watch};
+  stillpage.readerParts.highlightSelection = {selected, selectAll, selectSentence, watch};
 }
 undefined;

@@ -21,18 +21,26 @@
   };
 
   /**
+   * By itself Chromium selects the page below, which cannot be: nothing; or, after a click in the article, our buttons too.
+   *
+   * @param {KeyboardEvent} event
+   */
+  const isSelectAll = (event) => event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey && nameOf(event) === 'a';
+
+  /**
    * Listen at the window, before the page does: its shortcuts rest while the reader is open, and nothing typed
    * here reaches its fields. (What it listens for at the window itself, it still sees.)
    *
    * @param {Stillpage.Key[]} keys
    * @param {{signal: AbortSignal, focused: () => Element | null, escape: () => void, over: () => Stillpage.Key[] | null,
-   *   cancelled: (event: KeyboardEvent) => void}} options
-   *   `over`: the keys of what lies over the article, which alone count then; `cancelled`: the page has taken from the
-   *   browser a key that is none of ours.
+   *   selectAll: () => boolean, cancelled: (event: KeyboardEvent) => void}} options
+   *   `over`: the keys of what lies over the article, which alone count then; `selectAll`: false if there is nothing to
+   *   select; `cancelled`: the page has taken from the browser a key that is none of ours.
    */
-  const listen = (keys, {signal, focused, escape, over, cancelled}) => {
+  const listen = (keys, {signal, focused, escape, over, selectAll, cancelled}) => {
     addEventListener('keydown', (event) => {
       event.stopImmediatePropagation();
+      if (isSelectAll(event) && !isTyping(focused()) && !over() && selectAll()) return event.preventDefault();
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape') {
         event.preventDefault();

@@ -55,7 +55,7 @@ declare namespace Stillpage {
     keys: {
       nameOf(event: {key: string; code: string}): string;
       listen(keys: Key[], options: {signal: AbortSignal; focused: () => Element | null; escape: () => void; over: () => Key[] | null;
-        cancelled: (event: KeyboardEvent) => void}): void;
+        selectAll: () => boolean; cancelled: (event: KeyboardEvent) => void}): void;
       list(keys: Key[]): HTMLElement;
     };
     notices: {
@@ -174,6 +174,7 @@ declare namespace Stillpage {
     };
     highlightSelection: {
       selected(root: ShadowRoot, body: Element): SelectedWords | null;
+      selectAll(article: Element | null): boolean;
       selectSentence(body: Element): boolean;
       watch(dialog: HTMLElement, options: {signal: AbortSignal; ignored: (target: EventTarget | null) => boolean;
         made: (how: "mouse" | "touch") => void}): void;

@@ -56,7 +56,7 @@
       retry: () => { showLoading(); void retry(); }};
     const keys = parts.commands.build(view, () => reading);
     parts.keys.listen(keys, {signal, focused: () => stage.root.activeElement, escape: () => escape(), over: () => reading?.lightbox.keys() ?? null,
-      cancelled: (event) => parts.scrolling.key(event, dialog)});
+      selectAll: () => parts.highlightSelection.selectAll(main.querySelector('article')), cancelled: (event) => parts.scrolling.key(event, dialog)});
     parts.commands.wheel(dialog, signal);
     parts.scrolling.keep(dialog, signal);
 

@@ -127,3 +127,16 @@ def test_images_off_loads_none(open_reader: OpenReader, site: Site) -> None:
     address = site.url("/never-asked.jpg")
     open_reader(settings={"images": False}, content_html=f'<p>t</p><img src="{address}">', lead_image=address)
     assert not [path for _, _, path in site.requests if path == "/never-asked.jpg"]
+
+
+def test_select_all_selects_the_article_alone(reading: Browser, open_reader: OpenReader) -> None:
+    """Before any click and after one: its title and its text, no button of ours and nothing of the page."""
+    text = "<p>First words.</p><p>Last words.</p>"
+    open_reader("<p>The page below.</p>", title="The ferry", content_html=text)
+    selected = "(root) => String(root.getSelection?.() ?? document.getSelection())"
+    for _ in range(2):
+        reading.press("Control+a")
+        lines = {line.strip() for line in reading.reader_js(selected).split("\n")}
+        assert {"The ferry", "First words.", "Last words."} <= lines
+        assert not {"The page below.", "Back to page", "Save"} & lines
+        reading.click_in_reader(".article-body p")
