@@ -141,7 +141,8 @@ async function articleOf(tabId, page, connecting) {
   try {
     return await api.extractArticle(server, page);
   } catch (failed) {
-    if (isOutOfReach(failed)) return builtInArticle(tabId, failed); // it went away in between
+    // It went away in between, or is of a version that does not know what we ask.
+    if (isOutOfReach(failed) || (failed instanceof StillpageError && failed.code === 'versions_differ')) return builtInArticle(tabId, failed);
     throw failed;
   } finally {
     sendQueuedLater(server); // after the page that somebody waits for

@@ -1,7 +1,7 @@
 /** Keeping what is read: save, undo, show in the folder, copy as Markdown. */
 
 import * as api from '../shared/api.js';
-import {StillpageError, toFailure} from '../shared/errors.js';
+import {StillpageError, isOutOfReach, toFailure} from '../shared/errors.js';
 import {showOnButton} from './button.js';
 import {captureForSaving} from './captures.js';
 import {connect} from './connection.js';
@@ -60,8 +60,8 @@ export async function saveFromReader(tab) {
   try {
     article = await api.saveArticle(server, page);
   } catch (cause) {
-    // It cannot tell yet what it has: the page waits, as it does for a server that is not there.
-    if (cause instanceof StillpageError && cause.code === 'library_reading') return keepWaiting(cause, page, tab);
+    // It went away in between, or cannot tell yet what it has: the page waits, as it does for a server that is not there.
+    if (isOutOfReach(cause) || (cause instanceof StillpageError && cause.code === 'library_reading')) return keepWaiting(cause, page, tab);
     throw cause;
   }
   const images = keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId, incognito: tab.incognito})

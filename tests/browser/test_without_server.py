@@ -10,6 +10,7 @@ from tests.browser.conftest import Name, NewBrowser
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
+from tests.browser.trust.altered import altered_extension
 
 PAGE = (
     "<!doctype html><html lang=en><title>The quiet lake</title><nav><a href=/x>Menu</a></nav>"
@@ -40,6 +41,22 @@ def test_the_built_in_extractor_reads_the_page_and_says_so(
     assert "Menu" not in view.text
     browser.reader_js("(root) => [...root.querySelectorAll('.article-body p')].at(-1).click()")
     assert browser.js("document.title") == "The quiet lake"
+
+
+@NAMES
+def test_versions_that_do_not_understand_each_other_are_told_of_and_the_page_is_read(
+    new_browser: NewBrowser, site: Site, server: StillpageServer, tmp_path: Path, name: Name
+) -> None:
+    """An extension that browsers have updated asks an older server for what it does not know."""
+    asking = "'/extract', {body: {html, url: webUrl(url), title}}"
+    altered_extension(tmp_path, "shared/api.js", {asking: "'/read', {body: {}}"})
+    newer = altered_extension(tmp_path, "manifest.json", {'"version": "0.1.0"': '"version": "0.2.0"'})
+    browser: Browser = new_browser(name, launcher=server.launcher, extension=newer)
+    browser.goto(site.add("lake.html", PAGE))
+    browser.extension_js("1")
+    browser.click_action()
+    assert wait_for_reader(browser).title == "The quiet lake"
+    assert "different versions" in wait_for_reader(browser).text
 
 
 COUNT = """new Promise((done) => { const open = indexedDB.open('queue', 1);
@@ -81,3 +98,23 @@ def test_a_save_waits_and_goes_through(
     wait_for_reader(browser)
     wait_until(lambda: browser.extension_js(COUNT) == 0, "the queue to be empty")
     assert any(waiting in path.read_text("utf-8") for path in server.library.rglob("article.json"))
+
+
+@NAMES
+def test_a_save_that_loses_its_server_waits(
+    new_browser: NewBrowser, site: Site, server: StillpageServer, tmp_path: Path, name: Name
+) -> None:
+    """It proved itself and was gone when the page came: restarted, or the computer was put to sleep."""
+    article = "call(server, '/articles', {body: {html,"
+    gone = altered_extension(
+        tmp_path, "shared/api.js", {article: article.replace("server", "{...server, port: 9}")}
+    )
+    browser: Browser = new_browser(name, launcher=server.launcher, extension=gone)
+    browser.goto(site.add("lake.html", PAGE))
+    browser.extension_js("1")
+    browser.click_action()
+    wait_for_reader(browser)
+    browser.press("s")
+    label = "(root) => root.querySelector('.save').innerText.trim()"
+    wait_until(lambda: browser.reader_js(label) == "Waiting", "the save to wait", seconds=10)
+    assert browser.extension_js(COUNT) == 1
