@@ -148,4 +148,5 @@ def test_code_is_in_the_article(html: str, words: str) -> None:
     article = stillpage.extract(
         f"<h1>The sum</h1><p>{words * 3}</p><p>{words * 2}!</p>{html}<p>{words * 2}.</p>"
     )
-    assert "<pre><code>def add(a, b):\n    # of two\n\n    return a + b" in article.content_html
+    pre = '<pre dir="ltr">' if article.dir == "rtl" else "<pre>"
+    assert f"{pre}<code>{_CODE}" in article.content_html

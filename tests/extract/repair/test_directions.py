@@ -43,7 +43,7 @@ def test_names_and_terms_do_not_turn_a_paragraph() -> None:
     for content in (
         f"<p>World Health Organization, J. W. Benson: {HEBREW}</p>",
         "<ul><li>WordPress</li></ul>",
-        f"<pre>{ENGLISH}</pre>",
+        f'<pre dir="ltr">{ENGLISH}</pre>',
         f'<p dir="rtl">{ENGLISH}</p>',
     ):
         assert marked(content, "rtl") == f"<div>{content}</div>"
@@ -55,3 +55,15 @@ def test_what_the_page_declares_for_the_whole_yields_to_the_text() -> None:
     root = lxml.html.fragment_fromstring(f'<div dir="rtl"><p>{ENGLISH}</p></div>')
     mark_other_directions(root, "ltr")
     assert root.get("dir") is None
+
+
+def test_preformatted_verse_runs_as_it_is_read_and_code_from_the_left() -> None:
+    """A book has no style sheet of ours, so it is said there; a page that turns all its code is corrected."""
+    code = f"def bridge():  # {HEBREW}\n    return open_gate(1)"
+    assert marked(f"<p>{HEBREW}</p><pre>{HEBREW}\n{HEBREW}</pre>", "rtl") == (
+        f'<div><p>{HEBREW}</p><pre dir="rtl">{HEBREW}\n{HEBREW}</pre></div>'
+    )
+    assert marked(f"<pre>{HEBREW}</pre>", "ltr") == f'<div><pre dir="rtl">{HEBREW}</pre></div>'
+    for declared in ("", ' dir="rtl"'):
+        assert marked(f"<pre{declared}>{code}</pre>", "rtl") == f'<div><pre dir="ltr">{code}</pre></div>'
+        assert marked(f"<pre{declared}>{code}</pre>", "ltr") == f"<div><pre>{code}</pre></div>"

@@ -17,7 +17,7 @@ _LTR: Final = re.compile("[^\\W\\d_\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001
 _BLOCKS: Final = frozenset(
     "blockquote ul ol dl p li dt dd h1 h2 h3 h4 h5 h6 figcaption caption summary td th".split()
 )
-# These run from the left whatever stands in them, or are nobody's text.
+# These run from the left whatever stands in them, or are nobody's text; of `pre` see `_turn_preformatted`.
 _PASSED_OVER: Final = frozenset("pre code math".split())
 
 # A single word or name, set apart, stays where the others stand.
@@ -25,6 +25,8 @@ _FEWEST_LETTERS: Final = 16
 # Latin names and terms are common in right-to-left text, the reverse is rare: a block that begins with a
 # few of them is still Arabic.
 _MOST_RTL_IN_LTR: Final = 0.1
+# Code has Latin words, even between long remarks.
+_MOST_LTR_IN_VERSE: Final = 0.1
 
 
 def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
@@ -36,6 +38,8 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
     """
     if root.get("dir") not in (None, direction):
         del root.attrib["dir"]
+    for preformatted in root.iter("pre"):
+        _turn_preformatted(preformatted, direction)
     text = root.text_content()
     if direction == "ltr" and text.isascii():
         return
@@ -53,6 +57,21 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
             around = "ltr" if around == "rtl" else "rtl"
             element.set("dir", around)
         waiting += [(child, around) for child in element]
+
+
+def _turn_preformatted(element: HtmlElement, around: Direction) -> None:
+    """Code runs from the left, a remark in it too; verse that keeps its lines runs as it is read.
+
+    Said wherever it is not plain: books and Markdown have no style sheet of ours.
+    """
+    text = element.text_content()
+    rtl, ltr = len(_RTL.findall(text)), len(_LTR.findall(text))
+    if rtl >= _FEWEST_LETTERS and ltr <= _MOST_LTR_IN_VERSE * rtl:
+        element.set("dir", "rtl")
+    elif around == "rtl":
+        element.set("dir", "ltr")
+    else:
+        element.attrib.pop("dir", None)
 
 
 def _runs_against(text: str, around: Direction) -> bool:
