@@ -18,6 +18,7 @@ from stillpage.extract.elements import Elements
 from stillpage.extract.encoding import clean_source, clean_text, decode_page
 from stillpage.extract.limits import cap_attributes, close_void_elements, drop_page_ends, flatten_nesting
 from stillpage.extract.nesting import limit_depth
+from stillpage.extract.plain_text import set_prose_in_paragraphs
 from stillpage.extract.removal import drop_tags
 
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
@@ -75,6 +76,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     if _is_json(source):
         raise NotHtmlError("data (JSON)")
     root = _parse_source(close_void_elements(cap_attributes(drop_page_ends(source))))
+    set_prose_in_paragraphs(root)
     elements = Elements(root)
     if templates := elements.of("template"):
         _inline_shadow_roots(templates)

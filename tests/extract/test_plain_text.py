@@ -1,0 +1,81 @@
+"""Text files, as browsers show them: a page of one `<pre>`."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from stillpage.extract import extract
+
+SENTENCE = {
+    "en": "In the spring of year {n} the keeper wrote down what the sea had brought, and counted it twice. ",
+    "ar": "في ربيع السنة {n} كتب حارس الطاحونة ما حمله البحر إلى الشاطئ، وعدّه مرتين قبل أن ينام. ",
+    "th": "ในฤดูใบไม้ผลิปีที่ {n} คนเฝ้าโรงสีจดสิ่งที่ทะเลพัดมา และนับมันสองครั้งก่อนเข้านอน ",
+    "zh": "第{n}年的春天，守磨坊的人写下了海水带来的东西，睡觉之前又数了两遍，因为村里没有别人会数。",
+}
+VERSE = "The mill is still,\nthe tide is low,\nthe keeper sleeps\nand does not know."
+
+
+def shown(text: str) -> str:
+    """What is extracted of a file that a browser shows."""
+    html = f'<html><head></head><body><pre style="white-space: pre-wrap;">{text}</pre></body></html>'
+    return extract(html, "https://texts.example/keeper.txt").content_html
+
+
+def paragraph(lang: str, number: int) -> str:
+    return "".join(SENTENCE[lang].format(n=number * 10 + part) for part in range(4)).strip()
+
+
+@pytest.mark.parametrize("lang", SENTENCE)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_lines_as_long_as_paragraphs_are_paragraphs(lang: str, between: str) -> None:
+    """As code, one of 500 letters would have to be followed for five windows to the side."""
+    paragraphs = [paragraph(lang, number) for number in range(8)]
+    content = shown(between.join(paragraphs))
+    assert "<pre" not in content
+    assert all(f"<p>{each}</p>" in content for each in paragraphs)
+
+
+def test_lines_that_an_editor_broke_run_on_and_verse_keeps_them() -> None:
+    """On a telephone each of 72 columns would break once more."""
+    paragraphs = [paragraph("en", number) for number in range(8)]
+    wrapped = [textwrap.fill(each, 72) for each in paragraphs]
+    content = shown("\n\n".join([*wrapped[:4], textwrap.indent(VERSE, "    "), *wrapped[4:]]))
+    assert all(f"<p>{each}</p>" in content for each in paragraphs)
+    assert VERSE.replace("\n", "<br>") in content.replace("<br />", "<br>")
+
+
+def test_chinese_runs_on_without_a_blank() -> None:
+    """Its lines end between any two characters."""
+    paragraphs = [paragraph("zh", number) for number in range(8)]
+    wrapped = ["\n".join(each[at : at + 36] for at in range(0, len(each), 36)) for each in paragraphs]
+    assert all(f"<p>{each}</p>" in shown("\n\n".join(wrapped)) for each in paragraphs)
+
+
+CODE = "def keep(sea):\n    found = [each for each in sea if each > 3]\n\n    return {'n': len(found)}\n\n"
+LOG = "2026-11-28 08:13:{n:02} INFO  [mill] turned 14 times in 3600 s, tide=4.2\n"
+FIGURES = "Month {n}      4.2      high      wood and rope\n"
+
+
+@pytest.mark.parametrize("text", [CODE * 12, "".join(LOG.format(n=n) for n in range(40)), FIGURES * 30])
+def test_code_logs_and_tables_keep_their_lines(text: str) -> None:
+    """They are no prose."""
+    content = shown(text.replace(">", "&gt;"))
+    assert content.count("<pre") == 1
+    assert "<p>" not in content
+
+
+def test_columns_between_paragraphs_keep_theirs() -> None:
+    """A table within a letter."""
+    paragraphs = [textwrap.fill(paragraph("en", number), 72) for number in range(8)]
+    table = "wood      rope      shells\n4 cords   2 coils   none"
+    content = shown("\n\n".join([*paragraphs[:4], table, *paragraphs[4:]]))
+    assert f"<pre>{table}</pre>" in content
+
+
+def test_preformatted_text_among_others_is_left() -> None:
+    """A page with anything beside it is no text file."""
+    text = textwrap.fill(paragraph("en", 1), 72)
+    page = f"<html lang=en><body><h1>Keeper</h1><pre>{text}</pre><p>{paragraph('en', 2)}</p></body></html>"
+    assert "<pre" in extract(page, "https://texts.example/keeper").content_html
