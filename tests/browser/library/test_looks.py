@@ -152,3 +152,12 @@ def test_no_page_has_barriers(
     page.click("[value=grid]")
     found["grid"] = problems()
     assert {path: each for path, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "he"])
+def test_on_a_phone_the_row_of_places_shows_where_one_is(visit: Visit, locale: str) -> None:
+    """The row is wider than the window, and the trash is one of its last places."""
+    page = visit(locale=locale, viewport={"width": 400, "height": 800})
+    page.click(".places a[href$=trash]")
+    page.wait_for_url("**/trash")
+    expect(page.locator(".places [aria-current]")).to_be_in_viewport(ratio=1)

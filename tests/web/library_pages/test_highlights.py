@@ -79,3 +79,15 @@ def test_nobody_else_reads_them(outside: LibraryBrowser, inside: LibraryBrowser,
     for path in ("highlights.md", f"articles/{saved.id}/highlights.md"):
         assert outside.get(path).status == 403
     assert inside.get("articles/0123abcd/highlights.md").status == 404
+
+
+def test_the_copy_button_speaks_the_pages_language(
+    inside: LibraryBrowser, server: LiveServer, save: Save
+) -> None:
+    """Within an English article's part, a Hebrew label that ends in "Markdown" would begin with it."""
+    _mark(server, save("Birds", text=TEXT).id, "heron flies")
+    page = html.fromstring(inside.get("highlights", Accept_Language="he").body)
+    (part,) = page.xpath("//ul[@class='quotes']/li")
+    (button,) = part.xpath(".//button[@data-copy]")
+    assert part.get("dir") == "ltr"
+    assert (button.get("lang"), button.get("dir")) == ("he", "rtl")
