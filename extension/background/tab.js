@@ -15,6 +15,10 @@ const RETRY_AFTER_MS = [50, 250, 1_000, 2_000, null];
 // So long a wait is told of.
 const NOTICED_MS = 1_000;
 
+// Browsers themselves would wait until a page has been parsed, which one script that never answers puts off for ever. How
+// long to wait for that is up to us (`settled`).
+const AT_ONCE = {injectImmediately: true};
+
 /**
  * Put into the page what captures it. Doing so twice changes nothing.
  *
@@ -27,7 +31,8 @@ export async function injectCapture(tab, start) {
   const files = start ? [...CAPTURE_FILES, `capture/${start}.js`] : CAPTURE_FILES;
   for (const wait of RETRY_AFTER_MS) {
     try {
-      const [last] = await chrome.scripting.executeScript({target: {tabId: idOf(tab)}, files});
+      if (tab.status === 'loading') await waitForPage(idOf(tab));
+      const [last] = await chrome.scripting.executeScript({target: {tabId: idOf(tab)}, files, ...AT_ONCE});
       return last?.result;
     } catch (cause) {
       const code = (await isOfFailure(tab, cause)) ? 'link_not_loaded' : whyUnreadable(tab.url);
@@ -37,6 +42,26 @@ export async function injectCapture(tab, start) {
     }
   }
   return undefined;
+}
+
+/** @param {number} tabId */
+async function waitForPage(tabId) {
+  const noticed = setTimeout(() => void showOnButton(tabId, 'working'), NOTICED_MS);
+  await chrome.scripting.executeScript({target: {tabId}, func: settled, ...AT_ONCE}).finally(() => clearTimeout(noticed));
+}
+
+/** In the page: wait until all of it is there, or nothing more of it comes. Serialized, so whole by itself. */
+async function settled() {
+  let seen = -1;
+  for (let quiet = 0; document.readyState === 'loading' && quiet < 12; quiet += 1) {
+    const {length} = document.documentElement?.textContent ?? '';
+    if (length !== seen) quiet = 0;
+    seen = length;
+    await new Promise((resolve) => {
+      addEventListener('DOMContentLoaded', resolve, {once: true});
+      setTimeout(resolve, 250);
+    });
+  }
 }
 
 // On Firefox's page; that of its viewer of PDF is another.
@@ -104,7 +129,7 @@ export async function inject(tab) {
  */
 export async function injectFiles(tabId, files) {
   try {
-    await chrome.scripting.executeScript({target: {tabId}, files});
+    await chrome.scripting.executeScript({target: {tabId}, files, ...AT_ONCE});
     return true;
   } catch {
     return false; // navigated away or closed, and activeTab with it
@@ -123,7 +148,7 @@ export async function injectFiles(tabId, files) {
  */
 export async function inPage(tabId, func, ...args) {
   try {
-    const [answer] = await chrome.scripting.executeScript({target: {tabId}, func, args});
+    const [answer] = await chrome.scripting.executeScript({target: {tabId}, func, args, ...AT_ONCE});
     return answer?.result;
   } catch {
     // activeTab ends with the page it was given for, and our scripts too: a late result has nobody to go to.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from stillpage.browsers.observed_loop import PAGE_STATE
-from tests.browser.driver import Browser, ReaderView, wait_for_page, wait_for_reader, wait_until
+from tests.browser.driver import PATIENCE, Browser, ReaderView, wait_for_page, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
 from tests.browser.texts import article_page
@@ -201,3 +202,19 @@ def test_the_page_below_is_held_still_and_let_go(browser: Browser, site: Site) -
     browser.click_action()
     wait_for_page(browser)
     assert [browser.js(each) for each in (overflow, "scrollY", "box.scrollTop")] == ["visible", 150, 70]
+
+
+def test_a_page_that_never_ends_loading_is_read(browser: Browser, site: Site) -> None:
+    """A script at its end is asked for and never comes: what is there is read."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        script = f"<script src='http://cdn.test:{silent.getsockname()[1]}/never.js'></script>"
+        url = site.add(
+            "endless.html", article_page("Half a page").replace("</article>", f"</article>{script}")
+        )
+        browser.goto(site.add("before.html", article_page("Before")))
+        browser.js(f"void (location.href = {json.dumps(url)})")
+        silent.settimeout(PATIENCE)
+        asking, _ = silent.accept()
+        browser.click_action()
+        assert wait_for_reader(browser).title == "Half a page"
+        asking.close()
