@@ -27,20 +27,24 @@
    */
   const isSelectAll = (event) => event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey && nameOf(event) === 'a';
 
+  /** The browser's own key for it. @param {KeyboardEvent} event */
+  const isBack = (event) => event.key === 'ArrowLeft' && event.altKey !== event.metaKey && !event.ctrlKey && !event.shiftKey;
+
   /**
    * Listen at the window, before the page does: its shortcuts rest while the reader is open, and nothing typed
    * here reaches its fields. (What it listens for at the window itself, it still sees.)
    *
    * @param {Stillpage.Key[]} keys
    * @param {{signal: AbortSignal, focused: () => Element | null, escape: () => void, over: () => Stillpage.Key[] | null,
-   *   selectAll: () => boolean, cancelled: (event: KeyboardEvent) => void}} options
-   *   `over`: the keys of what lies over the article, which alone count then; `selectAll`: false if there is nothing to
-   *   select; `cancelled`: the page has taken from the browser a key that is none of ours.
+   *   selectAll: () => boolean, goBack: () => boolean, cancelled: (event: KeyboardEvent) => void}} options
+   *   `over`: the keys of what lies over the article, which alone count then; `selectAll`, `goBack`: false if there is
+   *   nothing to select, nowhere to go back to; `cancelled`: the page has taken from the browser a key that is none of ours.
    */
-  const listen = (keys, {signal, focused, escape, over, selectAll, cancelled}) => {
+  const listen = (keys, {signal, focused, escape, over, selectAll, goBack, cancelled}) => {
     addEventListener('keydown', (event) => {
       event.stopImmediatePropagation();
       if (isSelectAll(event) && !isTyping(focused()) && !over() && selectAll()) return event.preventDefault();
+      if (isBack(event) && !isTyping(focused()) && !over() && goBack()) return event.preventDefault();
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape') {
         event.preventDefault();

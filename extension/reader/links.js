@@ -1,4 +1,4 @@
-/** Links that lead to a place in the same article, and going there. */
+/** Links that lead to a place in the same article, going there, and back. */
 'use strict';
 {
   const {allowed, notes} = stillpage.readerParts;
@@ -15,6 +15,29 @@
     target.focus({preventScroll: true});
   };
 
+  /** The links that led to where one is. @type {WeakMap<Element, HTMLElement[]>}  By article. */
+  const ways = new WeakMap();
+
+  /** @param {HTMLElement} link @param {Element} target @param {Element} article */
+  const leadTo = (link, target, article) => {
+    ways.set(article, [...ways.get(article) ?? [], link]);
+    goTo(target);
+  };
+
+  /**
+   * To the link that was followed last. The browser's own way back would leave the page, and the reader with it.
+   *
+   * @param {Element | null} article
+   * @returns {boolean}  False if none was.
+   */
+  const goBack = (article) => {
+    const link = article && ways.get(article)?.pop();
+    if (!link) return false;
+    link.scrollIntoView({block: 'center', behavior: 'instant'});
+    link.focus({preventScroll: true});
+    return true;
+  };
+
   /**
    * The call of a note shows the note, any other link goes to its place.
    *
@@ -28,10 +51,10 @@
     const target = link instanceof HTMLElement ? article.querySelector(`#${CSS.escape(allowed.ownId(link.dataset.fragment ?? ''))}`) : null;
     if (!(link instanceof HTMLElement) || !target) return;
     event.preventDefault();
-    if (!notes.isCall(link, target)) return goTo(target);
-    panels.toggle(link, 'note', notes.card(target, () => { panels.close(); goTo(target); }));
+    if (!notes.isCall(link, target)) return leadTo(link, target, article);
+    panels.toggle(link, 'note', notes.card(target, () => { panels.close(); leadTo(link, target, article); }));
   };
 
-  stillpage.readerParts.links = {goTo, follow};
+  stillpage.readerParts.links = {goTo, goBack, follow};
 }
 undefined;

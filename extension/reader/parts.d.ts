@@ -55,7 +55,7 @@ declare namespace Stillpage {
     keys: {
       nameOf(event: {key: string; code: string}): string;
       listen(keys: Key[], options: {signal: AbortSignal; focused: () => Element | null; escape: () => void; over: () => Key[] | null;
-        selectAll: () => boolean; cancelled: (event: KeyboardEvent) => void}): void;
+        selectAll: () => boolean; goBack: () => boolean; cancelled: (event: KeyboardEvent) => void}): void;
       list(keys: Key[]): HTMLElement;
     };
     notices: {
@@ -67,7 +67,7 @@ declare namespace Stillpage {
     boxes: {watch(body: Element): {disconnect(): void}; figureColumns(columns: string[][]): boolean[]};
     articleView: {show(shown: ShowArticle, signal: AbortSignal): {element: HTMLElement; body: HTMLElement; complete: Promise<void>}};
     notes: {isCall(link: Element, target: Element): boolean; card(target: Element, goTo: () => void): HTMLElement};
-    links: {goTo(target: Element): void; follow(event: MouseEvent, article: Element, panels: Panels): void};
+    links: {goTo(target: Element): void; goBack(article: Element | null): boolean; follow(event: MouseEvent, article: Element, panels: Panels): void};
     contents: {build(body: Element, goTo: (heading: Element) => void): {element: HTMLElement; mark(): void} | null};
     progress: {
       build(scroller: HTMLElement, options: {minutes: number; signal: AbortSignal; onMove: (part: number) => void}):

@@ -82,6 +82,32 @@ def test_links_within_the_article_scroll_in_the_reader(reading: Browser, open_re
     assert reading.url() == before
 
 
+def test_the_way_back_from_a_place_in_the_article_stays_in_the_reader(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """The browser's key goes back link by link; only then does it leave the page."""
+    page = "http://site.test/page.html"
+    filler = "<p>line</p>" * 200
+    links = f"<p><a href='{page}#one'>See the first part</a></p>{filler}<h3 id=one>One</h3>"
+    more = f"<p><a href='{page}#two'>See the second part</a></p>{filler}<h3 id=two>Two</h3>{filler}"
+    open_reader(url=page, content_html=links + more)
+
+    def wait_for_focus(words: str) -> None:
+        said = "(root) => root.activeElement?.innerText"
+        wait_until(lambda: reading.reader_js(said) == words, f"the focus on {words!r}")
+
+    reading.click_in_reader(".article-body a[data-fragment=one]")
+    wait_for_focus("One")
+    reading.click_in_reader(".article-body a[data-fragment=two]")
+    wait_for_focus("Two")
+    for link in ("See the second part", "See the first part"):
+        reading.press("Alt+ArrowLeft")
+        wait_for_focus(link)
+        seen = """(root) => { const { y } = root.activeElement.getBoundingClientRect();
+          return y > 0 && y < innerHeight }"""
+        assert reading.reader_js(seen)
+
+
 def test_a_footnote_opens_where_it_is_called(reading: Browser, open_reader: OpenReader) -> None:
     """A click on a note's number shows the note; Escape closes it and the focus is on the number again."""
     note = "<ol><li id=n1>What the note says. <a href='#r1'>back</a></ol>"
