@@ -37,6 +37,17 @@ def test_what_is_chosen_is_changed_and_can_be_taken_back(
     ]
 
 
+def test_tags_of_two_tabs_are_put_together(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """What another tab added or took away since this one was shown is neither lost nor brought back."""
+    saved = save("One", tags=("an  old one", "سفر", "Smith, John"))
+    page = html.fromstring(inside.get(f"articles/{saved.id}").body)
+    (form,) = page.xpath("//form[@class='tags']")
+    had = form.fields["had"]
+    inside.post("change", do="tags", id=[saved.id], had=had, tags='سفر, "Smith, John", first tab')
+    inside.post("change", do="tags", id=[saved.id], had=had, tags=had.replace("سفر, ", "") + ", second tab")
+    assert set(server.library.get(saved.id).tags) == {"Smith, John", "first tab", "second tab"}
+
+
 def test_a_note_is_written_beside_the_article(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
     """As it was typed, and taken back like everything else."""
     saved = save("One")

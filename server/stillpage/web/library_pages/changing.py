@@ -42,8 +42,9 @@ def declare(pages: Blueprint, services: Services, changes: Changes, works: Works
         if is_every:
             ids = _every(services.library)
         tags = tags_of(request.form.get("tags", ""))
+        had = tags_of(request.form["had"]) if "had" in request.form else None
         note = request.form.get("note", "").replace("\r\n", "\n").strip()[:MAX_NOTE]
-        changes.make(g.session.sha256, kind, ids, tags=tags, note=note)  # type: ignore[arg-type]  # looked up just above
+        changes.make(g.session.sha256, kind, ids, tags=tags, had=had, note=note)  # type: ignore[arg-type]  # looked up just above
         # An article that is put away is left.
         return to(url_for("library.inbox")) if request.args.get("then") == "inbox" else back()
 

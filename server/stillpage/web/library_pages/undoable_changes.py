@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from stillpage.errors import NOT_READABLE, ArticleNotFoundError, StillpageError
 from stillpage.library import Refusal, SavedArticle, State, renamed
 from stillpage.web.library_pages.long_work import Works
+from stillpage.web.library_pages.typed_tags import tags_of, typed
 
 if TYPE_CHECKING:
     from stillpage.library import Library
@@ -85,7 +86,14 @@ class Changes:
         self._lock = threading.Lock()
 
     def make(
-        self, session: str, kind: Kind, ids: Sequence[str], *, tags: Sequence[str] = (), note: str = ""
+        self,
+        session: str,
+        kind: Kind,
+        ids: Sequence[str],
+        *,
+        tags: Sequence[str] = (),
+        had: Sequence[str] | None = None,
+        note: str = "",
     ) -> None:
         """Change these articles; one that is gone, or cannot be read, is passed over. Many take their time.
 
@@ -95,6 +103,7 @@ class Changes:
                 `merge` put the second tag in the place of the first.
             ids: Which.
             tags: For `tag`, `tags`, `rename` and `merge`.
+            had: For `tags`, those that a person saw and made `tags` of: what another tab did since is kept.
             note: For `note`, instead of the one that is there.
 
         Raises:
@@ -106,7 +115,7 @@ class Changes:
         def steps() -> Iterator[None]:
             for article_id in chosen:
                 try:
-                    before.append(self._change(article_id, kind, tags, note))
+                    before.append(self._change(article_id, kind, tags, had, note))
                 except (ArticleNotFoundError, *NOT_READABLE) as error:
                     if len(chosen) == 1 and isinstance(error, NOT_READABLE):
                         raise
@@ -187,7 +196,9 @@ class Changes:
                 past.notice = None
             return said
 
-    def _change(self, article_id: str, kind: Kind, tags: Sequence[str], note: str) -> _Before:
+    def _change(
+        self, article_id: str, kind: Kind, tags: Sequence[str], had: Sequence[str] | None, note: str
+    ) -> _Before:
         if kind == "delete":
             self._library.delete(article_id)
             return _Before(article_id)
@@ -201,7 +212,7 @@ class Changes:
             "favourite": lambda: self._library.update(article_id, favourite=True),
             "unfavourite": lambda: self._library.update(article_id, favourite=False),
             "tag": lambda: self._library.update(article_id, tags=[*saved.tags, *tags]),
-            "tags": lambda: self._library.update(article_id, tags=tags),
+            "tags": lambda: self._library.update(article_id, tags=_merged(tags, had, saved.tags)),
             "rename": lambda: self._library.update(article_id, tags=renamed(saved.tags, *tags)),
             "merge": lambda: self._library.update(article_id, tags=renamed(saved.tags, *tags)),
             "note": lambda: self._library.update(article_id, note=note),
@@ -222,3 +233,12 @@ class Changes:
                 tags=article.tags,
                 note=article.note,
             )
+
+
+def _merged(tags: Sequence[str], had: Sequence[str] | None, now: Sequence[str]) -> Sequence[str]:
+    """What `tags`, which were made of `had`, are where there are others `now`."""
+    if had is None:
+        return tags
+    now = tags_of(typed(now))  # as they were seen
+    kept = [tag for tag in tags if tag in now or tag not in had]
+    return [*kept, *(tag for tag in now if tag not in had and tag not in kept)]
