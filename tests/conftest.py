@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, settings
 from tests.beside_browsers import BesideBrowsers
 
 # How long one example takes says how busy the machine is; a test of this suite once failed for nothing else.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+# And the same examples each time: what passed here passes in CI. --long looks for others.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("the same", _UNTIMED, derandomize=True, database=None)
+settings.register_profile("others", _UNTIMED, derandomize=False)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -22,11 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests that take minutes to hours, too")
 
 
-def pytest_configure() -> None:
-    """Hear Ctrl-C, and let what the tests start hear it, also where a shell's background job would not.
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the examples. Hear Ctrl-C, and let what is started hear it, also in a shell's background job.
 
     Ended from outside is interrupted, too: browsers have sessions of their own, and would stay.
     """
+    settings.load_profile("others" if config.getoption("--long", default=False) else "the same")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)

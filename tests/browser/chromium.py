@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Worker
 
 from stillpage.browsers.native_hosts import MANIFEST_FILE, manifest_text
-from tests.browser.driver import SingleClicks, click_until_hit, wait_until
+from tests.browser.driver import PATIENCE, SingleClicks, click_until_hit, wait_until
 
 KEY_CODES = {
     "ArrowLeft": 37,
@@ -73,6 +73,7 @@ class ChromiumBrowser:
                 f"--host-resolver-rules=MAP {hosts} 127.0.0.1",
             ],
         )
+        self.context.set_default_timeout(1000 * PATIENCE)
         self.worker()  # A click before the worker has run is lost.
         assert self.context.browser is not None
         self.browser_cdp = self.context.browser.new_browser_cdp_session()
@@ -86,7 +87,7 @@ class ChromiumBrowser:
     def worker(self) -> Worker:
         """The extension's service worker, started if it was evicted."""
         workers = self.context.service_workers
-        worker = workers[-1] if workers else self.context.wait_for_event("serviceworker", timeout=40_000)
+        worker = workers[-1] if workers else self.context.wait_for_event("serviceworker")
         # Its modules are still being loaded when it appears; a click before that is lost.
         has_listeners = "chrome.action.onClicked.hasListeners()"
         wait_until(lambda: worker.evaluate(has_listeners), "the extension's worker to listen")

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 import stillpage
 from stillpage.extension_files import extension_folder
 from tests.browser.chromium import ChromiumBrowser
-from tests.browser.driver import Browser, seen_in
+from tests.browser.driver import PATIENCE, Browser, seen_in
 from tests.browser.firefox import FirefoxBrowser
 from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import HOSTS, RunningSite, Site
@@ -54,6 +54,7 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as running:
         yield running
 

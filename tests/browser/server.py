@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -21,11 +22,12 @@ from tests.browser.driver import wait_until
 
 
 def free_port() -> int:
-    """A port that nothing listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nothing listens on now, and that the system gives to no connection meanwhile."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)  # those it gives out itself begin at 32,768
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class StillpageServer:
@@ -62,7 +64,7 @@ class StillpageServer:
             stderr=log,
         )
         log.close()
-        wait_until(self.answers, f"the server to answer; its log: {self.folder / 'serve.log'}", seconds=20)
+        wait_until(self.answers, f"the server to answer; its log: {self.folder / 'serve.log'}")
 
     @property
     def pid(self) -> int | None:
@@ -77,7 +79,7 @@ class StillpageServer:
         """Whether a server answers on the port."""
         assert self._process is None or self._process.poll() is None, (self.folder / "serve.log").read_text()
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/v1/ping", timeout=2) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/v1/ping", timeout=10) as answer:
                 return bool(json.load(answer)["name"] == "Stillpage")
         except OSError:
             return False
@@ -86,7 +88,7 @@ class StillpageServer:
         """Stop the server, whoever started it."""
         if self._process:
             self._process.send_signal(signal.SIGTERM)
-            self._process.wait(15)
+            self._process.wait(60)
             self._process = None
         record = self.state / "server.json"
         if record.is_file():  # started by a browser through the host
@@ -95,7 +97,7 @@ class StillpageServer:
                 env=os.environ | self.environ,
                 check=True,
                 capture_output=True,
-                timeout=30,
+                timeout=60,
             )
 
     def restart(self) -> None:

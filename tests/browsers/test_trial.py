@@ -22,7 +22,7 @@ def test_a_browser_that_ends_in_the_middle_is_no_news(capfd: pytest.CaptureFixtu
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 connection.sendall(f"GET /{path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         time.sleep(0.3)
-        asking = http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)
+        asking = http.client.HTTPConnection("127.0.0.1", int(port), timeout=60)
         asking.request("GET", "/en.html")
         assert asking.getresponse().status == 200
         asking.close()

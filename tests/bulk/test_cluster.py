@@ -42,7 +42,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
     for process in (*workers, scheduler):
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(20)
+        process.wait(60)
 
 
 def _extract(folder: Path, address: str, **environment: str) -> subprocess.Popen[bytes]:

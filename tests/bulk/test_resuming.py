@@ -57,7 +57,7 @@ def test_an_interrupted_run_goes_on(archive: Path, tmp_path: Path, how: signal.S
             assert time.monotonic() < until
             time.sleep(0.02)
         run.send_signal(how)
-        run.wait(30)
+        run.wait(60)
     before = _titles(output)
     with _start(archive, output) as run:
         said = run.communicate(timeout=90)[1].decode()

@@ -74,7 +74,7 @@ def test_interrupted_in_the_middle_it_cleans_up(
         assert running.poll() is None, running.communicate()
         time.sleep(0.05)
     running.send_signal(number)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=100)
     assert running.returncode == 130
     assert "nothing is left behind" in said
     assert left_behind(folder / "tmp") == []

@@ -64,14 +64,18 @@ _SHAPES = {
     + "".join(f"<b slot=s{number}>x</b>" for number in range(20_000))
     + "</x-a>"
     + _TEXT * 5,
-    "pictures in one figure": "<figure>"
-    + "<img src=a.png>" * 4_000
-    + "<figcaption>x</figcaption>" * 4_000
+    # Of one address, they would be one picture.
+    "pictures in one figure": _TEXT * 5
+    + "<figure>"
+    + "".join(f"<img src={number}.png>" for number in range(8_000))
+    + "<figcaption>x</figcaption>" * 8_000
     + "</figure>"
     + _TEXT * 5,
-    "offers": "<meta property=og:type content=article><article>"
+    # It has to pass for an article, or its links are what it is for.
+    "offers": "<title>The news</title><meta property=og:type content=article><article><h1>The news</h1>"
+    + "<time datetime=2020-05-03>May</time>"
     + (_TEXT + "<div><p>Get our news and all our offers every week.</p><p><a href=/s>Yes</a></p></div>")
-    * 4_000
+    * 6_000
     + _TEXT
     + "</article>",
     "marks in a title": "<title>" + "a - " * 40_000 + "</title><h1>" + "a - " * 40_000 + "</h1>" + _TEXT * 5,

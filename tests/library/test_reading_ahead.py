@@ -13,6 +13,7 @@ from stillpage.errors import LibraryError
 from stillpage.library import Filters, Library, SaveOutcome, healing
 from stillpage.library.reading_ahead import ahead
 from stillpage.library.store import Found
+from tests.browser.driver import wait_until
 
 Save = Callable[..., SaveOutcome]
 
@@ -31,7 +32,7 @@ def test_the_next_item_is_worked_on_meanwhile_and_no_more() -> None:
     found = []
     for item, made in ahead(work, iter(range(1, 6))):
         if item == 1:
-            assert second.wait(10)
+            assert second.wait(60)
         assert max(begun) <= item + 1
         found.append((item, made))
     assert found == [(1, 10), (2, 20), (3, 30), (4, 40), (5, 50)]
@@ -39,7 +40,7 @@ def test_the_next_item_is_worked_on_meanwhile_and_no_more() -> None:
 
 def test_errors_come_out_where_the_results_do() -> None:
     """The items before have been given by then, and no thread stays behind."""
-    before = threading.active_count()
+    before = set(threading.enumerate())  # one that another test left may end meanwhile
 
     def work(item: int) -> int:
         return 6 // item
@@ -48,7 +49,7 @@ def test_errors_come_out_where_the_results_do() -> None:
     assert next(given) == (3, 2)
     with pytest.raises(ZeroDivisionError):
         next(given)
-    assert threading.active_count() == before
+    assert set(threading.enumerate()) <= before
 
 
 def test_what_changes_after_it_was_read_ahead_is_read_again(
@@ -72,7 +73,7 @@ def test_what_changes_after_it_was_read_ahead_is_read_again(
 
     def change(done: int, total: int) -> None:
         if done == total - 1:  # the last one was not written yet
-            assert read_ahead.wait(10)
+            assert read_ahead.wait(60)
             file.write_text(file.read_text("utf-8").replace("The fox", "The heron flies"), "utf-8")
 
     library.reindex(change)
@@ -102,7 +103,7 @@ def test_closing_in_the_midst_of_reading_keeps_what_was_read(
     def wait(done: int, total: int) -> None:
         if done == 2:
             is_begun.set()
-            is_closing.wait(10)
+            is_closing.wait(60)
 
     def read() -> None:
         try:
@@ -112,13 +113,14 @@ def test_closing_in_the_midst_of_reading_keeps_what_was_read(
 
     thread = threading.Thread(target=read)
     thread.start()
-    assert is_begun.wait(10)
+    assert is_begun.wait(60)
     closing = threading.Thread(target=library.close)
     closing.start()
-    closing.join(0.3)  # it waits for the thread that reads
+    index = library._shelf.catalogue._connections
+    wait_until(lambda: index._is_closed, "it to wait for the thread that reads")
     is_closing.set()
-    closing.join(10)
-    thread.join(10)
+    closing.join(60)
+    thread.join(60)
     assert [type(each).__name__ for each in ended] == ["IndexClosedError"]
     assert _listed(library.root) == 2
 

@@ -151,7 +151,7 @@ def _post(home: Home, page: dict[str, str]) -> int:
     record = home.record()
     assert record is not None
     token = TokenStore(home.state).issue_for_script(f"t{os.urandom(4).hex()}").token
-    connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=60)
     try:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         connection.request("POST", "/api/v1/articles", json.dumps(page), headers)

@@ -34,7 +34,7 @@ class LibraryBrowser:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if method == "POST":
             sent |= {"Origin": f"http://{self.host}", "Content-Type": FORM}
-        connection = http.client.HTTPConnection("127.0.0.1", self._server.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self._server.port, timeout=60)
         try:
             given = {name: value for name, value in {**sent, **(headers or {})}.items() if value}
             connection.request(method, path, body, given)

@@ -133,7 +133,7 @@ class LiveServer:
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body).encode()
             sent["Content-Type"] = "application/json"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request(method, path, body, {**sent, **(headers or {})})
             answer = connection.getresponse()
@@ -141,7 +141,7 @@ class LiveServer:
         finally:
             connection.close()
 
-    def raw(self, data: bytes, *, timeout: float = 15) -> bytes:
+    def raw(self, data: bytes, *, timeout: float = 60) -> bytes:
         """Send these bytes and read until the server hangs up."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as connection:
             connection.sendall(data)

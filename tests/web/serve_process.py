@@ -17,7 +17,7 @@ from typing import Any
 STILLPAGE = [sys.executable, "-m", "stillpage"]
 
 
-def wait_until(condition: Callable[[], object], *, seconds: float = 20) -> None:
+def wait_until(condition: Callable[[], object], *, seconds: float = 60) -> None:
     """Wait for what another process does."""
     deadline = time.monotonic() + seconds
     while not condition():
@@ -84,7 +84,7 @@ class Home:
         """Whether the server of server.json answers."""
         record = self.record()
         assert record is not None
-        connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=60)
         try:
             connection.request("GET", "/api/v1/ping")
             return bool(json.loads(connection.getresponse().read())["name"] == "Stillpage")

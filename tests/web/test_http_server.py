@@ -43,7 +43,7 @@ class Waiting(FakeExtractor):
 
     def extract(self, html: str | bytes, url: str | None, *, rules: Sequence[SiteRule] = ()) -> Article:
         article = super().extract(html, url, rules=rules)
-        self.may_answer.wait(10)
+        self.may_answer.wait(60)
         return article
 
 
@@ -81,7 +81,7 @@ def request(server: LiveServer, html: str) -> bytes:
 
 def connection(stack: ExitStack, server: LiveServer) -> socket.socket:
     """One that outlives the server."""
-    return stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+    return stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=60))
 
 
 def _size(files: list[IO[bytes]]) -> int:

@@ -39,7 +39,7 @@ def test_it_says_where_it_is_and_answers(home: Home) -> None:
     assert record["pid"] == process.pid
     assert home.ping()
     process.terminate()
-    said, _ = process.communicate(timeout=20)
+    said, _ = process.communicate(timeout=60)
     assert f"http://127.0.0.1:{record['port']}" in said
     assert "/pair#" in said
     assert str(home.folder / "library") in said
@@ -51,7 +51,7 @@ def test_it_stops_cleanly(home: Home, number: signal.Signals) -> None:
     process = home.serve()
     assert home.ping()
     process.send_signal(number)
-    _, logged = process.communicate(timeout=20)
+    _, logged = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Traceback" not in logged
     assert home.record() is None
@@ -67,7 +67,7 @@ def test_a_second_server_says_where_the_first_is_and_how_to_pair(home: Home) -> 
     assert f"http://127.0.0.1:{record['port']}" in second.stderr
     assert "stillpage stop" in second.stderr
     address = next(word for word in second.stdout.split() if "/pair#" in word)
-    connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", record["port"], timeout=60)
     body = json.dumps({"code": address.rpartition("#")[2]})
     headers = {"Content-Type": "application/json", "Origin": CHROME_ORIGIN}
     connection.request("POST", "/api/v1/pair", body, headers)
@@ -102,7 +102,7 @@ def test_a_taken_port_is_passed_over(home: Home) -> None:
         assert record is not None
         assert record["port"] in PORTS[1:]
     process.terminate()
-    _, logged = process.communicate(timeout=20)
+    _, logged = process.communicate(timeout=60)
     assert f"port {PORTS[0]} is taken" in logged
 
 
@@ -122,7 +122,7 @@ def test_stop_stops_it(home: Home) -> None:
     """And waits until it is gone."""
     process = home.serve()
     assert home.run("stop").returncode == 0
-    assert process.wait(timeout=5) == 0
+    assert process.wait(timeout=60) == 0
     assert home.record() is None
 
 

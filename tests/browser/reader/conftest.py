@@ -119,6 +119,10 @@ def reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "options").mkdir(exist_ok=True)
     (folder / "options" / "options.html").write_text("<!doctype html><title>stand-in</title>")
     (folder / "manifest.json").write_text(json.dumps(manifest))
+    notices = folder / "reader" / "notices.js"
+    for_a_while = "STATUS_FOR_MS = 5000"  # a busy machine has looked for the words when they were gone
+    assert for_a_while in notices.read_text("utf-8")
+    notices.write_text(notices.read_text("utf-8").replace(for_a_while, "STATUS_FOR_MS = 60_000"), "utf-8")
     (folder / "stand_in.js").write_text(BACKGROUND)
     (folder / "stand_in_voices.js").write_text(VOICES)
     return folder

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
-from tests.browser.driver import wait_for_page, wait_for_reader, wait_until
+from tests.browser.driver import wait_for_page, wait_until
 
 
 @pytest.mark.parametrize(("paragraphs", "fewest", "most"), [(1, 1, 1), (150, 4, 12)])
@@ -31,8 +31,7 @@ def test_the_article_alone_is_printed_whole(
     )
     browser.goto(page_with("<div style='height:9000px'>the page</div>", content_html=content * paragraphs))
     browser.click_action()
-    wait_for_reader(browser)
-    browser.page.wait_for_timeout(300)
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
     sheets = len(re.findall(rb"/Type\s*/Page\b", browser.page.pdf(format="A4")))
     assert fewest <= sheets <= most
 

@@ -31,7 +31,8 @@ def test_the_place_is_told_and_found_again(reading: Browser, open_reader: OpenRe
     )
     top = "(root) => Math.round(root.querySelector('dialog').scrollTop / 20)"
     wait_until(lambda: abs(reading.reader_js(top) * 20 - 3000) < 120, "the place")
-    assert "Continued" in reading.reader_js("(root) => root.querySelector('.status').innerText")
+    said = "(root) => root.querySelector('.status').innerText"
+    wait_until(lambda: "Continued" in reading.reader_js(said), "the word of it")
 
 
 def test_a_picture_fills_the_window_and_gives_it_back(reading: Browser, open_reader: OpenReader) -> None:

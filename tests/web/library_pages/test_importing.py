@@ -28,7 +28,7 @@ def send(browser: LibraryBrowser, data: bytes, name: str) -> str:
 
 def when_it_has_ended(browser: LibraryBrowser, page: str) -> Answer:
     """The import's page once nothing runs."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while b"data-import-progress" in (shown := browser.get(page)).body:
         assert time.monotonic() < until
         time.sleep(0.02)

@@ -54,7 +54,7 @@ def test_many_steps_go_on_while_the_page_is_shown() -> None:
         works.run(5, iter(Steps(5)), steps.end)
     works.run(1, iter([0]), lambda failure: None)  # few are done all the same
     steps.may_go_on.release(3)
-    assert steps.has_ended.wait(10)
+    assert steps.has_ended.wait(60)
     wait_until(lambda: works.now() is None, "the end")
     assert steps.ended == [None]
 
@@ -68,7 +68,7 @@ def test_a_stop_ends_it_at_the_next_article() -> None:
     wait_until(lambda: (work := works.now()) is not None and work.done == 1, "one step")
     works.stop()
     steps.may_go_on.release(1)
-    assert steps.has_ended.wait(10)
+    assert steps.has_ended.wait(60)
 
 
 def _fill(number: int) -> int:
@@ -79,6 +79,7 @@ def _fill(number: int) -> int:
 def test_what_breaks_it_off_soon_is_told_at_once(monkeypatch: pytest.MonkeyPatch, total: int) -> None:
     """Few or many; later, the next page says it."""
     monkeypatch.setattr(long_work, "_AT_ONCE", 2)
+    monkeypatch.setattr(long_work, "_PATIENCE_SECONDS", 60.0)
     ended: list[StillpageError | None] = []
 
     def full() -> Iterator[int]:
@@ -144,16 +145,18 @@ def test_a_bar_tells_how_far_it_is_and_stops_it(
 ) -> None:
     """On every page, without script too; what was done by then can be taken back."""
     monkeypatch.setattr(long_work, "_PATIENCE_SECONDS", 0.01)
-    may_go_on = threading.Event()
+    has_begun, may_go_on = threading.Event(), threading.Event()
     update = server.library.update
 
     def slow(article_id: str, **changes: object) -> object:
-        may_go_on.wait(10)
+        has_begun.set()
+        may_go_on.wait(60)
         return update(article_id, **changes)  # type: ignore[arg-type]  # as they are
 
     saved = [save(f"Article {number}") for number in range(25)]
     monkeypatch.setattr(server.library, "update", slow)
     inside.post("change", do="archive", id=[each.id for each in saved])
+    assert has_begun.wait(60)
     page = html.fromstring(inside.get("tags").body)
     bar = page.xpath("//div[@data-again]")[0]
     assert "0 of 25" in " ".join(bar.text_content().split())
