@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 import stillpage
 from stillpage.web.sessions import SessionStore, Target
 from stillpage.web.tokens import TokenStore
-from tests.browser.driver import Browser
+from tests.browser.driver import Browser, wait_until
 from tests.browser.library.looking import READY, wait_for
 from tests.browser.server import StillpageServer, running_server
 
@@ -43,11 +44,22 @@ def _call(pages_server: StillpageServer, _token: str) -> Call:
             data=json.dumps(body).encode() if body is not None else None,
             headers={"Authorization": f"Bearer {_token}", "Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            found: dict[str, object] = json.loads(answer.read() or b"{}")
-            return found
+        found: dict[str, object] = json.loads(wait_until(lambda: _answer(request), "a server with time"))
+        return found
 
     return call
+
+
+def _answer(request: urllib.request.Request) -> bytes:
+    """What the server says; nothing while it is too busy, and asked again as the extension asks it."""
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return bytes(answer.read() or b"{}")
+    except urllib.error.HTTPError as error:
+        with error:
+            if error.code != 503:
+                raise
+        return b""
 
 
 @pytest.fixture
