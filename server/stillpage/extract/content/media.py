@@ -36,6 +36,8 @@ from stillpage.extract.content.whole_things import table_around
 
 # Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
 _LEAD_BLOCKS: Final = 14
+# And between a standfirst and the text.
+_BYLINE_BLOCKS: Final = 24
 # Words before the first kept text in an element that holds the article, and an image above it.
 _LEAD_WORDS: Final = 80.0
 _ONE_LINE: Final = (1, 40.0)
@@ -90,7 +92,12 @@ def kept_media(
                 and (
                     _beside_kept(media, page, measured, shown)
                     or _is_figure_among(media, page, paragraphs, last)
-                    or (media.position <= text and may_lead(media) and not leads_away(media))
+                    or (
+                        media.position <= text
+                        and may_lead(media)
+                        and not leads_away(media)
+                        and table_around(page, media.container) is None
+                    )
                 )
             )
             or (
@@ -159,7 +166,7 @@ def _text_below_standfirst(measured: Measured, chosen: NDArray[np.intp]) -> int:
     first = before = int(chosen[0])
     begins, said = first, 0.0
     for block in chosen.tolist():
-        if said > _LEAD_WORDS or block - first > _LEAD_BLOCKS:
+        if said > _LEAD_WORDS or block - first > _BYLINE_BLOCKS:
             break
         if block > before + 1:
             begins = block
