@@ -37,6 +37,14 @@ def test_the_line_above_a_kept_list_is_kept(body: str) -> None:
     assert kept_of(body, [True, False, True, True]) == [True] * 4
 
 
+def test_the_line_above_a_kept_table_is_kept() -> None:
+    """A press release's "In millions", for which no caption was made."""
+    table = "<table><tr><th>Year<th>Lamps<tr><td>2024<td>112<tr><td>2023<td>98</table>"
+    assert kept_of(f"<div><b>In millions</b></div>{table}", [True, False, True, True, True]) == [True] * 5
+    layout = "<table><tr><td><p>The lamp of the quay was lit.</p></table>"
+    assert kept_of(f"<div><b>In millions</b></div>{layout}", [True, False, True])[1] is False
+
+
 def test_the_line_above_that_is_kept_too() -> None:
     """What all the groups are: ingredients."""
     body = f"<div>Ingredients</div><div><div>For the sauce</div>{_LIST}</div>"

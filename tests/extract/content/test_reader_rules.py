@@ -34,6 +34,16 @@ def test_the_heading_above_notes_is_kept_with_them() -> None:
     assert kept_texts(body, "a1") == ["a1", "References", "Letter of the miller"]
 
 
+def test_a_table_that_ends_the_text_is_kept() -> None:
+    """It stands right below a kept paragraph; what else may, or a table of links, leads elsewhere."""
+    body = "<main><div><p>a</p>{}<div><table>{}</table></div></div><p>b</p></main>"
+    table = "<tr><th>Lamp<th>Oil<tr><td>Quay<td>12<tr><td>Gate<td>14"
+    assert kept_texts(body.format("", table), "a") == ["a", "Lamp Oil", "Quay 12", "Gate 14"]
+    assert kept_texts(body.format("<p>c</p>", table), "a") == ["a"]
+    links = "<tr><th><a href=/l>Lamp</a><th><a href=/o>Oil</a><tr><td><a href=/q>Quay</a><td>1"
+    assert kept_texts(body.format("", links), "a") == ["a"]
+
+
 def test_a_heading_before_the_article_is_left_to_the_model() -> None:
     """What stands above the first kept text is the title, or the site's name."""
     assert kept_texts("<h1>Site</h1><p>a</p><p>b</p>", "a", "b") == ["a", "b"]

@@ -1,4 +1,4 @@
-"""Lines that name the list below and have no heading's tag: a recipe's "For the sauce", "Pros", "Cons"."""
+"""Lines that name the list or table below and have no heading's tag: "For the sauce", "In millions"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LIKELY: Final = 0.2
 
 
 def keep_list_titles(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
-    """Keep the line right above a kept list, and the one above that; none above all else: in place."""
+    """Keep the line right above a kept list or table, and the one above that; none above all: in place."""
     first, words = int(kept.argmax()), measured.text.words
     begun = _begun_by_lists(page, measured, kept)
     for block in range(len(kept) - 2, first, -1):
@@ -43,11 +43,11 @@ def keep_list_titles(page: Segmentation, measured: Measured, probability: Column
 
 
 def _begun_by_lists(page: Segmentation, measured: Measured, kept: Choice) -> set[int]:
-    """The first blocks of kept lists that lead nowhere."""
+    """The first blocks of kept lists and tables that lead nowhere."""
     containers, words, found = page.containers, measured.text.words, set[int]()
     linked = words * measured.link
     for container, tag in enumerate(containers.tag):
-        if tag not in _LISTS:
+        if tag not in _LISTS and not (tag == "table" and page.holds_data(containers.element[container])):
             continue
         inside = slice(containers.start[container], containers.end[container])
         if inside.stop - inside.start < _LEAST_ITEMS or not kept[inside].all():

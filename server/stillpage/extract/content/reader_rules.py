@@ -31,6 +31,7 @@ from stillpage.extract.content.left_over import (
     drop_lone_captions,
     drop_lone_heads,
 )
+from stillpage.extract.content.link_cards import keep_link_cards
 from stillpage.extract.content.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.list_titles import keep_list_titles
@@ -112,7 +113,9 @@ def apply_reader_rules(
     _keep_code(page, measured, kept)
     done("code")
     things = whole_things(page)
-    _keep_enclosed(page, measured, probability, things, kept)
+    # In a collection the last table compares what is offered: labels leave it out.
+    may_end = kind in ("article", "documentation", None)
+    _keep_enclosed(page, measured, probability, things, kept, may_end=may_end)
     done("enclosed")
     _keep_whole_containers(page, measured, probability, things, kept)
     done("whole")
@@ -164,6 +167,8 @@ def apply_reader_rules(
         keep_said_last(page, measured, probability, selection, kept)
         done("closing")
     if kind in ("article", "documentation", None):  # in shops such lines are the names of other goods
+        keep_link_cards(page, measured, kept)
+        done("links")
         keep_box_titles(page, measured, kept)
         keep_list_titles(page, measured, probability, kept)
         done("title")
@@ -305,7 +310,13 @@ def _keep_code(page: Segmentation, measured: Measured, kept: Choice) -> None:
 
 
 def _keep_enclosed(
-    page: Segmentation, measured: Measured, probability: Column, things: Sequence[int], kept: Choice
+    page: Segmentation,
+    measured: Measured,
+    probability: Column,
+    things: Sequence[int],
+    kept: Choice,
+    *,
+    may_end: bool,
 ) -> None:
     """What stands inside the running text belongs to it: a table or list, and a paragraph between two others.
 
@@ -342,15 +353,27 @@ def _keep_enclosed(
     for container in things:
         element = containers.element[container]
         start, end = containers.start[container], containers.end[container]
-        if not 0 < start < end < len(kept) or not kept[start - 1] or not kept[end]:
+        if not 0 < start < end or not kept[start - 1]:
+            continue
+        goes_on = end < len(kept) and kept[end]
+        if not goes_on and not (may_end and element.tag == "table" and _stands_below(page, container)):
             continue
         linked = float(linked_words[start:end].sum()) / float(words[start:end].sum())
-        # An encyclopedia's table of facts links most of them.
-        is_facts = element.tag == "table" and next(element.iter("th"), None) is not None
+        # An encyclopedia's table of facts links most of them; one that nothing follows leads elsewhere.
+        is_facts = element.tag == "table" and goes_on and next(element.iter("th"), None) is not None
         # A chart, a post of a network: the model sees a link alone in its line.
         is_shown = is_embed(page, container)
         if is_shown or ((linked < _MOST_LINKED or is_facts) and likely[start:end].any()):
             kept[start:end] |= ~_unsaid(page, slice(start, end), element)
+
+
+def _stands_below(page: Segmentation, container: int) -> bool:
+    """Whether what a container stands in, wrappers apart, begins above it: a text that ends with a table."""
+    containers = page.containers
+    start, end, around = containers.start[container], containers.end[container], container
+    while around > 0 and (containers.start[around], containers.end[around]) == (start, end):
+        around = containers.parent[around]
+    return around > 0 and containers.start[around] < start
 
 
 def _unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Choice:
