@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,6 +76,17 @@ def test_tables_nested_fifty_deep_give_their_text() -> None:
     found = read(f"<body>{deep}</body>")
     assert isinstance(found, Article)
     assert found.text.count(_ENGLISH) == 5
+
+
+def test_a_block_within_a_paragraph_leaves_no_empty_one() -> None:
+    """A browser ends the paragraph there; libxml2 does not."""
+    line = f"<p>{_ENGLISH}</p>"
+    noted = f"<p dir=ltr>{_ENGLISH}<aside>{_ENGLISH.lower()}</aside></p>"
+    linked = f"<div><a href=/more><h3>The clock</h3><p>{_ENGLISH.upper()}</p></a></div>"
+    article = read(f"<article><h1>The tower</h1>{line * 2}{noted}{line}{linked}{line}</article>")
+    assert isinstance(article, Article)
+    paragraphs = lxml.html.fragment_fromstring(article.content_html, create_parent="div").findall(".//p")
+    assert [each for each in paragraphs if not each.text_content().strip()] == []
 
 
 def test_an_article_in_two_languages_keeps_both() -> None:

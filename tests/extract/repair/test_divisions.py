@@ -28,8 +28,11 @@ def simplified(html: str) -> str:
         ('<div><a href="x"><img src="y"></a></div>', '<figure><a href="x"><img src="y"></a></figure>'),
         ('<figure><div><img src="y"></div><div>1</div></figure>', '<figure><img src="y"><p>1</p></figure>'),
         ("<dl><div><dt>One</dt><dd>Two</dd></div></dl>", "<dl><dt>One</dt><dd>Two</dd></dl>"),
+        ("<div><span><p>One</p><p>Two</p></span></div>", "<p>One</p><p>Two</p>"),
+        ("<table><tbody><tr><td><p>One</p></td></tr></tbody></table>", "<p>One</p>"),
+        ("<table><tr><td>One <b>and</b> more</td></tr></table>", "<p>One <b>and</b> more</p>"),
     ],
-    ids="nested lines item item-with-list items quote picture figure terms".split(),
+    ids="nested lines item item-with-list items quote picture figure terms span box box-of-a-line".split(),
 )  # fmt: skip
 def test_divisions_become_what_they_stand_for(before: str, after: str) -> None:
     """Paragraphs, items and figures, with nothing lost."""
@@ -45,6 +48,9 @@ def test_divisions_become_what_they_stand_for(before: str, after: str) -> None:
         "<pre><div>code</div></pre>",
         '<p><span lang="fr">Un</span> <span title="A note">one</span></p>',
         "<div>One<p>Two</p></div>",
+        '<div><a href="x"><h3>One</h3><p>Two</p></a></div>',
+        "<table><caption>One</caption><tr><td>Two</td></tr></table>",
+        "<table><tr><td>One</td><td>Two</td></tr></table>",
     ],
 )
 def test_divisions_that_carry_something_stay(kept: str) -> None:

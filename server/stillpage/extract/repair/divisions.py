@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -25,18 +26,9 @@ def simplify_divisions(root: HtmlElement) -> None:
     article (the page on disk, Markdown, a book) is plainer without them, and paragraphs keep their distance.
     Outer ones first: then no child is moved twice.
     """
+    for table in list(root.iter("table")):
+        _unwrap_lone_cell(table)
     targets = {href[1:] for link in root.iter("a") if (href := link.get("href", "")).startswith("#")}
-    for division in list(root.iter("div")):
-        parent = division.getparent()
-        if division is root or parent is None or parent.tag in _CLOSED:
-            continue
-        carries = _carries(division, targets)
-        lone = parent.tag in _ITEMS and _is_lone(division, parent)
-        if not any(child.tag in _BLOCKS for child in division):
-            _as_lines(division, lone=lone, in_figure=parent.tag == "figure", carries=carries)
-            continue
-        if not carries and (lone or not _has_lines(division)):
-            drop_tags([division])
     drop_tags(
         [
             line
@@ -44,6 +36,26 @@ def simplify_divisions(root: HtmlElement) -> None:
             if not line.get("title") and not line.get("href") and not _carries(line, targets)
         ]
     )
+    for division in list(root.iter("div")):
+        parent = division.getparent()
+        if division is root or parent is None or parent.tag in _CLOSED:
+            continue
+        carries = _carries(division, targets)
+        lone = parent.tag in _ITEMS and _is_lone(division, parent)
+        if not _holds_blocks(division):
+            _as_lines(division, lone=lone, in_figure=parent.tag == "figure", carries=carries)
+            continue
+        if not carries and (lone or not _has_lines(division)):
+            drop_tags([division])
+
+
+def _unwrap_lone_cell(table: HtmlElement) -> None:
+    """A table of one cell and without a name is a division too: a box, a page laid out by tables."""
+    cells = list(islice(table.iterfind("./tr/*"), 2)) + list(islice(table.iterfind("./*/tr/*"), 2))
+    if len(cells) == 1 and cells[0].tag == "td" and table.find("caption") is None:
+        rows = list(takewhile(lambda each: each is not table, cells[0].iterancestors()))
+        drop_tags([table, *reversed(rows)])
+        cells[0].tag = "div"
 
 
 def _carries(division: HtmlElement, targets: set[str]) -> bool:
@@ -53,6 +65,13 @@ def _carries(division: HtmlElement, targets: set[str]) -> bool:
         (value := division.get(name)) is not None
         and value != next((up.get(name) for up in division.iterancestors() if up.get(name)), None)
         for name in ("lang", "dir")
+    )
+
+
+def _holds_blocks(division: HtmlElement) -> bool:
+    """Within a link too: a paragraph around it would end where the block begins, and leave two empty ones."""
+    return any(child.tag in _BLOCKS for child in division) or any(
+        block is not division for block in division.iter(*_BLOCKS)
     )
 
 
