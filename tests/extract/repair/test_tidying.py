@@ -7,6 +7,7 @@ import pytest
 
 from stillpage.extract.legacy import modernize
 from stillpage.extract.repair.tidying import (
+    draw_rules,
     drop_breadcrumbs,
     drop_bullets,
     drop_echoes_at_end,
@@ -81,6 +82,35 @@ def test_empty_wrappers_go_and_places_to_jump_to_stay() -> None:
     drop_empty(root)
     assert [element.tag for element in root] == ["p", "p"]
     assert root.find(".//a") is not None
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\xa0", "\u3000", "\ufeff", "\u2800", "\u3164", "\xad \u200b"])
+def test_a_line_of_what_nobody_sees_is_empty(unseen: str) -> None:
+    """Forums and editors write one to keep a line open."""
+    root = lxml.html.fragment_fromstring(f"{_TEXT}<p><b>{unseen}</b></p>", create_parent="div")
+    drop_empty(root)
+    assert [element.tag for element in root] == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_rule"),
+    [
+        ("----------", True),
+        ("* * *", True),
+        ("<b>=====<br>=====</b>", True),
+        ("———", True),
+        ("...", False),
+        ("—", False),
+        ("--x--", False),
+        ("* * * <img src=a.jpg>", False),
+    ],
+)
+def test_a_line_of_one_sign_is_a_rule(line: str, *, is_rule: bool) -> None:
+    """What leaves something out, or says something, is none."""
+    root = lxml.html.fragment_fromstring(f"{_TEXT}<p>{line}</p>{_TEXT}", create_parent="div")
+    draw_rules(root)
+    assert [element.tag for element in root] == ["p", "hr" if is_rule else "p", "p"]
+    assert [rule.text_content() for rule in root.iter("hr")] == [""] * is_rule
 
 
 def test_a_blank_in_an_element_of_its_own_parts_two_words() -> None:

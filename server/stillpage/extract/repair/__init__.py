@@ -39,6 +39,7 @@ from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_note
 from stillpage.extract.repair.slides import lay_out_slides
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
+    draw_rules,
     drop_breadcrumbs,
     drop_bullets,
     drop_echoes_at_end,
@@ -110,6 +111,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_words_of_players(root)
     drop_empty(root)
     simplify_divisions(root)
+    draw_rules(root)
     drop_indents(root)
     drop_stamp_at_end(root, metadata)
     part_sources(root)

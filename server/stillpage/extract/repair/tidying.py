@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -24,6 +25,16 @@ _KNOWN = frozenset(
     " basefont blink marquee button dialog select option textarea script style template noscript iframe"
     " object embed applet svg canvas title picture annotation annotation-xml".split()
 )
+# Blanks, and what forums and editors write into a line that shall stay empty: characters without a width, a
+# braille pattern without dots, a Korean letter without a shape. What directs the lines around it is none.
+_UNSEEN = (
+    string.whitespace + "\x85\xa0\u2002\u2003\u2009\u200a\u2028\u2029\u202f\u3000"
+    "\u200b\u2060\ufeff\xad\u2800\u3164"
+)
+# A line across the page that its writer made of signs: "* * *", "-----".
+_RULE_SIGNS = "-_=~*\u2013\u2014\u2015\u2500\u2501\u2550\u2022\u00b7"
+_DRAWN_RULE = re.compile(rf"\s*([{_RULE_SIGNS}])(?:\s*\1){{2,}}\s*")
+_LONGEST_RULE = 400
 # Begins with a character that the search can leap to.
 _SPACES = re.compile(r"[ \t\r\f\n](?:(?<=\n)|[ \t\r\f]*\n)\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
@@ -97,8 +108,8 @@ def drop_empty(root: HtmlElement) -> None:
         if (
             isinstance(element.tag, str)
             and element.tag not in _EMPTY_KEPT
-            and not (element.text or "").strip()
-            and all(child in empty and not (child.tail or "").strip() for child in element)
+            and not (element.text or "").strip(_UNSEEN)
+            and all(child in empty and not (child.tail or "").strip(_UNSEEN) for child in element)
             and not (element.get("id") and element.tag in ("a", "span"))
             and not any(each.tag == "math" for each in (element, *element.iterancestors()))
         ):
@@ -108,6 +119,17 @@ def drop_empty(root: HtmlElement) -> None:
         if element.tag in INLINE and (blank := "".join(element.itertext())):
             element.tail = blank + (element.tail or "")
     drop_trees(outermost)
+
+
+def draw_rules(root: HtmlElement) -> None:
+    """A paragraph of one sign, again and again, is a rule, which nobody has to hear read aloud."""
+    for paragraph in root.iter("p"):
+        begins = paragraph.text or (paragraph[0].text if len(paragraph) else "") or ""
+        if begins.lstrip().startswith(tuple(_RULE_SIGNS)):
+            text = short_text(paragraph, _LONGEST_RULE)
+            if text is not None and _DRAWN_RULE.fullmatch(text) and next(paragraph.iter("img"), None) is None:
+                paragraph.tag, paragraph.text = "hr", None
+                paragraph[:] = []
 
 
 def drop_words_of_players(root: HtmlElement) -> None:
