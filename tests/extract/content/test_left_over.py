@@ -85,10 +85,19 @@ def test_a_caption_goes_where_its_figure_shows_nothing(figure: str, *, stays: bo
     """A picture that was never loaded; the caption of a quotation or of code says whose it is."""
     page = segment(lxml.html.document_fromstring(f"<body>{_PROSE}<figure>{figure}</figure>{_PROSE}</body>"))
     kept = np.ones(len(page.blocks), dtype=bool)
-    drop_lone_captions(page, kept)
+    drop_lone_captions(page, page.media, kept)
     assert bool(kept.all()) is stays
     assert kept[0]
     assert kept[-1]
+
+
+def test_a_caption_goes_with_the_picture_that_is_left_out() -> None:
+    """It says what cannot be seen."""
+    figure = "<figure><img src=a.jpg><figcaption>The tower</figcaption></figure>"
+    page = segment(lxml.html.document_fromstring(f"<body>{_PROSE}{figure}{_PROSE}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_lone_captions(page, [], kept)
+    assert [text for text, stays in zip(page.blocks.text, kept, strict=True) if not stays] == ["The tower"]
 
 
 @pytest.mark.parametrize(

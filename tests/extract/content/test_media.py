@@ -155,6 +155,12 @@ def test_a_picture_that_leads_to_the_first_page_of_the_site_is_its_sign() -> Non
     assert kept_sources(f"<p>a</p><div>{links}</div><p>b</p>") == ["/a"]
 
 
+def test_a_large_figure_of_the_text_may_lead_to_the_first_page() -> None:
+    """Bloggers let theirs do so."""
+    figure = "<figure><a href=/><img src=1 width=900 height=600></a></figure>"
+    assert kept_sources(f"<p>a</p>{figure}<p>b</p>") == ["1"]
+
+
 def test_a_picture_that_comes_again_and_again_is_an_ornament() -> None:
     """Unless it marks cells of a table."""
     line = "<p>a</p><img src=line.png>"
@@ -175,6 +181,29 @@ def test_above_the_text_only_a_large_picture_or_a_figure_stands() -> None:
 def test_a_picture_that_a_responsive_page_holds_twice_is_shown_once() -> None:
     """One for phones, one for screens; only one of them is ever seen."""
     assert kept_sources("<p>a</p><div><img src=a.jpg></div><div><img src=a.jpg></div><p>b</p>") == ["a.jpg"]
+
+
+def test_a_picture_that_the_text_comes_back_to_is_shown_again() -> None:
+    """Its caption is part of the text; a copy without words is the page's."""
+    first = "<figure><img src=a.png><figcaption>a</figcaption></figure>"
+    again = "<figure><img src=a.png><figcaption>{}</figcaption></figure>"
+    assert kept_sources(f"<p>a</p>{first}<p>b</p>{again.format('c')}<p>d</p>") == ["a.png", "a.png"]
+    assert kept_sources(f"<p>a</p>{first}<p>b</p>{again.format('drop')}<p>d</p>") == ["a.png"]
+
+
+def test_of_a_picture_and_its_twin_for_readers_without_scripts_the_first_is_shown() -> None:
+    """Wherever the twin stands."""
+    assert kept_sources("<p>a</p><div><noscript><img src=1></noscript><img src=1></div><p>b</p>") == ["1"]
+
+
+def test_a_figure_whose_caption_is_kept_is_kept() -> None:
+    """Also in a row of slides of which the rest is not."""
+    slides = (
+        "<section><h3>drop</h3><div>"
+        "<figure><img src=1><footer>drop</footer><figcaption>c</figcaption></figure>"
+        "<figure><img src=2><footer>drop</footer><figcaption>drop</figcaption></figure></div></section>"
+    )
+    assert kept_sources(f"<p>a</p>{slides}<p>b</p>")[:1] == ["1"]
 
 
 def test_pictures_in_the_sizes_that_advertisements_are_sold_in_are_left_out() -> None:

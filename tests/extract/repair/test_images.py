@@ -66,6 +66,13 @@ def test_what_shows_nothing_is_dropped(html: str) -> None:
     assert _sources(html) == []
 
 
+def test_of_a_picture_without_an_address_nothing_stays() -> None:
+    """Its sources wait for a loader, which told nobody what it would load."""
+    root = parse_fragment(f'<picture><source srcset="{_BLANK}"><img src="{_BLANK}"></picture><p>One</p>')
+    resolve_images(Elements(root))
+    assert [element.tag for element in root] == ["p"]
+
+
 def test_a_drawn_formula_in_a_sentence_stays_however_few_bytes_it_has() -> None:
     """A word of its line, or a formula in a line of its own; the same bytes alone show nothing."""
     drawn = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAI"

@@ -14,6 +14,7 @@ from stillpage.article import Kind
 from stillpage.extract.content import Content
 from stillpage.extract.content.features import Measured, PageTitles, block_features
 from stillpage.extract.content.kind_prior import with_kind
+from stillpage.extract.content.left_over import drop_lone_captions
 from stillpage.extract.content.media import kept_media
 from stillpage.extract.content.media_captions import keep_captions
 from stillpage.extract.content.model import Model, shipped_model
@@ -142,6 +143,7 @@ def _rebuilt(
     bodies = frozenset(post.body for post in posts if post.body is not None)
     media = kept_media(blocks, measured, kept, kind=kind, bodies=bodies)
     keep_captions(blocks, measured, media, kept)
+    drop_lone_captions(blocks, media, kept)
     if trace is not None:
         trace.step("reader_rule", "caption", kept)
     if site:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import HIDDEN
+from stillpage.extract.content.media_places import Media
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.text_statistics import Column
@@ -76,14 +78,14 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None
         kept[left] = False
 
 
-def drop_lone_captions(page: Segmentation, kept: Choice) -> None:
-    """Drop captions whose figure shows nothing, as a picture that was never loaded: in place.
+def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: Choice) -> None:
+    """Drop captions whose figure shows none of these, as a picture that was never loaded: in place.
 
     The caption of a figure of words (a quotation, code, a table) stays.
     """
     containers = page.containers
     shown = set()
-    for media in page.media:
+    for media in shown_media:
         container = media.container
         while container >= 0 and container not in shown:
             shown.add(container)

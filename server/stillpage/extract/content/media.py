@@ -92,6 +92,7 @@ def kept_media(
                 and (
                     _beside_kept(media, page, measured, shown)
                     or _is_figure_among(media, page, paragraphs, last)
+                    or _is_said(media, page, shown)
                     or (
                         media.position <= text
                         and may_lead(media)
@@ -118,7 +119,7 @@ def kept_media(
     chosen_media = [
         media for media in candidates if address_of(media) not in repeated and media.element not in icons
     ]
-    worth_seeing = {id(media) for media in _once(chosen_media, page)}
+    worth_seeing = {id(media) for media in _once(chosen_media, page, kept)}
     return [
         media
         for media in page.media
@@ -139,12 +140,17 @@ def _upwards(page: Segmentation, container: int) -> Iterator[int]:
         container = page.containers.parent[container]
 
 
-def _once(chosen: list[Media], page: Segmentation) -> Iterator[Media]:
-    """Without the copies that responsive pages carry of a picture; cells of a table are marked one by one."""
+def _once(chosen: list[Media], page: Segmentation, kept: Choice) -> Iterator[Media]:
+    """Without the copies that responsive pages carry of a picture.
+
+    Cells of a table are marked one by one, and where a caption is part of the text, so is its picture. What
+    is there for readers without scripts comes last: it is not shown to the others.
+    """
     seen: set[str] = set()
-    for media in chosen:
+    for media in sorted(chosen, key=lambda each: each.element.tag == "noscript"):
         address = address_of(media)
-        if address not in seen or table_around(page, media.container) is not None:
+        is_of_text = table_around(page, media.container) is not None or _is_said(media, page, kept)
+        if address not in seen or is_of_text:
             yield media
         if address:
             seen.add(address)
@@ -206,6 +212,14 @@ def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], las
     """Whether an image's figure stands in line with kept paragraphs, though what is beside it was dropped."""
     figure = media.figure
     return figure is not None and media.position <= last and page.containers.parent[figure] in paragraphs
+
+
+def _is_said(media: Media, page: Segmentation, kept: Choice) -> bool:
+    """Whether what an image's figure says is kept: the text wants its picture."""
+    figure = media.figure
+    return figure is not None and bool(
+        kept[page.containers.start[figure] : page.containers.end[figure]].any()
+    )
 
 
 def _is_beside(kept: Choice, *blocks: int) -> bool:

@@ -87,8 +87,9 @@ def may_lead(media: Media) -> bool:
 
 
 def is_logo(media: Media) -> bool:
-    """Whether an image is the site's sign: it leads to the site's first page."""
-    return bool(_HOME.fullmatch(_where_it_leads(media)))
+    """Whether an image is the site's sign: it leads to the site's first page, as some photographs do."""
+    in_text = media.figure is not None and is_large(media)
+    return not in_text and bool(_HOME.fullmatch(_where_it_leads(media)))
 
 
 def is_large(media: Media) -> bool:

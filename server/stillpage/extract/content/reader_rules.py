@@ -197,7 +197,7 @@ def apply_reader_rules(
     complete_terms(page, probability, kept)
     done("term")
     drop_blank_lines(page, kept)
-    drop_lone_captions(page, kept)
+    drop_lone_captions(page, page.media, kept)
     if kind in ("article", "documentation", None):  # elsewhere such names may be what is listed
         drop_lone_heads(page, kept)
     drop_left_over(page, measured, kept)

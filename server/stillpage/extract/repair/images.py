@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.pictures_in_line import is_in_line
 from stillpage.extract.elements import Elements
 from stillpage.extract.image_names import IMAGE_FILE, STANDARD, names_image
-from stillpage.extract.removal import drop_trees
+from stillpage.extract.removal import drop_tags, drop_trees
 from stillpage.extract.repair.backgrounds import show_backgrounds
 
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
@@ -73,6 +73,9 @@ def resolve_images(elements: Elements) -> None:
     for image in images:
         _resolve(image)
     drop_trees(image for image in images if _is_drawing(image) or not image.get("src") or _is_tracker(image))
+    bare = [picture for picture in elements.of("picture") if picture.find(".//img") is None]
+    drop_trees(source for picture in bare for source in picture.iter("source"))
+    drop_tags(bare)  # what a drawing stands for stays
     for source in elements.of("source"):
         if not source.get("srcset") and (lazy := source.get("data-srcset")):
             source.set("srcset", lazy)
