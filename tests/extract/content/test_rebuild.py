@@ -89,6 +89,13 @@ def test_a_division_that_holds_a_line_is_a_paragraph() -> None:
     )
 
 
+def test_a_paragraph_that_holds_a_block_is_parted() -> None:
+    """Browsers end it where the block begins."""
+    assert rebuilt("<p>a<figure><img src=1></figure>b <i>c</i></p><p>drop</p>") == (
+        '<div lang="fa"><div><p>a</p><figure><img src="1"></figure><p>b <i>c</i></p></div></div>'
+    )
+
+
 def test_lines_beside_blocks_become_paragraphs_of_their_own() -> None:
     """A step's name above its text, words between two lists; not a picture's, which may be a figure."""
     body = "<div><b>Step 1</b> now<p>a</p>then<ul><li>b</li></ul><img src=1> below</div><div>drop</div>"

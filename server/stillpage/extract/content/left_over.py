@@ -10,6 +10,7 @@ import numpy as np
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.markup import HIDDEN
 from stillpage.extract.content.media_places import Media
+from stillpage.extract.content.pictures import address_of
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.text_statistics import Column
@@ -81,11 +82,14 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None
 def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: Choice) -> None:
     """Drop captions whose figure shows none of these, as a picture that was never loaded: in place.
 
-    The caption of a figure of words (a quotation, code, a table) stays.
+    That of a figure of words (a quotation, code, a table) stays, and that of a picture shown elsewhere.
     """
     containers = page.containers
     shown = set()
-    for media in shown_media:
+    addresses = {address_of(media) for media in shown_media}
+    for media in page.media:
+        if address_of(media) not in addresses:
+            continue
         container = media.container
         while container >= 0 and container not in shown:
             shown.add(container)

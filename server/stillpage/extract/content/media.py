@@ -92,7 +92,7 @@ def kept_media(
                 and (
                     _beside_kept(media, page, measured, shown)
                     or _is_figure_among(media, page, paragraphs, last)
-                    or _is_said(media, page, shown)
+                    or shown[_inside_figure(media, page)].any()  # the text wants its picture
                     or (
                         media.position <= text
                         and may_lead(media)
@@ -143,17 +143,25 @@ def _upwards(page: Segmentation, container: int) -> Iterator[int]:
 def _once(chosen: list[Media], page: Segmentation, kept: Choice) -> Iterator[Media]:
     """Without the copies that responsive pages carry of a picture.
 
-    Cells of a table are marked one by one, and where a caption is part of the text, so is its picture. What
-    is there for readers without scripts comes last: it is not shown to the others.
+    Cells of a table are marked one by one. Of several figures that with a caption stays, and where another
+    caption is part of the text, so is its picture. What is there for readers without scripts comes last: it
+    is not shown to the others.
     """
-    seen: set[str] = set()
-    for media in sorted(chosen, key=lambda each: each.element.tag == "noscript"):
-        address = address_of(media)
-        is_of_text = table_around(page, media.container) is not None or _is_said(media, page, kept)
-        if address not in seen or is_of_text:
+    said = {id(media): _said_of(media, page, kept) for media in chosen}
+    seen: dict[str, set[str]] = {}
+    for media in sorted(chosen, key=lambda each: (each.element.tag == "noscript", not said[id(each)])):
+        address, words = address_of(media), said[id(media)]
+        is_other = bool(words) and words not in seen.get(address, ())
+        if address not in seen or is_other or table_around(page, media.container) is not None:
             yield media
         if address:
-            seen.add(address)
+            seen.setdefault(address, set()).add(words)
+
+
+def _said_of(media: Media, page: Segmentation, kept: Choice) -> str:
+    """What an image's figure says of it and is kept."""
+    figure = _inside_figure(media, page)
+    return " ".join(page.blocks.text[figure]) if kept[figure].any() else ""
 
 
 def _lead_zone(measured: Measured, first: int) -> int:
@@ -214,12 +222,10 @@ def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], las
     return figure is not None and media.position <= last and page.containers.parent[figure] in paragraphs
 
 
-def _is_said(media: Media, page: Segmentation, kept: Choice) -> bool:
-    """Whether what an image's figure says is kept: the text wants its picture."""
-    figure = media.figure
-    return figure is not None and bool(
-        kept[page.containers.start[figure] : page.containers.end[figure]].any()
-    )
+def _inside_figure(media: Media, page: Segmentation) -> slice:
+    """The blocks of the figure around an image, if any."""
+    figure, containers = media.figure, page.containers
+    return slice(0, 0) if figure is None else slice(containers.start[figure], containers.end[figure])
 
 
 def _is_beside(kept: Choice, *blocks: int) -> bool:

@@ -20,6 +20,7 @@ from stillpage.extract.content.paragraphs import free_cells, name_paragraphs, na
 from stillpage.extract.content.segment import Part, Segmentation
 from stillpage.extract.encoding import clean_text
 from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES
+from stillpage.extract.text import BLOCKS
 
 # An element that only holds another says nothing in the article; these say what they hold.
 _WRAPPERS: Final = frozenset("html body div section article main center form span td tr tbody table".split())
@@ -274,7 +275,10 @@ def _without_content(parent: HtmlElement, element: HtmlElement) -> HtmlElement:
         for name, value in element.items()
         if name in _READ
     }
-    output: HtmlElement = etree.SubElement(parent, _written_tag(str(element.tag)), attributes)
+    tag = _written_tag(str(element.tag))
+    if tag == "p" and any(child.tag in BLOCKS for child in element):
+        tag = "div"  # browsers end it where a block begins; libxml2 lets an `aside` or a `figure` stand
+    output: HtmlElement = etree.SubElement(parent, tag, attributes)
     return output
 
 

@@ -32,7 +32,7 @@ _UNSEEN = (
     "\u200b\u2060\ufeff\xad\u2800\u3164"
 )
 # A line across the page that its writer made of signs: "* * *", "-----".
-_RULE_SIGNS = "-_=~*\u2013\u2014\u2015\u2500\u2501\u2550\u2022\u00b7"
+_RULE_SIGNS = "-=~*\u2013\u2014\u2015\u2500\u2501\u2550\u2022\u00b7"
 _DRAWN_RULE = re.compile(rf"\s*([{_RULE_SIGNS}])(?:\s*\1){{2,}}\s*")
 _LONGEST_RULE = 400
 # Begins with a character that the search can leap to.
