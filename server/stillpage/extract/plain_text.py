@@ -75,18 +75,14 @@ def _add_paragraph(body: HtmlElement, block: list[str], usual: int) -> None:
     paragraph.text = lines[0]
     pairs = list(pairwise(lines))
     if all(_is_full(line, following, usual) for line, following in pairs):
-        joints = [
-            "" if _WIDE.match(following) and _WIDE.match(line[-1]) else " " for line, following in pairs
-        ]
-        paragraph.text += "".join(
-            joint + following for joint, (_, following) in zip(joints, pairs, strict=True)
-        )
+        paragraph.text += "".join(_joint(line, following) + following for line, following in pairs)
         return
     for _, following in pairs:
         etree.SubElement(paragraph, "br").tail = following
 
 
 def _joint(line: str, following: str) -> str:
+    """What stands between two lines that run on: Chinese and Japanese words have nothing between them."""
     return "" if _WIDE.match(line[-1]) and _WIDE.match(following) else " "
 
 
