@@ -92,7 +92,7 @@ def kept_media(
                 and (
                     _beside_kept(media, page, measured, shown)
                     or _is_figure_among(media, page, paragraphs, last)
-                    or shown[_inside_figure(media, page)].any()  # the text wants its picture
+                    or media.figure in holders  # what it says is part of the text
                     or (
                         media.position <= text
                         and may_lead(media)
@@ -119,7 +119,7 @@ def kept_media(
     chosen_media = [
         media for media in candidates if address_of(media) not in repeated and media.element not in icons
     ]
-    worth_seeing = {id(media) for media in _once(chosen_media, page, kept)}
+    worth_seeing = {id(media) for media in _once(chosen_media, page, holders)}
     return [
         media
         for media in page.media
@@ -140,28 +140,27 @@ def _upwards(page: Segmentation, container: int) -> Iterator[int]:
         container = page.containers.parent[container]
 
 
-def _once(chosen: list[Media], page: Segmentation, kept: Choice) -> Iterator[Media]:
+def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterator[Media]:
     """Without the copies that responsive pages carry of a picture.
 
     Cells of a table are marked one by one. Of several figures that with a caption stays, and where another
     caption is part of the text, so is its picture. What is there for readers without scripts comes last: it
     is not shown to the others.
     """
-    said = {id(media): _said_of(media, page, kept) for media in chosen}
+    containers = page.containers
+    said: dict[int | None, str] = {
+        figure: " ".join(page.blocks.text[containers.start[figure] : containers.end[figure]])
+        for figure in {media.figure for media in chosen}
+        if figure is not None and figure in holders
+    }
     seen: dict[str, set[str]] = {}
-    for media in sorted(chosen, key=lambda each: (each.element.tag == "noscript", not said[id(each)])):
-        address, words = address_of(media), said[id(media)]
+    for media in sorted(chosen, key=lambda each: (each.element.tag == "noscript", each.figure not in said)):
+        address, words = address_of(media), said.get(media.figure, "")
         is_other = bool(words) and words not in seen.get(address, ())
         if address not in seen or is_other or table_around(page, media.container) is not None:
             yield media
         if address:
             seen.setdefault(address, set()).add(words)
-
-
-def _said_of(media: Media, page: Segmentation, kept: Choice) -> str:
-    """What an image's figure says of it and is kept."""
-    figure = _inside_figure(media, page)
-    return " ".join(page.blocks.text[figure]) if kept[figure].any() else ""
 
 
 def _lead_zone(measured: Measured, first: int) -> int:
@@ -220,12 +219,6 @@ def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], las
     """Whether an image's figure stands in line with kept paragraphs, though what is beside it was dropped."""
     figure = media.figure
     return figure is not None and media.position <= last and page.containers.parent[figure] in paragraphs
-
-
-def _inside_figure(media: Media, page: Segmentation) -> slice:
-    """The blocks of the figure around an image, if any."""
-    figure, containers = media.figure, page.containers
-    return slice(0, 0) if figure is None else slice(containers.start[figure], containers.end[figure])
 
 
 def _is_beside(kept: Choice, *blocks: int) -> bool:

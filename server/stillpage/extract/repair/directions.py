@@ -65,8 +65,8 @@ def _turn_preformatted(element: HtmlElement, around: Direction) -> None:
     Said wherever it is not plain: books and Markdown have no style sheet of ours.
     """
     text = element.text_content()
-    rtl, ltr = len(_RTL.findall(text)), len(_LTR.findall(text))
-    if rtl >= _FEWEST_LETTERS and ltr <= _MOST_LTR_IN_VERSE * rtl:
+    rtl = len(_RTL.findall(text))
+    if rtl >= _FEWEST_LETTERS and len(_LTR.findall(text)) <= _MOST_LTR_IN_VERSE * rtl:
         element.set("dir", "rtl")
     elif around == "rtl":
         element.set("dir", "ltr")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -51,7 +51,7 @@ def simplify_divisions(root: HtmlElement) -> None:
 
 def _unwrap_lone_cell(table: HtmlElement) -> None:
     """A table of one cell and without a name is a division too: a box, a page laid out by tables."""
-    cells = list(islice(table.iterfind("./tr/*"), 2)) + list(islice(table.iterfind("./*/tr/*"), 2))
+    cells = list(islice(chain(table.iterfind("./tr/*"), table.iterfind("./*/tr/*")), 2))
     if len(cells) == 1 and cells[0].tag == "td" and table.find("caption") is None:
         rows = list(takewhile(lambda each: each is not table, cells[0].iterancestors()))
         drop_tags([table, *reversed(rows)])
@@ -70,9 +70,7 @@ def _carries(division: HtmlElement, targets: set[str]) -> bool:
 
 def _holds_blocks(division: HtmlElement) -> bool:
     """Within a link too: a paragraph around it would end where the block begins, and leave two empty ones."""
-    return any(child.tag in _BLOCKS for child in division) or any(
-        block is not division for block in division.iter(*_BLOCKS)
-    )
+    return any(block is not division for block in division.iter(*_BLOCKS))
 
 
 def _is_lone(division: HtmlElement, parent: HtmlElement) -> bool:

@@ -32,8 +32,8 @@ _UNSEEN = (
     "\u200b\u2060\ufeff\xad\u2800\u3164"
 )
 # A line across the page that its writer made of signs: "* * *", "-----".
-_RULE_SIGNS = "-=~*\u2013\u2014\u2015\u2500\u2501\u2550\u2022\u00b7"
-_DRAWN_RULE = re.compile(rf"\s*([{_RULE_SIGNS}])(?:\s*\1){{2,}}\s*")
+_RULE_SIGNS = tuple("-=~*\u2013\u2014\u2015\u2500\u2501\u2550\u2022\u00b7")
+_DRAWN_RULE = re.compile(rf"\s*([{''.join(_RULE_SIGNS)}])(?:\s*\1){{2,}}\s*")
 _LONGEST_RULE = 400
 # Begins with a character that the search can leap to.
 _SPACES = re.compile(r"[ \t\r\f\n](?:(?<=\n)|[ \t\r\f]*\n)\s*")
@@ -125,7 +125,7 @@ def draw_rules(root: HtmlElement) -> None:
     """A paragraph of one sign, again and again, is a rule, which nobody has to hear read aloud."""
     for paragraph in root.iter("p"):
         begins = paragraph.text or (paragraph[0].text if len(paragraph) else "") or ""
-        if begins.lstrip().startswith(tuple(_RULE_SIGNS)):
+        if begins.lstrip().startswith(_RULE_SIGNS):
             text = short_text(paragraph, _LONGEST_RULE)
             if text is not None and _DRAWN_RULE.fullmatch(text) and next(paragraph.iter("img"), None) is None:
                 paragraph.tag, paragraph.text = "hr", None
