@@ -30,6 +30,7 @@ from tests.browser.site import HOSTS, RunningSite, Site
 HERE = Path(__file__).parent
 Name = Literal["chromium", "firefox"]
 NewBrowser = Callable[..., Browser]
+BROWSERS_OF_ITS_OWN = pytest.StashKey[list[Browser]]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,9 +47,10 @@ def pytest_runtest_makereport(
     """Beside a failure, what its browsers show: what a test waited for in vain is nothing to go by."""
     report = yield
     if report.failed and isinstance(item, pytest.Function):
-        for name, browser in item.funcargs.items():
+        browsers = [*item.funcargs.values(), *item.stash.get(BROWSERS_OF_ITS_OWN, [])]
+        for browser in browsers:
             if isinstance(browser, ChromiumBrowser | FirefoxBrowser):
-                report.sections.append((f"what {name} showed", seen_in(browser)))
+                report.sections.append((f"what {browser.name} showed", seen_in(browser)))
     return report
 
 
@@ -92,9 +94,10 @@ def _make_browser(playwright: Playwright) -> NewBrowser:
 
 
 @pytest.fixture
-def new_browser(_make_browser: NewBrowser) -> Iterator[NewBrowser]:
+def new_browser(_make_browser: NewBrowser, request: pytest.FixtureRequest) -> Iterator[NewBrowser]:
     """Start a browser for this test alone: `new_browser("firefox", launcher=PATH or None)`."""
     started: list[Browser] = []
+    request.node.stash[BROWSERS_OF_ITS_OWN] = started
 
     def make(name: Name, *, launcher: Path | None, extension: Path | None = None) -> Browser:
         browser = _make_browser(name, launcher=launcher, extension=extension)
