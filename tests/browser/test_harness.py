@@ -14,7 +14,7 @@ from tests.browser.driver import wait_for_page, wait_for_reader
 from tests.browser.site import Site
 
 # It asks more than once, as extension/background/tab.js does: a click's permission may reach the page's
-# process after the script, which then is refused (10 of 860 first clicks beside three busy loops, Chromium 156).
+# process after the script, which is refused then (10 of 860 first clicks beside busy loops, Chromium 156).
 STAND_IN = """
 const patiently = (inject, times) => inject().catch(async (error) => {
   if (!times) throw error;
