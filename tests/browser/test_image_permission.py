@@ -94,7 +94,7 @@ def look_until_withdrawn(browser: Browser, site: Site, server: StillpageServer) 
     """Allowed: pictures come by themselves. Withdrawn in the settings: links stay, and reading goes on."""
     url = page_with_foreign_picture(site, f"next-{browser.name}")
     assert "could not be kept" not in save_from_reader(browser, url)
-    assert len(pictures(server, url)) == 1
+    wait_until(lambda: len(pictures(server, url)) == 1, "the picture")
     browser.goto(f"{browser.extension_origin}/options/options.html")
     visible = "!document.getElementById('withdraw').hidden"
     wait_until(lambda: browser.js(visible), "the settings to say that it was allowed")

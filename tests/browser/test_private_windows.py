@@ -11,6 +11,7 @@ from tests.browser.driver import Browser, wait_for_page, wait_for_reader, wait_u
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
 from tests.browser.texts import PARAGRAPHS, article_page, png
+from tests.browser.trust.test_privacy import files_with
 
 REMEMBERED = (
     "chrome.storage.local.get(null).then((all) => { delete all.connection; return JSON.stringify(all) })"
@@ -60,8 +61,7 @@ def test_reading_leaves_nothing(private: Browser, site: Site, server: StillpageS
     private.press("Escape")
     wait_for_page(private)
     assert private.extension_js(REMEMBERED) == before
-    kept = [path for path in server.folder.rglob("*") if path.is_file()]
-    assert [path for path in kept if b"secret.html" in path.read_bytes()] == []
+    assert files_with(server.folder, ("secret.html",)) == []
 
 
 def test_pictures_come_with_the_windows_own_session(

@@ -127,7 +127,7 @@ class Tripwire:
         ]
         browser.js(f"canaries({json.dumps(canaries)})")
         loose = {-number for number in range(1, len(CANARIES) + 1)} | {-9, -10}
-        wait_until(lambda: loose <= self._fired(), "the canaries", seconds=30)
+        wait_until(lambda: loose <= self._fired(), "the canaries")
         return self._fired() - loose
 
     def _fired(self) -> set[int]:

@@ -13,9 +13,10 @@ NOTICE = "document.querySelector('.notice p')?.textContent ?? ''"
 
 
 def _go(browser: Browser, path: str) -> None:
-    browser.js(f"(location.href = new URL({path!r}, location.href.replace(/[^/]*$/, '')), true)")
+    # The page that is left may have the same path, and is there until the other comes.
+    browser.js(f"(left = true, location.href = new URL({path!r}, location.href.replace(/[^/]*$/, '')), true)")
     page = path.partition("?")[0]
-    wait_for(browser, f"{READY} && location.pathname.endsWith('/{page}')", path)
+    wait_for(browser, f"!globalThis.left && {READY} && location.pathname.endsWith('/{page}')", path)
 
 
 def _focus(browser: Browser, selector: str) -> None:

@@ -48,8 +48,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, nothing: object) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         path = self.path.removeprefix("/api/v1")
-        self.server.heard.append((f"{self.command} {path}", body))
         self.server.headers_heard.append(str(self.headers))
+        self.server.heard.append((f"{self.command} {path}", body))  # last: tests wait for it
         answer = self.server.answers.get(path)
         data = json.dumps(answer(json.loads(body or b"{}")) if answer else nothing).encode()
         self.send_response(200)

@@ -92,7 +92,7 @@ def test_shadow_trees_without_end_come_to_one(browser: Browser, site: Site) -> N
     """Sixty one in another, open and closed, on a page that grows all the time; at 3,000 Chromium itself crashes."""
     captured = capture(browser, site.add("endless.html", article(ENDLESS)))
     assert "BOTTOM" in captured["html"]
-    assert wait_for_reader(browser, seconds=40).title == "A page"
+    assert wait_for_reader(browser).title == "A page"
 
 
 def test_what_is_put_into_one_slot_is_read_in_order_and_in_linear_time(browser: Browser, site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import stat
 import sys
@@ -100,15 +101,19 @@ def watched(pid: int) -> Iterator[tuple[set[tuple[str, int]], set[str]]]:
 
 
 def files_with(folder: Path, words: tuple[str, ...]) -> list[Path]:
-    """Files below the folder that hold one of these words, packed ones unpacked."""
+    """Files below the folder that hold one of these words, packed ones unpacked.
+
+    Whose folder it is may work in it meanwhile, as another test's browser does in its profile.
+    """
     found = []
-    for path in folder.rglob("*"):
-        if path.is_file():
-            data = path.read_bytes()
-            if path.suffix == ".gz":
-                data = gzip.decompress(data)
-            if any(word.encode() in data for word in words):
-                found.append(path)
+    for parent, _, names in os.walk(folder):  # which says nothing of a folder that is gone
+        for path in (Path(parent, name) for name in names):
+            with suppress(FileNotFoundError):
+                data = path.read_bytes() if path.is_file() else b""
+                if path.suffix == ".gz" and data:
+                    data = gzip.decompress(data)
+                if any(word.encode() in data for word in words):
+                    found.append(path)
     return found
 
 
