@@ -5,9 +5,9 @@
         browser.click_action()
         view = wait_for_reader(browser)
 
-`browser` runs the test in Chromium and in Firefox; `chromium` and `firefox` in one of them. Browsers live as
-long as the test session, each test has a tab of its own. A test that needs a virgin one (no pairing, another
-host, a broken server) makes it with `new_browser`.
+`browser` runs the test in Chromium and in Firefox; `chromium` and `firefox` in one of them; `unpaired` gives
+one that knows no server. Browsers live as long as the test session, each test has a tab of its own. A test
+that needs another one (another host, a changed extension) makes it with `new_browser`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from tests.browser.site import HOSTS, RunningSite, Site
 HERE = Path(__file__).parent
 Name = Literal["chromium", "firefox"]
 NewBrowser = Callable[..., Browser]
+Unpaired = Callable[[Name], Browser]
 BROWSERS_OF_ITS_OWN = pytest.StashKey[list[Browser]]()
 
 
@@ -96,11 +97,11 @@ def _make_browser(playwright: Playwright) -> NewBrowser:
 @pytest.fixture
 def new_browser(_make_browser: NewBrowser, request: pytest.FixtureRequest) -> Iterator[NewBrowser]:
     """Start a browser for this test alone: `new_browser("firefox", launcher=PATH or None)`."""
-    started: list[Browser] = []
-    request.node.stash[BROWSERS_OF_ITS_OWN] = started
+    given, started = request.node.stash.setdefault(BROWSERS_OF_ITS_OWN, []), list[Browser]()
 
     def make(name: Name, *, launcher: Path | None, extension: Path | None = None) -> Browser:
         browser = _make_browser(name, launcher=launcher, extension=extension)
+        given.append(browser)
         started.append(browser)
         browser.open_tab()
         return browser
@@ -108,6 +109,43 @@ def new_browser(_make_browser: NewBrowser, request: pytest.FixtureRequest) -> It
     yield make
     for browser in started:
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def _unpaired(_make_browser: NewBrowser) -> Iterator[Unpaired]:
+    started: dict[Name, Browser] = {}
+
+    def give(name: Name) -> Browser:
+        if name not in started:
+            started[name] = _make_browser(name, launcher=None)
+        return started[name]
+
+    yield give
+    for browser in started.values():
+        browser.close()
+
+
+# All that an extension can remember.
+_FORGET = """Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(),
+  new Promise((done) => { indexedDB.deleteDatabase('queue').onsuccess = done })]).then(() => true)"""
+
+
+@pytest.fixture
+def unpaired(_unpaired: Unpaired, request: pytest.FixtureRequest) -> Iterator[Unpaired]:
+    """`unpaired("firefox")` is as after installation, on a fresh tab: without a host program and a server."""
+    given, lent = request.node.stash.setdefault(BROWSERS_OF_ITS_OWN, []), list[Browser]()
+
+    def give(name: Name) -> Browser:
+        browser = _unpaired(name)
+        browser.open_tab()
+        given.append(browser)
+        lent.append(browser)
+        return browser
+
+    yield give
+    for browser in lent:
+        browser.close_tab()
+        browser.extension_js(_FORGET)
 
 
 @pytest.fixture(scope="session")

@@ -27,10 +27,22 @@ STATUS = "document.getElementById('status').innerText"
 FAILURES = "[...document.querySelectorAll('#failures li')].map((item) => item.innerText)"
 
 
+@pytest.fixture(scope="module")
+def _granted_chromium(
+    _make_browser: NewBrowser, server: StillpageServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    folder = tmp_path_factory.mktemp("granted") / "extension"
+    running = optional_permission.granted_chromium(_make_browser, folder, launcher=server.launcher)
+    yield running
+    running.close()
+
+
 @pytest.fixture
-def granted_chromium(new_browser: NewBrowser, server: StillpageServer, tmp_path: Path) -> Browser:
+def granted_chromium(_granted_chromium: Browser) -> Iterator[Browser]:
     """A Chromium in which the person has let Stillpage read all sites."""
-    return optional_permission.granted_chromium(new_browser, tmp_path / "extension", launcher=server.launcher)
+    _granted_chromium.open_tab()
+    yield _granted_chromium
+    _granted_chromium.close_tab()
 
 
 @pytest.fixture

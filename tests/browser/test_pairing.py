@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import NewBrowser
+from tests.browser.conftest import Unpaired
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.server import running_server
 from tests.browser.site import Site
@@ -58,19 +58,19 @@ def lure() -> Iterator[Lure]:
     running.server.server_close()
 
 
-def test_without_a_pairing_the_reader_says_how(new_browser: NewBrowser, site: Site) -> None:
+def test_without_a_pairing_the_reader_says_how(unpaired: Unpaired, site: Site) -> None:
     """No dead click: the reader opens with a sentence and a way to the settings."""
-    browser: Browser = new_browser("chromium", launcher=None)
+    browser = unpaired("chromium")
     browser.goto(site.url("en.html"))
     browser.click_action()
     said = "(root) => root.querySelector('dialog').innerText.includes('not paired')"
     wait_until(lambda: browser.reader_js(said), "the reader to say so")
 
 
-def test_after_a_revocation_the_reader_asks_to_pair(new_browser: NewBrowser, site: Site) -> None:
+def test_after_a_revocation_the_reader_asks_to_pair(unpaired: Unpaired, site: Site) -> None:
     """And accuses nobody: the server that this browser was paired with answers, and knows it no more."""
     with running_server() as server:
-        browser = new_browser("chromium", launcher=None)
+        browser = unpaired("chromium")
         environ = os.environ | server.environ
         stillpage = [sys.executable, "-m", "stillpage"]
         offer = subprocess.run(
@@ -85,9 +85,9 @@ def test_after_a_revocation_the_reader_asks_to_pair(new_browser: NewBrowser, sit
         assert "not paired" in wait_for_reader(browser).text
 
 
-def test_a_server_that_cannot_prove_its_token_is_not_remembered(new_browser: NewBrowser, lure: Lure) -> None:
+def test_a_server_that_cannot_prove_its_token_is_not_remembered(unpaired: Unpaired, lure: Lure) -> None:
     """Even on a click: whoever hands out a token must also know it."""
-    browser: Browser = new_browser("chromium", launcher=None)
+    browser = unpaired("chromium")
     browser.goto(lure.url)
     browser.click_action()
     wait_until(lambda: browser.badge() == "!", "the button to say that it failed")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Name, NewBrowser
+from tests.browser.conftest import Name, NewBrowser, Unpaired
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
@@ -26,10 +26,10 @@ NAMES = pytest.mark.parametrize("name", ["chromium", "firefox"])
 
 @NAMES
 def test_the_built_in_extractor_reads_the_page_and_says_so(
-    new_browser: NewBrowser, site: Site, name: Name
+    unpaired: Unpaired, site: Site, name: Name
 ) -> None:
     """Its article is there, marked, harmless, without the page's menu; with a way to set the server up."""
-    browser: Browser = new_browser(name, launcher=None)
+    browser = unpaired(name)
     browser.goto(site.add("lake.html", PAGE))
     browser.extension_js("1")
     browser.click_action()
@@ -116,5 +116,5 @@ def test_a_save_that_loses_its_server_waits(
     wait_for_reader(browser)
     browser.press("s")
     label = "(root) => root.querySelector('.save').innerText.trim()"
-    wait_until(lambda: browser.reader_js(label) == "Waiting", "the save to wait", seconds=10)
+    wait_until(lambda: browser.reader_js(label) == "Waiting", "the save to wait")
     assert browser.extension_js(COUNT) == 1

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from stillpage.extension_files import extension_folder
+from tests.browser.chromium import ChromiumBrowser
+from tests.browser.conftest import NewBrowser
 from tests.browser.driver import Browser, ReaderView, wait_for_reader, wait_until
+from tests.browser.firefox import FirefoxBrowser
 from tests.browser.site import Site
 
 # The page brings the article along; the toolbar button shows and closes it. What the reader sends is kept.
@@ -26,8 +29,12 @@ chrome.action.onClicked.addListener(async (tab) => {
     await chrome.scripting.insertCSS({target, origin: 'AUTHOR', files: [PAPER_CSS]});
     await chrome.scripting.executeScript({target, files: READER_FILES});
   };
-  // As background/tab.js does: the click's permission may reach the page late.
-  await attempt().catch(() => new Promise((done) => setTimeout(done, 250)).then(attempt));
+  // As background/tab.js does: a click's permission may reach the page late, seldom by more than 300 ms.
+  const patiently = (left) => attempt().catch((error) => {
+    if (!left) throw error;
+    return new Promise((done) => setTimeout(done, 250)).then(() => patiently(left - 1));
+  });
+  await patiently(20);
   const sheets = await Promise.all(ARTICLE_CSS.map(text));
   const styles = {articleCss: sheets.join('\\n'), chromeCss: await text(CHROME_CSS)};
   await chrome.scripting.executeScript({target, files: ['stand_in_voices.js']});
@@ -54,14 +61,17 @@ const ANSWERS = {
     {text: 'Words of the article', tag: 'p', kept: true, reason: 'model', selector: 'p.story'},
     {text: 'نص من المقال', tag: 'h2', kept: true, reason: 'model', selector: null}]}},
 };
+// One after the other: of two at once the later would write over what the earlier has kept.
+let kept = Promise.resolve();
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
-  chrome.storage.local.get({sent: []}).then(async ({sent}) => {
+  kept = kept.then(async () => {
     if (message.type === 'reader/highlighter') {
       await chrome.scripting.executeScript({target: {tabId: sender.tab.id}, files: [HIGHLIGHTER]});
     }
+    const {sent} = await chrome.storage.local.get({sent: []});
     await chrome.storage.local.set({sent: [...sent, message]});
     answer(ANSWERS[message.type] ?? {ok: true});
-  });
+  }).catch(() => answer({ok: false}));
   return true;
 });
 """
@@ -128,21 +138,42 @@ def reader_extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
-def _reader_browser(
-    request: pytest.FixtureRequest, _make_browser: Callable[..., Browser], reader_extension: Path
-) -> Iterator[Browser]:
-    running = _make_browser(request.param, launcher=None, extension=reader_extension)
+# Not one fixture with two parameters: pytest keeps the last of them alone, so each file started both anew.
+@pytest.fixture(scope="session")
+def _reader_chromium(_make_browser: NewBrowser, reader_extension: Path) -> Iterator[Browser]:
+    running = _make_browser("chromium", launcher=None, extension=reader_extension)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def _reader_firefox(_make_browser: NewBrowser, reader_extension: Path) -> Iterator[Browser]:
+    running = _make_browser("firefox", launcher=None, extension=reader_extension)
     yield running
     running.close()
 
 
 @pytest.fixture
-def reading(_reader_browser: Browser) -> Iterator[Browser]:
-    """Chromium, then Firefox, with the reader and a stand-in for everything behind it; on a fresh tab."""
-    _reader_browser.open_tab()
-    yield _reader_browser
-    _reader_browser.close_tab()
+def reading_chromium(_reader_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
+    """Chromium with the reader and a stand-in for everything behind it; on a fresh tab."""
+    _reader_chromium.open_tab()
+    yield _reader_chromium
+    _reader_chromium.close_tab()
+
+
+@pytest.fixture
+def reading_firefox(_reader_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
+    """The same in Firefox."""
+    _reader_firefox.open_tab()
+    yield _reader_firefox
+    _reader_firefox.close_tab()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def reading(request: pytest.FixtureRequest) -> Browser:
+    """Each of them in turn."""
+    found: Browser = request.getfixturevalue(f"reading_{request.param}")
+    return found
 
 
 OpenReader = Callable[..., ReaderView]

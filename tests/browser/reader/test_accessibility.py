@@ -100,17 +100,17 @@ def use_theme(browser: Browser, theme: str) -> None:
     browser.js(f"({STAGE}.dataset.theme = {theme!r}, true)")
 
 
+@pytest.fixture
+def arabic_chromium(new_browser: NewBrowser, arabic_extension: Path) -> Browser:
+    return new_browser("chromium", launcher=None, extension=arabic_extension)
+
+
 @pytest.mark.parametrize("interface", ["en", "ar"])
 def test_axe_finds_nothing(
-    new_browser: NewBrowser,
-    page_with: Callable[..., str],
-    reader_extension: Path,
-    arabic_extension: Path,
-    interface: str,
+    request: pytest.FixtureRequest, page_with: Callable[..., str], interface: str
 ) -> None:
     """Articles of both directions in interfaces of both, alone and with each panel open."""
-    extension = arabic_extension if interface == "ar" else reader_extension
-    browser = new_browser("chromium", launcher=None, extension=extension)
+    browser = request.getfixturevalue("arabic_chromium" if interface == "ar" else "reading_chromium")
     found = []
     for direction in ("ltr", "rtl"):
         for state in each_state(browser, page_with, direction):
@@ -120,11 +120,9 @@ def test_axe_finds_nothing(
     assert found == []
 
 
-def test_every_theme_has_contrast(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
-) -> None:
+def test_every_theme_has_contrast(reading_chromium: ChromiumBrowser, page_with: Callable[..., str]) -> None:
     """The article alone and with each panel open, in each theme in turn: the colours alone differ."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
+    browser = reading_chromium
     found = []
     for state in each_state(browser, page_with, "ltr"):
         for theme in THEMES:
@@ -135,11 +133,9 @@ def test_every_theme_has_contrast(
     assert too_faint(browser, STAGE) != [], "it finds what is too faint"
 
 
-def test_axe_finds_nothing_in_firefox(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
-) -> None:
+def test_axe_finds_nothing_in_firefox(reading_firefox: FirefoxBrowser, page_with: Callable[..., str]) -> None:
     """Each state; from right to left those that differ most; the contrast in the light and in the dark."""
-    browser = new_browser("firefox", launcher=None, extension=reader_extension)
+    browser = reading_firefox
     found = []
     for direction, states in (("ltr", STATES), ("rtl", ("", "t", "x"))):
         for state in each_state(browser, page_with, direction, states):
@@ -160,11 +156,10 @@ STILL_AND_WHOLE = """(root) => { const dialog = root.querySelector('dialog');
 
 
 def test_stillness_system_colours_and_400_percent(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+    reading_chromium: ChromiumBrowser, page_with: Callable[..., str]
 ) -> None:
     """With reduced motion nothing moves; with forced colours and at 400 % all is seen."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
-    assert isinstance(browser, ChromiumBrowser)
+    browser = reading_chromium
     page = browser.page
     page.emulate_media(reduced_motion="reduce", forced_colors="active")
     page.set_viewport_size({"width": 640, "height": 400})  # 1280 by 800 at 200 %
@@ -196,23 +191,25 @@ def test_stillness_system_colours_and_400_percent(
     assert browser.reader_js(STILL_AND_WHOLE) == [0, True, True]
 
 
-def test_the_same_in_firefox(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
-) -> None:
+def test_the_same_in_firefox(reading_firefox: FirefoxBrowser, page_with: Callable[..., str]) -> None:
     """Its own settings for motion and colours, its own zoom."""
-    browser = new_browser("firefox", launcher=None, extension=reader_extension)
-    assert isinstance(browser, FirefoxBrowser)
-    browser.chrome_js(
-        "Services.prefs.setIntPref('ui.prefersReducedMotion', 1);"
-        "Services.prefs.setIntPref('browser.display.document_color_use', 2);"
-    )
-    browser.goto(page_with(content_html=CONTENT))
-    browser.click_action()
-    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
-    browser.chrome_js("w.ZoomManager.zoom = 2;")
-    wait_until(lambda: browser.js("innerWidth") < 700, "the zoom")
-    browser.press("t")
-    assert browser.js("matchMedia('(forced-colors: active)').matches")
-    assert browser.reader_js(STILL_AND_WHOLE) == [0, True, True]
-    outline = "(root) => getComputedStyle(root.querySelector('input:checked + span')).outlineStyle"
-    assert browser.reader_js(outline) == "solid"
+    browser = reading_firefox
+    settings = {"ui.prefersReducedMotion": 1, "browser.display.document_color_use": 2}
+    for name, value in settings.items():
+        browser.chrome_js(f"Services.prefs.setIntPref('{name}', {value});")
+    try:
+        browser.goto(page_with(content_html=CONTENT))
+        browser.click_action()
+        wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
+        browser.chrome_js("w.ZoomManager.zoom = 2;")
+        wait_until(lambda: browser.js("innerWidth") < 700, "the zoom")
+        browser.press("t")
+        assert browser.js("matchMedia('(forced-colors: active)').matches")
+        assert browser.reader_js(STILL_AND_WHOLE) == [0, True, True]
+        outline = "(root) => getComputedStyle(root.querySelector('input:checked + span')).outlineStyle"
+        assert browser.reader_js(outline) == "solid"
+    finally:  # the browser is other tests' too
+        browser.chrome_js("w.ZoomManager.reset();")
+        for name in settings:
+            browser.chrome_js(f"Services.prefs.clearUserPref('{name}');")
+        wait_until(lambda: browser.js("innerWidth") > 700, "the size of before")

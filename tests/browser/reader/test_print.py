@@ -5,27 +5,23 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from tests.browser.chromium import ChromiumBrowser
-from tests.browser.conftest import NewBrowser
 from tests.browser.driver import wait_for_page, wait_until
 
 
 @pytest.mark.parametrize(("paragraphs", "fewest", "most"), [(1, 1, 1), (150, 4, 12)])
 def test_the_article_alone_is_printed_whole(
-    new_browser: NewBrowser,
+    reading_chromium: ChromiumBrowser,
     page_with: Callable[..., str],
-    reader_extension: Path,
     paragraphs: int,
     fewest: int,
     most: int,
 ) -> None:
     """A short article on a long page makes one sheet, a long one as many as it needs."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
-    assert isinstance(browser, ChromiumBrowser)
+    browser = reading_chromium
     content = (
         "<p>A paragraph of a few words that fills somewhat more than a line on paper, so that it wraps.</p>"
     )
@@ -37,11 +33,10 @@ def test_the_article_alone_is_printed_whole(
 
 
 def test_its_sheets_have_margins_and_numbers_and_the_pages_keep_their_own(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+    reading_chromium: ChromiumBrowser, page_with: Callable[..., str]
 ) -> None:
     """A book's margins around the reader; a page that prints without any does so again when it is back."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
-    assert isinstance(browser, ChromiumBrowser)
+    browser = reading_chromium
     style = "<style>@page { margin: 0 } body { margin: 0 }</style>"
     browser.goto(page_with(f"{style}<p>the page</p>", content_html="<p>A line of the article.</p>" * 400))
 
@@ -61,11 +56,10 @@ def test_its_sheets_have_margins_and_numbers_and_the_pages_keep_their_own(
 
 
 def test_paper_is_white_whatever_the_theme_and_nothing_on_it_asks_to_be_pressed(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+    reading_chromium: ChromiumBrowser, page_with: Callable[..., str]
 ) -> None:
     """Printed from the dark, backgrounds and all; a film that can be played is a title and a link."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
-    assert isinstance(browser, ChromiumBrowser)
+    browser = reading_chromium
     talk = "<figure><a href='https://www.youtube.com/watch?v=abcdefghijk'>A talk</a></figure>"
     content = f"<p><mark>words</mark></p><table>{'<tr><td>a</td></tr>' * 3}</table>{talk}"
     browser.goto(page_with(settings={"theme": "dark"}, content_html=content))
@@ -83,11 +77,10 @@ def test_paper_is_white_whatever_the_theme_and_nothing_on_it_asks_to_be_pressed(
 
 @pytest.mark.parametrize("columns", [17, 40])
 def test_a_wide_table_is_as_small_as_it_must_be_and_the_text_keeps_its_size(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path, columns: int
+    reading_chromium: ChromiumBrowser, page_with: Callable[..., str], columns: int
 ) -> None:
     """On paper nothing scrolls; what is too wide there would be cut off, or shrink all of the print."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
-    assert isinstance(browser, ChromiumBrowser)
+    browser = reading_chromium
     table = f"<table><tr>{'<td>Remarkable</td>' * columns}</tr></table>"
     browser.goto(page_with(content_html=f"<p>t</p>{table}<p>t</p>"))
     browser.click_action()
@@ -104,11 +97,10 @@ def test_a_wide_table_is_as_small_as_it_must_be_and_the_text_keeps_its_size(
 
 
 def test_a_text_read_in_columns_is_printed_whole(
-    new_browser: NewBrowser, page_with: Callable[..., str], reader_extension: Path
+    reading_chromium: ChromiumBrowser, page_with: Callable[..., str]
 ) -> None:
     """On as many sheets as read in lines: columns to the left of the first sheet would be cut off."""
-    browser = new_browser("chromium", launcher=None, extension=reader_extension)
-    assert isinstance(browser, ChromiumBrowser)
+    browser = reading_chromium
     sheets = []
     for vertical in (False, True):
         settings = {"scripts": {"cjk": {"vertical": vertical}}}

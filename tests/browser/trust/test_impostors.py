@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
-from tests.browser.conftest import NewBrowser
+from tests.browser.conftest import Name, NewBrowser, Unpaired
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.site import Site
 from tests.browser.trust.altered import altered_extension
@@ -19,7 +19,20 @@ SECRET = "zanzibar-4711"
 PAGE = f"<article><h1>Private</h1>{f'<p>My letter about {SECRET}, with commas, and long enough.</p>' * 6}</article>"
 # What fires if a parsed node gets into the page (Chromium: with its handlers, though they were removed).
 HOSTILE = "<p>words</p><img src=x:x onerror='document.title = 1'><details open ontoggle='document.title = 1'>x</details>"
-NAMES: tuple[Literal["chromium", "firefox"], ...] = ("chromium", "firefox")
+NAMES: tuple[Name, ...] = ("chromium", "firefox")
+Start = Callable[..., Browser]
+
+
+@pytest.fixture
+def start(unpaired: Unpaired, new_browser: NewBrowser, tmp_path: Path) -> Start:
+    """`start(name)` gives a browser that knows no server; `start(name, file, changes)` one with a defence less."""
+
+    def give(name: Name, file: str | None = None, changes: dict[str, str] | None = None) -> Browser:
+        if file is None or changes is None:
+            return unpaired(name)
+        return new_browser(name, launcher=None, extension=altered_extension(tmp_path, file, changes))
+
+    return give
 
 
 def pair_with(browser: Browser, server: Impostor) -> None:
@@ -30,23 +43,19 @@ def pair_with(browser: Browser, server: Impostor) -> None:
 
 @pytest.mark.parametrize("defended", [True, False])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_stranger_on_the_port_hears_nothing(
-    new_browser: NewBrowser, site: Site, tmp_path: Path, name: str, defended: bool
-) -> None:
+def test_a_stranger_on_the_port_hears_nothing(start: Start, site: Site, name: Name, defended: bool) -> None:
     """It cannot prove that it knows the token; an extension that asks for no proof tells it everything."""
-    extension = None
-    if not defended:
-        changes = {"if (!signature) return false;": "return true;"}
-        extension = altered_extension(tmp_path, "shared/proof.js", changes)
+    changes = {"if (!signature) return false;": "return true;"}
     with impostor({"/hello": lambda _: {"proof": "ab" * 32}}) as stranger:
-        browser: Browser = new_browser(name, launcher=None, extension=extension)
+        browser = start(name, *(() if defended else ("shared/proof.js", changes)))
         pair_with(browser, stranger)
         browser.goto(site.add("private.html", PAGE))
         browser.click_action()
         wait_until(lambda: "POST /hello" in dict(stranger.heard), "the question for a proof")
         wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('dialog')"), "the reader")
         if defended:
-            browser.js("new Promise((done) => setTimeout(done, 1500)).then(() => 1)")
+            ended = "(root) => !!root.querySelector('.article-body, .failure')"
+            wait_until(lambda: browser.reader_js(ended), "the reader to do without it")
         else:
             wait_until(lambda: SECRET in stranger.all_heard(), "the page to be told")
         assert (SECRET in stranger.all_heard()) is not defended
@@ -55,17 +64,12 @@ def test_a_stranger_on_the_port_hears_nothing(
 
 @pytest.mark.parametrize("defended", [True, False])
 @pytest.mark.parametrize("name", NAMES)
-def test_what_a_server_answers_is_rebuilt(
-    new_browser: NewBrowser, site: Site, tmp_path: Path, name: str, defended: bool
-) -> None:
+def test_what_a_server_answers_is_rebuilt(start: Start, site: Site, name: Name, defended: bool) -> None:
     """It knows the token and sends script. An extension that took the nodes over would run it in the page."""
-    extension = None
-    if not defended:
-        changes = {
-            "const parsed = new DOMParser().parseFromString(html, 'text/html');": "target.innerHTML = html;"
-            " const parsed = document.implementation.createHTMLDocument('');"
-        }
-        extension = altered_extension(tmp_path, "reader/rebuild.js", changes)
+    changes = {
+        "const parsed = new DOMParser().parseFromString(html, 'text/html');": "target.innerHTML = html;"
+        " const parsed = document.implementation.createHTMLDocument('');"
+    }
     with impostor({}) as bad:
         bad.answers["/hello"] = proof_for(TOKEN, bad.server_port)
         bad.answers["/extract"] = lambda page: {
@@ -83,7 +87,7 @@ def test_what_a_server_answers_is_rebuilt(
             "kind": "article",
             "confidence": 1,
         }
-        browser: Browser = new_browser(name, launcher=None, extension=extension)
+        browser = start(name, *(() if defended else ("reader/rebuild.js", changes)))
         pair_with(browser, bad)
         browser.goto(site.add("quiet.html", f"<title>Quiet</title>{PAGE}"))
         browser.click_action()
@@ -96,18 +100,13 @@ def test_what_a_server_answers_is_rebuilt(
 
 
 @pytest.mark.parametrize("defended", [True, False])
-def test_a_lure_pairs_nothing_unasked(
-    new_browser: NewBrowser, site: Site, tmp_path: Path, defended: bool
-) -> None:
+def test_a_lure_pairs_nothing_unasked(start: Start, site: Site, defended: bool) -> None:
     """A page on another port that looks like the pairing page, clicked on by a person who is paired already."""
-    extension = None
-    if not defended:
-        changes = {"if (await getConnection()) return await askToReplace(tab, pairing);": ""}
-        extension = altered_extension(tmp_path, "background/pairing.js", changes)
+    changes = {"if (await getConnection()) return await askToReplace(tab, pairing);": ""}
     with impostor({}) as lure, impostor({}) as real:
         lure.answers["/pair"] = lambda _: {"token": "B" * 43, "token_id": "0" * 16, "port": lure.server_port}
         lure.answers["/hello"] = proof_for("B" * 43, lure.server_port)
-        browser: Browser = new_browser("chromium", launcher=None, extension=extension)
+        browser = start("chromium", *(() if defended else ("background/pairing.js", changes)))
         pair_with(browser, real)
         browser.goto(f"http://127.0.0.1:{lure.server_port}/pair#CODE-of-the-lure")
         browser.click_action()
@@ -118,11 +117,13 @@ def test_a_lure_pairs_nothing_unasked(
             wait_until(lambda: port_of(browser) == lure.server_port, "the lure to be remembered")
         assert (port_of(browser) == real.server_port) is defended
         assert ("POST /pair" in dict(lure.heard)) is not defended
+        if defended:
+            browser.extension_js(CLOSE_OWN_PAGES)
 
 
-OWN_PAGES = (
-    "chrome.runtime.getContexts({contextTypes: ['TAB']}).then((found) => found.map((one) => one.documentUrl))"
-)
+CONTEXTS = "chrome.runtime.getContexts({contextTypes: ['TAB']})"
+OWN_PAGES = f"{CONTEXTS}.then((found) => found.map((one) => one.documentUrl))"
+CLOSE_OWN_PAGES = f"{CONTEXTS}.then((found) => chrome.tabs.remove(found.map((one) => one.tabId)))"
 
 
 def port_of(browser: Browser) -> object:
