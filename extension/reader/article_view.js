@@ -36,7 +36,8 @@
   const siteLine = (article) => {
     const host = article.url && URL.canParse(article.url) ? new URL(article.url).hostname.replace(/^www\./u, '') : null;
     const name = article.site_name ?? host;
-    return name ? make('p', {class: 'article-site'}, isolated(name, 'site-name')) : null;
+    const address = host ? article.canonical_url ?? article.url : null; // shown on paper
+    return name ? make('p', {class: 'article-site', 'data-address': address ?? undefined}, isolated(name, 'site-name')) : null;
   };
 
   /** @param {Stillpage.ShowArticle['article']} article @param {string | null} base @param {boolean} repeated */
