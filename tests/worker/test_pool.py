@@ -24,7 +24,7 @@ from stillpage.site_rule import SiteRule
 from stillpage.worker import ExtractionPool, extraction
 from stillpage.worker.memory import resident_bytes
 from stillpage.worker.messages import ExtractTask
-from stillpage.worker.pool import MAX_WAITING, MAX_WORKERS
+from stillpage.worker.pool import MAX_WAITING, MAX_WORKERS, WorkerPool
 from stillpage.worker.process import WorkerEndedError, WorkerProcess
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and /proc are POSIX")
@@ -95,6 +95,31 @@ def test_a_worker_that_starts_slowly_is_not_waited_for_beyond_the_answer(make_po
 
     wait_until(reads)
     assert only_pid(pool) == pid
+
+
+class _Unready(WorkerProcess):
+    """A worker that is no process, and ready when the test says so."""
+
+    pid = 0
+    alive = True
+    is_ready = False
+
+    def __init__(self, settings: Settings) -> None:
+        self.idle_since = 0.0
+
+    def end(self) -> None:
+        pass
+
+
+def test_a_worker_that_can_read_at_once_is_taken_before_one_that_starts() -> None:
+    """The later of two was given back before it was ready; the next page does not wait for it."""
+    pool = WorkerPool(Settings(), workers=2, most_growth_bytes=None, idle_seconds=30, start_worker=_Unready)
+    soon = time.monotonic() + 30
+    ready, starting = pool.take(soon, urgent=False), pool.take(soon, urgent=False)
+    ready.is_ready = True  # type: ignore[misc]  # the fake's
+    pool.give_back(ready)
+    pool.give_back(starting)
+    assert [pool.take(soon, urgent=False) for _ in range(2)] == [ready, starting]
 
 
 def test_what_a_caller_has_waited_already_counts(monkeypatch: pytest.MonkeyPatch) -> None:

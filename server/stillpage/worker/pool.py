@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from stillpage.errors import BusyError, WorkerError
 from stillpage.settings import MEBIBYTE, Settings
@@ -27,10 +28,17 @@ class WorkerPool:
     """
 
     def __init__(
-        self, settings: Settings, *, workers: int, most_growth_bytes: int | None, idle_seconds: float
+        self,
+        settings: Settings,
+        *,
+        workers: int,
+        most_growth_bytes: int | None,
+        idle_seconds: float,
+        start_worker: Callable[[Settings], WorkerProcess] = WorkerProcess,
     ) -> None:
         """Set the pool up; no process is started yet. Arguments as of `ExtractionPool`."""
         self._settings = settings
+        self._start_worker = start_worker
         self._workers = workers
         self._most_growth_bytes = most_growth_bytes
         self._idle_seconds = idle_seconds
@@ -119,19 +127,21 @@ class WorkerPool:
     def _free_worker(self) -> WorkerProcess | None:
         """One that rests, or a new one; None if all there may be are at work."""
         while self._idle:
-            worker = self._idle.pop()
+            # One that replaces another may be starting still, while one beside it could read at once.
+            worker = next((each for each in reversed(self._idle) if each.is_ready), self._idle[-1])
+            self._idle.remove(worker)
             if worker.alive:
                 return worker
             worker.end()
             self._all.discard(worker)
         if len(self._all) >= self._workers:
             return None
-        worker = WorkerProcess(self._settings)
+        worker = self._start_worker(self._settings)
         self._all.add(worker)
         return worker
 
     def _add_idle_worker(self) -> None:
-        worker = WorkerProcess(self._settings)
+        worker = self._start_worker(self._settings)
         worker.idle_since = time.monotonic()
         self._all.add(worker)
         self._idle.append(worker)

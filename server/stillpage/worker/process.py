@@ -72,6 +72,11 @@ class WorkerProcess:
         return resident_bytes(self.pid) - self._fresh_bytes if self._ready.is_set() else 0
 
     @property
+    def is_ready(self) -> bool:
+        """Whether it has started: it reads a page at once."""
+        return self._ready.is_set()
+
+    @property
     def alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None
