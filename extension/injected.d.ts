@@ -150,6 +150,8 @@ declare namespace Stillpage {
     message: string;
     /** What they can do: read again, or open the options (pairing, starting the server). */
     action?: "retry" | "options" | "none";
+    /** Where the text is, if not in this page. */
+    address?: string;
   }
 
   interface ShowArticle {
@@ -229,6 +231,8 @@ declare namespace Stillpage {
     tooLarge: boolean;
     /** The browser shows a PDF, an image or the like; `html` is empty. */
     notHtml: boolean;
+    /** Address of a frame of another site that fills most of the window. */
+    frame: string | null;
     /** Length of `html` in UTF-8. */
     bytes: number;
     /** What the capture took. */

@@ -106,7 +106,10 @@ const handOver = (line, article) => new Promise((resolve) => {
 async function showArticle(tab, line, {page, connecting, opening}) {
   const tabId = idOf(tab);
   checkCaptured(page);
-  const finding = articleOf(tabId, page, connecting);
+  const finding = articleOf(tabId, page, connecting).catch((cause) => {
+    const isInFrame = page.frame && cause instanceof StillpageError && cause.code === 'page_empty';
+    throw isInFrame ? new StillpageError('page_in_frame', {address: page.frame, cause}) : cause;
+  });
   void opening.then(() => showOnButton(tabId, 'open')).then(prepareDates);
   const remembering = Promise.all([getReaderSettings(), tab.incognito ? null : getReadingPositions()]);
   const [{builtIn, saved, ...found}, [settings, positions]] = await Promise.all([finding, remembering, opening]);

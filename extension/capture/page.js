@@ -25,6 +25,7 @@
       selectionOnly,
       tooLarge: markup.tooLarge,
       notHtml: !isHtml(),
+      frame: complete && !selectionOnly ? foreignFrame() : null,
       bytes: markup.bytes,
       milliseconds: performance.now() - started,
     };
@@ -75,6 +76,17 @@
     const type = dom.contentType(document);
     return type === 'application/xhtml+xml'
       || (document instanceof HTMLDocument && !/^(application\/pdf|image\/|video\/|audio\/)/.test(type));
+  }
+
+  /** The address of a frame of another site that takes up half of the window or more: what it shows, we do not see. */
+  function foreignFrame() {
+    for (const frame of Document.prototype.querySelectorAll.call(document, 'iframe, frame')) {
+      const {width, height} = frame.getBoundingClientRect();
+      const address = URL.parse(dom.getAttribute(frame, 'src') ?? '', dom.baseURI(document));
+      if (width * height * 2 < innerWidth * innerHeight || dom.documentOfFrame(frame)) continue;
+      if (address && /^https?:$/.test(address.protocol)) return address.href;
+    }
+    return null;
   }
 
   /** @param {HTMLElement | null} body */

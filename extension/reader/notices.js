@@ -21,12 +21,13 @@
    * @param {Stillpage.Failure} failure
    * @param {{retry: () => void, openOptions: () => void, back: () => void}} actions
    */
-  const failed = ({message, action}, {retry, openOptions, back}) => make('section', {class: 'failure', role: 'alert'},
+  const failed = ({message, action, address}, {retry, openOptions, back}) => make('section', {class: 'failure', role: 'alert'},
     make('h1', {}, text('readerErrorTitle')),
     make('p', {}, message || text('readerErrorUnknown')),
     make('p', {class: 'actions'},
       action !== 'none' && action !== 'options' && button({label: text('readerRetry'), visible: true, class: 'primary'}, retry),
       action === 'options' && button({label: text('readerOpenOptions'), visible: true, class: 'primary'}, openOptions),
+      address && button({label: text('readerOpenFrame'), visible: true, class: 'primary'}, () => open(address, '_blank', 'noopener')),
       action === 'options' && button({label: text('readerRetry'), visible: true, class: 'plain'}, retry),
       button({label: text('readerBack'), visible: true, class: 'plain'}, back)));
 

@@ -10,7 +10,7 @@
  */
 const ACTIONS = {
   // the page
-  page_too_large: 'none', page_empty: 'retry', page_not_html: 'none', page_unusable: 'none', url_invalid: 'none',
+  page_too_large: 'none', page_empty: 'retry', page_in_frame: 'none', page_not_html: 'none', page_unusable: 'none', url_invalid: 'none',
   selection_empty: 'none', next_page_unreachable: 'retry',
   // where no extension may look
   page_of_browser: 'none', page_of_store: 'none', page_pdf: 'none', page_source: 'none', page_file: 'none',
@@ -33,15 +33,17 @@ const ACTIONS = {
 export class StillpageError extends Error {
   /**
    * @param {string} code
-   * @param {{detail?: string, folder?: string | null, cause?: unknown}} [about]
-   *   `detail` is a sentence of the server, in English; `folder` the library's, where it is about that.
+   * @param {{detail?: string, folder?: string | null, address?: string | null, cause?: unknown}} [about]
+   *   `detail` is a sentence of the server, in English; `folder` the library's, where it is about that;
+   *   `address` where to look instead.
    */
-  constructor(code, {detail, folder, cause} = {}) {
+  constructor(code, {detail, folder, address, cause} = {}) {
     super(detail ?? code, {cause});
     this.name = 'StillpageError';
     this.code = code;
     this.detail = detail;
     this.folder = folder ?? '';
+    this.address = address;
   }
 }
 
@@ -65,7 +67,7 @@ export const codes = Object.freeze(Object.keys(ACTIONS));
  * What to tell the person.
  *
  * @param {unknown} error Anything that was thrown.
- * @returns {{code: string, message: string, action: Action}}
+ * @returns {{code: string, message: string, action: Action, address?: string}}
  */
 export function toFailure(error) {
   if (!(error instanceof StillpageError)) {
@@ -73,8 +75,8 @@ export function toFailure(error) {
     console.error(error);
     return {code: 'unknown', message: chrome.i18n.getMessage('errorUnknown'), action: 'retry'};
   }
-  const {code, detail, folder} = error;
+  const {code, detail, folder, address} = error;
   const action = ACTIONS[code];
-  if (action) return {code, message: chrome.i18n.getMessage(messageKey(code), folder), action};
+  if (action) return {code, message: chrome.i18n.getMessage(messageKey(code), folder), action, ...(address ? {address} : {})};
   return {code, message: detail ?? chrome.i18n.getMessage('errorUnknown'), action: 'retry'};
 }

@@ -12,7 +12,7 @@ from stillpage.browsers.devtools_pipe import BrowserFailedError
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, read_reader, wait_for_reader, wait_until
 from tests.browser.library.looking import ask
-from tests.browser.site import Site
+from tests.browser.site import HOSTS, Site
 from tests.browser.texts import article_page
 
 PDF = (
@@ -79,6 +79,20 @@ def test_a_document_without_html(browser: Browser, site: Site, body: str, media_
     browser.goto(site.add("document.xml", body, media_type=media_type))
     browser.press({"save": "Alt+s" if browser.name == "chromium" else "Alt+k"}.get(key, key))
     assert "not a web page" in said(browser)
+
+
+def test_a_page_that_shows_another_site_in_a_frame(chromium: ChromiumBrowser, site: Site) -> None:
+    """We do not see what is in there; that is said, and it can be opened by itself, where it is read."""
+    framed = site.add("framed.html", article_page("In the frame"), host=HOSTS[1])
+    frame = f"<iframe style='inline-size: 100%; block-size: 90vh' src='{framed}'></iframe>"
+    chromium.goto(site.add("around.html", f"<title>Manual</title>{frame}"))
+    chromium.click_action()
+    words = "(root) => root.querySelector('.failure')?.innerText"
+    assert "frame" in wait_until(lambda: chromium.reader_js(words), "the reader to say so")
+    with chromium.context.expect_page() as opened:
+        chromium.click_in_reader(".failure .primary")
+    opened.value.wait_for_url(framed)
+    opened.value.close()
 
 
 @pytest.mark.parametrize("key", ["Alt+r", "save"])
