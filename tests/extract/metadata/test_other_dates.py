@@ -225,3 +225,11 @@ def test_old_page_that_indents_all_by_a_quotation_tells_its_day(read: Read) -> N
     assert read(
         heading=None, beside="<blockquote><h1>The old lamp</h1><p>May 3, 2026</p></blockquote>"
     ).published
+
+
+@pytest.mark.parametrize(
+    "log", ["<pre><code>{}</code></pre>", "<p><samp>{}</samp></p>", "<div><kbd>{}</kbd></div>"]
+)
+def test_day_in_a_programs_words_is_not_the_articles(read: Read, log: str) -> None:
+    """A log's lines begin with one; the article has none."""
+    assert read(beside=log.format("2026-10-13 00:10 crossed in 41 minutes")).published is None

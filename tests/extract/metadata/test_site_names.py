@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.metadata.conftest import Read
+from tests.extract.metadata.conftest import HEADING, Read
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,65 @@ def test_abbreviation_after_the_title_is_the_declared_name(read: Read, declared:
         url=f"https://www.{short.lower()}.example/lamp",
     )
     assert page.site_name == declared
+
+
+_BANNER = '<nav><a class="brand" href="{href}"> {site} </a><a href="../other/">Other</a></nav>'
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        ("Why the night ferry runs", "The Harbour Log"),
+        ("لماذا تبحر عبّارة الليل", "دفتر الميناء"),
+        ("夜の渡し船", "港日誌"),
+        ("מעבורת הלילה", "יומן הנמל"),
+    ],
+)
+@pytest.mark.parametrize("href", ["..", "../index.html", "/docs/", "https://times.example/docs/"])
+@pytest.mark.parametrize("end", ["", " documentation", " 2.1 dokümanı"])
+def test_manual_is_called_as_its_titles_end_where_it_says_so(
+    read: Read, title: str, site: str, href: str, end: str
+) -> None:
+    """It declares no name, and lies in a folder of its host. Sphinx adds a word to the title alone."""
+    page = read(
+        heading=title,
+        document_title=f"{title} — {site}{end}",
+        before=_BANNER.format(href=href, site=site),
+        url="https://times.example/docs/ferry/",
+    )
+    assert (page.title, page.site_name) == (title, f"{site}{end}")
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "<b>The Harbour Log</b>",
+        '<img src="/logo.png" alt="The Harbour Log">',
+        '<a href="/x">The Harbour Log</a>',
+    ],
+)
+def test_name_behind_the_heading_that_the_page_says_again(read: Read, banner: str) -> None:
+    """In a logo, or at the foot, wherever that leads."""
+    page = read(document_title=f"{HEADING} | Coast | The Harbour Log", after=f"<footer>{banner}</footer>")
+    assert page.site_name == "The Harbour Log"
+
+
+@pytest.mark.parametrize(
+    ("end", "page"),
+    [
+        ("Cheap boats in the north", ""),
+        ("Ferries", '<a href="/ferries/winter">Ferries in winter</a>'),
+        ("14.10.2026", "<p>14.10.2026</p>"),
+        ("https://pier.example", "<p>https://pier.example</p>"),
+    ],
+    ids=["slogan", "section", "day", "address"],
+)
+def test_what_else_stands_behind_a_heading_is_no_name(read: Read, end: str, page: str) -> None:
+    """What the page does not repeat as it stands may be anything."""
+    assert read(document_title=f"{HEADING} - {end}", after=page).site_name is None
+
+
+def test_main_heading_that_leads_home_names_a_site_that_no_title_does(read: Read) -> None:
+    """As the oldest themes of weblogs have it."""
+    page = read(before='<h1><a href="/">دفتر الميناء</a></h1>', document_title=HEADING)
+    assert (page.title, page.site_name) == (HEADING, "دفتر الميناء")

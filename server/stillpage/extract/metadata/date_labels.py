@@ -34,6 +34,7 @@ _MOST_ROWS: Final = 40
 _FIRST: Final = 200
 # Share of the page's elements that its wrappers hold.
 _WHOLE: Final = 0.9
+_CODE: Final = frozenset(("code", "kbd", "samp"))
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 
 
@@ -41,7 +42,7 @@ def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
     """Whether a date is not the article's: it describes what its term links to, a member, the subject.
 
     A board says beside each post since when its writer is a member: a day, where the post has its minute. An
-    encyclopaedia's table of facts says when a town was founded and a writer born.
+    encyclopaedia's table of facts says when a town was founded and a writer born; a log, when it was written.
 
     Args:
         element: What holds the date.
@@ -50,7 +51,7 @@ def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
     """
     if _OF_A_SUBJECT.search(element.get("class", "")[:200]) or _is_in_table_of_facts(element):
         return True
-    if is_quoted(element):
+    if is_quoted(element) or _is_in_code(element):
         return True
     said = element if element.tag == "dd" else next(element.iterancestors("dd"), None)
     term = next(said.itersiblings("dt", preceding=True), None) if said is not None else None
@@ -70,6 +71,11 @@ def is_quoted(element: HtmlElement) -> bool:
     return quotation is not None and all(
         each.tag not in ("h1", "h2") for each in islice(quotation.iter(), _FIRST)
     )
+
+
+def _is_in_code(element: HtmlElement) -> bool:
+    """Whether a date is a program's: a log's lines begin with one. Whole articles stand in `<pre>` alone."""
+    return any(each.tag in _CODE for each in (element, *element.iterancestors()))
 
 
 def _is_in_table_of_facts(element: HtmlElement) -> bool:

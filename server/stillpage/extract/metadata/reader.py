@@ -78,6 +78,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
             names.append(banner)
     sites = [*names, *host_words(address)]
     kind = find_kind(facts, url=address)
+    shown_names = {} if home else banners(survey, url=address)
     heading = find_heading(
         survey,
         declared=titles,
@@ -85,7 +86,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         site_names=sites,
         home=home,
         selling=kind in _UNDATED,
-        banners={} if home else banners(survey, url=address),
+        banners=shown_names,
         sections=[*survey.meta("article:section")[:3], *(address or "").split("/")[3:-1]],
     )
     if heading.position is not None:
@@ -105,7 +106,13 @@ def read_metadata(page: ParsedPage) -> Metadata:
         canonical_url=canonical,
         title=heading.text,
         authors=find_authors(facts, heading.position, kind=kind, sites=sites, hints=hints, home=home),
-        site_name=find_site_name(names, document_title=one_line(document_title, limit=400), url=address),
+        site_name=find_site_name(
+            names or [name for position, name in shown_names.items() if position != heading.position],
+            document_title=one_line(document_title, limit=400),
+            heading=None if home or heading.position is None else heading.text,
+            survey=survey,
+            url=address,
+        ),
         published=published,
         modified=modified,
         excerpt=find_excerpt(facts, title=heading.text, sites=sites, kind=kind),
