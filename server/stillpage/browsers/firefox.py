@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import time
 from collections.abc import Mapping
@@ -57,9 +56,9 @@ class Firefox:
         Raises:
             BrowserFailedError: It did not start, or refused the extension.
         """
-        port = _free_port()
         profile = home / "profile"
-        settings = {**QUIET, "marionette.port": port, **(preferences or {})}
+        # Firefox chooses its port and writes it down: one found free another program may take meanwhile.
+        settings = {**QUIET, "marionette.port": 0, **(preferences or {})}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
         replace_text(profile / "user.js", "".join(lines))
         if launcher:
@@ -79,7 +78,7 @@ class Firefox:
                 start_new_session=True,
             )
         try:
-            self.marionette = self._connect(port)
+            self.marionette = self._connect(profile / "MarionetteActivePort")
             self.marionette.send("Addon:Install", path=str(extension), temporary=True)
         except BaseException:
             self.close()
@@ -102,19 +101,12 @@ class Firefox:
         self.process.terminate()
         wait_or_kill(self.process)
 
-    def _connect(self, port: int) -> Marionette:
+    def _connect(self, port_file: Path) -> Marionette:
         end = time.monotonic() + 60
         while True:
             try:
-                return Marionette(port)
-            except BrowserFailedError:
+                return Marionette(int(port_file.read_text()))
+            except (OSError, ValueError, BrowserFailedError) as error:  # not there yet, or not whole
                 if self.process.poll() is not None or time.monotonic() > end:
-                    raise
+                    raise BrowserFailedError("Firefox did not start.") from error
                 time.sleep(0.1)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
