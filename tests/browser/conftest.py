@@ -6,7 +6,7 @@
         view = wait_for_reader(browser)
 
 `browser` runs the test in Chromium and in Firefox; `chromium` and `firefox` in one of them; `unpaired` gives
-one that knows no server. Browsers live as long as the test session, each test has a tab of its own. A test
+one that knows no server. Browsers live as long as the test session, each test begins on an empty tab. A test
 that needs another one (another host, a changed extension) makes it with `new_browser`.
 """
 
@@ -132,19 +132,19 @@ _FORGET = """Promise.all([chrome.storage.local.clear(), chrome.storage.session.c
 
 @pytest.fixture
 def unpaired(_unpaired: Unpaired, request: pytest.FixtureRequest) -> Iterator[Unpaired]:
-    """`unpaired("firefox")` is as after installation, on a fresh tab: without a host program and a server."""
+    """`unpaired("firefox")` is as after installation, on an empty tab: without host program and server."""
     given, lent = request.node.stash.setdefault(BROWSERS_OF_ITS_OWN, []), list[Browser]()
 
     def give(name: Name) -> Browser:
         browser = _unpaired(name)
-        browser.open_tab()
+        browser.lend_tab()
         given.append(browser)
         lent.append(browser)
         return browser
 
     yield give
     for browser in lent:
-        browser.close_tab()
+        browser.take_back_tab()
         browser.extension_js(_FORGET)
 
 
@@ -164,22 +164,22 @@ def _firefox(_make_browser: NewBrowser, server: StillpageServer) -> Iterator[Bro
 
 @pytest.fixture
 def chromium(_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
-    """Chromium, on a fresh tab."""
-    _chromium.open_tab()
+    """Chromium, on an empty tab."""
+    _chromium.lend_tab()
     yield _chromium
-    _chromium.close_tab()
+    _chromium.take_back_tab()
 
 
 @pytest.fixture
 def firefox(_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
-    """Firefox, on a fresh tab."""
-    _firefox.open_tab()
+    """Firefox, on an empty tab."""
+    _firefox.lend_tab()
     yield _firefox
-    _firefox.close_tab()
+    _firefox.take_back_tab()
 
 
 @pytest.fixture(params=["chromium", "firefox"])
 def browser(request: pytest.FixtureRequest) -> Browser:
-    """Each browser in turn, on a fresh tab."""
+    """Each browser in turn, on an empty tab."""
     found: Browser = request.getfixturevalue(request.param)
     return found

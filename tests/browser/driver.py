@@ -89,6 +89,15 @@ class Browser(Protocol):
     def open_tab(self, *, window: bool = False) -> None:
         """A fresh tab (in a window of its own) in front; the commands below go to it from now on."""
 
+    def lend_tab(self) -> None:
+        """A tab for one test in front: that of the test before, empty again, or a fresh one.
+
+        To open one and to close it took a third of what a test asks of a processor.
+        """
+
+    def take_back_tab(self) -> None:
+        """Empty the tab that was lent; close the tab in front if it is another."""
+
     def open_private_tab(self) -> None:
         """A tab in a private window, where the extension may run from now on."""
 

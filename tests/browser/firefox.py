@@ -37,6 +37,8 @@ class FirefoxBrowser:
             hosts: Comma-separated host names that resolve to this machine.
         """
         self._clicks = SingleClicks()
+        self._lent: str | None = None
+        self._own_page: str | None = None
         self._home = Path(tempfile.mkdtemp(prefix="stillpage-firefox-"))
         program = shutil.which("firefox-esr") or shutil.which("firefox")
         assert program, "no Firefox installed; ./run test installs it"
@@ -61,6 +63,21 @@ class FirefoxBrowser:
     def open_tab(self, *, window: bool = False) -> None:
         kind = "window" if window else "tab"
         self.show_tab(self.marionette.send("WebDriver:NewWindow", type=kind, focus=True)["handle"])
+
+    def lend_tab(self) -> None:
+        if self._lent in self.marionette.send("WebDriver:GetWindowHandles"):
+            self.show_tab(str(self._lent))
+        else:
+            self.open_tab()
+        self._lent = self.tab()
+
+    def take_back_tab(self) -> None:
+        lent, self._lent = self._lent, None
+        if self.tab() == lent:
+            self.goto("about:blank")
+            self._lent = lent
+        else:
+            self.close_tab()
 
     def open_private_tab(self) -> None:
         self.goto("about:blank")  # the extension's own pages end when it is loaded anew
@@ -171,13 +188,18 @@ class FirefoxBrowser:
         click_until_hit(self, selector, self._click)
 
     def extension_js(self, expression: str) -> Any:
-        front = self.marionette.send("WebDriver:GetWindowHandle")
-        self.open_tab()
+        front = self.tab()
+        handles = self.marionette.send("WebDriver:GetWindowHandles")
+        if self._own_page not in handles:  # the first time, or the extension was loaded anew, which closes it
+            opened = self.marionette.send("WebDriver:NewWindow", type="tab", focus=False)
+            self._own_page = str(opened["handle"])
         try:
-            self.goto(f"{self.extension_origin}/options/options.html")
+            self.marionette.send("WebDriver:SwitchToWindow", handle=self._own_page, focus=False)
+            # It asks nobody for anything. (A failure shown in it is no page of ours.)
+            if not self.url().startswith(own := f"{self.extension_origin}/options/problem.html"):
+                self._firefox.goto(own)
             return self.js(expression)
         finally:
-            self.marionette.send("WebDriver:CloseWindow")
             self.marionette.send("WebDriver:SwitchToWindow", handle=front)
 
     def stop_background(self) -> None:

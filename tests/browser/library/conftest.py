@@ -14,13 +14,30 @@ import pytest
 import stillpage
 from stillpage.web.sessions import SessionStore, Target
 from stillpage.web.tokens import TokenStore
+from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, wait_until
+from tests.browser.firefox import FirefoxBrowser
 from tests.browser.library.looking import READY, wait_for
 from tests.browser.server import StillpageServer, running_server
 
 Enter = Callable[..., None]
 Save = Callable[..., str]
 Call = Callable[..., dict[str, object]]
+
+
+# The list's place lies in the tab's sessionStorage: here each test has a tab of its own.
+@pytest.fixture
+def chromium(_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
+    _chromium.open_tab()
+    yield _chromium
+    _chromium.close_tab()
+
+
+@pytest.fixture
+def firefox(_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
+    _firefox.open_tab()
+    yield _firefox
+    _firefox.close_tab()
 
 
 @pytest.fixture(scope="module")

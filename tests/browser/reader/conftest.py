@@ -155,18 +155,18 @@ def _reader_firefox(_make_browser: NewBrowser, reader_extension: Path) -> Iterat
 
 @pytest.fixture
 def reading_chromium(_reader_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
-    """Chromium with the reader and a stand-in for everything behind it; on a fresh tab."""
-    _reader_chromium.open_tab()
+    """Chromium with the reader and a stand-in for everything behind it; on an empty tab."""
+    _reader_chromium.lend_tab()
     yield _reader_chromium
-    _reader_chromium.close_tab()
+    _reader_chromium.take_back_tab()
 
 
 @pytest.fixture
 def reading_firefox(_reader_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
     """The same in Firefox."""
-    _reader_firefox.open_tab()
+    _reader_firefox.lend_tab()
     yield _reader_firefox
-    _reader_firefox.close_tab()
+    _reader_firefox.take_back_tab()
 
 
 @pytest.fixture(params=["chromium", "firefox"])
