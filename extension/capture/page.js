@@ -19,7 +19,7 @@
     const captured = {
       html: complete ? markup.toString() : '',
       url: location.href,
-      title: dom.title(document),
+      title: dom.title(document) || fileName(),
       lang,
       dir: /** @type {'ltr' | 'rtl'} */ (dir),
       selectionOnly,
@@ -76,6 +76,16 @@
     const type = dom.contentType(document);
     return type === 'application/xhtml+xml'
       || (document instanceof HTMLDocument && !/^(application\/pdf|image\/|video\/|audio\/)/.test(type));
+  }
+
+  /** Of a file of this computer, whose address goes nowhere: a text has no other name. */
+  function fileName() {
+    const name = location.protocol === 'file:' ? location.pathname.slice(location.pathname.lastIndexOf('/') + 1) : '';
+    try {
+      return decodeURIComponent(name);
+    } catch {
+      return name; // a stray % is part of the name then
+    }
   }
 
   /** The address of a frame of another site that takes up half of the window or more: what it shows, we do not see. */

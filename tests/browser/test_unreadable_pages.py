@@ -46,8 +46,13 @@ def test_a_file(browser: Browser, tmp_path: Path) -> None:
     wait_until(lambda: browser.badge() == "!" or read_reader(browser), "an answer")
     if browser.badge() == "!":
         assert "file" in said(browser).lower()
-    else:
-        assert wait_for_reader(browser).title == "A file"
+        return
+    assert wait_for_reader(browser).title == "A file"
+    text = tmp_path / "ملاحظات 100%.txt"
+    text.write_text("كتبت هذه السطور في المنارة ليلة العاصفة، ولم يقرأها أحد بعدي.\n\n" * 6)
+    browser.goto(text.as_uri())
+    browser.click_action()
+    assert wait_for_reader(browser).title == text.name
 
 
 def test_a_pdf(firefox: Browser, site: Site) -> None:
