@@ -61,6 +61,10 @@
       event.preventDefault();
       found.run();
     }, {capture: true, signal});
+    // The mouse's own button for it, which Chromium obeys after the page has heard of it.
+    addEventListener('mouseup', (event) => {
+      if (event.button === 3 && !over() && goBack()) event.preventDefault();
+    }, {capture: true, signal});
   };
 
   /** @param {Stillpage.Key[]} keys */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.chromium import ChromiumBrowser
 from tests.browser.driver import Browser, wait_until
 from tests.browser.reader.conftest import OpenReader
 from tests.browser.site import Site
@@ -85,7 +86,7 @@ def test_links_within_the_article_scroll_in_the_reader(reading: Browser, open_re
 def test_the_way_back_from_a_place_in_the_article_stays_in_the_reader(
     reading: Browser, open_reader: OpenReader
 ) -> None:
-    """The browser's key goes back link by link; only then does it leave the page."""
+    """The browser's key, or the mouse's, goes back link by link; only then does it leave the page."""
     page = "http://site.test/page.html"
     filler = "<p>line</p>" * 200
     links = f"<p><a href='{page}#one'>See the first part</a></p>{filler}<h3 id=one>One</h3>"
@@ -100,9 +101,20 @@ def test_the_way_back_from_a_place_in_the_article_stays_in_the_reader(
     wait_for_focus("One")
     reading.click_in_reader(".article-body a[data-fragment=two]")
     wait_for_focus("Two")
-    for link in ("See the second part", "See the first part"):
+
+    def go_back_by_key() -> None:
         reading.press("Alt+ArrowLeft")
-        wait_for_focus(link)
+
+    def go_back_by_mouse() -> None:
+        if not isinstance(reading, ChromiumBrowser):
+            return go_back_by_key()  # Firefox's was not tried
+        for kind in ("mousePressed", "mouseReleased"):
+            event = {"type": kind, "button": "back", "clickCount": 1, "x": 300, "y": 300}
+            reading.cdp.send("Input.dispatchMouseEvent", event)
+
+    for link, go_back in (("second", go_back_by_mouse), ("first", go_back_by_key)):
+        go_back()
+        wait_for_focus(f"See the {link} part")
         seen = """(root) => { const { y } = root.activeElement.getBoundingClientRect();
           return y > 0 && y < innerHeight }"""
         assert reading.reader_js(seen)
