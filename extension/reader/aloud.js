@@ -5,8 +5,8 @@
 
   /** Browsers tell their voices late, or never if they have none. */
   const VOICES_MS = 1500;
-  /** Not for the ear: code, numbers of notes, the reading signs beside characters, pictures of words. */
-  const SILENT = 'pre, rt, rp, sup:has(a), [aria-hidden="true"], .embed, script, style';
+  /** Not for the ear: code (what runs from right to left is verse), numbers of notes, the reading signs beside characters, pictures of words. */
+  const SILENT = 'pre:not([dir="rtl"]), rt, rp, sup:has(a), [aria-hidden="true"], .embed, script, style';
 
   /** @returns {Promise<SpeechSynthesisVoice[]>}  Empty if the system has none. */
   const allVoices = async () => {
@@ -78,7 +78,7 @@
    *   follow: (range: Range) => void}} options
    */
   const build = (article, {voice, rate, onChange, follow}) => {
-    const all = blocks.list(article).filter((block) => block.checkVisibility() && !block.closest('.article-site, .article-byline, .embed'));
+    const all = blocks.list(article).filter((block) => block.checkVisibility() && !block.closest(`.article-site, .article-byline, ${SILENT}`));
     const others = new Set(all);
     const layer = marks(article);
     /** @type {Map<number, {ranges: Range[], words: string[]}>} */

@@ -98,10 +98,10 @@ def spoken(browser: Browser) -> list[str]:
 
 
 def test_reading_aloud_goes_sentence_by_sentence(reading: Browser, open_reader: OpenReader) -> None:
-    """Each is marked while heard; next and previous skip, a click starts there, Escape ends it."""
+    """Each is marked while heard; code is skipped; keys go on and back, a click starts there, Escape ends."""
     open_reader(
         title="Title",
-        content_html="<p>First one. Second one.</p><p id=far>Far away.</p>",
+        content_html="<pre>code()</pre><p>First one. Second one.</p><p id=far>Far away.</p>",
         shown={"voices": [ANNA]},
     )
     reading.press("a")
