@@ -119,8 +119,12 @@ def test_tiny_elements_take_time_by_their_number_alone(count: int) -> None:
         extract("<body>" + "<i>x</i>" * elements, _URL)
         return time.process_time() - started
 
+    def grows_evenly() -> bool:
+        return seconds(count) < 2 * count / 50_000 * max(seconds(50_000), 0.05)
+
     seconds(1_000)
-    assert seconds(count) < 2 * count / 50_000 * max(seconds(50_000), 0.05)
+    # A processor that others use takes longer for the same; growth by the square is seen each time.
+    assert any(grows_evenly() for _ in range(3))
 
 
 @pytest.mark.timeout(300)
