@@ -228,7 +228,13 @@ def test_old_page_that_indents_all_by_a_quotation_tells_its_day(read: Read) -> N
 
 
 @pytest.mark.parametrize(
-    "log", ["<pre><code>{}</code></pre>", "<p><samp>{}</samp></p>", "<div><kbd>{}</kbd></div>"]
+    "log",
+    [
+        "<pre><code>{}</code></pre>",
+        "<p><samp>{}</samp></p>",
+        "<p><kbd>{}</kbd></p>",
+        "<p>So:</p><pre>{}</pre>",
+    ],
 )
 def test_day_in_a_programs_words_is_not_the_articles(read: Read, log: str) -> None:
     """A log's lines begin with one; the article has none."""

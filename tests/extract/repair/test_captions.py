@@ -13,6 +13,7 @@ from stillpage.extract.repair.captions import (
     lift_figures,
     name_captions,
     name_figures,
+    name_shown_alts,
 )
 
 
@@ -133,3 +134,47 @@ def test_links_that_save_a_figure_s_picture_go() -> None:
     assert root.text_content() == "The mill.The paper"
     assert root.find(".//img") is not None
     assert root.find(".//ol") is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>{picture}</p><div class=shown>{alt}</div>",
+        "<p>{picture}</p>\n<p><em>{alt}</em></p>",
+        "<p>{picture} <span class=caption>{alt}</span></p>",
+        "<div>{picture}<br>{alt}</div>",
+    ],
+)
+@pytest.mark.parametrize("linked", [False, True])
+@pytest.mark.parametrize("alt", ["The mill at high water", "الرصيف عند منتصف الليل", "真夜中の岸壁"])
+def test_words_that_repeat_what_a_picture_declares_are_its_caption(html: str, linked: bool, alt: str) -> None:
+    """Themes' scripts write them below each picture."""
+    picture = f'<img src=a.png alt="{alt}">'
+    root = lxml.html.fragment_fromstring(
+        html.format(picture=f"<a href=a.png>{picture}</a>" if linked else picture, alt=alt) + "<p>More.</p>",
+        create_parent="div",
+    )
+    name_shown_alts(root)
+    assert [each.tag for each in root] == ["figure", "p"]
+    assert [each.text_content().strip() for each in root.iter("figcaption")] == [alt]
+    assert root.text_content().count(alt) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><img src=a.png alt="The mill"></p><p>The mill at high water.</p>',
+        '<div><img src=a.png alt="The mill"></div><div><a href=/mill>The mill</a></div>',
+        '<div><img src=a.png alt="The mill"></div><div><h3>The mill</h3></div>',
+        '<div><img src=a.png alt="The mill"><h3>The mill</h3></div>',
+        '<p><img src=a.png alt=""></p><p>*</p>',
+        '<p>The mill <img src=a.png alt="The mill"></p>',
+        '<table><tr><td><div><img src=a.png alt="The mill"> <b>The mill</b></div></td></tr></table>',
+    ],
+)
+def test_other_words_beside_a_picture_stay_as_they_are(html: str) -> None:
+    """What says more, a card's title, what comes before, a cell's."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    before = etree.tostring(root)
+    name_shown_alts(root)
+    assert etree.tostring(root) == before

@@ -27,8 +27,9 @@ def unified(html: str) -> lxml.html.HtmlElement:
         f"<div><span>py</span><div>{_PRE}</div></div>",
         f"<div>{_PRE}<div aria-hidden=true><span>1</span><br><span>2</span><br></div></div>",
         f"<div><div>1<br>2<br>3</div>{_PRE}</div>",
+        f'<figure><div>plaintext</div><pre class="plaintext">{_CODE}</pre></figure>',
     ],
-    ids="language language-beside-a-button language-outside numbers-behind numbers-before".split(),
+    ids="language language-beside-a-button language-outside numbers-behind numbers-before none".split(),
 )
 def test_what_repeats_the_code_goes(html: str) -> None:
     """Its language stands in the class, its lines need no numbers."""
@@ -83,7 +84,7 @@ def test_a_listing_of_divisions_is_a_block() -> None:
     """As Doxygen writes it, with a link at each name and a card below."""
     root = unified(
         '<div class="fragment"><div class="line"><span class="lineno"> 1</span>def <a href="add.html">add</a>'
-        '(a, b):</div><div class="line"><span class="lineno"> 2</span>    return a + b</div>'
+        '(a, b):</div>\n<div class="line"><span class="lineno"> 2</span>    return a + b</div>'
         '<div class="ttc">add: adds</div></div>'
     )
     assert [block.text_content() for block in root.iter("pre")] == [_CODE]

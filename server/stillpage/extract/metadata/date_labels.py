@@ -74,8 +74,13 @@ def is_quoted(element: HtmlElement) -> bool:
 
 
 def _is_in_code(element: HtmlElement) -> bool:
-    """Whether a date is a program's: a log's lines begin with one. Whole articles stand in `<pre>` alone."""
-    return any(each.tag in _CODE for each in (element, *element.iterancestors()))
+    """Whether a date is a program's: a log's lines begin with one. Whole articles stand in `<pre>`, too."""
+    return any(each.tag in _CODE or _is_listing(each) for each in (element, *element.iterancestors()))
+
+
+def _is_listing(element: HtmlElement) -> bool:
+    before = element.getprevious() if element.tag == "pre" else None
+    return before is not None and before.tag == "p"
 
 
 def _is_in_table_of_facts(element: HtmlElement) -> bool:

@@ -17,6 +17,7 @@ from stillpage.extract.repair.captions import (
     lift_figures,
     name_captions,
     name_figures,
+    name_shown_alts,
 )
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
@@ -96,6 +97,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_byline(root, metadata)
     lift_figures(root)
     name_captions(root)
+    name_shown_alts(root)
     name_figures(root)
     drop_repeated_captions(root)
     promote_bold_lines(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -18,6 +19,9 @@ _LEAST_SAID = 0.7
 _BOXES = 4
 _WRAPPERS = ("div", "span", "section", "center", "aside", "figure")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
+_NO_CAPTION = ("img", "table", "ul", "ol", "figure")
+_TITLED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
+_MOST_PARTS = 12  # of a block that holds a picture and a few words
 _IN_FIGURE = ("p",)  # what else stands in one may be its credit, or buttons
 _ITEMS = frozenset(("li", "ul", "ol"))
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
@@ -96,6 +100,40 @@ def name_captions(root: HtmlElement) -> None:
         wrapper.tag, caption.tag = "figure", "figcaption"
 
 
+def name_shown_alts(root: HtmlElement) -> None:
+    """Make a caption of what repeats a picture's `alt` below it, or behind it on its line, and says no more.
+
+    Themes' scripts show so what a picture without a caption declares. A heading or a link is a card's title.
+    """
+    for picture in list(root.iter("img")):
+        alt = letters_of(picture.get("alt") or "")
+        block = next(picture.iterancestors("p", "div", "figure"), root) if alt else root
+        parts = list(islice(block.iter(), _MOST_PARTS + 1))  # thousands of pictures may share a block
+        if block is root or len(parts) > _MOST_PARTS or any(each.tag in _TITLED for each in parts):
+            continue
+        if next(block.iterancestors("table"), None) is not None:
+            continue
+        said, below = short_text(block, _MOST_CHARS), block.getnext()
+        if not said and below is not None and not (block.tail or "").strip():
+            if below.tag in ("p", "div") and letters_of(short_text(below, _MOST_CHARS) or "") == alt:
+                _make_figure(block, below)
+        elif said and letters_of(said) == alt and block[0] in (picture, *picture.iterancestors()):
+            first, *others = block
+            if not (block.text or "").strip() and short_text(first, _MOST_CHARS) == "":
+                caption = lxml.html.Element("p")
+                caption.text, first.tail = first.tail, None
+                caption.extend(others)
+                _make_figure(block, caption)
+
+
+def _make_figure(block: HtmlElement, caption: HtmlElement) -> None:
+    if any(True for _ in caption.iter("a", *_NO_CAPTION, *_TITLED)):
+        return
+    block.tag, caption.tag = "figure", "figcaption"
+    block.tail, caption.tail = caption.tail or block.tail, None
+    block.append(caption)
+
+
 def drop_repeated_captions(root: HtmlElement) -> None:
     """Drop a paragraph below a figure that its caption says already, with a number before it or not.
 
@@ -108,7 +146,7 @@ def drop_repeated_captions(root: HtmlElement) -> None:
             caption is None
             or below is None
             or below.tag not in ("p", "div")
-            or next(below.iter("img", "table", "ul", "ol", "figure"), None) is not None
+            or next(below.iter(*_NO_CAPTION), None) is not None
         ):
             continue
         own, other = (letters_of(short_text(each, _MOST_CHARS) or "") for each in (caption, below))

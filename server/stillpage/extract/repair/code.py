@@ -82,6 +82,7 @@ def _become_code(listing: HtmlElement) -> None:
     lines = [each for each in listing if each.get("class") == "line"]
     for each in list(listing):
         listing.remove(each)
+        each.tail = None  # a break in the source, which would be a second one
     listing.tag, listing.text = "pre", None
     etree.SubElement(listing, "code").extend(lines)
 

@@ -18,6 +18,8 @@ _DIGITS: Final = 8  # of a line's number, with space
 _LABELS: Final = frozenset("div span header small figcaption pre".split())
 _SAID: Final = etree.XPath(".//text()[not(ancestor::button or ancestor::*[local-name()='svg'])]")
 _NO_LETTER: Final = re.compile(r"[^\w+#]")
+# What highlighters call it where they know no language, and show as if it were one.
+_NO_LANGUAGE: Final = frozenset(("plaintext", "txt", "nohighlight"))
 # Where what is shown and what highlighters write differ by more than case.
 _ALIKE: Final = {
     name: names[0]
@@ -61,7 +63,7 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
             return
         before, after = at.getprevious(), at.getnext()
         said = "" if before is None or (before.tail or "").strip() else _said(before, lines)
-        is_name = language is not None and _is_name_of(said, language)
+        is_name = _is_name_of(said, language)
         if before is not None and (is_name or _counts(before, said, lines)):
             before.drop_tree()
         said = "" if after is None or (at.tail or "").strip() else _said(after, lines)
@@ -80,10 +82,12 @@ def _said(beside: HtmlElement, lines: int) -> str:
     return "\n".join(_SAID(beside)).strip()
 
 
-def _is_name_of(said: str, language: str) -> bool:
+def _is_name_of(said: str, language: str | None) -> bool:
     if not 0 < len(said) <= _LONGEST_NAME:
         return False
-    shown, written = (_NO_LETTER.sub("", name.lower()) for name in (said, language))
+    shown, written = (_NO_LETTER.sub("", name.lower()) for name in (said, language or ""))
+    if language is None:
+        return shown in _NO_LANGUAGE
     return _ALIKE.get(shown, shown) == _ALIKE.get(written, written)
 
 
