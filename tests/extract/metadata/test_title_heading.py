@@ -267,3 +267,13 @@ def test_line_that_says_the_title_without_the_sites_name(read: Read) -> None:
     )
     page = read(heading=None, document_title=f"{name}: A week of fog", beside=table)
     assert (page.title, page.authors, page.site_name) == ("A week of fog", ("Ann Lee",), name)
+
+
+@pytest.mark.parametrize("name", ["night-ferry", "Untitled_3", "2026-10-14_log.ipynb"])
+@pytest.mark.parametrize("heading", ["Why the night ferry runs", "夜の渡し船"])
+def test_heading_is_the_title_of_a_page_that_is_called_as_its_file(
+    read: Read, name: str, heading: str
+) -> None:
+    """As notebooks are when they become pages; where nothing else is shown, the file's name has to do."""
+    assert read(heading=heading, document_title=name).title == heading
+    assert read(heading=None, document_title=name).title == name

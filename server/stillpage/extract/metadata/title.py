@@ -53,6 +53,8 @@ _PERMALINK: Final = re.compile(r"\s*[¶#§🔗\u200b\ue000-\uf8ff]+\s*$")
 # Share of a heading's first part that the site's name makes up, to be it.
 _WHOLE_NAME: Final = 0.7
 _NOT_WORD: Final = re.compile(r"[\W_]+")
+# A document called as its file says nothing beside its heading: notebooks and slides as they are written.
+_FILE: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+(?:\.[a-z]+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,10 @@ def find_heading(
     sites = {comparable(name) for name in site_names} - {""}
     declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
     document_title = one_line(document_title, limit=MAX_TITLE)
-    raw = [text for text in (*declared, document_title) if text]
     shown = _shown_headings(survey, set() if home else sites)
+    if not declared and _FILE.fullmatch(document_title) and [level for _, _, level in shown].count(1) == 1:
+        document_title = ""
+    raw = [text for text in (*declared, document_title) if text]
     if any(position not in banners and not survey.zone(position) for position, _, _ in shown):
         shown = [each for each in shown if each[0] not in banners]
         sites |= set(map(comparable, banners.values()))
