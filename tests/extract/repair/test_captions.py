@@ -169,6 +169,8 @@ def test_words_that_repeat_what_a_picture_declares_are_its_caption(html: str, li
         '<div><img src=a.png alt="The mill"><h3>The mill</h3></div>',
         '<p><img src=a.png alt=""></p><p>*</p>',
         '<p>The mill <img src=a.png alt="The mill"></p>',
+        '<p><img src=a.png alt="The mill"> <a href=/mill>The mill</a></p>',
+        '<p><img src=a.png alt="The mill">' + "A paragraph. " * 40 + "</p><p>The mill</p>",
         '<table><tr><td><div><img src=a.png alt="The mill"> <b>The mill</b></div></td></tr></table>',
     ],
 )

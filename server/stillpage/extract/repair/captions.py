@@ -114,23 +114,27 @@ def name_shown_alts(root: HtmlElement) -> None:
         if next(block.iterancestors("table"), None) is not None:
             continue
         said, below = short_text(block, _MOST_CHARS), block.getnext()
-        if not said and below is not None and not (block.tail or "").strip():
-            if below.tag in ("p", "div") and letters_of(short_text(below, _MOST_CHARS) or "") == alt:
+        if said == "" and below is not None and not (block.tail or "").strip():
+            is_alt = letters_of(short_text(below, _MOST_CHARS) or "") == alt
+            if is_alt and below.tag in ("p", "div") and _are_words(below):
+                block.tail, below.tail = below.tail, None
                 _make_figure(block, below)
         elif said and letters_of(said) == alt and block[0] in (picture, *picture.iterancestors()):
             first, *others = block
-            if not (block.text or "").strip() and short_text(first, _MOST_CHARS) == "":
+            is_first = not (block.text or "").strip() and short_text(first, _MOST_CHARS) == ""
+            if is_first and all(map(_are_words, others)):
                 caption = lxml.html.Element("p")
                 caption.text, first.tail = first.tail, None
                 caption.extend(others)
                 _make_figure(block, caption)
 
 
+def _are_words(element: HtmlElement) -> bool:
+    return not any(True for _ in element.iter("a", *_NO_CAPTION, *_TITLED))
+
+
 def _make_figure(block: HtmlElement, caption: HtmlElement) -> None:
-    if any(True for _ in caption.iter("a", *_NO_CAPTION, *_TITLED)):
-        return
     block.tag, caption.tag = "figure", "figcaption"
-    block.tail, caption.tail = caption.tail or block.tail, None
     block.append(caption)
 
 
