@@ -35,6 +35,7 @@ from stillpage.extract.repair.headings import (
 )
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
+from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.players import leave_films
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.slides import lay_out_slides
@@ -111,9 +112,11 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_heading_tools(root)
     drop_bullets(root)
     drop_words_of_players(root)
+    drop_needless_breaks(root)
     drop_empty(root)
     simplify_divisions(root)
     draw_rules(root)
+    drop_needless_rules(root)
     drop_indents(root)
     drop_stamp_at_end(root, metadata)
     part_sources(root)
