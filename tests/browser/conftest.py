@@ -22,7 +22,7 @@ from playwright.sync_api import Playwright, expect, sync_playwright
 import stillpage
 from stillpage.extension_files import extension_folder
 from tests.browser.chromium import ChromiumBrowser
-from tests.browser.driver import PATIENCE, Browser, seen_in
+from tests.browser.driver import PATIENCE, Browser, lent_tab, seen_in
 from tests.browser.firefox import FirefoxBrowser
 from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import HOSTS, RunningSite, Site
@@ -165,17 +165,13 @@ def _firefox(_make_browser: NewBrowser, server: StillpageServer) -> Iterator[Bro
 @pytest.fixture
 def chromium(_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
     """Chromium, on an empty tab."""
-    _chromium.lend_tab()
-    yield _chromium
-    _chromium.take_back_tab()
+    yield from lent_tab(_chromium)
 
 
 @pytest.fixture
 def firefox(_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
     """Firefox, on an empty tab."""
-    _firefox.lend_tab()
-    yield _firefox
-    _firefox.take_back_tab()
+    yield from lent_tab(_firefox)
 
 
 @pytest.fixture(params=["chromium", "firefox"])

@@ -15,7 +15,7 @@ from stillpage.saving import article_renderers
 from tests.browser import optional_permission
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
-from tests.browser.driver import Browser, wait_until
+from tests.browser.driver import Browser, tab_of_its_own, wait_until
 from tests.browser.optional_permission import asks
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
@@ -40,9 +40,7 @@ def _granted_chromium(
 @pytest.fixture
 def granted_chromium(_granted_chromium: Browser) -> Iterator[Browser]:
     """A Chromium in which the person has let Stillpage read all sites."""
-    _granted_chromium.open_tab()
-    yield _granted_chromium
-    _granted_chromium.close_tab()
+    yield from tab_of_its_own(_granted_chromium)
 
 
 @pytest.fixture

@@ -10,17 +10,12 @@ import pytest
 
 from stillpage.extension_files import extension_folder
 from tests.browser.conftest import NewBrowser
-from tests.browser.driver import wait_for_page, wait_for_reader
+from tests.browser.driver import PATIENTLY, wait_for_page, wait_for_reader
 from tests.browser.site import Site
 
-# It asks more than once, as extension/background/tab.js does: a click's permission may reach the page's
-# process after the script, which is refused then (10 of 860 first clicks beside busy loops, Chromium 156).
-STAND_IN = """
-const patiently = (inject, times) => inject().catch(async (error) => {
-  if (!times) throw error;
-  await new Promise((resolve) => setTimeout(resolve, 250));
-  return patiently(inject, times - 1);
-});
+STAND_IN = (
+    PATIENTLY
+    + """
 chrome.action.onClicked.addListener(async (tab) => {
   await chrome.action.setBadgeText({tabId: tab.id, text: 'on'});
   await patiently(() => chrome.scripting.executeScript({target: {tabId: tab.id}, func: () => {
@@ -36,9 +31,10 @@ chrome.action.onClicked.addListener(async (tab) => {
     button.addEventListener('click', (e) => { button.textContent = e.isTrusted ? 'trusted' : 'forged'; });
     dialog.style.cssText = 'width: 90vw; height: 90vh';
     dialog.showModal();
-  }}), 20);
+  }}));
 });
 """
+)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import stillpage
 from stillpage.web.sessions import SessionStore, Target
 from stillpage.web.tokens import TokenStore
 from tests.browser.chromium import ChromiumBrowser
-from tests.browser.driver import Browser, wait_until
+from tests.browser.driver import Browser, tab_of_its_own, wait_until
 from tests.browser.firefox import FirefoxBrowser
 from tests.browser.library.looking import READY, wait_for
 from tests.browser.server import StillpageServer, running_server
@@ -28,16 +28,12 @@ Call = Callable[..., dict[str, object]]
 # The list's place lies in the tab's sessionStorage: here each test has a tab of its own.
 @pytest.fixture
 def chromium(_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
-    _chromium.open_tab()
-    yield _chromium
-    _chromium.close_tab()
+    yield from tab_of_its_own(_chromium)
 
 
 @pytest.fixture
 def firefox(_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
-    _firefox.open_tab()
-    yield _firefox
-    _firefox.close_tab()
+    yield from tab_of_its_own(_firefox)
 
 
 @pytest.fixture(scope="module")

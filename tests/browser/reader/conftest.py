@@ -13,12 +13,14 @@ import pytest
 from stillpage.extension_files import extension_folder
 from tests.browser.chromium import ChromiumBrowser
 from tests.browser.conftest import NewBrowser
-from tests.browser.driver import Browser, ReaderView, wait_for_reader, wait_until
+from tests.browser.driver import PATIENTLY, Browser, ReaderView, lent_tab, wait_for_reader, wait_until
 from tests.browser.firefox import FirefoxBrowser
 from tests.browser.site import Site
 
 # The page brings the article along; the toolbar button shows and closes it. What the reader sends is kept.
-BACKGROUND = """
+BACKGROUND = (
+    PATIENTLY
+    + """
 import {dateInWords} from './shared/dates.js';
 import {ARTICLE_CSS, CHROME_CSS, HIGHLIGHTER, PAGE_CSS, PAPER_CSS, READER_FILES} from './reader/files.js';
 const text = async (file) => (await fetch(chrome.runtime.getURL(file))).text();
@@ -29,12 +31,7 @@ chrome.action.onClicked.addListener(async (tab) => {
     await chrome.scripting.insertCSS({target, origin: 'AUTHOR', files: [PAPER_CSS]});
     await chrome.scripting.executeScript({target, files: READER_FILES});
   };
-  // As background/tab.js does: a click's permission may reach the page late, seldom by more than 300 ms.
-  const patiently = (left) => attempt().catch((error) => {
-    if (!left) throw error;
-    return new Promise((done) => setTimeout(done, 250)).then(() => patiently(left - 1));
-  });
-  await patiently(20);
+  await patiently(attempt);
   const sheets = await Promise.all(ARTICLE_CSS.map(text));
   const styles = {articleCss: sheets.join('\\n'), chromeCss: await text(CHROME_CSS)};
   await chrome.scripting.executeScript({target, files: ['stand_in_voices.js']});
@@ -75,6 +72,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   return true;
 });
 """
+)
 
 # No browser of the tests has voices. These say nothing; the page's event `stand-in-finish` ends an utterance.
 VOICES = """
@@ -156,17 +154,13 @@ def _reader_firefox(_make_browser: NewBrowser, reader_extension: Path) -> Iterat
 @pytest.fixture
 def reading_chromium(_reader_chromium: ChromiumBrowser) -> Iterator[ChromiumBrowser]:
     """Chromium with the reader and a stand-in for everything behind it; on an empty tab."""
-    _reader_chromium.lend_tab()
-    yield _reader_chromium
-    _reader_chromium.take_back_tab()
+    yield from lent_tab(_reader_chromium)
 
 
 @pytest.fixture
 def reading_firefox(_reader_firefox: FirefoxBrowser) -> Iterator[FirefoxBrowser]:
     """The same in Firefox."""
-    _reader_firefox.lend_tab()
-    yield _reader_firefox
-    _reader_firefox.take_back_tab()
+    yield from lent_tab(_reader_firefox)
 
 
 @pytest.fixture(params=["chromium", "firefox"])

@@ -108,8 +108,10 @@ def name_shown_alts(root: HtmlElement) -> None:
     for picture in list(root.iter("img")):
         alt = letters_of(picture.get("alt") or "")
         block = next(picture.iterancestors("p", "div", "figure"), root) if alt else root
+        if block is root:
+            continue
         parts = list(islice(block.iter(), _MOST_PARTS + 1))  # thousands of pictures may share a block
-        if block is root or len(parts) > _MOST_PARTS or any(each.tag in _TITLED for each in parts):
+        if len(parts) > _MOST_PARTS or any(each.tag in _TITLED for each in parts):
             continue
         if next(block.iterancestors("table"), None) is not None:
             continue
