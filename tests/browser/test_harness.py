@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +14,7 @@ import pytest
 from stillpage.extension_files import extension_folder
 from tests.browser.conftest import NewBrowser
 from tests.browser.driver import PATIENTLY, wait_for_page, wait_for_reader
+from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import Site
 
 STAND_IN = (
@@ -67,3 +71,19 @@ def test_click_opens_what_only_the_browser_sees(
     assert browser.reader_js("(root) => root.querySelector('button').textContent") == "trusted"
     browser.press("Alt+r")
     wait_for_page(browser)
+
+
+def start_as_hosts_do(server: StillpageServer) -> None:
+    code = "from stillpage.launching import running_server; running_server()"
+    subprocess.run([sys.executable, "-c", code], env=os.environ | server.environ, check=True, timeout=60)
+
+
+def test_a_frozen_server_answers_nobody() -> None:
+    """Also where a browser had its host start another while the tests' own was being started anew."""
+    with running_server() as server:
+        server.stop()
+        start_as_hosts_do(server)
+        server.start()
+        with server.frozen():
+            assert not server.answers(seconds=0.5)
+        assert server.answers()
