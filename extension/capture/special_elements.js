@@ -44,7 +44,7 @@
   function iframe(walk, element, frame) {
     const inner = frame.frameDepth < MAX_FRAME_DEPTH && frame.mode === 'rendered'
       ? dom.documentOfFrame(element) : null;
-    const body = inner && dom.body(inner);
+    const body = inner && !isNotLoaded(element, inner) ? dom.body(inner) : null;
     /** @type {Record<string, string>} */
     const attributes = inner && body ? {'data-stillpage-frame': dom.documentURL(inner)} : {};
     if (inner && body && isEditor(inner, body)) return;
@@ -57,6 +57,17 @@
       frameDepth: frame.frameDepth + 1,
     });
   }
+
+  /**
+   * A frame that loads when it comes near the window (`loading=lazy`: so WordPress writes every video) holds an empty page
+   * of ours until then, wherever it will lead.
+   *
+   * @param {Element} element
+   * @param {Document} inner
+   */
+  const isNotLoaded = (element, inner) => dom.documentURL(inner) === 'about:blank'
+    && /^(?!about:|javascript:)\S/i.test(dom.getAttribute(element, 'src') ?? '')
+    && !dom.firstChild(dom.body(inner) ?? inner);
 
   /**
    * Rich text fields are often frames: what is written there is a form's value.

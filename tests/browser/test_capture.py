@@ -152,18 +152,21 @@ def test_shadow_trees_are_flattened(browser: Browser, site: Site) -> None:
 
 
 def test_frames_of_the_same_site_are_inlined(browser: Browser, site: Site) -> None:
-    """With the frame's own addresses made absolute; a foreign frame stays a frame."""
+    """With the frame's own addresses made absolute; a foreign one stays a frame, also before it is loaded."""
     inner = site.add("deep/inner.html", "<p>INNER <a href=next.html>link</a></p>")
     site.add("foreign.html", "<p>FOREIGN</p>")
     foreign = site.url("foreign.html", host="other.test")
-    url = site.add(
-        "frames.html", article(f"<iframe src='{inner}'></iframe><iframe src='{foreign}'></iframe>")
+    far_below = (
+        f"<p style='margin-block-end: 20000px'>far</p><iframe loading=lazy src='{foreign}?lazy'></iframe>"
     )
-    root = tree(capture(browser, url))
-    (frame,) = root.xpath("//div[@data-stillpage-frame]")
+    written = "<iframe></iframe><script>frames[2].document.body.append('WRITTEN')</script>"
+    frames = f"<iframe src='{inner}'></iframe><iframe src='{foreign}'></iframe>{written}{far_below}"
+    root = tree(capture(browser, site.add("frames.html", article(frames))))
+    frame, _written = root.xpath("//div[@data-stillpage-frame]")
     assert frame.get("data-stillpage-frame") == inner
     assert frame.xpath(".//a/@href") == [site.url("deep/next.html")]
-    assert root.xpath("//iframe/@src") == [foreign]
+    assert root.xpath("//iframe/@src") == [foreign, f"{foreign}?lazy"]
+    assert "WRITTEN" in root.text_content()
     assert "FOREIGN" not in root.text_content()
 
 
