@@ -7,14 +7,17 @@ import os
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from stillpage.extension_files import CHROME_ID, FIREFOX_ID
-from tests.web.serve_process import Home
+from stillpage.web.running import RunningServers
+from tests.web.serve_process import Home, wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="ends its servers with signals")
 
@@ -78,6 +81,37 @@ def test_the_server_is_started_once(home: Home) -> None:
     answers = [unframe(host.communicate(message, timeout=60)[0])[0] for host in hosts]
     assert len({answer["port"] for answer in answers}) == 1
     assert len({answer["token"] for answer in answers}) == 4
+
+
+class Ping(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"name": "Stillpage"}')
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_a_server_that_is_being_started_elsewhere_is_waited_for(home: Home) -> None:
+    """From a terminal, at the same moment: it has the library, and has not said yet where it listens."""
+    claim = RunningServers(home.state).claim(home.folder / "library")
+    log = home.state / "server.log"
+    with HTTPServer(("127.0.0.1", 0), Ping) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        with subprocess.Popen(
+            [*HOST, CHROME], env=home.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+        ) as host:
+            assert host.stdin
+            host.stdin.write(frame({"type": "ping"}))
+            children = Path(f"/proc/{host.pid}/task/{host.pid}/children")
+            wait_until(lambda: log.exists() and "already running" in log.read_text("utf-8"))
+            wait_until(lambda: not children.read_text())  # the host knows of it
+            claim.announce(other.server_port)
+            (answer,) = unframe(host.communicate(timeout=60)[0])
+        other.shutdown()
+    assert answer.get("port") == other.server_port, answer
+    claim.release()
 
 
 def test_the_server_outlives_the_host_and_needs_no_terminal(home: Home) -> None:

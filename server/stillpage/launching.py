@@ -99,7 +99,8 @@ def _start(settings: Settings, state: Path, servers: RunningServers) -> ServerRe
         record = servers.find(settings.library)
         if record is not None:
             return record
-        if process.poll() is not None:
+        # Ours also ends where another is starting, from a terminal: that one is waited for.
+        if process.poll() is not None and not servers.is_held(settings.library):
             raise ServerNotStartedError(f"Stillpage's server did not start. {_last_sentence(log_path)}")
         time.sleep(0.03)
     process.kill()

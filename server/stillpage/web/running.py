@@ -82,10 +82,21 @@ class RunningServers:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            return record
+            # Read again: the one before may have ended meanwhile, and another have the lock.
+            return _read(self._folder / f"{name}.json")
         (self._folder / f"{name}.json").unlink(missing_ok=True)
         lock.release()
         return None
+
+    def is_held(self, library: Path) -> bool:
+        """Whether a server has this library, also one that has not said yet where it listens."""
+        lock = FileLock(self._folder / f"{_name(library)}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return True
+        lock.release()
+        return False
 
     def newest(self) -> ServerRecord | None:
         """The running server that was started last."""
