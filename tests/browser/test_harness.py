@@ -13,7 +13,7 @@ import pytest
 
 from stillpage.extension_files import extension_folder
 from tests.browser.conftest import NewBrowser
-from tests.browser.driver import PATIENTLY, wait_for_page, wait_for_reader
+from tests.browser.driver import PATIENTLY, Browser, wait_for_page, wait_for_reader
 from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import Site
 
@@ -71,6 +71,18 @@ def test_click_opens_what_only_the_browser_sees(
     assert browser.reader_js("(root) => root.querySelector('button').textContent") == "trusted"
     browser.press("Alt+r")
     wait_for_page(browser)
+
+
+def test_the_next_test_gets_an_empty_tab(browser: Browser, site: Site) -> None:
+    """Also where the page was on its way to another when its test ended."""
+    site.add("elsewhere.html", "<p>elsewhere</p>")
+    leaving = site.add("leaving.html", "<p>leaving</p>")
+    for number in range(6):
+        browser.goto(leaving)
+        browser.js(f"(location.href = '/elsewhere.html?{number}', true)")
+        browser.take_back_tab()
+        browser.lend_tab()
+        assert browser.js("location.href") == "about:blank"
 
 
 def start_as_hosts_do(server: StillpageServer) -> None:

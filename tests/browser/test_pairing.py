@@ -16,6 +16,7 @@ from tests.browser.conftest import Unpaired
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.server import running_server
 from tests.browser.site import Site
+from tests.browser.test_unreadable_pages import said
 
 CONNECTION = "chrome.storage.local.get('connection').then(({connection}) => connection ?? null)"
 
@@ -90,7 +91,7 @@ def test_a_server_that_cannot_prove_its_token_is_not_remembered(unpaired: Unpair
     browser = unpaired("chromium")
     browser.goto(lure.url)
     browser.click_action()
-    wait_until(lambda: browser.badge() == "!", "the button to say that it failed")
+    said(browser)
     assert browser.extension_js(CONNECTION) is None
 
 
@@ -121,5 +122,4 @@ def test_a_page_of_the_browser_is_explained(chromium: Browser) -> None:
     """Where no extension may look, the button says why."""
     chromium.goto("chrome://version/")
     chromium.click_action()
-    wait_until(lambda: chromium.badge() == "!", "the badge")
-    assert "browser does not let" in chromium.action_title()
+    assert "browser does not let" in said(chromium)

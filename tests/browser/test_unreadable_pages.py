@@ -23,7 +23,10 @@ BROWSER_PAGE = {"chromium": "chrome://version/", "firefox": "about:license"}
 
 
 def said(browser: Browser) -> str:
-    """What the button says when it has thought about it; Chromium opens a popup that says it, too."""
+    """What the button says when it has thought about it; Chromium opens a popup that says it, too.
+
+    That takes it a quarter of a second on a busy machine: not waited for, it can take the next test's key.
+    """
     wait_until(lambda: browser.badge() == "!", "the button to say that it cannot")
     if isinstance(browser, ChromiumBrowser):
         wait_until(browser.popups, "the popup that says why")

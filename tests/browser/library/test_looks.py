@@ -151,6 +151,7 @@ def test_no_page_has_barriers(
         found[path] = problems()
     page.goto(start + "inbox")
     page.click("[value=grid]")
+    expect(page.locator(".grid")).to_be_visible()
     found["grid"] = problems()
     assert {path: each for path, each in found.items() if each} == {}
 

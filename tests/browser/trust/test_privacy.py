@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import stat
 import sys
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -111,7 +111,7 @@ def files_with(folder: Path, words: tuple[str, ...]) -> list[Path]:
             with suppress(FileNotFoundError):
                 data = path.read_bytes() if path.is_file() else b""
                 if path.suffix == ".gz" and data:
-                    data = gzip.decompress(data)
+                    data = zlib.decompressobj(wbits=31).decompress(data)  # as much as is written so far
                 if any(word.encode() in data for word in words):
                     found.append(path)
     return found
