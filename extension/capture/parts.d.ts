@@ -83,6 +83,10 @@ declare namespace Stillpage {
     hidden?: boolean;
     /** Computed direction of the parent. */
     dir: string;
+    /** Whether the parent is code or stands in it. */
+    ownLines?: boolean;
+    /** Computed style of the parent, where its text may be shown with the breaks that were typed. */
+    style?: CSSStyleDeclaration | null;
     /** The end tag. */
     close: string;
     /** Base address, inside a frame. */

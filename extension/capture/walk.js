@@ -13,6 +13,9 @@
   const RENAMED = new Map([['xmp', 'pre'], ['plaintext', 'pre'], ['listing', 'pre'], ['frameset', 'div']]);
   const INLINE = new Set(['span', 'a', 'b', 'strong', 'i', 'em', 'small', 'label', 'time', 'cite', 'code', 'mark']);
   const BOX = /^(block|flex|grid|list-item|table)/;
+  // What keeps its lines by itself, or is code: the extractor reads those as they were typed.
+  const OWN_LINES = new Set(['pre', 'code', 'samp', 'kbd', 'textarea']);
+  const ONE_WIDTH = /mono|courier|consol|menlo/i;
 
   // Pixels; lower boxes show ornaments.
   const LEAST_WIDTH = 160;
@@ -83,7 +86,22 @@
         if (frame.mode === 'media' || frame.mode === 'icon') return;
         const text = this.textOf(/** @type {Text} */ (node));
         const isShown = frame.mode !== 'unrendered' && !frame.hidden;
-        if (isShown || !this.drafts.mirrors(text)) this.markup.text(text);
+        if (isShown || !this.drafts.mirrors(text)) this.writeLines(text, frame);
+      }
+    }
+
+    /**
+     * Text, with the breaks that nothing but a style sheet keeps: messages and posts are shown as they were typed.
+     *
+     * @param {string} text
+     * @param {Stillpage.WalkFrame} frame
+     */
+    writeLines(text, {style}) {
+      const shown = style && /\S/.test(text) && text.includes('\n') ? style.whiteSpace : '';
+      if (!/^(pre-|break-)/.test(shown) || ONE_WIDTH.test(style?.fontFamily ?? '')) return this.markup.text(text);
+      for (const [index, line] of text.split('\n').entries()) {
+        if (index) this.markup.raw('<br>');
+        this.markup.text(shown === 'pre-line' ? line : line.replace(/^ +/, (blanks) => '\u00a0'.repeat(blanks.length)));
       }
     }
 
@@ -138,12 +156,15 @@
     open(element, name, frame, replaced = null) {
       const {markup} = this;
       let {mode, dir} = frame;
+      const ownLines = frame.ownLines || OWN_LINES.has(name);
+      /** @type {CSSStyleDeclaration | null} */
+      let style = null;
       let blank = '';
       let hidden = false;
       markup.raw(`<${name}`);
       this.writeAttributes(element, name, frame, replaced);
       if (mode === 'rendered' && !NEVER_SHOWN.has(name) && dom.namespaceURI(element) === HTML) {
-        const style = getComputedStyle(element);
+        style = getComputedStyle(element);
         if (style.display === 'none') {
           markup.raw(' data-stillpage-hidden=""');
           mode = 'unrendered';
@@ -164,7 +185,8 @@
       markup.raw(`>${blank}`);
       if (rules.isVoid(name)) return null;
       const {base, frameDepth} = frame;
-      return {node: null, mode, hidden, dir, close: `${blank}</${name}>`, base, frameDepth};
+      const close = `${blank}</${name}>`;
+      return {node: null, mode, hidden, dir, ownLines, style: ownLines ? null : style, close, base, frameDepth};
     }
 
     /**

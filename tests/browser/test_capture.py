@@ -197,6 +197,21 @@ def test_pictures_that_a_style_sheet_shows_are_told(browser: Browser, site: Site
     assert [address.partition("/a.jpg")[1] for address in found] == ["/a.jpg"]
 
 
+def test_lines_that_only_a_style_sheet_keeps_are_lines(browser: Browser, site: Site) -> None:
+    """Of what somebody typed: posts, letters, descriptions. Not of a source that is shown as it flows, nor of code."""
+    style = "<style>.typed{white-space:pre-wrap}.line{white-space:pre-line}tt{font-family:monospace}</style>"
+    body = (
+        "<div class=typed>One\n\nTwo <b>and\n  three</b></div><div class=line>اول\n  دوم</div><p>flows\non</p>"
+        "<div class=typed>\n<tt>a\n b</tt><code>c\n d</code></div>"
+    )
+    page = capture(browser, site.add("lines.html", article(style + body)))["html"]
+    assert "One<br><br>Two <b>and<br>\u00a0\u00a0three</b>" in page
+    assert ">اول<br>  دوم<" in page
+    assert "flows\non" in page
+    assert "a\n b" in page
+    assert "c\n d" in page
+
+
 def test_what_stays_while_the_page_scrolls_is_told(browser: Browser, site: Site) -> None:
     """Consent and offers lie over the page by a style sheet, whatever they are called."""
     style = "<style>.x7f{position:fixed;bottom:0}.y{position:sticky}.z{position:absolute}</style>"
