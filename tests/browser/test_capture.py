@@ -198,11 +198,11 @@ def test_pictures_that_a_style_sheet_shows_are_told(browser: Browser, site: Site
 
 
 def test_lines_that_only_a_style_sheet_keeps_are_lines(browser: Browser, site: Site) -> None:
-    """Of what somebody typed: posts, letters, descriptions. Not of a source that is shown as it flows, nor of code."""
+    """Of what somebody typed: posts, letters. Not of a source that is shown as it flows, nor of code."""
     style = "<style>.typed{white-space:pre-wrap}.line{white-space:pre-line}tt{font-family:monospace}</style>"
     body = (
-        "<div class=typed>One\n\nTwo <b>and\n  three</b></div><div class=line>اول\n  دوم</div><p>flows\non</p>"
-        "<div class=typed>\n<tt>a\n b</tt><code>c\n d</code></div>"
+        "<div class=typed>One\n\nTwo <b>and\n  three</b></div><div class=line>اول\n  دوم</div>"
+        "<p>flows\non</p><div class=typed>\n<tt>a\n b</tt><code>c\n d</code></div>"
     )
     page = capture(browser, site.add("lines.html", article(style + body)))["html"]
     assert "One<br><br>Two <b>and<br>\u00a0\u00a0three</b>" in page
