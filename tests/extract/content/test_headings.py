@@ -76,3 +76,11 @@ def test_a_heading_in_a_box_of_its_own_is_not_kept_for_what_stands_below_the_box
         kept = np.array([text.startswith(("Text", "First")) for text in page.blocks.text])
         keep_headings_above_gaps(page, measure(page), np.where(kept, 0.99, 0.3), kept)
         assert not kept[page.blocks.text.index("Best lamp")]
+
+
+@pytest.mark.parametrize("name", ["What it costs", "كم يكلّف", "いくらかかるか"])
+def test_parts_of_a_heading_that_are_hidden_stand_between_it_and_its_text(name: str) -> None:
+    """Wikis hide the brackets around "edit" where a sign is shown in its place."""
+    tool = "<span><span hidden>[</span><a href=/edit>edit</a><span hidden>]</span></span>"
+    body = f"<article>{_TEXT}<h2>{name}{tool}</h2>{_TEXT}</article>"
+    assert headings_of(body, probability=0.3)[0] == name

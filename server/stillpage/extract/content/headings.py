@@ -33,11 +33,14 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
     heading, parent = measured.heading, measured.parent[measured.owner]
     for index in range(len(kept) - 2, max(first - 2, -1), -1):
         if heading[index] and not kept[index]:
-            deeper = heading[index + 1] == 0 or heading[index + 1] > heading[index]
+            below = page.end_of_heading(index)
+            if below == len(kept):
+                continue
+            deeper = heading[below] == 0 or heading[below] > heading[index]
             beside = index > first or parent[index] == parent[first] > 0
             is_led = measured.link[index] >= _LED and probability[index] < _DOUBTED
             names_other = is_led and index > first and _ends_its_box(page, index) and _leads(page, index)
-            kept[index] = bool(kept[index + 1]) and deeper and beside and not names_other
+            kept[index] = bool(kept[below]) and deeper and beside and not names_other
 
 
 def keep_headings_above_gaps(

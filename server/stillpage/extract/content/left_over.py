@@ -151,7 +151,7 @@ def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int
         else:
             is_left = (
                 0 < heading[following] <= heading[index]
-                and following > index + 1
+                and following > page.end_of_heading(index)
                 and not shown[index + 1 : following + 1].any()
             )
         if is_left:

@@ -128,6 +128,13 @@ class Segmentation:
         alone = list(self.alone_around(block))
         return self.containers.parent[alone[-1]] if alone else self.blocks.owner[block]
 
+    def end_of_heading(self, block: int) -> int:
+        """Past the last block of the heading that a block is or stands in: hidden parts are their own."""
+        containers, container = self.containers, self.blocks.owner[block]
+        while container > 0 and containers.tag[container] not in _HEADINGS:
+            container = containers.parent[container]
+        return max(containers.end[container], block + 1) if container > 0 else block + 1
+
     def container_of(self, element: HtmlElement) -> int:
         """The innermost container that an element is or stands in."""
         at: HtmlElement | None = element
@@ -149,6 +156,9 @@ class Segmentation:
         if table not in self._tables:
             self._tables[table] = markup.holds_data(table)
         return self._tables[table]
+
+
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def segment(root: HtmlElement) -> Segmentation:
