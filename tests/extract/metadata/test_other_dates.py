@@ -234,6 +234,7 @@ def test_old_page_that_indents_all_by_a_quotation_tells_its_day(read: Read) -> N
         "<p><samp>{}</samp></p>",
         "<p><kbd>{}</kbd></p>",
         "<p>So:</p><pre>{}</pre>",
+        "<p>So:</p><div class=x><pre><span></span>{}</pre></div>",
     ],
 )
 def test_day_in_a_programs_words_is_not_the_articles(read: Read, log: str) -> None:

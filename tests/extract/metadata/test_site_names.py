@@ -76,10 +76,11 @@ def test_manual_is_called_as_its_titles_end_where_it_says_so(
         "<b>The Harbour Log</b>",
         '<img src="/logo.png" alt="The Harbour Log">',
         '<a href="/x">The Harbour Log</a>',
+        '<link rel="alternate" title="The Harbour Log Atom feed" href="/feed">',
     ],
 )
 def test_name_behind_the_heading_that_the_page_says_again(read: Read, banner: str) -> None:
-    """In a logo, or at the foot, wherever that leads."""
+    """In a logo, or at the foot, wherever that leads, or as its feed's."""
     page = read(document_title=f"{HEADING} | Coast | The Harbour Log", after=f"<footer>{banner}</footer>")
     assert page.site_name == "The Harbour Log"
 

@@ -79,7 +79,12 @@ def _is_in_code(element: HtmlElement) -> bool:
 
 
 def _is_listing(element: HtmlElement) -> bool:
-    before = element.getprevious() if element.tag == "pre" else None
+    """Whether it is a `<pre>` below a paragraph, as such or alone in a box of its own."""
+    if element.tag != "pre":
+        return False
+    around = element.getparent()
+    is_boxed = around is not None and around.tag == "div" and len(around) == 1
+    before = around.getprevious() if around is not None and is_boxed else element.getprevious()
     return before is not None and before.tag == "p"
 
 

@@ -142,9 +142,14 @@ def _behind(
 
 
 def _is_said(name: str, survey: Survey) -> bool:
-    """Whether a piece of the page's text, or a picture's, is this name."""
+    """Whether a piece of the page's text, or a picture's, is this name, or its feed's begins with it.
+
+    MediaWiki says it nowhere else: "Harbour Wiki Atom feed", "港口维基的Atom订阅".
+    """
     told = comparable(name)
     for element, tag in zip(survey.elements, survey.tag, strict=True):
+        if tag == "link" and comparable(element.get("title") or "").startswith(told):
+            return True
         text = element.get("alt") if tag == "img" else element.text
         if text and len(text) <= _SPACED * len(name) and tag not in NOT_TEXT and comparable(text) == told:
             return True
