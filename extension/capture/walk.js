@@ -178,6 +178,7 @@
           }
           if (INLINE.has(name) && standsApart(style)) blank = ' ';
           if (style.position === 'fixed') markup.raw(' data-stillpage-over=""');
+          else if (style.position === 'absolute' && isClipped(style)) markup.raw(' data-stillpage-clipped=""');
           const picture = pictureBehind(element, style);
           if (picture) markup.attribute('data-stillpage-background', picture);
         }
@@ -220,6 +221,18 @@
    */
   function standsApart(style) {
     return BOX.test(style.display) && style.float === 'none' && !style.whiteSpace.startsWith('pre');
+  }
+
+  /**
+   * Whether a box is cut to nothing, as those are whose words are for screen readers, whatever a site calls them.
+   *
+   * @param {CSSStyleDeclaration} style Of what stands out of the flow.
+   */
+  function isClipped({clip, clipPath, overflow, width, height}) {
+    // "rect(1px, 1px, 1px, 1px)"; not a number where a side is as far as the box goes.
+    const [top = NaN, right = NaN, bottom = NaN, left = NaN] = clip.replace('rect(', '').split(',').map(parseFloat);
+    return right - left <= 1 || bottom - top <= 1 || /^inset\((50|100)%/.test(clipPath)
+      || (overflow !== 'visible' && Math.min(parseFloat(width), parseFloat(height)) <= 1);
   }
 
   /**

@@ -114,16 +114,20 @@ def test_the_page_is_not_touched(browser: Browser, site: Site) -> None:
 
 
 def test_hidden_parts_are_marked_and_kept(browser: Browser, site: Site) -> None:
-    """What computed style hides is told from what shows; a collapsed answer shows."""
+    """What computed style hides, or clips, is told from what shows; a collapsed answer shows."""
     body = (
         "<style>.menu{display:none}.ghost{visibility:hidden}</style><div class=menu>MENU</div>"
         "<p class=ghost>GHOST</p><details><summary>Q</summary><p>ANSWER</p></details><p>SHOWN</p>"
+        "<style>i{position:absolute;white-space:nowrap}.a{clip:rect(1px,1px,1px,1px)}.b{clip-path:inset(50%)}"
+        ".c{width:1px;height:1px;overflow:hidden}.d{clip:rect(0,auto,90px,0)}.e{inset:0 auto auto 0}</style>"
+        "<p>ears <i class=a>A</i><i class=b>B</i><i class=c>C</i><i class=d>D</i><i class=e>E</i></p>"
     )
     root = tree(capture(browser, site.add("hidden.html", article(body))))
     marked = {"".join(e.itertext()).strip() for e in root.xpath("//*[@data-stillpage-hidden]")}
     assert marked == {"MENU", "GHOST"}
     has_place = "//*[@data-stillpage-hidden = 'invisible']"  # by which what comes in as one scrolls is known
     assert [e.text_content().strip() for e in root.xpath(has_place)] == ["GHOST"]
+    assert root.xpath("//*[@data-stillpage-clipped]/@class") == ["a", "b", "c"]
     assert "ANSWER" in root.text_content()
     assert "SHOWN" in root.text_content()
 

@@ -65,6 +65,23 @@ def test_what_says_more_than_its_line_stays(body: str, said: str) -> None:
     assert shown(body) == said
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>So <a href=/a>Lo<span data-stillpage-clipped> (new tab)</span></a></p>", "So Lo"),
+        ("<li>↑ <sup><a href=#a><span data-stillpage-clipped>Jump up to: </span>2.0</a></sup></li>", "↑ 2.0"),
+        ("<p><span data-stillpage-clipped>كتبته</span> <a href=/ada>ضحى</a> <b>٣</b></p>", "ضحى ٣"),
+        ("<table><tr><td>Wick<td><i></i><span data-stillpage-clipped>Yes</span></table>", "Wick Yes"),
+        ("<li><span data-stillpage-clipped>So</span><span data-stillpage-clipped>Lo</span></li>", "So Lo"),
+        ("<p>So <span data-stillpage-clipped><math><mi>x</mi></math></span></p>", "So x"),
+    ],
+    ids="link note byline mark alone formula".split(),
+)
+def test_what_the_browser_clips_goes_beside_words(body: str, said: str) -> None:
+    """Whatever a site calls it; what stands alone in a cell may be what an icon says."""
+    assert shown(body) == said
+
+
 def test_goods_keep_theirs() -> None:
     """There they are the names of options."""
     assert shown("<div><span class='sr-only'>Green</span></div>", "product") == "Green"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -21,6 +21,7 @@ _NAMES: Final = re.compile(
 )
 _CLIPPED: Final = re.compile(r"position\s*:\s*absolute.{0,200}\bclip(?:-path)?\s*:", re.S)
 _CHARS: Final = 80  # longer ones describe a picture or chart
+_LEVELS: Final = 4  # a link in a raised span in a note
 # An icon's name in a list or table says what a mark shows to others.
 _MARKED: Final = frozenset("td th li dt dd abbr".split())
 _KINDS: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", None)
@@ -33,9 +34,19 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
     captions and headings that say more they stay: there labels hold nearly all ("Credit", "opens in a new
     tab"). So do those of shops, whose labels say each price twice. They go when the content is found: without
     them the model sees another page, and takes teasers on two.
+
+    Where the capture tells that they are clipped, no name is needed, and they go beside other words, too.
     """
     if kind not in _KINDS:
         return
+    clipped = {elements.all()[place] for place, _ in elements.having("data-stillpage-clipped")}
+    for element in clipped:
+        if (
+            short_text(element, _CHARS)
+            and element.find(".//math") is None
+            and _is_beside_words(element, clipped)
+        ):
+            element.set(FOR_EARS, "")
     alone: dict[HtmlElement, bool] = {}
     for place in [*elements.saying("class", _is_for_ears), *elements.saying("style", _CLIPPED.search)]:
         element = elements.all()[place]
@@ -46,6 +57,29 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
 def drop_words_for_ears(content: Iterable[HtmlElement]) -> None:
     """Drop what is marked, of the elements of found content in their order."""
     drop_trees([element for element in content if element.get(FOR_EARS) is not None])
+
+
+def _is_beside_words(element: HtmlElement, clipped: Set[HtmlElement]) -> bool:
+    """Whether eyes are told something right beside it: else it may be what an icon says."""
+    at: HtmlElement | None = element
+    for _ in range(_LEVELS):
+        if at is None or (at is not element and at.tag not in INLINE):
+            return False
+        around, before = at.getparent(), at.getprevious()
+        text = before.tail if before is not None else around.text if around is not None else None
+        if any(map(str.isalnum, f"{text or ''}{at.tail or ''}")):
+            return True
+        if any(_says_something(beside, clipped) for beside in (before, at.getnext()) if beside is not None):
+            return True
+        at = around
+    return False
+
+
+def _says_something(element: HtmlElement, clipped: Set[HtmlElement]) -> bool:
+    if element in clipped or element.tag not in INLINE:
+        return False
+    text = short_text(element, _CHARS)
+    return text is None or any(map(str.isalnum, text))
 
 
 def _is_for_ears(names: str) -> bool:
