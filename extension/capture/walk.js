@@ -178,7 +178,7 @@
           }
           if (INLINE.has(name) && standsApart(style)) blank = ' ';
           if (style.position === 'fixed') markup.raw(' data-stillpage-over=""');
-          else if (style.position === 'absolute' && isClipped(style)) markup.raw(' data-stillpage-clipped=""');
+          else if (isClipped(style) || isWithoutSize(element, style)) markup.raw(' data-stillpage-clipped=""');
           const picture = pictureBehind(element, style);
           if (picture) markup.attribute('data-stillpage-background', picture);
         }
@@ -226,13 +226,32 @@
   /**
    * Whether a box is cut to nothing, as those are whose words are for screen readers, whatever a site calls them.
    *
-   * @param {CSSStyleDeclaration} style Of what stands out of the flow.
+   * @param {CSSStyleDeclaration} style
    */
-  function isClipped({clip, clipPath, overflow, width, height}) {
+  function isClipped(style) {
+    if (style.position !== 'absolute') return false;
+    const {clip, clipPath, overflow, width, height} = style;
     // "rect(1px, 1px, 1px, 1px)"; not a number where a side is as far as the box goes.
     const [top = NaN, right = NaN, bottom = NaN, left = NaN] = clip.replace('rect(', '').split(',').map(parseFloat);
     return right - left <= 1 || bottom - top <= 1 || /^inset\((50|100)%/.test(clipPath)
       || (overflow !== 'visible' && Math.min(parseFloat(width), parseFloat(height)) <= 1);
+  }
+
+  /**
+   * Whether its own words are written in no size: a sign stands in their place, or they are there to be copied with others.
+   * Boxes of rows are written so, too, against the blanks between them.
+   *
+   * @param {Element} element
+   * @param {CSSStyleDeclaration} style
+   */
+  const isWithoutSize = (element, style) => style.fontSize === '0px' && !isOverElements(element);
+
+  /** @param {Node} element */
+  function isOverElements(element) {
+    for (let child = dom.firstChild(element); child; child = dom.nextSibling(child)) {
+      if (dom.nodeType(child) === Node.ELEMENT_NODE) return true;
+    }
+    return false;
   }
 
   /**

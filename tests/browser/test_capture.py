@@ -121,13 +121,14 @@ def test_hidden_parts_are_marked_and_kept(browser: Browser, site: Site) -> None:
         "<style>i{position:absolute;white-space:nowrap}.a{clip:rect(1px,1px,1px,1px)}.b{clip-path:inset(50%)}"
         ".c{width:1px;height:1px;overflow:hidden}.d{clip:rect(0,auto,90px,0)}.e{inset:0 auto auto 0}</style>"
         "<p>ears <i class=a>A</i><i class=b>B</i><i class=c>C</i><i class=d>D</i><i class=e>E</i></p>"
+        "<style>.f,b{font-size:0}u{font-size:1rem}</style><p>So<i class=f>F</i><b><u>G</u></b></p>"
     )
     root = tree(capture(browser, site.add("hidden.html", article(body))))
     marked = {"".join(e.itertext()).strip() for e in root.xpath("//*[@data-stillpage-hidden]")}
     assert marked == {"MENU", "GHOST"}
     has_place = "//*[@data-stillpage-hidden = 'invisible']"  # by which what comes in as one scrolls is known
     assert [e.text_content().strip() for e in root.xpath(has_place)] == ["GHOST"]
-    assert root.xpath("//*[@data-stillpage-clipped]/@class") == ["a", "b", "c"]
+    assert root.xpath("//*[@data-stillpage-clipped]/@class") == ["a", "b", "c", "f"]
     assert "ANSWER" in root.text_content()
     assert "SHOWN" in root.text_content()
 
