@@ -52,6 +52,9 @@ def pytest_runtest_makereport(
         for browser in browsers:
             if isinstance(browser, ChromiumBrowser | FirefoxBrowser):
                 report.sections.append((f"what {browser.name} showed", seen_in(browser)))
+        for server in item.funcargs.values():
+            if isinstance(server, StillpageServer):
+                report.sections.append(("the last that its server wrote", server.log()[-2_000:]))
     return report
 
 

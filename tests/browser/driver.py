@@ -248,6 +248,7 @@ def seen_in(browser: Browser) -> str:
         "address": browser.url,
         "button": lambda: (browser.badge(), browser.action_title()),
         "reader": lambda: read_reader(browser),
+        "page": lambda: browser.js("document.body?.innerText.slice(0, 500)"),
         "tabs": lambda: browser.extension_js(tabs),  # last: in Firefox it opens a page for it
     }
 

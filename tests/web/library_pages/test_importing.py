@@ -7,8 +7,10 @@ import time
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from lxml import html
 
+from stillpage.web.library_pages.running_imports import RUNNING, Import, Imports
 from tests.importers.exports import POCKET_CSV, WALLABAG
 from tests.web.library_browser import LibraryBrowser, words
 from tests.web.live_server import PAGE, Answer, LiveServer
@@ -88,6 +90,26 @@ def test_nothing_is_kept_of_what_is_not_wanted(inside: LibraryBrowser, server: L
     assert inside.post(f"{page}/stop").headers["Location"].endswith("/import")
     assert "This import is over." in words(inside.get(page))
     assert server.library.list().items == ()
+
+
+def test_what_was_stopped_is_told_of_however_soon_it_stops(
+    inside: LibraryBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when it has ended before the press has its answer."""
+    stop = Imports.stop
+
+    def stop_and_end(imports: Imports, one: Import) -> None:
+        stop(imports, one)
+        until = time.monotonic() + 60
+        while one.stage in RUNNING:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+    page = send(inside, POCKET_CSV.encode(), "pocket.csv")
+    when_it_has_ended(inside, page)
+    inside.post(f"{page}/start")
+    monkeypatch.setattr(Imports, "stop", stop_and_end)
+    assert inside.post(f"{page}/stop").headers["Location"].endswith(page)
 
 
 def test_what_cannot_be_read_is_said_in_the_person_s_language(inside: LibraryBrowser) -> None:

@@ -85,11 +85,9 @@ def declare(pages: Blueprint, services: Services) -> None:
 
     @pages.post("/import/<key>/stop")
     def stop_import(key: str) -> Response:
-        one = found(key)
-        imports.stop(one)
-        return to(
-            url_for("library.one_import", key=key) if one.stage in RUNNING else url_for("library.import_page")
-        )
+        imports.stop(found(key))
+        is_kept = imports.find(g.session.sha256, key) is not None  # with what came in until now
+        return to(url_for("library.one_import", key=key) if is_kept else url_for("library.import_page"))
 
 
 def _kinds(kinds: dict[str, int]) -> Iterator[str]:
