@@ -18,3 +18,13 @@ def test_a_quotation_around_the_whole_text_is_an_indent() -> None:
     root = lxml.html.fragment_fromstring(f"{_LINES}<blockquote>{_LINES}</blockquote>", create_parent="div")
     modernize(root)
     assert root.find(".//blockquote") is not None
+
+
+def test_lines_between_blocks_stay_where_a_break_parts_none() -> None:
+    """A break after a line is no reason to lose the line behind a list."""
+    root = lxml.html.fragment_fromstring(
+        "<ul><li>A lamp</li></ul>The oil <b>burns</b> here<br><p>And there.</p>And no more",
+        create_parent="div",
+    )
+    modernize(root)
+    assert " ".join(root.text_content().split()) == "A lampThe oil burns hereAnd there.And no more"

@@ -126,6 +126,7 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
     paragraph: HtmlElement | None = None
     for part in parts:
         if not isinstance(part, _Line):
+            part.tail = None  # a line by itself
             container.append(part)
             paragraph = None
             continue
@@ -181,10 +182,9 @@ def _split(container: HtmlElement) -> list[_Line | HtmlElement]:
             if tail.strip("\u00a0 \t\r\n\f"):
                 open_line().text += tail
         elif _is_block(child):
-            after, child.tail = child.tail, None
             parts.append(child)
-            if after and after.strip():
-                parts.append(_Line(after))
+            if child.tail and child.tail.strip():
+                parts.append(_Line(child.tail))
         else:
             open_line().nodes.append(child)
     return parts
