@@ -104,3 +104,20 @@ def test_main_heading_that_leads_home_names_a_site_that_no_title_does(read: Read
     """As the oldest themes of weblogs have it."""
     page = read(before='<h1><a href="/">دفتر الميناء</a></h1>', document_title=HEADING)
     assert (page.title, page.site_name) == (HEADING, "دفتر الميناء")
+
+
+def test_wiki_whose_titles_are_the_names_of_its_files(read: Read) -> None:
+    """`en:ferry [The Harbour Log]`: the heading says what a page is called; the logo may lead anywhere."""
+    page = read(
+        before='<h1><a href="/doku.php?id=start"><img src=/l.png> دفتر الميناء</a></h1>',
+        document_title="ar:ferry [دفتر الميناء]",
+        url="https://times.example/doku.php?id=ar:ferry",
+    )
+    assert (page.title, page.site_name) == (HEADING, "دفتر الميناء")
+
+
+def test_name_of_which_the_title_says_the_first_part(read: Read) -> None:
+    """What follows is the slogan."""
+    slogan = {"og:site_name": "The Harbour Log - Boats by night"}
+    page = read(document_title=f"{HEADING} – The Harbour Log", metas=slogan)
+    assert page.site_name == "The Harbour Log"

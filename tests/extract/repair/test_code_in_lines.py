@@ -71,6 +71,7 @@ def test_paragraphs_of_one_line_of_code_are_one_block() -> None:
         '<p><code class="language-python">{}</code></p>',
         '<div class="python geshi"><ol><li>{}</li></ol></div>',
         '<div class="geshi python"><ol><li>{}</li></ol></div>',
+        '<dl class="file"><dd><pre class="code file python">{}</pre></dd></dl>',
         '<div class="dp-highlighter"><ol class="dp-python"><li>{}</li></ol></div>',
         '<table class="highlight python"><tr><td>1<br>2<br>3<br>4</td><td>{}</td></tr></table>',
         '<textarea class="brush: python"></textarea>',

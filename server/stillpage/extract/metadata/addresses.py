@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from math import inf
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
@@ -52,6 +52,16 @@ _NOT_LEAD: Final = re.compile(
 _LEAST_SIDE: Final = 200
 # Hosts that serve faces and counts only.
 _FACES: Final = re.compile(r"(?:^|\.)(?:gravatar\.com|scorecardresearch\.com|doubleclick\.net)$", re.I)
+
+
+def identifiers_in(url: str | None) -> set[str]:
+    """By which a site knows a page: the parts of its path and what its parameters say, in small letters."""
+    try:
+        parts = urlsplit(url or "")
+        said = [*unquote(parts.path).split("/"), *(value for _, value in parse_qsl(parts.query))]
+    except ValueError:
+        return set()
+    return {each.casefold() for each in said if each}
 
 
 def absolute(address: str, base: str | None) -> str | None:

@@ -13,7 +13,7 @@ from stillpage.extract.metadata.dates import YEAR
 UPDATED: Final = re.compile(
     r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
     r"uppdater|"
-    r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|به.?روز|ویرایش|עודכן|עדכון|更新|수정|업데이트|"
+    r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|تعديل|به.?روز|ویرایش|עודכן|עדכון|更新|最后(?:编辑|更改|修改)|最後(?:編輯|更改|修改)|最終変更|수정|업데이트|"
     r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
     re.I,
 )

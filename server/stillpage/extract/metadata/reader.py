@@ -6,7 +6,7 @@ from html import unescape
 from typing import Final
 
 from stillpage.article import Kind
-from stillpage.extract.metadata.addresses import find_canonical, find_lead_image
+from stillpage.extract.metadata.addresses import find_canonical, find_lead_image, identifiers_in
 from stillpage.extract.metadata.authors import find_authors
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
 from stillpage.extract.metadata.excerpt import find_excerpt
@@ -78,7 +78,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
             names.append(banner)
     sites = [*names, *host_words(address)]
     kind = find_kind(facts, url=address)
-    shown_names = {} if home else banners(survey, url=address)
+    shown_names = {} if home else banners(survey, document_title=document_title, url=address)
     heading = find_heading(
         survey,
         declared=titles,
@@ -88,6 +88,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         selling=kind in _UNDATED,
         banners=shown_names,
         sections=[*survey.meta("article:section")[:3], *(address or "").split("/")[3:-1]],
+        identifiers=identifiers_in(address),
     )
     if heading.position is not None:
         survey.settle_heading(heading.position)

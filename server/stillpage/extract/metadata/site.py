@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.title_site import SEPARATOR, is_site
+from stillpage.extract.metadata.title_site import BRACKETED_SITE, SEPARATOR, is_site
 from stillpage.extract.metadata.visible_dates import NOT_TEXT
 
 # Second-level labels under which a country's sites register: the name is the label before them.
@@ -72,8 +72,12 @@ def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> s
     return min(names, key=len, default=None)
 
 
-def banners(survey: Survey, *, url: str | None) -> dict[int, str]:
-    """Main headings that are no more than a link to the site's first page, by their positions: its name."""
+def banners(survey: Survey, *, document_title: str, url: str | None) -> dict[int, str]:
+    """Main headings that are no more than a link to the site's first page, by their positions: its name.
+
+    Where the document's title ends with that in brackets, the first page may be any.
+    """
+    named = BRACKETED_SITE.search(document_title)
     homes = {"/", *_first_pages(url)}
     found = {}
     for position, level in survey.headings:
@@ -81,7 +85,10 @@ def banners(survey: Survey, *, url: str | None) -> dict[int, str]:
         text = element_text(survey.elements[position], limit=MAX_SITE_NAME)
         if (
             len(links) == 1
-            and (links[0].get("href") or "").strip() in homes
+            and (
+                (links[0].get("href") or "").strip() in homes
+                or (named is not None and comparable(named[1]) == comparable(text))
+            )
             and comparable(element_text(links[0], limit=MAX_SITE_NAME)) == comparable(text)
         ):
             found[position] = text
@@ -120,7 +127,9 @@ def find_site_name(
         if hosts_own and _is_of_a_part(name, hosts_own, hosts):
             return hosts_own
         mark = SEPARATOR.search(name)
-        return name[: mark.start()] if mark and _holds_the_host(name[: mark.start()], hosts) else name
+        part = name[: mark.start()] if mark else name
+        is_in_title = comparable(part) in map(comparable, ends)
+        return part if is_in_title or _holds_the_host(part, hosts) else name
     return hosts_own or _behind(heading, document_title, marks, survey, url)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -17,6 +17,7 @@ from stillpage.extract.metadata.shown_title import shown_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.title_agreement import agreement, best_likeness, likeness, parts_of
 from stillpage.extract.metadata.title_site import (
+    BRACKETED_SITE,
     SEPARATOR,
     after_name,
     is_site,
@@ -113,6 +114,7 @@ def find_heading(
     selling: bool = False,
     banners: Mapping[int, str] = MappingProxyType({}),
     sections: Sequence[str] = (),
+    identifiers: Set[str] = frozenset(),
 ) -> Heading:
     """The title that heading, share title and document title agree on.
 
@@ -126,17 +128,19 @@ def find_heading(
         selling: Whether the page is a shop's or a company's: its heading may be a slogan.
         banners: Main headings that are a link to the site's first page, on pages that are not it.
         sections: Names of the section that the page is in, as its address and its metas have them.
+        identifiers: Parts of the page's address, in small letters.
     """
     sites = {comparable(name) for name in site_names} - {""}
     declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
     document_title = one_line(document_title, limit=MAX_TITLE)
     shown = _shown_headings(survey, set() if home else sites)
-    if not declared and _FILE.fullmatch(document_title) and [level for _, _, level in shown].count(1) == 1:
-        document_title = ""
-    raw = [text for text in (*declared, document_title) if text]
     if any(position not in banners and not survey.zone(position) for position, _, _ in shown):
         shown = [each for each in shown if each[0] not in banners]
         sites |= set(map(comparable, banners.values()))
+    is_alone = [level for _, _, level in shown].count(1) == 1
+    if not declared and is_alone and _is_identifier(document_title, identifiers):
+        document_title = ""
+    raw = [text for text in (*declared, document_title) if text]
     main_headings = frozenset(comparable(text) for _, text, level in shown if level == 1)
     bare = raw if home or selling else [after_name(text, sites, headings=main_headings) for text in raw]
     told = [unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in bare]
@@ -173,6 +177,12 @@ def find_heading(
         if heading := way(titles):
             return heading
     return Heading(without_site(document_title, sites) or document_title or None, None)
+
+
+def _is_identifier(document_title: str, identifiers: Set[str]) -> bool:
+    """Whether a document's title says nothing beside its heading: `en:ferry [Harbour Log]`, a file's name."""
+    name = BRACKETED_SITE.sub("", document_title)
+    return _FILE.fullmatch(name) is not None or name.casefold() in identifiers
 
 
 def _beside_a_slogan(titles: _Titles) -> Heading | None:

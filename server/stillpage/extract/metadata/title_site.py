@@ -13,6 +13,8 @@ from stillpage.extract.metadata.plain_text import comparable
 SEPARATOR: Final = re.compile(
     r"\s+[-–—|·•:~»›«/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
 )
+# DokuWiki's way.
+BRACKETED_SITE: Final = re.compile(r"\s\[([^\[\]]+)\]$")
 # Share of the first part that the site's name must make up to be it: "Harbour walks - a guide" on
 # harbour.example begins with its subject.
 _LEADING_SHARE: Final = 0.7

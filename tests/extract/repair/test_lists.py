@@ -1,0 +1,51 @@
+"""What stands alone in a line without need."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.lists import join_marks_of_notes, unwrap_only_items
+
+
+def repaired(body: str) -> str:
+    """The body as it comes out."""
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    unwrap_only_items(root)
+    join_marks_of_notes(root)
+    return "".join(lxml.html.tostring(each, encoding="unicode") for each in root)
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        ("<ul><li><ol><li>أ</li><li>ب</li></ol></li></ul> tail", "<ol><li>أ</li><li>ب</li></ol> tail"),
+        ("<ul><li><ul><li><ul><li>So</li></ul></li></ul></li></ul>", "<ul><li>So</li></ul>"),
+        ("<ul><li>So<ul><li>Lo</li></ul></li></ul>", None),
+        ("<ul><li><ul><li>So</li></ul></li><li>Lo</li></ul>", None),
+    ],
+    ids="alone twice said beside".split(),
+)
+def test_a_list_that_is_a_lists_only_item_is_that_list(body: str, as_: str | None) -> None:
+    """What says something, or has others beside it, is an item."""
+    assert repaired(body) == (as_ or body)
+
+
+_MARK = '<sup><a id="r-n1" href="#r-c1">1)</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        (f"<p>{_MARK}</p><p>ملاحظة <b>و</b></p>", f"<p>{_MARK} ملاحظة <b>و</b></p>"),
+        (f"<div>{_MARK}</div><div><p>So.</p><p>Lo.</p></div>", f"<div><p>{_MARK} So.</p><p>Lo.</p></div>"),
+        (f"<p>{_MARK}</p> so <p>Lo.</p>", None),
+        (f"<p>{_MARK}</p><ul><li>Lo.</li></ul>", None),
+        ('<p><a href="#r-top">1</a></p><p>So.</p>', None),
+        ('<p><a id="r-all" href="#r-c1">All of it</a></p><p>So.</p>', None),
+    ],
+    ids="line box between list no-note long".split(),
+)
+def test_the_mark_of_a_note_stands_in_its_line(body: str, as_: str | None) -> None:
+    """One that leads back to its call; not what only leads somewhere."""
+    assert repaired(body) == (as_ or body)
