@@ -59,11 +59,18 @@ _CODE = "def add(a, b):\n    return a + b"
         '<div class="CodeMirror" data-lang="python"><div><textarea></textarea></div><div><pre>x</pre></div>'
         '<div class="CodeMirror-code"><pre class="CodeMirror-line">def add(a, b):</pre>'
         '<pre class="CodeMirror-line">    return a + b</pre></div></div>',
+        '<pre><code class="language-python"><span><span>7</span><span><span>def</span> add(a, b):\n</span>'
+        "</span><span><span>8</span><span>    return a + b\n</span></span></code></pre>",
+        '<div class="highlight-python"><pre><span></span><span id="L-7"><a href="#L-7">'
+        '<span class="linenos">7</span></a><span class="k">def</span> add(a, b):\n</span>'
+        '<span id="L-8"><a href="#L-8"><span class="linenos">8</span></a>    return a + b\n'
+        "</span></pre></div>",
         '<p><code class="language-python">def add(a, b):<br>&nbsp; &nbsp; return a + b<br></code></p>',
     ],
     ids=(
         "Prism highlight.js Rouge Sphinx Shiki Shiki-unbroken CodeMirror GitHub CodeMirror-unnumbered "
-        "SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon CodeMirror-whole lone-code"
+        "SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon CodeMirror-whole "
+        "Hugo pdoc lone-code"
     ).split(),
 )
 def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:
@@ -73,6 +80,14 @@ def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:
     codes = list(root.iter("code"))
     assert [code.text_content() for code in codes] == [_CODE]
     assert codes[0].get("class") == "language-python"
+
+
+def test_data_that_are_counted_keep_their_numbers() -> None:
+    """No name stands right behind a number in any language, but a comma does in a table."""
+    rows = "<span>1</span>,<span>oil</span>\n<span>2</span>,<span>salt</span>\n"
+    root = lxml.html.fragment_fromstring(f"<pre><code>{rows}</code></pre>", create_parent="div")
+    unify_code(Elements(root))
+    assert root.text_content() == "1,oil\n2,salt"
 
 
 def test_lines_in_a_table_of_a_timetable_are_no_code() -> None:

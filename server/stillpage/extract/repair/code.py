@@ -34,6 +34,7 @@ _LINE_CLASS = re.compile(
 )
 
 _BAR_CHARS = 80
+_NUMBER_CHARS = 8
 
 # Highlighters of the time before `white-space: pre`; such a program does not run.
 _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
@@ -96,7 +97,7 @@ def _rewrite(pre: HtmlElement) -> None:
     if not text.strip():
         return
     tail, identifier = pre.tail, pre.get("id")
-    links = pre.find(".//a[@href]") is not None
+    links = any(link.get("href") and not _is_number(link) for link in pre.iter("a"))
     if links and not language and pre.find(".//code") is None:
         return  # an old text document with links in it
     pre.clear()
@@ -119,6 +120,7 @@ def _code_text(pre: HtmlElement) -> str:
     breaks = "".join(pre.itertext()).strip().count("\n") or len(pre.findall(".//br"))
     breaks_missing = len(marked_lines) > 1 and not breaks
     unread = _bars(pre) | {each for each in pre.iterdescendants(etree.Element) if _is_not_code(each)}
+    unread.update(_counters(pre))
     skipped = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -154,6 +156,45 @@ def _bars(pre: HtmlElement) -> set[HtmlElement]:
     if len(pre.findall("code")) != 1:
         return set()
     return {each for each in pre.findall("div") if short_text(each, _BAR_CHARS) is not None}
+
+
+def _counters(pre: HtmlElement) -> list[HtmlElement]:
+    """What begins each line with its number and has no name: Hugo styles it, and a capture has no styles.
+
+    Unless the lines are data that are counted: no language writes a name right behind a number ("1let").
+    """
+    found, glued, says = list[HtmlElement](), False, False
+    within: HtmlElement | None = None
+    for event, element in etree.iterwalk(pre, events=("start", "end")):
+        if within is not None:
+            if event == "start" or element is not within:
+                continue
+            within, said = None, element.tail or ""
+            glued |= said[:1].isalpha() or (not said and _begins_with_letter(element.getnext()))
+        elif event == "start" and not says and element.tag == "span" and _counts(element, len(found), found):
+            found.append(element)
+            within, says = element, True
+            continue
+        else:
+            said = (element.text if event == "start" else element.tail if element is not pre else "") or ""
+        _, is_broken, last = said.rpartition("\n")
+        says = bool(last.strip()) or (says and not is_broken)
+    lines = "".join(pre.itertext()).strip("\n").count("\n") + 1
+    return found if glued and 1 < len(found) == lines else []
+
+
+def _counts(element: HtmlElement, place: int, found: list[HtmlElement]) -> bool:
+    text = short_text(element, _NUMBER_CHARS) or ""
+    return text.isdecimal() and (not found or int(text) == int(found[0].text_content()) + place)
+
+
+def _begins_with_letter(element: HtmlElement | None) -> bool:
+    return element is not None and element.text_content()[:1].isalpha()
+
+
+def _is_number(link: HtmlElement) -> bool:
+    """Whether it is a line's number, which is to be linked to."""
+    return link.get("href", "").startswith("#") and (short_text(link, _NUMBER_CHARS) or "").isdecimal()
 
 
 def _is_not_code(element: HtmlElement) -> bool:
