@@ -6,6 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
+from stillpage.extract.content.markup import PANEL
 from stillpage.extract.content.segment import segment
 from stillpage.extract.content.unseen import drop_blank_lines, drop_unseen
 
@@ -50,12 +51,13 @@ def test_a_hidden_line_that_nothing_shows_goes(line: str, hidden: str) -> None:
         "<div hidden><p>The rest of it.</p></div><a href='#'>Read more</a>",
         "<a href='/all'>Why?</a><div hidden id='x'><p>Because.</p></div><p>Three.</p><a href='#x'>Two</a>",
         "<p>Why?</p><div hidden class='a'><p>Yes.</p></div><p>And?</p><div hidden class='a'><p>So.</p></div>",
+        f"<div><p>For Linux.</p></div><div hidden {PANEL}='0 macOS'><p>For macOS.</p></div>",
         "<p>Said <span hidden>and not shown</span> at once.</p>",
         f"<p>One.</p><div hidden><p>{'A long text that a script unfolds. ' * 8}</p></div>",
     ],
 )
 def test_what_something_unfolds_stays(part: str) -> None:
-    """It is named, stands beside what is pressed, is one of several or is long."""
+    """It is named, stands beside what is pressed, is a tab's, is one of several or is long."""
     assert all(kept_of(f"<p>One, two, three.</p>{part}<p>Four, five, six.</p>"))
 
 

@@ -24,6 +24,10 @@ IN_ORDER = """<div>
 CHOSEN = """<div><input type="radio" name="s" id="a"><input type="radio" name="s" id="b">
 <div><label for="a">{0}</label><label for="b">{1}</label></div>
 <div><div><p>apt install sluice</p></div><div><p>brew install sluice</p></div></div></div>"""
+# As captures are: without boxes, and they tell what is hidden.
+CAPTURED = """<div><div><label for="a">{0}</label><label for="b">{1}</label></div>
+<div><div><p>apt install sluice</p></div><div data-stillpage-hidden=""><p>brew install sluice</p></div></div>
+</div>"""
 BEHIND_LABELS = """<div>
 <input type="radio" name="s" id="a"><label for="a">{0}</label><div><p>apt install sluice</p></div>
 <input type="radio" name="s" id="b"><label for="b">{1}</label><div><p>brew install sluice</p></div></div>"""
@@ -40,8 +44,8 @@ def read(body: str, kind: Kind | None = "documentation") -> str:
 @pytest.mark.parametrize("names", [("Linux", "macOS"), ("لينكس", "ماك"), ("リナックス", "マック")])
 @pytest.mark.parametrize(
     "body",
-    [NAMED, LABELLED, IN_ORDER, CHOSEN, BEHIND_LABELS],
-    ids="named labelled in-order chosen behind-labels".split(),
+    [NAMED, LABELLED, IN_ORDER, CHOSEN, CAPTURED, BEHIND_LABELS],
+    ids="named labelled in-order chosen captured behind-labels".split(),
 )
 def test_each_panel_begins_with_its_tab(body: str, names: tuple[str, str]) -> None:
     """And the tabs themselves are gone, which would stand together above."""

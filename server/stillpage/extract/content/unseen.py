@@ -10,7 +10,7 @@ import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import is_hidden
+from stillpage.extract.content.markup import PANEL, is_hidden
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
 from stillpage.extract.content.text_statistics import Column
@@ -76,6 +76,7 @@ def _drop_lines(lines: list[tuple[HtmlElement, slice]], words: Column, kept: Cho
         beside = (element.getprevious(), element.getnext())
         if (
             looks[element.tag, element.get("class")] == 1
+            and element.get(PANEL) is None
             and float(words[part].sum()) <= _LINE
             and element.get("id") not in named
             and not any(each is not None and _TO_PRESS(each) for each in beside)

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.markup import HEADINGS, PANEL
+from stillpage.extract.content.markup import HEADINGS, PANEL, is_hidden
 from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
 
@@ -126,22 +126,31 @@ def _chosen(elements: Elements) -> _Pairs:
         for each in elements.of("input")
         if (each.get("type") or "").lower() == "radio"
     }
+    labels_there = elements.of("label")
+    if len(labels_there) < 2:
+        return {}
+    ids = {name for _, name in elements.having("id")}
     groups: defaultdict[tuple[str, HtmlElement | None], list[HtmlElement]] = defaultdict(list)
-    for label in elements.of("label") if len(boxes) > 1 else ():
-        if (name := boxes.get(label.get("for") or " ")) and next(label.iterancestors("form"), None) is None:
+    for label in labels_there:
+        wanted = label.get("for") or ""
+        # A capture has no boxes.
+        name = boxes.get(wanted) if wanted in ids else ""
+        if wanted and name is not None and next(label.iterancestors("form"), None) is None:
             groups[name, label.getparent()].append(label)
     pairs: _Pairs = {}
-    for (_, around), labels in groups.items():
+    for (name, around), labels in groups.items():
         behind = [label.getnext() for label in labels]
         beside = None if around is None else around.getnext()
+        panels: list[HtmlElement | None] = []
         if all(each is not None and each.tag == "div" for each in behind):
-            pairs |= _pairs(behind, labels)
+            panels = behind
         elif beside is not None and len(beside) == len(labels):
-            pairs |= _pairs(list(beside), labels)
+            panels = list(beside)
+        hidden = sum(each is not None and is_hidden(dict(each.attrib)) for each in panels)
+        if len(panels) > 1 and (name or hidden == len(panels) - 1):
+            pairs |= _pairs(panels, labels)
     return pairs
 
 
 def _pairs(panels: Sequence[HtmlElement | None], labels: Sequence[HtmlElement]) -> _Pairs:
-    if len(labels) < 2:
-        return {}
     return {panel: label for panel, label in zip(panels, labels, strict=True) if panel is not None}
