@@ -134,6 +134,14 @@ def test_comments_below_a_text_go_up_to_a_share(kind: Kind | None, comments: int
     assert ("What a reader says" in left(page, kind=kind)) is stay
 
 
+def test_a_program_s_own_comments_are_its_manual() -> None:
+    """The model is surer of them than of the signatures around."""
+    comment = "<div class=tsd-comment><p>Reads the wind from a line of the log.</p></div>"
+    page = f"<p>line: string</p>{comment}<p>unit: string, one of all the units that are known</p>"
+    assert "the wind" in left(page, doubted="string")
+    assert "the wind" not in left(page)
+
+
 def test_reviews_are_dropped_of_goods_alone() -> None:
     """A page of reviews may be what is read."""
     page = f"{_TEXT}<section class=product-reviews><p>Holds water, five stars.</p></section>"

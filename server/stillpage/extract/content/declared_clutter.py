@@ -101,6 +101,9 @@ _MOST_BELOW: Final[Mapping[Kind | None, float]] = {"article": 0.85, None: 0.7}
 _TEXT_WORDS: Final = 150.0
 _TEXT_SURE: Final = 0.75
 _LESS_SURE: Final = 0.15
+# Comments in a program's source are .9, what is around them .75.
+_SURE_OF_TEXT: Final = 0.8
+_SURER: Final = 0.05
 # Remarks among the text, in words of its own: archives name so what is said of each entry.
 _MOST_REMARKS: Final = 0.3
 _PICTURED: Final = _GROUPS[0].words | frozenset("author authors byline avatar bio headshot gravatar".split())
@@ -213,6 +216,7 @@ def _drop_comments(
         parts
         and not any(part.start <= first < part.stop for part in parts)
         and not _is_among(parts, words, kept)
+        and not _are_text(parts, words, probability, kept)
     ):
         most = _MOST_BELOW.get(kind, _MOST_COMMENTS)
         _drop(parts, words, kept, most=1.0 if _is_text_beside(parts, words, probability, kept) else most)
@@ -229,6 +233,19 @@ def _is_text_beside(parts: list[slice], words: Column, probability: Column, kept
         return False
     sure = float((weights * probability)[~inside].sum()) / outside
     return sure >= _TEXT_SURE and float((weights * probability)[inside].sum()) / within <= sure - _LESS_SURE
+
+
+def _are_text(parts: list[slice], words: Column, probability: Column, kept: Choice) -> bool:
+    """Whether the model is surer of these than of the rest: a program's own comments, as TypeDoc has them."""
+    weights = words * kept
+    inside = np.zeros(len(kept), dtype=bool)
+    for part in parts:
+        inside[part] = True
+    within, outside = float(weights[inside].sum()), float(weights[~inside].sum())
+    if not within or not outside:
+        return False
+    sure = float((weights * probability)[inside].sum()) / within
+    return sure >= max(_SURE_OF_TEXT, float((weights * probability)[~inside].sum()) / outside + _SURER)
 
 
 def _is_among(parts: list[slice], words: Column, kept: Choice) -> bool:
