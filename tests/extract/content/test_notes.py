@@ -37,8 +37,9 @@ def kept_of(mark: str, note: str) -> str:
             f'<div><hr width="33%"><div id="n1"><p><a href="#_b1" name="_n1">[1]</a> {_NOTE}</p></div></div>',
         ),
         ('<sup><a href="#%D7%90-1">1</a></sup>', f'<div><p id="א-1">{_NOTE}</p></div>'),
+        ('<a id="b" href="#f"><sup>1</sup></a>', f'<h5><a id="f" href="#b">(1)</a></h5><p>{_NOTE}</p>'),
     ],
-    ids=["element", "anchor beside", "anchor within", "encoded"],
+    ids=["element", "anchor beside", "anchor within", "encoded", "numbered heading"],
 )
 def test_a_note_is_kept(mark: str, note: str) -> None:
     """By its name, by an anchor in it or before its text, percent-encoded."""

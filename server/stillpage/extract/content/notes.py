@@ -18,6 +18,7 @@ from stillpage.extract.content.selection import Choice
 _LONGEST_NOTE: Final = 150
 # Letters of a link to a note: its number, in brackets or not.
 _MARK_CHARS: Final = 6
+_MOST_PARAGRAPHS: Final = 3
 
 
 def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -33,9 +34,14 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
         # The block that is a note: the element, or the one around the anchor that the link leads to.
         container = page.container_of(element) if name in marks else 0
-        if name is None or not container or containers.tag[container] in HEADINGS or container in asking:
+        if name is None or not container or container in asking:
             continue
         inside = slice(containers.start[container], containers.end[container])
+        if containers.tag[container] in HEADINGS:
+            if len(page.blocks.text[inside.start]) > _MARK_CHARS:
+                continue
+            # Texinfo has the number of a note as its heading, and the note below.
+            inside = slice(inside.start, _end_of_section(measured, inside.stop))
         blocks = marks.pop(name)  # of several elements with one name a link leads to the first
         # A link to what it stands in, as the number of a post, leads to no note. But the rest of a short
         # section goes with its heading, which so many generators write a link to itself into.
@@ -44,6 +50,12 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         ]
         if leads_there and float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
             kept[inside] = True
+
+
+def _end_of_section(measured: Measured, start: int) -> int:
+    """Where the next heading is, or the third block of this section."""
+    end = min(start + _MOST_PARAGRAPHS, len(measured.heading))
+    return next((block for block in range(start, end) if measured.heading[block]), end)
 
 
 def _note_links(page: Segmentation, kept: Choice) -> Iterator[tuple[str, int]]:

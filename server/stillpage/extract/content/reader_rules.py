@@ -305,7 +305,8 @@ def _keep_code(page: Segmentation, measured: Measured, kept: Choice) -> None:
         if page.containers.tag[owner] == "pre" and follows:
             kept[index] |= not flags[owner] & HIDDEN
         labels = 0 if kept[index] else labels + 1
-        is_label = words[index] <= _LABEL_WORDS and page.containers.tag[owner] != "p"
+        tag = page.containers.tag[owner]
+        is_label = tag == "figcaption" or (words[index] <= _LABEL_WORDS and tag != "p")
         follows = bool(kept[index]) or (follows and is_label and labels <= _LABELS)
 
 
