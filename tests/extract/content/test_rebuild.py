@@ -105,6 +105,14 @@ def test_lines_beside_blocks_become_paragraphs_of_their_own() -> None:
     )
 
 
+def test_a_line_with_a_formula_s_picture_beside_blocks_is_a_paragraph() -> None:
+    """A photograph with words below it is not."""
+    for picture, paragraphs in (("<img src=1 alt='$w^2$'>", 3), ("", 3)):
+        html = rebuilt(f"<section><p>a</p>It grows with {picture} at night.<p>b</p></section>")
+        assert html.count("<p>") == paragraphs
+    assert rebuilt("<section><p>a</p><img src=1 alt=Quay>The quay.<p>b</p></section>").count("<p>") == 2
+
+
 def test_a_formula_keeps_its_spaces_and_its_empty_bases() -> None:
     """What has no text is a part of it too: without its empty base, an index would change its place."""
     formula = "<math><mi>a</mi><mspace width=2em></mspace><msub><mrow></mrow><mn>2</mn></msub></math>"

@@ -8,6 +8,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import HEADINGS, LINE_LEVEL
+from stillpage.extract.content.pictures_in_line import is_in_line
 
 _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
@@ -94,7 +95,7 @@ def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement]) -> None:
             run.append(node)
             continue
         told = _says(text, run) and (_has_own_text(text, run) or not _shows(run, "math"))
-        if told and not _shows(run, "img") and (before is not None or node is not None):
+        if told and not _shows_picture(run) and (before is not None or node is not None):
             line = division.makeelement("p")
             if before is None:
                 division.text = None
@@ -129,6 +130,11 @@ def _says(text: str | None, nodes: list[HtmlElement]) -> bool:
 def _texts_of(node: HtmlElement) -> Iterable[str]:
     # Of 250,000 elements in a row most hold text alone, and a walk through each costs ten times this look.
     return node.itertext() if len(node) or not isinstance(node.tag, str) else (node.text or " ",)
+
+
+def _shows_picture(nodes: list[HtmlElement]) -> bool:
+    """Whether a picture is shown that is no word of the line, as formulas are."""
+    return _shows(nodes, "img") and not all(is_in_line(each) for node in nodes for each in node.iter("img"))
 
 
 def _shows(nodes: list[HtmlElement], *tags: str) -> bool:
