@@ -6,7 +6,9 @@ import lxml.html
 import pytest
 from lxml import etree
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.repair.headings import (
+    drop_heading_buttons,
     drop_heading_tools,
     drop_permalinks,
     drop_repeated_title,
@@ -87,6 +89,31 @@ def test_other_links_of_headings_stay(heading: str) -> None:
     root = lxml.html.fragment_fromstring(f'{heading}<ol id="contents"></ol>', create_parent="div")
     drop_permalinks(root)
     assert etree.tostring(root[0], encoding="unicode") == heading
+
+
+def test_a_sign_that_leads_to_what_it_stands_in_goes() -> None:
+    """Of a caption or a part; not what leads back from a note."""
+    page = '<figure id="f"><figcaption>Oil<a href="#f">¶</a></figcaption></figure>'
+    page += '<div><a id="p"></a><p>open(gate)<a href="#p">¶</a></p></div>'
+    note = '<p id="n">A note. <a href="#back">↩</a></p><p id="back">Text</p>'
+    root = lxml.html.fragment_fromstring(page + note, create_parent="div")
+    drop_permalinks(root)
+    assert root.text_content() == "Oilopen(gate)A note. ↩Text"
+
+
+@pytest.mark.parametrize(
+    ("heading", "left"),
+    [
+        ("<h1>Struct <b>Lamp</b> <button>Copy</button></h1>", "Struct Lamp"),
+        ("<h3><button>Who lights it?</button><span>▾</span></h3>", "Who lights it?▾"),
+        ("<h3><span><button>من يضيئه؟</button></span></h3>", "من يضيئه؟"),
+    ],
+)
+def test_a_button_in_a_heading_goes_unless_it_is_the_heading(heading: str, left: str) -> None:
+    """Headings of what unfolds are buttons."""
+    root = lxml.html.fragment_fromstring(heading, create_parent="div")
+    drop_heading_buttons(Elements(root))
+    assert root.text_content().strip() == left
 
 
 def test_a_bold_line_that_sends_elsewhere_is_no_heading() -> None:

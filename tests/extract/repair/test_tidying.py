@@ -5,6 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.legacy import modernize
 from stillpage.extract.repair.tidying import (
     draw_rules,
@@ -15,6 +16,7 @@ from stillpage.extract.repair.tidying import (
     drop_indents,
     drop_links_after_rule,
     drop_words_of_players,
+    open_unnamed,
     part_sources,
     rename_unknown,
     squeeze_spaces,
@@ -23,6 +25,20 @@ from stillpage.extract.sanitize import sanitize
 from stillpage.extract.text import text_of
 
 _TEXT = "<p>The article's own text, which goes on for a line or two, and ends here.</p>"
+
+
+def test_what_stands_open_without_a_name_is_text() -> None:
+    """Its summary says something only to whom it is closed."""
+    for summary, tag in (
+        ("<span data-stillpage-hidden=''>Expand</span>", "div"),
+        ("<span hidden>Close</span> How it burns", "details"),
+        ("How it burns", "details"),
+    ):
+        details = f"<details open><summary>{summary}</summary>{_TEXT}</details>"
+        root = lxml.html.fragment_fromstring(details, create_parent="div")
+        open_unnamed(Elements(root))
+        assert root[0].tag == tag
+        assert (root.find(".//summary") is None) is (tag == "div")
 
 
 @pytest.mark.parametrize(

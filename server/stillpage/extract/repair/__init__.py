@@ -25,6 +25,7 @@ from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.headings import (
+    drop_heading_buttons,
     drop_heading_tools,
     drop_permalinks,
     drop_repeated_title,
@@ -50,6 +51,7 @@ from stillpage.extract.repair.tidying import (
     drop_indents,
     drop_links_after_rule,
     drop_words_of_players,
+    open_unnamed,
     part_sources,
     rename_unknown,
     squeeze_spaces,
@@ -74,6 +76,8 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
     if kind in ("article", "documentation", None):  # in shops slides are goods, and what is said of them
         leave_films(page.elements, page.base_url)
         lay_out_slides(page.elements)
+        open_unnamed(page.elements)
+        drop_heading_buttons(page.elements)
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
     shorten_page_links(page)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_tags, drop_trees
 from stillpage.extract.text import BLOCKS, short_text, text_of
 
@@ -23,6 +25,8 @@ _INLINE = ("b", "strong", "span")
 _BOXES = frozenset("div p section article header".split())
 _HEADING_CHARS = 400
 _BOXES_AROUND = 3
+_SIGN_CHARS = 3
+_SIGNS = frozenset("¶#§🔗")
 
 
 def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
@@ -134,6 +138,22 @@ def drop_permalinks(root: HtmlElement) -> None:
             here |= set(_right_below(heading, said))
         to_itself = {link for link in links if named.get((link.get("href") or "")[1:], heading) in here}
         drop_tags([link for link in whole if link in to_itself])
+    # Captions, parameters, parts have such signs too; what leads back from a note leads elsewhere.
+    drop_trees([link for link in root.iter("a") if _leads_around(link, named)])
+
+
+def _leads_around(link: HtmlElement, named: dict[str, HtmlElement]) -> bool:
+    """Whether it is a sign alone, "¶" or "#", that leads to what it stands in."""
+    address = link.get("href") or ""
+    target = named.get(address[1:]) if address.startswith("#") else None
+    if target is None or short_text(link, _SIGN_CHARS) is None or link.find(".//img") is not None:
+        return False
+    sign, around = link.text_content().strip(), set(link.iterancestors())
+    if any(map(str.isalnum, sign)):
+        return False
+    # An anchor at the beginning of the part stands for the part; notes lead back to such with other signs.
+    stands_for = target.getparent() if sign in _SIGNS and not target.text_content().strip() else None
+    return target in around or (stands_for in around and stands_for is not None)
 
 
 def _right_below(heading: HtmlElement, said: str) -> Iterator[HtmlElement]:
@@ -166,6 +186,18 @@ def drop_heading_tools(root: HtmlElement) -> None:
         if any(map(str.isalpha, words)) and said != words and said.endswith(words):  # else it calls a note
             ends[link.get("href") or "", words].append(link)
     drop_trees(link for links in ends.values() if len(links) > 1 for link in links)
+
+
+def drop_heading_buttons(elements: Elements) -> None:
+    """Drop the buttons in headings that say something else: "Copy item path". What unfolds is all button."""
+    pressed = []
+    for button in elements.of("button"):
+        around = islice(button.iterancestors(), _BOXES_AROUND)
+        heading = next((each for each in around if each.tag in _HEADINGS), None)
+        said = None if heading is None else short_text(heading, _HEADING_CHARS)
+        if said and any(map(str.isalnum, said.replace(short_text(button, _HEADING_CHARS) or "", "", 1))):
+            pressed.append(button)
+    drop_trees(pressed)
 
 
 def promote_bold_lines(root: HtmlElement) -> None:

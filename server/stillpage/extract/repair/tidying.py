@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import INLINE
+from stillpage.extract.content.markup import INLINE, is_hidden
+from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.sanitize import ALLOWED_TAGS
 from stillpage.extract.text import short_text
@@ -95,6 +96,19 @@ def _squeezed(text: str) -> str:
         # Between blocks a line break stays: the HTML is for reading too.
         text = "\n" if text.isspace() and "\xa0" not in text else _SPACES.sub(" ", text)
     return _NEEDLESS_NO_BREAK.sub(" ", text) if "\xa0" in text else text
+
+
+def open_unnamed(elements: Elements) -> None:
+    """What stands open under a summary that shows no word is a part of the text: it names what to close."""
+    for summary in elements.of("summary"):
+        details = summary.getparent()
+        if details is None or details.tag != "details" or "open" not in details.attrib:
+            continue
+        hidden = [each for each in summary if is_hidden(dict(each.attrib))]
+        shown = [summary.text, *(each.tail for each in summary)]
+        if hidden and len(hidden) == len(summary) and not any(text and text.strip() for text in shown):
+            summary.drop_tree()
+            details.tag = "div"
 
 
 def drop_empty(root: HtmlElement) -> None:
