@@ -124,6 +124,15 @@ def test_fields_and_the_text_about_them_are_dropped() -> None:
     assert set(kept) == {"A paragraph of the article that is longer than the form."}
 
 
+def test_fields_of_a_closed_menu_below_a_post_ask_nothing_of_it() -> None:
+    """Boards put the address to copy there; elsewhere such a menu belongs to what is sold or asked."""
+    post = "<div><p>It is older than the boat.</p><div hidden><input type=text></div></div>"
+    body = "<p>A paragraph of the thread that is longer than the answer to it.</p>" * 3 + post
+    chosen = ("A paragraph of the thread that is longer than the answer to it.", "It is older than the boat.")
+    assert "It is older than the boat." in kept_texts(body, *chosen, kind="forum")
+    assert "It is older than the boat." not in kept_texts(body, *chosen)
+
+
 def test_a_poll_inside_the_text_goes_with_its_question() -> None:
     """Choices in a form are fields; a box outside of one unfolds an answer."""
     poll = "<div><p>Should it?</p><{0}><input type=radio>Yes<input type=checkbox>No</{0}></div>"

@@ -254,16 +254,38 @@ def _signed_below(number: int, text: str) -> str:
     )
 
 
+def _dated_in_a_list(number: int, text: str) -> str:
+    """The day in a list of one item, the moment in its title."""
+    return (
+        f'<div class="reply" id="c{number}"><div class="by"><a href="/user/{number}/">'
+        f"<b>{_NAMES[number]}</b></a>"
+        f'<ul><li title="March {number + 1}, 2024, 10:1{number} p.m.">{number + 1} Mar</li></ul></div>'
+        f'<div class="said">{text}</div></div>'
+    )
+
+
+def _changed(number: int, text: str) -> str:
+    """A heading with a number, the writer and how long ago; the year of the moment has two figures."""
+    return (
+        f'<div class="change" id="c{number}"><h3><a href="#c{number}">reply:{number}</a> by '
+        f'<span class="author">{_NAMES[number]}</span>, '
+        f'<a title="See it at 03/0{number + 1}/24 10:1{number}:00">2 years ago</a></h3>'
+        f'<div class="said">{text}</div></div>'
+    )
+
+
 @pytest.mark.parametrize(
     ("post", "moments"),
     [
         (_quoted, _DAYS),
+        (_dated_in_a_list, [f"March {day}, 2024, 10:1{day - 1} p.m." for day in range(1, 5)]),
+        (_changed, [f"03/0{day}/24 10:1{day - 1}:00" for day in range(1, 5)]),
         (_tipped, [f"March {day}, 2024 at 10:1{day - 1} AM" for day in range(1, 5)]),
         (_signed_below, [f"0{day}-03-2024, 10:1{day - 1} PM" for day in range(1, 5)]),
         (_lined_above, [f"{day} March 2024, 08:1{day - 1}" for day in range(1, 5)]),
         (_in_component, _DAYS),
     ],
-    ids=["quoted", "tipped", "below", "above", "component"],
+    ids=["quoted", "listed", "changed", "tipped", "below", "above", "component"],
 )
 def test_who_and_when_stand_beside_the_post(post: Callable[[int, str], str], moments: list[str]) -> None:
     """In, above or below each, or in the attributes of what holds it; nothing of it is told twice."""

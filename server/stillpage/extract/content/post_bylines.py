@@ -38,6 +38,9 @@ _CLOCK_OF_DAY: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)(?:\s?[ap]\.?m\b\.
 _LINES: Final = ("a", "span", "div", "td", "li", "dd", "small", "em", "p")
 # Where a moment stands that is shown as long ago.
 _TITLES: Final = ("title", "aria-label", "data-tooltip", "data-original-title", "data-tippy-content")
+_TITLED: Final = ("span", "a", "abbr", "button", "li", "div", "td", "small", "p", "i", "time")
+# Nothing else ends so: "See timeline at 10/14/26 22:40:00".
+_SHORT_YEAR: Final = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?$")
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
 _LONGEST_NAME: Final = 40
 _LONGEST_LINE: Final = 60
@@ -159,8 +162,8 @@ def date_of(post: HtmlElement) -> Moment | None:
             # "2 years ago" is wrong as soon as it is kept.
             told = shown if YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
             return Moment(stamp, shown, told)
-    for element in post.iter("span", "a", "abbr", "button"):  # "3 days ago", and in its title when
-        for titled in filter(is_moment, (element.get(name) or "" for name in _TITLES)):
+    for element in post.iter(*_TITLED):  # "3 days ago", and in its title when
+        for titled in filter(_tells_moment, (element.get(name) or "" for name in _TITLES)):
             if not YEAR.search(_line(element)):
                 return Moment("", _line(element), _moment_in(titled))
     for element in post.iter("time", "span", "div", "a", "p", "td"):
@@ -189,6 +192,11 @@ def _moment_line(element: HtmlElement) -> str | None:
     if element.tag not in ("li", "dd"):
         lines.append(short_text(element, _LONGEST_LINE) or "")
     return next(filter(is_moment, lines), None)
+
+
+def _tells_moment(title: str) -> bool:
+    """Whether a title is a day and its minute, or ends so, where the year is written with two figures."""
+    return is_moment(title) or (len(title) <= _LONGEST_LINE and _SHORT_YEAR.search(title) is not None)
 
 
 def _is_day(line: str) -> bool:

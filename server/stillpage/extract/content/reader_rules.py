@@ -134,6 +134,8 @@ def apply_reader_rules(
         done("specification")
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
+    if kind == "forum":  # below each post a menu that is closed: links to copy, an answer to write
+        fields = [field for field in fields if not page.containers.flags[field] & HIDDEN]
     _drop_forms(page, measured, probability, kept, fields=fields, is_order=kind == "product")
     done("form")
     drop_declared_clutter(page, measured.text.words, probability, kept, kind=kind)
