@@ -41,8 +41,25 @@ def test_an_address_that_is_a_line_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    "card",
+    [
+        "<figure><a href=https://ports.example/report>{}</a><figcaption>A caption</figcaption></figure>",
+        "<div><a href=/tide.dat download>{}</a></div>",
+        "<a href=/tide.pdf?v=2>{}</a>",
+    ],
+)
+@pytest.mark.parametrize("title", ["The state of ports", "أحوال الموانئ الصغيرة", "小さな港の現状"])
+def test_the_title_of_a_figure_that_leads_elsewhere_and_of_a_document_is_kept(card: str, title: str) -> None:
+    """As editors set bookmarks and files; other cards may stand beside them, and nothing of these."""
+    lines = f"<div>{title}</div><div>Ada Holm</div>"
+    other = "<div><a href=/b><div>The lamp is lit</div><div>Read it</div></a></div>"
+    assert kept_of(other + card.format(lines) + other)[0] == title
+
+
+@pytest.mark.parametrize(
     "body",
     [
+        "<figure><a href=/b><div>Read also</div><figcaption>The lamp is lit</figcaption></a></figure>",
         _CARD.format("https://ports.example/report", "The state of ports", "Read more"),
         _CARD.format("/report", "The state of ports", "ports.example"),
         _CARD.format("https://[ports/", "The state of ports", "ports"),

@@ -112,6 +112,7 @@ def test_a_figure_in_line_with_the_paragraphs_is_theirs() -> None:
     offer = "<div><p>drop</p></div>"
     figure = "<figure><div><img src=1></div><figcaption>drop</figcaption></figure>"
     assert kept_sources(f"<main><p>a</p>{offer}{figure}{offer}<p>b</p></main>") == ["1"]
+    assert kept_sources(f"<main><p>a</p>{offer}<audio src=1></audio>{offer}<p>b</p></main>") == ["1"]
     assert kept_sources(f"<main><p>a</p>{offer}<div>{figure}</div>{offer}<p>b</p></main>") == []
     assert kept_sources(f"<main><p>a</p><p>b</p>{offer}{figure}{offer}</main>") == []
 

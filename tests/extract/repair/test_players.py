@@ -58,6 +58,12 @@ def test_a_poster_that_the_player_says_is_the_films() -> None:
     )
 
 
+def test_a_sound_that_only_the_players_buttons_show_is_shown() -> None:
+    """Browsers hide what has no controls of its own."""
+    sound = "<audio src=fog.mp3 data-stillpage-hidden=''></audio>"
+    assert left(f"<div>{sound}<div>The fog horn</div>{BUTTON}</div>").count("hidden") == 0
+
+
 def test_a_caption_beside_the_player_stays() -> None:
     """Only what is pressed goes."""
     caption = "<div>By Ada Holm</div>"

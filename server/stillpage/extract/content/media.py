@@ -216,9 +216,12 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: Cho
 
 
 def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], last: int) -> bool:
-    """Whether an image's figure stands in line with kept paragraphs, though what is beside it was dropped."""
+    """Whether an image's figure, or a sound, stands in line with kept paragraphs, with nothing beside it."""
     figure = media.figure
-    return figure is not None and media.position <= last and page.containers.parent[figure] in paragraphs
+    is_line = media.element.tag == "audio" and media.container in paragraphs
+    return media.position <= last and (
+        is_line or (figure is not None and page.containers.parent[figure] in paragraphs)
+    )
 
 
 def _is_beside(kept: Choice, *blocks: int) -> bool:

@@ -16,6 +16,7 @@ from stillpage.extract.text import short_text
 _MEDIA: Final = ("video", "audio")
 _PRESSED: Final = frozenset({"button", "progress", "select", "svg"})
 _ROLES: Final = frozenset({"button", "slider", "menu", "dialog", "progressbar"})
+_HIDING: Final = ("data-stillpage-hidden", "hidden", "style")
 _LONGEST: Final = 2_000  # characters: menus of qualities, speeds and the fonts of captions
 _CLOCKS: Final = 120  # characters beside them: "Current Time 0:03 / Duration 1:49 Loaded: 4%"
 _LABEL_WORDS: Final = 4  # a caption has more
@@ -29,6 +30,9 @@ def leave_films(elements: Elements, base: str | None) -> None:
         player = _player_of(media, base)
         if player is not None:
             media.tail = player.tail
+            # Browsers show no sound without controls of their own: the player's buttons stand for it.
+            for mark in _HIDING:
+                media.attrib.pop(mark, None)
             if "poster" not in media.attrib and (posters := _POSTERS(media)):
                 media.set("poster", posters[0])
             player.addprevious(media)
