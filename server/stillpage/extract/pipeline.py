@@ -30,7 +30,7 @@ from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
-from stillpage.extract.repair.directions import mark_other_directions
+from stillpage.extract.repair.directions import forget_other_language, mark_other_directions
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.spoken_twins import say_titles_once
 from stillpage.extract.text import text_of
@@ -104,12 +104,18 @@ def _extract_page(
     content = finder.find(page, metadata, rules=rules, trace=trace)
     metadata = _begun_by(metadata, content)
     repair_content(content.root, page, metadata)
-    mark_other_directions(content.root, _direction(page, metadata, content.root.text_content()))
+    said = content.root.text_content()
+    mark_other_directions(content.root, _direction(page, metadata, said))
+    lang = _language(page, metadata, said)
+    if metadata.kind in ("article", "documentation", "forum", None):  # names of goods tell no language
+        forget_other_language(content.root, lang)
     content_html, text, cleaned = _finished(content.root)
     hidden = _hidden_article(page, metadata, len(text)) if len(text) < _LEAST_VISIBLE_CHARS else None
     if hidden is not None:
         repair_content(hidden, page, metadata)
-        mark_other_directions(hidden, _direction(page, metadata, hidden.text_content()))
+        said = hidden.text_content()
+        mark_other_directions(hidden, _direction(page, metadata, said))
+        lang = _language(page, metadata, said)
         content = Content(root=hidden, confidence=0.5)
         content_html, text, cleaned = _finished(content.root)
     elif rest := rest_of_body(_plain_body(metadata), text):
@@ -119,7 +125,7 @@ def _extract_page(
     shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None
     if not text and not shows_media and not text_of(page.root):
         raise EmptyPageError
-    return _article(page, content_html, text, cleaned, metadata, content)
+    return _article(page, content_html, text, cleaned, metadata, content, lang)
 
 
 def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule]) -> PageExplanation:
@@ -161,7 +167,13 @@ def _paragraphs(lines: Iterable[str]) -> list[HtmlElement]:
 
 
 def _article(
-    page: ParsedPage, content_html: str, text: str, cleaned: HtmlElement, metadata: Metadata, content: Content
+    page: ParsedPage,
+    content_html: str,
+    text: str,
+    cleaned: HtmlElement,
+    metadata: Metadata,
+    content: Content,
+    lang: str | None,
 ) -> Article:
     words = count_words(text)
     return Article(
@@ -172,9 +184,7 @@ def _article(
         site_name=metadata.site_name,
         published=metadata.published,
         modified=metadata.modified,
-        lang=detect_language(
-            _speaking(metadata, text), metadata.declared_lang or page.root.get("data-stillpage-lang")
-        ),
+        lang=lang,
         dir=_direction(page, metadata, text),
         excerpt=metadata.excerpt or opening_of(cleaned),
         lead_image=metadata.lead_image or picture_of(cleaned),
@@ -191,6 +201,11 @@ def _article(
 def _speaking(metadata: Metadata, text: str) -> str:
     """What tells the language: of a page that shows little (an image, a video), its title too."""
     return text if len(text) > 40 else f"{metadata.title or ''} {text}"
+
+
+def _language(page: ParsedPage, metadata: Metadata, text: str) -> str | None:
+    declared = metadata.declared_lang or page.root.get("data-stillpage-lang")
+    return detect_language(_speaking(metadata, text.strip()), declared)
 
 
 def _direction(page: ParsedPage, metadata: Metadata, text: str) -> Direction:

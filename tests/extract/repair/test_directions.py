@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from stillpage.article import Direction
-from stillpage.extract.repair.directions import mark_other_directions
+from stillpage.extract.repair.directions import forget_other_language, mark_other_directions
 
 HEBREW = "וזה המכתב השני, שנכתב בעברית כולו, ומספר על הגשר הישן."
 ENGLISH = "And the archive closed, after the second letter, for the whole winter."
@@ -67,3 +67,13 @@ def test_preformatted_verse_runs_as_it_is_read_and_code_from_the_left() -> None:
     for declared in ("", ' dir="rtl"'):
         assert marked(f"<pre{declared}>{code}</pre>", "rtl") == f'<div><pre dir="ltr">{code}</pre></div>'
         assert marked(f"<pre{declared}>{code}</pre>", "ltr") == f"<div><pre>{code}</pre></div>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "lang", "left"), [("en-GB", "he", None), ("HE", "he", "HE"), ("zh-Hant", "zh", "zh-Hant")]
+)
+def test_a_language_that_is_not_the_texts_is_forgotten(declared: str, lang: str, left: str | None) -> None:
+    """Templates declare their own."""
+    root = lxml.html.fragment_fromstring(f"<div lang={declared}><p>{HEBREW}</p></div>")
+    forget_other_language(root, lang)
+    assert root.get("lang") == left

@@ -1,4 +1,7 @@
-"""Directions within an article: what stands in it in a script of the other direction says so. In place."""
+"""Directions within an article: what stands in it in a script of the other direction says so. In place.
+
+And the language of all of it, where the page's declaration is not the text's.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,18 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
             around = "ltr" if around == "rtl" else "rtl"
             element.set("dir", around)
         waiting += [(child, around) for child in element]
+
+
+def forget_other_language(root: HtmlElement, lang: str | None) -> None:
+    """Take a language from an article's root that is not the text's: hyphens and voices go by the innermost.
+
+    Args:
+        root: The article's content.
+        lang: In which it is written.
+    """
+    declared = (root.get("lang") or "").partition("-")[0].lower()
+    if declared and lang and declared != lang.partition("-")[0].lower():
+        del root.attrib["lang"]
 
 
 def _turn_preformatted(element: HtmlElement, around: Direction) -> None:
