@@ -85,6 +85,18 @@ def test_name_behind_the_heading_that_the_page_says_again(read: Read, banner: st
     assert page.site_name == "The Harbour Log"
 
 
+@pytest.mark.parametrize("title", ["{0} - ", "{0} — {1}", "{1} | {0} - "])
+def test_name_beside_the_heading_without_a_slogan_that_nobody_wrote(read: Read, title: str) -> None:
+    """Boards put it first; templates leave the mark before what is empty."""
+    page = read(
+        heading="鼎灯",
+        document_title=title.format("港口日志", "鼎灯"),
+        before="<a href=/forum/>港口日志</a>",
+        url="https://times.example/forum/topic/1",
+    )
+    assert page.site_name == ("港口日志" if "{1}" in title else None)
+
+
 @pytest.mark.parametrize(
     ("end", "page"),
     [
