@@ -55,6 +55,14 @@ def test_lines_of_code_are_one_block(html: str) -> None:
     assert not list(root.iter("table", "ol", "textarea"))
 
 
+def test_a_box_of_code_whose_lines_are_called_so_is_code_whatever_it_says() -> None:
+    """As editors write it: one line, or words of a program's answer."""
+    html = '<div class="x-code-block-container"><div class="x-code-block">crossed in 41 minutes</div></div>'
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    unify_code(Elements(root))
+    assert [each.text_content() for each in root.iter("pre")] == ["crossed in 41 minutes"]
+
+
 def test_paragraphs_of_one_line_of_code_are_one_block() -> None:
     """Some editors make a paragraph of each."""
     html = "".join(f"<p><code>{line}</code></p>\n" for line in _LINES if line) + "<p>And so on.</p>"

@@ -7,8 +7,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-_DONE: Final = "\u2611 "
-_TO_DO: Final = "\u2610 "
+DONE: Final = "\u2611 "
+TO_DO: Final = "\u2610 "
 # How far below the item its box stands: in a label, in a paragraph.
 _LEVELS: Final = 2
 
@@ -20,4 +20,4 @@ def sign_of(element: HtmlElement) -> str:
     in_item = any(each.tag == "li" for each in islice(element.iterancestors(), _LEVELS))
     if element.get("disabled") is None or not in_item:
         return ""
-    return _TO_DO if element.get("checked") is None else _DONE
+    return TO_DO if element.get("checked") is None else DONE

@@ -36,6 +36,7 @@ from stillpage.extract.repair.headings import (
 )
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
+from stillpage.extract.repair.list_kinds import name_lists
 from stillpage.extract.repair.lists import join_marks_of_notes, unwrap_only_items
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.players import leave_films
@@ -69,6 +70,7 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
     """
     keep_formulas_once(page.elements)
     unify_code(page.elements)
+    name_lists(page.elements)
     make_tables(page.elements)
     open_admonitions(page.elements)
     drop_downloads(page.elements)

@@ -232,7 +232,7 @@ def _from_block(block: HtmlElement) -> bool:
     if is_in_code(block) or next(block.iter("pre"), None) is not None:
         return False
     lines = lines_of(block)
-    if lines is None or not looks_like_code(lines, is_marked=_is_marked(block)):
+    if lines is None or not (_is_said(block) or looks_like_code(lines, is_marked=_is_marked(block))):
         return False
     pre = block
     if block.tag in _BECOMES_CODE:
@@ -283,6 +283,13 @@ def _from_row(paragraphs: Sequence[HtmlElement]) -> bool:
     for each in others:
         each.drop_tree()
     return True
+
+
+def _is_said(block: HtmlElement) -> bool:
+    """Whether a box is called code and each of its lines, too: nothing else is written so."""
+    return len(block) > 0 and all(
+        each.tag in _LINES and _NAMES.search(each.get("class") or "") for each in (block, *block)
+    )
 
 
 def _is_marked(block: HtmlElement) -> bool:

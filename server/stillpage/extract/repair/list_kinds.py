@@ -1,0 +1,43 @@
+"""Lists whose items alone say whether they have dots, numbers or boxes, as editors write them. In place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.check_lists import DONE, TO_DO
+from stillpage.extract.elements import Elements
+
+_KIND: Final = "data-list"
+_NUMBERED: Final = "ordered"
+_SIGNS: Final = {"checked": DONE, "unchecked": TO_DO}
+
+
+def name_lists(elements: Elements) -> None:
+    """Make a list of dots of what is written as numbered, and several of one that holds both (Quill)."""
+    changed = False
+    for written in elements.of("ol"):
+        items = list(written)
+        if items and all(item.get(_KIND) for item in items):
+            _part(written, items)
+            changed = True
+    if changed:
+        elements.read_again()
+
+
+def _part(current: HtmlElement, items: list[HtmlElement]) -> None:
+    is_numbered = items[0].get(_KIND) == _NUMBERED
+    current.tag = "ol" if is_numbered else "ul"
+    for item in items:
+        kind = item.get(_KIND) or ""
+        if is_numbered != (kind == _NUMBERED):
+            is_numbered = not is_numbered
+            following: HtmlElement = lxml.html.Element("ol" if is_numbered else "ul")
+            current.addnext(following)
+            current = following
+        if item.getparent() is not current:
+            current.append(item)
+        if kind in _SIGNS:
+            item.text = _SIGNS[kind] + (item.text or "")

@@ -1,0 +1,33 @@
+"""Lists whose items alone say of which kind they are."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.elements import Elements
+from stillpage.extract.repair.list_kinds import name_lists
+
+
+@pytest.mark.parametrize(
+    ("kinds", "lists"),
+    [
+        (["bullet", "bullet"], ["ul: a b"]),
+        (["ordered", "ordered"], ["ol: a b"]),
+        (["ordered", "bullet", "bullet", "ordered"], ["ol: a", "ul: b c", "ol: d"]),
+        (["checked", "unchecked"], ["ul: \u2611 a \u2610 b"]),
+        (["bullet", ""], ["ol: a b"]),
+    ],
+)
+def test_a_list_is_called_as_its_items_say(kinds: list[str], lists: list[str]) -> None:
+    """All that an editor writes are numbered; where one item says nothing, nothing is known."""
+    items = "".join(
+        f"<li data-list='{kind}'><span></span>{text}" for kind, text in zip(kinds, "abcd", strict=False)
+    )
+    root = lxml.html.fragment_fromstring(f"<ol>{items}</ol><p>after</p>", create_parent="div")
+    name_lists(Elements(root))
+    found = [
+        f"{each.tag!s}: {' '.join(item.text_content() for item in each)}" for each in root.iter("ol", "ul")
+    ]
+    assert found == lists
+    assert root[-1].tag == "p"
