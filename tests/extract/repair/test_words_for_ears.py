@@ -65,6 +65,14 @@ def test_what_says_more_than_its_line_stays(body: str, said: str) -> None:
     assert shown(body) == said
 
 
+@pytest.mark.parametrize("heading", ["Who is on board", "من على المركب", "誰が乗っているか"])
+def test_what_is_drawn_late_is_seen(heading: str) -> None:
+    """Optimizers call all that is below the window so, for the most part texts."""
+    text = f"<p class='nitro-offscreen'>{'The last boat leaves the quay at midnight. ' * 2}</p>" * 2
+    late = f"<h2 class='nitro-offscreen'>{heading}</h2>{text}"
+    assert heading in shown(f"<p>So.</p>{late}<span class='sr-only'>Play</span>")
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

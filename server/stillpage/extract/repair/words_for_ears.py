@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -48,8 +49,9 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
         ):
             element.set(FOR_EARS, "")
     alone: dict[HtmlElement, bool] = {}
-    for place in [*elements.saying("class", _is_for_ears), *elements.saying("style", _CLIPPED.search)]:
-        element = elements.all()[place]
+    named = [elements.all()[place] for place in elements.saying("class", _is_for_ears)]
+    styled = [elements.all()[place] for place in elements.saying("style", _CLIPPED.search)]
+    for element in [*_without_texts(named), *styled]:
         if short_text(element, _CHARS) and (_is_shown_beside(element) or _is_line(element, alone)):
             element.set(FOR_EARS, "")
 
@@ -57,6 +59,23 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
 def drop_words_for_ears(content: Iterable[HtmlElement]) -> None:
     """Drop what is marked, of the elements of found content in their order."""
     drop_trees([element for element in content if element.get(FOR_EARS) is not None])
+
+
+def _without_texts(named: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """Those of names that mostly stand at a few words: texts that are drawn late are called "offscreen", too.
+
+    NitroPack writes it on all that is below the window: headings and short paragraphs were lost.
+    """
+    by_name: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for element in named:
+        name = _NAMES.search(element.get("class") or "")
+        by_name[name[0].strip() if name else ""].append(element)
+    return [
+        element
+        for bearers in by_name.values()
+        if 2 * sum(short_text(each, _CHARS) is None for each in bearers) < len(bearers)
+        for element in bearers
+    ]
 
 
 def _is_beside_words(element: HtmlElement, clipped: Set[HtmlElement]) -> bool:
