@@ -133,3 +133,19 @@ def test_name_of_which_the_title_says_the_first_part(read: Read) -> None:
     slogan = {"og:site_name": "The Harbour Log - Boats by night"}
     page = read(document_title=f"{HEADING} – The Harbour Log", metas=slogan)
     assert page.site_name == "The Harbour Log"
+
+
+@pytest.mark.parametrize(("publisher", "site"), [(None, "The Harbour Log"), ("Sound Press", "Sound Press")])
+def test_a_site_s_part_in_json_ld_is_not_the_site(read: Read, publisher: str | None, site: str) -> None:
+    """Docusaurus calls each blog "Blog"; a declared publisher stays."""
+    page = read(
+        before='<a href="/"><b>The Harbour Log</b></a>',
+        document_title=f"{HEADING} | The Harbour Log",
+        json_ld={
+            "@type": "BlogPosting",
+            "headline": HEADING,
+            "isPartOf": {"@type": "Blog", "name": "Blog"},
+            **({"publisher": {"@type": "Organization", "name": publisher}} if publisher else {}),
+        },
+    )
+    assert page.site_name == site

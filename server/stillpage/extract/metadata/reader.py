@@ -74,8 +74,10 @@ def read_metadata(page: ParsedPage) -> Metadata:
     if not home:  # JSON-LD's `isPartOf` may be this very page
         own = {comparable(title) for title in (*titles, document_title)}
         names = [name for name in names if comparable(name) not in own]
+        parts = facts.read((Source("json-ld", "isPartOf"),), limit=MAX_SITE_NAME)
         if banner := name_in_banner(survey, document_title=document_title, url=address):
-            names.append(banner)
+            # A blog is part of the site of what it tells of: Docusaurus calls each "Blog".
+            names.insert(0 if names[:1] == parts[:1] else len(names), banner)
     sites = [*names, *host_words(address)]
     kind = find_kind(facts, url=address)
     shown_names = {} if home else banners(survey, document_title=document_title, url=address)
