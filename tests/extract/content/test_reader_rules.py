@@ -259,6 +259,8 @@ def test_the_article_s_own_contents_are_kept() -> None:
         f"<ul>{nothing}</ul></div>"
     )
     assert kept_texts(body, "a", "b") == ["Part 0", "Part 1", "Part 2", "a", "b"]
+    column = f"<div><div><p id=p1>a</p><p id=p2>b</p></div><div><ul>{inner}</ul></div></div>"
+    assert kept_texts(column, "a", "b") == ["a", "b"]
 
 
 def test_a_table_of_facts_is_kept_though_it_links_most_of_them() -> None:

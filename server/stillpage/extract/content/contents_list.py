@@ -17,11 +17,15 @@ _FEWEST_LINKS: Final = 3
 _CONTENTS_LEVELS: Final = 3
 _NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 _MOST_LINKED: Final = 0.5
+_LEAST_BELOW: Final = 0.2
 
 
 def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """The article's own table of contents: a list of links to kept parts of the page, beside kept text."""
-    containers = page.containers
+    """The article's own table of contents: a list of links to kept parts of the page, beside kept text.
+
+    With text to come: behind all of it, as in a column beside, it leads a reader back.
+    """
+    containers, words = page.containers, measured.text.words * kept
     holders = _holders(page, kept)
     targets: set[str] | None = None
     end = 0
@@ -35,6 +39,7 @@ def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
             or containers.flags[container] & _NOT_IN_TEXT
             or not holders.intersection(_parents(page, container, _CONTENTS_LEVELS))
             or (measured.link[inside] < _MOST_LINKED).any()
+            or float(words[end:].sum()) < _LEAST_BELOW * float(words.sum())
         ):
             continue
         links = [(link.get("href") or "") for link in element.iter("a")]
