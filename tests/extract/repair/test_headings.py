@@ -106,6 +106,7 @@ def test_a_sign_that_leads_to_what_it_stands_in_goes() -> None:
     [
         ("<h1>Struct <b>Lamp</b> <button>Copy</button></h1>", "Struct Lamp"),
         ("<h3><button>Who lights it?</button><span>▾</span></h3>", "Who lights it?▾"),
+        ("<h3><button>Oil</button> <button>Gas</button></h3>", "Oil Gas"),
         ("<h3><span><button>من يضيئه؟</button></span></h3>", "من يضيئه؟"),
     ],
 )

@@ -25,6 +25,7 @@ _INLINE = ("b", "strong", "span")
 _BOXES = frozenset("div p section article header".split())
 _HEADING_CHARS = 400
 _BOXES_AROUND = 3
+_BESIDE_BUTTONS = etree.XPath(".//text()[not(ancestor::button)]")
 _SIGN_CHARS = 3
 _SIGNS = frozenset("¶#§🔗")
 
@@ -152,7 +153,8 @@ def _leads_around(link: HtmlElement, named: dict[str, HtmlElement]) -> bool:
     if any(map(str.isalnum, sign)):
         return False
     # An anchor at the beginning of the part stands for the part; notes lead back to such with other signs.
-    stands_for = target.getparent() if sign in _SIGNS and not target.text_content().strip() else None
+    is_anchor = sign in _SIGNS and not target.text and next(target.iterchildren(), None) is None
+    stands_for = target.getparent() if is_anchor else None
     return target in around or (stands_for in around and stands_for is not None)
 
 
@@ -190,14 +192,14 @@ def drop_heading_tools(root: HtmlElement) -> None:
 
 def drop_heading_buttons(elements: Elements) -> None:
     """Drop the buttons in headings that say something else: "Copy item path". What unfolds is all button."""
-    pressed = []
+    of_heading: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for button in elements.of("button"):
         around = islice(button.iterancestors(), _BOXES_AROUND)
-        heading = next((each for each in around if each.tag in _HEADINGS), None)
-        said = None if heading is None else short_text(heading, _HEADING_CHARS)
-        if said and any(map(str.isalnum, said.replace(short_text(button, _HEADING_CHARS) or "", "", 1))):
-            pressed.append(button)
-    drop_trees(pressed)
+        if (heading := next((each for each in around if each.tag in _HEADINGS), None)) is not None:
+            of_heading[heading].append(button)
+    for heading, buttons in of_heading.items():
+        if any(map(str.isalnum, "".join(_BESIDE_BUTTONS(heading)))):
+            drop_trees(buttons)
 
 
 def promote_bold_lines(root: HtmlElement) -> None:
