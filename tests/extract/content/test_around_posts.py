@@ -36,6 +36,15 @@ def test_what_follows_the_last_post_goes() -> None:
     assert "الآن" in kept_of(*posts[:2], below=online)
 
 
+def test_a_line_of_links_between_two_posts_goes() -> None:
+    """How answers are sorted; not what somebody says there, nor where no thread is."""
+    names = ("mara", "דנה", "oar")
+    posts = [post(name, _TEXT) for name in names]
+    sort = "</div><p><a href='?sort=date'>מיון לפי תאריך</a></p><div>"
+    assert "מיון" not in kept_of(posts[0] + sort, *posts[1:])
+    assert "מיון" in kept_of(posts[0], post("דנה", f"{_TEXT} <a href=/x>מיון</a>"), posts[2])
+
+
 def test_the_box_of_a_writer_goes_where_all_posts_have_one() -> None:
     """Not where it holds what somebody says."""
     names = ("mara", "דנה", "oar")

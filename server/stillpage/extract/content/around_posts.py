@@ -59,6 +59,22 @@ def drop_above_posts(page: Segmentation, measured: Measured, posts: Sequence[sli
         kept[block] = is_text or measured.heading[block] > 0
 
 
+def drop_links_between_posts(measured: Measured, posts: Sequence[slice], kept: Choice) -> None:
+    """Drop lines of links between two posts, how answers are sorted and where the next ones are: in place.
+
+    Args:
+        measured: The page's counts.
+        posts: The blocks of each.
+        kept: Which blocks are kept.
+    """
+    between = measured.link >= 1
+    between[: min(post.start for post in posts)] = False
+    between[max(post.stop for post in posts) :] = False
+    for post in posts:
+        between[post] = False
+    kept &= ~between
+
+
 def drop_headings_of_replies(
     page: Segmentation, heading: Column, posts: Sequence[slice], kept: Choice
 ) -> None:

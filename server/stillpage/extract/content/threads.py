@@ -14,6 +14,7 @@ from stillpage.extract.content.around_posts import (
     drop_above_posts,
     drop_below_posts,
     drop_headings_of_replies,
+    drop_links_between_posts,
     drop_profiles,
 )
 from stillpage.extract.content.bylined_posts import bylined_posts, keep_what_they_say
@@ -111,6 +112,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
         drop_below_posts([part for part in parts if part.start in signed or told[part].any()], kept)
         if is_thread:
             drop_above_posts(page, measured, parts, kept)
+            drop_links_between_posts(measured, parts, kept)
         drop_headings_of_replies(page, measured.heading, parts, kept)
         drop_profiles(
             page, measured, [(_blocks_of(containers, post.container), post.name) for post in found], kept
