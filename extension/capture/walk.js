@@ -129,6 +129,10 @@
         const isAsked = frame.mode !== 'icon' && rules.isTextField(name, dom.getAttribute(element, 'type'))
           && dom.getAttribute(element, 'readonly') === null;
         if (isAsked) this.markup.raw('<input>');
+        // A box that nobody can tick is a sign: what is done of a list.
+        else if (name === 'input' && dom.getAttribute(element, 'type') === 'checkbox' && dom.getAttribute(element, 'disabled') !== null) {
+          this.markup.raw(`<input type="checkbox" disabled${dom.getAttribute(element, 'checked') === null ? '' : ' checked'}>`);
+        }
         return;
       }
       if (namespace === HTML || (namespace === SVG && name === 'svg')) {

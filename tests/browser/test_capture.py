@@ -226,9 +226,16 @@ def test_what_stays_while_the_page_scrolls_is_told(browser: Browser, site: Site)
 
 
 def test_a_field_that_can_only_be_read_is_no_question(browser: Browser, site: Site) -> None:
-    """Code to copy stands in one."""
-    body = "<textarea readonly>x = 1</textarea><textarea></textarea>"
-    assert len(tree(capture(browser, site.add("readonly.html", article(body)))).xpath("//input")) == 1
+    """Code to copy stands in one; a box that nobody can tick says what is done."""
+    box = "<input type=checkbox"
+    boxes = f"{box}>{box} disabled>{box} checked disabled>"
+    body = f"<textarea readonly>x = 1</textarea><textarea></textarea>{boxes}"
+    root = tree(capture(browser, site.add("readonly.html", article(body))))
+    assert [sorted(each.keys()) for each in root.xpath("//input")] == [
+        [],
+        ["disabled", "type"],
+        ["checked", "disabled", "type"],
+    ]
 
 
 def test_direction_and_language_are_told(browser: Browser, site: Site) -> None:

@@ -31,3 +31,18 @@ def test_a_list_is_called_as_its_items_say(kinds: list[str], lists: list[str]) -
     ]
     assert found == lists
     assert root[-1].tag == "p"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li data-checked={}><label><input type=checkbox><span></span></label><div><p>دفتر</p></div>",
+        "<li role=checkbox aria-checked={} value=1><span>دفتر</span>",
+    ],
+)
+def test_what_is_done_is_said_before_its_item(item: str) -> None:
+    """Editors write it as an attribute."""
+    root = lxml.html.fragment_fromstring(f"<ul>{item.format('true')}{item.format('false')}</ul>")
+    name_lists(Elements(root))
+    assert [each.text_content() for each in root] == ["\u2611 دفتر", "\u2610 دفتر"]
+    assert [each.tag for each in root] == ["li", "li"]

@@ -13,10 +13,14 @@ from stillpage.extract.elements import Elements
 _KIND: Final = "data-list"
 _NUMBERED: Final = "ordered"
 _SIGNS: Final = {"checked": DONE, "unchecked": TO_DO}
+_STATES: Final = {"true": DONE, "false": TO_DO}
 
 
 def name_lists(elements: Elements) -> None:
-    """Make a list of dots of what is written as numbered, and several of one that holds both (Quill)."""
+    """Make a list of dots of what is written as numbered, and several of one that holds both (Quill).
+
+    And say before items what is done, where an attribute does (TipTap, Lexical).
+    """
     changed = False
     for written in elements.of("ol"):
         items = list(written)
@@ -25,6 +29,13 @@ def name_lists(elements: Elements) -> None:
             changed = True
     if changed:
         elements.read_again()
+    for item in elements.of("li"):
+        state = item.get("data-checked") or (
+            item.get("aria-checked") if item.get("role") == "checkbox" else ""
+        )
+        if state in _STATES:
+            line = next((each for each in item.iter("*") if each.text and not each.text.isspace()), item)
+            line.text = _STATES[state] + (line.text or "").lstrip()
 
 
 def _part(current: HtmlElement, items: list[HtmlElement]) -> None:
