@@ -153,7 +153,8 @@ def _leads_around(link: HtmlElement, named: dict[str, HtmlElement]) -> bool:
     if any(map(str.isalnum, sign)):
         return False
     # An anchor at the beginning of the part stands for the part; notes lead back to such with other signs.
-    is_anchor = sign in _SIGNS and not target.text and next(target.iterchildren(), None) is None
+    says = (target.text or "").strip()
+    is_anchor = sign in _SIGNS and not says and next(target.iterchildren(), None) is None
     stands_for = target.getparent() if is_anchor else None
     return target in around or (stands_for in around and stands_for is not None)
 
