@@ -63,6 +63,8 @@ def test_a_line_that_leads_to_what_is_left_out_goes() -> None:
     comments = '<section id="comments"><p>drop this</p></section>'
     line = '<p><a href="#comments">٢٧</a></p>'
     assert "٢٧" not in left(line, after=comments)
+    assert "٢٧" not in left(line.replace("<a", "(<a").replace("</a>", "</a>)"), after=comments)
+    assert "٢٧" in left(line.replace("<a", "مرّ <a"), after=comments)
     assert "٢٧" in left(line, after=comments.replace("drop", "keep"))
     assert "٢٧" in left(line)
     assert "٢٧" in left(f"<ul><li>{line}</li></ul>", after=comments)

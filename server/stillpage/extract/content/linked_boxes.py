@@ -20,6 +20,7 @@ from stillpage.extract.content.selection import Choice
 _BOX_WORDS: Final = 60.0
 _BOX_SHARE: Final = 0.3  # of the kept words
 _MOST_WRITERS: Final = 20
+_LINKED: Final = 0.5  # of a line that may have brackets around its link
 _BOX_BLOCKS: Final = 6
 # In these it is one of a choice that the article makes, or its own picture.
 _CHOICES: Final = frozenset("li td th dd figure blockquote".split())
@@ -96,18 +97,27 @@ def _portraits(page: Segmentation) -> Iterator[slice]:
 def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop lines that are one link to a part of the page of which nothing is kept."""
     part_named: dict[str, slice] | None = None
-    is_way = kept & (measured.link >= 1) & (np.array(page.blocks.links) == 1) & (measured.heading == 0)
+    is_way = kept & (measured.link >= _LINKED) & (np.array(page.blocks.links) == 1) & (measured.heading == 0)
     for block in np.nonzero(is_way)[0].tolist():
-        element, _ = page.blocks.pieces[block][0]
-        link = element if element.tag == "a" else next(element.iterancestors("a"), None)
+        pieces = page.blocks.pieces[block][:2]  # a bracket, the link
+        elements = (each for piece, _ in pieces for each in (piece, *piece.iterancestors()))
+        link = next((each for each in elements if each.tag == "a"), None)
         address = ((link.get("href") if link is not None else None) or "").strip()
-        if address[:1] != "#" or _is_choice(page.containers.element[page.blocks.owner[block]]):
+        if address[:1] != "#" or link is None or not _is_all_of(link, page.blocks.text[block]):
+            continue
+        if _is_choice(page.containers.element[page.blocks.owner[block]]):
             continue
         if part_named is None:
             part_named = _parts_by_name(page)
         target = part_named.get(address[1:]) or part_named.get(unquote(address[1:]))
         if target is not None and target.stop > target.start and not kept[target].any():
             kept[block] = False
+
+
+def _is_all_of(link: HtmlElement, line: str) -> bool:
+    """Whether a line says no more than its link: "(3 comments)"."""
+    said, told = ("".join(filter(str.isalnum, text)) for text in (line, "".join(link.itertext())))
+    return said == told
 
 
 def _is_choice(element: HtmlElement) -> bool:
