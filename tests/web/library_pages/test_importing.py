@@ -112,6 +112,32 @@ def test_what_was_stopped_is_told_of_however_soon_it_stops(
     assert inside.post(f"{page}/stop").headers["Location"].endswith(page)
 
 
+class Ending:
+    """An import that ends while its page is made."""
+
+    def __init__(self, one: Import) -> None:
+        self._one, self._stages = one, iter(["importing"])
+
+    def __getattr__(self, name: str) -> object:
+        return next(self._stages, "stopped") if name == "stage" else getattr(self._one, name)
+
+
+def test_a_page_that_waits_for_the_end_has_not_seen_it(
+    inside: LibraryBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its script loads it anew as soon as the stage is another than the page's own."""
+    page = send(inside, POCKET_CSV.encode(), "pocket.csv")
+    when_it_has_ended(inside, page)
+    find = Imports.find
+
+    def find_ending(imports: Imports, session: str, key: str) -> object:
+        found = find(imports, session, key)
+        return found and Ending(found)
+
+    monkeypatch.setattr(Imports, "find", find_ending)
+    assert html.fromstring(inside.get(page).body).xpath("//@data-stage") == ["importing"]
+
+
 def test_what_cannot_be_read_is_said_in_the_person_s_language(inside: LibraryBrowser) -> None:
     """A zip that is cut off, a file of no known kind, no file at all."""
     packed = BytesIO()

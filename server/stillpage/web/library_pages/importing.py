@@ -58,11 +58,13 @@ def declare(pages: Blueprint, services: Services) -> None:
     @pages.get("/import/<key>")
     def one_import(key: str) -> Response:
         one = found(key)
-        report = one.report
+        # Once, and first: where it ended while its page was made, that said both, and waited for ever.
+        stage, report = one.stage, one.report
         return show(
             "importing.html",
             one=one,
-            is_running=one.stage in RUNNING,
+            stage=stage,
+            is_running=stage in RUNNING,
             report=report,
             kinds=list(_kinds(report.kinds)) if report else [],
             # A thread may still add to it.
