@@ -39,12 +39,13 @@ _MARK = '<sup><a id="r-n1" href="#r-c1">1)</a></sup>'
     [
         (f"<p>{_MARK}</p><p>ملاحظة <b>و</b></p>", f"<p>{_MARK} ملاحظة <b>و</b></p>"),
         (f"<div>{_MARK}</div><div><p>So.</p><p>Lo.</p></div>", f"<div><p>{_MARK} So.</p><p>Lo.</p></div>"),
+        (f"<p>{_MARK}</p><p>{_MARK}</p><p>So.</p>", f"<p>{_MARK}</p><p>{_MARK} So.</p>"),
         (f"<p>{_MARK}</p> so <p>Lo.</p>", None),
         (f"<p>{_MARK}</p><ul><li>Lo.</li></ul>", None),
         ('<p><a href="#r-top">1</a></p><p>So.</p>', None),
         ('<p><a id="r-all" href="#r-c1">All of it</a></p><p>So.</p>', None),
     ],
-    ids="line box between list no-note long".split(),
+    ids="line box two between list no-note long".split(),
 )
 def test_the_mark_of_a_note_stands_in_its_line(body: str, as_: str | None) -> None:
     """One that leads back to its call; not what only leads somewhere."""

@@ -216,36 +216,32 @@ def _drop_comments(
         parts
         and not any(part.start <= first < part.stop for part in parts)
         and not _is_among(parts, words, kept)
-        and not _are_text(parts, words, probability, kept)
     ):
-        most = _MOST_BELOW.get(kind, _MOST_COMMENTS)
-        _drop(parts, words, kept, most=1.0 if _is_text_beside(parts, words, probability, kept) else most)
+        within, beside, text_words = _certainty(parts, words, probability, kept)
+        if within >= max(_SURE_OF_TEXT, beside + _SURER):  # a program's own comments, as TypeDoc has them
+            return
+        is_text_beside = text_words >= _TEXT_WORDS and beside >= max(_TEXT_SURE, within + _LESS_SURE)
+        _drop(parts, words, kept, most=1.0 if is_text_beside else _MOST_BELOW.get(kind, _MOST_COMMENTS))
 
 
-def _is_text_beside(parts: list[slice], words: Column, probability: Column, kept: Choice) -> bool:
-    """Whether there is a text outside these parts of which the model is surer than of them."""
+def _certainty(
+    parts: list[slice], words: Column, probability: Column, kept: Choice
+) -> tuple[float, float, float]:
+    """How sure the model is, by words, of what is kept of these parts and of the rest; the rest's words.
+
+    Of nothing it is sure: neither is then the surer.
+    """
     weights = words * kept
     inside = np.zeros(len(kept), dtype=bool)
     for part in parts:
         inside[part] = True
     within, outside = float(weights[inside].sum()), float(weights[~inside].sum())
-    if outside < _TEXT_WORDS or not within:
-        return False
-    sure = float((weights * probability)[~inside].sum()) / outside
-    return sure >= _TEXT_SURE and float((weights * probability)[inside].sum()) / within <= sure - _LESS_SURE
-
-
-def _are_text(parts: list[slice], words: Column, probability: Column, kept: Choice) -> bool:
-    """Whether the model is surer of these than of the rest: a program's own comments, as TypeDoc has them."""
-    weights = words * kept
-    inside = np.zeros(len(kept), dtype=bool)
-    for part in parts:
-        inside[part] = True
-    within, outside = float(weights[inside].sum()), float(weights[~inside].sum())
-    if not within or not outside:
-        return False
-    sure = float((weights * probability)[inside].sum()) / within
-    return sure >= max(_SURE_OF_TEXT, float((weights * probability)[~inside].sum()) / outside + _SURER)
+    sure = weights * probability
+    return (
+        float(sure[inside].sum()) / within if within else 1.0,
+        float(sure[~inside].sum()) / outside if outside else 1.0,
+        outside,
+    )
 
 
 def _is_among(parts: list[slice], words: Column, kept: Choice) -> bool:

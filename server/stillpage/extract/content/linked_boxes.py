@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.segment import Segmentation
 from stillpage.extract.content.selection import Choice
+from stillpage.extract.text import short_text
 
 _BOX_WORDS: Final = 60.0
 _BOX_SHARE: Final = 0.3  # of the kept words
@@ -116,8 +117,8 @@ def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Choice) 
 
 def _is_all_of(link: HtmlElement, line: str) -> bool:
     """Whether a line says no more than its link: "(3 comments)"."""
-    said, told = ("".join(filter(str.isalnum, text)) for text in (line, "".join(link.itertext())))
-    return said == told
+    told = short_text(link, len(line))
+    return told is not None and "".join(filter(str.isalnum, line)) == "".join(filter(str.isalnum, told))
 
 
 def _is_choice(element: HtmlElement) -> bool:

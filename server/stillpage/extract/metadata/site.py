@@ -162,7 +162,7 @@ def _is_said(name: str, survey: Survey) -> bool:
     """
     told = comparable(name)
     for element, tag in zip(survey.elements, survey.tag, strict=True):
-        if tag == "link" and comparable(element.get("title") or "").startswith(told):
+        if tag == "link" and told and comparable(element.get("title") or "").startswith(told):
             return True
         text = element.get("alt") if tag == "img" else element.text
         if text and len(text) <= _SPACED * len(name) and tag not in NOT_TEXT and comparable(text) == told:

@@ -21,17 +21,13 @@ def unwrap_only_items(root: HtmlElement) -> None:
     """
     for inner in list(root.iter(*_LISTS)):
         item = inner.getparent()
-        outer = (
-            item.getparent() if item is not None and item.tag == "li" and _is_all_of(item, inner) else None
-        )
-        around = outer.getparent() if outer is not None and outer.tag in _LISTS and len(outer) == 1 else None
-        if outer is not None and around is not None:
+        outer = item.getparent() if item is not None else None
+        around = outer.getparent() if outer is not None else None
+        if item is None or outer is None or around is None or outer.tag not in _LISTS or len(outer) > 1:
+            continue
+        if len(item) == 1 and not (item.text or "").strip() and not (inner.tail or "").strip():
             inner.tail = outer.tail
             around.replace(outer, inner)
-
-
-def _is_all_of(item: HtmlElement, inner: HtmlElement) -> bool:
-    return len(item) == 1 and not (item.text or "").strip() and not (inner.tail or "").strip()
 
 
 def join_marks_of_notes(root: HtmlElement) -> None:
@@ -39,19 +35,20 @@ def join_marks_of_notes(root: HtmlElement) -> None:
 
     It is a link that can be reached, and leads back to where the note is called.
     """
-    joined = []
+    marks: dict[HtmlElement, HtmlElement] = {}
     for link in root.iter("a"):
         if link.get("id") and (link.get("href") or "").startswith("#") and short_text(link, _MARK_CHARS):
             line = _line_of(link)
             text = _first_line(line.getnext()) if line is not None and not (line.tail or "").strip() else None
             if line is not None and text is not None:
-                joined.append((line, text))
-    for line, text in joined:
+                marks[line] = text
+    joined = {line: text for line, text in marks.items() if text not in marks}  # several marks, one text
+    for line, text in joined.items():
         mark = line[0]
         mark.tail = f" {(text.text or '').lstrip()}"
         text.text = None
         text.insert(0, mark)
-    drop_trees([line for line, _ in joined])
+    drop_trees(list(joined))
 
 
 def _line_of(link: HtmlElement) -> HtmlElement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -41,12 +41,10 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
     if kind not in _KINDS:
         return
     clipped = {elements.all()[place] for place, _ in elements.having("data-stillpage-clipped")}
+    says = dict.fromkeys(clipped, False)
     for element in clipped:
-        if (
-            short_text(element, _CHARS)
-            and element.find(".//math") is None
-            and _is_beside_words(element, clipped)
-        ):
+        is_text = short_text(element, _CHARS) and element.find(".//math") is None
+        if is_text and _is_beside_words(element, says):
             element.set(FOR_EARS, "")
     alone: dict[HtmlElement, bool] = {}
     named = [elements.all()[place] for place in elements.saying("class", _is_for_ears)]
@@ -78,8 +76,13 @@ def _without_texts(named: Sequence[HtmlElement]) -> list[HtmlElement]:
     ]
 
 
-def _is_beside_words(element: HtmlElement, clipped: Set[HtmlElement]) -> bool:
-    """Whether eyes are told something right beside it: else it may be what an icon says."""
+def _is_beside_words(element: HtmlElement, says: dict[HtmlElement, bool]) -> bool:
+    """Whether eyes are told something right beside it: else it may be what an icon says.
+
+    Args:
+        element: It.
+        says: Of what may stand beside several such whether it says something: each is asked once.
+    """
     at: HtmlElement | None = element
     for _ in range(_LEVELS):
         if at is None or (at is not element and at.tag not in INLINE):
@@ -88,17 +91,16 @@ def _is_beside_words(element: HtmlElement, clipped: Set[HtmlElement]) -> bool:
         text = before.tail if before is not None else around.text if around is not None else None
         if any(map(str.isalnum, f"{text or ''}{at.tail or ''}")):
             return True
-        if any(_says_something(beside, clipped) for beside in (before, at.getnext()) if beside is not None):
-            return True
+        for beside in (before, at.getnext()):
+            if beside is None:
+                continue
+            if beside not in says:
+                words = short_text(beside, _CHARS) if beside.tag in INLINE else ""
+                says[beside] = words is None or any(map(str.isalnum, words))
+            if says[beside]:
+                return True
         at = around
     return False
-
-
-def _says_something(element: HtmlElement, clipped: Set[HtmlElement]) -> bool:
-    if element in clipped or element.tag not in INLINE:
-        return False
-    text = short_text(element, _CHARS)
-    return text is None or any(map(str.isalnum, text))
 
 
 def _is_for_ears(names: str) -> bool:
