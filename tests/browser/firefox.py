@@ -12,7 +12,7 @@ from typing import Any
 from stillpage.browsers.devtools_pipe import BrowserFailedError
 from stillpage.browsers.firefox import Firefox
 from stillpage.extension_files import FIREFOX_ID
-from tests.browser.driver import CENTRE_OF, SingleClicks, click_until_hit
+from tests.browser.driver import CENTRE_OF, SingleClicks, click_until_hit, wait_until
 
 UUID = "5f0e6c52-8f2a-4c3a-9d1c-2b6f0c3d7a11"
 WIDGET = FIREFOX_ID.replace("@", "_").replace(".", "_")
@@ -142,12 +142,12 @@ class FirefoxBrowser:
 
     def press(self, keys: str) -> None:
         self._close_popup()
+        wait_until(self._focus_tab, "the focus to be in the tab")
         *held, key = keys.split("+")
         code = key if len(key) > 1 else f"Key{key.upper()}" if key.isalpha() else ""
         self.chrome_js(
             f"const [held, key, code] = {json.dumps([held, key, code])};"
             """
-            w.gBrowser.selectedBrowser.focus();
             const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
             tip.beginInputTransactionForTests(w);
             const event = (name, place) => new w.KeyboardEvent('', {key: name, code: place});
@@ -158,6 +158,19 @@ class FirefoxBrowser:
             """
         )
         self._handled()
+
+    def _focus_tab(self) -> bool:
+        """Whether keys go to the tab in front from now on.
+
+        They go to the one before until the tab's own process has drawn it: `extension_js` opens a tab and
+        comes back, and of keys right after that a page whose process was stopped meanwhile lost all.
+        """
+        return bool(
+            self.chrome_js(
+                """w.gBrowser.selectedBrowser.focus();
+                return w.document.activeElement === w.gBrowser.selectedBrowser;"""
+            )
+        )
 
     def _handled(self) -> None:
         """Wait for the page's process, which is told of keys and clicks between two of its frames."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +15,8 @@ import pytest
 
 from stillpage.extension_files import extension_folder
 from tests.browser.conftest import NewBrowser
-from tests.browser.driver import PATIENTLY, Browser, wait_for_page, wait_for_reader
+from tests.browser.driver import PATIENTLY, Browser, wait_for_page, wait_for_reader, wait_until
+from tests.browser.firefox import FirefoxBrowser
 from tests.browser.server import StillpageServer, running_server
 from tests.browser.site import Site
 
@@ -83,6 +86,26 @@ def test_the_next_test_gets_an_empty_tab(browser: Browser, site: Site) -> None:
         browser.take_back_tab()
         browser.lend_tab()
         assert browser.js("location.href") == "about:blank"
+
+
+def test_a_key_waits_for_the_tab_that_it_is_for(firefox: FirefoxBrowser, site: Site) -> None:
+    """Firefox gives a tab the focus when its process has drawn it; until then the one before has it."""
+    record = "addEventListener('keydown', ({key}) => { document.title += key })"
+    firefox.goto(site.add("keys.html", f"<title>keys:</title><script>{record}</script>"))
+    page = firefox.tab()
+    process = firefox.chrome_js("return tab.linkedBrowser.frameLoader.remoteTab.osPid;")
+    firefox.open_tab()
+    other = firefox.tab()
+    os.kill(process, signal.SIGSTOP)
+    going_on = threading.Timer(1, os.kill, [process, signal.SIGCONT])
+    going_on.start()
+    firefox.show_tab(page)
+    firefox.press("d")
+    going_on.join()
+    wait_until(lambda: firefox.js("document.title") == "keys:d", "the key")
+    firefox.show_tab(other)
+    firefox.close_tab()
+    firefox.show_tab(page)
 
 
 def start_as_hosts_do(server: StillpageServer) -> None:
