@@ -112,6 +112,31 @@ def test_a_height_of_nothing_beside_a_real_width_is_not_known() -> None:
     assert _sources("<img src=t.gif width=1 height=0>") == []
 
 
+@pytest.mark.parametrize(
+    "waits",
+    [
+        "<img src='data:image/svg+xml,%3Csvg/%3E' data-src=a.jpg {size}>",
+        "<img class=lazyload data-src=a.jpg {size}>",
+        "<img src='data:image/jpeg;base64,AAAA' {size}><noscript><img src=a.jpg alt=x></noscript>",
+        "<picture><source srcset='data:image/png,' data-srcset='a.jpg 900w'><img {size}></picture>",
+    ],
+)
+def test_the_size_of_what_waits_in_its_place_is_not_the_pictures(waits: str) -> None:
+    size = "data-stillpage-width=24 data-stillpage-height=17"
+    root = parse_fragment(waits.format(size=size))
+    resolve_images(Elements(root))
+    [image] = root.iter("img")
+    assert image.get("src") == "a.jpg"
+    assert not {"width", "height", "data-stillpage-width", "data-stillpage-height"} & set(image.attrib)
+
+
+def test_a_source_that_waits_for_a_loader_is_named() -> None:
+    html = "<picture><source srcset='data:,' data-srcset='b.webp 900w'><img src=a.jpg></picture>"
+    root = parse_fragment(html)
+    resolve_images(Elements(root))
+    assert [source.get("srcset") for source in root.iter("source")] == ["b.webp 900w"]
+
+
 def test_natural_size_from_the_browser_is_kept() -> None:
     """So that the reader leaves room before the picture has come."""
     root = lxml.html.fragment_fromstring(

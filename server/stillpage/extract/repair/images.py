@@ -15,6 +15,7 @@ from stillpage.extract.elements import Elements
 from stillpage.extract.image_names import IMAGE_FILE, STANDARD, names_image
 from stillpage.extract.removal import drop_tags, drop_trees
 from stillpage.extract.repair.backgrounds import show_backgrounds
+from stillpage.extract.repair.picture_twins import drop_picture_twins
 
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")
@@ -35,7 +36,9 @@ _LAZY_NAMES = tuple(
 )
 # More than a tracker's 0, 1 or 2 pixels.
 _REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
-_SIZES = ("width", "height", "data-stillpage-width", "data-stillpage-height")
+# What the browser found of the picture that it showed.
+_NATURAL = ("data-stillpage-width", "data-stillpage-height")
+_SIZES = ("width", "height", *_NATURAL)
 # What counts visits beside the words for those without scripts: no photograph, of no size, says nothing.
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
 # A counter's address tells it much, and often by its name what it is.
@@ -73,15 +76,18 @@ def resolve_images(elements: Elements) -> None:
     for image in images:
         _resolve(image)
     drop_trees(image for image in images if _is_drawing(image) or not image.get("src") or _is_tracker(image))
+    drop_picture_twins(elements.root)
     bare = [picture for picture in elements.of("picture") if picture.find(".//img") is None]
     drop_trees(source for picture in bare for source in picture.iter("source"))
     drop_tags(bare)  # what a drawing stands for stays
     for source in elements.of("source"):
-        if not source.get("srcset") and (lazy := source.get("data-srcset")):
+        stands_in = (source.get("srcset") or "data:").lstrip().startswith("data:")
+        if stands_in and (lazy := source.get("data-srcset")):
             source.set("srcset", lazy)
 
 
 def _resolve(image: HtmlElement) -> None:
+    shown = image.get("src")
     waiting = None if image.get("srcset") else _lazy_srcset(image)
     if waiting:
         image.set("srcset", waiting)
@@ -94,8 +100,10 @@ def _resolve(image: HtmlElement) -> None:
             image.set("src", best)
         elif _is_placeholder(image.get("src")) and not (_is_drawn(image.get("src")) or _is_drawn_sign(image)):
             image.attrib.pop("src", None)
+    if image.get("src") != shown:
+        _forget_size_of_stand_in(image)
     _forget_unknown_size(image)
-    for name, natural in (("width", "data-stillpage-width"), ("height", "data-stillpage-height")):
+    for name, natural in zip(("width", "height"), _NATURAL, strict=True):
         if not (image.get(name) or "").strip("0px% ") and (value := image.get(natural)):
             image.set(name, value)
         elif (size := image.get(name)) and (plain := size.strip().removesuffix("px")) != size:
@@ -130,6 +138,12 @@ def _stood_in_for(image: HtmlElement, src: str) -> str | None:
     return file if is_other or "lazy" in (image.get("class") or "").lower() else None
 
 
+def _forget_size_of_stand_in(image: HtmlElement) -> None:
+    """What waited in a picture's place is of its own size: a drawing of 300 by 118, a blur of 24 by 17."""
+    for name in _NATURAL:
+        image.attrib.pop(name, None)
+
+
 def _forget_unknown_size(image: HtmlElement) -> None:
     """A height of 0 beside a real width is one that the page's program did not know."""
     for name, other in (("width", "height"), ("height", "width")):
@@ -150,9 +164,8 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     sources = [image.get("srcset") or ""]
     # A picture has one image; of 20,000 in it each would ask for all its sources.
     if parent is not None and parent.tag == "picture" and parent.find("img") is image:
-        sources += [
-            source.get("srcset") or source.get("data-srcset") or "" for source in parent.iter("source")
-        ]
+        names = ("srcset", "data-srcset")
+        sources += [source.get(name) or "" for source in parent.iter("source") for name in names]
     for srcset in sources:
         if best := best_candidate(srcset):
             yield best
@@ -254,6 +267,7 @@ def _is_told_by_twin(noscript: HtmlElement) -> bool:
     twin = _neighbour_image(noscript)
     if twin is not None:
         if _is_placeholder(twin.get("src")) or _is_loaded_later(twin, images[0]):
+            _forget_size_of_stand_in(twin)
             for name, value in images[0].attrib.items():
                 twin.set(name, value)
         return True

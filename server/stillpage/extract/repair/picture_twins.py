@@ -1,0 +1,107 @@
+"""One picture written twice: for the light and the dark, for wide windows and phones, for print. In place.
+
+A style sheet shows one of the two. A capture tells which; of a file only the words for the dark do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.markup import is_hidden
+from stillpage.extract.removal import drop_trees
+
+# From an image to the elements that stand side by side: Docusaurus has none between, editors two.
+_LEVELS: Final = 4
+# What tells whom one of two is for, in class names, identifiers and what follows `#` in an address.
+_DARK: Final = re.compile(r"(?<![a-z])(?:dark|night)(?![a-z])(?!:(?:hidden|none))", re.IGNORECASE)
+_FOR_WHOM: Final = re.compile(
+    r"(?<![a-z])(?:dark|light|night|mobile|phone|tablet|desktop|print|screen"
+    r"|(?:hidden|visible)-(?:xs|sm|md|lg|xl)|d-(?:(?:sm|md|lg|xl)-)?none|(?:sm|md|lg|xl):(?:hidden|block))"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+# What two such files do not share; a gallery's differ in their numbers.
+_OF_THIS_ONE: Final = re.compile(
+    r"[?#].*|dark|light|mobile|desktop|tablet|\d{2,4}x\d{2,4}|[\W_]+", re.DOTALL | re.IGNORECASE
+)
+# A blur that is shown till the picture is there is smaller.
+_LEAST_SHOWN: Final = 200  # pixels
+
+
+def drop_picture_twins(root: HtmlElement) -> None:
+    """Drop the one of two that the page's style hides, or that is for the dark; each has its real address."""
+    is_capture = root.get("data-stillpage-dir") is not None
+    for one, other in pairwise(list(root.iter("img"))):
+        if (one.get("alt") or "").strip() != (other.get("alt") or "").strip():
+            continue
+        if (ways := _beside(one, other)) is None:
+            continue
+        hidden = [any(is_hidden(dict(each.attrib)) for each in way) for way in ways]
+        if hidden[0] != hidden[1]:
+            if _are_one(ways) and _is_whole((one, other)[hidden[0]]):
+                drop_trees([ways[hidden[1]][-1]])
+        elif not is_capture and _are_one(ways):
+            dark = [_DARK.search(_names(way)) is not None for way in ways]
+            if dark[0] != dark[1]:
+                drop_trees([ways[dark[1]][-1]])
+
+
+def _beside(one: HtmlElement, other: HtmlElement) -> tuple[list[HtmlElement], list[HtmlElement]] | None:
+    """From each image up to the two neighbours that hold nothing else; None where they do not stand so."""
+    way = list(_alone(one))
+    for at, each in enumerate(way):
+        if (each.tail or "").strip():
+            return None
+        if (neighbour := each.getnext()) is None:
+            continue
+        back = list(_alone(other))
+        if neighbour not in back:
+            return None
+        return way[: at + 1], back[: back.index(neighbour) + 1]
+    return None
+
+
+def _alone(image: HtmlElement) -> Iterator[HtmlElement]:
+    """An image and the elements around it that hold only it."""
+    yield image
+    inner = image
+    for _ in range(_LEVELS):
+        around = inner.getparent()
+        if around is None or (around.text or "").strip():
+            return
+        for each in around:  # the first other ends it: there may be 20,000
+            if (each is not inner and each.tag != "source") or (each.tail or "").strip():
+                return
+        yield around
+        inner = around
+
+
+def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
+    """Whether two images are one: their files are called so, or they are for two kinds of readers."""
+    files = [_OF_THIS_ONE.sub("", _file(way[0])).lower() for way in ways]
+    if files[0] == files[1] != "":
+        return True
+    said = [_FOR_WHOM.search(_names(way)) is not None for way in ways]
+    return all(said) or (any(said) and bool((ways[0][0].get("alt") or "").strip()))
+
+
+def _is_whole(shown: HtmlElement) -> bool:
+    """Whether an image is more than a blur in the place of one that is not there yet."""
+    width = (shown.get("data-stillpage-width") or "").strip()
+    return not width.isdecimal() or int(width) >= _LEAST_SHOWN
+
+
+def _file(image: HtmlElement) -> str:
+    address = image.get("src") or ""
+    return "" if address.startswith("data:") else address[-300:].rsplit("/", 1)[-1]
+
+
+def _names(way: list[HtmlElement]) -> str:
+    """What the elements of one of two are called, and what follows `#` in its address (`#only-dark`)."""
+    names = (each.get(name) or "" for each in way for name in ("class", "id"))
+    return " ".join((*names, _file(way[0]).partition("#")[2]))[:1000]
