@@ -43,6 +43,12 @@ def test_short_cells_share_the_block_of_their_row() -> None:
     ]
 
 
+def test_comments_between_the_words_of_a_cell_do_not_make_it_a_block_of_its_own() -> None:
+    """Frameworks write them around all that they have put in; a capture has none."""
+    cells = "<td><!--part--><b>Größe<!-- --></b></td><td>12<!-- --> cm</td>"
+    assert texts(f"<table><tr>{cells}</tr></table>") == ["Größe 12 cm"]
+
+
 def test_code_is_one_block_however_it_is_marked_up() -> None:
     """Highlighters put every token, or every line, in an element of its own."""
     assert texts("<pre><span>a</span> = 1\n\n<div>b = 2</div></pre>") == ["a = 1 b = 2"]
@@ -72,6 +78,14 @@ def test_what_the_capture_marks_as_hidden_is_flagged_with_all_it_holds() -> None
     page = cut("<div data-stillpage-hidden=''><p>closed</p></div><p>open</p>")
     hidden = [bool(page.containers.flags[owner] & Flag.HIDDEN) for owner in page.blocks.owner]
     assert hidden == [True, False]
+
+
+def test_a_line_within_an_answer_that_waits_to_be_unfolded_is_one_block() -> None:
+    """What is invisible hands that down, and a capture says so of each element, in the line too."""
+    mark = "data-stillpage-hidden=invisible"
+    line = f"<p {mark}>يمكنك <em {mark}>دائمًا</em> أن <span data-stillpage-hidden=''>سرًا</span> تسأل</p>"
+    assert texts(f"<div {mark}>{line}</div>") == ["يمكنك دائمًا أن", "سرًا", "تسأل"]
+    assert texts(f"<p>Seen <span {mark}>not seen</span> seen</p>") == ["Seen", "not seen", "seen"]
 
 
 def test_a_hidden_body_is_not_hidden_text() -> None:

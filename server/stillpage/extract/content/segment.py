@@ -281,9 +281,15 @@ class _Segmenter:
 
     def _open_if_hidden(self, element: HtmlElement, attributes: dict[str, str]) -> None:
         # Hidden text beside visible text is a block of its own, for the model to judge. Hidden formulas are
-        # not: KaTeX and Wikipedia hide the readable form beside a picture of it.
+        # not: KaTeX and Wikipedia hide the readable form beside a picture of it. Nor words of a line that is
+        # invisible itself: a capture says so of each element of an answer that waits to be unfolded.
+        if attributes.get("data-stillpage-hidden") == "invisible" and self._is_hidden():
+            return
         if markup.is_hidden(attributes) and next(element.iter("math"), None) is None:
             self._open_container(element, str(element.tag), attributes)
+
+    def _is_hidden(self) -> bool:
+        return self._container >= 0 and bool(self.containers.flags[self._container] & Flag.HIDDEN.value)
 
     def _in_form(self) -> bool:
         return self._container >= 0 and bool(self.containers.flags[self._container] & Flag.FORM.value)
@@ -375,9 +381,11 @@ def _is_short_cell(cell: HtmlElement) -> bool:
         return len(cell.text or "") <= SHORT_CELL
     length = len(cell.text or "")
     for element in cell.iterdescendants():
-        if element.tag not in markup.LINE_LEVEL:
-            return False
-        length += len(element.text or "") + len(element.tail or "")
+        length += len(element.tail or "")
+        if isinstance(element.tag, str):  # comments stand between the words that a script has written
+            if element.tag not in markup.LINE_LEVEL:
+                return False
+            length += len(element.text or "")
         if length > SHORT_CELL:
             return False
     return True
