@@ -40,7 +40,7 @@ def kept_of(body: str, likely: dict[str, float], kept: str) -> list[str]:
     probability = np.array([likely.get(text, 0.3) for text in page.blocks.text])
     chosen = np.array([text == kept for text in page.blocks.text])
     groups = what_unfolds(page, Elements(root))
-    keep_unfolded(groups, measure(page), probability, chosen)
+    keep_unfolded(page, groups, measure(page), probability, chosen)
     keep_names_of_unfolded(page, groups, probability, chosen)
     return [text for text, is_kept in zip(page.blocks.text, chosen, strict=True) if is_kept]
 
@@ -66,6 +66,18 @@ def test_menus_that_unfold_stay_menus() -> None:
     body = "".join(form.format(f"n{number}", f"<a href=/{number}>b{number}</a>") for number in range(3))
     assert kept_of(f"<p>x</p><div>{body}</div>", {}, "x") == ["x"]
     assert kept_of(f"<p>x</p><div>{body}</div>", {}, "b1") == ["b1"]
+
+
+def test_a_list_of_links_goes_with_the_answer_that_announces_it() -> None:
+    """One that is links alone is a menu, and beside what is left out of an answer it stays out."""
+    form = _FORMS["panels"]
+    harbours = "<ul><li><a href=/1>ميناء</a></li><li><a href=/2>منارة</a></li></ul>"
+    announced = f"نعم:</p>{harbours}<p>أيضًا"
+    body = form.format("س0", announced) + form.format("س1", "ج1") + form.format("س2", f"</p>{harbours}<p>")
+    kept = ["س0", "نعم:", "ميناء", "منارة", "أيضًا", "س1", "ج1"]
+    assert kept_of(f"<div>{body}</div>", {}, "ج1") == kept
+    doubted = kept_of(f"<div>{body}</div>", {"أيضًا": 0.1}, "ج1")
+    assert doubted == ["س0", "نعم:", "س1", "ج1"]
 
 
 def headings_of(body: str) -> list[str]:

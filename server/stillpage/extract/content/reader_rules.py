@@ -120,7 +120,7 @@ def apply_reader_rules(
     _keep_whole_containers(page, measured, probability, things, kept)
     done("whole")
     if unfolding:
-        keep_unfolded(unfolding, measured, probability, kept)
+        keep_unfolded(page, unfolding, measured, probability, kept)
         done("unfolded")
     if kind in ("article", "documentation", None):  # in shops panels hold reviews and what is sold, too
         keep_panels(page, measured, probability, kept)

@@ -28,6 +28,7 @@ _MOST_LINKED: Final = 0.5
 _LIKELY_NAME: Final = 0.1
 _FEWEST: Final = 2
 _FIRST_RANK: Final = 2  # the title's is 1
+_ROWS: Final = frozenset(("li", "tr", "td", "th"))
 _NAMED: Final = frozenset(("button", "div", "p", "header", "section"))
 
 
@@ -40,21 +41,31 @@ class Unfolding:
 
 
 def keep_unfolded(
-    groups: Sequence[Sequence[Unfolding]], measured: Measured, probability: Column, kept: Choice
+    page: Segmentation,
+    groups: Sequence[Sequence[Unfolding]],
+    measured: Measured,
+    probability: Column,
+    kept: Choice,
 ) -> None:
     """Keep what is likely of all that unfolds beside something that is kept: in place.
 
     Args:
+        page: The page in blocks.
         groups: What unfolds side by side.
         measured: Its counts.
         probability: That each block is content.
         kept: Which blocks are kept.
     """
-    likely = (probability >= _LIKELY) & (measured.link < _MOST_LINKED)
+    is_likely, is_plain = probability >= _LIKELY, measured.link < _MOST_LINKED
     for group in groups:
         if any(kept[each.opened].any() for each in group):
             for each in group:
-                kept[each.opened] |= likely[each.opened]
+                inside, plain = kept[each.opened], is_plain[each.opened]
+                inside |= is_likely[each.opened] & plain
+                # A list or table of links belongs to the answer that announces it; a menu is nothing else.
+                if plain.any() and inside[plain].all() and not inside.all():
+                    tags = (page.containers.tag[owner] for owner in page.blocks.owner[each.opened])
+                    inside |= is_likely[each.opened] & [tag in _ROWS for tag in tags]
 
 
 def keep_names_of_unfolded(
