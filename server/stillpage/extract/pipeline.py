@@ -35,6 +35,7 @@ from stillpage.extract.sanitize import sanitize
 from stillpage.extract.spoken_twins import say_titles_once
 from stillpage.extract.text import text_of
 from stillpage.extract.translation import unwrap_translation
+from stillpage.extract.waiting_body import show_waiting_body
 from stillpage.site_rule import SiteRule
 
 _FINDER: ContentFinder = BlockModelFinder()
@@ -95,6 +96,7 @@ def _following_article(
 def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
+    show_waiting_body(page.elements)
     unwrap_translation(page.elements)
     join_half_words(page.elements)
     say_titles_once(page.elements)
