@@ -75,3 +75,14 @@ def test_a_form_is_no_note() -> None:
     """The stars of a recipe lead to where one comments on it."""
     form = f"<form id=respond><h3>Comment</h3><p>{_NOTE}</p><textarea></textarea></form>"
     assert _NOTE not in kept_of('<a href="#respond">5</a>', form)
+
+
+@pytest.mark.parametrize("heading", ["结语", "Usage", "خاتمة"])
+def test_a_short_heading_that_links_to_itself_is_no_note(heading: str) -> None:
+    """What follows the last part is the footer's."""
+    mark = f'<h2 id="last">{heading}<a href="#last">¶</a></h2>{_TEXT.format("")}'
+    body = f"<body><main>{_TEXT.format('')}{mark}</main><footer><p>Built with tides</p></footer></body>"
+    page = segment(lxml.html.document_fromstring(body))
+    kept = np.array(["tides" not in text for text in page.blocks.text])
+    keep_notes(page, measure(page), kept)
+    assert not kept[-1]

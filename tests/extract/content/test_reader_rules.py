@@ -233,6 +233,16 @@ def test_words_between_the_text_and_its_code_are_no_hindrance() -> None:
     assert kept_texts(f"<p>Run this:</p>{sentence}<pre>import lamp</pre>", "Run this:") == ["Run this:"]
 
 
+@pytest.mark.parametrize(
+    "formula", ["\\[ V = k\\,h^2 \\]", "$$E=mc^2$$", "\\begin{align} a &= b \\end{align}"]
+)
+def test_a_formula_after_kept_text_is_kept(formula: str) -> None:
+    """As TeX that no script has drawn yet."""
+    body = f"<p>لذلك نكتب:</p><div>{formula}</div><p>end</p>"
+    assert kept_texts(body, "لذلك نكتب:", "end") == ["لذلك نكتب:", formula, "end"]
+    assert kept_texts("<p>a</p><div>from $$ to $$$</div><p>end</p>", "a", "end") == ["a", "end"]
+
+
 def test_a_table_is_kept_whole_where_its_head_and_half_of_it_are() -> None:
     """Rows without the names of their columns may be what is meant; names without rows say nothing."""
     table = "<table><tr><th>Option</th><th>Type</th></tr><tr><td>wick</td><td>text</td></tr></table>"

@@ -65,12 +65,15 @@ _CODE = "def add(a, b):\n    return a + b"
         '<span class="linenos">7</span></a><span class="k">def</span> add(a, b):\n</span>'
         '<span id="L-8"><a href="#L-8"><span class="linenos">8</span></a>    return a + b\n'
         "</span></pre></div>",
+        '<div class="gatsby-highlight"><pre class="language-python"><code class="language-python">'
+        '<span class="gatsby-highlight-code-line"><span>def</span> add(a, b):</span>    return a + b</code>'
+        "</pre></div>",
         '<p><code class="language-python">def add(a, b):<br>&nbsp; &nbsp; return a + b<br></code></p>',
     ],
     ids=(
         "Prism highlight.js Rouge Sphinx Shiki Shiki-unbroken CodeMirror GitHub CodeMirror-unnumbered "
         "SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon CodeMirror-whole "
-        "Hugo pdoc lone-code"
+        "Hugo pdoc marked-line lone-code"
     ).split(),
 )
 def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:
@@ -80,6 +83,19 @@ def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:
     codes = list(root.iter("code"))
     assert [code.text_content() for code in codes] == [_CODE]
     assert codes[0].get("class") == "language-python"
+
+
+@pytest.mark.parametrize("name", ["lamp.py", "الفانوس.py"])
+def test_the_name_of_a_file_above_numbered_code_stays(name: str) -> None:
+    """Pygments: a row of its own over numbers and code."""
+    table = (
+        f'<table class="highlighttable"><tr><th colspan="2" class="filename"><span>{name}</span></th></tr>'
+        '<tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre>def add(a, b):\n    return a + b'
+        "</pre></td></tr></table>"
+    )
+    root = lxml.html.fragment_fromstring(table, create_parent="div")
+    unify_code(Elements(root))
+    assert [(each.tag, each.text_content()) for each in root] == [("p", name), ("pre", _CODE)]
 
 
 def test_data_that_are_counted_keep_their_numbers() -> None:

@@ -38,9 +38,10 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
             continue
         inside = slice(containers.start[container], containers.end[container])
         if containers.tag[container] in HEADINGS:
-            if len(page.blocks.text[inside.start]) > _MARK_CHARS:
+            # Texinfo has the number of a note as its heading, and the note below. Words are a part's name:
+            # with a link to itself, "结语¶", it took three lines along, the footer's at the end.
+            if not _is_mark(page.blocks.text[inside.start]):
                 continue
-            # Texinfo has the number of a note as its heading, and the note below.
             inside = slice(inside.start, _end_of_section(measured, inside.stop))
         blocks = marks.pop(name)  # of several elements with one name a link leads to the first
         # A link to what it stands in, as the number of a post, leads to no note. But the rest of a short
@@ -50,6 +51,10 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         ]
         if leads_there and float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
             kept[inside] = True
+
+
+def _is_mark(text: str) -> bool:
+    return len(text) <= _MARK_CHARS and not any(map(str.isalpha, text))
 
 
 def _end_of_section(measured: Measured, start: int) -> int:

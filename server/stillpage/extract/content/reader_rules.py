@@ -16,6 +16,7 @@ from stillpage.article import Kind
 from stillpage.extract.content.box_lines import keep_box_lines, keep_named_values
 from stillpage.extract.content.box_titles import keep_box_titles
 from stillpage.extract.content.cards import keep_cards_alike
+from stillpage.extract.content.code_after_text import keep_code_after_text
 from stillpage.extract.content.contents_list import keep_contents
 from stillpage.extract.content.copies import drop_doubtful_copies, drop_near_copies
 from stillpage.extract.content.declared_clutter import drop_declared_clutter
@@ -68,9 +69,6 @@ _COPY_WORDS: Final = 8.0
 _SURELY_KEPT: Final = 0.7
 _BELIEVED: Final = 0.45
 _LINKED_LIST: Final = 0.3
-# Between text and code. Five such pieces of code that the model left out are on `mixed`, all in the labels.
-_LABELS: Final = 2
-_LABEL_WORDS: Final = 4.0
 _LISTS: Final = ("ul", "ol")
 
 
@@ -110,7 +108,7 @@ def apply_reader_rules(
     if kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)
         done("manual")
-    _keep_code(page, measured, kept)
+    keep_code_after_text(page, measured, kept)
     done("code")
     things = whole_things(page)
     # In a collection the last table compares what is offered: labels leave it out.
@@ -292,24 +290,6 @@ def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: C
         if kept[start:end].any():
             found[start - listing.start : end - listing.start] = True
     return found
-
-
-def _keep_code(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Code right after kept text, or after such code, is what the text explains.
-
-    A word or two may stand between: its file, its language, its button, the number of a notebook's cell.
-    """
-    flags, words = page.containers.flags, measured.text.words
-    labels = 0
-    follows = bool(kept[0])
-    for index in range(1, len(kept)):
-        owner = page.blocks.owner[index]
-        if page.containers.tag[owner] == "pre" and follows:
-            kept[index] |= not flags[owner] & HIDDEN
-        labels = 0 if kept[index] else labels + 1
-        tag = page.containers.tag[owner]
-        is_label = tag == "figcaption" or (words[index] <= _LABEL_WORDS and tag != "p")
-        follows = bool(kept[index]) or (follows and is_label and labels <= _LABELS)
 
 
 def _keep_enclosed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import lxml.html
 from lxml import etree
@@ -30,11 +31,12 @@ _EDITORS = frozenset(("CodeMirror-code", "cm-content", "view-lines"))
 _AROUND_EDITORS = frozenset(("CodeMirror", "cm-editor", "monaco-editor"))
 _LINE_ELEMENTS = frozenset("div li tr p pre".split())
 _LINE_CLASS = re.compile(
-    r"(?:^|\s)(?:line|code-line|token-line|view-line|cl|ec-line|CodeMirror-line|cm-line)(?:\s|$)"
+    r"(?:^|\s)(?:line|\S*code-line|token-line|view-line|cl|ec-line|CodeMirror-line|cm-line)(?:\s|$)"
 )
 
 _BAR_CHARS = 80
 _NUMBER_CHARS = 8
+_TITLE_CHARS = 120
 
 # Highlighters of the time before `white-space: pre`; such a program does not run.
 _INDENTED_BY_FIXED_SPACES = re.compile(r"^[ \xa0]*\xa0[ \xa0]*", re.MULTILINE)
@@ -121,6 +123,7 @@ def _code_text(pre: HtmlElement) -> str:
     breaks_missing = len(marked_lines) > 1 and not breaks
     unread = _bars(pre) | {each for each in pre.iterdescendants(etree.Element) if _is_not_code(each)}
     unread.update(_counters(pre))
+    whole_lines: set[HtmlElement] = set()
     skipped = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -130,6 +133,8 @@ def _code_text(pre: HtmlElement) -> str:
         )
         if event == "start":
             skipped += element in unread
+            if element in marked_lines and (not pieces or pieces[-1].endswith("\n")):
+                whole_lines.add(element)
             if not skipped:
                 if (starts_line and pieces and not pieces[-1].endswith("\n")) or element.tag == "br":
                     pieces.append("\n")
@@ -139,6 +144,8 @@ def _code_text(pre: HtmlElement) -> str:
         is_blank_line = element.tag == "li" and not "".join(element.itertext())
         if not skipped and starts_line and pieces and (is_blank_line or not pieces[-1].endswith("\n")):
             pieces.append("\n")
+        if element in whole_lines and not pieces[-1].endswith("\n") and _runs_on(element):
+            pieces.append("\n")  # gatsby-remark-prismjs takes the break from a line that it marks
         skipped -= element in unread
         if not skipped and element is not pre and element.tail:
             pieces.append(element.tail)
@@ -149,6 +156,12 @@ def _code_text(pre: HtmlElement) -> str:
     while lines and not lines[0].strip():
         lines.pop(0)
     return "\n".join(line.rstrip() for line in lines).rstrip()
+
+
+def _runs_on(line: HtmlElement) -> bool:
+    """Whether code follows with no break between."""
+    behind, following = (line.tail or "").lstrip(" "), line.getnext()
+    return behind[:1] != "\n" if behind else following is not None and following.tag != "br"
 
 
 def _bars(pre: HtmlElement) -> set[HtmlElement]:
@@ -220,6 +233,12 @@ def _unwrap_line_numbers(table: HtmlElement) -> None:
         pre.set("data-lang", language)
     pre.tail = table.tail
     parent.replace(table, pre)
+    # Pygments writes the file's name into a row of its own.
+    heads = list(islice(table.iter("caption", "th"), 2))
+    if len(heads) == 1 and (title := short_text(heads[0], _TITLE_CHARS)) and not title.isdecimal():
+        line: HtmlElement = lxml.html.Element("p")
+        line.text = title
+        pre.addprevious(line)
 
 
 def _in_two_columns(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement | None:
