@@ -31,6 +31,7 @@ from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.directions import forget_other_language, mark_other_directions
+from stillpage.extract.repeated_anchors import close_repeated_anchors
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.spoken_twins import say_titles_once
 from stillpage.extract.text import text_of
@@ -98,6 +99,7 @@ def _extract_page(
 ) -> Article:
     show_waiting_body(page.elements)
     unwrap_translation(page.elements)
+    close_repeated_anchors(page.elements)
     join_half_words(page.elements)
     say_titles_once(page.elements)
     forget_stale_head(page)
