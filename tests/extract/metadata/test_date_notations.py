@@ -144,3 +144,19 @@ def test_months_of_bangladesh_have_the_lengths_of_their_year(text: str, iso: str
 def test_comment_count_before_a_date_is_not_its_day() -> None:
     """The year is the one with four figures."""
     assert [found.iso for found in find_dates("5 Jan 20, 2019", DateHints())] == ["2019-01-20"]
+
+
+@pytest.mark.parametrize(
+    ("line", "clock"),
+    [
+        ("27/11/2026 05:33 مساءاً", "17:33"),
+        ("27/11/2026 05:33 مساءً", "17:33"),
+        ("27/11/2026 12:05 صباحًا", "00:05"),
+        ("27/11/2026 5:33 μ.μ.", "17:33"),
+        ("27/11/2026 5:33 π.μ.", "05:33"),
+        ("27.11.2026 05:33 ÖS", "17:33"),
+    ],
+)
+def test_halves_of_the_day_in_words_and_letters(line: str, clock: str) -> None:
+    """Arabic writes "evening" as often as its letter."""
+    assert [found.iso for found in find_dates(line, DateHints())] == [f"{_DAY}T{clock}"]

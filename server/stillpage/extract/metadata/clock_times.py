@@ -9,7 +9,7 @@ from typing import Final
 _TIME: Final = re.compile(
     r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})(?:[:：](\d{2})(?:[:：](\d{2}))?|[hH](\d{2})(?!\w)|[時时点](\d{2})分|"
     r"(?:(?<=klo \d\d)|(?<=kl\. \d\d))\.(\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|GMT|UTC)\b))(?:[.,]\d{1,9})?"
-    r"(?:\s?(am|pm|a\.m\.?|p\.m\.?|ص|م|ق\.ظ|ب\.ظ)(?!\w))?"
+    r"(?:\s?(am|pm|a\.m\.?|p\.m\.?|ص|م|صباح[اً]{0,2}|مساء[اً]{0,2}|ق\.ظ|ب\.ظ|[πμ]\.?μ\.?|ö[ös])(?!\w))?"
     r"(?:\s?\(?(Z|(?:UTC|GMT)\s?[+-]\d(?![\d:])|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?!\d)|(?-i:[A-Z]{3,4})(?![A-Za-z])))?",
     re.I,
 )
@@ -22,7 +22,7 @@ _OFFSET_HOURS: Final = {
     "PDT": -7, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9, "KST": 9,
     "WIB": 7, "WITA": 8, "WIT": 9, "MSK": 3, "HKT": 8, "SGT": 8, "PKT": 5, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
-_AFTERNOON: Final = frozenset({"下午", "午後", "오후", "pm", "p.m", "p.m.", "م", "ب.ظ"})
+_AFTERNOON: Final = re.compile(r"下午|午後|오후|p\.?m\.?|م|مساء[اً]*|ب\.ظ|μ\.?μ\.?|ös")
 
 
 def clock_beside(text: str, start: int, end: int) -> tuple[str, int]:
@@ -46,9 +46,10 @@ def clock_beside(text: str, start: int, end: int) -> tuple[str, int]:
         stop = match.end()
     hour, minute, second = int(match[2]), int(next(filter(None, match.group(3, 5, 6, 7, 8)))), match[4]
     half = (match[1] or match[9] or "").lower()
-    if half in _AFTERNOON and hour < 12:
+    is_afternoon = _AFTERNOON.fullmatch(half) is not None
+    if is_afternoon and hour < 12:
         hour += 12
-    elif half and half not in _AFTERNOON and hour == 12:
+    elif half and not is_afternoon and hour == 12:
         hour = 0
     try:
         clock = time(hour, minute, int(second or 0))
