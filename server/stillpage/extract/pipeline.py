@@ -25,7 +25,7 @@ from stillpage.extract.following_pages import FollowingPage, join_articles, take
 from stillpage.extract.half_words import join_half_words
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.metadata import Metadata, forget_stale_head, opening_of, picture_of, read_metadata
-from stillpage.extract.metadata.dates import DateHints, stamped_moment
+from stillpage.extract.metadata.dates import unmistakable_moment
 from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
@@ -77,7 +77,7 @@ def _begun_by(metadata: Metadata, content: Content) -> Metadata:
         return metadata
     is_told = not set(metadata.authors).isdisjoint(content.writers)
     authors = metadata.authors if is_told else content.writers[:1]
-    begun = stamped_moment(content.begun, DateHints()) if content.begun else None
+    begun = unmistakable_moment(content.begun) if content.begun else None
     return replace(metadata, authors=authors, published=metadata.published or begun)
 
 

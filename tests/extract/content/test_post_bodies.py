@@ -108,3 +108,32 @@ def test_a_post_of_a_picture_alone_is_kept() -> None:
     html = _thread(posts).content_html
     assert html.count("<img") == 1
     assert re.search(r"سالم</b> · [^\n]*?</header>(?:<(?!img)[^>]*>)*<img [^>]*lamp\.jpg", html)
+
+
+def _answering(number: int, *, day: str) -> str:
+    """A tracker's: a heading with subject, writer and how long ago."""
+    subject = "رد: أي زيت يصلح للمصباح القديم الذي وجدناه في بيت جدي عند الميناء" if number else "السؤال"
+    return (
+        f'<div class="message" id="m{number}"><h4><a href="#m{number}">{subject}</a> - تم اضافته من قبل'
+        f' <a class="user" href="/users/{number}1">{_WRITERS[number]}</a> منذ <a title="{day} 05:3{number}'
+        f' مساءاً" href="/activity?at={number}">{number + 2} دقائق</a></h4><div class="wiki"><p>'
+        f"{_TEXTS[number]}</p></div></div>"
+    )
+
+
+def _answered(day: str) -> Article:
+    return _thread([_answering(number, day=day) for number in range(4)])
+
+
+def test_a_heading_that_says_by_whom_and_when_goes() -> None:
+    """However long the subject is that stands in it, too."""
+    text = _answered("11/28/2026").text
+    assert "رد:" not in text
+    assert "تم اضافته" not in text
+    assert all(said in text for said in _TEXTS)
+
+
+def test_a_thread_begins_when_its_first_post_says_in_its_title() -> None:
+    """Where no country could read the figures otherwise."""
+    assert _answered("11/28/2026").published == "2026-11-28T17:30"
+    assert _answered("11/10/2026").published is None

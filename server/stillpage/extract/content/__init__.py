@@ -26,7 +26,7 @@ class Content:
         root: A detached tree, its own copy: repair changes it freely. Links are as the page wrote them.
         confidence: 0 to 1: how sure the finder is.
         writers: Of the posts of a thread, in its order; none where a text stands above them.
-        begun: When the first of these was written, as the page says it for machines.
+        begun: When the first of these was written, as the page says it for machines, or else for people.
     """
 
     root: HtmlElement

@@ -37,6 +37,7 @@ _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
+_HEADING_WORDS: Final = 40.0  # "Re:", the title, by whom and when
 _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
 _MOST: Final = 0.6
@@ -51,7 +52,7 @@ class Post:
         start: Its first block.
         body: The container of what it says, if that is known.
         writer: Whoever wrote it.
-        stamp: When, as the page says it for machines; empty if it does not.
+        stamp: When, as the page says it for machines, or else for people; empty if it does not.
         heading: A detached `<header>` that says who wrote it and when.
     """
 
@@ -120,7 +121,8 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     posts = []
     for post in found:
         for block in range(containers.start[post.container], containers.end[post.container]):
-            if kept[block] and measured.text.words[block] <= _BYLINE_WORDS:
+            most = _HEADING_WORDS if measured.heading[block] else _BYLINE_WORDS
+            if kept[block] and measured.text.words[block] <= most:
                 kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
         if post.beside is not None:
             kept[_blocks_of(containers, post.beside)] = False
@@ -152,7 +154,7 @@ def _post(page: Segmentation, signed: Signed, body: int | None) -> Post:
         page.containers.start[signed.container],
         body,
         signed.name,
-        signed.date.stamp if signed.date is not None else "",
+        signed.date.stamp or signed.date.told if signed.date is not None else "",
         _heading(signed.name, signed.date),
     )
 

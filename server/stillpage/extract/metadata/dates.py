@@ -146,6 +146,14 @@ def stamped_moment(value: str, hints: DateHints) -> str | None:
     return None if iso is not None and iso.startswith(_UNKNOWN) else iso
 
 
+def unmistakable_moment(value: str) -> str | None:
+    """As `stamped_moment`, of a whole day that is the same in whatever order a country writes figures."""
+    orders = ("DMY", "MDY")
+    found = {stamped_moment(value, DateHints(order=order)) for order in orders}
+    iso = found.pop()
+    return iso if iso is not None and not found and len(iso) >= len("2024-03-04") else None
+
+
 def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
     """All complete dates (day, month, year) in a text, in its order; `MAX_TEXT` characters of it are read."""
     text = _plain(text)
