@@ -5,13 +5,14 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.lists import join_marks_of_notes, unwrap_only_items
+from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
 
 
 def repaired(body: str) -> str:
     """The body as it comes out."""
     root = lxml.html.fragment_fromstring(body, create_parent="div")
     unwrap_only_items(root)
+    nest_lists(root)
     join_marks_of_notes(root)
     return "".join(lxml.html.tostring(each, encoding="unicode") for each in root)
 
@@ -28,6 +29,27 @@ def repaired(body: str) -> str:
 )
 def test_a_list_that_is_a_lists_only_item_is_that_list(body: str, as_: str | None) -> None:
     """What says something, or has others beside it, is an item."""
+    assert repaired(body) == (as_ or body)
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        (
+            "<ul><li>أ</li><li><ul><li>ب</li><li> <ol><li>ج</li></ol> </li></ul></li><li>د</li></ul>",
+            "<ul><li>أ<ul><li>ب<ol><li>ج</li></ol></li></ul></li><li>د</li></ul>",
+        ),
+        ("<ul><li><ul><li>So</li></ul></li><li>Lo</li></ul>", None),
+        ("<ul><li>So</li><li>Lo<ul><li>La</li></ul></li></ul>", None),
+        ("<ul><li>So</li><li><ul><li>La</li></ul> and more</li></ul>", None),
+        ("<ul><li><ul><li>So</li></ul></li><li><ul><li>Lo</li></ul></li></ul>", None),
+        ("<ul><li><p>So</p><h3>Lo</h3></li><li><ul><li>La</li></ul></li></ul>", None),
+        ('<ul><li>So</li><li id="r-la"><ul><li>La</li></ul></li></ul>', None),
+    ],
+    ids="editors first said goes-on beside card anchor".split(),
+)
+def test_a_list_in_an_item_of_its_own_is_of_the_item_above(body: str, as_: str | None) -> None:
+    """As Lexical writes it; not where nothing stands above it, or something beside it."""
     assert repaired(body) == (as_ or body)
 
 

@@ -37,7 +37,7 @@ from stillpage.extract.repair.headings import (
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
 from stillpage.extract.repair.list_kinds import name_lists
-from stillpage.extract.repair.lists import join_marks_of_notes, unwrap_only_items
+from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.players import leave_films
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
@@ -123,6 +123,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_empty(root)
     simplify_divisions(root)
     unwrap_only_items(root)
+    nest_lists(root)
     join_marks_of_notes(root)
     draw_rules(root)
     drop_needless_rules(root)

@@ -10,6 +10,8 @@ from stillpage.extract.removal import drop_trees
 from stillpage.extract.text import short_text
 
 _LISTS: Final = ("ul", "ol")
+_WORDS: Final = frozenset("a abbr b code em i p span strong".split())
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARK_CHARS: Final = 6
 _LEVELS: Final = 3
 
@@ -28,6 +30,31 @@ def unwrap_only_items(root: HtmlElement) -> None:
         if len(item) == 1 and not (item.text or "").strip() and not (inner.tail or "").strip():
             inner.tail = outer.tail
             around.replace(outer, inner)
+
+
+def nest_lists(root: HtmlElement) -> None:
+    """A list that is an item of its own, as editors write it, goes into the one above (six pages)."""
+    for inner in list(root.iter(*_LISTS)):
+        item = inner.getparent()
+        above = item.getprevious() if item is not None and item.tag == "li" and len(item) == 1 else None
+        if (
+            item is not None
+            and above is not None
+            and above.tag == "li"
+            and not item.get("id")
+            and _says_something(above)
+            and not (item.text or "").strip()
+            and not (inner.tail or "").strip()
+        ):
+            inner.tail = None
+            above.append(inner)
+            drop_trees([item])
+
+
+def _says_something(item: HtmlElement) -> bool:
+    """Whether an item begins with words, and is no card: boxes and lists side by side are nobody's."""
+    begins = bool((item.text or "").strip()) or (len(item) > 0 and item[0].tag in _WORDS)
+    return begins and next(item.iter(*_HEADINGS), None) is None
 
 
 def join_marks_of_notes(root: HtmlElement) -> None:
