@@ -46,3 +46,29 @@ def test_what_is_done_is_said_before_its_item(item: str) -> None:
     name_lists(Elements(root))
     assert [each.text_content() for each in root] == ["\u2611 دفتر", "\u2610 دفتر"]
     assert [each.tag for each in root] == ["li", "li"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "sign"),
+    [
+        ('data-task data-task-checked class="task-list-item checked"', "\u2611 "),
+        ("data-task", "\u2610 "),
+        ('data-task="x" class="task-list-item is-checked"', "\u2611 "),
+        ('data-task=" "', "\u2610 "),
+        ("data-tasks", ""),
+    ],
+)
+def test_what_is_called_a_task_is_done_or_not(attributes: str, sign: str) -> None:
+    """Toast UI draws a box by style alone; Obsidian says what stands in it."""
+    root = lxml.html.fragment_fromstring(f"<ul><li {attributes}><p>دفتر</p></li></ul>")
+    name_lists(Elements(root))
+    assert root.text_content() == f"{sign}دفتر"
+
+
+def test_a_task_with_a_box_has_its_sign_from_there() -> None:
+    """It would be said twice."""
+    root = lxml.html.fragment_fromstring(
+        "<ul><li data-task=x><input type=checkbox disabled checked>دفتر</li></ul>"
+    )
+    name_lists(Elements(root))
+    assert root.text_content() == "دفتر"

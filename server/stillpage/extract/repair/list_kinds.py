@@ -19,7 +19,7 @@ _STATES: Final = {"true": DONE, "false": TO_DO}
 def name_lists(elements: Elements) -> None:
     """Make a list of dots of what is written as numbered, and several of one that holds both (Quill).
 
-    And say before items what is done, where an attribute does (TipTap, Lexical).
+    And say before items what is done, where an attribute does (TipTap, Lexical, Toast UI, Obsidian).
     """
     changed = False
     for written in elements.of("ol"):
@@ -31,11 +31,19 @@ def name_lists(elements: Elements) -> None:
         elements.read_again()
     for item in elements.of("li"):
         state = item.get("data-checked") or (
-            item.get("aria-checked") if item.get("role") == "checkbox" else ""
+            item.get("aria-checked") if item.get("role") == "checkbox" else _state_of_task(item)
         )
         if state in _STATES:
             line = next((each for each in item.iter("*") if each.text and not each.text.isspace()), item)
             line.text = _STATES[state] + (line.text or "").lstrip()
+
+
+def _state_of_task(item: HtmlElement) -> str:
+    """As `_STATES` has it, of an item that is called a task and has no box of its own; empty for others."""
+    sign = item.get("data-task")
+    if sign is None or item.find(".//input") is not None:
+        return ""
+    return "true" if sign.strip() or item.get("data-task-checked") is not None else "false"
 
 
 def _part(current: HtmlElement, items: list[HtmlElement]) -> None:
