@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import lxml.html
 import pytest
 from lxml import etree
@@ -122,3 +124,27 @@ def test_source_that_a_page_shows_stays_as_written(tex: str, words: str) -> None
             f"<h1>The sum</h1><p>{words * 3}</p>{around.format(tex)}<p>{words * 2}!</p>"
         )
         assert article.text.count(tex.replace("&amp;", "&")) == 1
+
+
+_KATEX = '<span class="katex"><span class="katex-html" aria-hidden="true">a1bc</span></span>'
+
+
+@pytest.mark.parametrize("name", ["data-math", "data-latex", "data-tex", "data-exp"])
+def test_source_stands_on_what_holds_the_drawing_alone(name: str) -> None:
+    """As editors and previews of Markdown keep it; not what is said of more than the drawing."""
+    source = html.escape(_TEX)
+    root = lxml.html.fragment_fromstring(
+        f'<p>هذا <span {name}="{source}">{_KATEX}</span> هو</p>'
+        f'<div {name}="{source}"><span class="katex-display"> {_KATEX}</span></div>'
+        f'<div {name}="{source}">{_KATEX}, so</div>',
+        create_parent="div",
+    )
+    keep_formulas_once(Elements(root))
+    line, block, other = root
+    assert line.text_content() == f"هذا {_TEX} هو"
+    # A formula of its own line is a block, as code is.
+    assert [(pre.text_content(), pre[0].get("class")) for pre in block.iter("pre")] == [
+        (_TEX, "language-latex")
+    ]
+    assert root.findall(".//pre") == block.findall(".//pre")
+    assert other.find(".//code") is None

@@ -16,6 +16,10 @@ _RENDERED = re.compile(
     r"(?:^|\s)(?:katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG(?:_Display)?)?|MJXc-display|mwe-math-element\S*)(?:\s|$)"
 )
 _PREVIEW = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Error)(?:\s|$)")
+# Where renderers and editors keep the source: MathJax 4 and TipTap, Vditor, SunEditor, older pages.
+_SOURCES = ("data-latex", "data-math", "data-tex", "data-exp")
+_LEVELS = 2
+_BOXES = frozenset("div section article main td li dd figure".split())
 _DISPLAY = re.compile(r"katex-display|MathJax_(?:SVG_)?Display|MJXc-display|mwe-math-element-block")
 
 
@@ -92,14 +96,28 @@ def _mathml_of(rendered: HtmlElement) -> HtmlElement | None:
 
 
 def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
-    """The source that MathJax 4 writes on each part of its drawing, the whole formula's first."""
-    tex = next((tex for each in rendered.iter(etree.Element) if (tex := each.get("data-latex"))), None)
+    """The source that is written on the drawing, the whole formula's first, or on what holds it alone."""
+    tex = next((tex for each in rendered.iter(etree.Element) if (tex := _source_on(each))), "")
+    around = rendered.getparent()
+    for _ in range(_LEVELS):
+        if tex or around is None or len(around) > 1 or (around.text or around[0].tail or "").strip():
+            break
+        tex, around = _source_on(around), around.getparent()
     if not tex:
         return None
     code: HtmlElement = lxml.html.Element("code")
     code.text = tex
     code.set("class", "language-latex")
-    return code
+    parent = rendered.getparent()
+    if not _DISPLAY.search(rendered.get("class") or "") or parent is None or parent.tag not in _BOXES:
+        return code
+    block: HtmlElement = lxml.html.Element("pre")
+    block.append(code)
+    return block
+
+
+def _source_on(element: HtmlElement) -> str:
+    return next((tex for name in _SOURCES if (tex := element.get(name))), "")
 
 
 def _show_source(script: HtmlElement) -> bool:
