@@ -16,7 +16,8 @@ _MUTE = frozenset("path g rect circle line polygon use defs br hr wbr source scr
 # The attributes that steps look for: a half of a page's.
 _ASKED_FOR = frozenset(
     "class id rel itemprop property itemtype href alt style face role aria-hidden aria-expanded aria-controls"
-    " data-bg data-background-image data-stillpage-background data-stillpage-clipped".split()
+    " data-bg data-background-image data-stillpage-background data-stillpage-clipped"
+    " data-stillpage-hidden".split()
 )
 
 

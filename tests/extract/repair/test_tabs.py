@@ -28,6 +28,10 @@ CHOSEN = """<div><input type="radio" name="s" id="a"><input type="radio" name="s
 CAPTURED = """<div><div><label for="a">{0}</label><label for="b">{1}</label></div>
 <div><div><p>apt install sluice</p></div><div data-stillpage-hidden=""><p>brew install sluice</p></div></div>
 </div>"""
+# A script's own tabs, without a role: a capture tells which panel is shown.
+SHOWN = """<div><div class="names"><div data-index="0">{0}</div><div data-index="1">{1}</div></div>
+<div><div aria-hidden="false"><p>apt install sluice</p></div>
+<div aria-hidden="true" data-stillpage-hidden=""><p>brew install sluice</p></div></div></div>"""
 BEHIND_LABELS = """<div>
 <input type="radio" name="s" id="a"><label for="a">{0}</label><div><p>apt install sluice</p></div>
 <input type="radio" name="s" id="b"><label for="b">{1}</label><div><p>brew install sluice</p></div></div>"""
@@ -44,8 +48,8 @@ def read(body: str, kind: Kind | None = "documentation") -> str:
 @pytest.mark.parametrize("names", [("Linux", "macOS"), ("لينكس", "ماك"), ("リナックス", "マック")])
 @pytest.mark.parametrize(
     "body",
-    [NAMED, LABELLED, IN_ORDER, CHOSEN, CAPTURED, BEHIND_LABELS],
-    ids="named labelled in-order chosen captured behind-labels".split(),
+    [NAMED, LABELLED, IN_ORDER, CHOSEN, CAPTURED, BEHIND_LABELS, SHOWN],
+    ids="named labelled in-order chosen captured behind-labels shown".split(),
 )
 def test_each_panel_begins_with_its_tab(body: str, names: tuple[str, str]) -> None:
     """And the tabs themselves are gone, which would stand together above."""
@@ -83,3 +87,14 @@ def test_a_tab_that_says_its_name_twice_and_its_icon_s_gives_it_once() -> None:
     tab = "<svg><title>Penguin</title></svg><span>Linux</span> <span>Linux</span>"
     assert "Linux apt install sluice" in read(NAMED.format(tab, "macOS"))
     assert "Penguin" not in read(NAMED.format(tab, "macOS"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["<p>Linux</p>", "<p>Linux</p><p></p>", '<p>Linux</p><p data-stillpage-hidden="">macOS</p>'],
+    ids=["fewer", "unnamed", "hidden"],
+)
+def test_what_is_no_row_of_names_names_no_panel(row: str) -> None:
+    """Slides have dots, and other lines stand above what is hidden."""
+    panels = '<div>apt</div><div data-stillpage-hidden="">brew</div>'
+    assert read(f"<div>{row}</div><div>{panels}</div>").endswith("apt brew")

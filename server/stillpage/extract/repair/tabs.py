@@ -15,8 +15,11 @@ from stillpage.article import Kind
 from stillpage.extract.content.markup import HEADINGS, PANEL, is_hidden
 from stillpage.extract.elements import Elements
 from stillpage.extract.removal import drop_trees
+from stillpage.extract.text import short_text
 
 _LONGEST_NAME: Final = 80
+_HIDDEN: Final = "data-stillpage-hidden"
+_MOST_PANELS: Final = 12
 _LEVELS: Final = 4  # from a list of tabs to what holds its panels too
 _MOST_LISTS: Final = 50  # each is a walk
 _POINTERS: Final = ("aria-controls", "href", "data-bs-target", "data-target")
@@ -31,9 +34,9 @@ def mark_tabs(elements: Elements) -> None:
     """Write on each panel what its tab says, while both are there: tabs are menus, and go.
 
     Told by their roles, or by boxes to choose one of, with labels, beside as many divisions: so documentation
-    writes tabs that need no script.
+    writes tabs that need no script. Or by what a browser shows: one of the divisions below as many names.
     """
-    pairs = _declared(elements) | _chosen(elements)
+    pairs = _shown_one_of(elements) | _declared(elements) | _chosen(elements)
     groups: dict[HtmlElement | None, int] = {}
     for panel, tab in pairs.items():
         around = tab.getparent()
@@ -150,6 +153,26 @@ def _chosen(elements: Elements) -> _Pairs:
         if len(panels) > 1 and (name or hidden == len(panels) - 1):
             pairs |= _pairs(panels, labels)
     return pairs
+
+
+def _shown_one_of(elements: Elements) -> _Pairs:
+    """Divisions of which a capture says that all but one are hidden, behind a line of as many names."""
+    pairs: _Pairs = {}
+    hidden = (elements.all()[place] for place, _ in elements.having(_HIDDEN))
+    holders = dict.fromkeys(each.getparent() for each in hidden if each.tag == "div")
+    for holder in holders:
+        row = None if holder is None else holder.getprevious()
+        if holder is None or row is None or not 2 <= len(holder) == len(row) <= _MOST_PANELS:
+            continue
+        shown = sum(panel.tag == "div" and panel.get(_HIDDEN) is None for panel in holder)
+        is_row = all(each.get(_HIDDEN) is None and _is_named(each) for each in row)
+        if shown == 1 and is_row and all(panel.tag == "div" for panel in holder):
+            pairs |= zip(holder, row, strict=True)
+    return pairs
+
+
+def _is_named(tab: HtmlElement) -> bool:
+    return isinstance(tab.tag, str) and bool(short_text(tab, _LONGEST_NAME))
 
 
 def _pairs(panels: Sequence[HtmlElement | None], labels: Sequence[HtmlElement]) -> _Pairs:
