@@ -32,6 +32,18 @@ def test_canonical_address_is_believed_if_credible(read: Read, href: str, canoni
     assert page.canonical_url == canonical
 
 
+@pytest.mark.parametrize(
+    ("fragment", "kept"),
+    [("#/guide", "#/guide"), ("#!/指南", "#!/指南"), ("#/", ""), ("#guide", ""), ("#:~:text=oil", "")],
+)
+def test_a_fragment_that_is_a_path_tells_pages_apart(read: Read, fragment: str, kept: str) -> None:
+    """As docsify's and others': each was saved as a new version of the first one."""
+    head = '<link rel="canonical" href="https://harbour.example/">'
+    assert read(head=head, url=f"https://harbour.example/{fragment}").canonical_url == (
+        f"https://harbour.example/{kept}"
+    )
+
+
 def test_share_address_stands_in(read: Read) -> None:
     """`og:url` where there is no canonical link."""
     assert read(metas={"og:url": _URL + "?amp"}, url=None).canonical_url == _URL + "?amp"

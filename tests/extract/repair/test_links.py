@@ -71,3 +71,11 @@ def test_link_into_the_page_itself_stays_inside() -> None:
     text = "<p>A paragraph with a note<a href='https://e.org/x#n1'>1</a> in it, and words enough. </p>" * 4
     page = f"<article>{text}<ol><li id=n1>The note, which says a little more.</li></ol></article>"
     assert 'href="#r-n1"' in extract(page, "https://e.org/x").content_html
+
+
+@pytest.mark.parametrize("route", ["#/guide", "#!/指南", "https://e.org/#/guide"])
+def test_link_to_a_page_that_a_program_shows_leads_out(route: str) -> None:
+    """Its name is a path; in the reader it would lead nowhere."""
+    text = f"<p>A paragraph with <a href='{route}'>a link</a> in it, and words enough to be one.</p>" * 4
+    html = extract(f"<article>{text}</article>", "https://e.org/#/lamps").content_html
+    assert html.count('href="https://e.org/#') == 4

@@ -82,7 +82,10 @@ def absolute(address: str, base: str | None) -> str | None:
 
 
 def without_tracking(address: str) -> str:
-    """Drop the fragment, tracking parameters, user names and passwords; the rest of the address stays."""
+    """Drop the fragment, tracking parameters, user names and passwords; the rest of the address stays.
+
+    A fragment that is a path stays: by it docsify and other programs in the page tell their pages apart.
+    """
     parts = urlsplit(address)
     query = parts.query
     if query:
@@ -91,7 +94,13 @@ def without_tracking(address: str) -> str:
         if len(kept) != len(pairs):
             query = urlencode(kept)
     host = parts.netloc.rpartition("@")[2]
-    return urlunsplit((parts.scheme, host, parts.path, query, ""))
+    route = parts.fragment if is_route(parts.fragment) else ""
+    return urlunsplit((parts.scheme, host, parts.path, query, route))
+
+
+def is_route(fragment: str) -> bool:
+    """Whether a program in the page shows another page for it: `/guide`, `!/guide`; not `/`, nor a name."""
+    return fragment.startswith(("/", "!/")) and bool(fragment.strip("!/"))
 
 
 def find_canonical(facts: Facts, *, url: str | None, base: str | None) -> str | None:
@@ -122,7 +131,7 @@ def _credible(candidate: str, url: str | None) -> bool:
     here = urlsplit(url)
     if there.path.strip("/") or there.query:
         return True
-    return not here.path.strip("/") and not here.query
+    return not here.path.strip("/") and not here.query and not is_route(here.fragment)
 
 
 def find_lead_image(facts: Facts, *, base: str | None) -> str | None:

@@ -13,7 +13,7 @@ class Metadata:
 
     Attributes:
         url: Where the page was read, absolute; None if the caller did not say.
-        canonical_url: The page's own address for itself: absolute, no tracking parameters, no fragment.
+        canonical_url: The page's own address for itself: absolute, no tracking, no fragment but a path.
         title: The article's heading without the site's name.
         authors: Names only, each once, in the page's order.
         site_name: The publication, as it calls itself.

@@ -53,7 +53,7 @@ def is_home(url: str | None) -> bool:
         parts = urlsplit(without_tracking(url or ""))
     except ValueError:
         return False
-    return bool(parts.hostname) and not parts.path.strip("/") and not parts.query
+    return bool(parts.hostname) and not (parts.path.strip("/") or parts.query or parts.fragment)
 
 
 def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> str | None:

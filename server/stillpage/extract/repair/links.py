@@ -8,6 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.metadata.addresses import is_route
 from stillpage.extract.parse import ParsedPage
 
 _URL_ATTRIBUTES = frozenset(("href", "src", "poster", "cite"))
@@ -101,8 +102,8 @@ def _in_page(href: str, here: str, base: str | None) -> str | None:
     """`#fragment` for a link into the page itself, however it is written."""
     href = href.strip()
     if href.startswith("#"):
-        return href if len(href) > 1 else None
+        return href if len(href) > 1 and not is_route(href[1:]) else None
     if "#" not in href or not here:
         return None
     target, fragment = urldefrag(absolute(href, base) or "")
-    return f"#{fragment}" if fragment and target == here else None
+    return f"#{fragment}" if fragment and target == here and not is_route(fragment) else None
