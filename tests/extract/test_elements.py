@@ -12,12 +12,12 @@ def _elements() -> Elements:
     return Elements(lxml.html.document_fromstring(_PAGE))
 
 
-def test_places_are_those_of_all_elements_without_comments() -> None:
+def test_places_are_those_of_all_elements() -> None:
     elements = _elements()
     assert [element.tag for element in elements.all()] == elements.tag
     assert [elements.all()[place].text for place in elements.places("a", "p")] == ["one", "two", "three"]
     assert elements.of("a", "p") == [elements.all()[place] for place in elements.places("a", "p")]
-    assert elements.nodes == len(elements.all()) + 1
+    assert elements.nodes == len(elements.all())
 
 
 def test_attributes_are_told_with_the_place_of_their_element() -> None:

@@ -311,3 +311,19 @@ def test_were_any_guess_believed_tags_would_be_letters(monkeypatch: pytest.Monke
     monkeypatch.setattr(encoding, "_keeps_markup", lambda _: True)
     page = "<title>Pier</title><p>The word é stands here.</p>".encode("cp1252")
     assert list(parse_page(page).root.iter("title")) == []
+
+
+def test_comments_and_instructions_part_nothing() -> None:
+    """Frameworks write one at each place that a script may change: `2<!-- --> <!-- -->lamps`."""
+    page = parse_page("<p>two<!-- --> <!--x-->lamps<?php echo 1 ?></p><!-- note --><p>three</p>")
+    first = next(page.root.iter("p"))
+    assert (first.text, len(first)) == ("two lamps", 0)
+    assert [element.tag for element in page.root.iter("p", "br")] == ["p", "p"]
+    assert page.comments == ()
+
+
+def test_long_comments_are_told_beside_the_tree() -> None:
+    """Up to one that has no end; not in the tree, where they would be text of nobody."""
+    long = f"<p>{'Words. ' * 40}</p>"
+    page = parse_page(f"<p>a</p><!--{long}--><!-- b --><p>c</p><!-- d {long}")
+    assert page.comments == (long,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,30 @@ def test_page_is_read_as_expected(folder: Path) -> None:
     assert {name: told[name] for name in told if name in expected} == {
         name: expected[name] for name in told if name in expected
     }
+
+
+_BODY = re.compile(r"(<body\b[^>]*>)(.*)", re.DOTALL | re.IGNORECASE)
+_NOT_MARKUP = re.compile(
+    r"(<(script|style|textarea|svg|iframe|template|noscript|pre|code)\b.*?</\2\s*>|<!--.*?-->)",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"</?(?!html|body|head)[a-zA-Z][^<>]*>")
+
+
+@pytest.mark.parametrize("folder", _PAGES, ids=lambda folder: folder.name)
+def test_comments_between_all_elements_change_nothing(folder: Path) -> None:
+    """As frameworks write them (`<!---->`, `<!-- -->`) for their script to find its places again."""
+    html = (folder / "page.html").read_text(encoding="utf-8")
+    found = _BODY.search(html)
+    assert found is not None
+    head, body = html[: found.end(1)], found[2]
+    pieces: list[str] = []
+    end = 0
+    for kept in _NOT_MARKUP.finditer(body):
+        pieces += [_TAG.sub(r"<!---->\g<0><!-- -->", body[end : kept.start()]), kept[0]]
+        end = kept.end()
+    pieces.append(_TAG.sub(r"<!---->\g<0><!-- -->", body[end:]))
+    url = f"https://example.org/{folder.name}"
+    changed, article = extract(head + "".join(pieces), url), extract(html, url)
+    assert changed.content_html == article.content_html
+    assert changed == article

@@ -31,7 +31,7 @@ class Elements:
 
     Attributes:
         root: Of the tree.
-        nodes: How many there were, comments included.
+        nodes: How many there were.
         tag: Of each element: lxml makes it anew each time it is asked.
     """
 
@@ -43,7 +43,7 @@ class Elements:
     def read_again(self) -> None:
         """The tree was changed."""
         self._held = list(self.root.iter(etree.Element))
-        self.nodes = len(self._held) + sum(1 for _ in self.root.iter(etree.Comment, etree.PI, etree.Entity))
+        self.nodes = len(self._held)
         self.tag = cast("list[str]", [element.tag for element in self._held])
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, tag in enumerate(self.tag):

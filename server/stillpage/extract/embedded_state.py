@@ -56,7 +56,7 @@ def embedded_article(
         title: Of its article: beside it stands the text, where the state holds several articles.
         visible_chars: Of the text that it shows.
     """
-    states, programs = _states(page.root)
+    states, programs = _states(page)
     parts = (part for state in states for part in _parts_titled(state, title)) if title else ()
     titled = list(islice(parts, _MOST_TITLED))
     best = _most_prose(titled, least=_LEAST_CHARS) or _most_prose(states, least=_LEAST_CHARS)
@@ -86,14 +86,14 @@ def _most_prose(states: list[Any], *, least: int, mean: int = 0) -> list[str]:
     return best
 
 
-def _states(root: HtmlElement) -> tuple[list[Any], list[Any]]:
+def _states(page: ParsedPage) -> tuple[list[Any], list[Any]]:
     """The values of scripts and attributes that hold JSON, and the strings of all programs as one."""
-    states: list[Any] = []
+    states: list[Any] = [
+        written[:_MOST_CHARS] for written in page.comments if len(_BLOCK.findall(written[:_MOST_CHARS])) > 1
+    ]
     programs: list[Any] = []
     chars = 0
-    for element in root.iter(
-        "script", "div", "main", "section", "article", "template", "textarea", etree.Comment
-    ):
+    for element in page.root.iter("script", "div", "main", "section", "article", "template", "textarea"):
         for value in element.attrib.values():
             if _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "["):
                 states.append(_json(value, 0))
@@ -112,10 +112,7 @@ def _states(root: HtmlElement) -> tuple[list[Any], list[Any]]:
 
 
 def _html_kept_back(element: HtmlElement) -> str:
-    """What a script would copy out of a template or a comment, a frame's own page, what a field shows."""
-    if isinstance(element, lxml.html.HtmlComment):
-        written = (element.text or "")[:_MOST_CHARS]
-        return written if len(_BLOCK.findall(written)) > 1 else ""
+    """What a script would copy out of a template, a frame's own page, what a field shows."""
     if element.tag == "textarea":
         return (element.text or "")[:_MOST_CHARS]
     if element.tag != "template":

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from stillpage.article import Kind
 from stillpage.extract.content import Content
 from stillpage.extract.content.features import Measured, PageTitles, block_features
+from stillpage.extract.content.hidden_copies import hidden_copies
 from stillpage.extract.content.kind_prior import with_kind
 from stillpage.extract.content.left_over import drop_lone_captions
 from stillpage.extract.content.media import kept_media
@@ -31,10 +32,13 @@ from stillpage.extract.content.trace import Trace
 from stillpage.extract.content.unfolding import ranks_of_names, what_unfolds
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.parse import ParsedPage
+from stillpage.extract.removal import drop_trees
 from stillpage.site_rule import SiteRule
 
 _SecondFinder = Callable[[ParsedPage], HtmlElement]
 _MAY_BE_THREADS: Final = (None, "article", "forum")
+# In shops what is hidden is another size of the same thing.
+_ARE_READ: Final = (None, "article", "documentation", "forum")
 
 
 class BlockModelFinder:
@@ -68,9 +72,13 @@ class BlockModelFinder:
         rules: Sequence[SiteRule] = (),
         trace: Trace | None = None,
     ) -> Content:
-        """Find the content; the page's tree is not changed."""
+        """Find the content; of the page's tree only hidden copies go."""
         model = self._model or shipped_model()
         blocks = segment(page.root)
+        if metadata.kind in _ARE_READ and (copies := hidden_copies(blocks)):
+            drop_trees(copies)
+            page.elements.read_again()
+            blocks = segment(page.root)
         if not blocks.blocks:
             # Not a word: a page of one film.
             return Content(rebuild(blocks, [], [each.element for each in blocks.media]), confidence=0.1)

@@ -146,6 +146,7 @@ _CHOICES: Final = _set_of("radio checkbox")
 
 _STYLE_CHARS: Final = 500
 _FIXED: Final = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
+_NO_BOX: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -155,6 +156,15 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
         return True
     style = attributes.get("style")
     return bool(style and _HIDING_STYLE.search(style))
+
+
+def has_no_box(attributes: Mapping[str, str]) -> bool:
+    """Whether an element is hidden and has no place either: a style sheet may show its twin."""
+    hidden = attributes.get("data-stillpage-hidden")
+    if hidden is not None:
+        return not hidden
+    style = attributes.get("style")
+    return bool(style and _NO_BOX.search(style[:_STYLE_CHARS]))
 
 
 def stays_over_page(attributes: Mapping[str, str]) -> bool:

@@ -56,7 +56,7 @@ def _bare_copy(page: ParsedPage) -> HtmlElement:
     body = page.root.find("body")
     root = copy.deepcopy(body if body is not None else page.root)
     root.tail = None
-    etree.strip_elements(root, *_NEVER_CONTENT, etree.Comment, etree.PI, with_tail=False)
+    etree.strip_elements(root, *_NEVER_CONTENT, with_tail=False)
     modernize(root)
     length = sum(map(len, map(str.strip, root.itertext())))
     for form in list(root.iter("form")):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.date_labels import (
@@ -53,15 +52,14 @@ def only_date(
 def _lines(survey: Survey) -> Iterator[tuple[str, HtmlElement, HtmlElement | None]]:
     """Short texts with a digit in them, each with what holds it and what it follows in there, if anything.
 
-    A comment between two parts them. Not by `_own_texts`: looking at the children of each element costs 3 %
-    of all metadata.
+    Not by `_own_texts`: looking at the children of each element costs 3 % of all metadata.
     """
     for element, tag in zip(survey.elements, survey.tag, strict=True):
         if (text := element.text) and tag not in NOT_TEXT:
             line = text.strip()  # half of all are blank
             if 0 < len(line) <= _LONGEST and NUMBER.search(line):
                 yield line, element, None
-    for node in (*survey.elements, *survey.elements[0].iter(etree.Comment)):
+    for node in survey.elements:
         line = text.strip() if (text := node.tail) else ""
         if 0 < len(line) <= _LONGEST and NUMBER.search(line):
             holder = node.getparent()

@@ -90,8 +90,6 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
     """After the content is found; each step builds on those before."""
-    # No step below expects a comment: what is kept whole, as a film, may hold some.
-    etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
     # lxml forgets an element that nobody holds, and each of a dozen walks would make all of them anew.
     held = list(root.iter())
     drop_words_for_ears(held)
