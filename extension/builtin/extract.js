@@ -23,7 +23,7 @@
     if (!/^https?:$/u.test(url.protocol)) return null;
     // Not searchParams: its iterators are closed to content scripts in Firefox (153).
     url.search = url.search.slice(1).split('&').filter((part) => !TRACKING.test(part.split('=', 1)[0] ?? '')).join('&');
-    url.hash = '';
+    if (!/^#!?\/.*[^!/]/u.test(url.hash)) url.hash = ''; // a path there is another page's: docsify
     return url.href;
   };
 

@@ -6,11 +6,12 @@ export const MOST_POSITIONS = 500;
 /** @typedef {Record<string, Stillpage.ReadingPosition & {at: number}>} Positions By name; `at`: milliseconds since 1970. */
 
 /**
- * @param {string} url Canonical; a fragment makes no other article.
+ * @param {string} url Canonical; a fragment makes no other article, unless it is a path: a program in the page shows
+ *   another for it (docsify). As the server's `is_route`.
  * @returns {Promise<string>} 32 hexadecimal digits.
  */
 export async function positionName(url) {
-  const bytes = new TextEncoder().encode(url.split('#', 1)[0]);
+  const bytes = new TextEncoder().encode(/#!?\/.*[^!/]/u.test(url) ? url : url.split('#', 1)[0]);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -9,6 +9,9 @@ test('an article has one name, whatever its fragment, and the name tells no addr
   const name = await positionName('https://site.test/a?b=1');
   assert.equal(await positionName('https://site.test/a?b=1#c'), name);
   assert.notEqual(await positionName('https://site.test/a?b=2'), name);
+  assert.equal(await positionName('https://site.test/a?b=1#/'), name);
+  assert.notEqual(await positionName('https://site.test/a?b=1#/guide'), name);
+  assert.notEqual(await positionName('https://site.test/a?b=1#/guide'), await positionName('https://site.test/a?b=1#!/lamps'));
   assert.match(name, /^[0-9a-f]{32}$/);
 });
 

@@ -127,6 +127,23 @@ def test_a_bold_line_that_sends_elsewhere_is_no_heading() -> None:
         assert sum(1 for _ in root.iter("h2")) == headings
 
 
+@pytest.mark.parametrize(
+    ("line", "headings"),
+    [
+        ('<p><span style="font-size: 16px"><strong>הסכר מעל העיר</strong></span></p>', 1),
+        ("<p><span> <span><b>The weir above the town</b></span></span> </p>", 1),
+        ("<p><span><b>The weir</b></span> is above the town</p>", 0),
+        ("<p><span>See <b>the weir above the town</b></span></p>", 0),
+        ("<p><a href=/weir><b>The weir above the town</b></a></p>", 0),
+    ],
+)
+def test_a_bold_line_in_an_editors_span_is_a_heading(line: str, headings: int) -> None:
+    text = "<p>The keeper of the lock counted barges for as long as there was water to carry them.</p>"
+    root = lxml.html.fragment_fromstring(text + line + text, create_parent="div")
+    promote_bold_lines(root)
+    assert sum(1 for _ in root.iter("h2")) == headings
+
+
 def test_of_headings_within_headings_the_innermost_stays() -> None:
     """Else the outer one comes out empty: HTML has no heading within a heading."""
     root = lxml.html.fragment_fromstring("<div/>")

@@ -208,14 +208,12 @@ def promote_bold_lines(root: HtmlElement) -> None:
     if root.find(".//h2") is not None or root.find(".//h3") is not None:
         return
     for paragraph in list(root.iter("p")):
-        if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
+        if (bold := _all_bold(paragraph)) is None:
             continue
-        bold = paragraph[0]
         text = bold.text_content().strip()
         following = paragraph.getnext()
         if (
-            bold.tag in ("b", "strong")
-            and 3 <= len(text) <= 100
+            3 <= len(text) <= 100
             and text[-1] not in ".:;,!。،؛"
             and bold.find(".//img") is None
             and not _leads_in(bold, text)
@@ -225,6 +223,18 @@ def promote_bold_lines(root: HtmlElement) -> None:
         ):
             bold.drop_tag()
             paragraph.tag = "h2"
+
+
+def _all_bold(paragraph: HtmlElement) -> HtmlElement | None:
+    """The bold element that holds all of a paragraph; editors set a `span` for a size or colour around it."""
+    element = paragraph
+    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+        element = element[0]
+        if element.tag in ("b", "strong"):
+            return element
+        if element.tag != "span":
+            break
+    return None
 
 
 def _leads_in(bold: HtmlElement, text: str) -> bool:
