@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
