@@ -24,8 +24,9 @@ from stillpage.extract.removal import drop_tags
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
 MAX_PAGE_BYTES = 512 * 2**20
 
-# Bytes: less is no text that a page would keep back.
+# Bytes: less is no text that a page would keep back, and all of them are held as long as the page is.
 _LEAST_COMMENT = 200
+_MOST_COMMENTS = 5_000_000
 
 # What a head may hold; the first other element begins the body.
 # Source: https://html.spec.whatwg.org/#parsing-main-inhead
@@ -100,9 +101,10 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
 
 
 def _long_comments(source: bytes) -> Iterator[str]:
-    end = 0
+    end, left = 0, _MOST_COMMENTS
     while (start := source.find(b"<!--", end)) >= 0 and (end := source.find(b"-->", start + 4)) >= 0:
-        if end - start > _LEAST_COMMENT:
+        if _LEAST_COMMENT < end - start <= left:
+            left -= end - start
             yield source[start + 4 : end].decode("utf-8", "replace")
 
 

@@ -34,6 +34,7 @@ def unwrap_only_items(root: HtmlElement) -> None:
 
 def nest_lists(root: HtmlElement) -> None:
     """A list that is an item of its own, as editors write it, goes into the one above (six pages)."""
+    speaking: dict[HtmlElement, bool] = {}  # one item may take many
     for inner in list(root.iter(*_LISTS)):
         item = inner.getparent()
         above = item.getprevious() if item is not None and item.tag == "li" and len(item) == 1 else None
@@ -42,10 +43,13 @@ def nest_lists(root: HtmlElement) -> None:
             and above is not None
             and above.tag == "li"
             and not item.get("id")
-            and _says_something(above)
             and not (item.text or "").strip()
             and not (inner.tail or "").strip()
         ):
+            if above not in speaking:
+                speaking[above] = _says_something(above)
+            if not speaking[above]:
+                continue
             inner.tail = None
             above.append(inner)
             drop_trees([item])
