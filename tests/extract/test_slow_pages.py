@@ -80,6 +80,11 @@ _SHAPES = {
     + "</article>",
     "marks in a title": "<title>" + "a - " * 40_000 + "</title><h1>" + "a - " * 40_000 + "</h1>" + _TEXT * 5,
     "names and numbers, in no box": _TEXT * 5 + "<a href=/u/ann>ann</a><hr>3 bananas<hr>" * 10_000,
+    # 10 s to count the outer list's items for each of them, now 3.
+    "lists in items": _TEXT * 5 + "<ul><li>a</li>" + "<li><ul><li>x</li></ul></li>" * 40_000 + "</ul>",
+    "hidden twins": "".join(f"<h2 style='display: none'>{n}</h2><h2>{n}</h2><p>w" for n in range(5_000))
+    + _TEXT * 5,
+    "comments without end": _TEXT * 5 + "<!-- " * 100_000,
     "lines of code": "<pre>" + "<span class=line>x = 1</span>" * 20_000 + "</pre>" + _TEXT * 5,
 }
 

@@ -21,6 +21,11 @@ _ASKED_FOR = frozenset(
 )
 
 
+def is_alone(element: HtmlElement) -> bool:
+    """Whether an element has no brothers. To count them (`len`) takes the longer, the more there are."""
+    return element.getprevious() is None and element.getnext() is None
+
+
 class Elements:
     """The elements of a tree, as it was when they were read.
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import is_alone
 from stillpage.extract.metadata.dates import YEAR
 
 UPDATED: Final = re.compile(
@@ -83,7 +84,7 @@ def _is_listing(element: HtmlElement) -> bool:
     if element.tag != "pre":
         return False
     around = element.getparent()
-    is_boxed = around is not None and around.tag == "div" and len(around) == 1
+    is_boxed = around is not None and around.tag == "div" and is_alone(element)
     before = around.getprevious() if around is not None and is_boxed else element.getprevious()
     return before is not None and before.tag == "p"
 

@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
+from stillpage.extract.elements import Elements, is_alone
 
 # As AsciiDoctor and DocBook name those that they lay out with a table: a sign, and the words beside it.
 _BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())
@@ -30,7 +30,7 @@ def open_admonitions(elements: Elements) -> None:
     """
     for table in elements.of("table"):
         box = table.getparent()
-        if box is None or len(box) != 1 or _BOXES.isdisjoint((box.get("class") or "").split()):
+        if box is None or not is_alone(table) or _BOXES.isdisjoint((box.get("class") or "").split()):
             continue
         rows, cells = list(table.iter("tr")), [each for row in table.iter("tr") for each in row]
         if len(rows) <= _MOST_ROWS and 2 <= len(cells) <= 3 and table.find(".//table") is None:

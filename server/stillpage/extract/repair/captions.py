@@ -9,7 +9,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import HEADED, INLINE
-from stillpage.extract.elements import Elements
+from stillpage.extract.elements import Elements, is_alone
 from stillpage.extract.text import letters_of, short_text
 
 _MOST_CHARS = 300
@@ -33,7 +33,7 @@ def drop_downloads(elements: Elements) -> None:
         if link.get("download") is None or next(link.iterancestors("figure"), None) is None:
             continue
         at: HtmlElement = link
-        while (parent := at.getparent()) is not None and parent.tag in _ITEMS and len(parent) == 1:
+        while (parent := at.getparent()) is not None and parent.tag in _ITEMS and is_alone(at):
             at = parent
         if at.find(".//img") is None and at.getparent() is not None:
             at.drop_tree()

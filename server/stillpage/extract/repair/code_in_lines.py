@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import INLINE, is_field, is_hidden
-from stillpage.extract.elements import Elements
+from stillpage.extract.elements import Elements, is_alone
 
 # What says that there is code: names of the trade, and letters of one width.
 _NAMES: Final = re.compile(
@@ -263,7 +263,7 @@ def _rows_of_lines(elements: Elements) -> list[list[HtmlElement]]:
     rows: list[list[HtmlElement]] = []
     for code in elements.of("code"):
         paragraph = code.getparent()
-        if paragraph is None or paragraph.tag != "p" or len(paragraph) > 1 or not _stands_apart(code):
+        if paragraph is None or paragraph.tag != "p" or not is_alone(code) or not _stands_apart(code):
             continue
         if rows and rows[-1][-1].getnext() is paragraph and not (rows[-1][-1].tail or "").strip():
             rows[-1].append(paragraph)

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import is_alone
 from stillpage.extract.text import short_text
 
 _LEVELS: Final = 3  # elements that hold the code alone
@@ -70,7 +71,7 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
         if after is not None and _counts(after, said, lines):
             after.drop_tree()
         parent = at.getparent()
-        if parent is None or len(parent) > 1 or (parent.text or "").strip():
+        if parent is None or not is_alone(at) or (parent.text or "").strip():
             return
         at = parent
 

@@ -8,6 +8,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.markup import INLINE, MEDIA
+from stillpage.extract.elements import is_alone
 from stillpage.extract.removal import drop_tags
 from stillpage.extract.text import BLOCKS
 
@@ -74,7 +75,7 @@ def _holds_blocks(division: HtmlElement) -> bool:
 
 
 def _is_lone(division: HtmlElement, parent: HtmlElement) -> bool:
-    return len(parent) == 1 and not (parent.text or "").strip() and not (division.tail or "").strip()
+    return is_alone(division) and not (parent.text or "").strip() and not (division.tail or "").strip()
 
 
 def _has_lines(division: HtmlElement) -> bool:

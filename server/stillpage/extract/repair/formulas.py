@@ -8,7 +8,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
+from stillpage.extract.elements import Elements, is_alone
 from stillpage.extract.removal import drop_tags, drop_trees
 
 # The outer elements of the three renderers; each holds the formula two or three times.
@@ -98,11 +98,11 @@ def _mathml_of(rendered: HtmlElement) -> HtmlElement | None:
 def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
     """The source that is written on the drawing, the whole formula's first, or on what holds it alone."""
     tex = next((tex for each in rendered.iter(etree.Element) if (tex := _source_on(each))), "")
-    around = rendered.getparent()
+    at, around = rendered, rendered.getparent()
     for _ in range(_LEVELS):
-        if tex or around is None or len(around) > 1 or (around.text or around[0].tail or "").strip():
+        if tex or around is None or not is_alone(at) or (around.text or at.tail or "").strip():
             break
-        tex, around = _source_on(around), around.getparent()
+        tex, at, around = _source_on(around), around, around.getparent()
     if not tex:
         return None
     code: HtmlElement = lxml.html.Element("code")

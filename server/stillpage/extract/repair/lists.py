@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.elements import is_alone
 from stillpage.extract.removal import drop_trees
 from stillpage.extract.text import short_text
 
@@ -25,9 +26,9 @@ def unwrap_only_items(root: HtmlElement) -> None:
         item = inner.getparent()
         outer = item.getparent() if item is not None else None
         around = outer.getparent() if outer is not None else None
-        if item is None or outer is None or around is None or outer.tag not in _LISTS or len(outer) > 1:
+        if item is None or outer is None or around is None or outer.tag not in _LISTS or not is_alone(item):
             continue
-        if len(item) == 1 and not (item.text or "").strip() and not (inner.tail or "").strip():
+        if is_alone(inner) and not (item.text or "").strip() and not (inner.tail or "").strip():
             inner.tail = outer.tail
             around.replace(outer, inner)
 
@@ -37,7 +38,7 @@ def nest_lists(root: HtmlElement) -> None:
     speaking: dict[HtmlElement, bool] = {}  # one item may take many
     for inner in list(root.iter(*_LISTS)):
         item = inner.getparent()
-        above = item.getprevious() if item is not None and item.tag == "li" and len(item) == 1 else None
+        above = item.getprevious() if item is not None and item.tag == "li" and is_alone(inner) else None
         if (
             item is not None
             and above is not None
@@ -87,7 +88,7 @@ def _line_of(link: HtmlElement) -> HtmlElement | None:
     at: HtmlElement | None = link
     for _ in range(_LEVELS):
         around = at.getparent() if at is not None else None
-        if at is None or around is None or len(around) > 1 or (around.text or at.tail or "").strip():
+        if at is None or around is None or not is_alone(at) or (around.text or at.tail or "").strip():
             return None
         if around.tag in ("p", "div"):
             return around
