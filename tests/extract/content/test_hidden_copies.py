@@ -8,6 +8,7 @@ import pytest
 from stillpage import extract
 from stillpage.extract.content.hidden_copies import hidden_copies
 from stillpage.extract.content.segment import segment
+from stillpage.extract.pipeline import explain_article
 
 HIDDEN = "data-stillpage-hidden"
 LONG = "The lamp on the quay is lit at dusk by whoever passes last, and put out by whoever comes first."
@@ -72,3 +73,12 @@ def test_each_line_beside_its_copy() -> None:
     )
     article = extract(f"<html lang=ar><main><h1>مصابيح</h1>{html}</main>", "https://example.org/lamps")
     assert article.content_html.count("<h2") == len(LAMPS)
+
+
+def test_the_explanation_says_what_was_a_copy() -> None:
+    shown = "".join(f"<p>{lamp}</p>" for lamp in LAMPS)
+    html = f"<html lang=ar><main><h1>مصابيح</h1><div {HIDDEN}>{shown}</div>{shown}</main></html>"
+    explained = explain_article(html, "https://example.org/lamps", ())
+    taken = [block for block in explained.blocks if block.by == "hidden_copy"]
+    assert {(block.kept, block.reason) for block in taken} == {(False, "reader_rule")}
+    assert all(lamp in " ".join(block.text for block in taken) for lamp in LAMPS)

@@ -76,6 +76,8 @@ class BlockModelFinder:
         model = self._model or shipped_model()
         blocks = segment(page.root)
         if metadata.kind in _ARE_READ and (copies := hidden_copies(blocks)):
+            if trace is not None:
+                trace.taken_out(copies, "hidden_copy")
             drop_trees(copies)
             page.elements.read_again()
             blocks = segment(page.root)
