@@ -7,6 +7,7 @@ from lxml import etree
 
 from stillpage.extract.content.markup import Flag
 from stillpage.extract.content.segment import Segmentation, segment
+from stillpage.extract.parse import parse_page
 
 
 def cut(body: str) -> Segmentation:
@@ -46,7 +47,8 @@ def test_short_cells_share_the_block_of_their_row() -> None:
 def test_comments_between_the_words_of_a_cell_do_not_make_it_a_block_of_its_own() -> None:
     """Frameworks write them around all that they have put in; a capture has none."""
     cells = "<td><!--part--><b>Größe<!-- --></b></td><td>12<!-- --> cm</td>"
-    assert texts(f"<table><tr>{cells}</tr></table>") == ["Größe 12 cm"]
+    page = parse_page(f"<html><body><table><tr>{cells}</tr></table></body></html>")
+    assert segment(page.root).blocks.text == ["Größe 12 cm"]
 
 
 def test_code_is_one_block_however_it_is_marked_up() -> None:

@@ -272,7 +272,7 @@ class _Segmenter:
         self.media.append(Media(element, len(self._blocks), self._container, figure, image))
 
     def _note_field(self, tag: str, kind: str | None) -> None:
-        in_form = self._in_form()
+        in_form = self._is_in(Flag.FORM)
         if markup.is_amount(tag, kind) and not in_form:
             self.amounts.append(self._container)
         # Outside a form a box is a switch of the page's own: it unfolds an answer.
@@ -283,16 +283,13 @@ class _Segmenter:
         # Hidden text beside visible text is a block of its own, for the model to judge. Hidden formulas are
         # not: KaTeX and Wikipedia hide the readable form beside a picture of it. Nor words of a line that is
         # invisible itself: a capture says so of each element of an answer that waits to be unfolded.
-        if attributes.get("data-stillpage-hidden") == "invisible" and self._is_hidden():
+        if attributes.get("data-stillpage-hidden") == "invisible" and self._is_in(Flag.HIDDEN):
             return
         if markup.is_hidden(attributes) and next(element.iter("math"), None) is None:
             self._open_container(element, str(element.tag), attributes)
 
-    def _is_hidden(self) -> bool:
-        return self._container >= 0 and bool(self.containers.flags[self._container] & Flag.HIDDEN.value)
-
-    def _in_form(self) -> bool:
-        return self._container >= 0 and bool(self.containers.flags[self._container] & Flag.FORM.value)
+    def _is_in(self, flag: Flag) -> bool:
+        return self._container >= 0 and bool(self.containers.flags[self._container] & flag.value)
 
     def _open_noscript(self, element: HtmlElement) -> bool:
         # 300: shorter bodies are the twin of a lazy image, a tracker, or "enable JavaScript".
@@ -381,11 +378,9 @@ def _is_short_cell(cell: HtmlElement) -> bool:
         return len(cell.text or "") <= SHORT_CELL
     length = len(cell.text or "")
     for element in cell.iterdescendants():
-        length += len(element.tail or "")
-        if isinstance(element.tag, str):  # comments stand between the words that a script has written
-            if element.tag not in markup.LINE_LEVEL:
-                return False
-            length += len(element.text or "")
+        if element.tag not in markup.LINE_LEVEL:
+            return False
+        length += len(element.text or "") + len(element.tail or "")
         if length > SHORT_CELL:
             return False
     return True
