@@ -12,11 +12,11 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.errors import PageError
+from stillpage.extract.content.blocks.segment import Containers, Segmentation, segment
 from stillpage.extract.content.features import Measured, PageTitles, block_features
-from stillpage.extract.content.segment import Containers, Segmentation, segment
-from stillpage.extract.elements import Elements
-from stillpage.extract.parse import parse_page
 from stillpage.extract.repair import repair_page
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import parse_page
 from training.augment import augment
 from training.corpora import LabelledPage
 from training.labels import label_by_snippets, label_by_text, tokens

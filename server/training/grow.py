@@ -8,7 +8,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.forest import MOST_LEAVES, Forest
+from stillpage.extract.content.choice.forest import MOST_LEAVES, Forest
 
 PARAMETERS: Final = {
     "objective": "cross_entropy",

@@ -21,7 +21,7 @@ from stillpage.errors import PageError
 from stillpage.extract.metadata.facts import gather_facts
 from stillpage.extract.metadata.kind import KINDS, evidence_of
 from stillpage.extract.metadata.survey import survey_page
-from stillpage.extract.parse import parse_page
+from stillpage.extract.tree.parse import parse_page
 from training.corpora import read_corpus
 from training.folds import metadata_half
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.names import tokens
+from stillpage.extract.content.features.names import tokens
 from training.dataset import LabelledBlocks
 
 # A token counts when four sites use it: fewer tell of those sites, not of the web.

@@ -1,4 +1,4 @@
-"""Write `stillpage/extract/metadata/month_names.json` from CLDR, by way of Babel. Run by hand; not shipped.
+"""Write `extract/metadata/dates/month_names.json` from CLDR, by way of Babel. Run by hand; not shipped.
 
     pip install babel && python server/training/month_names.py
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from babel import Locale, localedata
 
-TARGET = Path(__file__).parents[1] / "stillpage/extract/metadata/month_names.json"
+TARGET = Path(__file__).parents[1] / "stillpage/extract/metadata/dates/month_names.json"
 
 LANGUAGES = (
     "af am ar as az ba be bg bn br bs ca ceb ckb cs cy da de el en eo es et eu fa fi fil fo fr fy ga "

@@ -2,8 +2,8 @@
 
     python -m training.train ../shared/corpus --cache /tmp/stillpage-blocks
 
-run in `server/`, writes `stillpage/extract/content/model.npz` and `../tests/quality/folds/*.npz`. The same
-corpora, code and versions give the same files.
+run in `server/`, writes `stillpage/extract/content/choice/model.npz` and `../tests/quality/folds/*.npz`. The
+same corpora, code and versions give the same files.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from stillpage.extract.content.choice.model import Model, write_model
 from stillpage.extract.content.features import feature_names
 from stillpage.extract.content.features.named import name_columns
-from stillpage.extract.content.model import Model, write_model
 from training.corpora import CORPORA, read_corpus
 from training.dataset import LabelledBlocks, prepare
 from training.folds import FOLDS, INNER_FOLDS, fold_of, inner_fold_of
@@ -125,7 +125,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cache", type=Path, help="folder that keeps the prepared pages between runs")
-    parser.add_argument("--model", type=Path, default=Path("stillpage/extract/content/model.npz"))
+    parser.add_argument("--model", type=Path, default=Path("stillpage/extract/content/choice/model.npz"))
     parser.add_argument("--folds", type=Path, default=Path("../tests/quality/folds"))
     arguments = parser.parse_args()
     pages = read_pages(arguments.corpus, arguments.cache)

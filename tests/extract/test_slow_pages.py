@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from stillpage import extract
-from stillpage.extract.nesting import limit_depth
-from stillpage.extract.parse import parse_page
+from stillpage.extract.tree.nesting import limit_depth
+from stillpage.extract.tree.parse import parse_page
 
 _TEXT = "<p>" + "An ordinary paragraph, with words enough in it to be read. " * 4 + "</p>"
 

@@ -19,18 +19,18 @@ from numpy.typing import NDArray
 
 from stillpage.errors import PageError
 from stillpage.extract.content import Content
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.choice.kind_prior import with_kind
+from stillpage.extract.content.choice.model import Model
+from stillpage.extract.content.choice.roles import share_by_role
 from stillpage.extract.content.features import PageTitles, block_features
-from stillpage.extract.content.kind_prior import with_kind
-from stillpage.extract.content.media import kept_media
-from stillpage.extract.content.media_captions import keep_captions
-from stillpage.extract.content.model import Model
-from stillpage.extract.content.rebuild import rebuild
-from stillpage.extract.content.roles import share_by_role
-from stillpage.extract.content.segment import segment
+from stillpage.extract.content.media.media import kept_media
+from stillpage.extract.content.media.media_captions import keep_captions
+from stillpage.extract.content.rebuild.rebuild import rebuild
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
-from stillpage.extract.parse import ParsedPage
 from stillpage.extract.pipeline import extract_article
+from stillpage.extract.tree.parse import ParsedPage
 from stillpage.site_rule import SiteRule
 from tests.quality import ours
 from tests.quality.scoring import Extraction, Metrics, Result

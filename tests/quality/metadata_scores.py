@@ -9,7 +9,7 @@ from statistics import mean
 
 from stillpage.errors import PageError
 from stillpage.extract.metadata import Metadata, read_metadata
-from stillpage.extract.parse import parse_page
+from stillpage.extract.tree.parse import parse_page
 from tests.quality.scoring import Metrics
 from training.corpora import LabelledPage, read_corpus
 from training.folds import metadata_half

@@ -9,7 +9,7 @@ from pathlib import Path
 from stillpage.article import Article
 from stillpage.errors import PageError
 from stillpage.extract.content.block_model import BlockModelFinder
-from stillpage.extract.content.model import Model, read_model
+from stillpage.extract.content.choice.model import Model, read_model
 from tests.quality.scoring import Result
 from training.corpora import LabelledPage
 from training.folds import fold_of

@@ -70,7 +70,7 @@ def save_command(
 
 
 def _decoded(page: bytes) -> str:
-    from stillpage.extract.encoding import decode_page
+    from stillpage.extract.tree.encoding import decode_page
 
     return decode_page(page)
 

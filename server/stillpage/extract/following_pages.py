@@ -15,11 +15,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Article
-from stillpage.extract.elements import Elements
-from stillpage.extract.parse import parse_fragment
 from stillpage.extract.reading_time import reading_minutes
 from stillpage.extract.sanitize import ID_PREFIX
-from stillpage.extract.text import text_of
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import parse_fragment
+from stillpage.extract.tree.text import text_of
 
 # `{"url": ..., "html": ...}` as JSON, in a script that no browser runs (background/following_pages.js).
 _TYPE: Final = "application/vnd.stillpage.page+json"

@@ -11,16 +11,16 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
-from stillpage.extract.metadata.dates import YEAR
+from stillpage.extract.metadata.dates.notations import YEAR
 from stillpage.extract.metadata.stale_head import (
     forget_another,
     is_said_in,
     shared_title,
     title_of_window,
 )
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 _LEAST_TEXT: Final = 500  # characters in paragraphs; a teaser has less
 _PARAGRAPH: Final = 200  # the text has begun, and what dates the article stands above it

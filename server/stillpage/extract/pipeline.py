@@ -18,25 +18,25 @@ from stillpage.extract.collection import no_collection
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
-from stillpage.extract.declared_body import rest_of_body
-from stillpage.extract.embedded_state import embedded_article
-from stillpage.extract.encoding import clean_text
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
-from stillpage.extract.half_words import join_half_words
 from stillpage.extract.language import detect_direction, detect_language
+from stillpage.extract.mending.half_words import join_half_words
+from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
+from stillpage.extract.mending.spoken_twins import say_titles_once
+from stillpage.extract.mending.translation import unwrap_translation
+from stillpage.extract.mending.waiting_body import show_waiting_body
 from stillpage.extract.metadata import Metadata, forget_stale_head, opening_of, picture_of, read_metadata
-from stillpage.extract.metadata.dates import unmistakable_moment
+from stillpage.extract.metadata.dates.notations import unmistakable_moment
 from stillpage.extract.one_article import leave_one_article
-from stillpage.extract.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.directions import forget_other_language, mark_other_directions
-from stillpage.extract.repeated_anchors import close_repeated_anchors
 from stillpage.extract.sanitize import sanitize
-from stillpage.extract.spoken_twins import say_titles_once
-from stillpage.extract.text import text_of
-from stillpage.extract.translation import unwrap_translation
-from stillpage.extract.waiting_body import show_waiting_body
+from stillpage.extract.tree.encoding import clean_text
+from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
+from stillpage.extract.tree.text import text_of
+from stillpage.extract.unshown.declared_body import rest_of_body
+from stillpage.extract.unshown.embedded_state import embedded_article
 from stillpage.site_rule import SiteRule
 
 _FINDER: ContentFinder = BlockModelFinder()

@@ -9,7 +9,7 @@ import re
 
 import nh3
 
-from stillpage.extract.encoding import clean_text
+from stillpage.extract.tree.encoding import clean_text
 
 _MATHML = frozenset(
     "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup"

@@ -7,7 +7,7 @@ from typing import cast
 
 from lxml import etree, html
 
-from stillpage.extract.limits import cap_attributes
+from stillpage.extract.tree.limits import cap_attributes
 from stillpage.importers.entries import Item, Place, Problem, entry, is_true, moment, passage, tags, words
 
 # Names of the top folders say where a browser keeps them, not what they are about.

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from stillpage.extract.encoding import clean_text
+from stillpage.extract.tree.encoding import clean_text
 
 _MAX_URL = 8192
 _MAX_TITLE = 2000

@@ -12,7 +12,7 @@ from stillpage.article import Kind
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import read_metadata
-from stillpage.extract.parse import ParsedPage, parse_page
+from stillpage.extract.tree.parse import ParsedPage, parse_page
 
 
 class _Counting:

@@ -9,7 +9,7 @@ from html import escape
 import pytest
 
 from stillpage.extract.metadata import Metadata, read_metadata
-from stillpage.extract.parse import parse_page
+from stillpage.extract.tree.parse import parse_page
 
 HEADING = "The lighthouse keeper who counted birds"
 URL = "https://www.harbour-times.example/coast/the-lighthouse-keeper"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stillpage.extract.metadata import picture_of
-from stillpage.extract.parse import parse_fragment
+from stillpage.extract.tree.parse import parse_fragment
 from tests.extract.metadata.conftest import Read
 
 _URL = "https://www.harbour-times.example/coast/keeper"

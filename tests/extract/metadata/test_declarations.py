@@ -6,7 +6,7 @@ import pytest
 
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.metadata.declared_language import language_tag
-from stillpage.extract.parse import parse_page
+from stillpage.extract.tree.parse import parse_page
 from tests.extract.metadata.conftest import Read
 
 

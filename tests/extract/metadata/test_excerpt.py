@@ -8,7 +8,7 @@ import pytest
 
 from stillpage import extract
 from stillpage.extract.metadata import opening_of
-from stillpage.extract.parse import parse_fragment
+from stillpage.extract.tree.parse import parse_fragment
 from tests.extract.metadata.conftest import Read
 
 _OPENING = "Every evening he climbed the stairs and wrote down what had passed over the water."

@@ -12,7 +12,7 @@ from lxml import etree
 
 from stillpage.errors import PageError
 from stillpage.extract.metadata import Metadata, read_metadata
-from stillpage.extract.parse import parse_page
+from stillpage.extract.tree.parse import parse_page
 
 _PIECES = st.sampled_from(
     """<h1>|</h1>|<article>|</article>|<time datetime='|2024-01-01|'>|</time>|By |Ann Lee|</p>|<title>

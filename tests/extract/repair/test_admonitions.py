@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
+from stillpage.extract.tree.elements import Elements
 
 ASCIIDOCTOR = """<div class="admonitionblock note"><table><tr><td class="icon"><i title="{0}"></i></td>
 <td class="content">{1}</td></tr></table></div>"""

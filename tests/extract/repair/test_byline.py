@@ -10,7 +10,7 @@ import pytest
 
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
-from stillpage.extract.text import text_of
+from stillpage.extract.tree.text import text_of
 
 _BODY = "<p>" + "The text of the article begins here, and goes on for a good while. " * 4 + "</p>"
 _METADATA = Metadata(authors=("Nora Whitlock", "سلمى الحارثي"), published="2026-10-04T06:30:00+01:00")

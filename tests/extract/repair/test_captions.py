@@ -6,7 +6,6 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.captions import (
     drop_downloads,
     drop_repeated_captions,
@@ -15,6 +14,7 @@ from stillpage.extract.repair.captions import (
     name_figures,
     name_shown_alts,
 )
+from stillpage.extract.tree.elements import Elements
 
 
 def _repaired(html: str) -> str:

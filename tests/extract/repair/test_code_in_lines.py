@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 
 import stillpage
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.code import unify_code
+from stillpage.extract.tree.elements import Elements
 
 _CODE = "def add(a, b):\n    # of two\n\n    return a + b"
 _FIXED = "def add(a, b):<br>\n&nbsp; &nbsp; # of two<br>\n<br>&nbsp;&nbsp;&nbsp;&nbsp;return a + b"

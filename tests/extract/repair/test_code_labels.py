@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.code import unify_code
+from stillpage.extract.tree.elements import Elements
 
 _CODE = "def add(a, b):\n    return a + b"
 _PRE = f'<pre><code class="language-python">{_CODE}</code></pre>'

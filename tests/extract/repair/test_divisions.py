@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from stillpage.extract.parse import parse_fragment
 from stillpage.extract.repair.divisions import simplify_divisions
+from stillpage.extract.tree.parse import parse_fragment
 
 
 def simplified(html: str) -> str:

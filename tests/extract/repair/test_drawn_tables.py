@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.drawn_tables import make_tables
+from stillpage.extract.tree.elements import Elements
 
 BY_ROLE = """<div role="table">
 <div role="rowgroup"><div role="row"><span><div role="columnheader">{0}</div></span>

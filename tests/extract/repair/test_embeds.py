@@ -5,9 +5,9 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.images import resolve_images
+from stillpage.extract.tree.elements import Elements
 
 
 def _figure_of(attributes: str) -> lxml.html.HtmlElement:

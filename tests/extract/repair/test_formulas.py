@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 import stillpage
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.formulas import keep_formulas_once
+from stillpage.extract.tree.elements import Elements
 
 _TEX = r"\frac{a_1}{b} < c"
 _MATH = (

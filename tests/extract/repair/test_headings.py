@@ -6,7 +6,6 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.headings import (
     drop_heading_buttons,
     drop_heading_tools,
@@ -16,6 +15,7 @@ from stillpage.extract.repair.headings import (
     part_headings,
     promote_bold_lines,
 )
+from stillpage.extract.tree.elements import Elements
 
 
 def after(body: str, title: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
-from stillpage.extract.parse import parse_fragment
 from stillpage.extract.repair.images import best_candidate, resolve_images
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import parse_fragment
 
 _BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 

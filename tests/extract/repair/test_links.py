@@ -6,9 +6,9 @@ import lxml.html
 import pytest
 
 from stillpage import extract
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.links import absolute, absolute_srcset
+from stillpage.extract.tree.elements import Elements
 
 _BASE = "https://example.org/a/b.html"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.list_kinds import name_lists
+from stillpage.extract.tree.elements import Elements
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stillpage.extract.parse import parse_fragment
 from stillpage.extract.repair.picture_twins import drop_picture_twins
+from stillpage.extract.tree.parse import parse_fragment
 
 
 def left(html: str, *, is_capture: bool = True) -> list[str]:

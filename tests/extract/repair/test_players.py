@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.players import leave_films
+from stillpage.extract.tree.elements import Elements
 
 FILM = '<video src="film.mp4" poster="p.jpg"></video>'
 BUTTON = "<button>{0}</button>"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stillpage.extract.elements import Elements
-from stillpage.extract.parse import parse_fragment
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import parse_fragment
 
 _NOTE = "Her mother had kept the same ledger before her."
 

@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 
 from stillpage.article import Kind
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
+from stillpage.extract.tree.elements import Elements
 
 NAMED = """<div>
 <ul role="tablist"><li><a role="tab" href="#p1">{0}</a></li><li><a role="tab" href="#p2">{1}</a></li></ul>

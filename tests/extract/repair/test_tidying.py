@@ -5,8 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.elements import Elements
-from stillpage.extract.legacy import modernize
+from stillpage.extract.mending.legacy import modernize
 from stillpage.extract.repair.tidying import (
     draw_rules,
     drop_breadcrumbs,
@@ -22,7 +21,8 @@ from stillpage.extract.repair.tidying import (
     squeeze_spaces,
 )
 from stillpage.extract.sanitize import sanitize
-from stillpage.extract.text import text_of
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.text import text_of
 
 _TEXT = "<p>The article's own text, which goes on for a line or two, and ends here.</p>"
 

@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 
 from stillpage.article import Kind
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.words_for_ears import drop_words_for_ears, mark_words_for_ears
+from stillpage.extract.tree.elements import Elements
 
 _CLIPPED = "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)"
 

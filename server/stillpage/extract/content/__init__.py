@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from stillpage.extract.content.trace import Trace
     from stillpage.extract.metadata import Metadata
-    from stillpage.extract.parse import ParsedPage
+    from stillpage.extract.tree.parse import ParsedPage
     from stillpage.site_rule import SiteRule
 
 __all__ = ["Content", "ContentFinder"]

@@ -12,27 +12,27 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content import Content
+from stillpage.extract.content.blocks.segment import Segmentation, segment
+from stillpage.extract.content.choice.kind_prior import with_kind
+from stillpage.extract.content.choice.model import Model, shipped_model
+from stillpage.extract.content.choice.roles import share_by_role
+from stillpage.extract.content.choice.second_opinion import compare, is_worth_asking
+from stillpage.extract.content.choice.selection import Choice, Selection, expected_f1, select
 from stillpage.extract.content.features import Measured, PageTitles, block_features
-from stillpage.extract.content.hidden_copies import hidden_copies
-from stillpage.extract.content.kind_prior import with_kind
-from stillpage.extract.content.left_over import drop_lone_captions
-from stillpage.extract.content.media import kept_media
-from stillpage.extract.content.media_captions import keep_captions
-from stillpage.extract.content.model import Model, shipped_model
-from stillpage.extract.content.reader_rules import apply_reader_rules
-from stillpage.extract.content.rebuild import rebuild
-from stillpage.extract.content.roles import share_by_role
-from stillpage.extract.content.second_opinion import compare, is_worth_asking
-from stillpage.extract.content.segment import Segmentation, segment
-from stillpage.extract.content.selection import Choice, Selection, expected_f1, select
-from stillpage.extract.content.site_rules import SiteRules
-from stillpage.extract.content.standfirst import keep_standfirst
-from stillpage.extract.content.threads import Post, find_posts
+from stillpage.extract.content.media.media import kept_media
+from stillpage.extract.content.media.media_captions import keep_captions
+from stillpage.extract.content.rebuild.rebuild import rebuild
+from stillpage.extract.content.rules.hidden_copies import hidden_copies
+from stillpage.extract.content.rules.left_over import drop_lone_captions
+from stillpage.extract.content.rules.reader_rules import apply_reader_rules
+from stillpage.extract.content.rules.standfirst import keep_standfirst
+from stillpage.extract.content.rules.unfolding import ranks_of_names, what_unfolds
+from stillpage.extract.content.site_rules.rules import SiteRules
+from stillpage.extract.content.threads.threads import Post, find_posts
 from stillpage.extract.content.trace import Trace
-from stillpage.extract.content.unfolding import ranks_of_names, what_unfolds
 from stillpage.extract.metadata import Metadata
-from stillpage.extract.parse import ParsedPage
-from stillpage.extract.removal import drop_trees
+from stillpage.extract.tree.parse import ParsedPage
+from stillpage.extract.tree.removal import drop_trees
 from stillpage.site_rule import SiteRule
 
 _SecondFinder = Callable[[ParsedPage], HtmlElement]
@@ -60,7 +60,7 @@ class BlockModelFinder:
             return self._given_second
         # Loaded by the first page that needs it, one in 38: 10 MiB that a worker at rest does without, and
         # 40 ms of its start, for readability-lxml imports urllib.request (with it OpenSSL) and chardet.
-        from stillpage.extract.content.readability import readable_part
+        from stillpage.extract.content.choice.readability import readable_part
 
         return readable_part
 

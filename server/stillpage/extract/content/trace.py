@@ -9,11 +9,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.explanation import BlockExplanation, Reason
-from stillpage.extract.content.segment import Segmentation, segment
-from stillpage.extract.content.selection import Choice
-from stillpage.extract.content.site_rules import Proposals, path_of
-from stillpage.extract.content.text_statistics import Column
-from stillpage.extract.parse import parse_fragment
+from stillpage.extract.content.blocks.segment import Segmentation, segment
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.site_rules.rules import Proposals, path_of
+from stillpage.extract.tree.parse import parse_fragment
 
 _LONGEST_TEXT = 5_000  # characters of a block that are told
 

@@ -9,7 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.metadata.byline_labels import starts_with_by
+from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings, types_of
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup

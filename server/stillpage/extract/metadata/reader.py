@@ -7,7 +7,9 @@ from typing import Final
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.addresses import find_canonical, find_lead_image, identifiers_in
-from stillpage.extract.metadata.authors import find_authors
+from stillpage.extract.metadata.authors.authors import find_authors
+from stillpage.extract.metadata.dates.publication import date_hints, find_dates_of
+from stillpage.extract.metadata.dates.visible_dates import shown_dates
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
 from stillpage.extract.metadata.excerpt import find_excerpt
 from stillpage.extract.metadata.facts import Facts, Source, gather_facts
@@ -17,7 +19,6 @@ from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.parts import declared_parts
 from stillpage.extract.metadata.plain_text import comparable, one_line
-from stillpage.extract.metadata.publication import date_hints, find_dates_of
 from stillpage.extract.metadata.site import (
     MAX_SITE_NAME,
     banners,
@@ -27,9 +28,8 @@ from stillpage.extract.metadata.site import (
     name_in_banner,
 )
 from stillpage.extract.metadata.survey import Survey, survey_page
-from stillpage.extract.metadata.title import find_heading
-from stillpage.extract.metadata.visible_dates import shown_dates
-from stillpage.extract.parse import ParsedPage
+from stillpage.extract.metadata.titles.title import find_heading
+from stillpage.extract.tree.parse import ParsedPage
 
 # Headline first: `name` is often the site's page name, share titles are written for clicks.
 TITLES: Final = (

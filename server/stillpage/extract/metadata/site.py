@@ -9,10 +9,10 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from stillpage.extract.metadata.addresses import without_tracking
+from stillpage.extract.metadata.dates.visible_dates import NOT_TEXT
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.title_site import BRACKETED_SITE, SEPARATOR, is_site
-from stillpage.extract.metadata.visible_dates import NOT_TEXT
+from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, SEPARATOR, is_site
 
 # Second-level labels under which a country's sites register: the name is the label before them.
 _REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})

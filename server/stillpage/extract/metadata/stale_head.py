@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.metadata.addresses import absolute, without_tracking
 from stillpage.extract.metadata.plain_text import comparable
-from stillpage.extract.metadata.title_agreement import likeness
-from stillpage.extract.parse import ParsedPage
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import short_text
+from stillpage.extract.metadata.titles.agreement import likeness
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import ParsedPage
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 _LONGEST_TITLE: Final = 300
 _SHORTEST_TITLE: Final = 6  # letters; a section's name is in many titles

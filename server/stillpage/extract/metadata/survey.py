@@ -13,8 +13,8 @@ from typing import Final, Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.metadata.class_words import Mark, marks_of
+from stillpage.extract.tree.elements import Elements
 
 Zone = Literal["comments", "related", "site"]
 

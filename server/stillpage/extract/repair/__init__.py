@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.legacy import modernize
+from stillpage.extract.mending.legacy import modernize
+from stillpage.extract.mending.spoken_twins import say_once
 from stillpage.extract.metadata import Metadata
-from stillpage.extract.parse import ParsedPage
 from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
@@ -57,7 +57,7 @@ from stillpage.extract.repair.tidying import (
     squeeze_spaces,
 )
 from stillpage.extract.repair.words_for_ears import drop_words_for_ears, mark_words_for_ears
-from stillpage.extract.spoken_twins import say_once
+from stillpage.extract.tree.parse import ParsedPage
 
 __all__ = ["repair_content", "repair_page"]
 

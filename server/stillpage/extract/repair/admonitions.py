@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements, is_alone
+from stillpage.extract.tree.elements import Elements, is_alone
 
 # As AsciiDoctor and DocBook name those that they lay out with a table: a sign, and the words beside it.
 _BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())

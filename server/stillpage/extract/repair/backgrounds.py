@@ -8,8 +8,8 @@ from typing import Final
 import lxml.html
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.image_names import IMAGE_FILE, names_image
+from stillpage.extract.tree.elements import Elements
 
 _BACKGROUND: Final = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 # A box without text that is given a height is there to show its background. 120: lower ones are ornaments.

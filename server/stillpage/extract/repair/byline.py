@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import HEADINGS
+from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.metadata import Metadata
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.text import short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
 # "By", a month's name, "comments", "reading time".

@@ -8,9 +8,9 @@ from itertools import islice
 import lxml.html
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import HEADED, INLINE
-from stillpage.extract.elements import Elements, is_alone
-from stillpage.extract.text import letters_of, short_text
+from stillpage.extract.content.blocks.markup import HEADED, INLINE
+from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.tree.text import letters_of, short_text
 
 _MOST_CHARS = 300
 # Letters; of a caption the share that the paragraph must say.

@@ -9,7 +9,6 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
 from stillpage.extract.repair.code_in_lines import (
     is_in_code,
     is_of_one_width,
@@ -19,7 +18,8 @@ from stillpage.extract.repair.code_in_lines import (
 )
 from stillpage.extract.repair.code_labels import drop_code_labels
 from stillpage.extract.repair.code_language import language_of
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.text import short_text
 
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
 _GUTTER = re.compile(

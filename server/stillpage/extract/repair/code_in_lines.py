@@ -11,8 +11,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import INLINE, is_field, is_hidden
-from stillpage.extract.elements import Elements, is_alone
+from stillpage.extract.content.blocks.markup import INLINE, is_field, is_hidden
+from stillpage.extract.tree.elements import Elements, is_alone
 
 # What says that there is code: names of the trade, and letters of one width.
 _NAMES: Final = re.compile(

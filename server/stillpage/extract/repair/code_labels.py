@@ -8,8 +8,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import is_alone
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.tree.text import short_text
 
 _LEVELS: Final = 3  # elements that hold the code alone
 _LONGEST_NAME: Final = 24

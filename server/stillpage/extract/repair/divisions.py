@@ -7,10 +7,10 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import INLINE, MEDIA
-from stillpage.extract.elements import is_alone
-from stillpage.extract.removal import drop_tags
-from stillpage.extract.text import BLOCKS
+from stillpage.extract.content.blocks.markup import INLINE, MEDIA
+from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.tree.removal import drop_tags
+from stillpage.extract.tree.text import BLOCKS
 
 # In these a lone division is their text, not a paragraph of it.
 _ITEMS: Final = frozenset("li dd dt td th figcaption summary caption".split())

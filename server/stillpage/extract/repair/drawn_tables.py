@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
+from stillpage.extract.tree.elements import Elements
 
 _TABLES: Final = etree.XPath(".//*[@role='table' and not(self::table)]")
 _ROWS: Final = etree.XPath(".//*[@role='row']")

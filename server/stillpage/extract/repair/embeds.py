@@ -10,10 +10,10 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content import markup
-from stillpage.extract.elements import Elements
-from stillpage.extract.removal import drop_trees
+from stillpage.extract.content.blocks import markup
 from stillpage.extract.repair.links import absolute
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
 
 # Players by address: (pattern, the page to open, the poster or None where the service needs a call for it).
 _PLAYERS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (

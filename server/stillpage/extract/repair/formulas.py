@@ -8,8 +8,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements, is_alone
-from stillpage.extract.removal import drop_tags, drop_trees
+from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.tree.removal import drop_tags, drop_trees
 
 # The outer elements of the three renderers; each holds the formula two or three times.
 _RENDERED = re.compile(

@@ -11,9 +11,9 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
-from stillpage.extract.removal import drop_tags, drop_trees
-from stillpage.extract.text import BLOCKS, short_text, text_of
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_tags, drop_trees
+from stillpage.extract.tree.text import BLOCKS, short_text, text_of
 
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
 _TOP_BLOCKS = 6

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.pictures_in_line import is_in_line
-from stillpage.extract.elements import Elements
+from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.image_names import IMAGE_FILE, STANDARD, names_image
-from stillpage.extract.removal import drop_tags, drop_trees
 from stillpage.extract.repair.backgrounds import show_backgrounds
 from stillpage.extract.repair.picture_twins import drop_picture_twins
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_tags, drop_trees
 
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.addresses import is_route
-from stillpage.extract.parse import ParsedPage
+from stillpage.extract.tree.parse import ParsedPage
 
 _URL_ATTRIBUTES = frozenset(("href", "src", "poster", "cite"))
 _KEPT_SCHEMES = ("http", "https", "mailto", "tel", "data")

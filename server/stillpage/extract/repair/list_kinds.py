@@ -7,8 +7,8 @@ from typing import Final
 import lxml.html
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.check_lists import DONE, TO_DO
-from stillpage.extract.elements import Elements
+from stillpage.extract.content.rebuild.check_lists import DONE, TO_DO
+from stillpage.extract.tree.elements import Elements
 
 _KIND: Final = "data-list"
 _NUMBERED: Final = "ordered"

@@ -6,9 +6,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import is_alone
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 _LISTS: Final = ("ul", "ol")
 _WORDS: Final = frozenset("a abbr b code em i p span strong".split())

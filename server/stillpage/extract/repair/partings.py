@@ -8,9 +8,9 @@ from typing import Final, Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import MEDIA
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import BLOCKS, CELLS
+from stillpage.extract.content.blocks.markup import MEDIA
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import BLOCKS, CELLS
 
 _EDGES: Final = BLOCKS | CELLS
 _SHOWN: Final = MEDIA | {"math", "input"}

@@ -12,8 +12,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import is_hidden
-from stillpage.extract.removal import drop_trees
+from stillpage.extract.content.blocks.markup import is_hidden
+from stillpage.extract.tree.removal import drop_trees
 
 # From an image to the elements that stand side by side: Docusaurus has none between, editors two.
 _LEVELS: Final = 4

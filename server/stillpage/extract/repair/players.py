@@ -7,11 +7,11 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import is_hidden
-from stillpage.extract.elements import Elements
+from stillpage.extract.content.blocks.markup import is_hidden
 from stillpage.extract.metadata.addresses import absolute
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 _MEDIA: Final = ("video", "audio")
 _PRESSED: Final = frozenset({"button", "progress", "select", "svg"})

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
+from stillpage.extract.tree.elements import Elements
 
 # A word or two after a label belong to a switch.
 _LEAST_CHARS: Final = 15

@@ -9,9 +9,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.elements import Elements
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 # The names that the web's libraries of slides give each of them, or ends of such; and what they all hold.
 _SLIDE: Final = (

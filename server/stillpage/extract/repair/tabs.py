@@ -12,10 +12,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.markup import HEADINGS, PANEL, is_hidden
-from stillpage.extract.elements import Elements
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import short_text
+from stillpage.extract.content.blocks.markup import HEADINGS, PANEL, is_hidden
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 _LONGEST_NAME: Final = 80
 _HIDDEN: Final = "data-stillpage-hidden"

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.markup import INLINE, is_hidden
-from stillpage.extract.elements import Elements
-from stillpage.extract.removal import drop_trees
+from stillpage.extract.content.blocks.markup import INLINE, is_hidden
 from stillpage.extract.sanitize import ALLOWED_TAGS
-from stillpage.extract.text import short_text
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 _EMPTY_KEPT = frozenset(
     "img br hr td th video audio source track col colgroup wbr mspace none mprescripts".split()

@@ -10,10 +10,10 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.markup import FOR_EARS, INLINE
-from stillpage.extract.elements import Elements
-from stillpage.extract.removal import drop_trees
-from stillpage.extract.text import short_text
+from stillpage.extract.content.blocks.markup import FOR_EARS, INLINE
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 # As Bootstrap, WordPress, Drupal, MediaElement and most others call it.
 _NAMES: Final = re.compile(

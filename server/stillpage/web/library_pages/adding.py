@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, g, request, url_for
 
 from stillpage.errors import PageError, PageTooLargeError
-from stillpage.extract.encoding import decode_page
+from stillpage.extract.tree.encoding import decode_page
 from stillpage.importers.entries import Problem as Unreadable
 from stillpage.importers.pages import read_page
 from stillpage.saving import save_capture

@@ -14,12 +14,12 @@ import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
+from stillpage.extract.content.blocks.segment import Segmentation, segment
 from stillpage.extract.content.features.around import container_columns
 from stillpage.extract.content.features.itself import Measured, measure, own_columns
 from stillpage.extract.content.features.named import name_columns
 from stillpage.extract.content.features.page import PageTitles, page_columns
 from stillpage.extract.content.features.sequence import sequence_columns
-from stillpage.extract.content.segment import Segmentation, segment
 
 __all__ = ["FeatureTable", "Measured", "PageTitles", "block_features", "feature_names"]
 

@@ -7,10 +7,10 @@ from typing import Final
 
 import numpy as np
 
+from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Measured
 from stillpage.extract.content.features.sequence import prefix_sums
-from stillpage.extract.content.segment import Containers, Segmentation
-from stillpage.extract.content.text_statistics import Column
 
 _FAR: Final = 200.0
 

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.markup import HEADINGS, Flag
-from stillpage.extract.content.segment import Containers, Segmentation
-from stillpage.extract.content.text_statistics import Column, TextStatistics, text_statistics
+from stillpage.extract.content.blocks.markup import HEADINGS, Flag
+from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column, TextStatistics, text_statistics
 
 Index = NDArray[np.intp]
 

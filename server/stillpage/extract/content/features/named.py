@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from stillpage.extract.content.blocks.segment import Containers
+from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Measured
-from stillpage.extract.content.names import COLUMNS, name_scores
-from stillpage.extract.content.segment import Containers
-from stillpage.extract.content.text_statistics import Column
+from stillpage.extract.content.features.names import COLUMNS, name_scores
 
 
 def name_columns(

@@ -8,11 +8,11 @@ from typing import Final
 
 import numpy as np
 
+from stillpage.extract.content.blocks.markup import Flag
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import Measured
-from stillpage.extract.content.markup import Flag
-from stillpage.extract.content.segment import Segmentation
-from stillpage.extract.content.text_statistics import Column
-from stillpage.extract.elements import Elements
+from stillpage.extract.tree.elements import Elements
 
 _FAR: Final = 300.0
 _NONE: Final = 999.0

@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import Measured
-from stillpage.extract.content.segment import Segmentation
-from stillpage.extract.content.text_statistics import Column
 
 _WINDOWS: Final = (3, 8, 20)
 _FAR: Final = 300.0

@@ -1,0 +1,32 @@
+"""What containers of one kind share: their tag, and the first of their names without its number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from stillpage.extract.content.blocks.segment import Segmentation
+
+_POST_TYPES: Final = re.compile(
+    r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting|SocialMediaPosting)\b"
+)
+_NUMBERS: Final = re.compile(r"\d+")
+
+Look = tuple[str, str]
+
+
+def look_of(page: Segmentation, container: int) -> Look:
+    """A container's look; posts that are declared so are all alike."""
+    told = page.containers.told.get(container)
+    if told and _POST_TYPES.search(told.get("itemtype", "")):
+        return "", "post"
+    return page.containers.tag[container], _shared_name(page.containers.names[container])
+
+
+@lru_cache(maxsize=4_096)  # asked of the parts of each post, which are the same
+def _shared_name(names: str) -> str:
+    # Numbers and states ("odd", "last") tell posts of one kind apart: the first name is what they share.
+    classes, _, identifier = names.partition("#")
+    first = classes.split(None, 1)[:1]
+    return _NUMBERS.sub("", first[0] if first else f"#{identifier}" if identifier else "")

@@ -1,0 +1,175 @@
+"""Whether a picture is more than an icon, a sign or an advertisement, as far as its own markup tells."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Set
+from functools import lru_cache
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.media_places import Media
+from stillpage.extract.content.blocks.pictures_in_line import is_in_line
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.whole_things import table_around
+from stillpage.extract.image_names import IMAGE_FILE
+
+# Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
+# corpus have 90 pixels.
+_LEAST_PIXELS: Final = 60
+# Above the text stand signs and portraits too; they are smaller.
+_LEAST_LEAD_PIXELS: Final = 160
+# In a table of data even a tick is said by a picture, and in a sentence a letter.
+_LEAST_PIXELS_OF_WORD: Final = 6
+_LEAST_PIXELS_IN_CELL: Final = 10
+# A picture that comes back is a line between parts, a button or an offer.
+_ORNAMENT_TIMES: Final = 3
+# The sizes that advertisements are sold in (IAB's display units). On 604 articles Readability keeps one such
+# image, an advertisement.
+_SOLD_SIZES: Final = frozenset(
+    {
+        (300, 250),
+        (336, 280),
+        (728, 90),
+        (970, 90),
+        (970, 250),
+        (160, 600),
+        (300, 600),
+        (320, 50),
+        (468, 60),
+        (250, 250),
+        (88, 31),
+        (120, 60),
+        (234, 60),
+    }
+)
+_DRAWN: Final = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
+_HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
+_SITE: Final = re.compile(r"([a-zA-Z][\w+.-]*:)?(?://([\w.:-]+))?")
+_PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
+
+
+def is_worth_seeing(media: Media, page: Segmentation) -> bool:
+    """Whether it is more than an icon, a tracker or a spacer, as far as its own markup tells."""
+    element = media.element
+    if element.tag in ("svg", "canvas"):
+        return False
+    sizes = _sizes(media)
+    if has_sold_size(media):
+        return media.figure is not None
+    if not sizes or min(sizes) >= _LEAST_PIXELS:
+        return True
+    table = table_around(page, media.container)
+    return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and page.holds_data(table)
+
+
+def is_word(media: Media) -> bool:
+    """Whether a picture is a word of its line, whatever its size and however often it comes."""
+    return min(_sizes(media), default=_LEAST_PIXELS_OF_WORD) >= _LEAST_PIXELS_OF_WORD and is_in_line(
+        media.element
+    )
+
+
+def has_sold_size(media: Media) -> bool:
+    """Whether an image declares a size that advertisements are sold in."""
+    return (_pixels(media.image.get("width")), _pixels(media.image.get("height"))) in _SOLD_SIZES
+
+
+def may_lead(media: Media) -> bool:
+    """Whether an image above the text is more than a sign: outside figures those are drawn or small."""
+    if media.figure is not None:
+        return True
+    drawn = _DRAWN.search(address_of(media)) is not None
+    return not drawn and min(_sizes(media), default=_LEAST_LEAD_PIXELS) >= _LEAST_LEAD_PIXELS
+
+
+def is_logo(media: Media) -> bool:
+    """Whether an image is the site's sign: it leads to the site's first page, as some photographs do."""
+    in_text = media.figure is not None and is_large(media)
+    return not in_text and bool(_HOME.fullmatch(_where_it_leads(media)))
+
+
+def is_large(media: Media) -> bool:
+    """Whether an image declares a size that no sign or portrait has."""
+    return min(_sizes(media), default=0) >= _LEAST_LEAD_PIXELS
+
+
+def leads_away(media: Media) -> bool:
+    """Whether an image is a link to more than itself: to its writer, another story, an offer."""
+    address = _where_it_leads(media)
+    return bool(address) and not address.startswith("#") and not IMAGE_FILE.fullmatch(address[:4000])
+
+
+def _where_it_leads(media: Media) -> str:
+    """The address of the link around an image; empty if there is none."""
+    link = next(media.element.iterancestors("a"), None)
+    return "" if link is None else (link.get("href") or "").strip()
+
+
+def ornaments(page: Segmentation) -> set[str]:
+    """Addresses of images that stand outside tables again and again: lines, buttons, offers."""
+    addresses = [address_of(media) for media in page.media]
+    repeated = {
+        address
+        for address, times in Counter(addresses).items()
+        if address and times >= _ORNAMENT_TIMES and not address.startswith("data:")
+    }
+    return repeated - {
+        address
+        for media, address in zip(page.media, addresses, strict=True)
+        if address in repeated and table_around(page, media.container) is not None
+    }
+
+
+def link_icons(page: Segmentation, positions: Set[int]) -> set[HtmlElement]:
+    """Pictures in a row, each a link to another site: where to share the page, who pays for it.
+
+    None of a size that a photograph has, nor in a figure of its own.
+
+    Args:
+        page: The page in blocks.
+        positions: Where there are rows to look at.
+    """
+    icons: set[HtmlElement] = set()
+    asked = (media for media in page.media if media.position in positions)
+    for _, row in itertools.groupby(asked, key=lambda media: media.position):
+        links = {
+            media.element: link
+            for media in row
+            if not is_large(media)
+            and next(media.element.iterancestors("figure"), None) is None
+            and (link := next(media.element.iterancestors("a"), None)) is not None
+        }
+        sites = {_site_of(link) for link in links.values()}
+        if len(sites) > 1 and "" not in sites:
+            icons.update(links)
+    return icons
+
+
+def _site_of(link: HtmlElement) -> str:
+    """The host that a link leads to, or the program it starts; empty for an address without one."""
+    found = _SITE.match((link.get("href") or "").strip())
+    return (found[2] or found[1] or "").lower() if found else ""
+
+
+def address_of(media: Media) -> str:
+    """Where a picture is; empty for what is none."""
+    return media.image.get("src") or ""
+
+
+def _sizes(media: Media) -> list[int]:
+    """The sizes in pixels that an image declares, or that the browser found."""
+    return [
+        pixels
+        for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
+        if (pixels := _pixels(media.image.get(name))) is not None
+    ]
+
+
+@lru_cache(maxsize=1_000)  # pages repeat theirs
+def _pixels(value: str | None) -> int | None:
+    match = _PIXELS.match(value or "")
+    return int(match[1]) if match else None

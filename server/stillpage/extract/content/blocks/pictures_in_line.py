@@ -1,0 +1,78 @@
+"""Pictures that are words of their line: formulas, signs of another script, emojis."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.markup import INLINE
+
+# What TeX has and a picture's description has not.
+_TEX: Final = re.compile(r"\\[a-zA-Z]+|[\^_]\{?\w|(?<=\w)\s?=\s?\S")
+# Elements between a picture and a word of its line. 20,000 pictures in a line that each looked for its end
+# cost minutes; signs of a script that no font has stand in rows of a few.
+_FARTHEST: Final = 50
+
+
+def is_in_line(element: HtmlElement) -> bool:
+    """Whether an `img` says in `alt` what it stands for in a sentence, or a formula in a line of its own.
+
+    Words or stops stand on both sides of it; beside an icon they stand on one, and a button is a link.
+
+    Args:
+        element: `img`, or a `picture` around it.
+    """
+    image = element if element.tag == "img" else next(element.iter("img"), element)
+    says = (image.get("alt") or "").strip()
+    if not says or any(each.tag in ("a", "button", "figure") for each in element.iterancestors()):
+        return False
+    before, after = _is_said_before(element), _is_said_after(element)
+    return (before and after) or (not before and not after and _TEX.search(says) is not None)
+
+
+def _is_said_before(element: HtmlElement) -> bool:
+    passed = 0
+    line: HtmlElement | None = element
+    while line is not None:
+        for sibling in line.itersiblings(preceding=True):
+            if (sibling.tail or "").strip() or _says(sibling):
+                return True
+            passed += 1
+            if passed > _FARTHEST or not _is_of_line(sibling):
+                return False
+        line = line.getparent()
+        if line is None or (line.text or "").strip():
+            break
+        if line.tag not in INLINE:
+            return False
+    return line is not None
+
+
+def _is_said_after(element: HtmlElement) -> bool:
+    passed = 0
+    line: HtmlElement | None = element
+    while line is not None and (line is element or line.tag in INLINE):
+        if (line.tail or "").strip():
+            return True
+        for sibling in line.itersiblings():
+            passed += 1
+            if passed > _FARTHEST or not _is_of_line(sibling):
+                return False
+            if _says(sibling) or (sibling.tail or "").strip():
+                return True
+        line = line.getparent()
+    return False
+
+
+def _is_of_line(element: HtmlElement) -> bool:
+    return element.tag in INLINE or element.tag in ("img", "picture")
+
+
+def _says(element: HtmlElement) -> bool:
+    return element.tag in INLINE and any(
+        ((each.text or "") + ("" if each is element else each.tail or "")).strip()
+        for each in islice(element.iter(), _FARTHEST)
+    )

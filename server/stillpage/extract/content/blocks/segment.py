@@ -1,0 +1,394 @@
+"""Cut a page into blocks: runs of text between block-level boundaries, in one pass over its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks import markup
+from stillpage.extract.content.blocks.markup import Flag
+from stillpage.extract.content.blocks.media_places import Media, figure_near
+
+
+class Part(IntEnum):
+    """Which text of an element a piece is."""
+
+    TEXT = 0
+    TAIL = 1
+    WHOLE = 2
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The page's text in reading order: parallel lists, one entry a block.
+
+    Attributes:
+        text: White space squeezed; never empty.
+        link_chars: Characters inside links, before squeezing.
+        links: Links that begin in the block.
+        bold_chars: Characters in `b` and `strong`.
+        images: Images inside or just before the block's text.
+        owner: Index of the innermost container.
+        pieces: Where the text stands: (element, which of its texts).
+    """
+
+    text: list[str] = field(default_factory=list)
+    link_chars: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    bold_chars: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    pieces: list[list[tuple[HtmlElement, Part]]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+@dataclass(slots=True)
+class Containers:
+    """Block-level elements in document order: parallel lists, one entry an element; 0 is the body.
+
+    Attributes:
+        element: In the page's tree.
+        tag: Its name: lxml makes it anew each time it is asked.
+        parent: Index of the enclosing container, -1 for the body.
+        start: Index of the first block within.
+        end: Index past the last block within.
+        flags: What it and its ancestors are (`Flag` bits).
+        depth: Elements above it, the body not counted.
+        names: Its class, then its id after a `#`.
+        told: Attributes of those that have one that tells what they are (`markup.TELLING`), by index.
+    """
+
+    element: list[HtmlElement] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    told: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.parent)
+
+    def with_those_above(self, indexes: Iterable[int]) -> set[int]:
+        """Containers and all that they stand in."""
+        found: set[int] = set()
+        for index in indexes:
+            container = index
+            while container >= 0 and container not in found:
+                found.add(container)
+                container = self.parent[container]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A page cut into blocks.
+
+    Attributes:
+        blocks: The text.
+        containers: The block-level elements.
+        media: Images, videos and embeds.
+        fields: For each field that a reader would fill in, the index of its container.
+        amounts: The same for numbers outside a form: a recipe's guests, an order's pieces.
+    """
+
+    blocks: Blocks
+    containers: Containers
+    media: list[Media]
+    fields: list[int]
+    amounts: list[int]
+    _tables: dict[HtmlElement, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _index_of: dict[HtmlElement, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def index_of(self) -> dict[HtmlElement, int]:
+        """The index of each container by its element: made for the first rule that asks."""
+        if not self._index_of:
+            self._index_of.update((element, index) for index, element in enumerate(self.containers.element))
+        return self._index_of
+
+    def alone_around(self, block: int) -> Iterator[int]:
+        """The containers that hold a block and no other, from the innermost out; never the body."""
+        containers, container = self.containers, self.blocks.owner[block]
+        while container > 0 and containers.end[container] - containers.start[container] == 1:
+            yield container
+            container = containers.parent[container]
+
+    def box_around(self, block: int) -> int:
+        """The innermost container that holds more than a block; its own where that does."""
+        alone = list(self.alone_around(block))
+        return self.containers.parent[alone[-1]] if alone else self.blocks.owner[block]
+
+    def end_of_heading(self, block: int) -> int:
+        """Past the last block of the heading that a block is or stands in: hidden parts are their own."""
+        containers, container = self.containers, self.blocks.owner[block]
+        while container > 0 and containers.tag[container] not in _HEADINGS:
+            container = containers.parent[container]
+        return max(containers.end[container], block + 1) if container > 0 else block + 1
+
+    def container_of(self, element: HtmlElement) -> int:
+        """The innermost container that an element is or stands in."""
+        at: HtmlElement | None = element
+        while at is not None and at not in self.index_of:
+            at = at.getparent()
+        return 0 if at is None else self.index_of[at]
+
+    def links_in(self, block: int) -> set[HtmlElement]:
+        """The links whose text, or what stands behind them, is in a block: each once."""
+        return {
+            link
+            for element, _ in self.blocks.pieces[block]
+            if (link := element if element.tag == "a" else element.getparent()) is not None
+            and link.tag == "a"
+        }
+
+    def holds_data(self, table: HtmlElement) -> bool:
+        """What `markup.holds_data` says: once, as rules ask for it, and each of a table's 20,000 rows."""
+        if table not in self._tables:
+            self._tables[table] = markup.holds_data(table)
+        return self._tables[table]
+
+
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def segment(root: HtmlElement) -> Segmentation:
+    """Cut a page into blocks.
+
+    `<br><br>` ends a block, as a paragraph's end does. Short cells share their row's block. A `<pre>` is one
+    block. A `<noscript>` body with elements and much text is read, flagged: forums put their threads there.
+
+    Args:
+        root: The page's `<html>` element; not changed. Any depth: the pass does not recurse.
+    """
+    body = root.find("body")
+    return _Segmenter().run(root if body is None else body)
+
+
+class _Segmenter:
+    """The state of one pass."""
+
+    def __init__(self) -> None:
+        # Rows, turned into columns at the end.
+        self._blocks: list[tuple[str, int, int, int, int, int, list[tuple[HtmlElement, Part]]]] = []
+        self.containers = Containers()
+        self.media: list[Media] = []
+        self.fields: list[int] = []
+        self.amounts: list[int] = []
+        self._words: list[str] = []
+        self._pieces: list[tuple[HtmlElement, Part]] = []
+        self._link_chars = self._links = self._bold_chars = self._images = 0
+        self._after_break = False
+        # What is open: the elements that are containers, the innermost one's index, and how many links and
+        # bold elements there are.
+        self._open_containers: list[HtmlElement | None] = [None]
+        self._container = -1
+        self._in_link = self._in_bold = 0
+
+    def run(self, body: HtmlElement) -> Segmentation:
+        walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
+        # Names of this function's own are found faster, and here that counts: 2,000 events a page.
+        inline, bold, hiding = markup.INLINE, ("b", "strong"), markup.HIDING
+        words, open_containers = self._words, self._open_containers
+        for event, element in walker:
+            if event == "start":
+                tag = element.tag
+                if tag in inline:
+                    if tag == "a":
+                        self._links += 1
+                        self._in_link += 1
+                    elif tag in bold:
+                        self._in_bold += 1
+                    elif not hiding.isdisjoint(element.keys()):
+                        self._open_if_hidden(element, dict(element.items()))
+                elif not self._open(element, str(tag)):
+                    walker.skip_subtree()
+                    continue
+                if text := element.text:
+                    words.append(text)
+                    if not text.isspace():  # half of all texts are blanks between elements
+                        self._note_text(element, Part.TEXT, text)
+                continue
+            if event == "end":
+                if element is open_containers[-1]:
+                    self._close_container()
+                elif element.tag == "a":
+                    self._in_link -= 1
+                elif element.tag in bold:
+                    self._in_bold -= 1
+            if (tail := element.tail) and element is not body:
+                words.append(tail)
+                if not tail.isspace():
+                    self._note_text(element, Part.TAIL, tail)
+        blocks = Blocks(*map(list, zip(*self._blocks, strict=True))) if self._blocks else Blocks()
+        return Segmentation(blocks, self.containers, self.media, self.fields, self.amounts)
+
+    def _open(self, element: HtmlElement, tag: str) -> bool:
+        """Enter an element that is not inline; False where its inside is not to be read."""
+        if tag not in _NO_CONTAINERS:
+            self._open_container(element, tag, dict(element.items()))
+            if tag == "pre" and not _holds_blocks(element):
+                self._take_whole(element)
+                return False
+            self._links += self._in_link > 0
+            return True
+        if tag == "br":
+            if self._after_break:
+                self._flush()
+            else:
+                self._words.append("\n")
+            self._after_break = True
+            return False
+        if tag in markup.MEDIA:
+            self._images += tag in ("img", "picture")
+            self._note_media(element)
+            return False
+        if tag in markup.IGNORED:
+            if element.get("readonly") is None:  # code to copy is shown in one
+                self._note_field(tag, element.get("type"))
+            return self._open_noscript(element) if tag == "noscript" else False
+        if tag in ("td", "th") and _is_short_cell(element):
+            if sum(map(len, self._words)) > SHORT_CELL:
+                self._flush()
+            self._words.append(" ")
+            return True
+        # A cell of more than a line.
+        self._open_container(element, tag, dict(element.items()))
+        self._links += self._in_link > 0
+        return True
+
+    def _note_media(self, element: HtmlElement) -> None:
+        figure = figure_near(self._container, tags=self.containers.tag, parents=self.containers.parent)
+        image = element if element.tag == "img" else next(element.iter("img"), element)
+        self.media.append(Media(element, len(self._blocks), self._container, figure, image))
+
+    def _note_field(self, tag: str, kind: str | None) -> None:
+        in_form = self._is_in(Flag.FORM)
+        if markup.is_amount(tag, kind) and not in_form:
+            self.amounts.append(self._container)
+        # Outside a form a box is a switch of the page's own: it unfolds an answer.
+        elif markup.is_field(tag, kind) or (markup.is_choice(tag, kind) and in_form):
+            self.fields.append(self._container)
+
+    def _open_if_hidden(self, element: HtmlElement, attributes: dict[str, str]) -> None:
+        # Hidden text beside visible text is a block of its own, for the model to judge. Hidden formulas are
+        # not: KaTeX and Wikipedia hide the readable form beside a picture of it. Nor words of a line that is
+        # invisible itself: a capture says so of each element of an answer that waits to be unfolded.
+        if attributes.get("data-stillpage-hidden") == "invisible" and self._is_in(Flag.HIDDEN):
+            return
+        if markup.is_hidden(attributes) and next(element.iter("math"), None) is None:
+            self._open_container(element, str(element.tag), attributes)
+
+    def _is_in(self, flag: Flag) -> bool:
+        return self._container >= 0 and bool(self.containers.flags[self._container] & flag.value)
+
+    def _open_noscript(self, element: HtmlElement) -> bool:
+        # 300: shorter bodies are the twin of a lazy image, a tracker, or "enable JavaScript".
+        if len(element) and len("".join(element.itertext())) > LONG_NOSCRIPT:
+            self._open_container(element, "noscript", dict(element.items()))
+            return True
+        if next(element.iter("img"), None) is not None:
+            self._note_media(element)
+        return False
+
+    def _take_whole(self, element: HtmlElement) -> None:
+        text = "".join(element.itertext())
+        if text.strip():
+            self._words.append(text)
+            self._pieces.append((element, Part.WHOLE))
+
+    def _open_container(self, element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
+        """A block ends here, and what follows is in this element."""
+        if self._words or self._after_break:
+            self._flush()
+        containers, blocks = self.containers, len(self._blocks)
+        parent = self._container
+        flags = markup.BY_TAG.get(tag, 0)
+        self._container = len(containers.parent)
+        if not markup.TELLING.isdisjoint(attributes):  # most have a class and nothing else
+            flags |= markup.flags_by(attributes)
+            containers.told[self._container] = attributes
+        if parent < 0:
+            containers.flags.append(flags & ~markup.HIDDEN)  # pages hide their body until a script ran
+            containers.depth.append(0)
+        else:
+            containers.flags.append(containers.flags[parent] | flags)
+            containers.depth.append(containers.depth[parent] + 1)
+        self._open_containers.append(element)
+        containers.element.append(element)
+        containers.tag.append(tag)
+        containers.parent.append(parent)
+        containers.start.append(blocks)
+        containers.end.append(blocks)
+        containers.names.append(markup.names_of(attributes) if attributes else "")
+
+    def _close_container(self) -> None:
+        if self._words or self._after_break:
+            self._flush()
+        self._open_containers.pop()
+        self.containers.end[self._container] = len(self._blocks)
+        self._container = self.containers.parent[self._container]
+
+    def _note_text(self, element: HtmlElement, part: Part, text: str) -> None:
+        self._after_break = False
+        self._pieces.append((element, part))
+        if self._in_link:
+            self._link_chars += len(text)
+        if self._in_bold:
+            self._bold_chars += len(text)
+
+    def _flush(self) -> None:
+        """End the block, if there is any text in it."""
+        if self._pieces:
+            self._blocks.append(
+                (
+                    " ".join("".join(self._words).split()),
+                    self._link_chars,
+                    self._links,
+                    self._bold_chars,
+                    self._images,
+                    self._container,
+                    self._pieces,
+                )
+            )
+            self._pieces = []
+            self._link_chars = self._links = self._bold_chars = self._images = 0
+        self._words.clear()
+        self._after_break = False
+
+
+SHORT_CELL = 80  # characters
+# Elements that are not inline and may be no container.
+_NO_CONTAINERS: Final = markup.MEDIA | markup.IGNORED | {"br", "td", "th"}
+LONG_NOSCRIPT = 300  # characters
+
+
+def _is_short_cell(cell: HtmlElement) -> bool:
+    """Whether a cell holds a line at most: data, not layout."""
+    if len(cell) == 0:
+        return len(cell.text or "") <= SHORT_CELL
+    length = len(cell.text or "")
+    for element in cell.iterdescendants():
+        if element.tag not in markup.LINE_LEVEL:
+            return False
+        length += len(element.text or "") + len(element.tail or "")
+        if length > SHORT_CELL:
+            return False
+    return True
+
+
+def _holds_blocks(pre: HtmlElement) -> bool:
+    """Whether a `pre` swallowed other blocks: it was left open, and holds the rest of the page."""
+    return any(True for _ in pre.iter(*_NEVER_IN_CODE))
+
+
+_NEVER_IN_CODE: Iterable[str] = ("p", "h1", "h2", "h3", "h4", "form", "nav", "footer", "article", "section")

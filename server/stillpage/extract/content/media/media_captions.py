@@ -1,0 +1,179 @@
+"""The captions of pictures, and rows of pictures in the text and below it, by their captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.markup import BUTTON
+from stillpage.extract.content.blocks.media_places import Media
+from stillpage.extract.content.blocks.pictures import is_large
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.copies import without_beginnings
+from stillpage.extract.content.rules.furniture import is_row_of_buttons
+
+CAPTION_LEVELS: Final = 3
+# The most blocks and words of a caption, inside a figure and outside one.
+FIGURE_CAPTION: Final = (4, 80.0)
+_LOOSE_CAPTION: Final = (2, 40.0)
+_FEWEST_IN_ROW: Final = 2
+_ROW_LEVELS: Final = 6  # slides stand in wrappers
+_MOST_LINKED: Final = 0.5
+
+_Said = dict[int, list[int]]
+
+
+def keep_captions(page: Segmentation, measured: Measured, media: list[Media], kept: Choice) -> None:
+    """Keep the caption of every kept figure: in place.
+
+    A caption is what a `figure` says (its `figcaption` where it has one), a `figcaption` right after an
+    image, or one or two short lines that share a container with an image alone.
+    """
+    said: _Said = {}
+    for each in media:
+        kept[_caption_of(each, page, measured, said)] = True
+
+
+def _caption_of(media: Media, page: Segmentation, measured: Measured, said: _Said) -> list[int]:
+    """The blocks of a picture's caption.
+
+    Args:
+        media: The picture.
+        page: The page in blocks.
+        measured: Its counts.
+        said: The captions of figures: each is looked for once, for all pictures in it.
+    """
+    containers = page.containers
+    figure = media.figure
+    if figure is None:
+        after = media.position
+    else:
+        if figure not in said:
+            said[figure] = _caption_in(figure, page, measured)
+        if said[figure]:
+            return said[figure]
+        after = containers.end[figure]
+    if after < len(page.blocks) and containers.tag[page.blocks.owner[after]] == "figcaption":
+        return [after]
+    return _loose_caption(media, page, measured) if figure is None else []
+
+
+def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
+    """The blocks of a figure's caption."""
+    containers, flags = page.containers, page.containers.flags
+    inside = range(containers.start[figure], containers.end[figure])
+    captions = [
+        block
+        for block in inside
+        if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
+        and not flags[page.blocks.owner[block]] & BUTTON
+    ]
+    most_blocks, most_words = FIGURE_CAPTION
+    if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:
+        captions = list(inside)
+    headed = bool(captions) and measured.heading[captions].any() and (measured.link[captions] == 1).all()
+    return [] if headed or float(measured.text.words[captions].sum()) > 2 * most_words else captions
+
+
+def _up_to(page: Segmentation, container: int, top: int) -> Iterator[HtmlElement]:
+    while container > top:
+        yield page.containers.element[container]
+        container = page.containers.parent[container]
+
+
+def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list[int]:
+    """The short lines that share a container with an image alone."""
+    containers, words = page.containers, measured.text.words
+    container = media.container
+    most_blocks, most_words = _LOOSE_CAPTION
+    for _ in range(CAPTION_LEVELS):
+        inside = range(containers.start[container], containers.end[container])
+        if container <= 0 or len(inside) > most_blocks or float(words[inside].sum()) > most_words:
+            break
+        # "Enlarge" above a caption is a link, and no part of it.
+        said = [block for block in inside if measured.link[block] < 1]
+        letters = any(char.isalpha() for block in said for char in page.blocks.text[block])
+        if letters and not measured.heading[inside].any():
+            has_buttons = any(is_row_of_buttons(page, block) for block in said)
+            return [] if has_buttons else without_beginnings(page, said)
+        container = containers.parent[container]
+    return []
+
+
+def with_rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> tuple[int, Choice]:
+    """What is kept once the captions of rows of pictures are that begin below kept text.
+
+    A row is of pictures that are alike and have captions, one right below the other: slides, a gallery.
+
+    Returns:
+        The block before the last picture of a row right below the text, else the last kept one; what is kept.
+    """
+    shown = kept.copy()
+    for row in _rows(page, measured, kept, last):
+        below = [each for each in row if each.media.position > last]
+        if below and below[0].media.position == last + 1:
+            last = below[-1].media.position - 1
+            row.pop()  # beyond the text a caption is kept with its picture
+        elif not all(_is_picture(each.media) for each in row):
+            continue
+        for each in row:
+            shown[each.caption] = True
+    return last, shown
+
+
+class _Captioned(NamedTuple):
+    media: Media
+    caption: list[int]
+
+
+def _rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> Iterator[list[_Captioned]]:
+    """Pictures with captions of their own that follow upon each other in boxes alike, below kept text."""
+    row: list[_Captioned] = []
+    known: _Said = {}
+    said: set[str] = set()  # offers all say that they are some
+    for media in page.media:
+        expected = row[-1].caption[-1] + 1 if row else 0
+        if media.position < expected:
+            continue  # of the same figure
+        follows = bool(row) and media.position == expected and _are_alike(page, row[-1].media, media)
+        begins = media.position == last + 1 or (media.position > 0 and bool(kept[media.position - 1]))
+        caption = _caption_of(media, page, measured, known) if follows or begins else []
+        is_own = media.position in caption and _is_no_link(measured, caption)
+        words = page.blocks.text[caption[0]] if is_own else ""
+        if is_own and follows and words not in said:
+            row.append(_Captioned(media, caption))
+            said.add(words)
+            continue
+        if len(row) >= _FEWEST_IN_ROW:
+            yield row
+        row = [_Captioned(media, caption)] if is_own and begins else []
+        said = {words}
+    if len(row) >= _FEWEST_IN_ROW:
+        yield row
+
+
+def _is_no_link(measured: Measured, caption: list[int]) -> bool:
+    words = measured.text.words[caption]
+    return float((words * measured.link[caption]).sum()) <= _MOST_LINKED * float(words.sum())
+
+
+def _is_picture(media: Media) -> bool:
+    """Whether it is no icon before a word: a byline's clock."""
+    return is_large(media) or media.figure is not None
+
+
+def _are_alike(page: Segmentation, one: Media, other: Media) -> bool:
+    """Whether two pictures stand in boxes alike that stand in one."""
+    containers = page.containers
+    first, second = one.container, other.container
+    for _ in range(_ROW_LEVELS):
+        if first == second or containers.tag[first] != containers.tag[second]:
+            return False
+        first, second = containers.parent[first], containers.parent[second]
+        if first == second:
+            return True
+    return False

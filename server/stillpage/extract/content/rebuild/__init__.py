@@ -1,0 +1,1 @@
+"""The article's tree, built from what is kept."""

@@ -1,0 +1,41 @@
+"""Titles of boxes, examples and tables in the text, which their class names call so: they are no headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stillpage.extract.content.blocks.markup import Flag
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+_TITLE: Final = re.compile(r"(?<![a-z])(?:title|caption|heading)(?![a-z])", re.IGNORECASE)
+# Of advice, as in `repair.admonitions`: Starlight and Docusaurus write it as an `<aside>`.
+_OF_ADVICE: Final = re.compile(
+    r"(?:admonition|custom-block|alert|callout|aside)(?:-|__|_)?(?:title|heading)", re.IGNORECASE
+)
+_MOST_WORDS: Final = 25.0
+_MOST_LINKED: Final = 0.5
+_ASIDE: Final = int(Flag.ASIDE)
+_ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.HIDDEN | Flag.MENU | Flag.BUTTON)
+
+
+def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep the line named a title above kept text in the same box: in place."""
+    containers, owner = page.containers, page.blocks.owner
+    asking = containers.with_those_above(page.fields)
+    first = int(kept.argmax())
+    for block in range(len(kept) - 2, first, -1):
+        if kept[block] or not kept[block + 1] or measured.text.words[block] > _MOST_WORDS:
+            continue
+        container = owner[block]
+        elsewhere = containers.flags[container] & _ELSEWHERE
+        if measured.link[block] > _MOST_LINKED or elsewhere & ~_ASIDE:
+            continue
+        alone = list(page.alone_around(block))
+        pattern = _OF_ADVICE if elsewhere else _TITLE
+        is_named = any(pattern.search(containers.names[each].partition("#")[0]) for each in alone)
+        if is_named and asking.isdisjoint(alone):  # what a reader is to type in there has no title
+            box = containers.parent[alone[-1]]
+            kept[block] = box > 0 and containers.end[box] > block + 1

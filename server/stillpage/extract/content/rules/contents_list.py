@@ -1,0 +1,80 @@
+"""The article's own table of contents: of a page's lists of links, the one that leads into the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.blocks.markup import Flag
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+# Its links, how far above it kept text may stand, and where a list is the site's.
+_FEWEST_LINKS: Final = 3
+_CONTENTS_LEVELS: Final = 3
+_NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
+_MOST_LINKED: Final = 0.5
+_LEAST_BELOW: Final = 0.2
+
+
+def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """The article's own table of contents: a list of links to kept parts of the page, beside kept text.
+
+    With text to come: behind all of it, as in a column beside, it leads a reader back.
+    """
+    containers, words = page.containers, measured.text.words * kept
+    holders = _holders(page, kept)
+    targets: set[str] | None = None
+    end = 0
+    for container, element in enumerate(containers.element):
+        if containers.tag[container] not in ("ul", "ol") or containers.start[container] < end:
+            continue
+        end = containers.end[container]
+        inside = slice(containers.start[container], end)
+        if (
+            kept[inside].all()
+            or containers.flags[container] & _NOT_IN_TEXT
+            or not holders.intersection(_parents(page, container, _CONTENTS_LEVELS))
+            or (measured.link[inside] < _MOST_LINKED).any()
+            or float(words[end:].sum()) < _LEAST_BELOW * float(words.sum())
+        ):
+            continue
+        links = [(link.get("href") or "") for link in element.iter("a")]
+        if len(links) < _FEWEST_LINKS or not all(len(link) > 1 and link[0] == "#" for link in links):
+            continue
+        if targets is None:
+            targets = set(_names_in(page, kept))
+        kept[inside] |= 2 * sum(link[1:] in targets for link in links) >= len(links)
+
+
+def _names_in(page: Segmentation, kept: Choice) -> Iterator[str]:
+    """What links can point to in kept text."""
+    yield from (page.containers.element[each].get("id") or "" for each in _holders(page, kept))
+    for block in np.nonzero(kept)[0].tolist():
+        yield from (
+            element.get("id") or element.get("name") or "" for element, _ in page.blocks.pieces[block]
+        )
+
+
+def _holders(page: Segmentation, kept: Choice) -> set[int]:
+    """The containers around kept blocks, but the body."""
+    holders: set[int] = set()
+    for block in np.nonzero(kept)[0].tolist():
+        container = page.blocks.owner[block]
+        while container > 0 and container not in holders:
+            holders.add(container)
+            container = page.containers.parent[container]
+    return holders
+
+
+def _parents(page: Segmentation, container: int, levels: int) -> set[int]:
+    found = set()
+    for _ in range(levels):
+        container = page.containers.parent[container]
+        if container <= 0:
+            break
+        found.add(container)
+    return found

@@ -1,0 +1,142 @@
+"""What a page says twice: its text again for phones, the buttons of each card, quotations in answers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from stillpage.article import Kind
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.tree.text import letters_of
+
+# What the model puts at this or above is meant each time: a refrain, the same heading over each part.
+_SURE: Final = 0.7
+# Goods and parameters are told in the same words, one after the other.
+_LISTS_ALIKE: Final[frozenset[Kind]] = frozenset({"collection", "documentation"})
+_CELLS: Final = frozenset("td th tr dt dd pre".split())
+# How many blocks a passage and its copy stand apart: a player tells again what the article begins with.
+_NEAR: Final = 4
+_COPY_WORDS: Final = 12.0
+_SURER: Final = 0.85
+# What is cut off says so; with fewer letters it may be a pause.
+_CUT_OFF: Final = re.compile(r"(?:\.\.\.|…)\W*$")
+_FEWEST_LETTERS: Final = 12
+# The first places of a text that are looked at: a button stands in a hundred.
+_PLACES: Final = 4
+
+
+def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, *, kind: Kind | None) -> None:
+    """Drop doubtful blocks that say again what is kept, next to another that does: in place.
+
+    Selection has dropped long ones, but one that stands alone. Cells of a table are told from each other by
+    their row, and items of a list by the others of it: they go together or not at all.
+
+    Args:
+        page: The page in blocks.
+        probability: That each block is content.
+        kept: Which blocks are kept so far.
+        kind: What the page says it is, if it does.
+    """
+    if kind in _LISTS_ALIKE:
+        return
+    texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
+    # In an article only beside what is kept: of copies beside an advertisement's mark and its like the labels
+    # hold 111, and 85 they do not; elsewhere 30 and 182.
+    said_beside = kept.copy() if kind in ("article", None) else np.ones(len(kept), dtype=bool)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    said: set[str] = set()
+    before = kept.copy()
+    for block, text in enumerate(texts):
+        earlier = places[text]
+        if kept[block]:
+            if (
+                text in said
+                and probability[block] < _SURE
+                and tags[owner[block]] not in _CELLS
+                and any(_is_repeated_passage(texts, said_beside, place, block) for place in earlier)
+            ):
+                kept[block] = False
+            said.add(text)
+        if len(earlier) < _PLACES:
+            earlier.append(block)
+    _keep_lists(page, before & ~kept, kept)
+
+
+def _keep_lists(page: Segmentation, copies: Choice, kept: Choice) -> None:
+    """Keep copies that are items of a list of which another item is kept: in place."""
+    containers = page.containers
+    listings: dict[int, None] = {}  # each once, however many copies it has
+    for block in np.nonzero(copies)[0].tolist():
+        items = [each for each in page.alone_around(block) if containers.tag[each] == "li"]
+        if items:
+            listings[containers.parent[items[-1]]] = None
+    for listing in listings:
+        inside = slice(containers.start[listing], containers.end[listing])
+        kept[inside] |= copies[inside] & kept[inside].any()
+
+
+def drop_near_copies(page: Segmentation, words: Column, probability: Column, kept: Choice) -> None:
+    """Drop beginnings that stand beside the whole, and doubtful copies of what is sure beside them: in place.
+
+    Of 6 such copies on the labelled pages, told by their letters alone, the labels hold one; of what is cut
+    off there is one too, and no other.
+    """
+    texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
+    chosen = np.nonzero(kept)[0].tolist()
+    for place, block in enumerate(chosen):
+        is_cut = _CUT_OFF.search(texts[block]) is not None
+        is_copy = probability[block] < _SURE and words[block] >= _COPY_WORDS
+        if not (is_cut or is_copy) or tags[owner[block]] in _CELLS:
+            continue
+        letters = letters_of(texts[block])
+        beside = [
+            texts[other]
+            for other in chosen[max(0, place - _NEAR) : place + _NEAR + 1]
+            if other != block
+            and kept[other]
+            and abs(other - block) <= _NEAR
+            and (is_cut or probability[other] >= _SURER)
+        ]
+        if is_cut:
+            kept[block] = len(letters) < _FEWEST_LETTERS or not any(
+                _goes_on(letters, text) for text in beside
+            )
+        else:
+            kept[block] = not any(letters_of(text) == letters for text in beside)
+
+
+def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
+    """These blocks without those that are cut off and that another says in full."""
+    if len(blocks) < 2:
+        return blocks
+    texts = page.blocks.text
+    return [
+        block
+        for block in blocks
+        if not _CUT_OFF.search(texts[block])
+        or not any(_goes_on(letters_of(texts[block]), texts[other]) for other in blocks if other != block)
+    ]
+
+
+def _goes_on(beginning: str, text: str) -> bool:
+    """Whether a text begins with these letters and says more."""
+    whole = letters_of(text)
+    return len(whole) > len(beginning) and whole.startswith(beginning)
+
+
+def _is_repeated_passage(texts: Sequence[str], said: Choice, first: int, second: int) -> bool:
+    """Whether two equal texts stand beside two others that are equal and said, not beside each other."""
+    before = 0 < first < second - 1 and _is_said_again(texts, said, first - 1, second - 1)
+    return before or (
+        first + 1 < second and second + 1 < len(texts) and _is_said_again(texts, said, first + 1, second + 1)
+    )
+
+
+def _is_said_again(texts: Sequence[str], said: Choice, first: int, second: int) -> bool:
+    return texts[first] == texts[second] and bool(said[first] or said[second])

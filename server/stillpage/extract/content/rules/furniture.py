@@ -1,0 +1,128 @@
+"""What serves the page and not its reader: links that do something, words in the box of an offer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.blocks.markup import BUTTON, Flag
+from stillpage.extract.content.blocks.pictures import has_sold_size
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+_FIGURE: Final = int(Flag.FIGURE)
+# A row of buttons has more than one, and little else.
+_FEWEST_ACTIONS: Final = 2
+_MOST_WORDS: Final = 25.0
+# HTML's own words for links along a row of pages, of which such a line has little else.
+_ALONG: Final = frozenset("next prev previous up top start first last home contents toc index".split())
+_LEAST_LINKED: Final = 0.33
+# A page has one above its text and one below; more are what it lists.
+_MOST_ROWS: Final = 4
+# "Copy", "Run", the names of tabs.
+_BUTTON_WORDS: Final = 4.0
+_ALL_LINK: Final = 0.9
+_FIGURE_BLOCKS: Final = 5
+# The text in a box with an advertisement: how many containers up, blocks, words.
+_BOX_LEVELS: Final = 4
+_BOX_BLOCKS: Final = 2
+_BOX_WORDS: Final = 30.0
+
+
+def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop rows of buttons written as links, those of code, words about advertisements: in place.
+
+    And lines of links to the next page and the one before: manuals have them above and below the text, a book
+    on one page at each part.
+    """
+    blocks, words = page.blocks, measured.text.words
+    rows = []
+    for block in np.nonzero(kept)[0].tolist():
+        if not blocks.links[block] or measured.link[block] < _LEAST_LINKED:
+            continue
+        if blocks.links[block] >= _FEWEST_ACTIONS and words[block] <= _MOST_WORDS:
+            rows += [block] * is_row_of_buttons(page, block)
+        if _leads_along(page, block):
+            kept[block] = False
+    if len(rows) <= _MOST_ROWS:
+        kept[rows] = False
+    _drop_buttons_of_code(page, words, kept)
+    _drop_buttons_of_figures(page, measured, kept)
+    for media in page.media:
+        if has_sold_size(media):
+            kept[_box(page, words, media.container)] = False
+
+
+def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> None:
+    """Drop short buttons right before code or right after it, all of a row."""
+    if "pre" not in page.containers.tag:
+        return
+    code = [page.containers.tag[owner] == "pre" for owner in page.blocks.owner]
+    buttons = [
+        bool(page.containers.flags[owner] & BUTTON) and words[block] <= _BUTTON_WORDS
+        for block, owner in enumerate(page.blocks.owner)
+    ]
+    for order in (range(len(code)), range(len(code) - 1, -1, -1)):
+        beside = False
+        for block in order:
+            beside = code[block] or (beside and buttons[block])
+            if beside and buttons[block]:
+                kept[block] = False
+
+
+def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop the button or link that makes a figure large; a caption may be on it too, and stays.
+
+    A link is such beside a caption alone: else it names the figure.
+    """
+    containers = page.containers
+    for block in np.nonzero(kept)[0].tolist():
+        owner = page.blocks.owner[block]
+        is_button = bool(containers.flags[owner] & BUTTON)
+        if not containers.flags[owner] & _FIGURE or not (is_button or measured.link[block] >= _ALL_LINK):
+            continue
+        while owner > 0 and containers.tag[owner] not in ("figcaption", "figure"):
+            owner = containers.parent[owner]
+        inside = slice(containers.start[owner], containers.end[owner])
+        kept[block] = containers.tag[owner] == "figcaption" or not (
+            is_button or _is_captioned(page, measured, block, inside)
+        )
+
+
+def _is_captioned(page: Segmentation, measured: Measured, block: int, figure: slice) -> bool:
+    """Whether a figure says little but its caption, and a block of it is a word or two."""
+    tags = [page.containers.tag[page.blocks.owner[each]] for each in range(figure.start, figure.stop)]
+    is_small = len(tags) <= _FIGURE_BLOCKS and measured.text.words[block] <= _BUTTON_WORDS + 1
+    return is_small and "figcaption" in tags
+
+
+def is_row_of_buttons(page: Segmentation, block: int) -> bool:
+    """Whether most links in a block lead nowhere: a script changes the size of letters, prints, shares."""
+    addresses = [(link.get("href") or "#").strip().lower() for link in page.links_in(block)]
+    actions = sum(address == "#" or address.startswith("javascript:") for address in addresses)
+    return actions >= _FEWEST_ACTIONS and 2 * actions >= len(addresses)
+
+
+def _leads_along(page: Segmentation, block: int) -> bool:
+    """Whether all links of a block say in `rel` that they lead along a row of pages."""
+    links = page.links_in(block)
+    return bool(links) and all(
+        not _ALONG.isdisjoint((link.get("rel") or "").lower().split()) for link in links
+    )
+
+
+def _box(page: Segmentation, words: Column, container: int) -> slice:
+    """The few words that share a box with an advertisement."""
+    containers = page.containers
+    box = slice(0, 0)
+    for _ in range(_BOX_LEVELS):
+        inside = slice(containers.start[container], containers.end[container])
+        if container <= 0 or inside.stop - inside.start > _BOX_BLOCKS:
+            break
+        if float(words[inside].sum()) > _BOX_WORDS:
+            break
+        box, container = inside, containers.parent[container]
+    return box

@@ -1,0 +1,161 @@
+"""What is left over when its text or picture is gone: headings, introducing lines, half a pair, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.blocks.markup import HIDDEN
+from stillpage.extract.content.blocks.media_places import Media
+from stillpage.extract.content.blocks.pictures import address_of
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+# Colons of all scripts: the line announces what comes.
+COLONS: Final = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
+_INTRODUCING_WORDS: Final = 12.0
+# An explanation that the model puts below this is left out, and its term with it.
+_LIKELY: Final = 0.2
+# Columns of a table whose names stand in blocks of their own.
+_MOST_NAMES: Final = 20
+_PLAYED: Final = frozenset("video audio iframe embed object".split())
+# Of the kept words; headings that are more of a page are its text: names of goods, a page of one line.
+_MOST_LEFT: Final = 0.05
+
+
+def complete_terms(page: Segmentation, probability: Column, kept: Choice) -> None:
+    """A term and its explanation are kept together, or neither is: in place.
+
+    Where one of the two is kept the other joins it if it is likely at all; else a term goes.
+    """
+    containers = page.containers
+    pairs = [
+        (
+            slice(containers.start[term], containers.end[term]),
+            slice(containers.start[said], containers.end[said]),
+        )
+        for term, said in _pairs(page)
+    ]
+    for term, said in pairs:
+        term_kept, said_kept = bool(kept[term].any()), bool(kept[said].any())
+        if term_kept == said_kept or term.start == term.stop or said.start == said.stop:
+            continue
+        if said_kept:
+            kept[term] = True
+        elif float(probability[said].max()) >= _LIKELY:
+            kept[said] = probability[said] >= _LIKELY
+        else:
+            kept[term] = False
+
+
+def _pairs(page: Segmentation) -> list[tuple[int, int]]:
+    """Each `dt` that a `dd` follows, as containers."""
+    found: list[tuple[int, int]] = []
+    terms: dict[int, int] = {}
+    containers = page.containers
+    for container, tag in enumerate(containers.tag):
+        if tag not in ("dt", "dd") or containers.flags[container] & HIDDEN:
+            continue
+        parent = containers.parent[container]
+        if tag == "dt":
+            terms[parent] = container
+        elif (term := terms.pop(parent, None)) is not None:
+            found.append((term, container))
+    return found
+
+
+def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop headings whose text was dropped, and what introduces nothing at the article's end: in place.
+
+    A heading stays where a picture below it does, or may. Pages whose text stands in headings are left alone.
+    """
+    words = measured.text.words
+    left = _left_over(page, measured, kept)
+    if float(words[left].sum()) <= _MOST_LEFT * float(words[kept].sum()):
+        kept[left] = False
+
+
+def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: Choice) -> None:
+    """Drop captions whose figure shows none of these, as a picture that was never loaded: in place.
+
+    That of a figure of words (a quotation, code, a table) stays, and that of a picture shown elsewhere.
+    """
+    containers = page.containers
+    shown = set()
+    addresses = {address_of(media) for media in shown_media}
+    for media in page.media:
+        if address_of(media) not in addresses:
+            continue
+        container = media.container
+        while container >= 0 and container not in shown:
+            shown.add(container)
+            container = containers.parent[container]
+    for figure, tag in enumerate(containers.tag):
+        if tag != "figure" or figure in shown:
+            continue
+        inside = range(containers.start[figure], containers.end[figure])
+        if inside and all(_is_in_caption(page, block, figure) for block in inside):
+            kept[inside] = False
+
+
+def drop_lone_heads(page: Segmentation, kept: Choice) -> None:
+    """Drop the names of a table's columns where no row is kept: in place."""
+    containers = page.containers
+    for table, tag in enumerate(containers.tag):
+        if tag != "table":
+            continue
+        inside = slice(containers.start[table], containers.end[table])
+        if not kept[inside].any() or kept[inside].all():
+            continue
+        chosen = (np.nonzero(kept[inside])[0] + inside.start).tolist()
+        if len(chosen) <= _MOST_NAMES and all(_is_in_head(page, block, table) for block in chosen):
+            kept[inside] = False
+
+
+def _is_in_head(page: Segmentation, block: int, table: int) -> bool:
+    """Whether a block stands in a row of names; one name alone is the title of a group."""
+    container = page.blocks.owner[block]
+    while container > table and page.containers.tag[container] != "tr":
+        container = page.containers.parent[container]
+    row = page.containers.element[container]
+    names = [cell for cell in row if cell.tag in ("th", "td") and cell.text_content().strip()]
+    is_head = page.containers.tag[page.containers.parent[container]] == "thead"
+    return container > table and len(names) > 1 and (is_head or all(cell.tag == "th" for cell in row))
+
+
+def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:
+    container = page.blocks.owner[block]
+    while container > figure:
+        if page.containers.tag[container] == "figcaption":
+            return True
+        container = page.containers.parent[container]
+    return False
+
+
+def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int]:
+    shown, played = np.zeros((2, len(kept) + 1), dtype=bool)
+    for media in page.media:
+        shown[media.position] = True
+        played[media.position] |= media.element.tag in _PLAYED
+    heading, words = measured.heading, measured.text.words
+    left: list[int] = []
+    following: int | None = None  # the nearest kept block behind that stays
+    for index in np.nonzero(kept)[0][::-1].tolist():
+        if following is None:
+            introduces = page.blocks.text[index].endswith(COLONS) and words[index] <= _INTRODUCING_WORDS
+            is_left = index + 1 < len(kept) and (heading[index] > 0 or introduces) and not played[index + 1]
+        else:
+            is_left = (
+                0 < heading[following] <= heading[index]
+                and following > page.end_of_heading(index)
+                and not shown[index + 1 : following + 1].any()
+            )
+        if is_left:
+            left.append(index)
+        else:
+            following = index
+    return left

@@ -1,0 +1,96 @@
+"""Cards between the paragraphs: a title, a line on it, and where they lead, a page elsewhere or a document.
+
+Editors make one of an address on a line of its own, or of a file. Whoever wrote the text shows something
+there, so its title stays, as a link.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+import numpy as np
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+_MOST_BLOCKS: Final = 5
+_LINKED: Final = 0.9
+_TITLE_WORDS: Final = 2.0
+_DOCUMENT: Final = re.compile(r"\.(?:docx?|epub|od[pst]|pdf|pptx?|rtf|xlsx?|zip)(?:[?#]|$)", re.IGNORECASE)
+
+
+def keep_link_cards(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep the title, or the address, of cards that stand between kept text and say their host: in place."""
+    # Buttons ("Buy at ...") and other stories are links between paragraphs, too, and say no host.
+    linked = (~kept & (measured.link >= _LINKED)).tolist()
+    block = 1
+    while block < len(linked) - 1:
+        start = block
+        block += 1
+        if not linked[start] or not kept[start - 1]:
+            continue
+        while block < len(linked) and linked[block] and block - start < _MOST_BLOCKS:
+            block += 1
+        if block < len(linked) and kept[block] and _says_its_host(page, range(start, block)):
+            titles = (each for each in range(start, block) if measured.text.words[each] >= _TITLE_WORDS)
+            kept[next(titles, start)] = True
+    _keep_shown(page, measured, kept)
+
+
+def _keep_shown(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep the title of a link of several lines among paragraphs that is a figure, or leads to a document."""
+    cards: dict[HtmlElement, list[int]] = {}
+    for block in np.nonzero(~kept & (measured.link >= _LINKED))[0].tolist():
+        if (link := _link_of(page, block)) is not None:
+            cards.setdefault(link, []).append(block)
+    shown = [
+        (link, card)
+        for link, card in cards.items()
+        if 1 < len(card) <= _MOST_BLOCKS and card[-1] - card[0] == len(card) - 1 and _shows(link)
+    ]
+    if not shown:
+        return
+    chosen = np.nonzero(kept)[0].tolist()
+    containers, owner = page.containers, page.blocks.owner
+    texts = {containers.parent[owner[block]] for block in chosen}
+    for link, card in shown:
+        if not chosen or not chosen[0] < card[0] < chosen[-1]:
+            continue
+        box = next((page.index_of[each] for each in link.iterancestors() if each in page.index_of), 0)
+        if containers.end[box] - containers.start[box] <= len(card) + 1:  # and a caption
+            box = containers.parent[box]
+        if box in texts:
+            kept[next((each for each in card if measured.text.words[each] >= _TITLE_WORDS), card[0])] = True
+
+
+def _shows(link: HtmlElement) -> bool:
+    around = link.getparent()
+    # A caption within the link is another story's.
+    is_figure = around is not None and around.tag == "figure" and next(link.iter("figcaption"), None) is None
+    return (
+        is_figure or link.get("download") is not None or _DOCUMENT.search(link.get("href") or "") is not None
+    )
+
+
+def _link_of(page: Segmentation, block: int) -> HtmlElement | None:
+    element, _ = page.blocks.pieces[block][0]
+    return next((each for each in (element, *element.iterancestors()) if each.tag == "a"), None)
+
+
+def _says_its_host(page: Segmentation, card: range) -> bool:
+    """Whether blocks are one link, and one of them is the host that it leads to, or the whole address."""
+    links = {_link_of(page, block) for block in card}
+    addresses = {"" if link is None else (link.get("href") or "").strip() for link in links}
+    if len(addresses) != 1:
+        return False
+    (address,) = addresses
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return False
+    told = {host, f"www.{host}", address.rstrip("/"), address.partition("://")[2].rstrip("/")}
+    return bool(host) and any(page.blocks.text[block].rstrip("/") in told for block in card)

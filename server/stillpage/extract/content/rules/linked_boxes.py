@@ -1,0 +1,134 @@
+"""Small parts between the paragraphs of an article whose links say that they are none of it.
+
+Cards of other stories (a link around a picture and a headline), portraits of whoever wrote it (`rel=author`),
+and ways to a part of the page that is left out (the number of comments).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+import numpy as np
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.text import short_text
+
+_BOX_WORDS: Final = 60.0
+_BOX_SHARE: Final = 0.3  # of the kept words
+_MOST_WRITERS: Final = 20
+_LINKED: Final = 0.5  # of a line that may have brackets around its link
+_BOX_BLOCKS: Final = 6
+# In these it is one of a choice that the article makes, or its own picture.
+_CHOICES: Final = frozenset("li td th dd figure blockquote".split())
+
+
+def drop_linked_boxes(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop cards, portraits of writers and lines that lead to what is left out: in place."""
+    words = measured.text.words
+    most = min(_BOX_WORDS, _BOX_SHARE * float(words[kept].sum()))
+    for box in (*_cards(page, measured, kept), *_portraits(page)):
+        if box.stop - box.start <= _BOX_BLOCKS and float(words[box].sum()) <= most:
+            kept[box] = False
+    _drop_ways_to_dropped(page, measured, kept)
+
+
+def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[slice]:
+    """The blocks of links to other pages that hold a headline and a picture."""
+    seen: set[HtmlElement] = set()
+    for block in np.nonzero(kept & (measured.heading > 0) & (measured.link >= 1))[0].tolist():
+        heading = page.containers.element[page.blocks.owner[block]]
+        link = next(heading.iterancestors("a"), None)
+        address = "" if link is None else (link.get("href") or "")
+        if link is None or link in seen:
+            continue
+        seen.add(link)
+        if (
+            address[:1] not in ("", "#")
+            and next(link.iter("img", "picture"), None) is not None
+            and _is_all_in_its_box(link)
+            and not _is_choice(heading)
+        ):
+            start = stop = block
+            while block - start <= _BOX_BLOCKS and start > 0 and _is_in(page, start - 1, link):
+                start -= 1
+            while stop - block <= _BOX_BLOCKS and stop < len(kept) and _is_in(page, stop, link):
+                stop += 1
+            yield slice(start, stop)
+
+
+def _is_all_in_its_box(link: HtmlElement) -> bool:
+    """Whether nothing is said beside a link: a headline with a text below it is a part of the article."""
+    box = link.getparent()
+    if box is None or (box.text and not box.text.isspace()):
+        return False
+    for each in box:
+        is_silent = each is link or not isinstance(each.tag, str)  # a comment has no text to walk through
+        said = () if is_silent else each.itertext(with_tail=False)
+        if any(not text.isspace() for text in (*said, each.tail or " ")):
+            return False
+    return True
+
+
+def _is_in(page: Segmentation, block: int, link: HtmlElement) -> bool:
+    element = page.blocks.pieces[block][0][0]
+    return element is link or link in element.iterancestors()
+
+
+def _portraits(page: Segmentation) -> Iterator[slice]:
+    """Small boxes with a picture and a link to the one who wrote the page, from the inside out."""
+    containers = page.containers
+    links = [link for link in containers.element[0].iter("a") if "author" in (link.get("rel") or "").split()]
+    for link in links[:_MOST_WRITERS]:
+        if _is_choice(link):
+            continue
+        for around in link.iterancestors():
+            container = page.index_of.get(around, 0)
+            box = slice(containers.start[container], containers.end[container])
+            if not container or box.stop - box.start > _BOX_BLOCKS:
+                break
+            if next(around.iter("img"), None) is not None:
+                yield box
+
+
+def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop lines that are one link to a part of the page of which nothing is kept."""
+    part_named: dict[str, slice] | None = None
+    is_way = kept & (measured.link >= _LINKED) & (np.array(page.blocks.links) == 1) & (measured.heading == 0)
+    for block in np.nonzero(is_way)[0].tolist():
+        pieces = page.blocks.pieces[block][:2]  # a bracket, the link
+        elements = (each for piece, _ in pieces for each in (piece, *piece.iterancestors()))
+        link = next((each for each in elements if each.tag == "a"), None)
+        address = ((link.get("href") if link is not None else None) or "").strip()
+        if address[:1] != "#" or link is None or not _is_all_of(link, page.blocks.text[block]):
+            continue
+        if _is_choice(page.containers.element[page.blocks.owner[block]]):
+            continue
+        if part_named is None:
+            part_named = _parts_by_name(page)
+        target = part_named.get(address[1:]) or part_named.get(unquote(address[1:]))
+        if target is not None and target.stop > target.start and not kept[target].any():
+            kept[block] = False
+
+
+def _is_all_of(link: HtmlElement, line: str) -> bool:
+    """Whether a line says no more than its link: "(3 comments)"."""
+    told = short_text(link, len(line))
+    return told is not None and "".join(filter(str.isalnum, line)) == "".join(filter(str.isalnum, told))
+
+
+def _is_choice(element: HtmlElement) -> bool:
+    return any(each.tag in _CHOICES for each in (element, *element.iterancestors()))
+
+
+def _parts_by_name(page: Segmentation) -> dict[str, slice]:
+    containers = page.containers
+    return {
+        name: slice(containers.start[container], containers.end[container])
+        for container, element in enumerate(containers.element)
+        if (name := element.get("id"))
+    }

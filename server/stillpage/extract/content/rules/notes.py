@@ -1,0 +1,78 @@
+"""Footnotes and references: what kept text points to on the same page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+import numpy as np
+
+from stillpage.extract.content.blocks.markup import HEADINGS
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+# Words; longer "notes" are articles of their own.
+_LONGEST_NOTE: Final = 150
+# Letters of a link to a note: its number, in brackets or not.
+_MARK_CHARS: Final = 6
+_MOST_PARAGRAPHS: Final = 3
+
+
+def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep the notes that short links in kept text lead to: in place. What asks for something is none."""
+    marks: defaultdict[str, list[int]] = defaultdict(list)
+    for target, block in _note_links(page, kept):
+        marks[target].append(block)
+    if not marks:
+        return
+    containers = page.containers
+    asking = containers.with_those_above(page.fields)
+    for element in containers.element[0].iter():
+        name = element.get("id") or (element.get("name") if element.tag == "a" else None)
+        # The block that is a note: the element, or the one around the anchor that the link leads to.
+        container = page.container_of(element) if name in marks else 0
+        if name is None or not container or container in asking:
+            continue
+        inside = slice(containers.start[container], containers.end[container])
+        if containers.tag[container] in HEADINGS:
+            # Texinfo has the number of a note as its heading, and the note below. Words are a part's name:
+            # with a link to itself, "结语¶", it took three lines along, the footer's at the end.
+            if not _is_mark(page.blocks.text[inside.start]):
+                continue
+            inside = slice(inside.start, _end_of_section(measured, inside.stop))
+        blocks = marks.pop(name)  # of several elements with one name a link leads to the first
+        # A link to what it stands in, as the number of a post, leads to no note. But the rest of a short
+        # section goes with its heading, which so many generators write a link to itself into.
+        leads_there = [
+            block for block in blocks if measured.heading[block] or not inside.start <= block < inside.stop
+        ]
+        if leads_there and float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
+            kept[inside] = True
+
+
+def _is_mark(text: str) -> bool:
+    return len(text) <= _MARK_CHARS and not any(map(str.isalpha, text))
+
+
+def _end_of_section(measured: Measured, start: int) -> int:
+    """Where the next heading is, or the third block of this section."""
+    end = min(start + _MOST_PARAGRAPHS, len(measured.heading))
+    return next((block for block in range(start, end) if measured.heading[block]), end)
+
+
+def _note_links(page: Segmentation, kept: Choice) -> Iterator[tuple[str, int]]:
+    """Where short links in kept text point on the same page, as written and decoded, and their blocks."""
+    for block in np.nonzero(kept)[0].tolist():
+        if not page.blocks.links[block]:
+            continue
+        for element, _ in page.blocks.pieces[block]:
+            link = element if element.tag == "a" else element.getparent()
+            if link is None or link.tag != "a":
+                continue
+            address = link.get("href") or ""
+            if len(address) > 1 and address[0] == "#" and len(link.text_content().strip()) <= _MARK_CHARS:
+                yield address[1:], block
+                yield unquote(address[1:]), block

@@ -1,0 +1,114 @@
+"""What each post of a thread says: the part that stands in all of them in one place, and holds the text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.blocks.look import Look, look_of
+from stillpage.extract.content.blocks.markup import UNSAID
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+_LEAST_POSTS: Final = 3
+# Of the posts, those that have such a part (the first may be written otherwise than the answers); of what is
+# kept of these, what stands in such parts.
+_MOST_POSTS: Final = 0.6
+_MOST_WORDS: Final = 0.9
+_LEAST_TIMES: Final = 2
+_LINE: Final = 12.0
+# What is said twice in so many words is a copy.
+_COPY: Final = 8.0
+_BODIES: Final = frozenset("div section article td dd li".split())
+
+
+def keep_bodies_alone(
+    page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice, *, are_entries: bool = False
+) -> dict[int, int]:
+    """Keep what short posts say, as others do in its place, and drop the lines around it: in place.
+
+    Headings stay.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        posts: The container of each.
+        kept: Which blocks are kept.
+        are_entries: Whether they may be a live blog's, whose lines above the text are titles: then only what
+            several say goes.
+
+    Returns:
+        For each post where such a part is known that container.
+    """
+    containers = page.containers
+    inner = (block for post in posts for block in range(containers.start[post], containers.end[post]))
+    times = Counter(page.blocks.text[block] for block in inner)
+    bodies = _bodies(page, measured, posts, kept, times)
+    long = measured.text.words >= _COPY
+    said = {page.blocks.text[block] for block in np.nonzero(kept & long)[0].tolist()}
+    for post, body in bodies.items():
+        around = slice(containers.start[post], containers.end[post])
+        inside = slice(containers.start[body], containers.end[body])
+        if inside.start == inside.stop and (kept & (measured.prose > 0))[around].any():
+            continue  # what it says stands elsewhere
+        if not kept[inside].any() and said.isdisjoint(page.blocks.text[inside]):
+            kept[inside] = [not containers.flags[owner] & UNSAID for owner in page.blocks.owner[inside]]
+        outside = np.ones(around.stop - around.start, dtype=bool)
+        outside[inside.start - around.start : inside.stop - around.start] = False
+        if are_entries:
+            outside &= [times[text] >= _LEAST_POSTS for text in page.blocks.text[around]]
+        kept[around] &= ~(outside & (measured.heading[around] == 0))
+    return bodies
+
+
+def _bodies(
+    page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice, times: Counter[str]
+) -> dict[int, int]:
+    """For each post that has one such a part: with the least around the text, and of equals the outermost."""
+    containers = page.containers
+    # In lines there is what a board says of a post, and a writer signs each in the same words.
+    own = np.array([times[text] < _LEAST_TIMES for text in page.blocks.text])
+    told = np.where(kept & own & (measured.text.words > _LINE), measured.text.words, 0.0)
+    words = np.concatenate([[0.0], np.cumsum(told)])
+    starts, ends = np.array(containers.start), np.array(containers.end)
+    held = words[ends] - words[starts]
+    by_look: defaultdict[Look, dict[int, int]] = defaultdict(dict)
+    for post in posts:
+        for look, part in _parts(page, post).items():
+            by_look[look][post] = part
+    best: dict[int, int] = {}
+    fewest = len(page.blocks) + 1  # where a post has no such part, it is all of it
+    for parts in by_look.values():
+        indexes = list(parts.values())
+        without = [post for post in posts if post not in parts]
+        size = int((ends - starts)[indexes + without].sum())
+        least = max(1.0, _MOST_WORDS * float(held[list(parts)].sum()))
+        is_common = len(parts) >= max(_LEAST_POSTS, _MOST_POSTS * len(posts))
+        if is_common and float(held[indexes].sum()) >= least and size < fewest:
+            best, fewest = parts, size
+    return best
+
+
+def _parts(page: Segmentation, post: int) -> dict[Look, int]:
+    """What looks like nothing else in a post, by its look; one without text too, where a picture may be."""
+    containers = page.containers
+    found: dict[Look, int] = {}
+    several: set[Look] = set()
+    part = post + 1
+    while part < len(containers) and containers.depth[part] > containers.depth[post]:
+        tag = containers.tag[part]
+        if tag in _BODIES or tag == "p":
+            look = look_of(page, part)
+            first = found.setdefault(look, part)
+            if containers.start[part] < containers.end[part]:
+                if containers.start[first] == containers.end[first]:
+                    found[look] = part
+                elif containers.start[part] >= containers.end[first]:
+                    several.add(look)
+        part += 1
+    # A paragraph without a name is one of any number.
+    return {look: part for look, part in found.items() if look not in several and look != ("p", "")}

@@ -1,0 +1,258 @@
+"""Who wrote a post of a thread, and when, as its markup or its lines say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.features.names import CAMEL
+from stillpage.extract.metadata.authors.names import is_plain_name
+from stillpage.extract.metadata.dates.notations import MARKS, YEAR, DateHints, find_dates
+from stillpage.extract.tree.text import short_text
+
+# Words of the web's trade for whoever wrote something, as the end of a class name.
+_AUTHOR_CLASS: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:author|poster|creator|contributor|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?"
+    r"|[\w-]*user-?name",
+    re.I,
+)
+PROFILE: Final = re.compile(
+    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|/[~@][\w-]+/?$|[?&;](?:u|uid|user)=|action=profile\b"
+    r"|(?:\b|_|view|show|user)(?:user|member|profile)(?:_page)?(?:\.\w{2,4})?\?",
+    re.I,
+)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)"
+)
+_DAY_CHARS: Final = len("2024-03-04")
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
+# What bundlers hang onto names: `Header_author__adKqa`, `Header-module__author--adKqa`.
+_HASH: Final = re.compile(r"(?<=\w)(?:__|--)[\w-]{5,6}$")
+_CLOCK_OF_DAY: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)(?:\s?[ap]\.?m\b\.?)?", re.I)
+_LINES: Final = ("a", "span", "div", "td", "li", "dd", "small", "em", "p")
+# Where a moment stands that is shown as long ago.
+_TITLES: Final = ("title", "aria-label", "data-tooltip", "data-original-title", "data-tippy-content")
+_TITLED: Final = ("span", "a", "abbr", "button", "li", "div", "td", "small", "p", "i", "time")
+# Nothing else ends so: "See timeline at 10/14/26 22:40:00".
+_SHORT_YEAR: Final = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?$")
+_DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
+_LONGEST_NAME: Final = 40
+_LONGEST_LINE: Final = 60
+# Between the writer's name and the day.
+_BETWEEN: Final = " »«·•|:,-–—"
+_AROUND: Final = " »«·•|:,;()[]"
+# "AM", "صباحاً"; more is another thing.
+_HALF: Final = re.compile(r"\s[^\s\d|»]{1,8}(?=[\s»)\]|]*$)")
+_WEEKDAY: Final = re.compile(r"(?:[A-Z]\w{2}|[А-Я]\w)[,.]?\s")
+_MARK: Final = re.compile(r"\s+[»·•|–—-]\s+")
+# A month's name, a weekday's, "at", "Uhr"; a sentence has more.
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_MOST_LETTERS: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a post was written: for machines, as the page shows it, and for people at any time."""
+
+    stamp: str
+    shown: str
+    told: str
+
+
+def author_of(post: HtmlElement) -> str | None:
+    """The writer whom a post's markup names: declared, by class, or by a link to a profile."""
+    for found in (_declared_names, _named_names, _linked_names, _portrayed_names):
+        for name in found(post):
+            if 1 < len(name) <= _LONGEST_NAME and any(map(str.isalpha, name)):
+                return name
+    return None
+
+
+def _declared_names(post: HtmlElement) -> Iterator[str]:
+    for element in post.iter():
+        if "author" in (element.get("itemprop") or "").split() and element is not post:
+            inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
+            yield inner.get("content") or _line(inner)
+        elif "author" in (element.get("rel") or "").split() or element.tag == "address":
+            yield _line(element)
+        elif element.get("data-author"):
+            yield str(element.get("data-author"))
+
+
+def _named_names(post: HtmlElement) -> Iterator[str]:
+    for element in post.iter("a", "span", "b", "strong", "div", "td", "h3", "h4", "p", "cite"):
+        if _is_called(element, _AUTHOR_CLASS):
+            # "By", "wrote": the name is what leads somewhere, or stands out.
+            yield _line(next(element.iter("a"), next(element.iter("b", "strong"), element)))
+
+
+def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    """Whether a class of an element is such a name: `post-author`, `postAuthor`."""
+    return any(
+        pattern.fullmatch(name) or pattern.fullmatch(CAMEL.sub("-", _HASH.sub("", name)))
+        for name in (element.get("class") or "").split()
+    )
+
+
+def _linked_names(post: HtmlElement) -> Iterator[str]:
+    for link in post.iter("a"):
+        # In a paragraph somebody is spoken to, or about.
+        if PROFILE.search(link.get("href") or "") and not _is_in_text(link, post):
+            yield _line(link)
+
+
+def _is_in_text(element: HtmlElement, post: HtmlElement) -> bool:
+    """Whether an element stands in a paragraph or quotation of a post; the post may be one itself."""
+    around = element.getparent()
+    while around is not None and around is not post:
+        if around.tag in ("p", "blockquote"):
+            return True
+        around = around.getparent()
+    return False
+
+
+def _portrayed_names(post: HtmlElement) -> Iterator[str]:
+    """What a picture's alternative text and a line beside it both say, if a person can be called so."""
+    names = {
+        alternative
+        for image in post.iter("img")
+        if is_plain_name(alternative := " ".join((image.get("alt") or "").split()))
+        and next(image.iterancestors("figure"), None) is None
+    }
+    if names:
+        for element in post.iter("a", "span", "div", "b", "strong"):
+            if not len(element) and (line := _line(element)) in names:
+                yield line
+
+
+def listed_names(post: HtmlElement) -> Iterator[str]:
+    """The only term of a list of what is known of the writer, beside the text or above it."""
+    first = next(post.iter("dl", "p", "blockquote"), None)
+    if first is not None and [each.tag for each in first[:3]] == ["dt", "dd", "dd"]:
+        yield _line(first[0])
+
+
+def _line(element: HtmlElement) -> str:
+    """The first line of text in an element; templates put ranks and counts below."""
+    for text in element.itertext():
+        if text.strip():
+            return " ".join(text.split()).rstrip(":,·").rstrip()
+    return ""
+
+
+def date_of(post: HtmlElement) -> Moment | None:
+    """When it was written, as its markup says or a line that is nothing else."""
+    for element in post.iter():
+        is_time = element.tag == "time" or (isinstance(element.tag, str) and "-" in element.tag)
+        stamp = element.get("datetime") if is_time else None
+        if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
+            stamp = element.get("datetime") or element.get("content")
+        moment = _MOMENT.match(element.get("title") or "") if stamp is None else None
+        if moment:  # of "3 hours ago", or of a date in other words
+            return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
+        day = _DAY.match(stamp or "")
+        if stamp and day:
+            shown = _line(element)
+            # "2 years ago" is wrong as soon as it is kept.
+            told = shown if YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
+            return Moment(stamp, shown, told)
+    for element in post.iter(*_TITLED):  # "3 days ago", and in its title when
+        for titled in filter(_tells_moment, (element.get(name) or "" for name in _TITLES)):
+            if not YEAR.search(_line(element)):
+                return Moment("", _line(element), _moment_in(titled))
+    for element in post.iter("time", "span", "div", "a", "p", "td"):
+        if element.tag == "time" or _is_called(element, _DATE_CLASS):
+            whole = short_text(element, _LONGEST_LINE) or ""
+            shown = whole if is_moment(whole) else _line(element)
+            if len(shown) <= _LONGEST_LINE and YEAR.search(shown):
+                return Moment("", shown, _moment_in(shown))
+    # A line that is a day with its minute is nothing else, whatever it is called.
+    for element in post.iter(*_LINES):
+        if element is not post and (line := _moment_line(element)) and not _is_in_text(element, post):
+            # The innermost such: around it may be the writer, a number, a button.
+            inner = (found for each in element.iterdescendants(*_LINES) if (found := _moment_line(each)))
+            shown = min((line, *inner), key=len)
+            return Moment("", shown, _moment_in(shown))
+    for element in post.iter("a", "span", "small"):  # nothing but a day, and no fact of a list
+        line = short_text(element, _LONGEST_NAME) or ""
+        if YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
+            return Moment("", line, line)
+    return None
+
+
+def _moment_line(element: HtmlElement) -> str | None:
+    lines = [_line(element)]
+    # A list's entry that begins with a word tells something else: "Joined: 4 May 2015, 10:15".
+    if element.tag not in ("li", "dd"):
+        lines.append(short_text(element, _LONGEST_LINE) or "")
+    return next(filter(is_moment, lines), None)
+
+
+def _tells_moment(title: str) -> bool:
+    """Whether a title is a day and its minute, or ends so, where the year is written with two figures."""
+    return is_moment(title) or (len(title) <= _LONGEST_LINE and _SHORT_YEAR.search(title) is not None)
+
+
+def _is_day(line: str) -> bool:
+    dates = find_dates(line, DateHints())
+    return len(dates) == 1 and dates[0].end - dates[0].start >= len(line)
+
+
+def is_moment(shown: str) -> bool:
+    """Whether a line is a day and its minute, in whatever words."""
+    if len(shown) > _LONGEST_LINE or not YEAR.search(shown) or not _CLOCK.search(shown):
+        return False
+    return len(_LETTERS.findall(shown)) <= _MOST_LETTERS
+
+
+def _moment_in(line: str) -> str:
+    """A line's day and minute alone, with half of the day: without "Reply #3 on", "只看该作者", marks."""
+    line = MARKS.sub("", line).strip()
+    dates = find_dates(line, DateHints())
+    if len(dates) != 1:
+        return line
+    weekday, half = _WEEKDAY.match(line), _HALF.match(line, dates[0].end)
+    start = 0 if weekday and weekday.end() == dates[0].start else dates[0].start
+    return line[start : half.end() if half else dates[0].end].strip(_AROUND)
+
+
+def name_before(page: Segmentation, post: int) -> tuple[str | None, Moment | None]:
+    """The two ends of a post's first line, where the second is a moment: "mara · 04/05/2023 10:15"."""
+    first = page.blocks.text[page.containers.start[post]]
+    parts = _MARK.split(first, maxsplit=1)
+    if len(parts) < 2 or not 1 < len(parts[0]) <= _LONGEST_NAME or not is_moment(parts[1]):
+        return None, None
+    return parts[0], Moment("", parts[1], parts[1])
+
+
+def date_behind(page: Segmentation, post: int, name: str) -> Moment | None:
+    """What a line says after the writer's name, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
+    for block in range(page.containers.start[post], page.containers.end[post]):
+        shown = page.blocks.text[block].partition(name)[2].lstrip(_BETWEEN)
+        if shown and len(shown) <= _LONGEST_NAME and YEAR.search(shown):
+            return Moment("", shown, shown)
+    return None
+
+
+def _minute_of(stamp: str, shown: str, element: HtmlElement) -> str:
+    """The minute, where the page shows that alone, as live blogs do, and by the same clock as its stamp.
+
+    Or by its own clock beside "2 hours ago".
+    """
+    clock, seen = _CLOCK.search(stamp), _CLOCK.match(shown)
+    if not clock:
+        return ""
+    if not seen:
+        around = element.getparent()
+        line = short_text(around, _LONGEST_NAME) if around is not None else None
+        seen = _CLOCK_OF_DAY.search((line or "").replace(shown, " ", 1))
+        return f" {seen[0]}" if seen and int(clock[2]) == int(seen[2]) else ""
+    if int(clock[2]) != int(seen[2]) or (int(clock[1]) - int(seen[1])) % 12:
+        return ""
+    return f" {clock[0]}"

@@ -1,0 +1,122 @@
+"""Which posts of a thread say who wrote them, in them or beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.threads.entries import MINUTE, clock_of, is_of_few_days
+from stillpage.extract.content.threads.post_bylines import (
+    Moment,
+    author_of,
+    date_behind,
+    date_of,
+    listed_names,
+    name_before,
+)
+from stillpage.extract.tree.text import short_text
+
+# What a board writes above a post is a line, as long as a name and a moment.
+_LINE_CHARS: Final = 120
+_LEVELS: Final = 4
+_LEAST_WRITERS: Final = 2
+
+
+class Signed(NamedTuple):
+    """A post whose writer is known.
+
+    Attributes:
+        container: Its index.
+        name: Of its writer; empty for an entry of a live blog that names nobody.
+        date: When it was written, if that is known.
+        beside: The container above it that says so, if it does not itself.
+    """
+
+    container: int
+    name: str
+    date: Moment | None
+    beside: int | None = None
+
+
+def signed_posts(page: Segmentation, posts: Sequence[int], *, strict: bool) -> list[Signed]:
+    """The posts that name their writer; none at all if `strict` and one does not, or names no day.
+
+    Args:
+        page: The page in blocks.
+        posts: The container of each.
+        strict: Whether nothing says that the page is a thread.
+    """
+    elements = {page.containers.element[post] for post in posts}
+    found = []
+    for post in posts:
+        signed = _signed(page, post, strict=strict)
+        if not strict and (signed is None or signed.date is None):
+            signed = _signed_beside(page, post, signed, elements)
+        if strict and (signed is None or signed.date is None):
+            return []
+        if signed is not None:
+            found.append(signed)
+    return found
+
+
+def signed_entries(page: Segmentation, entries: Sequence[int]) -> list[Signed]:
+    """The entries of a live blog: each with its minute, most with whoever wrote it; none if it is no such.
+
+    Args:
+        page: The page in blocks.
+        entries: Containers, alike.
+    """
+    found, moments = [], []
+    for entry in entries:
+        element = page.containers.element[entry]
+        date = None
+        # On most pages there is neither, and no day needs to be looked for.
+        if any(MINUTE.match(time.get("datetime") or "") for time in element.iter("time")):
+            date = date_of(element)
+        elif clock := clock_of(page, slice(page.containers.start[entry], page.containers.end[entry])):
+            date = Moment("", clock, clock)
+        if date is None:
+            return []
+        found.append(Signed(entry, author_of(element) or "", date))
+        moments.append(date.stamp or date.shown)
+    named = [each.name for each in found if each.name]
+    are_several = len(set(named)) >= _LEAST_WRITERS and 2 * len(named) >= len(found)
+    return found if are_several and is_of_few_days(moments) else []
+
+
+def _signed(page: Segmentation, post: int, *, strict: bool) -> Signed | None:
+    element = page.containers.element[post]
+    name = author_of(element)
+    if strict and name is None:  # most articles: their days need not be looked for
+        return None
+    date = date_of(element)
+    if name is None:
+        # On a page of events, too, a line may say what there is and when.
+        name = next(listed_names(element), None)
+        if name is None:
+            name, date = name_before(page, post)
+    if name is not None and date is None:
+        date = date_behind(page, post, name)
+    return None if name is None else Signed(post, name, date)
+
+
+def _signed_beside(
+    page: Segmentation, post: int, signed: Signed | None, posts: set[HtmlElement]
+) -> Signed | None:
+    """What a component says of the post that it is or holds, or the line right above it."""
+    element = page.containers.element[post]
+    for around in islice((element, *element.iterancestors()), _LEVELS):
+        if "-" in str(around.tag) and (name := around.get("author")):
+            return Signed(post, name, date_of(around))
+    above = next(element.itersiblings("*", preceding=True), None)
+    if above is None or not short_text(above, _LINE_CHARS) or not posts.isdisjoint(above.iter()):
+        return signed
+    name = signed.name if signed is not None else author_of(above)
+    date = date_of(above)
+    if name is None or (date is None and signed is not None):
+        return signed
+    return Signed(post, name, date, page.index_of.get(above))

@@ -1,0 +1,194 @@
+"""Threads: which containers are posts, who wrote each, and when. Structure and declarations alone decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import lxml.html
+import numpy as np
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.threads.around_posts import (
+    drop_above_posts,
+    drop_below_posts,
+    drop_headings_of_replies,
+    drop_links_between_posts,
+    drop_profiles,
+)
+from stillpage.extract.content.threads.bylined_posts import bylined_posts, keep_what_they_say
+from stillpage.extract.content.threads.entries import keep_entry_lines
+from stillpage.extract.content.threads.post_bodies import keep_bodies_alone
+from stillpage.extract.content.threads.post_bylines import Moment
+from stillpage.extract.content.threads.post_containers import (
+    alike,
+    short_posts,
+    unkept_replies,
+    widened,
+    with_neighbours,
+)
+from stillpage.extract.content.threads.signed_posts import Signed, signed_entries, signed_posts
+
+_LEAST_POSTS: Final = 3
+_LEAST_WRITERS: Final = 2
+# What says again who wrote a post and when is a short line.
+_BYLINE_WORDS: Final = 12.0
+_HEADING_WORDS: Final = 40.0  # "Re:", the title, by whom and when
+_CLOCK_CHARS: Final = 12  # beside "2 hours ago"
+# Posts hold this share of what is kept, or they are remarks on a text.
+_MOST: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One contribution to a thread.
+
+    Attributes:
+        element: Its container in the page's tree.
+        start: Its first block.
+        body: The container of what it says, if that is known.
+        writer: Whoever wrote it.
+        stamp: When, as the page says it for machines, or else for people; empty if it does not.
+        heading: A detached `<header>` that says who wrote it and when.
+    """
+
+    element: HtmlElement
+    start: int
+    body: int | None
+    writer: str
+    stamp: str
+    heading: HtmlElement
+
+
+def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
+    """The posts of a thread whose writers the page names.
+
+    Lines inside them that say the same are taken out of `kept`, in place, as is what stands around posts.
+    A live blog that names no writers keeps the lines above its entries instead.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        kept: The choice so far.
+        is_thread: Whether the page says that it is one. If not, all posts must name a writer and a day, and
+            be several people's.
+    """
+    containers = page.containers
+    words = np.where(kept, measured.text.words, 0.0)
+    members = alike(page, words, is_thread=is_thread)
+    if is_thread and len(members) == _LEAST_WRITERS:
+        members = with_neighbours(page, members)
+    bodies = widened(page, members)
+    found = signed_posts(page, bodies, strict=not is_thread)
+    if is_thread and not found:
+        bodies = unkept_replies(page, measured)
+        found = signed_posts(page, bodies, strict=False)
+        for body in bodies:
+            inside = _blocks_of(containers, body)
+            kept[inside] |= measured.prose[inside] > 0
+    if len(found) >= _LEAST_POSTS:
+        short = signed_posts(page, short_posts(page, bodies), strict=False)
+        is_dated = all(post.date is not None for post in found)
+        found = sorted([*found, *(post for post in short if post.date is not None or not is_dated)])
+    if not is_thread and (len(found) < _LEAST_POSTS or len({post.name for post in found}) < _LEAST_WRITERS):
+        found = signed_entries(page, bodies)
+        keep_entry_lines(page, measured, bodies, kept)
+    if not found:
+        return _bylined(page, measured, kept, is_thread=is_thread)
+    bodies_of: dict[int, int] = {}
+    if found:
+        bodies_of = keep_bodies_alone(
+            page, measured, [post.container for post in found], kept, are_entries=not is_thread
+        )
+        parts = [
+            _blocks_of(containers, post) for post in sorted({*bodies, *(post.container for post in found)})
+        ]
+        signed = {containers.start[post.container] for post in found}
+        # The last box of the kind may invite to answer.
+        told = kept & (measured.prose > 0)
+        drop_below_posts([part for part in parts if part.start in signed or told[part].any()], kept)
+        if is_thread:
+            drop_above_posts(page, measured, parts, kept)
+            drop_links_between_posts(measured, parts, kept)
+        drop_headings_of_replies(page, measured.heading, parts, kept)
+        drop_profiles(
+            page, measured, [(_blocks_of(containers, post.container), post.name) for post in found], kept
+        )
+    posts = []
+    for post in found:
+        for block in range(containers.start[post.container], containers.end[post.container]):
+            most = _HEADING_WORDS if measured.heading[block] else _BYLINE_WORDS
+            if kept[block] and measured.text.words[block] <= most:
+                kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
+        if post.beside is not None:
+            kept[_blocks_of(containers, post.beside)] = False
+        posts.append(_post(page, post, bodies_of.get(post.container)))
+    return posts
+
+
+def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
+    """Posts that nothing but their lines tells; below a longer text they are remarks, and go."""
+    posts = bylined_posts(page, measured)
+    if not posts:
+        return []
+    words = np.where(kept, measured.text.words, 0.0)
+    within = sum(float(words[post.line.start : post.blocks.stop].sum()) for post in posts)
+    above = float(words[: posts[0].line.start].sum())
+    if not is_thread and within <= _MOST * float(words.sum()):
+        if within <= above and all(post.signed.date is not None for post in posts):
+            for post in posts:
+                kept[post.line.start : post.blocks.stop] = False
+        return []
+    keep_what_they_say(page, measured, posts, kept)
+    drop_below_posts([slice(post.line.start, post.blocks.stop) for post in posts], kept)
+    return [_post(page, post.signed, None) for post in posts]
+
+
+def _post(page: Segmentation, signed: Signed, body: int | None) -> Post:
+    return Post(
+        page.containers.element[signed.container],
+        page.containers.start[signed.container],
+        body,
+        signed.name,
+        signed.date.stamp or signed.date.told if signed.date is not None else "",
+        _heading(signed.name, signed.date),
+    )
+
+
+def _says_again(line: str, name: str, date: Moment | None) -> bool:
+    """Whether a line says who wrote a post or when, or both: "by mara on 4 May 2023"."""
+    if name and line.casefold().startswith(name.casefold()):
+        return True
+    if date is None or not date.shown:
+        return False
+    rest = line.replace(date.shown, " ", 1)
+    if rest == line:
+        return False
+    # A post's number, a clock beside "2 hours ago".
+    is_more = any(map(str.isalpha, rest)) and (
+        len(rest) > _CLOCK_CHARS or not line.startswith(date.shown) or not any(map(str.isdecimal, rest))
+    )
+    return not is_more or (bool(name) and name in line)
+
+
+def _blocks_of(containers: Containers, container: int) -> slice:
+    return slice(containers.start[container], containers.end[container])
+
+
+def _heading(name: str, date: Moment | None) -> HtmlElement:
+    heading: HtmlElement = lxml.html.Element("header")
+    paragraph = etree.SubElement(heading, "p")
+    if name:
+        writer = etree.SubElement(paragraph, "b")
+        writer.text = name
+        writer.tail = " · " if date is not None else None
+    if date is not None:
+        moment = etree.SubElement(paragraph, "time")
+        moment.text = date.told
+        if date.stamp:
+            moment.set("datetime", date.stamp)
+    return heading

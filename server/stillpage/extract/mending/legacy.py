@@ -1,0 +1,196 @@
+"""Say in today's elements what old markup says: `<font>`, `<center>`, paragraphs made of `<br>`. In place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.tree.removal import drop_tags
+from stillpage.extract.tree.text import BLOCKS
+
+_RENAMED = {
+    "center": "div",
+    "acronym": "abbr",
+    "strike": "s",
+    "tt": "code",
+    "big": "span",
+    "dir": "ul",
+    "menu": "ul",
+    "listing": "pre",
+}
+_UNWRAPPED = ("font", "basefont", "blink", "marquee", "nobr")
+
+# Elements that may hold paragraphs. `p` is made a `div` when it turns out to hold several.
+_CONTAINERS = (
+    "div",
+    "td",
+    "body",
+    "section",
+    "article",
+    "main",
+    "p",
+    "blockquote",
+    "span",
+    "form",
+    "li",
+    "dd",
+)
+
+# Lines ended by single breaks are paragraphs when they are this long: verse, addresses and lists are shorter.
+# A Chinese or Japanese character counts three.
+_PARAGRAPH_LINE = 110
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+
+# Of a text that is indented: its share of everything, and its paragraphs.
+_WHOLE_TEXT = 0.95
+_LEAST_PARAGRAPHS = 3
+
+_BLANKS = "\u00a0\u3000 \t\r\n\f"
+
+
+def modernize(root: HtmlElement) -> None:
+    """Rewrite presentational elements and break-separated paragraphs below `root`."""
+    for element in list(root.iter(*_RENAMED)):
+        element.tag = _RENAMED[str(element.tag)]
+    drop_tags([element for element in root.iter(*_UNWRAPPED) if element is not root])
+    broken = {line_break.getparent() for line_break in root.iter("br")}
+    for container in list(root.iter(*_CONTAINERS)) if broken else ():
+        if container in broken:
+            _paragraphs_from_breaks(container)
+    _unquote(root)
+
+
+def _unquote(root: HtmlElement) -> None:
+    """A quotation around the whole text indents it: pages did that before there were styles."""
+    quotation = next(root.iter("blockquote"), None)
+    if (
+        quotation is not None
+        and sum(1 for _ in quotation.iterchildren("p")) >= _LEAST_PARAGRAPHS
+        and len(quotation.text_content()) >= _WHOLE_TEXT * len(root.text_content())
+    ):
+        quotation.tag = "div"
+
+
+@dataclass
+class _Line:
+    """A run of inline nodes; its own text comes before them."""
+
+    text: str = ""
+    nodes: list[HtmlElement] = field(default_factory=list)
+    breaks_after: int = 0
+
+    def is_blank(self) -> bool:
+        said = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+        return not said.strip(_BLANKS) and not any(
+            node.tag == "img" or node.find(".//img") is not None for node in self.nodes
+        )
+
+    def stops_short(self) -> bool:
+        """Whether a sentence goes on behind the break: the line ends in a letter that has a case.
+
+        Where letters have none, sentences may end without a mark, as in Thai.
+        """
+        said = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+        last = said.rstrip(_BLANKS)[-1:]
+        return last.islower()
+
+    def length(self) -> int:
+        text = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+        return len(text.strip()) + 2 * len(_WIDE.findall(text))
+
+
+def _paragraphs_from_breaks(container: HtmlElement) -> None:
+    """Make paragraphs of the container's lines, if it separates paragraphs by breaks."""
+    if container.tag == "pre" or any(ancestor.tag == "pre" for ancestor in container.iterancestors()):
+        return
+    parts = _split(container)
+    lines = [part for part in parts if isinstance(part, _Line) and not part.is_blank()]
+    lengths = sorted(line.length() for line in lines)
+    single_breaks_part = (
+        len(lengths) >= 2
+        and lengths[len(lengths) // 2] >= _PARAGRAPH_LINE
+        and not any(line.stops_short() for line in lines[:-1])
+    )
+    if not any(line.breaks_after >= 2 for line in lines) and not single_breaks_part:
+        return
+    if container.tag in ("p", "span"):
+        container.tag = "div"
+    tail_of_all = container.tail
+    attributes = dict(container.attrib)
+    container.clear()
+    container.attrib.update(attributes)
+    container.tail = tail_of_all
+    paragraph: HtmlElement | None = None
+    for part in parts:
+        if not isinstance(part, _Line):
+            part.tail = None  # a line by itself
+            container.append(part)
+            paragraph = None
+            continue
+        if not part.is_blank():
+            if paragraph is None:
+                paragraph = etree.SubElement(container, "p")
+            else:
+                etree.SubElement(paragraph, "br")
+            _append_line(paragraph, part)
+        if part.breaks_after >= 2 or (part.breaks_after and single_breaks_part):
+            paragraph = None
+
+
+def _append_line(paragraph: HtmlElement, line: _Line) -> None:
+    # Not len(), which counts the children one by one.
+    last = next(paragraph.iterchildren(reversed=True), None)
+    if last is None:
+        paragraph.text = (paragraph.text or "") + line.text
+    else:
+        last.tail = (last.tail or "") + line.text
+    for node in line.nodes:
+        paragraph.append(node)
+
+
+def _split(container: HtmlElement) -> list[_Line | HtmlElement]:
+    """The container's content as lines and block elements, in order; breaks are counted, not kept."""
+    parts: list[_Line | HtmlElement] = [_Line(container.text or "")]
+
+    def open_line() -> _Line:
+        if not isinstance(parts[-1], _Line) or parts[-1].breaks_after:
+            parts.append(_Line())
+        line = parts[-1]
+        assert isinstance(line, _Line)  # noqa: S101  just appended
+        return line
+
+    for child in list(container):
+        if child.tag == "br":
+            tail = child.tail or ""
+            line = parts[-1]
+            if isinstance(line, _Line):
+                # White space between two breaks does not end their run.
+                if (
+                    not line.breaks_after
+                    and line.is_blank()
+                    and len(parts) > 1
+                    and isinstance(parts[-2], _Line)
+                    and parts[-2].breaks_after
+                ):
+                    parts.pop()
+                    line = parts[-1]
+                    assert isinstance(line, _Line)  # noqa: S101  checked above
+                line.breaks_after += 1
+            if tail.strip("\u00a0 \t\r\n\f"):
+                open_line().text += tail
+        elif _is_block(child):
+            parts.append(child)
+            if child.tail and child.tail.strip():
+                parts.append(_Line(child.tail))
+        else:
+            open_line().nodes.append(child)
+    return parts
+
+
+def _is_block(element: HtmlElement) -> bool:
+    return isinstance(element.tag, str) and (
+        element.tag in BLOCKS or (element.tag not in ("a", "button") and element.find("p") is not None)
+    )

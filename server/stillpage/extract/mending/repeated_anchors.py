@@ -1,0 +1,46 @@
+"""Anchors to be led to that were never closed. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_tags
+
+# One with a class or a script may be a button, of which careless pages have many with one name.
+_NAMES: Final = frozenset(("id", "name"))
+
+
+def close_repeated_anchors(elements: Elements) -> None:
+    """Put an end to `<a name="x"/>`, which HTML does not know as closed.
+
+    A browser opens such an anchor again in each block down to the next link (HTML's "reconstruct the active
+    formatting elements"), so that a page of text looks like a page of links: of documents that LibreOffice
+    wrote half was left out.
+
+    Source: https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements
+    """
+    copies: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for anchor in elements.of("a"):
+        if anchor.get("href") is None and (name := _name(anchor)) and _NAMES.issuperset(anchor.keys()):
+            copies[name].append(anchor)
+    repeated = [group for group in copies.values() if len(group) > 1 and all(map(_ends_block, group[:-1]))]
+    if not repeated:
+        return
+    for first, *_ in repeated:
+        first.tag = "span"  # still to be led to
+        first.set("id", _name(first))
+    again = {each for group in repeated for each in group[1:]}
+    drop_tags(each for each in elements.of("a") if each in again)
+    elements.read_again()
+
+
+def _name(anchor: HtmlElement) -> str:
+    return anchor.get("id") or anchor.get("name") or ""
+
+
+def _ends_block(anchor: HtmlElement) -> bool:
+    return anchor.getnext() is None and not (anchor.tail or "").strip()

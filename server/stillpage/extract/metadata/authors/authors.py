@@ -1,0 +1,222 @@
+"""Names of the people who wrote it: from what the page declares, else from its byline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice
+from typing import Final
+
+from stillpage.article import Kind
+from stillpage.extract.metadata.authors.byline_labels import starts_with_by
+from stillpage.extract.metadata.authors.bylines import Byline, shown_byline
+from stillpage.extract.metadata.authors.names import DESKS, MAX_NAME, is_plain_name, merge, names_in
+from stillpage.extract.metadata.dates.notations import DateHints
+from stillpage.extract.metadata.facts import Facts, Source
+from stillpage.extract.metadata.json_ld import Node, strings, types_of
+from stillpage.extract.metadata.plain_text import comparable, from_markup
+
+MAX_AUTHORS: Final = 20
+
+# The first source that gives a name wins. Meta tags of publishing systems come after the node that
+# describes the
+# article, since themes fill them with the site's owner.
+_UNSIGNED: Final[frozenset[Kind]] = frozenset({"product", "service"})
+# Catalogues name every author, one a tag; JSON-LD beside them often only the first.
+LIBRARY_METAS: Final = (Source("meta", "citation_author"),)
+STRONG_METAS: Final = (
+    Source("meta", "parsely-author"),
+    Source("meta", "sailthru.author"),
+    Source("meta", "article:author_name"),
+)
+WEAK_METAS: Final = (
+    Source("meta", "dc.creator"),
+    Source("meta", "dcterms.creator"),
+    Source("meta", "dc.contributor"),
+    Source("meta", "article:author"),
+    Source("meta", "og:author"),
+    Source("meta", "og:article:author"),
+    Source("meta", "byl"),
+    Source("meta", "byline"),
+    Source("meta", "author"),
+)
+
+
+# Score from which a byline stands right beside the heading and, nearly always, says "By".
+_SURE: Final = 2.4
+_NEAR: Final = 1.9
+# Below it stands at the other end of the page: a network's link, an office's address.
+_FAR: Final = 1.2
+# Letters of a site's name that are no part of a person's by chance.
+_LEAST_SITE: Final = 6
+
+
+def find_authors(
+    facts: Facts,
+    heading: int | None,
+    *,
+    kind: Kind | None,
+    sites: Iterable[str],
+    hints: DateHints,
+    home: bool = False,
+) -> tuple[str, ...]:
+    """Names of the article's authors, each once.
+
+    Args:
+        facts: The page.
+        heading: Position of the title's element in the survey.
+        kind: Of the page: what looks like a byline on a product's page is a customer's or a brand's.
+        sites: Names of the site, which are no author's.
+        hints: How the page writes dates.
+        home: Whether it is the site's home page: bylines on it are those of its stories.
+    """
+    own = {comparable(site) for site in sites} - {""}
+    others = {comparable(name) for name in _organisations(facts)} - {""}
+    refused = own | others | DESKS
+    metas = {comparable(name) for name in _names(facts.read(WEAK_METAS, limit=300))} - refused
+    shown = shown_byline(
+        facts.survey, heading, refused=refused, declared=metas, hints=hints, posts=kind == "forum"
+    )
+    if kind in _UNSIGNED and shown.score < _SURE:
+        shown = Byline((), 0.0)
+    if home and kind not in (None, "article") and (len(shown.names) > 1 or shown.score < _SURE):
+        shown = Byline((), 0.0)
+    fallback: list[str] = []
+    for is_certain, names in _by_precedence(facts, shown, refused=refused):
+        people = merge(_without_site(names, own, others))
+        persons = [name for name in people if comparable(name) not in refused]
+        if persons and is_certain:
+            return tuple(persons[:MAX_AUTHORS])
+        fallback = fallback or persons or people
+    return tuple(fallback[:MAX_AUTHORS])
+
+
+def _organisations(facts: Facts) -> Iterator[str]:
+    """Names that the page's data give to organisations: its paper, the agency that it has the story from."""
+    for node in facts.graph.every:
+        if any("Organization" in name for name in types_of(node)):
+            yield from islice(strings(node.get("name")), 1)
+
+
+def _without_site(names: Sequence[str], sites: Set[str], others: Set[str]) -> list[str]:
+    """Names without whom people write for: "Ann Lee, HARBOUR TIMES", "Harbour Times Coast", "Ann Lee, Wire".
+
+    Args:
+        names: As a source has them.
+        sites: `comparable` names of the site; desks are called like it.
+        others: Those of other organisations.
+    """
+    people = []
+    for number, name in enumerate(names):
+        person, _, paper = name.rpartition(", ")
+        if person and comparable(paper) in sites | others:
+            name = person
+        is_a_desk = comparable(name) in others or any(
+            len(site) >= _LEAST_SITE and site in comparable(name) for site in sites
+        )
+        if not (number and is_a_desk):
+            people.append(name)
+    return people
+
+
+def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Names of one source after another, and whether they are people's: organisations give way to people."""
+    for source in LIBRARY_METAS:
+        yield True, _names(map(_first_name_first, facts.read([source], limit=300)))
+    persons, organisations = _json_ld_authors(facts)
+    declared = _names(persons)
+    if _contradicts(shown, declared) or _completes(shown, declared):
+        yield True, list(shown.names)
+    yield True, declared
+    for source in STRONG_METAS:
+        yield True, _names(facts.read([source], limit=300))
+    yield True, _names(_share_tag_author(facts))
+    # "Center for Birds and Bells" is one author; the node that names it says that it is no two persons.
+    weak = [
+        _names(_two_words_turned(value) for value in values if value not in organisations)
+        for values in (facts.read([source], limit=300) for source in WEAK_METAS)
+    ]
+    if shown.score < _FAR:
+        for names in weak:
+            yield True, [name for name in names if is_plain_name(name)]
+    # Once somebody is declared (a blog named like its author), a byline far from the heading is another's.
+    somebody = any(comparable(name) not in refused for name in declared)
+    yield not somebody or shown.score > _NEAR, list(shown.names)
+    yield False, organisations
+    for names in weak:
+        yield True, names
+
+
+def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
+    """Whether readers see another name than the declared one: systems declare whoever uploaded the text.
+
+    Seen right beside the heading, or anywhere near it where what is declared is a login.
+    """
+    words = {word for name in declared for word in name.casefold().split()}
+    if not words or not all(is_plain_name(name) for name in shown.names):
+        return False
+    if words & {word for name in shown.names for word in name.casefold().split()}:
+        return False
+    return shown.score >= (_SURE if any(is_plain_name(name) for name in declared) else _NEAR)
+
+
+def _completes(shown: Byline, declared: Sequence[str]) -> bool:
+    """Whether readers see the declared names and more beside the heading: systems often know one author."""
+    seen = {comparable(name) for name in shown.names}
+    told = {comparable(name) for name in declared}
+    if not told or not told < seen or not all(map(is_plain_name, shown.names)):
+        return False
+    return shown.on_one_line and shown.score >= _SURE
+
+
+def _first_name_first(name: str) -> str:
+    """Library formats write "Lee, Ann", one name a tag."""
+    family, comma, given = name.partition(", ")
+    turned = comma and "," not in given and len(family.split()) <= 3 and len(given.split()) <= 3
+    return f"{given} {family}" if turned else name
+
+
+def _two_words_turned(name: str) -> str:
+    """As `_first_name_first`, where nothing but one word and another can be meant: "Lee, Ann"."""
+    return _first_name_first(name) if len(name.split()) == 2 else name
+
+
+def _share_tag_author(facts: Facts) -> list[str]:
+    """`twitter:label1` "Written by" tells that `twitter:data1` is a name; it can also be a price."""
+    labels, values = facts.survey.meta("twitter:label1"), facts.survey.meta("twitter:data1")
+    return values[:1] if labels and values and starts_with_by(labels[0]) else []
+
+
+def _names(values: Iterable[str]) -> list[str]:
+    return [name for value in values for name in names_in(value)]
+
+
+def _json_ld_authors(facts: Facts) -> tuple[list[str], list[str]]:
+    for node in facts.nodes[:4]:
+        people: list[tuple[str, bool]] = list(
+            _people(facts, node.get("author") or node.get("creator"), depth=0)
+        )
+        if people:
+            persons = [name for name, is_person in people if is_person]
+            return persons, [name[:MAX_NAME] for name, is_person in people if not is_person]
+    return [], []
+
+
+def _people(facts: Facts, value: object, *, depth: int, is_person: bool = True) -> Iterator[tuple[str, bool]]:
+    value = facts.graph.follow(value)
+    if isinstance(value, str):
+        yield from_markup(value, limit=MAX_NAME * 3), is_person
+    elif isinstance(value, list) and depth < 3:
+        for item in value[: MAX_AUTHORS * 2]:
+            yield from _people(facts, item, depth=depth + 1, is_person=is_person)
+    elif isinstance(value, dict) and depth < 3:
+        person = not any("Organization" in name or name == "Brand" for name in types_of(value))
+        yield from _people(facts, _full_name(value), depth=depth + 1, is_person=person)
+
+
+def _full_name(node: Node) -> object:
+    name = node.get("name")
+    if name:
+        return name
+    if "givenName" in node or "familyName" in node:
+        return f"{node.get('givenName') or ''} {node.get('familyName') or ''}".strip()
+    return node.get("author") if "author" in node and "Person" not in types_of(node) else None

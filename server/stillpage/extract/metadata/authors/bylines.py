@@ -1,0 +1,249 @@
+"""Bylines that a page shows: elements marked as such, links to people; the best of all candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.authors.byline_candidates import (
+    BEFORE_STEP,
+    Candidate,
+    distance,
+    if_unseen,
+    is_elsewhere,
+)
+from stillpage.extract.metadata.authors.byline_labels import starts_with_by
+from stillpage.extract.metadata.authors.item_authors import is_of_item_with, named_in_data, named_in_microdata
+from stillpage.extract.metadata.authors.linked_names import without_linked_again, without_linked_elsewhere
+from stillpage.extract.metadata.authors.names import is_job, is_plain_name
+from stillpage.extract.metadata.authors.text_pieces import (
+    is_button,
+    names_in_parts,
+    names_of_pieces,
+    text_pieces,
+)
+from stillpage.extract.metadata.authors.unmarked_bylines import bare, beside_a_date, boxes, portrayed
+from stillpage.extract.metadata.dates.date_labels import is_quoted
+from stillpage.extract.metadata.dates.notations import DateHints
+from stillpage.extract.metadata.plain_text import comparable, element_text
+from stillpage.extract.metadata.survey import Survey, leads_to_a_person
+
+_MAX_CANDIDATES: Final = 80
+# What a mark is worth, in the unit in which distance is counted against it.
+_PROPERTY: Final = 3.0
+_REL: Final = 3.0
+_CLASS: Final = 2.2
+_LINK: Final = 2.2
+_POSTS_APART: Final = 0.6
+_ADDRESS: Final = 1.2
+_SAYS_BY: Final = 0.5
+_DECLARED: Final = 0.9  # by a meta, too
+_POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
+_SIDE_BY_SIDE: Final = 0.35
+_STEP: Final = 12
+# What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
+_BUTTON: Final = 1.0
+# A post may be called a quotation as a whole: WordPress has such a format.
+_GUEST: Final = re.compile(
+    r"(?<![a-z])(?:testimonial|customer|client|(?:block-?|pull-?)?(?<!format-)quote)s?(?![a-z])", re.I
+)
+_OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
+_ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
+_LEVELS: Final = 4
+_CARD_CHARS: Final = 30
+_BESIDE: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names that the page shows near its heading.
+
+    Attributes:
+        names: In the page's order; empty if there is no byline.
+        score: More is nearer and better marked; 3 and more cannot be meant otherwise.
+        on_one_line: Whether one element has them all.
+    """
+
+    names: tuple[str, ...]
+    score: float
+    on_one_line: bool = True
+
+
+def shown_byline(
+    survey: Survey,
+    heading: int | None,
+    *,
+    refused: Set[str],
+    declared: Set[str],
+    hints: DateHints,
+    posts: bool = False,
+) -> Byline:
+    """The byline nearest to the heading; the names of several where they stand side by side.
+
+    Args:
+        survey: The page.
+        heading: Position of the title's element.
+        refused: `comparable` forms of names that are no author's where a person is named too: the site's.
+        declared: `comparable` forms of names that metas give, which may be the site's owner's.
+        hints: How the page writes dates.
+        posts: Whether the page is a thread of posts, each with its writer's name: the first wrote the thread.
+    """
+    ends = {each.names: each for each in boxes(survey)}.values()
+    candidates = [
+        replace(candidate, score=candidate.score + _DECLARED)
+        if set(map(comparable, candidate.names)) <= declared
+        else candidate
+        for candidate in (
+            *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
+            *bare(survey, heading, several=len(ends) > 1),
+            *portrayed(survey, heading),
+            *beside_a_date(survey, heading, hints),
+            *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
+        )
+        if candidate.score > 0 and not is_quoted(survey.elements[candidate.position])
+    ]
+    persons = [
+        each
+        for each in candidates
+        if all(is_plain_name(name) and comparable(name) not in refused for name in each.names)
+    ]
+    best = max(candidates, key=lambda candidate: candidate.score, default=None)
+    if persons and best and all(comparable(name) in refused for name in best.names):
+        candidates = persons
+    if not candidates:
+        return Byline((), 0.0)
+    best = max(candidates, key=lambda candidate: (candidate.score, -candidate.position))
+    if posts:
+        rivals = [candidate for candidate in candidates if candidate.score > best.score - _POSTS_APART]
+        chosen = [min(rivals, key=lambda candidate: candidate.position)]
+    else:
+        chosen = _side_by_side(best, candidates)
+    names = [name for candidate in chosen for name in candidate.names]
+    if len(names) > 1:
+        names = without_linked_again((survey.elements[each.position] for each in chosen), names)
+    people = [name for name in names if not is_job(name)] or names
+    # Beside whole names a single word is a label ("Insights") or the name's first half.
+    whole = [name for name in people if is_plain_name(name)]
+    return Byline(tuple(whole or people), best.score, on_one_line=set(people) <= set(best.names))
+
+
+def _side_by_side(best: Candidate, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The best candidate and those that go on from it, each near the last, in the page's order."""
+    chosen = [best]
+    ordered = sorted(candidates, key=lambda candidate: candidate.position)
+    for line in (
+        [each for each in ordered if each.position >= best.position and each is not best],
+        [each for each in reversed(ordered) if each.position < best.position],
+    ):
+        last = best
+        for candidate in line:
+            if abs(candidate.position - last.position) > _STEP:
+                break
+            if candidate.score > last.score - _SIDE_BY_SIDE:
+                chosen.append(candidate)
+                last = candidate
+    return sorted(chosen, key=lambda candidate: candidate.position)
+
+
+def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterator[Candidate]:
+    weights: dict[int, float] = {}
+    for weight, positions in (
+        (_ADDRESS, survey.addresses),
+        (_CLASS, survey.author_marks),
+        (_LINK, survey.author_links),
+        (_REL, survey.links.get("author", ())),
+        (_PROPERTY, survey.properties.get("author", ())),
+    ):
+        weights |= dict.fromkeys(positions[:200], weight)
+    heading_element = None if heading is None else survey.elements[heading]
+    scored = sorted(
+        (distance(position, heading, before_step=before_step) - weight, position)
+        for position, weight in weights.items()
+    )
+    # What holds the heading is the article, by whomever it is called.
+    around_heading = set() if heading is None else set(survey.elements[heading].iterancestors())
+    for cost, position in scored[:_MAX_CANDIDATES]:
+        element = survey.elements[position]
+        if (
+            cost >= 0
+            or element.tag in ("link", "meta", "body", "form", "html")
+            or element in around_heading
+            or _is_of_another(element)
+            or (
+                is_elsewhere(survey, position, sure=weights[position] >= _CLASS)
+                and not _says_by_beside(survey, position, heading)
+                and not (weights[position] == _PROPERTY and is_of_item_with(element, heading_element))
+            )
+        ):
+            continue
+        pieces = _pieces_named_by(element) or text_pieces(element)
+        if weights[position] == _ADDRESS and _is_of_a_place(element, pieces):
+            continue
+        names = (
+            named_in_microdata(element)
+            or tuple(names_in_parts(element) or names_of_pieces(pieces))
+            or named_in_data(element)
+        )
+        if len(names) > 1:
+            names = without_linked_elsewhere(element, names)
+        signed = bool(pieces) and starts_with_by(pieces[0])
+        # Without "By" a link may lead to a team or a product, and a class mark what is said of the author.
+        if not signed and weights[position] <= _CLASS:
+            names = tuple(name for name in names if " " not in name or is_plain_name(name))
+        if names:
+            less = if_unseen(element) + _BUTTON * is_button(element)
+            yield Candidate(_SAYS_BY * signed - cost - less, position, names)
+
+
+def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
+    """Whether an element begins with "By" beside the heading, in a part that is not called another's."""
+    if heading is None or abs(position - heading) > _BESIDE or survey.is_called_another(position):
+        return False
+    pieces = text_pieces(survey.elements[position])
+    return bool(pieces) and starts_with_by(pieces[0])
+
+
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether a mark is for who is to sign in, praises what is sold, is quoted, made a picture; or elsewhere.
+
+    Or for what is said of the author.
+    """
+    asks = next(element.iter("input"), None) is not None
+    label = element.get("class") or ""
+    told = bool(_OF_A_PICTURE.search(label)) or (bool(_ABOUT.search(label)) and not len(element))
+    around = islice((element, *element.iterancestors()), _LEVELS)
+    return (
+        asks
+        or told
+        or _is_on_a_card(element)
+        or "me" in (element.get("rel") or "").split()
+        or any(each.tag == "figcaption" or _GUEST.search(each.get("class") or "") for each in around)
+    )
+
+
+def _is_on_a_card(element: HtmlElement) -> bool:
+    """Whether a mark stands in a link that says more and leads to no person: to what somebody else wrote."""
+    link = next(element.iterancestors("a"), None)
+    if link is None or link.get("rel") == "author" or leads_to_a_person(link.get("href") or ""):
+        return False
+    said = len(element_text(link, limit=400)) - len(element_text(element, limit=400))
+    return said > _CARD_CHARS
+
+
+def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
+    """Whether an address is where letters go to: in lines, none of which says "by" or leads to a person."""
+    is_signed = any(map(starts_with_by, pieces)) or next(address.iter("a"), None) is not None
+    return not is_signed and next(address.iter("br"), None) is not None
+
+
+def _pieces_named_by(label: HtmlElement) -> list[str]:
+    """The pieces beside an element that is the name of the box around it, as readers of screens hear."""
+    name, box = label.get("id"), label.getparent()
+    if not name or box is None or box.get("aria-labelledby") != name:
+        return []
+    return [piece for each in label.itersiblings() for piece in text_pieces(each)]

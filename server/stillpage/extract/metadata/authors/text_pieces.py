@@ -1,0 +1,120 @@
+"""Texts of an element's nodes, one by one, and the names at the beginning of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.authors.byline_labels import BY
+from stillpage.extract.metadata.authors.names import fields_of, is_label, names_in
+
+_MAX_CHARS: Final = 400
+SKIPPED: Final = frozenset(
+    {"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"}
+)
+_MOST_NAMES: Final = 100
+_MOST_PARTS: Final = 6
+# DocBook, hCard, microformats, and publishers that write their XML's names.
+_PART_OF_NAME: Final = re.compile(
+    r"(?:^|[\s-])(?:given-?names?|first-?name|additional-?name|family-?name|last-?name|surname)(?:\s|$)", re.I
+)
+_SECTION: Final = re.compile(r"(?<![a-z])(?:category|categories|cat-links|topics?|tags?)(?=\s|$)", re.I)
+_FAMILY_NAMES: Final = etree.XPath(
+    ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
+)
+_JOINS: Final = re.compile(
+    r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I
+)
+_TRAILING_JOIN: Final = re.compile(
+    r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I
+)
+
+
+def text_pieces(element: HtmlElement | None) -> list[str]:
+    """Texts of an element's nodes, one by one: `By | Ann Lee | , | Senior Editor`; at most forty."""
+    pieces: list[str] = []
+    room = _MAX_CHARS
+    stack: list[HtmlElement | str] = [] if element is None else [element]
+    while stack:
+        node = stack.pop()
+        text: str | None
+        if isinstance(node, str):
+            text = node
+        else:
+            if node is not element and node.tail:
+                stack.append(node.tail)
+            if _says_nothing(node) or (node is not element and is_button(node) and not _says_by(pieces)):
+                continue
+            text = node.text
+            stack.extend(reversed(node))
+            # The tails of the children are pushed when each is reached.
+        text = " ".join((text or "")[:500].split())
+        if text:
+            pieces += fields_of(text)
+            room -= len(text)
+            if room < 0:
+                break
+        if len(stack) > 2000 or len(pieces) > 40:
+            break
+    return pieces
+
+
+def _says_nothing(node: HtmlElement) -> bool:
+    """Whether readers see nothing of a node, or the page's tag or section, which name nobody."""
+    if node.tag in SKIPPED or not isinstance(node.tag, str) or "data-stillpage-hidden" in node.attrib:
+        return True
+    return "tag" in node.get("rel", "").split() or _SECTION.search(node.get("class", "")[:200]) is not None
+
+
+def names_in_parts(element: HtmlElement) -> list[str]:
+    """Names of which the given and the family's stand in elements of their own, called so: no other words.
+
+    On buttons too, which open what the page has about each person.
+    """
+    found: list[str] = []
+    holders = dict.fromkeys(each.getparent() for each in _FAMILY_NAMES(element)[:_MOST_NAMES])
+    for holder in holders:
+        parts = [each for each in holder[:_MOST_PARTS] if _PART_OF_NAME.search(each.get("class") or "")]
+        if len(parts) > 1:
+            found += names_in(" ".join(" ".join(each.text_content().split()) for each in parts))
+    return found
+
+
+def _says_by(pieces: list[str]) -> bool:
+    """Whether "Written by" stands before the next piece: a button there opens a note on whoever it names."""
+    return bool(pieces) and BY.fullmatch(pieces[-1]) is not None
+
+
+def is_button(node: HtmlElement) -> bool:
+    """Whether an element is one, by its tag or role."""
+    return node.tag == "button" or node.get("role") == "button"
+
+
+def names_of_pieces(pieces: list[str]) -> Iterator[str]:
+    """Names at the beginning of a byline's texts; what follows them (job, site, date) is left out."""
+    found = False
+    joined = False
+    # "Post | by | gull": a link to the post itself.
+    by = int(len(pieces) > 1 and " " not in pieces[0] and BY.fullmatch(pieces[1]) is not None)
+    for number, piece in enumerate(pieces[by : by + 14]):
+        if found and not joined:
+            if _JOINS.match(piece):
+                joined = True
+                rest = _JOINS.sub("", piece, count=1)
+                if not rest:
+                    continue
+                piece = rest
+            else:
+                return
+        elif BY.fullmatch(piece) or (is_label(piece) and number < len(pieces) - by - 1):
+            continue
+        names = names_in(piece)
+        if names:
+            yield from names
+            found, joined = True, bool(_TRAILING_JOIN.search(piece))
+        elif found or number > 2:
+            return

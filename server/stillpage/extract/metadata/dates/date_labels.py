@@ -1,0 +1,192 @@
+"""What the words and cells beside a date say of whose it is: of the article, its update, something else."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice, takewhile
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.dates.notations import YEAR
+from stillpage.extract.tree.elements import is_alone
+
+UPDATED: Final = re.compile(
+    r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
+    r"uppdater|"
+    r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|تعديل|به.?روز|ویرایش|עודכן|עדכון|更新|最后(?:编辑|更改|修改)|最後(?:編輯|更改|修改)|最終変更|수정|업데이트|"
+    r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
+    re.I,
+)
+PUBLISHED: Final = re.compile(
+    r"publi|posted|veröffentlich|erschienen|gepubliceerd|geplaatst|pubblicat|udgivet|julkaistu|opublik|опублик|"
+    r"дата публ|δημοσ|yayın|نشر|انتشار|شائع|פורסם|发布|發布|发表|發表|刊登|公開|掲載|投稿|등록|입력|게시|"
+    r"เผยแพร่|đăng|diterbitkan|प्रकाशित|প্রকাশ",
+    re.I,
+)
+# Microformats: when somebody was born, something began or ended (https://microformats.org/wiki/existing-classes).
+_OF_A_SUBJECT: Final = re.compile(r"(?<![\w-])(?:bday|dday|dtstart|dtend)(?![\w-])")
+# Rows of a name and a value that make a table of facts; the head of a post has fewer.
+_FEWEST_FACTS: Final = 4
+# Other rows of a list that are each a link with a year in it; the head of a post links its day, and no other.
+_FEWEST_DATED: Final = 2
+_MOST_ROWS: Final = 40
+# Elements of a quotation among which a page's heading would be.
+_FIRST: Final = 200
+# Share of the page's elements that its wrappers hold.
+_WHOLE: Final = 0.9
+_CODE: Final = frozenset(("code", "kbd", "samp"))
+_CLOCK: Final = re.compile(r"\d[:.h]\d\d")
+
+
+def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
+    """Whether a date is not the article's: it describes what its term links to, a member, the subject.
+
+    A board says beside each post since when its writer is a member: a day, where the post has its minute. An
+    encyclopaedia's table of facts says when a town was founded and a writer born; a log, when it was written.
+
+    Args:
+        element: What holds the date.
+        date: As written, or ISO 8601.
+        thread: Whether the page is a thread of posts.
+    """
+    if _OF_A_SUBJECT.search(element.get("class", "")[:200]) or _is_in_table_of_facts(element):
+        return True
+    if is_quoted(element) or _is_in_code(element):
+        return True
+    said = element if element.tag == "dd" else next(element.iterancestors("dd"), None)
+    term = next(said.itersiblings("dt", preceding=True), None) if said is not None else None
+    if term is None:
+        return False
+    links = "".join("".join(link.itertext()) for link in term.iter("a"))
+    words = "".join(term.itertext())
+    if links.strip() and links.split() == words.split():
+        return True
+    return thread and not _CLOCK.search(date) and not _says_of_the_article(words)
+
+
+def is_quoted(element: HtmlElement) -> bool:
+    """Whether a date or name stands in a quotation: what is quoted has its own. Old pages indent by it."""
+    quotation = next(element.iterancestors("blockquote"), element if element.tag == "blockquote" else None)
+    # A page's heading stands at its beginning, and thousands of dates may ask of one quotation.
+    return quotation is not None and all(
+        each.tag not in ("h1", "h2") for each in islice(quotation.iter(), _FIRST)
+    )
+
+
+def _is_in_code(element: HtmlElement) -> bool:
+    """Whether a date is a program's: a log's lines begin with one. Whole articles stand in `<pre>`, too."""
+    return any(each.tag in _CODE or _is_listing(each) for each in (element, *element.iterancestors()))
+
+
+def _is_listing(element: HtmlElement) -> bool:
+    """Whether it is a `<pre>` below a paragraph, as such or alone in a box of its own."""
+    if element.tag != "pre":
+        return False
+    around = element.getparent()
+    is_boxed = around is not None and around.tag == "div" and is_alone(element)
+    before = around.getprevious() if around is not None and is_boxed else element.getprevious()
+    return before is not None and before.tag == "p"
+
+
+def _is_in_table_of_facts(element: HtmlElement) -> bool:
+    cell = element if element.tag == "td" else next(element.iterancestors("td"), None)
+    name = next(cell.itersiblings("th", preceding=True), None) if cell is not None else None
+    if cell is None or name is None or _says_of_the_article("".join(name.itertext())):
+        return False
+    table = next(cell.iterancestors("table"), None)
+    rows = table.iter("tr") if table is not None else ()
+    facts = (row for row in rows if [cell.tag for cell in row] == ["th", "td"])
+    return sum(1 for _ in islice(facts, _FEWEST_FACTS)) == _FEWEST_FACTS
+
+
+def is_in_list_of_dated_links(element: HtmlElement) -> bool:
+    """Whether a date is that of another article, in a column of links to several."""
+    row = next((each for each in (element, *element.iterancestors()) if each.tag in ("li", "tr")), None)
+    if row is None or not _is_link(row):
+        return False
+    others = islice(chain(row.itersiblings(), row.itersiblings(preceding=True)), _MOST_ROWS)
+    dated = (other for other in others if _is_link(other) and YEAR.search("".join(other.itertext())))
+    return sum(1 for _ in islice(dated, _FEWEST_DATED)) == _FEWEST_DATED
+
+
+def is_on_a_card(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether a date shares a part of the page with another story's linked heading, among parts alike.
+
+    Args:
+        element: What holds the date.
+        heading: The page's own heading: what holds that, too, is no card.
+    """
+    own = set() if heading is None else {heading, *heading.iterancestors()}
+    for part in (element, *element.iterancestors()):
+        if part in own or part.tag in ("body", "main", "html"):
+            return False
+        if _is_headed_by_a_link(part):
+            others = islice(chain(part.itersiblings(), part.itersiblings(preceding=True)), _MOST_ROWS)
+            alike = (
+                each for each in others if each.tag == part.tag and each.get("class") == part.get("class")
+            )
+            if sum(1 for _ in islice(filter(_is_headed_by_a_link, alike), _FEWEST_DATED)) == _FEWEST_DATED:
+                return True
+    return False
+
+
+def is_in_a_linked_story(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether a date stands in a link that holds the heading of what it leads to: a card is one link."""
+    link = element if element.tag == "a" else next(element.iterancestors("a"), None)
+    if link is None:
+        return False
+    return any(each is not heading for each in link.iter("h2", "h3", "h4", "h5"))
+
+
+def tells_the_day(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether a date stands in the page's head, above all of the article: papers say there what day it is.
+
+    It shares with the heading only what holds the whole page, and the page's own header holds it, or links
+    lead elsewhere before the article: a date right above a text that has nothing around it is that text's.
+    What has headings of its own is no page's head.
+    """
+    own = [] if heading is None else [heading, *heading.iterancestors()]
+    branch = element
+    shared = element.getparent()
+    while shared is not None and shared not in own:
+        branch, shared = shared, shared.getparent()
+    if shared is None or shared is heading:
+        return False
+    article = own[own.index(shared) - 1]
+    if article is heading or not _holds_the_page(shared) or shared.index(branch) >= shared.index(article):
+        return False
+    if len(list(islice(branch.iter("h1", "h2", "h3"), 2))) > 1:
+        return False
+    inside = takewhile(lambda each: each is not shared, (element, *element.iterancestors()))
+    if any(each.tag == "header" or each.get("role") == "banner" for each in inside):
+        return True
+    between = takewhile(lambda each: each is not article, (branch, *branch.itersiblings()))
+    return any(next(each.iter("a"), None) is not None for each in between)
+
+
+def _holds_the_page(element: HtmlElement) -> bool:
+    body = element if element.tag == "body" else next(element.iterancestors("body"), None)
+    if body is None or body is element:
+        return True
+    return sum(1 for _ in element.iter()) >= _WHOLE * sum(1 for _ in body.iter())
+
+
+def _is_headed_by_a_link(part: HtmlElement) -> bool:
+    headings = islice(part.iter("h1", "h2", "h3", "h4", "h5"), 2)
+    first = next(headings, None)
+    if first is None or next(headings, None) is not None:
+        return False
+    return next(first.iter("a"), None) is not None or any(
+        each.tag == "a" for each in islice(first.iterancestors(), 3)
+    )
+
+
+def _is_link(row: HtmlElement) -> bool:
+    """Whether all that a row says is one link."""
+    links = list(islice(row.iter("a"), 2))
+    return len(links) == 1 and "".join(links[0].itertext()).split() == "".join(row.itertext()).split()
+
+
+def _says_of_the_article(words: str) -> bool:
+    return bool(PUBLISHED.search(words) or UPDATED.search(words))

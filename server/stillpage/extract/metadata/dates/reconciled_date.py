@@ -1,0 +1,140 @@
+"""Where a page declares one day of publication and shows another: which of the two is the article's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from stillpage.extract.metadata.dates.visible_dates import ShownDate
+
+# Score of a shown date that stands right beside the heading; of one that can be nothing else's.
+_SURE: Final = 1.6
+_CERTAIN: Final = 2.2
+# Of one that may be farther off, where the page declares the same day.
+_NEAR: Final = 1.0
+_LONG_BEFORE: Final = 31
+# Of two dates side by side: their least scores, elements between them.
+_SIDE_BY_SIDE: Final = 1.0
+_STEP_ASIDE: Final = 3
+# How far clocks are ahead of UTC at most.
+_EARLIEST_ZONE: Final = timedelta(hours=14)
+_DAY: Final = 10
+
+
+def reconciled(
+    declared: str,
+    shown: Sequence[ShownDate],
+    *,
+    metas: Sequence[str],
+    elsewhere: Sequence[str],
+    changed: str | None,
+    thread: bool,
+) -> str:
+    """The day of publication, from the declared one and those beside the heading.
+
+    Args:
+        declared: As the page declares it, ISO 8601.
+        shown: Beside the heading, best first.
+        metas: The days of publication that metas give: some contradict each other.
+        elsewhere: Those that stand elsewhere in the page, not in a script's data; maybe of other posts.
+        changed: The declared day of the last change.
+        thread: Whether posts of others, older ones too, stand on the page.
+    """
+    best = next((entry for entry in shown if not entry.updated), None)
+    sure = best if best and best.score >= _SURE else None
+    if sure and (witnessed := next((iso for iso in metas if _same_day(iso, sure.iso)), None)):
+        if _same_day(declared, sure.iso) and _has_offset(declared) and not _has_offset(witnessed):
+            return declared
+        return witnessed if len(witnessed) > _DAY else max((*_of_day(metas, witnessed), sure.iso), key=len)
+    if not any(_same_day(iso, declared) for iso in (*metas, *elsewhere)):
+        declared = _only_shown_day(declared, shown, changed) or declared
+    return _as_shown(declared, sure, changed=changed, thread=thread) if sure else declared
+
+
+def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
+    """The dates, with the later one called an update's where two stand side by side, each with its own word.
+
+    So a page in any language says when it was published and changed; "27 to 30 November" says no such thing.
+    """
+    best = next((date for date in dates if not date.updated), None)
+    if best is None or best.score < _SIDE_BY_SIDE or len(best.iso) < _DAY:
+        return dates
+    beside = [
+        date
+        for date in dates
+        if abs(date.position - best.position) <= _STEP_ASIDE and date.score >= _SIDE_BY_SIDE
+    ]
+    days = sorted({date.iso[:_DAY] for date in beside})
+    later = [date for date in beside if len(days) == 2 and date.iso[:_DAY] == days[1]]
+    worded = {date.iso[:_DAY] for date in beside if date.labelled}
+    if len(worded) != 2 or any(date.updated for date in beside):
+        return dates
+    return [replace(date, updated=True) if date in later else date for date in dates]
+
+
+def is_later(one: str, other: str) -> bool:
+    """Whether a moment is after another one, by their days where only one of them has a time or an offset."""
+    first, second = (datetime.fromisoformat(iso) if len(iso) >= _DAY else None for iso in (one, other))
+    if first and second and len(one) > _DAY < len(other) and bool(first.tzinfo) == bool(second.tzinfo):
+        return first > second
+    return one[:_DAY] >= other[:_DAY]
+
+
+def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | None) -> str | None:
+    """The last change, as declared, where a script's data alone know of another day.
+
+    Long after the publication the text is another one under an old address; the day that readers see is also
+    the one that styles of citation ask for. Labels give it on 14 of the 15 such pages of both halves; where a
+    meta gives the older day and the page calls the other an update's, on 4 of 23.
+    """
+    if not shown or not changed or any(_same_day(entry.iso, declared) for entry in shown):
+        return None
+    best = shown[0]
+    rewritten = _days_after(declared, best.iso) > _LONG_BEFORE
+    return changed if rewritten and best.score >= _NEAR and _same_day(best.iso, changed) else None
+
+
+def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bool) -> str:
+    """The date that readers see beside the heading, where it can be the declared one, or is older.
+
+    Systems declare the moment in UTC, late in the evening that is tomorrow; a move to another system declares
+    the day of the move, a slip of the finger one to come. A later date that is shown is an update, said or
+    not.
+    """
+    if min(len(best.iso), len(declared)) < _DAY:
+        return declared
+    if changed and best.iso[:_DAY] < declared[:_DAY] and declared[:_DAY] >= changed[:_DAY]:
+        return best.iso  # "published" when it was last changed: the system stamps both alike
+    days = _days_after(declared, best.iso)
+    if thread and days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
+        return declared
+    return best.iso if days < 0 or (days > 0 and best.iso[:_DAY] <= _latest_day(declared)) else declared
+
+
+def _latest_day(declared: str) -> str:
+    """The day that a declared moment can have been anywhere; a day without its time can be the next one."""
+    moment = datetime.fromisoformat(declared)
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    if len(declared) == _DAY:
+        moment += timedelta(days=1)
+    return (moment + _EARLIEST_ZONE).date().isoformat()
+
+
+def _days_after(earlier: str, later: str) -> int:
+    if min(len(earlier), len(later)) < _DAY:
+        return 0
+    return (date.fromisoformat(later[:_DAY]) - date.fromisoformat(earlier[:_DAY])).days
+
+
+def _of_day(moments: Sequence[str], day: str) -> list[str]:
+    return [iso for iso in moments if _same_day(iso, day)]
+
+
+def _has_offset(iso: str) -> bool:
+    return len(iso) > _DAY and datetime.fromisoformat(iso).tzinfo is not None
+
+
+def _same_day(one: str, other: str) -> bool:
+    return one[:_DAY] == other[:_DAY]

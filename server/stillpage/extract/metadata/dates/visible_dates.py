@@ -1,0 +1,298 @@
+"""Dates that a page shows beside its heading: in `<time>`, in marked elements, in bare text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.metadata.dates.date_labels import (
+    PUBLISHED,
+    UPDATED,
+    describes_another,
+    is_in_a_linked_story,
+    is_in_list_of_dated_links,
+    is_on_a_card,
+    tells_the_day,
+)
+from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date, stamped_moment
+from stillpage.extract.metadata.plain_text import element_text, one_line
+from stillpage.extract.metadata.survey import Survey
+
+# What an element's mark is worth, in the unit in which distance is counted against it.
+_TIME: Final = 3.0
+_MARKED: Final = 2.5
+_BARE: Final = 2.0
+# To the minute is when somebody wrote; the day that a member joined a board has none.
+_WITH_CLOCK: Final = 0.3
+# Elements after the heading that cost one unit, and the most that distance can cost: the first post of a
+# forum's
+# thread stands far below the thread's title. What stands before a heading is mostly the site's own.
+_AFTER_STEP: Final = 40
+_AFTER_MOST: Final = 2.2
+_BEFORE_STEP: Final = 10
+_AT_ONCE: Final = 4
+_WINDOW_AFTER: Final = 500
+_WINDOW_BEFORE: Final = 30
+_BARE_AFTER: Final = 70
+_BARE_BEFORE: Final = 14
+# A month alone on a line dates reports, close below their title.
+_MONTH_AFTER: Final = 20
+_MAX_CANDIDATES: Final = 60
+# Letters of a word that a date has for itself.
+_LEAST_WORD: Final = 4
+# Letters of a link's text, beside a date, that make it a title.
+_LEAST_TITLE: Final = 12
+# Elements and letters of a line whose day, month and year stand in an element each.
+_MOST_PARTS: Final = 8
+_MOST_LETTERS: Final = 60
+_WORD_BESIDE: Final = 12
+# Small letters before a date: "The act was signed into law on ..."; a byline has names, figures and marks.
+_SENTENCE: Final = 30
+
+COPYRIGHT: Final = re.compile(
+    r"©|\(c\)|copyright|all rights reserved|حقوق|کپی.?رایت|זכויות|版权|著作権|저작권", re.I
+)
+# Of a date that only just counts.
+LEAST_SCORE: Final = 0.1
+# What it counts that the words beside a date say so: a declared date, too, yields to an older one of these.
+_SAID_PUBLISHED: Final = 0.9
+_DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
+# Begins with a character that the search can leap to.
+NUMBER: Final = re.compile(r"[\d年ת](?:(?<!ת)|[א-ת]{0,3}[״\"”][א-ת])")
+_BLOCKS: Final = frozenset("li p tr td th ul ol table a h1 h2 h3 h4 time".split())
+_LABELS: Final = frozenset("b div dt em h3 h4 h5 h6 i label span strong".split())
+NOT_TEXT: Final = frozenset(
+    {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDate:
+    """A date near the heading.
+
+    Attributes:
+        iso: ISO 8601.
+        score: Above 0; more is nearer and better marked.
+        position: Of its element in the survey.
+        updated: Whether its words say that it is an update's.
+        labelled: Whether it has words of its own, whatever they say.
+    """
+
+    iso: str
+    score: float
+    position: int = 0
+    updated: bool = False
+    labelled: bool = False
+
+
+def shown_dates(
+    survey: Survey, heading: int | None, hints: DateHints, *, thread: bool = False
+) -> list[ShownDate]:
+    """Dates that belong to the heading, best first. Comments, cards, menus, copyright lines are not read.
+
+    Args:
+        survey: The page.
+        heading: Where its heading is.
+        hints: How it writes dates.
+        thread: Whether members' facts stand beside what they wrote.
+    """
+    found = [
+        *_stamped(survey, heading, hints, thread=thread),
+        *(_in_bare_text(survey, heading, hints, thread=thread) if heading is not None else ()),
+    ]
+    return sorted((date for date in found if date.score > 0), key=lambda date: -date.score)
+
+
+def _distance(position: int, heading: int | None) -> float:
+    if heading is None:
+        return min(1 + position / 400, _AFTER_MOST)
+    if position >= heading:
+        return min((position - heading) / _AFTER_STEP, _AFTER_MOST)
+    return (heading - position) / _BEFORE_STEP
+
+
+def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
+    start = 0 if heading is None else heading - _WINDOW_BEFORE
+    stop = (heading or 0) + _WINDOW_AFTER
+    own = None if heading is None else survey.elements[heading]
+    for weight, positions in ((_TIME, survey.times), (_MARKED, survey.date_marks)):
+        near = sorted((p for p in positions if start <= p <= stop), key=lambda p: _distance(p, heading))
+        for position in near[:_MAX_CANDIDATES]:
+            score = weight - _distance(position, heading)
+            element = survey.elements[position]
+            above = heading is not None and position < heading
+            if score <= 0 or _is_elsewhere(survey, position, heading):
+                continue
+            text = element_text(element, limit=160)
+            if len(text) > 150 or COPYRIGHT.search(text):
+                continue
+            label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
+            stamp = _as_seen(stamp_of(element, hints), text, hints)
+            words = f"{text} {text_before(element)}"
+            if _is_anothers(element, own, stamp or text, f"{label} {words}", above=above, thread=thread):
+                continue
+            if stamp:
+                yield _shown(stamp, score, position, words, label=label)
+                continue
+            end = 0
+            dates = find_dates(text, hints)
+            if not dates:  # <span>Nov</span><span>27</span><span>2026</span>
+                text = one_line(" ".join(element.itertext()), limit=160)
+                dates = find_dates(text, hints)
+            for each in dates:
+                words = text[end : each.start] or text_before(element)
+                yield _shown(each.iso, score, position, words, mark="" if end else label)
+                end = each.end
+            if not end and (month := parse_date(text, hints)):
+                yield ShownDate(month, LEAST_SCORE)
+
+
+def _is_anothers(
+    element: HtmlElement, heading: HtmlElement | None, text: str, words: str, *, above: bool, thread: bool
+) -> bool:
+    """Whether a date is not the article's: of a fact, another story, or of the day, on top of the page.
+
+    Args:
+        element: What holds it.
+        heading: The page's.
+        text: As it is written.
+        words: What stands with it and calls it something, its class too.
+        above: Whether it stands above the heading.
+        thread: Whether the page is a thread of posts.
+    """
+    return (
+        describes_another(element, text, thread=thread)
+        or is_in_list_of_dated_links(element)
+        or (not thread and (is_on_a_card(element, heading) or is_in_a_linked_story(element, heading)))
+        or (
+            above
+            and not (PUBLISHED.search(words) or UPDATED.search(words))
+            and tells_the_day(element, heading)
+        )
+    )
+
+
+def _shown(
+    iso: str, score: float, position: int, words: str, *, label: str = "", mark: str = ""
+) -> ShownDate:
+    """A date by what its words call it; a label tells of updates only, a mark of both."""
+    updated = UPDATED.search(f"{label} {mark} {words}") is not None
+    said = not updated and PUBLISHED.search(f"{mark} {words}") is not None
+    labelled = _letters(words) >= _LEAST_WORD
+    return ShownDate(iso, score + _SAID_PUBLISHED * said, position, updated=updated, labelled=labelled)
+
+
+def stamp_of(element: HtmlElement, hints: DateHints) -> str | None:
+    """The date that an element carries for machines; "3 hours ago" is only ever known from there.
+
+    A page's file has no clock of its own: what it was then when it said "ago" is told by nothing else.
+    """
+    for name in ("datetime", "title"):
+        stamp = stamped_moment(element.get(name) or "", hints)
+        if stamp:
+            return stamp
+    data = (value for name, value in element.items() if _DATA_STAMP.fullmatch(name))
+    return next((stamp for stamp in (stamped_moment(value, hints) for value in data) if stamp), None)
+
+
+def _as_seen(stamp: str | None, text: str, hints: DateHints) -> str | None:
+    """The day that readers see, where the stamp is in UTC and its day is the one before or after."""
+    if stamp is None or not stamp.endswith("+00:00"):
+        return stamp
+    seen = next((found.iso for found in find_dates(text, hints)), stamp)
+    apart = date.fromisoformat(seen[:10]) - date.fromisoformat(stamp[:10])
+    return seen if abs(apart.days) == 1 else stamp
+
+
+def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
+    """Whether a place is not the article's: what follows the heading at once is, whatever its class says."""
+    zone = survey.zone(position)
+    if zone is None or survey.is_beside(position):
+        return False
+    return zone == "comments" or heading is None or not 0 < position - heading <= _AT_ONCE
+
+
+def text_before(element: HtmlElement) -> str:
+    """The words just before an element: `Updated: <time>`."""
+    previous = element.getprevious()
+    if previous is not None:
+        own = (previous.text or "") if previous.tag in _LABELS else ""
+        return (own + (previous.tail or ""))[-40:]
+    parent = element.getparent()
+    return (parent.text or "")[-40:] if parent is not None else ""
+
+
+def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
+    own = survey.elements[heading]
+    for position in range(max(0, heading - _BARE_BEFORE), min(heading + _BARE_AFTER, len(survey.elements))):
+        if position == heading:
+            continue
+        for text in _own_texts(survey.elements[position]):
+            # A date in a sentence is what the sentence is about; a date on a line of its own is the page's.
+            if len(text) > 120 or survey.zone(position) is not None or COPYRIGHT.search(text):
+                continue
+            end = 0
+            dates = find_dates(text, hints)
+            holder = survey.elements[position]
+            before = text_before(holder) if dates else ""
+            words = f"{text} {before}"
+            if dates and _is_anothers(holder, own, text, words, above=position < heading, thread=thread):
+                continue
+            for each in dates:
+                if (
+                    holder.tag == "a"
+                    and _letters(text) - _letters(text[each.start : each.end]) >= _LEAST_TITLE
+                ):
+                    break  # of what the link leads to: "Bulletin of 15 April 2020"
+                if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
+                    words = text[end : each.start] or before
+                    score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
+                    yield _shown(each.iso, score, position, words)
+                end = each.end
+            if not dates and 0 < position - heading <= _MONTH_AFTER and (month := parse_date(text, hints)):
+                yield ShownDate(month, LEAST_SCORE)
+        if iso := _in_parts(survey, position, hints):
+            element = survey.elements[position]
+            words = text_before(element)
+            if not _is_anothers(element, own, iso, words, above=position < heading, thread=thread):
+                yield _shown(iso, _BARE - _distance(position, heading), position, words)
+
+
+def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
+    """The date of an element that holds nothing else, each number of it in an element of its own."""
+    element = survey.elements[position]
+    if not 2 <= len(element) <= _MOST_PARTS or element.tag in NOT_TEXT or survey.zone(position) is not None:
+        return None
+    pieces = list(islice(element.itertext(), 2 * _MOST_PARTS))
+    text = " ".join(" ".join(pieces).split())
+    if len(text) > _MOST_LETTERS or any(part.tag in _BLOCKS for part in element):
+        return None
+    dates = find_dates(text, hints)
+    alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORD_BESIDE
+    return dates[0].iso if alone and not any(find_dates(piece, hints) for piece in pieces) else None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _ends_sentence(before: str) -> bool:
+    """Whether words before a date say what happened then: so many, none of which calls it the page's own."""
+    said = PUBLISHED.search(before) or UPDATED.search(before)
+    return not said and sum(map(str.islower, before)) >= _SENTENCE and not any(map(str.isdecimal, before))
+
+
+def _own_texts(element: HtmlElement) -> Iterator[str]:
+    """Texts directly in an element that hold a digit; a comment between two (as frameworks write) is none."""
+    if element.tag in NOT_TEXT:
+        return
+    tails = [child.tail for child in element] if len(element) < 50 else ()
+    for text in (element.text, *tails):
+        if text and len(text) < 1000 and NUMBER.search(text):
+            yield text.strip()

@@ -1,0 +1,1 @@
+"""The article's own heading, without the site's name."""

@@ -1,0 +1,252 @@
+"""Turn an untrusted page into a tree, bounded in size, depth and attributes. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.encoding import clean_source, clean_text, decode_page
+from stillpage.extract.tree.limits import cap_attributes, close_void_elements, drop_page_ends, flatten_nesting
+from stillpage.extract.tree.nesting import limit_depth
+from stillpage.extract.tree.plain_text import set_prose_in_paragraphs
+from stillpage.extract.tree.removal import drop_tags
+
+# Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
+MAX_PAGE_BYTES = 512 * 2**20
+
+# Bytes: less is no text that a page would keep back, and all of them are held as long as the page is.
+_LEAST_COMMENT = 200
+_MOST_COMMENTS = 5_000_000
+
+# What a head may hold; the first other element begins the body.
+# Source: https://html.spec.whatwg.org/#parsing-main-inhead
+_HEAD_ONLY = frozenset(
+    "base basefont bgsound link meta title script style noscript template".split(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page as a tree, made safe to walk: bounded in size, depth and attributes.
+
+    Attributes:
+        root: The `<html>` element; head and scripts (JSON-LD) included. Nobody may change it.
+        url: Where the page was read, absolute http(s); None if the caller did not say.
+        base_url: What relative links are resolved against: `url` joined with the page's `<base href>`.
+            None if neither is known.
+        elements: Of the root, as they were parsed.
+        comments: The long ones of its source, which are not in the tree: some pages keep their text in one
+            until a script shows it.
+    """
+
+    root: HtmlElement
+    url: str | None
+    base_url: str | None
+    elements: Elements = field(repr=False, compare=False)
+    comments: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+
+def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
+    """Parse an untrusted page.
+
+    Args:
+        html: Text is taken as decoded (a `<meta charset>` in it is ignored); bytes are sniffed.
+        url: Where it was read.
+
+    Raises:
+        InvalidUrlError: `url` is relative, or not http(s).
+        EmptyPageError: There is nothing in the page.
+        NotHtmlError: It is a PDF, an image, JSON or the like.
+        PageTooLargeError: More than 512 MiB.
+    """
+    if url is not None:
+        url = checked_url(url)
+    if len(html) > MAX_PAGE_BYTES:
+        raise PageTooLargeError(len(html), MAX_PAGE_BYTES)
+    text = html if isinstance(html, str) else decode_page(html)
+    # Bytes from here on: what follows reads them faster, and the parser wants them.
+    source = clean_source(text)
+    if not source or source.isspace():
+        raise EmptyPageError
+    if source.startswith(b"%PDF-"):
+        raise NotHtmlError("a PDF")
+    if _is_json(source):
+        raise NotHtmlError("data (JSON)")
+    root = _parse_source(close_void_elements(cap_attributes(drop_page_ends(source))))
+    set_prose_in_paragraphs(root)
+    elements = Elements(root)
+    if templates := elements.of("template"):
+        _inline_shadow_roots(templates)
+        elements.read_again()
+    shallow = limit_depth(root)
+    if shallow is not root:
+        elements = Elements(shallow)
+    return ParsedPage(
+        root=shallow,
+        url=url,
+        base_url=_base_url(elements, url),
+        elements=elements,
+        comments=tuple(_long_comments(source)),
+    )
+
+
+def _long_comments(source: bytes) -> Iterator[str]:
+    end, left = 0, _MOST_COMMENTS
+    while (start := source.find(b"<!--", end)) >= 0 and (end := source.find(b"-->", start + 4)) >= 0:
+        if _LEAST_COMMENT < end - start <= left:
+            left -= end - start
+            yield source[start + 4 : end].decode("utf-8", "replace")
+
+
+def _is_json(source: bytes) -> bool:
+    """Whether the whole source is one JSON object or list: data that was saved in place of a page."""
+    if source[:64].lstrip()[:1] not in (b"{", b"[") or source[-64:].rstrip()[-1:] not in (b"}", b"]"):
+        return False
+    try:
+        json.loads(source)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def parse_fragment(html: str) -> HtmlElement:
+    """Parse HTML of our own making, in a `div`: it may be as deep as any page may."""
+    source = b"<html><body>%b</body></html>" % close_void_elements(clean_source(html))
+    root = lxml.html.document_fromstring(source, parser=_parser())
+    # Not lxml's own way, which moves all of it into a tree whose elements need Python to be made.
+    (body,) = root.iterchildren("body")
+    root.remove(body)
+    body.tag = "div"
+    if body.text and body.text.isspace():
+        body.text = None
+    return body
+
+
+def checked_url(url: str) -> str:
+    """The page's address, if it is a whole http(s) URL.
+
+    Raises:
+        InvalidUrlError: It is not.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname or ""
+        usable = parts.scheme in ("http", "https") and host.split() == [host] and (parts.port or 1) > 0
+    except ValueError:
+        usable = False
+    if not usable or clean_text(url) != url:
+        raise InvalidUrlError(url)
+    return url.strip()
+
+
+def _parse_source(source: bytes) -> HtmlElement:
+    # huge_tree lifts libxml2's depth limit from 256 to 2,048; past it libxml2 drops the rest of the page.
+    parser = _parser()
+    root = _document(source, parser)
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        root = _document(flatten_nesting(source), _parser())
+    return root
+
+
+@cache  # making one takes 0.1 ms, and lxml lets one thread after the other use it
+def _parser() -> lxml.html.HTMLParser:
+    # Ids are not gathered: nothing here asks for an element by its id.
+    # Comments stand between words that belong together: frameworks write one at each place that a script may
+    # change. With one between all elements a quarter of the corpora's pages came out otherwise.
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, collect_ids=False, remove_comments=True, remove_pis=True
+    )
+    # lxml.html asks Python for the class of every element that a stage touches; this lookup stays in C and
+    # takes a tenth off the whole extraction. Lost are the classes of form fields, which no stage uses.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
+def _document(source: bytes, parser: lxml.html.HTMLParser) -> HtmlElement:
+    try:
+        root = lxml.html.document_fromstring(source, parser=parser)
+    except etree.ParserError as error:  # only comments or a doctype
+        raise EmptyPageError from error
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    _empty_head(root, body)
+    return root
+
+
+def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
+    """Move into the body what libxml2 leaves in the head: it does not know that HTML 5's elements end one."""
+    head = root.find("head")
+    if head is None:
+        return
+    first = next(
+        (child for child in head if isinstance(child.tag, str) and child.tag not in _HEAD_ONLY), None
+    )
+    if first is None:
+        return
+    moved = [first, *first.itersiblings()]
+    body_text, body.text = body.text, None
+    first_of_body = next(iter(body), None)
+    for element in moved:
+        if first_of_body is None:
+            body.append(element)
+        else:
+            first_of_body.addprevious(element)
+    moved[-1].tail = (moved[-1].tail or "") + (body_text or "") or None
+
+
+def _inline_shadow_roots(templates: Iterable[HtmlElement]) -> None:
+    """Declarative shadow roots become ordinary content, with what their slots show in place."""
+    for template in templates:
+        host = template.getparent()
+        if host is None or not (template.get("shadowrootmode") or template.get("shadowroot")):
+            continue
+        light = [child for child in host if child is not template]
+        named = defaultdict[str, list[HtmlElement]](list)
+        for child in light:
+            named[child.get("slot") or ""].append(child)
+        default_slot = None
+        for slot in list(template.iter("slot")):
+            name = slot.get("name")
+            if not name and default_slot is None:
+                default_slot = slot
+            for child in named.pop(name, ()) if name else ():
+                _move(child, slot)
+        if default_slot is not None:
+            if host.text and host.text.strip():
+                default_slot.text, host.text = host.text, None
+            for child in light:
+                if not child.get("slot"):
+                    _move(child, default_slot, with_tail=True)
+        # What no slot shows is not rendered.
+        for child in [child for child in host if child is not template]:
+            host.remove(child)
+        template.tail = None
+        drop_tags([*template.iter("slot")])
+        template.drop_tag()
+
+
+def _move(element: HtmlElement, target: HtmlElement, *, with_tail: bool = False) -> None:
+    tail, element.tail = element.tail, None
+    target.append(element)
+    if with_tail:
+        element.tail = tail
+
+
+def _base_url(elements: Elements, url: str | None) -> str | None:
+    href = next((href for base in elements.of("base") if (href := base.get("href")) is not None), "").strip()
+    try:
+        joined = urljoin(url or "", href)
+        return checked_url(joined) if joined else url
+    except (ValueError, InvalidUrlError):
+        return url

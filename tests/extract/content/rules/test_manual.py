@@ -1,0 +1,43 @@
+"""The rest of a manual's page."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.manual import keep_rest_of_manual
+
+
+def kept_of(body: str, probability: list[float]) -> list[bool]:
+    """Which blocks are kept where those of .5 and more were."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    likely = np.array(probability)
+    kept = likely >= 0.5
+    keep_rest_of_manual(page, measure(page), likely, kept)
+    return [bool(each) for each in kept]
+
+
+_OPEN = "<main><p>Opens a socket.</p>"
+
+
+def test_what_is_likely_in_the_main_part_is_kept() -> None:
+    """To its end; not what the model believes less, nor what stands outside."""
+    body = f"{_OPEN}<p>May fail.</p><p>Seven votes.</p><p>Closes it.</p><p>See below.</p></main><p>Home</p>"
+    assert kept_of(body, [0.9, 0.4, 0.2, 0.8, 0.4, 0.4]) == [True, True, False, True, True, False]
+
+
+def test_links_buttons_and_the_page_s_title_stay_out() -> None:
+    """Whatever the model thinks of them."""
+    body = f"<main><h1>Sockets</h1>{_OPEN[6:]}<button>Copy</button><p><a href=/n>On</a></p><p>End.</p></main>"
+    assert kept_of(body, [0.4, 0.9, 0.4, 0.4, 0.8]) == [False, True, False, False, True]
+
+
+def test_a_table_below_kept_text_is_believed_at_less() -> None:
+    """It is of short words, which the model seldom likes; a list of links is another thing."""
+    table = "<table><tr><th>Name</th><th>Size</th></tr><tr><td>int</td><td>four</td></tr></table>"
+    links = "<ul><li><a href=/a>Files</a></li><li><a href=/b>Pipes</a></li></ul>"
+    assert kept_of(f"{_OPEN}{table}</main>", [0.9, 0.2, 0.2]) == [True, True, True]
+    assert kept_of(f"{_OPEN}{table}</main>", [0.9, 0.1, 0.1]) == [True, False, False]
+    assert kept_of(f"{_OPEN}{links}</main>", [0.9, 0.3, 0.3]) == [True, False, False]

@@ -1,0 +1,50 @@
+"""Anchors that nobody closed are repeated by browsers in each block: they are no links."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage import extract
+from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
+from stillpage.extract.tree.elements import Elements
+
+_PROSE = "The keeper of the third lamp counts the wicks on a slate and writes the number down again. " * 2
+_CHINESE = "守灯人把第三盏灯的灯芯数目写在石板上，第二天早上再写一遍，一直写到冬天结束为止。" * 2
+
+
+@pytest.mark.parametrize("text", [_PROSE, _CHINESE])
+@pytest.mark.parametrize("mark", ['id="oil"', 'name="oil"'])
+def test_text_that_a_browser_put_into_anchors_is_text(text: str, mark: str) -> None:
+    """Once more in each paragraph, item and heading; what leads there still does."""
+    anchored = [f"<a {mark}>{piece}</a>" for piece in ("Oil", f"{text}1.", f"{text}2.", "A can", "The end.")]
+    heading, first, second, item, last = anchored
+    html = (
+        f"<title>Lamps</title><body><h1>Lamps</h1><p>{text}0.</p><p>See <a href='#oil'>above</a>.</p>"
+        f"<h2>{heading}</h2><p>{first}</p><p>{second}</p><ul><li><p>{item}</p></li></ul><p>{last}</p></body>"
+    )
+    article = extract(html, "https://harbour.example/lamps")
+    assert [piece in article.text for piece in ("1.", "2.", "A can", "The end.")] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><a id="b" class="button">Buy</a></p><p><a id="b" class="button">Buy</a></p>',
+        '<p><a id="b">Buy</a> now</p><p><a id="b">Buy</a> now</p>',
+        '<p><a id="b" href="/b">Buy</a></p><p><a id="b" href="/b">Buy</a></p>',
+        '<p><a name="a">Oil</a></p><p><a name="b">Wicks</a></p>',
+    ],
+)
+def test_other_anchors_stay(html: str) -> None:
+    """Buttons of one name, what text follows, links, anchors of their own."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    close_repeated_anchors(Elements(root))
+    assert len(list(root.iter("a"))) == 2
+
+
+def test_one_is_left_to_lead_to() -> None:
+    """The first."""
+    root = lxml.html.fragment_fromstring('<p><a name="oil">Oil</a></p><p><a name="oil">Wicks</a></p>', "div")
+    close_repeated_anchors(Elements(root))
+    assert lxml.html.tostring(root) == b'<div><p><span name="oil" id="oil">Oil</span></p><p>Wicks</p></div>'

@@ -1,0 +1,52 @@
+"""A page's elements by tag and attribute: what steps are told must be what the page holds, in its order."""
+
+import lxml.html
+
+from stillpage.extract.tree.elements import Elements
+
+_PAGE = """<html><body><!-- a --><div class="a" id="x"><p class="b">one</p><script class="c">s</script>
+<svg class="d"><path class="e"></path></svg></div><p>two</p><a href="/b" class="a">three</a></body></html>"""
+
+
+def _elements() -> Elements:
+    return Elements(lxml.html.document_fromstring(_PAGE))
+
+
+def test_places_are_those_of_all_elements() -> None:
+    elements = _elements()
+    assert [element.tag for element in elements.all()] == elements.tag
+    assert [elements.all()[place].text for place in elements.places("a", "p")] == ["one", "two", "three"]
+    assert elements.of("a", "p") == [elements.all()[place] for place in elements.places("a", "p")]
+    assert elements.nodes == len(elements.all())
+
+
+def test_attributes_are_told_with_the_place_of_their_element() -> None:
+    elements = _elements()
+    named = [(elements.tag[place], names) for place, names in elements.having("class")]
+    assert named == [("div", "a"), ("p", "b"), ("svg", "d"), ("a", "a")]
+    assert [elements.tag[place] for place, _ in elements.having("href")] == ["a"]
+    assert not elements.having("rel")
+
+
+def test_a_value_that_comes_twice_is_asked_of_once_and_found_twice() -> None:
+    elements = _elements()
+    asked = list[str]()
+
+    def is_early(names: str) -> bool:
+        asked.append(names)
+        return names in "ab"
+
+    found = elements.saying("class", is_early)
+    assert [elements.tag[place] for place in found] == ["div", "p", "a"]
+    assert asked == ["a", "b", "d"]
+    assert elements.saying("class", is_early, "a", "p") == found[1:]
+
+
+def test_a_changed_tree_is_read_anew() -> None:
+    elements = _elements()
+    assert len(elements.saying("class", bool)) == len(elements.having("class")) == 4
+    elements.of("div")[0].drop_tree()
+    elements.read_again()
+    assert [names for _, names in elements.having("class")] == ["a"]
+    assert [elements.tag[place] for place in elements.saying("class", bool)] == ["a"]
+    assert elements.of("div") == []
