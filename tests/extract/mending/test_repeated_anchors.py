@@ -48,3 +48,20 @@ def test_one_is_left_to_lead_to() -> None:
     root = lxml.html.fragment_fromstring('<p><a name="oil">Oil</a></p><p><a name="oil">Wicks</a></p>', "div")
     close_repeated_anchors(Elements(root))
     assert lxml.html.tostring(root) == b'<div><p><span name="oil" id="oil">Oil</span></p><p>Wicks</p></div>'
+
+
+@pytest.mark.parametrize("text", [_PROSE, _CHINESE])
+def test_a_table_in_such_anchors_is_one_of_data(text: str) -> None:
+    """Down to the next link copies stand beside other elements, too, blank or around a break."""
+    rows = "".join(f"<tr><td>A{n}</td><td>10.{n}.x</td><td>{n}</td></tr>" for n in range(5))
+    table = (
+        '<div class="table"><a id="list"><p><b>2.1</b></p><div><table><thead><tr><th>A</th><th>B</th>'
+        f'<th>C</th></tr></thead><tbody>{rows}</tbody></table></div></a></div><a id="list"><br></a>'
+        f'<div><a id="list"> </a><p><a id="list"></a><a href="/next">B</a> {text}</p></div>'
+    )
+    root = lxml.html.fragment_fromstring(table, create_parent="div")
+    close_repeated_anchors(Elements(root))
+    assert [anchor.get("href") for anchor in root.iter("a")] == ["/next"]
+    html = f"<title>Lamps</title><body><h1>Lamps</h1><p>{text}</p><p>{text}</p>{table}<p>{text}</p></body>"
+    article = extract(html, "https://harbour.example/lamps")
+    assert all(f"10.{n}.x" in article.text for n in range(5))
