@@ -7,12 +7,13 @@ import pytest
 
 from stillpage.extract import extract
 from stillpage.extract.mending.spoken_twins import say_once
+from stillpage.extract.tree.parse import parse_page
 
 EYE, VOICE = 'aria-hidden="true"', 'class="visually-hidden"'
 
 
 def said(body: str) -> str:
-    root = lxml.html.document_fromstring(f"<body>{body}</body>")
+    root = parse_page(f"<body>{body}</body>").root
     say_once(root)
     (main,) = root.iter("body")
     return main.text_content()

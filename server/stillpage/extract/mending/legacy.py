@@ -191,6 +191,4 @@ def _split(container: HtmlElement) -> list[_Line | HtmlElement]:
 
 
 def _is_block(element: HtmlElement) -> bool:
-    return isinstance(element.tag, str) and (
-        element.tag in BLOCKS or (element.tag not in ("a", "button") and element.find("p") is not None)
-    )
+    return element.tag in BLOCKS or (element.tag not in ("a", "button") and element.find("p") is not None)

@@ -59,8 +59,7 @@ def _twins_in(parent: HtmlElement) -> Iterator[HtmlElement]:
 def _groups(parent: HtmlElement) -> Iterator[list[HtmlElement]]:
     group: list[HtmlElement] = []
     for child in parent:
-        if isinstance(child.tag, str):
-            group.append(child)
+        group.append(child)
         if child.tail and child.tail.strip():
             yield group
             group = []

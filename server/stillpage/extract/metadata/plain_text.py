@@ -68,7 +68,7 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
             if node is not element:
                 stack.append((node, True))
             tag = node.tag
-            if not isinstance(tag, str) or tag in _NOT_TEXT or node.get("data-stillpage-hidden") is not None:
+            if tag in _NOT_TEXT or node.get("data-stillpage-hidden") is not None:
                 continue
             piece = node.text
             if tag == "a" and piece and _is_permalink(node):

@@ -77,7 +77,7 @@ def _take_out(editor: HtmlElement) -> None:
 
 def _is_listing(element: HtmlElement) -> bool:
     """Whether it holds code as Doxygen has it: a division for each line, and cards that unfold at names."""
-    names = {each.get("class") for each in element if isinstance(each.tag, str)}
+    names = {each.get("class") for each in element}
     return "line" in names and names <= {"line", "ttc"}
 
 
@@ -126,8 +126,6 @@ def _code_text(pre: HtmlElement) -> str:
     whole_lines: set[HtmlElement] = set()
     skipped = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
         starts_line = element is not pre and (
             element.tag in _LINE_ELEMENTS or (breaks_missing and element in marked_lines)
         )

@@ -83,7 +83,7 @@ def lines_of(element: HtmlElement) -> list[str] | None:
     """The lines that an element shows, with plain blanks; None if it holds anything but words and lines."""
     lines = [""]
     kept = 0  # inside how many elements blanks are shown as they are written
-    for event, each in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+    for event, each in etree.iterwalk(element, events=("start", "end")):
         is_line = each.tag in _LINES and each is not element
         if event == "start":
             if each is not element and not (is_line or each.tag == "br" or each.tag in INLINE - {"a"}):
@@ -93,10 +93,9 @@ def lines_of(element: HtmlElement) -> list[str] | None:
                 lines.append("")
             _add(lines, each.text, is_kept=kept > 0)
             continue
-        if event == "end":
-            kept -= _keeps_blanks(each)
-            if is_line and (lines[-1] or (each.tag == "li" and len("".join(each.itertext())) == 0)):
-                lines.append("")
+        kept -= _keeps_blanks(each)
+        if is_line and (lines[-1] or (each.tag == "li" and len("".join(each.itertext())) == 0)):
+            lines.append("")
         if each is not element:
             _add(lines, each.tail, is_kept=kept > 0)
     return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines).strip("\n").split("\n")
@@ -303,7 +302,7 @@ def is_of_one_width(element: HtmlElement) -> bool:
         return True
     if _ONE_WIDTH.search(element.get("style") or element.get("face") or ""):
         return True
-    parts = [each for each in element if isinstance(each.tag, str) and each.tag != "br"]
+    parts = [each for each in element if each.tag != "br"]
     texts = (element.text, *(each.tail for each in element))
     return (
         bool(parts) and not any((text or "").strip() for text in texts) and all(map(is_of_one_width, parts))

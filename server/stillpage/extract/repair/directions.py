@@ -51,7 +51,7 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
     waiting = [(child, direction) for child in root]
     while waiting:
         element, around = waiting.pop()
-        if not isinstance(element.tag, str) or element.tag in _PASSED_OVER:
+        if element.tag in _PASSED_OVER:
             continue
         own = element.get("dir")
         if own in ("ltr", "rtl"):

@@ -34,7 +34,7 @@ def make_tables(elements: Elements) -> None:
         division = elements.all()[place]
         if found := _COLUMNS.search(division.get("class") or ""):
             columns = _NUMBERS[found[1]]
-            cells = [each for each in division if isinstance(each.tag, str)]
+            cells = list(division)
             if len(cells) % columns == 0:
                 _make(division, [cells[at : at + columns] for at in range(0, len(cells), columns)])
 

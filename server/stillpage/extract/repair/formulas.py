@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.tree.parse import parse_fragment
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 
 # The outer elements of the three renderers; each holds the formula two or three times.
@@ -137,7 +138,7 @@ def _show_source(script: HtmlElement) -> bool:
 
 
 def _parsed(mathml: str) -> HtmlElement | None:
-    return lxml.html.fragment_fromstring(mathml[:100_000], create_parent="div").find(".//math")
+    return parse_fragment(mathml[:100_000]).find(".//math")
 
 
 def _without_annotations(math: HtmlElement) -> None:

@@ -279,7 +279,7 @@ def _drop_keeping_media(element: HtmlElement) -> None:
         element.drop_tree()
         return
     for child in list(element.iterdescendants()):
-        if isinstance(child.tag, str) and child.tag not in ("img", "picture", "source", "figure"):
+        if child.tag not in ("img", "picture", "source", "figure"):
             child.text = None
             child.tail = None
     element.text = None

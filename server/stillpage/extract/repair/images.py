@@ -300,7 +300,7 @@ def _is_loaded_later(image: HtmlElement, twin: HtmlElement) -> bool:
 
 def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
     for neighbour in (noscript.getprevious(), noscript.getnext()):
-        if neighbour is not None and isinstance(neighbour.tag, str):
+        if neighbour is not None:
             if neighbour.tag in ("img", "amp-img"):
                 return neighbour
             found = list(neighbour.iter("img"))

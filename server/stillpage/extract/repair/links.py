@@ -81,8 +81,6 @@ def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     """Make addresses absolute in place; drop links that lead nowhere, keeping their text."""
     here = urldefrag(page.url or page.base_url or "").url
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
         for name in _URL_ATTRIBUTES.intersection(element.keys()):
             value = element.get(name) or ""
             if name == "href" and (fragment := _in_page(value, here, page.base_url)):

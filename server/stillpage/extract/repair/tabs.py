@@ -172,7 +172,7 @@ def _shown_one_of(elements: Elements) -> _Pairs:
 
 
 def _is_named(tab: HtmlElement) -> bool:
-    return isinstance(tab.tag, str) and bool(short_text(tab, _LONGEST_NAME))
+    return bool(short_text(tab, _LONGEST_NAME))
 
 
 def _pairs(panels: Sequence[HtmlElement | None], labels: Sequence[HtmlElement]) -> _Pairs:

@@ -68,7 +68,7 @@ def rename_unknown(root: HtmlElement) -> None:
     they hold.
     """
     for element in root.iterdescendants():
-        if isinstance(element.tag, str) and element.tag not in ALLOWED_TAGS and element.tag not in _KNOWN:
+        if element.tag not in ALLOWED_TAGS and element.tag not in _KNOWN:
             element.tag = "div"
 
 
@@ -79,14 +79,13 @@ def squeeze_spaces(root: HtmlElement) -> None:
     broken. Where typography wants them they stay: beside figures, marks and single letters.
     """
     in_code = 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             in_code += element.tag == "pre"
             if not in_code and (text := element.text) and ("\n" in text or "\xa0" in text):
                 element.text = _squeezed(text)
             continue
-        if event == "end":
-            in_code -= element.tag == "pre"
+        in_code -= element.tag == "pre"
         if not in_code and (tail := element.tail) and ("\n" in tail or "\xa0" in tail):
             element.tail = _squeezed(tail)
 
@@ -120,8 +119,7 @@ def drop_empty(root: HtmlElement) -> None:
     empty = set[HtmlElement]()
     for element in reversed(descendants):
         if (
-            isinstance(element.tag, str)
-            and element.tag not in _EMPTY_KEPT
+            element.tag not in _EMPTY_KEPT
             and not (element.text or "").strip(_UNSEEN)
             and all(child in empty and not (child.tail or "").strip(_UNSEEN) for child in element)
             and not (element.get("id") and element.tag in ("a", "span"))

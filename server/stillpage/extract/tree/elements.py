@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 # Strokes of drawings and the like: a tenth of a page's elements, and no attribute of theirs says anything.
@@ -47,7 +46,7 @@ class Elements:
 
     def read_again(self) -> None:
         """The tree was changed."""
-        self._held = list(self.root.iter(etree.Element))
+        self._held = list(self.root.iter())
         self.nodes = len(self._held)
         self.tag = cast("list[str]", [element.tag for element in self._held])
         self._places: defaultdict[str, list[int]] = defaultdict(list)
@@ -57,7 +56,7 @@ class Elements:
         self._by_value: dict[str, defaultdict[str, list[int]]] = {}
 
     def all(self) -> list[HtmlElement]:
-        """Each of them, but no comments, in the order of the page."""
+        """Each of them, in the order of the page."""
         return self._held
 
     def tags(self) -> list[str]:

@@ -71,9 +71,6 @@ class _Shallow:
         tag = str(element.tag)
         if above is None:
             self._open.append(_Open(self.root, 1))
-        elif not isinstance(element.tag, str):
-            self._open.append(above)
-            return
         elif above.level >= _DEEPEST_CONTAINER:
             self._open.append(above)
             self._start_deep(element, tag, above.target)
@@ -104,7 +101,7 @@ class _Shallow:
             self._end_line()
         elif closed.level >= _DEEPEST_CONTAINER and element.tag == "a":
             self._link = None
-        elif isinstance(element.tag, str) and element.tag not in _INLINE | _LEAVES:
+        elif element.tag not in _INLINE | _LEAVES:
             self._end_line()
         self._say(element.tail)
 

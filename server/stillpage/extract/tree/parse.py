@@ -121,7 +121,7 @@ def _is_json(source: bytes) -> bool:
 
 def parse_fragment(html: str) -> HtmlElement:
     """Parse HTML of our own making, in a `div`: it may be as deep as any page may."""
-    source = b"<html><body>%b</body></html>" % close_void_elements(clean_source(html))
+    source = b"<html><body>%b</body></html>" % close_void_elements(cap_attributes(clean_source(html)))
     root = lxml.html.document_fromstring(source, parser=_parser())
     # Not lxml's own way, which moves all of it into a tree whose elements need Python to be made.
     (body,) = root.iterchildren("body")
@@ -189,9 +189,7 @@ def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
     head = root.find("head")
     if head is None:
         return
-    first = next(
-        (child for child in head if isinstance(child.tag, str) and child.tag not in _HEAD_ONLY), None
-    )
+    first = next((child for child in head if child.tag not in _HEAD_ONLY), None)
     if first is None:
         return
     moved = [first, *first.itersiblings()]

@@ -33,7 +33,7 @@ def text_of(root: HtmlElement) -> str:
     preformatted = 0
     skipped = 0
     tags: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             tag = str(element.tag)
             tags.append(tag)
@@ -48,16 +48,15 @@ def text_of(root: HtmlElement) -> str:
                 if text := element.text:
                     pieces.append(_kept(text) if preformatted else text)
             continue
-        if event == "end":
-            tag = tags.pop()
-            if not skipped:
-                if tag in BLOCKS:
-                    pieces.append(_BREAK)
-                    preformatted -= tag == "pre"
-                elif tag in CELLS:
-                    pieces.append("\t")
-            if tag in UNREAD:
-                skipped -= 1
+        tag = tags.pop()
+        if not skipped:
+            if tag in BLOCKS:
+                pieces.append(_BREAK)
+                preformatted -= tag == "pre"
+            elif tag in CELLS:
+                pieces.append("\t")
+        if tag in UNREAD:
+            skipped -= 1
         if not skipped and (tail := element.tail) and element is not root:
             pieces.append(_kept(tail) if preformatted else tail)
     return _tidied("".join(pieces))

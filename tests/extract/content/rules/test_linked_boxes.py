@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import lxml.html
 import numpy as np
 import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.linked_boxes import drop_linked_boxes
+from stillpage.extract.tree.parse import parse_page
 
 _TEXT = "<p>The lock keeper counted the barges, and the barges, so it seemed to him, counted the keeper.</p>"
 
 
 def left(box: str, *, after: str = "") -> str:
     """What is left of a page of which everything but what says "drop" was kept."""
-    page = segment(
-        lxml.html.document_fromstring(f"<body><article>{_TEXT * 3}{box}{_TEXT}</article>{after}</body>")
-    )
+    page = segment(parse_page(f"<body><article>{_TEXT * 3}{box}{_TEXT}</article>{after}</body>").root)
     kept = np.array(["drop" not in text for text in page.blocks.text])
     drop_linked_boxes(page, measure(page), kept)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)

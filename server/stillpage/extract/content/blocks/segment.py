@@ -195,7 +195,7 @@ class _Segmenter:
         self._in_link = self._in_bold = 0
 
     def run(self, body: HtmlElement) -> Segmentation:
-        walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
+        walker = etree.iterwalk(body, events=("start", "end"))
         # Names of this function's own are found faster, and here that counts: 2,000 events a page.
         inline, bold, hiding = markup.INLINE, ("b", "strong"), markup.HIDING
         words, open_containers = self._words, self._open_containers
@@ -218,13 +218,12 @@ class _Segmenter:
                     if not text.isspace():  # half of all texts are blanks between elements
                         self._note_text(element, Part.TEXT, text)
                 continue
-            if event == "end":
-                if element is open_containers[-1]:
-                    self._close_container()
-                elif element.tag == "a":
-                    self._in_link -= 1
-                elif element.tag in bold:
-                    self._in_bold -= 1
+            if element is open_containers[-1]:
+                self._close_container()
+            elif element.tag == "a":
+                self._in_link -= 1
+            elif element.tag in bold:
+                self._in_bold -= 1
             if (tail := element.tail) and element is not body:
                 words.append(tail)
                 if not tail.isspace():

@@ -41,7 +41,7 @@ _MOST_OF_PAGE = 0.2
 def readable_part(page: ParsedPage) -> HtmlElement:
     """What readability takes for a page's text, copied into a `div`; empty where that is nothing."""
     tree = _bare_copy(page)
-    nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
+    nodes = list(tree.iter())
     numbers = _chosen(tree, nodes)
     chosen = {node for number, node in enumerate(nodes) if number in numbers}
     part: HtmlElement = tree.makeelement("div")  # of the page's own parser, as in `rebuild`

@@ -129,7 +129,7 @@ def _says(text: str | None, nodes: list[HtmlElement]) -> bool:
 
 def _texts_of(node: HtmlElement) -> Iterable[str]:
     # Of 250,000 elements in a row most hold text alone, and a walk through each costs ten times this look.
-    return node.itertext() if len(node) or not isinstance(node.tag, str) else (node.text or " ",)
+    return node.itertext() if len(node) else (node.text or " ",)
 
 
 def _shows_picture(nodes: list[HtmlElement]) -> bool:

@@ -159,7 +159,7 @@ class _Builder:
                 root.set(attribute, value)
         opened: list[_Open | None] = []
         whole = self._whole
-        walker = etree.iterwalk(source, events=("start", "end", "comment", "pi"))
+        walker = etree.iterwalk(source, events=("start", "end"))
         for event, element in walker:
             if event == "start":
                 if element is source:
@@ -176,7 +176,7 @@ class _Builder:
                 if copied is not None and (text := element.text):
                     copied.say(text, kept=element in self._texts)
                 continue
-            if event == "end" and (finished := opened.pop()) is not None:
+            if (finished := opened.pop()) is not None:
                 finished.write()
             around = opened[-1] if opened else None
             if around is not None and element is not source and (tail := element.tail):

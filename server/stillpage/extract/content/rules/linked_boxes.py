@@ -67,8 +67,7 @@ def _is_all_in_its_box(link: HtmlElement) -> bool:
     if box is None or (box.text and not box.text.isspace()):
         return False
     for each in box:
-        is_silent = each is link or not isinstance(each.tag, str)  # a comment has no text to walk through
-        said = () if is_silent else each.itertext(with_tail=False)
+        said = () if each is link else each.itertext(with_tail=False)
         if any(not text.isspace() for text in (*said, each.tail or " ")):
             return False
     return True

@@ -149,7 +149,7 @@ def _line(element: HtmlElement) -> str:
 def date_of(post: HtmlElement) -> Moment | None:
     """When it was written, as its markup says or a line that is nothing else."""
     for element in post.iter():
-        is_time = element.tag == "time" or (isinstance(element.tag, str) and "-" in element.tag)
+        is_time = element.tag == "time" or "-" in str(element.tag)
         stamp = element.get("datetime") if is_time else None
         if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
             stamp = element.get("datetime") or element.get("content")
