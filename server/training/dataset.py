@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from stillpage.errors import PageError
-from stillpage.extract.content.blocks.segment import Containers, Segmentation, segment
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.features import Measured, PageTitles, block_features
 from stillpage.extract.repair import repair_page
 from stillpage.extract.tree.elements import Elements

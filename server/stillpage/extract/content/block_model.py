@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content import Content
-from stillpage.extract.content.blocks.segment import Segmentation, segment
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.kind_prior import with_kind
 from stillpage.extract.content.choice.model import Model, shipped_model
 from stillpage.extract.content.choice.roles import share_by_role

@@ -9,7 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.explanation import BlockExplanation, Reason
-from stillpage.extract.content.blocks.segment import Segmentation, segment
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.site_rules.rules import Proposals, path_of

@@ -6,7 +6,8 @@ import lxml.html
 from lxml import etree
 
 from stillpage.extract.content.blocks.markup import Flag
-from stillpage.extract.content.blocks.segment import Segmentation, segment
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.tree.parse import parse_page
 
 

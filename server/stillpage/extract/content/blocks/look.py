@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 
 _POST_TYPES: Final = re.compile(
     r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting|SocialMediaPosting)\b"

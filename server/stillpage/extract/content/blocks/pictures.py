@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_around
 from stillpage.extract.image_names import IMAGE_FILE
 

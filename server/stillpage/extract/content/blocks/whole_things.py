@@ -7,7 +7,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import EMBED
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 
 _WHOLE: Final = frozenset("table ul ol dl blockquote figure details".split())
 

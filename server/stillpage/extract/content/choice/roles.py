@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.features import Measured
 
 # How much of a block's log-odds is its part's. On the labelled pages, by models that never saw their sites:

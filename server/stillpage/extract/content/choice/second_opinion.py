@@ -9,7 +9,8 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.segment import Segmentation, segment
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column, text_statistics
 from stillpage.extract.content.choice.selection import Choice, Selection, expected_f1
 

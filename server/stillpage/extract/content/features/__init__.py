@@ -14,7 +14,8 @@ import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.blocks.segment import Segmentation, segment
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.features.around import container_columns
 from stillpage.extract.content.features.itself import Measured, measure, own_columns
 from stillpage.extract.content.features.named import name_columns

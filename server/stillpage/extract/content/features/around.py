@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Measured
 from stillpage.extract.content.features.sequence import prefix_sums

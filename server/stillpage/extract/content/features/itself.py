@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.markup import HEADINGS, Flag
-from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column, TextStatistics, text_statistics
 
 Index = NDArray[np.intp]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from stillpage.extract.content.blocks.segment import Containers
+from stillpage.extract.content.blocks.segmentation import Containers
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Measured
 from stillpage.extract.content.features.names import COLUMNS, name_scores

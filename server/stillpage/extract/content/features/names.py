@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.blocks.segment import Containers
+from stillpage.extract.content.blocks.segmentation import Containers
 
 CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where the words of `postTitle` meet
 _DIGITS: Final = re.compile(r"\d+")

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from stillpage.extract.content.blocks.markup import Flag
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import Measured
 from stillpage.extract.tree.elements import Elements

@@ -22,7 +22,7 @@ from stillpage.extract.content.blocks.pictures import (
     may_lead,
     ornaments,
 )
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_around
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.markup import BUTTON
 from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures import is_large
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.copies import without_beginnings

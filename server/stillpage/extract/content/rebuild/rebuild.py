@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import FOR_EARS, HEADED, HEADINGS, IGNORED, INLINE, MEDIA, PANEL
-from stillpage.extract.content.blocks.segment import Part, Segmentation
+from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.rebuild.check_lists import sign_of
 from stillpage.extract.content.rebuild.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from stillpage.extract.content.blocks.markup import Flag
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from stillpage.extract.content.blocks.look import Look, look_of
 from stillpage.extract.content.blocks.markup import UNSAID
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured

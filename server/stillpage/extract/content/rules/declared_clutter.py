@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HEADINGS, Flag, stays_over_page
-from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features.names import CAMEL

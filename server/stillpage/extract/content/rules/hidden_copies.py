@@ -13,7 +13,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import has_no_box
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 
 # Characters that do not stand twice on a page by chance; a shorter text stands beside its copy.
 _LEAST_CHARS: Final = 60

@@ -10,7 +10,7 @@ import numpy as np
 from stillpage.extract.content.blocks.markup import HIDDEN
 from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures import address_of
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured

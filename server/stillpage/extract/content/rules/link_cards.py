@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 

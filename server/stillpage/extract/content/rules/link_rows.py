@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.segment import Part, Segmentation
+from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_embed, table_around
 from stillpage.extract.content.choice.selection import Choice

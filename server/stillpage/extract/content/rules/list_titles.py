@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import numpy as np
 
 from stillpage.extract.content.blocks.markup import HEADINGS
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 

@@ -8,7 +8,7 @@ from typing import Final
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.look import Look, look_of
 from stillpage.extract.content.blocks.markup import BUTTON, Flag
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured

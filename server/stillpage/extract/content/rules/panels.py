@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from stillpage.extract.content.blocks.markup import BUTTON, PANEL
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Final
 
 from stillpage.extract.content.blocks.markup import BUTTON
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured

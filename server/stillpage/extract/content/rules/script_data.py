@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_container
 from stillpage.extract.content.choice.selection import Choice
 

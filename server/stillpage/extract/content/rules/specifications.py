@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, Flag
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
 from stillpage.extract.content.choice.selection import Choice

@@ -9,7 +9,7 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.media_places import Media
-from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.site_rules.selector import Naming, Selector, parse_selector

@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.look import Look, look_of
 from stillpage.extract.content.blocks.markup import UNSAID
-from stillpage.extract.content.blocks.segment import Part, Segmentation
+from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.post_bylines import PROFILE, date_behind, date_of, is_moment

@@ -9,7 +9,7 @@ from typing import Final
 
 from stillpage.extract.content.blocks.look import Look
 from stillpage.extract.content.blocks.markup import UNSAID
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 

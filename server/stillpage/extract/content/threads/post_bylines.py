@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.features.names import CAMEL
 from stillpage.extract.metadata.authors.names import is_plain_name
 from stillpage.extract.metadata.dates.notations import MARKS, YEAR, DateHints, find_dates

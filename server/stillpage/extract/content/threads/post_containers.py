@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.look import Look, look_of
-from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.signed_posts import signed_posts
 

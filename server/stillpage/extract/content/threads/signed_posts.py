@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.segment import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.threads.entries import MINUTE, clock_of, is_of_few_days
 from stillpage.extract.content.threads.post_bylines import (
     Moment,

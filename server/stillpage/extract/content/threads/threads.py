@@ -10,7 +10,7 @@ import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.segment import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.around_posts import (

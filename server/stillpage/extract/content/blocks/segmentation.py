@@ -1,0 +1,158 @@
+"""A page in blocks: its text in reading order, and the block-level elements that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks import markup
+from stillpage.extract.content.blocks.media_places import Media
+
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class Part(IntEnum):
+    """Which text of an element a piece is."""
+
+    TEXT = 0
+    TAIL = 1
+    WHOLE = 2
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The page's text in reading order: parallel lists, one entry a block.
+
+    Attributes:
+        text: White space squeezed; never empty.
+        link_chars: Characters inside links, before squeezing.
+        links: Links that begin in the block.
+        bold_chars: Characters in `b` and `strong`.
+        images: Images inside or just before the block's text.
+        owner: Index of the innermost container.
+        pieces: Where the text stands: (element, which of its texts).
+    """
+
+    text: list[str] = field(default_factory=list)
+    link_chars: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    bold_chars: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    pieces: list[list[tuple[HtmlElement, Part]]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+@dataclass(slots=True)
+class Containers:
+    """Block-level elements in document order: parallel lists, one entry an element; 0 is the body.
+
+    Attributes:
+        element: In the page's tree.
+        tag: Its name: lxml makes it anew each time it is asked.
+        parent: Index of the enclosing container, -1 for the body.
+        start: Index of the first block within.
+        end: Index past the last block within.
+        flags: What it and its ancestors are (`Flag` bits).
+        depth: Elements above it, the body not counted.
+        names: Its class, then its id after a `#`.
+        told: Attributes of those that have one that tells what they are (`markup.TELLING`), by index.
+    """
+
+    element: list[HtmlElement] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    told: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.parent)
+
+    def with_those_above(self, indexes: Iterable[int]) -> set[int]:
+        """Containers and all that they stand in."""
+        found: set[int] = set()
+        for index in indexes:
+            container = index
+            while container >= 0 and container not in found:
+                found.add(container)
+                container = self.parent[container]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A page cut into blocks.
+
+    Attributes:
+        blocks: The text.
+        containers: The block-level elements.
+        media: Images, videos and embeds.
+        fields: For each field that a reader would fill in, the index of its container.
+        amounts: The same for numbers outside a form: a recipe's guests, an order's pieces.
+    """
+
+    blocks: Blocks
+    containers: Containers
+    media: list[Media]
+    fields: list[int]
+    amounts: list[int]
+    _tables: dict[HtmlElement, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _index_of: dict[HtmlElement, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def index_of(self) -> dict[HtmlElement, int]:
+        """The index of each container by its element: made for the first rule that asks."""
+        if not self._index_of:
+            self._index_of.update((element, index) for index, element in enumerate(self.containers.element))
+        return self._index_of
+
+    def alone_around(self, block: int) -> Iterator[int]:
+        """The containers that hold a block and no other, from the innermost out; never the body."""
+        containers, container = self.containers, self.blocks.owner[block]
+        while container > 0 and containers.end[container] - containers.start[container] == 1:
+            yield container
+            container = containers.parent[container]
+
+    def box_around(self, block: int) -> int:
+        """The innermost container that holds more than a block; its own where that does."""
+        alone = list(self.alone_around(block))
+        return self.containers.parent[alone[-1]] if alone else self.blocks.owner[block]
+
+    def end_of_heading(self, block: int) -> int:
+        """Past the last block of the heading that a block is or stands in: hidden parts are their own."""
+        containers, container = self.containers, self.blocks.owner[block]
+        while container > 0 and containers.tag[container] not in _HEADINGS:
+            container = containers.parent[container]
+        return max(containers.end[container], block + 1) if container > 0 else block + 1
+
+    def container_of(self, element: HtmlElement) -> int:
+        """The innermost container that an element is or stands in."""
+        at: HtmlElement | None = element
+        while at is not None and at not in self.index_of:
+            at = at.getparent()
+        return 0 if at is None else self.index_of[at]
+
+    def links_in(self, block: int) -> set[HtmlElement]:
+        """The links whose text, or what stands behind them, is in a block: each once."""
+        return {
+            link
+            for element, _ in self.blocks.pieces[block]
+            if (link := element if element.tag == "a" else element.getparent()) is not None
+            and link.tag == "a"
+        }
+
+    def holds_data(self, table: HtmlElement) -> bool:
+        """What `markup.holds_data` says: once, as rules ask for it, and each of a table's 20,000 rows."""
+        if table not in self._tables:
+            self._tables[table] = markup.holds_data(table)
+        return self._tables[table]

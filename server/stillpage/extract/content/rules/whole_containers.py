@@ -1,0 +1,95 @@
+"""Tables, lists, quotations and figures that are mostly kept are kept whole; questions with their answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.markup import HIDDEN, UNSAID
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+
+# A table, list, quotation or figure is kept whole when this share of its words is.
+_MOST: Final = 0.6
+# And a table whose first row is kept when this share is: .72 of what is left out of such is in the labels.
+_MOST_OF_HEADED: Final = 0.4
+_SURELY_KEPT: Final = 0.7
+_BELIEVED: Final = 0.45
+_LINKED_LIST: Final = 0.3
+_LISTS: Final = ("ul", "ol")
+
+
+def keep_whole_containers(
+    page: Segmentation, measured: Measured, probability: Column, things: Sequence[int], kept: Choice
+) -> None:
+    """Keep a table, list, definition list, quotation or figure whole that is mostly kept, in place.
+
+    Of a list all items: what was dropped inside an item that is kept stays dropped, as the buttons of a post.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        probability: That each block is content.
+        things: The containers that make no sense in part.
+        kept: Which blocks are kept.
+    """
+    words = measured.text.words
+    # Of what is surer than any cut only copies were left out.
+    likely = kept | (probability >= _SURELY_KEPT)
+    # Once: a page has 20,000 lists.
+    believed, linked = words * probability, words * measured.link
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for container, parent in enumerate(page.containers.parent):
+        if page.containers.tag[parent] in _LISTS:
+            children[parent].append(container)
+    for container in things:
+        element = page.containers.element[container]
+        inside = slice(page.containers.start[container], page.containers.end[container])
+        if not kept[inside].any() or kept[inside].all():
+            continue
+        is_headed = page.containers.tag[container] == "table" and bool(kept[inside.start])
+        most = _MOST_OF_HEADED if is_headed else _MOST
+        all_words = float(words[inside].sum())
+        is_believed = (
+            page.containers.tag[container] in _LISTS
+            and float(believed[inside].sum()) >= _BELIEVED * all_words
+            and float(linked[inside].sum()) < _LINKED_LIST * all_words
+        )
+        if not is_believed and float(words[inside][likely[inside]].sum()) < most * all_words:
+            continue
+        added = ~unsaid(page, inside, element)
+        if page.containers.tag[container] in _LISTS:
+            added &= ~_in_kept_items(page, inside, children[container], kept)
+        kept[inside] |= added
+
+
+def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: Choice) -> Choice:
+    """Which blocks of a list stand in items of which something is kept."""
+    found = np.zeros(listing.stop - listing.start, dtype=bool)
+    for container in items:
+        start, end = page.containers.start[container], page.containers.end[container]
+        if kept[start:end].any():
+            found[start - listing.start : end - listing.start] = True
+    return found
+
+
+def keep_summaries(page: Segmentation, kept: Choice) -> None:
+    """Keep the question of a kept answer, and the answer to a kept question: in place."""
+    for container, tag in enumerate(page.containers.tag):
+        if tag == "details":
+            inside = slice(page.containers.start[container], page.containers.end[container])
+            if kept[inside].any():
+                kept[inside] = True
+
+
+def unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Choice:
+    """What nobody sees, and what there is to press; in a table that is the name of a column to sort by."""
+    flags = page.containers.flags
+    unsaid = HIDDEN if element.tag == "table" else UNSAID
+    return np.array([flags[owner] & unsaid for owner in page.blocks.owner[inside]], dtype=bool)
