@@ -86,12 +86,30 @@
    * @param {string | null} other
    */
   const samePicture = (one, other) => {
-    const names = [one, other].map((url) => {
-      const path = parsedUrl(url ?? '')?.pathname ?? '';
-      return path.slice(path.lastIndexOf('/') + 1).replace(/(?:[-_]\d+x\d+|-scaled|@\dx)?\.\w+$/u, '').toLowerCase();
-    });
-    // A name of two letters ("1", "og") says nothing: then only the whole address counts.
-    return one === other || (names[0] === names[1] && (names[0] ?? '').length > 2);
+    const [first, second] = [one, other].map((url) => pictureFile(url ?? ''));
+    if (one === other) return true;
+    // A name of two letters ("1", "og") says nothing in another folder.
+    return first !== undefined && second !== undefined && first.name === second.name
+      && (first.name.length > 2 || (first.name !== '' && first.folder === second.folder));
+  };
+
+  /** The file that an address shows in some size; servers that resize have it in a parameter. @param {string} url */
+  const pictureFile = (url) => {
+    const address = parsedUrl(url);
+    const inner = ['url', 'src', 'image'].map((name) => address?.searchParams.get(name)).find((value) => value?.includes('/'));
+    const path = decoded((inner ? parsedUrl(new URL(inner, address?.href).href) : address)?.pathname ?? '');
+    const [folder, file] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
+    const name = file.replace(/(?:\.\w{3,4}){1,2}$/u, '').replace(/(?:[-_]\d+x\d*|-e\d{9,}|-scaled|@\dx)*$/u, '');
+    return {folder, name: name.toLowerCase()};
+  };
+
+  /** @param {string} path */
+  const decoded = (path) => {
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path; // a stray % is part of the name then
+    }
   };
 
   stillpage.readerParts.allowed = {

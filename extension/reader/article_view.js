@@ -12,6 +12,8 @@
   const LONG_TITLE = 140;
   /** Below this a "lead image" is a logo or a tracking pixel. */
   const LEAST_LEAD_WIDTH = 240;
+  /** Pixels: the words below a picture have 16 em (article/boxes.css). */
+  const NARROWEST_WORDS = 320;
 
   /** Names and dates keep their own direction in a line of the other one. @param {string} words @param {string} name */
   const isolated = (words, name) => make('bdi', {class: name}, words);
@@ -80,6 +82,7 @@
       const figure = target.closest('figure');
       const holder = figure?.querySelectorAll('img').length === 1 ? figure : target; // its words are as wide as the picture
       holder.style.setProperty('--shape', String(target.naturalWidth / target.naturalHeight)); // article/boxes.css
+      if (holder === figure) figure.toggleAttribute('data-small', (Number(target.getAttribute('width')) || target.naturalWidth) < NARROWEST_WORDS);
     }, {capture: true}); // they do not bubble
     element.addEventListener('error', ({target}) => {
       if (!(target instanceof HTMLImageElement)) return;

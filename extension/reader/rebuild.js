@@ -121,7 +121,7 @@
       const node = top.next;
       if (!node) {
         open.pop();
-        if (isPictureItem(top.into)) top.into.className = 'picture-item';
+        if (top.into.localName === 'li') nameItem(top.into);
         if (top.into.localName === 'p') lines.end(top.into);
         continue;
       }
@@ -144,8 +144,30 @@
     }
   }
 
+  /** @param {Element} item */
+  const nameItem = (item) => {
+    if (isPictureItem(item)) item.className = 'picture-item';
+    else if (hasOwnSign(item)) item.className = 'signed-item';
+  };
+
+  /** Ticks, boxes of tasks, arrows and dots that are typed: a second sign before them says nothing. */
+  const OWN_SIGN = /^\s*[•·‣▪●◦►▶➤→✓✔✅☐☑☒✗✘❌]/u;
+
+  /** An item that begins with a sign of its own, itself or a few elements further in. @param {Element} made */
+  const hasOwnSign = (made) => {
+    if (made.parentElement?.localName !== 'ul') return false;
+    /** @type {Node | null} */
+    let node = made.firstChild;
+    for (let left = 6; node && left > 0; left -= 1) {
+      if (node.nodeType !== Node.TEXT_NODE) node = node.firstChild;
+      else if (/\S/u.test(node.nodeValue ?? '')) return OWN_SIGN.test(node.nodeValue ?? '');
+      else node = node.nextSibling;
+    }
+    return false;
+  };
+
   /** An item of a list that is one picture, and no word. @param {Element} made */
-  const isPictureItem = (made) => made.localName === 'li' && made.childElementCount === 1 && made.textContent?.trim() === ''
+  const isPictureItem = (made) => made.childElementCount === 1 && made.textContent?.trim() === ''
     && made.querySelectorAll('img').length === 1;
 
   /**

@@ -76,6 +76,13 @@ def test_an_item_that_is_one_picture_is_told_from_one_with_words() -> None:
     assert names == ["picture-item", "picture-item", None, None]
 
 
+def test_an_item_with_a_sign_of_its_own_is_told() -> None:
+    """As in the reader: a task's box has no dot before it. A number says more than the sign behind it."""
+    content = "<ul><li>☐ Lamp</li><li><p><b>✅</b> מנורה</p></li><li>Wick ✓</li></ul><ol><li>→ Oil</li></ol>"
+    names = [item.get("class") for item in _page(content).xpath("//li")]
+    assert names == ["signed-item", "signed-item", None, None]
+
+
 def test_a_title_as_long_as_a_paragraph_is_set_smaller() -> None:
     """As in the reader: one of 400 characters, set large, would fill the window."""
     for title, name in (("A title", "article-title"), ("word " * 80, "article-title is-long")):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
@@ -145,6 +147,9 @@ class _Images:
 # Characters; as in extension/reader/article_view.js.
 _LONG_TITLE = 140
 # A frame shows the article and nothing else; without a referrer, where it goes learns nothing.
+# A list's item that begins with one has a sign (extension/reader/rebuild.js); how far in its words may stand.
+_OWN_SIGN = re.compile(r"\s*[•·‣▪●◦►▶➤→✓✔✅☐☑☒✗✘❌]")
+_FEW_TEXTS = 6
 _APART = ' target="_blank" rel="noopener noreferrer"'
 
 
@@ -211,8 +216,16 @@ def _body(content: str, local: _Images, *, opens_apart: bool = False) -> str:
         # As in the reader (extension/reader/rebuild.js): one picture, and no word.
         if len(item) == 1 and not item.text_content().strip() and len(list(item.iter("img"))) == 1:
             item.set("class", "picture-item")
+        elif _has_own_sign(item):
+            item.set("class", "signed-item")
     inner = etree.tostring(body, encoding="unicode", method="html")
     return inner.removeprefix("<body>").removesuffix("</body>").strip()
+
+
+def _has_own_sign(item: html.HtmlElement) -> bool:
+    parent = item.getparent()
+    words = (text for text in islice(item.itertext(), _FEW_TEXTS) if text.strip())
+    return parent is not None and parent.tag == "ul" and _OWN_SIGN.match(next(words, "")) is not None
 
 
 def _localize(image: html.HtmlElement, local: _Images) -> None:

@@ -200,3 +200,13 @@ def test_an_error_is_words_with_a_way_on(reading: Browser, page_with: OpenReader
     words = wait_until(lambda: reading.reader_js(text), "the error")
     assert "The server does not answer." in words
     assert reading.reader_js("(root) => root.querySelectorAll('[role=alert] button').length") == 3
+
+
+def test_an_item_with_a_sign_of_its_own_has_no_other(reading: Browser, open_reader: OpenReader) -> None:
+    """Boxes of tasks, ticks and typed dots; a number says more. Of a lost list nothing is left."""
+    items = "☐ Lamp", "<p><b>✅</b> מנורה</p>", " • زيت", "Wick ✓", "<a><img alt=✓></a>"
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    open_reader(content_html=f"<ul>{listed}</ul><ol><li>→ Oil</li></ol><div><li>Alone</li></div>")
+    look = """(root) => [...root.querySelectorAll('.article-body li')].map(
+      (item) => getComputedStyle(item).listStyleType)"""
+    assert reading.reader_js(look) == ["none", "none", "none", "disc", "none", "decimal", "none"]

@@ -119,6 +119,38 @@ def test_a_list_of_pictures_has_no_signs_before_them(
     assert reading.reader_js(look) == [["none", True], ["none", True], ["disc", False]]
 
 
+def test_the_few_words_of_a_small_picture_stand_in_its_middle(
+    reading: Browser, open_reader: OpenReader, site: Site
+) -> None:
+    """They may be wider than it; where they are not, they do not begin to the left of it."""
+    image = f"<img src='{drawn(site, 'seal.png', 120, 80)}' alt=Seal>"
+    open_reader(content_html=f"<p>t</p><figure>{image}<figcaption>The seal.</figcaption></figure>")
+    look = """(root) => { const found = (name) => root.querySelector(`.article-body ${name}`);
+      const [image, words] = [found('img'), found('figcaption')];
+      const range = new Range();
+      range.selectNodeContents(words);
+      const [one, other] = [image, range].map((each) => each.getBoundingClientRect());
+      return image.dataset.loaded === '' && [Math.abs(one.left + one.right - other.left - other.right) < 4]
+    }"""
+    assert wait_until(lambda: reading.reader_js(look), "the picture") == [True]
+
+
+def test_an_item_s_words_begin_at_the_top_of_its_picture(
+    reading: Browser, open_reader: OpenReader, site: Site
+) -> None:
+    """As its number does, which would hang at the picture's foot."""
+    image = f"<img src='{drawn(site, 'reed.png', 200, 160)}' width=200 height=160 alt=Reed>"
+    items = f"{image} words", f"<a href='/p'>{image}</a> words", f"<div>{image} words</div>"
+    open_reader(content_html=f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>")
+    look = """(root) => [...root.querySelectorAll('.article-body li')].map((item) => {
+      const words = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+      const range = new Range();
+      while (!words.nextNode().nodeValue.includes('words'));
+      range.selectNodeContents(words.currentNode);
+      return range.getBoundingClientRect().top - item.getBoundingClientRect().top < 20; })"""
+    assert reading.reader_js(look) == [True] * 3
+
+
 def test_a_picture_in_a_sentence_stays_in_its_line(reading: Browser, open_reader: OpenReader) -> None:
     """A formula drawn as a picture; one that is alone stands in the middle."""
     svg = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E"

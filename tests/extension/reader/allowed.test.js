@@ -37,6 +37,15 @@ test('a huge srcset takes no noticeable time', () => {
 
 test('one picture in two sizes is recognised, two of one-letter names are not', () => {
   assert.ok(allowed.samePicture('https://a.test/x/rock-1200x630.jpg', 'https://cdn.test/y/rock.webp?w=3'));
+  assert.ok(allowed.samePicture('https://a.test/x/3-800x445.jpg', 'https://a.test/x/3.jpg'));
+  assert.ok(allowed.samePicture('https://a.test/up/rock.jpeg', 'https://b.test/_next/image?url=https%3A%2F%2Fa.test%2Fup%2Frock.jpeg&w=640'));
+  assert.ok(allowed.samePicture('https://a.test/up/rock.jpeg', 'https://a.test/_next/image?url=%2Fup%2Frock.jpeg&w=640'));
+  assert.ok(allowed.samePicture('https://a.test/rock-768x548.jpeg.webp', 'https://a.test/rock.jpeg'));
+  assert.ok(allowed.samePicture('https://a.test/rock-e1643880498459-300x150.jpg', 'https://a.test/rock.jpg'));
+  assert.ok(allowed.samePicture('https://a.test/rock_1445x.webp', 'https://a.test/rock.webp'));
+  assert.ok(allowed.samePicture('https://a.test/%D7%A1%D7%9C%D7%A2.jpg', 'https://cdn.test/סלע.jpg'));
   assert.ok(!allowed.samePicture('https://a.test/x/1.jpg', 'https://a.test/y/1.jpg'));
+  assert.ok(!allowed.samePicture('https://a.test/_next/image?url=%2Frock.jpg', 'https://a.test/_next/image?url=%2Fbird.jpg'));
+  assert.ok(!allowed.samePicture('https://a.test/up/%E0.jpg', 'https://a.test/up/rock.jpg'));
   assert.ok(!allowed.samePicture('https://a.test/rock.jpg', 'https://a.test/bird.jpg'));
 });
