@@ -78,6 +78,30 @@ def test_lead_image_is_no_logo(read: Read, image: str, lead: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("image", "is_shown"),
+    [
+        ("/images/harbour-open-graph.png", False),
+        ("/img/harbour-times-social-card.jpg", False),
+        ("/og-image.5f3a21bc.png", False),
+        ("/images/og-weather.png", False),
+        ("/files/0126_Harbour_Social_Image.jpg?v=3", False),
+        ("/assets/images/social/weather/index.png", False),
+        ("/_images/social_previews/summary_weather_0a1b2c3d.png", False),
+        ("/uploads/2019/06/share.png", False),
+        ("/media/2022-02_qualifiers-team-nomination_opengraph.jpg", True),
+        ("/styles/opengraph/public/pier-in-winter.jpg", True),
+        ("/social/2026/11/pier-in-winter.jpg", True),
+        ("/photos/social-housing.jpg", True),
+        ("/photos/market-share-of-herring.jpg", True),
+        ("/photos/Огни-порта.jpg", True),
+    ],
+)
+def test_card_of_the_site_is_no_lead_image(read: Read, image: str, is_shown: bool) -> None:
+    """It would stand above the text in the reader, on each page the same, and the page does not show it."""
+    assert (read(metas={"og:image": image}, url=_URL).lead_image is not None) == is_shown
+
+
+@pytest.mark.parametrize(
     "image",
     [
         "https://a.example/p.jpg",

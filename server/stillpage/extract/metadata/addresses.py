@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings
+from stillpage.extract.metadata.share_cards import is_share_card
 
 MAX_URL: Final = 2048
 
@@ -135,7 +136,7 @@ def _credible(candidate: str, url: str | None) -> bool:
 
 
 def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
-    """The picture that the page shares, unless its name says that it is a logo or a placeholder."""
+    """The picture that the page shares, unless its name calls it a logo, a placeholder or the site's card."""
     declared = facts.read(IMAGES, limit=MAX_URL)
     told: list[str] = []
     for node in facts.nodes[:2]:
@@ -147,7 +148,8 @@ def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
         facts.survey.elements[position].get("href") or ""
         for position in facts.survey.links.get("image_src", ())
     ]
-    return _first_picture((*declared, *told, *linked[:2]), base)
+    shared = (*declared, *told, *linked[:2])
+    return _first_picture((each for each in shared if not is_share_card(each, base)), base)
 
 
 def picture_of(root: HtmlElement) -> str | None:
