@@ -32,6 +32,7 @@ def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
         'class="box sponsored"',
         "class=author-box",
         "class=comments",
+        "class=navfooter",
         "class=c-modal__body",
         "role=dialog",
         "role=alertdialog aria-modal=true",

@@ -273,6 +273,19 @@ def test_the_article_s_own_contents_are_kept() -> None:
     assert kept_texts(column, "a", "b") == ["a", "b"]
 
 
+def test_contents_that_name_the_page_s_own_file_are_kept() -> None:
+    """As terms, or in a list; not where they lead into several pages."""
+
+    def contents(*files: str) -> str:
+        return "".join(f"<dt>1.{n} <a href='{file}#p{n}'>الباب {n}</a></dt>" for n, file in enumerate(files))
+
+    text = "<p id=p1>a</p><p id=p2>b</p>"
+    own = f"<div><dl>{contents(*['ch05.html'] * 3)}</dl>{text}</div>"
+    assert kept_texts(own, "a", "b") == ["1.0 الباب 0", "1.1 الباب 1", "1.2 الباب 2", "a", "b"]
+    others = f"<div><dl>{contents('ch05.html', 'ch06.html', 'ch07.html')}</dl>{text}</div>"
+    assert kept_texts(others, "a", "b") == ["a", "b"]
+
+
 def test_a_table_of_facts_is_kept_though_it_links_most_of_them() -> None:
     """An encyclopedia's, between its title line and its first sentence."""
     rows = "".join(

@@ -16,6 +16,7 @@ from stillpage.extract.content.features import Measured
 _FEWEST_LINKS: Final = 3
 _CONTENTS_LEVELS: Final = 3
 _NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
 _MOST_LINKED: Final = 0.5
 _LEAST_BELOW: Final = 0.2
 
@@ -23,14 +24,15 @@ _LEAST_BELOW: Final = 0.2
 def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """The article's own table of contents: a list of links to kept parts of the page, beside kept text.
 
-    With text to come: behind all of it, as in a column beside, it leads a reader back.
+    With text to come: behind all of it, as in a column beside, it leads a reader back. Stylesheets write the
+    page's own file in front of each place (DocBook's, and that as a list of terms).
     """
     containers, words = page.containers, measured.text.words * kept
     holders = _holders(page, kept)
     targets: set[str] | None = None
     end = 0
     for container, element in enumerate(containers.element):
-        if containers.tag[container] not in ("ul", "ol") or containers.start[container] < end:
+        if containers.tag[container] not in _LISTS or containers.start[container] < end:
             continue
         end = containers.end[container]
         inside = slice(containers.start[container], end)
@@ -42,12 +44,13 @@ def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
             or float(words[end:].sum()) < _LEAST_BELOW * float(words.sum())
         ):
             continue
-        links = [(link.get("href") or "") for link in element.iter("a")]
-        if len(links) < _FEWEST_LINKS or not all(len(link) > 1 and link[0] == "#" for link in links):
+        links = [(link.get("href") or "").partition("#") for link in element.iter("a")]
+        leads_into_one = all(file == links[0][0] and place for file, _, place in links)
+        if len(links) < _FEWEST_LINKS or not leads_into_one:
             continue
         if targets is None:
             targets = set(_names_in(page, kept))
-        kept[inside] |= 2 * sum(link[1:] in targets for link in links) >= len(links)
+        kept[inside] |= 2 * sum(place in targets for *_, place in links) >= len(links)
 
 
 def _names_in(page: Segmentation, kept: Choice) -> Iterator[str]:
