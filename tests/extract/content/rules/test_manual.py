@@ -41,3 +41,17 @@ def test_a_table_below_kept_text_is_believed_at_less() -> None:
     assert kept_of(f"{_OPEN}{table}</main>", [0.9, 0.2, 0.2]) == [True, True, True]
     assert kept_of(f"{_OPEN}{table}</main>", [0.9, 0.1, 0.1]) == [True, False, False]
     assert kept_of(f"{_OPEN}{links}</main>", [0.9, 0.3, 0.3]) == [True, False, False]
+
+
+def test_the_first_lines_below_the_heading_are_kept() -> None:
+    """A command's name and what it does; not what leads on, what is unfolded, or a long text left out."""
+    name = "<h1>أمر المصباح</h1><h2>الاسم</h2><p>{}</p>"
+    text = "<main><p>Reads the slate and sets the wick.</p></main>"
+    said = "مصباح - يضبط فتيل المصباح"
+    assert kept_of(name.format(said) + text, [0.2, 0.2, 0.2, 0.9])[2]
+    assert not kept_of(name.format(said) + text, [0.2, 0.2, 0.1, 0.9])[2]
+    assert not kept_of(name.format(f"<a href=/n>{said}</a>") + text, [0.2, 0.2, 0.2, 0.9])[2]
+    assert not kept_of(name.format(said * 20) + text, [0.2, 0.2, 0.2, 0.9])[2]
+    folded = f"<h1>أمر</h1><details><summary>متاح</summary><p>{said}</p></details>"
+    assert not kept_of(folded + text, [0.2, 0.2, 0.2, 0.9])[2]
+    assert not kept_of(f"<nav><h2>أمر</h2></nav><p>{said}</p>{text}", [0.2, 0.2, 0.9])[1]

@@ -21,7 +21,15 @@ _NEARLY_ALL: Final = 0.99
 _LIKELY: Final = 0.35
 # A table, list or quotation right below kept text is believed at less.
 _LIKELY_WHOLE: Final = 0.15
+# And so is what a manual's page says in a line or two below its first heading: a command's name and what it
+# does, above "Synopsis". On the labelled manuals there is one such line, on pages by four generators in no
+# corpus eight, all of them text.
+_LIKELY_FIRST: Final = 0.15
+_MOST_FIRST: Final = 30  # blocks
+_LEAST_FIRST_WORDS: Final = 4.0
+_MOST_FIRST_WORDS: Final = 60.0
 _MOST_LINKED: Final = 0.5
+_FOLDED: Final = int(Flag.DETAILS)  # in which browsers something works
 _ELSEWHERE: Final = int(OUTSIDE_TEXT | Flag.SEARCH | Flag.DIALOG)
 
 
@@ -29,8 +37,10 @@ def keep_rest_of_manual(page: Segmentation, measured: Measured, probability: Col
     """Keep what is likely in a manual's main part, links and buttons apart: in place."""
     part = _main_part(page, measured.text.words * kept)
     containers, owner = page.containers, page.blocks.owner
-    plain = np.array([not containers.flags[each] & _ELSEWHERE for each in owner], dtype=bool)
-    plain &= (measured.link < _MOST_LINKED) & (measured.heading != 1)
+    here = np.array([not containers.flags[each] & _ELSEWHERE for each in owner], dtype=bool)
+    folded = np.array([containers.flags[each] & _FOLDED for each in owner], dtype=bool)
+    plain = here & (measured.link < _MOST_LINKED) & (measured.heading != 1)
+    _keep_first_lines(measured, probability, kept, here=here, plain=plain & ~folded)
     kept[part] |= plain[part] & (probability[part] >= _LIKELY)
     for container, (start, end) in enumerate(zip(containers.start, containers.end, strict=True)):
         if not part.start < start < end <= part.stop or not kept[start - 1] or kept[start:end].all():
@@ -39,6 +49,25 @@ def keep_rest_of_manual(page: Segmentation, measured: Measured, probability: Col
         likely = float((probability[start:end] * words).sum()) >= _LIKELY_WHOLE * float(words.sum())
         if likely and plain[start:end].all() and is_one_thing(page, container):
             kept[start:end] = True
+
+
+def _keep_first_lines(
+    measured: Measured, probability: Column, kept: Choice, *, here: Choice, plain: Choice
+) -> None:
+    """Keep what stands between the first heading and the first kept text, if it is little: in place."""
+    if not kept.any():
+        return
+    first = int(kept.argmax())
+    above = slice(max(first - _MOST_FIRST, 0), first)
+    headings = np.nonzero(here[above] & (measured.heading[above] > 0))[0]
+    if not len(headings):
+        return
+    lines = slice(above.start + int(headings[0]), first)
+    words = measured.text.words[lines]
+    said = plain[lines] & (measured.heading[lines] == 0) & (words >= _LEAST_FIRST_WORDS)
+    said &= probability[lines] >= _LIKELY_FIRST
+    if float(words[said].sum()) <= _MOST_FIRST_WORDS:
+        kept[lines] |= said
 
 
 def _main_part(page: Segmentation, words: Column) -> slice:
