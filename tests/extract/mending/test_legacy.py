@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lxml.html
+import pytest
 
 from stillpage.extract.mending.legacy import modernize
 
@@ -28,3 +29,49 @@ def test_lines_between_blocks_stay_where_a_break_parts_none() -> None:
     )
     modernize(root)
     assert " ".join(root.text_content().split()) == "A lampThe oil burns hereAnd there.And no more"
+
+
+@pytest.mark.parametrize(
+    ("written", "paragraphs"),
+    [
+        (
+            "<p><b>The harbour </b><span> lights.<br>Lit each evening<br><br></span><i>A walk</i>"
+            "<span><br><br>Along the quay, </span><i>Herring</i><span> is sold.</span></p>",
+            ["The harbour  lights.|Lit each evening", "A walk", "Along the quay, Herring is sold."],
+        ),
+        (
+            "<p><span>مرفأ </span><span>القرية.<br><br></span><b>نزهة</b><span><br><br>على الرصيف</span></p>",
+            ["مرفأ القرية.", "نزهة", "على الرصيف"],
+        ),
+        (
+            "<p><b>The lamp<br></b>It burns.<b><i><br><br>The keeper<br></i></b>He climbs.</p>",
+            ["The lamp|It burns.", "The keeper|He climbs."],
+        ),
+        (
+            "<div><span>The lamp burns.<br><br>The keeper climbs.</span></div>",
+            ["The lamp burns.", "The keeper climbs."],
+        ),
+    ],
+    ids=["spans", "Arabic", "bold", "a span of all"],
+)
+def test_breaks_in_words_part_the_line_around_them(written: str, paragraphs: list[str]) -> None:
+    """Not the words themselves, which would stand in a box within the sentence."""
+    root = lxml.html.fragment_fromstring(written, create_parent="div")
+    modernize(root)
+    found = []
+    for paragraph in root.iter("p"):
+        for line_break in paragraph.iter("br"):
+            line_break.tail = "|" + (line_break.tail or "")
+        found.append(paragraph.text_content())
+    assert found == paragraphs
+    assert root.find(".//b//br") is None
+
+
+def test_the_line_of_a_picture_says_nothing_of_how_long_lines_are() -> None:
+    """A picture, a title and a paragraph, each ended by a break: the paragraph is one."""
+    for title in ("", "<b>The lamp of 1911</b><br>"):
+        root = lxml.html.fragment_fromstring(
+            f"<p><img src=a.png><br>{title}{'It burns oil, and lights. ' * 9}</p>", create_parent="div"
+        )
+        modernize(root)
+        assert len(root.findall(".//p")) == (3 if title else 2)

@@ -39,6 +39,8 @@ _CONTAINERS = (
     "dd",
 )
 
+# What stresses words in a line.
+_STRESS = frozenset(("b", "strong", "i", "em", "u"))
 # Lines ended by single breaks are paragraphs when they are this long: verse, addresses and lists are shorter.
 # A Chinese or Japanese character counts three.
 _PARAGRAPH_LINE = 110
@@ -56,11 +58,48 @@ def modernize(root: HtmlElement) -> None:
     for element in list(root.iter(*_RENAMED)):
         element.tag = _RENAMED[str(element.tag)]
     drop_tags([element for element in root.iter(*_UNWRAPPED) if element is not root])
+    _free_breaks(root)
     broken = {line_break.getparent() for line_break in root.iter("br")}
     for container in list(root.iter(*_CONTAINERS)) if broken else ():
         if container in broken:
             _paragraphs_from_breaks(container)
     _unquote(root)
+
+
+def _free_breaks(root: HtmlElement) -> None:
+    """Breaks in a span among words, and at the edges of bold ones, part the line that these stand in.
+
+    Editors write "<b>Title<br></b>" and "<span><br><br>Another line</span>": the span became a box within the
+    sentence, and the lines before and behind it ran together.
+    """
+    around = dict.fromkeys(line_break.getparent() for line_break in root.iter("br"))
+    if not around:
+        return
+    spans = [each for each in around if each is not None and each.tag == "span" and each is not root]
+    drop_tags([span for span in spans if _is_among_words(span)])
+    for element in reversed(list(root.iter(*_STRESS))):  # inner ones first
+        while not (element.text or "").strip(_BLANKS):
+            # Not len(), which counts the children one by one.
+            if (first := next(element.iterchildren(), None)) is None or first.tag != "br":
+                break
+            element.text, first.tail = first.tail, None
+            element.addprevious(first)
+        while (last := next(element.iterchildren(reversed=True), None)) is not None and last.tag == "br":
+            if (last.tail or "").strip(_BLANKS):
+                break
+            last.tail, element.tail = (last.tail or "") + (element.tail or ""), None
+            element.addnext(last)
+
+
+def _is_among_words(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    if parent is None or parent.tag not in _CONTAINERS:
+        return False
+    before, after = element.getprevious(), element.getnext()
+    said = parent.text if before is None else before.tail
+    return any(text and text.strip(_BLANKS) for text in (said, element.tail)) or any(
+        each is not None and (each.tag in _STRESS or each.tag in ("span", "a")) for each in (before, after)
+    )
 
 
 def _unquote(root: HtmlElement) -> None:
@@ -108,9 +147,10 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
         return
     parts = _split(container)
     lines = [part for part in parts if isinstance(part, _Line) and not part.is_blank()]
-    lengths = sorted(line.length() for line in lines)
+    lengths = sorted(length for line in lines if (length := line.length()))  # none is a picture's
     single_breaks_part = (
-        len(lengths) >= 2
+        len(lines) >= 2
+        and bool(lengths)
         and lengths[len(lengths) // 2] >= _PARAGRAPH_LINE
         and not any(line.stops_short() for line in lines[:-1])
     )

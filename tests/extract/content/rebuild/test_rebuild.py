@@ -81,6 +81,15 @@ def test_a_line_break_in_a_span_breaks_the_line() -> None:
     )
 
 
+def test_a_break_that_begins_a_span_parts_it_from_the_words_before() -> None:
+    """A title and what follows it would run together; a picture is parted from its words without."""
+    assert rebuilt("<p><b>a</b><span><br>b</span></p><p>drop</p>") == (
+        '<div lang="fa"><p><b>a</b><span><br>b</span></p></div>'
+    )
+    assert "<br>" not in rebuilt("<p><b>a</b><a><br><img src=i.png></a></p><p>drop</p>")
+    assert "<br>" not in rebuilt("<p><a><br>a</a></p><p>drop</p>")
+
+
 def test_a_division_that_holds_a_line_is_a_paragraph() -> None:
     """Whatever its text is wrapped in; not one inside a heading, nor one that holds blocks."""
     body = "<div><div><span>a</span></div><h2><div>b</div></h2><div><p>c</p></div></div><div>drop</div>"

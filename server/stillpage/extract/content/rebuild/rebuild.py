@@ -39,6 +39,9 @@ _FORMULA: Final = frozenset(
 # A third of all attributes; the others would be written, sanitized and dropped.
 _READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", PANEL, FOR_EARS}
 
+# In a row before words; 20,000 may be.
+_MOST_BREAKS: Final = 4
+
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -241,7 +244,7 @@ class _Builder:
     def _is_kept_though_empty(self, parent: _Open, element: HtmlElement) -> bool:
         tag = element.tag
         if tag == "br" or tag == "wbr":
-            return not parent.is_empty
+            return not parent.is_empty or _parts_words(parent.output, element)
         if tag == "hr":
             return parent.last is not None
         if tag in _FORMULA:
@@ -257,6 +260,30 @@ class _Builder:
             return True
         # White space between words often stands in an element of its own.
         return tag in INLINE and len(element) == 0 and (element.text or "").isspace()
+
+
+def _parts_words(output: HtmlElement, line_break: HtmlElement) -> bool:
+    """Whether words of the same line stand before an element that begins with a break, and words behind that.
+
+    "<b>A title</b><span><br>And words" would run together. A picture is parted from words without a break.
+    """
+    if output.tag not in INLINE or (around := output.getparent()) is None:
+        return False
+    behind: HtmlElement | None = line_break
+    for _ in range(_MOST_BREAKS):
+        if behind is None or behind.tag != "br" or (behind.tail or "").strip():
+            break
+        behind = behind.getnext()
+    before = output.getprevious()
+    said = around.text if before is None else before.tail
+    return _has_words(behind) and (bool((said or "").strip()) or _has_words(before))
+
+
+def _has_words(element: HtmlElement | None) -> bool:
+    """Of a break: whether words follow it."""
+    if element is None or element.tag == "br":
+        return element is not None and bool((element.tail or "").strip())
+    return element.tag in INLINE and next(element.iter(*MEDIA), None) is None
 
 
 def _breaks_line(element: HtmlElement) -> bool:
