@@ -42,6 +42,7 @@ test('one picture in two sizes is recognised, two of one-letter names are not', 
   assert.ok(allowed.samePicture('https://a.test/up/rock.jpeg', 'https://a.test/_next/image?url=%2Fup%2Frock.jpeg&w=640'));
   assert.ok(allowed.samePicture('https://a.test/rock-768x548.jpeg.webp', 'https://a.test/rock.jpeg'));
   assert.ok(allowed.samePicture('https://a.test/rock-e1643880498459-300x150.jpg', 'https://a.test/rock.jpg'));
+  assert.ok(allowed.samePicture('https://a.test/rock__2Xut_1200x630__1.jpg', 'https://a.test/rock__2Xut_1256x620__1.jpg'));
   assert.ok(allowed.samePicture('https://a.test/rock_1445x.webp', 'https://a.test/rock.webp'));
   assert.ok(allowed.samePicture('https://a.test/%D7%A1%D7%9C%D7%A2.jpg', 'https://cdn.test/סלע.jpg'));
   assert.ok(!allowed.samePicture('https://a.test/x/1.jpg', 'https://a.test/y/1.jpg'));
