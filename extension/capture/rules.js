@@ -14,7 +14,7 @@
   ]);
 
   /** Relations of `<link>` that say something about the article. */
-  const LINK_RELATIONS = /(^|\s)(canonical|amphtml|alternate|icon|next|prev|author|license|shortlink)(\s|$)/i;
+  const LINK_RELATIONS = /(^|\s)(canonical|amphtml|alternate|icon|next|prev|up|home|top|author|license|shortlink)(\s|$)/i;
 
   // Pages keep session secrets in meta elements: `<meta name="csrf-token" content="...">`.
   const SECRET_META = /csrf|xsrf|token|nonce|session|secret|verification/i;

@@ -36,6 +36,13 @@ test('metadata of the article leaves', () => {
   assert.equal(rules.keepsMeta(null, 'refresh'), false);
 });
 
+test('what links say of the article and its book leaves', () => {
+  assert.deepEqual(
+    ['canonical', 'next', 'up', 'home', 'top', 'stylesheet', 'preload', 'topic'].filter(rules.keepsLink),
+    ['canonical', 'next', 'up', 'home', 'top'],
+  );
+});
+
 test('of scripts only JSON-LD leaves', () => {
   assert.equal(rules.keepsScript('application/ld+json; charset=utf-8'), true);
   for (const type of [null, '', 'module', 'application/json', 'application/ld+jsonx']) assert.equal(rules.keepsScript(type), false);

@@ -149,3 +149,27 @@ def test_a_site_s_part_in_json_ld_is_not_the_site(read: Read, publisher: str | N
         },
     )
     assert page.site_name == site
+
+
+@pytest.mark.parametrize("name", ["The Harbour Manual", "دليل الميناء", "港口手册"])
+@pytest.mark.parametrize("relation", ["home", "top"])
+def test_a_chapter_s_book_is_what_the_links_of_a_collection_call_its_first_page(
+    read: Read, name: str, relation: str
+) -> None:
+    """Which no title says, or that of the page behind a colon."""
+    home = f'<link rel="{relation}" href="index.html" title="{name}">'
+    along = (
+        '<link rel="prev" href="ch02.html" title="2. Oil"><link rel="next" href="ch04.html" title="4. Ice">'
+    )
+    for title in (HEADING, f"{HEADING}: {name}"):
+        page = read(document_title=title, head=home + along, heading=None, before=f"<h2>{HEADING}</h2>")
+        assert (page.title, page.site_name) == (HEADING, name)
+    # An entrance is called "Home", in the site's language, and has no chapters.
+    for head in (home, home + '<link rel="next" href="/page/2">'):
+        assert read(head=head).site_name is None
+
+
+def test_a_declared_name_of_the_site_is_before_its_book_s(read: Read) -> None:
+    """A publisher's manuals are on the publisher's site."""
+    head = '<link rel="home" href="i.html" title="Manual"><link rel="up" href="i.html" title="Manual">'
+    assert read(head=head, metas={"og:site_name": "Harbour Times"}).site_name == "Harbour Times"

@@ -22,6 +22,7 @@ from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.site import (
     MAX_SITE_NAME,
     banners,
+    book_around,
     find_site_name,
     host_words,
     is_home,
@@ -71,6 +72,8 @@ def read_metadata(page: ParsedPage) -> Metadata:
     home = is_home(page.url)
     titles = facts.read(TITLES, limit=400)
     names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
+    if book := book_around(survey):
+        names.append(book)
     if not home:  # JSON-LD's `isPartOf` may be this very page
         own = {comparable(title) for title in (*titles, document_title)}
         names = [name for name in names if comparable(name) not in own]

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.extract.metadata.dates.visible_dates import NOT_TEXT
-from stillpage.extract.metadata.plain_text import comparable, element_text
+from stillpage.extract.metadata.plain_text import comparable, element_text, one_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, SEPARATOR, is_site
 
@@ -72,6 +72,24 @@ def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> s
     ends = ends or [document_title]
     names = [" ".join(end.split()) for end in ends if comparable(end) in said - {""}]
     return min(names, key=len, default=None)
+
+
+def book_around(survey: Survey) -> str | None:
+    """The book that a page is a chapter of: what the links of a collection call its first page.
+
+    DocBook's stylesheets and GTK-Doc write them, and many manuals in no other place what they are. Links to
+    a site's entrance alone say "Home", in its language.
+
+    Source: https://www.w3.org/TR/html401/types.html#type-links
+    """
+    named = {
+        rel: one_line(name, limit=MAX_SITE_NAME)
+        for rel in ("home", "top", "up", "prev", "next")
+        for position in survey.links.get(rel, ())[:1]
+        if survey.tag[position] == "link" and (name := survey.elements[position].get("title"))
+    }
+    name = named.get("home") or named.get("top")
+    return name if name and not named.keys().isdisjoint(("up", "prev", "next")) else None
 
 
 def banners(survey: Survey, *, document_title: str, url: str | None) -> dict[int, str]:

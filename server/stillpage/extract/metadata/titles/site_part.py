@@ -23,6 +23,7 @@ _STRONG: Final = re.compile(r"[|｜»›·•]|::")
 _LEAST_BEFORE: Final = 6
 # A colon stands in titles too, so the name before it must be the site's own.
 _NAMED: Final = re.compile(r"([^:：]{3,60})[:：]\s*(\S.*)")
+_ENDED: Final = re.compile(r"(.*\S)[:：]\s*([^:：]{3,60})")
 
 
 def without_site(
@@ -61,10 +62,17 @@ def without_site(
 
 
 def after_name(title: str, sites: set[str], *, headings: frozenset[str]) -> str:
-    """What follows the site's name and a colon: `Harbour Times: The bridge opens`; arguments as above."""
+    """What follows the site's name and a colon, or stands before both: `Harbour Times: The bridge opens`.
+
+    Arguments as above.
+    """
+    if comparable(title) in headings:
+        return title
     named = _NAMED.match(title)
-    is_named = named and comparable(named[1]) in sites and comparable(title) not in headings
-    return named[2] if named and is_named else title
+    if named and comparable(named[1]) in sites:
+        return named[2]
+    ended = _ENDED.fullmatch(title)
+    return ended[1] if ended and comparable(ended[2]) in sites else title
 
 
 def without_section(title: str, sections: Sequence[str]) -> str:
