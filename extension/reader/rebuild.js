@@ -146,24 +146,27 @@
 
   /** @param {Element} item */
   const nameItem = (item) => {
-    if (isPictureItem(item)) item.className = 'picture-item';
-    else if (hasOwnSign(item)) item.className = 'signed-item';
+    if (isPictureItem(item)) {
+      item.className = 'picture-item';
+      return;
+    }
+    const first = firstShown(item);
+    if (first instanceof HTMLImageElement) first.classList.add('leads-item');
+    else if (first instanceof Text && item.parentElement?.localName === 'ul' && OWN_SIGN.test(first.data)) item.className = 'signed-item';
   };
 
   /** Ticks, boxes of tasks, arrows and dots that are typed: a second sign before them says nothing. */
   const OWN_SIGN = /^\s*[•·‣▪●◦►▶➤→✓✔✅☐☑☒✗✘❌]/u;
 
-  /** An item that begins with a sign of its own, itself or a few elements further in. @param {Element} made */
-  const hasOwnSign = (made) => {
-    if (made.parentElement?.localName !== 'ul') return false;
+  /** What an item begins with, itself or a few elements further in. @param {Element} item */
+  const firstShown = (item) => {
     /** @type {Node | null} */
-    let node = made.firstChild;
-    for (let left = 6; node && left > 0; left -= 1) {
-      if (node.nodeType !== Node.TEXT_NODE) node = node.firstChild;
-      else if (/\S/u.test(node.nodeValue ?? '')) return OWN_SIGN.test(node.nodeValue ?? '');
-      else node = node.nextSibling;
+    let node = item.firstChild;
+    for (let left = 12; node && left > 0; left -= 1) {
+      if (node instanceof HTMLImageElement || (node instanceof Text && /\S/u.test(node.data))) return node;
+      node = node instanceof Element && node.localName !== 'source' ? node.firstChild : node.nextSibling;
     }
-    return false;
+    return null;
   };
 
   /** An item of a list that is one picture, and no word. @param {Element} made */

@@ -140,7 +140,9 @@ def test_an_item_s_words_begin_at_the_top_of_its_picture(
 ) -> None:
     """As its number does, which would hang at the picture's foot."""
     image = f"<img src='{drawn(site, 'reed.png', 200, 160)}' width=200 height=160 alt=Reed>"
-    items = f"{image} words", f"<a href='/p'>{image}</a> words", f"<div>{image} words</div>"
+    picture = f"<picture><source type='image/avif'>{image}</picture>"
+    deep = f"<article><div> <a href='/p'>{picture}</a> words</div></article>"
+    items = f"{image} words", f"<a href='/p'>{image}</a> words", deep
     open_reader(content_html=f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>")
     look = """(root) => [...root.querySelectorAll('.article-body li')].map((item) => {
       const words = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
