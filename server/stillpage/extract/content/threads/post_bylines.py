@@ -42,6 +42,8 @@ _TITLED: Final = ("span", "a", "abbr", "button", "li", "div", "td", "small", "p"
 # Nothing else ends so: "See timeline at 10/14/26 22:40:00".
 _SHORT_YEAR: Final = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?$")
 _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)", re.I)
+# Boxes around a writer's name, of which one holds the day, too.
+_SIGNATURE_LEVELS: Final = 3
 _LONGEST_NAME: Final = 40
 _LONGEST_LINE: Final = 60
 # Between the writer's name and the day.
@@ -155,7 +157,7 @@ def date_of(post: HtmlElement) -> Moment | None:
             stamp = element.get("datetime") or element.get("content")
         moment = _MOMENT.match(element.get("title") or "") if stamp is None else None
         if moment:  # of "3 hours ago", or of a date in other words
-            return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
+            return _signed_moment(post) or Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
         day = _DAY.match(stamp or "")
         if stamp and day:
             shown = _line(element)
@@ -183,6 +185,19 @@ def date_of(post: HtmlElement) -> Moment | None:
         line = short_text(element, _LONGEST_NAME) or ""
         if YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
             return Moment("", line, line)
+    return None
+
+
+def _signed_moment(post: HtmlElement) -> Moment | None:
+    """The moment in the box of whom markup declares the writer; before it may stand who changed it."""
+    box = next((each for each in post.iter() if "author" in (each.get("itemprop") or "").split()), post)
+    for _ in range(_SIGNATURE_LEVELS):
+        if box is post or (around := box.getparent()) is None or around is post:
+            return None
+        box = around
+        for element in box.iter(*_TITLED):
+            if moment := _MOMENT.match(element.get("title") or ""):
+                return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
     return None
 
 
