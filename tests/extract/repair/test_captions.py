@@ -9,10 +9,13 @@ from lxml import etree
 from stillpage.extract.repair.captions import (
     drop_downloads,
     drop_repeated_captions,
+    gather_captions,
     lift_figures,
     name_captions,
+    name_figure_words,
     name_figures,
     name_shown_alts,
+    set_pictures_apart,
 )
 from stillpage.extract.tree.elements import Elements
 
@@ -180,3 +183,80 @@ def test_other_words_beside_a_picture_stay_as_they_are(html: str) -> None:
     before = etree.tostring(root)
     name_shown_alts(root)
     assert etree.tostring(root) == before
+
+
+_CAPTION = "<figcaption>The mill.</figcaption>"
+
+
+@pytest.mark.parametrize(
+    ("html", "figure"),
+    [
+        (f"<figure><img></figure>{_CAPTION}and more", f"<figure><img>{_CAPTION}</figure>and more"),
+        (f"<div><figure><img></figure></div>{_CAPTION}", f"<div><figure><img>{_CAPTION}</figure></div>"),
+        (f"<picture><img></picture>{_CAPTION}", f"<figure><picture><img></picture>{_CAPTION}</figure>"),
+        (
+            f"<div><a><img></a></div>{_CAPTION}<p>x</p>",
+            f"<figure><div><a><img></a></div>{_CAPTION}</figure><p>x</p>",
+        ),
+        (
+            f"<figure><img><figcaption>{_CAPTION}</figcaption></figure>",
+            "<figure><img><figcaption><div>The mill.</div></figcaption></figure>",
+        ),
+        (f"<p>Words.</p>{_CAPTION}", None),
+        (f"<figure><img><figcaption>1</figcaption></figure>{_CAPTION}", None),
+        (f"<img>words{_CAPTION}", None),
+    ],
+    ids=["figure", "wrapped figure", "picture", "link", "in another", "words", "caption", "words between"],
+)
+def test_a_caption_outside_of_a_figure_joins_the_picture_above(html: str, figure: str | None) -> None:
+    """Else nothing parts it from the next paragraph, and exports take it for one."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    gather_captions(root)
+    assert _inside(root) == (html if figure is None else figure)
+
+
+def _inside(root: lxml.html.HtmlElement) -> str:
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in root)
+
+
+@pytest.mark.parametrize(
+    ("words", "caption"),
+    [
+        ("<br> The mill. (Photo: Ann)", "<br> The mill. (Photo: Ann)"),
+        ("<em>الطاحونة</em> في الخريف", "<em>الطاحونة</em> في الخريف"),
+        ("<p>The mill.</p>", None),
+        ("<a href=m>More pictures</a>", None),
+        (" ", None),
+    ],
+)
+def test_bare_words_in_a_figure_are_its_caption(words: str, caption: str | None) -> None:
+    """Blocks are something else, or are told by other rules; a link leads away."""
+    root = lxml.html.fragment_fromstring(f"<figure><img>{words}</figure>", create_parent="div")
+    name_figure_words(root)
+    found = root.find(".//figcaption")
+    said = None if found is None else etree.tostring(found, encoding="unicode", method="html")
+    assert said == (None if caption is None else f"<figcaption>{caption}</figcaption>")
+
+
+@pytest.mark.parametrize(
+    ("html", "is_apart"),
+    [
+        ("<div><img><p>x</p></div>", True),
+        ("<p>x</p><a href=b><picture><img></picture></a><p>y</p>", True),
+        ("<div><img></div>", True),
+        ("<div><img><img><p>x</p></div>", False),
+        ("<div>x <img></div>", False),
+        ("<div><img width=24 height=24><p>x</p></div>", False),
+        ("<div><img data-stillpage-width=48><p>x</p></div>", False),
+        ("<ul><li><div><img></div></li></ul>", False),
+        ("<table><tr><td><div><img></div></td></tr></table>", False),
+        ("<figure><div><img></div></figure>", False),
+    ],
+)
+def test_a_picture_between_blocks_is_a_figure(html: str, is_apart: bool) -> None:
+    """Else it touches the words below it. Rows of pictures, signs, items and tables stay."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    before = _inside(root)
+    set_pictures_apart(root)
+    assert (_inside(root) != before) == is_apart
+    assert is_apart == (root.find(".//figure") is not None and "<figure><div>" not in html)

@@ -13,10 +13,13 @@ from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
     drop_downloads,
     drop_repeated_captions,
+    gather_captions,
     lift_figures,
     name_captions,
+    name_figure_words,
     name_figures,
     name_shown_alts,
+    set_pictures_apart,
 )
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
@@ -102,8 +105,11 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_byline(root, metadata)
     lift_figures(root)
     name_captions(root)
+    gather_captions(root)
+    name_figure_words(root)
     name_shown_alts(root)
     name_figures(root)
+    set_pictures_apart(root)
     drop_repeated_captions(root)
     promote_bold_lines(root)
     name_panels(root, metadata.kind)

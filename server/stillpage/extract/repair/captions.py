@@ -8,7 +8,8 @@ from itertools import islice
 import lxml.html
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADED, INLINE
+from stillpage.extract.content.blocks.markup import HEADED, INLINE, LINE_LEVEL
+from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.tree.elements import Elements, is_alone
 from stillpage.extract.tree.text import letters_of, short_text
 
@@ -24,6 +25,9 @@ _TITLED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
 _MOST_PARTS = 12  # of a block that holds a picture and a few words
 _IN_FIGURE = ("p",)  # what else stands in one may be its credit, or buttons
 _ITEMS = frozenset(("li", "ul", "ol"))
+_BLOCKS_AROUND = ("div", "section", "article", "main", "header")
+_NOT_APART = ("figure", "table", "li", "p", "dd")
+_LEAST_FIGURE = 100  # pixels
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
 
 
@@ -98,6 +102,63 @@ def name_captions(root: HtmlElement) -> None:
         ):
             continue
         wrapper.tag, caption.tag = "figure", "figcaption"
+
+
+def gather_captions(root: HtmlElement) -> None:
+    """Put a caption that stands below a picture, and in no figure, into one with it.
+
+    One in another is set smaller twice; its words are the outer one's.
+    """
+    for caption in list(root.iter("figcaption")):
+        if next(caption.iterancestors("figcaption"), None) is not None:
+            caption.tag = "div"
+            continue
+        picture = caption.getprevious()
+        if (
+            picture is None
+            or (picture.tail or "").strip()
+            or any(each.tag in ("figure", "picture") for each in caption.iterancestors())
+            or not _is_only_pictures(picture)
+        ):
+            continue
+        figure = next(picture.iter("figure"), None)
+        if figure is None:
+            figure = picture.makeelement("figure")
+            picture.addprevious(figure)
+            figure.append(picture)
+            picture.tail, picture = None, figure
+        caption.tail, picture.tail = None, caption.tail
+        figure.append(caption)
+
+
+def _is_only_pictures(element: HtmlElement) -> bool:
+    parts = list(islice(element.iter(), _MOST_PARTS + 1))
+    return (
+        len(parts) <= _MOST_PARTS
+        and any(each.tag == "img" for each in parts)
+        and not any(each.tag in ("table", "video", "audio", "figcaption") for each in parts)
+        and sum(each.tag == "figure" for each in parts) <= 1
+        and short_text(element, _MOST_CHARS) == ""
+    )
+
+
+def name_figure_words(root: HtmlElement) -> None:
+    """Make a caption of the words below a figure's picture that stand in no block."""
+    for figure in root.iter("figure"):
+        parts = list(islice(figure.iterchildren(), _MOST_PARTS + 1))
+        shown = [at for at, each in enumerate(parts) if each.tag == "img" or each.find(".//img") is not None]
+        if not shown or len(parts) > _MOST_PARTS or figure.find(".//figcaption") is not None:
+            continue
+        picture, words = parts[shown[-1]], parts[shown[-1] + 1 :]
+        if any(each.tag == "a" or (each.tag not in INLINE and each.tag != "br") for each in words):
+            continue
+        said = [picture.tail, *(text for each in words for text in (each.text_content(), each.tail))]
+        length = sum(len((text or "").strip()) for text in said)
+        if 0 < length <= _MOST_CHARS:
+            caption = figure.makeelement("figcaption")
+            caption.text, picture.tail = picture.tail, None
+            caption.extend(words)
+            figure.append(caption)
 
 
 def name_shown_alts(root: HtmlElement) -> None:
@@ -186,6 +247,45 @@ def name_figures(root: HtmlElement) -> None:
             and _is_picture_alone(paragraph)
         ):
             paragraph.tag = "figure"
+
+
+def set_pictures_apart(root: HtmlElement) -> None:
+    """Make a figure of a picture alone between blocks; nothing would part it from what is said beside it.
+
+    Not of several in a row, nor of small ones: rows of stars and of signs stay rows. Nor in tables and items.
+    """
+    for image in list(root.iter("img")):
+        picture: HtmlElement = image
+        while (around := picture.getparent()) is not None and around.tag in ("a", "picture", "span"):
+            if (around.text or "").strip() or not is_alone(picture) or (picture.tail or "").strip():
+                break
+            picture = around
+        if (
+            around is None
+            or around.tag not in _BLOCKS_AROUND
+            or any(each.tag in _NOT_APART for each in around.iterancestors())
+            or around.tag in _NOT_APART
+            or _is_small(image)
+            or is_in_line(image)
+        ):
+            continue
+        before, after = picture.getprevious(), picture.getnext()
+        said = around.text if before is None else before.tail
+        if (said or "").strip() or (picture.tail or "").strip():
+            continue
+        if any(
+            each is not None and (each.tag in LINE_LEVEL or each.tag == "picture") for each in (before, after)
+        ):
+            continue
+        figure = around.makeelement("figure")
+        picture.addprevious(figure)
+        figure.tail, picture.tail = picture.tail, None
+        figure.append(picture)
+
+
+def _is_small(image: HtmlElement) -> bool:
+    sizes = (image.get(name) or "" for name in ("data-stillpage-width", "width", "height"))
+    return any(size.isdecimal() and int(size) < _LEAST_FIGURE for size in sizes)
 
 
 def _is_picture_alone(element: HtmlElement) -> bool:
