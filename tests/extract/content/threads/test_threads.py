@@ -168,21 +168,6 @@ def test_a_date_that_is_relative_is_told_by_its_stamp() -> None:
     assert "years ago" not in article.text
 
 
-def _edited(number: int, text: str) -> str:
-    return (
-        f'<div class="post-{number}"><div class="text">{text}</div><div class="signature">edited <span '
-        f'title="2025-07-0{number + 1} 09:00:00Z">last year</span><a href="/users/9/an-editor">An editor</a>'
-        f'</div><div class="signature">asked <span title="{_DAYS[number]} 08:00:00Z">2 years ago</span>'
-        f'<div itemprop="author" itemscope><a href="/users/{number}">{_NAMES[number]}</a></div></div></div>'
-    )
-
-
-def test_a_post_that_somebody_changed_is_of_the_day_it_was_written() -> None:
-    """Its writer's box says when; who changed it, and when, stands before that."""
-    heads = _headings(extract(_thread(_edited), _URL).content_html)
-    assert heads == [f"{name} · {day}" for name, day in zip(_NAMES, _DAYS, strict=True)]
-
-
 def test_entries_of_a_live_blog_say_the_minute() -> None:
     """The page shows it alone, and the day may be an older one's; the first has a writer of its own."""
 
