@@ -12,7 +12,7 @@ from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.extract.metadata.dates.visible_dates import NOT_TEXT
 from stillpage.extract.metadata.plain_text import comparable, element_text, one_line
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, SEPARATOR, is_site
+from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, SEPARATOR, in_manual, is_site
 
 # Second-level labels under which a country's sites register: the name is the label before them.
 _REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})
@@ -150,7 +150,12 @@ def find_site_name(
         part = name[: mark.start()] if mark else name
         is_in_title = comparable(part) in map(comparable, ends)
         return part if is_in_title or _holds_the_host(part, hosts) else name
-    return hosts_own or _behind(heading, document_title, marks, survey, url)
+    if hosts_own or (behind := _behind(heading, document_title, marks, survey, url)):
+        return hosts_own or behind
+    has_main = any(level == 1 for _, level in survey.headings)
+    parted = None if has_main or not heading else in_manual(document_title, heading)
+    is_name = parted and len(parted[1]) <= MAX_SITE_NAME and not SEPARATOR.search(parted[1])
+    return parted[1] if parted and is_name else None
 
 
 def _behind(

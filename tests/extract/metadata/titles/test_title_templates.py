@@ -128,3 +128,37 @@ def test_subtitle_stays_where_the_title_has_it(read: Read) -> None:
         "<h1><span>The old <i>bridge</i> opens again</span> <small>A walk along the harbour</small></h1>"
     )
     assert read(heading=None, beside=heading, document_title=whole).title == whole
+
+
+@pytest.mark.parametrize(
+    ("heading", "manual"),
+    [("Oil and ice", "The Harbour Manual"), ("الزيت والجليد", "دليل الميناء"), ("油和冰", "港口手册")],
+)
+@pytest.mark.parametrize("number", ["", "3.2 ", "A.3.2 ", "14. "])
+@pytest.mark.parametrize(
+    "title", ["{heading} ({manual})", "{heading} ({manual} (version 2))", "{manual}: {at}"]
+)
+def test_a_manual_s_name_in_brackets_or_before_a_colon_is_none_of_the_title(
+    read: Read, heading: str, manual: str, number: str, title: str
+) -> None:
+    """Above a heading of any level, numbered or not: Texinfo's way, and that of handbooks made with it."""
+    page = read(
+        heading=None,
+        document_title=title.format(heading=heading, manual=manual, at=number + heading),
+        before=f"<h3>{number}{heading}</h3>",
+    )
+    assert page.title == (number + heading if "{at}" in title else heading)
+    assert page.site_name == (f"{manual} (version 2)" if "version" in title else manual)
+
+
+def test_a_function_s_kind_is_none_of_the_title(read: Read) -> None:
+    """Texinfo puts it behind the function's name."""
+    head = "<h4>4.2 light [Function]</h4>"
+    assert read(heading=None, document_title="light (Lamp Manual)", before=head).title == "light"
+
+
+def test_a_title_that_begins_like_a_heading_further_down_stays(read: Read) -> None:
+    """The first heading is not the page's."""
+    below = "<h2>Weather</h2><h2>Fog</h2>"
+    page = read(heading=None, document_title="Fog: how the harbour closed", before=below)
+    assert (page.title, page.site_name) == ("Fog: how the harbour closed", None)

@@ -25,6 +25,12 @@ _LEAST_BEFORE: Final = 6
 _NAMED: Final = re.compile(r"([^:：]{3,60})[:：]\s*(\S.*)")
 _ENDED: Final = re.compile(r"(.*\S)[:：]\s*([^:：]{3,60})")
 
+# Of a manual's page: its own number, and what a heading of Texinfo says that the function is.
+_NUMBER: Final = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+")
+_KIND: Final = re.compile(r"\s+\[[^\[\]]+\]$")
+_BRACKET: Final = re.compile(r"\s\(")
+_COLON: Final = re.compile(r"[:：]\s*")
+
 
 def without_site(
     title: str, sites: set[str], *, home: bool = False, headings: frozenset[str] = frozenset()
@@ -73,6 +79,21 @@ def after_name(title: str, sites: set[str], *, headings: frozenset[str]) -> str:
         return named[2]
     ended = _ENDED.fullmatch(title)
     return ended[1] if ended and comparable(ended[2]) in sites else title
+
+
+def in_manual(title: str, heading: str) -> tuple[str, str] | None:
+    """The part of a title that a heading says, and the manual's name: in brackets, or before a colon.
+
+    Args:
+        title: The document's.
+        heading: With its number or without, and what it is, as Texinfo has it: `4.2 light [Function]`.
+    """
+    bare = _NUMBER.sub("", heading)
+    said = {comparable(each) for each in (heading, bare, _KIND.sub("", bare))} - {""}
+    parts = [(title[mark.end() :], title[: mark.start()]) for mark in _COLON.finditer(title)]
+    if title.endswith(")"):
+        parts += [(title[: mark.start()], title[mark.end() : -1]) for mark in _BRACKET.finditer(title)]
+    return next((part for part in parts if comparable(part[0]) in said), None)
 
 
 def without_section(title: str, sections: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from stillpage.extract.metadata.titles.site_part import (
     BRACKETED_SITE,
     SEPARATOR,
     after_name,
+    in_manual,
     is_site,
     without_section,
     without_site,
@@ -169,6 +170,7 @@ def find_heading(
         _in_other_words,
         _going_on,
         _of_an_application,
+        _in_a_manual,
         _on_a_line,
         _below_a_banner,
         _told,
@@ -267,6 +269,19 @@ def _of_an_application(titles: _Titles) -> Heading | None:
     if _only_names_the_site(last, beside=text) and _is_above_text(titles.survey, position):
         return Heading(text, position)
     return None
+
+
+def _in_a_manual(titles: _Titles) -> Heading | None:
+    """The first heading, where it is the document's title but for its number and the manual's name.
+
+    Texinfo writes `Oil (The Harbour Manual)`, others `The Harbour Manual: 3.2 Oil`, of any level.
+    """
+    first = next((each for each in titles.shown if titles.survey.zone(each[0]) is None), None)
+    if titles.declared or titles.main or titles.home or first is None:
+        return None
+    position, heading, _ = first
+    parted = in_manual(titles.document_title, heading)
+    return Heading(parted[0], position) if parted else None
 
 
 def _on_a_line(titles: _Titles) -> Heading | None:
