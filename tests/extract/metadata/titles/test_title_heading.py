@@ -277,3 +277,20 @@ def test_heading_is_the_title_of_a_page_that_is_called_as_its_file(
     """As notebooks are when they become pages; where nothing else is shown, the file's name has to do."""
     assert read(heading=heading, document_title=name).title == heading
     assert read(heading=None, document_title=name).title == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "file"),
+    [("Oil", "oil"), ("Night watch", "night_watch"), ("ليل", "ليل"), ("灯油", "%E7%81%AF%E6%B2%B9")],
+)
+def test_heading_that_the_page_s_file_is_called_by_is_before_the_manual_s_name(
+    read: Read, heading: str, file: str
+) -> None:
+    """Manuals have their own name as main heading of each page."""
+    page = read(
+        heading=None,
+        document_title=f"{heading} | Harbour v2 Documentation",
+        before=f"<div><h1>Harbour v2 documentation</h1></div><main><h2>{heading}</h2></main>",
+        url=f"https://harbour.example/api/{file}.html",
+    )
+    assert page.title == heading

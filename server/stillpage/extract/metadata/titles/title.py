@@ -87,6 +87,8 @@ class _Titles:
         shown: Headings: where, what they say, their level.
         main: Those of them that are `<h1>`, outside of menus and the like.
         banner: Whether a main heading leads to the site's first page.
+        files: `comparable` name of the page's file: a heading that says it is the page's, whatever its level.
+            Node.js's manual has its own name as the main one.
         home, selling, sections: As in `find_heading`.
     """
 
@@ -100,6 +102,7 @@ class _Titles:
     shown: Sequence[tuple[int, str, int]]
     main: Sequence[tuple[int, str]]
     banner: bool
+    files: Set[str]
     home: bool
     selling: bool
     sections: Sequence[str]
@@ -160,6 +163,7 @@ def find_heading(
             if level == 1 and survey.zone(position) is None
         ],
         banner=bool(banners),
+        files={comparable(each.rpartition(".")[0]) for each in identifiers},
         home=home,
         selling=selling,
         sections=sections,
@@ -204,11 +208,12 @@ def _agreed_upon(titles: _Titles) -> Heading | None:
     parts = [parts_of(text) for text in (*titles.raw, *titles.told)]
     best: tuple[float, int, str] | None = None
     for position, text, level in titles.shown:
-        agreed = agreement(comparable(text), parts, main=level == 1)
+        is_main = level == 1 or comparable(text) in titles.files
+        agreed = agreement(comparable(text), parts, main=is_main)
         beside = survey.zone(position) is not None
         if level == 1 and _is_banner(titles, text):
             continue
-        score = agreed + _LEVELS[level] - beside
+        score = agreed + _LEVELS[1 if is_main else level] - beside
         # In a banner that passes for a menu, it takes two titles that are the heading.
         if level == 1 and titles.written.count(comparable(text)) > beside:
             score += _MAIN_AS_DECLARED
