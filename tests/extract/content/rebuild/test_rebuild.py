@@ -90,6 +90,13 @@ def test_a_break_that_begins_a_span_parts_it_from_the_words_before() -> None:
     assert "<br>" not in rebuilt("<p><a><br>a</a></p><p>drop</p>")
 
 
+def test_a_blank_in_elements_of_its_own_parts_words() -> None:
+    """Editors leave it in a link or in bold italics, when what stood there was taken out."""
+    for blank in ("<span> </span>", "<em><strong> </strong></em>", "<a href=x><span>\n</span></a>"):
+        html = rebuilt(f"<p>كلمة{blank}<b>أخرى</b></p><p>drop</p>")
+        assert lxml.html.fromstring(html).text_content().split() == ["كلمة", "أخرى"]
+
+
 def test_a_division_that_holds_a_line_is_a_paragraph() -> None:
     """Whatever its text is wrapped in; not one inside a heading, nor one that holds blocks."""
     body = "<div><div><span>a</span></div><h2><div>b</div></h2><div><p>c</p></div></div><div>drop</div>"
