@@ -244,6 +244,8 @@ def test_bare_words_in_a_figure_are_its_caption(words: str, caption: str | None)
         ("<div><img><p>x</p></div>", True),
         ("<p>x</p><a href=b><picture><img></picture></a><p>y</p>", True),
         ("<div><img></div>", True),
+        ("<div><picture><source srcset=b.webp><img></picture><p>x</p></div>", True),
+        ("<div><picture><img></picture><picture><img></picture></div>", False),
         ("<div><img><img><p>x</p></div>", False),
         ("<div>x <img></div>", False),
         ("<div><img width=24 height=24><p>x</p></div>", False),

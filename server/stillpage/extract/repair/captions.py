@@ -28,6 +28,7 @@ _ITEMS = frozenset(("li", "ul", "ol"))
 _BLOCKS_AROUND = ("div", "section", "article", "main", "header")
 _NOT_APART = ("figure", "table", "li", "p", "dd")
 _LEAST_FIGURE = 100  # pixels
+_OF_ROWS = LINE_LEVEL | {"picture"}
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
 
 
@@ -254,33 +255,36 @@ def set_pictures_apart(root: HtmlElement) -> None:
 
     Not of several in a row, nor of small ones: rows of stars and of signs stay rows. Nor in tables and items.
     """
+    may_hold: dict[HtmlElement, bool] = {}  # one box may hold thousands, 200 elements deep
     for image in list(root.iter("img")):
-        picture: HtmlElement = image
-        while (around := picture.getparent()) is not None and around.tag in ("a", "picture", "span"):
-            if (around.text or "").strip() or not is_alone(picture) or (picture.tail or "").strip():
-                break
-            picture = around
-        if (
-            around is None
-            or around.tag not in _BLOCKS_AROUND
-            or any(each.tag in _NOT_APART for each in around.iterancestors())
-            or around.tag in _NOT_APART
-            or _is_small(image)
-            or is_in_line(image)
-        ):
+        picture = _with_wrappers(image)
+        around = picture.getparent()
+        if around is None or around.tag not in _BLOCKS_AROUND or _is_small(image) or is_in_line(image):
             continue
         before, after = picture.getprevious(), picture.getnext()
         said = around.text if before is None else before.tail
         if (said or "").strip() or (picture.tail or "").strip():
             continue
-        if any(
-            each is not None and (each.tag in LINE_LEVEL or each.tag == "picture") for each in (before, after)
-        ):
+        if any(each is not None and each.tag in _OF_ROWS for each in (before, after)):
             continue
-        figure = around.makeelement("figure")
-        picture.addprevious(figure)
-        figure.tail, picture.tail = picture.tail, None
-        figure.append(picture)
+        if around not in may_hold:
+            may_hold[around] = not any(each.tag in _NOT_APART for each in around.iterancestors())
+        if may_hold[around]:
+            figure = around.makeelement("figure")
+            picture.addprevious(figure)
+            figure.tail, picture.tail = picture.tail, None
+            figure.append(picture)
+
+
+def _with_wrappers(image: HtmlElement) -> HtmlElement:
+    """An image with the link and the `picture` that hold nothing else; a parser may close no `source`."""
+    at = image
+    while (around := at.getparent()) is not None and around.tag in ("a", "picture", "source", "span"):
+        is_all = around.tag in ("picture", "source") or (is_alone(at) and not (around.text or "").strip())
+        if not is_all or (at.tail or "").strip():
+            break
+        at = around
+    return at
 
 
 def _is_small(image: HtmlElement) -> bool:
