@@ -17,14 +17,15 @@ SPHINX = '<div class="admonition note"><p class="admonition-title">{0}</p><p>{1}
 VITEPRESS = '<div class="tip custom-block"><p class="custom-block-title">{0}</p><p>{1}</p></div>'
 STARLIGHT = """<aside aria-label="{0}"><p class="starlight-aside__title" aria-hidden="true">{0}</p>
 <div><p>{1}</p></div></aside>"""
+SIDEBAR = '<aside class="sidebar"><p class="sidebar-title">{0}</p><p>{1}</p></aside>'
 DOCUSAURUS = '<div class="alert"><div class="admonitionHeading_Gvgb">{0}</div><div><p>{1}</p></div></div>'
 
 
 @pytest.mark.parametrize("words", [("Note", "Trim it."), ("ملاحظة", "قلّم الفتيل."), ("注意", "芯を切る。")])
 @pytest.mark.parametrize(
     "box",
-    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, DOCUSAURUS],
-    ids="asciidoctor docbook sphinx vitepress starlight docusaurus".split(),
+    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, SIDEBAR, DOCUSAURUS],
+    ids="asciidoctor docbook sphinx vitepress starlight sidebar docusaurus".split(),
 )
 def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -> None:
     """No table, and the title of one that shows a sign alone is what the sign is called."""

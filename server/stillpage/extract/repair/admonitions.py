@@ -14,9 +14,10 @@ from stillpage.extract.tree.elements import Elements, is_alone
 # As AsciiDoctor and DocBook name those that they lay out with a table: a sign, and the words beside it.
 _BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())
 _MOST_ROWS: Final = 2
-# Sphinx and MkDocs; VitePress; GitHub; Docusaurus; Starlight; Microsoft; Obsidian's and Nextra's callouts.
+# Sphinx (its sidebars, too) and MkDocs; VitePress; GitHub; Docusaurus; Starlight; Microsoft; Obsidian's and
+# Nextra's callouts.
 _TITLE: Final = re.compile(
-    r"(?:^|\s)(?:[\w-]*-)?(?:admonition|custom-block|alert|callout|aside)(?:-|__|_)?(?:title|heading)",
+    r"(?:^|\s)(?:[\w-]*-)?(?:admonition|custom-block|alert|callout|aside|sidebar)(?:-|__|_)?(?:title|heading)",
     re.IGNORECASE,
 )
 _NOT_IN_TITLE: Final = frozenset("b strong p div ul ol table h2 h3 h4 h5 h6".split())

@@ -55,3 +55,15 @@ def test_the_first_lines_below_the_heading_are_kept() -> None:
     folded = f"<h1>أمر</h1><details><summary>متاح</summary><p>{said}</p></details>"
     assert not kept_of(folded + text, [0.2, 0.2, 0.2, 0.9])[2]
     assert not kept_of(f"<nav><h2>أمر</h2></nav><p>{said}</p>{text}", [0.2, 0.2, 0.9])[1]
+
+
+def test_what_a_manual_sets_beside_its_text_is_kept() -> None:
+    """Where docutils says so: other columns are the site's."""
+    text = "<p>Reads the slate.</p>{}<p>Sets the wick.</p>"
+    note = "<aside class='{}'><p class='{}'>هام</p><p>اقرأ <a href=/n>الدليل</a> أولا.</p></aside>"
+    sidebar = text.format(note.format("margin sidebar", "sidebar-title"))
+    assert kept_of(f"<main>{sidebar}</main>", [0.9, 0.1, 0.2, 0.9]) == [True] * 4
+    other = text.format(note.format("sidebar", "title"))
+    assert kept_of(f"<main>{other}</main>", [0.9, 0.1, 0.2, 0.9]) == [True, False, False, True]
+    outside = note.format("sidebar", "sidebar-title")
+    assert kept_of(f"{outside}<main>{text.format('')}</main>", [0.1, 0.2, 0.9, 0.9])[:2] == [False] * 2

@@ -43,12 +43,29 @@ def keep_rest_of_manual(page: Segmentation, measured: Measured, probability: Col
     _keep_first_lines(measured, probability, kept, here=here, plain=plain & ~folded)
     kept[part] |= plain[part] & (probability[part] >= _LIKELY)
     for container, (start, end) in enumerate(zip(containers.start, containers.end, strict=True)):
-        if not part.start < start < end <= part.stop or not kept[start - 1] or kept[start:end].all():
+        if not part.start < start < end <= part.stop or kept[start:end].all():
+            continue
+        if _is_side_note(page, container):
+            kept[start:end] = True
+        if not kept[start - 1]:
             continue
         words = measured.text.words[start:end]
         likely = float((probability[start:end] * words).sum()) >= _LIKELY_WHOLE * float(words.sum())
         if likely and plain[start:end].all() and is_one_thing(page, container):
             kept[start:end] = True
+
+
+def _is_side_note(page: Segmentation, container: int) -> bool:
+    """Whether docutils says that a part stands beside the text, under a title of its own.
+
+    What to read before it, an example: nine pages of Python's manual lost it.
+
+    Source: https://docutils.sourceforge.io/docs/ref/rst/directives.html#sidebar
+    """
+    if page.containers.tag[container] != "aside":
+        return False
+    first = next(page.containers.element[container].iterchildren("p"), None)
+    return first is not None and "sidebar-title" in (first.get("class") or "").split()
 
 
 def _keep_first_lines(
