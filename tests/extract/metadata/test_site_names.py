@@ -103,13 +103,23 @@ def test_name_beside_the_heading_without_a_slogan_that_nobody_wrote(read: Read, 
         ("Cheap boats in the north", ""),
         ("Ferries", '<a href="/ferries/winter">Ferries in winter</a>'),
         ("14.10.2026", "<p>14.10.2026</p>"),
+        ("14.10.26", "<p>14.10.26</p>"),
+        ("2026.10.14", "<p>2026.10.14</p>"),
         ("https://pier.example", "<p>https://pier.example</p>"),
     ],
-    ids=["slogan", "section", "day", "address"],
+    ids=["slogan", "section", "day", "short-day", "year-first", "address"],
 )
 def test_what_else_stands_behind_a_heading_is_no_name(read: Read, end: str, page: str) -> None:
     """What the page does not repeat as it stands may be anything."""
     assert read(document_title=f"{HEADING} - {end}", after=page).site_name is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Harbour Manual v3.11.2", "Lamp 18.20.4 Documentation", "دليل الميناء 9.0.2"]
+)
+def test_a_version_in_a_manual_s_name_is_no_day(read: Read, name: str) -> None:
+    """The page says it once more, as its banner."""
+    assert read(document_title=f"{HEADING} | {name}", before=f"<b>{name}</b>").site_name == name
 
 
 def test_main_heading_that_leads_home_names_a_site_that_no_title_does(read: Read) -> None:

@@ -26,11 +26,14 @@ _LEAST_HOST: Final = 4
 _SHARE_OF_HOST: Final = 0.5
 # What templates leave before a slogan that nobody wrote: "Harbour Supply - ".
 _LOOSE: Final = " \t\r\n-–—|·•:"
-# Of a name behind a heading: past that it is a slogan's; a day is none, nor an address.
+# Of a name behind a heading: past that it is a slogan's; a day is none, nor an address. With dots a day has a
+# year of four figures or three numbers of two: "Lamp 3.11.2 Documentation" says a version.
 _LONGEST_BEHIND: Final = 50
 # Letters as written for one of a name: in the source lines begin far to the right.
 _SPACED: Final = 8
-_NO_NAME: Final = re.compile(r"\d[./-]\d{1,2}[./-]\d|://")
+_NO_NAME: Final = re.compile(
+    r"\d[/-]\d{1,2}[/-]\d|\d{4}\.\d{1,2}\.\d|\d\.\d{1,2}\.\d{4}|(?<![\d.])\d\d\.\d\d\.\d\d(?!\d)|://"
+)
 
 
 def host_words(url: str | None) -> list[str]:
