@@ -313,6 +313,22 @@ def test_were_any_guess_believed_tags_would_be_letters(monkeypatch: pytest.Monke
     assert list(parse_page(page).root.iter("title")) == []
 
 
+@pytest.mark.parametrize("hyphen", ["\xad", "&shy;", "&#173;", "&#xAD;", "&#0173"])
+def test_soft_hyphens_are_left_out(hyphen: str) -> None:
+    """They hide a title, a name or a day, and each long word of a text from whoever looks for it."""
+    title = f"Ha{hyphen}fen{hyphen}mu{hyphen}se{hyphen}um öff{hyphen}net"
+    page = (
+        f"<title>Hafenmuseum öffnet</title><h1>{title}</h1>"
+        f"<p class=byline>Von Jo{hyphen}han{hyphen}na Seg{hyphen}ler, 3. No{hyphen}vem{hyphen}ber 2021</p>"
+        f"{_PARAGRAPHS}"
+    )
+    article = extract(f"<html lang=de><body>{page}</body></html>")
+    assert (article.title, article.authors) == ("Hafenmuseum öffnet", ("Johanna Segler",))
+    assert article.published == "2021-11-03"
+    assert "Hafenmuseum" not in article.text
+    assert "\u06c2" in extract(f"<p>{_PARAGRAPHS}&#1730;</p>").text
+
+
 def test_comments_and_instructions_part_nothing() -> None:
     """Frameworks write one at each place that a script may change: `2<!-- --> <!-- -->lamps`."""
     page = parse_page("<p>two<!-- --> <!--x-->lamps<?php echo 1 ?></p><!-- note --><p>three</p>")
