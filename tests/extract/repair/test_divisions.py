@@ -26,13 +26,17 @@ def simplified(html: str) -> str:
         ("<ul><li><div>One</div><div>Two</div></li></ul>", "<ul><li><p>One</p><p>Two</p></li></ul>"),
         ("<blockquote><div>One</div></blockquote>", "<blockquote><p>One</p></blockquote>"),
         ('<div><a href="x"><img src="y"></a></div>', '<figure><a href="x"><img src="y"></a></figure>'),
+        ('<div><picture><img src="y"></picture></div>', '<figure><picture><img src="y"></picture></figure>'),
         ('<figure><div><img src="y"></div><div>1</div></figure>', '<figure><img src="y"><p>1</p></figure>'),
         ("<dl><div><dt>One</dt><dd>Two</dd></div></dl>", "<dl><dt>One</dt><dd>Two</dd></dl>"),
         ("<div><span><p>One</p><p>Two</p></span></div>", "<p>One</p><p>Two</p>"),
         ("<table><tbody><tr><td><p>One</p></td></tr></tbody></table>", "<p>One</p>"),
         ("<table><tr><td>One <b>and</b> more</td></tr></table>", "<p>One <b>and</b> more</p>"),
     ],
-    ids="nested lines item item-with-list items quote picture figure terms span box box-of-a-line".split(),
+    ids=(
+        "nested lines item item-with-list items quote picture picture-in-sizes figure terms span box"
+        " box-of-a-line"
+    ).split(),
 )  # fmt: skip
 def test_divisions_become_what_they_stand_for(before: str, after: str) -> None:
     """Paragraphs, items and figures, with nothing lost."""

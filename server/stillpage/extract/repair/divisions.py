@@ -93,5 +93,11 @@ def _as_lines(division: HtmlElement, *, lone: bool, in_figure: bool, carries: bo
         drop_tags([division])
     elif says:
         division.tag = "p"
-    elif len(list(division.iter(*MEDIA))) == 1:
+    elif sum(each.tag != "img" or not _is_in_picture(each) for each in division.iter(*MEDIA)) == 1:
         division.tag = "figure"
+
+
+def _is_in_picture(image: HtmlElement) -> bool:
+    """Whether an image is the one of a `<picture>`, and not one of its own."""
+    parent = image.getparent()
+    return parent is not None and parent.tag == "picture"
