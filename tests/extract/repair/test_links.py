@@ -70,7 +70,9 @@ def test_link_into_the_page_itself_stays_inside() -> None:
     """Footnotes work in the reader and in the saved file."""
     text = "<p>A paragraph with a note<a href='https://e.org/x#n1'>1</a> in it, and words enough. </p>" * 4
     page = f"<article>{text}<ol><li id=n1>The note, which says a little more.</li></ol></article>"
-    assert 'href="#r-n1"' in extract(page, "https://e.org/x").content_html
+    for address in ("https://e.org/x", "https://e.org/x?utm_source=letter&fbclid=1"):
+        assert 'href="#r-n1"' in extract(page, address).content_html
+    assert 'href="https://e.org/x#n1"' in extract(page, "https://e.org/x?id=2").content_html
 
 
 @pytest.mark.parametrize("route", ["#/guide", "#!/指南", "https://e.org/#/guide"])

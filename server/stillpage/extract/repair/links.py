@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.addresses import is_route
+from stillpage.extract.metadata.addresses import is_route, without_tracking
 from stillpage.extract.tree.parse import ParsedPage
 
 _URL_ATTRIBUTES = frozenset(("href", "src", "poster", "cite"))
@@ -69,7 +69,7 @@ def absolute_srcset(srcset: str, base: str | None) -> str | None:
 
 def shorten_page_links(page: ParsedPage) -> None:
     """Write links into the page itself as `#fragment`: rules tell notes and contents by it. In place."""
-    here = urldefrag(page.url or page.base_url or "").url
+    here = _addresses_of(page)
     for place, href in page.elements.having("href"):
         if "#" not in href[1:] or page.elements.tag[place] != "a":
             continue
@@ -79,7 +79,7 @@ def shorten_page_links(page: ParsedPage) -> None:
 
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     """Make addresses absolute in place; drop links that lead nowhere, keeping their text."""
-    here = urldefrag(page.url or page.base_url or "").url
+    here = _addresses_of(page)
     for element in list(root.iter()):
         for name in _URL_ATTRIBUTES.intersection(element.keys()):
             value = element.get(name) or ""
@@ -96,7 +96,17 @@ def repair_links(root: HtmlElement, page: ParsedPage) -> None:
                 del element.attrib["srcset"]
 
 
-def _in_page(href: str, here: str, base: str | None) -> str | None:
+def _addresses_of(page: ParsedPage) -> frozenset[str]:
+    """How links write the page's own address: with what says where a reader came from, or without it.
+
+    Who opens a page from a newsletter (`?utm_source=...`) would leave the reader by each note whose link
+    is written with the page's path.
+    """
+    here = urldefrag(page.url or page.base_url or "").url
+    return frozenset((here, without_tracking(here))) - {""}
+
+
+def _in_page(href: str, here: frozenset[str], base: str | None) -> str | None:
     """`#fragment` for a link into the page itself, however it is written."""
     href = href.strip()
     if href.startswith("#"):
@@ -104,4 +114,4 @@ def _in_page(href: str, here: str, base: str | None) -> str | None:
     if "#" not in href or not here:
         return None
     target, fragment = urldefrag(absolute(href, base) or "")
-    return f"#{fragment}" if fragment and target == here and not is_route(fragment) else None
+    return f"#{fragment}" if fragment and target in here and not is_route(fragment) else None
