@@ -59,7 +59,7 @@ def read_corpus(folder: Path, corpus: str) -> Iterator[LabelledPage]:
     """The pages of one corpus, in its own order."""
     with (folder / corpus / "truth.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
-            truth = json.loads(line)
+            truth = json.loads(line.replace("\xad", ""))  # soft hyphens are not seen: 7 labels copied them
             path = folder / corpus / "pages" / f"{truth['id']}.html.gz"
             yield LabelledPage(corpus, truth["id"], truth["url"], truth["kind"], path, truth)
 
