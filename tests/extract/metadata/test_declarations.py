@@ -6,9 +6,6 @@ import pytest
 
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.metadata.declared_language import language_tag
-from stillpage.extract.metadata.facts import gather_facts
-from stillpage.extract.metadata.kind import evidence_of
-from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.tree.parse import parse_page
 from tests.extract.metadata.conftest import Read
 
@@ -127,17 +124,6 @@ def test_kind_by_generator(read: Read, kind: str, generator: str) -> None:
 def test_kind_by_address(read: Read, kind: str | None, url: str) -> None:
     """Where nothing else tells."""
     assert read(url=url).kind == kind
-
-
-def test_where_a_reader_came_from_says_nothing_of_the_kind() -> None:
-    """Other parameters do: lists and searches have them."""
-    survey = survey_page(parse_page("<h1>Heading</h1><p>Words.</p>").elements)
-    address = "https://a.example/coast/keeper"
-
-    def evidence(query: str) -> list[float]:
-        return evidence_of(gather_facts(survey, url=address, titles=()), url=address + query)
-
-    assert evidence("?utm_source=letter&fbclid=1") == evidence("") != evidence("?page=2")
 
 
 def test_excerpt_is_the_pages_description(read: Read) -> None:

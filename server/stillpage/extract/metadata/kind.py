@@ -12,7 +12,6 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from stillpage.article import Kind
-from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.extract.metadata.facts import Facts
 from stillpage.extract.metadata.page_shape import shape_of
 
@@ -108,8 +107,7 @@ def find_kind(facts: Facts, *, url: str | None) -> Kind | None:
 def evidence_of(facts: Facts, *, url: str | None) -> list[float]:
     """The page's shape, then 1 at the kind that it states (the last place: none), 0 elsewhere."""
     told = told_kind(facts, url=url)
-    address = without_tracking(url) if url else None  # where a reader came from says nothing of the page
-    return [*shape_of(facts, url=address, told=told), *(float(told == kind) for kind in (*KINDS, None))]
+    return [*shape_of(facts, url=url, told=told), *(float(told == kind) for kind in (*KINDS, None))]
 
 
 @cache
