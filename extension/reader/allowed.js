@@ -97,7 +97,7 @@
   const pictureFile = (url) => {
     const address = parsedUrl(url);
     const inner = ['url', 'src', 'image'].map((name) => address?.searchParams.get(name)).find((value) => value?.includes('/'));
-    const path = decoded((inner ? parsedUrl(new URL(inner, address?.href).href) : address)?.pathname ?? '');
+    const path = decoded((inner ? parsedUrl(inner, address?.href) : address)?.pathname ?? '');
     const [folder, file] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
     const name = file.replace(/(?:\.\w{3,4}){1,2}$/u, '').replace(/(?:[-_]\d+x\d*|-e\d{9,}|-scaled|@\dx)*$/u, '').replace(/_\d{3,4}x\d{3,4}(?=_)/u, '');
     return {folder, name: name.toLowerCase()};

@@ -146,10 +146,10 @@ class _Images:
 
 # Characters; as in extension/reader/article_view.js.
 _LONG_TITLE = 140
-# A frame shows the article and nothing else; without a referrer, where it goes learns nothing.
 # A list's item that begins with one has a sign (extension/reader/rebuild.js); how far in its words may stand.
 _OWN_SIGN = re.compile(r"\s*[•·‣▪●◦►▶➤→✓✔✅☐☑☒✗✘❌]")
 _FEW_TEXTS = 6
+# A frame shows the article and nothing else; without a referrer, where it goes learns nothing.
 _APART = ' target="_blank" rel="noopener noreferrer"'
 
 

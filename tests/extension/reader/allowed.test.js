@@ -48,5 +48,6 @@ test('one picture in two sizes is recognised, two of one-letter names are not', 
   assert.ok(!allowed.samePicture('https://a.test/x/1.jpg', 'https://a.test/y/1.jpg'));
   assert.ok(!allowed.samePicture('https://a.test/_next/image?url=%2Frock.jpg', 'https://a.test/_next/image?url=%2Fbird.jpg'));
   assert.ok(!allowed.samePicture('https://a.test/up/%E0.jpg', 'https://a.test/up/rock.jpg'));
+  assert.ok(!allowed.samePicture('https://a.test/r?url=http%3A%2F%2F%5B%2Frock.jpg', 'https://a.test/up/rock.jpg'));
   assert.ok(!allowed.samePicture('https://a.test/rock.jpg', 'https://a.test/bird.jpg'));
 });

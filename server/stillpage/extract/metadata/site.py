@@ -153,10 +153,18 @@ def find_site_name(
         part = name[: mark.start()] if mark else name
         is_in_title = comparable(part) in map(comparable, ends)
         return part if is_in_title or _holds_the_host(part, hosts) else name
-    if hosts_own or (behind := _behind(heading, document_title, marks, survey, url)):
-        return hosts_own or behind
-    has_main = any(level == 1 for _, level in survey.headings)
-    parted = None if has_main or not heading else in_manual(document_title, heading)
+    return (
+        hosts_own
+        or _behind(heading, document_title, marks, survey, url)
+        or _manual_around(heading, document_title, survey)
+    )
+
+
+def _manual_around(heading: str | None, document_title: str, survey: Survey) -> str | None:
+    """The manual that a title without a main heading names beside its page, as Texinfo writes it."""
+    if not heading or any(level == 1 for _, level in survey.headings):
+        return None
+    parted = in_manual(document_title, heading)
     is_name = parted and len(parted[1]) <= MAX_SITE_NAME and not SEPARATOR.search(parted[1])
     return parted[1] if parted and is_name else None
 
