@@ -88,6 +88,7 @@ def test_lead_image_is_no_logo(read: Read, image: str, lead: str | None) -> None
         ("/assets/images/social/weather/index.png", False),
         ("/_images/social_previews/summary_weather_0a1b2c3d.png", False),
         ("/uploads/2019/06/share.png", False),
+        ("http://[harbour/og.png", False),
         ("/media/2022-02_qualifiers-team-nomination_opengraph.jpg", True),
         ("/styles/opengraph/public/pier-in-winter.jpg", True),
         ("/social/2026/11/pier-in-winter.jpg", True),

@@ -148,8 +148,8 @@ def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
         facts.survey.elements[position].get("href") or ""
         for position in facts.survey.links.get("image_src", ())
     ]
-    shared = (*declared, *told, *linked[:2])
-    return _first_picture((each for each in shared if not is_share_card(each, base)), base)
+    shared = (absolute(address, base) for address in (*declared, *told, *linked[:2]))
+    return _first_picture((each for each in shared if each and not is_share_card(each, base)), base)
 
 
 def picture_of(root: HtmlElement) -> str | None:

@@ -35,6 +35,10 @@ def is_share_card(address: str, base: str | None) -> bool:
     """Whether a picture's name says that it stands for the site, as `kubernetes-open-graph.png`.
 
     Of an article's own pictures some end so ("qualifiers-team-opengraph.jpg"): those have names of their own.
+
+    Args:
+        address: The picture's, absolute.
+        base: The page's, whose name the picture may have.
     """
     parts = urlsplit(address)
     if _FOLDER.search(parts.path):
