@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements
@@ -33,11 +32,11 @@ def say_once(root: HtmlElement) -> bool:
     Returns:
         Whether there was any.
     """
-    hidden = [each for each in root.iter(etree.Element) if _is_hidden(each) and each.tag not in _CELLS]
+    hidden = [each for each in root.iter() if _is_hidden(each) and each.tag not in _CELLS]
     parents = {parent for each in hidden if (parent := each.getparent()) is not None}
     twins = {twin for parent in parents for twin in _twins_in(parent)}
     if twins:
-        drop_trees([each for each in root.iter(etree.Element) if each in twins])
+        drop_trees([each for each in root.iter() if each in twins])
     return bool(twins)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from stillpage.extract.tree.elements import Elements
 
 _MARK = "data-stillpage-hidden"
@@ -20,6 +18,6 @@ def show_waiting_body(elements: Elements) -> None:
     body = elements.root.find("body")
     if body is None or body.get(_MARK) != _INVISIBLE:
         return
-    for element in body.iter(etree.Element):
+    for element in body.iter():
         if element.get(_MARK) == _INVISIBLE:
             del element.attrib[_MARK]

@@ -149,7 +149,7 @@ def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
         for position in facts.survey.links.get("image_src", ())
     ]
     shared = (absolute(address, base) for address in (*declared, *told, *linked[:2]))
-    return _first_picture((each for each in shared if each and not is_share_card(each, base)), base)
+    return _first_picture(each for each in shared if each and not is_share_card(each, base))
 
 
 def picture_of(root: HtmlElement) -> str | None:
@@ -159,7 +159,7 @@ def picture_of(root: HtmlElement) -> str | None:
         for image in root.iter("img")
         if _pixels(image.get("width")) >= _LEAST_SIDE and _pixels(image.get("height")) >= _LEAST_SIDE / 2
     )
-    return _first_picture(large, None)
+    return _first_picture(large)
 
 
 def _pixels(length: str | None) -> float:
@@ -167,9 +167,9 @@ def _pixels(length: str | None) -> float:
     return float(length) if length and length.isdecimal() else inf
 
 
-def _first_picture(addresses: Iterable[str], base: str | None) -> str | None:
+def _first_picture(addresses: Iterable[str]) -> str | None:
     for address in addresses:
-        picture = absolute(address, base)
+        picture = absolute(address, None)
         if picture:
             parts = urlsplit(picture)
             path = parts.path

@@ -10,7 +10,6 @@ from itertools import islice
 from operator import itemgetter
 from typing import Final, Literal
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.class_words import Mark, marks_of
@@ -175,7 +174,7 @@ class Survey:
                 self._around_middle = {self.elements[most], *self.elements[most].iterancestors()}
             if element not in self._around_middle:
                 return zone
-            if next(islice(element.iter(etree.Element), most, None), None) is not None:
+            if next(islice(element.iter(), most, None), None) is not None:
                 return None
         return zone
 

@@ -121,7 +121,7 @@ def _code_text(pre: HtmlElement) -> str:
     # Some highlighters put each line in an element and no line break between.
     breaks = "".join(pre.itertext()).strip().count("\n") or len(pre.findall(".//br"))
     breaks_missing = len(marked_lines) > 1 and not breaks
-    unread = _bars(pre) | {each for each in pre.iterdescendants(etree.Element) if _is_not_code(each)}
+    unread = _bars(pre) | {each for each in pre.iterdescendants() if _is_not_code(each)}
     unread.update(_counters(pre))
     whole_lines: set[HtmlElement] = set()
     skipped = 0

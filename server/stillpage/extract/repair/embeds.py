@@ -90,9 +90,7 @@ def _drop_asking(figure: HtmlElement) -> None:
     for beside in (figure.getprevious(), figure.getnext()):
         if beside is None or beside.tag not in _BOXES or len(beside.text_content()) > _ASKING_CHARS:
             continue
-        is_asking = any(
-            each.tag == "button" or each.get("role") == "button" for each in beside.iter(etree.Element)
-        )
+        is_asking = any(each.tag == "button" or each.get("role") == "button" for each in beside.iter())
         if is_asking and next(beside.iter(*_NOT_ASKING), None) is None:
             beside.drop_tree()
 

@@ -56,7 +56,7 @@ def _drop_prefixes(elements: Elements) -> bool:
     """`<mml:math>` and all in it, as XHTML writes it and journals publish it; say whether there was any."""
     prefixed = [tag for tag in elements.tags() if tag.endswith(":math")]
     for math in elements.of(*prefixed) if prefixed else ():
-        for element in math.iter(etree.Element):
+        for element in math.iter():
             element.tag = str(element.tag).rpartition(":")[2]
     return bool(prefixed)
 
@@ -98,7 +98,7 @@ def _mathml_of(rendered: HtmlElement) -> HtmlElement | None:
 
 def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
     """The source that is written on the drawing, the whole formula's first, or on what holds it alone."""
-    tex = next((tex for each in rendered.iter(etree.Element) if (tex := _source_on(each))), "")
+    tex = next((tex for each in rendered.iter() if (tex := _source_on(each))), "")
     at, around = rendered, rendered.getparent()
     for _ in range(_LEVELS):
         if tex or around is None or not is_alone(at) or (around.text or at.tail or "").strip():
