@@ -53,6 +53,8 @@ _SHAPES = {
     "links in a heading": "<h2>" + "<a href=#n>x</a>" * 20_000 + "</h2>" + _TEXT * 5,
     "no-break spaces": "<p>word" + "\xa0" * 200_000 + "word</p>" + _TEXT * 5,
     "a picture in a srcset": f"<img srcset='{',' * 20_000}'>" * 20 + _TEXT * 5,
+    "a long address in a srcset": f"<img src=a.jpg srcset='{'a' * 200_000} b'>" + _TEXT * 5,
+    "commas in a srcset": f"<img src=a.jpg srcset='{','.join(['https://e.org/a'] * 1_000)} 5h'>" + _TEXT * 5,
     "images in one picture": "<picture>"
     + "<source srcset=x>" * 1_000
     + "<img>" * 20_000

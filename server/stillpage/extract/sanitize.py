@@ -84,7 +84,8 @@ _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _ID = re.compile(r"[^\s\"'<>&]{1,200}")
 _WEB_URL = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
-_CANDIDATE = r"https?://[^\s\"'<>\\]*[^\s\"'<>\\,](?:\s+[\d.]{1,12}[wx])?"
+# Atomic, since an address may hold commas: 22 of them before a size that does not pass made 2**22 attempts.
+_CANDIDATE = r"(?>https?://[^\s\"'<>\\]*[^\s\"'<>\\,])(?:\s+[\d.]{1,12}[wx])?"
 _SRCSET = re.compile(rf"\s*{_CANDIDATE}(?:\s*,\s*{_CANDIDATE})*\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}")
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")

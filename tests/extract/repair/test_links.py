@@ -41,6 +41,23 @@ def test_srcset_candidates_are_resolved_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "resolved"),
+    [
+        ("/a.png, /b.png 2x", "https://example.org/a.png, https://example.org/b.png 2x"),
+        ("/a.png,, /b.png 2x,", "https://example.org/a.png, https://example.org/b.png 2x"),
+        ("/a.png 100w 2x , /b.png 200w", "https://example.org/a.png 100w, https://example.org/b.png 200w"),
+        ("/a.png wide, /b.png 2x", "https://example.org/b.png 2x"),
+        ("data:image/png;base64,AAAA 1x, /b.png 2x", "https://example.org/b.png 2x"),
+        (" , ", None),
+        ("/a large picture.png", None),
+    ],
+)
+def test_broken_candidates_of_a_srcset_are_left_out(written: str, resolved: str | None) -> None:
+    """As browsers leave them out; what stands beside them stays."""
+    assert absolute_srcset(written, _BASE) == resolved
+
+
+@pytest.mark.parametrize(
     ("html", "target"),
     [
         (
