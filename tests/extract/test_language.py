@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from stillpage.article import Direction
+from stillpage.extract import language as language_module
 from stillpage.extract.language import detect_direction, detect_language, normalized_tag
 from stillpage.extract.reading_time import count_words, reading_minutes
 
@@ -33,7 +34,7 @@ _TEXTS = {
 def test_text_shows_its_language_where_the_page_declares_none_or_english(
     language: str, declared: str | None
 ) -> None:
-    """Script first, then telling letters, then small words."""
+    """Its script first, then its words."""
     assert detect_language(_TEXTS[language], declared) == language
 
 
@@ -99,7 +100,7 @@ def test_short_ukrainian_without_its_rarer_letters_is_not_kazakh() -> None:
     ],
 )
 def test_credible_declaration_stands_against_a_neighbour(language: str, text: str) -> None:
-    """Neighbours share most of their small words: a few sentences of one have as many of the other's."""
+    """A sentence of one language has many words of its neighbour's."""
     assert detect_language(text, language) == language
 
 
@@ -124,6 +125,81 @@ def test_credible_declaration_stands_against_a_neighbour(language: str, text: st
         ),
     ],
 )
-def test_letters_tell_neighbours_apart(language: str, text: str) -> None:
-    """Galician writes ñ and Portuguese ã; Catalan à and Spanish ñ."""
+def test_neighbours_are_told_apart(language: str, text: str) -> None:
+    """Galician and Portuguese, Catalan and Spanish."""
     assert detect_language(text, None) == language
+
+
+_UNKNOWN_TO_THE_DETECTOR = {
+    "ug": "بۈگۈن شەھەردە قاتتىق يامغۇر ياغدى ۋە كۆپ كوچىلارنى سۇ باستى",
+    "ckb": "ئەمڕۆ باران دەبارێت و خەڵکی شارەکە لە ماڵەوە ماونەتەوە بەهۆی لافاوەوە",
+    "tt": "Җәй көне җил исә, балалар урманда җиләк җыя",
+    "ba": "Бөгөн ҡалала көслө ямғыр яуҙы, кешеләр өйҙәрендә ҡалды",
+    "as": "আজি চহৰত ধাৰাসাৰ বৰষুণ দিছে আৰু মানুহবোৰ ঘৰতে আছে",
+    "or": "ଆଜି ସହରରେ ପ୍ରବଳ ବର୍ଷା ହେଲା ଏବଂ ଲୋକମାନେ ଘରେ ରହିଲେ",
+    "bo": "དེ་རིང་གྲོང་ཁྱེར་ནང་ཆར་པ་ཆེན་པོ་བབས་སོང་།",
+}
+
+
+@pytest.mark.parametrize("declared", [None, "en"])
+@pytest.mark.parametrize("language", _UNKNOWN_TO_THE_DETECTOR)
+def test_a_language_unknown_to_the_detector_is_told_by_its_letters(
+    language: str, declared: str | None
+) -> None:
+    """It takes Uyghur for Pashto, and Odia for Hindi."""
+    assert detect_language(_UNKNOWN_TO_THE_DETECTOR[language], declared) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fo",
+            "Ljósið í vitanum hevur verið sløkt í tríggjar dagar, og bátarnir bíða eftir sólini um morgunin.",
+        ),
+        (
+            "oc",
+            "Lo far de l'iscla a pas ges de lum dempuèi tres jorns, e las barcas esperan lo solelh per dintrar.",
+        ),
+        ("nn", "Fyret på øya har vore sløkt i tre dagar, og båtane som kjem om natta ventar på sola."),
+        ("bs", "Svjetionik na ostrvu nema svjetla već tri dana, a brodovi čekaju jutro da bi ušli u luku."),
+        (
+            "sr-Latn",
+            "Svetionik na ostrvu nema svetla već tri dana, a brodovi čekaju jutro da bi ušli u luku.",
+        ),
+    ],
+)
+def test_declaration_of_what_the_detector_cannot_tell_stands(language: str, text: str) -> None:
+    """It takes Faroese for Icelandic, Occitan for Catalan, and does not tell the South Slavic ones apart."""
+    assert detect_language(text, language) == language
+
+
+def test_names_and_code_contradict_nothing_and_show_nothing() -> None:
+    """They have letters, and no language."""
+    for text in (
+        "Müller, Schmidt, García, Rossi, Dubois, Ivanov, Novák, Kowalski",
+        "def walk(node): return [walk(child) for child in node] or None # O(n)",
+        "Kettle K-200 · Kettle K-300 · Toaster T-10 · Hob H4 inox · Gas M3 Pro",
+    ):
+        assert detect_language(text, "en-GB") == "en-GB"
+    assert detect_language("Müller, Schmidt, García, Rossi, Dubois, Ivanov, Novák, Kowalski", None) is None
+
+
+def test_quotations_in_latin_letters_do_not_make_a_text_english() -> None:
+    """The script of most letters has the say, and the detector sees these alone."""
+    text = "قال الخبير إن برنامج Stillpage for Chrome and Firefox يحفظ الصفحات على القرص بلا إعلانات"
+    assert (detect_language(text, None), detect_language(text, "en")) == ("ar", "ar")
+
+
+def test_half_a_surrogate_pair_is_no_error() -> None:
+    """The detector refuses it, and pages have it."""
+    assert detect_language(_TEXTS["fr"] + " \ud83d", None) == "fr"
+
+
+def test_without_the_detector_declarations_and_scripts_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Python for which it has no wheel yet."""
+    monkeypatch.setattr(language_module, "gcld3", None)
+    assert detect_language(_TEXTS["de"], "de") == "de"
+    assert detect_language(_TEXTS["de"], None) is None
+    assert (detect_language(_TEXTS["th"], "en"), detect_language(_TEXTS["ar"], None)) == ("th", "ar")
+    assert detect_language(_TEXTS["fa"], "fa-IR") == "fa-IR"
