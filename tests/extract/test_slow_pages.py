@@ -55,6 +55,14 @@ _SHAPES = {
     "a picture in a srcset": f"<img srcset='{',' * 20_000}'>" * 20 + _TEXT * 5,
     "a long address in a srcset": f"<img src=a.jpg srcset='{'a' * 200_000} b'>" + _TEXT * 5,
     "commas in a srcset": f"<img src=a.jpg srcset='{','.join(['https://e.org/a'] * 1_000)} 5h'>" + _TEXT * 5,
+    "dots": _TEXT * 5 + "<p>" + "." * 100_000 + " x</p>" + "<p>w " + "... " * 100_000 + "x</p>",
+    "a long class name": _TEXT * 5 + f"<div class='note {'_' * 100_000}notes_'>{_TEXT}</div>",
+    "a long size": _TEXT * 5 + f"<p><img src=a.jpg width='1{' ' * 200_000}x'></p>",
+    "a long word in code": _TEXT * 5 + f"<div class=code>x = 1<br>{'a' * 200_000}<br>z = 2</div>",
+    "tabs": _TEXT * 5 + f"<p>a{chr(9) * 400_000}x\nb</p>",
+    "a long address": _TEXT * 5 + f"<img src='/{'track/' * 200_000}?x'>",
+    "tags without end": "<div>" * 3_000 + _TEXT * 5 + "<a" * 200_000,
+    "void tags without end": _TEXT * 5 + "<wbr " * 100_000,
     "images in one picture": "<picture>"
     + "<source srcset=x>" * 1_000
     + "<img>" * 20_000

@@ -36,8 +36,9 @@ _UNSEEN = (
 _RULE_SIGNS = tuple("-=~*\u2013\u2014\u2015\u2500\u2501\u2550\u2022\u00b7")
 _DRAWN_RULE = re.compile(rf"\s*([{''.join(_RULE_SIGNS)}])(?:\s*\1){{2,}}\s*")
 _LONGEST_RULE = 400
-# Begins with a character that the search can leap to.
-_SPACES = re.compile(r"[ \t\r\f\n](?:(?<=\n)|[ \t\r\f]*\n)\s*")
+# Begins with a character that the search can leap to, and only where the blanks begin: else it would look
+# through all of 100,000 tabs from each of them.
+_SPACES = re.compile(r"[ \t\r\f\n](?<![ \t\r\f][ \t\r\f\n])(?:(?<=\n)|[ \t\r\f]*\n)\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
 # Between two words of two letters and more, after a comma or bracket, or beside another blank. The last
 # begins where the blanks do: from each of 100,000 it would look through all the others.

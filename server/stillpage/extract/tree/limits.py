@@ -17,23 +17,28 @@ MAX_ATTRIBUTES = 128
 MAX_SOURCE_DEPTH = 512
 
 # A start tag as the HTML standard's tokenizer reads it. Quantifiers are possessive: no backtracking, so the
-# scan stays linear on unclosed quotes. Source: https://html.spec.whatwg.org/#tokenization
+# scan stays linear on unclosed quotes, and a tag that is never closed ends with the page.
+# Source: https://html.spec.whatwg.org/#tokenization
 # Space is spelt out: a set that holds `\s` is looked through part by part, and takes a quarter longer.
 _SPACE = rb" \t\n\r\f\v"
 _ATTRIBUTE = rb"""[S/]*+[^S/>][^S/>=]*+(?:[S]*+=[S]*+(?:"[^"]*+"|'[^']*+'|[^S>"'][^S>]*+)?)?""".replace(
     b"S", _SPACE
 )
+# A name ends before the next `<`: of `<a<a<a` without end each would be read to the end of the page.
 _CROWDED_TAG = re.compile(
-    rb"(<[a-zA-Z][^%b/>]*+(?:%b){%d}+)(?:%b)*+" % (_SPACE, _ATTRIBUTE, MAX_ATTRIBUTES, _ATTRIBUTE)
+    rb"(<[a-zA-Z][^<%b/>]*+(?=[%b/])(?:%b){%d}+)(?:%b)*+"
+    % (_SPACE, _SPACE, _ATTRIBUTE, MAX_ATTRIBUTES, _ATTRIBUTE)
 )
 
 _TOKEN = re.compile(
     rb"<!--.*?(?:-->|\Z)"
     rb"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    rb"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:%b)*+[\s/]*+>" % _ATTRIBUTE,
+    rb"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:%b)*+[\s/]*+(?:>|\Z)" % _ATTRIBUTE,
     re.DOTALL | re.IGNORECASE,
 )
-_UNKNOWN_VOID = re.compile(rb"<(source|track|wbr)((?=[\s/>])(?:%b)*+)[\s/]*+>" % _ATTRIBUTE, re.IGNORECASE)
+_UNKNOWN_VOID = re.compile(
+    rb"<(source|track|wbr)((?=[\s/>])(?:%b)*+)[\s/]*+(?:>|\Z)" % _ATTRIBUTE, re.IGNORECASE
+)
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split()
 )

@@ -49,7 +49,7 @@ _SOLD_SIZES: Final = frozenset(
 _DRAWN: Final = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
 _HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
 _SITE: Final = re.compile(r"([a-zA-Z][\w+.-]*:)?(?://([\w.:-]+))?")
-_PIXELS: Final = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
+_PIXELS: Final = re.compile(r"\s*(\d++)(?:\.\d++)?\s*+(?:px\s*+)?$")
 
 
 def is_worth_seeing(media: Media, page: Segmentation) -> bool:

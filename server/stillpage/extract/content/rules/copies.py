@@ -24,8 +24,9 @@ _CELLS: Final = frozenset("td th tr dt dd pre".split())
 _NEAR: Final = 4
 _COPY_WORDS: Final = 12.0
 _SURER: Final = 0.85
-# What is cut off says so; with fewer letters it may be a pause.
+# What is cut off says so at its very end; with fewer letters it may be a pause.
 _CUT_OFF: Final = re.compile(r"(?:\.\.\.|…)\W*$")
+_END_CHARS: Final = 40  # a line of 20,000 dots took a minute
 _FEWEST_LETTERS: Final = 12
 # The first places of a text that are looked at: a button stands in a hundred.
 _PLACES: Final = 4
@@ -90,7 +91,7 @@ def drop_near_copies(page: Segmentation, words: Column, probability: Column, kep
     texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
     chosen = np.nonzero(kept)[0].tolist()
     for place, block in enumerate(chosen):
-        is_cut = _CUT_OFF.search(texts[block]) is not None
+        is_cut = _is_cut_off(texts[block])
         is_copy = probability[block] < _SURE and words[block] >= _COPY_WORDS
         if not (is_cut or is_copy) or tags[owner[block]] in _CELLS:
             continue
@@ -119,9 +120,13 @@ def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
     return [
         block
         for block in blocks
-        if not _CUT_OFF.search(texts[block])
+        if not _is_cut_off(texts[block])
         or not any(_goes_on(letters_of(texts[block]), texts[other]) for other in blocks if other != block)
     ]
+
+
+def _is_cut_off(text: str) -> bool:
+    return _CUT_OFF.search(text[-_END_CHARS:]) is not None
 
 
 def _goes_on(beginning: str, text: str) -> bool:

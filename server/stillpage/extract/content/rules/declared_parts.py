@@ -24,7 +24,7 @@ _PROPERTIES: Final = frozenset(
 )
 # What an author says of a chapter, above and below it. "Note" alone may be anything.
 _NOTES: Final = re.compile(
-    r"(?:\w+[-_]){0,3}(?:author|editor|translator|chapter|story|end)s?[-_]?notes?|notes", re.IGNORECASE
+    r"(?:[\w-]*[-_])?(?:author|editor|translator|chapter|story|end)s?[-_]?notes?|notes", re.IGNORECASE
 )
 _NEAR: Final = 2  # blocks: its heading, another's
 _NOTE_WORDS: Final = 400.0
