@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks import markup
 from stillpage.extract.content.blocks.media_places import Media
-
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class Part(IntEnum):
@@ -78,6 +75,16 @@ class Containers:
     def __len__(self) -> int:
         return len(self.parent)
 
+    def inside(self, container: int) -> slice:
+        """The blocks within a container."""
+        return slice(self.start[container], self.end[container])
+
+    def upwards(self, container: int) -> Iterator[int]:
+        """A container and those that it stands in, from the inside out; never the body."""
+        while container > 0:
+            yield container
+            container = self.parent[container]
+
     def with_those_above(self, indexes: Iterable[int]) -> set[int]:
         """Containers and all that they stand in."""
         found: set[int] = set()
@@ -130,10 +137,10 @@ class Segmentation:
 
     def end_of_heading(self, block: int) -> int:
         """Past the last block of the heading that a block is or stands in: hidden parts are their own."""
-        containers, container = self.containers, self.blocks.owner[block]
-        while container > 0 and containers.tag[container] not in _HEADINGS:
-            container = containers.parent[container]
-        return max(containers.end[container], block + 1) if container > 0 else block + 1
+        containers = self.containers
+        around = containers.upwards(self.blocks.owner[block])
+        heading = next((each for each in around if containers.tag[each] in markup.HEADINGS), None)
+        return block + 1 if heading is None else max(containers.end[heading], block + 1)
 
     def container_of(self, element: HtmlElement) -> int:
         """The innermost container that an element is or stands in."""

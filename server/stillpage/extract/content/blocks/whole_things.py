@@ -32,11 +32,8 @@ def is_embed(page: Segmentation, container: int) -> bool:
 
 def table_container(page: Segmentation, container: int) -> int | None:
     """The innermost table that a container is or stands in."""
-    while container > 0:
-        if page.containers.tag[container] == "table":
-            return container
-        container = page.containers.parent[container]
-    return None
+    tag = page.containers.tag
+    return next((each for each in page.containers.upwards(container) if tag[each] == "table"), None)
 
 
 def table_around(page: Segmentation, container: int) -> HtmlElement | None:

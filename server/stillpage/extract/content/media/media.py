@@ -202,7 +202,7 @@ def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: Cho
     before, after = media.position - 1, media.position
     container = media.container
     for _ in range(CAPTION_LEVELS):
-        inside = slice(page.containers.start[container], page.containers.end[container])
+        inside = page.containers.inside(container)
         is_figure = page.containers.tag[container] == "figure"
         most_blocks, most_words = FIGURE_CAPTION if is_figure else _ONE_LINE
         if container <= 0 or inside.stop - inside.start > most_blocks:
@@ -249,7 +249,7 @@ def _belongs_elsewhere(
     if is_named_clutter(named, portraits=above) and not is_large(media):
         return True
     while container > 0 and container != holder:
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         if inside.stop > inside.start and (measured.link[inside] > _MOST_LINKED).any() and not in_figure:
             return True
         if is_named_clutter(containers.names[container]):

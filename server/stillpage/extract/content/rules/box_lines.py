@@ -41,7 +41,7 @@ def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, 
         ):
             continue
         box = page.box_around(block)
-        inside = slice(containers.start[box], containers.end[box])
+        inside = containers.inside(box)
         size = inside.stop - inside.start
         is_box = (
             box > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -39,7 +40,7 @@ def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
         if (
             kept[inside].all()
             or containers.flags[container] & _NOT_IN_TEXT
-            or not holders.intersection(_parents(page, container, _CONTENTS_LEVELS))
+            or holders.isdisjoint(islice(containers.upwards(containers.parent[container]), _CONTENTS_LEVELS))
             or (measured.link[inside] < _MOST_LINKED).any()
             or float(words[end:].sum()) < _LEAST_BELOW * float(words.sum())
         ):
@@ -64,20 +65,5 @@ def _names_in(page: Segmentation, kept: Choice) -> Iterator[str]:
 
 def _holders(page: Segmentation, kept: Choice) -> set[int]:
     """The containers around kept blocks, but the body."""
-    holders: set[int] = set()
-    for block in np.nonzero(kept)[0].tolist():
-        container = page.blocks.owner[block]
-        while container > 0 and container not in holders:
-            holders.add(container)
-            container = page.containers.parent[container]
-    return holders
-
-
-def _parents(page: Segmentation, container: int, levels: int) -> set[int]:
-    found = set()
-    for _ in range(levels):
-        container = page.containers.parent[container]
-        if container <= 0:
-            break
-        found.add(container)
-    return found
+    owners = (page.blocks.owner[block] for block in np.nonzero(kept)[0].tolist())
+    return page.containers.with_those_above(owners) - {0}

@@ -78,7 +78,7 @@ def _keep_lists(page: Segmentation, copies: Choice, kept: Choice) -> None:
         if items:
             listings[containers.parent[items[-1]]] = None
     for listing in listings:
-        inside = slice(containers.start[listing], containers.end[listing])
+        inside = containers.inside(listing)
         kept[inside] |= copies[inside] & kept[inside].any()
 
 

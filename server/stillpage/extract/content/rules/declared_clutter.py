@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -148,7 +149,7 @@ def _dialogs(page: Segmentation) -> list[slice]:
     containers, flags = page.containers, page.containers.flags
     over = {container for container, attributes in containers.told.items() if stays_over_page(attributes)}
     return [
-        slice(containers.start[container], containers.end[container])
+        containers.inside(container)
         for container, parent in enumerate(containers.parent)
         if parent >= 0 and ((flags[container] & _DIALOG and not flags[parent] & _DIALOG) or container in over)
     ]
@@ -281,7 +282,7 @@ def _parts(
             continue
         if "author" in asked and (its_words & _NOTES or _is_in_quotation(page, container)):
             continue
-        part = slice(containers.start[container], containers.end[container])
+        part = containers.inside(container)
         # One of more is the article itself, named after what it carries.
         if kept[part].any() and float(words[part][kept[part]].sum()) <= limit:
             parts.append(part)
@@ -292,15 +293,12 @@ def _parts(
 def _is_in_quotation(page: Segmentation, container: int) -> bool:
     """Whether a part stands in a quotation, or in a box that holds or is called one."""
     containers = page.containers
-    for _ in range(_WITHIN_QUOTE):
-        if container <= 0:
-            return False
-        tag, names = containers.tag[container], containers.names[container].partition("#")[0]
+    for each in islice(containers.upwards(container), _WITHIN_QUOTE):
+        tag, names = containers.tag[each], containers.names[each].partition("#")[0]
         if tag == "blockquote" or _QUOTED.search(CAMEL.sub("-", names).lower()):
             return True
         if tag == "figure":
-            return next(containers.element[container].iter("blockquote"), None) is not None
-        container = containers.parent[container]
+            return next(containers.element[each].iter("blockquote"), None) is not None
     return False
 
 

@@ -47,7 +47,7 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: Choice) 
     here = (flags & _ELSEWHERE) == 0
     for container, attributes in containers.told.items():
         if attributes.get("itemprop") in _PROPERTIES:
-            inside = slice(containers.start[container], containers.end[container])
+            inside = containers.inside(container)
             kept[inside] |= here[inside]
     if not parts:
         return
@@ -56,7 +56,7 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: Choice) 
     long = np.array([len(text) >= _LEAST_CHARS for text in blocks.text], dtype=bool)
     kept |= told & long
     for container, tag in enumerate(containers.tag):
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         if tag in _LISTS and told[inside].any() and told[inside].mean() >= _MOST:
             kept[inside] |= here[inside]
 
@@ -74,7 +74,7 @@ def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) ->
             continue
         if not any(map(_NOTES.fullmatch, names.partition("#")[0].split())):
             continue
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         words, prose = measured.text.words[inside], measured.prose[inside] > 0
         linked = float((words * measured.link[inside]).sum())
         is_near = kept[max(0, inside.start - _NEAR) : inside.stop + _NEAR].any()

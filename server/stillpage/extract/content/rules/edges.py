@@ -123,11 +123,8 @@ def keep_said_last(
 def _whole(page: Segmentation, block: int) -> slice:
     """A block, or the innermost table, list or quotation that it stands in, with the figure around it."""
     containers = page.containers
-    container = page.blocks.owner[block]
-    while container > 0:
+    for container in containers.upwards(page.blocks.owner[block]):
         if is_one_thing(page, container):
             around = containers.parent[container]
-            container = around if containers.tag[around] == "figure" else container
-            return slice(containers.start[container], containers.end[container])
-        container = containers.parent[container]
+            return containers.inside(around if containers.tag[around] == "figure" else container)
     return slice(block, block + 1)

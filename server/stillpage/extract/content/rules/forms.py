@@ -53,7 +53,7 @@ def drop_forms(
     for container, count in enumerate(counts):
         if not count:
             continue
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         if not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
             continue
         # Where the model is sure of nothing, its best paragraph is not in a form either.

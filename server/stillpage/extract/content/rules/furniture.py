@@ -86,7 +86,7 @@ def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choic
             continue
         while owner > 0 and containers.tag[owner] not in ("figcaption", "figure"):
             owner = containers.parent[owner]
-        inside = slice(containers.start[owner], containers.end[owner])
+        inside = containers.inside(owner)
         kept[block] = containers.tag[owner] == "figcaption" or not (
             is_button or _is_captioned(page, measured, block, inside)
         )
@@ -119,7 +119,7 @@ def _box(page: Segmentation, words: Column, container: int) -> slice:
     containers = page.containers
     box = slice(0, 0)
     for _ in range(_BOX_LEVELS):
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         if container <= 0 or inside.stop - inside.start > _BOX_BLOCKS:
             break
         if float(words[inside].sum()) > _BOX_WORDS:

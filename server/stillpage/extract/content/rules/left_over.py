@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -35,8 +36,8 @@ def complete_terms(page: Segmentation, probability: Column, kept: Choice) -> Non
     containers = page.containers
     pairs = [
         (
-            slice(containers.start[term], containers.end[term]),
-            slice(containers.start[said], containers.end[said]),
+            containers.inside(term),
+            containers.inside(said),
         )
         for term, said in _pairs(page)
     ]
@@ -85,15 +86,10 @@ def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: C
     That of a figure of words (a quotation, code, a table) stays, and that of a picture shown elsewhere.
     """
     containers = page.containers
-    shown = set()
     addresses = {address_of(media) for media in shown_media}
-    for media in page.media:
-        if address_of(media) not in addresses:
-            continue
-        container = media.container
-        while container >= 0 and container not in shown:
-            shown.add(container)
-            container = containers.parent[container]
+    shown = containers.with_those_above(
+        media.container for media in page.media if address_of(media) in addresses
+    )
     for figure, tag in enumerate(containers.tag):
         if tag != "figure" or figure in shown:
             continue
@@ -108,7 +104,7 @@ def drop_lone_heads(page: Segmentation, kept: Choice) -> None:
     for table, tag in enumerate(containers.tag):
         if tag != "table":
             continue
-        inside = slice(containers.start[table], containers.end[table])
+        inside = containers.inside(table)
         if not kept[inside].any() or kept[inside].all():
             continue
         chosen = (np.nonzero(kept[inside])[0] + inside.start).tolist()
@@ -128,12 +124,8 @@ def _is_in_head(page: Segmentation, block: int, table: int) -> bool:
 
 
 def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:
-    container = page.blocks.owner[block]
-    while container > figure:
-        if page.containers.tag[container] == "figcaption":
-            return True
-        container = page.containers.parent[container]
-    return False
+    around = takewhile(lambda each: each > figure, page.containers.upwards(page.blocks.owner[block]))
+    return any(page.containers.tag[each] == "figcaption" for each in around)
 
 
 def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int]:

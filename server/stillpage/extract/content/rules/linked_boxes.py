@@ -87,7 +87,7 @@ def _portraits(page: Segmentation) -> Iterator[slice]:
             continue
         for around in link.iterancestors():
             container = page.index_of.get(around, 0)
-            box = slice(containers.start[container], containers.end[container])
+            box = containers.inside(container)
             if not container or box.stop - box.start > _BOX_BLOCKS:
                 break
             if next(around.iter("img"), None) is not None:
@@ -127,7 +127,7 @@ def _is_choice(element: HtmlElement) -> bool:
 def _parts_by_name(page: Segmentation) -> dict[str, slice]:
     containers = page.containers
     return {
-        name: slice(containers.start[container], containers.end[container])
+        name: containers.inside(container)
         for container, element in enumerate(containers.element)
         if (name := element.get("id"))
     }

@@ -49,7 +49,7 @@ def _begun_by_lists(page: Segmentation, measured: Measured, kept: Choice) -> set
     for container, tag in enumerate(containers.tag):
         if tag not in _LISTS and not (tag == "table" and page.holds_data(containers.element[container])):
             continue
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         if inside.stop - inside.start < _LEAST_ITEMS or not kept[inside].all():
             continue
         if float(linked[inside].sum()) <= _MOST_LINKED * float(words[inside].sum()):

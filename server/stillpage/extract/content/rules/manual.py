@@ -98,4 +98,4 @@ def _main_part(page: Segmentation, words: Column) -> slice:
         said[containers.end[container]] - said[containers.start[container]] < _NEARLY_ALL * said[-1]
     ):
         container = containers.parent[container]
-    return slice(containers.start[container], containers.end[container])
+    return containers.inside(container)

@@ -36,7 +36,7 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         container = page.container_of(element) if name in marks else 0
         if name is None or not container or container in asking:
             continue
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         if containers.tag[container] in HEADINGS:
             # Texinfo has the number of a note as its heading, and the note below. Words are a part's name:
             # with a link to itself, "结语¶", it took three lines along, the footer's at the end.

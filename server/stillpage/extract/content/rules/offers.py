@@ -52,7 +52,7 @@ def drop_offers(
         container = _box(page, block)
         if container is None:
             continue
-        box = slice(containers.start[container], containers.end[container])
+        box = containers.inside(container)
         is_between = box.start > 0 and box.stop < len(kept) and kept[box.start - 1] and kept[box.stop]
         if (
             is_between
@@ -102,10 +102,10 @@ def _is_apart(
 def _box(page: Segmentation, last: int) -> int | None:
     """The smallest container that holds a block and other text, if it is small and a box."""
     containers = page.containers
-    container = page.blocks.owner[last]
-    while container > 0 and containers.tag[container] not in _NOT_BOXES:
+    for container in containers.upwards(page.blocks.owner[last]):
         blocks = containers.end[container] - containers.start[container]
+        if containers.tag[container] in _NOT_BOXES:
+            return None
         if blocks > 1:
             return container if blocks <= _BOX_BLOCKS else None
-        container = containers.parent[container]
     return None

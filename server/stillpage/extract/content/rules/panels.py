@@ -33,7 +33,7 @@ def keep_panels(page: Segmentation, measured: Measured, probability: Column, kep
     for container, attributes in containers.told.items():
         group, _, name = attributes.get(PANEL, "").partition(" ")
         if name and containers.start[container] < containers.end[container]:
-            groups[group].append(slice(containers.start[container], containers.end[container]))
+            groups[group].append(containers.inside(container))
     if not groups:
         return
     buttons = [containers.flags[owner] & BUTTON for owner in page.blocks.owner]

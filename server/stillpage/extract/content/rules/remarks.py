@@ -29,7 +29,7 @@ def drop_remarks(page: Segmentation, measured: Measured, probability: Column, ke
     for container, tag in enumerate(containers.tag):
         if tag not in _BOXES or containers.end[container] - containers.start[container] not in _BLOCKS:
             continue
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         if _is_remark(page, measured, probability, kept, inside):
             button = page.blocks.text[inside.stop - 1]
             alike[containers.parent[container], tag, button].append(inside)

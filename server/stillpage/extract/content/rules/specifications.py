@@ -26,7 +26,7 @@ def keep_specifications(page: Segmentation, measured: Measured, probability: Col
         flags = containers.flags[container]
         if tag not in ("table", "dl") or flags & _ELSEWHERE:
             continue
-        inside = slice(containers.start[container], containers.end[container])
+        inside = containers.inside(container)
         panel = _folded_panel(page, container) if flags & HIDDEN else _panel_around(page, container)
         if inside.start == inside.stop or panel is None or not is_one_thing(page, container):
             continue
@@ -43,10 +43,7 @@ def keep_specifications(page: Segmentation, measured: Measured, probability: Col
 
 def _panel_around(page: Segmentation, container: int) -> int:
     """The panel of a tab that holds a container, which a style sheet may hide; else the container itself."""
-    containers, above = page.containers, container
-    while above > 0 and not _is_panel(page, above):
-        above = containers.parent[above]
-    return above if above > 0 else container
+    return next((each for each in page.containers.upwards(container) if _is_panel(page, each)), container)
 
 
 def _is_panel(page: Segmentation, container: int) -> bool:

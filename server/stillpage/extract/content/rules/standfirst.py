@@ -79,7 +79,6 @@ def _is_in_header_of(page: Segmentation, measured: Measured, title: int, block: 
         return False
     if any(map(str.isdecimal, page.blocks.text[block])):
         return False
-    around = containers.parent[owner]
-    while around > 0 and containers.tag[around] != "header":
-        around = containers.parent[around]
-    return around > 0 and containers.start[around] <= title
+    around = containers.upwards(containers.parent[owner])
+    header = next((each for each in around if containers.tag[each] == "header"), None)
+    return header is not None and containers.start[header] <= title

@@ -99,7 +99,7 @@ def _groups(page: Segmentation, measured: Measured) -> list[list[slice]]:
     for row in [row for row, teasers in beside.items() if len(teasers) < _LEAST_TEASERS and row > 0]:
         beside[containers.parent[row]].extend(beside.pop(row))
     return [
-        [slice(containers.start[teaser], containers.end[teaser]) for teaser in sorted(teasers)]
+        [containers.inside(teaser) for teaser in sorted(teasers)]
         for teasers in beside.values()
         if _lead_into_one_site([addresses[teaser] for teaser in teasers])
     ]

@@ -133,5 +133,5 @@ def _right_below(page: Segmentation, container: int) -> slice | None:
     beside = None if element is None else page.index_of.get(element)
     if beside is None or containers.start[beside] != containers.end[container]:
         return None
-    inside = slice(containers.start[beside], containers.end[beside])
+    inside = containers.inside(beside)
     return inside if inside.stop > inside.start else None

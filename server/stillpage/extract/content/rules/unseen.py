@@ -46,7 +46,7 @@ def drop_unseen(page: Segmentation, words: Column, kept: Choice) -> None:
     unseen = []
     lines = []
     for container, attributes in containers.told.items():
-        part = slice(containers.start[container], containers.end[container])
+        part = containers.inside(container)
         # 0 is the body: pages hide it until a script has run.
         if container == 0 or not is_hidden(attributes) or not kept[part].any():
             continue

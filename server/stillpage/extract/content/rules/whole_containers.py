@@ -50,7 +50,7 @@ def keep_whole_containers(
             children[parent].append(container)
     for container in things:
         element = page.containers.element[container]
-        inside = slice(page.containers.start[container], page.containers.end[container])
+        inside = page.containers.inside(container)
         if not kept[inside].any() or kept[inside].all():
             continue
         is_headed = page.containers.tag[container] == "table" and bool(kept[inside.start])
@@ -83,7 +83,7 @@ def keep_summaries(page: Segmentation, kept: Choice) -> None:
     """Keep the question of a kept answer, and the answer to a kept question: in place."""
     for container, tag in enumerate(page.containers.tag):
         if tag == "details":
-            inside = slice(page.containers.start[container], page.containers.end[container])
+            inside = page.containers.inside(container)
             if kept[inside].any():
                 kept[inside] = True
 

@@ -119,7 +119,7 @@ class Proposals:
         own = containers.element[self._page.blocks.owner[block]]
         named = self._named(block)
         if named is not None:
-            inside = slice(containers.start[named], containers.end[named])
+            inside = containers.inside(named)
             yield self._finder.naming.selector_of(containers.element[named]), float(self._words[inside].sum())
         yield self._finder.naming.selector_of(own, shape=True), float(self._words[block])
         yield self._finder.naming.selector_of(own), float(self._words[block])
@@ -129,7 +129,7 @@ class Proposals:
         containers = self._page.containers
         container = self._page.blocks.owner[block]
         for _ in range(_LEVELS):
-            inside = slice(containers.start[container], containers.end[container])
+            inside = containers.inside(container)
             if container <= 0 or (self._kept[inside] != self._kept[block]).any():
                 return None
             if self._finder.naming.has_name(containers.element[container]):

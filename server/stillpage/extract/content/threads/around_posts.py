@@ -117,7 +117,7 @@ def drop_profiles(
         container = _signature(page, post, name)
         while container is not None and _is_within(page, container, post):
             look = (containers.tag[container], containers.names[container].partition("#")[0])
-            box = slice(containers.start[container], containers.end[container])
+            box = containers.inside(container)
             boxes.setdefault(look, []).append(box)
             outside = kept[post].sum() - kept[box].sum()
             if not outside or words[box].max() > _LINE_WORDS:

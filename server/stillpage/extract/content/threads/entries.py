@@ -37,7 +37,7 @@ def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[i
         kept: Which blocks are kept.
     """
     containers = page.containers
-    parts = [slice(containers.start[entry], containers.end[entry]) for entry in entries]
+    parts = [containers.inside(entry) for entry in entries]
     parts, stamps = _timed(page, entries, parts, kept)
     if not is_of_few_days(stamps):
         return

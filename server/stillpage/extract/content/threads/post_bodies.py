@@ -51,8 +51,8 @@ def keep_bodies_alone(
     long = measured.text.words >= _COPY
     said = {page.blocks.text[block] for block in np.nonzero(kept & long)[0].tolist()}
     for post, body in bodies.items():
-        around = slice(containers.start[post], containers.end[post])
-        inside = slice(containers.start[body], containers.end[body])
+        around = containers.inside(post)
+        inside = containers.inside(body)
         if inside.start == inside.stop and (kept & (measured.prose > 0))[around].any():
             continue  # what it says stands elsewhere
         if not kept[inside].any() and said.isdisjoint(page.blocks.text[inside]):

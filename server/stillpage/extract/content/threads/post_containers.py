@@ -98,7 +98,7 @@ def short_posts(page: Segmentation, posts: list[int]) -> list[int]:
         if not look[1] or count < _LEAST_OF_A_KIND:
             continue
         for member in _innermost(containers, by_look[look]):
-            inside = slice(containers.start[member], containers.end[member])
+            inside = containers.inside(member)
             if not taken[inside].any():
                 taken[inside] = True
                 found.append(member)

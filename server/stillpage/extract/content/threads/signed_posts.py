@@ -77,7 +77,7 @@ def signed_entries(page: Segmentation, entries: Sequence[int]) -> list[Signed]:
         # On most pages there is neither, and no day needs to be looked for.
         if any(MINUTE.match(time.get("datetime") or "") for time in element.iter("time")):
             date = date_of(element)
-        elif clock := clock_of(page, slice(page.containers.start[entry], page.containers.end[entry])):
+        elif clock := clock_of(page, page.containers.inside(entry)):
             date = Moment("", clock, clock)
         if date is None:
             return []

@@ -176,7 +176,7 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
 
 
 def _blocks_of(containers: Containers, container: int) -> slice:
-    return slice(containers.start[container], containers.end[container])
+    return containers.inside(container)
 
 
 def _heading(name: str, date: Moment | None) -> HtmlElement:
