@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.removal import drop_tags
-from stillpage.extract.tree.text import BLOCKS
+from stillpage.extract.tree.text import BLOCKS, text_before
 
 _RENAMED = {
     "center": "div",
@@ -96,8 +96,7 @@ def _is_among_words(element: HtmlElement) -> bool:
     if parent is None or parent.tag not in _CONTAINERS:
         return False
     before, after = element.getprevious(), element.getnext()
-    said = parent.text if before is None else before.tail
-    return any(text and text.strip(_BLANKS) for text in (said, element.tail)) or any(
+    return any(text.strip(_BLANKS) for text in (text_before(element), element.tail or "")) or any(
         each is not None and (each.tag in _STRESS or each.tag in ("span", "a")) for each in (before, after)
     )
 
@@ -121,9 +120,11 @@ class _Line:
     nodes: list[HtmlElement] = field(default_factory=list)
     breaks_after: int = 0
 
+    def said(self) -> str:
+        return self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+
     def is_blank(self) -> bool:
-        said = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
-        return not said.strip(_BLANKS) and not any(
+        return not self.said().strip(_BLANKS) and not any(
             node.tag == "img" or node.find(".//img") is not None for node in self.nodes
         )
 
@@ -132,12 +133,10 @@ class _Line:
 
         Where letters have none, sentences may end without a mark, as in Thai.
         """
-        said = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
-        last = said.rstrip(_BLANKS)[-1:]
-        return last.islower()
+        return self.said().rstrip(_BLANKS)[-1:].islower()
 
     def length(self) -> int:
-        text = self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
+        text = self.said()
         return len(text.strip()) + 2 * len(_WIDE.findall(text))
 
 

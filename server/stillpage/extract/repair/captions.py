@@ -8,10 +8,10 @@ from itertools import islice
 import lxml.html
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADED, INLINE, LINE_LEVEL
+from stillpage.extract.content.blocks.markup import HEADED, HEADINGS, INLINE, LINE_LEVEL
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.tree.elements import Elements, is_alone
-from stillpage.extract.tree.text import letters_of, short_text
+from stillpage.extract.tree.text import letters_of, short_text, text_before
 
 _MOST_CHARS = 300
 # Letters; of a caption the share that the paragraph must say.
@@ -21,7 +21,7 @@ _BOXES = 4
 _WRAPPERS = ("div", "span", "section", "center", "aside", "figure")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
 _NO_CAPTION = ("img", "table", "ul", "ol", "figure")
-_TITLED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
+_TITLED = frozenset((*HEADINGS, "figcaption"))
 _MOST_PARTS = 12  # of a block that holds a picture and a few words
 _IN_FIGURE = ("p",)  # what else stands in one may be its credit, or buttons
 _ITEMS = frozenset(("li", "ul", "ol"))
@@ -261,11 +261,10 @@ def set_pictures_apart(root: HtmlElement) -> None:
         around = picture.getparent()
         if around is None or around.tag not in _BLOCKS_AROUND or _is_small(image) or is_in_line(image):
             continue
-        before, after = picture.getprevious(), picture.getnext()
-        said = around.text if before is None else before.tail
-        if (said or "").strip() or (picture.tail or "").strip():
+        if text_before(picture).strip() or (picture.tail or "").strip():
             continue
-        if any(each is not None and each.tag in _OF_ROWS for each in (before, after)):
+        beside = (picture.getprevious(), picture.getnext())
+        if any(each is not None and each.tag in _OF_ROWS for each in beside):
             continue
         if around not in may_hold:
             may_hold[around] = not any(each.tag in _NOT_APART for each in around.iterancestors())

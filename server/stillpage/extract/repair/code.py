@@ -68,9 +68,7 @@ def _take_out(editor: HtmlElement) -> None:
     editor.tag = "pre"
     for around in editor.iterancestors("div"):
         if not _AROUND_EDITORS.isdisjoint((around.get("class") or "").split()):
-            for each in list(around):
-                around.remove(each)
-            around.text, editor.tail = None, None
+            around[:], around.text, editor.tail = [], None, None
             around.append(editor)
             return
 

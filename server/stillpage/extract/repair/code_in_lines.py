@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import INLINE, is_field, is_hidden
 from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.tree.text import text_before
 
 # What says that there is code: names of the trade, and letters of one width.
 _NAMES: Final = re.compile(
@@ -198,16 +199,12 @@ def _let_hold_blocks(code: HtmlElement) -> None:
 
 
 def _stands_apart(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    if parent is None or is_in_code(element):
+    if element.getparent() is None or is_in_code(element):
         return False
-    previous, following = element.getprevious(), element.getnext()
-    before = parent.text if previous is None else previous.tail
-    return not (
-        (before or "").strip()
-        or (element.tail or "").strip()
-        or any(each is not None and each.tag in INLINE for each in (previous, following))
-    )
+    if text_before(element).strip() or (element.tail or "").strip():
+        return False
+    beside = (element.getprevious(), element.getnext())
+    return not any(each is not None and each.tag in INLINE for each in beside)
 
 
 def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
@@ -238,9 +235,7 @@ def _from_block(block: HtmlElement) -> bool:
     if block.tag in _BECOMES_CODE:
         block.tag = "pre"
     else:
-        for each in list(block):
-            block.remove(each)
-        block.text = None
+        block[:], block.text = [], None
         pre = etree.SubElement(block, "pre")
     _fill(pre, lines)
     return True
@@ -322,7 +317,5 @@ def _fill(pre: HtmlElement, lines: Sequence[str]) -> None:
     if held is not None and (names := held.get("class")):
         code.set("class", names)
     code.text = "\n".join(lines)
-    for each in list(pre):
-        pre.remove(each)
-    pre.text = None
+    pre[:], pre.text = [], None
     pre.append(code)

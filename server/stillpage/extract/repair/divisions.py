@@ -8,7 +8,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import INLINE, MEDIA
-from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.tree.elements import is_all_in_its_parent
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.extract.tree.text import BLOCKS
 
@@ -42,7 +42,7 @@ def simplify_divisions(root: HtmlElement) -> None:
         if division is root or parent is None or parent.tag in _CLOSED:
             continue
         carries = _carries(division, targets)
-        lone = parent.tag in _ITEMS and _is_lone(division, parent)
+        lone = parent.tag in _ITEMS and is_all_in_its_parent(division)
         if not _holds_blocks(division):
             _as_lines(division, lone=lone, in_figure=parent.tag == "figure", carries=carries)
             continue
@@ -72,10 +72,6 @@ def _carries(division: HtmlElement, targets: set[str]) -> bool:
 def _holds_blocks(division: HtmlElement) -> bool:
     """Within a link too: a paragraph around it would end where the block begins, and leave two empty ones."""
     return any(block is not division for block in division.iter(*_BLOCKS))
-
-
-def _is_lone(division: HtmlElement, parent: HtmlElement) -> bool:
-    return is_alone(division) and not (parent.text or "").strip() and not (division.tail or "").strip()
 
 
 def _has_lines(division: HtmlElement) -> bool:

@@ -43,9 +43,7 @@ def _make(drawn: HtmlElement, rows: Sequence[Sequence[HtmlElement]]) -> None:
     # Rows of several lengths are offers side by side, as of the three pages of the corpora with such tables.
     if len(rows) < _FEWEST_ROWS or len(rows[0]) < 2 or len(set(map(len, rows))) > 1:
         return
-    for each in list(drawn):
-        drawn.remove(each)
-    drawn.tag, drawn.text = "table", None
+    drawn[:], drawn.tag, drawn.text = [], "table", None
     body: HtmlElement = etree.SubElement(drawn, "tbody")
     for cells in rows:
         row = etree.SubElement(body, "tr")

@@ -8,7 +8,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
 from stillpage.extract.tree.parse import parse_fragment
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 
@@ -101,7 +101,7 @@ def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
     tex = next((tex for each in rendered.iter() if (tex := _source_on(each))), "")
     at, around = rendered, rendered.getparent()
     for _ in range(_LEVELS):
-        if tex or around is None or not is_alone(at) or (around.text or at.tail or "").strip():
+        if tex or around is None or not is_all_in_its_parent(at):
             break
         tex, at, around = _source_on(around), around, around.getparent()
     if not tex:

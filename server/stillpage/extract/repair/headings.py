@@ -11,13 +11,13 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_tags, drop_trees
-from stillpage.extract.tree.text import BLOCKS, short_text, text_of
+from stillpage.extract.tree.text import BLOCKS, short_text, text_before, text_of
 
 # How far from the top a repeated title is looked for: kicker, date line and lead image may stand before it.
 _TOP_BLOCKS = 6
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # MediaWiki's own names: "[edit]" of a section, "[reply]" behind what somebody said.
 _TOOLS = frozenset(("mw-editsection", "ext-discussiontools-init-replylink-buttons"))
 _INLINE = ("b", "strong", "span")
@@ -40,7 +40,7 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         return
     seen = 0
     dropped = False
-    for element in list(root.iter(*_HEADINGS, "p", "b", "strong", "div", "td", "span", "header", "hgroup")):
+    for element in list(root.iter(*HEADINGS, "p", "b", "strong", "div", "td", "span", "header", "hgroup")):
         if element is root:  # nothing else is there: the title is the article
             continue
         text = short_text(element, 3 * len(title or "") + 100)
@@ -66,8 +66,8 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
 
 def part_headings(root: HtmlElement) -> None:
     """Of headings within headings the innermost stay: browsers end the outer one, empty, before them."""
-    headings = list(root.iter(*_HEADINGS))
-    drop_tags([each for each in headings if next(each.iterdescendants(*_HEADINGS), None) is not None])
+    headings = list(root.iter(*HEADINGS))
+    drop_tags([each for each in headings if next(each.iterdescendants(*HEADINGS), None) is not None])
 
 
 def lay_in_lines(root: HtmlElement) -> None:
@@ -75,7 +75,7 @@ def lay_in_lines(root: HtmlElement) -> None:
 
     Of one that is a picture alone (14 pages) the picture stays.
     """
-    for heading in list(root.iter(*_HEADINGS)):
+    for heading in list(root.iter(*HEADINGS)):
         text = short_text(heading, _HEADING_CHARS)
         if text == "":
             heading.tag = "div"
@@ -127,7 +127,7 @@ def drop_permalinks(root: HtmlElement) -> None:
     After links were repaired: those into the page are fragments. Calls of notes stay.
     """
     named = {name: element for element in root.iter() if (name := element.get("id"))}
-    for heading in list(root.iter(*_HEADINGS, "dt")):
+    for heading in list(root.iter(*HEADINGS, "dt")):
         links = [link for link in heading.iter("a") if (link.get("href") or "").startswith("#")]
         if not links:
             continue
@@ -181,7 +181,7 @@ def drop_heading_tools(root: HtmlElement) -> None:
         [each for each in root.iter("span") if not _TOOLS.isdisjoint((each.get("class") or "").split())]
     )
     ends: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
-    for heading in root.iter(*_HEADINGS):
+    for heading in root.iter(*HEADINGS):
         link = next(iter(reversed(heading.findall(".//a"))), None)
         if link is None or not (link.get("href") or "").startswith("#"):
             continue
@@ -196,7 +196,7 @@ def drop_heading_buttons(elements: Elements) -> None:
     of_heading: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for button in elements.of("button"):
         around = islice(button.iterancestors(), _BOXES_AROUND)
-        if (heading := next((each for each in around if each.tag in _HEADINGS), None)) is not None:
+        if (heading := next((each for each in around if each.tag in HEADINGS), None)) is not None:
             of_heading[heading].append(button)
     for heading, buttons in of_heading.items():
         if any(map(str.isalnum, "".join(_BESIDE_BUTTONS(heading)))):
@@ -249,8 +249,9 @@ def _is_line(element: HtmlElement) -> bool:
         parent, before, after = element.getparent(), element.getprevious(), element.getnext()
         if parent is None:
             return True
-        said = (parent.text if before is None else before.tail, element.tail)
-        if any(text and text.strip() for text in said) or not (_ends_line(before) and _ends_line(after)):
+        if (text_before(element) + (element.tail or "")).strip():
+            return False
+        if not (_ends_line(before) and _ends_line(after)):
             return False
         if before is not None and after is not None:
             return True

@@ -328,7 +328,5 @@ def _show_drawing(embedded: HtmlElement) -> None:
     address = (embedded.get("data") or embedded.get("src") or "").strip()
     kind = (embedded.get("type") or "").lower()
     if address and (kind.startswith("image/") or (not kind and names_image("data", address))):
-        for each in list(embedded):
-            embedded.remove(each)
-        embedded.tag, embedded.text = "img", None
+        embedded[:], embedded.tag, embedded.text = [], "img", None
         embedded.set("src", address)

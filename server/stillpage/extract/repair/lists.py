@@ -6,13 +6,13 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.content.blocks.markup import HEADINGS
+from stillpage.extract.tree.elements import is_all_in_its_parent, is_alone
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
 
 _LISTS: Final = ("ul", "ol")
 _WORDS: Final = frozenset("a abbr b code em i p span strong".split())
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARK_CHARS: Final = 6
 _LEVELS: Final = 3
 
@@ -28,7 +28,7 @@ def unwrap_only_items(root: HtmlElement) -> None:
         around = outer.getparent() if outer is not None else None
         if item is None or outer is None or around is None or outer.tag not in _LISTS or not is_alone(item):
             continue
-        if is_alone(inner) and not (item.text or "").strip() and not (inner.tail or "").strip():
+        if is_all_in_its_parent(inner):
             inner.tail = outer.tail
             around.replace(outer, inner)
 
@@ -38,14 +38,13 @@ def nest_lists(root: HtmlElement) -> None:
     speaking: dict[HtmlElement, bool] = {}  # one item may take many
     for inner in list(root.iter(*_LISTS)):
         item = inner.getparent()
-        above = item.getprevious() if item is not None and item.tag == "li" and is_alone(inner) else None
+        above = item.getprevious() if item is not None and item.tag == "li" else None
         if (
             item is not None
             and above is not None
             and above.tag == "li"
             and not item.get("id")
-            and not (item.text or "").strip()
-            and not (inner.tail or "").strip()
+            and is_all_in_its_parent(inner)
         ):
             if above not in speaking:
                 speaking[above] = _says_something(above)
@@ -59,7 +58,7 @@ def nest_lists(root: HtmlElement) -> None:
 def _says_something(item: HtmlElement) -> bool:
     """Whether an item begins with words, and is no card: boxes and lists side by side are nobody's."""
     begins = bool((item.text or "").strip()) or (len(item) > 0 and item[0].tag in _WORDS)
-    return begins and next(item.iter(*_HEADINGS), None) is None
+    return begins and next(item.iter(*HEADINGS), None) is None
 
 
 def join_marks_of_notes(root: HtmlElement) -> None:
@@ -88,7 +87,7 @@ def _line_of(link: HtmlElement) -> HtmlElement | None:
     at: HtmlElement | None = link
     for _ in range(_LEVELS):
         around = at.getparent() if at is not None else None
-        if at is None or around is None or not is_alone(at) or (around.text or at.tail or "").strip():
+        if at is None or around is None or not is_all_in_its_parent(at):
             return None
         if around.tag in ("p", "div"):
             return around

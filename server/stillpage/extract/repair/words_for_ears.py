@@ -13,7 +13,7 @@ from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import FOR_EARS, INLINE
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
-from stillpage.extract.tree.text import short_text
+from stillpage.extract.tree.text import short_text, text_before
 
 # As Bootstrap, WordPress, Drupal, MediaElement and most others call it.
 _NAMES: Final = re.compile(
@@ -87,11 +87,9 @@ def _is_beside_words(element: HtmlElement, says: dict[HtmlElement, bool]) -> boo
     for _ in range(_LEVELS):
         if at is None or (at is not element and at.tag not in INLINE):
             return False
-        around, before = at.getparent(), at.getprevious()
-        text = before.tail if before is not None else around.text if around is not None else None
-        if any(map(str.isalnum, f"{text or ''}{at.tail or ''}")):
+        if any(map(str.isalnum, text_before(at) + (at.tail or ""))):
             return True
-        for beside in (before, at.getnext()):
+        for beside in (at.getprevious(), at.getnext()):
             if beside is None:
                 continue
             if beside not in says:
@@ -99,7 +97,7 @@ def _is_beside_words(element: HtmlElement, says: dict[HtmlElement, bool]) -> boo
                 says[beside] = words is None or any(map(str.isalnum, words))
             if says[beside]:
                 return True
-        at = around
+        at = at.getparent()
     return False
 
 
@@ -121,8 +119,7 @@ def _is_shown_beside(element: HtmlElement) -> bool:
 
 
 def _before(element: HtmlElement) -> HtmlElement | None:
-    before: HtmlElement | None = element.getprevious()
-    return None if before is None or (before.tail or "").strip() else before
+    return None if text_before(element).strip() else element.getprevious()
 
 
 def _behind(element: HtmlElement) -> HtmlElement | None:

@@ -25,6 +25,17 @@ def is_alone(element: HtmlElement) -> bool:
     return element.getprevious() is None and element.getnext() is None
 
 
+def is_all_in_its_parent(element: HtmlElement) -> bool:
+    """Whether what holds an element holds no other, and says nothing beside it."""
+    around = element.getparent()
+    return (
+        around is not None
+        and is_alone(element)
+        and not (around.text or "").strip()
+        and not (element.tail or "").strip()
+    )
+
+
 class Elements:
     """The elements of a tree, as it was when they were read.
 

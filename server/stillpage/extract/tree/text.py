@@ -78,6 +78,14 @@ def short_text(element: HtmlElement, most: int) -> str | None:
     return text if len(text) <= most else None
 
 
+def text_before(element: HtmlElement) -> str:
+    """The text between an element and what stands before it, or the beginning of what holds it."""
+    before, around = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or ""
+    return "" if around is None else around.text or ""
+
+
 def letters_of(text: str) -> str:
     """Letters and figures alone, all small: what says the same is the same."""
     return "".join(filter(str.isalnum, text)).casefold()

@@ -20,7 +20,7 @@ from stillpage.extract.content.rebuild.check_lists import sign_of
 from stillpage.extract.content.rebuild.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES
 from stillpage.extract.tree.encoding import clean_text
-from stillpage.extract.tree.text import BLOCKS
+from stillpage.extract.tree.text import BLOCKS, text_before
 
 # An element that only holds another says nothing in the article; these say what they hold.
 _WRAPPERS: Final = frozenset("html body div section article main center form span td tr tbody table".split())
@@ -279,16 +279,14 @@ def _parts_words(output: HtmlElement, line_break: HtmlElement) -> bool:
 
     "<b>A title</b><span><br>And words" would run together. A picture is parted from words without a break.
     """
-    if output.tag not in INLINE or (around := output.getparent()) is None:
+    if output.tag not in INLINE or output.getparent() is None:
         return False
     behind: HtmlElement | None = line_break
     for _ in range(_MOST_BREAKS):
         if behind is None or behind.tag != "br" or (behind.tail or "").strip():
             break
         behind = behind.getnext()
-    before = output.getprevious()
-    said = around.text if before is None else before.tail
-    return _has_words(behind) and (bool((said or "").strip()) or _has_words(before))
+    return _has_words(behind) and (bool(text_before(output).strip()) or _has_words(output.getprevious()))
 
 
 def _has_words(element: HtmlElement | None) -> bool:
