@@ -62,7 +62,6 @@ _SHAPES = {
     "tabs": _TEXT * 5 + f"<p>a{chr(9) * 400_000}x\nb</p>",
     "a long address": _TEXT * 5 + f"<img src='/{'track/' * 200_000}?x'>",
     "tags without end": "<div>" * 3_000 + _TEXT * 5 + "<a" * 200_000,
-    "void tags without end": _TEXT * 5 + "<wbr " * 100_000,
     "images in one picture": "<picture>"
     + "<source srcset=x>" * 1_000
     + "<img>" * 20_000

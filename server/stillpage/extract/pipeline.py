@@ -32,6 +32,7 @@ from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.directions import forget_other_language, mark_other_directions
 from stillpage.extract.sanitize import sanitize
+from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.text import text_of
@@ -208,13 +209,13 @@ def _speaking(metadata: Metadata, text: str) -> str:
 
 
 def _language(page: ParsedPage, metadata: Metadata, text: str) -> str | None:
-    declared = metadata.declared_lang or page.root.get("data-stillpage-lang")
+    declared = metadata.declared_lang or page.root.get(LANG)
     return detect_language(_speaking(metadata, text.strip()), declared)
 
 
 def _direction(page: ParsedPage, metadata: Metadata, text: str) -> Direction:
     declared: Direction | None = metadata.declared_dir
-    computed = page.root.get("data-stillpage-dir")
+    computed = page.root.get(DIR)
     if declared is None and computed in ("ltr", "rtl"):
         declared = "rtl" if computed == "rtl" else "ltr"
     return detect_direction(_speaking(metadata, text), declared)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
 from stillpage.extract.tree.elements import Elements
-
-_MARK = "data-stillpage-hidden"
-_INVISIBLE = "invisible"
 
 
 def show_waiting_body(elements: Elements) -> None:
@@ -16,8 +14,8 @@ def show_waiting_body(elements: Elements) -> None:
     captured pages 3 waited. What is not displayed at all stays hidden.
     """
     body = elements.root.find("body")
-    if body is None or body.get(_MARK) != _INVISIBLE:
+    if body is None or body.get(HIDDEN_MARK) != INVISIBLE:
         return
     for element in body.iter():
-        if element.get(_MARK) == _INVISIBLE:
-            del element.attrib[_MARK]
+        if element.get(HIDDEN_MARK) == INVISIBLE:
+            del element.attrib[HIDDEN_MARK]

@@ -7,6 +7,7 @@ from typing import Final
 
 from stillpage.article import Direction
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.capture_marks import DIR, LANG
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?![A-Za-z0-9])")
 # Words that templates leave where a language belongs.
@@ -22,7 +23,7 @@ def declared_lang(survey: Survey) -> str | None:
     body = next((element for element in survey.elements[:2000] if element.tag == "body"), None)
     article = survey.elements[survey.articles[0]] if len(survey.articles) == 1 else None
     xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
-    declared = [root.get("data-stillpage-lang"), root.get("lang"), root.get("xml:lang"), root.get(xml_lang)]
+    declared = [root.get(LANG), root.get("lang"), root.get("xml:lang"), root.get(xml_lang)]
     for element in (body, article):
         if element is not None:
             declared += [element.get("lang"), element.get("xml:lang")]
@@ -48,7 +49,7 @@ def declared_dir(survey: Survey) -> Direction | None:
     root = survey.elements[0]
     body = next((element for element in survey.elements[:2000] if element.tag == "body"), None)
     article = survey.elements[survey.articles[0]] if len(survey.articles) == 1 else None
-    declared = [root.get("data-stillpage-dir"), root.get("dir")]
+    declared = [root.get(DIR), root.get("dir")]
     declared += [element.get("dir") for element in (body, article) if element is not None]
     for value in declared:
         direction = (value or "").strip().lower()

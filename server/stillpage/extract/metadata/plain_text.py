@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -68,7 +70,7 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
             if node is not element:
                 stack.append((node, True))
             tag = node.tag
-            if tag in _NOT_TEXT or node.get("data-stillpage-hidden") is not None:
+            if tag in _NOT_TEXT or node.get(HIDDEN_MARK) is not None:
                 continue
             piece = node.text
             if tag == "a" and piece and _is_permalink(node):

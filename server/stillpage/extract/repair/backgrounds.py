@@ -9,6 +9,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from stillpage.extract.image_names import IMAGE_FILE, names_image
+from stillpage.extract.tree.capture_marks import BACKGROUND
 from stillpage.extract.tree.elements import Elements
 
 _BACKGROUND: Final = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
@@ -18,9 +19,7 @@ _HEIGHT: Final = re.compile(
     r"|padding(?:-top|-bottom)?\s*:\s*(?:0\s+0\s+)?(?:[3-9]\d|1\d\d)(?:\.\d+)?%)",
     re.IGNORECASE,
 )
-# What the browser saw behind an empty box of some size, whatever style sheet says so.
-_SEEN: Final = "data-stillpage-background"
-_TELLING: Final = ("style", "role", "data-bg", "data-background-image", _SEEN)
+_TELLING: Final = ("style", "role", "data-bg", "data-background-image", BACKGROUND)
 _SHOWN: Final = (
     "img",
     "picture",
@@ -51,7 +50,7 @@ def show_backgrounds(elements: Elements) -> None:
         box = elements.all()[place]
         style = (box.get("style") or "")[:_STYLE_CHARS]
         declared = elements.tag[place] == "figure" or box.get("role") == "img"
-        url = box.get(_SEEN) or _address(box, style)
+        url = box.get(BACKGROUND) or _address(box, style)
         if url and (declared or _is_figure_of(box, style, url)) and _shows_nothing(box):
             _show(box, url)
 
@@ -67,7 +66,7 @@ def _address(box: HtmlElement, style: str) -> str | None:
 def _is_figure_of(box: HtmlElement, style: str, url: str) -> bool:
     """Whether a box that says nothing else of itself shows a picture: no image beside it is the same one."""
     parent = box.getparent()
-    if box.get(_SEEN):
+    if box.get(BACKGROUND):
         return parent is not None and _shows_nothing(parent)
     if parent is None or IMAGE_FILE.fullmatch(url.strip()) is None or "".join(box.itertext()).strip():
         return False

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADED, HEADINGS, INLINE, LINE_LEVEL
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
+from stillpage.extract.tree.capture_marks import WIDTH
 from stillpage.extract.tree.elements import Elements, is_alone
 from stillpage.extract.tree.text import letters_of, short_text, text_before
 
@@ -287,7 +288,7 @@ def _with_wrappers(image: HtmlElement) -> HtmlElement:
 
 
 def _is_small(image: HtmlElement) -> bool:
-    sizes = (image.get(name) or "" for name in ("data-stillpage-width", "width", "height"))
+    sizes = (image.get(name) or "" for name in (WIDTH, "width", "height"))
     return any(size.isdecimal() and int(size) < _LEAST_FIGURE for size in sizes)
 
 

@@ -14,6 +14,7 @@ from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.image_names import IMAGE_FILE, STANDARD, names_image
 from stillpage.extract.repair.backgrounds import show_backgrounds
 from stillpage.extract.repair.picture_twins import drop_picture_twins
+from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 
@@ -37,7 +38,7 @@ _LAZY_NAMES = tuple(
 # More than a tracker's 0, 1 or 2 pixels.
 _REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
 # What the browser found of the picture that it showed.
-_NATURAL = ("data-stillpage-width", "data-stillpage-height")
+_NATURAL = (WIDTH, HEIGHT)
 _SIZES = ("width", "height", *_NATURAL)
 # What counts visits beside the words for those without scripts: no photograph, of no size, says nothing.
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)

@@ -13,6 +13,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import is_hidden
+from stillpage.extract.tree.capture_marks import DIR, WIDTH
 from stillpage.extract.tree.removal import drop_trees
 
 # From an image to the elements that stand side by side: Docusaurus has none between, editors two.
@@ -35,7 +36,7 @@ _LEAST_SHOWN: Final = 200  # pixels
 
 def drop_picture_twins(root: HtmlElement) -> None:
     """Drop the one of two that the page's style hides, or that is for the dark; each has its real address."""
-    is_capture = root.get("data-stillpage-dir") is not None
+    is_capture = root.get(DIR) is not None
     for one, other in pairwise(list(root.iter("img"))):
         if (one.get("alt") or "").strip() != (other.get("alt") or "").strip():
             continue
@@ -92,7 +93,7 @@ def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
 
 def _is_whole(shown: HtmlElement) -> bool:
     """Whether an image is more than a blur in the place of one that is not there yet."""
-    width = (shown.get("data-stillpage-width") or "").strip()
+    width = (shown.get(WIDTH) or "").strip()
     return not width.isdecimal() or int(width) >= _LEAST_SHOWN
 
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import is_hidden
 from stillpage.extract.metadata.addresses import absolute
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
@@ -16,7 +17,7 @@ from stillpage.extract.tree.text import short_text
 _MEDIA: Final = ("video", "audio")
 _PRESSED: Final = frozenset({"button", "progress", "select", "svg"})
 _ROLES: Final = frozenset({"button", "slider", "menu", "dialog", "progressbar"})
-_HIDING: Final = ("data-stillpage-hidden", "hidden", "style")
+_HIDING: Final = (HIDDEN_MARK, "hidden", "style")
 _LONGEST: Final = 2_000  # characters: menus of qualities, speeds and the fonts of captions
 _CLOCKS: Final = 120  # characters beside them: "Current Time 0:03 / Duration 1:49 Loaded: 4%"
 _LABEL_WORDS: Final = 4  # a caption has more

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
@@ -26,7 +27,7 @@ _SLIDE: Final = (
 _HINT: Final = re.compile("slide|carousel|y-cell|owl-|tns-")
 # And its copy before the first and after the last, which makes the row endless.
 _COPY: Final = re.compile(r"(?:^|[\s_-])(?:cloned?|duplicate)(?=\s|$)")
-_HIDING: Final = ("aria-hidden", "hidden", "data-stillpage-hidden")
+_HIDING: Final = ("aria-hidden", "hidden", HIDDEN_MARK)
 _LONGEST_CAPTION: Final = 400  # characters; more is a page of an article, or a card
 _CONTROLS: Final = 120  # characters beside the slides in what holds them and their buttons
 _LEVELS: Final = 3

@@ -13,12 +13,12 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HEADINGS, PANEL, is_hidden
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
 
 _LONGEST_NAME: Final = 80
-_HIDDEN: Final = "data-stillpage-hidden"
 _MOST_PANELS: Final = 12
 _LEVELS: Final = 4  # from a list of tabs to what holds its panels too
 _MOST_LISTS: Final = 50  # each is a walk
@@ -158,14 +158,14 @@ def _chosen(elements: Elements) -> _Pairs:
 def _shown_one_of(elements: Elements) -> _Pairs:
     """Divisions of which a capture says that all but one are hidden, behind a line of as many names."""
     pairs: _Pairs = {}
-    hidden = (elements.all()[place] for place, _ in elements.having(_HIDDEN))
+    hidden = (elements.all()[place] for place, _ in elements.having(HIDDEN_MARK))
     holders = dict.fromkeys(each.getparent() for each in hidden if each.tag == "div")
     for holder in holders:
         row = None if holder is None else holder.getprevious()
         if holder is None or row is None or not 2 <= len(holder) == len(row) <= _MOST_PANELS:
             continue
-        shown = sum(panel.tag == "div" and panel.get(_HIDDEN) is None for panel in holder)
-        is_row = all(each.get(_HIDDEN) is None and _is_named(each) for each in row)
+        shown = sum(panel.tag == "div" and panel.get(HIDDEN_MARK) is None for panel in holder)
+        is_row = all(each.get(HIDDEN_MARK) is None and _is_named(each) for each in row)
         if shown == 1 and is_row and all(panel.tag == "div" for panel in holder):
             pairs |= zip(holder, row, strict=True)
     return pairs

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import FOR_EARS, INLINE
+from stillpage.extract.tree.capture_marks import CLIPPED
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text, text_before
@@ -40,7 +41,7 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
     """
     if kind not in _KINDS:
         return
-    clipped = {elements.all()[place] for place, _ in elements.having("data-stillpage-clipped")}
+    clipped = {elements.all()[place] for place, _ in elements.having(CLIPPED)}
     says = dict.fromkeys(clipped, False)
     for element in clipped:
         is_text = short_text(element, _CHARS) and element.find(".//math") is None

@@ -8,6 +8,8 @@ from typing import cast
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.capture_marks import BACKGROUND, CLIPPED, HIDDEN_MARK
+
 # Strokes of drawings and the like: a tenth of a page's elements, and no attribute of theirs says anything.
 # Those of scripts and metas say something of them alone.
 _MUTE = frozenset("path g rect circle line polygon use defs br hr wbr source script meta".split())
@@ -15,9 +17,8 @@ _MUTE = frozenset("path g rect circle line polygon use defs br hr wbr source scr
 # The attributes that steps look for: a half of a page's.
 _ASKED_FOR = frozenset(
     "class id rel itemprop property itemtype href alt style face role aria-hidden aria-expanded aria-controls"
-    " data-bg data-background-image data-stillpage-background data-stillpage-clipped"
-    " data-stillpage-hidden".split()
-)
+    " data-bg data-background-image".split()
+) | {BACKGROUND, CLIPPED, HIDDEN_MARK}
 
 
 def is_alone(element: HtmlElement) -> bool:

@@ -36,9 +36,7 @@ _TOKEN = re.compile(
     rb"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:%b)*+[\s/]*+(?:>|\Z)" % _ATTRIBUTE,
     re.DOTALL | re.IGNORECASE,
 )
-_UNKNOWN_VOID = re.compile(
-    rb"<(source|track|wbr)((?=[\s/>])(?:%b)*+)[\s/]*+(?:>|\Z)" % _ATTRIBUTE, re.IGNORECASE
-)
+_UNKNOWN_VOID = re.compile(rb"<(source|track|wbr)((?=[\s/>])(?:%b)*+)[\s/]*+>" % _ATTRIBUTE, re.IGNORECASE)
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split()
 )

@@ -9,6 +9,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree import capture_marks
+
 
 def _set_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -135,8 +137,8 @@ _BY_PROPERTY: Final = {
 }
 
 # The attributes that hide an element, and all that tell what it is: most elements have none of them.
-HIDING: Final = _set_of("hidden data-stillpage-hidden style")
-TELLING: Final = HIDING | _set_of("role aria-hidden itemtype itemprop data-stillpage-over") | {PANEL}
+HIDING: Final = frozenset(("hidden", "style", capture_marks.HIDDEN_MARK))
+TELLING: Final = HIDING | _set_of("role aria-hidden itemtype itemprop") | {capture_marks.OVER_PAGE, PANEL}
 
 # Paragraphs and breaks in a cell that holds a page's text.
 _TEXT_LINES: Final = 3
@@ -152,7 +154,7 @@ _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
     """Whether an element's attributes hide what is in it from everyone (not only from screen readers)."""
-    if "hidden" in attributes or "data-stillpage-hidden" in attributes:
+    if "hidden" in attributes or capture_marks.HIDDEN_MARK in attributes:
         return True
     style = attributes.get("style")
     return bool(style and _HIDING_STYLE.search(style))
@@ -160,7 +162,7 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def has_no_box(attributes: Mapping[str, str]) -> bool:
     """Whether an element is hidden and has no place either: a style sheet may show its twin."""
-    hidden = attributes.get("data-stillpage-hidden")
+    hidden = attributes.get(capture_marks.HIDDEN_MARK)
     if hidden is not None:
         return not hidden
     style = attributes.get("style")
@@ -169,7 +171,7 @@ def has_no_box(attributes: Mapping[str, str]) -> bool:
 
 def stays_over_page(attributes: Mapping[str, str]) -> bool:
     """Whether an element stays where the page scrolls: consent, an offer. A capture tells, or the markup."""
-    if "data-stillpage-over" in attributes:
+    if capture_marks.OVER_PAGE in attributes:
         return True
     style = attributes.get("style")
     return style is not None and "fixed" in style and _FIXED.search(style[:_STYLE_CHARS]) is not None

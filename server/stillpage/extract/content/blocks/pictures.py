@@ -16,6 +16,7 @@ from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_around
 from stillpage.extract.image_names import IMAGE_FILE
+from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
@@ -164,7 +165,7 @@ def _sizes(media: Media) -> list[int]:
     """The sizes in pixels that an image declares, or that the browser found."""
     return [
         pixels
-        for name in ("data-stillpage-width", "data-stillpage-height", "width", "height")
+        for name in (WIDTH, HEIGHT, "width", "height")
         if (pixels := _pixels(media.image.get(name))) is not None
     ]
 

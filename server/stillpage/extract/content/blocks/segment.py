@@ -12,6 +12,7 @@ from stillpage.extract.content.blocks import markup
 from stillpage.extract.content.blocks.markup import Flag
 from stillpage.extract.content.blocks.media_places import Media, figure_near
 from stillpage.extract.content.blocks.segmentation import Blocks, Containers, Part, Segmentation
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
 
 
 def segment(root: HtmlElement) -> Segmentation:
@@ -135,7 +136,7 @@ class _Segmenter:
         # Hidden text beside visible text is a block of its own, for the model to judge. Hidden formulas are
         # not: KaTeX and Wikipedia hide the readable form beside a picture of it. Nor words of a line that is
         # invisible itself: a capture says so of each element of an answer that waits to be unfolded.
-        if attributes.get("data-stillpage-hidden") == "invisible" and self._is_in(Flag.HIDDEN):
+        if attributes.get(HIDDEN_MARK) == INVISIBLE and self._is_in(Flag.HIDDEN):
             return
         if markup.is_hidden(attributes) and next(element.iter("math"), None) is None:
             self._open_container(element, str(element.tag), attributes)

@@ -19,6 +19,7 @@ from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.rebuild.check_lists import sign_of
 from stillpage.extract.content.rebuild.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES
+from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.text import BLOCKS, text_before
 
@@ -156,7 +157,7 @@ class _Builder:
         source = self._innermost()
         # Of the page's own parser, whose elements need no Python to be made.
         root: HtmlElement = self._body.makeelement("div")
-        for attribute in ("lang", "dir", "data-stillpage-lang", "data-stillpage-dir"):
+        for attribute in ("lang", "dir", LANG, DIR):
             value = next((each.get(attribute) for each in _upwards(source) if each.get(attribute)), None)
             if value:
                 root.set(attribute, value)

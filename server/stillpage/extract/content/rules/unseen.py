@@ -14,6 +14,7 @@ from stillpage.extract.content.blocks.markup import PANEL, is_hidden
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
 
 # `display: none` is another matter: there answers unfold. On the 13 articles of `mixed` that have invisible
 # parts, none holds a word of the article.
@@ -55,7 +56,7 @@ def drop_unseen(page: Segmentation, words: Column, kept: Choice) -> None:
             if "animation" not in style:  # libraries that let a part come in as one scrolls write both
                 unseen.append(part)
         # What is invisible in its place may come in as one scrolls, too.
-        elif containers.tag[container] in _BOXES and attributes.get("data-stillpage-hidden") != "invisible":
+        elif containers.tag[container] in _BOXES and attributes.get(HIDDEN_MARK) != INVISIBLE:
             lines.append((containers.element[container], part))
     if len(unseen) == 1:
         part = unseen[0]

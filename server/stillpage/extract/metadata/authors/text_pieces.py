@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.authors.byline_labels import BY
 from stillpage.extract.metadata.authors.names import fields_of, is_label, names_in
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
 _MAX_CHARS: Final = 400
 SKIPPED: Final = frozenset(
@@ -65,7 +66,7 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
 
 def _says_nothing(node: HtmlElement) -> bool:
     """Whether readers see nothing of a node, or the page's tag or section, which name nobody."""
-    if node.tag in SKIPPED or "data-stillpage-hidden" in node.attrib:
+    if node.tag in SKIPPED or HIDDEN_MARK in node.attrib:
         return True
     return "tag" in node.get("rel", "").split() or _SECTION.search(node.get("class", "")[:200]) is not None
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
 _HOLDERS: Final = frozenset("a b big caption center div dt em font legend p span strong td th u".split())
 _MAX_LINE: Final = 400
@@ -55,7 +56,7 @@ def shown_line(
 
 def _is_alone(survey: Survey, position: int, name: str) -> bool:
     element = survey.elements[position]
-    if len(element) or element.get("data-stillpage-hidden") is not None or survey.zone(position) is not None:
+    if len(element) or element.get(HIDDEN_MARK) is not None or survey.zone(position) is not None:
         return False
     return len(name) >= _LEAST_LINKED or all(each.tag != "a" for each in (element, *element.iterancestors()))
 

@@ -26,6 +26,7 @@ from stillpage.extract.metadata.titles.site_part import (
     without_site,
 )
 from stillpage.extract.metadata.titles.writing import heading_pieces, unabridged, well_written
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
 MAX_TITLE: Final = 400
 
@@ -369,7 +370,7 @@ def _nearest(title: str, shown: Sequence[tuple[int, str, int]]) -> int | None:
 def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int]]:
     shown = []
     for position, level in survey.headings:
-        if survey.elements[position].get("data-stillpage-hidden") is None:
+        if survey.elements[position].get(HIDDEN_MARK) is None:
             text = element_text(survey.elements[position], limit=MAX_TITLE) or _pictured(
                 survey.elements[position]
             )
