@@ -66,7 +66,7 @@
     const lead = cleanAddress(meta('og:image'), page.url);
     const canonical = cleanAddress(parsed.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null, page.url);
     const found = new Readability(parsed, {charThreshold: page.selectionOnly ? 0 : 250}).parse();
-    const text = (found?.textContent ?? '').replace(/[ \t]+/gu, ' ').replace(/\s*\n\s*/gu, '\n').trim();
+    const text = (found?.textContent ?? '').replace(/[ \t]+/gu, ' ').replace(/(?<!\s)\s*\n\s*/gu, '\n').trim();
     if (!found?.content || !text) return null;
     const lang = languageOf(found.lang ?? page.lang, text);
     const words = countWords(text, lang);

@@ -55,7 +55,7 @@
   };
 
   /** Words as a person would copy them: a line for each block. @param {string} text */
-  const tidy = (text) => text.replace(/\s*\n\s*/gu, '\n').replace(/[^\S\n]+/gu, ' ').trim();
+  const tidy = (text) => text.replace(/(?<!\s)\s*\n\s*/gu, '\n').replace(/[^\S\n]+/gu, ' ').trim();
 
   /** @param {string} text  Before or after a quotation, on one line. */
   const flat = (text) => text.replace(/\s+/gu, ' ');

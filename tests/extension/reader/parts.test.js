@@ -40,6 +40,12 @@ test('the lightbox takes the largest picture that there is', () => {
   assert.equal(parts.lightbox.largest(image, null), 'https://a.test/l.jpg');
   assert.equal(parts.lightbox.largest(image, 'https://a.test/full.png'), 'https://a.test/full.png');
   assert.equal(parts.lightbox.largest({...image, srcset: ''}, null), image.currentSrc);
+  assert.equal(parts.lightbox.largest({...image, srcset: 'https://a.test/d.jpg 2x'}, null), image.currentSrc, 'a density is no width');
+});
+
+test('the largest picture is found in linear time', {timeout: 5_000}, () => {
+  const srcset = `https://a.test/${'a'.repeat(400_000)} 2x, https://a.test/l.jpg 1200w`;
+  assert.equal(parts.lightbox.largest({srcset, currentSrc: '', src: 'x'}, null), 'https://a.test/l.jpg');
 });
 
 test('coloured code is the same code', () => {
