@@ -29,6 +29,9 @@ _PAGES_NAME = "stillpage.localhost"
 _ON_PAGES_NAME = re.compile(r"/|/pair\.css|/open|/(open|static|library)/.*", re.DOTALL)
 # What a person may be led to from anywhere, as it shows and does nothing by itself.
 _ENTRANCE = re.compile(r"/|/open/[\w-]{1,128}")
+# Of a saved article that is shown by itself. It holds no script; should one ever get in, it has no origin, no
+# network and no way out.
+SANDBOX = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'"
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 _TOKEN_PARAMETERS = {"token", "access_token", "authorization", "bearer", "key", "api_key"}
 

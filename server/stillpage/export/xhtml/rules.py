@@ -40,6 +40,7 @@ ATTRIBUTES = {
 }
 NUMBERS = frozenset({"value", "start"})
 DATETIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+# What XML 1.0 cannot hold, not even as a reference; texts and titles of hostile pages can.
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MATH_ATTRIBUTES = frozenset(
     "mathvariant linethickness stretchy fence separator form largeop movablelimits minsize maxsize accent"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.removal import drop_tags
-from stillpage.extract.tree.text import BLOCKS, text_before
+from stillpage.extract.tree.text import BLOCKS, WIDE, text_before
 
 _RENAMED = {
     "center": "div",
@@ -44,7 +43,6 @@ _STRESS = frozenset(("b", "strong", "i", "em", "u"))
 # Lines ended by single breaks are paragraphs when they are this long: verse, addresses and lists are shorter.
 # A Chinese or Japanese character counts three.
 _PARAGRAPH_LINE = 110
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 # Of a text that is indented: its share of everything, and its paragraphs.
 _WHOLE_TEXT = 0.95
@@ -137,7 +135,7 @@ class _Line:
 
     def length(self) -> int:
         text = self.said()
-        return len(text.strip()) + 2 * len(_WIDE.findall(text))
+        return len(text.strip()) + 2 * len(WIDE.findall(text))
 
 
 def _paragraphs_from_breaks(container: HtmlElement) -> None:

@@ -37,6 +37,11 @@ def is_all_in_its_parent(element: HtmlElement) -> bool:
     )
 
 
+def link_around(element: HtmlElement) -> HtmlElement | None:
+    """The `a` that an element is or stands in."""
+    return element if element.tag == "a" else next(element.iterancestors("a"), None)
+
+
 class Elements:
     """The elements of a tree, as it was when they were read.
 

@@ -12,6 +12,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.text import WIDE
+
 # Lines that long are paragraphs: no editor breaks lines there.
 _UNBROKEN: Final = 120
 # What code, logs and tables have much of: its share of a paragraph; and the paragraphs' of the file.
@@ -20,7 +22,6 @@ _MOST_OF_NO_PROSE: Final = 0.05
 _LEAST_PROSE: Final = 0.7
 # Blanks within a line set columns.
 _COLUMN: Final = re.compile(r"\S(?: {3,}|\t)\S")
-_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # A longer word that begins a line need not be why the line before it ended there.
 _LONGEST_WORD: Final = 12
 
@@ -83,15 +84,15 @@ def _add_paragraph(body: HtmlElement, block: list[str], usual: int) -> None:
 
 def _joint(line: str, following: str) -> str:
     """What stands between two lines that run on: Chinese and Japanese words have nothing between them."""
-    return "" if _WIDE.match(line[-1]) and _WIDE.match(following) else " "
+    return "" if WIDE.match(line[-1]) and WIDE.match(following) else " "
 
 
 def _is_full(line: str, following: str, usual: int) -> bool:
     """Whether the next word would not have fitted."""
-    word = 1 if _WIDE.match(following) else len(following.split(maxsplit=1)[0])
+    word = 1 if WIDE.match(following) else len(following.split(maxsplit=1)[0])
     return _width(line) + 1 + min(word, _LONGEST_WORD) >= 0.9 * usual
 
 
 def _width(line: str) -> int:
     """In columns: letters of Chinese and Japanese are two wide."""
-    return len(line) + len(_WIDE.findall(line))
+    return len(line) + len(WIDE.findall(line))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -18,6 +20,10 @@ UNREAD = frozenset(
     "script style template noscript head title svg iframe object embed select textarea audio video canvas"
     " annotation annotation-xml rt rp".split()
 )
+
+# Letters as wide as two of an alphabet, and those of scripts without spaces between words.
+WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 # The end of a line, until lines are tidied: no tree holds this character.
 _BREAK = "\0"

@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment
+from stillpage.extract.tree.text import WITHOUT_SPACES
 from stillpage.extract.unshown.program_strings import strings_of_program
 
 _MOST_CHARS: Final = 5_000_000  # of one script
@@ -37,7 +38,6 @@ _NOT_PROSE: Final = re.compile(
 )
 _DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
 # Where letters are written without spaces between words, a line has none either.
-_DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_A_SPACE: Final = 15
 _GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
 
@@ -181,7 +181,7 @@ def _prose_chars(text: str) -> int:
     said = _MARKUP.sub(" ", text) if "<" in text else text
     if len(said) < _LEAST_LINE:
         return 0
-    if len(_DENSE.findall(said[:2000])) > 0.3 * min(len(said), 2000):
+    if len(WITHOUT_SPACES.findall(said[:2000])) > 0.3 * min(len(said), 2000):
         return 2 * len(said)  # and says as much in half the letters
     return len(said) if said.count(" ") * _LETTERS_A_SPACE >= len(said) else 0
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from flask import Response
 
 from stillpage.web.api.answers import SavedJson, saved_json
+from stillpage.web.guard import SANDBOX
 from stillpage.web.operations import Operations, json_response
 from stillpage.web.services import Services
-
-# A saved page holds no script; should one ever get in, it has no origin, no network and no way out.
-_SANDBOX = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'"
 
 
 def declare(operations: Operations, services: Services) -> None:
@@ -31,7 +29,7 @@ def declare(operations: Operations, services: Services) -> None:
     )
     def content_html(id: str) -> Response:
         response = Response(file_of(id, "article.html"), mimetype="text/html")
-        response.headers["Content-Security-Policy"] = _SANDBOX
+        response.headers["Content-Security-Policy"] = SANDBOX
         return response
 
     @operations.add(

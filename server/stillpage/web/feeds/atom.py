@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from stillpage.export.xhtml.rules import NOT_IN_XML
 
 ATOM = "application/atom+xml"
 NAVIGATION = f"{ATOM};profile=opds-catalog;kind=navigation"
@@ -15,8 +16,6 @@ EPUB = "application/epub+zip"
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/terms/"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-# What XML 1.0 cannot hold, not even as a reference; titles of hostile pages can.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 ET.register_namespace("", _ATOM)
 ET.register_namespace("dc", _DC)
@@ -137,4 +136,4 @@ def _text(parent: ET.Element, name: str, value: str, **attributes: str) -> None:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return NOT_IN_XML.sub("\ufffd", text)

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 from stillpage.errors import ImageNotFoundError, WorkerError
 from stillpage.export.marking import place_of
 from stillpage.saving import LOOK_STYLESHEET, Framed
+from stillpage.web.guard import SANDBOX
 from stillpage.web.library_pages import dates
 from stillpage.web.library_pages.look import FONTS, RANGES, THEMES, Look, from_form, script_of, write_cookie
 from stillpage.web.library_pages.pages import LOOK_COOKIE, back, host_of, look, remember, show, words
@@ -30,7 +31,6 @@ _FRAME_POLICY = (
     "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
     " img-src 'self' data:; style-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
-_ALONE = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'"
 _FORMS = {
     "html": "text/html",
     "md": "text/markdown",
@@ -115,7 +115,7 @@ def declare(pages: Blueprint, services: Services) -> None:
         response = Response(_written(services, saved, form), mimetype=_FORMS[form])
         name = f"{PurePosixPath(saved.path).name}.{form}"
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-        response.headers["Content-Security-Policy"] = _ALONE
+        response.headers["Content-Security-Policy"] = SANDBOX
         return response
 
 

@@ -13,6 +13,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import Measured
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.text import WITHOUT_SPACES
 
 _FAR: Final = 300.0
 _NONE: Final = 999.0
@@ -22,7 +23,6 @@ _WORDS: Final = re.compile(r"\w+")
 _ASCII_WORDS: Final = {
     code: chr(code).lower() if _WORDS.match(chr(code)) else " " for code in range(0x80) if chr(code) != "\n"
 }
-_DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _parts_of_all(texts: set[str]) -> dict[str, set[str]]:
 def _parts(text: str) -> set[str]:
     """Words; where a script writes no spaces, pairs of characters."""
     words = _WORDS.findall(text.lower())
-    if text.isascii() or not _DENSE.search(text):
+    if text.isascii() or not WITHOUT_SPACES.search(text):
         return set(words)
     return {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
 

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.elements import link_around
 
 _MOST_BLOCKS: Final = 5
 _LINKED: Final = 0.9
@@ -78,7 +79,7 @@ def _shows(link: HtmlElement) -> bool:
 
 def _link_of(page: Segmentation, block: int) -> HtmlElement | None:
     element, _ = page.blocks.pieces[block][0]
-    return next((each for each in (element, *element.iterancestors()) if each.tag == "a"), None)
+    return link_around(element)
 
 
 def _says_its_host(page: Segmentation, card: range) -> bool:

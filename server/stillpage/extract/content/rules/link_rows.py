@@ -11,6 +11,8 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_embed, table_around
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.left_over import COLONS
+from stillpage.extract.tree.elements import link_around
 
 _LEAST_LINKS: Final = 3
 # In a table that lays out the page, where nothing else is said: "Print", "Send".
@@ -33,7 +35,6 @@ _LEADING: Final = 0.5
 _HEADLINE_WORDS: Final = 4.0
 # Lines that are a link and no more, of one page.
 _LEAST_NAMES: Final = 4
-_COLONS: Final = (":", "\uff1a")
 
 
 def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
@@ -96,12 +97,12 @@ def _announces(page: Segmentation, measured: Measured, block: int) -> bool:
         return False
     pieces = page.blocks.pieces[block]
     last, part = pieces[-1]
-    link = next((each for each in (last, *last.iterancestors()) if each.tag == "a"), None)
+    link = link_around(last)
     if link is None or (last is link and part is Part.TAIL):
         return False
     text = "".join(link.itertext()).strip()
     lead = page.blocks.text[block].removesuffix(" ".join(text.split())).rstrip()
-    return lead.endswith(_COLONS)
+    return lead.endswith(COLONS)
 
 
 def links_of(page: Segmentation, block: int) -> tuple[set[str], float]:

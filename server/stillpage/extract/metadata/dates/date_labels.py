@@ -9,7 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates.notations import YEAR
-from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.tree.elements import is_alone, link_around
 
 UPDATED: Final = re.compile(
     r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
@@ -133,7 +133,7 @@ def is_on_a_card(element: HtmlElement, heading: HtmlElement | None) -> bool:
 
 def is_in_a_linked_story(element: HtmlElement, heading: HtmlElement | None) -> bool:
     """Whether a date stands in a link that holds the heading of what it leads to: a card is one link."""
-    link = element if element.tag == "a" else next(element.iterancestors("a"), None)
+    link = link_around(element)
     if link is None:
         return False
     return any(each is not heading for each in link.iter("h2", "h3", "h4", "h5"))
