@@ -1,11 +1,13 @@
 """What a reader wants that labels do not teach: headings above kept text, whole tables and lists, no forms.
 
-Each rule looks at structure alone and changes which blocks are kept.
+Each rule looks at structure alone and changes which blocks are kept. They are applied in the order in which
+they stand here, each after those that it builds on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HIDDEN
@@ -52,6 +54,25 @@ from stillpage.extract.content.rules.whole_containers import keep_summaries, kee
 from stillpage.extract.content.trace import Trace
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What rules are told of a page; the fields are the arguments of `apply_reader_rules`."""
+
+    page: Segmentation
+    measured: Measured
+    probability: Column
+    selection: Selection
+    kind: Kind | None
+    parts: Sequence[str]
+    unfolding: Sequence[Sequence[Unfolding]]
+    is_signed: bool
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the page is there to be read from its beginning to its end."""
+        return self.kind in ("article", "documentation", None)
+
+
 def apply_reader_rules(
     page: Segmentation,
     measured: Measured,
@@ -77,109 +98,137 @@ def apply_reader_rules(
         is_signed: Whether the page has a day or a writer.
         trace: Told of every rule, if given.
     """
+    case = _Case(page, measured, probability, selection, kind, parts, unfolding, is_signed)
     kept = selection.kept.copy()
-    is_text = kind in ("article", "documentation", None)
+    for stage in (_complete_the_text, _drop_clutter, _trim_an_article, _name_what_is_kept, _drop_remnants):
+        for rule in stage(case, kept):
+            if trace is not None:
+                trace.step("reader_rule", rule, kept)
+    return kept
 
-    def done(rule: str) -> None:
-        if trace is not None:
-            trace.step("reader_rule", rule, kept)
 
-    keep_declared_parts(page, parts, kept)
-    done("declared")
-    if kind == "documentation":
+# Each stage changes `kept` in place and yields a rule's name, as people are told it, when the rule is done.
+
+
+def _complete_the_text(case: _Case, kept: Choice) -> Iterator[str]:
+    """Keep what belongs to kept text: code, tables and lists, answers, panels, headings."""
+    page, measured, probability = case.page, case.measured, case.probability
+    keep_declared_parts(page, case.parts, kept)
+    yield "declared"
+    if case.kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)
-        done("manual")
+        yield "manual"
     keep_code_after_text(page, measured, kept)
-    done("code")
+    yield "code"
     things = whole_things(page)
     # In a collection the last table compares what is offered: labels leave it out.
-    keep_enclosed(page, measured, probability, things, kept, may_end=is_text)
-    done("enclosed")
+    keep_enclosed(page, measured, probability, things, kept, may_end=case.is_text)
+    yield "enclosed"
     keep_whole_containers(page, measured, probability, things, kept)
-    done("whole")
-    if unfolding:
-        keep_unfolded(page, unfolding, measured, probability, kept)
-        done("unfolded")
-    if is_text:  # in shops panels hold reviews and what is sold, too
+    yield "whole"
+    if case.unfolding:
+        keep_unfolded(page, case.unfolding, measured, probability, kept)
+        yield "unfolded"
+    if case.is_text:  # in shops panels hold reviews and what is sold, too
         keep_panels(page, measured, probability, kept)
-        done("panel")
+        yield "panel"
     keep_headings(page, measured, probability, kept)  # what a list of contents points to
-    done("heading")
+    yield "heading"
     keep_contents(page, measured, kept)
-    done("contents")
-    if kind == "product":
+    yield "contents"
+    if case.kind == "product":
         keep_specifications(page, measured, probability, kept)
-        done("specification")
+        yield "specification"
+
+
+def _drop_clutter(case: _Case, kept: Choice) -> Iterator[str]:
+    """Drop forms, what is named clutter, buttons, copies and what nobody sees."""
+    page, measured, probability, kind = case.page, case.measured, case.probability, case.kind
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
     if kind == "forum":  # below each post a menu that is closed: links to copy, an answer to write
         fields = [field for field in fields if not page.containers.flags[field] & HIDDEN]
     drop_forms(page, measured, probability, kept, fields=fields, is_order=kind == "product")
-    done("form")
+    yield "form"
     drop_declared_clutter(page, measured.text.words, probability, kept, kind=kind)
-    done("named")
+    yield "named"
     drop_furniture(page, measured, kept)
     drop_script_data(page, kept)
-    done("furniture")
+    yield "furniture"
     drop_doubtful_copies(page, probability, kept, kind=kind)
-    done("copy")
-    if is_text:
+    yield "copy"
+    if case.is_text:
         drop_unseen(page, measured.text.words, kept)
-        done("unseen")
-    if kind in ("article", None):
-        drop_near_copies(page, measured.text.words, probability, kept)
-        done("copy")
-        drop_link_rows(page, measured, probability, kept)
-        drop_leads_away(page, measured, probability, kept)
-        drop_follow_lines(page, measured, probability, kept)
-        done("links")
-        drop_offers(page, measured, probability, kept, kind=kind)
-        done("offer")
-        if is_signed:  # what has neither may be the entrance to other pages
-            drop_remarks(page, measured, probability, kept)
-            done("remark")
-            drop_teasers(page, measured, probability, kept)
-            done("teaser")
-        drop_doubtful_edges(page, measured.text.words, probability, selection, kept)
-        done("edge")
-        keep_declared_notes(page, measured, kept)
-        done("declared")
-        keep_said_last(page, measured, probability, selection, kept)
-        done("closing")
-    if is_text:  # in shops such lines are the names of other goods
+        yield "unseen"
+
+
+def _trim_an_article(case: _Case, kept: Choice) -> Iterator[str]:
+    """Drop what stands between an article's paragraphs and at its ends, which on other pages is the text."""
+    page, measured, probability = case.page, case.measured, case.probability
+    if case.kind not in ("article", None):
+        return
+    drop_near_copies(page, measured.text.words, probability, kept)
+    yield "copy"
+    drop_link_rows(page, measured, probability, kept)
+    drop_leads_away(page, measured, probability, kept)
+    drop_follow_lines(page, measured, probability, kept)
+    yield "links"
+    drop_offers(page, measured, probability, kept, kind=case.kind)
+    yield "offer"
+    if case.is_signed:  # what has neither day nor writer may be the entrance to other pages
+        drop_remarks(page, measured, probability, kept)
+        yield "remark"
+        drop_teasers(page, measured, probability, kept)
+        yield "teaser"
+    drop_doubtful_edges(page, measured.text.words, probability, case.selection, kept)
+    yield "edge"
+    keep_declared_notes(page, measured, kept)
+    yield "declared"
+    keep_said_last(page, measured, probability, case.selection, kept)
+    yield "closing"
+
+
+def _name_what_is_kept(case: _Case, kept: Choice) -> Iterator[str]:
+    """Keep the titles, names, notes and headings of what is kept."""
+    page, measured, probability, kind = case.page, case.measured, case.probability, case.kind
+    if case.is_text:  # in shops such lines are the names of other goods
         keep_link_cards(page, measured, kept)
-        done("links")
+        yield "links"
         keep_box_titles(page, measured, kept)
         keep_list_titles(page, measured, probability, kept)
-        done("title")
+        yield "title"
         keep_headings_above_gaps(page, measured, probability, kept)
-        done("heading")
+        yield "heading"
     if kind in ("listing", "collection", "product", "service"):
         keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service")
-        done("card")
+        yield "card"
     keep_box_lines(page, measured, probability, kept)
     if kind != "forum":  # there such a name is whose words are quoted
         keep_named_values(page, measured, kept)
-    done("box_line")
+    yield "box_line"
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
         keep_notes(page, measured, kept)
-    done("note")
-    if unfolding:
-        keep_names_of_unfolded(page, unfolding, probability, kept)
-        done("unfolded")
+    yield "note"
+    if case.unfolding:
+        keep_names_of_unfolded(page, case.unfolding, probability, kept)
+        yield "unfolded"
     keep_headings(page, measured, probability, kept)
-    done("heading")
-    if kind == "article" and is_signed:  # after the headings: a card's is none of the text below it
+    yield "heading"
+
+
+def _drop_remnants(case: _Case, kept: Choice) -> Iterator[str]:
+    """Drop what is left of something that went, and complete what is kept in part."""
+    page, measured = case.page, case.measured
+    if case.kind == "article" and case.is_signed:  # after the headings: a card's is none of the text below it
         drop_linked_boxes(page, measured, kept)
-        done("box")
+        yield "box"
     keep_summaries(page, kept)
-    done("summary")
-    complete_terms(page, probability, kept)
-    done("term")
+    yield "summary"
+    complete_terms(page, case.probability, kept)
+    yield "term"
     drop_blank_lines(page, kept)
     drop_lone_captions(page, page.media, kept)
-    if is_text:  # elsewhere such names may be what is listed
+    if case.is_text:  # elsewhere such names may be what is listed
         drop_lone_heads(page, kept)
     drop_left_over(page, measured, kept)
-    done("left_over")
-    return kept
+    yield "left_over"
