@@ -71,16 +71,9 @@ def read_metadata(page: ParsedPage) -> Metadata:
     address = page.url or canonical  # a file knows of itself where it was read
     home = is_home(page.url)
     titles = facts.read(TITLES, limit=400)
-    names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
-    if book := book_around(survey):
-        names.append(book)
-    if not home:  # JSON-LD's `isPartOf` may be this very page
-        own = {comparable(title) for title in (*titles, document_title)}
-        names = [name for name in names if comparable(name) not in own]
-        parts = facts.read((Source("json-ld", "isPartOf"),), limit=MAX_SITE_NAME)
-        if banner := name_in_banner(survey, document_title=document_title, url=address):
-            # A blog is part of the site of what it tells of: Docusaurus calls each "Blog".
-            names.insert(0 if names[:1] == parts[:1] else len(names), banner)
+    names = _site_names(
+        facts, survey, titles=[*titles, document_title], document_title=document_title, url=address, home=home
+    )
     sites = [*names, *host_words(address)]
     kind = find_kind(facts, url=address)
     shown_names = {} if home else banners(survey, document_title=document_title, url=address)
@@ -131,6 +124,40 @@ def read_metadata(page: ParsedPage) -> Metadata:
         article_body=_article_body(facts),
         parts=declared_parts(facts.graph),
     )
+
+
+def _site_names(
+    facts: Facts,
+    survey: Survey,
+    *,
+    titles: list[str],
+    document_title: str,
+    url: str | None,
+    home: bool,
+) -> list[str]:
+    """What a page calls its site, the likeliest first, without what it calls itself.
+
+    Args:
+        facts: What the page declares.
+        survey: Of the page.
+        titles: What the page declares to be its own title.
+        document_title: The window's.
+        url: Where the page is.
+        home: Whether it is the site's first page, whose title is the site's name.
+    """
+    names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
+    if book := book_around(survey):
+        names.append(book)
+    if home:
+        return names
+    # JSON-LD's `isPartOf` may be this very page.
+    own = {comparable(title) for title in titles}
+    names = [name for name in names if comparable(name) not in own]
+    parts = facts.read((Source("json-ld", "isPartOf"),), limit=MAX_SITE_NAME)
+    if banner := name_in_banner(survey, document_title=document_title, url=url):
+        # A blog is part of the site of what it tells of: Docusaurus calls each "Blog".
+        names.insert(0 if names[:1] == parts[:1] else len(names), banner)
+    return names
 
 
 def _document_title(survey: Survey) -> str:
