@@ -1,4 +1,4 @@
-"""Words whose first half a reader's own extension has made bold, to guide the eye. Pure."""
+"""Words whose first half a reader's own extension has made bold, to guide the eye. In place."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _PARTS: Final = 4
 
 
 def join_half_words(elements: Elements) -> None:
-    """Take away what such extensions put around the halves of all words, and around the words.
+    """Unwrap what such extensions put around the halves of all words, and around the words.
 
-    It is no emphasis of the page's, and a byline's "Ada Holm" is four pieces of text, none of them a name.
+    It is no emphasis of the page's, and makes four pieces of a byline's "Ada Holm", none of them a name.
     """
     halves = [half for tag in elements.tags() for half in _halves(tag, elements.of(tag))]
     if halves:
@@ -30,7 +30,7 @@ def join_half_words(elements: Elements) -> None:
 
 
 def _halves(tag: str, found: Sequence[HtmlElement]) -> Iterable[HtmlElement]:
-    """Those of one tag that are such halves, or words so short that they are all bold."""
+    """The elements of one tag that are such halves, or words so short that all of them is bold."""
     if len(found) < _LEAST or not (tag in _BOLD or "-" in tag):
         return ()
     if tag not in _BOLD:
@@ -46,5 +46,5 @@ def _halves(tag: str, found: Sequence[HtmlElement]) -> Iterable[HtmlElement]:
 
 
 def _is_in_a_word(custom: HtmlElement) -> bool:
-    """Whether an element of no standard holds a word, or a part of one, and nothing else."""
+    """Whether a custom element holds a word, or a part of one, and nothing else."""
     return len(custom) < _PARTS and "".join(custom.itertext())[:60].isalpha()

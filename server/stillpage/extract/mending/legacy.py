@@ -1,4 +1,4 @@
-"""Say in today's elements what old markup says: `<font>`, `<center>`, paragraphs made of `<br>`. In place."""
+"""Old markup in today's elements: `<font>`, `<center>`, paragraphs made of `<br>`. In place."""
 
 from __future__ import annotations
 
@@ -65,10 +65,10 @@ def modernize(root: HtmlElement) -> None:
 
 
 def _free_breaks(root: HtmlElement) -> None:
-    """Breaks in a span among words, and at the edges of bold ones, part the line that these stand in.
+    """Move breaks out of spans among words, and from the edges of bold words, so that they end the line.
 
     Editors write "<b>Title<br></b>" and "<span><br><br>Another line</span>": the span became a box within the
-    sentence, and the lines before and behind it ran together.
+    sentence, and the lines before and after it ran together.
     """
     around = dict.fromkeys(line_break.getparent() for line_break in root.iter("br"))
     if not around:
@@ -100,7 +100,7 @@ def _is_among_words(element: HtmlElement) -> bool:
 
 
 def _unquote(root: HtmlElement) -> None:
-    """A quotation around the whole text indents it: pages did that before there were styles."""
+    """Make a division of a quotation around the whole text, which indented it before there were styles."""
     quotation = next(root.iter("blockquote"), None)
     if (
         quotation is not None
@@ -127,7 +127,7 @@ class _Line:
         )
 
     def stops_short(self) -> bool:
-        """Whether a sentence goes on behind the break: the line ends in a letter that has a case.
+        """Whether the sentence goes on after the break: the line ends in a small letter.
 
         Where letters have none, sentences may end without a mark, as in Thai.
         """

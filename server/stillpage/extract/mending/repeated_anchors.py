@@ -1,4 +1,4 @@
-"""Anchors to be led to that were never closed. Pure."""
+"""Anchors that were never closed, and that browsers repeat. In place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMES: Final = frozenset(("id", "name"))
 
 
 def close_repeated_anchors(elements: Elements) -> None:
-    """Put an end to `<a name="x"/>`, which HTML does not know as closed.
+    """Close `<a name="x"/>`, which HTML takes for an open tag.
 
     A browser opens such an anchor again in each block down to the next link (HTML's "reconstruct the active
     formatting elements"), so that a page of text looks like a page of links: of documents that LibreOffice

@@ -1,4 +1,4 @@
-"""What a page says twice side by side, for the eye and for screen readers: once is enough. Pure."""
+"""What a page says twice side by side, for the eye and for screen readers, is said once. In place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that the browser has translated. Pure."""
+"""Pages that the browser has translated. In place."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _MARK: Final = "vertical-align:inherit"
 def unwrap_translation(elements: Elements) -> None:
     """Take away the `<font>` that Chromium's translation puts around every sentence, twice.
 
-    It changes nothing that is seen. But a name or a day is no more the text of its own element: of 60 pages
-    six said less of themselves.
+    It changes nothing that is seen, but a name or a day is no longer the text of its own element: six of 60
+    pages lost some of their metadata.
     """
     wrappers = [font for font in elements.of("font") if _says_nothing(font)]
     if wrappers:

@@ -7,7 +7,7 @@ from stillpage.extract.tree.elements import Elements
 
 
 def show_waiting_body(elements: Elements) -> None:
-    """Forget that all of a capture's page is invisible: what is told of each element tells nothing then.
+    """Drop the marks of what is invisible if the whole body is: then they tell nothing of an element.
 
     AMP writes `body {visibility: hidden}` into every page, and other sites do. Each element inherits it, so
     all of the article was as doubtful as a closed menu, and a recipe lost some of its ingredients. Of 569

@@ -66,9 +66,9 @@ __all__ = ["repair_content", "repair_page"]
 
 
 def repair_page(page: ParsedPage, kind: Kind | None) -> None:
-    """Before the content is found: what needs its surroundings (twins in `<noscript>`), what rules look at.
+    """Repair what needs its surroundings (twins in `<noscript>`) or is looked at by rules, in place.
 
-    After the metadata is read: scripts with formulas in them go.
+    Runs before the content is found, and after the metadata is read: scripts that hold formulas are removed.
     """
     keep_formulas_once(page.elements)
     unify_code(page.elements)
@@ -91,8 +91,9 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
 
 
 def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> None:
-    """After the content is found; each step builds on those before."""
-    # lxml forgets an element that nobody holds, and each of a dozen walks would make all of them anew.
+    """Repair what was found as content, in place. Each step builds on those before it."""
+    # lxml frees an element's Python object when nobody refers to it: each of a dozen walks would make it
+    # anew.
     held = list(root.iter())
     drop_words_for_ears(held)
     say_once(root)

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements, is_alone
 
-# As AsciiDoctor and DocBook name those that they lay out with a table: a sign, and the words beside it.
+# The names that AsciiDoctor and DocBook give to boxes laid out as a table: a sign, and the words beside it.
 _BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())
 _MOST_ROWS: Final = 2
 # Sphinx (its sidebars, too) and MkDocs; VitePress; GitHub; Docusaurus; Starlight; Microsoft; Obsidian's and
@@ -25,9 +25,10 @@ _LONGEST_TITLE: Final = 100
 
 
 def open_admonitions(elements: Elements) -> None:
-    """Write the cells of such a table below each other; a title for which an icon stands is a word.
+    """Put the cells of such a table below each other; an icon that stands for a title becomes its word.
 
-    Before the content is found: what a screen reader is told by the box's label is hidden from it once more.
+    Runs before the content is found, and un-hides titles: they are hidden from screen readers, which read the
+    box's label instead.
     """
     for table in elements.of("table"):
         box = table.getparent()
@@ -56,14 +57,14 @@ def _open(table: HtmlElement, cells: list[HtmlElement]) -> None:
 
 
 def _name_of(cell: HtmlElement) -> str:
-    """What a cell says, or its sign does."""
+    """What a cell says, or else what its sign is called."""
     said = " ".join(cell.text_content().split())
     signs = (each.get("title") or each.get("alt") or "" for each in cell.iter("i", "img", "span"))
     return (said or next(filter(None, signs), "")).strip("[]")[:_LONGEST_TITLE]
 
 
 def set_titles_bold(root: HtmlElement) -> None:
-    """Titles of such boxes are bold lines, as the page shows them."""
+    """Make the titles of such boxes bold, as the page shows them."""
     for title in root.iter("p", "div"):
         names = title.get("class")
         if (

@@ -1,4 +1,4 @@
-"""Pictures that only a style or an attribute tells of become images. In place."""
+"""Pictures that only a style or an attribute names become images. In place."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _STYLE_CHARS: Final = 2000
 
 
 def show_backgrounds(elements: Elements) -> None:
-    """Put an image into boxes that are there to show a picture.
+    """Put an image into boxes that exist to show a picture.
 
-    Such are what is declared an image, a figure that shows nothing else, and an empty box of some height.
+    These are: what is declared an image, a figure that shows nothing else, and an empty box of some height.
     A figure may also name its picture in any attribute, as schema.org's `itemid` of an `ImageObject`.
     """
     boxes = {
@@ -64,7 +64,7 @@ def _address(box: HtmlElement, style: str) -> str | None:
 
 
 def _is_figure_of(box: HtmlElement, style: str, url: str) -> bool:
-    """Whether a box that says nothing else of itself shows a picture: no image beside it is the same one."""
+    """Whether a box shows a picture though nothing declares it; an image beside it would be the same one."""
     parent = box.getparent()
     if box.get(BACKGROUND):
         return parent is not None and _shows_nothing(parent)

@@ -1,4 +1,4 @@
-"""The line of author, date and counts at the top: the reader shows what it says already. In place."""
+"""The line of author, date and counts at the top, which repeats what the reader shows anyway. In place."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]\W*$")
 def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
     """Remove short blocks at the top that only name the metadata's authors or date.
 
-    No language is known here: what a block says besides the names, the figures and what `<time>` holds must
-    be a few letters. A standfirst, which says more, stays.
+    Works in any language: besides the names, the figures and what `<time>` holds, such a block has only a few
+    letters. A standfirst, which says more, stays.
     """
     headings = [each for each in root.iter("header") if _opens_post(each)]
-    # The only one's writer is the article's; among several the first says who begins.
+    # A single post's writer is the article's; of several posts each names its own.
     of_posts = headings if len(headings) > 1 or len(metadata.authors) > 1 else []
     others = {line for each in (*of_posts, *_lines_of_entries(root)) for line in each.iter()}
-    # Elsewhere such lines name what is listed.
+    # On other kinds of pages such lines name the things that are listed.
     for element in _top_blocks(root, opens_boxes=metadata.kind in ("article", "documentation", None)):
         if (
             others.isdisjoint(element.iter())
@@ -89,9 +89,9 @@ def _opens_post(heading: HtmlElement) -> bool:
 
 
 def _top_blocks(root: HtmlElement, *, opens_boxes: bool) -> Iterator[HtmlElement]:
-    """Blocks from the top that are short, until running text begins: a box, and if it stays what is in it.
+    """Short blocks from the top until running text begins: a box, and then its parts if it was not removed.
 
-    But no heading in it.
+    Headings within a box are not among them.
     """
     seen = 0
     whole: HtmlElement | None = None

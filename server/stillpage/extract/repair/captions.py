@@ -1,4 +1,4 @@
-"""Figures stand between paragraphs; one is a picture alone, with the few words right below it. In place."""
+"""Figures: each a picture and the few words right below it, between paragraphs and not in one. In place."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img")
 
 
 def drop_downloads(elements: Elements) -> None:
-    """Links that save a figure's picture, in whatever size, are the page's, with the items that hold them."""
+    """Drop the links that save a figure's picture in one size or another, with the items that hold them."""
     for link in elements.of("a"):
         if link.get("download") is None or next(link.iterancestors("figure"), None) is None:
             continue
@@ -46,10 +46,10 @@ def drop_downloads(elements: Elements) -> None:
 
 
 def lift_figures(root: HtmlElement) -> None:
-    """Part every paragraph at the figures in it, where players stood: no parser leaves one in a paragraph.
+    """Split every paragraph at the figures in it, which stand where players did.
 
-    It would end the paragraph there itself, and leave the words behind without one. Last ones first: then
-    nothing is moved twice.
+    A parser would end the paragraph at the figure, and leave the words after it in none. The last figure is
+    taken first, so that nothing is moved twice.
     """
     for figure in reversed([each for each in root.iter("figure") if each is not root]):
         if any(each.tag == "p" for each in _lines_around(figure)):
@@ -58,7 +58,7 @@ def lift_figures(root: HtmlElement) -> None:
 
 
 def _lines_around(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The paragraph that it stands in, and what is between them, inner ones first."""
+    """The inline elements around an element, and the paragraph around those, from the inside out."""
     for above in element.iterancestors():
         if above.tag != "p" and above.tag not in INLINE:
             return
@@ -107,9 +107,9 @@ def name_captions(root: HtmlElement) -> None:
 
 
 def gather_captions(root: HtmlElement) -> None:
-    """Put a caption that stands below a picture, and in no figure, into one with it.
+    """Put a caption and the picture above it into a figure, if they are in none.
 
-    One in another is set smaller twice; its words are the outer one's.
+    A caption within a caption, which would be set smaller twice, becomes part of the outer one.
     """
     for caption in list(root.iter("figcaption")):
         if next(caption.iterancestors("figcaption"), None) is not None:
@@ -166,7 +166,7 @@ def name_figure_words(root: HtmlElement) -> None:
 def name_shown_alts(root: HtmlElement) -> None:
     """Make a caption of what repeats a picture's `alt` below it, or behind it on its line, and says no more.
 
-    Themes' scripts show so what a picture without a caption declares. A heading or a link is a card's title.
+    Scripts of themes do that for pictures without a caption. A heading or a link is the title of a card.
     """
     for picture in list(root.iter("img")):
         alt = letters_of(picture.get("alt") or "")
@@ -204,10 +204,10 @@ def _make_figure(block: HtmlElement, caption: HtmlElement) -> None:
 
 
 def drop_repeated_captions(root: HtmlElement) -> None:
-    """Drop a paragraph below a figure that its caption says already, with a number before it or not.
+    """Drop a paragraph below a figure that repeats its caption, which may have a number in front.
 
-    Pages write one for the enlarged picture and one below it. The paragraph has the words alone: it becomes
-    the caption.
+    Pages write one for the enlarged picture and one below it. The paragraph has no such number, so its words
+    become the caption.
     """
     for figure in list(root.iter("figure")):
         caption, below = figure.find(".//figcaption"), _right_below(figure)
@@ -229,7 +229,7 @@ def drop_repeated_captions(root: HtmlElement) -> None:
 
 
 def _right_below(element: HtmlElement) -> HtmlElement | None:
-    """What follows an element with nothing said between, be it in a box of its own or two."""
+    """What follows an element, or the boxes around it, with no text in between."""
     at: HtmlElement | None = element
     for _ in range(_BOXES):
         if at is None or (at.tail or "").strip():
@@ -252,9 +252,9 @@ def name_figures(root: HtmlElement) -> None:
 
 
 def set_pictures_apart(root: HtmlElement) -> None:
-    """Make a figure of a picture alone between blocks; nothing would part it from what is said beside it.
+    """Make a figure of a picture that stands alone between blocks, so that it is set apart from them.
 
-    Not of several in a row, nor of small ones: rows of stars and of signs stay rows. Nor in tables and items.
+    Not of several in a row nor of small ones (rows of stars and signs stay rows), nor in tables and lists.
     """
     may_hold: dict[HtmlElement, bool] = {}  # one box may hold thousands, 200 elements deep
     for image in list(root.iter("img")):
@@ -277,7 +277,7 @@ def set_pictures_apart(root: HtmlElement) -> None:
 
 
 def _with_wrappers(image: HtmlElement) -> HtmlElement:
-    """An image with the link and the `picture` that hold nothing else; a parser may close no `source`."""
+    """The outermost link or `picture` that holds an image and nothing else; a `source` may be left open."""
     at = image
     while (around := at.getparent()) is not None and around.tag in ("a", "picture", "source", "span"):
         is_all = around.tag in ("picture", "source") or (is_alone(at) and not (around.text or "").strip())
@@ -293,7 +293,7 @@ def _is_small(image: HtmlElement) -> bool:
 
 
 def _is_picture_alone(element: HtmlElement) -> bool:
-    """Whether it is one picture, in a link or wrappers or not."""
+    """Whether an element is or holds one picture, a link or wrappers around it, and nothing else."""
     return (
         all(node.tag in _LINK_WRAPPERS for node in element.iter())
         and sum(1 for _ in element.iter("img")) == 1

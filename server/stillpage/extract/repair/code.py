@@ -55,7 +55,7 @@ def unify_code(elements: Elements) -> None:
     tables = elements.of("table")
     for table in tables:
         _unwrap_line_numbers(table)
-    # All four make new ones.
+    # Each of the four may have made a `<pre>` that `elements` does not know.
     for pre in (
         list(elements.root.iter("pre")) if tables or editors or listings or is_apart else elements.of("pre")
     ):
@@ -64,7 +64,7 @@ def unify_code(elements: Elements) -> None:
 
 
 def _take_out(editor: HtmlElement) -> None:
-    """Put the lines where the editor stood: it has fields to type into, rulers and bars around them."""
+    """Replace an editor by its lines: it has fields to type into, rulers and bars around them."""
     editor.tag = "pre"
     for around in editor.iterancestors("div"):
         if not _AROUND_EDITORS.isdisjoint((around.get("class") or "").split()):
@@ -74,7 +74,7 @@ def _take_out(editor: HtmlElement) -> None:
 
 
 def _is_listing(element: HtmlElement) -> bool:
-    """Whether it holds code as Doxygen has it: a division for each line, and cards that unfold at names."""
+    """Whether it is a listing by Doxygen: a division for each line, and cards that unfold at names."""
     names = {each.get("class") for each in element}
     return "line" in names and names <= {"line", "ttc"}
 
@@ -161,16 +161,16 @@ def _runs_on(line: HtmlElement) -> bool:
 
 
 def _bars(pre: HtmlElement) -> set[HtmlElement]:
-    """Divisions beside the one `<code>` that a block has: the language's name, and what there is to press."""
+    """Divisions beside a block's only `<code>`: the name of the language, and buttons."""
     if len(pre.findall("code")) != 1:
         return set()
     return {each for each in pre.findall("div") if short_text(each, _BAR_CHARS) is not None}
 
 
 def _counters(pre: HtmlElement) -> list[HtmlElement]:
-    """What begins each line with its number and has no name: Hugo styles it, and a capture has no styles.
+    """The elements that begin each line with its number and have no class, as Hugo writes them.
 
-    Unless the lines are data that are counted: no language writes a name right behind a number ("1let").
+    None where the numbers may be data: in no language does a name follow a number directly ("1let").
     """
     found, glued, says = list[HtmlElement](), False, False
     within: HtmlElement | None = None
@@ -202,7 +202,7 @@ def _begins_with_letter(element: HtmlElement | None) -> bool:
 
 
 def _is_number(link: HtmlElement) -> bool:
-    """Whether it is a line's number, which is to be linked to."""
+    """Whether a link is the number of a line, there to be linked to."""
     return link.get("href", "").startswith("#") and (short_text(link, _NUMBER_CHARS) or "").isdecimal()
 
 

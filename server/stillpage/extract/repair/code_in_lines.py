@@ -120,7 +120,7 @@ def _keeps_blanks(element: HtmlElement) -> bool:
 
 
 def _from_field(field: HtmlElement) -> bool:
-    """Code shown in a field, to be copied. Not where more is asked for, nor beside the same in colours."""
+    """Code shown in a field to be copied; not in a form with other fields, nor beside a coloured copy."""
     written = (field.text or "") + "".join(etree.tostring(each, encoding="unicode") for each in field)
     lines = written.strip("\n").expandtabs(4).splitlines()
     if not looks_like_code(lines, is_marked=True) or is_hidden(dict(field.items())):
@@ -163,7 +163,7 @@ def _from_letters(letters: HtmlElement) -> bool:
 def _shows_its_lines(code: HtmlElement) -> bool:
     """Whether a style shows breaks of the source: highlighters of JavaScript put such code into a division.
 
-    Or whether it is a list in a list, as what draws an interface of JSON writes it: each value an item.
+    Or whether it is lists within lists, as documents of an API draw JSON: each value an item.
     """
     if (names := code.get("class")) and "\n" in "".join(code.itertext()).strip():
         return _LANGUAGE.search(names) is not None
@@ -191,7 +191,7 @@ def _indent(item: HtmlElement, depth: int) -> None:
 
 
 def _let_hold_blocks(code: HtmlElement) -> None:
-    """What holds a block is a division, be it written as a paragraph or a span."""
+    """Make divisions of the paragraphs and spans around a block, which may not hold one."""
     for around in code.iterancestors():
         if around.tag not in ("p", "span"):
             return
@@ -208,7 +208,7 @@ def _stands_apart(element: HtmlElement) -> bool:
 
 
 def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
-    """Those that hold breaks, and those named or written like code that hold blocks for lines."""
+    """Blocks that hold breaks, and blocks named or styled like code, whose lines may be blocks."""
     found: dict[HtmlElement, None] = {}
     for line_break in elements.of("br"):
         block = line_break.getparent()
@@ -281,7 +281,7 @@ def _from_row(paragraphs: Sequence[HtmlElement]) -> bool:
 
 
 def _is_said(block: HtmlElement) -> bool:
-    """Whether a box is called code and each of its lines, too: nothing else is written so."""
+    """Whether the class names of a box and of each of its lines call it code."""
     return len(block) > 0 and all(
         each.tag in _LINES and _NAMES.search(each.get("class") or "") for each in (block, *block)
     )
@@ -311,7 +311,7 @@ def is_in_code(element: HtmlElement) -> bool:
 
 
 def _fill(pre: HtmlElement, lines: Sequence[str]) -> None:
-    """Put the lines there, in a `<code>` with the class of the one that was there."""
+    """Replace what a `<pre>` holds by these lines, in a `<code>` of the same class as before."""
     held = pre.find(".//code")
     code: HtmlElement = lxml.html.Element("code")
     if held is not None and (names := held.get("class")):

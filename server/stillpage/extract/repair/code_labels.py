@@ -77,7 +77,7 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
 
 
 def _said(beside: HtmlElement, lines: int) -> str:
-    """What it says but on its buttons; nothing if that is more, or the element has a meaning of its own."""
+    """What an element says, without its buttons; empty if that is long, or the element may be no label."""
     if beside.tag not in _LABELS or short_text(beside, _LONGEST_LABEL + _DIGITS * lines) is None:
         return ""
     return "\n".join(_SAID(beside)).strip()
@@ -93,9 +93,9 @@ def _is_name_of(said: str, language: str | None) -> bool:
 
 
 def _counts(column: HtmlElement, said: str, lines: int) -> bool:
-    """Whether it is the numbers from one on, of as many lines; an empty last line has one, too.
+    """Whether a column counts the lines from one on; an empty last line may be counted too.
 
-    The number of a single line may be a step's.
+    A single "1" may be the number of a step.
     """
     numbers = said.split()
     is_column = lines > 1 or "line" in (column.get("class") or "")

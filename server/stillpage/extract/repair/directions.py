@@ -1,7 +1,4 @@
-"""Directions within an article: what stands in it in a script of the other direction says so. In place.
-
-And the language of all of it, where the page's declaration is not the text's.
-"""
+"""Mark what runs against an article's direction, and drop a declared language that is not its. In place."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ _MOST_LTR_IN_VERSE: Final = 0.1
 
 
 def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
-    """Give a `dir` to each block whose letters run the other way than what it stands in.
+    """Give a `dir` to each block whose letters run the other way than those around it.
 
     Args:
         root: The article's content; a direction of its own, as its page declares it, yields to the text's.
@@ -63,11 +60,11 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
 
 
 def forget_other_language(root: HtmlElement, lang: str | None) -> None:
-    """Take a language from an article's root that is not the text's: hyphens and voices go by the innermost.
+    """Remove the root's language if it is not the text's: hyphenation and voices go by the innermost.
 
     Args:
         root: The article's content.
-        lang: In which it is written.
+        lang: The language in which it is written.
     """
     declared = (root.get("lang") or "").partition("-")[0].lower()
     if declared and lang and declared != lang.partition("-")[0].lower():

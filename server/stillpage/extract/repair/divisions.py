@@ -1,4 +1,4 @@
-"""Divisions and spans say nothing to a reader: a line's becomes a paragraph, the others go. In place."""
+"""Make paragraphs of divisions that hold a line, and unwrap those, and spans, that hold more. In place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BLOCKS: Final = BLOCKS - {"body", "optgroup", "option", "legend"}
 
 
 def simplify_divisions(root: HtmlElement) -> None:
-    """Leave those that carry something: a language, a direction, a place that a link leads to.
+    """Simplify all but those that carry something: a language, a direction, the target of a link.
 
     Templates nest seven divisions around a paragraph, and write others instead of it. Every later form of the
     article (the page on disk, Markdown, a book) is plainer without them, and paragraphs keep their distance.
@@ -51,7 +51,7 @@ def simplify_divisions(root: HtmlElement) -> None:
 
 
 def _unwrap_lone_cell(table: HtmlElement) -> None:
-    """A table of one cell and without a name is a division too: a box, a page laid out by tables."""
+    """Make a division of a table with one cell and no caption: it is a box, or lays out the page."""
     cells = list(islice(chain(table.iterfind("./tr/*"), table.iterfind("./*/tr/*")), 2))
     if len(cells) == 1 and cells[0].tag == "td" and table.find("caption") is None:
         rows = list(takewhile(lambda each: each is not table, cells[0].iterancestors()))
@@ -70,7 +70,7 @@ def _carries(division: HtmlElement, targets: set[str]) -> bool:
 
 
 def _holds_blocks(division: HtmlElement) -> bool:
-    """Within a link too: a paragraph around it would end where the block begins, and leave two empty ones."""
+    """Whether there is a block in it, even within a link: a paragraph would end where that begins."""
     return any(block is not division for block in division.iter(*_BLOCKS))
 
 

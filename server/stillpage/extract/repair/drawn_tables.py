@@ -23,7 +23,7 @@ _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def make_tables(elements: Elements) -> None:
-    """Make tables of them before the content is found: a table is kept whole, its cells beside each other."""
+    """Make tables of such divisions, before the content is found: a table is kept as a whole."""
     tables = elements.saying("role", lambda role: role == "table")
     for drawn in [elements.all()[place] for place in tables if elements.tag[place] != "table"]:
         # What holds another is the page's layout, or too deep to tell whose a row is.

@@ -1,4 +1,4 @@
-"""Embedded players become links with their poster; nothing of a stranger loads unasked. In place."""
+"""Embedded players become links with their posters: nothing from third parties loads unasked. In place."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def link_embeds(elements: Elements, base: str | None) -> None:
 def _without_link(
     frames: Iterable[HtmlElement], base: str | None, waiting: list[HtmlElement]
 ) -> Iterator[HtmlElement]:
-    """The frames for which no link stands now; links for those that had not loaded go to `waiting`."""
+    """Yield the frames that no link replaces; links that replace unloaded ones are added to `waiting`."""
     for frame in frames:
         if frame.tag == "template":
             continue

@@ -53,7 +53,7 @@ def keep_formulas_once(elements: Elements) -> None:
 
 
 def _drop_prefixes(elements: Elements) -> bool:
-    """`<mml:math>` and all in it, as XHTML writes it and journals publish it; say whether there was any."""
+    """Rename `<mml:math>`, as journals publish it in XHTML, and all in it; say whether there was any."""
     prefixed = [tag for tag in elements.tags() if tag.endswith(":math")]
     for math in elements.of(*prefixed) if prefixed else ():
         for element in math.iter():
@@ -97,7 +97,7 @@ def _mathml_of(rendered: HtmlElement) -> HtmlElement | None:
 
 
 def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
-    """The source that is written on the drawing, the whole formula's first, or on what holds it alone."""
+    """The TeX in an attribute of the drawing, the outermost first, or of what holds only the drawing."""
     tex = next((tex for each in rendered.iter() if (tex := _source_on(each))), "")
     at, around = rendered, rendered.getparent()
     for _ in range(_LEVELS):
@@ -122,7 +122,7 @@ def _source_on(element: HtmlElement) -> str:
 
 
 def _show_source(script: HtmlElement) -> bool:
-    """A formula that no renderer has reached: its TeX, as code, or its MathML; say whether it is that."""
+    """Show a formula that was never rendered: its TeX as code, or its MathML; say whether it is MathML."""
     written, parent = script.text or "", script.getparent()
     is_tex = (script.get("type") or "").startswith("math/tex")
     math = None if is_tex or "<" not in written else _parsed(written)

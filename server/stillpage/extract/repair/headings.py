@@ -1,4 +1,4 @@
-"""Headings and anchors: the title not said twice, bold lines that are headings. In place."""
+"""Headings and anchors: a repeated title, links and buttons in headings, bold lines as such. In place."""
 
 from __future__ import annotations
 
@@ -65,15 +65,15 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
 
 
 def part_headings(root: HtmlElement) -> None:
-    """Of headings within headings the innermost stay: browsers end the outer one, empty, before them."""
+    """Unwrap headings that hold headings: browsers end the outer one, empty, where the inner one begins."""
     headings = list(root.iter(*HEADINGS))
     drop_tags([each for each in headings if next(each.iterdescendants(*HEADINGS), None) is not None])
 
 
 def lay_in_lines(root: HtmlElement) -> None:
-    """Headings hold lines, no divisions: 66 of 2,026 pages of the corpora have 540 such, mostly buttons.
+    """Lay the divisions in headings out as lines: 540 on 66 of the corpora's pages, mostly buttons.
 
-    Of one that is a picture alone (14 pages) the picture stays.
+    A heading that is a picture alone (14 pages) becomes a division.
     """
     for heading in list(root.iter(*HEADINGS)):
         text = short_text(heading, _HEADING_CHARS)
@@ -114,7 +114,7 @@ def _break_line(box: HtmlElement, *, is_behind: bool) -> None:
 
 
 def name_anchors(root: HtmlElement) -> None:
-    """`<a name>` becomes an id, which in-page links can reach."""
+    """Give an anchor's `name` to it as its id, which links within the page can lead to."""
     for anchor in root.iter("a"):
         name = anchor.get("name")
         if name and not anchor.get("id"):
@@ -122,9 +122,9 @@ def name_anchors(root: HtmlElement) -> None:
 
 
 def drop_permalinks(root: HtmlElement) -> None:
-    """Headings are no links to themselves, nor to contents that are not here: documentation writes both.
+    """Drop the links of headings to themselves or to a table of contents, as documentation writes them.
 
-    After links were repaired: those into the page are fragments. Calls of notes stay.
+    Runs after links are repaired: those into the page are fragments then. References to notes stay.
     """
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     for heading in list(root.iter(*HEADINGS, "dt")):
@@ -144,7 +144,7 @@ def drop_permalinks(root: HtmlElement) -> None:
 
 
 def _leads_around(link: HtmlElement, named: dict[str, HtmlElement]) -> bool:
-    """Whether it is a sign alone, "¶" or "#", that leads to what it stands in."""
+    """Whether a link is only a sign, "¶" or "#", and leads to what it stands in."""
     address = link.get("href") or ""
     target = named.get(address[1:]) if address.startswith("#") else None
     if target is None or short_text(link, _SIGN_CHARS) is None or link.find(".//img") is not None:
@@ -160,7 +160,7 @@ def _leads_around(link: HtmlElement, named: dict[str, HtmlElement]) -> bool:
 
 
 def _right_below(heading: HtmlElement, said: str) -> Iterator[HtmlElement]:
-    """What stands beside a heading, or the box of its own that it is in: what it unfolds."""
+    """The boxes right after a heading, or after the boxes that hold only it: what it unfolds."""
     at: HtmlElement | None = heading
     for _ in range(_BOXES_AROUND):
         if at is not None and (beside := at.getnext()) is not None and beside.tag in _BOXES:
@@ -171,11 +171,11 @@ def _right_below(heading: HtmlElement, said: str) -> Iterator[HtmlElement]:
 
 
 def drop_heading_tools(root: HtmlElement) -> None:
-    """Drop what is to be clicked: "[edit]" of a wiki's sections, "[reply]", "top" of a manual's headings.
+    """Drop links that do something: "[edit]" of a wiki's sections, "[reply]", "top" in a manual's headings.
 
-    After links were repaired. Of a wiki by the name that MediaWiki gives it, in each of its languages, behind
-    the heading or, in older wikis, within. Of others where several headings end in the same words to the same
-    place of the page.
+    Runs after links are repaired. In wikis MediaWiki's class names tell them, in any language, behind the
+    heading or (in older wikis) within it; elsewhere that several headings end with the same words, linked to
+    the same place of the page.
     """
     drop_trees(
         [each for each in root.iter("span") if not _TOOLS.isdisjoint((each.get("class") or "").split())]
@@ -192,7 +192,7 @@ def drop_heading_tools(root: HtmlElement) -> None:
 
 
 def drop_heading_buttons(elements: Elements) -> None:
-    """Drop the buttons in headings that say something else: "Copy item path". What unfolds is all button."""
+    """Drop buttons ("Copy item path") beside a heading's words; a heading that unfolds is all button."""
     of_heading: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for button in elements.of("button"):
         around = islice(button.iterancestors(), _BOXES_AROUND)
@@ -204,7 +204,7 @@ def drop_heading_buttons(elements: Elements) -> None:
 
 
 def promote_bold_lines(root: HtmlElement) -> None:
-    """A paragraph that is one bold line between paragraphs is a heading, on pages that have no others."""
+    """Make headings of paragraphs that are one bold line between others, on pages without headings."""
     if root.find(".//h2") is not None or root.find(".//h3") is not None:
         return
     for paragraph in list(root.iter("p")):
@@ -238,7 +238,7 @@ def _all_bold(paragraph: HtmlElement) -> HtmlElement | None:
 
 
 def _leads_in(bold: HtmlElement, text: str) -> bool:
-    """Whether words stand beside a link: such a line sends the reader to another page."""
+    """Whether a line is a link and words beside it: it sends the reader to another page."""
     link = next(bold.iter("a"), None)
     return link is not None and link.text_content().strip() != text
 

@@ -40,7 +40,7 @@ _REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
 # What the browser found of the picture that it showed.
 _NATURAL = (WIDTH, HEIGHT)
 _SIZES = ("width", "height", *_NATURAL)
-# What counts visits beside the words for those without scripts: no photograph, of no size, says nothing.
+# In a `<noscript>` an image that is no photograph, with no size and no text, counts visits.
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
 # A counter is told much by the query of its address, and often says in the path what it is.
 _COUNTER_PATH = re.compile(
@@ -61,7 +61,7 @@ _LINK_LEVELS = 3
 
 
 def resolve_images(elements: Elements) -> None:
-    """Give images of the page their real address and drop those that show nothing."""
+    """Give the page's images their real addresses, and drop those that show nothing."""
     for element in elements.of("amp-img", "amp-anim"):
         element.tag = "img"
     drop_trees(noscript for noscript in elements.of("noscript") if _is_told_by_twin(noscript))
@@ -93,7 +93,7 @@ def _resolve(image: HtmlElement) -> None:
         image.set("srcset", waiting)
     if lazy := _larger(image):
         image.set("src", lazy)
-    # Beside candidates that wait for a loader stands what is shown till then: small, blurred, or a stand-in.
+    # What is shown until a loader takes one of the candidates is small, blurred, or a stand-in.
     elif waiting or _is_placeholder(image.get("src")):
         best = next(_addresses(image), None)
         if best:
@@ -111,7 +111,7 @@ def _resolve(image: HtmlElement) -> None:
 
 
 def _larger(image: HtmlElement) -> str | None:
-    """The address that waits for a loader, where the one beside it is the same, small, or a stand-in."""
+    """The address that waits for a loader, if `src` is a stand-in, or the same picture in another size."""
     src = (image.get("src") or "").strip()
     if stands_for := _stood_in_for(image, src):
         return stands_for
@@ -123,9 +123,10 @@ def _larger(image: HtmlElement) -> str | None:
 
 
 def _stood_in_for(image: HtmlElement, src: str) -> str | None:
-    """The file that waits for a loader while a drawn one is shown, whatever that is called: `noimg.gif`.
+    """The file that waits for a loader while a drawing (`noimg.gif`) is shown in its place.
 
-    No picture is kept as a drawing and as a photograph; where both are drawn, the class names the loader.
+    A drawing in `src` and a photograph elsewhere are two pictures; where both are drawings, the class names
+    the loader.
     """
     if (shown := _DRAWN_FILE.search(src[:_LONGEST])) is None:
         return None
@@ -139,13 +140,13 @@ def _stood_in_for(image: HtmlElement, src: str) -> str | None:
 
 
 def _forget_size_of_stand_in(image: HtmlElement) -> None:
-    """What waited in a picture's place is of its own size: a drawing of 300 by 118, a blur of 24 by 17."""
+    """Forget the size that the browser found: it is that of what stood in for the picture."""
     for name in _NATURAL:
         image.attrib.pop(name, None)
 
 
 def _forget_unknown_size(image: HtmlElement) -> None:
-    """A height of 0 beside a real width is one that the page's program did not know."""
+    """Drop a width or height of 0 beside a real one: the page's program did not know it."""
     for name, other in (("width", "height"), ("height", "width")):
         if (image.get(name) or "").strip() == "0" and _REAL_SIZE.fullmatch(image.get(other) or ""):
             del image.attrib[name]
@@ -225,7 +226,7 @@ def _is_drawn_sign(image: HtmlElement) -> bool:
 
 
 def _is_drawing(image: HtmlElement) -> bool:
-    """Whether an image is one that may not be shown; a word of its line leaves what it stands for."""
+    """Whether an image may not be shown (SVG); if it is a word of its line, its `alt` is left there."""
     if not (image.get("src") or "").strip().startswith(_DRAWING):
         return False
     if _stands_in_line(image):
@@ -250,7 +251,7 @@ def _is_tracker(image: HtmlElement) -> bool:
 
 
 def _says_nothing(image: HtmlElement) -> bool:
-    """Whether nothing tells that a hidden image is one to be seen: a text, a size, what a loader needs.
+    """Whether a hidden image has nothing of one that is to be shown: a text, a size, a loader's address.
 
     Frameworks write `width:0;min-width:100%` for an image that fills its box.
     """
@@ -311,7 +312,7 @@ def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
 
 
 def _is_spelt(image: HtmlElement) -> bool:
-    """Put the sign that a picture of an emoji stands for in its place: drawn, it fills the column."""
+    """Put an emoji in the place of its picture, which would fill the column; say whether it is one."""
     sign = (image.get("alt") or "").strip()
     if not 0 < len(sign) <= _SIGN_CHARS or not all(map(_is_of_sign, sign)) or sign.isascii():
         return False
@@ -325,7 +326,7 @@ def _is_of_sign(char: str) -> bool:
 
 
 def _show_drawing(embedded: HtmlElement) -> None:
-    """An image embedded as an object, with what older browsers were shown instead."""
+    """Make an `img` of an image embedded as an object, without what older browsers showed instead."""
     address = (embedded.get("data") or embedded.get("src") or "").strip()
     kind = (embedded.get("type") or "").lower()
     if address and (kind.startswith("image/") or (not kind and names_image("data", address))):

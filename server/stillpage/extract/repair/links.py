@@ -104,10 +104,10 @@ def repair_links(root: HtmlElement, page: ParsedPage) -> None:
 
 
 def _addresses_of(page: ParsedPage) -> frozenset[str]:
-    """How links write the page's own address: with what says where a reader came from, or without it.
+    """The addresses by which links may mean the page itself: its own, and that without tracking parameters.
 
-    Who opens a page from a newsletter (`?utm_source=...`) would leave the reader by each note whose link
-    is written with the page's path.
+    On a page opened from a newsletter (`?utm_source=...`) each link to a note that is written with the page's
+    path would else lead out of the reader.
     """
     here = urldefrag(page.url or page.base_url or "").url
     return frozenset((here, without_tracking(here))) - {""}

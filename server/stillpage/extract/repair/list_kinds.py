@@ -1,4 +1,4 @@
-"""Lists whose items alone say whether they have dots, numbers or boxes, as editors write them. In place."""
+"""Lists of which only the items say whether they have bullets, numbers or boxes. In place."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _STATES: Final = {"true": DONE, "false": TO_DO}
 
 
 def name_lists(elements: Elements) -> None:
-    """Make a list of dots of what is written as numbered, and several of one that holds both (Quill).
+    """Make bulleted lists of numbered ones whose items say so, and several lists of one with both (Quill).
 
-    And say before items what is done, where an attribute does (TipTap, Lexical, Toast UI, Obsidian).
+    Put a sign before items that an attribute calls done or to do (TipTap, Lexical, Toast UI, Obsidian).
     """
     changed = False
     for written in elements.of("ol"):

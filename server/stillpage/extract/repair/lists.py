@@ -18,9 +18,9 @@ _LEVELS: Final = 3
 
 
 def unwrap_only_items(root: HtmlElement) -> None:
-    """A list whose only item is a list, and says nothing, is that list: 23 on 13 pages of the corpora.
+    """Replace a list whose only item holds a list and no text by that list: 23 on 13 pages of the corpora.
 
-    Contents begin with the page's title, which is not said twice.
+    They are tables of contents whose first item was the page's title, which is not said twice.
     """
     for inner in list(root.iter(*_LISTS)):
         item = inner.getparent()
@@ -34,7 +34,7 @@ def unwrap_only_items(root: HtmlElement) -> None:
 
 
 def nest_lists(root: HtmlElement) -> None:
-    """A list that is an item of its own, as editors write it, goes into the one above (six pages)."""
+    """Move a list that is an item of its own, as editors write it, into the item above (six pages)."""
     speaking: dict[HtmlElement, bool] = {}  # one item may take many
     for inner in list(root.iter(*_LISTS)):
         item = inner.getparent()
@@ -56,15 +56,15 @@ def nest_lists(root: HtmlElement) -> None:
 
 
 def _says_something(item: HtmlElement) -> bool:
-    """Whether an item begins with words, and is no card: boxes and lists side by side are nobody's."""
+    """Whether an item begins with words, and holds no heading as cards do."""
     begins = bool((item.text or "").strip()) or (len(item) > 0 and item[0].tag in _WORDS)
     return begins and next(item.iter(*HEADINGS), None) is None
 
 
 def join_marks_of_notes(root: HtmlElement) -> None:
-    """A note's mark stands in the line of its text: newsletters and wikis lay the two out beside each other.
+    """Put a note's mark into the line of its text: newsletters and wikis lay the two out beside each other.
 
-    It is a link that can be reached, and leads back to where the note is called.
+    The mark is a link with an id, and leads back to the reference in the text.
     """
     marks: dict[HtmlElement, HtmlElement] = {}
     for link in root.iter("a"):

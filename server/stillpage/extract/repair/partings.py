@@ -1,4 +1,4 @@
-"""Breaks and rules that part nothing. In place."""
+"""Line breaks and rules that separate nothing. In place."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def drop_needless_rules(root: HtmlElement) -> None:
 
 
 def _in_order(root: HtmlElement) -> Iterator[tuple[Literal["said", "break", "rule", "edge"], HtmlElement]]:
-    """What a tree says and shows, its breaks, rules, and edges of blocks; nothing of what stands in code."""
+    """What a tree says and shows, its breaks, rules and edges of blocks, in order; nothing within code."""
     in_code = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         begins = event == "start"

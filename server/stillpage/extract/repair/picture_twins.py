@@ -1,6 +1,6 @@
-"""One picture written twice: for the light and the dark, for wide windows and phones, for print. In place.
+"""Pictures written twice: for light and dark, for wide windows and phones, for print. In place.
 
-A style sheet shows one of the two. A capture tells which; of a file only the words for the dark do.
+A style sheet shows one of the two. A capture tells which; in a file only names such as "dark" do.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ _LEAST_SHOWN: Final = 200  # pixels
 
 
 def drop_picture_twins(root: HtmlElement) -> None:
-    """Drop the one of two that the page's style hides, or that is for the dark; each has its real address."""
+    """Of two such pictures drop the one that is hidden, or is for dark backgrounds.
+
+    Runs when each has its real address.
+    """
     is_capture = root.get(DIR) is not None
     for one, other in pairwise(list(root.iter("img"))):
         if (one.get("alt") or "").strip() != (other.get("alt") or "").strip():
@@ -53,7 +56,7 @@ def drop_picture_twins(root: HtmlElement) -> None:
 
 
 def _beside(one: HtmlElement, other: HtmlElement) -> tuple[list[HtmlElement], list[HtmlElement]] | None:
-    """From each image up to the two neighbours that hold nothing else; None where they do not stand so."""
+    """The elements from each of two images up to where they are neighbours; None if others are between."""
     way = list(_alone(one))
     for at, each in enumerate(way):
         if (each.tail or "").strip():

@@ -1,4 +1,4 @@
-"""Players that a script builds around a film or a sound: of them the film stays. In place."""
+"""Players that a script builds around a film or a sound, of which the film stays. In place."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def leave_films(elements: Elements, base: str | None) -> None:
 
 
 def _player_of(media: HtmlElement, base: str | None) -> HtmlElement | None:
-    """The outermost element that holds a film, what presses it, and no text; None if nothing presses it."""
+    """The outermost element with a film, its controls and no text; None if there are no controls."""
     player, labels = None, 0
     for outer in media.iterancestors():
         tag = str(outer.tag)
@@ -69,7 +69,7 @@ def _is_around(outer: HtmlElement, media: HtmlElement, base: str | None) -> bool
 
 
 def _labels_in(outer: HtmlElement, media: HtmlElement) -> int | None:
-    """How many characters are neither a film's own, nor hidden, nor pressed; None if they are a text's."""
+    """How many characters are outside the film, hidden parts and controls; None if they make a text."""
     pieces: list[str] = []
     walker = etree.iterwalk(outer, events=("start", "end"))
     for event, element in walker:

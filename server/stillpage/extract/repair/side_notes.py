@@ -1,4 +1,4 @@
-"""What a page sets into its margin, in the middle of a sentence's markup: notes, a book's pages. In place."""
+"""Marginal notes and the page numbers of books, whose markup stands within a sentence. In place."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PAGE_NUMBER: Final = re.compile(r"\W*(?:[A-Za-z]{1,2}\W{1,2})?(?:\d{1,4}|[ivxlc
 
 
 def set_side_notes_apart(elements: Elements) -> None:
-    """Write notes as small print with space around: without the page's styles they run into the sentence.
+    """Make small print of such notes, with blanks around: without the page's styles they join the sentence.
 
-    Such a note follows a label without a word, which unfolds it on small screens. The box that the label
-    ticks may stand between; a capture has none.
+    A note follows a `label` without words, which unfolds it on small screens. The checkbox of the label may
+    stand between them; a capture has none.
     """
     for label in elements.of("label"):
         if not label.get("for") or any(map(str.isalnum, label.text_content())):
@@ -45,7 +45,7 @@ def _set_apart(note: HtmlElement) -> None:
 
 
 def drop_page_numbers(elements: Elements) -> None:
-    """Take the number of the printed page out of a book's text; the place stays, as links lead there."""
+    """Remove the numbers of printed pages from a book's text; the elements stay, as links lead there."""
     # EPUB's and DAISY's words for where a printed page begins, and Project Gutenberg's.
     places = set(elements.saying("role", lambda role: role == "doc-pagebreak"))
     places.update(elements.saying("class", lambda names: "pagenum" in names.split()))

@@ -1,4 +1,4 @@
-"""Slides, of which a page shows one at a time: all are shown, each once, in their order. In place."""
+"""Slides, of which a page shows one at a time, are all shown, each once and in order. In place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _BUTTONS: Final = frozenset({"button", "tab"})
 
 
 def lay_out_slides(elements: Elements) -> None:
-    """Show what only a press of a button would: pictures with a caption at most. Others stay as they are."""
+    """Show all slides of a row if they are pictures, with captions or without. Others stay as they are."""
     rows: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for place in elements.saying("class", _is_slide):
         slide = elements.all()[place]

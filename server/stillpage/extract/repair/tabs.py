@@ -1,4 +1,4 @@
-"""Panels of which a page shows one at a time: each begins with what its tab says, as tabs go. In place."""
+"""Panels of tabs: each begins with what its tab says, since tabs are removed. In place."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ _Pairs = dict[HtmlElement, HtmlElement]
 
 
 def mark_tabs(elements: Elements) -> None:
-    """Write on each panel what its tab says, while both are there: tabs are menus, and go.
+    """Write on each panel what its tab says, while both are there: tabs look like menus, and are removed.
 
-    Told by their roles, or by boxes to choose one of, with labels, beside as many divisions: so documentation
-    writes tabs that need no script. Or by what a browser shows: one of the divisions below as many names.
+    They are known by their roles; or by radio buttons with labels beside as many divisions, as documentation
+    writes tabs without a script; or, in captures, by a row of names above as many divisions, of which one
+    is shown.
     """
     pairs = _shown_one_of(elements) | _declared(elements) | _chosen(elements)
     groups: dict[HtmlElement | None, int] = {}
@@ -53,10 +54,10 @@ def mark_tabs(elements: Elements) -> None:
 
 
 def name_panels(root: HtmlElement, kind: Kind | None) -> None:
-    """Begin each kept panel with its tab's words, where two and more of a group are kept; their tabs go.
+    """Begin each kept panel with its tab's words, if two or more of a group are kept; drop their tabs.
 
-    A single one is what the page shows of itself ("Overview"), and needs no name. Nor does one with a
-    heading, but in documentation, where the tab says for whom it is; nor a product's, of what each shop has.
+    A single panel is what the page shows of itself ("Overview") and needs no name. Nor does one that begins
+    with a heading, except in documentation, where the tab says for whom it is; nor a product's ("Reviews").
     """
     if kind == "product":
         return
@@ -123,7 +124,7 @@ def _of_role(holder: HtmlElement, role: str) -> list[HtmlElement]:
 
 
 def _chosen(elements: Elements) -> _Pairs:
-    """Divisions beside labels of boxes: each behind its own label, or all in one behind the labels."""
+    """Divisions beside the labels of radio buttons: each after its own, or all in one after the labels."""
     boxes = {
         each.get("id") or "": each.get("name") or ""
         for each in elements.of("input")

@@ -1,4 +1,4 @@
-"""Small clutter at the edges of found content, told by structure: empty wrappers, stamps at the end."""
+"""Small clutter in found content, known by its structure: empty elements, breadcrumbs, bullets, stamps."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ _NOT_IN_FEET = ("ul", "ol", "dl", "table", "img", "pre", "blockquote", "h1", "h2
 
 
 def rename_unknown(root: HtmlElement) -> None:
-    """Elements that HTML does not know become divisions.
+    """Make divisions of elements that HTML does not know.
 
-    Some bear the name of an SVG or MathML element (`<list>`, `<text>`): the sanitizer drops those with all
-    they hold.
+    Some have the name of an SVG or MathML element (`<list>`, `<text>`), which the sanitizer drops with all
+    that it holds.
     """
     for element in root.iterdescendants():
         if element.tag not in ALLOWED_TAGS and element.tag not in _KNOWN:
@@ -74,10 +74,10 @@ def rename_unknown(root: HtmlElement) -> None:
 
 
 def squeeze_spaces(root: HtmlElement) -> None:
-    """Line breaks in the source are spaces, but in code: whoever reads the HTML as text need not know.
+    """Make spaces of line breaks in the source, except in code, for those who read the HTML as text.
 
-    So are no-break spaces between words: editors write them for every second blank, and such lines cannot be
-    broken. Where typography wants them they stay: beside figures, marks and single letters.
+    And of no-break spaces between words: editors write them for every second blank, and such lines cannot be
+    broken. Beside figures, marks and single letters, where typography wants them, they stay.
     """
     in_code = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -99,7 +99,7 @@ def _squeezed(text: str) -> str:
 
 
 def open_unnamed(elements: Elements) -> None:
-    """What stands open under a summary that shows no word is a part of the text: it names what to close."""
+    """Make a division of open `<details>` whose summary shows no word: it has only a hidden "close"."""
     for summary in elements.of("summary"):
         details = summary.getparent()
         if details is None or details.tag != "details" or "open" not in details.attrib:
@@ -135,7 +135,7 @@ def drop_empty(root: HtmlElement) -> None:
 
 
 def draw_rules(root: HtmlElement) -> None:
-    """A paragraph of one sign, again and again, is a rule, which nobody has to hear read aloud."""
+    """Make a rule of a paragraph that repeats one sign, which nobody wants to hear read aloud."""
     for paragraph in root.iter("p"):
         begins = paragraph.text or (paragraph[0].text if len(paragraph) else "") or ""
         if begins.lstrip().startswith(_RULE_SIGNS):
@@ -163,7 +163,7 @@ def drop_words_of_players(root: HtmlElement) -> None:
 
 
 def drop_breadcrumbs(root: HtmlElement) -> None:
-    """Remove the way to this page from the top: names with marks between them, two of them links at least."""
+    """Remove breadcrumbs from the top: names with marks between them, at least two of them links."""
     blocks = (each for each in root.iter("p", "div", "ul", "ol", "span") if each is not root)
     for element in list(islice(blocks, _TOP)):
         text = short_text(element, _LONGEST_WAY)
@@ -178,7 +178,7 @@ def drop_breadcrumbs(root: HtmlElement) -> None:
 
 
 def drop_indents(root: HtmlElement) -> None:
-    """Wide blanks at the beginning of a block are an indent made by hand; the stylesheet sees to that."""
+    """Remove wide blanks at the beginning of a block, indents made by hand; the style sheet sees to that."""
     for block in root.iter(*_INDENTED):
         at: HtmlElement | None = block
         while at is not None and not (at.text and at.text.strip(_INDENT)):
@@ -190,7 +190,7 @@ def drop_indents(root: HtmlElement) -> None:
 
 
 def drop_bullets(root: HtmlElement) -> None:
-    """A sign before an item of a list is the list's own, which the stylesheet draws once more."""
+    """Remove bullets that an item of a list begins with: the style sheet draws one."""
     for item in root.iter("li"):
         at: HtmlElement | None = item if (parent := item.getparent()) is None or parent.tag == "ul" else None
         while at is not None and not (at.text or "").strip():
@@ -202,7 +202,7 @@ def drop_bullets(root: HtmlElement) -> None:
 
 
 def drop_links_after_rule(root: HtmlElement) -> None:
-    """Remove what stands below the last `<hr>` if it is a few links and hardly a word of text: a page's foot.
+    """Remove a page's foot: what stands below the last `<hr>`, if it is a few links and hardly any text.
 
     Notes and sources stay: they are lists, or lead back into the text.
     """
@@ -238,7 +238,7 @@ def drop_links_after_rule(root: HtmlElement) -> None:
 
 
 def drop_echoes_at_end(root: HtmlElement, url: str | None) -> None:
-    """Remove last lines that say one phrase several times, the site's own name, or who owns the rights.
+    """Remove last lines that only repeat a phrase, name the site, or say who owns the rights.
 
     Watermarks and stamps; of 6 lines of rights at the end of what was found on the labelled pages no label
     has one.
@@ -278,7 +278,7 @@ def _is_host(text: str, host: str) -> bool:
 
 
 def part_sources(root: HtmlElement) -> None:
-    """A quotation's source that its words touch is a line of its own: the page's style parts them."""
+    """Put a quotation's source that touches its words on a line of its own, as the page's style did."""
     for quotation in root.iter("blockquote"):
         source = next(iter(quotation), None)
         if source is None or source.tag != "cite" or (quotation.text or "").strip():

@@ -1,4 +1,4 @@
-"""Words that a page shows nobody, for programs that read aloud: "Play", "hours" beside "hrs". In place."""
+"""Words for screen readers alone, which no eye sees: "Play", "hours" beside "hrs". In place."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _KINDS: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", N
 
 
 def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
-    """Mark such words where nothing else is said in their line, or the same is shown beside them: in place.
+    """Mark such words if they are all that their line says, or the same is shown beside them: in place.
 
-    Of lines of them on articles and manuals, which the model believes, labels hold 1 of 14. In links,
-    captions and headings that say more they stay: there labels hold nearly all ("Credit", "opens in a new
-    tab"). So do those of shops, whose labels say each price twice. They go when the content is found: without
-    them the model sees another page, and takes teasers on two.
+    Of such lines that the model keeps on articles and manuals, labels hold 1 in 14. In links, captions and
+    headings that say more they stay: there labels hold nearly all ("Credit", "opens in a new tab"). They stay
+    in shops, whose labels say each price twice. Only marked here, they are dropped when the content is found:
+    without them the model sees another page, and took teasers on two.
 
-    Where the capture tells that they are clipped, no name is needed, and they go beside other words, too.
+    Where a capture says that they are clipped, no class name is needed, and they go beside other words too.
     """
     if kind not in _KINDS:
         return
@@ -56,12 +56,12 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
 
 
 def drop_words_for_ears(content: Iterable[HtmlElement]) -> None:
-    """Drop what is marked, of the elements of found content in their order."""
+    """Drop what is marked among the elements of found content, which come in order."""
     drop_trees([element for element in content if element.get(FOR_EARS) is not None])
 
 
 def _without_texts(named: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """Those of names that mostly stand at a few words: texts that are drawn late are called "offscreen", too.
+    """The elements whose name mostly marks a few words: "offscreen" may also mark text that is drawn late.
 
     NitroPack writes it on all that is below the window: headings and short paragraphs were lost.
     """
@@ -78,11 +78,11 @@ def _without_texts(named: Sequence[HtmlElement]) -> list[HtmlElement]:
 
 
 def _is_beside_words(element: HtmlElement, says: dict[HtmlElement, bool]) -> bool:
-    """Whether eyes are told something right beside it: else it may be what an icon says.
+    """Whether words are shown right beside an element: if none are, it may say what an icon shows.
 
     Args:
-        element: It.
-        says: Of what may stand beside several such whether it says something: each is asked once.
+        element: Words for screen readers.
+        says: A memo: whether an element that may stand beside several says something.
     """
     at: HtmlElement | None = element
     for _ in range(_LEVELS):
@@ -111,7 +111,7 @@ def _is_for_ears(names: str) -> bool:
 
 
 def _is_shown_beside(element: HtmlElement) -> bool:
-    """Whether what eyes are to see stands right beside it, kept from ears."""
+    """Whether words that are hidden from screen readers, and shown, stand right beside an element."""
     return any(
         beside.get("aria-hidden") == "true" and any(map(str.isalnum, short_text(beside, _CHARS) or ""))
         for beside in (_before(element), _behind(element))
@@ -124,7 +124,7 @@ def _before(element: HtmlElement) -> HtmlElement | None:
 
 
 def _behind(element: HtmlElement) -> HtmlElement | None:
-    """What follows it, or the number that it ends."""
+    """What follows an element, or its parent if it ends that."""
     for at in (element, element.getparent()):
         if at is None or (at.tail or "").strip():
             return None
@@ -137,8 +137,8 @@ def _is_line(element: HtmlElement, alone: dict[HtmlElement, bool]) -> bool:
     """Whether nothing else is said in the line that an element is or stands in.
 
     Args:
-        element: It.
-        alone: Of what may hold several such whether one thing is said in it: each is asked once.
+        element: Words for screen readers.
+        alone: A memo: whether an element that may hold several such says one thing.
     """
     at: HtmlElement | None = element
     while at is not None and at.tag in INLINE:

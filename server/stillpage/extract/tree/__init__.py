@@ -1,1 +1,1 @@
-"""From untrusted bytes to a tree, bounded in size and depth, and what every later stage asks of it."""
+"""From untrusted bytes to a tree bounded in size and depth, and what every later stage asks of it."""

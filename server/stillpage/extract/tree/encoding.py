@@ -74,7 +74,7 @@ _NOT_OF_PAGES = frozenset(
         "utf-7",
     )
 )
-# What pages declare that declare anything. No text in them has more letters beyond ASCII than within:
+# What pages declare without knowing. No text in these has more letters beyond ASCII than within it:
 # Icelandic and Czech have one in seven.
 _WESTERN = frozenset(("cp1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2", "cp1254", "mac-roman"))
 _LEAST_HIGH = 20
@@ -136,9 +136,9 @@ def clean_text(text: str) -> str:
 def clean_source(text: str) -> bytes:
     """A page's source as UTF-8, without what `clean_text` removes and without references to it.
 
-    Nor soft hyphens: a word that has them is found by no search, and a title, a name or a day is not known
-    again. Sites and their scripts write them into all long words (800 in one article); browsers hyphenate
-    without them.
+    Nor soft hyphens: no search finds a word with them, and a title, name or day with them is not equal to the
+    same without. Sites and their scripts write them into all long words (800 in one article); browsers
+    hyphenate without them.
     """
     text = text.removeprefix("\ufeff").replace("\f", " ").replace("\xad", "")
     encoded = _clean_utf8(text)
@@ -148,8 +148,8 @@ def clean_source(text: str) -> bytes:
     return _SOFT_HYPHEN.sub(b"", encoded)
 
 
-# Decimal and hexadecimal; libxml2 takes an unfinished one, too. A tree takes their characters from its
-# parser, and from nobody who moves a text from one element to another.
+# Decimal and hexadecimal; libxml2 takes an unfinished one too. lxml lets its parser put such characters into
+# a tree, and raises when a text with one is moved from one element to another.
 _UNUSABLE_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9])"
     rb"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"

@@ -1,7 +1,7 @@
 """Take many elements out of a tree in linear time, and leave in their place what stays.
 
 lxml's own `drop_tree` and `drop_tag` read and write all the text that has gathered in a place, and count the
-brothers before it: of 30,000 elements in one line (600 kB of a page) they took 50 s.
+siblings before it: for 30,000 elements in one line (600 kB of a page) they took 50 s.
 """
 
 from __future__ import annotations
