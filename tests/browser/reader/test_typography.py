@@ -129,9 +129,11 @@ def test_a_heading_stands_beside_what_marks_it(reading: Browser, open_reader: Op
     section = "<details open><summary><h2>Opens</h2></summary><p>t</p></details>"
     item = "<li><a href=/a><div><h2>All</h2><p>one link</p></div></a></li>"
     open_reader(content_html=f"<p>t</p>{section}<ul>{item}</ul>")
-    distances = """(root) => [...root.querySelectorAll('.article-body h2')].map((heading) =>
+    distances = reading.reader_js(
+        """(root) => [...root.querySelectorAll('.article-body h2')].map((heading) =>
       heading.getBoundingClientRect().top - heading.closest('summary, li').getBoundingClientRect().top)"""
-    assert all(distance < 12 for distance in reading.reader_js(distances))
+    )
+    assert [distance < 12 for distance in distances] == [True, True], distances
 
 
 def test_a_pull_quote_is_larger_than_the_text(reading: Browser, open_reader: OpenReader) -> None:
