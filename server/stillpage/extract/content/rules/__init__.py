@@ -1,1 +1,1 @@
-"""What a reader wants that labels do not teach: one rule a file, in the order that reader_rules.py gives."""
+"""What a reader wants that labels do not teach: a rule in each file; `reader_rules.py` has their order."""

@@ -1,4 +1,4 @@
-"""The one line that a small box lacks: the name of a value or its value, the label above a paragraph."""
+"""The only line of a small box that is not kept: a value or its name, the label above a paragraph."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROWS: Final = ("table", "tbody")
 
 
 def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
-    """Keep the line above something kept that alone is missing from a small box: in place."""
+    """Keep a line above something kept if it is all that is missing from a small box: in place."""
     containers, owner, words = page.containers, page.blocks.owner, measured.text.words
     first = int(kept.argmax())
     may_belong = (words <= _MOST_WORDS) & (probability >= _LIKELY) & (measured.link <= _MOST_LINKED)
@@ -54,7 +54,7 @@ def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, 
 
 
 def keep_named_values(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Keep both a name with a colon and the value that alone shares its box, where one of them is: in place.
+    """Keep a name with a colon and the value that is all else in its box, if one of them is kept: in place.
 
     Twelve pages of the corpora, most of them shops: of ten that gain or lose by labels nine gain.
     """

@@ -1,4 +1,4 @@
-"""Titles of boxes, examples and tables in the text, which their class names call so: they are no headings."""
+"""Titles of boxes, examples and tables, called so by class names: they are not written as headings."""
 
 from __future__ import annotations
 

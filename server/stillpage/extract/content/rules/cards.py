@@ -1,4 +1,4 @@
-"""Cards of a list are kept alike: a price on all of them or on none, and no card left out by a hair."""
+"""Cards of a list are kept alike: a price on all of them or on none, and no card narrowly left out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _COPY_WORDS: Final = 8.0
 def keep_cards_alike(
     page: Segmentation, measured: Measured, probability: Column, kept: Choice, *, may_drop: bool = True
 ) -> None:
-    """Keep what stands in one place of the cards of a list in all of them or in none: in place.
+    """Keep what stands at the same place of a list's cards on all of them or on none: in place.
 
     The model judges each line by itself: of twenty prices that it half believes it takes twelve. For pages of
     cards: on `mixed` 47 gain by it and 27 lose (all kinds +.0005 and +.0003, by halves of the sites). Where

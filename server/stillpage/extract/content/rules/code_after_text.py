@@ -1,4 +1,4 @@
-"""Code and formulas below a kept text: what the text explains."""
+"""Code and formulas below kept text, which explains them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _FORMULA: Final = re.compile(r"\\\[.+\\\]|\$\$[^$]+\$\$|\\begin\{(?:align|equati
 
 
 def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Code right after kept text, or after such code, is what the text explains, and a formula in TeX.
+    """Keep code, or a formula in TeX, right after kept text or after other such code: in place.
 
-    A word or two may stand between: its file, its language, its button, the number of a notebook's cell.
+    A word or two may stand between: the file, the language, a button, the number of a notebook's cell.
     """
     flags, words = page.containers.flags, measured.text.words
     labels = 0

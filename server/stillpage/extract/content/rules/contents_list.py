@@ -23,10 +23,10 @@ _LEAST_BELOW: Final = 0.2
 
 
 def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """The article's own table of contents: a list of links to kept parts of the page, beside kept text.
+    """Keep the article's own table of contents, a list of links to kept parts, beside kept text: in place.
 
-    With text to come: behind all of it, as in a column beside, it leads a reader back. Stylesheets write the
-    page's own file in front of each place (DocBook's, and that as a list of terms).
+    Text must follow it: after all of the text, as in a column beside, it leads a reader back. DocBook writes
+    the name of the page's file before each fragment (and the table as a list of terms).
     """
     containers, words = page.containers, measured.text.words * kept
     holders = _holders(page, kept)
@@ -55,7 +55,7 @@ def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
 
 
 def _names_in(page: Segmentation, kept: Choice) -> Iterator[str]:
-    """What links can point to in kept text."""
+    """The ids and names in kept text that links can lead to."""
     yield from (page.containers.element[each].get("id") or "" for each in _holders(page, kept))
     for block in np.nonzero(kept)[0].tolist():
         yield from (
@@ -64,6 +64,6 @@ def _names_in(page: Segmentation, kept: Choice) -> Iterator[str]:
 
 
 def _holders(page: Segmentation, kept: Choice) -> set[int]:
-    """The containers around kept blocks, but the body."""
+    """The containers around kept blocks, without the body."""
     owners = (page.blocks.owner[block] for block in np.nonzero(kept)[0].tolist())
     return page.containers.with_those_above(owners) - {0}

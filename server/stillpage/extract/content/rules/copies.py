@@ -33,10 +33,10 @@ _PLACES: Final = 4
 
 
 def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, *, kind: Kind | None) -> None:
-    """Drop doubtful blocks that say again what is kept, next to another that does: in place.
+    """Drop doubtful blocks that repeat kept ones, if a neighbour repeats its neighbour too: in place.
 
-    Selection has dropped long ones, but one that stands alone. Cells of a table are told from each other by
-    their row, and items of a list by the others of it: they go together or not at all.
+    Selection has dropped long copies already. Equal cells of a table are not copies, as their rows tell them
+    apart; items of a list go together or not at all.
 
     Args:
         page: The page in blocks.
@@ -83,7 +83,7 @@ def _keep_lists(page: Segmentation, copies: Choice, kept: Choice) -> None:
 
 
 def drop_near_copies(page: Segmentation, words: Column, probability: Column, kept: Choice) -> None:
-    """Drop beginnings that stand beside the whole, and doubtful copies of what is sure beside them: in place.
+    """Drop cut-off texts near the whole, and doubtful copies near what the model is sure of: in place.
 
     Of 6 such copies on the labelled pages, told by their letters alone, the labels hold one; of what is cut
     off there is one too, and no other.
@@ -113,7 +113,7 @@ def drop_near_copies(page: Segmentation, words: Column, probability: Column, kep
 
 
 def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
-    """These blocks without those that are cut off and that another says in full."""
+    """These blocks without those that are cut off, and that another of them has in full."""
     if len(blocks) < 2:
         return blocks
     texts = page.blocks.text
@@ -136,7 +136,7 @@ def _goes_on(beginning: str, text: str) -> bool:
 
 
 def _is_repeated_passage(texts: Sequence[str], said: Choice, first: int, second: int) -> bool:
-    """Whether two equal texts stand beside two others that are equal and said, not beside each other."""
+    """Whether two equal texts that are not neighbours have equal neighbours, one of them kept."""
     before = 0 < first < second - 1 and _is_said_again(texts, said, first - 1, second - 1)
     return before or (
         first + 1 < second and second + 1 < len(texts) and _is_said_again(texts, said, first + 1, second + 1)

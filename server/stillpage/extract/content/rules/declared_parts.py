@@ -1,4 +1,4 @@
-"""What the page declares to be its article's: a recipe's parts and times, questions, notes of authors."""
+"""What the page declares to be part of its article: a recipe's parts and times, questions, notes."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: Choice) 
 
 
 def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Keep the notes of authors right above or below kept text that their class names call so: in place.
+    """Keep notes of authors, so called by class names, right above or below kept text: in place.
 
     Sites of fiction put them apart from the chapter; the model takes them for an author's box. On the corpora
     one such page gains a line, which its label holds, and none loses.

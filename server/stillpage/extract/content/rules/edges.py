@@ -1,4 +1,4 @@
-"""The edges of a clear article: what the model doubts before its first sure block and after its last one."""
+"""The edges of a clear article: what the model doubts before the first sure block and after the last."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DOCUMENT: Final = re.compile(r"\.(?:docx?|odt|pdf|pptx?|rtf|wps|xlsx?|zip|rar)(
 def drop_doubtful_edges(
     page: Segmentation, words: Column, probability: Column, selection: Selection, kept: Choice
 ) -> None:
-    """Drop date lines, buttons and what comes next at both ends of an article: in place. Code is neither.
+    """Drop date lines, buttons and links to other pages at both ends of an article, but no code: in place.
 
     Args:
         page: The page in blocks.
@@ -81,7 +81,7 @@ def _attaches(page: Segmentation, block: int) -> bool:
 def keep_said_last(
     page: Segmentation, measured: Measured, probability: Column, selection: Selection, kept: Choice
 ) -> None:
-    """Keep what goes on right below the last kept block and has no link: in place.
+    """Keep text without links that goes on right below the last kept block: in place.
 
     Plain paragraphs that stand where other kept ones do and have no name: the words after a row of pictures
     (a lower limit, .10, brought 17 back on the 2,026 labelled pages, some 13 of them text). And sentences

@@ -29,10 +29,10 @@ def keep_enclosed(
     *,
     may_end: bool,
 ) -> None:
-    """Keep what stands inside the running text, in place: a table or list, a paragraph between two others.
+    """Keep what stands inside the running text: a table or list, a paragraph between two others. In place.
 
-    The labels often leave such out; a reader misses them. Lists of links are not meant (contents, related),
-    nor what the model is sure about.
+    Labels often leave such parts out, and readers miss them. Not lists of links (contents, related pages),
+    nor what the model is sure is none of the text.
 
     Args:
         page: The page in blocks.

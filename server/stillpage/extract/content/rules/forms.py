@@ -26,10 +26,10 @@ def drop_forms(
     fields: Sequence[int],
     is_order: bool,
 ) -> None:
-    """Take out fields to type into and the text about them, in place.
+    """Drop fields to type into and the text about them, in place.
 
-    Unless most of what is kept is in there too (some pages are one form from top to bottom), or the model is
-    sure of a paragraph there: a short text beside a long form. Around an order's form stands what is sold.
+    Not if most of what is kept is in there too (some pages are one form from top to bottom), nor if the model
+    is sure of a paragraph in it (a short text beside a long form). Around an order's form is what is sold.
 
     Args:
         page: The page in blocks.

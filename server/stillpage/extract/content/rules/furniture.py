@@ -1,4 +1,4 @@
-"""What serves the page and not its reader: links that do something, words in the box of an offer."""
+"""What serves the page and not its reader: links that act as buttons, words beside an advertisement."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _BOX_WORDS: Final = 30.0
 
 
 def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Drop rows of buttons written as links, those of code, words about advertisements: in place.
+    """Drop rows of links that act as buttons, buttons of code, words beside advertisements: in place.
 
-    And lines of links to the next page and the one before: manuals have them above and below the text, a book
-    on one page at each part.
+    And lines of links to the next page and the previous one, which manuals have above and below the text, and
+    books on a single page at each part.
     """
     blocks, words = page.blocks, measured.text.words
     rows = []
@@ -57,7 +57,7 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None
 
 
 def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> None:
-    """Drop short buttons right before code or right after it, all of a row."""
+    """Drop short buttons right before or after code, with those beside them."""
     if "pre" not in page.containers.tag:
         return
     code = [page.containers.tag[owner] == "pre" for owner in page.blocks.owner]
@@ -74,9 +74,9 @@ def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> No
 
 
 def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Drop the button or link that makes a figure large; a caption may be on it too, and stays.
+    """Drop the button or link that enlarges a figure; a caption that is on it stays.
 
-    A link is such beside a caption alone: else it names the figure.
+    A link is dropped only beside a caption: without one it names the figure.
     """
     containers = page.containers
     for block in np.nonzero(kept)[0].tolist():
@@ -100,7 +100,7 @@ def _is_captioned(page: Segmentation, measured: Measured, block: int, figure: sl
 
 
 def is_row_of_buttons(page: Segmentation, block: int) -> bool:
-    """Whether most links in a block lead nowhere: a script changes the size of letters, prints, shares."""
+    """Whether most links in a block lead nowhere, since a script enlarges letters, prints or shares."""
     addresses = [(link.get("href") or "#").strip().lower() for link in page.links_in(block)]
     actions = sum(address == "#" or address.startswith("javascript:") for address in addresses)
     return actions >= _FEWEST_ACTIONS and 2 * actions >= len(addresses)

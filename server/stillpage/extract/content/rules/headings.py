@@ -24,10 +24,10 @@ _MOST_LINKED: Final = 0.5
 
 
 def keep_headings(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
-    """A heading right above kept text is kept, and one above a heading that is.
+    """Keep headings right above kept text, and headings above those: in place.
 
-    Above the first kept text only one that stands beside it: the site's name stands elsewhere. A doubtful one
-    that is a link and the last of its box is another story's name: of such 34 are in no label, 13 in one.
+    Above the first kept text only in the same container: the site's name stands elsewhere. A doubtful heading
+    that is a link and ends its box names another story: 34 of these are in no label, 13 in one.
     """
     first = int(kept.argmax())
     heading, parent = measured.heading, measured.parent[measured.owner]
@@ -46,10 +46,10 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
 def keep_headings_above_gaps(
     page: Segmentation, measured: Measured, probability: Column, kept: Choice
 ) -> None:
-    """Keep a heading, as others of its rank are, from whose text a few words that go part it: in place.
+    """Keep headings apart from their kept text by a few dropped words, if others of their rank are: in place.
 
-    Its text is in the same box. Of such in articles, which the model puts at .2 or more, 49 are in labels and
-    11 not, most of which name what the text below is about. Links in between are what it announces.
+    The text is in the same box. Of those in articles that the model puts at .2 or more, labels hold 49 and
+    lack 11, most of which name what the text below is about. Where links stand between, it announces them.
     """
     containers = page.containers
     first = int(kept.argmax())
@@ -79,7 +79,7 @@ def _text_below(block: int, measured: Measured, kept: Choice) -> int | None:
 
 
 def _leads(page: Segmentation, block: int) -> bool:
-    """Whether what a heading is written in leads elsewhere: an anchor is there to be reached."""
+    """Whether a heading's links lead elsewhere: one without an address is an anchor."""
     links = page.links_in(block)
     return not links or any(link.get("href") for link in links)
 

@@ -29,9 +29,9 @@ _MOST_LEFT: Final = 0.05
 
 
 def complete_terms(page: Segmentation, probability: Column, kept: Choice) -> None:
-    """A term and its explanation are kept together, or neither is: in place.
+    """Keep a term and its explanation together, or neither: in place.
 
-    Where one of the two is kept the other joins it if it is likely at all; else a term goes.
+    A kept explanation brings its term along; a kept term the likely parts of its explanation, else it goes.
     """
     containers = page.containers
     pairs = [
@@ -81,9 +81,9 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None
 
 
 def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: Choice) -> None:
-    """Drop captions whose figure shows none of these, as a picture that was never loaded: in place.
+    """Drop captions of figures that show none of these media, as when a picture never loaded: in place.
 
-    That of a figure of words (a quotation, code, a table) stays, and that of a picture shown elsewhere.
+    Captions of words (a quotation, code, a table) stay, and those of a picture that is shown elsewhere.
     """
     containers = page.containers
     addresses = {address_of(media) for media in shown_media}

@@ -57,9 +57,9 @@ def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, 
 
 
 def drop_leads_away(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
-    """Drop doubtful lines between paragraphs that are a link to another page, and a word before it: in place.
+    """Drop doubtful lines between paragraphs that are a word and a link to another page: in place.
 
-    And those that announce a headline, whatever the model thinks.
+    And lines that announce a headline, whatever the model thinks of them.
     """
     text = kept & (measured.prose > 0)
     before, after = np.append(False, text[:-1]), np.append(text[1:], False)

@@ -1,4 +1,4 @@
-"""Small parts between the paragraphs of an article whose links say that they are none of it.
+"""Small parts between an article's paragraphs whose links show that they do not belong to it.
 
 Cards of other stories (a link around a picture and a headline), portraits of whoever wrote it (`rel=author`),
 and ways to a part of the page that is left out (the number of comments).
@@ -62,7 +62,7 @@ def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[sli
 
 
 def _is_all_in_its_box(link: HtmlElement) -> bool:
-    """Whether nothing is said beside a link: a headline with a text below it is a part of the article."""
+    """Whether a link is all that its box says: a headline with text below it is part of the article."""
     box = link.getparent()
     if box is None or (box.text and not box.text.isspace()):
         return False

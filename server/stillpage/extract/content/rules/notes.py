@@ -22,7 +22,7 @@ _MOST_PARAGRAPHS: Final = 3
 
 
 def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Keep the notes that short links in kept text lead to: in place. What asks for something is none."""
+    """Keep the notes that short links in kept text lead to, unless they hold a field: in place."""
     marks: defaultdict[str, list[int]] = defaultdict(list)
     for target, block in _note_links(page, kept):
         marks[target].append(block)

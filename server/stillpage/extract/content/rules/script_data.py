@@ -1,4 +1,4 @@
-"""Data that a page holds for its scripts and that its style hides: objects of JSON, bare addresses."""
+"""Data that a page holds for its scripts, hidden by its style: JSON objects, bare addresses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FEWEST_ADDRESSES: Final = 3
 
 
 def drop_script_data(page: Segmentation, kept: Choice) -> None:
-    """Drop objects of JSON and rows of bare addresses, with the tables they fill: in place."""
+    """Drop JSON objects and rows of bare addresses, with the tables that these fill: in place."""
     blocks, containers = page.blocks, page.containers
     addresses = []
     for block in np.nonzero(kept)[0].tolist():

@@ -1,7 +1,7 @@
-"""What unfolds when its name is pressed: questions with answers, the parts of a long page. None goes alone.
+"""What unfolds when its name is pressed: answers to questions, parts of a long page. They are kept alike.
 
-Told by ARIA, which the libraries of site builders write: a line with `aria-expanded` or `aria-controls`, and
-right below it, in the element beside, what it opens.
+Known by ARIA, which site builders write: a line with `aria-expanded` or `aria-controls`, and what it opens in
+the element right after it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text that nobody sees: made invisible by a page's own style, or of characters that have no width."""
+"""Text that nobody sees: invisible by the page's own style, or of characters without a width."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ _TO_PRESS: Final = etree.XPath(
 
 
 def drop_unseen(page: Segmentation, words: Column, kept: Choice) -> None:
-    """Drop what stands in an element whose style says that it is invisible, and hidden lines: in place.
+    """Drop the text of an element that its style makes invisible, and hidden lines: in place.
 
-    Where there are several they unfold, one answer after the other.
+    Several invisible elements stay: they are answers that unfold.
     """
     containers = page.containers
     unseen = []
@@ -67,7 +67,7 @@ def drop_unseen(page: Segmentation, words: Column, kept: Choice) -> None:
 
 
 def _drop_lines(lines: list[tuple[HtmlElement, slice]], words: Column, kept: Choice) -> None:
-    """Drop what is hidden, short and alone of its look, where nothing could show it: in place.
+    """Drop hidden elements that are short, look like no other, and that nothing can show: in place.
 
     A capture tells what style sheets hide: lines for print, thanks for a subscription, errors of a form.
     """
