@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 Direction = Literal["ltr", "rtl"]
 Kind = Literal["article", "documentation", "forum", "product", "listing", "collection", "service"]
@@ -81,3 +82,11 @@ class Highlight:
     note: str = ""
     created_at: str = ""
     updated_at: str = ""
+
+
+def host_of(url: str | None) -> str:
+    """The host that an article is known by where its site has no name; empty where the address has none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,6 +18,7 @@ from stillpage.cli.opened_library import (
     settings_for,
     tell_finding,
 )
+from stillpage.cli.progress import progress_bar
 from stillpage.cli.wording import TAKES_QUERY, Form, counted, query_words
 from stillpage.library import Filters, shown_name
 from stillpage.saving import highlights_section, open_library, save_capture
@@ -181,13 +181,7 @@ def reindex_command(library: Path | None, as_json: bool) -> None:
     Says what was found there.
     """
     with open_library(settings_for(library), heal=False) as opened:
-        bar = click.progressbar(length=1, label="Reading folders", file=sys.stderr)
-
-        def progress(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
-
-        with bar:
+        with progress_bar("Reading folders") as progress:
             found = opened.reindex(progress)
         count = opened.count()
     if as_json:

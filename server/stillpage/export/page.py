@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
-from stillpage.article import Article, Highlight
+from stillpage.article import Article, Highlight, host_of
 from stillpage.export.formulas import set_formulas
 from stillpage.export.highlights_markdown import highlights_heading
 from stillpage.export.marking import highlights_section, mark_highlights
@@ -42,7 +42,7 @@ def to_html_page(
     marked = mark_highlights(article.content_html, highlights)
     listed = highlights_section(marked.found, marked.missing, heading=highlights_heading(article.lang))
     local = _Images(dict(images or {}), dict(image_sizes or {}))
-    title = escape(article.title or _host(article.url) or "")
+    title = escape(article.title or host_of(article.url) or "")
     style = (stylesheet + _AROUND).replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     # The page is opened as a file by its owner, or from the library's own address; nothing else is fetched.
@@ -108,7 +108,7 @@ def to_framed_page(
     marked = mark_highlights(article.content_html, highlights)
     listed = highlights_section(marked.found, marked.missing, heading=highlights_heading(article.lang))
     local = _Images(images, image_sizes)
-    title = escape(article.title or _host(article.url) or "")
+    title = escape(article.title or host_of(article.url) or "")
     address = article.canonical_url or article.url
     lang = escape(article.lang or "", quote=True)
     links = "".join(f'<link rel="stylesheet" href="{escape(each)}">' for each in stylesheets)
@@ -163,7 +163,7 @@ def _header(
     published: str = "",
 ) -> str:
     apart = _APART if opens_apart else ""
-    site = escape(article.site_name or _host(address) or "")
+    site = escape(article.site_name or host_of(address) or "")
     byline = [f"<bdi>{escape(', '.join(article.authors))}</bdi>"] if article.authors else []
     if article.published:
         day = escape(published or article.published[:10])
@@ -265,7 +265,7 @@ def _link(url: str | None, label: str | None) -> html.HtmlElement:
     if url:
         link.set("href", url)
     name = unquote(urlsplit(url).path.rpartition("/")[2]) if url else ""
-    link.text = " ".join((label or "").split()) or name or _host(url) or "…"
+    link.text = " ".join((label or "").split()) or name or host_of(url) or "…"
     return link
 
 
@@ -279,10 +279,3 @@ def _replace(element: html.HtmlElement, new: html.HtmlElement) -> None:
         new.attrib.pop("href", None)
     new.tail = element.tail
     parent.replace(element, new)
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from pathlib import Path
@@ -13,7 +12,7 @@ from filelock import FileLock
 from stillpage.errors import PairingError, StillpageError
 from stillpage.places import private_folder, write_private
 from stillpage.web.lifetime import Clocks, Lifetime
-from stillpage.web.tokens import NewToken, TokenStore
+from stillpage.web.tokens import NewToken, TokenStore, digest_of
 
 LIFETIME_SECONDS = 600.0
 MAX_ATTEMPTS = 5
@@ -56,7 +55,7 @@ class Pairing:
         """A fresh code; the one before it is void."""
         code = secrets.token_urlsafe(16)
         with self._lock:
-            self._write(_Code(_digest(code), self._clocks.lifetime(LIFETIME_SECONDS)))
+            self._write(_Code(digest_of(code), self._clocks.lifetime(LIFETIME_SECONDS)))
         return code
 
     def redeem(
@@ -83,7 +82,7 @@ class Pairing:
                     "This pairing code was used already or is too old."
                     " Run `stillpage serve` again and click on the page that it opens."
                 )
-            if not hmac.compare_digest(current.sha256, _digest(code)):
+            if not hmac.compare_digest(current.sha256, digest_of(code)):
                 current.attempts_left -= 1
                 self._write(current if current.attempts_left > 0 else None)
                 raise PairingError(
@@ -106,7 +105,3 @@ class Pairing:
             self._path.unlink(missing_ok=True)
         else:
             write_private(self._path, msgspec.json.encode(code))
-
-
-def _digest(code: str) -> str:
-    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()

@@ -23,7 +23,7 @@ from filelock import FileLock
 from stillpage.errors import StillpageError
 from stillpage.places import private_folder, write_private
 from stillpage.web.lifetime import Clocks, Lifetime
-from stillpage.web.tokens import TokenStore
+from stillpage.web.tokens import TokenStore, digest_of
 
 _log = logging.getLogger("stillpage.sessions")
 
@@ -122,7 +122,7 @@ class SessionStore:
         """A code that opens the library once, soon."""
         code = secrets.token_urlsafe(24)
         with self._changing() as file:
-            link = _Link(_digest(code), token_id, target or Target(), self._clocks.lifetime(LINK_SECONDS))
+            link = _Link(digest_of(code), token_id, target or Target(), self._clocks.lifetime(LINK_SECONDS))
             file.links = [*file.links[-MAX_LINKS + 1 :], link]
         return code
 
@@ -132,7 +132,7 @@ class SessionStore:
         Raises:
             SessionLinkError: The code was used, is too old, or never was one.
         """
-        digest, secret = _digest(code), secrets.token_urlsafe(32)
+        digest, secret = digest_of(code), secrets.token_urlsafe(32)
         with self._changing() as file:
             link = next((each for each in file.links if hmac.compare_digest(each.sha256, digest)), None)
             if link is None or not self._token_lives(link.token_id):
@@ -142,7 +142,7 @@ class SessionStore:
             number = next(n for n in range(1, len(taken) + 2) if f"pages-{n}" not in taken)
             record = SessionRecord(
                 f"pages-{number}",
-                _digest(secret),
+                digest_of(secret),
                 link.token_id,
                 datetime.now(UTC).isoformat(timespec="seconds"),
                 self._now() + SESSION_SECONDS,
@@ -152,7 +152,7 @@ class SessionStore:
 
     def verify(self, secret: str) -> SessionRecord | None:
         """The session of this cookie, if it lives."""
-        digest, found = _digest(secret), None
+        digest, found = digest_of(secret), None
         for record in self.records():
             if hmac.compare_digest(record.sha256, digest):
                 found = record
@@ -216,7 +216,3 @@ class SessionStore:
 def form_proof(secret: str) -> str:
     """What every form of a session's pages carries, so that no other page can send one (CSRF)."""
     return hmac.new(secret.encode(), b"stillpage-form", hashlib.sha256).hexdigest()
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -96,7 +96,7 @@ class TokenStore:
 
     def verify(self, token: str, *, scope: Scope = "api") -> TokenRecord | None:
         """The record of this token, if it opens this, or None. Constant time for the secret part."""
-        digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+        digest = digest_of(token)
         found = None
         for record in self.records():
             if hmac.compare_digest(record.sha256, digest) and record.scope == scope:
@@ -176,9 +176,8 @@ class TokenStore:
         token = secrets.token_urlsafe(32)
 
         def fresh(name: str) -> NewToken:
-            digest = hashlib.sha256(token.encode()).hexdigest()
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            return NewToken(token, TokenRecord(name, digest, origin, now, scope))
+            return NewToken(token, TokenRecord(name, digest_of(token), origin, now, scope))
 
         with self._lock:
             records = list(self._read())
@@ -208,3 +207,8 @@ def hello_proof(record: TokenRecord, *, port: int, nonce: str) -> str:
     """
     message = f"stillpage-hello|{port}|{nonce}".encode()
     return hmac.new(bytes.fromhex(record.sha256), message, hashlib.sha256).hexdigest()
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret: its SHA-256, 64 hex digits."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

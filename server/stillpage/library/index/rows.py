@@ -6,11 +6,10 @@ Folding and cutting the text is most of it, so that another thread can do it whi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import msgspec
 
-from stillpage.article import Highlight
+from stillpage.article import Highlight, host_of
 from stillpage.library.index.search_form import fold, search_form
 from stillpage.library.listings import summary_of
 from stillpage.library.records import SavedArticle
@@ -60,7 +59,7 @@ def rows_of(entry: Entry) -> Rows:
         article.title or "",
         ", ".join(article.authors),
         # `site:` finds the host too, which is all that some pages say of their publication.
-        f"{article.site_name or ''}\n{_host(article.canonical_url or article.url)}",
+        f"{article.site_name or ''}\n{host_of(article.canonical_url or article.url)}",
         ", ".join(saved.tags),
         article.text,
         "\n".join([saved.note, *map(_words, saved.highlights)]).strip(),
@@ -111,10 +110,3 @@ def sort_key(text: str | None) -> str:
 
 def _words(highlight: Highlight) -> str:
     return f"{highlight.quote}\n{highlight.note}"
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -6,11 +6,11 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from flask import Response, g, redirect, request, url_for
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from stillpage.article import host_of
 from stillpage.errors import InvalidQueryError, LibraryMissingError, StillpageError
 from stillpage.extension_files import article_stylesheet
 from stillpage.library import shown_name
@@ -141,14 +141,6 @@ def _environment() -> Environment:
     environment.filters["named"] = shown_name
     environment.filters["typed"] = typed
     return environment
-
-
-def host_of(url: str | None) -> str:
-    """What a page without a site's name is known by; "" where the address has none."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _pieces(marked: Marked) -> list[tuple[str, bool]]:

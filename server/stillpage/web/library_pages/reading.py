@@ -9,13 +9,14 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
+from stillpage.article import host_of
 from stillpage.errors import ImageNotFoundError, WorkerError
 from stillpage.export.marking import place_of
 from stillpage.saving import LOOK_STYLESHEET, Framed
 from stillpage.web.guard import SANDBOX
 from stillpage.web.library_pages import dates
 from stillpage.web.library_pages.look import FONTS, RANGES, THEMES, Look, from_form, script_of, write_cookie
-from stillpage.web.library_pages.pages import LOOK_COOKIE, back, host_of, look, remember, show, words
+from stillpage.web.library_pages.pages import LOOK_COOKIE, back, look, remember, show, words
 from stillpage.web.problems import Problem
 
 if TYPE_CHECKING:
