@@ -42,12 +42,17 @@ def keep_enclosed(
         kept: Which blocks are kept.
         may_end: Whether a table that nothing follows belongs to the text above it.
     """
-    containers, owner, parent = page.containers, measured.owner, measured.parent
-    words = measured.text.words
     said = {page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()}
     # Not again what selection took for a copy.
     new = np.array([text not in said for text in page.blocks.text], dtype=bool)
-    likely = (probability >= _LIKELY) & (new | (words < _COPY_WORDS))
+    likely = (probability >= _LIKELY) & (new | (measured.text.words < _COPY_WORDS))
+    _keep_paragraphs_between(measured, likely, kept)
+    _keep_things_within(page, measured, likely, things, kept, may_end=may_end)
+
+
+def _keep_paragraphs_between(measured: Measured, likely: Choice, kept: Choice) -> None:
+    """Keep runs of likely blocks between kept ones of the same container: in place."""
+    owner, parent = measured.owner, measured.parent
     # As a list: asking an array for one value takes five times as long.
     may_belong = (~kept & likely & (measured.link < _MOST_LINKED)).tolist()
     around = parent[owner]
@@ -58,16 +63,29 @@ def keep_enclosed(
             index += 1
         run = slice(start, index)
         index += 1
-        # A line of a dialogue is short, and a paragraph like those around it.
         if (
             start == run.stop
             or not (kept[start - 1] and kept[run.stop])
             or (around[start - 1 : run.stop + 1] != around[start]).any()
         ):
             continue
+        # A line of a dialogue is short, and a paragraph like those around it.
         alike = (measured.tag[owner[start - 1 : run.stop + 1]] == measured.tag[owner[start]]).all()
         if alike or measured.prose[run].all():
             kept[run] = True
+
+
+def _keep_things_within(
+    page: Segmentation,
+    measured: Measured,
+    likely: Choice,
+    things: Sequence[int],
+    kept: Choice,
+    *,
+    may_end: bool,
+) -> None:
+    """Keep tables, lists and the like that kept text goes on behind, or may end with: in place."""
+    containers, words = page.containers, measured.text.words
     linked_words = words * measured.link
     for container in things:
         element = containers.element[container]
