@@ -193,29 +193,17 @@ def _split(container: HtmlElement) -> list[_Line | HtmlElement]:
     parts: list[_Line | HtmlElement] = [_Line(container.text or "")]
 
     def open_line() -> _Line:
-        if not isinstance(parts[-1], _Line) or parts[-1].breaks_after:
-            parts.append(_Line())
-        line = parts[-1]
-        assert isinstance(line, _Line)  # noqa: S101  just appended
+        last = parts[-1]
+        if isinstance(last, _Line) and not last.breaks_after:
+            return last
+        line = _Line()
+        parts.append(line)
         return line
 
     for child in list(container):
         if child.tag == "br":
+            _count_break(parts)
             tail = child.tail or ""
-            line = parts[-1]
-            if isinstance(line, _Line):
-                # White space between two breaks does not end their run.
-                if (
-                    not line.breaks_after
-                    and line.is_blank()
-                    and len(parts) > 1
-                    and isinstance(parts[-2], _Line)
-                    and parts[-2].breaks_after
-                ):
-                    parts.pop()
-                    line = parts[-1]
-                    assert isinstance(line, _Line)  # noqa: S101  checked above
-                line.breaks_after += 1
             if tail.strip("\u00a0 \t\r\n\f"):
                 open_line().text += tail
         elif _is_block(child):
@@ -225,6 +213,17 @@ def _split(container: HtmlElement) -> list[_Line | HtmlElement]:
         else:
             open_line().nodes.append(child)
     return parts
+
+
+def _count_break(parts: list[_Line | HtmlElement]) -> None:
+    """Count a break for the line before it; white space between two breaks does not end their run."""
+    last, before = parts[-1], parts[-2] if len(parts) > 1 else None
+    if not isinstance(last, _Line):
+        return
+    if isinstance(before, _Line) and before.breaks_after and not last.breaks_after and last.is_blank():
+        parts.pop()
+        last = before
+    last.breaks_after += 1
 
 
 def _is_block(element: HtmlElement) -> bool:
