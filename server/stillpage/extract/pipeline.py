@@ -20,6 +20,7 @@ from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
+from stillpage.extract.mending.custom_lines import set_in_lines
 from stillpage.extract.mending.half_words import join_half_words
 from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
 from stillpage.extract.mending.spoken_twins import say_titles_once
@@ -102,6 +103,7 @@ def _extract_page(
     unwrap_translation(page.elements)
     close_repeated_anchors(page.elements)
     join_half_words(page.elements)
+    set_in_lines(page.elements)
     say_titles_once(page.elements)
     forget_stale_head(page)
     metadata = read_metadata(page)
