@@ -146,8 +146,8 @@ _ALIKE = (frozenset(("nb", "da")), frozenset(("hr", "bs", "sr")), frozenset(("id
 
 def _shown(text: str, script: str, *, least: float) -> str | None:
     """What the words of a text in a script show, where that is as probable as is asked for."""
-    letters = script_counts(text)[script]
     for language, telling, share in _TELLING.get(script, ()):
+        letters = script_counts(text)[script]
         if letters and sum(map(text.count, telling)) >= share * letters:
             return language
     # What is quoted in Latin letters has no say in the language of another script.

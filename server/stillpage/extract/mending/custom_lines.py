@@ -8,6 +8,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.text import text_before
 
 # What a line may hold.
 _PHRASING: Final = frozenset(
@@ -50,9 +51,7 @@ def _is_within_a_line(element: HtmlElement) -> bool:
 
 def _has_words_beside(element: HtmlElement) -> tuple[bool, bool]:
     """Whether words touch it before, and after."""
-    before, around = element.getprevious(), element.getparent()
-    said = before.tail if before is not None else None if around is None else around.text
-    return bool((said or "").strip()), bool((element.tail or "").strip())
+    return bool(text_before(element).strip()), bool((element.tail or "").strip())
 
 
 def _holds_no_block(element: HtmlElement) -> bool:
