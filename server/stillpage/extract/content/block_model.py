@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -14,12 +15,14 @@ from stillpage.article import Kind
 from stillpage.extract.content import Content
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.unfolding import what_unfolds
+from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.kind_prior import with_kind
 from stillpage.extract.content.choice.model import Model, shipped_model
 from stillpage.extract.content.choice.roles import share_by_role
 from stillpage.extract.content.choice.second_opinion import compare, is_worth_asking
-from stillpage.extract.content.choice.selection import Choice, Selection, expected_f1, select
-from stillpage.extract.content.features import Measured, PageTitles, block_features
+from stillpage.extract.content.choice.selection import Choice, select
+from stillpage.extract.content.features import FeatureTable, PageTitles, block_features
 from stillpage.extract.content.media.media import kept_media
 from stillpage.extract.content.media.media_captions import keep_captions
 from stillpage.extract.content.rebuild.rebuild import rebuild
@@ -27,7 +30,7 @@ from stillpage.extract.content.rules.hidden_copies import hidden_copies
 from stillpage.extract.content.rules.left_over import drop_lone_captions
 from stillpage.extract.content.rules.reader_rules import apply_reader_rules
 from stillpage.extract.content.rules.standfirst import keep_standfirst
-from stillpage.extract.content.rules.unfolding import ranks_of_names, what_unfolds
+from stillpage.extract.content.rules.unfolding import ranks_of_names
 from stillpage.extract.content.site_rules.rules import SiteRules
 from stillpage.extract.content.threads.threads import Post, find_posts
 from stillpage.extract.content.trace import Trace
@@ -75,100 +78,115 @@ class BlockModelFinder:
     ) -> Content:
         """Find the content; of the page's tree only hidden copies go."""
         model = self._model or shipped_model()
-        blocks = segment(page.root)
-        if metadata.kind in _ARE_READ and (copies := hidden_copies(blocks)):
-            if trace is not None:
-                trace.taken_out(copies, "hidden_copy")
-            drop_trees(copies)
-            page.elements.read_again()
-            blocks = segment(page.root)
+        blocks = _without_hidden_copies(page, metadata.kind, trace)
         if not blocks.blocks:
             # Not a word: a page of one film.
             return Content(rebuild(blocks, [], [each.element for each in blocks.media]), confidence=0.1)
         table = block_features(blocks, PageTitles.of(page.elements), model.name_weights)
-        measured = table.measured
-        words = measured.text.words
-        probability = share_by_role(blocks, measured, model.probabilities(table))
-        probability = with_kind(probability, metadata.kind, metadata.json_ld_types)
-        selection = select(probability, words, blocks.blocks.text, measured.parent[measured.owner])
-        confidence = selection.expected_f1
+        judgement = _judged(blocks, table, model, page, metadata)
         if trace is not None:
-            trace.model(blocks, probability, words, selection.kept)
-        is_signed = bool(metadata.published or metadata.authors)
-        site = SiteRules(blocks, rules)
-        if is_worth_asking(
-            selection,
-            probability,
-            words,
-            elements=page.elements.nodes,
-            kind=metadata.kind,
-            is_signed=is_signed,
-        ):
-            theirs = self._second(page)
-            opinion = compare(blocks, probability, words, selection, theirs, is_signed=is_signed)
-            # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.
-            confidence = 0.75 * confidence + 0.25 * opinion.agreement
-            if opinion.better:
-                if trace is not None:
-                    trace.step("second_opinion", None, opinion.chosen)
-                selection = Selection(opinion.chosen, expected_f1(probability, words, opinion.chosen))
-        unfolding = what_unfolds(blocks, page.elements) if metadata.kind != "forum" else []
-        kept = apply_reader_rules(
-            blocks,
-            measured,
-            probability,
-            selection,
-            kind=metadata.kind,
-            parts=metadata.parts,
-            is_signed=is_signed,
-            unfolding=unfolding,
-            trace=trace,
-        )
+            trace.model(judgement)
+        judgement, confidence = self._reconsidered(judgement, page, trace)
+        kept = apply_reader_rules(judgement, trace)
         keep_standfirst(blocks, table, kept)
-        posts = []
-        if metadata.kind in _MAY_BE_THREADS:
-            posts = find_posts(blocks, measured, kept, is_thread=metadata.kind == "forum")
-        if trace is not None and posts:
-            trace.step("reader_rule", "post", kept)
-        prose = np.nonzero(kept & (measured.prose > 0))[0]
-        begins = bool(posts) and (not len(prose) or posts[0].start <= prose[0])
-        ranks = ranks_of_names(blocks, unfolding, measured, kept) if unfolding else {}
-        root = _rebuilt(blocks, measured, kept, posts, site, trace, kind=metadata.kind, ranks=ranks)
-        writers = tuple(post.writer for post in posts) if begins else ()
-        stamp = posts[0].stamp if begins else ""
-        return Content(root=root, confidence=confidence, writers=writers, begun=stamp or None)
+        posts = _posts(judgement, kept, trace)
+        opening = posts[0] if posts and _begins_with(posts[0], judgement, kept) else None
+        return Content(
+            root=_rebuilt(judgement, kept, posts, SiteRules(blocks, rules), trace),
+            confidence=confidence,
+            writers=tuple(post.writer for post in posts) if opening else (),
+            begun=(opening.stamp or None) if opening else None,
+        )
+
+    def _reconsidered(
+        self, judgement: Judgement, page: ParsedPage, trace: Trace | None
+    ) -> tuple[Judgement, float]:
+        """The judgement after a second opinion where one is worth asking for, and how sure it is: 0 to 1."""
+        confidence = judgement.selection.expected_f1
+        if not is_worth_asking(judgement, elements=page.elements.nodes):
+            return judgement, confidence
+        opinion = compare(judgement, self._second(page))
+        # The expected F1 is near the true one on average; agreement tells the lucky from the unlucky.
+        confidence = 0.75 * confidence + 0.25 * opinion.agreement
+        if opinion.better is None:
+            return judgement, confidence
+        if trace is not None:
+            trace.step("second_opinion", None, opinion.better.kept)
+        return replace(judgement, selection=opinion.better), confidence
+
+
+def _without_hidden_copies(page: ParsedPage, kind: Kind | None, trace: Trace | None) -> Segmentation:
+    """The page in blocks; copies of its text that nobody sees are taken out of its tree."""
+    blocks = segment(page.root)
+    if kind not in _ARE_READ or not (copies := hidden_copies(blocks)):
+        return blocks
+    if trace is not None:
+        trace.taken_out(copies, "hidden_copy")
+    drop_trees(copies)
+    page.elements.read_again()
+    return segment(page.root)
+
+
+def _judged(
+    blocks: Segmentation, table: FeatureTable, model: Model, page: ParsedPage, metadata: Metadata
+) -> Judgement:
+    """What the model makes of the blocks, given what the page says of itself."""
+    measured = table.measured
+    shared = share_by_role(blocks, measured, model.probabilities(table))
+    probability = with_kind(shared, metadata.kind, metadata.json_ld_types)
+    parents = measured.parent[measured.owner]
+    return Judgement(
+        page=blocks,
+        measured=measured,
+        probability=probability,
+        selection=select(probability, measured.text.words, blocks.blocks.text, parents),
+        kind=metadata.kind,
+        parts=metadata.parts,
+        is_signed=bool(metadata.published or metadata.authors),
+        unfolding=what_unfolds(blocks, page.elements) if metadata.kind != "forum" else (),
+    )
+
+
+def _posts(judgement: Judgement, kept: Choice, trace: Trace | None) -> list[Post]:
+    """The posts of a thread; what stands in and around them is changed in `kept`."""
+    if judgement.kind not in _MAY_BE_THREADS:
+        return []
+    is_thread = judgement.kind == "forum"
+    posts = find_posts(judgement.page, judgement.measured, kept, is_thread=is_thread)
+    if trace is not None and posts:
+        trace.step("reader_rule", "post", kept)
+    return posts
+
+
+def _begins_with(post: Post, judgement: Judgement, kept: Choice) -> bool:
+    """Whether no running text is kept above a post."""
+    prose = np.nonzero(kept & (judgement.measured.prose > 0))[0]
+    return not len(prose) or post.start <= int(prose[0])
 
 
 def _rebuilt(
-    blocks: Segmentation,
-    measured: Measured,
-    kept: Choice,
-    posts: Sequence[Post],
-    site: SiteRules,
-    trace: Trace | None,
-    *,
-    kind: Kind | None,
-    ranks: Mapping[HtmlElement, int],
+    judgement: Judgement, kept: Choice, posts: Sequence[Post], site: SiteRules, trace: Trace | None
 ) -> HtmlElement:
+    """The article's tree, of the kept blocks and the media that belong to them; `kept` is changed."""
+    page, measured = judgement.page, judgement.measured
+    ranks = ranks_of_names(page, judgement.unfolding, measured, kept)
     # After the posts: the portraits of their writers go with what a board says of them.
     bodies = frozenset(post.body for post in posts if post.body is not None)
-    media = kept_media(blocks, measured, kept, kind=kind, bodies=bodies)
-    keep_captions(blocks, measured, media, kept)
-    drop_lone_captions(blocks, media, kept)
+    media = kept_media(page, measured, kept, kind=judgement.kind, bodies=bodies)
+    keep_captions(page, measured, media, kept)
+    drop_lone_captions(page, media, kept)
     if trace is not None:
         trace.step("reader_rule", "caption", kept)
-    if site:
-        for rule, after in site.apply(measured.text.words, kept):
-            kept = after
-            if trace is not None:
-                trace.step("site_rule", rule.selector, kept)
-        media = site.media(media)
+    for rule, after in site.apply(judgement.words, kept):
+        kept = after
+        if trace is not None:
+            trace.step("site_rule", rule.selector, kept)
     if not kept.any():
         return lxml.html.Element("div")
     return rebuild(
-        blocks,
+        page,
         np.nonzero(kept)[0].tolist(),
-        [each.element for each in media],
+        [each.element for each in site.media(media)],
         headings={post.element: post.heading for post in posts},
         ranks=ranks,
     )

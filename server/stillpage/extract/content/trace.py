@@ -12,6 +12,7 @@ from stillpage.explanation import BlockExplanation, Reason
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.site_rules.rules import Proposals, path_of
 from stillpage.extract.tree.parse import parse_fragment
@@ -58,15 +59,11 @@ class Trace:
         """Parts of the page that a rule for readers took out before the model saw it."""
         self._taken_out += [(element, by) for element in elements]
 
-    def model(
-        self,
-        page: Segmentation,
-        probability: Column,
-        words: Column,
-        kept: Choice,
-    ) -> None:
+    def model(self, judgement: Judgement) -> None:
         """The model's own choice: where everything begins."""
-        self._page, self._probability, self._words, self._kept = page, probability, words, kept.copy()
+        probability, kept = judgement.probability, judgement.selection.kept
+        self._page, self._probability, self._words = judgement.page, probability, judgement.words
+        self._kept = kept.copy()
         cut = float(probability[kept].min()) if kept.any() else 1.0
         self._why = [
             ("repeated" if not is_kept and score >= cut else "model", None)

@@ -6,27 +6,35 @@ import lxml.html
 import numpy as np
 
 from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.second_opinion import Opinion, compare, is_worth_asking
 from stillpage.extract.content.choice.selection import Selection
+from stillpage.extract.content.features.itself import measure
 
 _PARAGRAPH = "<p>The keeper counted {} ships that evening and wrote their names into the blue book.</p>"
+_LONG = f"<p>{'The keeper writes down every ship. ' * 7}</p>"  # 42 words
 _TEXT = "".join(_PARAGRAPH.format(number) for number in range(3))
 _LINES = "".join(f"<li>Boats that came back, part {number}</li>" for number in range(60))
 
 
-def opinion_of(text: float, lines: float, *, is_signed: bool = True, theirs: str = _TEXT) -> Opinion:
+def opinion_of(
+    text: float | list[float], lines: float, *, is_signed: bool = True, theirs: str = _TEXT
+) -> Opinion:
     """What comes of asking, where the model keeps all and thinks so of text and lines."""
     page = segment(lxml.html.document_fromstring(f"<body><div>{_TEXT}</div><ul>{_LINES}</ul></body>"))
-    words = np.array([float(len(each.split())) for each in page.blocks.text])
-    probability = np.array([text] * 3 + [lines] * 60)
-    everything = Selection(np.ones(63, bool), expected_f1=0.6)
-    other = lxml.html.fragment_fromstring(f"<div>{theirs}</div>")
-    return compare(page, probability, words, everything, other, is_signed=is_signed)
+    judgement = Judgement(
+        page=page,
+        measured=measure(page),
+        probability=np.array([*np.broadcast_to(text, 3), *[lines] * 60]),
+        selection=Selection(np.ones(63, bool), expected_f1=0.6),
+        is_signed=is_signed,
+    )
+    return compare(judgement, lxml.html.fragment_fromstring(f"<div>{theirs}</div>"))
 
 
 def is_better(text: float, lines: float, *, is_signed: bool = True, theirs: str = _TEXT) -> bool:
     """Whether the text alone is taken."""
-    return opinion_of(text, lines, is_signed=is_signed, theirs=theirs).better
+    return opinion_of(text, lines, is_signed=is_signed, theirs=theirs).better is not None
 
 
 def test_the_part_that_the_model_is_sure_of_is_taken() -> None:
@@ -49,16 +57,29 @@ def test_what_the_model_believes_beside_the_other_choice_is_not_given_up() -> No
 def test_what_the_model_is_sure_of_stays_with_the_other_choice() -> None:
     """The beginning of a text in a box of its own, which the other finder leaves out."""
     rest = "".join(_PARAGRAPH.format(number) for number in (1, 2))
-    assert opinion_of(0.9, 0.4, theirs=rest).chosen.tolist() == [True] * 3 + [False] * 60
-    assert opinion_of(0.6, 0.4, theirs=rest).chosen.tolist() == [False, True, True] + [False] * 60
+    sure, doubtful = (
+        opinion_of(0.9, 0.4, theirs=rest).better,
+        opinion_of([0.6, 0.9, 0.9], 0.4, theirs=rest).better,
+    )
+    assert sure is not None
+    assert sure.kept.tolist() == [True] * 3 + [False] * 60
+    assert doubtful is not None
+    assert doubtful.kept.tolist() == [False, True, True] + [False] * 60
 
 
 def is_asked(*, prose: float, lines: float, expected: float = 0.6, is_signed: bool = False) -> bool:
     """Whether the other is asked about ten paragraphs and a hundred short lines, of such probabilities."""
-    words = np.array([40.0] * 10 + [4.0] * 100)
-    probability = np.array([prose] * 10 + [lines] * 100)
-    selection = Selection(np.ones(110, bool), expected_f1=expected)
-    return is_worth_asking(selection, probability, words, elements=900, kind="article", is_signed=is_signed)
+    body = _LONG * 10 + "<p>Oil for the lamp</p>" * 100
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    judgement = Judgement(
+        page=page,
+        measured=measure(page),
+        probability=np.array([prose] * 10 + [lines] * 100),
+        selection=Selection(np.ones(110, bool), expected_f1=expected),
+        kind="article",
+        is_signed=is_signed,
+    )
+    return is_worth_asking(judgement, elements=900)
 
 
 def test_the_other_is_asked_where_running_text_is_in_doubt() -> None:

@@ -8,7 +8,10 @@ import pytest
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.segment import segment
-from stillpage.extract.content.choice.selection import Selection
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.judgement import Judgement
+from stillpage.extract.content.choice.selection import Choice, Selection
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.reader_rules import apply_reader_rules
 
@@ -17,9 +20,16 @@ def kept_texts(body: str, *chosen: str, likely: float = 0.3, kind: Kind | None =
     """What is kept after the rules, if the model chose these blocks."""
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     choice = np.array([text in chosen for text in page.blocks.text])
-    likelihood = np.full(len(choice), likely)
-    kept = apply_reader_rules(page, measure(page), likelihood, Selection(choice, 0.5), kind=kind)
+    kept = choice_after(page, np.full(len(choice), likely), choice, kind=kind)
     return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
+
+
+def choice_after(page: Segmentation, likely: Column, chosen: Choice, *, kind: Kind | None = None) -> Choice:
+    """The choice after the rules, if the model thinks so of the blocks and chose these."""
+    judgement = Judgement(
+        page=page, measured=measure(page), probability=likely, selection=Selection(chosen, 0.5), kind=kind
+    )
+    return apply_reader_rules(judgement)
 
 
 def test_the_heading_above_kept_text_is_kept() -> None:
@@ -162,8 +172,8 @@ def test_the_specification_of_a_product_is_kept_with_its_description() -> None:
     body = f"<div><p>a</p></div><div><h2>Measures</h2>{table}</div>"
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     likely, choice = np.array([0.9, 0.2, 0.3, 0.3]), np.array([True, False, False, False])
-    assert apply_reader_rules(page, measure(page), likely, Selection(choice, 0.5), kind="product").all()
-    assert apply_reader_rules(page, measure(page), likely, Selection(choice, 0.5)).tolist() == choice.tolist()
+    assert choice_after(page, likely, choice, kind="product").all()
+    assert choice_after(page, likely, choice).tolist() == choice.tolist()
 
 
 @pytest.mark.parametrize(
@@ -184,7 +194,7 @@ def test_a_specification_behind_a_tab_is_kept(names: tuple[str, str], hiding: st
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     likely = np.array([0.9] + [0.05] * (len(page.blocks) - 1))
     choice = likely > 0.5
-    kept = apply_reader_rules(page, measure(page), likely, Selection(choice, 0.5), kind="product")
+    kept = choice_after(page, likely, choice, kind="product")
     assert kept.tolist() == [True] + [is_kept] * (len(kept) - 1)
 
 
@@ -318,8 +328,8 @@ def test_the_likeliest_paragraph_of_a_page_stays_beside_fields() -> None:
     body = f"<div><p>{text}</p><input><input></div><div><p>{text}!</p></div><p>comments, links, months</p>"
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     likely = np.array([0.8, 0.6, 0.6])
-    assert apply_reader_rules(page, measure(page), likely, Selection(likely > 0.5, 0.5))[0]
-    assert not apply_reader_rules(page, measure(page), likely[::-1], Selection(likely > 0.5, 0.5))[0]
+    assert choice_after(page, likely, likely > 0.5)[0]
+    assert not choice_after(page, likely[::-1], likely > 0.5)[0]
 
 
 def test_a_paragraph_that_the_model_is_sure_of_stays_beside_fields() -> None:

@@ -7,13 +7,9 @@ import numpy as np
 import pytest
 
 from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.blocks.unfolding import what_unfolds
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.unfolding import (
-    keep_names_of_unfolded,
-    keep_unfolded,
-    ranks_of_names,
-    what_unfolds,
-)
+from stillpage.extract.content.rules.unfolding import keep_names_of_unfolded, keep_unfolded, ranks_of_names
 from stillpage.extract.tree.elements import Elements
 
 _FORMS = {

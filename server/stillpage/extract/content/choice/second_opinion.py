@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.segment import segment
-from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column, text_statistics
+from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.selection import Choice, Selection, expected_f1
 
 # Expected F1 below which the second finder is asked. Above it the model was the better one so much more often
@@ -59,77 +59,57 @@ class Opinion:
     """What the second finder's choice means for the first.
 
     Attributes:
-        better: Whether the second choice should be used.
         agreement: F1 over words between the two choices, 0 to 1.
-        chosen: The second choice, in the first one's blocks, with what the first is sure of.
+        better: The second choice, in the page's blocks, with what the model is sure of; None if the first
+            should stay.
     """
 
-    better: bool
     agreement: float
-    chosen: Choice
+    better: Selection | None
 
 
-def is_worth_asking(
-    selection: Selection,
-    probability: Column,
-    words: Column,
-    *,
-    elements: int,
-    kind: Kind | None,
-    is_signed: bool,
-) -> bool:
+def is_worth_asking(judgement: Judgement, *, elements: int) -> bool:
     """Whether the other finder's choice could be better than the model's.
 
     Args:
-        selection: The model's choice.
-        probability: What the model thinks of each block.
-        words: In each block.
+        judgement: The model's.
         elements: Of the page.
-        kind: Of page.
-        is_signed: Whether the page has a day or a writer, as one text has.
     """
-    if selection.expected_f1 >= _UNSURE or elements > _MOST_ELEMENTS or kind in _NOT_ASKED:
+    if judgement.selection.expected_f1 >= _UNSURE or elements > _MOST_ELEMENTS:
         return False
-    expected, prose = probability * words, words >= _PROSE_WORDS
-    if is_signed and bool((probability[prose] >= _SURE).any()):
+    if judgement.kind in _NOT_ASKED:
+        return False
+    expected, prose = judgement.probability * judgement.words, judgement.words >= _PROSE_WORDS
+    if judgement.is_signed and bool((judgement.probability[prose] >= _SURE).any()):
         return True
     return float(expected[prose].sum()) >= _EXPECTED_PROSE * float(expected.sum())
 
 
-def compare(
-    page: Segmentation,
-    probability: Column,
-    words: Column,
-    selection: Selection,
-    other: HtmlElement,
-    *,
-    is_signed: bool = False,
-) -> Opinion:
+def compare(judgement: Judgement, other: HtmlElement) -> Opinion:
     """Weigh another finder's content against the model's own choice.
 
     Args:
-        page: The page in blocks.
-        probability: What the model thinks of each block.
-        words: In each block.
-        selection: The model's choice.
+        judgement: The model's.
         other: The other finder's content; it may be a copy of the page's elements.
-        is_signed: Whether the page has a day or a writer, as one text has.
     """
+    probability, words, kept = judgement.probability, judgement.words, judgement.selection.kept
     texts = segment(other).blocks.text
     if not texts:
-        return Opinion(better=False, agreement=0.0, chosen=np.zeros(len(words), dtype=bool))
+        return Opinion(agreement=0.0, better=None)
     found = set(texts)
-    theirs = np.array([text in found for text in page.blocks.text])
-    common = float(words[theirs & selection.kept].sum())
-    agreement = 2 * common / max(float(words[theirs].sum() + words[selection.kept].sum()), 1.0)
+    theirs = np.array([text in found for text in judgement.page.blocks.text])
+    common = float(words[theirs & kept].sum())
+    agreement = 2 * common / max(float(words[theirs].sum() + words[kept].sum()), 1.0)
     sizes = text_statistics(texts).words
     prose = float(sizes[sizes >= _PROSE_WORDS].sum()) / float(sizes.sum())
-    little_worse = expected_f1(probability, words, theirs) >= selection.expected_f1 - _LITTLE_WORSE
-    better = prose >= _PROSE_SHARE and little_worse
-    if is_signed and prose >= _MOSTLY_PROSE:
-        better = better or _is_the_sure_part(probability, words, selection.kept, theirs)
-    chosen = theirs | (selection.kept & (probability >= _STAYS))
-    return Opinion(better=better, agreement=agreement, chosen=chosen)
+    little_worse = expected_f1(probability, words, theirs) >= judgement.selection.expected_f1 - _LITTLE_WORSE
+    is_better = (prose >= _PROSE_SHARE and little_worse) or (
+        judgement.is_signed and prose >= _MOSTLY_PROSE and _is_the_sure_part(probability, words, kept, theirs)
+    )
+    if not is_better:
+        return Opinion(agreement=agreement, better=None)
+    chosen = theirs | (kept & (probability >= _STAYS))
+    return Opinion(agreement=agreement, better=Selection(chosen, expected_f1(probability, words, chosen)))
 
 
 def _is_the_sure_part(probability: Column, words: Column, kept: Choice, theirs: Choice) -> bool:

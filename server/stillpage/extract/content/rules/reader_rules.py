@@ -6,16 +6,12 @@ they stand here, each after those that it builds on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HIDDEN
-from stillpage.extract.content.blocks.segmentation import Segmentation
-from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import whole_things
-from stillpage.extract.content.choice.selection import Choice, Selection
-from stillpage.extract.content.features import Measured
+from stillpage.extract.content.choice.judgement import Judgement
+from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.rules.box_lines import keep_box_lines, keep_named_values
 from stillpage.extract.content.rules.box_titles import keep_box_titles
 from stillpage.extract.content.rules.cards import keep_cards_alike
@@ -48,60 +44,22 @@ from stillpage.extract.content.rules.remarks import drop_remarks
 from stillpage.extract.content.rules.script_data import drop_script_data
 from stillpage.extract.content.rules.specifications import keep_specifications
 from stillpage.extract.content.rules.teasers import drop_teasers
-from stillpage.extract.content.rules.unfolding import Unfolding, keep_names_of_unfolded, keep_unfolded
+from stillpage.extract.content.rules.unfolding import keep_names_of_unfolded, keep_unfolded
 from stillpage.extract.content.rules.unseen import drop_blank_lines, drop_unseen
 from stillpage.extract.content.rules.whole_containers import keep_summaries, keep_whole_containers
 from stillpage.extract.content.trace import Trace
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What rules are told of a page; the fields are the arguments of `apply_reader_rules`."""
-
-    page: Segmentation
-    measured: Measured
-    probability: Column
-    selection: Selection
-    kind: Kind | None
-    parts: Sequence[str]
-    unfolding: Sequence[Sequence[Unfolding]]
-    is_signed: bool
-
-    @property
-    def is_text(self) -> bool:
-        """Whether the page is there to be read from its beginning to its end."""
-        return self.kind in ("article", "documentation", None)
-
-
-def apply_reader_rules(
-    page: Segmentation,
-    measured: Measured,
-    probability: Column,
-    selection: Selection,
-    *,
-    kind: Kind | None = None,
-    parts: Sequence[str] = (),
-    unfolding: Sequence[Sequence[Unfolding]] = (),
-    is_signed: bool = False,
-    trace: Trace | None = None,
-) -> Choice:
-    """Apply all rules to the model's choice; a new choice comes back.
+def apply_reader_rules(judgement: Judgement, trace: Trace | None = None) -> Choice:
+    """Apply all rules to the choice that was judged best; a new choice comes back.
 
     Args:
-        page: The page in blocks.
-        measured: Its counts.
-        probability: That each block is content.
-        selection: The model's choice.
-        kind: What the page says it is, if it does.
-        parts: Lines that the page declares to be its article's.
-        unfolding: What unfolds side by side.
-        is_signed: Whether the page has a day or a writer.
+        judgement: Of the page.
         trace: Told of every rule, if given.
     """
-    case = _Case(page, measured, probability, selection, kind, parts, unfolding, is_signed)
-    kept = selection.kept.copy()
+    kept = judgement.selection.kept.copy()
     for stage in (_complete_the_text, _drop_clutter, _trim_an_article, _name_what_is_kept, _drop_remnants):
-        for rule in stage(case, kept):
+        for rule in stage(judgement, kept):
             if trace is not None:
                 trace.step("reader_rule", rule, kept)
     return kept
@@ -110,40 +68,45 @@ def apply_reader_rules(
 # Each stage changes `kept` in place and yields a rule's name, as people are told it, when the rule is done.
 
 
-def _complete_the_text(case: _Case, kept: Choice) -> Iterator[str]:
+def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep what belongs to kept text: code, tables and lists, answers, panels, headings."""
-    page, measured, probability = case.page, case.measured, case.probability
-    keep_declared_parts(page, case.parts, kept)
+    page, measured, probability = judgement.page, judgement.measured, judgement.probability
+    keep_declared_parts(page, judgement.parts, kept)
     yield "declared"
-    if case.kind == "documentation":
+    if judgement.kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)
         yield "manual"
     keep_code_after_text(page, measured, kept)
     yield "code"
     things = whole_things(page)
     # In a collection the last table compares what is offered: labels leave it out.
-    keep_enclosed(page, measured, probability, things, kept, may_end=case.is_text)
+    keep_enclosed(page, measured, probability, things, kept, may_end=judgement.is_text)
     yield "enclosed"
     keep_whole_containers(page, measured, probability, things, kept)
     yield "whole"
-    if case.unfolding:
-        keep_unfolded(page, case.unfolding, measured, probability, kept)
+    if judgement.unfolding:
+        keep_unfolded(page, judgement.unfolding, measured, probability, kept)
         yield "unfolded"
-    if case.is_text:  # in shops panels hold reviews and what is sold, too
+    if judgement.is_text:  # in shops panels hold reviews and what is sold, too
         keep_panels(page, measured, probability, kept)
         yield "panel"
     keep_headings(page, measured, probability, kept)  # what a list of contents points to
     yield "heading"
     keep_contents(page, measured, kept)
     yield "contents"
-    if case.kind == "product":
+    if judgement.kind == "product":
         keep_specifications(page, measured, probability, kept)
         yield "specification"
 
 
-def _drop_clutter(case: _Case, kept: Choice) -> Iterator[str]:
+def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop forms, what is named clutter, buttons, copies and what nobody sees."""
-    page, measured, probability, kind = case.page, case.measured, case.probability, case.kind
+    page, measured, probability, kind = (
+        judgement.page,
+        judgement.measured,
+        judgement.probability,
+        judgement.kind,
+    )
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
     if kind == "forum":  # below each post a menu that is closed: links to copy, an answer to write
@@ -157,15 +120,15 @@ def _drop_clutter(case: _Case, kept: Choice) -> Iterator[str]:
     yield "furniture"
     drop_doubtful_copies(page, probability, kept, kind=kind)
     yield "copy"
-    if case.is_text:
+    if judgement.is_text:
         drop_unseen(page, measured.text.words, kept)
         yield "unseen"
 
 
-def _trim_an_article(case: _Case, kept: Choice) -> Iterator[str]:
+def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop what stands between an article's paragraphs and at its ends, which on other pages is the text."""
-    page, measured, probability = case.page, case.measured, case.probability
-    if case.kind not in ("article", None):
+    page, measured, probability = judgement.page, judgement.measured, judgement.probability
+    if judgement.kind not in ("article", None):
         return
     drop_near_copies(page, measured.text.words, probability, kept)
     yield "copy"
@@ -173,25 +136,30 @@ def _trim_an_article(case: _Case, kept: Choice) -> Iterator[str]:
     drop_leads_away(page, measured, probability, kept)
     drop_follow_lines(page, measured, probability, kept)
     yield "links"
-    drop_offers(page, measured, probability, kept, kind=case.kind)
+    drop_offers(page, measured, probability, kept, kind=judgement.kind)
     yield "offer"
-    if case.is_signed:  # what has neither day nor writer may be the entrance to other pages
+    if judgement.is_signed:  # what has neither day nor writer may be the entrance to other pages
         drop_remarks(page, measured, probability, kept)
         yield "remark"
         drop_teasers(page, measured, probability, kept)
         yield "teaser"
-    drop_doubtful_edges(page, measured.text.words, probability, case.selection, kept)
+    drop_doubtful_edges(page, measured.text.words, probability, judgement.selection, kept)
     yield "edge"
     keep_declared_notes(page, measured, kept)
     yield "declared"
-    keep_said_last(page, measured, probability, case.selection, kept)
+    keep_said_last(page, measured, probability, judgement.selection, kept)
     yield "closing"
 
 
-def _name_what_is_kept(case: _Case, kept: Choice) -> Iterator[str]:
+def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep the titles, names, notes and headings of what is kept."""
-    page, measured, probability, kind = case.page, case.measured, case.probability, case.kind
-    if case.is_text:  # in shops such lines are the names of other goods
+    page, measured, probability, kind = (
+        judgement.page,
+        judgement.measured,
+        judgement.probability,
+        judgement.kind,
+    )
+    if judgement.is_text:  # in shops such lines are the names of other goods
         keep_link_cards(page, measured, kept)
         yield "links"
         keep_box_titles(page, measured, kept)
@@ -209,26 +177,28 @@ def _name_what_is_kept(case: _Case, kept: Choice) -> Iterator[str]:
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
         keep_notes(page, measured, kept)
     yield "note"
-    if case.unfolding:
-        keep_names_of_unfolded(page, case.unfolding, probability, kept)
+    if judgement.unfolding:
+        keep_names_of_unfolded(page, judgement.unfolding, probability, kept)
         yield "unfolded"
     keep_headings(page, measured, probability, kept)
     yield "heading"
 
 
-def _drop_remnants(case: _Case, kept: Choice) -> Iterator[str]:
+def _drop_remnants(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop what is left of something that went, and complete what is kept in part."""
-    page, measured = case.page, case.measured
-    if case.kind == "article" and case.is_signed:  # after the headings: a card's is none of the text below it
+    page, measured = judgement.page, judgement.measured
+    if (
+        judgement.kind == "article" and judgement.is_signed
+    ):  # after the headings: a card's is none of the text below it
         drop_linked_boxes(page, measured, kept)
         yield "box"
     keep_summaries(page, kept)
     yield "summary"
-    complete_terms(page, case.probability, kept)
+    complete_terms(page, judgement.probability, kept)
     yield "term"
     drop_blank_lines(page, kept)
     drop_lone_captions(page, page.media, kept)
-    if case.is_text:  # elsewhere such names may be what is listed
+    if judgement.is_text:  # elsewhere such names may be what is listed
         drop_lone_heads(page, kept)
     drop_left_over(page, measured, kept)
     yield "left_over"

@@ -1,14 +1,9 @@
-"""What unfolds when its name is pressed: answers to questions, parts of a long page. They are kept alike.
-
-Known by ARIA, which site builders write: a line with `aria-expanded` or `aria-controls`, and what it opens in
-the element right after it.
-"""
+"""Answers to questions, parts of a long page: what unfolds side by side is kept alike, names and all."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -16,9 +11,9 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.blocks.unfolding import FEWEST_BESIDE, Unfolding
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.tree.elements import Elements
 
 # A menu's parts unfold, too. Of what the model left out of groups of which it kept some, 640 words that it
 # puts above this are in labels and 193 are not (21 pages of `mixed`); below, more are not.
@@ -26,18 +21,9 @@ _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5
 # Less likely names are "Read more", "Sort", the words of a player.
 _LIKELY_NAME: Final = 0.1
-_FEWEST: Final = 2
 _FIRST_RANK: Final = 2  # the title's is 1
 _ROWS: Final = frozenset(("li", "tr", "td", "th"))
 _NAMED: Final = frozenset(("button", "div", "p", "header", "section"))
-
-
-@dataclass(frozen=True, slots=True)
-class Unfolding:
-    """A name to press, as a block, and what it opens."""
-
-    name: int
-    opened: slice
 
 
 def keep_unfolded(
@@ -79,7 +65,7 @@ def keep_names_of_unfolded(
         group = [each for each in unfolding if kept[each.opened].any()]
         times = Counter(page.blocks.text[each.name] for each in group)
         for each in group:
-            is_own = len(group) >= _FEWEST and times[page.blocks.text[each.name]] == 1
+            is_own = len(group) >= FEWEST_BESIDE and times[page.blocks.text[each.name]] == 1
             if is_own and probability[each.name] >= _LIKELY_NAME:
                 kept[each.name] = True
 
@@ -95,7 +81,9 @@ def ranks_of_names(
     ranks: dict[HtmlElement, int] = {}
     for unfolding in groups:
         group = [each for each in unfolding if kept[each.name] and kept[each.opened].any()]
-        if len(group) < _FEWEST or any(heading[each.name] or _leads_away(page, each.name) for each in group):
+        if len(group) < FEWEST_BESIDE or any(
+            heading[each.name] or _leads_away(page, each.name) for each in group
+        ):
             continue
         above = heading[: group[0].name][kept[: group[0].name] & (heading[: group[0].name] > 0)]
         within = [heading[each.opened][heading[each.opened] > 0].min(initial=7) for each in group]
@@ -109,29 +97,3 @@ def ranks_of_names(
 
 def _leads_away(page: Segmentation, block: int) -> bool:
     return any(not (link.get("href") or "#").startswith("#") for link in page.links_in(block))
-
-
-def what_unfolds(page: Segmentation, elements: Elements) -> list[list[Unfolding]]:
-    """What unfolds side by side: two and more."""
-    containers = page.containers
-    groups: defaultdict[int, dict[int, Unfolding]] = defaultdict(dict)
-    pressed = {place for name in ("aria-expanded", "aria-controls") for place, _ in elements.having(name)}
-    for place in sorted(pressed):
-        container = page.container_of(elements.all()[place])
-        block = containers.start[container]
-        alone = list(page.alone_around(block)) if containers.end[container] == block + 1 else []
-        if alone and (opened := _right_below(page, alone[-1])) is not None:
-            item = containers.parent[alone[-1]]
-            groups[containers.parent[item]][block] = Unfolding(block, opened)
-    return [list(group.values()) for group in groups.values() if len(group) >= _FEWEST]
-
-
-def _right_below(page: Segmentation, container: int) -> slice | None:
-    """The blocks of the element beside a container, if they are next."""
-    containers = page.containers
-    element = containers.element[container].getnext()
-    beside = None if element is None else page.index_of.get(element)
-    if beside is None or containers.start[beside] != containers.end[container]:
-        return None
-    inside = containers.inside(beside)
-    return inside if inside.stop > inside.start else None

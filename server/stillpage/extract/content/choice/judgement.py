@@ -1,0 +1,48 @@
+"""What is known of a page once the model has spoken: later steps are told this, and change the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stillpage.article import Kind
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.blocks.unfolding import Unfolding
+from stillpage.extract.content.choice.selection import Selection
+from stillpage.extract.content.features import Measured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A page in blocks, and what is thought of each.
+
+    Attributes:
+        page: The page in blocks.
+        measured: Its counts.
+        probability: That each block is content, 0 to 1.
+        selection: The choice that these probabilities make, or the second opinion that was preferred.
+        kind: What the page says it is, if it does.
+        parts: Lines that the page declares to be its article's.
+        is_signed: Whether the page has a day or a writer, as one text has.
+        unfolding: What unfolds side by side.
+    """
+
+    page: Segmentation
+    measured: Measured
+    probability: Column
+    selection: Selection
+    kind: Kind | None = None
+    parts: Sequence[str] = ()
+    is_signed: bool = False
+    unfolding: Sequence[Sequence[Unfolding]] = ()
+
+    @property
+    def words(self) -> Column:
+        """In each block."""
+        return self.measured.text.words
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the page is there to be read from its beginning to its end."""
+        return self.kind in ("article", "documentation", None)
