@@ -29,6 +29,7 @@ from stillpage.extract.metadata.site import (
     name_in_banner,
 )
 from stillpage.extract.metadata.survey import Survey, survey_page
+from stillpage.extract.metadata.titles.clues import TitleClues
 from stillpage.extract.metadata.titles.title import find_heading
 from stillpage.extract.tree.parse import ParsedPage
 
@@ -77,8 +78,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
     sites = [*names, *host_words(address)]
     kind = find_kind(facts, url=address)
     shown_names = {} if home else banners(survey, document_title=document_title, url=address)
-    heading = find_heading(
-        survey,
+    clues = TitleClues(
         declared=titles,
         document_title=document_title,
         site_names=sites,
@@ -88,6 +88,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         sections=[*survey.meta("article:section")[:3], *(address or "").split("/")[3:-1]],
         identifiers=identifiers_in(address),
     )
+    heading = find_heading(survey, clues)
     if heading.position is not None:
         survey.settle_heading(heading.position)
     lang = declared_lang(survey)

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Final
 
-from lxml.html import HtmlElement
-
-from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
+from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.titles.agreement import agreement, best_likeness, likeness, parts_of
+from stillpage.extract.metadata.titles.clues import ShownHeading, TitleClues, Titles, gather_titles
 from stillpage.extract.metadata.titles.shown import shown_line
 from stillpage.extract.metadata.titles.site_part import (
-    BRACKETED_SITE,
     SEPARATOR,
-    after_name,
     in_manual,
     is_site,
     without_section,
     without_site,
 )
-from stillpage.extract.metadata.titles.writing import heading_pieces, unabridged, well_written
-from stillpage.extract.tree.capture_marks import HIDDEN_MARK
-
-MAX_TITLE: Final = 400
+from stillpage.extract.metadata.titles.writing import heading_pieces, well_written
 
 # A first heading that says the same in other words is the title; a slogan or the site's name is not.
 _ALIKE: Final = 0.45
 # Of several main headings, parts of a manual's page, one shares that many letters with its title by chance.
 _ALIKE_OF_SEVERAL: Final = 0.7
-_ANCHOR: Final = 0.6
-_MUCH_LONGER: Final = 4
-_LEVELS: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
+# A heading so like the title stands where the title would.
+_TELLS_WHERE: Final = 0.6
+_WORTH_OF_LEVEL: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
 # A main heading that is a declared title to the letter; subheadings can outdo its agreement otherwise.
 _MAIN_AS_DECLARED: Final = 2.5
 # Subheadings repeat the title's words: with less in common than this, agreement is chance.
@@ -51,13 +43,9 @@ _UNLIKE: Final = 0.2
 _SHORT_WORD: Final = 3
 _RUNNING_TEXT: Final = 200
 _SENTENCE: Final = 40
-# Signs that themes hang onto headings as links to them.
-_PERMALINK: Final = re.compile(r"\s*[¶#§🔗\u200b\ue000-\uf8ff]+\s*$")
 # Share of a heading's first part that the site's name makes up, to be it.
 _WHOLE_NAME: Final = 0.7
 _NOT_WORD: Final = re.compile(r"[\W_]+")
-# A document called as its file says nothing beside its heading: notebooks and slides as they are written.
-_FILE: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+(?:\.[a-z]+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,102 +61,9 @@ class Heading:
     position: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Titles:
-    """What a page declares its title to be, and what it shows.
-
-    Attributes:
-        survey: The page.
-        declared: Titles from JSON-LD and share tags, best first.
-        document_title: Of `<title>`.
-        raw: All of them that say something, the document's last.
-        told: The same without the site's name.
-        written: `comparable` forms of `told`.
-        sites: `comparable` names of the site.
-        shown: Headings: where, what they say, their level.
-        main: Those of them that are `<h1>`, outside of menus and the like.
-        banner: Whether a main heading leads to the site's first page.
-        files: `comparable` name of the page's file: a heading that says it is the page's, whatever its level.
-            Node.js's manual has its own name as the main one.
-        home, selling, sections: As in `find_heading`.
-    """
-
-    survey: Survey
-    declared: Sequence[str]
-    document_title: str
-    raw: Sequence[str]
-    told: Sequence[str]
-    written: Sequence[str]
-    sites: set[str]
-    shown: Sequence[tuple[int, str, int]]
-    main: Sequence[tuple[int, str]]
-    banner: bool
-    files: Set[str]
-    home: bool
-    selling: bool
-    sections: Sequence[str]
-
-
-def find_heading(
-    survey: Survey,
-    *,
-    declared: Sequence[str],
-    document_title: str,
-    site_names: Sequence[str],
-    home: bool = False,
-    selling: bool = False,
-    banners: Mapping[int, str] = MappingProxyType({}),
-    sections: Sequence[str] = (),
-    identifiers: Set[str] = frozenset(),
-) -> Heading:
-    """The title that heading, share title and document title agree on.
-
-    Args:
-        survey: The page.
-        declared: Titles from JSON-LD and share tags, best first.
-        document_title: Of `<title>`.
-        site_names: What the site calls itself, host included.
-        home: Whether the address is the site's own: its name is then what the page is about, and stays
-            where a title begins with it.
-        selling: Whether the page is a shop's or a company's: its heading may be a slogan.
-        banners: Main headings that are a link to the site's first page, on pages that are not it.
-        sections: Names of the section that the page is in, as its address and its metas have them.
-        identifiers: Parts of the page's address, in small letters.
-    """
-    sites = {comparable(name) for name in site_names} - {""}
-    declared = [text for text in (from_markup(title, limit=MAX_TITLE) for title in declared) if text]
-    document_title = one_line(document_title, limit=MAX_TITLE)
-    shown = _shown_headings(survey, set() if home else sites)
-    if any(position not in banners and not survey.zone(position) for position, _, _ in shown):
-        shown = [each for each in shown if each[0] not in banners]
-        sites |= set(map(comparable, banners.values()))
-    is_alone = [level for _, _, level in shown].count(1) == 1
-    if not declared and is_alone and _is_identifier(document_title, identifiers):
-        document_title = ""
-    raw = [text for text in (*declared, document_title) if text]
-    main_headings = frozenset(comparable(text) for _, text, level in shown if level == 1)
-    bare = raw if home or selling else [after_name(text, sites, headings=main_headings) for text in raw]
-    told = [unabridged(without_site(text, sites, home=home, headings=main_headings), raw) for text in bare]
-    titles = _Titles(
-        survey=survey,
-        declared=declared,
-        document_title=document_title,
-        raw=raw,
-        told=told,
-        written=[comparable(text) for text in told],
-        sites=sites,
-        shown=shown,
-        main=[
-            (position, text)
-            for position, text, level in shown
-            if level == 1 and survey.zone(position) is None
-        ],
-        banner=bool(banners),
-        files={comparable(each.rpartition(".")[0]) for each in identifiers},
-        home=home,
-        selling=selling,
-        sections=sections,
-    )
+def find_heading(survey: Survey, clues: TitleClues) -> Heading:
+    """The title that heading, share title and document title agree on."""
+    titles = gather_titles(survey, clues)
     ways = (
         _beside_a_slogan,
         _agreed_upon,
@@ -183,87 +78,81 @@ def find_heading(
     for way in ways:
         if heading := way(titles):
             return heading
-    return Heading(without_site(document_title, sites) or document_title or None, None)
+    rest = without_site(titles.document_title, titles.sites) or titles.document_title
+    return Heading(rest or None, None)
 
 
-def _is_identifier(document_title: str, identifiers: Set[str]) -> bool:
-    """Whether a document's title says nothing beside its heading: `en:ferry [Harbour Log]`, a file's name."""
-    name = BRACKETED_SITE.sub("", document_title)
-    return _FILE.fullmatch(name) is not None or name.casefold() in identifiers
-
-
-def _beside_a_slogan(titles: _Titles) -> Heading | None:
+def _beside_a_slogan(titles: Titles) -> Heading | None:
     """A shop's title that two sources tell, where its heading is much longer."""
-    named = _named_alike(titles.told) if titles.selling and not titles.home else None
+    named = _named_alike(titles.told) if titles.clues.selling and not titles.clues.home else None
     if named is None:
         return None
-    slogan = next((text for _, text, level in titles.shown if level == 1), "")
-    if len(slogan) <= _SLOGAN * len(named):
+    slogan = next((each for each in titles.shown if each.level == 1), None)
+    if slogan is None or len(slogan.text) <= _SLOGAN * len(named):
         return None
-    return Heading(named, next(position for position, text, _ in titles.shown if text == slogan))
+    return Heading(named, next(each.position for each in titles.shown if each.text == slogan.text))
 
 
-def _agreed_upon(titles: _Titles) -> Heading | None:
+def _agreed_upon(titles: Titles) -> Heading | None:
     """The heading that most of the titles repeat."""
-    survey = titles.survey
     parts = [parts_of(text) for text in (*titles.raw, *titles.told)]
-    best: tuple[float, int, str] | None = None
-    for position, text, level in titles.shown:
-        is_main = level == 1 or comparable(text) in titles.files
-        agreed = agreement(comparable(text), parts, main=is_main)
-        beside = survey.zone(position) is not None
-        if level == 1 and _is_banner(titles, text):
+    best: tuple[float, ShownHeading] | None = None
+    for heading in titles.shown:
+        name, is_h1, is_beside = comparable(heading.text), heading.level == 1, titles.is_beside(heading)
+        if is_h1 and _is_banner(titles, heading.text):
             continue
-        score = agreed + _LEVELS[1 if is_main else level] - beside
+        is_main = is_h1 or name in titles.files
+        agreed = agreement(name, parts, main=is_main)
+        score = agreed + _WORTH_OF_LEVEL[1 if is_main else heading.level] - is_beside
         # In a banner that passes for a menu, it takes two titles that are the heading.
-        if level == 1 and titles.written.count(comparable(text)) > beside:
+        if is_h1 and titles.written.count(name) > is_beside:
             score += _MAIN_AS_DECLARED
         if agreed > _LEAST_AGREEMENT and (best is None or score > best[0]):
-            best = (score, position, text)
+            best = (score, heading)
     if best is None:
         return None
-    _, position, heading = best
-    text = well_written(heading, titles.told, titles.sites, pieces=heading_pieces(survey.elements[position]))
+    heading = best[1]
     # Below a main heading in other words, a question repeats the title: the date is at the former.
-    at = titles.main[0][0] if len(titles.main) == 1 else position
-    return Heading(without_section(text, titles.sections), min(at, position))
+    at = titles.main[0] if len(titles.main) == 1 else heading
+    text = without_section(_well_written(titles, heading), titles.clues.sections)
+    return Heading(text, min(at.position, heading.position))
 
 
-def _is_banner(titles: _Titles, text: str) -> bool:
+def _well_written(titles: Titles, heading: ShownHeading) -> str:
+    pieces = heading_pieces(titles.survey.elements[heading.position])
+    return well_written(heading.text, titles.told, titles.sites, pieces=pieces)
+
+
+def _is_banner(titles: Titles, text: str) -> bool:
     """Whether a main heading is the site's name and slogan, beside a subheading that is a declared title."""
     part = SEPARATOR.split(text, maxsplit=1)[0]
-    if titles.home or part == text or not is_site(part, titles.sites, share=_WHOLE_NAME):
+    if titles.clues.home or part == text or not is_site(part, titles.sites, share=_WHOLE_NAME):
         return False
     name = comparable(text)
     others = {*titles.written, *map(comparable, titles.raw)} - {name}
-    return any(comparable(other) in others for _, other, level in titles.shown if level > 1)
+    return any(comparable(each.text) in others for each in titles.shown if each.level > 1)
 
 
-def _in_other_words(titles: _Titles) -> Heading | None:
+def _in_other_words(titles: Titles) -> Heading | None:
     """A main heading that is like a title."""
-    alike = [
-        (best_likeness(comparable(text), titles.written), -position, text) for position, text in titles.main
-    ]
-    best, place, heading = max(alike, default=(0.0, 0, ""))
-    if best <= (_ALIKE if len(titles.main) == 1 else _ALIKE_OF_SEVERAL):
+    alike = [(best_likeness(comparable(each.text), titles.written), each) for each in titles.main]
+    best, heading = max(alike, key=itemgetter(0), default=(0.0, None))
+    if heading is None or best <= (_ALIKE if len(titles.main) == 1 else _ALIKE_OF_SEVERAL):
         return None
-    pieces = heading_pieces(titles.survey.elements[-place])
-    return Heading(well_written(heading, titles.told, titles.sites, pieces=pieces), -place)
+    return Heading(_well_written(titles, heading), heading.position)
 
 
-def _going_on(titles: _Titles) -> Heading | None:
+def _going_on(titles: Titles) -> Heading | None:
     """The only main heading, where it goes on at the end of each title."""
-    if len(titles.main) != 1 or titles.home or titles.selling:
+    if len(titles.main) != 1 or titles.clues.home or titles.clues.selling:
         return None
-    position, text = titles.main[0]
-    if not _goes_on(titles.survey, position, text, titles.told, titles.sites):
-        return None
-    return Heading(text, position)
+    heading = titles.main[0]
+    return Heading(heading.text, heading.position) if _goes_on(titles, heading) else None
 
 
-def _of_an_application(titles: _Titles) -> Heading | None:
+def _of_an_application(titles: Titles) -> Heading | None:
     """The only main heading, where the one title there is only names the site."""
-    if not titles.told or len(titles.main) != 1 or titles.selling:
+    if not titles.told or len(titles.main) != 1 or titles.clues.selling:
         return None
     # An application repeats its name in share tags; a title from which a site was cut is one page's.
     last, document_title = titles.told[-1], titles.document_title
@@ -271,63 +160,61 @@ def _of_an_application(titles: _Titles) -> Heading | None:
         last == document_title and {*map(comparable, titles.declared)} <= {comparable(document_title)}
     ):
         return None
-    position, text = titles.main[0]
-    if _only_names_the_site(last, beside=text) and _is_above_text(titles.survey, position):
-        return Heading(text, position)
+    heading = titles.main[0]
+    if _only_names_the_site(last, beside=heading.text) and _is_above_text(titles.survey, heading.position):
+        return Heading(heading.text, heading.position)
     return None
 
 
-def _in_a_manual(titles: _Titles) -> Heading | None:
+def _in_a_manual(titles: Titles) -> Heading | None:
     """The first heading, where it is the document's title but for its number and the manual's name.
 
     Texinfo writes `Oil (The Harbour Manual)`, others `The Harbour Manual: 3.2 Oil`, of any level.
     """
-    first = next((each for each in titles.shown if titles.survey.zone(each[0]) is None), None)
-    if titles.declared or titles.main or titles.home or first is None:
+    first = next((each for each in titles.shown if not titles.is_beside(each)), None)
+    if titles.declared or titles.main or titles.clues.home or first is None:
         return None
-    position, heading, _ = first
-    parted = in_manual(titles.document_title, heading)
-    return Heading(parted[0], position) if parted else None
+    parted = in_manual(titles.document_title, first.text)
+    return Heading(parted[0], first.position) if parted else None
 
 
-def _on_a_line(titles: _Titles) -> Heading | None:
+def _on_a_line(titles: Titles) -> Heading | None:
     """A line that is no heading, and begins a title."""
-    refused = set() if titles.home else titles.sites
+    refused = set() if titles.clues.home else titles.sites
     line = shown_line(titles.survey, [*titles.raw, *titles.told], whole=bool(titles.main), refused=refused)
     return Heading(line[1], line[0]) if line else None
 
 
-def _below_a_banner(titles: _Titles) -> Heading | None:
+def _below_a_banner(titles: Titles) -> Heading | None:
     """The only heading of its level below the site's name, where all titles say that name: a post's."""
-    if not titles.banner or any(name and name not in titles.sites for name in titles.written):
+    if not titles.clues.banners or any(name and name not in titles.sites for name in titles.written):
         return None
-    shown = [each for each in titles.shown if titles.survey.zone(each[0]) is None]
-    position, text, level = min(shown, key=itemgetter(2, 0), default=(0, "", 0))
-    alone = sum(each[2] == level for each in shown) == 1
-    return Heading(text, position) if alone and _is_above_text(titles.survey, position) else None
+    shown = [each for each in titles.shown if not titles.is_beside(each)]
+    highest = min((each.level for each in shown), default=0)
+    of_level = [each for each in shown if each.level == highest]
+    if len(of_level) != 1 or not _is_above_text(titles.survey, of_level[0].position):
+        return None
+    return Heading(of_level[0].text, of_level[0].position)
 
 
-def _told(titles: _Titles) -> Heading | None:
+def _told(titles: Titles) -> Heading | None:
     """The first title that is not the site's name; else the first main heading."""
     first = titles.main[0] if titles.main else None
     for text in titles.told:
-        if text and (titles.home or comparable(text) not in titles.sites):
-            near = _nearest(comparable(text), titles.shown)
-            return Heading(
-                without_section(text, titles.sections), first[0] if near is None and first else near
-            )
+        if text and (titles.clues.home or comparable(text) not in titles.sites):
+            at = _nearest(comparable(text), titles.shown) or first
+            return Heading(without_section(text, titles.clues.sections), at.position if at else None)
     if first is None and not titles.raw:  # a fragment: its first heading of any level
-        first = next(
-            ((place, text) for place, text, _ in titles.shown if not titles.survey.zone(place)), None
-        )
-    return Heading(first[1], first[0]) if first else None
+        first = next((each for each in titles.shown if not titles.is_beside(each)), None)
+    return Heading(first.text, first.position) if first else None
 
 
-def _goes_on(survey: Survey, position: int, heading: str, told: Sequence[str], sites: set[str]) -> bool:
+def _goes_on(titles: Titles, heading: ShownHeading) -> bool:
     """Whether a heading goes on, in the same piece of text, where each of the titles ends: they are short."""
-    ends = {*heading_pieces(survey.elements[position]), *sites}
-    return bool(told) and all(
-        comparable(text) not in ends and re.match(rf"{re.escape(text)}(?!\w)", heading, re.I) for text in told
+    ends = {*heading_pieces(titles.survey.elements[heading.position]), *titles.sites}
+    return bool(titles.told) and all(
+        comparable(text) not in ends and re.match(rf"{re.escape(text)}(?!\w)", heading.text, re.I)
+        for text in titles.told
     )
 
 
@@ -360,27 +247,8 @@ def _named_alike(told: Sequence[str]) -> str | None:
     return told[-1] if any(comparable(text) == last for text in told[:-1]) else None
 
 
-def _nearest(title: str, shown: Sequence[tuple[int, str, int]]) -> int | None:
-    """Where the heading stands that says the title in other words: dates and bylines are beside it too."""
-    alike = [(likeness(comparable(text), title), -position) for position, text, level in shown if level <= 3]
-    best = max(alike, default=(0.0, 0))
-    return -best[1] if best[0] > _ANCHOR else None
-
-
-def _shown_headings(survey: Survey, sites: set[str]) -> list[tuple[int, str, int]]:
-    shown = []
-    for position, level in survey.headings:
-        if survey.elements[position].get(HIDDEN_MARK) is None:
-            text = element_text(survey.elements[position], limit=MAX_TITLE) or _pictured(
-                survey.elements[position]
-            )
-            text = _PERMALINK.sub("", text) or text
-            if len(comparable(text)) > 1 and comparable(text) not in sites:
-                shown.append((position, text, level))
-    return shown
-
-
-def _pictured(heading: HtmlElement) -> str:
-    """What a heading says that is one picture."""
-    pictures = list(islice(heading.iter("img"), 2))
-    return one_line(pictures[0].get("alt") or "", limit=MAX_TITLE) if len(pictures) == 1 else ""
+def _nearest(title: str, shown: Sequence[ShownHeading]) -> ShownHeading | None:
+    """The heading that says the title in other words: dates and bylines are beside it too."""
+    alike = [(likeness(comparable(each.text), title), each) for each in shown if each.level <= 3]
+    best, heading = max(alike, key=itemgetter(0), default=(0.0, None))
+    return heading if best > _TELLS_WHERE else None
