@@ -97,3 +97,23 @@ def test_what_stands_below_a_blogs_name_is_not() -> None:
     header = "<header><h1>The quay</h1><p>What I think about lamps and all the ships</p></header>"
     body = f"{header}<h3>The lamp</h3><p>It was late.</p>"
     assert kept_of(body, [False, False, False, True]) == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ("<div><h1>The lamp</h1><p>{}</p></div><ul><li>Share</ul>", True),
+        ("<div><h1>The lamp</h1><h2>{}</h2></div><h3>Oil</h3>", True),
+        ("<div><h1>The lamp</h1></div><p>{}</p><ul><li>Share</ul>", False),
+        ("<div><h1>The lamp</h1><p>By the reporter who was there, 3 May 2026</p></div><p>Share</p>", False),
+        ("<div><h1>The lamp</h1><p><a href=/>Quay</a> {}</p></div><p>Share</p>", False),
+        ("<div><h1>Your choice of cookies</h1><p>{}</p></div><h2>The lamp</h2>", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "line", ["How to light the lamps of a quay in five minutes", "في خمس دقائق: كيف تضيء كل مصابيح الرصيف"]
+)
+def test_what_stands_beside_the_title_is_kept(page: str, line: str, *, kept: bool) -> None:
+    """A line right below the page's own title, in the box that holds both; a day or a link is a byline's."""
+    body = page.format(line) + "<p>It was late.</p>"
+    assert kept_of(body, [False, False, False, True])[1] == kept
