@@ -10,6 +10,8 @@
   const LONG = 50_000;
   /** Characters; from there on a title is a paragraph, as of a post that has none. The same in server/stillpage/export/page.py. */
   const LONG_TITLE = 140;
+  const TAG = /<(?:[^<>"]|"[^"]*")*>/gu;
+  const IMAGE = /<img\b(?:[^<>"]|"[^"]*")*>/gu;
   /** Below this a "lead image" is a logo or a tracking pixel. */
   const LEAST_LEAD_WIDTH = 240;
   /** Pixels: the words below a picture have 16 em (article/boxes.css). */
@@ -54,10 +56,21 @@
     return figure;
   };
 
-  /** Whether the content shows the lead image itself; a look at its addresses, before anything is built. */
-  const repeatsLead = (/** @type {Stillpage.ShowArticle['article']} */ article) =>
-    [...article.content_html.matchAll(/<img\b[^>]*?\ssrc="([^"]+)"/gu)].some(([, src]) =>
-      allowed.samePicture((src ?? '').replaceAll('&amp;', '&'), article.lead_image));
+  /**
+   * Whether the content shows the lead image itself, in whatever size, or begins with another picture: a look at its
+   * markup, before anything is built. The server's `lead_image.py` decides so for pages and books.
+   */
+  const repeatsLead = (/** @type {Stillpage.ShowArticle['article']} */ article) => {
+    const content = article.content_html;
+    const images = [...content.matchAll(IMAGE)];
+    const [first] = images;
+    const begins = first && !content.slice(0, first.index).replace(TAG, '').replaceAll('&nbsp;', '').trim();
+    return (begins && !(Number(valueOf(first[0], 'width') ?? LEAST_LEAD_WIDTH) < LEAST_LEAD_WIDTH))
+      || images.some(([tag]) => allowed.samePicture((valueOf(tag, 'src') ?? '').replaceAll('&amp;', '&'), article.lead_image));
+  };
+
+  /** @param {string} tag  As the server writes it. @param {string} name */
+  const valueOf = (tag, name) => new RegExp(` ${name}="([^"]*)"`, 'u').exec(tag)?.[1];
 
   /** Give the browser a turn: input, layout, paint. Not scheduler.yield: its continuation goes before painting. */
   const turn = () => new Promise((done) => {

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 
 from stillpage.article import Article
 from stillpage.export.page import to_html_page
 
 
-def _page(content: str, **given: str) -> html.HtmlElement:
-    article = Article(url="https://a.example/x", title="العنوان", lang="ar", dir="rtl", content_html=content)
+def _page(content: str, *, lead: str | None = None, **given: str) -> html.HtmlElement:
+    article = Article(
+        url="https://a.example/x",
+        title="العنوان",
+        lang="ar",
+        dir="rtl",
+        content_html=content,
+        lead_image=lead,
+    )
     page = to_html_page(article, stylesheet="p { color: red }", images=given)
     return html.document_fromstring(page)
 
@@ -103,3 +111,20 @@ def test_very_deep_content_is_whole() -> None:
     """A thousand levels are neither dropped nor a crash."""
     page = to_html_page(Article(content_html="<div>" * 1000 + "core" + "</div>" * 1000), stylesheet="")
     assert "core" in page
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("<p>x</p>", True),
+        ('<p>x</p><img src="https://a.example/other.png">', True),
+        ('<p>x</p><img src="https://a.example/i.png">', False),
+        ('<figure>&nbsp;<img alt="1 > 0" src="https://a.example/other.png"></figure><p>x</p>', False),
+        ('<p><img width="32" src="https://a.example/sign.png"></p><p>x</p>', True),
+    ],
+)
+def test_the_lead_image_is_shown_where_no_other_stands_on_top(content: str, *, shown: bool) -> None:
+    """As in the reader."""
+    lead = "https://a.example/i.png"
+    page = _page(content, lead=lead, **{lead: "images/i.png"})
+    assert bool(page.xpath("//figure[@class='article-lead']")) == shown

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from stillpage.article import Article
+from stillpage.export.lead_image import is_lead_above
 from stillpage.export.xhtml import Body, Heading, plain, safe_link, to_xhtml
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
@@ -115,7 +116,7 @@ def _page(chapter: Chapter, image_data: Mapping[str, bytes]) -> _Page:
     article = chapter.article
     body = to_xhtml(article.content_html, images=places, text=article.text)
     lead = places.get(article.lead_image or "")
-    if lead and lead not in body.used:
+    if lead and lead not in body.used and is_lead_above(article):
         figure = etree.Element(f"{{{body.root.nsmap[None]}}}figure")
         etree.SubElement(figure, f"{{{body.root.nsmap[None]}}}img", src=lead, alt="")
         figure.tail, body.root.text = body.root.text, None

@@ -15,6 +15,7 @@ from lxml import etree, html
 from stillpage.article import Article, Highlight, host_of
 from stillpage.export.formulas import set_formulas
 from stillpage.export.highlights_markdown import highlights_heading
+from stillpage.export.lead_image import is_lead_above
 from stillpage.export.marking import highlights_section, mark_highlights
 from stillpage.export.tables import set_tables
 
@@ -176,7 +177,7 @@ def _header(
         f'<p class="article-byline">{" · ".join(byline)}</p>' if byline else "",
     ]
     place = local.place(article.lead_image)
-    if place and article.lead_image and escape(article.lead_image) not in article.content_html:
+    if place and is_lead_above(article):
         parts.append(
             f'<figure class="article-lead"><img src="{escape(place)}" alt=""{_sized(local, place)}></figure>'
         )
