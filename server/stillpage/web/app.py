@@ -10,7 +10,7 @@ from flask_cors.core import get_cors_options, set_cors_headers
 
 from stillpage.settings import MEBIBYTE, Settings
 from stillpage.web import feeds, library_pages, memory, openapi, pages, problems
-from stillpage.web.api import declare_all
+from stillpage.web.api import all_calls
 from stillpage.web.clock import seconds_gone, start_clock
 from stillpage.web.guard import API, Guard
 from stillpage.web.services import Services
@@ -33,9 +33,9 @@ def build_app(services: Services) -> Flask:
     app.url_map.merge_slashes = False
     app.before_request(start_clock)
     Guard(services.tokens, services.port).install(app)
-    operations = declare_all(services)
+    operations = all_calls()
     openapi.declare(operations)
-    operations.install(app)
+    operations.install(app, services)
     pages.install(app)
     feeds.install(app, services.library)
     library_pages.install(app, services)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -70,3 +70,9 @@ def decode_query(values: Mapping[str, str], kind: type[T]) -> T:
 
 def _not_json() -> Problem:
     return Problem(400, "not_json", "The body is not valid JSON.")
+
+
+def given(body: msgspec.Struct) -> dict[str, Any]:
+    """The fields that a caller named, of a body that may leave some out."""
+    values = {name: getattr(body, name) for name in body.__struct_fields__}
+    return {name: value for name, value in values.items() if value is not msgspec.UNSET}

@@ -11,6 +11,7 @@ from stillpage import __version__
 from stillpage.web.guard import API
 from stillpage.web.operations import JSON, Operation, Operations
 from stillpage.web.problems import MEDIA_TYPE, ProblemDocument
+from stillpage.web.services import Services
 
 _REFERENCE = "#/components/schemas/{name}"
 _EVERY_CALL = (400, 403, 413, 415)
@@ -34,8 +35,9 @@ _WORDS = {
 def declare(operations: Operations) -> None:
     """Add the call that answers with the document of all calls."""
 
-    @operations.add("GET", "/openapi.json", "This document.", answers={200: dict[str, Any]})
-    def openapi() -> dict[str, Any]:
+    @operations.add("GET", "/openapi.json", answers={200: dict[str, Any]})
+    def openapi(services: Services) -> dict[str, Any]:
+        """This document."""
         return describe(operations)
 
 

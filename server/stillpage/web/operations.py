@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import msgspec
 from flask import Flask, Response, request
 
 from stillpage.web.bodies import decode_body, decode_query
 from stillpage.web.guard import API
+from stillpage.web.services import Services
 
 JSON = "application/json"
+
+_View = TypeVar("_View", bound=Callable[..., object])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +26,8 @@ class Operation:
     Attributes:
         method: HTTP method.
         path: Below /api/v1, with Flask's converters.
-        summary: One sentence.
-        view: Takes the path's values, then `body` and `query` if the operation has them.
+        view: Takes the services, then by name the path's values, and `body` and `query` if the operation has
+            them. Its docstring is the summary: one sentence for those who call.
         body: Type of the JSON body, None if it has none.
         query: Type of the query parameters, None if it has none.
         answers: Status to type of the JSON answer; None stands for no body.
@@ -35,11 +39,10 @@ class Operation:
 
     method: str
     path: str
-    summary: str
-    view: Callable[..., Any]
+    view: Callable[..., object]
     body: type[Any] | None = None
     query: type[Any] | None = None
-    answers: dict[int, Any]
+    answers: dict[int, object]
     media_types: tuple[str, ...] = ()
     problems: tuple[int, ...] = ()
     multipart: dict[str, Any] | None = None
@@ -50,40 +53,48 @@ class Operation:
         """Its operationId."""
         return self.view.__name__
 
-    def serve(self, **path_values: str) -> Response:
+    @property
+    def summary(self) -> str:
+        """What it does."""
+        return self.view.__doc__ or ""
+
+    def serve(self, services: Services, **path_values: str) -> Response:
         """Answer the current request."""
-        arguments: dict[str, Any] = dict(path_values)
+        arguments: dict[str, object] = dict(path_values)
         if self.body is not None:
             arguments["body"] = decode_body(request.get_data(cache=False), self.body)
         if self.query is not None:
             arguments["query"] = decode_query(request.args.to_dict(), self.query)
-        answer = self.view(**arguments)
+        answer = self.view(services, **arguments)
         return answer if isinstance(answer, Response) else json_response(answer)
 
 
 class Operations:
-    """The calls of an API, collected by decorators."""
+    """Calls of an API, collected by decorators: of one subject, or of several together."""
 
-    def __init__(self) -> None:
-        self.all: list[Operation] = []
+    def __init__(self, parts: Iterable[Operations] = ()) -> None:
+        self.all: list[Operation] = [operation for part in parts for operation in part.all]
 
-    def add(self, method: str, path: str, summary: str, **details: Any) -> Callable[..., Any]:
+    def add(self, method: str, path: str, **details: Any) -> Callable[[_View], _View]:
         """Declare the decorated function as the view of an operation; `details` are its attributes."""
 
-        def declare(view: Callable[..., Any]) -> Callable[..., Any]:
-            self.all.append(Operation(method=method, path=path, summary=summary, view=view, **details))
+        def declare(view: _View) -> _View:
+            self.all.append(Operation(method=method, path=path, view=view, **details))
             return view
 
         return declare
 
-    def install(self, app: Flask) -> None:
-        """Give every operation its route."""
+    def install(self, app: Flask, services: Services) -> None:
+        """Give every operation its route, over these services."""
         for operation in self.all:
             app.add_url_rule(
-                API + operation.path, operation.name, operation.serve, methods=[operation.method]
+                API + operation.path,
+                operation.name,
+                partial(operation.serve, services),
+                methods=[operation.method],
             )
 
 
-def json_response(value: Any, status: int = 200) -> Response:
+def json_response(value: object, status: int = 200) -> Response:
     """A JSON answer; values are msgspec structs, dataclasses or plain data."""
     return Response(msgspec.json.encode(value), status, mimetype=JSON)

@@ -14,22 +14,20 @@ from stillpage.web.api import (
     transfer,
 )
 from stillpage.web.operations import Operations
-from stillpage.web.services import Services
+
+_SUBJECTS = (
+    handshake,
+    extraction,
+    articles,
+    highlights,
+    contents,
+    images,
+    transfer,
+    session_links,
+    site_rules,
+)
 
 
-def declare_all(services: Services) -> Operations:
-    """Every call of the API, over these services."""
-    operations = Operations()
-    for module in (
-        handshake,
-        extraction,
-        articles,
-        highlights,
-        contents,
-        images,
-        transfer,
-        session_links,
-        site_rules,
-    ):
-        module.declare(operations, services)
-    return operations
+def all_calls() -> Operations:
+    """Every call of the API, in the order of the document."""
+    return Operations(subject.calls for subject in _SUBJECTS)

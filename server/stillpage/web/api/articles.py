@@ -21,6 +21,7 @@ from stillpage.library import (
 )
 from stillpage.web.api.answers import SavedJson, saved_json
 from stillpage.web.api.extraction import PageRequest, extract_page
+from stillpage.web.bodies import given
 from stillpage.web.operations import Operations, json_response
 from stillpage.web.problems import Problem
 from stillpage.web.services import Services
@@ -101,113 +102,113 @@ class RevealAnswer(msgspec.Struct):
     folder: str
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
-    library = services.library
+calls = Operations()
 
-    def whole(saved: SavedArticle) -> SavedJson:
-        return saved_json(saved, library.folder(saved.id))
 
-    @operations.add(
-        "POST",
-        "/articles",
-        "Extracts and saves a page: 201, or 200 with a new version when its address is saved already.",
-        body=SaveRequest,
-        answers={201: SavedJson, 200: SavedJson},
-        problems=(404, 409, 413, 422, 503, 507),
+def _whole(services: Services, saved: SavedArticle) -> SavedJson:
+    return saved_json(saved, services.library.folder(saved.id))
+
+
+@calls.add(
+    "POST",
+    "/articles",
+    body=SaveRequest,
+    answers={201: SavedJson, 200: SavedJson},
+    problems=(404, 409, 413, 422, 503, 507),
+)
+def save_article(services: Services, body: SaveRequest) -> Response:
+    """Extracts and saves a page: 201, or 200 with a new version when its address is saved already."""
+    if not body.url:
+        raise Problem(422, "url_invalid", "To be saved, a page needs its whole http:// or https:// URL.")
+    article = extract_page(services, body)
+    outcome = services.library.save(Capture(body.html, body.url), article, tags=body.tags, fills=body.fills)
+    answer = saved_json(outcome.saved, services.library.folder(outcome.saved.id), refusal=outcome.refusal)
+    return json_response(answer, 201 if outcome.created else 200)
+
+
+@calls.add(
+    "GET",
+    "/articles",
+    query=ListQuery,
+    answers={200: ArticlePage},
+    problems=(422, 503),
+)
+def list_articles(services: Services, query: ListQuery) -> ArticlePage:
+    """Lists and searches the library."""
+    if query.url is not None:
+        found = services.library.find_by_url(query.url)
+        return ArticlePage([summary_of(found)] if found else [], reading=services.library.reading())
+    filters = Filters(
+        query=query.q,
+        tag=query.tag,
+        state=query.is_,
+        site=query.site,
+        author=query.author,
+        lang=query.lang,
+        after=query.after,
+        before=query.before,
     )
-    def save_article(body: SaveRequest) -> Response:
-        if not body.url:
-            raise Problem(422, "url_invalid", "To be saved, a page needs its whole http:// or https:// URL.")
-        article = extract_page(services, body)
-        outcome = library.save(Capture(body.html, body.url), article, tags=body.tags, fills=body.fills)
-        answer = saved_json(
-            outcome.saved,
-            library.folder(outcome.saved.id),
-            refusal=outcome.refusal,
-        )
-        return json_response(answer, 201 if outcome.created else 200)
+    page = services.library.list(filters, sort=query.sort, limit=query.limit, cursor=query.cursor)
+    return ArticlePage(list(page.items), page.next_cursor, services.library.reading())
 
-    @operations.add(
-        "GET",
-        "/articles",
-        "Lists and searches the library.",
-        query=ListQuery,
-        answers={200: ArticlePage},
-        problems=(422, 503),
-    )
-    def list_articles(query: ListQuery) -> ArticlePage:
-        if query.url is not None:
-            found = library.find_by_url(query.url)
-            return ArticlePage([summary_of(found)] if found else [], reading=library.reading())
-        filters = Filters(
-            query=query.q,
-            tag=query.tag,
-            state=query.is_,
-            site=query.site,
-            author=query.author,
-            lang=query.lang,
-            after=query.after,
-            before=query.before,
-        )
-        page = library.list(filters, sort=query.sort, limit=query.limit, cursor=query.cursor)
-        return ArticlePage(list(page.items), page.next_cursor, library.reading())
 
-    @operations.add(
-        "GET", "/articles/<id>", "One article.", answers={200: SavedJson}, problems=(404, 409, 503)
-    )
-    def get_article(id: str) -> SavedJson:
-        return whole(library.get(id))
+@calls.add("GET", "/articles/<id>", answers={200: SavedJson}, problems=(404, 409, 503))
+def get_article(services: Services, id: str) -> SavedJson:
+    """One article."""
+    return _whole(services, services.library.get(id))
 
-    @operations.add(
-        "PATCH",
-        "/articles/<id>",
-        "Changes what is kept about an article: state, favourite, tags, note, reading position.",
-        body=ArticleChange,
-        answers={200: SavedJson},
-        problems=(404, 409, 422, 503, 507),
-    )
-    def change_article(id: str, body: ArticleChange) -> SavedJson:
-        given = {name: getattr(body, name) for name in body.__struct_fields__}
-        changes = {name: value for name, value in given.items() if value is not msgspec.UNSET}
-        anchor = changes.pop("reading_anchor", None)
-        if anchor is not None:
-            if "reading_position" not in changes:
-                raise Problem(
-                    422, "invalid_value", "reading_anchor needs reading_position: how far that is, 0 to 1."
-                )
-            changes["reading_anchor"] = ReadingAnchor(anchor.block, anchor.mark, anchor.within)
-        return whole(library.update(id, **changes))
 
-    @operations.add(
-        "DELETE",
-        "/articles/<id>",
-        "Moves an article to the trash; restore brings it back.",
-        answers={204: None},
-        problems=(404, 409, 503),
-    )
-    def delete_article(id: str) -> Response:
-        library.delete(id)
-        return Response(status=204)
+@calls.add(
+    "PATCH",
+    "/articles/<id>",
+    body=ArticleChange,
+    answers={200: SavedJson},
+    problems=(404, 409, 422, 503, 507),
+)
+def change_article(services: Services, id: str, body: ArticleChange) -> SavedJson:
+    """Changes what is kept about an article: state, favourite, tags, note, reading position."""
+    changes = given(body)
+    anchor = changes.pop("reading_anchor", None)
+    if anchor is not None:
+        if "reading_position" not in changes:
+            raise Problem(
+                422, "invalid_value", "reading_anchor needs reading_position: how far that is, 0 to 1."
+            )
+        changes["reading_anchor"] = ReadingAnchor(anchor.block, anchor.mark, anchor.within)
+    return _whole(services, services.library.update(id, **changes))
 
-    @operations.add(
-        "POST",
-        "/articles/<id>/restore",
-        "Brings a deleted article back.",
-        answers={200: SavedJson},
-        problems=(404, 409, 503, 507),
-    )
-    def restore_article(id: str) -> SavedJson:
-        library.restore(id)
-        return whole(library.get(id))
 
-    @operations.add(
-        "POST",
-        "/articles/<id>/reveal",
-        "Shows an article's folder in the file manager of this machine.",
-        answers={200: RevealAnswer},
-        problems=(404, 409, 503),
-    )
-    def reveal_article(id: str) -> RevealAnswer:
-        folder = library.folder(id)
-        return RevealAnswer(services.reveal(folder), str(folder))
+@calls.add(
+    "DELETE",
+    "/articles/<id>",
+    answers={204: None},
+    problems=(404, 409, 503),
+)
+def delete_article(services: Services, id: str) -> Response:
+    """Moves an article to the trash; restore brings it back."""
+    services.library.delete(id)
+    return Response(status=204)
+
+
+@calls.add(
+    "POST",
+    "/articles/<id>/restore",
+    answers={200: SavedJson},
+    problems=(404, 409, 503, 507),
+)
+def restore_article(services: Services, id: str) -> SavedJson:
+    """Brings a deleted article back."""
+    services.library.restore(id)
+    return _whole(services, services.library.get(id))
+
+
+@calls.add(
+    "POST",
+    "/articles/<id>/reveal",
+    answers={200: RevealAnswer},
+    problems=(404, 409, 503),
+)
+def reveal_article(services: Services, id: str) -> RevealAnswer:
+    """Shows an article's folder in the file manager of this machine."""
+    folder = services.library.folder(id)
+    return RevealAnswer(services.reveal(folder), str(folder))

@@ -9,72 +9,75 @@ from stillpage.web.guard import SANDBOX
 from stillpage.web.operations import Operations, json_response
 from stillpage.web.services import Services
 
+calls = Operations()
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
-    library = services.library
 
-    def file_of(id: str, name: str) -> bytes:
-        library.get(id)
-        content: bytes = (library.folder(id) / name).read_bytes()
-        return content
+def _file_of(services: Services, id: str, name: str) -> bytes:
+    services.library.get(id)
+    content: bytes = (services.library.folder(id) / name).read_bytes()
+    return content
 
-    @operations.add(
-        "GET",
-        "/articles/<id>/content.html",
-        "The saved page, as it opens from disk.",
-        answers={200: None},
-        media_types=("text/html",),
-        problems=(404, 409, 503),
-    )
-    def content_html(id: str) -> Response:
-        response = Response(file_of(id, "article.html"), mimetype="text/html")
-        response.headers["Content-Security-Policy"] = SANDBOX
-        return response
 
-    @operations.add(
-        "GET",
-        "/articles/<id>/content.md",
-        "Markdown with YAML front matter.",
-        answers={200: None},
-        media_types=("text/markdown",),
-        problems=(404, 409, 503),
-    )
-    def content_markdown(id: str) -> Response:
-        return Response(file_of(id, "article.md"), mimetype="text/markdown")
+@calls.add(
+    "GET",
+    "/articles/<id>/content.html",
+    answers={200: None},
+    media_types=("text/html",),
+    problems=(404, 409, 503),
+)
+def content_html(services: Services, id: str) -> Response:
+    """The saved page, as it opens from disk."""
+    response = Response(_file_of(services, id, "article.html"), mimetype="text/html")
+    response.headers["Content-Security-Policy"] = SANDBOX
+    return response
 
-    @operations.add(
-        "GET",
-        "/articles/<id>/content.txt",
-        "Plain text.",
-        answers={200: None},
-        media_types=("text/plain",),
-        problems=(404, 409, 503),
-    )
-    def content_text(id: str) -> Response:
-        return Response(library.get(id).article.text, mimetype="text/plain")
 
-    @operations.add(
-        "GET",
-        "/articles/<id>/content.epub",
-        "An EPUB 3 book of the one article, its images inside.",
-        answers={200: None},
-        media_types=("application/epub+zip",),
-        problems=(404, 409, 503),
-    )
-    def content_epub(id: str) -> Response:
-        from stillpage.exporting import as_bytes, write_joined  # rarely needed
+@calls.add(
+    "GET",
+    "/articles/<id>/content.md",
+    answers={200: None},
+    media_types=("text/markdown",),
+    problems=(404, 409, 503),
+)
+def content_markdown(services: Services, id: str) -> Response:
+    """Markdown with YAML front matter."""
+    return Response(_file_of(services, id, "article.md"), mimetype="text/markdown")
 
-        saved = library.get(id)
-        book = as_bytes(lambda file: write_joined(file, library, [saved], "epub"))
-        return Response(book, mimetype="application/epub+zip")
 
-    @operations.add(
-        "GET",
-        "/articles/<id>/content.json",
-        "The article as JSON.",
-        answers={200: SavedJson},
-        problems=(404, 409, 503),
-    )
-    def content_json(id: str) -> Response:
-        return json_response(saved_json(library.get(id), library.folder(id)))
+@calls.add(
+    "GET",
+    "/articles/<id>/content.txt",
+    answers={200: None},
+    media_types=("text/plain",),
+    problems=(404, 409, 503),
+)
+def content_text(services: Services, id: str) -> Response:
+    """Plain text."""
+    return Response(services.library.get(id).article.text, mimetype="text/plain")
+
+
+@calls.add(
+    "GET",
+    "/articles/<id>/content.epub",
+    answers={200: None},
+    media_types=("application/epub+zip",),
+    problems=(404, 409, 503),
+)
+def content_epub(services: Services, id: str) -> Response:
+    """An EPUB 3 book of the one article, its images inside."""
+    from stillpage.exporting import as_bytes, write_joined  # rarely needed
+
+    saved = services.library.get(id)
+    book = as_bytes(lambda file: write_joined(file, services.library, [saved], "epub"))
+    return Response(book, mimetype="application/epub+zip")
+
+
+@calls.add(
+    "GET",
+    "/articles/<id>/content.json",
+    answers={200: SavedJson},
+    problems=(404, 409, 503),
+)
+def content_json(services: Services, id: str) -> Response:
+    """The article as JSON."""
+    return json_response(saved_json(services.library.get(id), services.library.folder(id)))

@@ -98,38 +98,39 @@ def _utf8_length(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
+calls = Operations()
 
-    @operations.add(
-        "POST",
-        "/extract",
-        "The article of a page, and where it is saved if it is.",
-        body=ExtractRequest,
-        answers={200: ExtractedJson},
-        problems=(413, 422, 503),
-    )
-    def extract(body: ExtractRequest) -> Response:
-        parts = None
-        if body.left_out:
-            explained = explain_page(services, body)
-            article, parts = explained.article, parts_of(explained.blocks)
-        else:
-            article = extract_page(services, body)
-        saved = _where_saved(services, article)
-        return json_response(with_article(ExtractedJson, article, saved=saved, parts=parts))
 
-    @operations.add(
-        "POST",
-        "/render",
-        "The article of a page as Markdown or plain text.",
-        body=RenderRequest,
-        answers={200: None},
-        media_types=("text/markdown", "text/plain"),
-        problems=(413, 422, 503),
-    )
-    def render(body: RenderRequest) -> Response:
+@calls.add(
+    "POST",
+    "/extract",
+    body=ExtractRequest,
+    answers={200: ExtractedJson},
+    problems=(413, 422, 503),
+)
+def extract(services: Services, body: ExtractRequest) -> Response:
+    """The article of a page, and where it is saved if it is."""
+    parts = None
+    if body.left_out:
+        explained = explain_page(services, body)
+        article, parts = explained.article, parts_of(explained.blocks)
+    else:
         article = extract_page(services, body)
-        if body.format == "txt":
-            return Response(article.text, mimetype="text/plain")
-        return Response(services.pool.markdown(article), mimetype="text/markdown")
+    saved = _where_saved(services, article)
+    return json_response(with_article(ExtractedJson, article, saved=saved, parts=parts))
+
+
+@calls.add(
+    "POST",
+    "/render",
+    body=RenderRequest,
+    answers={200: None},
+    media_types=("text/markdown", "text/plain"),
+    problems=(413, 422, 503),
+)
+def render(services: Services, body: RenderRequest) -> Response:
+    """The article of a page as Markdown or plain text."""
+    article = extract_page(services, body)
+    if body.format == "txt":
+        return Response(article.text, mimetype="text/plain")
+    return Response(services.pool.markdown(article), mimetype="text/markdown")

@@ -65,42 +65,45 @@ class PairAnswer(msgspec.Struct):
     port: int
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
+calls = Operations()
 
-    @operations.add("GET", "/ping", "Name and version.", answers={200: Ping}, public=True)
-    def ping() -> Ping:
-        return Ping("Stillpage", __version__, 1)
 
-    @operations.add(
-        "POST",
-        "/hello",
-        "Proves that this server knows the caller's token.",
-        body=HelloRequest,
-        answers={200: HelloAnswer},
-        problems=(401,),
-        public=True,
+@calls.add("GET", "/ping", answers={200: Ping}, public=True)
+def ping(services: Services) -> Ping:
+    """Name and version."""
+    return Ping("Stillpage", __version__, 1)
+
+
+@calls.add(
+    "POST",
+    "/hello",
+    body=HelloRequest,
+    answers={200: HelloAnswer},
+    problems=(401,),
+    public=True,
+)
+def hello(services: Services, body: HelloRequest) -> HelloAnswer:
+    """Proves that this server knows the caller's token."""
+    record = services.tokens.find(body.token_id)
+    if record is None:
+        raise Problem(401, "token_unknown", "This browser's token is not known here; pair it again.")
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != record.origin:
+        raise Problem(403, "origin_refused", "This token belongs to another browser.")
+    return HelloAnswer(hello_proof(record, port=services.port, nonce=body.nonce))
+
+
+@calls.add(
+    "POST",
+    "/pair",
+    body=PairRequest,
+    answers={200: PairAnswer},
+    problems=(409,),
+    public=True,
+)
+def pair(services: Services, body: PairRequest) -> PairAnswer:
+    """Trades a pairing code for a token bound to the extension's Origin."""
+    new = services.pairing.redeem(
+        body.code, origin=request.headers["Origin"], replace=body.replace, token_id=body.token_id
     )
-    def hello(body: HelloRequest) -> HelloAnswer:
-        record = services.tokens.find(body.token_id)
-        if record is None:
-            raise Problem(401, "token_unknown", "This browser's token is not known here; pair it again.")
-        origin = request.headers.get("Origin")
-        if origin is not None and origin != record.origin:
-            raise Problem(403, "origin_refused", "This token belongs to another browser.")
-        return HelloAnswer(hello_proof(record, port=services.port, nonce=body.nonce))
-
-    @operations.add(
-        "POST",
-        "/pair",
-        "Trades a pairing code for a token bound to the extension's Origin.",
-        body=PairRequest,
-        answers={200: PairAnswer},
-        problems=(409,),
-        public=True,
-    )
-    def pair(body: PairRequest) -> PairAnswer:
-        new = services.pairing.redeem(
-            body.code, origin=request.headers["Origin"], replace=body.replace, token_id=body.token_id
-        )
-        return PairAnswer(new.token, new.record.token_id, services.port)
+    return PairAnswer(new.token, new.record.token_id, services.port)

@@ -18,6 +18,7 @@ from stillpage.library import (
     Marked,
     Marking,
 )
+from stillpage.web.bodies import given
 from stillpage.web.operations import Operations, json_response
 from stillpage.web.services import Services
 
@@ -102,79 +103,77 @@ class ListedHighlights(msgspec.Struct):
     next_cursor: str | None = None
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
-    highlights = services.library.highlights
+calls = Operations()
 
-    @operations.add(
-        "GET",
-        "/highlights",
-        "Lists and searches the highlights of all articles.",
-        query=HighlightQuery,
-        answers={200: ListedHighlights},
-        problems=(422, 503),
-    )
-    def list_highlights(query: HighlightQuery) -> ListedHighlights:
-        page = highlights.list(
-            Filters(query=query.q, tag=query.tag, site=query.site),
-            color=query.color,
-            newest_first=query.sort == "newest",
-            limit=query.limit,
-            cursor=query.cursor,
-        )
-        return ListedHighlights([_listed(each) for each in page.items], page.next_cursor)
 
-    @operations.add(
-        "GET",
-        "/articles/<id>/highlights",
-        "The highlights of an article.",
-        answers={200: HighlightList},
-        problems=(404, 409, 503),
+@calls.add(
+    "GET",
+    "/highlights",
+    query=HighlightQuery,
+    answers={200: ListedHighlights},
+    problems=(422, 503),
+)
+def list_highlights(services: Services, query: HighlightQuery) -> ListedHighlights:
+    """Lists and searches the highlights of all articles."""
+    page = services.library.highlights.list(
+        Filters(query=query.q, tag=query.tag, site=query.site),
+        color=query.color,
+        newest_first=query.sort == "newest",
+        limit=query.limit,
+        cursor=query.cursor,
     )
-    def get_highlights(id: str) -> HighlightList:
-        return HighlightList(highlights.of(id))
+    return ListedHighlights([_listed(each) for each in page.items], page.next_cursor)
 
-    @operations.add(
-        "POST",
-        "/articles/<id>/highlights",
-        "Marks a passage: 201, or 200 where the same words were marked already and get colour and note.",
-        body=HighlightRequest,
-        answers={201: Highlight, 200: Highlight},
-        problems=(404, 409, 422, 503, 507),
-    )
-    def add_highlight(id: str, body: HighlightRequest) -> Response:
-        highlight, is_new = highlights.add(
-            id,
-            Marking(
-                quote=body.quote, prefix=body.prefix, suffix=body.suffix, color=body.color, note=body.note
-            ),
-        )
-        return json_response(highlight, 201 if is_new else 200)
 
-    @operations.add(
-        "PATCH",
-        "/articles/<id>/highlights/<hid>",
-        "Changes a highlight's colour, note or anchor.",
-        body=HighlightChange,
-        answers={200: Highlight},
-        problems=(404, 409, 422, 503, 507),
-    )
-    def change_highlight(id: str, hid: str, body: HighlightChange) -> Highlight:
-        given = {name: getattr(body, name) for name in body.__struct_fields__}
-        return highlights.change(
-            id, hid, **{name: value for name, value in given.items() if value is not msgspec.UNSET}
-        )
+@calls.add(
+    "GET",
+    "/articles/<id>/highlights",
+    answers={200: HighlightList},
+    problems=(404, 409, 503),
+)
+def get_highlights(services: Services, id: str) -> HighlightList:
+    """The highlights of an article."""
+    return HighlightList(services.library.highlights.of(id))
 
-    @operations.add(
-        "DELETE",
-        "/articles/<id>/highlights/<hid>",
-        "Deletes a highlight.",
-        answers={204: None},
-        problems=(404, 409, 503, 507),
+
+@calls.add(
+    "POST",
+    "/articles/<id>/highlights",
+    body=HighlightRequest,
+    answers={201: Highlight, 200: Highlight},
+    problems=(404, 409, 422, 503, 507),
+)
+def add_highlight(services: Services, id: str, body: HighlightRequest) -> Response:
+    """Marks a passage: 201, or 200 where the same words were marked already and get colour and note."""
+    highlight, is_new = services.library.highlights.add(
+        id,
+        Marking(quote=body.quote, prefix=body.prefix, suffix=body.suffix, color=body.color, note=body.note),
     )
-    def delete_highlight(id: str, hid: str) -> Response:
-        highlights.remove(id, hid)
-        return Response(status=204)
+    return json_response(highlight, 201 if is_new else 200)
+
+
+@calls.add(
+    "PATCH",
+    "/articles/<id>/highlights/<hid>",
+    body=HighlightChange,
+    answers={200: Highlight},
+    problems=(404, 409, 422, 503, 507),
+)
+def change_highlight(services: Services, id: str, hid: str, body: HighlightChange) -> Highlight:
+    """Changes a highlight's colour, note or anchor."""
+    return services.library.highlights.change(id, hid, **given(body))
+
+
+@calls.add(
+    "DELETE",
+    "/articles/<id>/highlights/<hid>",
+    answers={204: None},
+    problems=(404, 409, 503, 507),
+)
+def delete_highlight(services: Services, id: str, hid: str) -> Response:
+    """Deletes a highlight."""
+    services.library.highlights.remove(id, hid)
+    return Response(status=204)
 
 
 def _listed(found: FoundHighlight) -> ListedHighlight:

@@ -36,44 +36,42 @@ class ImagesAnswer(msgspec.Struct):
     refused: list[RefusedImageJson]
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
-    library = services.library
+calls = Operations()
 
-    @operations.add(
-        "POST",
-        "/articles/<id>/images",
-        "Adds images: fields `url` and files `image`, as many of one as of the other, in the same order.",
-        answers={200: ImagesAnswer},
-        multipart=_IMAGES,
-        problems=(404, 409, 413, 422, 503, 507),
-    )
-    def add_images(id: str) -> ImagesAnswer:
-        library.get(id)  # 404 before the body is looked at
-        urls, files = request.form.getlist("url"), request.files.getlist("image")
-        if not files or len(urls) != len(files):
-            raise Problem(
-                422, "images_unpaired", "Send a field `url` for each file `image`, in the same order."
-            )
-        uploads = [ImageUpload(url, file.read()) for url, file in zip(urls, files, strict=True)]
-        outcome = library.add_images(id, uploads)
-        return ImagesAnswer(
-            saved_json(outcome.saved, library.folder(id)),
-            list(outcome.added),
-            [RefusedImageJson(item.url, item.reason) for item in outcome.refused],
-        )
 
-    @operations.add(
-        "GET",
-        "/articles/<id>/images/<name>",
-        "One kept image.",
-        answers={200: None},
-        media_types=("image/*",),
-        problems=(404, 409, 503),
+@calls.add(
+    "POST",
+    "/articles/<id>/images",
+    answers={200: ImagesAnswer},
+    multipart=_IMAGES,
+    problems=(404, 409, 413, 422, 503, 507),
+)
+def add_images(services: Services, id: str) -> ImagesAnswer:
+    """Adds images: fields `url` and files `image`, as many of one as of the other, in the same order."""
+    services.library.get(id)  # 404 before the body is looked at
+    urls, files = request.form.getlist("url"), request.files.getlist("image")
+    if not files or len(urls) != len(files):
+        raise Problem(422, "images_unpaired", "Send a field `url` for each file `image`, in the same order.")
+    uploads = [ImageUpload(url, file.read()) for url, file in zip(urls, files, strict=True)]
+    outcome = services.library.add_images(id, uploads)
+    return ImagesAnswer(
+        saved_json(outcome.saved, services.library.folder(id)),
+        list(outcome.added),
+        [RefusedImageJson(item.url, item.reason) for item in outcome.refused],
     )
-    def get_image(id: str, name: str) -> Response:
-        data, media_type = library.image(id, name)
-        response = Response(data, mimetype=media_type)
-        response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-        return response
+
+
+@calls.add(
+    "GET",
+    "/articles/<id>/images/<name>",
+    answers={200: None},
+    media_types=("image/*",),
+    problems=(404, 409, 503),
+)
+def get_image(services: Services, id: str, name: str) -> Response:
+    """One kept image."""
+    data, media_type = services.library.image(id, name)
+    response = Response(data, mimetype=media_type)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response

@@ -27,23 +27,23 @@ class SessionLink(msgspec.Struct):
     url: str
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add this call."""
+calls = Operations()
 
-    @operations.add(
-        "POST",
-        "/session-links",
-        "Makes a link into the library's pages: it works once, and soon.",
-        body=SessionLinkRequest,
-        answers={200: SessionLink},
-        problems=(404, 422),
-    )
-    def new_session_link(body: SessionLinkRequest) -> SessionLink:
-        if body.article_id and body.query:
-            raise Problem(422, "invalid_value", "Name an article or a search, not both.")
-        if body.article_id:
-            services.library.get(body.article_id)
-        target = Target(body.article_id, body.query or None)
-        code = services.sessions.new_link(target, token_id=g.token.token_id)
-        host = Guard(services.tokens, services.port).pages_host
-        return SessionLink(f"http://{host}/open/{code}")
+
+@calls.add(
+    "POST",
+    "/session-links",
+    body=SessionLinkRequest,
+    answers={200: SessionLink},
+    problems=(404, 422),
+)
+def new_session_link(services: Services, body: SessionLinkRequest) -> SessionLink:
+    """Makes a link into the library's pages: it works once, and soon."""
+    if body.article_id and body.query:
+        raise Problem(422, "invalid_value", "Name an article or a search, not both.")
+    if body.article_id:
+        services.library.get(body.article_id)
+    target = Target(body.article_id, body.query or None)
+    code = services.sessions.new_link(target, token_id=g.token.token_id)
+    host = Guard(services.tokens, services.port).pages_host
+    return SessionLink(f"http://{host}/open/{code}")

@@ -33,48 +33,52 @@ class PutSiteRules(msgspec.Struct, forbid_unknown_fields=True):
     rules: Annotated[tuple[SiteRule, ...], msgspec.Meta(max_length=MOST_RULES)]
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
-    book = services.library.site_rules
+calls = Operations()
 
-    @operations.add(
-        "GET",
-        "/site-rules",
-        "Every site with rules of its own.",
-        answers={200: SiteRulesPage},
-        problems=(409, 503),
-    )
-    def list_site_rules() -> SiteRulesPage:
-        return SiteRulesPage([SiteRulesJson(host, rules) for host, rules in book.sites().items()])
 
-    @operations.add(
-        "GET",
-        "/site-rules/<host>",
-        "One site's rules; an empty list if it has none.",
-        answers={200: SiteRulesJson},
-        problems=(409, 422, 503),
+@calls.add(
+    "GET",
+    "/site-rules",
+    answers={200: SiteRulesPage},
+    problems=(409, 503),
+)
+def list_site_rules(services: Services) -> SiteRulesPage:
+    """Every site with rules of its own."""
+    return SiteRulesPage(
+        [SiteRulesJson(host, rules) for host, rules in services.library.site_rules.sites().items()]
     )
-    def get_site_rules(host: str) -> SiteRulesJson:
-        return SiteRulesJson(host_name(host), book.of(host))
 
-    @operations.add(
-        "PUT",
-        "/site-rules/<host>",
-        "Replaces one site's rules.",
-        body=PutSiteRules,
-        answers={200: SiteRulesJson},
-        problems=(409, 422, 503, 507),
-    )
-    def put_site_rules(host: str, body: PutSiteRules) -> SiteRulesJson:
-        return SiteRulesJson(host_name(host), book.put(host, body.rules))
 
-    @operations.add(
-        "DELETE",
-        "/site-rules/<host>",
-        "Forgets one site's rules.",
-        answers={204: None},
-        problems=(409, 422, 503, 507),
-    )
-    def delete_site_rules(host: str) -> Response:
-        book.put(host, ())
-        return Response(status=204)
+@calls.add(
+    "GET",
+    "/site-rules/<host>",
+    answers={200: SiteRulesJson},
+    problems=(409, 422, 503),
+)
+def get_site_rules(services: Services, host: str) -> SiteRulesJson:
+    """One site's rules; an empty list if it has none."""
+    return SiteRulesJson(host_name(host), services.library.site_rules.of(host))
+
+
+@calls.add(
+    "PUT",
+    "/site-rules/<host>",
+    body=PutSiteRules,
+    answers={200: SiteRulesJson},
+    problems=(409, 422, 503, 507),
+)
+def put_site_rules(services: Services, host: str, body: PutSiteRules) -> SiteRulesJson:
+    """Replaces one site's rules."""
+    return SiteRulesJson(host_name(host), services.library.site_rules.put(host, body.rules))
+
+
+@calls.add(
+    "DELETE",
+    "/site-rules/<host>",
+    answers={204: None},
+    problems=(409, 422, 503, 507),
+)
+def delete_site_rules(services: Services, host: str) -> Response:
+    """Forgets one site's rules."""
+    services.library.site_rules.put(host, ())
+    return Response(status=204)

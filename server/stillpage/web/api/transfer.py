@@ -52,52 +52,52 @@ class ImportAnswer(msgspec.Struct):
     dry_run: bool
 
 
-def declare(operations: Operations, services: Services) -> None:
-    """Add these calls."""
-    library = services.library
+calls = Operations()
 
-    @operations.add(
-        "GET",
-        "/library/export",
-        "A complete backup: a zip that `POST /library/import` and `stillpage import` restore bit for bit.",
-        answers={200: None},
-        media_types=("application/zip",),
-        problems=(503, 507),
+
+@calls.add(
+    "GET",
+    "/library/export",
+    answers={200: None},
+    media_types=("application/zip",),
+    problems=(503, 507),
+)
+def export_library(services: Services) -> Response:
+    """A complete backup: a zip that `POST /library/import` and `stillpage import` restore bit for bit."""
+    from stillpage.backup import write_backup  # rarely needed
+
+    # Beside the library, which has room for its like; /tmp is often memory.
+    folder = services.library.root if services.library.root.is_dir() else None
+    with disk_errors_in_words(services.library.root):
+        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  closed with the answer
+        write_backup(file, services.library)
+        file.seek(0)
+    day = datetime.now(UTC).date().isoformat()
+    return send_file(
+        file,
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name=f"stillpage-{day}.zip",
+        etag=False,
     )
-    def export_library() -> Response:
-        from stillpage.backup import write_backup  # rarely needed
 
-        # Beside the library, which has room for its like; /tmp is often memory.
-        folder = library.root if library.root.is_dir() else None
-        with disk_errors_in_words(library.root):
-            file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  closed with the answer
-            write_backup(file, library)
-            file.seek(0)
-        day = datetime.now(UTC).date().isoformat()
-        return send_file(
-            file,
-            mimetype="application/zip",
-            as_attachment=True,
-            download_name=f"stillpage-{day}.zip",
-            etag=False,
-        )
 
-    @operations.add(
-        "POST",
-        "/library/import",
-        "Takes in a backup, or what another program exported. Larger files: `stillpage import FILE`.",
-        query=ImportQuery,
-        answers={200: ImportAnswer},
-        multipart=_FILE,
-        problems=(413, 422, 503, 507),
-    )
-    def import_library(query: ImportQuery) -> ImportAnswer:
-        sent = request.files.get("file")
-        if sent is None:
-            raise Problem(422, "file_missing", "Send the export as the part `file` of multipart/form-data.")
-        with tempfile.TemporaryDirectory(prefix="stillpage-import-") as folder:
-            path = keep_sent(sent, Path(folder))
-            is_dry = query.dry_run == "true"
-            report = take_in(library, path, None if is_dry else services.pool)
-        problems = [ImportProblem(str(problem.where), problem.why) for problem in report.problems]
-        return ImportAnswer(report.texts, report.links, report.present, problems, is_dry)
+@calls.add(
+    "POST",
+    "/library/import",
+    query=ImportQuery,
+    answers={200: ImportAnswer},
+    multipart=_FILE,
+    problems=(413, 422, 503, 507),
+)
+def import_library(services: Services, query: ImportQuery) -> ImportAnswer:
+    """Takes in a backup, or what another program exported. Larger files: `stillpage import FILE`."""
+    sent = request.files.get("file")
+    if sent is None:
+        raise Problem(422, "file_missing", "Send the export as the part `file` of multipart/form-data.")
+    with tempfile.TemporaryDirectory(prefix="stillpage-import-") as folder:
+        path = keep_sent(sent, Path(folder))
+        is_dry = query.dry_run == "true"
+        report = take_in(services.library, path, None if is_dry else services.pool)
+    problems = [ImportProblem(str(problem.where), problem.why) for problem in report.problems]
+    return ImportAnswer(report.texts, report.links, report.present, problems, is_dry)
