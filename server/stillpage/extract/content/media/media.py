@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, names_of
 from stillpage.extract.content.blocks.media_places import Media
@@ -26,24 +23,17 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_around
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.media.media_captions import (
-    CAPTION_LEVELS,
-    FIGURE_CAPTION,
-    with_rows,
-)
+from stillpage.extract.content.media.kept_text import LEAD_BLOCKS, KeptText, kept_text_of
+from stillpage.extract.content.media.media_captions import CAPTION_LEVELS, FIGURE_CAPTION
 from stillpage.extract.content.rules.declared_clutter import is_named_clutter
 from stillpage.extract.content.rules.furniture import is_row_of_buttons
 
-# Blocks between a title and the first kept text: standfirst, byline, date, share buttons, caption.
-_LEAD_BLOCKS: Final = 14
-# And between a standfirst and the text.
-_BYLINE_BLOCKS: Final = 24
 # Words before the first kept text in an element that holds the article, and an image above it.
 _LEAD_WORDS: Final = 80.0
 _ONE_LINE: Final = (1, 40.0)
 # How far above an image its container may hold kept text, for the image to be part of that text. Wrappers
 # that hold no more than the last are no distance: site builders put five or more around each picture.
-_LEVELS: Final = 4
+_MOST_WRAPPERS: Final = 4
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
 _MOST_LINKED: Final = 0.5
 _NOT_IN_TEXT: Final = OUTSIDE_TEXT & ~HIDDEN
@@ -66,78 +56,66 @@ def kept_media(
         kind: What the page says it is, if it does.
         bodies: Containers of what each post of a thread says, be it a picture alone.
     """
-    chosen = np.nonzero(kept)[0]
-    if not len(chosen):
+    if not kept.any():
         return []
-    # The picture below a title that is kept is the lead of the text below that.
-    titled = len(chosen) > 1 and measured.heading[chosen[0]] == 1
-    first, last = int(chosen[1 if titled else 0]), int(chosen[-1])
-    lead = _lead_zone(measured, first)
-    paragraphs = {page.containers.parent[page.blocks.owner[block]] for block in chosen.tolist()}
-    # Those that hold kept text, directly or deeper.
-    holders = page.containers.with_those_above(page.blocks.owner[block] for block in chosen.tolist())
-    shown = kept
-    text = first
-    if kind in ("article", None):  # shops and services draw what they offer
-        last, shown = with_rows(page, measured, kept, last)
-        if titled or measured.heading[lead - 1] == 1:
-            text = _text_below_standfirst(measured, chosen[chosen >= first])
-    candidates = [
-        media
-        for media in page.media
-        if (
-            (post := _body_around(media, page, bodies)) is not None
-            or (
-                first < media.position <= last + 1
-                and (
-                    _beside_kept(media, page, measured, shown)
-                    or _is_figure_among(media, page, paragraphs, last)
-                    or media.figure in holders  # what it says is part of the text
-                    or (
-                        media.position <= text
-                        and may_lead(media)
-                        and not leads_away(media)
-                        and table_around(page, media.container) is None
-                    )
-                )
-            )
-            or (
-                media.position <= min(first, last + 1)
-                and (media.position >= lead or _leads(media, page, measured, holders, first))
-                and may_lead(media)
-            )
-        )
-        and (holder := _holder(media, page, holders, post)) is not None
-        and is_worth_seeing(media, page)
-        and not is_logo(media)
-        and not _belongs_elsewhere(
-            media, holder, page, measured, above=media.position <= first + _LEAD_BLOCKS
-        )
-    ]
+    text = kept_text_of(page, measured, kept, kind, bodies)
+    candidates = [media for media in page.media if _belongs(media, text)]
     repeated = ornaments(page) if candidates else ()
     icons = link_icons(page, {media.position for media in candidates})
-    chosen_media = [
+    chosen = [
         media for media in candidates if address_of(media) not in repeated and media.element not in icons
     ]
-    worth_seeing = {id(media) for media in _once(chosen_media, page, holders)}
+    worth_seeing = {id(media) for media in _once(chosen, page, text.holders)}
     return [
         media
         for media in page.media
-        if id(media) in worth_seeing or (_is_beside(kept, media.position) and is_word(media))
+        if id(media) in worth_seeing or (_is_any(kept, media.position) and is_word(media))
     ]
 
 
-def _body_around(media: Media, page: Segmentation, bodies: Set[int]) -> int | None:
-    """The part of a post that a picture stands in."""
+def _belongs(media: Media, text: KeptText) -> bool:
+    """Whether an image stands in the text or leads it, and shows more than a sign or something else."""
+    post = _body_around(media, text)
+    if post is None and not _is_in_text(media, text) and not _leads(media, text):
+        return False
+    holder = _holder(media, text, post)
     return (
-        next((each for each in _upwards(page, media.container) if each in bodies), None) if bodies else None
+        holder is not None
+        and is_worth_seeing(media, text.page)
+        and not is_logo(media)
+        and not _belongs_elsewhere(media, holder, text)
     )
 
 
-def _upwards(page: Segmentation, container: int) -> Iterator[int]:
-    while container >= 0:
-        yield container
-        container = page.containers.parent[container]
+def _body_around(media: Media, text: KeptText) -> int | None:
+    """The part of a post that a picture stands in."""
+    if not text.bodies:
+        return None
+    return next((each for each in text.page.containers.upwards(media.container) if each in text.bodies), None)
+
+
+def _is_in_text(media: Media, text: KeptText) -> bool:
+    """Whether an image stands between the first kept block and the last one, and goes with one of them."""
+    if not text.first < media.position <= text.last + 1:
+        return False
+    return (
+        _is_beside_kept(media, text)
+        or _is_figure_among(media, text)
+        or media.figure in text.holders  # what it says is part of the text
+        or (
+            media.position <= text.begins
+            and may_lead(media)
+            and not leads_away(media)
+            and table_around(text.page, media.container) is None
+        )
+    )
+
+
+def _leads(media: Media, text: KeptText) -> bool:
+    """Whether an image stands above the text: below its title, or at the head of what holds the text."""
+    if media.position > min(text.first, text.last + 1) or not may_lead(media):
+        return False
+    return media.position >= text.lead or _is_at_the_head(media, text)
 
 
 def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterator[Media]:
@@ -163,117 +141,91 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
             seen.setdefault(address, set()).add(words)
 
 
-def _lead_zone(measured: Measured, first: int) -> int:
-    """The first position where an image above the kept text may stand: after the title."""
-    titles = np.nonzero(measured.heading[max(0, first - _LEAD_BLOCKS) : first + 1] == 1)[0]
-    return max(0, first - _LEAD_BLOCKS) + int(titles[-1]) + 1 if len(titles) else first
-
-
-def _text_below_standfirst(measured: Measured, chosen: NDArray[np.intp]) -> int:
-    """Where the text begins: byline, date, buttons and the picture stand between it and a kept standfirst.
-
-    Args:
-        measured: The page's counts.
-        chosen: The kept blocks below the title.
-    """
-    first = before = int(chosen[0])
-    begins, said = first, 0.0
-    for block in chosen.tolist():
-        if said > _LEAD_WORDS or block - first > _BYLINE_BLOCKS:
-            break
-        if block > before + 1:
-            begins = block
-        said += float(measured.text.words[block])
-        before = block
-    return begins
-
-
-def _leads(media: Media, page: Segmentation, measured: Measured, holders: set[int], first: int) -> bool:
-    """Whether an image above the first kept text stands at the head of the element that holds the text."""
-    holder = _holder(media, page, holders)
+def _is_at_the_head(media: Media, text: KeptText) -> bool:
+    """Whether an image stands at the head of the element that holds the text, few words above it."""
+    holder = _holder(media, text)
     if not holder:
         return False
-    start = page.containers.start[holder]
-    return float(measured.text.words[start:first].sum()) <= _LEAD_WORDS
+    start = text.page.containers.start[holder]
+    return float(text.measured.text.words[start : text.first].sum()) <= _LEAD_WORDS
 
 
-def _beside_kept(media: Media, page: Segmentation, measured: Measured, kept: Choice) -> bool:
+def _is_beside_kept(media: Media, text: KeptText) -> bool:
     """Whether kept text stands right before or after the image, its caption not counted."""
+    containers = text.page.containers
     before, after = media.position - 1, media.position
     container = media.container
     for _ in range(CAPTION_LEVELS):
-        inside = page.containers.inside(container)
-        is_figure = page.containers.tag[container] == "figure"
+        inside = containers.inside(container)
+        is_figure = containers.tag[container] == "figure"
         most_blocks, most_words = FIGURE_CAPTION if is_figure else _ONE_LINE
         if container <= 0 or inside.stop - inside.start > most_blocks:
             break
-        if float(measured.text.words[inside].sum()) > most_words:
+        if float(text.measured.text.words[inside].sum()) > most_words:
             break
         before, after = min(before, inside.start - 1), max(after, inside.stop)
-        container = page.containers.parent[container]
-    places = (before, media.position - 1, media.position, after)
-    return _is_beside(kept, *places)
+        container = containers.parent[container]
+    return _is_any(text.beside, before, media.position - 1, media.position, after)
 
 
-def _is_figure_among(media: Media, page: Segmentation, paragraphs: set[int], last: int) -> bool:
+def _is_figure_among(media: Media, text: KeptText) -> bool:
     """Whether an image's figure, or a sound, stands in line with kept paragraphs, with nothing beside it."""
+    if media.position > text.last:
+        return False
+    is_line = media.element.tag == "audio" and media.container in text.paragraphs
     figure = media.figure
-    is_line = media.element.tag == "audio" and media.container in paragraphs
-    return media.position <= last and (
-        is_line or (figure is not None and page.containers.parent[figure] in paragraphs)
-    )
+    return is_line or (figure is not None and text.page.containers.parent[figure] in text.paragraphs)
 
 
-def _is_beside(kept: Choice, *blocks: int) -> bool:
+def _is_any(kept: Choice, *blocks: int) -> bool:
     """Whether one of these blocks is there and kept."""
     return any(0 <= block < len(kept) and bool(kept[block]) for block in blocks)
 
 
-def _belongs_elsewhere(
-    media: Media, holder: int, page: Segmentation, measured: Measured, *, above: bool
-) -> bool:
+def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     """Whether an image is the picture of something that was dropped: another story, an author, an offer.
 
     Args:
         media: The image.
         holder: What holds it and kept text.
-        page: The page in blocks.
-        measured: Its counts.
-        above: Whether it stands where a title's picture does, and its writer's: one that is named so below
-            the text stands with a few words on them.
+        text: The kept text.
     """
-    containers = page.containers
+    containers = text.page.containers
     in_figure = media.figure is not None
-    container = media.container
+    # A title's picture stands here, and its writer's: one that is named so below the text stands with a few
+    # words on them.
+    is_above = media.position <= text.first + LEAD_BLOCKS
     named = names_of(dict(media.element.items()))  # `avatar`, `small_ad`
-    if is_named_clutter(named, portraits=above) and not is_large(media):
+    if is_named_clutter(named, portraits=is_above) and not is_large(media):
         return True
-    while container > 0 and container != holder:
+    for container in containers.upwards(media.container):
+        if container == holder:
+            break
         inside = containers.inside(container)
-        if inside.stop > inside.start and (measured.link[inside] > _MOST_LINKED).any() and not in_figure:
-            return True
+        if inside.stop > inside.start and not in_figure:
+            is_row = inside.stop == inside.start + 1 and is_row_of_buttons(text.page, inside.start)
+            if is_row or (text.measured.link[inside] > _MOST_LINKED).any():
+                return True
         if is_named_clutter(containers.names[container]):
             return True
-        if not in_figure and inside.stop == inside.start + 1 and is_row_of_buttons(page, inside.start):
-            return True
-        container = containers.parent[container]
     own, around = containers.flags[media.container], containers.flags[holder]
     # A photograph that is a button opens larger.
     elsewhere = _NOT_IN_TEXT & ~BUTTON if is_large(media) else _NOT_IN_TEXT
     return not in_figure and bool(own & ~around & elsewhere)
 
 
-def _holder(media: Media, page: Segmentation, holders: set[int], post: int | None = None) -> int | None:
+def _holder(media: Media, text: KeptText, post: int | None = None) -> int | None:
     """The nearest container that holds the image and kept text; None if there is none near.
 
     In a post at the most what the post says, be it this image alone.
     """
-    containers = page.containers
+    containers, holders = text.page.containers, text.holders
     if post is not None:
-        return next(each for each in _upwards(page, media.container) if each in holders or each == post)
-    container, level, blocks = media.container, 0, 0
-    while container > 0 and container not in holders and level < _LEVELS:
+        around = containers.upwards(media.container)
+        return next(each for each in around if each in holders or each == post)
+    container, wrappers, blocks = media.container, 0, 0
+    while container > 0 and container not in holders and wrappers < _MOST_WRAPPERS:
         inside = containers.end[container] - containers.start[container]
-        level, blocks = level + (inside > blocks), inside
+        wrappers, blocks = wrappers + (inside > blocks), inside
         container = containers.parent[container]
-    return container if container in holders and (container > 0 or level < 2) else None
+    return container if container in holders and (container > 0 or wrappers < 2) else None
