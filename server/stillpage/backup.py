@@ -77,24 +77,27 @@ def write_backup(file: IO[bytes], library: Library, progress: Progress = lambda 
     lines = [_Line(format=FORMAT)]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True, strict_timestamps=False) as made:
         for number, name in enumerate(names):
-            path = library.root / name
             try:
-                facts = path.stat()
-                info = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
-                packed = path.suffix in (".gz", ".png", ".jpg", ".webp", ".avif", ".gif")
-                info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-                digest = hashlib.sha256()
-                with path.open("rb") as source, made.open(info, "w", force_zip64=True) as target:
-                    size = 0
-                    while chunk := source.read(_CHUNK):
-                        digest.update(chunk)
-                        size += target.write(chunk)
+                lines.append(_add_file(made, library.root / name, name))
             except FileNotFoundError:  # changed or deleted meanwhile, by another process
                 continue
-            lines.append(_Line(name, size, digest.hexdigest(), facts.st_mtime_ns))
             progress(number + 1, len(names))
         made.writestr(MANIFEST, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
     return len(lines) - 1
+
+
+def _add_file(made: zipfile.ZipFile, path: Path, name: str) -> _Line:
+    """Write one file into the zip; its line of the manifest comes back."""
+    facts = path.stat()
+    info = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
+    packed = path.suffix in (".gz", ".png", ".jpg", ".webp", ".avif", ".gif")
+    info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as source, made.open(info, "w", force_zip64=True) as target:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            size += target.write(chunk)
+    return _Line(name, size, digest.hexdigest(), facts.st_mtime_ns)
 
 
 def is_backup(path: Path) -> bool:
@@ -128,16 +131,12 @@ def restore_backup(
     Raises:
         ImportRefusedError: It is damaged as a whole, hostile, or of a newer Stillpage.
     """
-    _refuse_bomb(archive.infolist())
-    entries = [
-        each for each in archive.infolist() if each.filename != MANIFEST and not each.filename.endswith("/")
-    ]
-    told = _manifest(archive, 2 * len(entries) + _MORE_LINES)
+    backup = _Backup(archive)
     outcome = Restored()
     folders: dict[str, list[zipfile.ZipInfo]] = {}
-    for entry in entries:
+    for entry in backup.entries:
         if entry.filename == SITE_RULES:
-            _restore_site_rules(archive, None if dry_run else library, entry, told, outcome)
+            _restore_site_rules(backup, None if dry_run else library, entry, outcome)
             continue
         match = _FOLDER.match(entry.filename)
         why = _unsafe(entry)
@@ -146,100 +145,116 @@ def restore_backup(
             outcome.problems.append((entry.filename, problem))
             continue
         folders.setdefault(match.group(), []).append(entry)
-    missing = told.keys() - {entry.filename for entry in entries}
-    outcome.problems += [(name, "The backup names it and does not hold it.") for name in sorted(missing)]
+    outcome.problems += [(name, "The backup names it and does not hold it.") for name in backup.missing()]
     done = 0
     for path, files in sorted(folders.items()):
-        _restore_folder(archive, library, path, files, told, outcome, dry_run=dry_run)
+        try:
+            is_new = _restore_folder(backup, library, path, files, dry_run=dry_run)
+            outcome.added += is_new
+            outcome.present += not is_new
+        except _BROKEN as error:
+            outcome.problems.append((path, str(error)))
+        except LibraryError as error:
+            if error.code != "library_error":  # a full or read-only disk stops everything
+                raise
+            outcome.problems.append((path, str(error)))
         done += len(files)
-        progress(done, len(entries))
+        progress(done, len(backup.entries))
     return outcome
 
 
+class _Backup:
+    """The files of a backup, each as its manifest says it is.
+
+    Attributes:
+        entries: The files, without the manifest.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        listed = archive.infolist()
+        _refuse_bomb(listed)
+        self._archive = archive
+        self.entries = [
+            each for each in listed if each.filename != MANIFEST and not each.filename.endswith("/")
+        ]
+        self._told = _manifest(archive, 2 * len(self.entries) + _MORE_LINES)
+
+    def missing(self) -> list[str]:
+        """Names of files that the manifest has and the zip has not."""
+        return sorted(self._told.keys() - {entry.filename for entry in self.entries})
+
+    def pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Read a file in pieces, and refuse it at its end if it is not what was backed up."""
+        digest, size = hashlib.sha256(), 0
+        try:
+            with self._archive.open(entry) as file:
+                while chunk := file.read(_CHUNK):
+                    size += len(chunk)
+                    if size > _MAX_FILE_BYTES:
+                        raise ImportRefusedError(f"{entry.filename} is larger than any file of a library.")
+                    digest.update(chunk)
+                    yield chunk
+        except (OSError, RuntimeError) as error:  # bzip2's word for bad data, zipfile's for an encrypted file
+            raise ImportRefusedError(f"{entry.filename} is damaged or encrypted.") from error
+        line = self._told.get(entry.filename)
+        if line is not None and line.sha256 != digest.hexdigest():
+            raise ImportRefusedError(f"{entry.filename} is not what was backed up: its bytes have changed.")
+
+    def check(self, entry: zipfile.ZipInfo) -> None:
+        """Read a file for nothing but to refuse it."""
+        for _ in self.pieces(entry):
+            pass
+
+    def write(self, entry: zipfile.ZipInfo, target: Path) -> None:
+        """Write a file that is not there yet, with the time of its last change."""
+        with target.open("xb") as file:
+            for chunk in self.pieces(entry):
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        if (line := self._told.get(entry.filename)) is not None and line.mtime_ns > 0:
+            # Which of article.md and article.json is the younger says whether a hand has edited it.
+            os.utime(target, ns=(line.mtime_ns, line.mtime_ns))
+
+
 def _restore_folder(
-    archive: zipfile.ZipFile,
-    library: Library | None,
-    path: str,
-    files: list[zipfile.ZipInfo],
-    told: dict[str, _Line],
-    outcome: Restored,
-    *,
-    dry_run: bool,
-) -> None:
+    backup: _Backup, library: Library | None, path: str, files: list[zipfile.ZipInfo], *, dry_run: bool
+) -> bool:
+    """Take in an article's folder if the library lacks it, or only say whether it does.
+
+    Raises:
+        LibraryError, and those of _BROKEN: A file is not what was backed up, or cannot be written.
+    """
+
     def fill(folder: Path) -> None:
         made = {folder}
         for entry in files:
             target = folder / entry.filename.removeprefix(f"{path}/")
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-            with target.open("xb") as file:
-                for chunk in _checked(archive, entry, told.get(entry.filename)):
-                    file.write(chunk)
-                file.flush()
-                os.fsync(file.fileno())
-            if (line := told.get(entry.filename)) is not None and line.mtime_ns > 0:
-                # Which of article.md and article.json is the younger says whether a hand has edited it.
-                os.utime(target, ns=(line.mtime_ns, line.mtime_ns))
+            backup.write(entry, target)
         for each in made:
             sync_folder(each)
 
-    try:
-        if library is None or dry_run:
-            for entry in files:
-                for _ in _checked(archive, entry, told.get(entry.filename)):
-                    pass
-            article_id = id_of_folder(path.rpartition("/")[2])
-            if library is not None and article_id and library.place(article_id) is not None:
-                outcome.present += 1
-            else:
-                outcome.added += 1
-        elif library.adopt(path, fill):
-            outcome.added += 1
-        else:
-            outcome.present += 1
-    except _BROKEN as error:
-        outcome.problems.append((path, str(error)))
-    except LibraryError as error:
-        if error.code != "library_error":  # a full or read-only disk stops everything
-            raise
-        outcome.problems.append((path, str(error)))
+    if library is not None and not dry_run:
+        return library.adopt(path, fill)
+    for entry in files:
+        backup.check(entry)
+    article_id = id_of_folder(path.rpartition("/")[2])
+    return library is None or not article_id or library.place(article_id) is None
 
 
 def _restore_site_rules(
-    archive: zipfile.ZipFile,
-    library: Library | None,
-    entry: zipfile.ZipInfo,
-    told: dict[str, _Line],
-    outcome: Restored,
+    backup: _Backup, library: Library | None, entry: zipfile.ZipInfo, outcome: Restored
 ) -> None:
     """Take in the rules of sites that have none here."""
     try:
-        backed_up = parse_site_rules(b"".join(_checked(archive, entry, told.get(entry.filename))))
-    except _BROKEN as error:
-        outcome.problems.append((entry.filename, str(error)))
-        return
-    except LibraryError as error:
+        backed_up = parse_site_rules(b"".join(backup.pieces(entry)))
+    except (LibraryError, *_BROKEN) as error:
         outcome.problems.append((entry.filename, str(error)))
         return
     if library is not None:
         library.site_rules.add_sites(backed_up)
-
-
-def _checked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, line: _Line | None) -> Iterator[bytes]:
-    """Read a file in pieces, and refuse it at its end if it is not what was backed up."""
-    digest, size = hashlib.sha256(), 0
-    try:
-        with archive.open(entry) as file:
-            while chunk := file.read(_CHUNK):
-                size += len(chunk)
-                if size > _MAX_FILE_BYTES:
-                    raise ImportRefusedError(f"{entry.filename} is larger than any file of a library.")
-                digest.update(chunk)
-                yield chunk
-    except (OSError, RuntimeError) as error:  # bzip2's word for bad data, and zipfile's for an encrypted file
-        raise ImportRefusedError(f"{entry.filename} is damaged or encrypted.") from error
-    if line is not None and line.sha256 != digest.hexdigest():
-        raise ImportRefusedError(f"{entry.filename} is not what was backed up: its bytes have changed.")
 
 
 def _manifest(archive: zipfile.ZipFile, most: int) -> dict[str, _Line]:
