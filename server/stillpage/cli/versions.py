@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import json
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,6 +16,9 @@ from stillpage.cli.opened_library import json_option, library_option, open_told,
 from stillpage.cli.progress import progress_bar
 from stillpage.errors import LibraryError, PageError, WorkerError
 from stillpage.worker import ExtractionPool
+
+if TYPE_CHECKING:
+    from stillpage.library import Library
 
 
 @click.command(name="diff")
@@ -91,32 +96,21 @@ def re_extract_command(
         raise click.UsageError("Name articles by ID, or take --all.")
     counts = {"improved": 0, "unchanged": 0, "kept": 0}
     problems: list[dict[str, str]] = []
-    pool = ExtractionPool(settings_for(library))
-    pool.start()
-    try:
+    with closing(ExtractionPool(settings_for(library))) as pool:
+        pool.start()
         with open_told(library) as opened, progress_bar("Reading pages") as show:
             ids = opened.ids() if everything else article_ids
             if not everything:
                 check_listed(opened, ids)
             for number, article_id in enumerate(ids, start=1):
                 try:
-                    saved = opened.get(article_id)
-                    if not saved.unfilled:
-                        url = saved.article.url
-                        rules = opened.site_rules.for_page(url)
-                        article = pool.extract(opened.source(article_id), url, rules=rules)
-                        outcome = opened.re_extract(article_id, article)
-                        is_same = outcome.saved.updated_at == saved.updated_at
-                        counts[
-                            "kept" if outcome.kept_previous else "unchanged" if is_same else "improved"
-                        ] += 1
+                    if became := _read_anew(opened, pool, article_id):
+                        counts[became] += 1
                 except (PageError, WorkerError, LibraryError) as error:
                     if error.code in ("disk_full", "library_read_only", "library_busy") or not everything:
                         raise
                     problems.append({"id": article_id, "why": str(error)})
                 show(number, len(ids))
-    finally:
-        pool.close()
     if as_json:
         click.echo(json.dumps({**counts, "problems": problems}, ensure_ascii=False, indent=2))
         return
@@ -126,3 +120,18 @@ def re_extract_command(
         f"{counts['improved']} improved, {counts['unchanged']} unchanged, {counts['kept']} kept as they were"
         f" because the new text was worse, {len(problems)} could not be read."
     )
+
+
+def _read_anew(
+    library: Library, pool: ExtractionPool, article_id: str
+) -> Literal["improved", "unchanged", "kept"] | None:
+    """Extract a kept page again; what became of the text, None of a link that has none."""
+    saved = library.get(article_id)
+    if saved.unfilled:
+        return None
+    url = saved.article.url
+    article = pool.extract(library.source(article_id), url, rules=library.site_rules.for_page(url))
+    outcome = library.re_extract(article_id, article)
+    if outcome.kept_previous:
+        return "kept"
+    return "unchanged" if outcome.saved.updated_at == saved.updated_at else "improved"
