@@ -15,7 +15,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
 # Words; longer "notes" are articles of their own.
-_LONGEST_NOTE: Final = 150
+LONGEST_NOTE: Final = 150
 # Letters of a link to a note: its number, in brackets or not.
 _MARK_CHARS: Final = 6
 _MOST_PARAGRAPHS: Final = 3
@@ -49,7 +49,7 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         leads_there = [
             block for block in blocks if measured.heading[block] or not inside.start <= block < inside.stop
         ]
-        if leads_there and float(measured.text.words[inside].sum()) <= _LONGEST_NOTE:
+        if leads_there and float(measured.text.words[inside].sum()) <= LONGEST_NOTE:
             kept[inside] = True
 
 

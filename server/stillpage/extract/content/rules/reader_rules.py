@@ -38,6 +38,7 @@ from stillpage.extract.content.rules.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.rules.list_titles import keep_list_titles
 from stillpage.extract.content.rules.manual import keep_rest_of_manual
 from stillpage.extract.content.rules.notes import keep_notes
+from stillpage.extract.content.rules.numbered_notes import keep_numbered_notes
 from stillpage.extract.content.rules.offers import drop_offers
 from stillpage.extract.content.rules.panels import keep_panels
 from stillpage.extract.content.rules.remarks import drop_remarks
@@ -176,6 +177,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     yield "box_line"
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
         keep_notes(page, measured, kept)
+        keep_numbered_notes(page, measured, kept)
     yield "note"
     if judgement.unfolding:
         keep_names_of_unfolded(page, judgement.unfolding, probability, kept)
