@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.share_cards import is_share_card
+from stillpage.extract.tree.pixels import pixels_of
 
 MAX_URL: Final = 2048
 
@@ -157,14 +158,15 @@ def picture_of(root: HtmlElement) -> str | None:
     large = (
         image.get("src") or ""
         for image in root.iter("img")
-        if _pixels(image.get("width")) >= _LEAST_SIDE and _pixels(image.get("height")) >= _LEAST_SIDE / 2
+        if _side(image.get("width")) >= _LEAST_SIDE and _side(image.get("height")) >= _LEAST_SIDE / 2
     )
     return _first_picture(large)
 
 
-def _pixels(length: str | None) -> float:
-    """A side of an image; one that is not told may be as long as any."""
-    return float(length) if length and length.isdecimal() else inf
+def _side(length: str | None) -> float:
+    """A side of an image in pixels; one that is not told may be as long as any."""
+    pixels = pixels_of(length)
+    return inf if pixels is None else pixels
 
 
 def _first_picture(addresses: Iterable[str]) -> str | None:

@@ -12,6 +12,7 @@ from stillpage.extract.content.blocks.markup import HEADED, HEADINGS, INLINE, LI
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.tree.capture_marks import WIDTH
 from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.text import letters_of, short_text, text_before
 
 _MOST_CHARS = 300
@@ -288,8 +289,8 @@ def _with_wrappers(image: HtmlElement) -> HtmlElement:
 
 
 def _is_small(image: HtmlElement) -> bool:
-    sizes = (image.get(name) or "" for name in (WIDTH, "width", "height"))
-    return any(size.isdecimal() and int(size) < _LEAST_FIGURE for size in sizes)
+    sizes = (pixels_of(image.get(name)) for name in (WIDTH, "width", "height"))
+    return any(size is not None and size < _LEAST_FIGURE for size in sizes)
 
 
 def _is_picture_alone(element: HtmlElement) -> bool:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks import markup
 from stillpage.extract.repair.links import absolute
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_trees
 
 # Players by address: (pattern, the page to open, the poster or None where the service needs a call for it).
@@ -131,7 +132,7 @@ def _link(address: str, frame: HtmlElement) -> HtmlElement | None:
             label = "" if _names_only_the_player(label, target) else label
             return _figure(target.format(found[1]), poster.format(found[1]) if poster else None, label)
     host = urlsplit(address).hostname or ""
-    if _SERVICES.search(host) or (label and _pixels(frame, "width") and _pixels(frame, "height")):
+    if _SERVICES.search(host) or (label and _is_long(frame, "width") and _is_long(frame, "height")):
         return _figure(address, None, label)
     return None
 
@@ -155,9 +156,10 @@ def _figure(target: str, poster: str | None, label: str) -> HtmlElement:
     return figure
 
 
-def _pixels(frame: HtmlElement, name: str) -> bool:
-    value = (frame.get(name) or "").strip().removesuffix("px")
-    return value.endswith("%") or (value.isdecimal() and int(value) >= _LEAST_PIXELS)
+def _is_long(frame: HtmlElement, name: str) -> bool:
+    """Whether a side of a frame has room for more than a button or a counter."""
+    length = (frame.get(name) or "").strip()
+    return length.endswith("%") or (pixels_of(length) or 0) >= _LEAST_PIXELS
 
 
 def _is_replaced(element: HtmlElement, replacement: HtmlElement | None) -> bool:

@@ -16,6 +16,7 @@ from stillpage.extract.repair.backgrounds import show_backgrounds
 from stillpage.extract.repair.picture_twins import drop_picture_twins
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
@@ -36,7 +37,7 @@ _LAZY_NAMES = tuple(
     f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
 )
 # More than a tracker's 0, 1 or 2 pixels.
-_REAL_SIZE = re.compile(r"\s*(?:[3-9]|[1-9]\d+)\s*(?:px)?\s*")
+_LEAST_REAL = 3  # pixels
 # What the browser found of the picture that it showed.
 _NATURAL = (WIDTH, HEIGHT)
 _SIZES = ("width", "height", *_NATURAL)
@@ -148,7 +149,7 @@ def _forget_size_of_stand_in(image: HtmlElement) -> None:
 def _forget_unknown_size(image: HtmlElement) -> None:
     """Drop a width or height of 0 beside a real one: the page's program did not know it."""
     for name, other in (("width", "height"), ("height", "width")):
-        if (image.get(name) or "").strip() == "0" and _REAL_SIZE.fullmatch(image.get(other) or ""):
+        if (image.get(name) or "").strip() == "0" and (pixels_of(image.get(other)) or 0) >= _LEAST_REAL:
             del image.attrib[name]
 
 

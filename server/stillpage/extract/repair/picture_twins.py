@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import is_hidden
 from stillpage.extract.tree.capture_marks import DIR, WIDTH
+from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_trees
 
 # From an image to the elements that stand side by side: Docusaurus has none between, editors two.
@@ -96,8 +97,8 @@ def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
 
 def _is_whole(shown: HtmlElement) -> bool:
     """Whether an image is more than a blur in the place of one that is not there yet."""
-    width = (shown.get(WIDTH) or "").strip()
-    return not width.isdecimal() or int(width) >= _LEAST_SHOWN
+    width = pixels_of(shown.get(WIDTH))
+    return width is None or width >= _LEAST_SHOWN
 
 
 def _file(image: HtmlElement) -> str:

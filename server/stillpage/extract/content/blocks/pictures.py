@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Set
-from functools import lru_cache
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -17,6 +16,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_around
 from stillpage.extract.image_names import IMAGE_FILE
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
+from stillpage.extract.tree.pixels import pixels_of
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
@@ -50,7 +50,6 @@ _SOLD_SIZES: Final = frozenset(
 _DRAWN: Final = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
 _HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
 _SITE: Final = re.compile(r"([a-zA-Z][\w+.-]*:)?(?://([\w.:-]+))?")
-_PIXELS: Final = re.compile(r"\s*(\d++)(?:\.\d++)?\s*+(?:px\s*+)?$")
 
 
 def is_worth_seeing(media: Media, page: Segmentation) -> bool:
@@ -76,7 +75,7 @@ def is_word(media: Media) -> bool:
 
 def has_sold_size(media: Media) -> bool:
     """Whether an image declares a size that advertisements are sold in."""
-    return (_pixels(media.image.get("width")), _pixels(media.image.get("height"))) in _SOLD_SIZES
+    return (pixels_of(media.image.get("width")), pixels_of(media.image.get("height"))) in _SOLD_SIZES
 
 
 def may_lead(media: Media) -> bool:
@@ -166,11 +165,5 @@ def _sizes(media: Media) -> list[int]:
     return [
         pixels
         for name in (WIDTH, HEIGHT, "width", "height")
-        if (pixels := _pixels(media.image.get(name))) is not None
+        if (pixels := pixels_of(media.image.get(name))) is not None
     ]
-
-
-@lru_cache(maxsize=1_000)  # pages repeat theirs
-def _pixels(value: str | None) -> int | None:
-    match = _PIXELS.match(value or "")
-    return int(match[1]) if match else None
