@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.blocks.markup import ADVICE_TITLE
 from stillpage.extract.tree.elements import Elements, is_alone
 
 # The names that AsciiDoctor and DocBook give to boxes laid out as a table: a sign, and the words beside it.
 _BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())
 _MOST_ROWS: Final = 2
-# Sphinx (its sidebars, too) and MkDocs; VitePress; GitHub; Docusaurus; Starlight; Microsoft; Obsidian's and
-# Nextra's callouts.
-_TITLE: Final = re.compile(
-    r"(?:^|\s)(?:[\w-]*-)?(?:admonition|custom-block|alert|callout|aside|sidebar)(?:-|__|_)?(?:title|heading)",
-    re.IGNORECASE,
-)
 _NOT_IN_TITLE: Final = frozenset("b strong p div ul ol table h2 h3 h4 h5 h6".split())
 _LONGEST_TITLE: Final = 100
 
@@ -39,7 +33,7 @@ def open_admonitions(elements: Elements) -> None:
             _open(table, cells)
     for place in elements.saying("aria-hidden", bool, "p", "div"):
         title = elements.all()[place]
-        if _TITLE.search(title.get("class") or ""):
+        if ADVICE_TITLE.search(title.get("class") or ""):
             del title.attrib["aria-hidden"]
 
 
@@ -69,7 +63,7 @@ def set_titles_bold(root: HtmlElement) -> None:
         names = title.get("class")
         if (
             not names
-            or not _TITLE.search(names)
+            or not ADVICE_TITLE.search(names)
             or any(each.tag in _NOT_IN_TITLE for each in title.iterdescendants())
         ):
             continue

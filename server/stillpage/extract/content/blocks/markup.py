@@ -42,6 +42,18 @@ PANEL: Final = "data-stillpage-panel"
 # Borne by words that no eye sees, for programs that read aloud (`repair.words_for_ears`).
 FOR_EARS: Final = "data-stillpage-for-ears"
 
+# Addresses of what a reader downloads.
+DOCUMENT_FILE: Final = re.compile(
+    r"\.(?:docx?|epub|od[pst]|pdf|pptx?|rar|rtf|wps|xlsx?|zip)(?:[?#]|$)", re.IGNORECASE
+)
+
+# Class names of the titles of advice: Sphinx's (its sidebars, too) and MkDocs'; VitePress's; GitHub's;
+# Docusaurus's; Starlight's; Microsoft's; Obsidian's and Nextra's callouts.
+ADVICE_TITLE: Final = re.compile(
+    r"(?<![a-z])(?:admonition|custom-block|alert|callout|aside|sidebar)(?:-|__|_)?(?:title|heading)",
+    re.IGNORECASE,
+)
+
 MEDIA: Final = _set_of("img picture video audio iframe svg object embed canvas")
 
 LINE_LEVEL: Final = INLINE | {"br", "img"}

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stillpage.extract.content.blocks.markup import Flag
+from stillpage.extract.content.blocks.markup import ADVICE_TITLE, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
 _TITLE: Final = re.compile(r"(?<![a-z])(?:title|caption|heading)(?![a-z])", re.IGNORECASE)
-# Of advice, as in `repair.admonitions`: Starlight and Docusaurus write it as an `<aside>`.
-_OF_ADVICE: Final = re.compile(
-    r"(?:admonition|custom-block|alert|callout|aside)(?:-|__|_)?(?:title|heading)", re.IGNORECASE
-)
 _MOST_WORDS: Final = 25.0
 _MOST_LINKED: Final = 0.5
 _ASIDE: Final = int(Flag.ASIDE)
@@ -34,7 +30,8 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> Non
         if measured.link[block] > _MOST_LINKED or elsewhere & ~_ASIDE:
             continue
         alone = list(page.alone_around(block))
-        pattern = _OF_ADVICE if elsewhere else _TITLE
+        # Starlight and Docusaurus write advice as an `<aside>`.
+        pattern = ADVICE_TITLE if elsewhere else _TITLE
         is_named = any(pattern.search(containers.names[each].partition("#")[0]) for each in alone)
         if is_named and asking.isdisjoint(alone):  # what a reader is to type in there has no title
             box = containers.parent[alone[-1]]

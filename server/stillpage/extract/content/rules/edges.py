@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT, UNSAID
+from stillpage.extract.content.blocks.markup import DOCUMENT_FILE, OUTSIDE_TEXT, UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
@@ -29,7 +29,6 @@ _SAID_LAST: Final = 0.3
 _SAID_WORDS: Final = 4.0
 _MOST_SAID: Final = 40.0
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»」』)\]]*$")
-_DOCUMENT: Final = re.compile(r"\.(?:docx?|odt|pdf|pptx?|rtf|wps|xlsx?|zip|rar)(?:[?#]|$)", re.IGNORECASE)
 
 
 def drop_doubtful_edges(
@@ -71,11 +70,7 @@ def _goes_on(page: Segmentation, block: int) -> bool:
 
 def _attaches(page: Segmentation, block: int) -> bool:
     """Whether a block links to a document: an authority's notice ends with the forms to fill in."""
-    return any(
-        link is not None and link.tag == "a" and _DOCUMENT.search(link.get("href") or "")
-        for element, _ in page.blocks.pieces[block]
-        for link in (element, element.getparent())
-    )
+    return any(DOCUMENT_FILE.search(link.get("href") or "") for link in page.links_in(block))
 
 
 def keep_said_last(

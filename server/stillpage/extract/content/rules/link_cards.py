@@ -6,13 +6,13 @@ there, so its title stays, as a link.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import urlsplit
 
 import numpy as np
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.blocks.markup import DOCUMENT_FILE
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
@@ -21,7 +21,6 @@ from stillpage.extract.tree.elements import link_around
 _MOST_BLOCKS: Final = 5
 _LINKED: Final = 0.9
 _TITLE_WORDS: Final = 2.0
-_DOCUMENT: Final = re.compile(r"\.(?:docx?|epub|od[pst]|pdf|pptx?|rtf|xlsx?|zip)(?:[?#]|$)", re.IGNORECASE)
 
 
 def keep_link_cards(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -73,7 +72,9 @@ def _shows(link: HtmlElement) -> bool:
     # A caption within the link is another story's.
     is_figure = around is not None and around.tag == "figure" and next(link.iter("figcaption"), None) is None
     return (
-        is_figure or link.get("download") is not None or _DOCUMENT.search(link.get("href") or "") is not None
+        is_figure
+        or link.get("download") is not None
+        or DOCUMENT_FILE.search(link.get("href") or "") is not None
     )
 
 
