@@ -150,8 +150,19 @@ def test_foreign_cursor_is_refused(many: Library, cursor: str) -> None:
         many.list(cursor=cursor)
 
 
-@pytest.mark.parametrize("query", ["\0", "caf\0é", '"biblio\0thèque"', "title:\0", "8\0Ë\U000aa91f"])
-def test_a_nul_ends_no_question(many: Library, query: str) -> None:
-    """In articles and in highlights: FTS5 takes it for the end of what is asked."""
-    many.list(Filters(query=query))
-    many.highlights.list(Filters(query=query))
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("page\0café", {"fr"}),
+        ("\0café\0", {"fr"}),
+        ("\0", set(TEXTS)),
+        ("caf\0é", set()),
+        ('"biblio\0thèque"', set()),
+        ("title:\0", set()),
+        ("8\0Ë\U000aa91f", set()),
+    ],
+)
+def test_a_nul_parts_words_and_ends_no_question(many: Library, query: str, found: set[str]) -> None:
+    """As a space does, in articles and in highlights: FTS5 takes it for the end of what is asked."""
+    assert _found(many, query) == _found(many, query.replace("\0", " ")) == found
+    assert many.highlights.list(Filters(query=query)).items == ()
