@@ -65,9 +65,9 @@ def test_three_hundred_half_requests_keep_nobody_out(
     """The newest is served, the oldest let go. Waitress left to itself lets nobody in any more."""
     monkeypatch.setattr(http_server, "_GRACE_SECONDS", 0.5)
     if not defended:
-        monkeypatch.setattr(http_server._Server, "handle_accept", TcpWSGIServer.handle_accept)
-        monkeypatch.setattr(http_server._Server, "readable", TcpWSGIServer.readable)
-        monkeypatch.setattr(http_server._Server, "maintenance", lambda *_: None)
+        monkeypatch.setattr(http_server.HttpServer, "handle_accept", TcpWSGIServer.handle_accept)
+        monkeypatch.setattr(http_server.HttpServer, "readable", TcpWSGIServer.readable)
+        monkeypatch.setattr(http_server.HttpServer, "maintenance", lambda *_: None)
     with clients(server, 300) as held:
         # The defended server answers within a second of that grace; the other never does.
         assert answers_within(server, 60 if defended else 4) is defended

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
@@ -44,7 +43,7 @@ _LINGER_SECONDS = 2.0
 _LINGER_BYTES = 64 * MEBIBYTE
 
 
-def make_http_server(app: Flask, listener: socket.socket, settings: Settings) -> Any:
+def make_http_server(app: Flask, listener: socket.socket, settings: Settings) -> HttpServer:
     """The server on this listening socket; `run()` serves until KeyboardInterrupt or SystemExit."""
     adjustments = Adjustments(
         ident=None,
@@ -61,7 +60,7 @@ def make_http_server(app: Flask, listener: socket.socket, settings: Settings) ->
     dispatcher = ThreadedTaskDispatcher()
     dispatcher.set_thread_count(_THREADS)
     facts = (listener.family, listener.type, listener.proto, listener.getsockname())
-    return _Server(
+    return HttpServer(
         app,
         map={},
         _sock=listener,
@@ -72,7 +71,7 @@ def make_http_server(app: Flask, listener: socket.socket, settings: Settings) ->
     )
 
 
-def close_http_server(server: Any) -> None:
+def close_http_server(server: HttpServer) -> None:
     """Hang up on every client, and close what waitress leaves open when it stops running."""
     server.close()
     for channel in list(server.active_channels.values()):
@@ -213,7 +212,7 @@ class _Channel(HTTPChannel):
         return late or self._lingered_bytes >= _LINGER_BYTES
 
 
-class _Server(TcpWSGIServer):
+class HttpServer(TcpWSGIServer):
     """Waitress with a bound on how many may wait, and for how long.
 
     Waitress stops accepting when there are too many; whoever holds them so keeps everybody out. Here the slow
@@ -230,6 +229,7 @@ class _Server(TcpWSGIServer):
         self.pull_trigger()
 
     def readable(self) -> bool:
+        """Whether one more may come in. Asked again and again: what is due now and then is done here too."""
         if self.is_stopping:
             raise KeyboardInterrupt  # what `run` ends at
         now = time.monotonic()  # waitress asks the wall clock: set back an hour, it would tidy up in an hour
@@ -241,11 +241,13 @@ class _Server(TcpWSGIServer):
         return bool(self.accepting) and (not full or any(self._slow_ones(now)))
 
     def maintenance(self, now: float) -> None:
+        """Hang up on those who have had their time."""
         for channel in list(self.active_channels.values()):
             if channel.is_overdue(now):
                 channel.handle_close()
 
     def handle_accept(self) -> None:
+        """Let a client in, and the slowest go where there are too many."""
         super().handle_accept()
         if len(self.active_channels) > _CONNECTIONS:
             slow = list(self._slow_ones(time.monotonic()))

@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stillpage.errors import LibraryError, PortTakenError
 from stillpage.settings import PORTS, Settings
 from stillpage.web import create_app
 from stillpage.web.clock import seconds_gone
 from stillpage.web.housekeeping import Housekeeper
-from stillpage.web.http_server import close_http_server, make_http_server
+from stillpage.web.http_server import HttpServer, close_http_server, make_http_server
 from stillpage.web.pairing import Pairing
 from stillpage.web.running import RunningServers, ServerRecord
 from stillpage.web.services import Services
@@ -120,7 +120,7 @@ class _Stopping:
     of six stops right after an answer). While there is none yet, or if asked twice, it is an exception.
     """
 
-    server: Any = None
+    server: HttpServer | None = None
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         if self.server is None or self.server.is_stopping:
