@@ -68,3 +68,10 @@ def test_without_escapes_words_come_to_life(monkeypatch: pytest.MonkeyPatch) -> 
     assert alive(render_markdown(to_markdown(article)))
     assert alive(render_markdown(f"[x](javascript:evil())\n\n{WORDS}")) != []
     assert alive(render_markdown(markdown_escapes.plain_markdown(WORDS))) == []
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["\n" * 100_000 + "!", "1" * 100_000 + "!", "---" + "\n" * 100_000 + "!"])
+def test_the_beginnings_of_lines_are_looked_at_once(text: str) -> None:
+    """Nothing in these is markup but the line of dashes."""
+    assert markdown_escapes.escape_line_starts(text) == text.replace("---", r"\---")

@@ -14,7 +14,10 @@ _ESCAPED = re.compile(
 # What begins markup for a renderer that does not know that it stands in a formula, or in front matter: a tag,
 # the address of a link, of a reference.
 MARKUP_ANYWHERE = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
-_LINE_START = re.compile(r"^(\s*)([#>+-](?=\s)|\d+(?=[.)]\s)|[-=]{3,}\s*$)", re.MULTILINE)
+_LINE_START = re.compile(
+    r"^([^\S\n]*+)([#>+-](?=\s)|\d++(?=[.)]\s)|[-=]{3,}[^\S\n]*$)",
+    re.MULTILINE,  # each in its own line
+)
 
 
 def escape_label(text: str) -> str:

@@ -46,7 +46,7 @@ _HIGHLIGHTS = re.compile(
     r"^<!-- /highlights -->[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_KEY_LINE = re.compile(r"(?P<key>[^\s#:-][^:]*?)\s*:(\s|$)")
+_KEY_LINE = re.compile(r"(?P<key>[^\s#:-][^:]*+):(\s|$)")
 
 
 class UnusableFrontMatterError(ValueError):
@@ -130,7 +130,7 @@ def foreign_lines(front_matter: str) -> str:
     is_ours = False
     for line in front_matter.splitlines(keepends=True):
         if match := _KEY_LINE.match(line):
-            is_ours = match["key"].strip("\"'") in OWN_KEYS
+            is_ours = match["key"].rstrip().strip("\"'") in OWN_KEYS
         if not is_ours:
             kept.append(line)
     return "".join(kept)

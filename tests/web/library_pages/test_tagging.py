@@ -37,6 +37,12 @@ def test_tags_that_are_shown_are_read_again_as_they_were() -> None:
     assert tags_of(typed(tags)) == tags
 
 
+@pytest.mark.timeout(20)
+def test_marks_that_open_and_never_close_are_read_in_linear_time() -> None:
+    """Each looks for its end no further than to the next."""
+    assert tags_of("„a," * 100_000) == ["„a"]
+
+
 def test_a_tag_with_a_comma_is_kept_and_shown(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
     """In the article's own field, where it stands as it was typed."""
     saved = save("One")

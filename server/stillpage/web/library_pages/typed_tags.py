@@ -9,7 +9,7 @@ _MAX_TAGS = 100
 _MAX_TAG_CHARACTERS = 100
 # The commas of all scripts; and the quotation marks that keyboards and phones make of a straight one.
 _COMMAS = ",،、，"
-_PIECE = re.compile(rf'\s*#?["“”„«]([^"“”«»]+)["“”»]\s*(?:[{_COMMAS}]|$)|([^{_COMMAS}]+)')
+_PIECE = re.compile(rf'\s*#?["“”„«]([^"“”„«»]+)["“”»]\s*(?:[{_COMMAS}]|$)|([^{_COMMAS}]+)')
 
 
 def tags_of(text: str) -> list[str]:
