@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from stillpage import extract
 
 _POSTS = (("Mara Quill", "2024-03-01"), ("דנה לוי", "2024-03-02"), ("oarsman_7", "2024-03-04"))
@@ -34,3 +36,35 @@ def test_a_post_that_somebody_changed_is_of_the_day_it_was_written() -> None:
     )
     heads = re.findall(r"<header>(.*?)</header>", article.content_html)
     assert [re.sub(r"<[^>]+>", "", head) for head in heads] == [f"{name} · {day}" for name, day in _POSTS]
+
+
+# How three boards head a post: with its number, links to it and to what it answers.
+_HEADS = (
+    '<h3 class="hdr">({n}) By <a href="/timeline?y=f&amp;u={u}">{u}</a> on {day} 08:15:30 in reply to'
+    ' <a href="/p/1">1</a> <a href="/p/{n}">[link]</a> <a href="/p/{n}?raw">[source]</a></h3>',
+    '<div class="hdr">#{n} <a href="/user/{u}">{u}</a> 写于 {day} 08:15，回复 <a href="/p/1">1 楼</a>'
+    ' <a href="/p/{n}">永久链接</a></div>',
+    '<div class="hdr"><a href="/members/{u}/">{u}</a> في {day} 08:15 ردا على <a href="/p/1">المشاركة</a>'
+    ' <a href="/p/{n}">رابط دائم</a> <a href="/p/{n}/raw">النص الأصلي للمشاركة</a></div>',
+)
+
+
+@pytest.mark.parametrize("head", _HEADS)
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_day_behind_the_name_is_found_before_what_else_the_line_says(head: str, answered: bool) -> None:
+    """The line names writer and day, then links: it is the post's heading, and stays no second time."""
+    posts = "".join(
+        f'<div id="p{n}" class="post">{head.format(n=n, u=name.split()[0], day=day)}'
+        f'<div class="body"><p>{_WORDS.format(n)}</p></div></div>'
+        for n, (name, day) in enumerate(_POSTS, 1)
+    )
+    article = extract(
+        "<!doctype html><html><title>Which varnish for oars?</title><body>"
+        f"<h1>Which varnish for oars?</h1>{posts}",
+        "https://boats.example/" + ("forum/t/77" if answered else "p/77"),
+    )
+    heads = re.findall(r"<header>(.*?)</header>", article.content_html)
+    expected = [f"{name.split()[0]} · {day} 08:15" for name, day in _POSTS]
+    assert [re.sub(r"<[^>]+>", "", head).removesuffix(":30") for head in heads] == expected
+    assert article.text.count(_POSTS[1][0].split()[0]) == 1
+    assert "/p/" not in article.content_html

@@ -46,6 +46,7 @@ _DATE_CLASS: Final = re.compile(r"(?:[\w-]*[-_])?(?:date|time|timestamp|posted)"
 _SIGNATURE_LEVELS: Final = 3
 _LONGEST_NAME: Final = 40
 _LONGEST_LINE: Final = 60
+_LONGEST_HEAD: Final = 120
 # Between the writer's name and the day.
 _BETWEEN: Final = " »«·•|:,-–—"
 _AROUND: Final = " »«·•|:,;()[]"
@@ -247,11 +248,19 @@ def name_before(page: Segmentation, post: int) -> tuple[str | None, Moment | Non
 
 
 def date_behind(page: Segmentation, post: int, name: str) -> Moment | None:
-    """What a line says after the writer's name, if there is a year in it: "by mara » 4 May 2023, 10:15"."""
+    """What a line says after the writer's name, if there is a year in it: "by mara » 4 May 2023, 10:15".
+
+    A longer line goes on behind the minute: "(2) By mara on 2023-05-04 10:15 in reply to 1 [link] [source]".
+    """
     for block in range(page.containers.start[post], page.containers.end[post]):
         shown = page.blocks.text[block].partition(name)[2].lstrip(_BETWEEN)
-        if shown and len(shown) <= _LONGEST_NAME and YEAR.search(shown):
-            return Moment("", shown, shown)
+        if shown and len(shown) <= _LONGEST_HEAD and YEAR.search(shown[:_LONGEST_NAME]):
+            dates = find_dates(shown[:_LONGEST_LINE], DateHints())
+            moment = shown[: dates[0].end] if dates else ""
+            if is_moment(moment):
+                return Moment("", _moment_in(moment), _moment_in(moment))
+            if len(shown) <= _LONGEST_NAME:
+                return Moment("", shown, shown)
     return None
 
 
