@@ -37,7 +37,7 @@ def build_app(services: Services) -> Flask:
     openapi.declare(operations)
     operations.install(app, services)
     pages.install(app)
-    feeds.install(app, services.library)
+    feeds.routes.add_to(app, services.library)
     library_pages.install(app, services)
     problems.install(app)
     memory.install(app)

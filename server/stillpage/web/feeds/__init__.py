@@ -3,6 +3,6 @@
 They are there while a token for feeds exists (`stillpage token new --feeds NAME`), which is the password.
 """
 
-from stillpage.web.feeds.routes import install
+from stillpage.web.feeds.views import routes
 
-__all__ = ["install"]
+__all__ = ["routes"]

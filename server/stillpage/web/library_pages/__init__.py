@@ -23,22 +23,33 @@ from stillpage.web.library_pages import (
     reading,
     tagging,
 )
-from stillpage.web.library_pages.long_work import Works
+from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.sidebar import Sidebar
-from stillpage.web.library_pages.undoable_changes import Changes
 from stillpage.web.problems import Problem
 from stillpage.web.sessions import form_proof
 
 if TYPE_CHECKING:
     from stillpage.web.services import Services
 
+_PARTS = (
+    lists,
+    organising,
+    reading,
+    comparing,
+    importing,
+    highlights,
+    emptying,
+    changing,
+    tagging,
+    adding,
+)
+
 
 def install(app: Flask, services: Services) -> None:
     """Add the pages to this app."""
-    door.install(app, services)
+    door.routes.add_to(app, services)
     pages = Blueprint("library", __name__, url_prefix="/library/<place>")
-    works = Works()
-    changes, sidebar = Changes(services.library, works), Sidebar(services.library)
+    desk, sidebar = Desk.of(services), Sidebar(services.library)
 
     @pages.url_value_preprocessor
     def take_place(endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -58,17 +69,13 @@ def install(app: Flask, services: Services) -> None:
         if session is None or not known:
             raise Problem(403, "library_closed", "Open the library from your browser's Stillpage menu.")
         g.secret, g.session = secret, session
-        g.work = works.now
-        g.sidebar, g.take_notice = sidebar.now, lambda: changes.notice(session.sha256)
+        g.work = desk.works.now
+        g.sidebar, g.take_notice = sidebar.now, lambda: desk.changes.notice(session.sha256)
         if request.method == "POST":
             _check_proof(secret)
 
-    for part in (lists, organising, reading, comparing, importing, highlights):
-        part.declare(pages, services)
-    emptying.declare(pages, services, changes)
-    changing.declare(pages, services, changes, works)
-    tagging.declare(pages, services, changes)
-    adding.declare(pages, services, changes)
+    for part in _PARTS:
+        part.routes.add_to(pages, desk)
 
     @pages.get("/<path:nowhere>")
     def nothing_there(nowhere: str) -> Response:

@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from flask import Blueprint, Response, g, request, url_for
+from flask import Response, g, request, url_for
 
 from stillpage.errors import PageError, PageTooLargeError
 from stillpage.extract.tree.encoding import decode_page
 from stillpage.importers.entries import Problem as Unreadable
 from stillpage.importers.pages import read_page
 from stillpage.saving import save_capture
+from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.pages import in_words, show, to, words
 from stillpage.web.library_pages.typed_tags import tags_of
-from stillpage.web.library_pages.undoable_changes import Changes
+from stillpage.web.routes import Routes
 
-if TYPE_CHECKING:
-    from stillpage.web.services import Services
+routes: Routes[Desk] = Routes()
 
 
-def declare(pages: Blueprint, services: Services, changes: Changes) -> None:
-    """Add this page."""
+@routes.get("/add")
+def add_page(desk: Desk) -> Response:
+    """The form for a page that somebody brings."""
+    return show("add.html", address="", html="", tags="", problem=None)
 
-    @pages.get("/add")
-    def add_page() -> Response:
-        return show("add.html", address="", html="", tags="", problem=None)
 
-    @pages.post("/add")
-    def add() -> Response:
-        request.max_form_memory_size = services.settings.max_page_bytes
-        file = request.files.get("file")
-        html = request.form.get("html", "")
-        typed = {
-            "address": request.form.get("address", "").strip(),
-            "html": html,
-            "tags": request.form.get("tags", ""),
-        }
-        try:
-            if file and (data := file.read()):
-                html = decode_page(data)
-            address = typed["address"] = typed["address"] or _address_in(html)
-            if len(html) > services.settings.max_page_bytes:
-                raise PageTooLargeError(len(html), services.settings.max_page_bytes)
-            missing = "libraryAddNoHtml" if not html.strip() else None if address else "libraryAddNoAddress"
-            if missing:
-                return show("add.html", status=422, **typed, problem=words().text(missing))
-            outcome = save_capture(
-                services.library, services.pool, html=html, url=address, tags=tags_of(typed["tags"])
-            )
-        except PageError as error:
-            return show("add.html", status=422, **typed, problem=in_words(error))
-        if outcome.refusal:
-            changes.say_kept(g.session.sha256, outcome.refusal)
-        return to(url_for("library.article", article_id=outcome.saved.id))
+@routes.post("/add")
+def add(desk: Desk) -> Response:
+    """Save what was typed, pasted or dropped, and go to it; or say what is missing."""
+    request.max_form_memory_size = desk.services.settings.max_page_bytes
+    file = request.files.get("file")
+    html = request.form.get("html", "")
+    typed = {
+        "address": request.form.get("address", "").strip(),
+        "html": html,
+        "tags": request.form.get("tags", ""),
+    }
+    try:
+        if file and (data := file.read()):
+            html = decode_page(data)
+        address = typed["address"] = typed["address"] or _address_in(html)
+        if len(html) > desk.services.settings.max_page_bytes:
+            raise PageTooLargeError(len(html), desk.services.settings.max_page_bytes)
+        missing = "libraryAddNoHtml" if not html.strip() else None if address else "libraryAddNoAddress"
+        if missing:
+            return show("add.html", status=422, **typed, problem=words().text(missing))
+        outcome = save_capture(
+            desk.library, desk.services.pool, html=html, url=address, tags=tags_of(typed["tags"])
+        )
+    except PageError as error:
+        return show("add.html", status=422, **typed, problem=in_words(error))
+    if outcome.refusal:
+        desk.changes.say_kept(g.session.sha256, outcome.refusal)
+    return to(url_for("library.article", article_id=outcome.saved.id))
 
 
 def _address_in(html: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
+from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.pages import show
+from stillpage.web.routes import Routes
 
 if TYPE_CHECKING:
     from stillpage.article import Article
-    from stillpage.web.services import Services
 
 # difflib is quadratic: two texts of 2,000 paragraphs that differ everywhere take about 2 s.
 _MOST_PARAGRAPHS = 2000
@@ -29,30 +30,31 @@ class Paragraph:
     pieces: tuple[tuple[str, Literal["same", "added", "removed"]], ...] = ()
 
 
-def declare(pages: Blueprint, services: Services) -> None:
-    """Add this page."""
+routes: Routes[Desk] = Routes()
 
-    @pages.get("/articles/<article_id>/versions")
-    def versions(article_id: str) -> Response:
-        saved = services.library.get(article_id)
-        found = {version.number: version for version in services.library.versions(article_id)}
-        refused = services.library.refused_capture(article_id)
-        numbers = sorted(found)
-        new = request.args.get("new", type=int) or numbers[-1]
-        old = request.args.get("old", type=int) or next((n for n in reversed(numbers) if n < new), numbers[0])
-        paragraphs: list[Paragraph] = []
-        if old in found and new in found and old != new:
-            paragraphs = list(compare(found[old].article, found[new].article))
-        return show(
-            "versions.html",
-            saved=saved,
-            versions=[found[number] for number in reversed(numbers)],
-            refused=refused,
-            old=old,
-            new=new,
-            paragraphs=paragraphs,
-            is_cut=any(_is_long(found[number].article) for number in (old, new) if number in found),
-        )
+
+@routes.get("/articles/<article_id>/versions")
+def versions(desk: Desk, article_id: str) -> Response:
+    """The versions of an article, and two of them compared: the last ones, or those that are asked for."""
+    saved = desk.library.get(article_id)
+    found = {version.number: version for version in desk.library.versions(article_id)}
+    refused = desk.library.refused_capture(article_id)
+    numbers = sorted(found)
+    new = request.args.get("new", type=int) or numbers[-1]
+    old = request.args.get("old", type=int) or next((n for n in reversed(numbers) if n < new), numbers[0])
+    paragraphs: list[Paragraph] = []
+    if old in found and new in found and old != new:
+        paragraphs = list(compare(found[old].article, found[new].article))
+    return show(
+        "versions.html",
+        saved=saved,
+        versions=[found[number] for number in reversed(numbers)],
+        refused=refused,
+        old=old,
+        new=new,
+        paragraphs=paragraphs,
+        is_cut=any(_is_long(found[number].article) for number in (old, new) if number in found),
+    )
 
 
 def compare(old: Article, new: Article) -> Iterator[Paragraph]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import msgspec
-from flask import Flask, Response, abort, g, request, url_for
+from flask import Response, abort, g, request, url_for
 
 from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, in_words, remember, said, show, to
 from stillpage.web.problems import ProblemDocument
+from stillpage.web.routes import Routes
+from stillpage.web.services import Services
 from stillpage.web.sessions import SESSION_SECONDS, NewSession
-
-if TYPE_CHECKING:
-    from stillpage.web.services import Services
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
@@ -23,46 +21,51 @@ def cookie_name(port: int) -> str:
     return f"stillpage-{port}"
 
 
-def install(app: Flask, services: Services) -> None:
-    """Add the entrance, and the files that make pages look and move; those hold nothing of the library."""
+# The entrance, and the files that make pages look and move; those hold nothing of the library.
+routes: Routes[Services] = Routes()
 
-    def only_here() -> None:
-        if not g.get("on_library_host"):
-            abort(404)
 
-    # Following the link changes nothing: browsers and virus scanners fetch links ahead of people. The page
-    # sends the form by itself where scripts run, and shows a button where they do not.
-    @app.get("/open/<code>")
-    def open_library(code: str) -> Response:
-        only_here()
-        return show("open.html", code=code)
+# Following the link changes nothing: browsers and virus scanners fetch links ahead of people. The page sends
+# the form by itself where scripts run, and shows a button where they do not.
+@routes.get("/open/<code>")
+def open_library(services: Services, code: str) -> Response:
+    """The page of a one-time link."""
+    _only_here()
+    return show("open.html", code=code)
 
-    @app.post("/open")
-    def enter_library() -> Response:
-        only_here()
-        session = services.sessions.redeem(request.form.get("code", ""))
-        response = to(_address_of(session))
-        response.set_cookie(
-            cookie_name(services.port),
-            session.secret,
-            max_age=int(SESSION_SECONDS),
-            path=f"/library/{services.sessions.place}/",
-            httponly=True,
-            samesite="Strict",
-        )
-        return response
 
-    @app.get("/static/<name>")
-    def library_asset(name: str) -> Response:
-        only_here()
-        data = asset(name)
-        if data is None:
-            abort(404)
-        response = Response(data, mimetype=_TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
-        response.headers["Cache-Control"] = (
-            "max-age=31536000, immutable" if "v" in request.args else "no-cache"
-        )
-        return response
+@routes.post("/open")
+def enter_library(services: Services) -> Response:
+    """Begin a session by such a link's code, and go where the link leads."""
+    _only_here()
+    session = services.sessions.redeem(request.form.get("code", ""))
+    response = to(_address_of(session))
+    response.set_cookie(
+        cookie_name(services.port),
+        session.secret,
+        max_age=int(SESSION_SECONDS),
+        path=f"/library/{services.sessions.place}/",
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+@routes.get("/static/<name>")
+def library_asset(services: Services, name: str) -> Response:
+    """A stylesheet, script or sign of the pages."""
+    _only_here()
+    data = asset(name)
+    if data is None:
+        abort(404)
+    response = Response(data, mimetype=_TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
+    response.headers["Cache-Control"] = "max-age=31536000, immutable" if "v" in request.args else "no-cache"
+    return response
+
+
+def _only_here() -> None:
+    if not g.get("on_library_host"):
+        abort(404)
 
 
 def _address_of(session: NewSession) -> str:

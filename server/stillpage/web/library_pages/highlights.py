@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from stillpage.errors import LibraryError
 from stillpage.library import Library, SavedArticle
 from stillpage.saving import highlights_digest
+from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.pages import show
-
-if TYPE_CHECKING:
-    from stillpage.web.services import Services
+from stillpage.web.routes import Routes
 
 _AT_ONCE = 200
 
+routes: Routes[Desk] = Routes()
 
-def declare(pages: Blueprint, services: Services) -> None:
-    """Add these pages."""
-    library = services.library
 
-    @pages.get("/highlights")
-    def highlights() -> Response:
-        page = library.highlights.list(cursor=request.args.get("from") or None)
-        more = f"{request.path}?{urlencode({'from': page.next_cursor})}" if page.next_cursor else None
-        return show("highlights.html", items=page.items, next_page=more)
+@routes.get("/highlights")
+def highlights(desk: Desk) -> Response:
+    """All highlights, the latest first."""
+    page = desk.library.highlights.list(cursor=request.args.get("from") or None)
+    more = f"{request.path}?{urlencode({'from': page.next_cursor})}" if page.next_cursor else None
+    return show("highlights.html", items=page.items, next_page=more)
 
-    @pages.get("/highlights.md")
-    def highlights_file() -> Response:
-        return _markdown(highlights_digest(_highlighted(library)), "highlights")
 
-    @pages.get("/articles/<article_id>/highlights.md")
-    def article_highlights_file(article_id: str) -> Response:
-        saved = library.get(article_id)
-        return _markdown(highlights_digest([saved]), f"{PurePosixPath(saved.path).name}-highlights")
+@routes.get("/highlights.md")
+def highlights_file(desk: Desk) -> Response:
+    """All highlights as one Markdown file."""
+    return _markdown(highlights_digest(_highlighted(desk.library)), "highlights")
+
+
+@routes.get("/articles/<article_id>/highlights.md")
+def article_highlights_file(desk: Desk, article_id: str) -> Response:
+    """One article's highlights as a Markdown file."""
+    saved = desk.library.get(article_id)
+    return _markdown(highlights_digest([saved]), f"{PurePosixPath(saved.path).name}-highlights")
 
 
 def _highlighted(library: Library) -> Iterator[SavedArticle]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, g, jsonify, request, url_for
+from flask import Response, g, jsonify, request, url_for
 
 from stillpage.errors import ImportRefusedError
 from stillpage.settings import MEBIBYTE
+from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.pages import in_words, show, to, words
-from stillpage.web.library_pages.running_imports import RUNNING, Import, Imports
+from stillpage.web.library_pages.running_imports import RUNNING, Import
 from stillpage.web.problems import Problem
+from stillpage.web.routes import Routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from stillpage.web.services import Services
 
 _MOST_PROBLEMS = 100
 _PROGRAMS = {
@@ -24,72 +24,83 @@ _PROGRAMS = {
     "readeck": "Readeck", "karakeep": "Karakeep", "raindrop": "Raindrop", "readwise": "Readwise",
 }  # fmt: skip
 
+routes: Routes[Desk] = Routes()
 
-def declare(pages: Blueprint, services: Services) -> None:
-    """Add these pages."""
-    imports = Imports(services)
 
-    def found(key: str) -> Import:
-        one = imports.find(g.session.sha256, key)
-        if one is None:
-            raise Problem(404, "import_gone", "This import is over; choose the file again.")
-        return one
+def _found(desk: Desk, key: str) -> Import:
+    one = desk.imports.find(g.session.sha256, key)
+    if one is None:
+        raise Problem(404, "import_gone", "This import is over; choose the file again.")
+    return one
 
-    def choose(problem: str | None = None) -> Response:
-        return show(
-            "import.html",
-            status=422 if problem else 200,
-            problem=problem,
-            programs=", ".join(_PROGRAMS.values()),
-            megabytes=services.settings.max_page_bytes // MEBIBYTE,
-        )
 
-    @pages.get("/import")
-    def import_page() -> Response:
-        return choose()
+def _choose(desk: Desk, problem: str | None = None) -> Response:
+    return show(
+        "import.html",
+        status=422 if problem else 200,
+        problem=problem,
+        programs=", ".join(_PROGRAMS.values()),
+        megabytes=desk.services.settings.max_page_bytes // MEBIBYTE,
+    )
 
-    @pages.post("/import")
-    def look_at_import() -> Response:
-        sent = request.files.get("file")
-        if sent is None or not sent.filename:
-            return choose(words().text("libraryImportNoFile"))
-        return to(url_for("library.one_import", key=imports.look(g.session.sha256, sent).key))
 
-    @pages.get("/import/<key>")
-    def one_import(key: str) -> Response:
-        one = found(key)
-        # Once, and first: where it ended while its page was made, that said both, and waited for ever.
-        stage, report = one.stage, one.report
-        return show(
-            "importing.html",
-            one=one,
-            stage=stage,
-            is_running=stage in RUNNING,
-            report=report,
-            kinds=list(_kinds(report.kinds)) if report else [],
-            # A thread may still add to it.
-            problems=list(islice(report.problems, _MOST_PROBLEMS)) if report else [],
-            failure=in_words(one.failure) if one.failure else None,
-            is_unreadable=isinstance(one.failure, ImportRefusedError),
-        )
+@routes.get("/import")
+def import_page(desk: Desk) -> Response:
+    """The form for a file."""
+    return _choose(desk)
 
-    @pages.get("/import/<key>/progress")
-    def import_progress(key: str) -> Response:
-        one = found(key)
-        answer = jsonify(stage=one.stage, done=one.done, total=one.total)
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
 
-    @pages.post("/import/<key>/start")
-    def start_import(key: str) -> Response:
-        imports.start(found(key))
-        return to(url_for("library.one_import", key=key))
+@routes.post("/import")
+def look_at_import(desk: Desk) -> Response:
+    """Take the file, and look at what it holds."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        return _choose(desk, words().text("libraryImportNoFile"))
+    return to(url_for("library.one_import", key=desk.imports.look(g.session.sha256, sent).key))
 
-    @pages.post("/import/<key>/stop")
-    def stop_import(key: str) -> Response:
-        imports.stop(found(key))
-        is_kept = imports.find(g.session.sha256, key) is not None  # with what came in until now
-        return to(url_for("library.one_import", key=key) if is_kept else url_for("library.import_page"))
+
+@routes.get("/import/<key>")
+def one_import(desk: Desk, key: str) -> Response:
+    """What an import found, how far it is, what came of it."""
+    one = _found(desk, key)
+    # Once, and first: where it ended while its page was made, that said both, and waited for ever.
+    stage, report = one.stage, one.report
+    return show(
+        "importing.html",
+        one=one,
+        stage=stage,
+        is_running=stage in RUNNING,
+        report=report,
+        kinds=list(_kinds(report.kinds)) if report else [],
+        # A thread may still add to it.
+        problems=list(islice(report.problems, _MOST_PROBLEMS)) if report else [],
+        failure=in_words(one.failure) if one.failure else None,
+        is_unreadable=isinstance(one.failure, ImportRefusedError),
+    )
+
+
+@routes.get("/import/<key>/progress")
+def import_progress(desk: Desk, key: str) -> Response:
+    """How far it is, for the bar."""
+    one = _found(desk, key)
+    answer = jsonify(stage=one.stage, done=one.done, total=one.total)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@routes.post("/import/<key>/start")
+def start_import(desk: Desk, key: str) -> Response:
+    """Take in what was found."""
+    desk.imports.start(_found(desk, key))
+    return to(url_for("library.one_import", key=key))
+
+
+@routes.post("/import/<key>/stop")
+def stop_import(desk: Desk, key: str) -> Response:
+    """Stop looking or taking in; what came in stays."""
+    desk.imports.stop(_found(desk, key))
+    is_kept = desk.imports.find(g.session.sha256, key) is not None  # with what came in until now
+    return to(url_for("library.one_import", key=key) if is_kept else url_for("library.import_page"))
 
 
 def _kinds(kinds: dict[str, int]) -> Iterator[str]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Response, jsonify, request
 
 from stillpage.errors import InvalidQueryError
 from stillpage.library import Filters, Page, Sort
+from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.pages import VIEW_COOKIE, in_words, show, words
-
-if TYPE_CHECKING:
-    from stillpage.web.services import Services
+from stillpage.web.routes import Routes
 
 _ON_A_PAGE = 50
 _EMPTY = Page((), None)
@@ -51,76 +50,89 @@ def filters_of(name: str, *, tag: str, query: str) -> Filters | None:
     return _LISTS.get(name)
 
 
-def declare(pages: Blueprint, services: Services) -> None:
-    """Add the lists."""
+routes: Routes[Desk] = Routes()
 
-    def listed(shown: Shown) -> Response:
-        sort = _sort()
-        cursor = request.args.get("from") or None
-        problem, page = None, _EMPTY
-        try:
-            page = services.library.list(shown.filters, sort=sort, limit=_ON_A_PAGE, cursor=cursor)
-        except InvalidQueryError as error:
-            problem = in_words(error)
-        view = "grid" if request.cookies.get(VIEW_COOKIE) == "grid" else "list"
-        return show(
-            "list.html",
-            shown=shown,
-            items=page.items,
-            next_page=_here(cursor=page.next_cursor, sort=request.args.get("sort"))
-            if page.next_cursor
-            else None,
-            is_first=cursor is None,
-            view=view,
-            sort=sort or ("relevance" if shown.filters.query else "newest"),
-            sorts=_sorts(shown),
-            query=shown.filters.query or "",
-            problem=problem,
-            here=request.full_path.removesuffix("?"),
-        )
 
-    @pages.get("/")
-    @pages.get("/inbox")
-    def inbox() -> Response:
-        return listed(Shown("inbox", _LISTS["inbox"]))
+def _listed(desk: Desk, shown: Shown) -> Response:
+    sort = _sort()
+    cursor = request.args.get("from") or None
+    problem, page = None, _EMPTY
+    try:
+        page = desk.library.list(shown.filters, sort=sort, limit=_ON_A_PAGE, cursor=cursor)
+    except InvalidQueryError as error:
+        problem = in_words(error)
+    view = "grid" if request.cookies.get(VIEW_COOKIE) == "grid" else "list"
+    return show(
+        "list.html",
+        shown=shown,
+        items=page.items,
+        next_page=_here(cursor=page.next_cursor, sort=request.args.get("sort")) if page.next_cursor else None,
+        is_first=cursor is None,
+        view=view,
+        sort=sort or ("relevance" if shown.filters.query else "newest"),
+        sorts=_sorts(shown),
+        query=shown.filters.query or "",
+        problem=problem,
+        here=request.full_path.removesuffix("?"),
+    )
 
-    @pages.get("/archive")
-    def archive() -> Response:
-        return listed(Shown("archive", _LISTS["archive"]))
 
-    @pages.get("/favourites")
-    def favourites() -> Response:
-        return listed(Shown("favourites", _LISTS["favourites"]))
+@routes.get("/")
+@routes.get("/inbox")
+def inbox(desk: Desk) -> Response:
+    """What is unread: the first page."""
+    return _listed(desk, Shown("inbox", _LISTS["inbox"]))
 
-    @pages.get("/all")
-    def everything() -> Response:
-        return listed(Shown("all", _LISTS["all"]))
 
-    @pages.get("/links")
-    def links() -> Response:
-        return listed(Shown("links", _LISTS["links"]))
+@routes.get("/archive")
+def archive(desk: Desk) -> Response:
+    """What was put away."""
+    return _listed(desk, Shown("archive", _LISTS["archive"]))
 
-    @pages.get("/reading")
-    def reading() -> Response:
-        """How far the library is read, for the bar at the top of a page that lists what is read so far."""
-        found = services.library.reading()
-        spoken = words()
-        text = spoken.text("libraryReading", found.done, found.total or "…") if found else ""
-        answer = jsonify(done=found.done if found else 0, total=found.total if found else 0, text=text)
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
 
-    @pages.get("/tagged")
-    def tagged() -> Response:
-        tag = request.args.get("tag", "")
-        return listed(Shown("tag", Filters(tag=tag or None), heading=tag))
+@routes.get("/favourites")
+def favourites(desk: Desk) -> Response:
+    """What is marked as a favourite."""
+    return _listed(desk, Shown("favourites", _LISTS["favourites"]))
 
-    @pages.get("/search")
-    def search() -> Response:
-        query = " ".join(request.args.get("q", "").split())
-        if not query:
-            return show("search.html", query="")
-        return listed(Shown("search", Filters(query=query)))
+
+@routes.get("/all")
+def everything(desk: Desk) -> Response:
+    """All articles."""
+    return _listed(desk, Shown("all", _LISTS["all"]))
+
+
+@routes.get("/links")
+def links(desk: Desk) -> Response:
+    """Links that have no text yet."""
+    return _listed(desk, Shown("links", _LISTS["links"]))
+
+
+@routes.get("/reading")
+def reading(desk: Desk) -> Response:
+    """How far the library is read, for the bar at the top of a page that lists what is read so far."""
+    found = desk.library.reading()
+    spoken = words()
+    text = spoken.text("libraryReading", found.done, found.total or "…") if found else ""
+    answer = jsonify(done=found.done if found else 0, total=found.total if found else 0, text=text)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@routes.get("/tagged")
+def tagged(desk: Desk) -> Response:
+    """Articles of a tag."""
+    tag = request.args.get("tag", "")
+    return _listed(desk, Shown("tag", Filters(tag=tag or None), heading=tag))
+
+
+@routes.get("/search")
+def search(desk: Desk) -> Response:
+    """What a search finds; without words, how to search."""
+    query = " ".join(request.args.get("q", "").split())
+    if not query:
+        return show("search.html", query="")
+    return _listed(desk, Shown("search", Filters(query=query)))
 
 
 def _sort() -> Sort | None:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from stillpage.article import host_of
 from stillpage.errors import ImageNotFoundError, WorkerError
@@ -15,9 +15,11 @@ from stillpage.export.marking import place_of
 from stillpage.saving import LOOK_STYLESHEET, Framed
 from stillpage.web.guard import SANDBOX
 from stillpage.web.library_pages import dates
+from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.look import FONTS, RANGES, THEMES, Look, from_form, script_of, write_cookie
 from stillpage.web.library_pages.pages import LOOK_COOKIE, back, look, remember, show, words
 from stillpage.web.problems import Problem
+from stillpage.web.routes import Routes
 
 if TYPE_CHECKING:
     from stillpage.library import SavedArticle
@@ -41,83 +43,92 @@ _FORMS = {
 }
 _RENDER_SECONDS = 4.0
 
+routes: Routes[Desk] = Routes()
 
-def declare(pages: Blueprint, services: Services) -> None:
-    """Add these pages."""
-    library = services.library
 
-    @pages.get("/articles/<article_id>")
-    def article(article_id: str) -> Response:
-        saved = library.get(article_id)
-        wanted = request.args.get("highlight")
-        return show(
-            "article.html",
-            place=next((place_of(each) for each in saved.highlights if each.id == wanted), None),
-            saved=saved,
-            article=saved.article,
-            host=host_of(saved.article.canonical_url or saved.article.url),
-            forms=list(_FORMS),
-            own=look().of(script_of(saved.article.lang)),
-            themes=THEMES,
-            fonts=FONTS,
-            ranges=RANGES,
-            here=request.path,
-        )
+@routes.get("/articles/<article_id>")
+def article(desk: Desk, article_id: str) -> Response:
+    """The page around an article: what can be done with it, and how it looks."""
+    saved = desk.library.get(article_id)
+    wanted = request.args.get("highlight")
+    return show(
+        "article.html",
+        place=next((place_of(each) for each in saved.highlights if each.id == wanted), None),
+        saved=saved,
+        article=saved.article,
+        host=host_of(saved.article.canonical_url or saved.article.url),
+        forms=list(_FORMS),
+        own=look().of(script_of(saved.article.lang)),
+        themes=THEMES,
+        fonts=FONTS,
+        ranges=RANGES,
+        here=request.path,
+    )
 
-    @pages.get("/articles/<article_id>/text/")
-    def article_text(article_id: str) -> Response:
-        saved = library.get(article_id)
-        try:
-            # In a worker: a hostile article may cost one of those, never the server.
-            published = dates.in_words(saved.article.published or "", words())
-            attributes = look().attributes(script_of(saved.article.lang))
-            framed = Framed(saved, published, attributes)
-            html = services.pool.render_framed(framed, seconds=_RENDER_SECONDS)
-            policy = _FRAME_POLICY
-        except WorkerError as error:
-            _log.warning("an article is shown as its file is (%s)", error.code)
-            html = (library.folder(article_id) / "article.html").read_text("utf-8", "replace")
-            policy = _FRAME_POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'")
-        return _framed(Response(html, mimetype="text/html"), policy)
 
-    @pages.get(f"/articles/<article_id>/text/{LOOK_STYLESHEET}")
-    def article_look(article_id: str) -> Response:
-        css = look().stylesheet(script_of(library.get(article_id).article.lang))
-        response = Response(css, mimetype="text/css")
-        response.headers["Cache-Control"] = "no-store"
-        return response
+@routes.get("/articles/<article_id>/text/")
+def article_text(desk: Desk, article_id: str) -> Response:
+    """The article itself, for the frame."""
+    saved = desk.library.get(article_id)
+    try:
+        # In a worker: a hostile article may cost one of those, never the server.
+        published = dates.in_words(saved.article.published or "", words())
+        attributes = look().attributes(script_of(saved.article.lang))
+        framed = Framed(saved, published, attributes)
+        html = desk.services.pool.render_framed(framed, seconds=_RENDER_SECONDS)
+        policy = _FRAME_POLICY
+    except WorkerError as error:
+        _log.warning("an article is shown as its file is (%s)", error.code)
+        html = (desk.library.folder(article_id) / "article.html").read_text("utf-8", "replace")
+        policy = _FRAME_POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'")
+    return _framed(Response(html, mimetype="text/html"), policy)
 
-    @pages.post("/articles/<article_id>/look")
-    def choose_look(article_id: str) -> Response:
-        """From the form beside an article: for articles of its script, or for all."""
-        script = script_of(library.get(article_id).article.lang)
-        chosen = Look() if "reset" in request.form else from_form(look(), request.form, script)
-        response = back()
-        remember(response, LOOK_COOKIE, write_cookie(chosen))
-        return response
 
-    @pages.get("/articles/<article_id>/text/images/<name>")
-    def article_image(article_id: str, name: str) -> Response:
-        return _image(*library.image(article_id, name))
+@routes.get(f"/articles/<article_id>/text/{LOOK_STYLESHEET}")
+def article_look(desk: Desk, article_id: str) -> Response:
+    """The stylesheet of the look that was chosen, for the frame."""
+    css = look().stylesheet(script_of(desk.library.get(article_id).article.lang))
+    response = Response(css, mimetype="text/css")
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
-    @pages.get("/articles/<article_id>/picture")
-    def article_picture(article_id: str) -> Response:
-        """The image that stands for an article in lists."""
-        name = _picture_of(library.get(article_id))
-        if name is None:
-            raise ImageNotFoundError("picture")
-        return _image(*library.image(article_id, name))
 
-    @pages.get("/articles/<article_id>/file.<form>")
-    def article_file(article_id: str, form: str) -> Response:
-        if form not in _FORMS:
-            raise Problem(404, "not_found", "There is nothing at this address.")
-        saved = library.get(article_id)
-        response = Response(_written(services, saved, form), mimetype=_FORMS[form])
-        name = f"{PurePosixPath(saved.path).name}.{form}"
-        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-        response.headers["Content-Security-Policy"] = SANDBOX
-        return response
+@routes.post("/articles/<article_id>/look")
+def choose_look(desk: Desk, article_id: str) -> Response:
+    """From the form beside an article: for articles of its script, or for all."""
+    script = script_of(desk.library.get(article_id).article.lang)
+    chosen = Look() if "reset" in request.form else from_form(look(), request.form, script)
+    response = back()
+    remember(response, LOOK_COOKIE, write_cookie(chosen))
+    return response
+
+
+@routes.get("/articles/<article_id>/text/images/<name>")
+def article_image(desk: Desk, article_id: str, name: str) -> Response:
+    """One of an article's images, for the frame."""
+    return _image(*desk.library.image(article_id, name))
+
+
+@routes.get("/articles/<article_id>/picture")
+def article_picture(desk: Desk, article_id: str) -> Response:
+    """The image that stands for an article in lists."""
+    name = _picture_of(desk.library.get(article_id))
+    if name is None:
+        raise ImageNotFoundError("picture")
+    return _image(*desk.library.image(article_id, name))
+
+
+@routes.get("/articles/<article_id>/file.<form>")
+def article_file(desk: Desk, article_id: str, form: str) -> Response:
+    """The article as a file to keep."""
+    if form not in _FORMS:
+        raise Problem(404, "not_found", "There is nothing at this address.")
+    saved = desk.library.get(article_id)
+    response = Response(_written(desk.services, saved, form), mimetype=_FORMS[form])
+    name = f"{PurePosixPath(saved.path).name}.{form}"
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response.headers["Content-Security-Policy"] = SANDBOX
+    return response
 
 
 def _written(services: Services, saved: SavedArticle, form: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import msgspec
-from flask import Flask, Response, request
+from flask import Response, request
 
 from stillpage.library import ArticleSummary, Filters, Library, Page
 from stillpage.web.bodies import decode_query
@@ -21,6 +21,7 @@ from stillpage.web.feeds.atom import (
     write_search_description,
 )
 from stillpage.web.guard import FEEDS
+from stillpage.web.routes import Routes
 
 # Feed readers ask for all of it every hour; e-book readers show about so many on a screen.
 _ATOM_ENTRIES = 50
@@ -46,75 +47,88 @@ class FeedQuery(msgspec.Struct, forbid_unknown_fields=True, rename={"is_": "is"}
     cursor: str | None = None
 
 
-def install(app: Flask, library: Library) -> None:
-    """Add the feeds to this app; the guard asks for the password."""
+routes: Routes[Library] = Routes()
 
-    def asked() -> FeedQuery:
-        return decode_query(request.args.to_dict(), FeedQuery)
 
-    def page_of(query: FeedQuery, limit: int) -> Page:
-        filters = Filters(query=query.q, tag=query.tag, state=query.is_, site=query.site)
-        return library.list(filters, sort="newest", limit=limit, cursor=query.cursor)
+def _asked() -> FeedQuery:
+    return decode_query(request.args.to_dict(), FeedQuery)
 
-    @app.get(f"{FEEDS}/articles.atom", endpoint="feed_atom")
-    def atom() -> Response:
-        query = asked()
-        page = page_of(query, _ATOM_ENTRIES)
-        entries = [_article_with_text(library, item) for item in page.items]
-        links = [
-            Link("self", _address("articles.atom", query), ATOM),
-            *_next("articles.atom", query, page, ATOM),
-        ]
-        return _answer(_feed("Stillpage", "articles", page.items, links, entries), ATOM)
 
-    @app.get(f"{FEEDS}/opds", endpoint="feed_opds")
-    def opds() -> Response:
-        entries = [
-            Entry(
-                id=f"urn:stillpage:shelf:{state or 'all'}",
-                title=name,
-                updated=_NEVER,
-                links=(Link("subsection", _address("opds/articles", FeedQuery(is_=state)), ACQUISITION),),
-            )
-            for state, name in _SHELVES
-        ]
-        links = [Link("self", f"{FEEDS}/opds", NAVIGATION), *_ways()]
-        return _answer(_feed("Stillpage", "opds", (), links, entries), NAVIGATION)
+def _page_of(library: Library, query: FeedQuery, limit: int) -> Page:
+    filters = Filters(query=query.q, tag=query.tag, state=query.is_, site=query.site)
+    return library.list(filters, sort="newest", limit=limit, cursor=query.cursor)
 
-    @app.get(f"{FEEDS}/opds/articles", endpoint="feed_opds_articles")
-    def opds_articles() -> Response:
-        query = asked()
-        page = page_of(query, _OPDS_ENTRIES)
-        entries = [_book(item) for item in page.items if not item.unfilled]
-        links = [
-            Link("self", _address("opds/articles", query), ACQUISITION),
-            *_ways(),
-            *_next("opds/articles", query, page, ACQUISITION),
-        ]
-        title = query.q or query.tag or dict(_SHELVES).get(query.is_, "Stillpage")
-        return _answer(_feed(title, "opds:articles", page.items, links, entries), ACQUISITION)
 
-    @app.get(f"{FEEDS}/opds/search.xml", endpoint="feed_search")
-    def search() -> Response:
-        template = f"{request.host_url.rstrip('/')}{FEEDS}/opds/articles?q={{searchTerms}}"
-        return _answer(write_search_description(template), "application/opensearchdescription+xml")
+@routes.get(f"{FEEDS}/articles.atom")
+def feed_atom(library: Library) -> Response:
+    """The latest articles with their text."""
+    query = _asked()
+    page = _page_of(library, query, _ATOM_ENTRIES)
+    entries = [_article_with_text(library, item) for item in page.items]
+    links = [
+        Link("self", _address("articles.atom", query), ATOM),
+        *_next("articles.atom", query, page, ATOM),
+    ]
+    return _answer(_feed("Stillpage", "articles", page.items, links, entries), ATOM)
 
-    @app.get(f"{FEEDS}/articles/<id>.epub", endpoint="feed_book")
-    def book(id: str) -> Response:
-        from stillpage.exporting import as_bytes, write_joined  # rarely needed
 
-        saved = library.get(id)
-        data = as_bytes(lambda file: write_joined(file, library, [saved], "epub"))
-        response = Response(data, mimetype=EPUB)
-        response.headers["Content-Disposition"] = f'attachment; filename="{saved.id}.epub"'
-        return response
+@routes.get(f"{FEEDS}/opds")
+def feed_opds(library: Library) -> Response:
+    """The catalogue: one shelf for each state."""
+    entries = [
+        Entry(
+            id=f"urn:stillpage:shelf:{state or 'all'}",
+            title=name,
+            updated=_NEVER,
+            links=(Link("subsection", _address("opds/articles", FeedQuery(is_=state)), ACQUISITION),),
+        )
+        for state, name in _SHELVES
+    ]
+    links = [Link("self", f"{FEEDS}/opds", NAVIGATION), *_ways()]
+    return _answer(_feed("Stillpage", "opds", (), links, entries), NAVIGATION)
 
-    @app.get(f"{FEEDS}/articles/<id>/images/<name>", endpoint="feed_image")
-    def image(id: str, name: str) -> Response:
-        data, media_type = library.image(id, name)
-        response = Response(data, mimetype=media_type)
-        response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        return response
+
+@routes.get(f"{FEEDS}/opds/articles")
+def feed_opds_articles(library: Library) -> Response:
+    """Articles of a shelf, a tag or a search, as books."""
+    query = _asked()
+    page = _page_of(library, query, _OPDS_ENTRIES)
+    entries = [_book(item) for item in page.items if not item.unfilled]
+    links = [
+        Link("self", _address("opds/articles", query), ACQUISITION),
+        *_ways(),
+        *_next("opds/articles", query, page, ACQUISITION),
+    ]
+    title = query.q or query.tag or dict(_SHELVES).get(query.is_, "Stillpage")
+    return _answer(_feed(title, "opds:articles", page.items, links, entries), ACQUISITION)
+
+
+@routes.get(f"{FEEDS}/opds/search.xml")
+def feed_search(library: Library) -> Response:
+    """How to search, as OpenSearch describes it."""
+    template = f"{request.host_url.rstrip('/')}{FEEDS}/opds/articles?q={{searchTerms}}"
+    return _answer(write_search_description(template), "application/opensearchdescription+xml")
+
+
+@routes.get(f"{FEEDS}/articles/<id>.epub")
+def feed_book(library: Library, id: str) -> Response:
+    """An article as EPUB."""
+    from stillpage.exporting import as_bytes, write_joined  # rarely needed
+
+    saved = library.get(id)
+    data = as_bytes(lambda file: write_joined(file, library, [saved], "epub"))
+    response = Response(data, mimetype=EPUB)
+    response.headers["Content-Disposition"] = f'attachment; filename="{saved.id}.epub"'
+    return response
+
+
+@routes.get(f"{FEEDS}/articles/<id>/images/<name>")
+def feed_image(library: Library, id: str, name: str) -> Response:
+    """One of an article's images."""
+    data, media_type = library.image(id, name)
+    response = Response(data, mimetype=media_type)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 def _feed(
