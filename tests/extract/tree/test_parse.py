@@ -329,6 +329,27 @@ def test_soft_hyphens_are_left_out(hyphen: str) -> None:
     assert "\u06c2" in extract(f"<p>{_PARAGRAPHS}&#1730;</p>").text
 
 
+@pytest.mark.parametrize("space", ["\u200b", "&#8203;", "&#x200B;", "&ZeroWidthSpace;"])
+def test_zero_width_spaces_that_part_no_words_are_left_out(space: str) -> None:
+    """Editors leave them behind; where nobody writes spaces they part words, and a line may break there."""
+    page = (
+        f"<html lang=de><title>Hafenmuseum öffnet</title><h1>{space}Hafen{space}museum öffnet</h1>"
+        f"<p class=byline>Von Johanna Seg{space}ler, 3. November{space} 2021</p>{_PARAGRAPHS}<p>{space}</p>"
+        f"<p>Größe{space}ℓ, „{space}Ja“, 등대{space}지기, ĩ{space}ạ, &#1730;, &#82031;</p>"
+    )
+    article = extract(page)
+    assert (article.title, article.authors) == ("Hafenmuseum öffnet", ("Johanna Segler",))
+    assert article.published == "2021-11-03"
+    assert article == extract(page.replace(space, ""))
+    address = "https://a.example/tower\u200b.jpg"
+    picture = next(parse_page(f"<img srcset='{address} 2x' src={address}>").root.iter("img"))
+    assert (picture.get("src"), picture.get("srcset")) == (address, f"{address} 2x")
+    for words in (("ประภาคาร", "ท่าเรือ"), ("ປະ", "ພາ"), ("ប៉ម", "ភ្លើង"), ("မီး", "ပြ"), ("灯台", "館")):
+        said = parse_page(f"<p>{words[0]}{space}{words[1]} {words[0]}</p>").root.text_content()
+        assert said == f"{words[0]}\u200b{words[1]} {words[0]}"
+        assert parse_page(f"<p>{words[0]}</p><p>{space}</p>").root.text_content() == words[0]
+
+
 def test_comments_and_instructions_part_nothing() -> None:
     """Frameworks write one at each place that a script may change: `2<!-- --> <!-- -->lamps`."""
     page = parse_page("<p>two<!-- --> <!--x-->lamps<?php echo 1 ?></p><!-- note --><p>three</p>")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from stillpage.errors import EmptyPageError, NotHtmlError
 from stillpage.extract.language import detect_language
+from stillpage.extract.tree.unseen_characters import without_unseen
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
@@ -136,16 +137,13 @@ def clean_text(text: str) -> str:
 def clean_source(text: str) -> bytes:
     """A page's source as UTF-8, without what `clean_text` removes and without references to it.
 
-    Nor soft hyphens: no search finds a word with them, and a title, name or day with them is not equal to the
-    same without. Sites and their scripts write them into all long words (800 in one article); browsers
-    hyphenate without them.
+    Nor what `without_unseen` leaves out.
     """
-    text = text.removeprefix("\ufeff").replace("\f", " ").replace("\xad", "")
+    text = text.removeprefix("\ufeff").replace("\f", " ")
     encoded = _clean_utf8(text)
     if encoded is None:
         encoded = _UNUSABLE.sub("", text).encode()
-    encoded = _UNUSABLE_REFERENCE.sub(b"", encoded)
-    return _SOFT_HYPHEN.sub(b"", encoded)
+    return without_unseen(_UNUSABLE_REFERENCE.sub(b"", encoded))
 
 
 # Decimal and hexadecimal; libxml2 takes an unfinished one too. lxml lets its parser put such characters into
@@ -154,7 +152,6 @@ _UNUSABLE_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9])"
     rb"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
-_SOFT_HYPHEN = re.compile(rb"&(?:shy;?|#0*173(?![0-9]);?|#[xX]0*[aA][dD](?![0-9a-fA-F]);?)")
 
 
 def _clean_utf8(text: str) -> bytes | None:
