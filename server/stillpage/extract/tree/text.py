@@ -7,6 +7,8 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.elements import is_all_in_its_parent
+
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
     " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p"
@@ -47,7 +49,8 @@ def text_of(root: HtmlElement) -> str:
                 skipped += 1
             if not skipped:
                 if tag in BLOCKS:
-                    pieces.append(_BREAK)
+                    if not _is_all_of_a_cell(element, tags[-2:-1]):
+                        pieces.append(_BREAK)
                     preformatted += tag == "pre"
                 elif tag == "br":
                     pieces.append("\ue001" if preformatted else _BREAK)
@@ -57,7 +60,8 @@ def text_of(root: HtmlElement) -> str:
         tag = tags.pop()
         if not skipped:
             if tag in BLOCKS:
-                pieces.append(_BREAK)
+                if not _is_all_of_a_cell(element, tags[-1:]):
+                    pieces.append(_BREAK)
                 preformatted -= tag == "pre"
             elif tag in CELLS:
                 pieces.append("\t")
@@ -66,6 +70,11 @@ def text_of(root: HtmlElement) -> str:
         if not skipped and (tail := element.tail) and element is not root:
             pieces.append(_kept(tail) if preformatted else tail)
     return _tidied("".join(pieces))
+
+
+def _is_all_of_a_cell(block: HtmlElement, around: list[str]) -> bool:
+    """Whether a block is its cell's only one, as editors write them: the row is a line all the same."""
+    return bool(around) and around[0] in CELLS and is_all_in_its_parent(block)
 
 
 def short_text(element: HtmlElement, most: int) -> str | None:
