@@ -22,6 +22,7 @@ from stillpage.extract.following_pages import FollowingPage, join_articles, take
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.mending.custom_lines import set_in_lines
 from stillpage.extract.mending.half_words import join_half_words
+from stillpage.extract.mending.parted_texts import join_parted_texts
 from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
 from stillpage.extract.mending.spoken_twins import say_titles_once
 from stillpage.extract.mending.translation import unwrap_translation
@@ -104,6 +105,7 @@ def _extract_page(
     close_repeated_anchors(page.elements)
     join_half_words(page.elements)
     set_in_lines(page.elements)
+    join_parted_texts(page.elements)
     say_titles_once(page.elements)
     forget_stale_head(page)
     metadata = read_metadata(page)
