@@ -21,6 +21,7 @@ from stillpage.extract.content.trace import Trace
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.mending.custom_lines import set_in_lines
+from stillpage.extract.mending.declared_headings import name_headings
 from stillpage.extract.mending.half_words import join_half_words
 from stillpage.extract.mending.parted_texts import join_parted_texts
 from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
@@ -106,6 +107,7 @@ def _extract_page(
     join_half_words(page.elements)
     set_in_lines(page.elements)
     join_parted_texts(page.elements)
+    name_headings(page.elements)
     say_titles_once(page.elements)
     forget_stale_head(page)
     metadata = read_metadata(page)

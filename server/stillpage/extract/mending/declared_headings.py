@@ -1,0 +1,39 @@
+"""Headings that are none by their tags, but say so to those who hear the page. In place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.text import BLOCKS
+
+_TAGS: Final = ("div", "p", "span")
+# What the corpora call the fifth and sixth are days of customers' reviews, and menus.
+_LEVELS: Final = frozenset("1234")
+
+
+def name_headings(elements: Elements) -> None:
+    """Make `<h2>` of `<div role=heading aria-level=2>`, which a screen reader reads as the same.
+
+    Pages drawn by scripts know no other: the title was not found, and the sections ran together. Without a
+    level it is the number of a slide, or a menu's.
+
+    Source: https://w3c.github.io/html-aria/#docconformance
+    """
+    found = elements.saying("role", lambda role: role.strip().lower() == "heading", *_TAGS)
+    headings = [element for place in found if _is_a_line(element := elements.all()[place])]
+    if headings:
+        for heading in headings:
+            heading.tag = f"h{(heading.get('aria-level') or '').strip()}"
+        elements.read_again()
+
+
+def _is_a_line(element: HtmlElement) -> bool:
+    """Whether it has a level, and holds words and no block."""
+    return (
+        (element.get("aria-level") or "").strip() in _LEVELS
+        and not any(each.tag in BLOCKS for each in element.iterdescendants())
+        and any(not text.isspace() for text in element.itertext())
+    )
