@@ -7,6 +7,7 @@ they stand here, each after those that it builds on.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from stillpage.extract.content.blocks.markup import HIDDEN
 from stillpage.extract.content.blocks.whole_things import whole_things
@@ -44,6 +45,7 @@ from stillpage.extract.content.rules.panels import keep_panels
 from stillpage.extract.content.rules.remarks import drop_remarks
 from stillpage.extract.content.rules.script_data import drop_script_data
 from stillpage.extract.content.rules.specifications import keep_specifications
+from stillpage.extract.content.rules.table_rows import keep_table_rows
 from stillpage.extract.content.rules.teasers import drop_teasers
 from stillpage.extract.content.rules.unfolding import keep_names_of_unfolded, keep_unfolded
 from stillpage.extract.content.rules.unseen import drop_blank_lines, drop_unseen
@@ -65,6 +67,9 @@ def apply_reader_rules(judgement: Judgement, trace: Trace | None = None) -> Choi
                 trace.step("reader_rule", rule, kept)
     return kept
 
+
+# Boards and lists of goods set their pages in tables, buttons in the cells.
+_LAID_OUT_IN_TABLES: Final = ("forum", "listing", "collection")
 
 # Each stage changes `kept` in place and yields a rule's name, as people are told it, when the rule is done.
 
@@ -171,6 +176,9 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     if kind in ("listing", "collection", "product", "service"):
         keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service")
         yield "card"
+    if kind not in _LAID_OUT_IN_TABLES:
+        keep_table_rows(page, measured, probability, kept)
+        yield "row"
     keep_box_lines(page, measured, probability, kept)
     if kind != "forum":  # there such a name is whose words are quoted
         keep_named_values(page, measured, kept)
