@@ -30,6 +30,7 @@ ARABIC = {
     "day": "3 مايو 2026",
     "text": "غادرت العبارة الميناء في التاسعة صباحا كما تفعل كل يوم ولوح لها جمع من الناس. " * 5,
 }
+LABELLED = "<p>{nothing}Updated: {nothing}<time>{nothing}4 June 2026</time></p>"
 NOTHING = [
     "<span></span>",
     "<strong></strong><em></em>",
@@ -51,15 +52,23 @@ def parted(words: dict[str, str], nothing: str, *, at: int) -> str:
 @pytest.mark.parametrize("nothing", NOTHING)
 @pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
 def test_texts_are_read_as_if_nothing_were_there(words: dict[str, str], nothing: str, at: int) -> None:
-    """Who wrote it and when, and each paragraph, stand in one text each again."""
-    assert extract(parted(words, nothing, at=at), URL) == extract(PAGE.format(**words), URL)
+    """Who wrote it and when, and each paragraph, stand in one text each again, beside what calls it so."""
+    page = parted(words, nothing, at=at).replace("</h1>", f"</h1>{LABELLED.format(nothing=nothing)}")
+    whole = PAGE.format(**words).replace("</h1>", f"</h1>{LABELLED.format(nothing='')}")
+    assert extract(page, URL) == extract(whole, URL)
+    assert extract(page, URL).modified == "2026-06-04"
 
 
 @pytest.mark.parametrize(
     ("parted", "joined"),
     [
         ("a<b> </b>b <i>c</i>", "a b <i>c</i>"),
-        ("<i>c</i>a<b></b> <script></script>b", "<i>c</i>a b<script></script>"),
+        ("<i>c</i>a<b></b> <script></script>b<u>d</u>", "<i>c</i>a b<u>d</u></div><script></script>"),
+        (
+            "<meta content=x>a <i>b</i> <script></script><i>c</i>",
+            "a <i>b</i> <script></script><i>c</i><meta content=x>",
+        ),
+        ("a<meta content=x> <meta content=y>b", "a b<meta content=x><meta content=y>"),
         ("a<i class=icon></i>b", None),
         ("<pre><span></span>a = 1</pre>", None),
         ("a<a id=note></a>b", None),

@@ -11,25 +11,35 @@ from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
 
 _NEVER_SHOWN: Final = frozenset({"link", "meta", "script", "style"})
+# They say something of the page, wherever they stand in it; microdata's others of what holds them.
+_OF_THE_PAGE: Final = frozenset({"script", "style"})
 # What editors leave behind, empty, where something was bold once, and scripts where they may write later.
 # With any attribute it may be an icon, or where a link leads.
 _IN_LINES: Final = frozenset({"a", "b", "em", "font", "i", "small", "span", "strong", "u"})
 
 
 def join_parted_texts(elements: Elements) -> None:
-    """Set the text behind such elements before them, and take out those that are empty.
+    """Set the text behind such elements before them; take out the empty ones, and set the others at the end.
 
     Names, days and lines are read from where a text begins: of "Ada <span></span>Holm" Ada was the author,
     and of "<script>…</script>Ada Holm" the script. A page in ten has such a place.
     """
-    empty: list[HtmlElement] = []
-    for run in _side_by_side(_parting(elements)):
-        if any(element.tail and not element.tail.isspace() for element in run):
-            _say_before(run)
-            empty += (element for element in run if element.tag not in _NEVER_SHOWN)
-    if empty:
-        drop_trees(empty)
-        elements.read_again()
+    parting = [
+        run
+        for run in _side_by_side(_parting(elements))
+        if any(element.tail and not element.tail.isspace() for element in run)
+    ]
+    if not parting:
+        return
+    for run in parting:
+        _say_before(run)
+    drop_trees(element for run in parting for element in run if element.tag in _IN_LINES)
+    body = elements.root.find("body")
+    for element in (element for run in parting for element in run if element.tag in _NEVER_SHOWN):
+        end = body if element.tag in _OF_THE_PAGE else element.getparent()
+        if end is not None:
+            end.append(element)
+    elements.read_again()
 
 
 def _parting(elements: Elements) -> Iterator[HtmlElement]:
