@@ -38,6 +38,35 @@ def test_a_post_that_somebody_changed_is_of_the_day_it_was_written() -> None:
     assert [re.sub(r"<[^>]+>", "", head) for head in heads] == [f"{name} · {day}" for name, day in _POSTS]
 
 
+_MARKED = (
+    '<div itemprop="author" itemscope><meta itemprop="name" content="{around}{name}{around}">by her</div>'
+    '<time datetime="{around}{day}T08:00:00Z{around}">2 years ago</time>',
+    '<div data-author="{around}{name}{around}">her</div>'
+    '<span title="{around}{day} 08:00:00Z{around}">then</span>',
+)
+
+
+@pytest.mark.parametrize("marks", _MARKED)
+def test_blanks_around_what_attributes_say_are_not_said(marks: str) -> None:
+    """Templates write values on lines of their own."""
+    pages = []
+    for around in ("", "\n      "):
+        posts = "".join(
+            f'<div class="post-{number}"><div class="text"><p>{_WORDS.format(number)}</p></div>'
+            f"{marks.format(around=around, name=name, day=day)}</div>"
+            for number, (name, day) in enumerate(_POSTS)
+        )
+        pages.append(
+            "<!doctype html><html lang=en><title>Which varnish for oars? - Boats forum</title>"
+            '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
+            f"<body><h1>Which varnish for oars?</h1>{posts}</body>"
+        )
+    plain, spaced = (extract(page, "https://forum.boats.example/t/which-varnish/77") for page in pages)
+    assert _POSTS[0][0] in plain.authors
+    assert all(name in plain.text and day in plain.text for name, day in _POSTS)
+    assert (spaced.text, spaced.authors, spaced.published) == (plain.text, plain.authors, plain.published)
+
+
 # How three boards head a post: with its number, links to it and to what it answers.
 _HEADS = (
     '<h3 class="hdr">({n}) By <a href="/timeline?y=f&amp;u={u}">{u}</a> on {day} 08:15:30 in reply to'

@@ -81,11 +81,11 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
     for element in post.iter():
         if "author" in (element.get("itemprop") or "").split() and element is not post:
             inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
-            yield inner.get("content") or _line(inner)
+            yield " ".join((inner.get("content") or "").split()) or _line(inner)
         elif "author" in (element.get("rel") or "").split() or element.tag == "address":
             yield _line(element)
         elif element.get("data-author"):
-            yield str(element.get("data-author"))
+            yield " ".join(element.get("data-author", "").split())
 
 
 def _named_names(post: HtmlElement) -> Iterator[str]:
@@ -156,7 +156,8 @@ def date_of(post: HtmlElement) -> Moment | None:
         stamp = element.get("datetime") if is_time else None
         if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
             stamp = element.get("datetime") or element.get("content")
-        moment = _MOMENT.match(element.get("title") or "") if stamp is None else None
+        stamp = None if stamp is None else stamp.strip()
+        moment = _MOMENT.match((element.get("title") or "").strip()) if stamp is None else None
         if moment:  # of "3 hours ago", or of a date in other words
             return _signed_moment(post) or Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
         day = _DAY.match(stamp or "")
@@ -197,7 +198,7 @@ def _signed_moment(post: HtmlElement) -> Moment | None:
             return None
         box = around
         for element in box.iter(*_TITLED):
-            if moment := _MOMENT.match(element.get("title") or ""):
+            if moment := _MOMENT.match((element.get("title") or "").strip()):
                 return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
     return None
 
