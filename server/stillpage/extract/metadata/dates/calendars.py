@@ -210,9 +210,9 @@ def to_common(
     month: int,
     day: int,
     *,
-    calendar: Calendar | None,
     languages: Sequence[str],
     region: str | None = None,
+    calendar: Calendar | None = None,
 ) -> date | None:
     """A day in whatever calendar its numbers, month name or language tell; None if there is no such day."""
     if calendar == "nepali" or (calendar is None and "ne" in languages and year in _NEPALI_YEARS):

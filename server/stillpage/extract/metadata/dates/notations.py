@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Final
 
 from stillpage.extract.metadata.dates.calendars import (
     ERAS,
     JALALI_LANGUAGES,
-    Calendar,
     hebrew_number,
     jalali_year,
     month_of,
@@ -100,6 +100,11 @@ _BETWEEN_CALENDARS: Final = 12
 _SIGHTING_DAYS: Final = 3
 MARKS: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_ToDay = Callable[..., date | None]
+"""`to_common` for the page at hand: of year, month, day, and of their calendar where that is known."""
+_Place = tuple[int, int, date | None]
+"""Where a date begins and ends, and its day; None where its numbers are no day."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateHints:
@@ -184,76 +189,79 @@ def _plain(text: str) -> str:
 
 
 def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:
-    def day(year: int, month: int, number: int, calendar: Calendar | None = None) -> date | None:
-        return to_common(
-            year, month, number, calendar=calendar, languages=hints.languages, region=hints.region
-        )
-
-    def candidates() -> Iterator[tuple[int, int, date | None]]:
-        for match in _ISO.finditer(text):
-            year, month, number = map(int, match.group(1, 3, 4) if match[1] else match.group(5, 6, 7))
-            yield match.start(), match.end(), day(year, month, number) or day(year, number, month)
-        for match in _NUMERIC.finditer(text):
-            yield match.start(), match.end(), _numeric(match, hints, day)
-        for match in _VIETNAMESE.finditer(text):
-            month = _VIETNAMESE_MONTHS.get(match[2].lower()) or int(match[2])
-            yield match.start(), match.end(), day(int(match[3]), month, int(match[1]))
-        for match in _ROMAN.finditer(text):
-            if match[3] in _ROMAN_MONTHS:
-                written = (match[1], match[4]) if match[1] else (match[4], match[2])
-                yield (
-                    match.start(),
-                    match.end(),
-                    day(int(written[0]), _ROMAN_MONTHS[match[3]], int(written[1])),
-                )
-        for match in _WEEK.finditer(text):
-            yield match.start(), match.end(), _of_week(*map(int, match.groups()))
-        if _NORDIC_LANGUAGES.intersection(hints.languages):
-            for match in _NORDIC.finditer(text):
-                yield match.start(), match.end(), day(int(match[3]), int(match[2]), int(match[1]))
-        if "zh" in hints.languages:
-            for match in _MINGUO.finditer(text):
-                yield match.start(), match.end(), day(int(match[1]), int(match[3]), int(match[4]))
-        if "ja" in hints.languages:
-            for match in _JAPANESE.finditer(text):
-                era = ERAS[_ERA_LETTERS[match[1]] if match[1] else _ERA_NAMES[match[2]]]
-                year = era + (number_of(match[3]) or 0)
-                yield match.start(), match.end(), day(year, int(match[5]), int(match[6]))
-        for start, end, numbers3, calendar in worded_days(text, hints.languages):
-            yield start, end, day(*numbers3, calendar)
-        if text.isascii():
-            return
-        for match in _THAI_SHORT.finditer(text):
-            thai = month_of(match[2], ("th",))
-            if thai:
-                yield match.start(), match.end(), day(2500 + int(match[3]), thai[1], int(match[1]))
-        for match in _EAST_ASIAN.finditer(text):
-            numbers = [number_of(part) if part else None for part in match.group(2, 3, 4)]
-            if numbers[0] is not None and numbers[1] and numbers[2]:
-                yield (
-                    match.start(),
-                    match.end(),
-                    day(ERAS.get(match[1], 0) + numbers[0], numbers[1], numbers[2]),
-                )
-        for match in _MONGOLIAN.finditer(text):
-            yield match.start(), match.end(), day(int(match[1]), int(match[2]), int(match[3]))
-
-    def in_hebrew_letters() -> Iterator[tuple[int, int, date | None]]:
-        for match in _HEBREW.finditer(text):
-            month = month_of(match[2], ("he",))
-            year, number = hebrew_number(match[3]), hebrew_number(match[1])
-            if month and month[0] == "hebrew" and year and number:
-                yield match.start(), match.end(), day(year, month[1], number, "hebrew")
-
-    found = [*in_hebrew_letters()] if not text.isascii() else []
+    """Where each notation finds a day in a text, in no order; they may overlap."""
+    day = partial(to_common, languages=hints.languages, region=hints.region)
+    found: list[_Place] = []
+    if not text.isascii():
+        found += _in_hebrew_letters(text, day)
     if _NUMBER.search(text):
-        found += candidates()
+        found += _in_any_language(text, hints, day)
+        found += _in_own_notation(text, hints, day)
+        found += (
+            (start, end, day(*numbers, calendar=calendar))
+            for start, end, numbers, calendar in worded_days(text, hints.languages)
+        )
+        if not text.isascii():
+            found += _in_other_scripts(text, day)
     return [(start, end, when) for start, end, when in found if when]
 
 
-def _numeric(
-    match: re.Match[str], hints: DateHints, day: Callable[[int, int, int], date | None]
-) -> date | None:
+def _in_any_language(text: str, hints: DateHints, day: _ToDay) -> Iterator[_Place]:
+    """Notations that mean a date wherever they are used; the order of figures is the page's."""
+    for match in _ISO.finditer(text):
+        year, month, number = map(int, match.group(1, 3, 4) if match[1] else match.group(5, 6, 7))
+        yield *match.span(), day(year, month, number) or day(year, number, month)
+    for match in _NUMERIC.finditer(text):
+        yield *match.span(), _numeric(match, hints, day)
+    for match in _VIETNAMESE.finditer(text):
+        month = _VIETNAMESE_MONTHS.get(match[2].lower()) or int(match[2])
+        yield *match.span(), day(int(match[3]), month, int(match[1]))
+    for match in _ROMAN.finditer(text):
+        if roman := _ROMAN_MONTHS.get(match[3]):
+            written = (match[1], match[4]) if match[1] else (match[4], match[2])
+            yield *match.span(), day(int(written[0]), roman, int(written[1]))
+    for match in _WEEK.finditer(text):
+        yield *match.span(), _of_week(*map(int, match.groups()))
+
+
+def _in_own_notation(text: str, hints: DateHints, day: _ToDay) -> Iterator[_Place]:
+    """Notations that are dates in some languages, and something else in others."""
+    if _NORDIC_LANGUAGES.intersection(hints.languages):
+        for match in _NORDIC.finditer(text):
+            yield *match.span(), day(int(match[3]), int(match[2]), int(match[1]))
+    if "zh" in hints.languages:
+        for match in _MINGUO.finditer(text):
+            yield *match.span(), day(int(match[1]), int(match[3]), int(match[4]))
+    if "ja" in hints.languages:
+        for match in _JAPANESE.finditer(text):
+            era = ERAS[_ERA_LETTERS[match[1]] if match[1] else _ERA_NAMES[match[2]]]
+            yield *match.span(), day(era + (number_of(match[3]) or 0), int(match[5]), int(match[6]))
+
+
+def _in_other_scripts(text: str, day: _ToDay) -> Iterator[_Place]:
+    """Notations whose signs no other script has."""
+    for match in _THAI_SHORT.finditer(text):
+        if thai := month_of(match[2], ("th",)):
+            yield *match.span(), day(2500 + int(match[3]), thai[1], int(match[1]))
+    for match in _EAST_ASIAN.finditer(text):
+        year, month, number = (number_of(part) if part else None for part in match.group(2, 3, 4))
+        if year is not None and month and number:
+            yield *match.span(), day(ERAS.get(match[1], 0) + year, month, number)
+    for match in _MONGOLIAN.finditer(text):
+        yield *match.span(), day(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _in_hebrew_letters(text: str, day: _ToDay) -> Iterator[_Place]:
+    """Days and years that are written in letters, too."""
+    for match in _HEBREW.finditer(text):
+        month = month_of(match[2], ("he",))
+        year, number = hebrew_number(match[3]), hebrew_number(match[1])
+        if month and month[0] == "hebrew" and year and number:
+            yield *match.span(), day(year, month[1], number, calendar="hebrew")
+
+
+def _numeric(match: re.Match[str], hints: DateHints, day: _ToDay) -> date | None:
+    """The day of three numbers between dots, strokes or dashes, in the page's order if it can be that."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     in_iran = match[2] == "/" and len(match[4]) <= 2 and JALALI_LANGUAGES.intersection(hints.languages)
     if in_iran and (first >= _LEAST_JALALI_YEAR or (len(match[1]) == 2 and first <= _LAST_JALALI_YEAR)):

@@ -12,6 +12,10 @@ TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’
 _SHORT_YEAR: Final = re.compile(r"\.? ?\d\d(?=$|\s?[|·•])")
 # Nepal's months have so many at most.
 _MOST_DAYS: Final = 32
+_YEAR_DIGITS: Final = 4
+# How far a number may stand from its month: there may be an "of", a weekday, the month's other name.
+_MOST_CHARS_BEFORE: Final = 12
+_MOST_CHARS_AFTER: Final = 16
 
 
 def worded_days(
@@ -25,40 +29,36 @@ def worded_days(
     tokens = list(TOKEN.finditer(text))
     months = list(months_in(tokens, languages))
     for place, calendar, month, width in months:
+        start, end = tokens[place].start(), tokens[place + width - 1].end()
         before = list(_numbers(tokens[max(0, place - 4) : place][::-1]))[:2]
+        if before and start - before[0].end() > _MOST_CHARS_BEFORE:
+            before = []
         after = list(_numbers(tokens[place + width : place + width + 6]))[:3]
         if len(after) > 1 and _are_days(after[0], after[1], text):
             del after[1]
         after = after[:2]
-        start, end = tokens[place].start(), tokens[place + width - 1].end()
-        if before and start - before[0].end() > 12:
-            before = []
-        if after and after[0].start() - end > 16:
+        if after and after[0].start() - end > _MOST_CHARS_AFTER:
             after = []
-        values_before, values_after = [int(found[0]) for found in before], [int(found[0]) for found in after]
-        if (
-            before
-            and after
-            and values_before[0] <= _MOST_DAYS
-            and (_is_year(after[0], text) or _is_short_year(end, text))
-        ):
-            yield (
-                before[0].start(),
-                after[0].end(),
-                (_year(after[0], calendar), month, values_before[0]),
-                calendar,
-            )
+        is_day_before = bool(before) and int(before[0][0]) <= _MOST_DAYS
+        is_day_after = bool(after) and int(after[0][0]) <= _MOST_DAYS
+        if is_day_before and after and (_is_year(after[0], text) or _is_short_year(end, text)):
+            numbers = _year(after[0], calendar), month, int(before[0][0])  # 3 May 2020
+            yield before[0].start(), after[0].end(), numbers, calendar
         elif (
-            len(after) == 2
-            and values_after[0] <= _MOST_DAYS
+            is_day_after
+            and len(after) == 2
             and _is_year(after[1], text)
+            # Welsh calls Tuesday and March alike: "Mawrth, 26 Medi 2023".
             and not any(after[0].end() <= tokens[other].start() < after[1].start() for other, *_ in months)
-        ):  # Welsh calls Tuesday and March alike: "Mawrth, 26 Medi 2023"
-            yield start, after[1].end(), (_year(after[1], calendar), month, values_after[0]), calendar
-        elif before and after and len(before[0][0]) == 4 and values_after[0] <= _MOST_DAYS:
-            yield before[0].start(), after[0].end(), (values_before[0], month, values_after[0]), calendar
-        elif len(before) == 2 and values_before[0] <= _MOST_DAYS and len(before[1][0]) == 4:
-            yield before[1].start(), end, (values_before[1], month, values_before[0]), calendar
+        ):
+            numbers = _year(after[1], calendar), month, int(after[0][0])  # May 3, 2020
+            yield start, after[1].end(), numbers, calendar
+        elif is_day_after and before and len(before[0][0]) == _YEAR_DIGITS:
+            numbers = int(before[0][0]), month, int(after[0][0])  # 2020 May 3
+            yield before[0].start(), after[0].end(), numbers, calendar
+        elif is_day_before and len(before) == 2 and len(before[1][0]) == _YEAR_DIGITS:
+            numbers = int(before[1][0]), month, int(before[0][0])  # 2020, Sunday 3 May
+            yield before[1].start(), end, numbers, calendar
 
 
 def months_in(
