@@ -26,7 +26,7 @@ _LEAST_FUZZY = 10
 # A fifth may differ: with more, other sentences of the same subject are taken for it.
 _MOST_DIFFERING = 0.2
 # Of a long quotation, beginning and end are looked for: that bounds the cost; its middle may have changed.
-_LONG = 256
+_LONG_QUOTE_CHARS = 256
 _END = 128
 _PIECE = 4
 _CANDIDATES = 4
@@ -133,7 +133,7 @@ def _common_start(text: str, start: int, words: str) -> int:
 
 
 def _nearly(text: str, wanted: str) -> Span | None:
-    if len(wanted) <= _LONG:
+    if len(wanted) <= _LONG_QUOTE_CHARS:
         return _like(text, wanted, 0)
     head = _like(text, wanted[:_END], 0)
     if head is None:

@@ -14,7 +14,7 @@ from stillpage.importers.entries import words
 
 # wallabag writes a notice where it had nothing; what is shorter than this is no text either.
 _NOTICES = ("wallabag can't retrieve contents",)
-_LEAST = 20
+_FEWEST_CHARS = 20
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _BODY_END = re.compile(r"</body\b", re.IGNORECASE)
 
@@ -40,7 +40,11 @@ def as_page(
         lang: A tag, or a locale: `en`, `pt_BR`.
         direction: `ltr` or `rtl`.
     """
-    if not isinstance(value, str) or len(value.strip()) < _LEAST or any(each in value for each in _NOTICES):
+    if (
+        not isinstance(value, str)
+        or len(value.strip()) < _FEWEST_CHARS
+        or any(each in value for each in _NOTICES)
+    ):
         return None
     names = authors if isinstance(authors, list | tuple) else [authors]
     heading = words(title)

@@ -102,7 +102,7 @@ class Document:
 _ARTICLE_FIELDS = tuple(item.name for item in fields(Article))
 _OWN_FIELDS = tuple(item.name for item in fields(Document) if item.name not in ("article", "extra"))
 # The long fields stand last: who opens the file in an editor sees the article's facts first.
-_LONG = ("content_html", "text")
+_LONG_FIELDS = ("content_html", "text")
 
 
 def encode(document: Document) -> bytes:
@@ -111,8 +111,10 @@ def encode(document: Document) -> bytes:
     own = {name: getattr(document, name) for name in _OWN_FIELDS}
     own["images"] = {url: asdict(image) for url, image in document.images.items()}
     article = {name: getattr(document.article, name) for name in _ARTICLE_FIELDS}
-    flat |= {"id": own.pop("id")} | {name: article[name] for name in _ARTICLE_FIELDS if name not in _LONG}
-    flat |= own | dict(document.extra) | {name: article[name] for name in _LONG}
+    flat |= {"id": own.pop("id")} | {
+        name: article[name] for name in _ARTICLE_FIELDS if name not in _LONG_FIELDS
+    }
+    flat |= own | dict(document.extra) | {name: article[name] for name in _LONG_FIELDS}
     return msgspec.json.format(msgspec.json.encode(flat), indent=2) + b"\n"
 
 

@@ -12,7 +12,7 @@ from stillpage.extract.tree.removal import drop_tags
 
 _BOLD: Final = frozenset({"b", "strong"})
 # Fewer are a page's own: letters of an acronym, endings in a grammar.
-_LEAST: Final = 50
+_FEWEST_HALVES: Final = 50
 _WHOLE_WORD: Final = 2  # of so many letters all are bold
 _PARTS: Final = 4
 
@@ -31,14 +31,14 @@ def join_half_words(elements: Elements) -> None:
 
 def _halves(tag: str, found: Sequence[HtmlElement]) -> Iterable[HtmlElement]:
     """The elements of one tag that are such halves, or words so short that all of them is bold."""
-    if len(found) < _LEAST or not (tag in _BOLD or "-" in tag):
+    if len(found) < _FEWEST_HALVES or not (tag in _BOLD or "-" in tag):
         return ()
     if tag not in _BOLD:
         parts = [each for each in found if _is_in_a_word(each)]
         return parts if 2 * len(parts) > len(found) else ()
     letters = [each for each in found if not len(each) and (each.text or "").isalpha()]
     halves = sum((each.tail or "")[:1].isalpha() for each in letters)
-    if halves < _LEAST or 2 * halves < len(found):
+    if halves < _FEWEST_HALVES or 2 * halves < len(found):
         return ()
     return [
         each for each in letters if len(each.text or "") <= _WHOLE_WORD or (each.tail or "")[:1].isalpha()

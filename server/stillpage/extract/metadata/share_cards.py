@@ -14,7 +14,7 @@ _FOLDER: Final = re.compile(
     re.IGNORECASE,
 )
 # In a file's name: what nothing else is called, and what is said of other pictures by one of the two words.
-_SURE: Final = re.compile(r"(?:^|-)(?:og|ogp|og-?image|opengraph|open-graph)(?:-|$)")
+_SHARE_CARD: Final = re.compile(r"(?:^|-)(?:og|ogp|og-?image|opengraph|open-graph)(?:-|$)")
 _PAIR: Final = re.compile(
     r"(?:^|-)(?:(?:social|share|sharing)-?(?:media-)?"
     r"(?:images?|img|cards?|share|sharing|previews?|thumb(?:nail)?|banner|wide|default)"
@@ -46,7 +46,7 @@ def is_share_card(address: str, base: str | None) -> bool:
     name = unquote(parts.path).rsplit("/", 1)[-1].partition(".")[0]
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
     name = re.sub(r"[\W_]+", "-", name).strip("-")
-    sure, paired = _SURE.search(name) is not None, _PAIR.search(name) is not None
+    sure, paired = _SHARE_CARD.search(name) is not None, _PAIR.search(name) is not None
     words = [word for word in name.split("-") if not re.search(r"\d", word)]
     if not sure and not paired and _ALONE.isdisjoint(words):
         return False

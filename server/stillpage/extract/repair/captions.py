@@ -19,7 +19,7 @@ _MOST_CHARS = 300
 # Letters; of a caption the share that the paragraph must say.
 _FEWEST_LETTERS = 12
 _LEAST_SAID = 0.7
-_BOXES = 4
+_BOX_LEVELS = 4
 _WRAPPERS = ("div", "span", "section", "center", "aside", "figure")
 _CAPTIONS = ("p", "div", "span", "small", "em", "i", "center", "cite")
 _NO_CAPTION = ("img", "table", "ul", "ol", "figure")
@@ -232,7 +232,7 @@ def drop_repeated_captions(root: HtmlElement) -> None:
 def _right_below(element: HtmlElement) -> HtmlElement | None:
     """What follows an element, or the boxes around it, with no text in between."""
     at: HtmlElement | None = element
-    for _ in range(_BOXES):
+    for _ in range(_BOX_LEVELS):
         if at is None or (at.tail or "").strip():
             return None
         if (below := at.getnext()) is not None:

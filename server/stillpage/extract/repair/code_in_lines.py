@@ -25,15 +25,15 @@ _ONE_WIDTH: Final = re.compile(r"mono|courier|consol|menlo|fixedsys|terminal", r
 _ONE_WIDTH_TAGS: Final = frozenset("code tt samp kbd pre".split())
 _KEEPS_BLANKS: Final = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _EDITOR: Final = re.compile(r"editor|CodeMirror", re.IGNORECASE)
-_LEVELS: Final = 3
+_BOX_LEVELS: Final = 3
 
 # Of one line: what only programs write, and what verse, lists and addresses may have, too. Names are bounded,
 # since each letter of a word may begin one: a line of 20,000 letters and no blank took 2 s.
-_SURE: Final = re.compile(
+_ONLY_CODE: Final = re.compile(
     r"[{}\\]|[A-Za-z_]\w{0,80}\(|(?:^|\s)[-+*/%&|<>=!:]?=[=>]?(?:\s|$)|[-=]>|::|</?[A-Za-z]|\s--\w"
     r"|(?<!\w)\$[A-Za-z_]|^\s*(?://|/\*|[$>]\s|#!)"
 )
-_POSSIBLE: Final = re.compile(r"[;(\[):\]]\s*$|\s[<>]\s|^\s*(?:#|--)")
+_MAYBE_CODE: Final = re.compile(r"[;(\[):\]]\s*$|\s[<>]\s|^\s*(?:#|--)")
 _INDENT: Final = re.compile(r" +")
 _LEVEL: Final = "  "
 _LANGUAGE: Final = re.compile(r"(?:^|\s)(?:language|lang)-\w")
@@ -72,8 +72,8 @@ def looks_like_code(lines: Sequence[str], *, is_marked: bool) -> bool:
     """
     written = [line for line in lines if line.strip()]
     indented = sum(_INDENT.match(line) is not None for line in written)
-    sure = sum(_SURE.search(line) is not None for line in written)
-    code = sum((_SURE.search(line) or _POSSIBLE.search(line)) is not None for line in written)
+    sure = sum(_ONLY_CODE.search(line) is not None for line in written)
+    code = sum((_ONLY_CODE.search(line) or _MAYBE_CODE.search(line)) is not None for line in written)
     if len(written) < 2 or 4 * sure < len(written):
         return False
     if is_marked:
@@ -288,7 +288,7 @@ def _is_said(block: HtmlElement) -> bool:
 
 
 def _is_marked(block: HtmlElement) -> bool:
-    around = (block, *islice(block.iterancestors(), _LEVELS))
+    around = (block, *islice(block.iterancestors(), _BOX_LEVELS))
     return any(_NAMES.search(each.get("class") or "") for each in around) or is_of_one_width(block)
 
 

@@ -11,13 +11,13 @@ from lxml.html import HtmlElement
 from stillpage.extract.tree.elements import is_alone
 from stillpage.extract.tree.text import short_text
 
-_LEVELS: Final = 3  # elements that hold the code alone
+_WRAPPER_LEVELS: Final = 3  # elements that hold the code alone
 _LONGEST_NAME: Final = 24
 _LONGEST_LABEL: Final = 200  # with its buttons
 _DIGITS: Final = 8  # of a line's number, with space
 # No heading, no label of a box, no paragraph.
 _LABELS: Final = frozenset("div span header small figcaption pre".split())
-_SAID: Final = etree.XPath(".//text()[not(ancestor::button or ancestor::*[local-name()='svg'])]")
+_TEXTS: Final = etree.XPath(".//text()[not(ancestor::button or ancestor::*[local-name()='svg'])]")
 _NO_LETTER: Final = re.compile(r"[^\w+#]")
 # What highlighters call it where they know no language, and show as if it were one.
 _NO_LANGUAGE: Final = frozenset(("plaintext", "txt", "nohighlight"))
@@ -59,7 +59,7 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
     """
     lines = pre.text_content().count("\n") + 1
     at: HtmlElement | None = pre
-    for _ in range(_LEVELS):
+    for _ in range(_WRAPPER_LEVELS):
         if at is None:
             return
         before, after = at.getprevious(), at.getnext()
@@ -80,7 +80,7 @@ def _said(beside: HtmlElement, lines: int) -> str:
     """What an element says, without its buttons; empty if that is long, or the element may be no label."""
     if beside.tag not in _LABELS or short_text(beside, _LONGEST_LABEL + _DIGITS * lines) is None:
         return ""
-    return "\n".join(_SAID(beside)).strip()
+    return "\n".join(_TEXTS(beside)).strip()
 
 
 def _is_name_of(said: str, language: str | None) -> bool:

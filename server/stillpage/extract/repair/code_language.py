@@ -45,7 +45,7 @@ _BARE: Final = frozenset(
 _SAYS_CODE: Final = frozenset(("code", "file"))  # DokuWiki: "code file python"
 # What notebooks call a cell's language: that of its console.
 _CONSOLES: Final = {"ipython": "python", "ipython2": "python", "ipython3": "python", "python3": "python"}
-_LEVELS: Final = 3
+_BOX_LEVELS: Final = 3
 
 
 def language_of(block: HtmlElement) -> str | None:
@@ -58,7 +58,7 @@ def language_of(block: HtmlElement) -> str | None:
         In small letters, as the page writes it (`js`, `c++`); None if it names none.
     """
     code = block.find(".//code")
-    near = [each for each in (code, block, *islice(block.iterancestors(), _LEVELS)) if each is not None]
+    near = [each for each in (code, block, *islice(block.iterancestors(), _BOX_LEVELS)) if each is not None]
     for element in near:
         declared = next((value for name in _ATTRIBUTES if (value := element.get(name))), None)
         if declared and re.fullmatch(r"[a-zA-Z][\w+#.-]{0,24}", declared):

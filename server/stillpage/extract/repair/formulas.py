@@ -19,7 +19,7 @@ _RENDERED = re.compile(
 _PREVIEW = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Error)(?:\s|$)")
 # Where renderers and editors keep the source: MathJax 4 and TipTap, Vditor, SunEditor, older pages.
 _SOURCES = ("data-latex", "data-math", "data-tex", "data-exp")
-_LEVELS = 2
+_SOURCE_LEVELS = 2
 _BOXES = frozenset("div section article main td li dd figure".split())
 _DISPLAY = re.compile(r"katex-display|MathJax_(?:SVG_)?Display|MJXc-display|mwe-math-element-block")
 
@@ -100,7 +100,7 @@ def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
     """The TeX in an attribute of the drawing, the outermost first, or of what holds only the drawing."""
     tex = next((tex for each in rendered.iter() if (tex := _source_on(each))), "")
     at, around = rendered, rendered.getparent()
-    for _ in range(_LEVELS):
+    for _ in range(_SOURCE_LEVELS):
         if tex or around is None or not is_all_in_its_parent(at):
             break
         tex, at, around = _source_on(around), around, around.getparent()

@@ -14,7 +14,7 @@ from stillpage.extract.tree.text import short_text
 _LISTS: Final = ("ul", "ol")
 _WORDS: Final = frozenset("a abbr b code em i p span strong".split())
 _MARK_CHARS: Final = 6
-_LEVELS: Final = 3
+_ITEM_LEVELS: Final = 3
 
 
 def unwrap_only_items(root: HtmlElement) -> None:
@@ -85,7 +85,7 @@ def join_marks_of_notes(root: HtmlElement) -> None:
 def _line_of(link: HtmlElement) -> HtmlElement | None:
     """The paragraph or division that holds a link and nothing else."""
     at: HtmlElement | None = link
-    for _ in range(_LEVELS):
+    for _ in range(_ITEM_LEVELS):
         around = at.getparent() if at is not None else None
         if at is None or around is None or not is_all_in_its_parent(at):
             return None
@@ -96,7 +96,7 @@ def _line_of(link: HtmlElement) -> HtmlElement | None:
 
 
 def _first_line(element: HtmlElement | None) -> HtmlElement | None:
-    for _ in range(_LEVELS):
+    for _ in range(_ITEM_LEVELS):
         if element is None or element.tag == "p":
             return element
         is_box = element.tag == "div" and not (element.text or "").strip()

@@ -18,7 +18,7 @@ from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_trees
 
 # From an image to the elements that stand side by side: Docusaurus has none between, editors two.
-_LEVELS: Final = 4
+_TWIN_LEVELS: Final = 4
 # What tells whom one of two is for, in class names, identifiers and what follows `#` in an address.
 _DARK: Final = re.compile(r"(?<![a-z])(?:dark|night)(?![a-z])(?!:(?:hidden|none))", re.IGNORECASE)
 _FOR_WHOM: Final = re.compile(
@@ -75,7 +75,7 @@ def _alone(image: HtmlElement) -> Iterator[HtmlElement]:
     """An image and the elements around it that hold only it."""
     yield image
     inner = image
-    for _ in range(_LEVELS):
+    for _ in range(_TWIN_LEVELS):
         around = inner.getparent()
         if around is None or (around.text or "").strip():
             return

@@ -30,7 +30,7 @@ _COPY: Final = re.compile(r"(?:^|[\s_-])(?:cloned?|duplicate)(?=\s|$)")
 _HIDING: Final = ("aria-hidden", "hidden", HIDDEN_MARK)
 _LONGEST_CAPTION: Final = 400  # characters; more is a page of an article, or a card
 _CONTROLS: Final = 120  # characters beside the slides in what holds them and their buttons
-_LEVELS: Final = 3
+_CONTROL_LEVELS: Final = 3
 _PICTURES: Final = ("img", "video", "picture")
 _BUTTONS: Final = frozenset({"button", "tab"})
 
@@ -81,7 +81,7 @@ def _controls(around: HtmlElement, slides: list[HtmlElement]) -> list[HtmlElemen
     longest = sum(len("".join(slide.itertext())) for slide in slides) + _CONTROLS
     held = around
     pictures = sum(1 for slide in slides for _ in slide.iter(*_PICTURES))
-    for outer in islice(around.iterancestors(), _LEVELS):
+    for outer in islice(around.iterancestors(), _CONTROL_LEVELS):
         others = islice(outer.iter(*_PICTURES), pictures, None)
         if next(others, None) is not None or short_text(outer, longest) is None:
             break

@@ -20,11 +20,11 @@ from stillpage.extract.tree.text import short_text
 
 _LONGEST_NAME: Final = 80
 _MOST_PANELS: Final = 12
-_LEVELS: Final = 4  # from a list of tabs to what holds its panels too
+_PANEL_LEVELS: Final = 4  # from a list of tabs to what holds its panels too
 _MOST_LISTS: Final = 50  # each is a walk
 _POINTERS: Final = ("aria-controls", "href", "data-bs-target", "data-target")
 _DECLARED: Final = etree.XPath(".//*[@role='tab' or @role='tabpanel']")
-_SAID: Final = etree.XPath(".//text()[not(ancestor::*[local-name()='svg'])]")  # icons have titles
+_TEXTS: Final = etree.XPath(".//text()[not(ancestor::*[local-name()='svg'])]")  # icons have titles
 _HOLDS_BLOCKS: Final = frozenset("div section article dd li td figure main".split())
 
 _Pairs = dict[HtmlElement, HtmlElement]
@@ -43,7 +43,7 @@ def mark_tabs(elements: Elements) -> None:
         around = tab.getparent()
         if around is not None and around.tag == "li":  # each in an item of its own
             around = around.getparent()
-        words = " ".join(_SAID(tab)).split()
+        words = " ".join(_TEXTS(tab)).split()
         if words[: len(words) // 2] * 2 == words:  # once more for those who do not see it
             del words[len(words) // 2 :]
         name = " ".join(words) or tab.get("data-title") or ""
@@ -112,7 +112,7 @@ def _declared(elements: Elements) -> _Pairs:
         return pairs
     for tabs_around in of_role["tablist"][:_MOST_LISTS]:
         held = _of_role(tabs_around, "tab")
-        around = islice(tabs_around.iterancestors(), _LEVELS)
+        around = islice(tabs_around.iterancestors(), _PANEL_LEVELS)
         wanted = next(filter(None, (_of_role(each, "tabpanel") for each in around)), [])
         if len(wanted) == len(held):
             pairs = dict(zip(wanted, held, strict=True)) | pairs

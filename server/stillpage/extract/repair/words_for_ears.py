@@ -22,8 +22,8 @@ _NAMES: Final = re.compile(
     r"|element-invisible)(?=\s|$)"
 )
 _CLIPPED: Final = re.compile(r"position\s*:\s*absolute.{0,200}\bclip(?:-path)?\s*:", re.S)
-_CHARS: Final = 80  # longer ones describe a picture or chart
-_LEVELS: Final = 4  # a link in a raised span in a note
+_MOST_CHARS: Final = 80  # longer ones describe a picture or chart
+_NOTE_LEVELS: Final = 4  # a link in a raised span in a note
 # An icon's name in a list or table says what a mark shows to others.
 _MARKED: Final = frozenset("td th li dt dd abbr".split())
 _KINDS: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", None)
@@ -44,14 +44,14 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
     clipped = {elements.all()[place] for place, _ in elements.having(CLIPPED)}
     says = dict.fromkeys(clipped, False)
     for element in clipped:
-        is_text = short_text(element, _CHARS) and element.find(".//math") is None
+        is_text = short_text(element, _MOST_CHARS) and element.find(".//math") is None
         if is_text and _is_beside_words(element, says):
             element.set(FOR_EARS, "")
     alone: dict[HtmlElement, bool] = {}
     named = [elements.all()[place] for place in elements.saying("class", _is_for_ears)]
     styled = [elements.all()[place] for place in elements.saying("style", _CLIPPED.search)]
     for element in [*_without_texts(named), *styled]:
-        if short_text(element, _CHARS) and (_is_shown_beside(element) or _is_line(element, alone)):
+        if short_text(element, _MOST_CHARS) and (_is_shown_beside(element) or _is_line(element, alone)):
             element.set(FOR_EARS, "")
 
 
@@ -72,7 +72,7 @@ def _without_texts(named: Sequence[HtmlElement]) -> list[HtmlElement]:
     return [
         element
         for bearers in by_name.values()
-        if 2 * sum(short_text(each, _CHARS) is None for each in bearers) < len(bearers)
+        if 2 * sum(short_text(each, _MOST_CHARS) is None for each in bearers) < len(bearers)
         for element in bearers
     ]
 
@@ -85,7 +85,7 @@ def _is_beside_words(element: HtmlElement, says: dict[HtmlElement, bool]) -> boo
         says: A memo: whether an element that may stand beside several says something.
     """
     at: HtmlElement | None = element
-    for _ in range(_LEVELS):
+    for _ in range(_NOTE_LEVELS):
         if at is None or (at is not element and at.tag not in INLINE):
             return False
         if any(map(str.isalnum, text_before(at) + (at.tail or ""))):
@@ -94,7 +94,7 @@ def _is_beside_words(element: HtmlElement, says: dict[HtmlElement, bool]) -> boo
             if beside is None:
                 continue
             if beside not in says:
-                words = short_text(beside, _CHARS) if beside.tag in INLINE else ""
+                words = short_text(beside, _MOST_CHARS) if beside.tag in INLINE else ""
                 says[beside] = words is None or any(map(str.isalnum, words))
             if says[beside]:
                 return True
@@ -113,7 +113,7 @@ def _is_for_ears(names: str) -> bool:
 def _is_shown_beside(element: HtmlElement) -> bool:
     """Whether words that are hidden from screen readers, and shown, stand right beside an element."""
     return any(
-        beside.get("aria-hidden") == "true" and any(map(str.isalnum, short_text(beside, _CHARS) or ""))
+        beside.get("aria-hidden") == "true" and any(map(str.isalnum, short_text(beside, _MOST_CHARS) or ""))
         for beside in (_before(element), _behind(element))
         if beside is not None
     )

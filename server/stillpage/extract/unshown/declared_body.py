@@ -8,7 +8,7 @@ from typing import Final
 _TIMES: Final = 1.5
 _MORE_CHARS: Final = 300
 # Of what is shown, the share that must stand in what is declared.
-_SHARED: Final = 0.7
+_SHARE_DECLARED: Final = 0.7
 _MOST_MISSED: Final = 200  # lines; each is looked for in all that is declared
 # Letters of a line that tells where the two are.
 _LINE_CHARS: Final = 40
@@ -37,7 +37,7 @@ def rest_of_body(declared: str, shown: str) -> list[str]:
             end = at + len(sought)
         elif (missed := missed + 1) > _MOST_MISSED:
             return []
-    if not end or end == len(letters) or found < _SHARED * total:
+    if not end or end == len(letters) or found < _SHARE_DECLARED * total:
         return []
     rest = declared[places[end - 1] + 1 :]
     # What closes the last sentence that is shown: a full stop, a quotation mark.

@@ -12,7 +12,7 @@ from stillpage.errors import LibraryError
 from stillpage.library.files import disk_errors_in_words, replace_file
 
 FILE = "saved-searches.json"
-_MOST = 50
+_MOST_SEARCHES = 50
 _LARGEST_FILE = 256 * 1024
 _lock = threading.Lock()
 
@@ -32,7 +32,7 @@ class _File(msgspec.Struct, frozen=True):
 def kept_searches(root: Path) -> tuple[KeptSearch, ...]:
     """The searches in this library; none where the file cannot be understood, which stays as it is."""
     found = _read(root)
-    return found.searches[:_MOST] if found else ()
+    return found.searches[:_MOST_SEARCHES] if found else ()
 
 
 def keep_search(root: Path, search: KeptSearch) -> None:
@@ -41,7 +41,9 @@ def keep_search(root: Path, search: KeptSearch) -> None:
     Raises:
         LibraryError: The file there cannot be understood, or the disk refuses.
     """
-    _change(root, lambda kept: (*(each for each in kept if each.name != search.name), search)[-_MOST:])
+    _change(
+        root, lambda kept: (*(each for each in kept if each.name != search.name), search)[-_MOST_SEARCHES:]
+    )
 
 
 def forget_search(root: Path, name: str) -> None:

@@ -12,7 +12,7 @@ from stillpage.extract.content.features import Measured
 
 # How much of a block's log-odds is its part's. On the labelled pages, by models that never saw their sites:
 # none .8772 of all kinds (forums .845), .4 .8785, .5 .8788 (forums .856), .7 .8787; articles .955 with all.
-_SHARED: Final = 0.5
+_SHARE_OF_ROLE: Final = 0.5
 _NONE: Final = -1
 
 
@@ -41,7 +41,7 @@ def share_by_role(
     weight = np.sqrt(measured.text.words)
     odds = np.log(np.clip(probability, 1e-9, 1 - 1e-9) / np.clip(1 - probability, 1e-9, 1))
     mean = np.bincount(role, weights=odds * weight) / np.maximum(np.bincount(role, weights=weight), 1e-9)
-    drawn = np.where(shared, (1 - _SHARED) * odds + _SHARED * mean[role], odds)
+    drawn = np.where(shared, (1 - _SHARE_OF_ROLE) * odds + _SHARE_OF_ROLE * mean[role], odds)
     result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-drawn))
     return result
 

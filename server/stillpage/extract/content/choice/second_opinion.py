@@ -16,7 +16,7 @@ from stillpage.extract.content.choice.selection import Choice, Selection, expect
 
 # Expected F1 below which the second finder is asked. Above it the model was the better one so much more often
 # that asking cost time and quality (301 mixed, 92 multilingual and 62 structure pages).
-_UNSURE: Final = 0.7
+_SURE_OF_CHOICE: Final = 0.7
 
 # Elements of a page above which it is not asked: it would take 100 ms and more. Of the 69 pages of `mixed`
 # and `structure` that are left by what follows, asking raises the mean F1 by .0119 where it is bounded at
@@ -41,12 +41,12 @@ _PROSE_WORDS: Final = 12.0
 # words are right or wrong together, which the expected F1 does not know. On pages of `mixed` and `structure`
 # this takes two texts more (F1 .60 to .98 and .10 to 1.00); three pages without a day or a writer would lose.
 _MOSTLY_PROSE: Final = 0.8
-_SURE: Final = 0.75  # mean probabilities, by words
+_SURE_OF_TEXT: Final = 0.75  # mean probabilities, by words
 _DOUBTED: Final = 0.55
 
 # What the model is so sure of stays with the other choice: an article's beginning in a box of its own, on
 # three pages of `mixed` and one of `multilingual`, which all gain.
-_STAYS: Final = 0.7
+_SURE_TO_STAY: Final = 0.7
 
 # So it is not asked where no choice could come to that: where the model expects less than this share of the
 # content in running text, and is sure of none of it. That spares 35 of 98 questions on the corpora, and
@@ -75,12 +75,12 @@ def is_worth_asking(judgement: Judgement, *, elements: int) -> bool:
         judgement: The model's.
         elements: Of the page.
     """
-    if judgement.selection.expected_f1 >= _UNSURE or elements > _MOST_ELEMENTS:
+    if judgement.selection.expected_f1 >= _SURE_OF_CHOICE or elements > _MOST_ELEMENTS:
         return False
     if judgement.kind in _NOT_ASKED:
         return False
     expected, prose = judgement.probability * judgement.words, judgement.words >= _PROSE_WORDS
-    if judgement.is_signed and bool((judgement.probability[prose] >= _SURE).any()):
+    if judgement.is_signed and bool((judgement.probability[prose] >= _SURE_OF_TEXT).any()):
         return True
     return float(expected[prose].sum()) >= _EXPECTED_PROSE * float(expected.sum())
 
@@ -108,7 +108,7 @@ def compare(judgement: Judgement, other: HtmlElement) -> Opinion:
     )
     if not is_better:
         return Opinion(agreement=agreement, better=None)
-    chosen = theirs | (kept & (probability >= _STAYS))
+    chosen = theirs | (kept & (probability >= _SURE_TO_STAY))
     return Opinion(agreement=agreement, better=Selection(chosen, expected_f1(probability, words, chosen)))
 
 
@@ -118,4 +118,4 @@ def _is_the_sure_part(probability: Column, words: Column, kept: Choice, theirs: 
     def mean(blocks: Choice) -> float:
         return float((probability * words)[blocks].sum() / max(float(words[blocks].sum()), 1.0))
 
-    return mean(theirs) >= _SURE and mean(kept & ~theirs) <= _DOUBTED
+    return mean(theirs) >= _SURE_OF_TEXT and mean(kept & ~theirs) <= _DOUBTED

@@ -16,7 +16,7 @@ Choice = NDArray[np.bool_]  # of blocks
 _REPEATED_WORDS: Final = 8.0  # shorter repeats are headings or labels that belong twice
 # Of repeated words that stand beside another repeat, .17 are content on the labelled pages; of others from
 # this probability on .71, below it .4.
-_SURE: Final = 0.5
+_MEANT_AGAIN: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def select(probability: Column, words: Column, texts: Sequence[str], parents: ND
         kept[index] = (
             first == index
             or parents[first] == parents[index]
-            or (probability[index] >= _SURE and not _has_same_neighbour(texts, first, index))
+            or (probability[index] >= _MEANT_AGAIN and not _has_same_neighbour(texts, first, index))
         )
     return Selection(kept, expected_f1(probability, words, kept))
 

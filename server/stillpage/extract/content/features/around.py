@@ -12,7 +12,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Measured
 from stillpage.extract.content.features.sequence import prefix_sums
 
-_FAR: Final = 200.0
+_FARTHEST_BLOCKS: Final = 200.0
 
 # How much of a paragraph's score its containers get, from the innermost out (as Readability shares it).
 _SHARES: Final = (1.0, 1.0, 0.5, 0.33)
@@ -45,7 +45,7 @@ def container_columns(page: Segmentation, measured: Measured) -> dict[str, Colum
     outside = np.where(place < start[best], place - start[best], np.maximum(place - end[best] + 1, 0))
     columns = {
         "in_best": ((place >= start[best]) & (place < end[best])).astype(np.float64),
-        "from_best": np.clip(outside, -_FAR, _FAR).astype(np.float64),
+        "from_best": np.clip(outside, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64),
         "best_share": np.full(len(owner), plain[best] / all_plain),
         "repeats": np.log1p(repeats[owner]),
         "repeats_above": np.log1p(repeats_above[owner]),

@@ -15,7 +15,7 @@ from stillpage.extract.content.features.itself import Measured
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.text import WITHOUT_SPACES
 
-_FAR: Final = 300.0
+_FARTHEST_BLOCKS: Final = 300.0
 _NONE: Final = 999.0
 _LONGEST_TITLE: Final = 40  # words
 _WORDS: Final = re.compile(r"\w+")
@@ -71,7 +71,7 @@ def page_columns(page: Segmentation, measured: Measured, titles: PageTitles) -> 
     def from_place(at: int) -> Column:
         if at < 0:
             return np.full(count, _NONE)
-        return np.clip(place - at, -_FAR, _FAR).astype(np.float64)
+        return np.clip(place - at, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64)
 
     def everywhere(value: float) -> Column:
         return np.full(count, float(value))

@@ -11,7 +11,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import Measured
 
 _WINDOWS: Final = (3, 8, 20)
-_FAR: Final = 300.0
+_FARTHEST_BLOCKS: Final = 300.0
 _RUN_COST: Final = 12.0  # words a block must have to lengthen the densest run
 _RUN_MOST: Final = 120.0  # words past which one block lengthens it no more
 
@@ -59,7 +59,7 @@ def sequence_columns(page: Segmentation, measured: Measured) -> dict[str, Column
         "from_end": np.log1p(count - 1 - place),
         "since_heading": np.minimum(np.where(last_heading >= 0, place - last_heading, 99.0), 99.0),
         "last_heading": np.where(last_heading >= 0, measured.heading[np.maximum(last_heading, 0)], 0.0),
-        "from_densest": np.clip(inside, -_FAR, _FAR).astype(np.float64),
+        "from_densest": np.clip(inside, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64),
         "densest_share": np.full(count, (plain[run_end] - plain[run_start]) / max(plain[-1], 1.0)),
     }
     return columns

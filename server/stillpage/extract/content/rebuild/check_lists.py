@@ -10,14 +10,14 @@ from lxml.html import HtmlElement
 DONE: Final = "\u2611 "
 TO_DO: Final = "\u2610 "
 # How far below the item its box stands: in a label, in a paragraph.
-_LEVELS: Final = 2
+_BOX_LEVELS: Final = 2
 
 
 def sign_of(element: HtmlElement) -> str:
     """The sign for a box in a list that nobody can tick: Markdown's lists of tasks; empty for all else."""
     if element.tag != "input" or (element.get("type") or "").lower() != "checkbox":
         return ""
-    in_item = any(each.tag == "li" for each in islice(element.iterancestors(), _LEVELS))
+    in_item = any(each.tag == "li" for each in islice(element.iterancestors(), _BOX_LEVELS))
     if element.get("disabled") is None or not in_item:
         return ""
     return TO_DO if element.get("checked") is None else DONE

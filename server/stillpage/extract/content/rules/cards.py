@@ -21,8 +21,8 @@ _NO_CARDS: Final = frozenset("p h1 h2 h3 h4 h5 h6 tr td th dt dd pre".split())
 # In nearly every card a place holds one line. Where it holds several, the cards are sections of a text, whose
 # paragraphs are judged one by one.
 _ALONE: Final = 0.8
-_MOST: Final = 0.5
-_SURE: Final = 0.7
+_KEPT_IN_MOST: Final = 0.5
+_BELIEVED: Final = 0.7
 _COPY_WORDS: Final = 8.0
 
 
@@ -50,8 +50,8 @@ def keep_cards_alike(
     said = {texts[block] for block in np.nonzero(kept)[0].tolist()}
     for blocks in _lines_in_one_place(page):
         share = float(before[blocks].mean())
-        if share < _MOST:
-            kept[blocks] &= (not may_drop) | (probability[blocks] >= _SURE)
+        if share < _KEPT_IN_MOST:
+            kept[blocks] &= (not may_drop) | (probability[blocks] >= _BELIEVED)
         # What says the same in all is the name of a value, or a button.
         elif share < 1 and len({texts[block] for block in blocks}) > 1:
             for block in blocks:

@@ -16,14 +16,14 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.tree.text import letters_of
 
 # What the model puts at this or above is meant each time: a refrain, the same heading over each part.
-_SURE: Final = 0.7
+_MEANT: Final = 0.7
 # Goods and parameters are told in the same words, one after the other.
 _LISTS_ALIKE: Final[frozenset[Kind]] = frozenset({"collection", "documentation"})
 _CELLS: Final = frozenset("td th tr dt dd pre".split())
 # How many blocks a passage and its copy stand apart: a player tells again what the article begins with.
-_NEAR: Final = 4
+_NEAR_BLOCKS: Final = 4
 _COPY_WORDS: Final = 12.0
-_SURER: Final = 0.85
+_MEANT_BY_FAR: Final = 0.85
 # What is cut off says so at its very end; with fewer letters it may be a pause.
 _CUT_OFF: Final = re.compile(r"(?:\.\.\.|…)\W*$")
 _END_CHARS: Final = 40  # a line of 20,000 dots took a minute
@@ -58,7 +58,7 @@ def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, 
         if kept[block]:
             if (
                 text in said
-                and probability[block] < _SURE
+                and probability[block] < _MEANT
                 and tags[owner[block]] not in _CELLS
                 and any(_is_repeated_passage(texts, said_beside, place, block) for place in earlier)
             ):
@@ -92,17 +92,17 @@ def drop_near_copies(page: Segmentation, words: Column, probability: Column, kep
     chosen = np.nonzero(kept)[0].tolist()
     for place, block in enumerate(chosen):
         is_cut = _is_cut_off(texts[block])
-        is_copy = probability[block] < _SURE and words[block] >= _COPY_WORDS
+        is_copy = probability[block] < _MEANT and words[block] >= _COPY_WORDS
         if not (is_cut or is_copy) or tags[owner[block]] in _CELLS:
             continue
         letters = letters_of(texts[block])
         beside = [
             texts[other]
-            for other in chosen[max(0, place - _NEAR) : place + _NEAR + 1]
+            for other in chosen[max(0, place - _NEAR_BLOCKS) : place + _NEAR_BLOCKS + 1]
             if other != block
             and kept[other]
-            and abs(other - block) <= _NEAR
-            and (is_cut or probability[other] >= _SURER)
+            and abs(other - block) <= _NEAR_BLOCKS
+            and (is_cut or probability[other] >= _MEANT_BY_FAR)
         ]
         if is_cut:
             kept[block] = len(letters) < _FEWEST_LETTERS or not any(

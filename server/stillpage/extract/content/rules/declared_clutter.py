@@ -105,7 +105,7 @@ _TEXT_SURE: Final = 0.75
 _LESS_SURE: Final = 0.15
 # Comments in a program's source are .9, what is around them .75.
 _SURE_OF_TEXT: Final = 0.8
-_SURER: Final = 0.05
+_MORE_LIKELY_BY: Final = 0.05
 # Remarks among the text, in words of its own: archives name so what is said of each entry.
 _MOST_REMARKS: Final = 0.3
 _PICTURED: Final = _GROUPS[0].words | frozenset("author authors byline avatar bio headshot gravatar".split())
@@ -113,8 +113,8 @@ _PICTURED: Final = _GROUPS[0].words | frozenset("author authors byline avatar bi
 _ASKED: Final = _PICTURED.union(_COMMENTS, *(group.words for group in _GROUPS))
 # Most names hold none of these anywhere, which is told in a tenth of the time that their parts take. One in
 # five holds `ad`, as a heading does: there the place counts.
-_LONG: Final = _ASKED - {"ad", "ads"}
-_ROOTS: Final = tuple(word for word in _LONG if sum(each in word for each in _LONG) == 1)
+_LONG_WORDS: Final = _ASKED - {"ad", "ads"}
+_ROOTS: Final = tuple(word for word in _LONG_WORDS if sum(each in word for each in _LONG_WORDS) == 1)
 _AD: Final = re.compile(r"(?:(?<![A-Za-z0-9])[Aa]|(?<=[a-z])A)[Dd][Ss]?(?![a-z0-9])")
 
 _DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for every element
@@ -220,7 +220,9 @@ def _drop_comments(
         and not _is_among(parts, words, kept)
     ):
         within, beside, text_words = _certainty(parts, words, probability, kept)
-        if within >= max(_SURE_OF_TEXT, beside + _SURER):  # a program's own comments, as TypeDoc has them
+        if within >= max(
+            _SURE_OF_TEXT, beside + _MORE_LIKELY_BY
+        ):  # a program's own comments, as TypeDoc has them
             return
         is_text_beside = text_words >= _TEXT_WORDS and beside >= max(_TEXT_SURE, within + _LESS_SURE)
         _drop(parts, words, kept, most=1.0 if is_text_beside else _MOST_BELOW.get(kind, _MOST_COMMENTS))

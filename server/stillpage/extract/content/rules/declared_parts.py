@@ -13,10 +13,10 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
-_SAID: Final = re.compile(r"\W+")
+_NO_LETTERS: Final = re.compile(r"\W+")
 # Shorter lines ("salt") stand elsewhere on a page, too: they are kept in a list of declared ones alone.
 _LEAST_CHARS: Final = 12
-_MOST: Final = 0.5
+_MOST_OF_LIST: Final = 0.5
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _PROPERTIES: Final = frozenset(
     "recipeIngredient ingredients recipeInstructions recipeYield"
@@ -26,7 +26,7 @@ _PROPERTIES: Final = frozenset(
 _NOTES: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:author|editor|translator|chapter|story|end)s?[-_]?notes?|notes", re.IGNORECASE
 )
-_NEAR: Final = 2  # blocks: its heading, another's
+_NEAR_BLOCKS: Final = 2  # blocks: its heading, another's
 _NOTE_WORDS: Final = 400.0
 _MOST_LINKED: Final = 0.5
 _ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
@@ -57,7 +57,7 @@ def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: Choice) 
     kept |= told & long
     for container, tag in enumerate(containers.tag):
         inside = containers.inside(container)
-        if tag in _LISTS and told[inside].any() and told[inside].mean() >= _MOST:
+        if tag in _LISTS and told[inside].any() and told[inside].mean() >= _MOST_OF_LIST:
             kept[inside] |= here[inside]
 
 
@@ -77,11 +77,11 @@ def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) ->
         inside = containers.inside(container)
         words, prose = measured.text.words[inside], measured.prose[inside] > 0
         linked = float((words * measured.link[inside]).sum())
-        is_near = kept[max(0, inside.start - _NEAR) : inside.stop + _NEAR].any()
+        is_near = kept[max(0, inside.start - _NEAR_BLOCKS) : inside.stop + _NEAR_BLOCKS].any()
         is_note = prose.any() and linked < _MOST_LINKED * float(words.sum()) <= _MOST_LINKED * _NOTE_WORDS
         if is_near and is_note and container not in asking:
             kept[inside] |= prose
 
 
 def _said(text: str) -> str:
-    return _SAID.sub("", text).casefold()
+    return _NO_LETTERS.sub("", text).casefold()

@@ -19,8 +19,8 @@ from stillpage.extract.content.features import Measured
 # one. News by shingles gains .001; with blocks of 40 words .002, but then the corpus `structure` loses
 # credits and links to further reading that its labels hold, and at .65 every corpus loses text.
 _CLEAR: Final = 0.85
-_SURE: Final = 0.6
-_LONG: Final = 8.0  # words
+_BELIEVED: Final = 0.6
+_LONG_WORDS: Final = 8.0  # words
 # Below this not even a paragraph that stands among kept ones is believed.
 _UNLIKELY: Final = 0.15
 # A line below the text: who else reported, a note on the text. Of 12 such on the labelled pages' articles ten
@@ -44,7 +44,7 @@ def drop_doubtful_edges(
         kept: Which blocks are kept so far.
     """
     code = np.array([page.containers.tag[owner] == "pre" for owner in page.blocks.owner], dtype=bool)
-    sure = np.nonzero(kept & ((probability >= _SURE) | (words > _LONG) | ~selection.kept | code))[0]
+    sure = np.nonzero(kept & ((probability >= _BELIEVED) | (words > _LONG_WORDS) | ~selection.kept | code))[0]
     if selection.expected_f1 < _CLEAR or not len(sure):
         return
     first, last = int(sure[0]), int(sure[-1])
@@ -97,7 +97,7 @@ def keep_said_last(
             containers.tag[own] == "p"
             and not containers.names[own]
             and containers.parent[own] in paragraphs
-            and words[block] >= _LONG
+            and words[block] >= _LONG_WORDS
             and probability[block] >= _UNLIKELY
         )
         is_sentence = (

@@ -25,7 +25,7 @@ _POSTS: Final = re.compile(r"/(?:status|watch|p|posts?|videos?|reel|photos?|pin)
 _MOST_WORDS: Final = 40.0
 # On the labelled pages' articles such lines that the model puts below this are in no label 13 times, in one
 # once; those that are the link and no heading 3 times and never.
-_SURE: Final = 0.7
+_BELIEVED: Final = 0.7
 _LEAST_LINKED: Final = 0.15
 _ALL_LINKED: Final = 0.9
 
@@ -33,7 +33,7 @@ _ALL_LINKED: Final = 0.9
 def drop_follow_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Drop short lines whose links all lead to profiles on networks: in place."""
     is_line = kept & (measured.link >= _LEAST_LINKED) & (measured.text.words <= _MOST_WORDS)
-    is_doubted = (probability < _SURE) | ((measured.link >= _ALL_LINKED) & (measured.heading == 0))
+    is_doubted = (probability < _BELIEVED) | ((measured.link >= _ALL_LINKED) & (measured.heading == 0))
     for block in np.nonzero(is_line & is_doubted)[0].tolist():
         if page.blocks.links[block]:
             places, _ = links_of(page, block)

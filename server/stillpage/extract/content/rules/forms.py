@@ -13,8 +13,8 @@ from stillpage.extract.content.features import Measured
 # A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
 _FIELD_TEXT: Final = 200.0
 # Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
-_SURE: Final = 0.9
-_SURER: Final = 0.05
+_TEXT_BESIDE_FIELDS: Final = 0.9
+_MORE_LIKELY_BY: Final = 0.05
 
 
 def drop_forms(
@@ -59,7 +59,7 @@ def drop_forms(
         # Where the model is sure of nothing, its best paragraph is not in a form either.
         elsewhere = prose.copy()
         elsewhere[inside] = False
-        surest = min(_SURE, float(probability[elsewhere].max(initial=0.0)) + _SURER)
+        surest = min(_TEXT_BESIDE_FIELDS, float(probability[elsewhere].max(initial=0.0)) + _MORE_LIKELY_BY)
         sure = prose[inside] & (probability[inside] >= surest)
         if not sure.any() and 2 * float(length[inside][kept[inside]].sum()) < all_kept:
             kept[inside] = False

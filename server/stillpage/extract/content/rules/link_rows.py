@@ -23,7 +23,7 @@ _LEAST_LINKED_IN_LAYOUT: Final = 0.6
 # A link of more words is a headline, or a source with its title.
 _NAME_WORDS: Final = 4.0
 # What the model believes is left alone. In a table that lays out the page it must be surer: it saw few such.
-_SURE: Final = 0.6
+_BELIEVED: Final = 0.6
 _SURE_IN_LAYOUT: Final = 0.9
 # Items of a list with several links are entries with their sources.
 _ENTRIES: Final = ("li", "dd")
@@ -53,7 +53,7 @@ def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, 
             kept[block] = table is None or not is_bare
             continue
         is_menu = table is not None and linked >= _LEAST_LINKED_IN_LAYOUT
-        kept[block] = not (is_menu or (is_bare and probability[block] < _SURE))
+        kept[block] = not (is_menu or (is_bare and probability[block] < _BELIEVED))
 
 
 def drop_leads_away(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
@@ -74,9 +74,9 @@ def drop_leads_away(page: Segmentation, measured: Measured, probability: Column,
     )
     # Of a page that names what each paragraph is about the model believes most such names.
     bare = is_line & before & after & (measured.plain_words == 0)
-    names = 2 * int((bare & (probability >= _SURE)).sum()) > int(bare.sum()) >= _LEAST_NAMES
+    names = 2 * int((bare & (probability >= _BELIEVED)).sum()) > int(bare.sum()) >= _LEAST_NAMES
     for block in np.nonzero(is_line & before & above_more)[0].tolist():
-        if (probability[block] >= _SURE or not after[block]) and not _announces(page, measured, block):
+        if (probability[block] >= _BELIEVED or not after[block]) and not _announces(page, measured, block):
             continue
         stays = _is_entry(page, block) or is_embed(page, page.blocks.owner[block])
         stays = stays or _ends_a_quotation(page, block) or bool(names and bare[block])

@@ -17,7 +17,7 @@ _BOX_BLOCKS: Final = 4
 _BOX_WORDS: Final = 45.0
 # On `mixed` 14 such boxes of articles hold kept text that the model puts below this, and 12 are offers by the
 # labels; above it they are questions of a quiz, and the names of parts.
-_SURE: Final = 0.7
+_BELIEVED: Final = 0.7
 # A button in these copies code, unfolds an answer, sorts a column or chooses an entry.
 _NOT_BOXES: Final = frozenset("pre table details li dl dd".split())
 # A link is as good as a button where a sentence stands above it (11 pages of the corpora, all read: offers of
@@ -58,7 +58,7 @@ def drop_offers(
             is_between
             and box.stop == block + 1
             and float(words[box].sum()) <= _BOX_WORDS
-            and (probability[box][kept[box]] < _SURE).all()
+            and (probability[box][kept[box]] < _BELIEVED).all()
             and (not _shows_code(page, box) if is_button else _is_apart(page, measured, container, looks))
         ):
             kept[box] = False

@@ -17,7 +17,7 @@ _BLOCKS: Final = range(3, 10)  # who, what, the button; a few votes and a day
 _NAME_WORDS: Final = 12.0
 _BUTTON_WORDS: Final = 3.0
 # What the model believes more than this is a guest's answer, or a list's entry.
-_SURE: Final = 0.75
+_BELIEVED: Final = 0.75
 _LITTLE: Final = 0.1  # of the text may follow
 _BOXES: Final = frozenset(("div", "li", "article", "section", "tr", "table"))
 
@@ -55,6 +55,6 @@ def _is_remark(page: Segmentation, measured: Measured, probability: Column, kept
         and not kept[last]
         and words[box.start] <= _NAME_WORDS
         and words[last] <= _BUTTON_WORDS
-        and (probability[box] < _SURE).all()
+        and (probability[box] < _BELIEVED).all()
         and not measured.heading[box].any()
     )

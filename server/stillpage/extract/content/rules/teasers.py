@@ -31,7 +31,7 @@ _IN_ONE_PLACE: Final = 0.5
 _LITTLE: Final = 0.1  # of that text may follow: who owns the page, a disclaimer
 # Among the text what the model believes is left alone, and what there is much of: lists of places, of goods
 # with their pros and cons.
-_SURE: Final = 0.7
+_BELIEVED: Final = 0.7
 _NAME_SURE: Final = 0.35
 _LITTLE_AMONG: Final = 0.25
 _NOT_TEASERS: Final = frozenset("pre td th tr tbody dt dd blockquote details".split())
@@ -75,7 +75,7 @@ def _is_doubted(
         names = (measured.link[teaser] >= _NAME_LINKED) & (measured.heading[teaser] > 0)
         if not names.any() or (probability[teaser][names] >= _NAME_SURE).any():
             return False
-        if (probability[teaser][kept[teaser]] >= _SURE).any():
+        if (probability[teaser][kept[teaser]] >= _BELIEVED).any():
             return False
     return True
 

@@ -20,11 +20,11 @@ from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
 # parts, none holds a word of the article.
 _INVISIBLE: Final = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 # Of the kept words; what is more than this is the article, hidden until a script has run.
-_MOST: Final = 0.75
+_MOST_OF_KEPT: Final = 0.75
 # Zero width space, joiners, marks of direction, soft hyphen, blank braille: what stands in an empty line.
 _WIDTHLESS: Final = " \u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2800\ufeff"
 # Words of a line for print, for thanks, for an error; the folded rest of a text has more.
-_LINE: Final = 40
+_LINE_WORDS: Final = 40
 _BOXES: Final = frozenset(("address", "aside", "div", "footer", "header", "p", "section"))
 # What is hidden unfolds where something names it or stands beside it to be pressed.
 _NAMED: Final = etree.XPath(
@@ -60,7 +60,7 @@ def drop_unseen(page: Segmentation, words: Column, kept: Choice) -> None:
             lines.append((containers.element[container], part))
     if len(unseen) == 1:
         part = unseen[0]
-        if float(words[part][kept[part]].sum()) <= _MOST * float(words[kept].sum()):
+        if float(words[part][kept[part]].sum()) <= _MOST_OF_KEPT * float(words[kept].sum()):
             kept[part] = False
     if lines:
         _drop_lines(lines, words, kept)
@@ -78,7 +78,7 @@ def _drop_lines(lines: list[tuple[HtmlElement, slice]], words: Column, kept: Cho
         if (
             looks[element.tag, element.get("class")] == 1
             and element.get(PANEL) is None
-            and float(words[part].sum()) <= _LINE
+            and float(words[part].sum()) <= _LINE_WORDS
             and element.get("id") not in named
             and not any(each is not None and _TO_PRESS(each) for each in beside)
         ):

@@ -16,7 +16,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
 # A table, list, quotation or figure is kept whole when this share of its words is.
-_MOST: Final = 0.6
+_MOST_WORDS_KEPT: Final = 0.6
 # And a table whose first row is kept when this share is: .72 of what is left out of such is in the labels.
 _MOST_OF_HEADED: Final = 0.4
 _SURELY_KEPT: Final = 0.7
@@ -54,7 +54,7 @@ def keep_whole_containers(
         if not kept[inside].any() or kept[inside].all():
             continue
         is_headed = page.containers.tag[container] == "table" and bool(kept[inside.start])
-        most = _MOST_OF_HEADED if is_headed else _MOST
+        most = _MOST_OF_HEADED if is_headed else _MOST_WORDS_KEPT
         all_words = float(words[inside].sum())
         is_believed = (
             page.containers.tag[container] in _LISTS

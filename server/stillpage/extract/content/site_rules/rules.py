@@ -19,7 +19,7 @@ from stillpage.site_rule import Action, SiteRule
 _LEAST_LEFT: Final = 0.2
 # A rule is proposed only if it changes no more than this share of what could be changed, or the block alone.
 _MOST_CHANGED: Final = 0.5
-_LEVELS: Final = 4
+_PROPOSED_LEVELS: Final = 4
 # Comparisons of a selector with an element, in one page: bounds what a page of a million elements costs.
 _MOST_CHECKS: Final = 1_000_000
 
@@ -128,7 +128,7 @@ class Proposals:
         """The nearest container with a name around the block, if all in it shares the block's fate."""
         containers = self._page.containers
         container = self._page.blocks.owner[block]
-        for _ in range(_LEVELS):
+        for _ in range(_PROPOSED_LEVELS):
             inside = containers.inside(container)
             if container <= 0 or (self._kept[inside] != self._kept[block]).any():
                 return None

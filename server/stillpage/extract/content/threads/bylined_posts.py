@@ -33,11 +33,11 @@ _LONGEST_NAME: Final = 40
 _NAME_WORDS: Final = 4
 _LINE_BLOCKS: Final = 10
 _LEAD_CHARS: Final = 16  # "Posted by"
-_LEVELS: Final = 4
+_LINE_LEVELS: Final = 4
 _MANY: Final = 0.5
 _ACTION_WORDS: Final = 4.0
 _LINKED: Final = 0.9
-_LONG: Final = 8.0
+_LONG_WORDS: Final = 8.0
 _DIGITS: Final = re.compile(r"\d+")
 _LEADS: Final = re.compile(r"(?!#|javascript:|mailto:).", re.IGNORECASE)
 _LAST_PART: Final = re.compile(r"[^/=~@:]*/?$")
@@ -131,7 +131,7 @@ def _line_in(page: Segmentation, block: int) -> _Line | None:
 
 
 def _link_around(element: HtmlElement | None, top: HtmlElement) -> HtmlElement | None:
-    for _ in range(_LEVELS):
+    for _ in range(_LINE_LEVELS):
         if element is None or element.tag == "a":
             return element
         if element is top:
@@ -189,7 +189,7 @@ def _posts(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[B
 
 def _says(measured: Measured) -> Choice:
     """Of each block whether it tells something: paragraphs, and what is long where sentences have no end."""
-    long: Choice = (measured.text.words > _LONG) & (measured.link < _MANY)
+    long: Choice = (measured.text.words > _LONG_WORDS) & (measured.link < _MANY)
     return long | (measured.prose > 0)
 
 

@@ -20,7 +20,7 @@ _LEAST_POSTS: Final = 3
 _MOST_POSTS: Final = 0.6
 _MOST_WORDS: Final = 0.9
 _LEAST_TIMES: Final = 2
-_LINE: Final = 12.0
+_LINE_WORDS: Final = 12.0
 # What is said twice in so many words is a copy.
 _COPY: Final = 8.0
 _BODIES: Final = frozenset("div section article td dd li".split())
@@ -72,7 +72,7 @@ def _bodies(
     containers = page.containers
     # In lines there is what a board says of a post, and a writer signs each in the same words.
     own = np.array([times[text] < _LEAST_TIMES for text in page.blocks.text])
-    told = np.where(kept & own & (measured.text.words > _LINE), measured.text.words, 0.0)
+    told = np.where(kept & own & (measured.text.words > _LINE_WORDS), measured.text.words, 0.0)
     words = np.concatenate([[0.0], np.cumsum(told)])
     starts, ends = np.array(containers.start), np.array(containers.end)
     held = words[ends] - words[starts]

@@ -26,7 +26,7 @@ PROFILE: Final = re.compile(
     r"|(?:\b|_|view|show|user)(?:user|member|profile)(?:_page)?(?:\.\w{2,4})?\?",
     re.I,
 )
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)"
 )
@@ -160,7 +160,7 @@ def date_of(post: HtmlElement) -> Moment | None:
         moment = _MOMENT.match((element.get("title") or "").strip()) if stamp is None else None
         if moment:  # of "3 hours ago", or of a date in other words
             return _signed_moment(post) or Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
-        day = _DAY.match(stamp or "")
+        day = _ISO_DAY.match(stamp or "")
         if stamp and day:
             shown = _line(element)
             # "2 years ago" is wrong as soon as it is kept.

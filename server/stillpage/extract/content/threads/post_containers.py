@@ -21,7 +21,7 @@ _LEAST_WORDS: Final = 3.0
 _MOST_TRIED: Final = 8
 _MANY: Final = 0.3  # of replies; the others are a line or two
 # Posts hold this share of what is kept, or the page is no thread.
-_MOST: Final = 0.6
+_MOST_OF_KEPT: Final = 0.6
 _LEAST_OF_A_KIND: Final = 2
 _MOST_BOXES: Final = 4  # around what a post says
 
@@ -49,7 +49,7 @@ def alike(page: Segmentation, words: NDArray[np.float64], *, is_thread: bool) ->
         beside = sum(each) - max(each)
         are_replies = is_thread and look[1] and len(apart) >= _LEAST_POSTS
         before = float(sums[containers.start[apart[0]]]) if are_replies else 0.0
-        if sum(each) <= _MOST * (said - before) or (not look[1] and beside < _LEAST_REPLIES * said):
+        if sum(each) <= _MOST_OF_KEPT * (said - before) or (not look[1] and beside < _LEAST_REPLIES * said):
             continue
         # A page has often two boxes of a kind: the text, and something short.
         if (order := (len(apart) >= _LEAST_POSTS, sum(each))) > most:

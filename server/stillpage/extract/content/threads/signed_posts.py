@@ -22,7 +22,7 @@ from stillpage.extract.tree.text import short_text
 
 # What a board writes above a post is a line, as long as a name and a moment.
 _LINE_CHARS: Final = 120
-_LEVELS: Final = 4
+_COMPONENT_LEVELS: Final = 4
 _LEAST_WRITERS: Final = 2
 
 
@@ -109,7 +109,7 @@ def _signed_beside(
 ) -> Signed | None:
     """What a component says of the post that it is or holds, or the line right above it."""
     element = page.containers.element[post]
-    for around in islice((element, *element.iterancestors()), _LEVELS):
+    for around in islice((element, *element.iterancestors()), _COMPONENT_LEVELS):
         if "-" in str(around.tag) and (name := around.get("author")):
             return Signed(post, name, date_of(around))
     above = next(element.itersiblings("*", preceding=True), None)

@@ -40,7 +40,7 @@ _BYLINE_WORDS: Final = 12.0
 _HEADING_WORDS: Final = 40.0  # "Re:", the title, by whom and when
 _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
-_MOST: Final = 0.6
+_MOST_OF_KEPT: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread:
     words = np.where(kept, measured.text.words, 0.0)
     within = sum(float(words[post.line.start : post.blocks.stop].sum()) for post in posts)
     above = float(words[: posts[0].line.start].sum())
-    if not is_thread and within <= _MOST * float(words.sum()):
+    if not is_thread and within <= _MOST_OF_KEPT * float(words.sum()):
         if within <= above and all(post.signed.date is not None for post in posts):
             for post in posts:
                 kept[post.line.start : post.blocks.stop] = False

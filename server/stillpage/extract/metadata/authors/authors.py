@@ -42,10 +42,10 @@ WEAK_METAS: Final = (
 
 
 # Score from which a byline stands right beside the heading and, nearly always, says "By".
-_SURE: Final = 2.4
-_NEAR: Final = 1.9
+_BESIDE_WITH_BY: Final = 2.4
+_BESIDE_HEADING: Final = 1.9
 # Below it stands at the other end of the page: a network's link, an office's address.
-_FAR: Final = 1.2
+_FAR_END: Final = 1.2
 # Letters of a site's name that are no part of a person's by chance.
 _LEAST_SITE: Final = 6
 
@@ -76,9 +76,9 @@ def find_authors(
     shown = shown_byline(
         facts.survey, heading, refused=refused, declared=metas, hints=hints, posts=kind == "forum"
     )
-    if kind in _UNSIGNED and shown.score < _SURE:
+    if kind in _UNSIGNED and shown.score < _BESIDE_WITH_BY:
         shown = Byline((), 0.0)
-    if home and kind not in (None, "article") and (len(shown.names) > 1 or shown.score < _SURE):
+    if home and kind not in (None, "article") and (len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY):
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
@@ -135,12 +135,12 @@ def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterato
         _names(_two_words_turned(value) for value in values if value not in organisations)
         for values in (facts.read([source], limit=300) for source in WEAK_METAS)
     ]
-    if shown.score < _FAR:
+    if shown.score < _FAR_END:
         for names in weak:
             yield True, [name for name in names if is_plain_name(name)]
     # Once somebody is declared (a blog named like its author), a byline far from the heading is another's.
     somebody = any(comparable(name) not in refused for name in declared)
-    yield not somebody or shown.score > _NEAR, list(shown.names)
+    yield not somebody or shown.score > _BESIDE_HEADING, list(shown.names)
     yield False, organisations
     for names in weak:
         yield True, names
@@ -156,7 +156,9 @@ def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
         return False
     if words & {word for name in shown.names for word in name.casefold().split()}:
         return False
-    return shown.score >= (_SURE if any(is_plain_name(name) for name in declared) else _NEAR)
+    return shown.score >= (
+        _BESIDE_WITH_BY if any(is_plain_name(name) for name in declared) else _BESIDE_HEADING
+    )
 
 
 def _completes(shown: Byline, declared: Sequence[str]) -> bool:
@@ -165,7 +167,7 @@ def _completes(shown: Byline, declared: Sequence[str]) -> bool:
     told = {comparable(name) for name in declared}
     if not told or not told < seen or not all(map(is_plain_name, shown.names)):
         return False
-    return shown.on_one_line and shown.score >= _SURE
+    return shown.on_one_line and shown.score >= _BESIDE_WITH_BY
 
 
 def _first_name_first(name: str) -> str:

@@ -54,7 +54,7 @@ _GUEST: Final = re.compile(
 )
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
-_LEVELS: Final = 4
+_CALLED_WITHIN: Final = 4
 _CARD_CHARS: Final = 30
 _BESIDE: Final = 10
 
@@ -216,7 +216,7 @@ def _is_of_another(element: HtmlElement) -> bool:
     asks = next(element.iter("input"), None) is not None
     label = element.get("class") or ""
     told = bool(_OF_A_PICTURE.search(label)) or (bool(_ABOUT.search(label)) and not len(element))
-    around = islice((element, *element.iterancestors()), _LEVELS)
+    around = islice((element, *element.iterancestors()), _CALLED_WITHIN)
     return (
         asks
         or told

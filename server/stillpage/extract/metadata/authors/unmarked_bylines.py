@@ -30,9 +30,9 @@ _OF_PORTRAITS: Final = frozenset("avatar headshot image of photo picture portrai
 _BOX: Final = 0.5
 _BESIDE_DATE: Final = 2.0
 # Elements below the heading, with those that stand in the lines there.
-_FEW: Final = 100
+_FEW_ELEMENTS: Final = 100
 # Letters of a line that holds no more than a date, a name and a word or two.
-_LINE: Final = 60
+_LINE_CHARS: Final = 60
 # After a date, with the word before it: "at", ساعت, "um".
 _HOUR: Final = re.compile(r"^\W*(?:[^\W\d_]{1,6}\s+)?\d{1,2}:\d\d\S*")
 # "Vom Hafen zum Leuchtturm": in German it is by nobody, where no mark says so.
@@ -93,15 +93,15 @@ def beside_a_date(survey: Survey, heading: int | None, hints: DateHints) -> Iter
         return
     title = element_text(survey.elements[heading], limit=400)
     near = range(max(0, heading - _ABOVE), min(heading + 24, len(survey.elements)))
-    in_han = _is_said(_EAST_ASIAN_YEAR, survey.elements[heading : heading + _FEW])
+    in_han = _is_said(_EAST_ASIAN_YEAR, survey.elements[heading : heading + _FEW_ELEMENTS])
     if not in_han and not _is_said(_PARTS, survey.elements[near.start : near.stop]):
         return
     for position in near:
         element = survey.elements[position]
         if element.tag in SKIPPED or element.tag in _ANY_HEADING or survey.zone(position) is not None:
             continue
-        line = element_text(element, limit=_LINE + 1)
-        if len(line) > _LINE or not _NUMBER.search(line):
+        line = element_text(element, limit=_LINE_CHARS + 1)
+        if len(line) > _LINE_CHARS or not _NUMBER.search(line):
             continue
         names = _parted_name(line) if in_han and "年" in line else ()
         names = names or _parted_by_marks(element, line, survey, hints)
@@ -137,7 +137,7 @@ def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: Dat
         return ()
     if any(map(is_job, parts[parts.index(names[0]) + 1 :])):
         return (names[0],)
-    links = (element_text(survey.elements[place], limit=_LINE) for place in survey.anchors)
+    links = (element_text(survey.elements[place], limit=_LINE_CHARS) for place in survey.anchors)
     return () if any(map(names[0].__eq__, links)) else (names[0],)
 
 
@@ -171,7 +171,7 @@ def _signature(line: str, *, dated: bool) -> str:
     # Of several labelled names on a line the first is the writer's: editors follow.
     parts = (*map(str.strip, _BAR.split(line)), *fields_of(line))
     text = next(filter(starts_with_by, parts), "")
-    if text or not dated or len(line) > 2 * _LINE or not any(map(str.isdecimal, line)):
+    if text or not dated or len(line) > 2 * _LINE_CHARS or not any(map(str.isdecimal, line)):
         return text
     dates = find_dates(line, DateHints())
     after = _HOUR.sub("", line[dates[-1].end :]).strip(_MARKS) if dates else ""
@@ -187,11 +187,11 @@ def _is_of_a_work(before: HtmlElement, *, title: HtmlElement) -> bool:
         return True
     letters = 0
     each: HtmlElement | None = before
-    while each is not None and each.tag != "br" and letters <= _LINE:
-        letters += len(element_text(each, limit=_LINE))
+    while each is not None and each.tag != "br" and letters <= _LINE_CHARS:
+        letters += len(element_text(each, limit=_LINE_CHARS))
         each = each.getprevious()
         letters += len(" ".join(((each.tail if each is not None else around.text) or "").split()))
-    return letters > _LINE
+    return letters > _LINE_CHARS
 
 
 def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Candidate]:
@@ -233,7 +233,7 @@ def _signed_names(text: str, holder: HtmlElement | None, *, inside: bool) -> tup
         places = (
             number
             for number, piece in enumerate(pieces)
-            if (f" {piece}".endswith(f" {text}") if label else text[:40] in piece[: _LINE + 40])
+            if (f" {piece}".endswith(f" {text}") if label else text[:40] in piece[: _LINE_CHARS + 40])
         )
         start = next(places, None if label or not pieces else 0)  # of a template nothing is read
         if start is None:

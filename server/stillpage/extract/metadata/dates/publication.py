@@ -73,7 +73,7 @@ _PUBLICATION_NAME: Final = re.compile(
 )
 _STATE_DATE: Final = re.compile(r'"datePublished\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d[^"\\]{0,25})')
 _MAX_STATE: Final = 2_000_000
-_DAY: Final = 10
+_DAY_CHARS: Final = 10
 _COUNTRY_DOMAINS: Final = {"uk": "GB"}
 
 
@@ -137,17 +137,17 @@ def find_dates_of(
                 thread=thread,
             )
         else:
-            shown = with_later_of_two([entry for entry in shown if entry.iso[:_DAY] not in events])
+            shown = with_later_of_two([entry for entry in shown if entry.iso[:_DAY_CHARS] not in events])
             published = _as_precise(shown) or _in_url(url)
     updates = [entry.iso for entry in shown if entry.updated]
     modified = declared_change or next(iter(updates), None)
     if published and published == modified and _is_of_its_day(published, declared, shown):
         modified = _later_change(facts, published, hints) or next(
-            (iso for iso in updates if iso[:_DAY] > published[:_DAY]), None
+            (iso for iso in updates if iso[:_DAY_CHARS] > published[:_DAY_CHARS]), None
         )
     alone = only_date(facts.survey, heading, hints, thread=thread) if published is None and dated else None
-    alone = None if alone and alone.iso[:_DAY] in events else alone
-    if alone and not alone.updated and not any(entry[:_DAY] < alone.iso for entry in updates):
+    alone = None if alone and alone.iso[:_DAY_CHARS] in events else alone
+    if alone and not alone.updated and not any(entry[:_DAY_CHARS] < alone.iso for entry in updates):
         published = alone.iso  # else it is the day on which the page was read, above its menu
     if published is None:
         published = next(iter(updates), None)
@@ -174,7 +174,7 @@ def _days_of_events(facts: Facts, hints: DateHints) -> set[str]:
     """The days on which an event begins or ends: they are what the page is about."""
     events = [node for node in facts.graph.every if any("Event" in name for name in types_of(node))]
     told = (text for node in events for key in ("startDate", "endDate") for text in strings(node.get(key)))
-    return {iso[:_DAY] for text in told if (iso := parse_date(text, hints))}
+    return {iso[:_DAY_CHARS] for text in told if (iso := parse_date(text, hints))}
 
 
 def _all_declared(facts: Facts, sources: Iterable[Source], hints: DateHints) -> Iterator[str]:

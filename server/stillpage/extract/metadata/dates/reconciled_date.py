@@ -10,17 +10,17 @@ from typing import Final
 from stillpage.extract.metadata.dates.visible_dates import ShownDate
 
 # Score of a shown date that stands right beside the heading; of one that can be nothing else's.
-_SURE: Final = 1.6
+_BESIDE_HEADING: Final = 1.6
 _CERTAIN: Final = 2.2
 # Of one that may be farther off, where the page declares the same day.
-_NEAR: Final = 1.0
+_SAME_DAY_NEAR: Final = 1.0
 _LONG_BEFORE: Final = 31
 # Of two dates side by side: their least scores, elements between them.
 _SIDE_BY_SIDE: Final = 1.0
 _STEP_ASIDE: Final = 3
 # How far clocks are ahead of UTC at most.
 _EARLIEST_ZONE: Final = timedelta(hours=14)
-_DAY: Final = 10
+_DAY_CHARS: Final = 10
 
 
 def reconciled(
@@ -43,11 +43,13 @@ def reconciled(
         thread: Whether posts of others, older ones too, stand on the page.
     """
     best = next((entry for entry in shown if not entry.updated), None)
-    sure = best if best and best.score >= _SURE else None
+    sure = best if best and best.score >= _BESIDE_HEADING else None
     if sure and (witnessed := next((iso for iso in metas if _same_day(iso, sure.iso)), None)):
         if _same_day(declared, sure.iso) and _has_offset(declared) and not _has_offset(witnessed):
             return declared
-        return witnessed if len(witnessed) > _DAY else max((*_of_day(metas, witnessed), sure.iso), key=len)
+        return (
+            witnessed if len(witnessed) > _DAY_CHARS else max((*_of_day(metas, witnessed), sure.iso), key=len)
+        )
     if not any(_same_day(iso, declared) for iso in (*metas, *elsewhere)):
         declared = _only_shown_day(declared, shown, changed) or declared
     return _as_shown(declared, sure, changed=changed, thread=thread) if sure else declared
@@ -59,16 +61,16 @@ def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
     So a page in any language says when it was published and changed; "27 to 30 November" says no such thing.
     """
     best = next((date for date in dates if not date.updated), None)
-    if best is None or best.score < _SIDE_BY_SIDE or len(best.iso) < _DAY:
+    if best is None or best.score < _SIDE_BY_SIDE or len(best.iso) < _DAY_CHARS:
         return dates
     beside = [
         date
         for date in dates
         if abs(date.position - best.position) <= _STEP_ASIDE and date.score >= _SIDE_BY_SIDE
     ]
-    days = sorted({date.iso[:_DAY] for date in beside})
-    later = [date for date in beside if len(days) == 2 and date.iso[:_DAY] == days[1]]
-    worded = {date.iso[:_DAY] for date in beside if date.labelled}
+    days = sorted({date.iso[:_DAY_CHARS] for date in beside})
+    later = [date for date in beside if len(days) == 2 and date.iso[:_DAY_CHARS] == days[1]]
+    worded = {date.iso[:_DAY_CHARS] for date in beside if date.labelled}
     if len(worded) != 2 or any(date.updated for date in beside):
         return dates
     return [replace(date, updated=True) if date in later else date for date in dates]
@@ -76,10 +78,10 @@ def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
 
 def is_later(one: str, other: str) -> bool:
     """Whether a moment is after another one, by their days where only one of them has a time or an offset."""
-    first, second = (datetime.fromisoformat(iso) if len(iso) >= _DAY else None for iso in (one, other))
-    if first and second and len(one) > _DAY < len(other) and bool(first.tzinfo) == bool(second.tzinfo):
+    first, second = (datetime.fromisoformat(iso) if len(iso) >= _DAY_CHARS else None for iso in (one, other))
+    if first and second and len(one) > _DAY_CHARS < len(other) and bool(first.tzinfo) == bool(second.tzinfo):
         return first > second
-    return one[:_DAY] >= other[:_DAY]
+    return one[:_DAY_CHARS] >= other[:_DAY_CHARS]
 
 
 def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | None) -> str | None:
@@ -93,7 +95,7 @@ def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | No
         return None
     best = shown[0]
     rewritten = _days_after(declared, best.iso) > _LONG_BEFORE
-    return changed if rewritten and best.score >= _NEAR and _same_day(best.iso, changed) else None
+    return changed if rewritten and best.score >= _SAME_DAY_NEAR and _same_day(best.iso, changed) else None
 
 
 def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bool) -> str:
@@ -103,29 +105,33 @@ def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bo
     the day of the move, a slip of the finger one to come. A later date that is shown is an update, said or
     not.
     """
-    if min(len(best.iso), len(declared)) < _DAY:
+    if min(len(best.iso), len(declared)) < _DAY_CHARS:
         return declared
-    if changed and best.iso[:_DAY] < declared[:_DAY] and declared[:_DAY] >= changed[:_DAY]:
+    if (
+        changed
+        and best.iso[:_DAY_CHARS] < declared[:_DAY_CHARS]
+        and declared[:_DAY_CHARS] >= changed[:_DAY_CHARS]
+    ):
         return best.iso  # "published" when it was last changed: the system stamps both alike
     days = _days_after(declared, best.iso)
     if thread and days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
         return declared
-    return best.iso if days < 0 or (days > 0 and best.iso[:_DAY] <= _latest_day(declared)) else declared
+    return best.iso if days < 0 or (days > 0 and best.iso[:_DAY_CHARS] <= _latest_day(declared)) else declared
 
 
 def _latest_day(declared: str) -> str:
     """The day that a declared moment can have been anywhere; a day without its time can be the next one."""
     moment = datetime.fromisoformat(declared)
     moment = moment.astimezone(UTC) if moment.tzinfo else moment
-    if len(declared) == _DAY:
+    if len(declared) == _DAY_CHARS:
         moment += timedelta(days=1)
     return (moment + _EARLIEST_ZONE).date().isoformat()
 
 
 def _days_after(earlier: str, later: str) -> int:
-    if min(len(earlier), len(later)) < _DAY:
+    if min(len(earlier), len(later)) < _DAY_CHARS:
         return 0
-    return (date.fromisoformat(later[:_DAY]) - date.fromisoformat(earlier[:_DAY])).days
+    return (date.fromisoformat(later[:_DAY_CHARS]) - date.fromisoformat(earlier[:_DAY_CHARS])).days
 
 
 def _of_day(moments: Sequence[str], day: str) -> list[str]:
@@ -133,8 +139,8 @@ def _of_day(moments: Sequence[str], day: str) -> list[str]:
 
 
 def _has_offset(iso: str) -> bool:
-    return len(iso) > _DAY and datetime.fromisoformat(iso).tzinfo is not None
+    return len(iso) > _DAY_CHARS and datetime.fromisoformat(iso).tzinfo is not None
 
 
 def _same_day(one: str, other: str) -> bool:
-    return one[:_DAY] == other[:_DAY]
+    return one[:_DAY_CHARS] == other[:_DAY_CHARS]

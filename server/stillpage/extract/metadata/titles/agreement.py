@@ -13,12 +13,12 @@ from stillpage.extract.metadata.titles.site_part import SEPARATOR
 # marks (more for most of the title: "View topic - Heading"); that merely begins or ends with it (or it with
 # the title), times the share that both have. So a main heading that one title repeats wins over a question
 # with which several begin.
-_SAME: Final = 3.0
-_FIRST_PART: Final = 2.5
-_LAST_PART: Final = 1.2
-_MOST: Final = 0.5
-_BEGINS: Final = 2.0
-_ENDS: Final = 1.0
+_WORTH_SAME: Final = 3.0
+_WORTH_FIRST_PART: Final = 2.5
+_WORTH_LAST_PART: Final = 1.2
+_MOST_OF_TITLE: Final = 0.5
+_WORTH_BEGINS: Final = 2.0
+_WORTH_ENDS: Final = 1.0
 # A subheading that is a smaller share of a title than this, and its first part, is the site:
 # `Git - git-commit`.
 _LEAST_FIRST: Final = 0.2
@@ -57,18 +57,18 @@ def agreement(heading: str, titles: Sequence[Parts], *, main: bool) -> float:
     score = 0.0
     for title in titles:
         if heading == title.whole:
-            score += _SAME
+            score += _WORTH_SAME
             continue
         is_shorter = len(heading) <= len(title.whole)
         short, long = (heading, title.whole) if is_shorter else (title.whole, heading)
         share = len(short) / len(long)
         if heading in title.first:
-            score += _FIRST_PART * (main or share >= _LEAST_FIRST)
+            score += _WORTH_FIRST_PART * (main or share >= _LEAST_FIRST)
         elif heading in title.last:
-            score += _LAST_PART * (1 + share * (share > _MOST))
+            score += _WORTH_LAST_PART * (1 + share * (share > _MOST_OF_TITLE))
         elif len(short) >= 4:
             begins = long.startswith(short) and (main or short != heading)
-            score += share * (_BEGINS * begins or _ENDS * long.endswith(short))
+            score += share * (_WORTH_BEGINS * begins or _WORTH_ENDS * long.endswith(short))
     return score / 2
 
 

@@ -13,7 +13,7 @@ from stillpage.extract.metadata.plain_text import comparable
 from stillpage.extract.metadata.titles.site_part import SEPARATOR, is_site
 
 # `comparable` form of a date: some month's letters and a day, a year or both.
-_DAY: Final = re.compile(r"\d{0,4}[^\W\d_]{3,12}\d{2,6}|\d{1,2}[^\W\d_]{3,12}(?:\d{4})?")
+_COMPARABLE_DATE: Final = re.compile(r"\d{0,4}[^\W\d_]{3,12}\d{2,6}|\d{1,2}[^\W\d_]{3,12}(?:\d{4})?")
 _CUT_OFF: Final = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -46,7 +46,7 @@ def well_written(heading: str, told: Sequence[str], sites: set[str], *, pieces: 
         if twin == name:
             return text if heading.isupper() and not text.isupper() else heading
         rest = name.removesuffix(twin) if name.endswith(twin) else name.removeprefix(twin)
-        more = twin in pieces or _DAY.fullmatch(rest) or rest in sites
+        more = twin in pieces or _COMPARABLE_DATE.fullmatch(rest) or rest in sites
         if rest != name and len(twin) > len(rest) and more:
             return text
     marks = list(SEPARATOR.finditer(heading))
