@@ -57,7 +57,7 @@ _FACES: Final = re.compile(r"(?:^|\.)(?:gravatar\.com|scorecardresearch\.com|dou
 
 
 def identifiers_in(url: str | None) -> set[str]:
-    """By which a site knows a page: the parts of its path and what its parameters say, in small letters."""
+    """What tells a page from others of its site: parts of its path, values of its query; in small letters."""
     try:
         parts = urlsplit(url or "")
         said = [*unquote(parts.path).split("/"), *(value for _, value in parse_qsl(parts.query))]

@@ -71,7 +71,7 @@ def find_excerpt(facts: Facts, *, title: str | None, sites: Iterable[str], kind:
 
 
 def _is_a_slogan(text: str, title: str) -> bool:
-    """Whether a short description has no word of the title, nor the title one of it: of the whole manual.
+    """Whether a short description shares no word with the title: it is the whole site's, not the page's.
 
     So on 13 of the corpora's 57 pages of documentation that have a description: "The web framework for
     perfectionists with deadlines." on each of Django's.

@@ -172,7 +172,7 @@ def _manual_around(heading: str | None, document_title: str, survey: Survey) -> 
 def _behind(
     heading: str | None, document_title: str, marks: Sequence[re.Match[str]], survey: Survey, url: str | None
 ) -> str | None:
-    """What a document's title says behind the page's heading, or before it, if the page says it, too.
+    """The site's name in a document's title, before or after the heading, if the page says it elsewhere.
 
     Manuals declare no name. Of 557 pages of the corpora that do, and have such a title, 512 say there what
     they declare, or a shorter or longer form of it. Of 68 that declare none, a third say a slogan there or

@@ -33,7 +33,7 @@ _DATA_OF_ONE: Final = re.compile(r'"(?:headline|articleBody|datePublished|author
 
 
 def forget_stale_head(page: ParsedPage) -> None:
-    """Take what the head says of another page out of this one.
+    """Remove from the head what it says of another page.
 
     It does where the window's title and the main heading say one thing, the title to share another, and the
     address that the head declares is another page's of this host. (Another host's is where the text is from.)
@@ -56,7 +56,7 @@ def forget_stale_head(page: ParsedPage) -> None:
 
 
 def forget_another(elements: Elements, heading: HtmlElement) -> None:
-    """Take what the head and its data say of another article than that below this heading out of the tree."""
+    """Remove from the tree what head and JSON-LD say of another article than the one below this heading."""
     told = " ".join("".join(heading.itertext()).split())
     spellings = (told, json.dumps(told)[1:-1])
     stale = [meta for meta in elements.of("meta") if _OF_ONE.match(_name_of(meta))]

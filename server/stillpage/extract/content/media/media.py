@@ -119,7 +119,7 @@ def _leads(media: Media, text: KeptText) -> bool:
 
 
 def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterator[Media]:
-    """Without the copies that responsive pages carry of a picture.
+    """Leave out the further copies of a picture that responsive pages carry.
 
     Cells of a table are marked one by one. Of several figures that with a caption stays, and where another
     caption is part of the text, so is its picture. What is there for readers without scripts comes last: it

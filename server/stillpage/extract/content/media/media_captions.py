@@ -105,7 +105,7 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
 
 
 def with_rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> tuple[int, Choice]:
-    """What is kept once the captions of rows of pictures are that begin below kept text.
+    """Keep the captions of rows of pictures that begin below kept text.
 
     A row is of pictures that are alike and have captions, one right below the other: slides, a gallery.
 

@@ -1,4 +1,4 @@
-"""What stands around the posts of a thread and is none: who is online, what the board counts of a writer."""
+"""What stands around the posts of a thread and is no post: who is online, how much a writer has written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Posts that nothing but their lines tells: in each a link with a name, when, and below it what is said.
+"""Posts that no markup tells: each has a line with a linked name and a time, and below it what is said.
 
 So link sites and forums write, with hashes for class names or none, at addresses that tell nothing. That the
 links name people is proved by answers in a post's own box, or by addresses: of profiles, or that end with the
@@ -86,7 +86,7 @@ def bylined_posts(page: Segmentation, measured: Measured) -> list[Bylined]:
 def keep_what_they_say(
     page: Segmentation, measured: Measured, posts: Sequence[Bylined], kept: Choice
 ) -> None:
-    """Keep what posts say, without what there is to press and what stands in several: in place."""
+    """Keep what posts say, without their buttons and the lines that several of them have: in place."""
     texts = [_DIGITS.sub("", text) for text in page.blocks.text]  # "#12" is as "#13"
     times = Counter(texts[block] for post in posts for block in range(post.blocks.start, post.blocks.stop))
     says = _says(measured)
@@ -107,7 +107,7 @@ def keep_what_they_say(
 
 
 def _line_in(page: Segmentation, block: int) -> _Line | None:
-    """The name that a line begins with, as a link, if it says more, or the next one when it was."""
+    """The linked name that begins a line, if the line says more than that, or the next one is a time."""
     top = page.containers.element[page.blocks.owner[block]]
     lead = ""
     for element, part in page.blocks.pieces[block]:
@@ -153,7 +153,7 @@ def _tells_when(page: Segmentation, block: int) -> bool:
 
 
 def _posts(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[Bylined]:
-    """What stands below lines of one look, if these name people and there is no heading."""
+    """The posts below lines that look alike, if these lines name people and no heading is among them."""
     containers = page.containers
     boxes = _boxes(page, measured, lines)
     if _is_of_story(page, measured, lines, boxes[0]):
@@ -188,13 +188,13 @@ def _posts(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[B
 
 
 def _says(measured: Measured) -> Choice:
-    """Of each block whether it tells something: paragraphs, and what is long where sentences have no end."""
+    """Which blocks are text: paragraphs, and long ones in scripts that do not mark a sentence's end."""
     long: Choice = (measured.text.words > _LONG_WORDS) & (measured.link < _MANY)
     return long | (measured.prose > 0)
 
 
 def _boxes(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[int]:
-    """Around each line the innermost container that tells something, or all up to another post's."""
+    """For each line the innermost container around it that holds text, at most up to another post's line."""
     containers = page.containers
     before = np.concatenate([[0], np.cumsum(_says(measured))])
     boxes = []
@@ -215,7 +215,7 @@ def _boxes(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[i
 
 
 def _is_of_story(page: Segmentation, measured: Measured, lines: list[_Line], box: int) -> bool:
-    """Whether the first line says who wrote what is talked about: its box holds a heading and all others."""
+    """Whether the first line is the story's and no post's: its box holds a heading and all other lines."""
     inside = slice(page.containers.start[box], lines[1].block)
     return page.containers.end[box] > lines[-1].block and bool(measured.heading[inside].any())
 

@@ -58,14 +58,14 @@ def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[i
 
 
 def is_of_few_days(stamps: Sequence[str]) -> bool:
-    """Whether moments, or clocks alone, are as a live blog's: several, of one event."""
+    """Whether these moments can be a live blog's: several times, on few days."""
     minutes = {stamp[:_MINUTE_CHARS] for stamp in stamps}
     days = {stamp[:_DAY_CHARS] for stamp in stamps if len(stamp) >= _MINUTE_CHARS}
     return len(minutes) >= _LEAST_ENTRIES and len(days) <= _MOST_DAYS
 
 
 def clock_of(page: Segmentation, entry: slice) -> str | None:
-    """The line that is a clock and nothing else, among the first of an entry: "11:20", "11.20 Uhr"."""
+    """The time of day that stands alone on one of an entry's first lines: "11:20", "11.20 Uhr"."""
     first = page.blocks.text[entry.start : min(entry.stop, entry.start + _FIRST_LINES)]
     return next(filter(_CLOCK.fullmatch, first), None)
 

@@ -68,7 +68,7 @@ def keep_bodies_alone(
 def _bodies(
     page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice, times: Counter[str]
 ) -> dict[int, int]:
-    """For each post that has one such a part: with the least around the text, and of equals the outermost."""
+    """For each post that has one, the part that holds its text: the smallest, of equal ones the outermost."""
     containers = page.containers
     # In lines there is what a board says of a post, and a writer signs each in the same words.
     own = np.array([times[text] < _LEAST_TIMES for text in page.blocks.text])
@@ -94,7 +94,7 @@ def _bodies(
 
 
 def _parts(page: Segmentation, post: int) -> dict[Look, int]:
-    """What looks like nothing else in a post, by its look; one without text too, where a picture may be."""
+    """The parts of a post whose look no other part of it has, by that look; those without text too."""
     containers = page.containers
     found: dict[Look, int] = {}
     several: set[Look] = set()

@@ -121,7 +121,7 @@ def _is_in_text(element: HtmlElement, post: HtmlElement) -> bool:
 
 
 def _portrayed_names(post: HtmlElement) -> Iterator[str]:
-    """What a picture's alternative text and a line beside it both say, if a person can be called so."""
+    """Names that both a picture's alternative text and a line beside it say, if they can be a person's."""
     names = {
         alternative
         for image in post.iter("img")
@@ -135,7 +135,7 @@ def _portrayed_names(post: HtmlElement) -> Iterator[str]:
 
 
 def listed_names(post: HtmlElement) -> Iterator[str]:
-    """The only term of a list of what is known of the writer, beside the text or above it."""
+    """The writer's name as the only term of a definition list that tells about the writer."""
     first = next(post.iter("dl", "p", "blockquote"), None)
     if first is not None and [each.tag for each in first[:3]] == ["dt", "dd", "dd"]:
         yield _line(first[0])
@@ -191,7 +191,7 @@ def date_of(post: HtmlElement) -> Moment | None:
 
 
 def _signed_moment(post: HtmlElement) -> Moment | None:
-    """The moment in the box of whom markup declares the writer; before it may stand who changed it."""
+    """The moment in the box of the writer that markup declares; whoever changed the post may stand before."""
     box = next((each for each in post.iter() if "author" in (each.get("itemprop") or "").split()), post)
     for _ in range(_SIGNATURE_LEVELS):
         if box is post or (around := box.getparent()) is None or around is post:
@@ -212,7 +212,7 @@ def _moment_line(element: HtmlElement) -> str | None:
 
 
 def _tells_moment(title: str) -> bool:
-    """Whether a title is a day and its minute, or ends so, where the year is written with two figures."""
+    """Whether a `title` is a day and a time, or ends with them; the year may have two digits."""
     return is_moment(title) or (len(title) <= _LONGEST_LINE and _SHORT_YEAR.search(title) is not None)
 
 
@@ -222,7 +222,7 @@ def _is_day(line: str) -> bool:
 
 
 def is_moment(shown: str) -> bool:
-    """Whether a line is a day and its minute, in whatever words."""
+    """Whether a line is a day and a time of day, in any language."""
     if len(shown) > _LONGEST_LINE or not YEAR.search(shown) or not _CLOCK.search(shown):
         return False
     return len(_LETTERS.findall(shown)) <= _MOST_LETTERS

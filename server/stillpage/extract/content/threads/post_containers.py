@@ -27,7 +27,7 @@ _MOST_BOXES: Final = 4  # around what a post says
 
 
 def alike(page: Segmentation, words: NDArray[np.float64], *, is_thread: bool) -> list[int]:
-    """The containers that look alike, side by side, and hold most of what is kept: the largest such.
+    """The largest group of containers that look alike, stand side by side and hold most of what is kept.
 
     Of a thread's replies most of what is kept from the first on: a long question may look otherwise. Not
     where they have no name and all but nothing is in one of them.
@@ -58,7 +58,7 @@ def alike(page: Segmentation, words: NDArray[np.float64], *, is_thread: bool) ->
 
 
 def unkept_replies(page: Segmentation, measured: Measured) -> list[int]:
-    """Replies below a text that is all the model kept: of one look, with a writer, many with a paragraph."""
+    """Replies below the only text that the model kept: alike, signed, and many of them with a paragraph."""
     containers = page.containers
     by_look: defaultdict[Look, list[int]] = defaultdict(list)
     for container, tag in enumerate(containers.tag):
@@ -82,7 +82,7 @@ def unkept_replies(page: Segmentation, measured: Measured) -> list[int]:
 
 
 def short_posts(page: Segmentation, posts: list[int]) -> list[int]:
-    """What looks like posts and stands outside of them: short ones, of which the model kept nothing."""
+    """Short posts of which the model kept nothing: they look like the others, and stand outside of them."""
     containers = page.containers
     taken = np.zeros(len(page.blocks) + 1, dtype=bool)
     for post in posts:
@@ -106,7 +106,7 @@ def short_posts(page: Segmentation, posts: list[int]) -> list[int]:
 
 
 def with_neighbours(page: Segmentation, pair: list[int]) -> list[int]:
-    """Two posts and what looks like them and stands beside one: of a short thread the short posts.
+    """Two posts with the others of a short thread: containers that look like them and stand beside one.
 
     Right beside it, or in a box like its own that does.
     """
@@ -138,7 +138,7 @@ def _is_beside(page: Segmentation, one: int, other: int) -> bool:
 
 
 def _innermost(containers: Containers, members: list[int]) -> list[int]:
-    """Those that hold no other of them."""
+    """The containers that hold no other of these."""
     return [
         member
         for at, member in enumerate(members)

@@ -131,7 +131,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
 
 
 def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
-    """Posts that nothing but their lines tells; below a longer text they are remarks, and go."""
+    """The posts that no markup tells (`bylined_posts`); below a longer text they are comments, and go."""
     posts = bylined_posts(page, measured)
     if not posts:
         return []

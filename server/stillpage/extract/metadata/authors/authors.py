@@ -91,14 +91,14 @@ def find_authors(
 
 
 def _organisations(facts: Facts) -> Iterator[str]:
-    """Names that the page's data give to organisations: its paper, the agency that it has the story from."""
+    """Names that JSON-LD gives to organisations: the newspaper, the agency that sold it the story."""
     for node in facts.graph.every:
         if any("Organization" in name for name in types_of(node)):
             yield from islice(strings(node.get("name")), 1)
 
 
 def _without_site(names: Sequence[str], sites: Set[str], others: Set[str]) -> list[str]:
-    """Names without whom people write for: "Ann Lee, HARBOUR TIMES", "Harbour Times Coast", "Ann Lee, Wire".
+    """The names without whom they write for: of "Ann Lee, HARBOUR TIMES" stays "Ann Lee"; desks go.
 
     Args:
         names: As a source has them.
@@ -178,7 +178,7 @@ def _first_name_first(name: str) -> str:
 
 
 def _two_words_turned(name: str) -> str:
-    """As `_first_name_first`, where nothing but one word and another can be meant: "Lee, Ann"."""
+    """As `_first_name_first`, but only for a text of two single words with a comma between: "Lee, Ann"."""
     return _first_name_first(name) if len(name.split()) == 2 else name
 
 

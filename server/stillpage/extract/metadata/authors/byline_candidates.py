@@ -37,7 +37,7 @@ class Candidate:
 
 
 def distance(position: int, heading: int | None, *, before_step: int = BEFORE_STEP) -> float:
-    """What it costs to be far from the heading; above it, one for so many elements."""
+    """What a candidate loses by its distance from the heading: above it 1 for `before_step` elements."""
     if heading is None:
         return min(0.8 + position / 500, _AFTER_MOST)
     if position >= heading:
@@ -46,12 +46,12 @@ def distance(position: int, heading: int | None, *, before_step: int = BEFORE_ST
 
 
 def is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
-    """Whether an element is another part's; what a column beside the text says must be sure."""
+    """Whether an element belongs to another part; in a column beside the text only a sure byline does not."""
     return survey.zone(position) is not None and not (sure and survey.is_beside(position))
 
 
 def if_unseen(element: HtmlElement) -> float:
-    """What it costs that a style hides an element: of a video, or shown when a script has run."""
+    """What a candidate loses if a style hides it: it may be a video's, or be shown once a script has run."""
     hidden = any(
         _DISPLAY_NONE.search(each.get("style") or "") and each.tag not in ("body", "html")
         for each in (element, *element.iterancestors())

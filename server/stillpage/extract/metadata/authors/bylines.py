@@ -133,7 +133,7 @@ def shown_byline(
 
 
 def _side_by_side(best: Candidate, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The best candidate and those that go on from it, each near the last, in the page's order."""
+    """The best candidate and those that stand beside it, each near the one before, in the page's order."""
     chosen = [best]
     ordered = sorted(candidates, key=lambda candidate: candidate.position)
     for line in (
@@ -209,9 +209,9 @@ def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
 
 
 def _is_of_another(element: HtmlElement) -> bool:
-    """Whether a mark is for who is to sign in, praises what is sold, is quoted, made a picture; or elsewhere.
+    """Whether an element that is marked as an author's names somebody else, or is elsewhere on the page.
 
-    Or for what is said of the author.
+    A field to sign in, a customer, whoever is quoted or made a picture; or a text about the author.
     """
     asks = next(element.iter("input"), None) is not None
     label = element.get("class") or ""
@@ -227,7 +227,7 @@ def _is_of_another(element: HtmlElement) -> bool:
 
 
 def _is_on_a_card(element: HtmlElement) -> bool:
-    """Whether a mark stands in a link that says more and leads to no person: to what somebody else wrote."""
+    """Whether a marked element stands in a link to another story, which says more and leads to no person."""
     link = next(element.iterancestors("a"), None)
     if link is None or link.get("rel") == "author" or leads_to_a_person(link.get("href") or ""):
         return False
@@ -236,13 +236,13 @@ def _is_on_a_card(element: HtmlElement) -> bool:
 
 
 def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
-    """Whether an address is where letters go to: in lines, none of which says "by" or leads to a person."""
+    """Whether an `<address>` is a postal one: it has several lines, no "by" and no link."""
     is_signed = any(map(starts_with_by, pieces)) or next(address.iter("a"), None) is not None
     return not is_signed and next(address.iter("br"), None) is not None
 
 
 def _pieces_named_by(label: HtmlElement) -> list[str]:
-    """The pieces beside an element that is the name of the box around it, as readers of screens hear."""
+    """The texts beside an element that `aria-labelledby` makes the name of the box around it."""
     name, box = label.get("id"), label.getparent()
     if not name or box is None or box.get("aria-labelledby") != name:
         return []

@@ -1,4 +1,4 @@
-"""Authors in microdata: whose item they wrote, and what of their words is the name."""
+"""Authors in microdata: whether they wrote the article, and which of the words is their name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_CHARS: Final = 60
 
 
 def is_of_item_with(author: HtmlElement, heading: HtmlElement | None) -> bool:
-    """Whether microdata's author is that of the item that the heading is in, whatever its box is called."""
+    """Whether an author in microdata is given for the same item as the heading; class names do not count."""
     item = next((each for each in author.iterancestors() if each.get("itemscope") is not None), None)
     return item is not None and heading is not None and item in heading.iterancestors()
 

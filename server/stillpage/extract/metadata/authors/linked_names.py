@@ -16,9 +16,9 @@ _MAX_LINKS: Final = 20
 
 
 def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names but those that link to another kind of page of the site than the people among them do.
+    """Leave out names whose links lead to another kind of page of this site than people's links do.
 
-    An agency's, a section's; what leads to another site may be a person's page there.
+    They are an agency's or a section's. A link to another site may be a person's page there: its name stays.
 
     Args:
         element: The byline.
@@ -39,7 +39,7 @@ def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tu
 
 
 def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -> list[str]:
-    """The names but those that lead to the page of one before: "Ann Lee", then "All her stories".
+    """Leave out what links to the same person's page as a name before it: "Ann Lee", then "All her stories".
 
     Args:
         bylines: The elements that the names are from.

@@ -180,7 +180,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _is_of_an_office(name: str) -> bool:
-    """Whether a word within a name is written small, and no person's has it: "Ministry for Lamps"."""
+    """Whether a name holds a small word that people's names do not have: "Ministry for Lamps"."""
     words = name.split()
     small = {word for word in words if word.islower()}
     return bool(small - _PARTICLES) and words[0][0].isupper() and words[-1][0].isupper()

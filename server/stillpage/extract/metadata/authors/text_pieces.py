@@ -65,7 +65,7 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
 
 
 def _says_nothing(node: HtmlElement) -> bool:
-    """Whether readers see nothing of a node, or the page's tag or section, which name nobody."""
+    """Whether a node names nobody: it is hidden, or the page's tag or section."""
     if node.tag in SKIPPED or HIDDEN_MARK in node.attrib:
         return True
     return "tag" in node.get("rel", "").split() or _SECTION.search(node.get("class", "")[:200]) is not None

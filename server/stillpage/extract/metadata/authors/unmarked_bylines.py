@@ -1,4 +1,4 @@
-"""Bylines that nothing marks: a "By" near the heading, a name beside the date or a portrait, an end."""
+"""Bylines that nothing marks: a "By" near the heading, a name beside the date or a portrait, a signature."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
 
 
 def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
-    """Names beside the heading that are a picture's alternative text too: "By" is understood."""
+    """Names beside the heading that are a picture's alternative text, too: a portrait stands for "By"."""
     if heading is None:
         return
     title = element_text(survey.elements[heading], limit=400)
@@ -179,7 +179,7 @@ def _signature(line: str, *, dated: bool) -> str:
 
 
 def _is_of_a_work(before: HtmlElement, *, title: HtmlElement) -> bool:
-    """Whether "by" behind an element tells whose a work is: in a list, a heading, a sentence."""
+    """Whether a "by" after an element names the maker of a work, as in a list, a heading or a sentence."""
     around = before.getparent()
     if around is None:
         return False

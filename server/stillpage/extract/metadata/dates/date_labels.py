@@ -1,4 +1,4 @@
-"""What the words and cells beside a date say of whose it is: of the article, its update, something else."""
+"""Whose date it is, by the words and cells beside it: the article's, its update's, or something else's."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _is_in_code(element: HtmlElement) -> bool:
 
 
 def _is_listing(element: HtmlElement) -> bool:
-    """Whether it is a `<pre>` below a paragraph, as such or alone in a box of its own."""
+    """Whether an element is a `<pre>` right after a paragraph; a box may hold it alone."""
     if element.tag != "pre":
         return False
     around = element.getparent()
@@ -183,7 +183,7 @@ def _is_headed_by_a_link(part: HtmlElement) -> bool:
 
 
 def _is_link(row: HtmlElement) -> bool:
-    """Whether all that a row says is one link."""
+    """Whether a row says nothing but one link."""
     links = list(islice(row.iter("a"), 2))
     return len(links) == 1 and "".join(links[0].itertext()).split() == "".join(row.itertext()).split()
 

@@ -146,13 +146,13 @@ def parse_date(text: str, hints: DateHints) -> str | None:
 
 
 def stamped_moment(value: str, hints: DateHints) -> str | None:
-    """As `parse_date`, of what a system stamped: where it knows nothing, Unix counts from 1970."""
+    """As `parse_date`, for a time that a program wrote; 1 January 1970 is none: there Unix time is 0."""
     iso = parse_date(value, hints)
     return None if iso is not None and iso.startswith(_UNKNOWN) else iso
 
 
 def unmistakable_moment(value: str) -> str | None:
-    """As `stamped_moment`, of a whole day that is the same in whatever order a country writes figures."""
+    """As `stamped_moment`, but None without a day, and where day and month could change places."""
     orders = ("DMY", "MDY")
     found = {stamped_moment(value, DateHints(order=order)) for order in orders}
     iso = found.pop()

@@ -97,7 +97,7 @@ def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thre
 
 
 def _is_in_a_paragraph(holder: HtmlElement, after: HtmlElement | None) -> bool:
-    """Whether sentences stand on the line of a text, around the links and italics between which it stands.
+    """Whether a text is a part of a sentence: there is more on its line, before and behind links and italics.
 
     Args:
         holder: What holds the text.

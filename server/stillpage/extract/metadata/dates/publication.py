@@ -161,7 +161,7 @@ def find_dates_of(
 
 
 def _later_change(facts: Facts, published: str, hints: DateHints) -> str | None:
-    """A declared change that is one: some of a page's systems stamp it before or with the publication."""
+    """The first declared change that is later than the publication; some programs stamp both at once."""
     changes = _all_declared(facts, MODIFIED, hints)
     return next((iso for iso in changes if iso != published and is_later(iso, published)), None)
 
@@ -171,7 +171,7 @@ def _declared(facts: Facts, sources: Iterable[Source], hints: DateHints) -> str 
 
 
 def _days_of_events(facts: Facts, hints: DateHints) -> set[str]:
-    """The days on which an event begins or ends: they are what the page is about."""
+    """The days on which an event of the page begins or ends; they are not when it was published."""
     events = [node for node in facts.graph.every if any("Event" in name for name in types_of(node))]
     told = (text for node in events for key in ("startDate", "endDate") for text in strings(node.get(key)))
     return {iso[:_DAY_CHARS] for text in told if (iso := parse_date(text, hints))}
@@ -185,7 +185,7 @@ def _all_declared(facts: Facts, sources: Iterable[Source], hints: DateHints) -> 
 
 
 def _named_like_publication(facts: Facts, hints: DateHints) -> str | None:
-    """Publishing systems have their own names for the date; these words in them leave no doubt."""
+    """The date of a meta whose name, which is no standard, says that it is the publication's."""
     for name, contents in facts.survey.metas.items():
         if _PUBLICATION_NAME.search(name):
             iso = stamped_moment(contents[0], hints)
@@ -208,7 +208,7 @@ def _in_state(facts: Facts, hints: DateHints) -> str | None:
 
 
 def _is_of_its_day(published: str, declared: str | None, shown: Sequence[ShownDate]) -> bool:
-    """Whether that day is the publication's: declared or shown, and not as an update's alone."""
+    """Whether the day is declared or shown as the publication's, and not only as an update's."""
     said = [entry.updated for entry in shown if entry.iso[:10] == published[:10]]
     rewritten = declared is not None and declared[:10] != published[:10]
     return not rewritten and not (said and all(said))
@@ -222,13 +222,13 @@ def _as_precise(shown: Sequence[ShownDate]) -> str | None:
 
 
 def _in_metas(facts: Facts, hints: DateHints) -> list[str]:
-    """Days of publication of all metas but `datepublished`, which a thread's other posts have too."""
+    """Days of publication in metas, except `datepublished`: other posts of a thread have that, too."""
     metas = [each for each in PUBLISHED if each.where == "meta" and each.name != "datepublished"]
     return [iso for value in facts.read(metas, limit=100) if (iso := stamped_moment(value, hints))]
 
 
 def _in_properties(facts: Facts, hints: DateHints) -> list[str]:
-    """Days of publication that neither these metas nor a script's data give."""
+    """Days of publication in `datepublished` properties and in metas with a publisher's own names."""
     properties = [each for each in PUBLISHED if each.name == "datepublished"]
     told = [iso for value in facts.read(properties, limit=100) if (iso := stamped_moment(value, hints))]
     named = _named_like_publication(facts, hints)

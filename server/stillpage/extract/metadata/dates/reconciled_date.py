@@ -120,7 +120,7 @@ def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bo
 
 
 def _latest_day(declared: str) -> str:
-    """The day that a declared moment can have been anywhere; a day without its time can be the next one."""
+    """The latest day that a declared moment can have been in any time zone; without a time, the next day."""
     moment = datetime.fromisoformat(declared)
     moment = moment.astimezone(UTC) if moment.tzinfo else moment
     if len(declared) == _DAY_CHARS:

@@ -181,7 +181,7 @@ def _is_anothers(
 def _shown(
     iso: str, score: float, position: int, words: str, *, label: str = "", mark: str = ""
 ) -> ShownDate:
-    """A date by what its words call it; a label tells of updates only, a mark of both."""
+    """A date that is shown, scored and told apart by the words and marks around it: published or updated."""
     updated = UPDATED.search(f"{label} {mark} {words}") is not None
     said = not updated and PUBLISHED.search(f"{mark} {words}") is not None
     labelled = _letters(words) >= _LEAST_WORD
@@ -211,7 +211,7 @@ def _as_seen(stamp: str | None, text: str, hints: DateHints) -> str | None:
 
 
 def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
-    """Whether a place is not the article's: what follows the heading at once is, whatever its class says."""
+    """Whether an element belongs to another part; what follows the heading at once never does."""
     zone = survey.zone(position)
     if zone is None or survey.is_beside(position):
         return False
@@ -283,7 +283,7 @@ def _letters(text: str) -> int:
 
 
 def _ends_sentence(before: str) -> bool:
-    """Whether words before a date say what happened then: so many, none of which calls it the page's own."""
+    """Whether a date ends a sentence on what happened then, and not a label such as "Published"."""
     said = PUBLISHED.search(before) or UPDATED.search(before)
     return not said and sum(map(str.islower, before)) >= _SENTENCE and not any(map(str.isdecimal, before))
 
