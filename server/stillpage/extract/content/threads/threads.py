@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.around_posts import (
@@ -77,9 +78,26 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
         is_thread: Whether the page says that it is one. If not, all posts must name a writer and a day, and
             be several people's.
     """
-    containers = page.containers
-    words = np.where(kept, measured.text.words, 0.0)
-    members = alike(page, words, is_thread=is_thread)
+    bodies, found = _signed(page, measured, kept, is_thread=is_thread)
+    if not found:
+        return _bylined(page, measured, kept, is_thread=is_thread)
+    bodies_of = keep_bodies_alone(
+        page, measured, [post.container for post in found], kept, are_entries=not is_thread
+    )
+    _drop_around(page, measured, bodies, found, kept, is_thread=is_thread)
+    for post in found:
+        _drop_said_again(page, measured, post, kept)
+    return [_post(page, post, bodies_of.get(post.container)) for post in found]
+
+
+def _signed(
+    page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool
+) -> tuple[Sequence[int], list[Signed]]:
+    """The containers that look like posts, and the posts that name their writers; arguments as above.
+
+    The text of replies of which the model kept nothing is kept, and the lines of a live blog's entries.
+    """
+    members = alike(page, np.where(kept, measured.text.words, 0.0), is_thread=is_thread)
     if is_thread and len(members) == _LEAST_WRITERS:
         members = with_neighbours(page, members)
     bodies = widened(page, members)
@@ -88,7 +106,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
         bodies = unkept_replies(page, measured)
         found = signed_posts(page, bodies, strict=False)
         for body in bodies:
-            inside = _blocks_of(containers, body)
+            inside = page.containers.inside(body)
             kept[inside] |= measured.prose[inside] > 0
     if len(found) >= _LEAST_POSTS:
         short = signed_posts(page, short_posts(page, bodies), strict=False)
@@ -97,37 +115,41 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     if not is_thread and (len(found) < _LEAST_POSTS or len({post.name for post in found}) < _LEAST_WRITERS):
         found = signed_entries(page, bodies)
         keep_entry_lines(page, measured, bodies, kept)
-    if not found:
-        return _bylined(page, measured, kept, is_thread=is_thread)
-    bodies_of: dict[int, int] = {}
-    if found:
-        bodies_of = keep_bodies_alone(
-            page, measured, [post.container for post in found], kept, are_entries=not is_thread
-        )
-        parts = [
-            _blocks_of(containers, post) for post in sorted({*bodies, *(post.container for post in found)})
-        ]
-        signed = {containers.start[post.container] for post in found}
-        # The last box of the kind may invite to answer.
-        told = kept & (measured.prose > 0)
-        drop_below_posts([part for part in parts if part.start in signed or told[part].any()], kept)
-        if is_thread:
-            drop_above_posts(page, measured, parts, kept)
-            drop_links_between_posts(measured, parts, kept)
-        drop_headings_of_replies(page, measured.heading, parts, kept)
-        drop_profiles(
-            page, measured, [(_blocks_of(containers, post.container), post.name) for post in found], kept
-        )
-    posts = []
-    for post in found:
-        for block in range(containers.start[post.container], containers.end[post.container]):
-            most = _HEADING_WORDS if measured.heading[block] else _BYLINE_WORDS
-            if kept[block] and measured.text.words[block] <= most:
-                kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
-        if post.beside is not None:
-            kept[_blocks_of(containers, post.beside)] = False
-        posts.append(_post(page, post, bodies_of.get(post.container)))
-    return posts
+    return bodies, found
+
+
+def _drop_around(
+    page: Segmentation,
+    measured: Measured,
+    bodies: Sequence[int],
+    found: Sequence[Signed],
+    kept: Choice,
+    *,
+    is_thread: bool,
+) -> None:
+    """Drop what stands above, between and below posts, and what a board says of their writers: in place."""
+    containers = page.containers
+    parts = [containers.inside(post) for post in sorted({*bodies, *(post.container for post in found)})]
+    signed = {containers.start[post.container] for post in found}
+    # The last box of the kind may invite to answer.
+    told = kept & (measured.prose > 0)
+    drop_below_posts([part for part in parts if part.start in signed or told[part].any()], kept)
+    if is_thread:
+        drop_above_posts(page, measured, parts, kept)
+        drop_links_between_posts(measured, parts, kept)
+    drop_headings_of_replies(page, measured.heading, parts, kept)
+    drop_profiles(page, measured, [(containers.inside(post.container), post.name) for post in found], kept)
+
+
+def _drop_said_again(page: Segmentation, measured: Measured, post: Signed, kept: Choice) -> None:
+    """Drop the lines that say who wrote a post and when, which its heading will say: in place."""
+    inside = page.containers.inside(post.container)
+    for block in range(inside.start, inside.stop):
+        most = _HEADING_WORDS if measured.heading[block] else _BYLINE_WORDS
+        if kept[block] and measured.text.words[block] <= most:
+            kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
+    if post.beside is not None:
+        kept[page.containers.inside(post.beside)] = False
 
 
 def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
@@ -173,10 +195,6 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
         len(rest) > _CLOCK_CHARS or not line.startswith(date.shown) or not any(map(str.isdecimal, rest))
     )
     return not is_more or (bool(name) and name in line)
-
-
-def _blocks_of(containers: Containers, container: int) -> slice:
-    return containers.inside(container)
 
 
 def _heading(name: str, date: Moment | None) -> HtmlElement:
