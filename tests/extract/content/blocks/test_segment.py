@@ -76,6 +76,13 @@ def test_links_and_bold_text_are_counted() -> None:
     assert (blocks.link_chars, blocks.links, blocks.bold_chars) == ([6], [2], [4])
 
 
+def test_what_other_links_lead_to_is_no_link() -> None:
+    """An empty `<a name>` before a text, as word processors and wikis write; an icon's is one."""
+    body = "<p><a name=one></a>four <a href=x>more</a><a id=two></a></p><p><a href=y></a>a <a>b</a></p>"
+    assert cut(body).blocks.links == [1, 2]
+    assert cut("<p><a id=x></a></p><p>text <a><i class=icon></i></a></p>").blocks.links == [1]
+
+
 def test_what_the_capture_marks_as_hidden_is_flagged_with_all_it_holds() -> None:
     """The extractor decides about hidden text; it must know which text is hidden."""
     page = cut("<div data-stillpage-hidden=''><p>closed</p></div><p>open</p>")

@@ -279,6 +279,8 @@ def test_the_article_s_own_contents_are_kept() -> None:
         f"<ul>{nothing}</ul></div>"
     )
     assert kept_texts(body, "a", "b") == ["Part 0", "Part 1", "Part 2", "a", "b"]
+    named = f"<div><ul>{inner.replace('<li>', '<li><a name=up></a>')}</ul><p id=p1>a</p><p id=p2>b</p></div>"
+    assert kept_texts(named, "a", "b") == ["Part 0", "Part 1", "Part 2", "a", "b"]
     column = f"<div><div><p id=p1>a</p><p id=p2>b</p></div><div><ul>{inner}</ul></div></div>"
     assert kept_texts(column, "a", "b") == ["a", "b"]
 

@@ -58,7 +58,8 @@ class _Segmenter:
                 tag = element.tag
                 if tag in inline:
                     if tag == "a":
-                        self._links += 1
+                        # Empty and without an address it is where another link leads.
+                        self._links += len(element) > 0 or bool(element.text or element.get("href"))
                         self._in_link += 1
                     elif tag in bold:
                         self._in_bold += 1

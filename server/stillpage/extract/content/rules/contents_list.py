@@ -45,7 +45,8 @@ def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
             or float(words[end:].sum()) < _LEAST_BELOW * float(words.sum())
         ):
             continue
-        links = [(link.get("href") or "").partition("#") for link in element.iter("a")]
+        addresses = (link.get("href") for link in element.iter("a"))
+        links = [address.partition("#") for address in addresses if address is not None]
         leads_into_one = all(file == links[0][0] and place for file, _, place in links)
         if len(links) < _FEWEST_LINKS or not leads_into_one:
             continue
