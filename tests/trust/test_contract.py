@@ -93,6 +93,9 @@ def test_every_call_answers_as_the_document_says(
         assert isinstance(found, Ok)
         operation = found.ok()
         asked[operation.label] = statuses_of(contract_server, operation, cases)
+        if min(asked[operation.label]) >= 300 and operation.label not in ALWAYS_REFUSED:
+            # Ten draws may all be wrong ones: which they are depends on the modules that other tests loaded.
+            asked[operation.label] |= statuses_of(contract_server, operation, 10 * cases)
     assert len(asked) == sum(len(methods) for methods in document["paths"].values())
     # It would see nothing if all that it asks were refused.
     assert {label for label, statuses in asked.items() if min(statuses) >= 300} <= ALWAYS_REFUSED
