@@ -137,3 +137,43 @@ def test_a_thread_begins_when_its_first_post_says_in_its_title() -> None:
     """Where no country could read the figures otherwise."""
     assert _answered("11/28/2026").published == "2026-11-28T17:30"
     assert _answered("11/10/2026").published is None
+
+
+# What is quoted, what the answer says to it, and the third post.
+_QUOTED = {
+    "en": (
+        "I have changed the oil and cleaned the chimney, but it made no difference at all.",
+        "That sounds like the cowl on the roof, which was put on the wrong way round in summer.",
+        "Before you climb up, let the gauge count the gusts for one night.",
+    ),
+    "ar": (
+        "بدلت الزيت ونظفت المدخنة ولم يتغير شيء على الإطلاق.",
+        "يبدو أنه الغطاء الذي على السقف فقد رُكب معكوساً في الصيف.",
+        "قبل أن تصعد دع المقياس يعد هبات الريح ليلة واحدة.",
+    ),
+    "zh": (
+        "我换了油，也清洗了灯罩，可是一点用处也没有。",
+        "听起来像是屋顶上的风帽，夏天的时候装反了。",
+        "爬上去之前，先让风速计数一夜的阵风，早上再看。",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _QUOTED)
+@pytest.mark.parametrize("box", ["{}", "<aside class=quote><div class=quote-head>@ada:</div>{}</aside>"])
+def test_what_an_answer_quotes_of_the_post_above_is_no_copy(box: str, language: str) -> None:
+    """It stays in its quotation, as what the answer is said to; the post that it is from stays whole."""
+    quoted, answer, last = _QUOTED[language]
+    quotation = box.format(f"<blockquote><p>{quoted}</p></blockquote>")
+    said = ("ada", f"<p>{quoted}</p>"), ("jonas", f"{quotation}<p>{answer}</p>"), ("mira", f"<p>{last}</p>")
+    posts = "".join(
+        f'<div id="p{n}" class="post"><div class="by"><a class="username" href="/u/{name}/">{name}</a>'
+        f'<span class="when">2026-10-1{n} 08:00</span></div><div class="body">{text}</div></div>'
+        for n, (name, text) in enumerate(said)
+    )
+    article = extract(
+        f"<!doctype html><html lang={language}><title>{last[:20]}</title><body><h1>{last[:20]}</h1>{posts}",
+        "https://boats.example/forum/t/77",
+    )
+    assert article.text.count(quoted) == 2
+    assert article.content_html.count("<blockquote>") == 1

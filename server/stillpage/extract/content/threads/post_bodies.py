@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -23,6 +23,10 @@ _LEAST_TIMES: Final = 2
 _LINE_WORDS: Final = 12.0
 # What is said twice in so many words is a copy.
 _COPY: Final = 8.0
+# Labels leave out what answers quote in full, and have many a short line of it. On the 37 forum pages of
+# `mixed` where something is quoted again: .8752 without, .8758 with 14 words at most, .8761 with 20, and
+# less with more.
+_QUOTED_WORDS: Final = 20.0
 _BODIES: Final = frozenset("div section article td dd li".split())
 
 
@@ -63,6 +67,44 @@ def keep_bodies_alone(
             outside &= [times[text] >= _LEAST_POSTS for text in page.blocks.text[around]]
         kept[around] &= ~(outside & (measured.heading[around] == 0))
     return bodies
+
+
+def keep_short_quotations(page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice) -> None:
+    """Keep a line that an answer quotes of a post above, which is no copy to the one who answers: in place.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        posts: The container of each.
+        kept: Which blocks are kept.
+    """
+    containers, texts = page.containers, page.blocks.text
+    said: set[str] = set()
+    for post in posts:
+        own = containers.inside(post)
+        own_words = kept[own].copy()
+        for quotation in _quotations(page, post):
+            inside = containers.inside(quotation)
+            own_words[inside.start - own.start : inside.stop - own.start] = False
+            is_short = float(measured.text.words[inside].sum()) <= _QUOTED_WORDS
+            if is_short and kept[inside.stop : own.stop].any():
+                for block in range(inside.start, inside.stop):
+                    shown = not containers.flags[page.blocks.owner[block]] & UNSAID
+                    kept[block] |= shown and texts[block] in said
+        said.update(text for text, is_own in zip(texts[own], own_words, strict=True) if is_own)
+
+
+def _quotations(page: Segmentation, post: int) -> Iterator[int]:
+    """The outermost quotations within a post."""
+    containers = page.containers
+    part = post + 1
+    while part < len(containers) and containers.depth[part] > containers.depth[post]:
+        if containers.tag[part] == "blockquote" and containers.start[part] < containers.end[part]:
+            yield part
+            depth = containers.depth[part]
+            while part + 1 < len(containers) and containers.depth[part + 1] > depth:
+                part += 1
+        part += 1
 
 
 def _bodies(
