@@ -15,7 +15,7 @@ _WORDS: Final[dict[Mark, frozenset[str]]] = {
         "yazar writer writers verfasser redakteur redacteur creator contributor contributors username".split()
     ),
     "date": frozenset(
-        "date dates datetime time timestamp published publication pubdate publishdate posted "
+        "date dates datetime time timeago timestamp published publication pubdate publishdate posted "
         "postdate datum fecha data "
         "dateline updated modified created tarih zeit".split()
     ),

@@ -241,3 +241,25 @@ def test_every_day_survives_in_digits(day: date) -> None:
 def test_turkish_month_in_any_case(text: str) -> None:
     """Capital I is the dotless letter's, and keyboards abroad lack it."""
     assert _parse(text, "tr") == "2018-11-17"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # What is counted before a month and its day is no day, and the day no year.
+        ("5 min read · Oct 24", []),
+        ("4 comments Oct 12", []),
+        ("1 ada asked Oct 12", []),
+        ("3 réponses oct. 12", []),
+        ("5 דקות קריאה אוקטובר 24", []),
+        ("12 Oct 24", ["2024-10-12"]),
+        ("3rd of October 24", ["2024-10-03"]),
+        ("12. Okt. 24", ["2024-10-12"]),
+        ("12 באוקטובר 24", ["2024-10-12"]),
+        ("12-Oct-24", ["2024-10-12"]),
+    ],
+)
+def test_a_year_of_two_figures_needs_a_day_beside_its_month(line: str, expected: list[str]) -> None:
+    """A number before other words counts something else."""
+    hints = DateHints(languages=("en", "de", "fr", "he"))
+    assert [found.iso for found in find_dates(line, hints)] == expected

@@ -245,3 +245,10 @@ def test_only_time_of_a_page_below_its_heading_is_its_date(read: Read, lang: str
     assert read(lang=lang, before=f"<header><nav>{time}</nav></header>" + "<i></i>" * 99).published is None
     comments = f'<div class="comments">{time}</div>'
     assert read(lang=lang, after="<p>Rain.</p>" * 9 + comments).published is None
+
+
+@pytest.mark.parametrize("shown", ["Oct 12", "2 months ago", "منذ شهرين", "两个月前"])
+def test_a_time_ago_by_its_class_name_says_when_in_its_title(read: Read, shown: str) -> None:
+    """As jQuery's timeago has it, which many applications use."""
+    line = f'<p>asked <abbr class="timeago" title="2026-10-12T08:30:00Z">{shown}</abbr></p>'
+    assert read(after=line).published == "2026-10-12T08:30:00+00:00"

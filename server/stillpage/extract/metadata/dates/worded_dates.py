@@ -10,6 +10,8 @@ from stillpage.extract.metadata.dates.calendars import Calendar, jalali_year, mo
 
 TOKEN: Final = re.compile(r"\d+|[^\s\d,،、.:;/()|·•–—\-\[\]\"“”'’]+(?:\.[^\s\d,،.:;/()|]+)*")
 _SHORT_YEAR: Final = re.compile(r"\.? ?\d\d(?=$|\s?[|·•])")
+# Between a day and its month where the year has two figures: "3rd of", "12."; not "5 min read ·", "4 posts".
+_BESIDE_DAY: Final = re.compile(r"[^\W\d_]{0,2}[\s.,/-]*(?:[^\W\d_]{1,2}[\s.]+)?")
 # Nepal's months have so many at most.
 _MOST_DAYS: Final = 32
 _YEAR_DIGITS: Final = 4
@@ -41,7 +43,8 @@ def worded_days(
             after = []
         is_day_before = bool(before) and int(before[0][0]) <= _MOST_DAYS
         is_day_after = bool(after) and int(after[0][0]) <= _MOST_DAYS
-        if is_day_before and after and (_is_year(after[0], text) or _is_short_year(end, text)):
+        between = text[before[0].end() : start] if before else ""
+        if is_day_before and after and (_is_year(after[0], text) or _is_short_year(between, end, text)):
             numbers = _year(after[0], calendar), month, int(before[0][0])  # 3 May 2020
             yield before[0].start(), after[0].end(), numbers, calendar
         elif (
@@ -102,9 +105,9 @@ def _is_year(token: re.Match[str], text: str) -> bool:
     return len(token[0]) == 2 and text[token.start() - 1 : token.start()] in ("-", "'", "’")
 
 
-def _is_short_year(month_ends: int, text: str) -> bool:
+def _is_short_year(after_day: str, month_ends: int, text: str) -> bool:
     """12 jan 23 | 5h27; not "20 h" for an hour, nor "5 Jan 20, 2018", where 5 is another's number."""
-    return _SHORT_YEAR.match(text, month_ends) is not None
+    return _SHORT_YEAR.match(text, month_ends) is not None and _BESIDE_DAY.fullmatch(after_day) is not None
 
 
 def _year(token: re.Match[str], calendar: Calendar) -> int:
