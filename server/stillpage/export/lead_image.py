@@ -18,8 +18,8 @@ _LEAST_WIDTH: Final = 240
 def is_lead_above(article: Article) -> bool:
     """Whether the lead image is shown above the text, which neither has it nor begins with a picture.
 
-    Where it does, the declared one is mostly the same in another cut, or made for sharing: 289 of 583 such
-    pages of the corpora declare another address than any that they show.
+    Where it does, the declared one is mostly the same in another cut, or made for sharing: of 580 such pages
+    of the corpora 264 declare another address than any that they show, 148 a file of another name.
     """
     content, lead = article.content_html, article.lead_image
     if not lead or escape(lead) in content:
