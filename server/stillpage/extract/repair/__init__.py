@@ -22,7 +22,7 @@ from stillpage.extract.repair.captions import (
     set_pictures_apart,
 )
 from stillpage.extract.repair.code import unify_code
-from stillpage.extract.repair.divisions import simplify_divisions
+from stillpage.extract.repair.divisions import simplify_divisions, unwrap_quoted_posts
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
@@ -125,6 +125,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_words_of_players(root)
     drop_needless_breaks(root)
     drop_empty(root)
+    unwrap_quoted_posts(root, metadata.kind)
     simplify_divisions(root)
     unwrap_only_items(root)
     nest_lists(root)
