@@ -52,7 +52,7 @@ def simplify_divisions(root: HtmlElement) -> None:
 
 
 def unwrap_quoted_posts(root: HtmlElement, kind: Kind | None) -> None:
-    """Unwrap an `<aside>` of a thread that is all quotation: another post's words, no pull quote. In place."""
+    """Unwrap an `<aside>` of a thread that is all quotation: a post's words, no pull quote. In place."""
     if kind == "forum":
         around = [each.getparent() for each in root.iter("blockquote") if is_all_in_its_parent(each)]
         drop_tags([aside for aside in around if aside is not None and aside.tag == "aside"])
