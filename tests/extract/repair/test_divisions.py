@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from stillpage.article import Kind
-from stillpage.extract.repair.divisions import simplify_divisions, unwrap_quoted_posts
+from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.tree.parse import parse_fragment
 
 
@@ -81,22 +80,3 @@ def test_deep_and_wide_pages_take_linear_time() -> None:
     blocks = 50_000
     result = simplified("<div>" * 200 + "<p>x</p>" * blocks + "</div>" * 200)
     assert result == "<p>x</p>" * blocks
-
-
-@pytest.mark.parametrize(
-    ("page", "kind", "is_unwrapped"),
-    [
-        ("<aside><blockquote><p>{}</p></blockquote></aside>", "forum", True),
-        ("<aside><blockquote><p>{}</p></blockquote></aside>", "article", False),
-        ("<aside><p>Ada</p><blockquote><p>{}</p></blockquote></aside>", "forum", False),
-    ],
-    ids=["thread", "pull quote", "more than a quotation"],
-)
-@pytest.mark.parametrize("words", ["The ferry is late.", "العبّارة متأخرة."])
-def test_a_quoted_post_is_no_aside(page: str, kind: Kind, words: str, *, is_unwrapped: bool) -> None:
-    """In an article the same markup is a pull quote, which the reader shows larger than the text."""
-    root = parse_fragment(page.format(words))
-    unwrap_quoted_posts(root, kind)
-    assert (next(root.iter("aside"), None) is None) == is_unwrapped
-    assert words in root.text_content()
-    assert next(root.iter("blockquote"), None) is not None

@@ -22,7 +22,7 @@ from stillpage.extract.repair.captions import (
     set_pictures_apart,
 )
 from stillpage.extract.repair.code import unify_code
-from stillpage.extract.repair.divisions import simplify_divisions, unwrap_quoted_posts
+from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
@@ -42,6 +42,7 @@ from stillpage.extract.repair.list_kinds import name_lists
 from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.players import leave_films
+from stillpage.extract.repair.quotations import unwrap_posts_in_quotations, unwrap_quoted_posts
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.slides import lay_out_slides
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
@@ -126,6 +127,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_needless_breaks(root)
     drop_empty(root)
     unwrap_quoted_posts(root, metadata.kind)
+    unwrap_posts_in_quotations(root)
     simplify_divisions(root)
     unwrap_only_items(root)
     nest_lists(root)

@@ -7,7 +7,6 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import INLINE, MEDIA
 from stillpage.extract.tree.elements import is_all_in_its_parent
 from stillpage.extract.tree.removal import drop_tags
@@ -49,13 +48,6 @@ def simplify_divisions(root: HtmlElement) -> None:
             continue
         if not carries and (lone or not _has_lines(division)):
             drop_tags([division])
-
-
-def unwrap_quoted_posts(root: HtmlElement, kind: Kind | None) -> None:
-    """Unwrap an `<aside>` of a thread that is all quotation: a post's words, no pull quote. In place."""
-    if kind == "forum":
-        around = [each.getparent() for each in root.iter("blockquote") if is_all_in_its_parent(each)]
-        drop_tags([aside for aside in around if aside is not None and aside.tag == "aside"])
 
 
 def _unwrap_lone_cell(table: HtmlElement) -> None:

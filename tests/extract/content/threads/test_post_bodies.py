@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import lxml.html
+import numpy as np
 import pytest
 
 from stillpage import extract
 from stillpage.article import Article
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.threads.post_bodies import settle_quotations
 
 _URL = "https://board.example/showthread.php?t=12"
 _WRITERS = ["مريم", "الحارس القديم", "سالم", "مريم"]
@@ -166,14 +171,45 @@ def test_what_an_answer_quotes_of_the_post_above_is_no_copy(box: str, language: 
     quoted, answer, last = _QUOTED[language]
     quotation = box.format(f"<blockquote><p>{quoted}</p></blockquote>")
     said = ("ada", f"<p>{quoted}</p>"), ("jonas", f"{quotation}<p>{answer}</p>"), ("mira", f"<p>{last}</p>")
+    article = _board(language, said)
+    assert article.text.count(quoted) == 2
+    assert article.content_html.count("<blockquote>") == 1
+
+
+@pytest.mark.parametrize("language", _QUOTED)
+def test_of_a_long_quotation_that_went_nothing_is_left(language: str) -> None:
+    """Nor whose words they are: below that the answer would stand. Not without an answer, nor code."""
+    long = " ".join(_QUOTED[language]) * 2
+    naming = "<div>ada @</div>"
+    quotation = f"<blockquote>{naming}<p>{long}</p></blockquote>"
+    assert _settled(f"{quotation}<p>So it is.</p>", gone=long) == ["So it is."]
+    assert _settled(quotation, gone=long) == ["ada @"]
+    coded = f"<blockquote><p>{long}</p><pre>oil = 1</pre></blockquote><p>So it is.</p>"
+    assert _settled(coded, gone=long) == ["oil = 1", "So it is."]
+
+
+def _settled(body: str, *, gone: str) -> list[str]:
+    """What is kept of a post of which a passage went as a copy."""
+    page = segment(lxml.html.document_fromstring(f"<body><div class=post>{body}</div><p>Next.</p></body>"))
+    kept = np.array([text != gone and text != "Next." for text in page.blocks.text])
+    settle_quotations(
+        page,
+        measure(page),
+        [next(each for each, name in enumerate(page.containers.names) if "post" in name)],
+        kept,
+    )
+    return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
+
+
+def _board(language: str, said: Sequence[tuple[str, str]]) -> Article:
+    """A thread of what each of these writers said."""
+    title = _QUOTED[language][2][:20]
     posts = "".join(
         f'<div id="p{n}" class="post"><div class="by"><a class="username" href="/u/{name}/">{name}</a>'
         f'<span class="when">2026-10-1{n} 08:00</span></div><div class="body">{text}</div></div>'
         for n, (name, text) in enumerate(said)
     )
-    article = extract(
-        f"<!doctype html><html lang={language}><title>{last[:20]}</title><body><h1>{last[:20]}</h1>{posts}",
+    return extract(
+        f"<!doctype html><html lang={language}><title>{title}</title><body><h1>{title}</h1>{posts}",
         "https://boats.example/forum/t/77",
     )
-    assert article.text.count(quoted) == 2
-    assert article.content_html.count("<blockquote>") == 1

@@ -27,6 +27,7 @@ _COPY: Final = 8.0
 # `mixed` where something is quoted again: .8752 without, .8758 with 14 words at most, .8761 with 20, and
 # less with more.
 _QUOTED_WORDS: Final = 20.0
+_NAMING_WORDS: Final = 8.0
 _BODIES: Final = frozenset("div section article td dd li".split())
 
 
@@ -69,8 +70,10 @@ def keep_bodies_alone(
     return bodies
 
 
-def keep_short_quotations(page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice) -> None:
+def settle_quotations(page: Segmentation, measured: Measured, posts: Sequence[int], kept: Choice) -> None:
     """Keep a line that an answer quotes of a post above, which is no copy to the one who answers: in place.
+
+    Of a longer quotation that went, "Ada said:" goes too.
 
     Args:
         page: The page in blocks.
@@ -78,7 +81,7 @@ def keep_short_quotations(page: Segmentation, measured: Measured, posts: Sequenc
         posts: The container of each.
         kept: Which blocks are kept.
     """
-    containers, texts = page.containers, page.blocks.text
+    containers, texts, words = page.containers, page.blocks.text, measured.text.words
     said: set[str] = set()
     for post in posts:
         own = containers.inside(post)
@@ -86,12 +89,20 @@ def keep_short_quotations(page: Segmentation, measured: Measured, posts: Sequenc
         for quotation in _quotations(page, post):
             inside = containers.inside(quotation)
             own_words[inside.start - own.start : inside.stop - own.start] = False
-            is_short = float(measured.text.words[inside].sum()) <= _QUOTED_WORDS
-            if is_short and kept[inside.stop : own.stop].any():
+            if not kept[inside.stop : own.stop].any():  # no answer: boards set whole posts as quotations, too
+                continue
+            if float(words[inside].sum()) <= _QUOTED_WORDS:
                 for block in range(inside.start, inside.stop):
                     shown = not containers.flags[page.blocks.owner[block]] & UNSAID
                     kept[block] |= shown and texts[block] in said
+            elif float(words[inside][kept[inside]].sum()) <= _NAMING_WORDS and not _has_code(page, inside):
+                kept[inside] = False
         said.update(text for text, is_own in zip(texts[own], own_words, strict=True) if is_own)
+
+
+def _has_code(page: Segmentation, inside: slice) -> bool:
+    """Whether code stands among these blocks: of few words, and no name."""
+    return any(page.containers.tag[owner] == "pre" for owner in page.blocks.owner[inside])
 
 
 def _quotations(page: Segmentation, post: int) -> Iterator[int]:

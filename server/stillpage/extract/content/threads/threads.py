@@ -23,7 +23,7 @@ from stillpage.extract.content.threads.around_posts import (
 )
 from stillpage.extract.content.threads.bylined_posts import bylined_posts, keep_what_they_say
 from stillpage.extract.content.threads.entries import keep_entry_lines
-from stillpage.extract.content.threads.post_bodies import keep_bodies_alone, keep_short_quotations
+from stillpage.extract.content.threads.post_bodies import keep_bodies_alone, settle_quotations
 from stillpage.extract.content.threads.post_bylines import Moment
 from stillpage.extract.content.threads.post_containers import (
     alike,
@@ -83,7 +83,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
         return _bylined(page, measured, kept, is_thread=is_thread)
     posts = [post.container for post in found]
     bodies_of = keep_bodies_alone(page, measured, posts, kept, are_entries=not is_thread)
-    keep_short_quotations(page, measured, posts, kept)
+    settle_quotations(page, measured, posts, kept)
     _drop_around(page, measured, bodies, found, kept, is_thread=is_thread)
     for post in found:
         _drop_said_again(page, measured, post, kept)

@@ -1,0 +1,35 @@
+"""Quotations in the posts of a thread, of which boards write what is none. In place."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from stillpage.article import Kind
+from stillpage.extract.tree.elements import is_all_in_its_parent
+from stillpage.extract.tree.removal import drop_tags
+
+
+def unwrap_quoted_posts(root: HtmlElement, kind: Kind | None) -> None:
+    """Unwrap an `<aside>` of a thread that is all quotation: a post's words, no pull quote."""
+    if kind == "forum":
+        around = [each.getparent() for each in root.iter("blockquote") if is_all_in_its_parent(each)]
+        drop_tags([aside for aside in around if aside is not None and aside.tag == "aside"])
+
+
+def unwrap_posts_in_quotations(root: HtmlElement) -> None:
+    """Unwrap the quotation that holds what a post says, where all of a thread's do, as vBulletin's.
+
+    A rule below it goes: posts have their own.
+    """
+    heads = [head for head in root.iter("header") if head.getprevious() is None]
+    posts = [list(head.itersiblings()) for head in heads]
+    if len(posts) < 2 or not all(_is_one_quotation(parts) for parts in posts):
+        return
+    drop_tags([parts[0] for parts in posts])
+    for parts in posts:
+        for rule in parts[1:]:
+            rule.drop_tree()
+
+
+def _is_one_quotation(parts: list[HtmlElement]) -> bool:
+    return [part.tag for part in parts] in (["blockquote"], ["blockquote", "hr"])
