@@ -61,10 +61,11 @@ def _keep_listed(page: Segmentation, measured: Measured, kept: Choice) -> None:
     called = _raised_numbers(page, kept)
     if 1 not in called:
         return
+    count, last = max(called), max(called.values())
     for each in lists:
         items, inside = len(containers.element[each].findall("li")), containers.inside(each)
         # To a single number any list would have an item: it has to be a list of one.
-        if inside.start > max(called.values()) and (items >= max(called) > 1 or items == max(called)):
+        if inside.start > last and (items >= count > 1 or items == count):
             if float(measured.text.words[inside].max(initial=0)) <= LONGEST_NOTE:
                 kept[inside] = True
             return

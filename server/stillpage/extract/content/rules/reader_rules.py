@@ -107,12 +107,8 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
 
 def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop forms, what is named clutter, buttons, copies and what nobody sees."""
-    page, measured, probability, kind = (
-        judgement.page,
-        judgement.measured,
-        judgement.probability,
-        judgement.kind,
-    )
+    page, measured, probability = judgement.page, judgement.measured, judgement.probability
+    kind = judgement.kind
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
     if kind == "forum":  # below each post a menu that is closed: links to copy, an answer to write
@@ -159,12 +155,8 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
 
 def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep the titles, names, notes and headings of what is kept."""
-    page, measured, probability, kind = (
-        judgement.page,
-        judgement.measured,
-        judgement.probability,
-        judgement.kind,
-    )
+    page, measured, probability = judgement.page, judgement.measured, judgement.probability
+    kind = judgement.kind
     if judgement.is_text:  # in shops such lines are the names of other goods
         keep_link_cards(page, measured, kept)
         yield "links"
