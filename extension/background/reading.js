@@ -110,7 +110,7 @@ async function showArticle(tab, line, {page, connecting, opening}) {
     const isInFrame = page.frame && cause instanceof StillpageError && cause.code === 'page_empty';
     throw isInFrame ? new StillpageError('page_in_frame', {address: page.frame, cause}) : cause;
   });
-  void opening.then(() => showOnButton(tabId, 'open')).then(prepareDates);
+  void opening.then((opened) => opened && showOnButton(tabId, 'open')).then(prepareDates);
   const remembering = Promise.all([getReaderSettings(), tab.incognito ? null : getReadingPositions()]);
   const [{builtIn, saved, ...found}, [settings, positions]] = await Promise.all([finding, remembering, opening]);
   const article = {...found, text: ''}; // the reader has it from content_html, and each copy of it costs

@@ -19,6 +19,10 @@ const NOTICED_MS = 1_000;
 // long to wait for that is up to us (`settled`).
 const AT_ONCE = {injectImmediately: true};
 
+// Firefox tells the address of any page that is clicked, its own too, and of none that came after it (153; a background that
+// the click had to start may see only that one). Chromium does not tell those of its own pages.
+const CLICKS_TELL_ADDRESSES = chrome.runtime.getURL('').startsWith('moz-extension:');
+
 /**
  * Put into the page what captures it. Doing so twice changes nothing.
  *
@@ -31,10 +35,14 @@ export async function injectCapture(tab, start) {
   const files = start ? [...CAPTURE_FILES, `capture/${start}.js`] : CAPTURE_FILES;
   for (const wait of RETRY_AFTER_MS) {
     try {
-      if (tab.status === 'loading') await waitForPage(idOf(tab));
+      if (tab.status === 'loading') {
+        await waitForPage(idOf(tab));
+        if (await isGone(tab)) return undefined; // the next one of the same site would let itself be read
+      }
       const [last] = await chrome.scripting.executeScript({target: {tabId: idOf(tab)}, files, ...AT_ONCE});
       return last?.result;
     } catch (cause) {
+      if (await isGone(tab)) return undefined;
       const code = (await isOfFailure(tab, cause)) ? 'link_not_loaded' : whyUnreadable(tab.url);
       if (wait === null || !await mayBeLate(tab, code)) throw new StillpageError(code, {cause});
       if (wait >= NOTICED_MS) void showOnButton(idOf(tab), 'working');
@@ -68,6 +76,17 @@ async function settled() {
 const ICON_OF_FAILURE = /^chrome:\/\/global\/skin\/icons\/(info|warning)\.svg/;
 
 /**
+ * Whether the page that was clicked is no longer in its tab: on the page that came meanwhile nothing is to be said.
+ *
+ * @param {chrome.tabs.Tab} tab As the click told it.
+ */
+async function isGone(tab) {
+  if (!tab.url) return CLICKS_TELL_ADDRESSES; // empty where the first page of a tab is still on its way
+  const now = await chrome.tabs.get(idOf(tab)).catch(() => null);
+  return now?.url?.split('#')[0] !== tab.url.split('#')[0];
+}
+
+/**
  * What a browser shows where nothing answered is a page of its own, under the address that was asked for: Chromium says so
  * when it refuses us, and Firefox's soon has an icon of the browser's, which no site can have.
  *
@@ -81,7 +100,7 @@ async function isOfFailure(tab, refusal) {
 }
 
 /**
- * @param {chrome.tabs.Tab} tab Its address is told where a click gives a permission: never of the browser's own pages.
+ * @param {chrome.tabs.Tab} tab Chromium tells its address where a click gives a permission: never of its own pages.
  * @param {string} code Why it refused us, as far as its address tells.
  * @returns {Promise<boolean>} Whether the page may only not know yet that it is clicked.
  */
@@ -96,7 +115,7 @@ const mayBeLate = async ({url}, code) => url !== undefined
  */
 export function checkReadable({url}) {
   const code = whyUnreadable(url);
-  if (code !== 'page_forbidden' || !url) throw new StillpageError(code);
+  if (code !== 'page_forbidden') throw new StillpageError(code);
 }
 
 /**

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import threading
+import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,12 +23,14 @@ class Site:
         folders: Searched in turn for the path asked.
         requests: (method, host, path) of everything asked so far.
         cookies: (path, cookies sent along) of the same.
+        held: Paths that are answered only once they are taken out of it.
     """
 
     port: int
     folders: list[Path]
     requests: list[tuple[str, str, str]] = field(default_factory=list)
     cookies: list[tuple[str, str]] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
     _added: dict[str, tuple[bytes, str, dict[str, str]]] = field(default_factory=dict)
 
     def url(self, path: str, *, host: str = HOSTS[0]) -> str:
@@ -89,6 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         site.requests.append((self.command, self.headers.get("Host", ""), path))
         site.cookies.append((path, self.headers.get("Cookie", "")))
+        while path in site.held:
+            time.sleep(0.05)
         found = site.answer(path)
         body, media_type, headers = found or (b"nothing here", "text/plain", {})
         self.send_response(200 if found else 404)

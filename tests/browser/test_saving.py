@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
-from tests.browser.driver import Browser, wait_for_page, wait_for_reader, wait_until
+from tests.browser.driver import Browser, read_reader, wait_for_page, wait_for_reader, wait_until
 from tests.browser.server import StillpageServer
 from tests.browser.site import Site
 from tests.browser.texts import PARAGRAPHS, article_page, png
@@ -137,6 +138,40 @@ def test_a_late_answer_finds_nobody_after_a_navigation(browser: Browser, site: S
     browser.goto(next_page)
     browser.click_action()
     assert wait_for_reader(browser).title == "The next page"
+
+
+def test_a_page_left_while_it_loads_says_nothing_on_the_next(browser: Browser, site: Site) -> None:
+    """The click waits for more of the page, and is refused on the one that comes instead."""
+    site.held.add("/never.js")
+    script = f"<script src='{site.url('never.js')}'></script>"
+    loading = site.add("loading.html", article_page("Still loading").replace("</article>", script))
+    browser.goto(site.add("before.html", article_page("Before")))
+    browser.js(f"void setTimeout(() => (location.href = '{loading}'))")
+    wait_until(lambda: any(path == "/never.js" for _, _, path in site.requests), "the page to come in part")
+    browser.click_action()
+    browser.goto(site.add("after.html", article_page("Come meanwhile")))
+    assert_nothing_is_said(browser)
+
+
+def test_a_page_left_before_the_background_is_awake_says_nothing_on_the_next(
+    firefox: Browser, site: Site
+) -> None:
+    """Firefox shows it only the next page, without an address, and lets nobody read that one."""
+    firefox.goto(site.add("clicked.html", article_page("Clicked")))
+    firefox.stop_background()
+    firefox.click_action()
+    firefox.goto(site.add("after.html", article_page("Come meanwhile")))
+    assert_nothing_is_said(firefox)
+
+
+def assert_nothing_is_said(browser: Browser) -> None:
+    """For so long: a click that is refused was told of within 100 ms, with a reader or on the button."""
+    end = time.monotonic() + 1.5
+    while time.monotonic() < end:
+        assert read_reader(browser) is None
+        assert browser.badge() == ""
+        assert browser.action_title() == "Read this page"
+        time.sleep(0.05)
 
 
 def test_the_server_may_be_restarted_between_clicks(

@@ -13,7 +13,7 @@ let button;
 /** How often the page refuses us, and how; what it answers then. */
 let refusals = 0;
 let refusal = '';
-/** @type {{favIconUrl?: string}} */
+/** @type {{url?: string, favIconUrl?: string} | null} What stands in the tab; null: it was closed. */
 let shown;
 /** @type {unknown} */
 let answer;
@@ -26,7 +26,7 @@ beforeEach(() => {
   waits = [];
   refusal = 'Cannot access contents of the page.';
   shown = {};
-  chrome.tabs = {get: async () => shown};
+  chrome.tabs = {get: async () => shown ?? Promise.reject(new Error('No tab with id: 1.'))};
   answer = {state: 'closed'};
   const keep = (/** @type {string} */ part) => async (/** @type {any} */ given) => { button[part] = given[part]; };
   chrome.action = {
@@ -47,7 +47,10 @@ beforeEach(() => {
 
 afterEach(() => { globalThis.setTimeout = later; });
 
-const tab = (url = 'https://www.example.org/a') => /** @type {any} */ ({id: 1, windowId: 1, incognito: false, url});
+const tab = (url = 'https://www.example.org/a') => {
+  shown = {...shown, url};
+  return /** @type {any} */ ({id: 1, windowId: 1, incognito: false, url});
+};
 
 test('a page that hears late of the click is asked again', async () => {
   for (const url of ['https://www.example.org/a', 'file:///home/someone/page.html']) {
@@ -71,6 +74,25 @@ test('a page that answers only after we gave up is no dead click', async () => {
   await toggleReader(tab());
   assert.equal(button.text, '!');
   assert.match(button.shown ?? '', /code=page_forbidden/u);
+});
+
+test('on the page that came after the one that was clicked nothing is said', async () => {
+  for (const meanwhile of [{url: 'https://www.example.org/b'}, {}, null]) {
+    const clicked = tab();
+    shown = meanwhile;
+    refusals = 99;
+    await toggleReader(clicked);
+    assert.deepEqual(button, {});
+    assert.deepEqual(waits.filter((wait) => wait === 50), []);
+  }
+});
+
+test('a page whose scripts move to another part of it is still the one that was clicked', async () => {
+  const clicked = tab();
+  shown = {url: `${clicked.url}#part`};
+  refusals = 3;
+  await toggleReader(clicked);
+  assert.equal(button.text, '');
 });
 
 test('a file is not asked again where files may not be read', async () => {
