@@ -1,5 +1,5 @@
 # ruff: noqa: E501  vocabularies
-"""Documents as no person writes them: grown from a grammar of markup, or spoilt from pages that are whole.
+"""Documents as no person writes them: grown from a grammar of markup, spoilt from pages that are whole, or misshapen.
 
 Each document depends on a seed and its number alone, so that one that finds something can be made again.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from random import Random
+
+from tests.trust.misshapen import misshape_page
 
 _TAGS = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br"
@@ -63,7 +65,7 @@ _PARAGRAPH = (
 )
 
 
-def grow_document(random: Random) -> str:
+def grow_document(random: Random, seeds: Sequence[str]) -> str:
     """A document out of the grammar: sometimes whole, mostly broken somewhere."""
     body = "".join(_node(random, depth=random.choice((2, 4, 8, 30))) for _ in range(random.randint(1, 8)))
     if random.random() < 0.6:
@@ -83,7 +85,7 @@ def spoil_document(random: Random, seeds: Sequence[str]) -> str:
 def make_document(seed: int, number: int, seeds: Sequence[str]) -> str | bytes:
     """The document of this number: text, or bytes in some encoding, declared or not."""
     random = Random(f"{seed}:{number}")
-    page = grow_document(random) if random.random() < 0.5 else spoil_document(random, seeds)
+    page = random.choice((grow_document, spoil_document, misshape_page))(random, seeds)
     if random.random() < 0.9:
         return page
     encoded = page.encode(random.choice(_ENCODINGS), "replace")

@@ -98,6 +98,15 @@ def test_the_name_of_a_file_above_numbered_code_stays(name: str) -> None:
     assert [(each.tag, each.text_content()) for each in root] == [("p", name), ("pre", _CODE)]
 
 
+def test_a_program_whose_first_line_says_nothing_begins_with_its_second() -> None:
+    """Where each line is an element, that one has no text at all; nothing came before it either."""
+    lines = '<span class="line"></span>\n<span class="line">def add(a, b):</span>\n'
+    rest = '<span class="line">    return a + b</span>'
+    root = lxml.html.fragment_fromstring(f"<pre><code>{lines}{rest}</code></pre>", create_parent="div")
+    unify_code(Elements(root))
+    assert root.text_content() == _CODE
+
+
 def test_data_that_are_counted_keep_their_numbers() -> None:
     """No name stands right behind a number in any language, but a comma does in a table."""
     rows = "<span>1</span>,<span>oil</span>\n<span>2</span>,<span>salt</span>\n"

@@ -97,3 +97,20 @@ def test_a_day_behind_the_name_is_found_before_what_else_the_line_says(head: str
     assert [re.sub(r"<[^>]+>", "", head).removesuffix(":30") for head in heads] == expected
     assert article.text.count(_POSTS[1][0].split()[0]) == 1
     assert "/p/" not in article.content_html
+
+
+@pytest.mark.parametrize("nobody", ["<dt></dt>", "<dt>:</dt>", "<dt><img src='/guest.png'></dt>"])
+def test_posts_of_writers_without_a_name_are_posts(nobody: str) -> None:
+    """A board leaves the term of its list about them empty, once they have left."""
+    posts = "".join(
+        f"<div class='post-{number}'><dl>{nobody}<dd>Posts: {number}</dd><dd>Joined 2019</dd></dl>"
+        f"<div class='text'><p>{_WORDS.format(number)}</p></div></div>"
+        for number in range(3)
+    )
+    article = extract(
+        "<!doctype html><html lang=en><title>Which varnish for oars? - Boats forum</title>"
+        '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
+        f"<body><h1>Which varnish for oars?</h1>{posts}</body>",
+        "https://forum.boats.example/t/which-varnish/77",
+    )
+    assert all(f"the wood of number {number} was" in article.text for number in range(3))

@@ -137,8 +137,10 @@ def _portrayed_names(post: HtmlElement) -> Iterator[str]:
 def listed_names(post: HtmlElement) -> Iterator[str]:
     """The writer's name as the only term of a definition list that tells about the writer."""
     first = next(post.iter("dl", "p", "blockquote"), None)
-    if first is not None and [each.tag for each in first[:3]] == ["dt", "dd", "dd"]:
-        yield _line(first[0])
+    if first is None or [each.tag for each in first[:3]] != ["dt", "dd", "dd"]:
+        return
+    if name := _line(first[0]):
+        yield name
 
 
 def _line(element: HtmlElement) -> str:
