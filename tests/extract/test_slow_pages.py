@@ -52,6 +52,7 @@ _SHAPES = {
     "divisions around paragraphs": "<div><p>Some words.</p></div>" * 40_000 + _TEXT * 5,
     "links in a heading": "<h2>" + "<a href=#n>x</a>" * 20_000 + "</h2>" + _TEXT * 5,
     "no-break spaces": "<p>word" + "\xa0" * 200_000 + "word</p>" + _TEXT * 5,
+    "blanks below the heading": f"<title>Boats</title><h1>Boats</h1><p>x{' ' * 200_000}x</p>" + _TEXT * 5,
     "a picture in a srcset": f"<img srcset='{',' * 20_000}'>" * 20 + _TEXT * 5,
     "a long address in a srcset": f"<img src=a.jpg srcset='{'a' * 200_000} b'>" + _TEXT * 5,
     "commas in a srcset": f"<img src=a.jpg srcset='{','.join(['https://e.org/a'] * 1_000)} 5h'>" + _TEXT * 5,

@@ -43,6 +43,8 @@ _ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
 _MARKS: Final = " |｜・／/,、:："
 _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
+# Where `_PARTS` would find something, in linear time. It starts anew at each of many blanks: 1.3 s of a page.
+_PARTING: Final = re.compile(r"[|•·]|(?<=\s)[/–—]\s")
 _BAR: Final = re.compile(r"[|｜]")
 _CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
 _ABOVE: Final = 3
@@ -94,7 +96,7 @@ def beside_a_date(survey: Survey, heading: int | None, hints: DateHints) -> Iter
     title = element_text(survey.elements[heading], limit=400)
     near = range(max(0, heading - _ABOVE), min(heading + 24, len(survey.elements)))
     in_han = _is_said(_EAST_ASIAN_YEAR, survey.elements[heading : heading + _FEW_ELEMENTS])
-    if not in_han and not _is_said(_PARTS, survey.elements[near.start : near.stop]):
+    if not in_han and not _is_said(_PARTING, survey.elements[near.start : near.stop]):
         return
     for position in near:
         element = survey.elements[position]
