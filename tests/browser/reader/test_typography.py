@@ -196,3 +196,28 @@ def test_columns_pass_at_a_distance_and_hold_short_figures_upright(
       return [before.left - table.right > 10, table.left - after.right > 10,
         upright.map((e) => [e.textContent, getComputedStyle(e).textCombineUpright])] }"""
     assert reading.reader_js(look) == [True, True, [["12", "all"]]]
+
+
+def test_only_who_wrote_a_post_is_set_small(reading: Browser, open_reader: OpenReader) -> None:
+    """A standfirst or heading in an entry's `<header>` is read like other text; a signature is small."""
+    words = f"<p>{ENGLISH}</p>"
+    open_reader(
+        content_html="<article><header><p><b>Ada</b> · <time>4 May</time></p></header>"
+        f"{words}</article><article><header><p>Why walls are measured twice.</p></header>{words}</article>"
+        f"<section><header><h2>Walls</h2><p>Of stone.</p></header>{words}</section>"
+    )
+    sizes = """(root) => [...root.querySelectorAll('.article-body header > p, .article-body article > p')]
+      .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+    signature, text, standfirst, _, in_section = reading.reader_js(sizes)
+    assert signature < 0.9 * text
+    assert standfirst == in_section == text
+
+
+def test_a_part_stands_above_its_own_parts(reading: Browser, open_reader: OpenReader) -> None:
+    """Texts whose parts are `h1` have theirs in `h2`: the first are larger, and the title is largest."""
+    open_reader(content_html=f"<h1>Walls</h1><h2>Of stone</h2><p>{ENGLISH}</p><h1>Roads</h1><p>t</p>")
+    title, part, below = reading.reader_js(
+        """(root) => ['.article-title', '.article-body h1', '.article-body h2']
+      .map((name) => parseFloat(getComputedStyle(root.querySelector(name)).fontSize))"""
+    )
+    assert title > part > below
