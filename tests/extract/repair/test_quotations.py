@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from stillpage.article import Kind
-from stillpage.extract.repair.quotations import unwrap_posts_in_quotations, unwrap_quoted_posts
+from stillpage.extract.repair.quotations import (
+    drop_controls,
+    unwrap_posts_in_quotations,
+    unwrap_quoted_posts,
+)
 from stillpage.extract.tree.parse import parse_fragment
 
 
@@ -50,3 +54,26 @@ def test_posts_that_are_only_in_part_quotations_keep_them() -> None:
         root = parse_fragment(page)
         unwrap_posts_in_quotations(root)
         assert next(root.iter("blockquote"), None) is not None
+
+
+@pytest.mark.parametrize(
+    ("ending", "is_kept"),
+    [
+        ("<div><a role='button'>{}</a></div>", False),
+        ("<div><div><a>{}</a></div></div> ", False),
+        ("<div><a href='/ada'>{}</a></div>", True),
+        ("<div>See <a>{}</a></div>", True),
+        ("<div><a id='lamps'>{}</a></div>", True),
+        ("<a>{}</a>", True),
+    ],
+    ids=["button", "deeper", "leads on", "in a line", "is led to", "no line of its own"],
+)
+@pytest.mark.parametrize("words", ["Show all of it", "عرض الكل"])
+def test_what_there_is_to_press_at_the_end_of_a_quotation_goes(
+    ending: str, is_kept: bool, words: str
+) -> None:
+    """A board unfolds long quotations so."""
+    root = parse_fragment(f"<blockquote><div>The ferry is late.</div>{ending.format(words)}</blockquote>")
+    drop_controls(root)
+    assert (words in root.text_content()) == is_kept
+    assert "late" in root.text_content()

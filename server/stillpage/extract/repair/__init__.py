@@ -26,6 +26,7 @@ from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.formulas import keep_formulas_once
+from stillpage.extract.repair.glued_words import part_glued_words
 from stillpage.extract.repair.headings import (
     drop_heading_buttons,
     drop_heading_tools,
@@ -42,7 +43,11 @@ from stillpage.extract.repair.list_kinds import name_lists
 from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.players import leave_films
-from stillpage.extract.repair.quotations import unwrap_posts_in_quotations, unwrap_quoted_posts
+from stillpage.extract.repair.quotations import (
+    drop_controls,
+    unwrap_posts_in_quotations,
+    unwrap_quoted_posts,
+)
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.slides import lay_out_slides
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
@@ -100,6 +105,8 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     say_once(root)
     rename_unknown(root)
     modernize(root)
+    drop_controls(root)
+    part_glued_words(held)
     part_headings(root)
     lay_in_lines(root)
     drop_repeated_title(root, metadata.title)

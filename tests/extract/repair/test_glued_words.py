@@ -1,0 +1,37 @@
+"""Words that only a style sheet parted."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.glued_words import part_glued_words
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<span>Holmqvist</span><span>Storm lamp, brass</span>", "Holmqvist Storm lamp, brass"),
+        ("<b>Зоя Маяк</b><span>Смотритель</span>", "Зоя Маяк Смотритель"),
+        ("<span><i>€19.50</i></span><small><i>Was €24</i></small>", "€19.50 Was €24"),
+        ("<a href='/a'>JSON</a><a href='/b'>Tables</a>", "JSON Tables"),
+        ("<span>Brightness</span><span>4/6</span>", "Brightness 4/6"),
+        ("<a href='/a'>Read the log</a><a href='/b'>See all logs</a>", "Read the log See all logs"),
+        # One word, or nothing that tells two.
+        ("<span>cob</span><b>web</b>", "cobweb"),
+        ("<a href='/a'>Lamp</a><a href='/a'>House</a>", "LampHouse"),
+        ("<span>AC</span><span>CESS TO LAMPS</span>", "ACCESS TO LAMPS"),
+        ("<span>L</span><span>Amp</span>", "LAmp"),
+        ("<span>19</span><span>99</span>", "1999"),
+        ("<span>the lamp</span><a href='#n'>12</a>", "the lamp12"),
+        ("<span>le </span><span>Phare</span>", "le Phare"),
+        ("<span>lamp<br></span><span>Oil</span>", "lampOil"),
+        ("<code><span>lamp</span><span>Oil</span></code>", "lampOil"),
+        ("<span>灯塔</span><span>看守</span>", "灯塔看守"),
+    ],
+)
+def test_a_blank_parts_what_a_style_sheet_showed_apart(html: str, text: str) -> None:
+    """Where a capital follows a small letter or a figure; not in code, within a link, or in other scripts."""
+    content = lxml.html.fromstring(f"<p>{html}</p>")
+    part_glued_words(list(content.iter()))
+    assert content.text_content() == text
