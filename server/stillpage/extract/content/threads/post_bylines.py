@@ -153,43 +153,32 @@ def _line(element: HtmlElement) -> str:
 
 def date_of(post: HtmlElement) -> Moment | None:
     """When it was written, as its markup says or a line that is nothing else."""
+    for find in (_stamped_moment, _moment_in_title, _moment_by_class, _moment_on_a_line, _day_alone):
+        if moment := find(post):
+            return moment
+    return None
+
+
+def _stamped_moment(post: HtmlElement) -> Moment | None:
     for element in post.iter():
         is_time = element.tag == "time" or "-" in str(element.tag)
         stamp = element.get("datetime") if is_time else None
         if stamp is None and (element.get("itemprop") or "") in ("datePublished", "dateCreated"):
             stamp = element.get("datetime") or element.get("content")
-        stamp = None if stamp is None else stamp.strip()
-        moment = _MOMENT.match((element.get("title") or "").strip()) if stamp is None else None
-        if moment:  # of "3 hours ago", or of a date in other words
-            return _signed_moment(post) or Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
-        day = _ISO_DAY.match(stamp or "")
-        if stamp and day:
+        if stamp is None:
+            if moment := _titled_moment(element):  # of "3 hours ago", or of a date in other words
+                return _signed_moment(post) or moment
+        elif day := _ISO_DAY.match(stamp := stamp.strip()):
             shown = _line(element)
             # "2 years ago" is wrong as soon as it is kept.
             told = shown if YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
             return Moment(stamp, shown, told)
-    for element in post.iter(*_TITLED):  # "3 days ago", and in its title when
-        for titled in filter(_tells_moment, (element.get(name) or "" for name in _TITLES)):
-            if not YEAR.search(_line(element)):
-                return Moment("", _line(element), _moment_in(titled))
-    for element in post.iter("time", "span", "div", "a", "p", "td"):
-        if element.tag == "time" or _is_called(element, _DATE_CLASS):
-            whole = short_text(element, _LONGEST_LINE) or ""
-            shown = whole if is_moment(whole) else _line(element)
-            if len(shown) <= _LONGEST_LINE and YEAR.search(shown):
-                return Moment("", shown, _moment_in(shown))
-    # A line that is a day with its minute is nothing else, whatever it is called.
-    for element in post.iter(*_LINES):
-        if element is not post and (line := _moment_line(element)) and not _is_in_text(element, post):
-            # The innermost such: around it may be the writer, a number, a button.
-            inner = (found for each in element.iterdescendants(*_LINES) if (found := _moment_line(each)))
-            shown = min((line, *inner), key=len)
-            return Moment("", shown, _moment_in(shown))
-    for element in post.iter("a", "span", "small"):  # nothing but a day, and no fact of a list
-        line = short_text(element, _LONGEST_NAME) or ""
-        if YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
-            return Moment("", line, line)
     return None
+
+
+def _titled_moment(element: HtmlElement) -> Moment | None:
+    moment = _MOMENT.match((element.get("title") or "").strip())
+    return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS]) if moment else None
 
 
 def _signed_moment(post: HtmlElement) -> Moment | None:
@@ -199,9 +188,47 @@ def _signed_moment(post: HtmlElement) -> Moment | None:
         if box is post or (around := box.getparent()) is None or around is post:
             return None
         box = around
-        for element in box.iter(*_TITLED):
-            if moment := _MOMENT.match((element.get("title") or "").strip()):
-                return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS])
+        if moment := next(filter(None, map(_titled_moment, box.iter(*_TITLED))), None):
+            return moment
+    return None
+
+
+def _moment_in_title(post: HtmlElement) -> Moment | None:
+    """When "3 days ago" was, in any language."""
+    for element in post.iter(*_TITLED):
+        for titled in filter(_tells_moment, (element.get(name) or "" for name in _TITLES)):
+            if not YEAR.search(_line(element)):
+                return Moment("", _line(element), _moment_in(titled))
+    return None
+
+
+def _moment_by_class(post: HtmlElement) -> Moment | None:
+    for element in post.iter("time", "span", "div", "a", "p", "td"):
+        if element.tag == "time" or _is_called(element, _DATE_CLASS):
+            whole = short_text(element, _LONGEST_LINE) or ""
+            shown = whole if is_moment(whole) else _line(element)
+            if len(shown) <= _LONGEST_LINE and YEAR.search(shown):
+                return Moment("", shown, _moment_in(shown))
+    return None
+
+
+def _moment_on_a_line(post: HtmlElement) -> Moment | None:
+    """A line that is a day with its minute is nothing else, whatever it is called."""
+    for element in post.iter(*_LINES):
+        if element is not post and (line := _moment_line(element)) and not _is_in_text(element, post):
+            # The innermost such: around it may be the writer, a number, a button.
+            inner = (found for each in element.iterdescendants(*_LINES) if (found := _moment_line(each)))
+            shown = min((line, *inner), key=len)
+            return Moment("", shown, _moment_in(shown))
+    return None
+
+
+def _day_alone(post: HtmlElement) -> Moment | None:
+    """Nothing but a day, and no fact of a list."""
+    for element in post.iter("a", "span", "small"):
+        line = short_text(element, _LONGEST_NAME) or ""
+        if YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
+            return Moment("", line, line)
     return None
 
 
