@@ -23,6 +23,7 @@ from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.mending.custom_lines import set_in_lines
 from stillpage.extract.mending.declared_headings import name_headings
 from stillpage.extract.mending.half_words import join_half_words
+from stillpage.extract.mending.open_buttons import close_open_buttons
 from stillpage.extract.mending.parted_texts import join_parted_texts
 from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
 from stillpage.extract.mending.spoken_twins import say_titles_once
@@ -104,6 +105,7 @@ def _extract_page(
     show_waiting_body(page.elements)
     unwrap_translation(page.elements)
     close_repeated_anchors(page.elements)
+    close_open_buttons(page.elements)
     join_half_words(page.elements)
     set_in_lines(page.elements)
     join_parted_texts(page.elements)

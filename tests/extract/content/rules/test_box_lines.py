@@ -65,11 +65,11 @@ def test_what_the_model_is_sure_of_stays_out() -> None:
     ]
 
 
-def named(body: str, kept: list[bool]) -> list[bool]:
+def named(body: str, kept: list[bool], *, probability: float = 0.3) -> list[bool]:
     """Which blocks are kept in the end."""
     page = segment(lxml.html.document_fromstring(f"<body>{_BEFORE}{body}{_AFTER}</body>"))
     chosen = np.array([True, *kept, True])
-    keep_named_values(page, measure(page), chosen)
+    keep_named_values(page, measure(page), np.full(len(chosen), probability), chosen)
     return [bool(each) for each in chosen[1:-1]]
 
 
@@ -101,3 +101,17 @@ def test_other_pairs_are_left_to_the_model(box: str) -> None:
     """No colon, a button, a link, more than two, a text."""
     kept = [True, *[False] * (box.count("</p>") + box.count("</button>") - 1)]
     assert named(box, kept) == kept
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("names", [("Prep:", "Rest:", "In all:"), ("التحضير:", "الراحة:", "المجموع:")])
+def test_names_and_values_beside_kept_ones_are_kept(place: int, names: tuple[str, ...]) -> None:
+    """What takes as long as something else is no copy of it; the boxes stand two by two."""
+    items = [f"<div class='fact a'><p>{name}</p><p>10 min</p></div>" for name in names]
+    body = f"<section>{items[0]}{items[1]}</section><section>{items[2]}</section>"
+    kept = [False] * 6
+    kept[2 * place] = True
+    assert named(body, kept) == [True] * 6
+    alone = [number // 2 == place for number in range(6)]
+    assert named(body, kept, probability=0.1) == alone
+    assert named(body.replace("'fact a'", "f1", 1), kept)[:2] == [place == 0] * 2

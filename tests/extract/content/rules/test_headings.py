@@ -37,6 +37,16 @@ def test_a_heading_that_is_an_anchor_leads_nowhere() -> None:
     assert headings_of(f"{_TEXT}{box}{_TEXT}", probability=0.3) == ["The mill"]
 
 
+@pytest.mark.parametrize("word", ["Advertisement", "إعلان", "広告"])
+@pytest.mark.parametrize("box", ["tl-ad-container", "adBox", "advert"])
+def test_the_heading_of_an_advertisement_that_has_not_come_is_none_of_the_text(word: str, box: str) -> None:
+    """It stands alone in a box of that name; an id may be made of a heading's words."""
+    slot = f"<div class={box}><h3 class=heading>{word}</h3><ad-slot></ad-slot></div>"
+    assert headings_of(f"<article>{_TEXT}{slot}{_TEXT}</article>", probability=0.1) == []
+    own = f"<h3 id={box}>{word}</h3>"
+    assert headings_of(f"<article>{_TEXT}<div>{own}</div>{_TEXT}</article>", probability=0.1) == [word]
+
+
 def test_a_linked_heading_beside_its_text_is_kept() -> None:
     """A list of places: each name leads to the place's own page."""
     place = "<section><h2><a href=/place>The mill</a></h2><p>Text on it.</p></section>"

@@ -9,6 +9,7 @@ from stillpage.extract.content.blocks.markup import ADVICE_TITLE, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.declared_clutter import labels_advertisement
 
 _TITLE: Final = re.compile(r"(?<![a-z])(?:title|caption|heading)(?![a-z])", re.IGNORECASE)
 _MOST_WORDS: Final = 25.0
@@ -33,6 +34,8 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> Non
         # Starlight and Docusaurus write advice as an `<aside>`.
         pattern = ADVICE_TITLE if elsewhere else _TITLE
         is_named = any(pattern.search(containers.names[each].partition("#")[0]) for each in alone)
-        if is_named and asking.isdisjoint(alone):  # what a reader is to type in there has no title
+        if (
+            is_named and asking.isdisjoint(alone) and not labels_advertisement(page, block)
+        ):  # what a reader is to type in there has no title
             box = containers.parent[alone[-1]]
             kept[block] = box > 0 and containers.end[box] > block + 1

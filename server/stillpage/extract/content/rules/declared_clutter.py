@@ -62,6 +62,9 @@ def _group(
 
 
 # Shares of a page's kept words, summed over pages: wrongly kept, and rightly (which the rule loses).
+_ADVERTISEMENT: Final = frozenset(
+    "ad ads advert adverts advertisement advertisements advertising adsense sponsored promoted".split()
+)
 _GROUPS: Final = (
     # 1.4 against .6, on 40 sites. The last two are the rows around each chapter by DocBook, links
     # by pictures and what these lead to as cells of a table: they were kept on 21 pages of 7 manuals.
@@ -307,6 +310,15 @@ def _is_in_quotation(page: Segmentation, container: int) -> bool:
 def is_named_clutter(names: str, *, portraits: bool = True) -> bool:
     """Whether an element's names say that a picture in it is no part of the text: a portrait, an offer."""
     return not (_PICTURED if portraits else _GROUPS[0].words).isdisjoint(_words_of(names))
+
+
+def labels_advertisement(page: Segmentation, block: int) -> bool:
+    """Whether a line is all that a box named an advertisement says: what is sold comes later, if at all.
+
+    By its classes alone: an id may be made of a heading's words.
+    """
+    classes = (page.containers.names[each].partition("#")[0] for each in page.alone_around(block))
+    return any(not _ADVERTISEMENT.isdisjoint(_words_of(each)) for each in classes)
 
 
 @functools.lru_cache(maxsize=20_000)

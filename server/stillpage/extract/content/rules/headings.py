@@ -11,6 +11,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.declared_clutter import labels_advertisement
 
 # A heading that is a link for the most, and that the model doubts.
 _LED: Final = 0.9
@@ -32,7 +33,7 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
     first = int(kept.argmax())
     heading, parent = measured.heading, measured.parent[measured.owner]
     for index in range(len(kept) - 2, max(first - 2, -1), -1):
-        if heading[index] and not kept[index]:
+        if heading[index] and not kept[index] and not labels_advertisement(page, index):
             below = page.end_of_heading(index)
             if below == len(kept):
                 continue

@@ -173,7 +173,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         yield "row"
     keep_box_lines(page, measured, probability, kept)
     if kind != "forum":  # there such a name is whose words are quoted
-        keep_named_values(page, measured, kept)
+        keep_named_values(page, measured, probability, kept)
     yield "box_line"
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
         keep_notes(page, measured, kept)
