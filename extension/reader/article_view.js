@@ -65,7 +65,9 @@
     const images = [...content.matchAll(IMAGE)];
     const [first] = images;
     const begins = first && !content.slice(0, first.index).replace(TAG, '').replaceAll('&nbsp;', '').trim();
-    return (begins && !(Number(valueOf(first[0], 'width') ?? LEAST_LEAD_WIDTH) < LEAST_LEAD_WIDTH))
+    // Named beside another size of it, which the browser chose: "rock-p-500.jpg 500w, rock.jpg 1260w".
+    const isNamed = Boolean(article.lead_image) && content.includes(String(article.lead_image).replaceAll('&', '&amp;'));
+    return isNamed || (begins && !(Number(valueOf(first[0], 'width') ?? LEAST_LEAD_WIDTH) < LEAST_LEAD_WIDTH))
       || images.some(([tag]) => allowed.samePicture((valueOf(tag, 'src') ?? '').replaceAll('&amp;', '&'), article.lead_image));
   };
 

@@ -191,6 +191,15 @@ def test_the_lead_image_is_shown_where_no_other_stands_on_top(
     assert is_asked("/a/photo.jpg") is shown
 
 
+def test_the_lead_image_is_not_shown_above_another_size_of_it(open_reader: OpenReader, site: Site) -> None:
+    """Site builders name sizes in ways of their own; the browser chose one, and the lead is the largest."""
+    small, lead = site.url("/a/photo-p-500.jpg"), site.url("/a/photo.jpg?a=1&b=2")
+    sizes = f"{small} 500w, {lead.replace('&', '&amp;')} 9000w"
+    open_reader(lead_image=lead, content_html=f'<p>text</p><img src="{small}" srcset="{sizes}" sizes="99px">')
+    wait_until(lambda: any("p-500" in path for _, _, path in site.requests), "the article's own image")
+    assert "/a/photo.jpg" not in {path.partition("?")[0] for _, _, path in site.requests}
+
+
 def test_right_to_left_article_in_its_own_direction(reading: Browser, open_reader: OpenReader) -> None:
     """An Arabic article runs from the right, whatever the interface's language; code in it from the left."""
     view = open_reader(
