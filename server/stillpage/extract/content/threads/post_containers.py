@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from stillpage.extract.content.blocks.look import Look, look_of
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.threads.signed_posts import signed_posts
+from stillpage.extract.content.threads.signed_posts import Signed, all_signed
 
 # What posts are made of; paragraphs look alike everywhere.
 _POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
@@ -57,7 +57,7 @@ def alike(page: Segmentation, words: NDArray[np.float64], *, is_thread: bool) ->
     return best
 
 
-def unkept_replies(page: Segmentation, measured: Measured) -> list[int]:
+def unkept_replies(page: Segmentation, measured: Measured) -> list[Signed]:
     """Replies below the only text that the model kept: alike, signed, and many of them with a paragraph."""
     containers = page.containers
     by_look: defaultdict[Look, list[int]] = defaultdict(list)
@@ -75,9 +75,8 @@ def unkept_replies(page: Segmentation, measured: Measured) -> list[int]:
             candidates.append((told, apart))
     candidates.sort(key=lambda each: -each[0])
     for _, apart in candidates[:_MOST_TRIED]:
-        wide = widened(page, apart)
-        if len(signed_posts(page, wide, strict=False)) == len(wide):
-            return wide
+        if found := all_signed(page, widened(page, apart)):
+            return found
     return []
 
 

@@ -53,13 +53,22 @@ def signed_posts(page: Segmentation, posts: Sequence[int], *, strict: bool) -> l
     elements = {page.containers.element[post] for post in posts}
     found = []
     for post in posts:
-        signed = _signed(page, post, strict=strict)
-        if not strict and (signed is None or signed.date is None):
-            signed = _signed_beside(page, post, signed, elements)
+        signed = _signed(page, post) if strict else _signed_somehow(page, post, elements)
         if strict and (signed is None or signed.date is None):
             return []
         if signed is not None:
             found.append(signed)
+    return found
+
+
+def all_signed(page: Segmentation, posts: Sequence[int]) -> list[Signed]:
+    """The posts, if each names its writer; else none. Most groups are no posts, and their first tells so."""
+    elements = {page.containers.element[post] for post in posts}
+    found = []
+    for post in posts:
+        if (signed := _signed_somehow(page, post, elements)) is None:
+            return []
+        found.append(signed)
     return found
 
 
@@ -88,20 +97,31 @@ def signed_entries(page: Segmentation, entries: Sequence[int]) -> list[Signed]:
     return found if are_several and is_of_few_days(moments) else []
 
 
-def _signed(page: Segmentation, post: int, *, strict: bool) -> Signed | None:
+def _signed(page: Segmentation, post: int) -> Signed | None:
+    """What the post's own markup says."""
     element = page.containers.element[post]
     name = author_of(element)
-    if strict and name is None:  # most articles: their days need not be looked for
+    if name is None:  # most articles: their days need not be looked for
         return None
-    date = date_of(element)
-    if name is None:
-        # On a page of events, too, a line may say what there is and when.
-        name = next(listed_names(element), None)
-        if name is None:
-            name, date = name_before(page, post)
-    if name is not None and date is None:
-        date = date_behind(page, post, name)
-    return None if name is None else Signed(post, name, date)
+    return Signed(post, name, date_of(element) or date_behind(page, post, name))
+
+
+def _signed_somehow(page: Segmentation, post: int, posts: set[HtmlElement]) -> Signed | None:
+    """What its markup says, its lines or what stands beside it; `posts` are the elements of all."""
+    signed = _signed(page, post) or _signed_in_lines(page, post)
+    if signed is None or signed.date is None:
+        return _signed_beside(page, post, signed, posts)
+    return signed
+
+
+def _signed_in_lines(page: Segmentation, post: int) -> Signed | None:
+    """What its lines say: on a page of events, too, one may say what there is and when."""
+    element = page.containers.element[post]
+    name = next(listed_names(element), None)
+    if name is not None:
+        return Signed(post, name, date_of(element) or date_behind(page, post, name))
+    name, date = name_before(page, post)
+    return None if name is None else Signed(post, name, date or date_behind(page, post, name))
 
 
 def _signed_beside(

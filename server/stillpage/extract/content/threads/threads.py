@@ -103,8 +103,8 @@ def _signed(
     bodies = widened(page, members)
     found = signed_posts(page, bodies, strict=not is_thread)
     if is_thread and not found:
-        bodies = unkept_replies(page, measured)
-        found = signed_posts(page, bodies, strict=False)
+        found = unkept_replies(page, measured)
+        bodies = [post.container for post in found]
         for body in bodies:
             inside = page.containers.inside(body)
             kept[inside] |= measured.prose[inside] > 0
