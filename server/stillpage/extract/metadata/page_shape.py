@@ -60,11 +60,7 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
     segments = [segment for segment in parts.path.split("/") if segment]
     slug = segments[-1] if segments else ""
     address = f"{parts.netloc}{parts.path}"[:500]
-    lengths = [
-        len(element.text or "")
-        for element, tag in zip(survey.elements, survey.tag, strict=True)
-        if tag == "p"
-    ]
+    lengths = [len(survey.elements[place].text or "") for place in survey.paragraphs]
     long = sum(length > 80 for length in lengths)
     published = bool(survey.metas.get("article:published_time")) or any(
         "datePublished" in node for node in facts.nodes[:3]

@@ -64,7 +64,7 @@ class Survey:
         scripts: Positions of other scripts that hold text.
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
-        times, addresses, articles, options: Positions of these tags.
+        times, addresses, articles, options, paragraphs: Positions of these tags.
         anchors: Positions of `<a>` with an address, and of `<link rel=next>`.
         tags: How many elements of each tag there are.
         counts: How many elements' class or id says this.
@@ -86,6 +86,7 @@ class Survey:
     addresses: list[int] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
     options: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
     tags: Counter[str] = field(default_factory=Counter)
     counts: Counter[Mark] = field(default_factory=Counter)
@@ -217,6 +218,7 @@ def survey_page(page: Elements) -> Survey:
         addresses=page.places("address"),
         articles=page.places("article"),
         options=page.places("option"),
+        paragraphs=page.places("p"),
         headings=[(place, _HEADINGS[page.tag[place]]) for place in page.places(*_HEADINGS)[:_MAX_HEADINGS]],
         tags=Counter(page.tag),
     )

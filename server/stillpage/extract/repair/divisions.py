@@ -71,7 +71,7 @@ def _carries(division: HtmlElement, targets: set[str]) -> bool:
 
 def _holds_blocks(division: HtmlElement) -> bool:
     """Whether there is a block in it, even within a link: a paragraph would end where that begins."""
-    return any(block is not division for block in division.iter(*_BLOCKS))
+    return any(each.tag in _BLOCKS for each in division.iterdescendants())
 
 
 def _has_lines(division: HtmlElement) -> bool:

@@ -171,7 +171,7 @@ def boxes(survey: Survey) -> Iterator[Candidate]:
 def _signature(line: str, *, dated: bool) -> str:
     """A line from its "By" on, at the beginning or, where `dated`, after a date: `3 May 2026 by Ann Lee`."""
     # Of several labelled names on a line the first is the writer's: editors follow.
-    parts = (*map(str.strip, _BAR.split(line)), *fields_of(line))
+    parts = dict.fromkeys((*map(str.strip, _BAR.split(line)), *fields_of(line)))
     text = next(filter(starts_with_by, parts), "")
     if text or not dated or len(line) > 2 * _LINE_CHARS or not any(map(str.isdecimal, line)):
         return text
