@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import numpy as np
+import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
@@ -284,6 +285,15 @@ def test_buttons_beside_a_picture_are_no_caption() -> None:
     buttons = "<a href='javascript:a()'><img src=p.gif>Print</a> <a href='javascript:b()'>Mail</a> Size"
     assert captions_of(f"<div>{buttons}</div><p>Text</p>") == []
     assert kept_sources(f"<article><div>drop {buttons}</div><p>Text</p></article>") == []
+
+
+@pytest.mark.parametrize("words", ["View in full size", "عرض بالحجم الكامل"])
+def test_what_there_is_to_press_on_a_figure_is_no_caption(words: str) -> None:
+    """Unless the figure calls it so: all of a figure may be a button, its caption with it."""
+    button = f"<figure><img src=a.jpg width=740 height=490><button>{words}</button></figure>"
+    assert captions_of(f"<p>Text</p>{button}<p>Text</p>") == []
+    whole = f"<figure><button><img src=a.jpg width=740><figcaption>{words}</figcaption></button></figure>"
+    assert captions_of(f"<p>Text</p>{whole}<p>Text</p>") == [words]
 
 
 def test_pictures_of_a_form_in_the_text_are_left_out() -> None:

@@ -66,15 +66,16 @@ def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int
     """The blocks of a figure's caption."""
     containers, flags = page.containers, page.containers.flags
     inside = range(containers.start[figure], containers.end[figure])
-    captions = [
+    named = [
         block
         for block in inside
         if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
-        and not flags[page.blocks.owner[block]] & BUTTON
     ]
+    # "View image in full size" is no caption, unless all of the figure is to press.
+    captions = [block for block in named if not flags[page.blocks.owner[block]] & BUTTON]
     most_blocks, most_words = FIGURE_CAPTION
     if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:
-        captions = list(inside)
+        captions = named or [block for block in inside if not flags[page.blocks.owner[block]] & BUTTON]
     headed = bool(captions) and measured.heading[captions].any() and (measured.link[captions] == 1).all()
     return [] if headed or float(measured.text.words[captions].sum()) > 2 * most_words else captions
 
