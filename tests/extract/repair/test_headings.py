@@ -226,3 +226,13 @@ def test_a_wiki_s_link_for_editing_a_section_goes() -> None:
         root = lxml.html.fragment_fromstring(f"{heading}<p>So.</p>", create_parent="div")
         drop_heading_tools(root)
         assert root.text_content() == "SchleusenSo."
+
+
+def test_a_heading_in_the_text_may_say_half_the_title() -> None:
+    """Below a paragraph it names a part; the whole title again is said again."""
+    text = "<p>" + "The lamps of the harbour were lit each evening by one keeper. " * 6 + "</p>"
+    part, whole = "<h2>Lamps of the harbour</h2>", "<h2>Nine lamps of the harbour</h2>"
+    for heading, stays in ((part, True), (whole, False)):
+        root = lxml.html.fromstring(f"<div>{text}{heading}{text}</div>")
+        drop_repeated_title(root, "Nine lamps of the harbour")
+        assert (root.find(".//h2") is not None) == stays

@@ -40,12 +40,14 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         return
     seen = 0
     dropped = False
+    in_text = False
     for element in list(root.iter(*HEADINGS, "p", "b", "strong", "div", "td", "span", "header", "hgroup")):
         if element is root:  # nothing else is there: the title is the article
             continue
         text = short_text(element, 3 * len(title or "") + 100)
         if text is None:
             seen += element.tag in ("p", "h2", "h3")
+            in_text |= element.tag == "p"
             continue
         if seen > _TOP_BLOCKS:
             return
@@ -58,7 +60,7 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
             is_again = own == wanted and element.tag in ("h1", "h2") and root in element.iterancestors()
             if is_again and _squashed(text_of(root)) != own:  # there must be something left
                 _drop_keeping_media(element)
-        elif _says(own, wanted, heading=element.tag in ("h1", "h2")) and _is_line(element):
+        elif _says(own, wanted, heading=element.tag in ("h1", "h2") and not in_text) and _is_line(element):
             _drop_keeping_media(element)
             dropped = True
         seen += element.tag in ("p", "h2", "h3")
