@@ -50,6 +50,7 @@ from stillpage.extract.repair.quotations import (
 )
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.slides import lay_out_slides
+from stillpage.extract.repair.styled_words import mark_styled_words, name_styled_words
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
     draw_rules,
@@ -83,6 +84,7 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
     open_admonitions(page.elements)
     drop_downloads(page.elements)
     mark_words_for_ears(page.elements, kind)
+    mark_styled_words(page.elements)
     if kind in ("article", "documentation", None):  # in shops slides are goods, and what is said of them
         leave_films(page.elements, page.base_url)
         lay_out_slides(page.elements)
@@ -103,6 +105,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     held = list(root.iter())
     drop_words_for_ears(held)
     say_once(root)
+    name_styled_words(held)
     rename_unknown(root)
     modernize(root)
     drop_controls(root)

@@ -14,7 +14,16 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import FOR_EARS, HEADED, HEADINGS, IGNORED, INLINE, MEDIA, PANEL
+from stillpage.extract.content.blocks.markup import (
+    FOR_EARS,
+    HEADED,
+    HEADINGS,
+    IGNORED,
+    INLINE,
+    MEDIA,
+    PANEL,
+    STYLED,
+)
 from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.rebuild.check_lists import sign_of
 from stillpage.extract.content.rebuild.paragraphs import free_cells, name_paragraphs, name_threads
@@ -38,7 +47,7 @@ _FORMULA: Final = frozenset(
 )
 
 # A third of all attributes; the others would be written, sanitized and dropped.
-_READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", PANEL, FOR_EARS}
+_READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", PANEL, FOR_EARS, STYLED}
 
 # In a row before words; 20,000 may be.
 _MOST_BREAKS: Final = 4
