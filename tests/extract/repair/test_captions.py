@@ -9,6 +9,7 @@ from lxml import etree
 from stillpage.extract.repair.captions import (
     drop_downloads,
     drop_repeated_captions,
+    frame_pictures_at_edges,
     gather_captions,
     lift_figures,
     name_captions,
@@ -262,3 +263,45 @@ def test_a_picture_between_blocks_is_a_figure(html: str, is_apart: bool) -> None
     set_pictures_apart(root)
     assert (_inside(root) != before) == is_apart
     assert is_apart == (root.find(".//figure") is not None and "<figure><div>" not in html)
+
+
+_WIDE = "<img src=a.jpg width=320 height=200>"
+
+
+@pytest.mark.parametrize("words", ["The lamp burns.", "المصباح يحترق.", "灯が燃えている。"])
+@pytest.mark.parametrize(
+    ("paragraph", "order"),
+    [
+        (f"<p>{_WIDE}{{}}</p>", ["figure", "p"]),
+        (f"<p>{{}}<br><a href=/a>{_WIDE}</a></p>", ["p", "figure"]),
+        (f"<p><b>{_WIDE}{{}}</b> So.</p>", ["figure", "p"]),
+        (f"<p>{_WIDE}<br>{_WIDE} {{}}</p>", ["figure", "figure", "p"]),
+        (f"<p>{{}} {_WIDE}{_WIDE}</p>", ["p", "figure", "figure"]),
+        (f"<p>{{}} {_WIDE} So.</p>", ["p"]),
+        (f"<p><a href=/a>{_WIDE} {{}}</a></p>", ["p"]),
+        ("<p><img src=a.jpg width=20 height=20>{}</p>", ["p"]),
+        ("<p><img src=a.jpg>{}</p>", ["p"]),
+        (f"<p>{{}}</p><p id=x>{_WIDE}{_WIDE}</p>", ["p", "p"]),
+    ],
+    ids=[
+        "at the beginning", "at the end", "in bold", "two", "two at the end",
+        "between words", "words of its link", "a sign", "of unknown size", "a row",
+    ],
+)  # fmt: skip
+def test_a_wide_picture_at_an_edge_of_a_paragraph_stands_apart(
+    paragraph: str, order: list[str], words: str
+) -> None:
+    """The words are a paragraph, and no line begins beside the foot of a picture."""
+    root = lxml.html.fromstring(f"<div>{paragraph.format(words)}</div>")
+    frame_pictures_at_edges(root)
+    assert [
+        each.tag for each in root if each.text_content().strip() or each.find(".//img") is not None
+    ] == order
+    assert words in root.text_content()
+
+
+def test_a_paragraph_of_thousands_of_pictures_takes_no_longer_for_each() -> None:
+    """Only so many are looked at from each."""
+    root = lxml.html.fromstring(f"<div><p>{_WIDE * 20_000}So.</p></div>")
+    frame_pictures_at_edges(root)
+    assert len(list(root.iter("img"))) == 20_000

@@ -13,6 +13,7 @@ from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
     drop_downloads,
     drop_repeated_captions,
+    frame_pictures_at_edges,
     gather_captions,
     lift_figures,
     name_captions,
@@ -121,6 +122,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     name_figure_words(root)
     name_shown_alts(root)
     name_figures(root)
+    frame_pictures_at_edges(root)
     set_pictures_apart(root)
     drop_repeated_captions(root)
     promote_bold_lines(root)

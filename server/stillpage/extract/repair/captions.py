@@ -30,6 +30,8 @@ _ITEMS = frozenset(("li", "ul", "ol"))
 _BLOCKS_AROUND = ("div", "section", "article", "main", "header")
 _NOT_APART = ("figure", "table", "li", "p", "dd")
 _LEAST_FIGURE = 100  # pixels
+_LEAST_WIDE = 200
+_STRESS = ("b", "strong", "em", "i", "span")
 _OF_ROWS = LINE_LEVEL | {"picture"}
 _LINK_WRAPPERS = frozenset(("a", "span", "div", "p", "picture", "source", "img"))
 
@@ -44,6 +46,50 @@ def drop_downloads(elements: Elements) -> None:
             at = parent
         if at.find(".//img") is None and at.getparent() is not None:
             at.drop_tree()
+
+
+def frame_pictures_at_edges(root: HtmlElement) -> None:
+    """Make figures of wide pictures that begin or end a paragraph: pages let the text flow around them.
+
+    In a line they stand on its first words, or hang below its last: 38 of the corpora's 2,026 pages. Runs
+    after the captions are found, since a few words behind a picture are its caption.
+    """
+    wide = [image for image in root.iter("img") if _is_wide(image) and not is_in_line(image)]
+    for image in wide:
+        if _is_at_edge(image, at_end=False) and not _is_at_edge(image, at_end=True):
+            _frame(_with_wrappers(image))
+    for image in reversed(wide):  # of several the last one ends the paragraph
+        if _is_at_edge(image, at_end=True) and not _is_at_edge(image, at_end=False):
+            _frame(_with_wrappers(image))
+    if wide:
+        lift_figures(root)
+
+
+def _is_wide(image: HtmlElement) -> bool:
+    width = pixels_of(image.get(WIDTH)) or pixels_of(image.get("width"))
+    return width is not None and width >= _LEAST_WIDE and not _is_small(image)
+
+
+def _is_at_edge(image: HtmlElement, *, at_end: bool) -> bool:
+    """Whether only breaks and figures stand between a picture and the beginning or end of its paragraph."""
+    at = _with_wrappers(image)
+    while (line := at.getparent()) is not None and at.tag != "p":
+        beside = list(islice(at.itersiblings(preceding=not at_end), _MOST_PARTS))
+        if len(beside) == _MOST_PARTS or any(each.tag not in ("br", "figure") for each in beside):
+            return False
+        if any((each.tail or "").strip() for each in ([at, *beside] if at_end else beside)):
+            return False
+        if (not at_end and (line.text or "").strip()) or line.tag not in (*_STRESS, "p"):
+            return False
+        at = line
+    return at.tag == "p" and any(text.strip() for text in at.itertext())  # else it is a row of pictures
+
+
+def _frame(picture: HtmlElement) -> None:
+    figure = picture.makeelement("figure")
+    picture.addprevious(figure)
+    figure.tail, picture.tail = picture.tail, None
+    figure.append(picture)
 
 
 def lift_figures(root: HtmlElement) -> None:
@@ -271,10 +317,7 @@ def set_pictures_apart(root: HtmlElement) -> None:
         if around not in may_hold:
             may_hold[around] = not any(each.tag in _NOT_APART for each in around.iterancestors())
         if may_hold[around]:
-            figure = around.makeelement("figure")
-            picture.addprevious(figure)
-            figure.tail, picture.tail = picture.tail, None
-            figure.append(picture)
+            _frame(picture)
 
 
 def _with_wrappers(image: HtmlElement) -> HtmlElement:
