@@ -42,6 +42,7 @@ from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.text import text_of
 from stillpage.extract.unshown.declared_body import rest_of_body
 from stillpage.extract.unshown.embedded_state import embedded_article
+from stillpage.extract.unshown.told_passages import article_of_passages
 from stillpage.site_rule import SiteRule
 
 _FINDER: ContentFinder = BlockModelFinder()
@@ -155,6 +156,9 @@ def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) ->
         root: HtmlElement = lxml.html.Element("div")
         root.extend(_paragraphs(_plain_body(metadata).splitlines()))
         return root
+    told = article_of_passages(metadata.passages)
+    if len(told.text_content()) > visible_chars:
+        return told
     return embedded_article(page, title=metadata.title, visible_chars=visible_chars)
 
 

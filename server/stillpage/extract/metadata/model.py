@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from stillpage.article import Direction, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that belong together.
+
+    Attributes:
+        form: Running text, which may have markup in it; a list of things; steps, one after the other.
+        lines: Of lists and steps without markup.
+        title: Of these lines.
+    """
+
+    form: Literal["text", "list", "steps"]
+    lines: tuple[str, ...]
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +45,7 @@ class Metadata:
         next_page: Absolute URL of the article's next page, if it goes on.
         article_body: JSON-LD `articleBody`, as written.
         parts: Lines that JSON-LD declares beside it: ingredients, steps, questions, answers.
+        passages: What JSON-LD says in full of a recipe, instructions, questions or a job; not what is shown.
     """
 
     url: str | None = None
@@ -47,3 +64,4 @@ class Metadata:
     next_page: str | None = None
     article_body: str | None = None
     parts: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()

@@ -18,6 +18,7 @@ from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.parts import declared_parts
+from stillpage.extract.metadata.passages import declared_passages
 from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.site import (
     MAX_SITE_NAME,
@@ -124,6 +125,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         next_page=find_next_page(survey, url=page.url, base=page.base_url, kind=kind),
         article_body=_article_body(facts),
         parts=declared_parts(facts.graph),
+        passages=declared_passages(facts.graph),
     )
 
 

@@ -1,0 +1,103 @@
+"""What JSON-LD says in full, though a page may show none of it: a recipe, steps, questions, a job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from stillpage.extract.metadata.json_ld import Graph, Node, strings, types_of
+from stillpage.extract.metadata.model import Passage
+from stillpage.extract.metadata.plain_text import comparable, from_markup
+
+_MOST_LINES: Final = 400
+_MOST_CHARS: Final = 2_000
+_MOST_TEXT: Final = 100_000
+_MOST_DEPTH: Final = 4
+
+
+def declared_passages(graph: Graph) -> tuple[Passage, ...]:
+    """The recipe, the instructions, the questions or the job that the page says it is about; () if none.
+
+    Source: https://schema.org/Recipe, https://schema.org/HowTo, https://schema.org/FAQPage,
+    https://schema.org/JobPosting
+    """
+    for node in graph.top:
+        kinds = types_of(node)
+        if "Recipe" in kinds:
+            things = node.get("recipeIngredient") or node.get("ingredients")
+            found = [*_text(node), *_list(things), *_steps(node.get("recipeInstructions"))]
+        elif "HowTo" in kinds:
+            things = [*strings(node.get("supply"), "name"), *strings(node.get("tool"), "name")]
+            found = [*_text(node), *_list(things), *_steps(node.get("step"))]
+        elif "FAQPage" in kinds:
+            found = list(_questions(graph, node))
+        elif "JobPosting" in kinds:
+            found = list(_text(node))
+        else:
+            continue
+        if found:
+            return tuple(found[:_MOST_LINES])
+    return ()
+
+
+def _text(node: Node) -> Iterator[Passage]:
+    if lines := tuple(text[:_MOST_TEXT] for text in strings(node.get("description"))):
+        yield Passage("text", lines)
+
+
+def _list(value: object) -> Iterator[Passage]:
+    if lines := _lines([text for item in _items(value) for text in strings(item)]):
+        yield Passage("list", lines)
+
+
+def _steps(value: object, title: str | None = None, *, depth: int = 0) -> Iterator[Passage]:
+    """Steps, each section of them by itself: texts, or objects of schema.org, one in another."""
+    steps: list[str] = []
+    for item in _items(value):
+        name = _name(item)
+        if isinstance(item, dict) and "itemListElement" in item and depth < _MOST_DEPTH:
+            yield from _passage(steps, title)
+            steps, title = [], None
+            yield from _steps(item["itemListElement"], name, depth=depth + 1)
+        elif (texts := strings(item, "text")) and name and not _begins_with(texts[0], name):
+            yield from _passage(steps, title)
+            steps, title = [], None
+            yield Passage("text", (texts[0][:_MOST_TEXT],), name)
+        else:
+            # Of one text each line is a step.
+            steps.extend(line for text in texts or [name or ""] for line in text.splitlines())
+    yield from _passage(steps, title)
+
+
+def _name(item: object) -> str | None:
+    return next(iter(_lines(strings(item.get("name")))), None) if isinstance(item, dict) else None
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """Whether a step's name is its own beginning, as programs make one of it."""
+    return comparable(text).startswith(comparable(name))
+
+
+def _passage(steps: list[str], title: str | None) -> Iterator[Passage]:
+    if lines := _lines(steps):
+        yield Passage("steps", lines, title)
+
+
+def _questions(graph: Graph, page: Node) -> Iterator[Passage]:
+    for question in map(graph.follow, _items(page.get("mainEntity"))):
+        if isinstance(question, dict):
+            answers = tuple(
+                text[:_MOST_TEXT] for text in strings(graph.follow(question.get("acceptedAnswer")), "text")
+            )
+            name = _name(question)
+            if name and answers:
+                yield Passage("text", answers, name)
+
+
+def _items(value: object) -> list[object]:
+    return value[:_MOST_LINES] if isinstance(value, list) else [value]
+
+
+def _lines(texts: list[str]) -> tuple[str, ...]:
+    said = (from_markup(text[: 8 * _MOST_CHARS], limit=_MOST_CHARS) for text in texts[:_MOST_LINES])
+    return tuple(line for line in said if line)

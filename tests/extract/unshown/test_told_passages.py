@@ -1,0 +1,96 @@
+"""A page that shows next to nothing is read from what its JSON-LD says in full."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from stillpage import extract
+
+_RECIPE = {
+    "@context": "https://schema.org",
+    "@type": "Recipe",
+    "name": "خبز الفنار",
+    "description": "خبز يخبزه حراس الفنار في الليالي الطويلة.",
+    "recipeIngredient": ["500 غرام طحين", "ملعقة ملح", "300 مل ماء"],
+    "recipeInstructions": [
+        {"@type": "HowToStep", "name": "اخلط الطحين", "text": "اخلط الطحين والملح."},
+        {"@type": "HowToStep", "text": "أضف الماء واعجن <b>عشر</b> دقائق."},
+    ],
+}
+
+
+def page(data: dict[str, Any], shown: str = "<ul><li><a href=/>Home</a></li></ul>") -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script><body><div id=app>{shown}</div>'
+
+
+def html_of(document: str) -> str:
+    return extract(document, "https://lamps.example/bread").content_html
+
+
+def test_a_recipe_has_its_ingredients_and_its_steps_in_order() -> None:
+    """As lists, with no words that the page does not say; what programs cut from a step is not its name."""
+    article = extract(page(_RECIPE), "https://lamps.example/bread")
+    assert re.findall(r"<(p|li|ul|ol|h2)\b[^>]*>", article.content_html) == [
+        "p",
+        "ul",
+        *["li"] * 3,
+        "ol",
+        *["li"] * 2,
+    ]
+    assert article.text.splitlines()[-1] == "أضف الماء واعجن عشر دقائق."
+    assert (article.dir, article.title) == ("rtl", "خبز الفنار")
+
+
+def test_steps_may_be_one_text_or_sections() -> None:
+    """A line of a text is a step; a section's name is a heading above its own steps."""
+    text = html_of(page(_RECIPE | {"recipeInstructions": "Mix it.\nKnead it.\n"}))
+    assert "<ol><li>Mix it.</li><li>Knead it.</li></ol>" in text
+    steps = [{"@type": "HowToStep", "text": "Mix it."}, {"@type": "HowToStep", "name": "Knead it."}]
+    sections = [{"@type": "HowToSection", "name": name, "itemListElement": steps} for name in ("Dough", "麺")]
+    found = html_of(page(_RECIPE | {"recipeInstructions": sections}))
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", found) == ["Dough", "麺"]
+    assert found.count("<li>Knead it.</li>") == 2
+
+
+def test_instructions_questions_and_jobs_are_told_too() -> None:
+    """With the markup of their texts, escaped once more or not; named steps are parts of their own."""
+    step = {"@type": "HowToStep", "name": "Oil", "text": "Fill the lamp up to the line, and wait a while."}
+    how = {"@type": "HowTo", "name": "A lamp", "supply": [{"name": "Oil, 4 l"}], "step": [step, step]}
+    assert html_of(page(how)).count("<h2") == 2
+    answer = {
+        "@type": "Answer",
+        "text": "&lt;p&gt;Four litres a night, and five in &lt;b&gt;winter&lt;/b&gt;.&lt;/p&gt;",
+    }
+    asked = {"@type": "Question", "name": "How much oil does a lamp take?", "acceptedAnswer": answer}
+    found = html_of(page({"@type": "FAQPage", "mainEntity": [asked, asked | {"name": "And in winter?"}]}))
+    assert found.count("<p>Four litres a night, and five in <b>winter</b>.</p>") == 2
+    job = "<p>We look for a keeper of lamps.</p><ul><li>You rise early.</li><li>You fear no fog.</li></ul>"
+    found = html_of(page({"@type": "JobPosting", "title": "Keeper", "description": job}))
+    assert "<li>You fear no fog.</li>" in found
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"recipeIngredient": None, "recipeInstructions": {"itemListElement": {"itemListElement": 5}}},
+        {"recipeIngredient": [[1], {"name": 2}], "recipeInstructions": [None, 3, {}, {"text": None}]},
+        {"recipeIngredient": "\ud83d", "recipeInstructions": ["\x00", "<iframe src=x>"]},
+    ],
+)
+def test_what_is_no_recipe_is_no_error(broken: dict[str, Any]) -> None:
+    """What is left of it is told."""
+    found = html_of(page(_RECIPE | broken))
+    assert "خبز يخبزه" in found
+    assert "<iframe" not in found
+
+
+def test_a_page_that_shows_its_text_is_read_as_it_is_shown() -> None:
+    """Its data may be another's, or older."""
+    shown = "<article><h1>Bread</h1>" + "".join(
+        f"<p>The keeper bakes on day {n} of the week.</p>" for n in range(9)
+    )
+    assert "500" not in html_of(page(_RECIPE, shown))
