@@ -43,12 +43,32 @@ def test_line_of_author_and_date_is_dropped(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("<p>۱۲ مهر ۱۴۰۵</p>", "fa"),
+        ("<p>๔ ตุลาคม ๒๕๖๙</p>", "th"),
+        ("<p>4/10/2569</p>", "th-TH"),
+        ("<p>令和8年10月4日</p>", "ja"),
+        ("<p>4 октября 2026 г.</p>", "ru"),
+        ("<p>4 października 2026 r.</p>", "pl"),
+    ],
+)
+def test_line_of_the_day_in_another_notation_is_dropped(line: str, lang: str) -> None:
+    """Of another calendar, with two figures for the year, with "year" behind it."""
+    metadata = dataclasses.replace(_METADATA, declared_lang=lang)
+    root = lxml.html.fragment_fromstring(line + _BODY, create_parent="div")
+    drop_byline(root, metadata)
+    assert text_of(root).startswith("The text of")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "<p>Nora Whitlock visits the mill that gives a whole town its hours, and its bread.</p>",
         "<p>In Saltmere the mill turns when the sea says so</p>",
         "<h2>4 October</h2>",
         "<p>Photographs taken during the festival of the tides by Nora Whitlock and friends in 2025</p>",
+        "<p>۱۳ مهر ۱۴۰۵</p>",
     ],
 )
 def test_standfirst_and_heading_stay(line: str) -> None:

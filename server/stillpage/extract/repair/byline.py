@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.dates.notations import DateHints, find_dates
 from stillpage.extract.tree.text import short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
@@ -31,7 +32,8 @@ _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section",
 _LINES = ("h2", "h3", "h4", "h5", "h6", "p")
 _FEWEST_LETTERS = 8
 _FIGURES = re.compile(r"\d{1,9}")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]\W*$")
+# One letter and a dot is "year" behind a date: "14 марта 2025 г.", "14 marca 2025 r.".
+_SENTENCE_END = re.compile(r"(?:(?<!\s\w)\.|[!?…。！？؟۔।])\W*$")
 
 
 def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
@@ -140,7 +142,7 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
     days = {_day(metadata.published), _day(metadata.modified)} - {None}
     stamped = [stamp for stamp in element.iter("time") if _day(stamp.get("datetime")) in days]
     named = [name for name in metadata.authors if name.casefold() in text.casefold()]
-    if not stamped and not named and not _is_dated(element, text, metadata.published):
+    if not stamped and not named and not _is_dated(element, text, metadata):
         return False
     for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
         text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
@@ -153,12 +155,19 @@ def _says_more(line: HtmlElement, metadata: Metadata) -> bool:
     return letters >= _FEWEST_LETTERS and not _says_only_metadata(line, metadata)
 
 
-def _is_dated(element: HtmlElement, text: str, moment: str | None) -> bool:
-    """Whether the line's figures hold the day and the year of the article's date, in any script's digits."""
+def _is_dated(element: HtmlElement, text: str, metadata: Metadata) -> bool:
+    """Whether the line's figures hold the day and the year of the article's date, in any script's digits.
+
+    Or of another calendar: "۲۴ اسفند ۱۴۰۳", "14 มี.ค. 2568".
+    """
+    moment = metadata.published
     if moment is None or len(moment) < 10 or HEADINGS.get(str(element.tag), _SMALL) < _SMALL:
         return False
     figures = {int(figure) for figure in _FIGURES.findall(text)}
-    return {int(moment[:4]), int(moment[8:10])} <= figures
+    if {int(moment[:4]), int(moment[8:10])} <= figures:
+        return True
+    hints = DateHints(languages=((metadata.declared_lang or "en").partition("-")[0], "en"))
+    return any(found.iso[:10] == moment[:10] for found in find_dates(text, hints))
 
 
 def _day(moment: str | None) -> str | None:

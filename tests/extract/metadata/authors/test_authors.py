@@ -230,6 +230,15 @@ def test_byline_with_more_names_than_declared_wins(read: Read) -> None:
     assert page.authors == ("Ann Lee", "Bo Ek")
 
 
+def test_byline_with_more_names_than_the_meta_wins_over_the_one_it_names(read: Read) -> None:
+    """Each link of a byline is a byline of its own, of which the first is the one that generators declare."""
+    line = "<p>By <em><a href='/u/1'>Ann Lee</a></em>, <em><a href='/u/2'>Bo Ek</a></em></p>"
+    page = read(metas={"author": "Ann Lee"}, beside=line.replace("/u/", "/author/"))
+    assert page.authors == ("Ann Lee", "Bo Ek")
+    node = {"@type": "BlogPosting", "author": {"@type": "Person", "name": "Ann Lee"}}
+    assert read(metas={"author": "Ann Lee"}, json_ld=node, beside=line).authors == ("Ann Lee", "Bo Ek")
+
+
 def test_writer_of_a_thread_is_the_first_post_s(read: Read) -> None:
     """Forums set the writer's box before the post's own heading; who answers did not write the thread."""
     boxes = "<div><i></i></div>" * 8

@@ -25,6 +25,27 @@ def test_name_that_marks_part_from_the_date(read: Read, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "line", "author"),
+    [
+        ("ar", "سلمى الحداد · ١٤ مارس ٢٠٢٥", "سلمى الحداد"),
+        ("he", "נועה ברק | 14 במרץ 2025", "נועה ברק"),
+        ("fa", "۲۴ اسفند ۱۴۰۳ | مینا کریمی", "مینا کریمی"),
+        ("hi", "नेहा शर्मा | 14 मार्च 2025", "नेहा शर्मा"),
+        ("th", "สุดา วงศ์ทอง / 14 มีนาคม 2568", "สุดา วงศ์ทอง"),
+    ],
+)
+def test_name_that_marks_part_from_the_date_in_a_script_without_capitals(
+    read: Read, lang: str, line: str, author: str
+) -> None:
+    """Two words; a link that says them leads to a section, and some say what the day is."""
+    page = read(lang=lang, heading="The lamp", beside=f"<p>{line}</p>")
+    assert (page.authors, page.published) == ((author,), "2025-03-14")
+    menu = f"<nav><a href='/lamps'>{author}</a></nav>"
+    assert read(lang=lang, heading="The lamp", before=menu, beside=f"<p>{line}</p>").authors == ()
+    assert read(lang="ar", heading="The lamp", beside="<p>آخر تحديث | ١٤ مارس ٢٠٢٥</p>").authors == ()
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Harbour Lamps | May 3, 2026",

@@ -161,3 +161,13 @@ def test_of_three_of_one_day_the_earliest_system_is_not_the_last_change(read: Re
         beside="<time>27 November 2026</time>",
     )
     assert page.published == "2026-11-27T20:11:03+00:00"
+
+
+def test_day_in_a_box_beside_the_heading_is_the_articles(read: Read) -> None:
+    """In bare text, as in a `<time>`; not in one of another story further down, or among comments."""
+    box = "<aside><p>published on 2025-03-14 · tagged with <a href='/t'>#fog</a></p></aside>"
+    assert read(beside=box).published == "2025-03-14"
+    story = "<aside><h3>The old mill</h3><p>2025-03-14</p></aside>"
+    assert read(after="<p>Ships went by, and the lamp was lit.</p>" * 3 + story).published is None
+    comments = "<div class='comments'><p>2025-03-14</p></div>"
+    assert read(beside=comments).published is None

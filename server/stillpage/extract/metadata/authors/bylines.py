@@ -57,6 +57,7 @@ _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", 
 _CALLED_WITHIN: Final = 4
 _CARD_CHARS: Final = 30
 _BESIDE: Final = 10
+_MOST_LINKS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def shown_byline(
     ends = {each.names: each for each in boxes(survey)}.values()
     candidates = [
         replace(candidate, score=candidate.score + _DECLARED)
-        if set(map(comparable, candidate.names)) <= declared
+        if _agrees(survey.elements[candidate.position], candidate.names, declared)
         else candidate
         for candidate in (
             *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
@@ -130,6 +131,18 @@ def shown_byline(
     # Beside whole names a single word is a label ("Insights") or the name's first half.
     whole = [name for name in people if is_plain_name(name)]
     return Byline(tuple(whole or people), best.score, on_one_line=set(people) <= set(best.names))
+
+
+def _agrees(element: HtmlElement, names: Sequence[str], declared: Set[str]) -> bool:
+    """Whether a byline names nobody whom the metas do not name, or all whom they do, one by a link in it.
+
+    Generators declare the first author alone, whose link is a byline of its own.
+    """
+    said = set(map(comparable, names))
+    if said <= declared:
+        return True
+    links = islice(element.iter("a"), _MOST_LINKS) if declared and declared < said else ()
+    return any(comparable(element_text(link, limit=100)) in declared for link in links)
 
 
 def _side_by_side(best: Candidate, candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -19,6 +19,7 @@ from stillpage.extract.metadata.authors.byline_candidates import (
 from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by
 from stillpage.extract.metadata.authors.names import fields_of, is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import SKIPPED, names_of_pieces, text_pieces
+from stillpage.extract.metadata.dates.date_labels import PUBLISHED, UPDATED
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
@@ -47,6 +48,11 @@ _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
 _PARTING: Final = re.compile(r"[|•·]|(?<=\s)[/–—]\s")
 _BAR: Final = re.compile(r"[|｜]")
 _CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
+# In scripts that have no capitals and part words by blanks, as Hebrew to Sinhala; Thai parts such names, too.
+_UNCASED: Final = (
+    r"[\u0590-\u05f4\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u0900-\u0963\u0970-\u0e7f\u200c\u200d]{2,}"
+)
+_UNCASED_NAME: Final = re.compile(rf"{_UNCASED}(?: {_UNCASED}){{1,3}}")
 _ABOVE: Final = 3
 _EAST_ASIAN_YEAR: Final = re.compile("年")
 _NUMBER: Final = re.compile(r"\d|年")
@@ -133,7 +139,7 @@ def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: Dat
     if not _PARTS.search(line) or len(find_dates(line, hints)) != 1:
         return ()
     parts = [part.strip() for piece in text_pieces(element) for part in _PARTS.split(piece)]
-    names = [part for part in parts if _CASED_NAME.fullmatch(part) and is_plain_name(part)]
+    names = [part for part in parts if is_plain_name(part) and _looks_like_a_name(part)]
     names = [name for name in names if not is_job(name) and not starts_with_by(name)]
     if len(names) != 1 or len(names[0].split()) > _MOST_WORDS:
         return ()
@@ -141,6 +147,14 @@ def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: Dat
         return (names[0],)
     links = (element_text(survey.elements[place], limit=_LINE_CHARS) for place in survey.anchors)
     return () if any(map(names[0].__eq__, links)) else (names[0],)
+
+
+def _looks_like_a_name(part: str) -> bool:
+    """Whether capitals say so; where a script has none, whether it is words that call the day nothing."""
+    if _CASED_NAME.fullmatch(part):
+        return True
+    is_label = PUBLISHED.search(part) or UPDATED.search(part)
+    return _UNCASED_NAME.fullmatch(part) is not None and not is_label
 
 
 def _is_said(sign: re.Pattern[str], elements: Iterable[HtmlElement]) -> bool:

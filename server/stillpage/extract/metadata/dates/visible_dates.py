@@ -235,7 +235,7 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             continue
         for text in _own_texts(survey.elements[position]):
             # A date in a sentence is what the sentence is about; a date on a line of its own is the page's.
-            if len(text) > 120 or survey.zone(position) is not None or COPYRIGHT.search(text):
+            if len(text) > 120 or _is_elsewhere(survey, position, heading) or COPYRIGHT.search(text):
                 continue
             end = 0
             dates = find_dates(text, hints)
