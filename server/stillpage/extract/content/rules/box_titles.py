@@ -34,8 +34,7 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> Non
         # Starlight and Docusaurus write advice as an `<aside>`.
         pattern = ADVICE_TITLE if elsewhere else _TITLE
         is_named = any(pattern.search(containers.names[each].partition("#")[0]) for each in alone)
-        if (
-            is_named and asking.isdisjoint(alone) and not labels_advertisement(page, block)
-        ):  # what a reader is to type in there has no title
+        is_asked = not asking.isdisjoint(alone)  # what a reader is to type in there has no title
+        if is_named and not is_asked and not labels_advertisement(page, block):
             box = containers.parent[alone[-1]]
             kept[block] = box > 0 and containers.end[box] > block + 1
