@@ -85,6 +85,8 @@ declare namespace Stillpage {
     dir: string;
     /** Whether the parent is code or stands in it. */
     ownLines?: boolean;
+    /** Whether the parent is a paragraph or heading, or stands in one with nothing but a line's own elements around it. */
+    inLine?: boolean;
     /** Computed style of the parent, where its text may be shown with the breaks that were typed. */
     style?: CSSStyleDeclaration | null;
     /** The end tag. */

@@ -12,6 +12,8 @@
     'meta', 'link']);
   const RENAMED = new Map([['xmp', 'pre'], ['plaintext', 'pre'], ['listing', 'pre'], ['frameset', 'div']]);
   const INLINE = new Set(['span', 'a', 'b', 'strong', 'i', 'em', 'small', 'label', 'time', 'cite', 'code', 'mark']);
+  // What holds words and no boxes.
+  const OF_WORDS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
   const BOX = /^(block|flex|grid|list-item|table)/;
   // What keeps its lines by itself, or is code: the extractor reads those as they were typed.
   const OWN_LINES = new Set(['pre', 'code', 'samp', 'kbd', 'textarea']);
@@ -142,7 +144,9 @@
       if (frame.mode === 'media' && name !== 'source' && name !== 'track') return;
       if (this.drafts.holds(element)) return;
 
-      const shown = this.open(element, RENAMED.get(name) ?? rules.elementName(name), frame);
+      // Scripts put words into divisions to move them in one by one: a paragraph would end there for whoever reads this.
+      const isOfText = frame.inLine && name === 'div';
+      const shown = this.open(element, isOfText ? 'span' : RENAMED.get(name) ?? rules.elementName(name), frame);
       if (!shown) return;
       shown.node = dom.firstChild(dom.shadowRootOf(element, name) ?? element);
       this.push(shown);
@@ -191,7 +195,8 @@
       if (rules.isVoid(name)) return null;
       const {base, frameDepth} = frame;
       const close = `${blank}</${name}>`;
-      return {node: null, mode, hidden, dir, ownLines, style: ownLines ? null : style, close, base, frameDepth};
+      const inLine = OF_WORDS.has(name) || (frame.inLine && INLINE.has(name));
+      return {node: null, mode, hidden, dir, ownLines, inLine, style: ownLines ? null : style, close, base, frameDepth};
     }
 
     /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import lxml.html
@@ -352,3 +353,17 @@ def test_words_that_a_style_sets_apart_stay_apart(browser: Browser, site: Site) 
     said = [" ".join(each.text_content().split()) for each in root.iter("p")][1:]
     assert said == ["Publisher Heron Press", "Weight 440 g net", "Once upon a tide", "unbreakable"]
     assert next(root.iter("pre")).text_content() == "one()\ntwo()"
+
+
+@pytest.mark.parametrize("words", [("The", "lamp", "burns"), ("المصباح", "يضيء", "ليلا")])
+def test_words_that_a_script_puts_into_divisions_stay_in_their_line(
+    browser: Browser, site: Site, words: tuple[str, ...]
+) -> None:
+    """As GSAP and SplitType move them in, in headings too, and each letter. Other divisions are boxes."""
+    piece = "<div style='display: inline-block'><div style='display: inline-block'>{}</div>{}</div>"
+    inside = " ".join(piece.format(word[0], word[1:]) for word in words)
+    script = f"for (const each of document.querySelectorAll('.moved')) each.innerHTML = {json.dumps(inside)}"
+    body = f"<p class=moved></p><h2 class=moved></h2><div class=box>A box</div><script>{script}</script>"
+    root = tree(capture(browser, site.add("moved-in.html", article(body))))
+    assert [each.text_content() for each in root.iterfind(".//*[@class='moved']")] == [" ".join(words)] * 2
+    assert [each.get("class") for each in root.iter("div")] == ["box"]
