@@ -114,7 +114,7 @@ def _extract_page(
     say_titles_once(page.elements)
     forget_stale_head(page)
     metadata = read_metadata(page)
-    repair_page(page, metadata.kind)
+    repair_page(page, metadata.kind, metadata.canonical_url)
     content = finder.find(page, metadata, rules=rules, trace=trace)
     metadata = _begun_by(metadata, content)
     repair_content(content.root, page, metadata)

@@ -92,6 +92,20 @@ def test_link_into_the_page_itself_stays_inside() -> None:
     assert 'href="https://e.org/x#n1"' in extract(page, "https://e.org/x?id=2").content_html
 
 
+@pytest.mark.parametrize("address", [None, "https://letters.example/open/x"])
+def test_notes_of_a_page_read_elsewhere_stay_inside(address: str | None) -> None:
+    """A file, a letter opened at another address. Where it has no such part, its own page is meant."""
+    text = (
+        "<p>كلام فيه حاشية<a href='https://e.org/x#n1'>1</a> ثم <a href='https://e.org/x#p9'>غيره</a>.</p>"
+        * 4
+    )
+    head = "<link rel=canonical href='https://e.org/x'>"
+    page = f"{head}<article>{text}<ol><li id=n1>الحاشية، وفيها كلمات أخرى.</li></ol></article>"
+    html = extract(page, address).content_html
+    assert html.count('href="#r-n1"') == 4
+    assert html.count('href="https://e.org/x#p9"') == 4
+
+
 @pytest.mark.parametrize("route", ["#/guide", "#!/指南", "https://e.org/#/guide"])
 def test_link_to_a_page_that_a_program_shows_leads_out(route: str) -> None:
     """Its name is a path; in the reader it would lead nowhere."""

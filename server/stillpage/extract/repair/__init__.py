@@ -73,7 +73,7 @@ from stillpage.extract.tree.parse import ParsedPage
 __all__ = ["repair_content", "repair_page"]
 
 
-def repair_page(page: ParsedPage, kind: Kind | None) -> None:
+def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None = None) -> None:
     """Repair what needs its surroundings (twins in `<noscript>`) or is looked at by rules, in place.
 
     Runs before the content is found, and after the metadata is read: scripts that hold formulas are removed.
@@ -93,7 +93,7 @@ def repair_page(page: ParsedPage, kind: Kind | None) -> None:
         drop_heading_buttons(page.elements)
     resolve_images(page.elements)
     link_embeds(page.elements, page.base_url)
-    shorten_page_links(page)
+    shorten_page_links(page, canonical_url)
     set_side_notes_apart(page.elements)
     drop_page_numbers(page.elements)
     mark_tabs(page.elements)

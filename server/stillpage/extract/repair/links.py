@@ -74,13 +74,22 @@ def absolute_srcset(srcset: str, base: str | None) -> str | None:
     return ", ".join(kept) or None
 
 
-def shorten_page_links(page: ParsedPage) -> None:
-    """Write links into the page itself as `#fragment`: rules tell notes and contents by it. In place."""
+def shorten_page_links(page: ParsedPage, canonical_url: str | None) -> None:
+    """Write links into the page itself as `#fragment`: rules tell notes and contents by it. In place.
+
+    A file does not know where it was read, and a page may be read at another address than its own: notes that
+    are written with the canonical one are the page's, too, where their targets are in it.
+    """
     here = _addresses_of(page)
+    declared = frozenset(filter(None, (canonical_url,))) - here
+    targets = {name for _, name in page.elements.having("id")} if declared else set[str]()
     for place, href in page.elements.having("href"):
         if "#" not in href[1:] or page.elements.tag[place] != "a":
             continue
-        if fragment := _in_page(href, here, page.base_url):
+        fragment = _in_page(href, here, page.base_url)
+        if fragment is None and (said := _in_page(href, declared, page.base_url)) and said[1:] in targets:
+            fragment = said
+        if fragment:
             page.elements.all()[place].set("href", fragment)
 
 
