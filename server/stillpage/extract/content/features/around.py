@@ -6,11 +6,15 @@ from collections import Counter
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Measured
 from stillpage.extract.content.features.sequence import prefix_sums
+
+# Sums and shares need double precision; the model reads the half of it.
+Feature = Column | NDArray[np.float32]
 
 _FARTHEST_BLOCKS: Final = 200.0
 
@@ -19,7 +23,7 @@ _SHARES: Final = (1.0, 1.0, 0.5, 0.33)
 _SCORED_CHARACTERS: Final = 25
 
 
-def container_columns(page: Segmentation, measured: Measured) -> dict[str, Column]:
+def container_columns(page: Segmentation, measured: Measured) -> dict[str, Feature]:
     """Features of the containers around each block."""
     owner, start, end, above = measured.owner, measured.start, measured.end, measured.above
     place = np.arange(len(owner))
@@ -43,7 +47,7 @@ def container_columns(page: Segmentation, measured: Measured) -> dict[str, Colum
     all_plain = max(float(measured.plain_words.sum()), 1.0)
     best = int(score.argmax())
     outside = np.where(place < start[best], place - start[best], np.maximum(place - end[best] + 1, 0))
-    columns = {
+    columns: dict[str, Feature] = {
         "in_best": ((place >= start[best]) & (place < end[best])).astype(np.float64),
         "from_best": np.clip(outside, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64),
         "best_share": np.full(len(owner), plain[best] / all_plain),
@@ -64,8 +68,8 @@ def container_columns(page: Segmentation, measured: Measured) -> dict[str, Colum
         "score": relative,
         "tag": measured.tag,
     }
-    # One row a value; the last column is that of no container, -1.
-    table = np.full((len(values), len(measured.parent) + 1), -1.0)
+    # One row a value, as exact as features are; the last column is that of no container, -1.
+    table = np.full((len(values), len(measured.parent) + 1), -1.0, dtype=np.float32)
     table[:, :-1] = list(values.values())
     above = np.append(above, -1)
     at = owner
