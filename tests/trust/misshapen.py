@@ -31,7 +31,7 @@ _MOST_DOUBLED = 50
 
 
 @cache
-def test_markup() -> tuple[str, ...]:
+def markup_in_tests() -> tuple[str, ...]:
     """All markup in tests of the extraction: of each program and form that a rule was written for."""
     found = set[str]()
     for file in sorted((_TESTS / "extract").rglob("*.py")):
@@ -46,7 +46,7 @@ def misshape_page(random: Random, pages: Sequence[str]) -> str:
     if random.random() < 0.3:
         page = random.choice(pages)
     else:
-        parts = random.choices(test_markup(), k=random.randint(1, 6))
+        parts = random.choices(markup_in_tests(), k=random.randint(1, 6))
         inside = _PARAGRAPH * 2 + _PARAGRAPH.join(parts) + _PARAGRAPH * 2
         page = f"<title>Lamps</title><article><h1>Lamps</h1>{inside}</article>"
     root = lxml.html.document_fromstring(page)
