@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.metadata import Metadata
-from stillpage.extract.metadata.dates.notations import DateHints, find_dates
+from stillpage.extract.metadata.dates.notations import find_dates
+from stillpage.extract.metadata.dates.publication import date_hints
 from stillpage.extract.tree.text import short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
@@ -166,7 +167,7 @@ def _is_dated(element: HtmlElement, text: str, metadata: Metadata) -> bool:
     figures = {int(figure) for figure in _FIGURES.findall(text)}
     if {int(moment[:4]), int(moment[8:10])} <= figures:
         return True
-    hints = DateHints(languages=((metadata.declared_lang or "en").partition("-")[0], "en"))
+    hints = date_hints(metadata.declared_lang, metadata.url)
     return any(found.iso[:10] == moment[:10] for found in find_dates(text, hints))
 
 
