@@ -134,13 +134,11 @@ def fields_of(text: str) -> list[str]:
 
 def names_in(text: str) -> list[str]:
     """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
-    text = _BEFORE_PAPER.sub(r"\1", text[:_MAX_TEXT].strip())
-    written = text
-    text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", text).strip(_EDGES)))
+    written = _BEFORE_PAPER.sub(r"\1", text[:_MAX_TEXT].strip())
+    text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", written).strip(_EDGES)))
     if _JUNK.search(text) or (_FIELD.match(text) and not starts_with_by(text)):
         return []
-    text = _without_label(_without_date(text))
-    text = _CALL.sub("", text)
+    text = _CALL.sub("", _without_label(_without_date(text)))
     before = _OFFICE_BEFORE.match(text)
     office = before[0] if before else ""
     text = BY.sub("", text[len(office) :], count=1)
@@ -150,33 +148,46 @@ def names_in(text: str) -> list[str]:
         return text.split()
     names: list[str] = []
     for group in _SPLIT.split(text):
-        if names and group and any(map(str.isdecimal, group)):  # Ann Lee | 3 hours ago
-            continue
-        parts = [part for part in _COMMA.split(group or "") if part]
-        for number, part in enumerate(parts):
-            shouted = bool(names) and names[-1].isupper() and " " in part  # ANN LEE, BO EK: who knows
-            if number and names and _CREDENTIAL.match(part) and not shouted:
-                names[-1] = f"{names[-1]}, {part}"
-                continue
-            if number and (_JOB.search(part) or part[:1] != part[:1].title()):
-                break
-            if number and names and _is_an_agency(part, after=names):
-                continue
-            person, slash, behind = part.partition("/")
-            if slash and is_plain_name(person) and behind.strip().isupper():  # Ann Lee/AFP
-                part = person
-            name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
-            name = _AFTER_PAPER.sub(r"\1", _OFFICE_AFTER.sub("", name))
-            if _INITIAL.search(name) and f"{name}." in written:
-                name = f"{name}."
-            if _is_name(name) and not (_JOB.search(name) and names):
-                names.append(name)
-            elif not number:
-                break
+        if group and not (names and any(map(str.isdecimal, group))):  # Ann Lee | 3 hours ago
+            _add_names_of(group, names, written)
     if len(names) > 1 and " " not in names[1] and _is_of_an_office(names[0]) and len(text) <= MAX_NAME:
         return [text.strip(_EDGES)]  # a ministry for this and that
     # A handle beside a name is the same person's; alone it is what a forum calls its writer.
     return [name for name in names if not name.startswith("@")] or names
+
+
+def _add_names_of(group: str, names: list[str], written: str) -> None:
+    """Add what stands between two "and"s: names, each with its degrees, up to the first job.
+
+    Args:
+        group: Parts between commas.
+        names: Those before it.
+        written: The whole byline as the page has it.
+    """
+    for number, part in enumerate(filter(None, _COMMA.split(group))):
+        shouted = bool(names) and names[-1].isupper() and " " in part  # ANN LEE, BO EK: who knows
+        if number and names and _CREDENTIAL.match(part) and not shouted:
+            names[-1] = f"{names[-1]}, {part}"
+            continue
+        if number and (_JOB.search(part) or part[:1] != part[:1].title()):
+            break
+        if number and names and _is_an_agency(part, after=names):
+            continue
+        name = _name_alone(part, written)
+        if _is_name(name) and not (_JOB.search(name) and names):
+            names.append(name)
+        elif not number:
+            break
+
+
+def _name_alone(part: str, written: str) -> str:
+    """A name without its "by", an agency, an office, and what follows it on its line."""
+    person, slash, behind = part.partition("/")
+    if slash and is_plain_name(person) and behind.strip().isupper():  # Ann Lee/AFP
+        part = person
+    name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
+    name = _AFTER_PAPER.sub(r"\1", _OFFICE_AFTER.sub("", name))
+    return f"{name}." if _INITIAL.search(name) and f"{name}." in written else name
 
 
 def _is_of_an_office(name: str) -> bool:
