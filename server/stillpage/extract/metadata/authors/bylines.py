@@ -54,6 +54,7 @@ _GUEST: Final = re.compile(
 )
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
+_NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
 _CARD_CHARS: Final = 30
 _BESIDE: Final = 10
@@ -94,20 +95,7 @@ def shown_byline(
         hints: How the page writes dates.
         posts: Whether the page is a thread of posts, each with its writer's name: the first wrote the thread.
     """
-    ends = {each.names: each for each in boxes(survey)}.values()
-    candidates = [
-        replace(candidate, score=candidate.score + _DECLARED)
-        if _agrees(survey.elements[candidate.position], candidate.names, declared)
-        else candidate
-        for candidate in (
-            *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
-            *bare(survey, heading, several=len(ends) > 1),
-            *portrayed(survey, heading),
-            *beside_a_date(survey, heading, hints),
-            *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
-        )
-        if candidate.score > 0 and not is_quoted(survey.elements[candidate.position])
-    ]
+    candidates = _candidates(survey, heading, declared=declared, hints=hints, posts=posts)
     persons = [
         each
         for each in candidates
@@ -131,6 +119,26 @@ def shown_byline(
     # Beside whole names a single word is a label ("Insights") or the name's first half.
     whole = [name for name in people if is_plain_name(name)]
     return Byline(tuple(whole or people), best.score, on_one_line=set(people) <= set(best.names))
+
+
+def _candidates(
+    survey: Survey, heading: int | None, *, declared: Set[str], hints: DateHints, posts: bool
+) -> list[Candidate]:
+    """All that may be the byline, by the arguments of `shown_byline`; whom metas name, too, counts more."""
+    ends = {each.names: each for each in boxes(survey)}.values()
+    return [
+        replace(candidate, score=candidate.score + _DECLARED)
+        if _agrees(survey.elements[candidate.position], candidate.names, declared)
+        else candidate
+        for candidate in (
+            *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
+            *bare(survey, heading, several=len(ends) > 1),
+            *portrayed(survey, heading),
+            *beside_a_date(survey, heading, hints),
+            *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
+        )
+        if candidate.score > 0 and not is_quoted(survey.elements[candidate.position])
+    ]
 
 
 def _agrees(element: HtmlElement, names: Sequence[str], declared: Set[str]) -> bool:
@@ -174,43 +182,44 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
     ):
         weights |= dict.fromkeys(positions[:200], weight)
     heading_element = None if heading is None else survey.elements[heading]
+    # What holds the heading is the article, by whomever it is called.
+    around_heading = set() if heading_element is None else set(heading_element.iterancestors())
     scored = sorted(
         (distance(position, heading, before_step=before_step) - weight, position)
         for position, weight in weights.items()
     )
-    # What holds the heading is the article, by whomever it is called.
-    around_heading = set() if heading is None else set(survey.elements[heading].iterancestors())
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
-        if (
-            cost >= 0
-            or element.tag in ("link", "meta", "body", "form", "html")
-            or element in around_heading
-            or _is_of_another(element)
-            or (
-                is_elsewhere(survey, position, sure=weights[position] >= _CLASS)
-                and not _says_by_beside(survey, position, heading)
-                and not (weights[position] == _PROPERTY and is_of_item_with(element, heading_element))
-            )
+        if cost >= 0 or element.tag in _NO_BYLINES or element in around_heading or _is_of_another(element):
+            continue
+        weight = weights[position]
+        if is_elsewhere(survey, position, sure=weight >= _CLASS) and not (
+            _says_by_beside(survey, position, heading)
+            or (weight == _PROPERTY and is_of_item_with(element, heading_element))
         ):
             continue
         pieces = _pieces_named_by(element) or text_pieces(element)
-        if weights[position] == _ADDRESS and _is_of_a_place(element, pieces):
+        if weight == _ADDRESS and _is_of_a_place(element, pieces):
             continue
-        names = (
-            named_in_microdata(element)
-            or tuple(names_in_parts(element) or names_of_pieces(pieces))
-            or named_in_data(element)
-        )
-        if len(names) > 1:
-            names = without_linked_elsewhere(element, names)
         signed = bool(pieces) and starts_with_by(pieces[0])
         # Without "By" a link may lead to a team or a product, and a class mark what is said of the author.
-        if not signed and weights[position] <= _CLASS:
-            names = tuple(name for name in names if " " not in name or is_plain_name(name))
-        if names:
+        if names := _names_on(element, pieces, doubtful=not signed and weight <= _CLASS):
             less = if_unseen(element) + _BUTTON * is_button(element)
             yield Candidate(_SAYS_BY * signed - cost - less, position, names)
+
+
+def _names_on(element: HtmlElement, pieces: list[str], *, doubtful: bool) -> tuple[str, ...]:
+    """The names in a marked element's data or text; of a doubtful one whole names, or single words."""
+    names = (
+        named_in_microdata(element)
+        or tuple(names_in_parts(element) or names_of_pieces(pieces))
+        or named_in_data(element)
+    )
+    if len(names) > 1:
+        names = without_linked_elsewhere(element, names)
+    if doubtful:
+        names = tuple(name for name in names if " " not in name or is_plain_name(name))
+    return names
 
 
 def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
