@@ -8,7 +8,7 @@ from typing import Final
 from stillpage.article import Kind
 from stillpage.extract.metadata.addresses import find_canonical, find_lead_image, identifiers_in
 from stillpage.extract.metadata.authors.authors import find_authors
-from stillpage.extract.metadata.dates.publication import date_hints, find_dates_of
+from stillpage.extract.metadata.dates.publication import DateClues, date_hints, find_dates_of
 from stillpage.extract.metadata.dates.visible_dates import shown_dates
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
 from stillpage.extract.metadata.excerpt import find_excerpt
@@ -100,7 +100,9 @@ def read_metadata(page: ParsedPage) -> Metadata:
         shown = []  # those of its stories, and the day on which it was read
     dated = not home and kind not in _UNDATED
     published, modified = find_dates_of(
-        facts, shown, hints=hints, url=address, heading=heading.position, dated=dated, thread=thread
+        facts,
+        shown,
+        DateClues(hints=hints, url=address, heading=heading.position, dated=dated, thread=thread),
     )
     return Metadata(
         url=page.url,
