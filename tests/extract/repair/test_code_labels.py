@@ -27,9 +27,11 @@ def unified(html: str) -> lxml.html.HtmlElement:
         f"<div><span>py</span><div>{_PRE}</div></div>",
         f"<div>{_PRE}<div aria-hidden=true><span>1</span><br><span>2</span><br></div></div>",
         f"<div><div>1<br>2<br>3</div>{_PRE}</div>",
+        "<pre><div><div>python</div><div><button>Copy code</button></div>"
+        f'<div><code class="language-python">{_CODE}</code></div></div></pre>',
         f'<figure><div>plaintext</div><pre class="plaintext">{_CODE}</pre></figure>',
     ],
-    ids="language language-beside-a-button language-outside numbers-behind numbers-before none".split(),
+    ids="language beside-a-button outside numbers-behind numbers-before within none".split(),
 )
 def test_what_repeats_the_code_goes(html: str) -> None:
     """Its language stands in the class, its lines need no numbers."""

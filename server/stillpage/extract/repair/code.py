@@ -66,14 +66,17 @@ def _become_code(listing: HtmlElement) -> None:
 def _rewrite(pre: HtmlElement) -> None:
     if pre.find(".//img") is not None or pre.find(".//math") is not None:
         return
-    is_code = pre.find(".//code") is not None or pre.find(".//span") is not None or pre.get("class")
+    code = pre.find(".//code")
+    is_code = code is not None or pre.find(".//span") is not None or pre.get("class")
     language = language_of(pre)
+    if code is not None:
+        drop_code_labels(code, language)
     text = text_of_code(pre)
     if not text.strip():
         return
     tail, identifier = pre.tail, pre.get("id")
     links = any(link.get("href") and not is_line_number(link) for link in pre.iter("a"))
-    if links and not language and pre.find(".//code") is None:
+    if links and not language and code is None:
         return  # an old text document with links in it
     pre.clear()
     pre.tail = tail

@@ -12,6 +12,7 @@ from stillpage.extract.tree.elements import is_alone
 from stillpage.extract.tree.text import short_text
 
 _WRAPPER_LEVELS: Final = 3  # elements that hold the code alone
+_MOST_BARS: Final = 2
 _LONGEST_NAME: Final = 24
 _LONGEST_LABEL: Final = 200  # with its buttons
 _DIGITS: Final = 8  # of a line's number, with space
@@ -62,7 +63,7 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
     for _ in range(_WRAPPER_LEVELS):
         if at is None:
             return
-        before, after = at.getprevious(), at.getnext()
+        before, after = _before(at), at.getnext()
         said = "" if before is None or (before.tail or "").strip() else _said(before, lines)
         is_name = _is_name_of(said, language)
         if before is not None and (is_name or _counts(before, said, lines)):
@@ -74,6 +75,18 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
         if parent is None or not is_alone(at) or (parent.text or "").strip():
             return
         at = parent
+
+
+def _before(at: HtmlElement) -> HtmlElement | None:
+    """What stands before an element, but for buttons: "Copy" may stand between a name and the code."""
+    before = at.getprevious()
+    for _ in range(_MOST_BARS):
+        if before is None or before.tag not in _LABELS or (before.tail or "").strip():
+            break
+        if next(before.iter("button"), None) is None or "".join(_TEXTS(before)).strip():
+            break
+        before = before.getprevious()
+    return before
 
 
 def _said(beside: HtmlElement, lines: int) -> str:
