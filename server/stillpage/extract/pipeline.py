@@ -78,10 +78,14 @@ def extract_article(
 
 
 def _begun_by(metadata: Metadata, content: Content) -> Metadata:
-    """Of a thread whoever wrote its first post, if the page names nobody who writes in it, and when."""
-    if metadata.kind != "forum" or not content.writers:
+    """Of a thread whoever wrote its first post, if the page names nobody who writes in it, and when.
+
+    On a page that does not say that it is a thread the names that it gives stay.
+    """
+    if not content.writers:
         return metadata
     is_told = not set(metadata.authors).isdisjoint(content.writers)
+    is_told |= metadata.kind != "forum" and bool(metadata.authors)
     authors = metadata.authors if is_told else content.writers[:1]
     begun = unmistakable_moment(content.begun) if content.begun else None
     return replace(metadata, authors=authors, published=metadata.published or begun)

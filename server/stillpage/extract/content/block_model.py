@@ -94,7 +94,7 @@ class BlockModelFinder:
         return Content(
             root=_rebuilt(judgement, kept, posts, SiteRules(blocks, rules), trace),
             confidence=confidence,
-            writers=tuple(post.writer for post in posts) if opening else (),
+            writers=tuple(post.writer for post in posts if post.writer) if opening else (),
             begun=(opening.stamp or None) if opening else None,
         )
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADINGS, LINE_LEVEL
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
+from stillpage.extract.tree.elements import is_all_in_its_parent
 
 _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
@@ -38,6 +39,9 @@ def name_threads(root: HtmlElement, headings: Iterable[HtmlElement]) -> None:
         if post is None:
             continue
         free_cells(post)
+        outer = post.getparent()
+        if outer is not None and outer.tag == "article" and is_all_in_its_parent(post):
+            outer.tag = "div"
         for table in list(post.iter("table")):
             if sum(1 for _ in table.iter("td", "th")) == 1:  # what is left of a table that placed the reply
                 table.tag = "div"

@@ -221,4 +221,4 @@ def _is_of_story(page: Segmentation, measured: Measured, lines: list[_Line], box
 
 
 def _is_handle(line: _Line) -> bool:
-    return unquote(line.address).rstrip("/").casefold().endswith(line.name.casefold())
+    return unquote(line.address).rstrip("/").casefold().endswith(line.name.removeprefix("@").casefold())
