@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import lxml.html
@@ -33,6 +33,7 @@ from stillpage.extract.content.threads.post_containers import (
     with_neighbours,
 )
 from stillpage.extract.content.threads.signed_posts import Signed, signed_entries, signed_posts
+from stillpage.extract.content.threads.spoken_turns import spoken_turns
 
 _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
@@ -153,10 +154,13 @@ def _drop_said_again(page: Segmentation, measured: Measured, post: Signed, kept:
 
 
 def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
-    """The posts that no markup tells (`bylined_posts`); below a longer text they are comments, and go."""
+    """The posts that no markup tells (`bylined_posts`); below a longer text they are comments, and go.
+
+    Or the turns of a conversation (`spoken_turns`), whose speakers wrote no article.
+    """
     posts = bylined_posts(page, measured)
     if not posts:
-        return []
+        return _spoken(page, measured, kept)
     words = np.where(kept, measured.text.words, 0.0)
     within = sum(float(words[post.line.start : post.blocks.stop].sum()) for post in posts)
     above = float(words[: posts[0].line.start].sum())
@@ -168,6 +172,19 @@ def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread:
     keep_what_they_say(page, measured, posts, kept)
     drop_below_posts([slice(post.line.start, post.blocks.stop) for post in posts], kept)
     return [_post(page, post.signed, None) for post in posts]
+
+
+def _spoken(page: Segmentation, measured: Measured, kept: Choice) -> list[Post]:
+    turns = spoken_turns(page, measured)
+    within = np.zeros(len(kept), dtype=bool)
+    for turn in turns:
+        within[turn.blocks] = True
+    words = np.where(kept, measured.text.words, 0.0)
+    if not turns or float(words[within].sum()) <= _MOST_OF_KEPT * float(words.sum()):
+        return []
+    keep_what_they_say(page, measured, turns, kept)
+    kept &= within
+    return [replace(_post(page, turn.signed, None), writer="") for turn in turns]
 
 
 def _post(page: Segmentation, signed: Signed, body: int | None) -> Post:

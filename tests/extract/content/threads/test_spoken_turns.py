@@ -1,0 +1,90 @@
+"""Conversations whose speakers only a heading for screen readers names."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from stillpage import extract
+
+_URL = "https://talk.example/share/4f2a"
+_ASKED = (
+    "How long does a wick last?",
+    "Wie lange hält ein Docht?",
+    "灯芯能用多久？",
+    "كم يدوم الفتيل؟",
+)
+_ANSWERED = (
+    "A wick of cotton lasts about three nights, if the oil is clean and nobody lets it burn dry; a wick of"
+    " glass lasts for years, and costs as much as forty of the others.",
+    "Ein Docht aus Baumwolle hält etwa drei Nächte, wenn das Öl sauber ist und ihn niemand trocken brennen"
+    " lässt; einer aus Glas hält Jahre und kostet so viel wie vierzig andere.",
+    "棉灯芯在油干净、没有烧干的情况下大约能用三个晚上；玻璃灯芯可以用好几年，价钱相当于四十根棉灯芯。",
+    "يدوم الفتيل القطني نحو ثلاث ليال إذا كان الزيت نظيفا ولم يترك حتى يجف، أما الفتيل الزجاجي فيدوم سنوات"
+    " ويساوي ثمنه ثمن أربعين من الآخر.",
+)
+_SPEAKERS = (
+    ("You said:", "Lamp said:"),
+    ("Du hast gesagt:", "Lampe hat gesagt:"),
+    ("你说：", "灯说："),
+    ("قلت:", "قال المصباح:"),
+)
+
+
+def _turn(heading: str, text: str) -> str:
+    return (
+        f'<article class="w-full"><h5 class="sr-only">{heading}</h5><div><div class="x1"><p>{text}</p></div>'
+        '<div><button aria-label="Copy">Copy</button></div></div></article>'
+    )
+
+
+def _page(turns: str) -> str:
+    return (
+        "<html><head><title>Wicks</title></head><body><header><button>Log in</button></header>"
+        f"<main><div>{turns}</div></main><form><textarea></textarea></form></body></html>"
+    )
+
+
+@pytest.mark.parametrize("language", range(4))
+def test_who_speaks_is_said_above_each_turn(language: int) -> None:
+    asks, answers = _SPEAKERS[language]
+    turns = _turn(asks, _ASKED[language]) + _turn(answers, _ANSWERED[language])
+
+    article = extract(_page(turns), _URL)
+
+    assert re.findall("<b>([^<]+)</b>", article.content_html) == [asks[:-1], answers[:-1]]
+    assert article.content_html.count("<article") == 2
+    assert _ASKED[language] in article.text
+    assert _ANSWERED[language] in article.text
+    assert article.authors == ()
+
+
+def test_speakers_in_turn_need_no_colon() -> None:
+    turns = "".join(
+        _turn("You asked", f"{number}. {_ASKED[0]}") + _turn("Lamp answered", f"{number}. {_ANSWERED[0]}")
+        for number in range(3)
+    )
+
+    article = extract(_page(turns), _URL)
+
+    names = re.findall("<b>([^<]+)</b>", article.content_html)
+    assert names == ["You asked", "Lamp answered"] * 3
+
+
+def test_parts_of_a_page_are_no_speakers() -> None:
+    parts = _turn("Opening", _ANSWERED[0]) + _turn("Details", _ANSWERED[0].replace("cotton", "hemp"))
+
+    article = extract(_page(parts), _URL)
+
+    assert "<header" not in article.content_html
+    assert "Details" not in article.text
+
+
+def test_a_part_below_a_text_is_no_turn() -> None:
+    text = "".join(f"<p>{number}. {_ANSWERED[0]}</p>" for number in range(5))
+    turns = _turn(_SPEAKERS[0][0], _ASKED[0]) + _turn(_SPEAKERS[0][1], "Three nights or so, they say.")
+
+    article = extract(_page(f"<section>{text}</section>{turns}"), _URL)
+
+    assert "<header" not in article.content_html
