@@ -46,7 +46,8 @@
 
   /** @param {Stillpage.ShowArticle['article']} article @param {string | null} base @param {boolean} repeated */
   const leadImage = (article, base, repeated) => {
-    const src = repeated ? null : allowed.safeUrl(article.lead_image, base, 'media');
+    const isSign = article.kind === 'forum'; // of the board, or a face: export/lead_image.py
+    const src = repeated || isSign ? null : allowed.safeUrl(article.lead_image, base, 'media');
     if (!src) return null;
     const image = make('img', {alt: '', decoding: 'async', loading: 'lazy'}); // lazy: not loaded while images are off
     const figure = make('figure', {class: 'article-lead'}, image);

@@ -128,3 +128,11 @@ def test_the_lead_image_is_shown_where_no_other_stands_on_top(content: str, *, s
     lead = "https://a.example/i.png"
     page = _page(content, lead=lead, **{lead: "images/i.png"})
     assert bool(page.xpath("//figure[@class='article-lead']")) == shown
+
+
+def test_a_threads_lead_image_is_not_shown() -> None:
+    """It is the board's sign, or a face; what the posts show stands in them."""
+    lead = "https://board.example/logo.png"
+    article = Article(title="ورنيش المجاديف", content_html="<p>x</p>", lead_image=lead, kind="forum")
+    page = to_html_page(article, stylesheet="", images={lead: "images/i.png"})
+    assert "article-lead" not in page

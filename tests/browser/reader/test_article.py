@@ -230,3 +230,11 @@ def test_an_item_with_a_sign_of_its_own_has_no_other(reading: Browser, open_read
     look = """(root) => [...root.querySelectorAll('.article-body li')].map(
       (item) => getComputedStyle(item).listStyleType)"""
     assert reading.reader_js(look) == ["none", "none", "none", "disc", "none", "decimal", "none"]
+
+
+def test_a_threads_lead_image_is_not_shown(open_reader: OpenReader, site: Site) -> None:
+    """It is the board's sign, or a face."""
+    lead, own = site.url("/a/board-logo.png"), site.url("/a/oar.jpg")
+    open_reader(kind="forum", lead_image=lead, content_html=f'<p>text</p><img src="{own}">')
+    wait_until(lambda: any(path == "/a/oar.jpg" for _, _, path in site.requests), "the post's own image")
+    assert "/a/board-logo.png" not in {path for _, _, path in site.requests}

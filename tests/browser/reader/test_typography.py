@@ -221,3 +221,43 @@ def test_a_part_stands_above_its_own_parts(reading: Browser, open_reader: OpenRe
       .map((name) => parseFloat(getComputedStyle(root.querySelector(name)).fontSize))"""
     )
     assert title > part > below
+
+
+STRESS = """(root) => { const style = (at) => getComputedStyle(root.querySelector(at));
+  const title = style('.article-title');
+  return [style('.article-body em').fontStyle, parseFloat(title.lineHeight) / parseFloat(title.fontSize)] }"""
+
+
+@pytest.mark.parametrize("lang", ["ckb", "bn", "ta", "gu", "km"])
+def test_scripts_without_italics_are_not_slanted_and_their_headings_have_room(
+    reading: Browser, open_reader: OpenReader, lang: str
+) -> None:
+    """They stress by weight; signs above and below the letters would touch those of the next line."""
+    open_reader(
+        lang=lang, dir="rtl" if lang == "ckb" else "ltr", title="১২", content_html="<p>১ <em>২</em></p>"
+    )
+    style, leading = reading.reader_js(STRESS)
+    assert style == "normal"
+    assert leading >= 1.4
+
+
+def test_a_paragraph_from_the_left_in_a_text_from_the_right_has_a_latin_face(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """Its commas and digits would be those of the text's face, which is drawn for other letters."""
+    open_reader(lang="ur", dir="rtl", content_html='<p>کشتی</p><p dir="ltr">Boats (in English), 1911.</p>')
+    faces = (
+        "(root) => [...root.querySelectorAll('.article-body p')].map((p) => getComputedStyle(p).fontFamily)"
+    )
+    own, other = reading.reader_js(faces)
+    assert "Nastaliq" in own
+    assert "Nastaliq" not in other
+
+
+def test_the_triangle_of_what_unfolds_stands_beside_a_block(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """Within the line it would be alone on one of its own."""
+    open_reader(content_html="<details open><summary><div>One</div></summary><p>x</p></details>")
+    height = "(root) => root.querySelector('summary').getBoundingClientRect().height"
+    assert reading.reader_js(height) < 50
