@@ -77,3 +77,26 @@ def test_a_language_that_is_not_the_texts_is_forgotten(declared: str, lang: str,
     root = lxml.html.fragment_fromstring(f"<div lang={declared}><p>{HEBREW}</p></div>")
     forget_other_language(root, lang)
     assert root.get("lang") == left
+
+
+@pytest.mark.parametrize("figure", ["-12.5%", "\u22124,100", "+8 %", "-۱۲٫۵٪"])
+def test_a_figure_in_a_cell_keeps_its_sign_in_front(figure: str) -> None:
+    """Browsers would set the sign behind it in a line from the right."""
+    row = f"<table><tr><td>חורף קשה</td><td>{figure}</td><td>37</td></tr></table>"
+    assert f'<td dir="ltr">{figure}</td>' in marked(f"{row}<p>{'הסירות נבנו כאן. ' * 4}</p>", "rtl")
+
+
+@pytest.mark.parametrize("figure", ["-١٢٪", "12%", "5-7", "-12 ק״מ"])
+def test_other_figures_go_with_their_text(figure: str) -> None:
+    """Arabic-Indic digits have their sign to the right; without a sign nothing moves."""
+    row = f"<table><tr><td>חורף קשה</td><td>{figure}</td></tr></table>"
+    assert f"<td>{figure}</td>" in marked(f"{row}<p>{'הסירות נבנו כאן. ' * 4}</p>", "rtl")
+
+
+def test_a_line_that_is_mostly_code_runs_as_its_words_do() -> None:
+    """The code itself runs from the left wherever it stands; a line of nothing else begins there, too."""
+    line = "<p>הרץ: <code>docker run --rm --interactive --tty image:latest bash --login</code></p>"
+    alone = "<p><code>docker run --rm --interactive image:latest</code></p>"
+    around = f"<p>{'הסירות נבנו כאן. ' * 4}</p>"
+    assert line in marked(around + line, "rtl")
+    assert alone.replace("<p>", '<p dir="ltr">') in marked(around + alone, "rtl")

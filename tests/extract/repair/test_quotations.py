@@ -47,6 +47,16 @@ def test_posts_that_are_all_set_as_quotations_are_none() -> None:
     assert root.text_content().count("The ferry is late.") == 2
 
 
+def test_boxes_around_what_each_post_says_change_nothing() -> None:
+    """XenForo's posts have an `article` around the quotation that they are written in."""
+    said = "<article><div><blockquote><p>{}</p></blockquote></div></article>"
+    boxed = "<section><header>{}</header>" + said + "</section>"
+    root = parse_fragment(boxed.format("Ada", "The ferry is late.") + boxed.format("דנה", "המעבורת מאחרת."))
+    unwrap_posts_in_quotations(root)
+    assert next(root.iter("blockquote"), None) is None
+    assert "המעבורת מאחרת." in root.text_content()
+
+
 def test_posts_that_are_only_in_part_quotations_keep_them() -> None:
     """One says nothing but what another said; a single post may be all quotation."""
     said = "<article><header>Mira</header><p>It is here.</p></article>"

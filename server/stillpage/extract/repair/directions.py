@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Direction
@@ -20,11 +21,17 @@ _BLOCKS: Final = frozenset(
 # These run from the left whatever stands in them, or are nobody's text; of `pre` see `_turn_preformatted`.
 _PASSED_OVER: Final = frozenset("pre code math".split())
 
+_words: Final = etree.XPath("descendant::text()[not(ancestor::code or ancestor::kbd or ancestor::samp)]")
+
 # A single word or name, set apart, stays where the others stand.
 _FEWEST_LETTERS: Final = 16
 # Latin names and terms are common in right-to-left text, the reverse is rare: a block that begins with a
 # few of them is still Arabic.
 _MOST_RTL_IN_LTR: Final = 0.1
+# In a text from the right browsers set the sign of a bare "-12.5%" behind it (UAX #9: no digit before it);
+# these languages have it in front (CLDR's minusSign). Arabic-Indic digits go with the text.
+_SIGNED_FIGURE: Final = re.compile(r"\s*[-\u2212+][\d.,\u066a-\u066c]+\s?[%\u066a]?\s*")
+_ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
 # Code has Latin words, even between long remarks.
 _MOST_LTR_IN_VERSE: Final = 0.1
 
@@ -41,9 +48,7 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
     for preformatted in root.iter("pre"):
         _turn_preformatted(preformatted, direction)
     text = root.text_content()
-    if direction == "ltr" and text.isascii():
-        return
-    if not (_RTL if direction == "ltr" else _LTR).search(text):
+    if direction == "ltr" and (text.isascii() or not _RTL.search(text)):
         return
     waiting = [(child, direction) for child in root]
     while waiting:
@@ -53,7 +58,7 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
         own = element.get("dir")
         if own in ("ltr", "rtl"):
             around = "rtl" if own == "rtl" else "ltr"
-        elif element.tag in _BLOCKS and own is None and _runs_against(element.text_content(), around):
+        elif element.tag in _BLOCKS and own is None and _is_turned(element, around):
             around = "ltr" if around == "rtl" else "rtl"
             element.set("dir", around)
         waiting += [(child, around) for child in element]
@@ -84,6 +89,17 @@ def _turn_preformatted(element: HtmlElement, around: Direction) -> None:
         element.set("dir", "ltr")
     else:
         element.attrib.pop("dir", None)
+
+
+def _is_turned(element: HtmlElement, around: Direction) -> bool:
+    """Whether a block is set the other way; code within its words runs from the left anyway."""
+    text = element.text_content()
+    if around == "rtl" and element.tag in ("td", "th") and _SIGNED_FIGURE.fullmatch(text):
+        return _ARABIC_INDIC.search(text) is None
+    if not _runs_against(text, around):
+        return False
+    words = "".join(_words(element))
+    return not _RTL.search(words) or _runs_against(words, around)
 
 
 def _runs_against(text: str, around: Direction) -> bool:

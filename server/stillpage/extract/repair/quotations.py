@@ -8,6 +8,7 @@ from stillpage.article import Kind
 from stillpage.extract.tree.elements import is_all_in_its_parent
 from stillpage.extract.tree.removal import drop_tags
 
+_BOXES = frozenset(("article", "div", "section"))
 _LEADS_OR_IS_LED_TO = frozenset(("href", "id", "name"))
 
 
@@ -19,15 +20,16 @@ def unwrap_quoted_posts(root: HtmlElement, kind: Kind | None) -> None:
 
 
 def unwrap_posts_in_quotations(root: HtmlElement) -> None:
-    """Unwrap the quotation that holds what a post says, where all of a thread's do, as vBulletin's.
+    """Unwrap the quotation that holds what a post says, where all of a thread's do (vBulletin, XenForo).
 
     A rule below it goes: posts have their own.
     """
     heads = [head for head in root.iter("header") if head.getprevious() is None]
     posts = [list(head.itersiblings()) for head in heads]
-    if len(posts) < 2 or not all(_is_one_quotation(parts) for parts in posts):
+    quotations = [quotation for parts in posts if (quotation := _only_quotation(parts)) is not None]
+    if len(posts) < 2 or len(quotations) < len(posts):
         return
-    drop_tags([parts[0] for parts in posts])
+    drop_tags(quotations)
     for parts in posts:
         for rule in parts[1:]:
             rule.drop_tree()
@@ -49,5 +51,11 @@ def drop_controls(root: HtmlElement) -> None:
             line.drop_tree()
 
 
-def _is_one_quotation(parts: list[HtmlElement]) -> bool:
-    return [part.tag for part in parts] in (["blockquote"], ["blockquote", "hr"])
+def _only_quotation(parts: list[HtmlElement]) -> HtmlElement | None:
+    """The quotation that is all a post holds, whatever boxes are around it."""
+    if [part.tag for part in parts[1:]] not in ([], ["hr"]):
+        return None
+    inner = parts[0] if parts else None
+    while inner is not None and inner.tag in _BOXES:
+        inner = inner[0] if len(inner) and is_all_in_its_parent(inner[0]) else None
+    return inner if inner is not None and inner.tag == "blockquote" else None

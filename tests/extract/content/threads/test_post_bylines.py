@@ -114,3 +114,37 @@ def test_posts_of_writers_without_a_name_are_posts(nobody: str) -> None:
         "https://forum.boats.example/t/which-varnish/77",
     )
     assert all(f"the wood of number {number} was" in article.text for number in range(3))
+
+
+_PHPBB = (
+    '<div id="p{number}" class="post bg"><dl class="postprofile"><dt>'
+    '<a href="{profile}" class="{kind}">{name}</a></dt><dd>Posts: 204</dd></dl>'
+    '<div class="postbody"><p class="author">'
+    '<a class="unread" href="./viewtopic.php?p={number}#p{number}">Beitrag</a> '
+    '<span>von <strong><a href="{profile}" class="{kind}">{name}</a></strong> » </span>'
+    '<time datetime="{day}T08:00:00+00:00">{day} 08:00</time></p>'
+    '<div class="content">{words}</div></div></div>'
+)
+
+
+def test_a_moderator_is_not_called_as_the_link_to_the_post() -> None:
+    """The byline of phpBB begins with that link, and names in colours have a class of their own."""
+    posts = "".join(
+        _PHPBB.format(
+            number=number,
+            profile=f"./memberlist.php?mode=viewprofile&amp;u={number}7",
+            kind="username-coloured" if number else "username",
+            name=name,
+            day=day,
+            words=_WORDS.format(number),
+        )
+        for number, (name, day) in enumerate(_POSTS)
+    )
+    article = extract(
+        "<!doctype html><html lang=en><title>Which varnish? - Boats</title>"
+        f"<body><h2>Which varnish?</h2>{posts}</body>",
+        "https://forum.boats.example/viewtopic.php?t=12",
+    )
+    heads = re.findall(r"<header>(.*?)</header>", article.content_html)
+    names = [re.sub(r"<[^>]+>", "", head).partition(" · ")[0] for head in heads]
+    assert names == [name for name, _ in _POSTS]

@@ -91,8 +91,11 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
 def _named_names(post: HtmlElement) -> Iterator[str]:
     for element in post.iter("a", "span", "b", "strong", "div", "td", "h3", "h4", "p", "cite"):
         if _is_called(element, _AUTHOR_CLASS):
-            # "By", "wrote": the name is what leads somewhere, or stands out.
-            yield _line(next(element.iter("a"), next(element.iter("b", "strong"), element)))
+            # "By", "wrote": the name is what leads somewhere, best to a person, or stands out. phpBB's line
+            # begins with a link to the post, and its moderators' names have a class of their own.
+            links = list(element.iter("a"))
+            people = (link for link in links if PROFILE.search(link.get("href") or ""))
+            yield _line(next(people, (links or [*element.iter("b", "strong"), element])[0]))
 
 
 def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
