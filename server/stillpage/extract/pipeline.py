@@ -20,6 +20,7 @@ from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
+from stillpage.extract.mending.covered_page import uncover_page
 from stillpage.extract.mending.custom_lines import set_in_lines
 from stillpage.extract.mending.declared_headings import name_headings
 from stillpage.extract.mending.half_words import join_half_words
@@ -108,6 +109,7 @@ def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
     show_waiting_body(page.elements)
+    uncover_page(page.elements)
     unwrap_translation(page.elements)
     close_repeated_anchors(page.elements)
     close_open_buttons(page.elements)
