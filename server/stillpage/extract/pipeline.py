@@ -27,6 +27,7 @@ from stillpage.extract.mending.half_words import join_half_words
 from stillpage.extract.mending.open_buttons import close_open_buttons
 from stillpage.extract.mending.parted_texts import join_parted_texts
 from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
+from stillpage.extract.mending.split_words import join_split_words
 from stillpage.extract.mending.spoken_twins import say_titles_once
 from stillpage.extract.mending.translation import unwrap_translation
 from stillpage.extract.mending.waiting_body import show_waiting_body
@@ -115,6 +116,7 @@ def _extract_page(
     close_open_buttons(page.elements)
     join_half_words(page.elements)
     set_in_lines(page.elements)
+    join_split_words(page.elements)
     join_parted_texts(page.elements)
     name_headings(page.elements)
     say_titles_once(page.elements)
