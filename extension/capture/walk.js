@@ -12,8 +12,13 @@
     'meta', 'link']);
   const RENAMED = new Map([['xmp', 'pre'], ['plaintext', 'pre'], ['listing', 'pre'], ['frameset', 'div']]);
   const INLINE = new Set(['span', 'a', 'b', 'strong', 'i', 'em', 'small', 'label', 'time', 'cite', 'code', 'mark']);
-  // What holds words and no boxes.
+  // What holds words and no boxes, and what may hold either.
   const OF_WORDS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+  const OF_WORDS_OR_BOXES = new Set(['li', 'dd', 'dt', 'blockquote', 'td', 'th', 'figcaption', 'caption', 'summary']);
+  // As programs write it that cut a text into words and lines: GSAP and SplitType. Nobody says of a division that it is
+  // a block, and how its text is set, by hand.
+  const CUT_WORD = /display:\s*inline-block/i;
+  const CUT_LINE = /display:\s*block(?=.*text-align)|text-align(?=.*display:\s*block)/i;
   const BOX = /^(block|flex|grid|list-item|table)/;
   // What keeps its lines by itself, or is code: the extractor reads those as they were typed.
   const OWN_LINES = new Set(['pre', 'code', 'samp', 'kbd', 'textarea']);
@@ -145,9 +150,10 @@
       if (this.drafts.holds(element)) return;
 
       // Scripts put words into divisions to move them in one by one: a paragraph would end there for whoever reads this.
-      const isOfText = frame.inLine && name === 'div';
+      const isOfText = name === 'div' && (frame.inLine || (frame.mayBeInLine && isCutFromText(element)));
       const shown = this.open(element, isOfText ? 'span' : RENAMED.get(name) ?? rules.elementName(name), frame);
       if (!shown) return;
+      shown.inLine ||= isOfText;
       shown.node = dom.firstChild(dom.shadowRootOf(element, name) ?? element);
       this.push(shown);
     }
@@ -196,7 +202,8 @@
       const {base, frameDepth} = frame;
       const close = `${blank}</${name}>`;
       const inLine = OF_WORDS.has(name) || (frame.inLine && INLINE.has(name));
-      return {node: null, mode, hidden, dir, ownLines, inLine, style: ownLines ? null : style, close, base, frameDepth};
+      const mayBeInLine = OF_WORDS_OR_BOXES.has(name);
+      return {node: null, mode, hidden, dir, ownLines, inLine, mayBeInLine, style: ownLines ? null : style, close, base, frameDepth};
     }
 
     /**
@@ -220,6 +227,21 @@
       }
       if (replaced) for (const [key, value] of Object.entries(replaced)) markup.attribute(key, value);
     }
+  }
+
+  /**
+   * Whether a division is a line that a script cut out of a text, or a word: what it holds first says no more.
+   *
+   * @param {Element} element
+   */
+  function isCutFromText(element) {
+    const style = dom.getAttribute(element, 'style') ?? '';
+    if (CUT_LINE.test(style)) return true;
+    if (!CUT_WORD.test(style)) return false;
+    /** @type {Node | null} */
+    let first = element;
+    while (first && dom.nodeType(first) === Node.ELEMENT_NODE) first = dom.firstChild(first);
+    return first !== null && dom.nodeType(first) === Node.TEXT_NODE && /^\s*\S+\s*$/.test(dom.data(first));
   }
 
   /**

@@ -367,3 +367,21 @@ def test_words_that_a_script_puts_into_divisions_stay_in_their_line(
     root = tree(capture(browser, site.add("moved-in.html", article(body))))
     assert [each.text_content() for each in root.iterfind(".//*[@class='moved']")] == [" ".join(words)] * 2
     assert [each.get("class") for each in root.iter("div")] == ["box"]
+
+
+@pytest.mark.parametrize("words", [("The", "lamp", "burns"), ("المصباح", "يضيء", "ليلا")])
+def test_words_and_lines_that_a_script_cuts_in_a_list_stay_in_their_item(
+    browser: Browser, site: Site, words: tuple[str, ...]
+) -> None:
+    """As GSAP and SplitType write them, one in another. Boxes in an item are no lines of a text."""
+    word = "<div style='position: relative; display: inline-block'>{}</div>"
+    line = "<div style='display: block; text-align: start; width: 100%'>{}</div>"
+    inside = line.format(" ".join(word.format(each) for each in words[:2])) + line.format(words[2])
+    pieces = " ".join(word.format(each) for each in words)
+    boxes = "<div>One box</div><div style='display: inline-block'>The other box</div>"
+    body = f"<ul><li>{inside}<li>{pieces}<li>{boxes}</ul><blockquote>{inside}</blockquote>"
+    root = tree(capture(browser, site.add("cut.html", article(body))))
+    said = [" ".join(each.text_content().split()) for each in root.iter("li", "blockquote")]
+    assert said == [" ".join(words), " ".join(words), "One boxThe other box", " ".join(words)]
+    assert [each.text_content() for each in root.iterfind(".//ul//div")] == ["One box", "The other box"]
+    assert root.find(".//blockquote/div") is None
