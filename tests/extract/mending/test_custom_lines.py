@@ -68,3 +68,27 @@ def test_a_sentence_with_one_is_one_paragraph() -> None:
         f"<title>Lamp</title><article><h1>Lamp</h1>{_AROUND}{sentence}{_AROUND}</article>"
     ).content_html
     assert "The lamp, which the pilots' guild paid for, was first lit" in html
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_sentences_each_in_one_stay_in_their_paragraph(language: str) -> None:
+    """As programs write them that read aloud, translate or annotate: each was a paragraph."""
+    first, second = {
+        "en": ("The keeper climbs every night.", "Nobody else trims the lamp."),
+        "th": ("ผู้ดูแลปีนขึ้นไปทุกคืน", "ไม่มีใครอื่นตัดไส้ตะเกียง"),
+    }[language]
+    said = f"<read-aloud>{first}</read-aloud> <read-aloud>{second}</read-aloud>"
+    page = parse_page(
+        f"<body><h1><read-aloud>{first}</read-aloud></h1><p>{said}</p><p><b>{said}</b></p></body>"
+    )
+    set_in_lines(page.elements)
+    assert page.elements.of("read-aloud") == []
+    assert len(page.elements.of("span")) == 5
+
+
+def test_where_most_are_in_lines_the_others_are() -> None:
+    """An element means the same wherever it stands; what holds a block stays."""
+    sentence = "<x-mark>The lamp was lit.</x-mark>"
+    body = f"<p>{sentence} {sentence}</p><p>{sentence} {sentence}</p><ul><li>{sentence} {sentence}</ul>"
+    assert _tags(f"{body}<x-mark><ul></ul></x-mark>").count("span") == 6
+    assert _tags(f"<p>{sentence}</p><x-mark>A card</x-mark><x-mark>A card</x-mark>").count("span") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -15,6 +16,7 @@ _PHRASING: Final = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr path q rb"
     " rp rt rtc ruby s samp small span strike strong sub sup svg time tt u use var wbr".split()
 )
+_OF_WORDS: Final = frozenset("p h1 h2 h3 h4 h5 h6".split())
 # Elements of SVG and MathML whose names have a hyphen, and those that bring pictures, players and formulas:
 # the steps that read these know them by their names.
 _READ_BY_NAME: Final = (
@@ -32,7 +34,7 @@ def set_in_lines(elements: Elements) -> None:
     stays as it is: it is in lists and bylines more than in sentences, and those who read days know it.
     """
     custom = [tag for tag in elements.tags() if "-" in tag and not tag.startswith(_READ_BY_NAME)]
-    found = [each for each in elements.of(*custom) if _is_within_a_line(each)] if custom else []
+    found = [each for tag in custom for each in _in_lines(elements.of(tag))]
     for each in found:
         each.set("class", f"{each.tag!s} {each.get('class', '')}".strip())
         each.tag = "span"
@@ -40,18 +42,41 @@ def set_in_lines(elements: Elements) -> None:
         elements.read_again()
 
 
+def _in_lines(alike: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
+    """Those of one tag that stand in a line: where most do, all that could."""
+    found = [each for each in alike if _is_within_a_line(each)]
+    if 2 * len(found) <= len(alike) or len(found) == len(alike):
+        return found
+    return [
+        each
+        for each in alike
+        if each.get("datetime") is None and _says_something(each) and _holds_no_block(each)
+    ]
+
+
 def _is_within_a_line(element: HtmlElement) -> bool:
-    """Whether there are words in it and on one side, or on both its sides; no block in it, and no day."""
+    """Whether there are words in it and on one side, or on both its sides; no block in it, and no day.
+
+    In a paragraph it needs none beside it: programs that read aloud or translate put each sentence in one.
+    """
     if element.get("datetime") is not None:
         return False
     before, after = _has_words_beside(element)
-    words = (before and after) or ((before or after) and _says_something(element))
+    words = (before and after) or ((before or after or _is_of_words(element)) and _says_something(element))
     return words and _holds_no_block(element)
 
 
 def _has_words_beside(element: HtmlElement) -> tuple[bool, bool]:
     """Whether words touch it before, and after."""
     return bool(text_before(element).strip()), bool((element.tail or "").strip())
+
+
+def _is_of_words(element: HtmlElement) -> bool:
+    """Whether it stands in a paragraph or heading, by itself or in what a line may hold."""
+    for around in element.iterancestors():
+        if around.tag not in _PHRASING:
+            return around.tag in _OF_WORDS
+    return False
 
 
 def _holds_no_block(element: HtmlElement) -> bool:
