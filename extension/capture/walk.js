@@ -22,6 +22,7 @@
   const BOX = /^(block|flex|grid|list-item|table)/;
   // What keeps its lines by itself, or is code: the extractor reads those as they were typed.
   const OWN_LINES = new Set(['pre', 'code', 'samp', 'kbd', 'textarea']);
+  const KEEPS_LINES = /^(pre(-wrap)?|break-spaces)$/;
   const ONE_WIDTH = /mono|courier|consol|menlo/i;
 
   // Pixels; lower boxes show ornaments.
@@ -170,15 +171,15 @@
     open(element, name, frame, replaced = null) {
       const {markup} = this;
       let {mode, dir} = frame;
+      const isStyled = mode === 'rendered' && !NEVER_SHOWN.has(name) && dom.namespaceURI(element) === HTML;
+      const style = isStyled ? getComputedStyle(element) : null;
+      if (style && name === 'div' && !frame.ownLines && isCode(element, style)) name = 'pre';
       const ownLines = frame.ownLines || OWN_LINES.has(name);
-      /** @type {CSSStyleDeclaration | null} */
-      let style = null;
       let blank = '';
       let hidden = false;
       markup.raw(`<${name}`);
       this.writeAttributes(element, name, frame, replaced);
-      if (mode === 'rendered' && !NEVER_SHOWN.has(name) && dom.namespaceURI(element) === HTML) {
-        style = getComputedStyle(element);
+      if (style) {
         if (style.display === 'none') {
           markup.raw(' data-stillpage-hidden=""');
           mode = 'unrendered';
@@ -242,6 +243,20 @@
     let first = element;
     while (first && dom.nodeType(first) === Node.ELEMENT_NODE) first = dom.firstChild(first);
     return first !== null && dom.nodeType(first) === Node.TEXT_NODE && /^\s*\S+\s*$/.test(dom.data(first));
+  }
+
+  /**
+   * Whether a division of nothing but lines of text is shown as code is, as editors write it (Notion's, for one).
+   *
+   * @param {Element} element
+   * @param {CSSStyleDeclaration} style
+   */
+  function isCode(element, style) {
+    if (!KEEPS_LINES.test(style.whiteSpace) || !ONE_WIDTH.test(style.fontFamily)) return false;
+    for (let child = dom.firstChild(element); child; child = dom.nextSibling(child)) {
+      if (dom.nodeType(child) === Node.ELEMENT_NODE && !INLINE.has(dom.localName(/** @type {Element} */ (child)))) return false;
+    }
+    return (dom.textContent(element) ?? '').trim().includes('\n');
   }
 
   /**

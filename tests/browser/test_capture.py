@@ -218,6 +218,19 @@ def test_lines_that_only_a_style_sheet_keeps_are_lines(browser: Browser, site: S
     assert "c\n d" in page
 
 
+def test_a_division_that_is_shown_as_code_is_code(browser: Browser, site: Site) -> None:
+    """Editors write so. A line of it says nothing, and boxes within hold lines of their own."""
+    style = "<style>.c{white-space:pre;font-family:Menlo,monospace}</style>"
+    body = (
+        "<div class=c contenteditable=false><span>def</span> lit():\n    <span>return</span> 1</div>"
+        "<div class=c>one</div><div class=c>\n<div>two\n 2</div>\n</div>"
+    )
+    page = capture(browser, site.add("code.html", article(style + body)))["html"]
+    root = tree({"html": page})
+    assert [each.text_content() for each in root.iter("pre")] == ["def lit():\n    return 1", "two\n 2"]
+    assert root.xpath("//pre/@class") == ["c"]
+
+
 def test_what_stays_while_the_page_scrolls_is_told(browser: Browser, site: Site) -> None:
     """Consent and offers lie over the page by a style sheet, whatever they are called."""
     style = "<style>.x7f{position:fixed;bottom:0}.y{position:sticky}.z{position:absolute}</style>"
