@@ -28,12 +28,13 @@ def kept_of(body: str, kept: list[bool], doubt: float = 0.3) -> list[bool]:
         ("<div><div>Weight</div><div>1.2 kg</div></div>", [False, True]),
         ("<div><span><p>الوزن</p></span><p>كيلوغرام واحد</p></div>", [False, True]),
         ("<li><p>1.</p><p>Roast the nuts in a dry pan.</p></li>", [False, True]),
+        ("<div><div>•</div><div><p>先把坚果烤一烤。</p></div></div>", [False, True]),
         ("<div><p>Lee S,</p><p>et al</p><p>. Bread of the harbour towns.</p></div>", [True, False, True]),
         ("<div>为什么选它<p>面包外皮很脆。</p><p>价格也不贵。</p></div>", [False, True, True]),
     ],
 )
 def test_the_line_without_which_a_box_is_not_whole_is_kept(body: str, kept: list[bool]) -> None:
-    """A value's name, a step's number, a word between two pieces of a line, a label."""
+    """A value's name, a step's number, an item's dot, a word between two pieces of a line, a label."""
     assert kept_of(body, kept) == [True] * len(kept)
 
 

@@ -56,6 +56,9 @@ ADVICE_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What stands before an item of a list that is written as divisions (Feishu's, Yuque's).
+ITEM_DOTS: Final = frozenset("•●◦‣⁃▪■○∙·")
+
 MEDIA: Final = _set_of("img picture video audio iframe svg object embed canvas")
 
 LINE_LEVEL: Final = INLINE | {"br", "img"}

@@ -1,4 +1,4 @@
-"""The only line of a small box that is not kept: a value or its name, the label above a paragraph."""
+"""The only line of a small box that is not kept: a value or its name, the label above a paragraph, a dot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
+from stillpage.extract.content.blocks.markup import ITEM_DOTS, OUTSIDE_TEXT
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
@@ -37,7 +37,7 @@ def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, 
             or not kept[block + 1]
             or len(page.blocks.text[block]) > _MOST_CHARS
             or containers.flags[owner[block]] & OUTSIDE_TEXT
-            or not any(map(str.isalnum, page.blocks.text[block]))
+            or not (any(map(str.isalnum, page.blocks.text[block])) or page.blocks.text[block] in ITEM_DOTS)
         ):
             continue
         box = page.box_around(block)
