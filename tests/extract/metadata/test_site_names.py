@@ -29,6 +29,16 @@ def test_title_that_ends_with_the_hosts_name_knows_better_than_a_section(
     assert page.site_name == site
 
 
+def test_a_publishers_host_holds_sites_of_other_names(read: Read) -> None:
+    """Wikis and blogs, each at a word of its own."""
+    page = read(
+        document_title="The lamp | Lamp Keepers Wiki | Harbourtimes",
+        metas={"og:site_name": "Lamp Keepers Wiki"},
+        url="https://lampkeepers.harbourtimes.example/wiki/lamp",
+    )
+    assert page.site_name == "Lamp Keepers Wiki"
+
+
 @pytest.mark.parametrize(
     ("declared", "short"),
     [("Port Authority of Upper Loch", "AUL"), ("Bundeshafenamt Upolu", "BHAU"), ("Lampe und Meer", "Lampe")],

@@ -147,7 +147,8 @@ def find_site_name(
     ends = [document_title[marks[-1].end() :], document_title[: marks[0].start()]] if marks else []
     hosts_own = next((end.strip() for end in ends if is_site(end, hosts, share=_SHARE_OF_HOST)), None)
     if name := spoken or next(iter(names), None):
-        if hosts_own and _is_of_a_part(name, hosts_own, hosts):
+        is_of_host = any(comparable(name).startswith(label) for label in _subdomains(url))
+        if hosts_own and not is_of_host and _is_of_a_part(name, hosts_own, hosts):
             return hosts_own
         mark = SEPARATOR.search(name)
         part = name[: mark.start()] if mark else name
@@ -226,6 +227,13 @@ def _leads_above(href: str, url: str | None) -> bool:
     folder = _INDEX.sub("", there.path) or "/"
     is_above = folder.endswith("/") and here.path.startswith(folder)
     return bool(href.strip()) and is_above and there.netloc == here.netloc and there.path != here.path
+
+
+def _subdomains(url: str | None) -> set[str]:
+    """The words before a host's own: of the wikis and blogs that one publisher's host holds."""
+    host = host_words(url)[-1:]
+    labels = {comparable(label) for each in host for label in each.split(".")[:-2]}
+    return {label for label in labels if len(label) >= _LEAST_HOST}
 
 
 def _is_of_a_part(name: str, hosts_own: str, hosts: Set[str]) -> bool:

@@ -162,3 +162,17 @@ def test_a_title_that_begins_like_a_heading_further_down_stays(read: Read) -> No
     below = "<h2>Weather</h2><h2>Fog</h2>"
     page = read(heading=None, document_title="Fog: how the harbour closed", before=below)
     assert (page.title, page.site_name) == ("Fog: how the harbour closed", None)
+
+
+@pytest.mark.parametrize(
+    "document_title",
+    [
+        "Harbour Times :: The old bridge opens again",
+        "Harbour Times :: Long reads :: The old bridge opens again",
+    ],
+)
+def test_what_follows_the_sites_name_ends_with_the_title(read: Read, document_title: str) -> None:
+    """Its section may stand between them; two colons are one mark."""
+    page = read(heading=None, document_title=document_title, metas=_SITE)
+    assert page.title.endswith(_TITLE)
+    assert not page.title.startswith((":", "Harbour"))

@@ -46,7 +46,9 @@ _LABELLED: Final = re.compile(rf"([^{_COLONS}]{{2,30}}?)\s?[{_COLONS}]\s*([^{_CO
 _BRACKETS: Final = re.compile(r"^[（(【\[［](.+)[)）】\]］]$")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _ADDRESSEE: Final = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>")  # Ann Lee <ann@harbour.example>
-_JUNK: Final = re.compile(r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
+_JUNK: Final = re.compile(
+    r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^\W*$|\?$|!$|[。！？].|[，、].*。$", re.I
+)
 _NOT_NAMES: Final = frozenset(
     "admin administrator author authors editor webmaster user guest anonymous unknown none "
     "null undefined root "

@@ -22,7 +22,7 @@ _LEADING_SHARE: Final = 0.7
 _STRONG: Final = re.compile(r"[|｜»›·•]|::")
 _LEAST_BEFORE: Final = 6
 # A colon stands in titles too, so the name before it must be the site's own.
-_NAMED: Final = re.compile(r"([^:：]{3,60})[:：]\s*(\S.*)")
+_NAMED: Final = re.compile(r"([^:：]{3,60})[:：](?!:)\s*(\S.*)")
 _ENDED: Final = re.compile(r"(.*\S)[:：]\s*([^:：]{3,60})")
 
 # Of a manual's page: its own number, and what a heading of Texinfo says that the function is.
@@ -43,6 +43,7 @@ def without_site(
         home: Leave the site's name where the title begins with it.
         headings: `comparable` forms of the main headings: what stands there is the title.
     """
+    begins = False  # with the site's name: then it ends with its own
     for _ in range(3):
         separators = list(SEPARATOR.finditer(title))
         if not separators:
@@ -57,8 +58,8 @@ def without_site(
             and comparable(title[: first.start()]) not in headings
             and is_site(title[: first.start()], sites, share=_LEADING_SHARE)
         ):
-            title = title[first.end() :]
-        elif not home and _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
+            title, begins = title[first.end() :], True
+        elif not home and not begins and _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
             title = title[: last.start()]
         elif last[0].strip() == "_" and len(comparable(title[: last.start()])) >= _LEAST_BEFORE:
             title = title[: last.start()]  # 老桥再次开放_港湾新闻: in no script is this a title's own mark
