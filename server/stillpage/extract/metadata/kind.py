@@ -78,6 +78,13 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"|/browse/[A-Z][A-Z\d_]+-\d+/?$"
         ),
     ),
+    # What somebody said on a network (Mastodon, X, Bluesky, Threads), with what is said to it.
+    (
+        "forum",
+        re.compile(
+            r"/@[\w.@-]+/(?:\d{12,}|post/\w{8,})/?$|/\w+/status/\d{12,}/?$|/profile/[^/]+/post/\w{10,}/?$"
+        ),
+    ),
     ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),
     ("collection", re.compile(r"/(?:collections?|category|categories)/[^/]+/?$", re.I)),
     ("documentation", re.compile(r"^(?:docs?|developers?)\.|/(?:docs?|reference|manual|man-pages)/", re.I)),

@@ -87,8 +87,13 @@ def _lines_of_entries(root: HtmlElement) -> list[HtmlElement]:
 
 
 def _opens_post(heading: HtmlElement) -> bool:
+    """Whether it begins an article, or a part, as `content.threads` writes who and when above a post."""
     parent = heading.getparent()
-    return parent is not None and parent.tag == "article" and heading.getprevious() is None
+    if parent is None or heading.getprevious() is not None:
+        return False
+    lines = list(heading)
+    is_ours = len(lines) == 1 and lines[0].tag == "p" and {each.tag for each in lines[0]} <= {"b", "time"}
+    return parent.tag == "article" or (parent.tag == "section" and is_ours)
 
 
 def _top_blocks(root: HtmlElement, *, opens_boxes: bool) -> Iterator[HtmlElement]:

@@ -131,3 +131,37 @@ def test_posts_of_a_network_are_signed_with_handles() -> None:
     assert "7,123" not in article.text
     assert article.published == "2026-05-02T10:12:13+00:00"
     assert article.authors == ("@p0",)
+
+
+def test_boxes_of_one_look_are_parts_of_posts_on_a_network() -> None:
+    """All its divisions have the same class name; what there is to press in each is no post."""
+    box = "div class=r-1"
+    posts = "".join(
+        f'<{box}><{box}><a href="/profile/p{number}"><{box}><img src=/{number}.jpg></div></a></div>'
+        f'<{box}><{box}><a href="/profile/p{number}">{_PEOPLE[number]}</a>'
+        f' <a href="/profile/p{number}/post/3lk{number}" aria-label="May {number + 2}, 2026 at 10:12 AM">'
+        f"· {number}d</a></div><{box}><{box}>{_SAID[number]}</div></div>"
+        f"<{box}><button><{box}>{number + 5}</div></button><button><{box}>1</div></button></div></div></div>"
+        for number in range(4)
+    )
+
+    article = extract(
+        f"<html lang=en><title>Mara</title><body><main>{posts}</main>",
+        "https://net.example/profile/p0/post/3lkabcdefgh2x",
+    )
+
+    assert re.findall("<b>(.*?)</b>", article.content_html) == list(_PEOPLE)
+    assert re.sub(r"\W+", "", article.text).endswith(re.sub(r"\W+", "", _SAID[3]))
+
+
+def test_the_first_of_several_sections_that_are_posts_keeps_its_heading() -> None:
+    """Though the page's writer and day, said above, are the same."""
+    posts = "".join(
+        f'<section class="q1"><div><h3><a href="/u/p{number}">{_PEOPLE[number]}</a></h3>'
+        f"<span>May {number + 2}, 2026, 10:12:13 AM</span></div><div>{_SAID[number]}</div></section>"
+        for number in range(4)
+    )
+
+    article = extract(f"<html lang=en><title>Mara</title><body><main>{posts}</main>", _URL)
+
+    assert re.findall("<b>(.*?)</b>", article.content_html) == list(_PEOPLE)

@@ -60,9 +60,13 @@ def test_who_speaks_is_said_above_each_turn(language: int) -> None:
     assert article.authors == ()
 
 
-def test_speakers_in_turn_need_no_colon() -> None:
+@pytest.mark.parametrize("box", ["{}{}", "<div>{}{}</div>"])
+def test_speakers_in_turn_need_no_colon(box: str) -> None:
+    """Question and answer may stand in a box of the two."""
     turns = "".join(
-        _turn("You asked", f"{number}. {_ASKED[0]}") + _turn("Lamp answered", f"{number}. {_ANSWERED[0]}")
+        box.format(
+            _turn("You asked", f"{number}. {_ASKED[0]}"), _turn("Lamp answered", f"{number}. {_ANSWERED[0]}")
+        )
         for number in range(3)
     )
 

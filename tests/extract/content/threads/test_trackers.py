@@ -108,6 +108,24 @@ def test_the_address_tells_a_tracker(address: str, *, is_thread: bool) -> None:
     assert (extract(_issue(_note), address).kind == "forum") is is_thread
 
 
+@pytest.mark.parametrize(
+    ("address", "is_thread"),
+    [
+        ("https://net.example/@keeper/114123456789012345", True),
+        ("https://net.example/@keeper@far.example/114123456789012345/", True),
+        ("https://net.example/@keeper/post/DGab12cdEFg", True),
+        ("https://net.example/keeper/status/1896543210987654321", True),
+        ("https://net.example/profile/keeper.example/post/3lkabcdefgh2x", True),
+        ("https://blog.example/@keeper/the-lamp-1a2b3c4d5e6f", False),
+        ("https://net.example/@keeper", False),
+        ("https://shop.example/orders/status/12", False),
+    ],
+)
+def test_the_address_tells_what_somebody_said_on_a_network(address: str, *, is_thread: bool) -> None:
+    """A long number behind a name, not a blog's words."""
+    assert (extract(_issue(_note), address).kind == "forum") is is_thread
+
+
 def test_short_lines_of_the_report_stay() -> None:
     """Lines above the first remark that are none of its text go, as before."""
     watched = "<p>Twelve people watch this.</p>"

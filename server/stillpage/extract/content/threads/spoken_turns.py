@@ -60,7 +60,7 @@ def _is_for_ears(page: Segmentation, block: int) -> bool:
 
 
 def _boxes(page: Segmentation, headings: Sequence[int]) -> list[int]:
-    """The containers, side by side, that begin with a heading each and say more; none if one has no such."""
+    """The containers, all equally deep, that begin with these and say more; none if one has no such."""
     containers = page.containers
     boxes = []
     for block, following in zip_longest(headings, headings[1:], fillvalue=len(page.blocks)):
@@ -73,5 +73,6 @@ def _boxes(page: Segmentation, headings: Sequence[int]) -> list[int]:
         if containers.end[box] == block + 1:
             return []
         boxes.append(box)
-    are_beside = len({containers.parent[box] for box in boxes}) == 1
-    return boxes if are_beside else []
+    # Question and answer may stand in a box of the two.
+    are_alike = len({containers.depth[box] for box in boxes}) == 1
+    return boxes if are_alike else []

@@ -43,6 +43,7 @@ _HEADING_WORDS: Final = 40.0  # "Re:", the title, by whom and when
 _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
 _MOST_OF_KEPT: Final = 0.6
+_MANY: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
             be several people's.
     """
     bodies, found = _signed(page, measured, kept, is_thread=is_thread)
-    if not found:
+    # Boxes that all look alike may be the parts of posts.
+    are_parts = len(found) <= _MANY * len(bodies)
+    if not found or (are_parts and len(bylined_posts(page, measured)) >= len(found)):
         return _bylined(page, measured, kept, is_thread=is_thread)
     posts = [post.container for post in found]
     bodies_of = keep_bodies_alone(page, measured, posts, kept, are_entries=not is_thread)
