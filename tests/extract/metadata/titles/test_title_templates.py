@@ -174,5 +174,4 @@ def test_a_title_that_begins_like_a_heading_further_down_stays(read: Read) -> No
 def test_what_follows_the_sites_name_ends_with_the_title(read: Read, document_title: str) -> None:
     """Its section may stand between them; two colons are one mark."""
     page = read(heading=None, document_title=document_title, metas=_SITE)
-    assert page.title.endswith(_TITLE)
-    assert not page.title.startswith((":", "Harbour"))
+    assert page.title in (_TITLE, f"Long reads :: {_TITLE}")
