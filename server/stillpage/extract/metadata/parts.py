@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stillpage.extract.metadata.json_ld import Graph, strings, types_of
@@ -19,32 +19,38 @@ _STEPS: Final = frozenset({"HowToStep", "HowToDirection", "HowToTip"})
 def declared_parts(graph: Graph) -> tuple[str, ...]:
     """Ingredients and steps of recipes, questions and answers; a line of an answer or a step each.
 
+    A line comes as often as one list has it: salt for the dough, salt for the sauce.
+
     Source: https://schema.org/Recipe and https://schema.org/FAQPage
     """
-    lines: dict[str, None] = {}
-    for text in _texts(graph):
+    lines: list[str] = []
+    for texts in _texts(graph):
         # The paragraphs of an answer are blocks of their own on the page.
-        for part in _BLOCK_TAG.split(html.unescape(text[: 8 * _MOST_CHARS])):
-            if line := from_markup(part, limit=_MOST_CHARS):
-                lines.setdefault(line)
+        marked = (html.unescape(text[: 8 * _MOST_CHARS]) for text in texts)
+        pieces = (piece for text in marked for piece in _BLOCK_TAG.split(text))
+        known = frozenset(lines)
+        lines.extend(
+            line for piece in pieces if (line := from_markup(piece, limit=_MOST_CHARS)) and line not in known
+        )
         if len(lines) >= _MOST_PARTS:
             break
-    return tuple(lines)[:_MOST_PARTS]
+    return tuple(lines[:_MOST_PARTS])
 
 
-def _texts(graph: Graph) -> Iterator[str]:
+def _texts(graph: Graph) -> Iterator[Iterable[str]]:
+    """What is declared together: ingredients, a step."""
     for node in graph.every:
         kinds = types_of(node)
         if "Recipe" in kinds:
-            yield from _all_strings(node.get("recipeIngredient") or node.get("ingredients"))
-            yield from _all_strings(node.get("recipeInstructions"))
+            yield _all_strings(node.get("recipeIngredient") or node.get("ingredients"))
+            yield _all_strings(node.get("recipeInstructions"))
         elif _STEPS.intersection(kinds):
-            yield from strings(node.get("text"))
-            yield from strings(node.get("name"))
+            yield strings(node.get("text"))
+            yield strings(node.get("name"))
         # Of a thread (QAPage) every post is declared, and quotes of it stand elsewhere on the page.
         elif "FAQPage" in graph.types and "Question" in kinds and "acceptedAnswer" in node:
-            yield from strings(node.get("name"))
-            yield from strings(node.get("acceptedAnswer"), "text")
+            yield strings(node.get("name"))
+            yield strings(node.get("acceptedAnswer"), "text")
 
 
 def _all_strings(value: object) -> Iterator[str]:

@@ -74,6 +74,70 @@ def test_microdata_says_it_too() -> None:
     assert [line for line in article.text.split("\n") if line in _INGREDIENTS] == _INGREDIENTS
 
 
+_AMOUNTS = {
+    "en": [("500 g", "rye flour"), ("2 tsp", "salt"), ("350 ml", "warm water"), ("1", "old loaf")],
+    "ja": [("500g", "ライ麦粉"), ("小さじ2", "塩"), ("350ml", "ぬるま湯"), ("1個", "古いパン")],
+}
+
+
+def _rows(script: str, row: str) -> str:
+    """A recipe with a box of rows before its story, each row an amount and what it is of."""
+    rows = "".join(row.format(*pair) for pair in _AMOUNTS[script])
+    data = {"@type": "Recipe", "recipeIngredient": [" ".join(pair) for pair in _AMOUNTS[script]]}
+    return (
+        f"<!doctype html><html lang=en><title>Friday bread</title><script type=application/ld+json>"
+        f"{json.dumps(data)}</script><main><h1>Friday bread</h1><aside class=sidebar>{rows}</aside>"
+        "<ul class=tags><li><a href=/a>salt</a><li><a href=/b>rye flour</a></ul>"
+        f"<article>{_STORY}</article></main>"
+    )
+
+
+@pytest.mark.parametrize("script", _AMOUNTS)
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div><div>{}</div><div>{}</div></div>",
+        "<ul><li><p>{}</p><p><a href=/food>{}</a></p></li></ul>",
+        "<table><tr><td><div>{}</div><td><div>{}</div></table>",
+    ],
+    ids=["boxes", "list", "table"],
+)
+def test_an_ingredient_in_several_boxes_is_declared_in_one_line(script: str, row: str) -> None:
+    """An amount and what it is of; the same words among the page's tags are not."""
+    lines = extract(_rows(script, row), "https://bread.example/friday").text
+    shown = [word for line in lines.splitlines() for word in line.split("\t")]
+    words = [word for pair in _AMOUNTS[script] for word in pair]
+    assert [word for word in shown if word in words] == words
+
+
+def test_salt_for_two_doughs_is_no_copy() -> None:
+    """A line that one list declares twice stands in it twice."""
+    dough = [("500 g", "rye flour"), ("1/2 tsp", "coarse salt"), ("350 ml", "warm water")]
+    glaze = [("100 g", "icing sugar"), ("1/2 tsp", "coarse salt"), ("1 spoon", "lemon juice")]
+    rows = "".join(f"<li>{amount} <p>{thing}</p></li>" for amount, thing in (*dough, *glaze))
+    data = {"@type": "Recipe", "recipeIngredient": [" ".join(pair) for pair in (*dough, *glaze)]}
+    page = (
+        f"<!doctype html><html lang=en><title>Friday bread</title><script type=application/ld+json>"
+        f"{json.dumps(data)}</script><main><h1>Friday bread</h1><ul>{rows}</ul>"
+        f"<article>{_STORY}</article></main>"
+    )
+    assert extract(page, "https://bread.example/friday").text.count("coarse salt") == 2
+
+
+def test_ingredients_beside_a_number_of_guests_are_no_form() -> None:
+    """Short lines in a box with a field, as those around it are."""
+    data = {"@type": "Recipe", "recipeIngredient": _INGREDIENTS}
+    items = "".join(f"<li>{line}</li>" for line in _INGREDIENTS)
+    page = (
+        f"<!doctype html><html lang=en><title>Friday bread</title><script type=application/ld+json>"
+        f"{json.dumps(data)}</script><main><h1>Friday bread</h1>{_STORY}<section><form>For "
+        f"<input type=number name=guests value=4> guests</form><ul>{items}</ul></section></main>"
+    )
+    lines = extract(page, "https://bread.example/friday").text.split("\n")
+    assert [line for line in lines if line in _INGREDIENTS] == _INGREDIENTS
+    assert "guests" not in lines
+
+
 def test_questions_that_the_page_declares_keep_their_answers() -> None:
     """An answer of several paragraphs, too; what is declared and not shown is not made up."""
     answer = ["Yes, for a month, if it is wrapped in a towel first and in paper then.", "Thaw it slowly."]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -16,6 +18,9 @@ from stillpage.extract.content.features import Measured
 _NO_LETTERS: Final = re.compile(r"\W+")
 # Shorter lines ("salt") stand elsewhere on a page, too: they are kept in a list of declared ones alone.
 _LEAST_CHARS: Final = 12
+_LEAST_LINES: Final = 3  # of them in a box that is no list
+_AROUND: Final = 41  # blocks: a list of ingredients
+_MOST_PIECES: Final = 4  # blocks: an amount, its unit, of what, how it is cut
 _MOST_OF_LIST: Final = 0.5
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _PROPERTIES: Final = frozenset(
@@ -32,33 +37,84 @@ _MOST_LINKED: Final = 0.5
 _ELSEWHERE: Final = int(Flag.NAV | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
 
 
-def keep_declared_parts(page: Segmentation, parts: Sequence[str], kept: Choice) -> None:
-    """Keep the blocks that say what the page declares, and lists that mostly do, in place.
+class Declared(NamedTuple):
+    """Which blocks say what the page declares.
+
+    Attributes:
+        anywhere: All that say a line, and the rest of lists that mostly do.
+        in_pieces: Those that say a line together, an amount and of what, as often as it is declared.
+    """
+
+    anywhere: Choice
+    in_pieces: Choice
+
+
+def declared_blocks(page: Segmentation, parts: Sequence[str], kept: Choice) -> Declared:
+    """Which blocks say what the page declares.
 
     Args:
         page: The page in blocks.
         parts: Texts of the page's JSON-LD; microdata stands in the page's tree.
-        kept: The choice so far; where nothing is kept there is no article.
+        kept: The choice so far.
     """
     containers, blocks = page.containers, page.blocks
-    if not kept.any():
-        return
-    flags = np.array(containers.flags)[np.array(blocks.owner, dtype=np.intp)]
-    here = (flags & _ELSEWHERE) == 0
+    declared = Declared(np.zeros(len(blocks), dtype=bool), np.zeros(len(blocks), dtype=bool))
     for container, attributes in containers.told.items():
         if attributes.get("itemprop") in _PROPERTIES:
-            inside = containers.inside(container)
-            kept[inside] |= here[inside]
-    if not parts:
-        return
-    declared = {said for part in parts if (said := _said(part))}
-    told = np.array([_said(text) in declared for text in blocks.text], dtype=bool) & here
-    long = np.array([len(text) >= _LEAST_CHARS for text in blocks.text], dtype=bool)
-    kept |= told & long
-    for container, tag in enumerate(containers.tag):
+            declared.anywhere[containers.inside(container)] = True
+    flags = np.array(containers.flags)[np.array(blocks.owner, dtype=np.intp)]
+    here = (flags & _ELSEWHERE) == 0
+    if parts:
+        said = [_said(text) if is_here else "" for text, is_here in zip(blocks.text, here, strict=True)]
+        _find_lines(page, said, parts, kept, declared)
+    return Declared(declared.anywhere & here, declared.in_pieces)
+
+
+def _find_lines(
+    page: Segmentation, said: Sequence[str], parts: Sequence[str], kept: Choice, declared: Declared
+) -> None:
+    """Mark the blocks that say these lines, in place; `said` is what each says, "" where none may be."""
+    wanted = Counter(line for part in parts if (line := _said(part)))
+    lines = sorted(wanted)
+    places: dict[str, list[slice]] = {}
+    for start in range(len(said)):
+        if pieces := _pieces(said, start, lines):
+            places.setdefault("".join(said[start : start + pieces]), []).append(slice(start, start + pieces))
+    begins, told = np.zeros(len(said), dtype=bool), np.zeros(len(said), dtype=bool)
+    begins[[place.start for those in places.values() for place in those]] = True
+    of_pieces = [place.start for those in places.values() for place in those if place.stop > place.start + 1]
+    around = np.convolve(np.isin(np.arange(len(said)), of_pieces), np.ones(_AROUND), mode="same")
+    for line, those in places.items():
+        # A step may say again what it takes: what is meant stands where most of them do.
+        those.sort(key=lambda place: (not kept[place].all(), -around[place.start]))
+        for rank, place in enumerate(those):
+            if place.stop - place.start == 1:
+                told[place] = True
+                declared.anywhere[place] |= len(page.blocks.text[place.start]) >= _LEAST_CHARS
+            elif rank < wanted[line]:
+                told[place] = declared.anywhere[place] = declared.in_pieces[place] = True
+    containers = page.containers
+    starts, ends = np.array(containers.start), np.array(containers.end)
+    sums = [np.concatenate(([0], np.cumsum(each))) for each in (told, begins)]
+    of_these, in_all = (each[ends] - each[starts] for each in sums)
+    is_list = np.array([tag in _LISTS for tag in containers.tag])
+    mostly = (in_all >= np.where(is_list, 1, _LEAST_LINES)) & (of_these >= _MOST_OF_LIST * (ends - starts))
+    for container in np.nonzero(mostly)[0].tolist():
         inside = containers.inside(container)
-        if tag in _LISTS and told[inside].any() and told[inside].mean() >= _MOST_OF_LIST:
-            kept[inside] |= here[inside]
+        declared.anywhere[inside] |= is_list[container] | told[inside]
+
+
+def _pieces(said: Sequence[str], start: int, lines: Sequence[str]) -> int:
+    """How many blocks from `start` on say one declared line together, an amount and of what; 0 if none do."""
+    line = ""
+    for count, piece in enumerate(said[start : start + _MOST_PIECES], start=1):
+        line += piece
+        place = bisect_left(lines, line)
+        if not piece or place == len(lines) or not lines[place].startswith(line):
+            return 0
+        if lines[place] == line:
+            return count
+    return 0
 
 
 def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:

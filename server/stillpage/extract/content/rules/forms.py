@@ -15,6 +15,7 @@ _FIELD_TEXT: Final = 200.0
 # Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
 _TEXT_BESIDE_FIELDS: Final = 0.9
 _MORE_LIKELY_BY: Final = 0.05
+_LEAST_DECLARED: Final = 3  # blocks: a step may be called as the page is, whose title stands beside stars
 
 
 def drop_forms(
@@ -25,6 +26,7 @@ def drop_forms(
     *,
     fields: Sequence[int],
     is_order: bool,
+    declared: Choice,
 ) -> None:
     """Drop fields to type into and the text about them, in place.
 
@@ -38,6 +40,7 @@ def drop_forms(
         kept: Which blocks are kept.
         fields: The containers of the fields.
         is_order: Whether a form is a shop's.
+        declared: What the page says is its article: ingredients to tick, beside a number of guests.
     """
     containers = page.containers
     counts = [0] * len(containers)
@@ -62,4 +65,5 @@ def drop_forms(
         surest = min(_TEXT_BESIDE_FIELDS, float(probability[elsewhere].max(initial=0.0)) + _MORE_LIKELY_BY)
         sure = prose[inside] & (probability[inside] >= surest)
         if not sure.any() and 2 * float(length[inside][kept[inside]].sum()) < all_kept:
-            kept[inside] = False
+            stays = declared[inside]
+            kept[inside] &= stays & (stays.sum() >= _LEAST_DECLARED)

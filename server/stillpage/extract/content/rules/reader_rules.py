@@ -20,7 +20,7 @@ from stillpage.extract.content.rules.code_after_text import keep_code_after_text
 from stillpage.extract.content.rules.contents_list import keep_contents
 from stillpage.extract.content.rules.copies import drop_doubtful_copies, drop_near_copies
 from stillpage.extract.content.rules.declared_clutter import drop_declared_clutter
-from stillpage.extract.content.rules.declared_parts import keep_declared_notes, keep_declared_parts
+from stillpage.extract.content.rules.declared_parts import declared_blocks, keep_declared_notes
 from stillpage.extract.content.rules.edges import drop_doubtful_edges, keep_said_last
 from stillpage.extract.content.rules.enclosed import keep_enclosed
 from stillpage.extract.content.rules.follow_lines import drop_follow_lines
@@ -77,7 +77,8 @@ _LAID_OUT_IN_TABLES: Final = ("forum", "listing", "collection")
 def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep what belongs to kept text: code, tables and lists, answers, panels, headings."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
-    keep_declared_parts(page, judgement.parts, kept)
+    if kept.any():  # where nothing is kept there is no article
+        kept |= declared_blocks(page, judgement.parts, kept).anywhere
     yield "declared"
     if judgement.kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)
@@ -109,18 +110,23 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop forms, what is named clutter, buttons, copies and what nobody sees."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
     kind = judgement.kind
+    declared = declared_blocks(page, judgement.parts, kept).anywhere
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
     if kind == "forum":  # below each post a menu that is closed: links to copy, an answer to write
         fields = [field for field in fields if not page.containers.flags[field] & HIDDEN]
-    drop_forms(page, measured, probability, kept, fields=fields, is_order=kind == "product")
+    drop_forms(
+        page, measured, probability, kept, fields=fields, is_order=kind == "product", declared=declared
+    )
     yield "form"
     drop_declared_clutter(page, measured.text.words, probability, kept, kind=kind)
     yield "named"
     drop_furniture(page, measured, kept)
     drop_script_data(page, kept)
     yield "furniture"
+    before = kept.copy()
     drop_doubtful_copies(page, probability, kept, kind=kind)
+    kept |= before & declared_blocks(page, judgement.parts, kept).in_pieces  # the salt of two doughs
     yield "copy"
     if judgement.is_text:
         drop_unseen(page, measured.text.words, kept)
