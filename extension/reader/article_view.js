@@ -1,7 +1,7 @@
 /** The article on the stage: its heading at once, its content in slices that leave the browser time to paint. */
 'use strict';
 {
-  const {messages, elements, allowed, boxes, rebuildInto} = stillpage.readerParts;
+  const {messages, elements, allowed, boxes, lines, rebuildInto} = stillpage.readerParts;
   const {make} = elements;
 
   /** What is built in it takes about as long again to lay out and paint: together well below a long task (50 ms). */
@@ -126,7 +126,7 @@
   };
 
   /** @param {string} title */
-  const heading = (title) => make('h1', {class: title.length > LONG_TITLE ? 'article-title is-long' : 'article-title', dir: 'auto'}, title);
+  const heading = (title) => make('h1', {class: title.length > LONG_TITLE ? 'article-title is-long' : 'article-title', dir: 'auto'}, lines.unbroken(title));
 
   /**
    * @param {Stillpage.ShowArticle} shown

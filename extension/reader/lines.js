@@ -62,8 +62,20 @@
     return words.slice(stop.length);
   };
 
+  /** The blank of French before a colon, and within its quotation marks: browsers break a line there (not before "!"). */
+  const HELD_BLANK = /(?<=^|[\p{L}\p{N}\p{Pe}»”’%]) (?=[:;»](?:\s|$))|(?<=(?:^|[\s\p{Ps}])«) (?=\S|$)/gu;
+
+  /** Words with such blanks unbroken. @param {string} words */
+  const unbroken = (words) => words.replace(HELD_BLANK, '\u00a0');
+
+  /** @param {string} words @param {Element} into */
+  const inProse = (words, into) => {
+    const held = unbroken(words);
+    return held === words || into.closest('pre, code, kbd, samp, math') ? words : held; // who copies code gets the same
+  };
+
   /** Add words of the page to an element of ours. @param {string} words @param {Element} into */
-  const append = (words, into) => into.append(...inColumns(keepStop(unindented(words, into), into), into));
+  const append = (words, into) => into.append(...inColumns(keepStop(unindented(inProse(words, into), into), into), into));
 
   /** What holds lines of text. */
   const OF_LINES = 'p, li, dd, dt, td, th, caption, h1, h2, h3, h4, h5, h6';
@@ -85,6 +97,6 @@
   /** A paragraph is complete. @param {Element} paragraph */
   const end = (paragraph) => { if (!BALANCES) keepLastWords(paragraph.lastChild); };
 
-  stillpage.readerParts.lines = {append, withWords, end};
+  stillpage.readerParts.lines = {append, withWords, end, unbroken};
 }
 undefined;

@@ -31,7 +31,7 @@ declare namespace Stillpage {
       ownId(id: string): string;
       samePicture(one: string | null, other: string | null): boolean;
     };
-    lines: {append(words: string, into: Element): void; withWords(element: Element, source: Element, into: Element): Element; end(paragraph: Element): void};
+    lines: {append(words: string, into: Element): void; withWords(element: Element, source: Element, into: Element): Element; end(paragraph: Element): void; unbroken(words: string): string};
     rebuildInto(target: Element, html: string, base: string | null): Generator<undefined, void, undefined>;
     settings: {
       THEMES: readonly Theme[];

@@ -261,3 +261,16 @@ def test_the_triangle_of_what_unfolds_stands_beside_a_block(
     open_reader(content_html="<details open><summary><div>One</div></summary><p>x</p></details>")
     height = "(root) => root.querySelector('summary').getBoundingClientRect().height"
     assert reading.reader_js(height) < 50
+
+
+def test_no_line_begins_with_a_colon_after_a_blank(reading: Browser, open_reader: OpenReader) -> None:
+    """As in French, where pages have typed a plain blank: in title and text, but code stays as it is."""
+    content = "<p>Il dit : « <em>Le port</em> » ; voir <code>a ? b : c</code>, »Zitat« und «cita» .</p>"
+    open_reader(lang="fr", title="Le port : une histoire", content_html=content)
+    texts = """(root) => [...root.querySelectorAll(".article-title, .article-body p")]
+      .map((each) => each.textContent)"""
+    blank = "\u00a0"
+    assert reading.reader_js(texts) == [
+        f"Le port{blank}: une histoire",
+        f"Il dit{blank}: «{blank}Le port{blank}»{blank}; voir a ? b : c, »Zitat« und «cita» .",
+    ]
