@@ -38,6 +38,17 @@ def test_words_below_a_picture_are_its_caption(picture: str, block: str) -> None
     assert "<figcaption>The mill at high water.</figcaption></figure>" in out
 
 
+def test_in_a_thread_words_below_a_picture_are_a_post() -> None:
+    """But those in its figure."""
+    for page, captions in (
+        ("<article><header>Ada</header><div><img src=a.png><p>Done!</p></div></article>", 0),
+        ("<figure><img src=a.png><p>נמל</p></figure>", 1),
+    ):
+        root = lxml.html.fragment_fromstring(page, create_parent="div")
+        name_captions(root, "forum")
+        assert len(list(root.iter("figcaption"))) == captions
+
+
 def test_a_paragraph_in_a_figure_is_its_caption() -> None:
     """As pages for phones write it; the caption that there is stays."""
     assert _repaired("<figure><img src=a.png><p>The mill.</p></figure>") == (

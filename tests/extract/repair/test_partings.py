@@ -67,3 +67,16 @@ def test_rules_that_part_nothing_go(before: str, after: str) -> None:
     root = _tree(before)
     drop_needless_rules(root)
     assert _html(root) == after
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_rules_between_posts_go(*, within: bool) -> None:
+    """The line that says who wrote the next one parts them; a post's own rules stay."""
+    post = "<article><header><p><b>{0}</b></p></header><p>{1}</p><hr><p>{1}!</p>{2}</article>{3}"
+    rules = ("<hr>", "") if within else ("", "<hr>")
+    root = _tree(
+        post.format("Ada", "The ferry is late.", *rules) + post.format("دنا", "العبّارة متأخرة.", *rules)
+    )
+    drop_needless_rules(root)
+    assert len(list(root.iter("hr"))) == 2
+    assert [post[-1].tag for post in root.iter("article")] == ["p", "p"]

@@ -118,7 +118,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_breadcrumbs(root)
     drop_byline(root, metadata)
     lift_figures(root)
-    name_captions(root)
+    name_captions(root, metadata.kind)
     gather_captions(root)
     name_figure_words(root)
     name_shown_alts(root)

@@ -8,6 +8,7 @@ from itertools import islice
 import lxml.html
 from lxml.html import HtmlElement
 
+from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HEADED, HEADINGS, INLINE, LINE_LEVEL
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.tree.capture_marks import WIDTH
@@ -126,8 +127,11 @@ def _part(line: HtmlElement, figure: HtmlElement) -> None:
             part.drop_tree()
 
 
-def name_captions(root: HtmlElement) -> None:
-    """Rewrite every wrapper that holds one picture and, after it, one short block."""
+def name_captions(root: HtmlElement, kind: Kind | None = None) -> None:
+    """Rewrite every wrapper that holds one picture and, after it, one short block.
+
+    In a post of a thread these are its words (on three of the four pages of the corpora).
+    """
     for wrapper in list(root.iter(*_WRAPPERS)):
         children = list(wrapper)[:3]
         if (
@@ -135,6 +139,7 @@ def name_captions(root: HtmlElement) -> None:
             or len(children) != 2
             or (wrapper.text or "").strip()
             or wrapper.get(HEADED) is not None
+            or (kind == "forum" and wrapper.tag != "figure" and _is_in_post(wrapper))
         ):
             continue
         picture, caption = children
@@ -151,6 +156,12 @@ def name_captions(root: HtmlElement) -> None:
         ):
             continue
         wrapper.tag, caption.tag = "figure", "figcaption"
+
+
+def _is_in_post(element: HtmlElement) -> bool:
+    """Whether an element stands in an article that begins with who wrote it, as posts do here."""
+    post = next(element.iterancestors("article"), None)
+    return post is not None and len(post) > 0 and post[0].tag == "header"
 
 
 def gather_captions(root: HtmlElement) -> None:

@@ -148,3 +148,32 @@ def test_a_moderator_is_not_called_as_the_link_to_the_post() -> None:
     heads = re.findall(r"<header>(.*?)</header>", article.content_html)
     names = [re.sub(r"<[^>]+>", "", head).partition(" · ")[0] for head in heads]
     assert names == [name for name, _ in _POSTS]
+
+
+_MYBB = (
+    '<div class="post" id="post_{number}"><div class="post_author"><div class="author_avatar">'
+    '<a href="user-{number}7.html"><img src="/face{number}.gif" width="90" height="90"></a></div>'
+    '<div class="author_information"><strong><span class="largetext">'
+    '<a href="user-{number}7.html">{name}</a></span></strong></div>'
+    '<div class="author_statistics">Posts: 96<br>Reputation: '
+    '<a href="reputation.php?uid={number}7"><strong>{number}2</strong></a></div></div>'
+    '<div class="post_content"><span class="post_date">{day}, 09:14 PM</span>'
+    '<div class="post_body">{words}</div></div><div class="post_meta"><a class="postbit_find" '
+    'href="search.php?action=finduser&amp;uid={number}7"><span>Find</span></a></div></div>'
+)
+
+
+def test_the_search_for_somebodys_posts_is_nobody() -> None:
+    """MyBB leads to it below each post; its byline begins with a face, and goes on with a number."""
+    posts = "".join(
+        _MYBB.format(number=number + 1, name=name, day=day, words=_WORDS.format(number))
+        for number, (name, day) in enumerate(_POSTS)
+    )
+    article = extract(
+        "<!doctype html><html lang=en><title>Which varnish?</title>"
+        f"<body><h1>Which varnish?</h1>{posts}</body>",
+        "https://boats.example/thread-12.html",
+    )
+    heads = re.findall(r"<header>(.*?)</header>", article.content_html)
+    names = [re.sub(r"<[^>]+>", "", head).partition(" · ")[0] for head in heads]
+    assert names == [name for name, _ in _POSTS]

@@ -72,9 +72,13 @@ def author_of(post: HtmlElement) -> str | None:
     """The writer whom a post's markup names: declared, by class, or by a link to a profile."""
     for found in (_declared_names, _named_names, _linked_names, _portrayed_names):
         for name in found(post):
-            if 1 < len(name) <= _LONGEST_NAME and any(map(str.isalpha, name)):
+            if _can_be_name(name):
                 return name
     return None
+
+
+def _can_be_name(line: str) -> bool:
+    return 1 < len(line) <= _LONGEST_NAME and any(map(str.isalpha, line))
 
 
 def _declared_names(post: HtmlElement) -> Iterator[str]:
@@ -93,9 +97,11 @@ def _named_names(post: HtmlElement) -> Iterator[str]:
         if _is_called(element, _AUTHOR_CLASS):
             # "By", "wrote": the name is what leads somewhere, best to a person, or stands out. phpBB's line
             # begins with a link to the post, and its moderators' names have a class of their own.
+            # MyBB's begins with a face that leads to its owner, and has what others think, by number.
             links = list(element.iter("a"))
-            people = (link for link in links if PROFILE.search(link.get("href") or ""))
-            yield _line(next(people, (links or [*element.iter("b", "strong"), element])[0]))
+            names = [link for link in links if _can_be_name(line := _line(link)) and not _is_day(line)]
+            people = filter(_leads_to_somebody, names)
+            yield _line(next(people, (names or links or [*element.iter("b", "strong"), element])[0]))
 
 
 def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
@@ -109,8 +115,14 @@ def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
 def _linked_names(post: HtmlElement) -> Iterator[str]:
     for link in post.iter("a"):
         # In a paragraph somebody is spoken to, or about.
-        if PROFILE.search(link.get("href") or "") and not _is_in_text(link, post):
+        if _leads_to_somebody(link) and not _is_in_text(link, post):
             yield _line(link)
+
+
+def _leads_to_somebody(link: HtmlElement) -> bool:
+    """Whether an address is a profile's; `search.php?action=finduser&uid=7` is of what somebody wrote."""
+    address = link.get("href") or ""
+    return PROFILE.search(address) is not None and "search" not in address
 
 
 def _is_in_text(element: HtmlElement, post: HtmlElement) -> bool:
