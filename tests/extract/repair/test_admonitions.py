@@ -36,6 +36,9 @@ def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -
     assert [bold.text_content() for bold in root.iter("strong")] == [words[0]]
     assert root.find(".//table") is None
     assert root.find(".//*[@aria-hidden]") is None
+    if box not in (ASCIIDOCTOR, DOCBOOK):  # of these no title's name tells
+        seen = [" ".join(" ".join(each.itertext()).split()) for each in root.iter("aside")]
+        assert seen == [" ".join(words)]
 
 
 @pytest.mark.parametrize(

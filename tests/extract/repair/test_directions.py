@@ -83,7 +83,9 @@ def test_a_language_that_is_not_the_texts_is_forgotten(declared: str, lang: str,
 def test_a_figure_in_a_cell_keeps_its_sign_in_front(figure: str) -> None:
     """Browsers would set the sign behind it in a line from the right."""
     row = f"<table><tr><td>חורף קשה</td><td>{figure}</td><td>37</td></tr></table>"
-    assert f'<td dir="ltr">{figure}</td>' in marked(f"{row}<p>{'הסירות נבנו כאן. ' * 4}</p>", "rtl")
+    assert f'<td><bdi dir="ltr">{figure}</bdi></td>' in marked(
+        f"{row}<p>{'הסירות נבנו כאן. ' * 4}</p>", "rtl"
+    )
 
 
 @pytest.mark.parametrize("figure", ["-١٢٪", "12%", "5-7", "-12 ק״מ"])

@@ -67,3 +67,35 @@ def test_two_pictures_stay_two(html: str) -> None:
 
 def test_a_file_whose_name_speaks_of_the_night_stays() -> None:
     assert len(left("<img src=lamp.jpg><img src=lamp-at-night.jpg>", is_capture=False)) == 2
+
+
+@pytest.mark.parametrize("is_capture", [True, False])
+@pytest.mark.parametrize(
+    ("blurred", "whole"),
+    [
+        ("/m/oar.jpg?width=150&quality=20", "/m/oar.jpg?width=2048&quality=75"),
+        ("/m/w_281,h_250,blur_30/oar.png", "/m/w_353,h_314/oar.png"),
+        ("/m/مجداف-150x150.webp", "/m/مجداف.webp"),
+    ],
+)
+def test_what_is_shown_till_the_picture_is_there_goes(blurred: str, whole: str, *, is_capture: bool) -> None:
+    """One file in two sizes, side by side in their boxes."""
+    box = (
+        f"<div><img src='{blurred}'></div><picture><source srcset=x.jpg><img src='{whole}' alt=oar></picture>"
+    )
+    assert left(f"<figure>{box}</figure>", is_capture=is_capture) == [whole]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src=star.png><img src=star.png>",  # a mark of two stars
+        "<img src=/show.php?id=4&width=90><img src=/show.php?id=5&width=90>",
+        "<img src=/a/oar.jpg?w=90><p>Or:</p><img src=/a/oar.jpg?w=900>",
+        "<img src=/a/DSC_0012.jpg><img src=/a/DSC_0013.jpg>",
+        "<img src=/12/oar.jpg><img src=/13/oar.jpg>",
+        "<img src=/a/oar.jpg><noscript><img src=/a/oar-150x150.jpg></noscript>",  # it goes by itself
+    ],
+)
+def test_other_pictures_side_by_side_stay(html: str) -> None:
+    assert len(left(html)) == 2

@@ -58,7 +58,7 @@ def _name_of(cell: HtmlElement) -> str:
 
 
 def set_titles_bold(root: HtmlElement) -> None:
-    """Make the titles of such boxes bold, as the page shows them."""
+    """Make the titles of such boxes bold, as the page shows them, and the boxes seen: where one ends, too."""
     for title in root.iter("p", "div"):
         names = title.get("class")
         if (
@@ -72,3 +72,11 @@ def set_titles_bold(root: HtmlElement) -> None:
             bold.text, title.text = title.text, None
             bold.extend(list(title))
             title.append(bold)
+            box = title.getparent()
+            if box is not None and box.tag in ("div", "section") and _begins(title, box):
+                box.tag = "aside"
+
+
+def _begins(title: HtmlElement, box: HtmlElement) -> bool:
+    """Whether a title is the first that a box says, and not all."""
+    return title.getprevious() is None and not (box.text or "").strip() and title.getnext() is not None

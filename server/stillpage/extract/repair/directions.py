@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Direction
+from stillpage.extract.tree.text import BLOCKS
 
 # Hebrew, Arabic, Syriac, Thaana, NKo and their presentation forms; and the letters of all other scripts.
 _RTL: Final = re.compile("[\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e900-\U0001e943]")
@@ -58,6 +59,8 @@ def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
         own = element.get("dir")
         if own in ("ltr", "rtl"):
             around = "rtl" if own == "rtl" else "ltr"
+        elif around == "rtl" and element.tag in ("td", "th") and _is_signed_figure(element):
+            _isolate(element)
         elif element.tag in _BLOCKS and own is None and _is_turned(element, around):
             around = "ltr" if around == "rtl" else "rtl"
             element.set("dir", around)
@@ -91,11 +94,23 @@ def _turn_preformatted(element: HtmlElement, around: Direction) -> None:
         element.attrib.pop("dir", None)
 
 
+def _is_signed_figure(cell: HtmlElement) -> bool:
+    text = cell.text_content()
+    is_line = not any(each.tag in BLOCKS for each in cell)
+    return is_line and _SIGNED_FIGURE.fullmatch(text) is not None and _ARABIC_INDIC.search(text) is None
+
+
+def _isolate(cell: HtmlElement) -> None:
+    """Set what a cell says from the left; the cell stays as those above it are, with its edges."""
+    figure: HtmlElement = cell.makeelement("bdi", {"dir": "ltr"})
+    figure.text, cell.text = cell.text, None
+    figure.extend(list(cell))
+    cell.append(figure)
+
+
 def _is_turned(element: HtmlElement, around: Direction) -> bool:
     """Whether a block is set the other way; code within its words runs from the left anyway."""
     text = element.text_content()
-    if around == "rtl" and element.tag in ("td", "th") and _SIGNED_FIGURE.fullmatch(text):
-        return _ARABIC_INDIC.search(text) is None
     if not _runs_against(text, around):
         return False
     words = "".join(_words(element))

@@ -1,6 +1,7 @@
-"""Pictures written twice: for light and dark, for wide windows and phones, for print. In place.
+"""Pictures written twice: for light and dark, for phones, for print, till one loads. In place.
 
-A style sheet shows one of the two. A capture tells which; in a file only names such as "dark" do.
+A style sheet shows one of the two. A capture tells which; in a file only names such as "dark" do. One that is
+shown blurred until the other is there is the same file, smaller.
 """
 
 from __future__ import annotations
@@ -31,18 +32,26 @@ _FOR_WHOM: Final = re.compile(
 _OF_THIS_ONE: Final = re.compile(
     r"[?#].*|dark|light|mobile|desktop|tablet|\d{2,4}x\d{2,4}|[\W_]+", re.DOTALL | re.IGNORECASE
 )
+_ENDING: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+# What servers that resize write into an address: `w_281,h_250,blur_30/` (Cloudinary, Wix), `-640x360`.
+_RESIZED: Final = re.compile(
+    r"/(?:[whcqfgxyte]|ar|al|fp|fl|lg|dpr|usm|enc|blur)_[\w.:%,-]{1,100}(?=/)|[-_]\d{2,4}x\d{0,4}(?=\.\w{3,4}$)"
+)
+_WIDE: Final = re.compile(r"(?:[?&,/_-]|&amp;)(?:w|width|wid|sw)[=_](\d{2,4})(?!\d)|[-_](\d{2,4})x\d{0,4}\.")
+_LONGEST_ADDRESS: Final = 1000
 # A blur that is shown till the picture is there is smaller.
 _LEAST_SHOWN: Final = 200  # pixels
 
 
 def drop_picture_twins(root: HtmlElement) -> None:
-    """Of two such pictures drop the one that is hidden, or is for dark backgrounds.
+    """Of two such pictures drop the one that is hidden, is for dark backgrounds, or is smaller.
 
     Runs when each has its real address.
     """
     is_capture = root.get(DIR) is not None
     for one, other in pairwise(list(root.iter("img"))):
-        if (one.get("alt") or "").strip() != (other.get("alt") or "").strip():
+        again = _is_again(one, other)
+        if not again and (one.get("alt") or "").strip() != (other.get("alt") or "").strip():
             continue
         if (ways := _beside(one, other)) is None:
             continue
@@ -50,6 +59,8 @@ def drop_picture_twins(root: HtmlElement) -> None:
         if hidden[0] != hidden[1]:
             if _are_one(ways) and _is_whole((one, other)[hidden[0]]):
                 drop_trees([ways[hidden[1]][-1]])
+        elif again and not any(each.tag == "noscript" for way in ways for each in way):
+            drop_trees([ways[_worth(one) >= _worth(other)][-1]])
         elif not is_capture and _are_one(ways):
             dark = [_DARK.search(_names(way)) is not None for way in ways]
             if dark[0] != dark[1]:
@@ -93,6 +104,25 @@ def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
         return True
     said = [_FOR_WHOM.search(_names(way)) is not None for way in ways]
     return all(said) or (any(said) and bool((ways[0][0].get("alt") or "").strip()))
+
+
+def _is_again(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two images show one file in two sizes; five stars in a row are one file in one."""
+    return one.get("src") != other.get("src") and _resized(one) == _resized(other) != ""
+
+
+def _resized(image: HtmlElement) -> str:
+    """The address of a file without what tells its size; of scripts the query tells which picture it is."""
+    address, _, _ = (image.get("src") or "").partition("?")
+    is_file = len(address) < _LONGEST_ADDRESS and _ENDING.search(address) is not None
+    return _RESIZED.sub("", address) if is_file else ""
+
+
+def _worth(image: HtmlElement) -> tuple[float, bool]:
+    """How wide an image says it is, and whether it has words."""
+    wide = _WIDE.search((image.get("src") or "")[:_LONGEST_ADDRESS])
+    width = float(next(filter(None, wide.groups()))) if wide else float("inf")
+    return width, bool((image.get("alt") or "").strip())
 
 
 def _is_whole(shown: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.box_lines import keep_box_lines, keep_named_values
+from stillpage.extract.content.rules.box_lines import keep_box_lines, keep_item_names, keep_named_values
 
 _BEFORE = "<p>The cook kneads the dough and lets it rest under a cloth.</p>"
 _AFTER = "<p>Then it is baked in a stone oven until the crust is brown.</p>"
@@ -116,3 +116,33 @@ def test_names_and_values_beside_kept_ones_are_kept(place: int, names: tuple[str
     alone = [number // 2 == place for number in range(6)]
     assert named(body, kept, probability=0.1) == alone
     assert named(body.replace("'fact a'", "f1", 1), kept)[:2] == [place == 0] * 2
+
+
+@pytest.mark.parametrize(
+    ("item", "kept", "expected"),
+    [
+        (
+            "<div><a href=//a.example>Ada's bread</a><p>Rye, and how to keep the leaven alive.</p></div>",
+            [False, True],
+            True,
+        ),
+        ("<a href=//b.example>خبز المرفأ</a><div>وصفات بالشعير، سهلة كلها.</div>", [False, True], True),
+        (
+            "<a href=//a.example>Ada's bread</a><p>Rye and leaven.</p><p>Since 1911.</p>",
+            [False, True, False],
+            False,
+        ),
+        ("<p>Ada's bread</p><p>Rye and leaven.</p>", [False, True], False),
+        ("<a href=//a.example>Ada's bread</a><p><a href=/c>More about rye</a></p>", [False, True], False),
+    ],
+    ids=["name", "arabic", "kept in part", "no link", "leads on"],
+)
+def test_the_link_that_an_item_begins_with_is_kept_with_all_it_says(
+    item: str, kept: list[bool], expected: bool
+) -> None:
+    """Without it nobody knows what is told about."""
+    body = f"<ul><li>{item}</li></ul>"
+    page = segment(lxml.html.document_fromstring(f"<body>{_BEFORE}{body}{_AFTER}</body>"))
+    chosen = np.array([True, *kept, True])
+    keep_item_names(page, measure(page), np.where(chosen, 0.9, 0.3), chosen)
+    assert bool(chosen[1]) is expected

@@ -21,6 +21,10 @@ _BOX_WORDS: Final = 100.0
 _MOST_LINKED: Final = 0.3
 # What the model puts below this is a button, a date, the kind of what a card leads to.
 _LIKELY: Final = 0.2
+# Of an item whose name leads to what the rest of it tells about.
+_MOST_ITEM_BLOCKS: Final = 4
+_ITEM_NAME_WORDS: Final = 12.0
+_LEAST_LINKED: Final = 0.9
 # A table is judged as a whole.
 _ROWS: Final = ("table", "tbody")
 
@@ -51,6 +55,26 @@ def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, 
         )
         if is_box and float(words[inside].sum()) - float(words[block]) <= _BOX_WORDS:
             kept[block] = int(kept[inside].sum()) == size - 1
+
+
+def keep_item_names(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep the link that a list's item begins with, if all that the item says of it is kept: in place."""
+    containers, words, linked = page.containers, measured.text.words, measured.link
+    for container, tag in enumerate(containers.tag):
+        if tag != "li":
+            continue
+        name, end = containers.start[container], containers.end[container]
+        if (
+            1 < end - name <= _MOST_ITEM_BLOCKS
+            and not kept[name]
+            and kept[name + 1 : end].all()
+            and words[name] <= _ITEM_NAME_WORDS
+            and linked[name] >= _LEAST_LINKED
+            and (linked[name + 1 : end] <= _MOST_LINKED).all()
+            and probability[name] >= _LIKELY
+            and not containers.flags[page.blocks.owner[name]] & OUTSIDE_TEXT
+        ):
+            kept[name] = True
 
 
 def keep_named_values(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:

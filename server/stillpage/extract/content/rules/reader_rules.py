@@ -13,7 +13,7 @@ from stillpage.extract.content.blocks.markup import HIDDEN
 from stillpage.extract.content.blocks.whole_things import whole_things
 from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.selection import Choice
-from stillpage.extract.content.rules.box_lines import keep_box_lines, keep_named_values
+from stillpage.extract.content.rules.box_lines import keep_box_lines, keep_item_names, keep_named_values
 from stillpage.extract.content.rules.box_titles import keep_box_titles
 from stillpage.extract.content.rules.cards import keep_cards_alike
 from stillpage.extract.content.rules.code_after_text import keep_code_after_text
@@ -178,6 +178,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         keep_table_rows(page, measured, probability, kept)
         yield "row"
     keep_box_lines(page, measured, probability, kept)
+    keep_item_names(page, measured, probability, kept)
     if kind != "forum":  # there such a name is whose words are quoted
         keep_named_values(page, measured, probability, kept)
     yield "box_line"
