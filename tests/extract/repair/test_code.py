@@ -195,3 +195,14 @@ def test_a_bar_in_a_block_of_code_is_none_of_it(words: str) -> None:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     unify_code(Elements(root))
     assert root.text_content() == _CODE
+
+
+def test_paragraphs_in_a_pre_are_a_text() -> None:
+    """Sites of serials keep the lines of their chapters so; what has marks of code stays code."""
+    told = "<p>The keeper lit the lamp, and went down.</p><p>海は静かで、だれも気づかなかった。</p>"
+    root = lxml.html.fragment_fromstring(
+        f"<pre>{told}</pre><pre><p>x = [1];</p><p>y(x)</p></pre>", create_parent="div"
+    )
+    unify_code(Elements(root))
+    assert [each.tag for each in root] == ["div", "pre"]
+    assert len(root[0]) == 2

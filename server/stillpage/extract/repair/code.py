@@ -11,6 +11,7 @@ from stillpage.extract.repair.code_language import language_of
 from stillpage.extract.repair.code_tables import unwrap_line_numbers
 from stillpage.extract.repair.code_text import is_line_number, text_of_code
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.plain_text import is_prose
 
 # Where the editors CodeMirror 5 and 6 and Monaco put the lines they show.
 _EDITORS = frozenset(("CodeMirror-code", "cm-content", "view-lines"))
@@ -34,7 +35,11 @@ def unify_code(elements: Elements) -> None:
     for pre in (
         list(elements.root.iter("pre")) if tables or editors or listings or is_apart else elements.of("pre")
     ):
-        if pre.getparent() is not None and not is_in_code(pre):
+        if pre.getparent() is None or is_in_code(pre):
+            continue
+        if _holds_paragraphs(pre):
+            pre.tag = "div"
+        else:
             _rewrite(pre)
 
 
@@ -61,6 +66,12 @@ def _become_code(listing: HtmlElement) -> None:
         each.tail = None  # a break in the source, which would be a second one
     listing.tag, listing.text = "pre", None
     etree.SubElement(listing, "code").extend(lines)
+
+
+def _holds_paragraphs(pre: HtmlElement) -> bool:
+    """Whether it is a text: sites of serials keep the lines of their chapters so (Wattpad)."""
+    paragraphs = pre.findall("p")
+    return len(paragraphs) == len(pre) > 0 and is_prose([each.text_content() for each in paragraphs])
 
 
 def _rewrite(pre: HtmlElement) -> None:

@@ -6,6 +6,7 @@ As code its lines would go on for the length of a paragraph, or break in the mid
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -37,13 +38,13 @@ def set_prose_in_paragraphs(root: HtmlElement) -> None:
         return
     usual = lengths[len(lengths) * 9 // 10]
     blocks = _blocks(lines, each_line=usual > _UNBROKEN)
-    prose = [_is_prose(block) for block in blocks]
-    said = sum(len("".join(block)) for block, is_prose in zip(blocks, prose, strict=True) if is_prose)
+    prose = [is_prose(block) for block in blocks]
+    said = sum(len("".join(block)) for block, reads in zip(blocks, prose, strict=True) if reads)
     if said < _LEAST_PROSE * sum(len("".join(block)) for block in blocks):
         return
     body.remove(body[0])
-    for block, is_prose in zip(blocks, prose, strict=True):
-        if is_prose:
+    for block, reads in zip(blocks, prose, strict=True):
+        if reads:
             _add_paragraph(body, block, usual)
         else:
             etree.SubElement(body, "pre").text = "\n".join(block)
@@ -62,7 +63,8 @@ def _blocks(lines: list[str], *, each_line: bool) -> list[list[str]]:
     return [block for block in blocks if block]
 
 
-def _is_prose(block: list[str]) -> bool:
+def is_prose(block: Sequence[str]) -> bool:
+    """Whether lines are sentences, and no code, log or table."""
     text = "".join(block)
     return len(_OF_NO_PROSE.findall(text)) <= _MOST_OF_NO_PROSE * len(text) and not any(
         _COLUMN.search(line.strip()) for line in block
