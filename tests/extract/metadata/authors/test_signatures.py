@@ -212,6 +212,7 @@ def test_who_wrote_what_a_list_leads_to_is_no_author_of_the_page(read: Read) -> 
     [
         '<p class="login-username"><label>Name here</label><input name=user></p>',
         '<div class="testimonial-author">Ann Lee</div>',
+        '<div class="panel author-note"><p>Dear Readers</p></div>',
         '<blockquote><p>We keep the lamp.</p><p class="author">Ann Lee</p></blockquote>',
         "<blockquote><p>We keep the lamp.</p><footer>by Ann Lee</footer></blockquote>",
         '<div class="pullQuote"><p>We keep the lamp.</p><p class="author">Ann Lee</p></div>',

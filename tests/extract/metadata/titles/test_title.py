@@ -160,3 +160,13 @@ def test_section_of_the_address_is_cut_off_the_heading(read: Read, url: str, tit
     """What a mark sets apart, and the address names as a section, is no part of the title."""
     whole = "Why gulls deserve better | Opinion"
     assert read(heading=whole, document_title=whole, metas={"og:title": whole}, url=url).title == title
+
+
+def test_a_title_that_the_page_itself_cuts_off_is_still_without_the_site(read: Read) -> None:
+    """Nothing goes on where it ends; the document's title only goes on with the site's name."""
+    page = read(
+        heading=None,
+        document_title="海辺の家はいくらですか - 港の近くに... - 港新聞",
+        metas={"og:site_name": "港新聞"},
+    )
+    assert page.title == "海辺の家はいくらですか - 港の近くに..."

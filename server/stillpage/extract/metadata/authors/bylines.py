@@ -53,6 +53,8 @@ _GUEST: Final = re.compile(
     r"(?<![a-z])(?:testimonial|customer|client|(?:block-?|pull-?)?(?<!format-)quote)s?(?![a-z])", re.I
 )
 _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
+# What an author says beside the text, as serials on the web have it.
+_NOTE: Final = re.compile(r"(?<![a-z])authors?[-_]?notes?(?![a-z])", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
@@ -237,7 +239,8 @@ def _is_of_another(element: HtmlElement) -> bool:
     """
     asks = next(element.iter("input"), None) is not None
     label = element.get("class") or ""
-    told = bool(_OF_A_PICTURE.search(label)) or (bool(_ABOUT.search(label)) and not len(element))
+    told = bool(_OF_A_PICTURE.search(label) or _NOTE.search(label))
+    told |= bool(_ABOUT.search(label)) and not len(element)
     around = islice((element, *element.iterancestors()), _CALLED_WITHIN)
     return (
         asks

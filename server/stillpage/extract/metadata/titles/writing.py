@@ -23,7 +23,7 @@ def unabridged(text: str, others: Sequence[str]) -> str:
     if cut is None or cut.start() < 12:
         return text
     stem = text[: cut.start()]
-    return next((other for other in others if other.startswith(stem) and other != text), text)
+    return next((other for other in others if other.startswith(stem) and not other.startswith(text)), text)
 
 
 def heading_pieces(heading: HtmlElement) -> tuple[str, ...]:
