@@ -20,6 +20,7 @@ from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
+from stillpage.extract.mending.additions import take_out_additions
 from stillpage.extract.mending.covered_page import uncover_page
 from stillpage.extract.mending.custom_lines import set_in_lines
 from stillpage.extract.mending.declared_headings import name_headings
@@ -109,6 +110,7 @@ def _following_article(
 def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
+    take_out_additions(page.elements)
     show_waiting_body(page.elements)
     uncover_page(page.elements)
     unwrap_translation(page.elements)

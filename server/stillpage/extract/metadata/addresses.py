@@ -50,10 +50,22 @@ _NOT_LEAD: Final = re.compile(
     re.I,
 )
 
+# Of what an archive kept (Memento): the Wayback Machine, archive.today, pywb's, national archives'.
+_ARCHIVED: Final = re.compile(
+    r"https?://[^/?#]+/(?:[\w.-]+/){0,3}\d{4}(?:\d{2,10}|\.\d\d\.\d\d-\d{6})?(?:[a-z]{2}_)?/(https?://.+)",
+    re.I,
+)
+
 # Pixels: faces, icons and buttons are smaller.
 _LEAST_SIDE: Final = 200
 # Hosts that serve faces and counts only.
 _FACES: Final = re.compile(r"(?:^|\.)(?:gravatar\.com|scorecardresearch\.com|doubleclick\.net)$", re.I)
+
+
+def address_before_archived(url: str | None) -> str | None:
+    """Where a page was that an archive shows: its kind and its site are told by that; else the same."""
+    kept = _ARCHIVED.fullmatch(url or "")
+    return kept[1] if kept else url
 
 
 def identifiers_in(url: str | None) -> set[str]:

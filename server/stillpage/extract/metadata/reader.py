@@ -6,7 +6,12 @@ from html import unescape
 from typing import Final
 
 from stillpage.article import Kind
-from stillpage.extract.metadata.addresses import find_canonical, find_lead_image, identifiers_in
+from stillpage.extract.metadata.addresses import (
+    address_before_archived,
+    find_canonical,
+    find_lead_image,
+    identifiers_in,
+)
 from stillpage.extract.metadata.authors.authors import find_authors
 from stillpage.extract.metadata.dates.publication import DateClues, date_hints, find_dates_of
 from stillpage.extract.metadata.dates.visible_dates import shown_dates
@@ -68,10 +73,11 @@ def read_metadata(page: ParsedPage) -> Metadata:
     survey = survey_page(page.elements)
     document_title = _document_title(survey)
     shares = survey.meta("og:title", "twitter:title")
-    facts = gather_facts(survey, url=page.url, titles=[*shares, document_title])
+    url = address_before_archived(page.url)
+    facts = gather_facts(survey, url=url, titles=[*shares, document_title])
     canonical = find_canonical(facts, url=page.url, base=page.base_url)
-    address = page.url or canonical  # a file knows of itself where it was read
-    home = is_home(page.url)
+    address = url or canonical  # a file knows of itself where it was read
+    home = is_home(url)
     titles = facts.read(TITLES, limit=400)
     names = _site_names(
         facts, survey, titles=[*titles, document_title], document_title=document_title, url=address, home=home

@@ -1,0 +1,33 @@
+"""What archives and browsers' extensions add to a page: taken out. In place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.removal import drop_trees
+
+# The Wayback Machine's bar and what it prints, archive.today's, Google's copy of a page.
+_IDS: Final = frozenset(
+    "wm-ipp-base wm-ipp wm-ipp-print donato wm-tb-timemap bN015htcoyT__google-cache-hdr"
+    # Of translators: Google's tooltip, and those that show a window of their own.
+    " goog-gt-tt goog-gt-vt immersive-translate-popup".split()
+)
+# Google's translator calls so all that it adds: a bar, what one may rate, frames.
+_CLASSES: Final = frozenset(("skiptranslate", "VIpgJd-ZVi9od-aZ2wEe-wOHMyf", "VIpgJd-yAWNEb-L7lbkb"))
+_PAGE: Final = frozenset(("body", "html", "main"))
+
+
+def take_out_additions(elements: Elements) -> None:
+    """Take out what is no part of the page, by the ids and classes that those programs have had for years.
+
+    The bar of the Wayback Machine says days and counts, Google's window has a main heading ("Original text").
+    """
+    places = {
+        *elements.saying("id", _IDS.__contains__),
+        *elements.saying("class", lambda names: not _CLASSES.isdisjoint(names.split())),
+    }
+    added = [element for place in sorted(places) if (element := elements.all()[place]).tag not in _PAGE]
+    if added:
+        drop_trees(added)
+        elements.read_again()
