@@ -27,7 +27,7 @@ from stillpage.extract.mending.declared_headings import name_headings
 from stillpage.extract.mending.half_words import join_half_words
 from stillpage.extract.mending.open_buttons import close_open_buttons
 from stillpage.extract.mending.parted_texts import join_parted_texts
-from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
+from stillpage.extract.mending.repeated_anchors import close_repeated_anchors, set_named_texts_apart
 from stillpage.extract.mending.split_words import join_split_words
 from stillpage.extract.mending.spoken_twins import say_titles_once
 from stillpage.extract.mending.translation import unwrap_translation
@@ -115,6 +115,7 @@ def _extract_page(
     uncover_page(page.elements)
     unwrap_translation(page.elements)
     close_repeated_anchors(page.elements)
+    set_named_texts_apart(page.elements)
     close_open_buttons(page.elements)
     join_half_words(page.elements)
     set_in_lines(page.elements)

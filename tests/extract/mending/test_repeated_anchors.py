@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage import extract
-from stillpage.extract.mending.repeated_anchors import close_repeated_anchors
+from stillpage.extract.mending.repeated_anchors import close_repeated_anchors, set_named_texts_apart
 from stillpage.extract.tree.elements import Elements
 
 _PROSE = "The keeper of the third lamp counts the wicks on a slate and writes the number down again. " * 2
@@ -65,3 +65,23 @@ def test_a_table_in_such_anchors_is_one_of_data(text: str) -> None:
     html = f"<title>Lamps</title><body><h1>Lamps</h1><p>{text}</p><p>{text}</p>{table}<p>{text}</p></body>"
     article = extract(html, "https://harbour.example/lamps")
     assert all(f"10.{n}.x" in article.text for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ('<h2><a name="x">Oil</a></h2>', '<h2><span name="x" id="x">Oil</span></h2>'),
+        ('<h3><a id="x"><b>النفط</b></a></h3>', '<h3><span id="x"><b>النفط</b></span></h3>'),
+        ('<p><a name="x">Oil</a> burns</p>', '<p><span name="x" id="x">Oil</span> burns</p>'),
+        ('<p><a id="x">Press</a></p>', None),
+        ('<h2><a name="x" class="button">Oil</a></h2>', None),
+        ('<h2><a name="x" href="#y">Oil</a></h2>', None),
+        ('<h2><a name="x"></a>Oil</h2>', None),
+        ("<h2><a>Oil</a></h2>", None),
+    ],
+)
+def test_an_anchor_that_names_its_text_is_no_link(body: str, left: str | None) -> None:
+    """What may be a button, what leads somewhere and what is empty stays."""
+    root = lxml.html.fragment_fromstring(body)
+    set_named_texts_apart(Elements(root))
+    assert lxml.html.tostring(root, encoding="unicode") == (left or body)

@@ -1,4 +1,4 @@
-"""Anchors that were never closed, and that browsers repeat. In place."""
+"""Anchors that are where links lead: around text, or never closed, and repeated by browsers. In place."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from stillpage.extract.tree.removal import drop_tags
 
 # One with a class or a script may be a button, of which careless pages have many with one name.
 _NAMES: Final = frozenset(("id", "name"))
+_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
 def close_repeated_anchors(elements: Elements) -> None:
@@ -37,6 +38,34 @@ def close_repeated_anchors(elements: Elements) -> None:
     again = {each for group in repeated for each in group[1:]}
     drop_tags(each for each in elements.of("a") if each in again)
     elements.read_again()
+
+
+def set_named_texts_apart(elements: Elements) -> None:
+    """Make a span of each anchor that names its text and leads nowhere: `<h2><a name="x">Title</a></h2>`.
+
+    So manuals were written before any element could bear a name. To the model it is a menu's: of 97 pages
+    with such headings 38 came out otherwise, of 97 with such paragraphs 65. One with an id alone may be a
+    button, but not in a heading.
+    """
+    named = [
+        anchor
+        for anchor in elements.of("a")
+        if anchor.get("href") is None
+        and _name(anchor)
+        and _NAMES.issuperset(anchor.keys())
+        and (anchor.get("name") or _is_in_heading(anchor))
+        and any(not text.isspace() for text in anchor.itertext())
+    ]
+    for anchor in named:
+        anchor.tag = "span"
+        anchor.set("id", _name(anchor))
+    if named:
+        elements.read_again()
+
+
+def _is_in_heading(anchor: HtmlElement) -> bool:
+    around = anchor.getparent()
+    return around is not None and around.tag in _HEADINGS
 
 
 def _name(anchor: HtmlElement) -> str:
