@@ -386,19 +386,3 @@ def test_an_article_with_comments_is_no_thread() -> None:
         f"<section class=comments>{_declared(0, '<p>Nice.</p>')}{_declared(1, '<p>Yes.</p>')}</section>"
     )
     assert _headings(extract(page, _URL).content_html) == []
-
-
-@pytest.mark.parametrize("line", ["{}楼 {} 10:00", "#{} {} 10:00", "{}F {} 10:00"])
-def test_the_number_of_a_post_before_its_day_goes(line: str) -> None:
-    """The heading says the day; readers count by themselves."""
-
-    def post(number: int, text: str) -> str:
-        day = line.format(number + 1, _DAYS[number])
-        return (
-            f'<div class="l_post"><div class="d_author"><a class="p_author_name" href="/home?un={number}">'
-            f"{_NAMES[number]}</a></div><div class=body>{text}</div><div class=tail>{day}</div></div>"
-        )
-
-    page = _thread(post).replace("DiscussionForumPosting", "WebPage")
-    article = extract(page, "https://boats.example/p/77")
-    assert article.content_html.count("10:00") == article.content_html.count("<time") == 4

@@ -40,7 +40,6 @@ _LEAST_WRITERS: Final = 2
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
 _HEADING_WORDS: Final = 40.0  # "Re:", the title, by whom and when
-_FLOOR_CHARS: Final = 5
 _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
 _MOST_OF_KEPT: Final = 0.6
@@ -211,9 +210,10 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
     rest = line.replace(date.shown, " ", 1)
     if rest == line:
         return False
-    # A post's number, before the day with a word ("2楼"); a clock beside "2 hours ago".
-    most = _CLOCK_CHARS if line.startswith(date.shown) else _FLOOR_CHARS
-    is_more = any(map(str.isalpha, rest)) and (len(rest) > most or not any(map(str.isdecimal, rest)))
+    # A post's number, a clock beside "2 hours ago".
+    is_more = any(map(str.isalpha, rest)) and (
+        len(rest) > _CLOCK_CHARS or not line.startswith(date.shown) or not any(map(str.isdecimal, rest))
+    )
     return not is_more or (bool(name) and name in line)
 
 
