@@ -159,6 +159,17 @@ def test_a_first_line_without_an_element_is_a_paragraph() -> None:
     )
 
 
+def test_a_section_that_is_one_line_holds_a_paragraph() -> None:
+    """As one does that holds more: posts of a sentence stood without distance. No quotation, no picture."""
+    for line in ("چراغ روشن بود.", "The lamp <b>was</b> lit.", "<a href='x'>The lamp</a>"):
+        for tag in ("section", "article"):
+            one = f"<{tag}>{line}</{tag}>"
+            assert rebuilt(f"{one}{one}<p>c</p>").count(f"<{tag}><p>") == 2
+    assert rebuilt("<p>a</p><blockquote>b</blockquote>").endswith("<blockquote>b</blockquote></div>")
+    assert "<section><img" in rebuilt("<p>a</p><section><img src=1></section>")
+    assert "<p>" not in rebuilt("<h2><section>a</section></h2><h2>b</h2>")
+
+
 def test_empty_cells_of_a_table_of_data_hold_their_columns() -> None:
     """Each value below its own heading: a notebook's index has none, and what was not measured is empty."""
     head = "<tr><th></th><th>الزيت</th><th>الضوء</th></tr>"

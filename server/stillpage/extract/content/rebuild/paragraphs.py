@@ -75,9 +75,7 @@ def name_paragraphs(root: HtmlElement) -> None:
                 division.tag = "p"
         elif division is root or any(node.tag not in LINE_LEVEL for node in division.iterdescendants()):
             _wrap_lines(division, nodes)
-        elif _has_own_text(division.text, nodes) or (
-            _says(division.text, nodes) and not _shows(nodes, "img", "math")
-        ):
+        elif _is_line(division, nodes):
             division.tag = "p"
     for part in root.iterdescendants(*_PARTS):
         # A quotation's source is told apart from its words later.
@@ -85,6 +83,25 @@ def name_paragraphs(root: HtmlElement) -> None:
             nodes = list(part)
             if any(not _is_inline(node) for node in nodes):
                 _wrap_lines(part, nodes)
+            elif part.tag != "blockquote" and _is_line(part, nodes):
+                _wrap_all(part, nodes)
+
+
+def _is_line(element: HtmlElement, nodes: list[HtmlElement]) -> bool:
+    """Whether what holds no block holds words, and no picture alone."""
+    return _has_own_text(element.text, nodes) or (
+        _says(element.text, nodes) and not _shows(nodes, "img", "math")
+    )
+
+
+def _wrap_all(part: HtmlElement, nodes: list[HtmlElement]) -> None:
+    """Make a paragraph of all that a part says: it is read at a distance, as others are."""
+    around = part.getparent()
+    if around is not None and around.tag not in (*_LINES, *LINE_LEVEL, "p"):
+        line = part.makeelement("p")
+        line.text, part.text = part.text, None
+        line.extend(nodes)
+        part.append(line)
 
 
 def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement]) -> None:
