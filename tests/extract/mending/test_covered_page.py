@@ -35,6 +35,7 @@ def _page(line: str, *, body: str = "", around: str = "<div>", inside: str = "ma
         "<div style='color: red; visibility: hidden'>",
         "<form method=post>",
         "<dialog open>",
+        "<details open>",
         "<div role=dialog>",
     ],
 )

@@ -23,6 +23,7 @@ _STATE: Final = re.compile(
     re.IGNORECASE,
 )
 _DIALOGS: Final = frozenset(("dialog", "alertdialog"))
+_OPENED: Final = frozenset(("details", "dialog"))
 _VISIBILITY: Final = re.compile(r"(?<![\w-])visibility\s*:\s*hidden\s*;?", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def _around_main_part(elements: Elements) -> Sequence[HtmlElement]:
         return _above(mains[0])
     headings = elements.of("h1")
     around = _above(headings[0]) if len(headings) == 1 else ()
-    found = [each for each in around if _is_covered(each) or _is_posted(each)]
+    found = [each for each in around if _is_covered(each) or _is_posted(each) or each.tag == "details"]
     if not found:
         return ()
     places = {element: place for place, element in enumerate(elements.all())}
@@ -99,7 +100,7 @@ def _show(box: HtmlElement) -> bool:
                     del each.attrib[HIDDEN_MARK]
         if style := box.get("style"):
             box.set("style", _VISIBILITY.sub("", style))
-    is_other = box.tag == "dialog" or _is_posted(box)
+    is_other = box.tag in _OPENED or _is_posted(box)
     if is_other:
         box.tag = "div"
     if is_dialog := (box.get("role") or "").strip().lower() in _DIALOGS:
