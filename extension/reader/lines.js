@@ -74,8 +74,18 @@
     return held === words || into.closest('pre, code, kbd, samp, math') ? words : held; // who copies code gets the same
   };
 
+  /** What Chinese and Japanese stress by dots beside it; a parameter's name in their manuals is slanted (article/text.css). */
+  const DOTTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
+
+  /** @param {string} words @param {Element} into */
+  const appendWords = (words, into) => into.append(...inColumns(keepStop(unindented(inProse(words, into), into), into), into));
+
   /** Add words of the page to an element of ours. @param {string} words @param {Element} into */
-  const append = (words, into) => into.append(...inColumns(keepStop(unindented(inProse(words, into), into), into), into));
+  const append = (words, into) => {
+    const stress = into.closest('em');
+    if (stress) stress.classList.toggle('latin', !DOTTED.test((stress.textContent ?? '') + words));
+    appendWords(words, into);
+  };
 
   /** What holds lines of text. */
   const OF_LINES = 'p, li, dd, dt, td, th, caption, h1, h2, h3, h4, h5, h6';

@@ -274,3 +274,46 @@ def test_no_line_begins_with_a_colon_after_a_blank(reading: Browser, open_reader
         f"Le port{blank}: une histoire",
         f"Il dit{blank}: «{blank}Le port{blank}»{blank}; voir a ? b : c, »Zitat« und «cita» .",
     ]
+
+
+def test_an_item_of_the_other_direction_has_its_number_within_the_column(
+    reading: Browser, open_reader: OpenReader
+) -> None:
+    """Its list leaves room for numbers at the other side."""
+    items = '<li>ראיון עם הכותבת</li><li dir="ltr">Holm, Ada (1911). Boats of the Harbour.</li>'
+    open_reader(lang="he", dir="rtl", content_html=f"<p>כך</p><ol>{items}</ol>")
+    edges = """(root) => { const box = (at) => root.querySelector(at).getBoundingClientRect();
+      return [box('.article-body').left, box('li[dir]').left, box('ol').right, box('li[dir]').right] }"""
+    left, item_left, right, item_right = reading.reader_js(edges)
+    assert item_left - left > 20
+    assert abs(item_right - right) < 1
+
+
+def test_a_reference_is_no_title(reading: Browser, open_reader: OpenReader) -> None:
+    """Encyclopedias write all of it as `cite`, titles and links within; a book's title is slanted."""
+    content = "<p><cite>Boats</cite> <cite>Holm, Ada (1911). <i>Boats</i>. Harbour Press.</cite></p>"
+    styles = """(root) => [...root.querySelectorAll('cite')].map((each) =>
+      [getComputedStyle(each).fontStyle, getComputedStyle(each).fontWeight])"""
+    open_reader(content_html=content)
+    assert reading.reader_js(styles) == [["italic", "400"], ["normal", "400"]]
+
+
+def test_who_wrote_a_post_does_not_move_the_day(reading: Browser, open_reader: OpenReader) -> None:
+    """A Latin name would take the digits of a Persian date to its side."""
+    head = "<header><p><b>oarsman_7</b> · <time>۲۴ اسفند ۱۴۰۲</time></p></header>"
+    open_reader(lang="fa", dir="rtl", content_html=f"<article>{head}<p>کشتی</p></article>")
+    where = """(root) => { const range = document.createRange();
+      const day = root.querySelector('header time').firstChild;
+      range.setStart(day, 0); range.setEnd(day, 2); return [range.getBoundingClientRect().right,
+      root.querySelector('header b').getBoundingClientRect().left] }"""
+    digits, name = reading.reader_js(where)
+    assert digits <= name
+
+
+def test_latin_words_in_a_japanese_text_have_no_dots(reading: Browser, open_reader: OpenReader) -> None:
+    """Names of parameters in a manual; what is stressed in Japanese has them."""
+    open_reader(lang="ja", content_html="<p><em>棟梁 Yunus</em>は<em>coats<b>=2</b></em>と言う。</p>")
+    styles = """(root) => [...root.querySelectorAll('em')].map((each) => {
+      const {textEmphasisStyle, fontStyle} = getComputedStyle(each);
+      return [textEmphasisStyle !== 'none', fontStyle] })"""
+    assert reading.reader_js(styles) == [[True, "normal"], [False, "italic"]]
