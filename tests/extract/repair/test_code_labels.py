@@ -30,8 +30,9 @@ def unified(html: str) -> lxml.html.HtmlElement:
         "<pre><div><div>python</div><div><button>Copy code</button></div>"
         f'<div><code class="language-python">{_CODE}</code></div></div></pre>',
         f'<figure><div>plaintext</div><pre class="plaintext">{_CODE}</pre></figure>',
+        f'<div class="codebox"><p>الكود: <a href="#" onclick="copy()">تحديد الكل</a></p>{_PRE}</div>',
     ],
-    ids="language beside-a-button outside numbers-behind numbers-before within none".split(),
+    ids="language beside-a-button outside numbers-behind numbers-before within none to-press".split(),
 )
 def test_what_repeats_the_code_goes(html: str) -> None:
     """Its language stands in the class, its lines need no numbers."""
@@ -51,8 +52,9 @@ def test_what_repeats_the_code_goes(html: str) -> None:
         '<div><div>1</div><pre><code class="language-python">add(1, 2)</code></pre></div>',
         f"<div>{_PRE}<div>3 5</div></div>",
         f"<div><h3>Python</h3>{_PRE}</div>",
+        f'<div><p>As in <a href="#sums">sums</a></p>{_PRE}</div>',
     ],
-    ids="file other-language sentence step other-numbers heading".split(),
+    ids="file other-language sentence step other-numbers heading leads-on".split(),
 )
 def test_what_says_more_stays(html: str) -> None:
     """A file's name, another language, a step's number, what the program writes."""

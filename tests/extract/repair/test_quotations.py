@@ -7,6 +7,7 @@ import pytest
 from stillpage.article import Kind
 from stillpage.extract.repair.quotations import (
     drop_controls,
+    part_names,
     unwrap_posts_in_quotations,
     unwrap_quoted_posts,
 )
@@ -87,3 +88,24 @@ def test_what_there_is_to_press_at_the_end_of_a_quotation_goes(
     drop_controls(root)
     assert (words in root.text_content()) == is_kept
     assert "late" in root.text_content()
+
+
+@pytest.mark.parametrize(
+    ("quotation", "is_parted"),
+    [
+        ("<div><cite>كتبت سلمى:</cite>العبّارة متأخرة.</div>", True),
+        ("<cite>Ada wrote:</cite> The ferry is late.", True),
+        ("<cite>Ada wrote:</cite><br>The ferry is late.", False),
+        ("See <cite>Ferries</cite> of 1911.", False),
+    ],
+)
+def test_whom_an_answer_quotes_is_a_line(quotation: str, *, is_parted: bool) -> None:
+    """Boards write it right before the words."""
+    page = f"<article><blockquote>{quotation}</blockquote></article>"
+    root = parse_fragment(page)
+    before = len(list(root.iter("br")))
+    part_names(root, "forum")
+    assert len(list(root.iter("br"))) - before == is_parted
+    article = parse_fragment(page)
+    part_names(article, "article")
+    assert len(list(article.iter("br"))) == before

@@ -98,3 +98,10 @@ def test_what_is_no_row_of_names_names_no_panel(row: str) -> None:
     """Slides have dots, and other lines stand above what is hidden."""
     panels = '<div>apt</div><div data-stillpage-hidden="">brew</div>'
     assert read(f"<div>{row}</div><div>{panels}</div>").endswith("apt brew")
+
+
+def test_a_command_called_as_its_tab_is_no_name() -> None:
+    """Of "npm" and "yarn" both panels say which is which; words that begin so say it themselves."""
+    body = NAMED.replace("<p>apt install sluice</p>", "<pre>npm install sluice</pre>")
+    body = body.replace("<p>brew install", "<p>yarn install")
+    assert read(body.format("npm", "yarn")) == "npm npm install sluice yarn install sluice"

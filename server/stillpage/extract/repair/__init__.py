@@ -47,6 +47,7 @@ from stillpage.extract.repair.partings import drop_needless_breaks, drop_needles
 from stillpage.extract.repair.players import leave_films
 from stillpage.extract.repair.quotations import (
     drop_controls,
+    part_names,
     unwrap_posts_in_quotations,
     unwrap_quoted_posts,
 )
@@ -141,6 +142,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_empty(root)
     unwrap_quoted_posts(root, metadata.kind)
     unwrap_posts_in_quotations(root)
+    part_names(root, metadata.kind)
     simplify_divisions(root)
     join_lone_marks(root)
     unwrap_only_items(root)

@@ -66,7 +66,7 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
         before, after = _before(at), at.getnext()
         said = "" if before is None or (before.tail or "").strip() else _said(before, lines)
         is_name = _is_name_of(said, language)
-        if before is not None and (is_name or _counts(before, said, lines)):
+        if before is not None and (is_name or _counts(before, said, lines) or _is_to_press(before)):
             before.drop_tree()
         said = "" if after is None or (at.tail or "").strip() else _said(after, lines)
         if after is not None and _counts(after, said, lines):
@@ -75,6 +75,13 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
         if parent is None or not is_alone(at) or (parent.text or "").strip():
             return
         at = parent
+
+
+def _is_to_press(line: HtmlElement) -> bool:
+    """Whether a line ends with a link that leads nowhere: "Code: Select all", as phpBB has it."""
+    if not len(line) or line[-1].tag != "a" or (line[-1].tail or "").strip():
+        return False
+    return line[-1].get("href") == "#" and bool(short_text(line, 2 * _LONGEST_NAME))
 
 
 def _before(at: HtmlElement) -> HtmlElement | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 from typing import Final
 
@@ -22,6 +22,7 @@ _LONGEST_NAME: Final = 80
 _MOST_PANELS: Final = 12
 _PANEL_LEVELS: Final = 4  # from a list of tabs to what holds its panels too
 _MOST_LISTS: Final = 50  # each is a walk
+_CODE: Final = frozenset(("pre", "code"))
 _POINTERS: Final = ("aria-controls", "href", "data-bs-target", "data-target")
 _DECLARED: Final = etree.XPath(".//*[@role='tab' or @role='tabpanel']")
 _TEXTS: Final = etree.XPath(".//text()[not(ancestor::*[local-name()='svg'])]")  # icons have titles
@@ -76,14 +77,16 @@ def name_panels(root: HtmlElement, kind: Kind | None) -> None:
             continue
         drop_trees(tabs[group])
         for panel, name in kept:
-            begins = panel.text_content().lstrip().startswith(name)
-            if not begins and (kind == "documentation" or not _begins_with_heading(panel)):
+            # The command that "npm" begins with is no name.
+            begins = panel.text_content().lstrip().startswith(name) and not _stands_first(panel, _CODE)
+            if not begins and (kind == "documentation" or not _stands_first(panel, HEADINGS)):
                 _begin_with(panel, name)
 
 
-def _begins_with_heading(panel: HtmlElement) -> bool:
+def _stands_first(panel: HtmlElement, tags: Container[str]) -> bool:
+    """Whether the first words of a panel stand in such an element."""
     said = next((each for each in panel.iter() if (each.text or "").strip()), panel)
-    return any(each.tag in HEADINGS for each in (said, *said.iterancestors()))
+    return any(each.tag in tags for each in (said, *said.iterancestors()))
 
 
 def _begin_with(panel: HtmlElement, name: str) -> None:
