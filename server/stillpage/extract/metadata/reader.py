@@ -18,7 +18,7 @@ from stillpage.extract.metadata.dates.visible_dates import shown_dates
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
 from stillpage.extract.metadata.excerpt import find_excerpt
 from stillpage.extract.metadata.facts import Facts, Source, gather_facts
-from stillpage.extract.metadata.json_ld import strings
+from stillpage.extract.metadata.json_ld import strings, types_of
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
@@ -157,6 +157,10 @@ def _site_names(
         home: Whether it is the site's first page, whose title is the site's name.
     """
     names = facts.read(SITE_NAMES, limit=MAX_SITE_NAME)
+    # Whom Yoast SEO calls both publishes alone and is the author: no name of a site that has another.
+    alone = (node for node in facts.graph.every if {"Person", "Organization"}.issubset(types_of(node)))
+    people = {comparable(name) for node in alone for name in strings(node.get("name"))}
+    names[1:] = [name for name in names[1:] if comparable(name) not in people]
     if book := book_around(survey):
         names.append(book)
     if home:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Final
 
@@ -69,7 +69,10 @@ def find_authors(
         hints: How the page writes dates.
         home: Whether it is the site's home page: bylines on it are those of its stories.
     """
-    own = {comparable(site) for site in sites} - {""}
+    called: dict[str, str] = {}
+    for site in filter(comparable, sites):
+        called.setdefault(comparable(site), site)
+    own = called.keys()
     others = {comparable(name) for name in _organisations(facts)} - {""}
     refused = own | others | DESKS
     metas = {comparable(name) for name in _names(facts.read(WEAK_METAS, limit=300))} - refused
@@ -82,18 +85,46 @@ def find_authors(
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
-        people = merge(_without_site(names, own, others))
+        people = merge(_without_site(_unsplit(names, called), own, others))
         persons = [name for name in people if comparable(name) not in refused]
-        if persons and is_certain:
-            return tuple(persons[:MAX_AUTHORS])
         fallback = fallback or persons or people
-    return tuple(fallback[:MAX_AUTHORS])
+        if persons and is_certain:
+            fallback = persons
+            break
+    return tuple(_in_full(fallback, facts, shown)[:MAX_AUTHORS])
+
+
+def _unsplit(names: Sequence[str], sites: Mapping[str, str]) -> Sequence[str]:
+    """The names; the site's own where it was taken for two people's: "Salt and Oil"."""
+    if len(names) == 2 and not any(" " in name for name in names):
+        first, second = map(comparable, names)
+        for said, site in sites.items():
+            if said.startswith(first) and said.endswith(second) and len(said) > len(first + second):
+                return [site]
+    return names
+
+
+def _in_full(authors: Sequence[str], facts: Facts, shown: Byline) -> list[str]:
+    """The authors, a first name alone completed where the page says one whole name that begins with it.
+
+    Blogs sign with it; recipes and boxes about their authors have the rest. And a login of the same letters.
+    """
+    if all(" " in name for name in authors):
+        return list(authors)
+    told = [name for node in facts.nodes[:4] for name, is_one in _authors_of(facts, node) if is_one]
+    whole = [name for name in (*_names(told), *shown.names) if " " in name and is_plain_name(name)]
+    return [_whole(name, whole) for name in authors]
+
+
+def _whole(name: str, others: Iterable[str]) -> str:
+    found = {other for other in others if comparable(other) == comparable(name) or other.split()[0] == name}
+    return found.pop() if len(found) == 1 and " " not in name else name
 
 
 def _organisations(facts: Facts) -> Iterator[str]:
     """Names that JSON-LD gives to organisations: the newspaper, the agency that sold it the story."""
     for node in facts.graph.every:
-        if any("Organization" in name for name in types_of(node)):
+        if _is_an_organisation(node):
             yield from islice(strings(node.get("name")), 1)
 
 
@@ -154,7 +185,7 @@ def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
     words = {word for name in declared for word in name.casefold().split()}
     if not words or not all(is_plain_name(name) for name in shown.names):
         return False
-    if words & {word for name in shown.names for word in name.casefold().split()}:
+    if words & {word for name in (*shown.names, *shown.beside) for word in name.casefold().split()}:
         return False
     return shown.score >= (
         _BESIDE_WITH_BY if any(is_plain_name(name) for name in declared) else _BESIDE_HEADING
@@ -194,25 +225,33 @@ def _names(values: Iterable[str]) -> list[str]:
 
 def _json_ld_authors(facts: Facts) -> tuple[list[str], list[str]]:
     for node in facts.nodes[:4]:
-        people: list[tuple[str, bool]] = list(
-            _people(facts, node.get("author") or node.get("creator"), depth=0)
-        )
-        if people:
-            persons = [name for name, is_person in people if is_person]
-            return persons, [name[:MAX_NAME] for name, is_person in people if not is_person]
+        if people := list(_authors_of(facts, node)):
+            persons = [name for name, is_one in people if is_one]
+            return persons, [name[:MAX_NAME] for name, is_one in people if not is_one]
     return [], []
 
 
-def _people(facts: Facts, value: object, *, depth: int, is_person: bool = True) -> Iterator[tuple[str, bool]]:
+def _authors_of(facts: Facts, node: Node) -> Iterator[tuple[str, bool]]:
+    """Names of a node's authors, and whether they are people's."""
+    yield from _people(facts, node.get("author") or node.get("creator"), depth=0)
+
+
+def _people(facts: Facts, value: object, *, depth: int, is_one: bool = True) -> Iterator[tuple[str, bool]]:
     value = facts.graph.follow(value)
     if isinstance(value, str):
-        yield from_markup(value, limit=MAX_NAME * 3), is_person
+        yield from_markup(value, limit=MAX_NAME * 3), is_one
     elif isinstance(value, list) and depth < 3:
         for item in value[: MAX_AUTHORS * 2]:
-            yield from _people(facts, item, depth=depth + 1, is_person=is_person)
+            yield from _people(facts, item, depth=depth + 1, is_one=is_one)
     elif isinstance(value, dict) and depth < 3:
-        person = not any("Organization" in name or name == "Brand" for name in types_of(value))
-        yield from _people(facts, _full_name(value), depth=depth + 1, is_person=person)
+        person = not _is_an_organisation(value) and "Brand" not in types_of(value)
+        yield from _people(facts, _full_name(value), depth=depth + 1, is_one=person)
+
+
+def _is_an_organisation(node: Node) -> bool:
+    """Whether a node is no person: Yoast SEO calls who has a site alone both."""
+    types = types_of(node)
+    return "Person" not in types and any("Organization" in name for name in types)
 
 
 def _full_name(node: Node) -> object:

@@ -71,11 +71,13 @@ class Byline:
         names: In the page's order; empty if there is no byline.
         score: More is nearer and better marked; 3 and more cannot be meant otherwise.
         on_one_line: Whether one element has them all.
+        beside: What stands there too and is no whole name: a label, or the name that somebody goes by.
     """
 
     names: tuple[str, ...]
     score: float
     on_one_line: bool = True
+    beside: tuple[str, ...] = ()
 
 
 def shown_byline(
@@ -120,7 +122,12 @@ def shown_byline(
     people = [name for name in names if not is_job(name)] or names
     # Beside whole names a single word is a label ("Insights") or the name's first half.
     whole = [name for name in people if is_plain_name(name)]
-    return Byline(tuple(whole or people), best.score, on_one_line=set(people) <= set(best.names))
+    return Byline(
+        tuple(whole or people),
+        best.score,
+        on_one_line=set(people) <= set(best.names),
+        beside=tuple(name for name in people if name not in whole),
+    )
 
 
 def _candidates(
