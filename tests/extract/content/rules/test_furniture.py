@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.furniture import drop_furniture
+from stillpage.extract.content.rules.furniture import drop_furniture, drop_serving_lines
 
 
 def kept_of(body: str) -> list[bool]:
@@ -16,6 +16,7 @@ def kept_of(body: str) -> list[bool]:
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), bool)
     drop_furniture(page, measure(page), kept)
+    drop_serving_lines(page, measure(page), kept)
     return [bool(each) for each in kept]
 
 
@@ -31,6 +32,36 @@ def test_a_row_of_buttons_written_as_links_goes() -> None:
     assert kept_of(itself) == [True], "a link of a wiki to the page that it stands on, counted once"
     twice = "<p>Of those who came up the stair <a>the lamp</a> saw most, and most saw <a>the lamp</a>.</p>"
     assert kept_of(twice) == [True], "a sentence with two of them"
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<a href=https://bread.example/friday/print/12/>Print</a>",
+        "<a href=#loaf>Zum Rezept</a> • <a href=/wprm_print/recipe/12>Ausdrucken</a>",
+        "<a href='https://pins.example/pin/create/button/?media=a.jpg&url=https%3A%2F%2Fbread.example'>保存</a>",
+        "<a href=/print>印刷</a> <a href='https://net.example/sharer.php?u=https://bread.example'>共有</a>",
+    ],
+)
+def test_a_line_that_prints_or_shares_the_page_goes(links: str) -> None:
+    """Alone, or beside links to places on the page."""
+    assert kept_of(f"<p>One.</p><p>{links}</p><p>Two.</p>") == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href=/in-print/terns>Terns</a>",
+        "<a href=/shop/print-of-a-tern>A tern</a>",
+        "<a href=#loaf>The loaf</a>",
+        "<a href=/print/12>What the keeper of the lamp saw in the winter of his life</a>",
+        "As told in <a href=/print/12>the paper</a>.",
+        "<a href='https://shop.example/buy?url=https://bread.example'>The mill</a>",
+    ],
+)
+def test_other_lines_with_such_words_stay(line: str) -> None:
+    """Goods, titles, links within a sentence."""
+    assert kept_of(f"<p>{line}</p>") == [True]
 
 
 def test_words_in_the_box_of_an_advertisement_go() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,14 @@ _ALONG: Final = frozenset("next prev previous up top start first last home conte
 _LEAST_LINKED: Final = 0.33
 # A page has one above its text and one below; more are what it lists.
 _MOST_ROWS: Final = 4
+# Where links lead that print a page or show it to others; a magazine's "in-print" and "prints" do not.
+_PRINTS: Final = re.compile(r"/(?:[a-z]+_)?print(?:-recipe|-friendly|able|er)?(?:[/?]|$)", re.IGNORECASE)
+_SHARES: Final = re.compile(
+    r"/(?:share|sharer|sharearticle|share-offsite|intent|pin/create|submit)\b.*[?&](?:url|u|text)=",
+    re.IGNORECASE,
+)
+_SERVING_WORDS: Final = 8.0
+_SERVING_LINKED: Final = 0.75  # dots between them
 # "Copy", "Run", the names of tabs.
 _BUTTON_WORDS: Final = 4.0
 _ALL_LINK: Final = 0.9
@@ -54,6 +63,16 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None
     for media in page.media:
         if has_sold_size(media):
             kept[_box(page, words, media.container)] = False
+
+
+def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop lines of links that print the page or share it, in place.
+
+    Last: in a row with other buttons one that went before would leave the others as all that their box lacks.
+    """
+    is_short = (measured.text.words <= _SERVING_WORDS) & (measured.link >= _SERVING_LINKED)
+    for block in np.nonzero(kept & is_short)[0].tolist():
+        kept[block] = not _serves(page, block)
 
 
 def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> None:
@@ -111,6 +130,18 @@ def _leads_along(page: Segmentation, block: int) -> bool:
     links = page.links_in(block)
     return bool(links) and all(
         not _ALONG.isdisjoint((link.get("rel") or "").lower().split()) for link in links
+    )
+
+
+def _serves(page: Segmentation, block: int) -> bool:
+    """Whether the links of a block print the page or share it, or lead to a place on it beside such a one.
+
+    Recipes have such lines: "Jump to the recipe, Print, Pin, Rate".
+    """
+    addresses = [(link.get("href") or "#").strip()[:500] for link in page.links_in(block)]
+    serve = [bool(_PRINTS.search(address) or _SHARES.search(address)) for address in addresses]
+    return any(serve) and all(
+        serves or address.startswith("#") for serves, address in zip(serve, addresses, strict=True)
     )
 
 

@@ -25,7 +25,7 @@ from stillpage.extract.content.rules.edges import drop_doubtful_edges, keep_said
 from stillpage.extract.content.rules.enclosed import keep_enclosed
 from stillpage.extract.content.rules.follow_lines import drop_follow_lines
 from stillpage.extract.content.rules.forms import drop_forms
-from stillpage.extract.content.rules.furniture import drop_furniture
+from stillpage.extract.content.rules.furniture import drop_furniture, drop_serving_lines
 from stillpage.extract.content.rules.headings import keep_headings, keep_headings_above_gaps
 from stillpage.extract.content.rules.left_over import (
     complete_terms,
@@ -201,6 +201,8 @@ def _drop_remnants(judgement: Judgement, kept: Choice) -> Iterator[str]:
     ):  # after the headings: a card's is none of the text below it
         drop_linked_boxes(page, measured, kept)
         yield "box"
+    drop_serving_lines(page, measured, kept)
+    yield "furniture"
     keep_summaries(page, kept)
     yield "summary"
     complete_terms(page, judgement.probability, kept)
