@@ -171,3 +171,21 @@ def test_day_in_a_box_beside_the_heading_is_the_articles(read: Read) -> None:
     assert read(after="<p>Ships went by, and the lamp was lit.</p>" * 3 + story).published is None
     comments = "<div class='comments'><p>2025-03-14</p></div>"
     assert read(beside=comments).published is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("2026-03-02T10:00:00Z", "2026-03-01T10:00:00+00:00"),  # an answer
+        ("2026-03-02T00:30:00+14:00", "2026-03-02T00:30:00+14:00"),  # the same moment
+    ],
+)
+def test_a_moment_of_another_clock_is_the_same_or_another_posts(
+    read: Read, shown: str, published: str
+) -> None:
+    """Where both clocks are known there is nothing to guess."""
+    declared = {
+        "article:published_time": "2026-03-01T10:30:00Z" if "14:00" in shown else "2026-03-01T10:00:00Z"
+    }
+    page = read(beside=f'<p>Ann Lee <time datetime="{shown}">1d</time></p>', metas=declared)
+    assert page.published == published

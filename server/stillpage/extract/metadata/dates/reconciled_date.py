@@ -20,6 +20,7 @@ _SIDE_BY_SIDE: Final = 1.0
 _STEP_ASIDE: Final = 3
 # How far clocks are ahead of UTC at most.
 _EARLIEST_ZONE: Final = timedelta(hours=14)
+_ROUNDED: Final = timedelta(minutes=1)
 _DAY_CHARS: Final = 10
 
 
@@ -116,7 +117,15 @@ def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bo
     days = _days_after(declared, best.iso)
     if thread and days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
         return declared
-    return best.iso if days < 0 or (days > 0 and best.iso[:_DAY_CHARS] <= _latest_day(declared)) else declared
+    if days > 0 and (best.iso[:_DAY_CHARS] > _latest_day(declared) or _are_two_moments(declared, best.iso)):
+        return declared
+    return best.iso if days else declared
+
+
+def _are_two_moments(one: str, other: str) -> bool:
+    """Whether two moments differ for certain: the clocks of both are known."""
+    known = _has_offset(one) and _has_offset(other)
+    return known and abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) > _ROUNDED
 
 
 def _latest_day(declared: str) -> str:
