@@ -66,6 +66,7 @@ def test_same_person_is_named_once() -> None:
         ("Luc Le Roy", ["Luc Le Roy"]),
         ("4th Street Collective", ["4th Street Collective"]),
         ("12 comments", []),
+        ("Von Anna K. und Jörg W.", ["Anna K.", "Jörg W."]),
         ("港务长把每一盏灯都记在账本里，每逢星期天就大声念给大家听。", []),
         ("灯が消えた。だれも気づかなかった", []),
         ("作者：林小海。", ["林小海。"]),

@@ -106,7 +106,7 @@ _ABBREVIATION: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,}\s")
 _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
 _OCLOCK: Final = re.compile(r"^[^\W\d_]{1,4}\s+(?=\S+\s)")  # 13:30 Uhr von Ann Lee
-_INITIAL: Final = re.compile(r" [JS]r$")  # abbreviations whose dot is no end of a sentence
+_INITIAL: Final = re.compile(r" (?:[JS]r|[^\W\d_])$")  # abbreviations whose dot is no end of a sentence
 _EDGES: Final = " \t\r\n.,:;،-–—|•·\"'“”„«»*~_"
 
 
