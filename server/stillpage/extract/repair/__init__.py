@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
@@ -53,6 +55,7 @@ from stillpage.extract.repair.quotations import (
 )
 from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.slides import lay_out_slides
+from stillpage.extract.repair.streamed_parts import place_streamed_parts
 from stillpage.extract.repair.styled_words import mark_styled_words, name_styled_words
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
@@ -74,12 +77,17 @@ from stillpage.extract.tree.parse import ParsedPage
 
 __all__ = ["repair_content", "repair_page"]
 
+# What shops stream is other goods: of labels' words two pages lose a half and a quarter with it.
+_READ: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", None)
+
 
 def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None = None) -> None:
     """Repair what needs its surroundings (twins in `<noscript>`) or is looked at by rules, in place.
 
     Runs before the content is found, and after the metadata is read: scripts that hold formulas are removed.
     """
+    if kind in _READ:
+        place_streamed_parts(page.elements)
     keep_formulas_once(page.elements)
     unify_code(page.elements)
     name_lists(page.elements)
