@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import lxml.html
@@ -203,34 +202,6 @@ def test_pictures_that_a_style_sheet_shows_are_told(browser: Browser, site: Site
     assert [address.partition("/a.jpg")[1] for address in found] == ["/a.jpg"]
 
 
-def test_lines_that_only_a_style_sheet_keeps_are_lines(browser: Browser, site: Site) -> None:
-    """Of what somebody typed: posts, letters. Not of a source that is shown as it flows, nor of code."""
-    style = "<style>.typed{white-space:pre-wrap}.line{white-space:pre-line}tt{font-family:monospace}</style>"
-    body = (
-        "<div class=typed>One\n\nTwo <b>and\n  three</b></div><div class=line>اول\n  دوم</div>"
-        "<p>flows\non</p><div class=typed>\n<tt>a\n b</tt><code>c\n d</code></div>"
-    )
-    page = capture(browser, site.add("lines.html", article(style + body)))["html"]
-    assert "One<br><br>Two <b>and<br>\u00a0\u00a0three</b>" in page
-    assert ">اول<br>  دوم<" in page
-    assert "flows\non" in page
-    assert "a\n b" in page
-    assert "c\n d" in page
-
-
-def test_a_division_that_is_shown_as_code_is_code(browser: Browser, site: Site) -> None:
-    """Editors write so. A line of it says nothing, and boxes within hold lines of their own."""
-    style = "<style>.c{white-space:pre;font-family:Menlo,monospace}</style>"
-    body = (
-        "<div class=c contenteditable=false><span>def</span> lit():\n    <span>return</span> 1</div>"
-        "<div class=c>one</div><div class=c>\n<div>two\n 2</div>\n</div>"
-    )
-    page = capture(browser, site.add("code.html", article(style + body)))["html"]
-    root = tree({"html": page})
-    assert [each.text_content() for each in root.iter("pre")] == ["def lit():\n    return 1", "two\n 2"]
-    assert root.xpath("//pre/@class") == ["c"]
-
-
 def test_what_stays_while_the_page_scrolls_is_told(browser: Browser, site: Site) -> None:
     """Consent and offers lie over the page by a style sheet, whatever they are called."""
     style = "<style>.x7f{position:fixed;bottom:0}.y{position:sticky}.z{position:absolute}</style>"
@@ -349,52 +320,3 @@ def test_a_strict_page_is_captured(browser: Browser, site: Site) -> None:
         headers={"Content-Security-Policy": policy},
     )
     assert "real.jpg" in capture(browser, url)["html"]
-
-
-def test_words_that_a_style_sets_apart_stay_apart(browser: Browser, site: Site) -> None:
-    """A label and its value; a large first letter and its word are one, and code is as it is written."""
-    style = (
-        "<style>.row{display:flex} .line{display:block} .first{float:left;font-size:3em}"
-        " .code{display:block}</style>"
-    )
-    body = (
-        "<p class=row><span>Publisher</span><span>Heron Press</span></p>"
-        "<p>Weight<b class=line>440 g</b>net</p><p><span class=first>O</span>nce upon a tide</p>"
-        "<pre><span class=code>one()</span>\n<span class=code>two()</span></pre><p>un<b>break</b>able</p>"
-    )
-    root = tree(capture(browser, site.add("apart.html", article(style + body))))
-    said = [" ".join(each.text_content().split()) for each in root.iter("p")][1:]
-    assert said == ["Publisher Heron Press", "Weight 440 g net", "Once upon a tide", "unbreakable"]
-    assert next(root.iter("pre")).text_content() == "one()\ntwo()"
-
-
-@pytest.mark.parametrize("words", [("The", "lamp", "burns"), ("المصباح", "يضيء", "ليلا")])
-def test_words_that_a_script_puts_into_divisions_stay_in_their_line(
-    browser: Browser, site: Site, words: tuple[str, ...]
-) -> None:
-    """As GSAP and SplitType move them in, in headings too, and each letter. Other divisions are boxes."""
-    piece = "<div style='display: inline-block'><div style='display: inline-block'>{}</div>{}</div>"
-    inside = " ".join(piece.format(word[0], word[1:]) for word in words)
-    script = f"for (const each of document.querySelectorAll('.moved')) each.innerHTML = {json.dumps(inside)}"
-    body = f"<p class=moved></p><h2 class=moved></h2><div class=box>A box</div><script>{script}</script>"
-    root = tree(capture(browser, site.add("moved-in.html", article(body))))
-    assert [each.text_content() for each in root.iterfind(".//*[@class='moved']")] == [" ".join(words)] * 2
-    assert [each.get("class") for each in root.iter("div")] == ["box"]
-
-
-@pytest.mark.parametrize("words", [("The", "lamp", "burns"), ("المصباح", "يضيء", "ليلا")])
-def test_words_and_lines_that_a_script_cuts_in_a_list_stay_in_their_item(
-    browser: Browser, site: Site, words: tuple[str, ...]
-) -> None:
-    """As GSAP and SplitType write them, one in another. Boxes in an item are no lines of a text."""
-    word = "<div style='position: relative; display: inline-block'>{}</div>"
-    line = "<div style='display: block; text-align: start; width: 100%'>{}</div>"
-    inside = line.format(" ".join(word.format(each) for each in words[:2])) + line.format(words[2])
-    pieces = " ".join(word.format(each) for each in words)
-    boxes = "<div>One box</div><div style='display: inline-block'>The other box</div>"
-    body = f"<ul><li>{inside}<li>{pieces}<li>{boxes}</ul><blockquote>{inside}</blockquote>"
-    root = tree(capture(browser, site.add("cut.html", article(body))))
-    said = [" ".join(each.text_content().split()) for each in root.iter("li", "blockquote")]
-    assert said == [" ".join(words), " ".join(words), "One boxThe other box", " ".join(words)]
-    assert [each.text_content() for each in root.iterfind(".//ul//div")] == ["One box", "The other box"]
-    assert root.find(".//blockquote/div") is None
