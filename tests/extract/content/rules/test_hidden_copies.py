@@ -29,6 +29,7 @@ def dropped(body: str) -> list[str]:
         f"<p>{LONG}</p><div class=x {HIDDEN}><p>{LONG}</p></div>",
         f"<div class=x {HIDDEN}><h2>Lamps</h2><p>{LONG}</p></div><div><h2>Lamps</h2><p>{LONG}</p></div>",
         f"<div class=x style='display: none'><p>{LONG}</p></div><section><p>{LONG}</p></section>",
+        f"<div class=hidden><p class=x>{LONG}</p><p>Other words</p></div><p>{LONG}</p>",
         f"<h2>Lamps</h2><h2 class=x {HIDDEN}>Lamps</h2><p>{LONG}</p>",
         f"<div {HIDDEN}><p class=x>{LONG}</p><p>Other words</p></div><p>{LONG}</p>",
     ],
@@ -42,6 +43,7 @@ def test_a_copy_that_is_hidden_goes(body: str) -> None:
     [
         f"<p>{LONG}</p><p>{LONG}</p>",
         f"<div {HIDDEN}><p>{LONG}</p></div>",
+        f"<div class='hidden md:block'><p>{LONG}</p></div><p>{LONG}</p>",
         f"<div {HIDDEN}><p>{LONG}</p></div><div {HIDDEN}><p>{LONG}</p></div>",
         f"<div {HIDDEN}=invisible><p>{LONG}</p></div><p>{LONG}</p>",
         # An answer that begins with what another says, a tab's code, a menu.

@@ -42,6 +42,8 @@ def name_threads(root: HtmlElement, headings: Iterable[HtmlElement]) -> None:
         outer = post.getparent()
         if outer is not None and outer.tag == "article" and is_all_in_its_parent(post):
             outer.tag = "div"
+        if len(post) == 2 and post[1].tag == "article":
+            post[1].tag = "div"
         for table in list(post.iter("table")):
             if sum(1 for _ in table.iter("td", "th")) == 1:  # what is left of a table that placed the reply
                 table.tag = "div"

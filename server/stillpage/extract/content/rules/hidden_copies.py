@@ -17,6 +17,8 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 
 # Characters that do not stand twice on a page by chance; a shorter text stands beside its copy.
 _LEAST_CHARS: Final = 60
+# A class name that says no more: beside others it may be hidden in some windows alone.
+_HIDDEN: Final = "hidden"
 
 
 def hidden_copies(page: Segmentation) -> list[HtmlElement]:
@@ -44,9 +46,15 @@ def _hidden(page: Segmentation) -> Iterator[int]:
     """The outermost containers without a box that hold a block; of tabs several may hold the same code."""
     containers, end = page.containers, 0
     told: Mapping[int, Mapping[str, str]] = containers.told
-    for container, attributes in told.items():
+    nothing: Mapping[str, str] = {}
+    for container, names in enumerate(containers.names):
+        attributes = told.get(container, nothing)
         start = containers.start[container]
-        if container > 0 and end <= start < containers.end[container] and has_no_box(attributes):
+        if (
+            container > 0
+            and end <= start < containers.end[container]
+            and (names == _HIDDEN or has_no_box(attributes))
+        ):
             end = containers.end[container]
             if attributes.get("role") != "tabpanel":
                 yield container

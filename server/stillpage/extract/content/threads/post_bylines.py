@@ -17,7 +17,8 @@ from stillpage.extract.tree.text import short_text
 
 # Words of the web's trade for whoever wrote something, as the end of a class name.
 _AUTHOR_CLASS: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:author|poster|creator|contributor|nickname|fullname|display-?name|user)(?:[-_](?:name|link))?"
+    r"(?:[\w-]*[-_])?(?:author|poster|creator|contributor|nickname|fullname|display-?name|user)"
+    r"(?:[-_]+(?:info[-_]+)?(?:name|link))?"
     r"|[\w-]*user-?name",
     re.I,
 )
@@ -183,12 +184,30 @@ def _stamped_moment(post: HtmlElement) -> Moment | None:
         if stamp is None:
             if moment := _titled_moment(element):  # of "3 hours ago", or of a date in other words
                 return _signed_moment(post) or moment
-        elif day := _ISO_DAY.match(stamp := stamp.strip()):
-            shown = _line(element)
-            # "2 years ago" is wrong as soon as it is kept.
-            told = shown if YEAR.search(shown) else day[0] + _minute_of(stamp, shown, element)
-            return Moment(stamp, shown, told)
+        elif _ISO_DAY.match(stamp.strip()):
+            return _of_stamp(_of_post(element, post))
     return None
+
+
+def _of_post(first: HtmlElement, post: HtmlElement) -> HtmlElement:
+    """The stamp that leads to the post, where the first one leads nowhere: it may be the last answer's."""
+    if first.tag != "time" or _leads(first):
+        return first
+    others = (each for each in post.iter("time") if _ISO_DAY.match(each.get("datetime") or ""))
+    return next((each for each in others if _leads(each) and not _is_in_text(each, post)), first)
+
+
+def _leads(stamp: HtmlElement) -> bool:
+    around = stamp.getparent()
+    return around is not None and around.tag == "a" and bool(around.get("href"))
+
+
+def _of_stamp(element: HtmlElement) -> Moment:
+    stamp = (element.get("datetime") or element.get("content") or "").strip()
+    shown = _line(element)
+    # "2 years ago" is wrong as soon as it is kept.
+    told = shown if YEAR.search(shown) else stamp[:_DAY_CHARS] + _minute_of(stamp, shown, element)
+    return Moment(stamp, shown, told)
 
 
 def _titled_moment(element: HtmlElement) -> Moment | None:
