@@ -44,7 +44,7 @@ from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
 from stillpage.extract.repair.list_kinds import name_lists
 from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
-from stillpage.extract.repair.lone_marks import join_lone_marks
+from stillpage.extract.repair.lone_marks import dots_of_items, join_lone_marks
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.players import leave_films
 from stillpage.extract.repair.quotations import (
@@ -151,8 +151,9 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     unwrap_quoted_posts(root, metadata.kind)
     unwrap_posts_in_quotations(root)
     part_names(root, metadata.kind)
+    dots = dots_of_items(root)
     simplify_divisions(root)
-    join_lone_marks(root)
+    join_lone_marks(root, dots)
     unwrap_only_items(root)
     nest_lists(root)
     join_marks_of_notes(root)

@@ -6,18 +6,26 @@ Designs draw "1", "2", "3" large beside headings, editors write an item's dot be
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADINGS, ITEM_DOTS
+from stillpage.extract.tree.elements import is_all_in_its_parent
+from stillpage.extract.tree.text import WIDE
 
+_PADDED: Final = re.compile(r"0\d")
 _NUMBER: Final = re.compile(r"(\d{1,3})([.)、:]?)")
 _FIRST: Final = (0, 1)
-# Of a row of headings that begins with another number, or counts down.
+# Of a row of headings that begins with another number, or counts down; and of steps.
 _LEAST_IN_A_ROW: Final = 3
+# Of a step: a paragraph of an essay is longer, what an amount is of shorter.
+_STEP_CHARS: Final = 300
+_STEP_WORDS: Final = 4
+_STEP_SIGNS: Final = 8  # of Chinese or Japanese
 
 
 class _Mark(NamedTuple):
@@ -29,25 +37,55 @@ class _Mark(NamedTuple):
     counted: HtmlElement
 
 
-def join_lone_marks(root: HtmlElement) -> None:
-    """Set numbers that count on before the headings or paragraphs behind them; make lists of dotted ones."""
-    numbers, dots = list[_Mark](), list[tuple[HtmlElement, HtmlElement]]()
+def dots_of_items(root: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
+    """Dots that share a box with one paragraph, and these; a dot among paragraphs parts them.
+
+    To be asked while the boxes are there.
+    """
+    dots = [each for each in root.iter("p") if (each.text or "").strip() in ITEM_DOTS and not len(each)]
+    return [(dot, paragraph) for dot in dots if (paragraph := _beside(dot, root)) is not None]
+
+
+def _beside(dot: HtmlElement, root: HtmlElement) -> HtmlElement | None:
+    """The only paragraph that stands in a box with a dot, behind it."""
+    at = dot
+    while is_all_in_its_parent(at) and (around := at.getparent()) is not None and around is not root:
+        at = around
+    box, following = at.getparent(), at.getnext()
+    if box is None or box is root or following is None or len(box) != 2:
+        return None
+    paragraphs = list(islice(following.iter("p"), 2))
+    return paragraphs[0] if len(paragraphs) == 1 else None
+
+
+def join_lone_marks(root: HtmlElement, dots: Sequence[tuple[HtmlElement, HtmlElement]]) -> None:
+    """Set numbers that count on before the headings or paragraphs behind them; make lists of dotted ones.
+
+    Args:
+        root: The article's tree, its boxes simplified.
+        dots: As `dots_of_items` gave them.
+    """
+    numbers = list[_Mark]()
     for paragraph in root.iter("p"):
-        following = _marked(paragraph)
-        if following is None:
+        if (following := _marked(paragraph)) is None:
             continue
         text = (paragraph.text or "").strip()
         if found := _NUMBER.fullmatch(text):
             written = text if found[2] else f"{text}."
             numbers.append(_Mark(paragraph, int(found[1]), written, following))
-        elif following.tag == "p" and text in ITEM_DOTS:
-            dots.append((paragraph, following))
     for row in _rows(numbers):
         for mark in row:
-            mark.counted.text = f"{mark.written} {(mark.counted.text or '').lstrip()}"
-            mark.element.drop_tree()
+            _set_before(mark)
     for dot, paragraph in dots:
-        _make_item(dot, paragraph)
+        if dot.getnext() is paragraph:
+            _make_item(dot, paragraph)
+
+
+def _set_before(mark: _Mark) -> None:
+    mark.counted.text = f"{mark.written} {(mark.counted.text or '').lstrip()}"
+    if (name := mark.element.get("id")) and mark.counted.get("id") is None:
+        mark.counted.set("id", name)
+    mark.element.drop_tree()
 
 
 def _marked(paragraph: HtmlElement) -> HtmlElement | None:
@@ -75,12 +113,30 @@ def _rows(marks: list[_Mark]) -> list[list[_Mark]]:
 
 
 def _counts(row: list[_Mark]) -> bool:
-    """Whether it can be no chance: before paragraphs stand amounts, too ("2", "5,000 recordings a month")."""
+    """Whether it can be no chance.
+
+    Before paragraphs a bare number may be an amount ("2", "recordings a month"), a score, or a part's: there
+    it counts where three sentences or more follow each other, or bold words.
+    """
     first = row[0]
-    if len(row) >= _LEAST_IN_A_ROW and first.counted.tag in HEADINGS:
+    if first.counted.tag in HEADINGS and len(row) >= _LEAST_IN_A_ROW:
         return True
-    counts_up = len(row) > 1 and row[1].number > first.number
-    return first.number in _FIRST and (counts_up or first.written == (first.element.text or "").strip())
+    if first.number not in _FIRST or (len(row) > 1 and row[1].number < first.number):
+        return False
+    if first.written == (first.element.text or "").strip():
+        return True
+    if first.counted.tag in HEADINGS or _PADDED.match(first.written):
+        return len(row) > 1
+    return len(row) >= _LEAST_IN_A_ROW and all(_is_step(mark.counted) for mark in row)
+
+
+def _is_step(paragraph: HtmlElement) -> bool:
+    if not (paragraph.text or "").strip() and len(paragraph) and paragraph[0].tag in ("b", "strong"):
+        return True
+    text = paragraph.text_content()
+    return len(text) <= _STEP_CHARS and (
+        len(text.split()) >= _STEP_WORDS or len(WIDE.findall(text)) >= _STEP_SIGNS
+    )
 
 
 def _make_item(dot: HtmlElement, paragraph: HtmlElement) -> None:
