@@ -23,7 +23,7 @@
   // What keeps its lines by itself, or is code: the extractor reads those as they were typed.
   const OWN_LINES = new Set(['pre', 'code', 'samp', 'kbd', 'textarea']);
   const KEEPS_LINES = /^(pre(-wrap)?|break-spaces)$/;
-  const ONE_WIDTH = /mono|courier|consol|menlo/i;
+  const ONE_WIDTH = /^[^,]*(mono(?!type)|courier|consol|menlo)/i;
 
   // Pixels; lower boxes show ornaments.
   const LEAST_WIDTH = 160;

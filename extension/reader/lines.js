@@ -77,13 +77,19 @@
   /** What Chinese and Japanese stress by dots beside it; a parameter's name in their manuals is slanted (article/text.css). */
   const DOTTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
 
+  /** What is stressed and holds such a sign: its later words need not be looked at. @type {WeakSet<Element>} */
+  const dotted = new WeakSet();
+
   /** @param {string} words @param {Element} into */
   const appendWords = (words, into) => into.append(...inColumns(keepStop(unindented(inProse(words, into), into), into), into));
 
   /** Add words of the page to an element of ours. @param {string} words @param {Element} into */
   const append = (words, into) => {
     const stress = into.closest('em');
-    if (stress) stress.classList.toggle('latin', !DOTTED.test((stress.textContent ?? '') + words));
+    if (stress && !dotted.has(stress)) {
+      if (DOTTED.test(words)) dotted.add(stress);
+      stress.classList.toggle('latin', !dotted.has(stress));
+    }
     appendWords(words, into);
   };
 

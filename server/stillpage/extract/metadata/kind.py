@@ -82,7 +82,7 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     (
         "forum",
         re.compile(
-            r"/@[\w.@-]+/(?:\d{12,}|post/\w{8,})/?$|/\w+/status/\d{12,}/?$|/profile/[^/]+/post/\w{10,}/?$"
+            r"/@[\w.@-]+/(?:\d{15,}|post/(?=\w*\d)[\w-]{11})/?$|/\w+/status/\d{15,}/?$|/profile/[^/]+/post/[2-7a-z]{13}/?$"
         ),
     ),
     ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),

@@ -28,6 +28,7 @@ _SMALL = 6
 # Boxes around a caption, the picture beside the outermost.
 _CAPTION_LEVELS = 3
 
+_SIGNED = (["b"], ["time"], ["b", "time"])
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
 # A heading or paragraph says something else; the parts of a byline may stand in boxes of any kind.
 _LINES = ("h2", "h3", "h4", "h5", "h6", "p")
@@ -92,7 +93,7 @@ def _opens_post(heading: HtmlElement) -> bool:
     if parent is None or heading.getprevious() is not None:
         return False
     lines = list(heading)
-    is_ours = len(lines) == 1 and lines[0].tag == "p" and {each.tag for each in lines[0]} <= {"b", "time"}
+    is_ours = len(lines) == 1 and lines[0].tag == "p" and [each.tag for each in lines[0]] in _SIGNED
     return parent.tag == "article" or (parent.tag == "section" and is_ours)
 
 

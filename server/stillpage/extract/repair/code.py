@@ -71,7 +71,10 @@ def _become_code(listing: HtmlElement) -> None:
 def _holds_paragraphs(pre: HtmlElement) -> bool:
     """Whether it is a text: sites of serials keep the lines of their chapters so (Wattpad)."""
     paragraphs = pre.findall("p")
-    return len(paragraphs) == len(pre) > 0 and is_prose([each.text_content() for each in paragraphs])
+    beside = (pre.text, *(each.tail for each in paragraphs))
+    if len(paragraphs) != len(pre) or not paragraphs or any(text and text.strip() for text in beside):
+        return False
+    return is_prose([each.text_content() for each in paragraphs])
 
 
 def _rewrite(pre: HtmlElement) -> None:

@@ -399,8 +399,8 @@ def test_the_last_answer_above_the_first_post_signs_nothing() -> None:
         return (
             f'<div class="MessageCard js-post">{"" if number else last}<div class="MessageCard__user-info">'
             f'<a class="MessageCard__user-info__name" href="/members/p.{number}/">{_NAMES[number]}</a></div>'
-            f'<a class="MessageCard__date" href="#post-{number}"><time datetime="{_DAYS[number]}T08:00:00Z">then'
-            f"</time></a><article class=body>{text}</article></div>"
+            f'<a class="MessageCard__date" href="#post-{number}"><time datetime="{_DAYS[number]}T08:00:00Z">'
+            f"then</time></a><article class=body>{text}</article></div>"
         )
 
     article = extract(_thread(post), _URL)

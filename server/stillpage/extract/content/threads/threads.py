@@ -186,7 +186,6 @@ def _spoken(page: Segmentation, measured: Measured, kept: Choice) -> list[Post]:
     if not turns or float(words[within].sum()) <= _MOST_OF_KEPT * float(words.sum()):
         return []
     keep_what_they_say(page, measured, turns, kept)
-    kept &= within
     return [replace(_post(page, turn.signed, None), writer="") for turn in turns]
 
 

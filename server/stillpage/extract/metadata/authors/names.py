@@ -46,9 +46,9 @@ _LABELLED: Final = re.compile(rf"([^{_COLONS}]{{2,30}}?)\s?[{_COLONS}]\s*([^{_CO
 _BRACKETS: Final = re.compile(r"^[（(【\[［](.+)[)）】\]］]$")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _ADDRESSEE: Final = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>")  # Ann Lee <ann@harbour.example>
-_JUNK: Final = re.compile(
-    r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^\W*$|\?$|!$|[。！？].|[，、].*。$", re.I
-)
+_JUNK: Final = re.compile(r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
+# In scripts without blanks: more letters than a name has, and an end.
+_SENTENCE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{9}.*。$")
 _NOT_NAMES: Final = frozenset(
     "admin administrator author authors editor webmaster user guest anonymous unknown none "
     "null undefined root "
@@ -107,7 +107,7 @@ _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
 _OCLOCK: Final = re.compile(r"^[^\W\d_]{1,4}\s+(?=\S+\s)")  # 13:30 Uhr von Ann Lee
 _INITIAL: Final = re.compile(r" (?:[JS]r|[^\W\d_])$")  # abbreviations whose dot is no end of a sentence
-_EDGES: Final = " \t\r\n.,:;،-–—|•·\"'“”„«»*~_"
+_EDGES: Final = " \t\r\n.,:;。،-–—|•·\"'“”„«»*~_"
 
 
 def is_label(text: str) -> bool:
@@ -138,7 +138,7 @@ def names_in(text: str) -> list[str]:
     """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
     written = _BEFORE_PAPER.sub(r"\1", text[:_MAX_TEXT].strip())
     text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", written).strip(_EDGES)))
-    if _JUNK.search(text) or (_FIELD.match(text) and not starts_with_by(text)):
+    if _JUNK.search(text) or _SENTENCE.search(written) or (_FIELD.match(text) and not starts_with_by(text)):
         return []
     text = _CALL.sub("", _without_label(_without_date(text)))
     before = _OFFICE_BEFORE.match(text)
