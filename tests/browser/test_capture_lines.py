@@ -28,8 +28,12 @@ def test_lines_that_only_a_style_sheet_keeps_are_lines(browser: Browser, site: S
 
 def test_a_division_that_is_shown_as_code_is_code(browser: Browser, site: Site) -> None:
     """Editors write so. A line of it says nothing, and boxes within hold lines of their own."""
-    style = "<style>.c{white-space:pre;font-family:Menlo,monospace}</style>"
+    style = (
+        "<style>.c{white-space:pre;font-family:Menlo,monospace}.v{white-space:pre-wrap;font-family:Georgia,"
+        "monospace}.w{font-family:'Monotype Corsiva'}</style>"
+    )
     body = (
+        "<div class=v>A verse\nof two lines</div><div class='v w'>Another\none</div>"
         "<div class=c contenteditable=false><span>def</span> lit():\n    <span>return</span> 1</div>"
         "<div class=c>one</div><div class=c>\n<div>two\n 2</div>\n</div>"
     )
@@ -37,6 +41,8 @@ def test_a_division_that_is_shown_as_code_is_code(browser: Browser, site: Site) 
     root = tree({"html": page})
     assert [each.text_content() for each in root.iter("pre")] == ["def lit():\n    return 1", "two\n 2"]
     assert root.xpath("//pre/@class") == ["c"]
+    assert "A verse<br>of two lines" in page
+    assert "Another<br>one" in page
 
 
 def test_words_that_a_style_sets_apart_stay_apart(browser: Browser, site: Site) -> None:

@@ -206,3 +206,13 @@ def test_paragraphs_in_a_pre_are_a_text() -> None:
     unify_code(Elements(root))
     assert [each.tag for each in root] == ["div", "pre"]
     assert len(root[0]) == 2
+
+
+def test_lines_beside_a_paragraph_in_a_pre_stay_lines() -> None:
+    """Or they would run together."""
+    root = lxml.html.fragment_fromstring(
+        "<pre>one\ntwo<p>The third one.</p>four\nfive</pre>", create_parent="div"
+    )
+    unify_code(Elements(root))
+    assert root[0].tag == "pre"
+    assert "one\ntwo" in root[0].text_content()

@@ -92,3 +92,19 @@ def test_a_part_below_a_text_is_no_turn() -> None:
     article = extract(_page(f"<section>{text}</section>{turns}"), _URL)
 
     assert "<header" not in article.content_html
+
+
+def test_what_stands_outside_of_turns_stays() -> None:
+    """Headings for screen readers alone may say other things by turns: what speaks for it, and against."""
+    turns = "".join(
+        _turn("Pros", f"{number}. {_ANSWERED[0]}") + _turn("Cons", f"{number}. {_ANSWERED[0]}")
+        for number in range(4)
+    )
+    verdict = (
+        "Whoever has the oil should take the wick of cotton, and whoever has not the one of glass, we think."
+    )
+
+    article = extract(_page(f"<p>{verdict} First.</p>{turns}<h2>Verdict</h2><p>{verdict}</p>"), _URL)
+
+    assert f"{verdict} First." in article.text
+    assert article.text.rstrip().endswith(verdict)

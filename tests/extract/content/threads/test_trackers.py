@@ -118,6 +118,10 @@ def test_the_address_tells_a_tracker(address: str, *, is_thread: bool) -> None:
         ("https://net.example/profile/keeper.example/post/3lkabcdefgh2x", True),
         ("https://blog.example/@keeper/the-lamp-1a2b3c4d5e6f", False),
         ("https://net.example/@keeper", False),
+        ("https://blog.example/@keeper/202411290936", False),
+        ("https://blog.example/@keeper/post/lighthouses", False),
+        ("https://blog.example/keeper/status/202411290936", False),
+        ("https://blog.example/profile/keeper/post/my_first_lamp", False),
         ("https://shop.example/orders/status/12", False),
     ],
 )
