@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import lxml.html
 import pytest
 
 from stillpage import extract
+from stillpage.extract.mending.additions import take_out_additions
+from stillpage.extract.tree.elements import Elements
 
 _LINES: Final = {
     "en": "Each evening the keeper climbed to the lamp before sunset and counted the ships off the harbour. ",
@@ -23,6 +26,11 @@ _TOOLTIP: Final = (
 _COPY: Final = (
     "<div id=bN015htcoyT__google-cache-hdr><p>A snapshot of the page as it appeared on 3 Jan 2024.</p></div>"
 )
+_DONATIONS: Final = "<div id=donato><div id=donato-base><h1>Keep us going</h1></div></div>"
+_TRANSLATOR: Final = (
+    "<div class='skiptranslate goog-te-gadget'><h1>Select Language</h1></div>"
+    "<div class=skiptranslate><iframe class=skiptranslate></iframe></div>"
+)
 
 
 def _page(line: str, *, before: str = "", after: str = "") -> str:
@@ -31,13 +39,32 @@ def _page(line: str, *, before: str = "", after: str = "") -> str:
     return f"<title>{line[:14]}</title><body>{before}<p>{line}</p>{text}{after}</body>"
 
 
-@pytest.mark.parametrize("added", [_BAR, _TOOLTIP, _COPY])
+@pytest.mark.parametrize("added", [_BAR, _TOOLTIP, _COPY, _DONATIONS, _TRANSLATOR])
 @pytest.mark.parametrize("line", _LINES.values(), ids=list(_LINES))
 def test_the_article_is_that_of_the_page_without_it(line: str, added: str) -> None:
     """The bar of an archive, the window of a translator, the head of a search engine's copy."""
     plain = extract(_page(line), "https://site.test/lamp")
-    assert extract(_page(line, before=added), "https://site.test/lamp") == plain
-    assert extract(_page(line, after=added), "https://site.test/lamp") == plain
+    for page in (_page(line, before=added), _page(line, after=added)):
+        article = extract(page, "https://site.test/lamp")
+        # Of what is taken out an empty division may stay.
+        assert article.confidence == pytest.approx(plain.confidence, abs=0.001)
+        assert replace(article, confidence=plain.confidence) == plain
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<section id=donato><h2>Donato</h2><p>He carved it.</p></section>",
+        "<p>Run <code class=skiptranslate>ls -l</code> now.</p>",
+        "<div class='skiptranslate content'><p>One.</p></div>",
+    ],
+)
+def test_what_is_only_called_alike_stays(kept: str) -> None:
+    """A sculptor, and what its writer does not want translated."""
+    root = lxml.html.document_fromstring(f"<body>{kept}<p>Two.</p>")
+    before = lxml.html.tostring(root)
+    take_out_additions(Elements(root))
+    assert lxml.html.tostring(root) == before
 
 
 @pytest.mark.parametrize(

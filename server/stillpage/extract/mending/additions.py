@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from stillpage.extract.tree.elements import Elements
@@ -9,12 +10,15 @@ from stillpage.extract.tree.removal import drop_trees
 
 # The Wayback Machine's bar and what it prints, archive.today's, Google's copy of a page.
 _IDS: Final = frozenset(
-    "wm-ipp-base wm-ipp wm-ipp-print donato wm-tb-timemap bN015htcoyT__google-cache-hdr"
+    "wm-ipp-base wm-ipp wm-ipp-print donato-base wm-tb-timemap bN015htcoyT__google-cache-hdr"
     # Of translators: Google's tooltip, and those that show a window of their own.
     " goog-gt-tt goog-gt-vt immersive-translate-popup".split()
 )
-# Google's translator calls so all that it adds: a bar, what one may rate, frames.
-_CLASSES: Final = frozenset(("skiptranslate", "VIpgJd-ZVi9od-aZ2wEe-wOHMyf", "VIpgJd-yAWNEb-L7lbkb"))
+# Google's translator calls so what it adds: a bar, what one may rate.
+_CLASSES: Final = frozenset(("VIpgJd-ZVi9od-aZ2wEe-wOHMyf", "VIpgJd-yAWNEb-L7lbkb"))
+# And all of it so, beside names of its own; so do writers what is not to be translated, code or a whole text.
+_UNTRANSLATED: Final = "skiptranslate"
+_GOOGLES: Final = ("goog-", "VIpgJd-")
 _PAGE: Final = frozenset(("body", "html", "main"))
 
 
@@ -25,9 +29,15 @@ def take_out_additions(elements: Elements) -> None:
     """
     places = {
         *elements.saying("id", _IDS.__contains__),
-        *elements.saying("class", lambda names: not _CLASSES.isdisjoint(names.split())),
+        *elements.saying("class", lambda names: _is_of_google(names.split())),
+        *elements.saying("class", lambda names: _UNTRANSLATED in names.split(), "iframe"),
     }
     added = [element for place in sorted(places) if (element := elements.all()[place]).tag not in _PAGE]
     if added:
         drop_trees(added)
         elements.read_again()
+
+
+def _is_of_google(names: Sequence[str]) -> bool:
+    is_so_called = any(name.startswith(_GOOGLES) for name in names)
+    return not _CLASSES.isdisjoint(names) or (_UNTRANSLATED in names and is_so_called)
