@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Final
 
 import lxml.html
@@ -26,29 +27,43 @@ def _page(line: str, *, body: str = "", around: str = "<div>", inside: str = "ma
     return f"<head>{head}</head><body {body}>{around}<{inside}>{rest}</{inside}></{end}>{_DIALOG}</body>"
 
 
-@pytest.mark.parametrize("inside", ["main", "section"])
 @pytest.mark.parametrize(
-    "around",
+    ("around", "inside"),
     [
-        "<div aria-hidden=true>",
-        "<div data-stillpage-hidden=invisible>",
-        "<div style='color: red; visibility: hidden'>",
-        "<form method=post>",
-        "<dialog open>",
-        "<details open>",
-        "<div role=dialog>",
+        *product(
+            [
+                "<div aria-hidden=true>",
+                "<div data-stillpage-hidden=invisible>",
+                "<div style='color: red; visibility: hidden'>",
+                "<form method=post>",
+                "<details open>",
+            ],
+            ["main", "section"],
+        ),
+        # Of a page that does not say what its main part is they are windows.
+        ("<dialog open>", "main"),
+        ("<div role=dialog>", "main"),
     ],
 )
 @pytest.mark.parametrize("language", list(_LINES))
 def test_what_is_around_the_main_part_does_not_hide_it(language: str, around: str, inside: str) -> None:
     """As an open dialog leaves it, as it waits to fade in, and as ASP.NET writes a page."""
-    if "dialog" in around and inside == "section":
-        return  # a window of a page that does not say what its main part is
     line = _LINES[language]
     open_page = extract(_page(line, inside=inside), "https://site.test/lamp")
     covered = extract(_page(line, around=around, inside=inside), "https://site.test/lamp")
     assert covered == open_page
     assert covered.text.count(line.strip()) == 12
+
+
+@pytest.mark.parametrize("line", _LINES.values(), ids=list(_LINES))
+def test_what_unfolded_the_page_is_a_line_of_it(line: str) -> None:
+    """Without what it unfolds it is no summary."""
+    page = _page(line, around="<details open>", inside="section").replace(
+        "</h1>", f"</h1><summary>{line}</summary>"
+    )
+    article = extract(page.replace("<section><h1>", "<h1>"), "https://site.test/lamp")
+    assert "<summary>" not in article.content_html
+    assert article.text.count(line.strip()) == 13
 
 
 @pytest.mark.parametrize(
@@ -67,8 +82,11 @@ def test_what_the_body_is_called_for_the_moment_is_forgotten(names: str) -> None
     """What it is called for good stays."""
     page = f"<body class='single-post {names}'><p class=modal-open>a</p></body>"
     root = lxml.html.document_fromstring(page)
-    uncover_page(Elements(root))
+    elements = Elements(root)
+    assert elements.having("class")[0][1].endswith(names)
+    uncover_page(elements)
     assert root.xpath("//body/@class")[0].removesuffix(" swal2-height-auto") == "single-post"
+    assert elements.having("class")[0][1] == root.xpath("//body/@class")[0], "asked before, too"
     assert root.xpath("//p/@class") == ["modal-open"]
 
 

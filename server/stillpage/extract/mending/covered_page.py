@@ -37,10 +37,12 @@ def uncover_page(elements: Elements) -> None:
     body = elements.root.find("body")
     if body is None:
         return
-    names = body.get("class")
-    if names and _STATE.search(names):
-        body.set("class", " ".join(name for name in names.split() if not _STATE.search(name)))
-    if any([_show(box) for box in _around_main_part(elements)]):
+    names = body.get("class") or ""
+    lasting = [name for name in names.split() if not _STATE.search(name)]
+    is_renamed = len(lasting) < len(names.split())
+    if is_renamed:
+        body.set("class", " ".join(lasting))
+    if any([_show(box) for box in _around_main_part(elements)]) or is_renamed:
         elements.read_again()
 
 
@@ -103,6 +105,8 @@ def _show(box: HtmlElement) -> bool:
     is_other = box.tag in _OPENED or _is_posted(box)
     if is_other:
         box.tag = "div"
+        for summary in box.findall("summary"):  # of no more than it says, now that it unfolds nothing
+            summary.tag = "div"
     if is_dialog := (box.get("role") or "").strip().lower() in _DIALOGS:
         del box.attrib["role"]
     return is_covered or is_other or is_dialog
