@@ -31,8 +31,9 @@ def unified(html: str) -> lxml.html.HtmlElement:
         f'<div><code class="language-python">{_CODE}</code></div></div></pre>',
         f'<figure><div>plaintext</div><pre class="plaintext">{_CODE}</pre></figure>',
         f'<div class="codebox"><p>الكود: <a href="#" onclick="copy()">تحديد الكل</a></p>{_PRE}</div>',
+        f'<dl class="codebox"><dt>代码： <a href="#">全选</a></dt><dd>{_PRE}</dd></dl>',
     ],
-    ids="language beside-a-button outside numbers-behind numbers-before within none to-press".split(),
+    ids="language beside-a-button outside numbers-behind numbers-before within none to-press list".split(),
 )
 def test_what_repeats_the_code_goes(html: str) -> None:
     """Its language stands in the class, its lines need no numbers."""
@@ -53,8 +54,11 @@ def test_what_repeats_the_code_goes(html: str) -> None:
         f"<div>{_PRE}<div>3 5</div></div>",
         f"<div><h3>Python</h3>{_PRE}</div>",
         f'<div><p>As in <a href="#sums">sums</a></p>{_PRE}</div>',
+        f'<div><h3>Adding: <a href="#">¶</a></h3>{_PRE}</div>',
+        f'<div><p>Run <a href="#">the first listing</a></p>{_PRE}</div>',
+        f'<div><p>Результат: <a href="#">рисунок 2</a></p>{_PRE}<p>Three.</p></div>',
     ],
-    ids="file other-language sentence step other-numbers heading leads-on".split(),
+    ids="file other-language sentence step other-numbers heading leads-on anchor listing beside-more".split(),
 )
 def test_what_says_more_stays(html: str) -> None:
     """A file's name, another language, a step's number, what the program writes."""

@@ -18,6 +18,8 @@ _LONGEST_LABEL: Final = 200  # with its buttons
 _DIGITS: Final = 8  # of a line's number, with space
 # No heading, no label of a box, no paragraph.
 _LABELS: Final = frozenset("div span header small figcaption pre".split())
+_LINES: Final = frozenset("div dt p".split())
+_COLONS: Final = (":", "\uff1a")
 _TEXTS: Final = etree.XPath(".//text()[not(ancestor::button or ancestor::*[local-name()='svg'])]")
 _NO_LETTER: Final = re.compile(r"[^\w+#]")
 # What highlighters call it where they know no language, and show as if it were one.
@@ -66,7 +68,7 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
         before, after = _before(at), at.getnext()
         said = "" if before is None or (before.tail or "").strip() else _said(before, lines)
         is_name = _is_name_of(said, language)
-        if before is not None and (is_name or _counts(before, said, lines) or _is_to_press(before)):
+        if before is not None and (is_name or _counts(before, said, lines) or _is_to_press(before, at)):
             before.drop_tree()
         said = "" if after is None or (at.tail or "").strip() else _said(after, lines)
         if after is not None and _counts(after, said, lines):
@@ -77,11 +79,18 @@ def drop_code_labels(pre: HtmlElement, language: str | None) -> None:
         at = parent
 
 
-def _is_to_press(line: HtmlElement) -> bool:
-    """Whether a line ends with a link that leads nowhere: "Code: Select all", as phpBB has it."""
-    if not len(line) or line[-1].tag != "a" or (line[-1].tail or "").strip():
+def _is_to_press(line: HtmlElement, code: HtmlElement) -> bool:
+    """Whether a line ends with a link that leads nowhere: "Code: Select all", as phpBB has it.
+
+    The box is the code's own, for it holds nothing else; a link elsewhere may have lost where it leads.
+    """
+    if line.tag not in _LINES or not len(line) or line[-1].tag != "a" or (line[-1].tail or "").strip():
         return False
-    return line[-1].get("href") == "#" and bool(short_text(line, 2 * _LONGEST_NAME))
+    if line.getprevious() is not None or code.getnext() is not None:
+        return False
+    named = line.text if len(line) == 1 else line[-2].tail
+    is_named = (named or "").rstrip().endswith(_COLONS)
+    return is_named and line[-1].get("href") == "#" and bool(short_text(line, 2 * _LONGEST_NAME))
 
 
 def _before(at: HtmlElement) -> HtmlElement | None:
