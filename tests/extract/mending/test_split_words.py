@@ -43,6 +43,10 @@ def _letters(text: str) -> str:
     )
 
 
+def _row(*attributes: str) -> str:
+    return f"<p>{' '.join(f'<span {each}>φως</span>' for each in attributes)}</p>"
+
+
 def _page(language: str, cut: Callable[[str], str]) -> str:
     paragraphs = "".join(f"<p>{cut(_LINES[language])} <b>{cut('7 3 2')}</b></p>" for _ in range(6))
     return (
@@ -70,13 +74,28 @@ def test_names_and_days_are_whole_again(language: str, cut: Callable[[str], str]
         "<p><span>one day</span> <span>two days</span> <span>ten days</span> <span>no day</span></p>",
         "<pre><span>if</span> <span>not</span> <span>x</span> <span>in</span> <span>y</span></pre>",
         "<p><span></span> <span></span> <span></span> <span></span></p>",
+        "<p><span>Ann</span> <span>May</span> <span>Lee</span> <span>News</span></p>",
+        _row(*(f"itemprop={name}" for name in ("author", "datePublished", "dateModified", "about"))),
+        _row("lang=el", "lang=el", "dir=rtl", "dir=rtl"),
+        _row(
+            *["style=font-weight:bold"] * 2, "style=font-style:italic", "style=text-decoration:line-through"
+        ),
+        _row(*["id=lamp"] * 4) + "<a href=#lamp>Lamp</a>",
     ],
 )
 def test_elements_that_say_more_stay(kept: str) -> None:
-    """A name and a day, elements called otherwise, chips that touch, sentences, code, icons."""
-    root = lxml.html.fromstring(kept)
+    """A name and a day, elements called otherwise, chips that touch, sentences, code, icons, terms."""
+    root = lxml.html.fragment_fromstring(kept, create_parent="main")
     join_split_words(Elements(root))
-    assert lxml.html.tostring(root, encoding="unicode").replace('"', "") == kept
+    assert lxml.html.tostring(root, encoding="unicode").replace('"', "") == f"<main>{kept}</main>"
+
+
+def test_bare_elements_are_joined_on_a_page_that_is_full_of_them() -> None:
+    """On another four names may stand in such."""
+    row = " ".join(["<span>灯り</span>", "<span>lamp</span>"] * 20)
+    root = lxml.html.fromstring(f"<p>{row}</p>")
+    join_split_words(Elements(root))
+    assert not len(root)
 
 
 def test_words_that_touch_in_a_script_without_blanks_are_joined() -> None:

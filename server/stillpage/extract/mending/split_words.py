@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -22,6 +23,9 @@ _FEWEST_BESIDE: Final = 4
 # Where there are so many, and more than others that are called so, a name of two words was cut, too.
 _FEWEST_OF_A_PAGE: Final = 30
 _LETTER: Final = 2  # signs, with the mark that stands on it
+# What says of a word more than that it is one.
+_SAYING: Final = frozenset(("dir", "itemprop", "lang", "property"))
+_STYLED: Final = re.compile(r"font-(?:style|weight)|line-through", re.IGNORECASE)
 _CODE: Final = frozenset(("code", "pre", "samp"))
 _CODE_LEVELS: Final = 4
 
@@ -33,15 +37,22 @@ def join_split_words(elements: Elements) -> None:
     which each word was cut so 41 came out otherwise ("Ada" for the author "Ada Holm" on 15), 6 do now.
     """
     rows = [row for run in _runs(elements) for row in _rows(run)]
-    if not rows:
-        return
-    pieces = {piece for row in rows for piece in row}
     counts = Counter(_kind(piece) for row in rows for piece in row)
+    pieces = {
+        piece
+        for row in rows
+        if counts[_kind(row[0])] >= _FEWEST_OF_A_PAGE or not _may_be_names(row)
+        for piece in row
+    }
+    if not pieces:
+        return
     for kind, count in counts.items():
         if count >= _FEWEST_OF_A_PAGE:
             alike = [each for each in elements.of(kind[0]) if _kind(each) == kind]
             if 2 * count > len(alike):
                 pieces.update(each for each in alike if _is_word(each) and not _is_in_code(each))
+    led_to = {address.rpartition("#")[2] for _, address in elements.having("href") if "#" in address}
+    pieces = {piece for piece in pieces if piece.get("id") not in led_to}
     for piece in list(pieces):
         pieces.update(piece)  # its letters
         following = piece.getnext()
@@ -82,6 +93,11 @@ def _rows(run: Sequence[HtmlElement]) -> Iterator[Sequence[HtmlElement]]:
             yield row
 
 
+def _may_be_names(row: Sequence[HtmlElement]) -> bool:
+    """Whether words are parted and bare: so four names are written, or one with its day."""
+    return not any(piece.tag == "font" or piece.attrib for piece in row) and bool(row[0].tail)
+
+
 def _kind(element: HtmlElement) -> _Kind:
     return str(element.tag), element.get("class")
 
@@ -90,12 +106,17 @@ def _is_word(element: HtmlElement) -> bool:
     """Whether it holds one word and nothing else but, in elements of the same tag, its letters."""
     text = element.text or ""
     if not len(element):
-        return text != "" and len(text.split()) == 1
+        return text != "" and len(text.split()) == 1 and not _says_more(element)
     return (
         not text
+        and not _says_more(element)
         and all(each.tag == element.tag and not len(each) and each.text and not each.tail for each in element)
         and not any(letter.isspace() for each in element for letter in each.text or "")
     )
+
+
+def _says_more(element: HtmlElement) -> bool:
+    return not _SAYING.isdisjoint(element.keys()) or _STYLED.search(element.get("style") or "") is not None
 
 
 def _is_blank(element: HtmlElement) -> bool:
