@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
+import lxml.html
+import numpy as np
 import pytest
 
 from stillpage import extract
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.rules.declared_parts import declared_blocks
 
 _INGREDIENTS = [
     "500 g strong white flour from the old mill",
@@ -122,6 +126,20 @@ def test_salt_for_two_doughs_is_no_copy() -> None:
         f"<article>{_STORY}</article></main>"
     )
     assert extract(page, "https://bread.example/friday").text.count("coarse salt") == 2
+
+
+@pytest.mark.parametrize("lines", [6, 20, 60])
+@pytest.mark.parametrize("script", _AMOUNTS)
+def test_what_a_step_says_again_is_not_the_ingredient(script: str, lines: int) -> None:
+    """It stands among the others, above the steps; on a short page, too."""
+    pairs = _AMOUNTS[script]
+    above = "".join("<div>{}</div><div>{}</div>".format(*pair) for pair in pairs)
+    again = "<div>{}</div><div>{}</div>".format(*pairs[0])
+    story = "<p>Fold it, and let it rest.</p>" * lines
+    page = segment(lxml.html.document_fromstring(f"<body>{above}{story}{again}</body>"))
+    kept = np.zeros(len(page.blocks), dtype=bool)
+    declared = declared_blocks(page, [" ".join(pair) for pair in pairs], kept)
+    assert np.nonzero(declared.in_pieces)[0].tolist() == list(range(2 * len(pairs)))
 
 
 def test_ingredients_beside_a_number_of_guests_are_no_form() -> None:

@@ -83,7 +83,9 @@ def _find_lines(
     begins, told = np.zeros(len(said), dtype=bool), np.zeros(len(said), dtype=bool)
     begins[[place.start for those in places.values() for place in those]] = True
     of_pieces = [place.start for those in places.values() for place in those if place.stop > place.start + 1]
-    around = np.convolve(np.isin(np.arange(len(said)), of_pieces), np.ones(_AROUND), mode="same")
+    in_pieces = np.isin(np.arange(len(said)), of_pieces)
+    # Not mode="same": on a page of fewer blocks it gives one that looks back only.
+    around = np.convolve(in_pieces, np.ones(_AROUND))[_AROUND // 2 :][: len(said)]
     for line, those in places.items():
         # A step may say again what it takes: what is meant stands where most of them do.
         those.sort(key=lambda place: (not kept[place].all(), -around[place.start]))
