@@ -56,6 +56,13 @@ def test_a_site_of_two_words_is_no_two_people(read: Read, name: str) -> None:
     assert read(json_ld=both, metas={"og:site_name": "Ann Lee and Bo Ek"}).authors == ("Ann Lee", "Bo Ek")
 
 
+@pytest.mark.parametrize("site", ["Ann at sea with Bo", "Annotated lamps by Sambo", "Ann, May and Bo"])
+def test_two_people_are_not_a_site_that_begins_and_ends_like_them(read: Read, site: str) -> None:
+    """Only one that is called after both, with nobody else."""
+    node = {"@type": "Article", "author": {"@type": "Person", "name": "Ann and Bo"}}
+    assert read(json_ld=node, metas={"og:site_name": site}).authors == ("Ann", "Bo")
+
+
 def test_a_login_is_written_as_readers_see_it(read: Read) -> None:
     """Of the same letters, with the space."""
     node = {"@type": "Article", "author": {"@type": "Person", "name": "annlee"}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import Final
 
@@ -48,6 +48,7 @@ _BESIDE_HEADING: Final = 1.9
 _FAR_END: Final = 1.2
 # Letters of a site's name that are no part of a person's by chance.
 _LEAST_SITE: Final = 6
+_OF_TWO: Final = 3  # words of a site: "Salt and Oil"
 
 
 def find_authors(
@@ -85,7 +86,7 @@ def find_authors(
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
-        people = merge(_without_site(_unsplit(names, called), own, others))
+        people = merge(_without_site(_unsplit(names, called.values()), own, others))
         persons = [name for name in people if comparable(name) not in refused]
         fallback = fallback or persons or people
         if persons and is_certain:
@@ -94,12 +95,11 @@ def find_authors(
     return tuple(_in_full(fallback, facts, shown)[:MAX_AUTHORS])
 
 
-def _unsplit(names: Sequence[str], sites: Mapping[str, str]) -> Sequence[str]:
+def _unsplit(names: list[str], sites: Iterable[str]) -> list[str]:
     """The names; the site's own where it was taken for two people's: "Salt and Oil"."""
     if len(names) == 2 and not any(" " in name for name in names):
-        first, second = map(comparable, names)
-        for said, site in sites.items():
-            if said.startswith(first) and said.endswith(second) and len(said) > len(first + second):
+        for site in sites:
+            if len(site.split()) == _OF_TWO and names_in(site) == names:
                 return [site]
     return names
 
