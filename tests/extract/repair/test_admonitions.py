@@ -58,6 +58,24 @@ def test_other_tables_stay(body: str) -> None:
     assert root.find(".//table") is not None
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<div><h1>Lamps</h1><div class='content'><p class='callout-title'>{0}</p><p>{1}</p></div></div>",
+        "<div class='callout'><p class='callout-title'>{0}</p><p>{1}</p></div>",
+        "<div><div><div class='callout'><p class='callout-title'>{0}</p><p>{1}</p></div></div></div>",
+    ],
+    ids="content root all".split(),
+)
+def test_what_holds_the_article_is_no_box_of_advice(article: str) -> None:
+    """Though its first line is the title of one."""
+    root = lxml.html.fragment_fromstring(article.format("ملاحظة", "قلّم الفتيل."))
+    set_titles_bold(root)
+    assert root.tag == "div"
+    assert root.find(".//aside") is None
+    assert root.find(".//strong") is not None
+
+
 def test_a_title_with_bold_words_or_several_lines_is_left() -> None:
     """There is nothing to add, or it is a box."""
     body = '<p class="alert-title"><b>Note</b></p><div class="alert-heading"><p>One.</p><p>Two.</p></div>'

@@ -8,8 +8,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import ADVICE_TITLE
-from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.content.blocks.markup import ADVICE, ADVICE_TITLE
+from stillpage.extract.tree.elements import Elements, is_all_in_its_parent, is_alone
 
 # The names that AsciiDoctor and DocBook give to boxes laid out as a table: a sign, and the words beside it.
 _BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())
@@ -73,10 +73,19 @@ def set_titles_bold(root: HtmlElement) -> None:
             bold.extend(list(title))
             title.append(bold)
             box = title.getparent()
-            if box is not None and box.tag in ("div", "section") and _begins(title, box):
+            if box is not None and box.tag in ("div", "section") and _is_box_of(title, box):
                 box.tag = "aside"
 
 
-def _begins(title: HtmlElement, box: HtmlElement) -> bool:
-    """Whether a title is the first that a box says, and not all."""
-    return title.getprevious() is None and not (box.text or "").strip() and title.getnext() is not None
+def _is_box_of(title: HtmlElement, box: HtmlElement) -> bool:
+    """Whether a title is the first that a box says, and not all, and the box is not all of the article."""
+    if title.getprevious() is not None or (box.text or "").strip() or title.getnext() is None:
+        return False
+    return ADVICE.search(box.get("class") or "") is not None and not _is_the_article(box)
+
+
+def _is_the_article(box: HtmlElement) -> bool:
+    around = box.getparent()
+    while around is not None and is_all_in_its_parent(box):
+        box, around = around, around.getparent()
+    return around is None

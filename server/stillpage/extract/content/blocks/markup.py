@@ -49,12 +49,12 @@ DOCUMENT_FILE: Final = re.compile(
     r"\.(?:docx?|epub|od[pst]|pdf|pptx?|rar|rtf|wps|xlsx?|zip)(?:[?#]|$)", re.IGNORECASE
 )
 
-# Class names of the titles of advice: Sphinx's (its sidebars, too) and MkDocs'; VitePress's; GitHub's;
-# Docusaurus's; Starlight's; Microsoft's; Obsidian's and Nextra's callouts.
-ADVICE_TITLE: Final = re.compile(
-    r"(?<![a-z])(?:admonition|custom-block|alert|callout|aside|sidebar)(?:-|__|_)?(?:title|heading)",
-    re.IGNORECASE,
+# Class names of boxes of advice, and of their titles: Sphinx's (its sidebars, too) and MkDocs'; VitePress's;
+# GitHub's; Docusaurus's; Starlight's; Microsoft's; Obsidian's and Nextra's callouts.
+ADVICE: Final = re.compile(
+    r"(?<![a-z])(?:admonition|custom-block|alert|callout|aside|sidebar)", re.IGNORECASE
 )
+ADVICE_TITLE: Final = re.compile(rf"{ADVICE.pattern}(?:-|__|_)?(?:title|heading)", re.IGNORECASE)
 
 # What stands before an item of a list that is written as divisions (Feishu's, Yuque's).
 ITEM_DOTS: Final = frozenset("•●◦‣⁃▪■○∙·")
