@@ -96,7 +96,10 @@ def test_what_there_is_to_press_at_the_end_of_a_quotation_goes(
         ("<div><cite>كتبت سلمى:</cite>العبّارة متأخرة.</div>", True),
         ("<cite>Ada wrote:</cite> The ferry is late.", True),
         ("<cite>Ada wrote:</cite><br>The ferry is late.", False),
+        ("<cite><a href='#p3'>ציטוט מאת דנה</a></cite>המעבורת מאחרת.", True),
+        ("<cite>艾达：</cite>渡轮晚点了。", True),
         ("See <cite>Ferries</cite> of 1911.", False),
+        ("<cite>Ferries of the North</cite> is long.", False),
     ],
 )
 def test_whom_an_answer_quotes_is_a_line(quotation: str, *, is_parted: bool) -> None:
