@@ -74,7 +74,9 @@ def test_a_file_whose_name_speaks_of_the_night_stays() -> None:
     ("blurred", "whole"),
     [
         ("/m/oar.jpg?width=150&quality=20", "/m/oar.jpg?width=2048&quality=75"),
+        ("/m/oar.jpg?v=3&w=150&crop=3:2", "/m/oar.jpg?v=3&w=900&crop=1:1"),
         ("/m/w_281,h_250,blur_30/oar.png", "/m/w_353,h_314/oar.png"),
+        ("/m/f_auto,c_fill,w_40/oar.png", "/m/f_auto,ar_1.7,w_900/oar.png"),
         ("/m/مجداف-150x150.webp", "/m/مجداف.webp"),
     ],
 )
@@ -92,6 +94,10 @@ def test_what_is_shown_till_the_picture_is_there_goes(blurred: str, whole: str, 
         "<img src=star.png><img src=star.png>",  # a mark of two stars
         "<img src=/show.php?id=4&width=90><img src=/show.php?id=5&width=90>",
         "<img src=/a/oar.jpg?w=90><p>Or:</p><img src=/a/oar.jpg?w=900>",
+        "<img src=/oar.jpg?id=1><img src=/oar.jpg?id=2>",
+        "<img src='/oar.png?series=1&w=90' alt=אחת><img src='/oar.png?series=2&w=900'>",
+        "<img src=/a/heat-10x10.png alt=first><img src=/a/heat-50x50.png alt=second>",  # a grid's own size
+        "<img src=/a/e_coli/plate.jpg><img src=/a/t_cells/plate.jpg>",
         "<img src=/a/DSC_0012.jpg><img src=/a/DSC_0013.jpg>",
         "<img src=/12/oar.jpg><img src=/13/oar.jpg>",
         "<img src=/a/oar.jpg><noscript><img src=/a/oar-150x150.jpg></noscript>",  # it goes by itself

@@ -33,9 +33,14 @@ _OF_THIS_ONE: Final = re.compile(
     r"[?#].*|dark|light|mobile|desktop|tablet|\d{2,4}x\d{2,4}|[\W_]+", re.DOTALL | re.IGNORECASE
 )
 _ENDING: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-# What servers that resize write into an address: `w_281,h_250,blur_30/` (Cloudinary, Wix), `-640x360`.
+# What servers that resize write into an address: `w_281,h_250,blur_30/` (Cloudinary, Wix), `-640x360`, and
+# into its query. What else a query says, and another folder, tells which picture it is.
 _RESIZED: Final = re.compile(
-    r"/(?:[whcqfgxyte]|ar|al|fp|fl|lg|dpr|usm|enc|blur)_[\w.:%,-]{1,100}(?=/)|[-_]\d{2,4}x\d{0,4}(?=\.\w{3,4}$)"
+    r"/(?=(?:[\w.:%-]{1,40},){0,9}[whq]_\d)(?:[whcqfgxyte]|ar|al|fp|fl|lg|dpr|usm|enc|blur)_[\w.:%,-]{1,100}"
+    r"(?=/)|[-_]\d{2,4}x\d{0,4}(?=\.\w{3,4}$)"
+)
+_SIZES: Final = frozenset(
+    "w h width height wid hei sw sh size resize fit crop q quality format fm auto blur dpr strip".split()
 )
 _WIDE: Final = re.compile(r"(?:[?&,/_-]|&amp;)(?:w|width|wid|sw)[=_](\d{2,4})(?!\d)|[-_](\d{2,4})x\d{0,4}\.")
 _LONGEST_ADDRESS: Final = 1000
@@ -108,14 +113,19 @@ def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
 
 def _is_again(one: HtmlElement, other: HtmlElement) -> bool:
     """Whether two images show one file in two sizes; five stars in a row are one file in one."""
-    return one.get("src") != other.get("src") and _resized(one) == _resized(other) != ""
+    if one.get("src") == other.get("src") or not _resized(one) == _resized(other) != "":
+        return False
+    said = [(image.get("alt") or "").strip() for image in (one, other)]
+    return said[0] == said[1] or not all(said)
 
 
 def _resized(image: HtmlElement) -> str:
-    """The address of a file without what tells its size; of scripts the query tells which picture it is."""
-    address, _, _ = (image.get("src") or "").partition("?")
-    is_file = len(address) < _LONGEST_ADDRESS and _ENDING.search(address) is not None
-    return _RESIZED.sub("", address) if is_file else ""
+    """The address of a file without what tells its size; "" for other addresses."""
+    address, _, query = (image.get("src") or "").partition("?")
+    if len(address) + len(query) > _LONGEST_ADDRESS or _ENDING.search(address) is None:
+        return ""
+    fields = [field for field in query.split("&") if field.partition("=")[0].lower() not in _SIZES]
+    return "?".join((_RESIZED.sub("", address), *filter(None, fields)))
 
 
 def _worth(image: HtmlElement) -> tuple[float, bool]:
