@@ -56,12 +56,23 @@ def test_a_line_that_prints_or_shares_the_page_goes(links: str) -> None:
         "<a href=#loaf>The loaf</a>",
         "<a href=/print/12>What the keeper of the lamp saw in the winter of his life</a>",
         "As told in <a href=/print/12>the paper</a>.",
+        "<a href=/docs/functions/print/>print</a>",
+        "<a href=https://lamps.example/wiki/Print>הדפסה</a>",
+        "<a href=/print/lighthouse-at-dusk>Buy the print</a>",
         "<a href='https://shop.example/buy?url=https://bread.example'>The mill</a>",
     ],
 )
 def test_other_lines_with_such_words_stay(line: str) -> None:
     """Goods, titles, links within a sentence."""
     assert kept_of(f"<p>{line}</p>") == [True]
+
+
+def test_an_item_stays_with_the_others_of_its_list() -> None:
+    """Essays that are numbered; a list of buttons alone goes."""
+    others = "<li><a href=/draw/11>Drawing</a></li>"
+    assert kept_of(f"<ul><li><p><a href=/print/12>Printing</a></p></li>{others}</ul>") == [True, True]
+    shares = "<li><a href='https://net.example/sharer.php?u=https://bread.example'>共有</a></li>"
+    assert kept_of(f"<ul><li><a href=/print/12>印刷</a></li>{shares}</ul>") == [False, False]
 
 
 def test_words_in_the_box_of_an_advertisement_go() -> None:

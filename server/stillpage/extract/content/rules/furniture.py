@@ -23,8 +23,12 @@ _ALONG: Final = frozenset("next prev previous up top start first last home conte
 _LEAST_LINKED: Final = 0.33
 # A page has one above its text and one below; more are what it lists.
 _MOST_ROWS: Final = 4
-# Where links lead that print a page or show it to others; a magazine's "in-print" and "prints" do not.
-_PRINTS: Final = re.compile(r"/(?:[a-z]+_)?print(?:-recipe|-friendly|able|er)?(?:[/?]|$)", re.IGNORECASE)
+# Where links lead that print a page, by its number, or show it to others. Another's page may be called
+# "print", too, as functions and wikis' articles are: it is one of these only beside one.
+_PRINTS: Final = re.compile(
+    r"/(?:[a-z]+_)?print(?:-recipe|-friendly|able|er)?/(?:recipe/)?\d+/?(?:\?|$)|^\?print\b", re.IGNORECASE
+)
+_MAY_PRINT: Final = re.compile(r"^#|/print/?$", re.IGNORECASE)
 _SHARES: Final = re.compile(
     r"/(?:share|sharer|sharearticle|share-offsite|intent|pin/create|submit)\b.*[?&](?:url|u|text)=",
     re.IGNORECASE,
@@ -71,8 +75,11 @@ def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> 
     Last: in a row with other buttons one that went before would leave the others as all that their box lacks.
     """
     is_short = (measured.text.words <= _SERVING_WORDS) & (measured.link >= _SERVING_LINKED)
-    for block in np.nonzero(kept & is_short)[0].tolist():
-        kept[block] = not _serves(page, block)
+    serving = [block for block in np.nonzero(kept & is_short)[0].tolist() if _serves(page, block)]
+    left = kept.copy()
+    left[serving] = False
+    for block in serving:
+        kept[block] = _is_listed(page, block, left)
 
 
 def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> None:
@@ -141,8 +148,20 @@ def _serves(page: Segmentation, block: int) -> bool:
     addresses = [(link.get("href") or "#").strip()[:500] for link in page.links_in(block)]
     serve = [bool(_PRINTS.search(address) or _SHARES.search(address)) for address in addresses]
     return any(serve) and all(
-        serves or address.startswith("#") for serves, address in zip(serve, addresses, strict=True)
+        serves or _MAY_PRINT.search(address) for serves, address in zip(serve, addresses, strict=True)
     )
+
+
+def _is_listed(page: Segmentation, block: int, left: Choice) -> bool:
+    """Whether a block is an item of a list of which others are left."""
+    containers = page.containers
+    for container in containers.upwards(page.blocks.owner[block]):
+        inside = containers.inside(container)
+        if containers.tag[container] in ("ul", "ol"):
+            return bool(left[inside].any())
+        if inside.stop - inside.start > 1:
+            return False
+    return False
 
 
 def _box(page: Segmentation, words: Column, container: int) -> slice:
