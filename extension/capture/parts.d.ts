@@ -87,7 +87,7 @@ declare namespace Stillpage {
     ownLines?: boolean;
     /** Whether the parent is a paragraph or heading, or stands in one with nothing but a line's own elements around it. */
     inLine?: boolean;
-    /** Whether the parent holds words as often as boxes. */
+    /** Whether the parent holds words as often as boxes, or is a line that a script cut out of such. */
     mayBeInLine?: boolean;
     /** Computed style of the parent, where its text may be shown with the breaks that were typed. */
     style?: CSSStyleDeclaration | null;

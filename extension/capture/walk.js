@@ -15,10 +15,10 @@
   // What holds words and no boxes, and what may hold either.
   const OF_WORDS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
   const OF_WORDS_OR_BOXES = new Set(['li', 'dd', 'dt', 'blockquote', 'td', 'th', 'figcaption', 'caption', 'summary']);
-  // As programs write it that cut a text into words and lines: GSAP and SplitType. Nobody says of a division that it is
-  // a block, and how its text is set, by hand.
+  // As programs write it that cut a text into words and lines: GSAP and SplitType. Writers of letters say "block" and how
+  // a line is set, too, but not that it is where it is, nor the three in SplitType's order.
   const CUT_WORD = /display:\s*inline-block/i;
-  const CUT_LINE = /display:\s*block(?=.*text-align)|text-align(?=.*display:\s*block)/i;
+  const CUT_LINE = [/display:\s*block/i, /text-align/i, /position:\s*relative|^display: block; text-align: [a-z-]+; width: 100%/];
   const BOX = /^(block|flex|grid|list-item|table)/;
   // What keeps its lines by itself, or is code: the extractor reads those as they were typed.
   const OWN_LINES = new Set(['pre', 'code', 'samp', 'kbd', 'textarea']);
@@ -154,7 +154,8 @@
       const isOfText = name === 'div' && (frame.inLine || (frame.mayBeInLine && isCutFromText(element)));
       const shown = this.open(element, isOfText ? 'span' : RENAMED.get(name) ?? rules.elementName(name), frame);
       if (!shown) return;
-      shown.inLine ||= isOfText;
+      if (isOfText && frame.inLine) shown.inLine = true;
+      else if (isOfText) shown.mayBeInLine = true;
       shown.node = dom.firstChild(dom.shadowRootOf(element, name) ?? element);
       this.push(shown);
     }
@@ -203,7 +204,7 @@
       const {base, frameDepth} = frame;
       const close = `${blank}</${name}>`;
       const inLine = OF_WORDS.has(name) || (frame.inLine && INLINE.has(name));
-      const mayBeInLine = OF_WORDS_OR_BOXES.has(name);
+      const mayBeInLine = OF_WORDS_OR_BOXES.has(name) || (frame.mayBeInLine && INLINE.has(name));
       return {node: null, mode, hidden, dir, ownLines, inLine, mayBeInLine, style: ownLines ? null : style, close, base, frameDepth};
     }
 
@@ -237,7 +238,7 @@
    */
   function isCutFromText(element) {
     const style = dom.getAttribute(element, 'style') ?? '';
-    if (CUT_LINE.test(style)) return true;
+    if (CUT_LINE.every((mark) => mark.test(style))) return true;
     if (!CUT_WORD.test(style)) return false;
     /** @type {Node | null} */
     let first = element;
