@@ -41,7 +41,7 @@ def test_words_below_a_picture_are_its_caption(picture: str, block: str) -> None
 def test_in_a_thread_words_below_a_picture_are_a_post() -> None:
     """But those in its figure."""
     for page, captions in (
-        ("<article><header>Ada</header><div><img src=a.png><p>Done!</p></div></article>", 0),
+        ("<article><header><p><b>Ada</b></p></header><div><img src=a.png><p>Done!</p></div></article>", 0),
         ("<figure><img src=a.png><p>נמל</p></figure>", 1),
     ):
         root = lxml.html.fragment_fromstring(page, create_parent="div")

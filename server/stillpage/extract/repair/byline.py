@@ -12,6 +12,7 @@ from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.dates.notations import find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
+from stillpage.extract.repair.posts import heads_a_post
 from stillpage.extract.tree.text import short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
@@ -28,7 +29,6 @@ _SMALL = 6
 # Boxes around a caption, the picture beside the outermost.
 _CAPTION_LEVELS = 3
 
-_SIGNED = (["b"], ["time"], ["b", "time"])
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
 # A heading or paragraph says something else; the parts of a byline may stand in boxes of any kind.
 _LINES = ("h2", "h3", "h4", "h5", "h6", "p")
@@ -88,13 +88,11 @@ def _lines_of_entries(root: HtmlElement) -> list[HtmlElement]:
 
 
 def _opens_post(heading: HtmlElement) -> bool:
-    """Whether it begins an article, or a part, as `content.threads` writes who and when above a post."""
+    """Whether it begins an article, or is what begins a post in a part of another name."""
     parent = heading.getparent()
     if parent is None or heading.getprevious() is not None:
         return False
-    lines = list(heading)
-    is_ours = len(lines) == 1 and lines[0].tag == "p" and [each.tag for each in lines[0]] in _SIGNED
-    return parent.tag == "article" or (parent.tag == "section" and is_ours)
+    return parent.tag == "article" or (parent.tag == "section" and heads_a_post(heading))
 
 
 def _top_blocks(root: HtmlElement, *, opens_boxes: bool) -> Iterator[HtmlElement]:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HEADED, HEADINGS, INLINE, LINE_LEVEL
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
+from stillpage.extract.repair.posts import is_post
 from stillpage.extract.tree.capture_marks import WIDTH
 from stillpage.extract.tree.elements import Elements, is_alone
 from stillpage.extract.tree.pixels import pixels_of
@@ -159,9 +160,8 @@ def name_captions(root: HtmlElement, kind: Kind | None = None) -> None:
 
 
 def _is_in_post(element: HtmlElement) -> bool:
-    """Whether an element stands in an article that begins with who wrote it, as posts do here."""
     post = next(element.iterancestors("article"), None)
-    return post is not None and len(post) > 0 and post[0].tag == "header"
+    return post is not None and is_post(post)
 
 
 def gather_captions(root: HtmlElement) -> None:

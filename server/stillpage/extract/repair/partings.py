@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import MEDIA
+from stillpage.extract.repair.posts import is_post
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import BLOCKS, CELLS
 
@@ -58,17 +59,11 @@ def drop_needless_rules(root: HtmlElement) -> None:
             last = element
         elif what == "rule":
             needless.append(element)
-        elif last is not None and _is_post(element):
+        elif last is not None and element.tag == "article" and is_post(element):
             needless.append(last)
             last = None
     rules = {*needless, *([] if last is None else [last])}
     drop_trees([each for each in root.iter("hr") if each in rules])
-
-
-def _is_post(element: HtmlElement) -> bool:
-    """Whether an element begins with who wrote it, as posts do here."""
-    head = element[0] if element.tag == "article" and len(element) else None
-    return head is not None and head.tag == "header" and head.find("p/b") is not None
 
 
 def _in_order(root: HtmlElement) -> Iterator[tuple[Literal["said", "break", "rule", "edge"], HtmlElement]]:
