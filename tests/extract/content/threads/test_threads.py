@@ -386,25 +386,3 @@ def test_an_article_with_comments_is_no_thread() -> None:
         f"<section class=comments>{_declared(0, '<p>Nice.</p>')}{_declared(1, '<p>Yes.</p>')}</section>"
     )
     assert _headings(extract(page, _URL).content_html) == []
-
-
-def test_the_last_answer_above_the_first_post_signs_nothing() -> None:
-    """What a board says of the thread: a post's own stamp leads to it, its writer is called so."""
-
-    def post(number: int, text: str) -> str:
-        last = (
-            '<div class="MessageCard__info"><a href="/members/zoe.9/">zoe</a>'
-            '<time datetime="2024-06-09T08:00:00Z">Jun 9, 2024</time></div>'
-        )
-        return (
-            f'<div class="MessageCard js-post">{"" if number else last}<div class="MessageCard__user-info">'
-            f'<a class="MessageCard__user-info__name" href="/members/p.{number}/">{_NAMES[number]}</a></div>'
-            f'<a class="MessageCard__date" href="#post-{number}"><time datetime="{_DAYS[number]}T08:00:00Z">'
-            f"then</time></a><article class=body>{text}</article></div>"
-        )
-
-    article = extract(_thread(post), _URL)
-    assert re.findall(r"<b>(.*?)</b> · <time datetime=\"(.{10})", article.content_html) == list(
-        zip(_NAMES, _DAYS, strict=True)
-    )
-    assert article.content_html.count("<article") == 4
