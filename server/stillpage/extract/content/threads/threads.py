@@ -21,7 +21,7 @@ from stillpage.extract.content.threads.around_posts import (
     drop_links_between_posts,
     drop_profiles,
 )
-from stillpage.extract.content.threads.bylined_posts import bylined_posts, keep_what_they_say
+from stillpage.extract.content.threads.bylined_posts import Bylined, bylined_posts, keep_what_they_say
 from stillpage.extract.content.threads.entries import keep_entry_lines
 from stillpage.extract.content.threads.post_bodies import keep_bodies_alone, settle_quotations
 from stillpage.extract.content.threads.post_bylines import Moment
@@ -82,9 +82,9 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     """
     bodies, found = _signed(page, measured, kept, is_thread=is_thread)
     # Boxes that all look alike may be the parts of posts.
-    are_parts = len(found) <= _MANY * len(bodies)
-    if not found or (are_parts and len(bylined_posts(page, measured)) >= len(found)):
-        return _bylined(page, measured, kept, is_thread=is_thread)
+    bylined = bylined_posts(page, measured) if len(found) <= _MANY * len(bodies) else []
+    if len(bylined) >= len(found):
+        return _bylined(page, measured, kept, bylined, is_thread=is_thread)
     posts = [post.container for post in found]
     bodies_of = keep_bodies_alone(page, measured, posts, kept, are_entries=not is_thread)
     settle_quotations(page, measured, posts, kept)
@@ -156,12 +156,13 @@ def _drop_said_again(page: Segmentation, measured: Measured, post: Signed, kept:
         kept[page.containers.inside(post.beside)] = False
 
 
-def _bylined(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
+def _bylined(
+    page: Segmentation, measured: Measured, kept: Choice, posts: Sequence[Bylined], *, is_thread: bool
+) -> list[Post]:
     """The posts that no markup tells (`bylined_posts`); below a longer text they are comments, and go.
 
     Or the turns of a conversation (`spoken_turns`), whose speakers wrote no article.
     """
-    posts = bylined_posts(page, measured)
     if not posts:
         return _spoken(page, measured, kept)
     words = np.where(kept, measured.text.words, 0.0)
