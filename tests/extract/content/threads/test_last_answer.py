@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 
 from stillpage import extract
-
-_URL = "https://forum.boats.example/t/which-varnish/77"
-_NAMES = ["Mara Quill", "דנה לוי", "oarsman_7", "Mara Quill"]
-_DAYS = ["2024-03-01", "2024-03-02", "2024-03-04", "2024-03-05"]
-_WORDS = (
-    "The old varnish came off in one long curl, and below it the wood of number {} was as dry as a biscuit,"
-    " so I sanded it twice, let it rest for a night, and only then thought of oil; what would you have done?"
-)
+from tests.extract.content.threads.boats import DAYS, NAMES, URL, thread
 
 
 def test_the_last_answer_above_the_first_post_signs_nothing() -> None:
@@ -25,18 +18,14 @@ def test_the_last_answer_above_the_first_post_signs_nothing() -> None:
         )
         return (
             f'<div class="MessageCard js-post">{"" if number else last}<div class="MessageCard__user-info">'
-            f'<a class="MessageCard__user-info__name" href="/members/p.{number}/">{_NAMES[number]}</a></div>'
-            f'<a class="MessageCard__date" href="#post-{number}"><time datetime="{_DAYS[number]}T08:00:00Z">'
+            f'<a class="MessageCard__user-info__name" href="/members/p.{number}/">{NAMES[number]}</a></div>'
+            f'<a class="MessageCard__date" href="#post-{number}"><time datetime="{DAYS[number]}T08:00:00Z">'
             f"then</time></a><article class=body>{text}</article></div>"
         )
 
-    posts = "".join(post(number, f"<p>{_WORDS.format(number)}</p>") for number in range(4))
-    kind = '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
-    page = f"<html lang=en><title>Which varnish?</title>{kind}<body><h1>Which varnish?</h1>{posts}</body>"
-
-    article = extract(page, _URL)
+    article = extract(thread(post), URL)
 
     assert re.findall(r"<b>(.*?)</b> · <time datetime=\"(.{10})", article.content_html) == list(
-        zip(_NAMES, _DAYS, strict=True)
+        zip(NAMES, DAYS, strict=True)
     )
     assert article.content_html.count("<article") == 4
