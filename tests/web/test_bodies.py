@@ -20,7 +20,7 @@ URL = '"url": "https://site.example/"'
         (b"not json", (400, "not_json")),
         (b'{"html": NaN}', (400, "not_json")),
         (b'{"html": "\\ud800', (400, "not_json")),
-        (b"\xff\xfe{}", (400, "not_json")),
+        (b"\xff\xfe{}", (400, "not_utf8")),
         (b'{"html": "\xff", "url": null}', (400, "not_utf8")),
         (b'{"html": "\\ud800\xff", "url": null}', (400, "not_utf8")),
         (b"[" * 100_000, (422, "invalid_value")),
@@ -39,7 +39,7 @@ URL = '"url": "https://site.example/"'
 def test_wrong_bodies_are_named(server: LiveServer, body: bytes, expected: tuple[int, str]) -> None:
     """400 for what is not JSON, 422 for JSON of the wrong shape."""
     answer = server.call("POST", "/api/v1/extract", body, headers=JSON)
-    assert (answer.status, answer.code) == expected
+    assert (answer.status, answer.code) == expected, answer.body
 
 
 @pytest.mark.parametrize(

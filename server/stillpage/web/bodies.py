@@ -24,8 +24,8 @@ def decode_body(body: bytes, kind: type[T]) -> T:
     except msgspec.DecodeError as error:
         # A browser's JSON.stringify writes a lone surrogate as an escape, as page text may hold one; msgspec
         # refuses those. Only then is the slow way taken, in which they become U+FFFD.
-        if isinstance(error, msgspec.ValidationError) or b"\\ud" not in body.lower():
-            raise _not_json() from error
+        if b"\\ud" not in body.lower():
+            raise _malformed(body, error) from error
     return _decode_mended(body, kind)
 
 
@@ -35,7 +35,7 @@ def _decode(body: bytes, kind: type[T]) -> T:
     except msgspec.ValidationError as error:
         raise Problem(422, "invalid_value", f"{error}.") from error
     except UnicodeDecodeError as error:
-        raise Problem(400, "not_utf8", "The body is not UTF-8.") from error
+        raise _malformed(body, error) from error
     except RecursionError as error:
         raise Problem(400, "too_deep", "The JSON is nested too deeply.") from error
 
@@ -43,17 +43,15 @@ def _decode(body: bytes, kind: type[T]) -> T:
 def _decode_mended(body: bytes, kind: type[T]) -> T:
     try:
         text = json.dumps(json.loads(body.decode()), ensure_ascii=False)
-    except UnicodeDecodeError as error:
-        raise Problem(400, "not_utf8", "The body is not UTF-8.") from error
     except RecursionError as error:
         raise Problem(400, "too_deep", "The JSON is nested too deeply.") from error
     except ValueError as error:
-        raise _not_json() from error
+        raise _malformed(body, error) from error
     mended = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
     try:
         return _decode(mended, kind)
     except msgspec.DecodeError as error:
-        raise _not_json() from error
+        raise _malformed(body, error) from error
 
 
 def decode_query(values: Mapping[str, str], kind: type[T]) -> T:
@@ -68,8 +66,13 @@ def decode_query(values: Mapping[str, str], kind: type[T]) -> T:
         raise Problem(422, "invalid_value", f"{error}.") from error
 
 
-def _not_json() -> Problem:
-    return Problem(400, "not_json", "The body is not valid JSON.")
+def _malformed(body: bytes, error: ValueError) -> Problem:
+    """What is wrong with these bytes: asked of them, since a parser may stumble over something else first."""
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return Problem(400, "not_utf8", "The body is not UTF-8.")
+    return Problem(400, "not_json", f"The body is not valid JSON: {error}.")
 
 
 def given(body: msgspec.Struct) -> dict[str, Any]:
