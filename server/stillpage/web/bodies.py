@@ -66,7 +66,7 @@ def decode_query(values: Mapping[str, str], kind: type[T]) -> T:
         raise Problem(422, "invalid_value", f"{error}.") from error
 
 
-def _malformed(body: bytes, error: ValueError) -> Problem:
+def _malformed(body: bytes, error: Exception) -> Problem:
     """What is wrong with these bytes: asked of them, since a parser may stumble over something else first."""
     try:
         body.decode()
