@@ -139,11 +139,11 @@ def clean_source(text: str) -> bytes:
 
     Nor what `without_unseen` leaves out.
     """
-    text = text.removeprefix("\ufeff").replace("\f", " ")
+    text = without_unseen(text.removeprefix("\ufeff").replace("\f", " "))
     encoded = _clean_utf8(text)
     if encoded is None:
         encoded = _UNUSABLE.sub("", text).encode()
-    return without_unseen(_UNUSABLE_REFERENCE.sub(b"", encoded))
+    return _UNUSABLE_REFERENCE.sub(b"", encoded)
 
 
 # Decimal and hexadecimal; libxml2 takes an unfinished one too. lxml lets its parser put such characters into

@@ -24,7 +24,7 @@ from stillpage.extract.tree.removal import drop_tags
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
 MAX_PAGE_BYTES = 512 * 2**20
 
-# Bytes: less is no text that a page would keep back, and all of them are held as long as the page is.
+# Bytes: less is no text that a page would keep back.
 _LEAST_COMMENT = 200
 _MOST_COMMENTS = 5_000_000
 
@@ -45,15 +45,22 @@ class ParsedPage:
         base_url: What relative links are resolved against: `url` joined with the page's `<base href>`.
             None if neither is known.
         elements: Of the root, as they were parsed.
-        comments: The long ones of its source, which are not in the tree: some pages keep their text in one
-            until a script shows it.
+        source: What was parsed, in UTF-8.
     """
 
     root: HtmlElement
     url: str | None
     base_url: str | None
     elements: Elements = field(repr=False, compare=False)
-    comments: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    source: bytes = field(repr=False, compare=False)
+
+    def comments(self) -> Iterator[str]:
+        """The long ones, which are not in the tree: some pages keep their text in one, for a script."""
+        source, end, left = self.source, 0, _MOST_COMMENTS
+        while (start := source.find(b"<!--", end)) >= 0 and (end := source.find(b"-->", start + 4)) >= 0:
+            if _LEAST_COMMENT < end - start <= left:
+                left -= end - start
+                yield source[start + 4 : end].decode("utf-8", "replace")
 
 
 def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
@@ -96,16 +103,8 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         url=url,
         base_url=_base_url(elements, url),
         elements=elements,
-        comments=tuple(_long_comments(source)),
+        source=source,
     )
-
-
-def _long_comments(source: bytes) -> Iterator[str]:
-    end, left = 0, _MOST_COMMENTS
-    while (start := source.find(b"<!--", end)) >= 0 and (end := source.find(b"-->", start + 4)) >= 0:
-        if _LEAST_COMMENT < end - start <= left:
-            left -= end - start
-            yield source[start + 4 : end].decode("utf-8", "replace")
 
 
 def _is_json(source: bytes) -> bool:

@@ -89,7 +89,7 @@ def _most_prose(states: list[Any], *, least: int, mean: int = 0) -> list[str]:
 def _states(page: ParsedPage) -> tuple[list[Any], list[Any]]:
     """The values of scripts and attributes that hold JSON, and the strings of all programs as one."""
     states: list[Any] = [
-        written[:_MOST_CHARS] for written in page.comments if len(_BLOCK.findall(written[:_MOST_CHARS])) > 1
+        written[:_MOST_CHARS] for written in page.comments() if len(_BLOCK.findall(written[:_MOST_CHARS])) > 1
     ]
     programs: list[Any] = []
     chars = 0
