@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -112,17 +113,18 @@ def _unquote(root: HtmlElement) -> None:
 
 @dataclass
 class _Line:
-    """A run of inline nodes; its own text comes before them."""
+    """A run of inline nodes; its own text comes before them. What it says is asked when it has ended."""
 
     text: str = ""
     nodes: list[HtmlElement] = field(default_factory=list)
     breaks_after: int = 0
 
+    @cached_property
     def said(self) -> str:
         return self.text + "".join(node.text_content() + (node.tail or "") for node in self.nodes)
 
     def is_blank(self) -> bool:
-        return not self.said().strip(_BLANKS) and not any(
+        return not self.said.strip(_BLANKS) and not any(
             node.tag == "img" or node.find(".//img") is not None for node in self.nodes
         )
 
@@ -131,10 +133,10 @@ class _Line:
 
         Where letters have none, sentences may end without a mark, as in Thai.
         """
-        return self.said().rstrip(_BLANKS)[-1:].islower()
+        return self.said.rstrip(_BLANKS)[-1:].islower()
 
     def length(self) -> int:
-        text = self.said()
+        text = self.said
         return len(text.strip()) + 2 * len(WIDE.findall(text))
 
 

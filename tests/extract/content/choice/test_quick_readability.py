@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec, module_from_spec
+
 import lxml.html
 import pytest
 from lxml import etree
@@ -52,6 +54,35 @@ def test_links_weigh_as_in_the_original() -> None:
     shares = [ours.get_link_density(each) for each in page.iter("div", "p")]
     assert shares == [theirs.get_link_density(each) for each in page.iter("div", "p")]
     assert any(shares)
+
+
+@pytest.mark.parametrize(
+    "space",
+    [
+        " ",
+        "  ",
+        "\t",
+        " \t ",
+        "\t  ",
+        "\n \n",
+        "\xa0",
+        "\xa0 \u3000",
+        " " * 300,
+        "\u3000" * 300,
+        "\r\xa0" * 200,
+    ],
+)
+def test_texts_are_as_long_as_in_the_original(space: str) -> None:
+    """Whatever stands between words. In the module that is in use the original has our function."""
+    spec = find_spec("readability.readability")
+    assert spec is not None
+    assert spec.loader is not None
+    original = module_from_spec(spec)
+    spec.loader.exec_module(original)
+    page = lxml.html.fragment_fromstring("<div><a></a> end</div>")
+    page[0].text = f"one{space}two {space}"
+    lengths = [original.text_length(each) for each in (page[0], page)]
+    assert QuickReadability(tree).get_link_density(page) == lengths[0] / lengths[1]
 
 
 @pytest.mark.parametrize("attributes", ['class="Story-body"', 'id="FOOTER"', 'class="widget" id="post"', ""])
