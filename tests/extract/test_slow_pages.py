@@ -90,6 +90,7 @@ _SHAPES = {
     + "</article>",
     "marks in a title": "<title>" + "a - " * 40_000 + "</title><h1>" + "a - " * 40_000 + "</h1>" + _TEXT * 5,
     "names and numbers, in no box": _TEXT * 5 + "<a href=/u/ann>ann</a><hr>3 bananas<hr>" * 10_000,
+    "a long address of a person": _TEXT * 5 + f"<p><a href=/{'a' * 200_000}/b>ann</a> 3 May 2020, 10:15</p>",
     # 10 s to count the outer list's items for each of them, now 3.
     "lists in items": _TEXT * 5 + "<ul><li>a</li>" + "<li><ul><li>x</li></ul></li>" * 40_000 + "</ul>",
     "hidden twins": "".join(f"<h2 style='display: none'>{n}</h2><h2>{n}</h2><p>w" for n in range(5_000))

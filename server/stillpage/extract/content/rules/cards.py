@@ -116,6 +116,8 @@ def _lines(
             lines[place[owner]].append(block)
     found = []
     for blocks in lines.values():
+        if len(blocks) < _LEAST_CARDS:
+            continue
         in_card = Counter(card[page.blocks.owner[block]] for block in blocks)
         alone = sum(count == 1 for count in in_card.values())
         if len(in_card) >= _LEAST_CARDS and alone >= _ALONE * len(in_card):

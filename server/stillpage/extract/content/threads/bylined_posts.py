@@ -40,7 +40,7 @@ _LINKED: Final = 0.9
 _LONG_WORDS: Final = 8.0
 _DIGITS: Final = re.compile(r"\d+")
 _LEADS: Final = re.compile(r"(?!#|javascript:|mailto:).", re.IGNORECASE)
-_LAST_PART: Final = re.compile(r"[^/=~@:]*/?$")
+_PARTS_OF_ADDRESS: Final = "/=~@:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,18 @@ def bylined_posts(page: Segmentation, measured: Measured) -> list[Bylined]:
     may_name[:-1] &= (links[:-1] > 1) | (measured.link[:-1] < _LINKED) | (links[1:] == 0)
     for block in np.nonzero(may_name)[0].tolist():
         if (line := _line_in(page, block)) is not None:
-            shape = _LAST_PART.sub("", line.address)
-            groups[shape, look_of(page, page.blocks.owner[block])].append(line)
+            groups[_without_last_part(line.address), look_of(page, page.blocks.owner[block])].append(line)
     for lines in sorted(groups.values(), key=len, reverse=True):
         if len(lines) >= _LEAST_POSTS and (posts := _posts(page, measured, lines)):
             return posts
     return []
+
+
+def _without_last_part(address: str) -> str:
+    """An address up to what says whose page it is."""
+    # No pattern: one that ends with the address is tried from each letter on, and some have thousands.
+    ends = map(address.removesuffix("/").rfind, _PARTS_OF_ADDRESS)
+    return address[: max(ends) + 1]
 
 
 def keep_what_they_say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -107,9 +108,15 @@ def _named_names(post: HtmlElement) -> Iterator[str]:
 
 def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
     """Whether a class of an element is such a name: `post-author`, `postAuthor`."""
+    names = element.get("class")
+    return bool(names) and _has_name(names, pattern)
+
+
+@lru_cache(maxsize=4_096)  # a page's elements share theirs
+def _has_name(names: str, pattern: re.Pattern[str]) -> bool:
     return any(
         pattern.fullmatch(name) or pattern.fullmatch(CAMEL.sub("-", _HASH.sub("", name)))
-        for name in (element.get("class") or "").split()
+        for name in names.split()
     )
 
 
