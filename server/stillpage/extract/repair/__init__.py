@@ -28,6 +28,7 @@ from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
+from stillpage.extract.repair.figures import mend_figures
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.glued_words import part_glued_words
 from stillpage.extract.repair.headings import (
@@ -153,6 +154,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     part_names(root, metadata.kind)
     dots = dots_of_items(root)
     simplify_divisions(root)
+    mend_figures(root)
     join_lone_marks(root, dots)
     unwrap_only_items(root)
     nest_lists(root)

@@ -148,7 +148,7 @@ def name_captions(root: HtmlElement, kind: Kind | None = None) -> None:
             (picture.tail or "").strip()
             or (caption.tail or "").strip()
             or caption.tag not in (_IN_FIGURE if wrapper.tag == "figure" else _CAPTIONS)
-            or not _is_picture_alone(picture)
+            or not is_picture_alone(picture)
             or any(
                 True for _ in caption.iter("img", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote")
             )
@@ -304,7 +304,7 @@ def name_figures(root: HtmlElement) -> None:
         if (
             len(paragraph) == 1
             and not any(True for _ in paragraph.iterancestors("figure", "table"))
-            and _is_picture_alone(paragraph)
+            and is_picture_alone(paragraph)
         ):
             paragraph.tag = "figure"
 
@@ -347,7 +347,7 @@ def _is_small(image: HtmlElement) -> bool:
     return any(size is not None and size < _LEAST_FIGURE for size in sizes)
 
 
-def _is_picture_alone(element: HtmlElement) -> bool:
+def is_picture_alone(element: HtmlElement) -> bool:
     """Whether an element is or holds one picture, a link or wrappers around it, and nothing else."""
     return (
         all(node.tag in _LINK_WRAPPERS for node in element.iter())
