@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage.extract.repair.divisions import simplify_divisions
-from stillpage.extract.repair.lone_marks import dots_of_items, join_lone_marks
+from stillpage.extract.repair.lone_marks import dots_of_items, drop_numbers_of_items, join_lone_marks
 
 _PART = f"<p>{'The keeper went up once more, for the ferry was late. ' * 8}</p>"
 
@@ -70,3 +70,30 @@ def test_a_dot_that_parts_a_text_is_no_item() -> None:
     """Between the scenes of a story."""
     html = "<p>She went up.</p><p>•</p><p>It was night.</p><p>•</p><p>Nobody came.</p>"
     assert joined(html) == html
+
+
+@pytest.mark.parametrize("numbers", ["123", "१२३", "٢٣٤"])
+def test_numbers_that_a_list_writes_itself_are_not_said_twice(numbers: str) -> None:
+    """Recipes hide the markers and draw the numbers in a circle."""
+    start = "" if "1" in numbers or "१" in numbers else " start='2'"
+    items = "".join(f"<li><p>{number}</p><p>灯を磨く</p></li>" for number in numbers)
+    root = lxml.html.fragment_fromstring(f"<div><ol{start}>{items}</ol></div>")
+    drop_numbers_of_items(root)
+    assert root.text_content() == "灯を磨く" * 3
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ol><li><p>1</p><p>lamp</p></li><li><p>3</p><p>wicks</p></li></ol>",
+        "<ol><li><p>1</p></li><li><p>2</p></li></ol>",
+        "<ul><li><p>1</p><p>lamp</p></li><li><p>2</p><p>wicks</p></li></ul>",
+        "<ol><li><p>1</p><p>lamp</p></li></ol>",
+    ],
+    ids="amounts alone dots one".split(),
+)
+def test_other_numbers_in_lists_stay(html: str) -> None:
+    root = lxml.html.fragment_fromstring(html)
+    said = root.text_content()
+    drop_numbers_of_items(root)
+    assert root.text_content() == said

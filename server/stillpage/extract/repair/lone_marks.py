@@ -22,6 +22,7 @@ _NUMBER: Final = re.compile(r"(\d{1,3})([.)、:]?)")
 _FIRST: Final = (0, 1)
 # Of a row of headings that begins with another number, or counts down; and of steps.
 _LEAST_IN_A_ROW: Final = 3
+_LEAST_ITEMS: Final = 2
 # Of a step: a paragraph of an essay is longer, what an amount is of shorter.
 _STEP_CHARS: Final = 300
 _STEP_WORDS: Final = 4
@@ -79,6 +80,36 @@ def join_lone_marks(root: HtmlElement, dots: Sequence[tuple[HtmlElement, HtmlEle
     for dot, paragraph in dots:
         if dot.getnext() is paragraph:
             _make_item(dot, paragraph)
+
+
+def drop_numbers_of_items(root: HtmlElement) -> None:
+    """Drop the numbers that all items of an ordered list begin with, as their markers: "1", "2".
+
+    Designs hide the markers and draw the numbers in a circle. A digit of another script counts, too.
+    """
+    for listing in root.iter("ol"):
+        items = [each for each in listing if each.tag == "li"]
+        start = listing.get("start") or "1"
+        if len(items) < _LEAST_ITEMS or not start.isdecimal() or listing.get("reversed") is not None:
+            continue
+        numbers = [_first_line(item) for item in items]
+        if all(
+            line is not None
+            and (found := _NUMBER.fullmatch((line.text or "").strip())) is not None
+            and int(found[1]) == int(start) + count
+            for count, line in enumerate(numbers)
+        ):
+            for line in numbers:
+                if line is not None:
+                    line.drop_tree()
+
+
+def _first_line(item: HtmlElement) -> HtmlElement | None:
+    """The paragraph that an item begins with, if it has no elements in it and other blocks follow."""
+    if (item.text or "").strip() or len(item) < _LEAST_ITEMS:
+        return None
+    first = item[0]
+    return first if first.tag == "p" and not len(first) and not (first.tail or "").strip() else None
 
 
 def _set_before(mark: _Mark) -> None:
