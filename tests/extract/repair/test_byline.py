@@ -146,3 +146,29 @@ def test_a_stamp_at_the_end_is_dropped(line: str, *, stays: bool) -> None:
     root = lxml.html.fragment_fromstring(_BODY + line, create_parent="div")
     drop_stamp_at_end(root, _METADATA)
     assert (root.find(".//time") is not None) is stays
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首班車進站，民眾在月台上拍照留念，有人帶來了三十年前的舊車票",
+        "▲首班車進站，民眾拍照。（圖／記者陳美玲攝）",
+        "陳美玲走訪三個老車站，看見月台上的人和他們留下的東西",
+        "천미령 기자가 세 정거장을 돌며 만난 사람들과 그들이 남긴 물건 이야기",
+    ],
+)
+def test_a_line_of_signs_without_spaces_says_more_than_a_byline(line: str) -> None:
+    """Thirty letters are a label or two; thirty signs are a lead, and what a picture shows is a sentence."""
+    root = lxml.html.fragment_fromstring(f"<p>{line}</p>{_BODY}", create_parent="div")
+    drop_byline(root, Metadata(authors=("陳美玲", "천미령"), published="2026-10-04T06:30:00+08:00"))
+    assert line in text_of(root)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["記者陳美玲／港市報導", "文／陳美玲 2026年10月4日 06:30", "천미령 기자 입력 2026.10.04. 오전 6:30"],
+)
+def test_a_byline_of_such_signs_is_one(line: str) -> None:
+    root = lxml.html.fragment_fromstring(f"<p>{line}</p>{_BODY}", create_parent="div")
+    drop_byline(root, Metadata(authors=("陳美玲", "천미령"), published="2026-10-04T06:30:00+08:00"))
+    assert line not in text_of(root)

@@ -13,7 +13,7 @@ from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.dates.notations import find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
 from stillpage.extract.repair.posts import heads_a_post
-from stillpage.extract.tree.text import short_text
+from stillpage.extract.tree.text import WIDE, short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
 # "By", a month's name, "comments", "reading time".
@@ -35,6 +35,8 @@ _LINES = ("h2", "h3", "h4", "h5", "h6", "p")
 _FEWEST_LETTERS = 8
 _FIGURES = re.compile(r"\d{1,9}")
 # One letter and a dot is "year" behind a date: "14 марта 2025 г.", "14 marca 2025 r.".
+# No byline holds one, and what a picture shows often names the photographer behind it.
+_FULL_STOP = re.compile("[。।॥။።]")
 _SENTENCE_END = re.compile(r"(?:(?<!\s\w)\.|[!?…。！？؟۔।])\W*$")
 
 
@@ -142,7 +144,7 @@ def _is_caption(element: HtmlElement) -> bool:
 
 def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
     text = short_text(element, _MOST_CHARS) or ""
-    if _SENTENCE_END.search(text) or element.find(".//img") is not None:
+    if _SENTENCE_END.search(text) or _FULL_STOP.search(text) or element.find(".//img") is not None:
         return False
     days = {_day(metadata.published), _day(metadata.modified)} - {None}
     stamped = [stamp for stamp in element.iter("time") if _day(stamp.get("datetime")) in days]
@@ -151,7 +153,8 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
         return False
     for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
         text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
-    return sum(char.isalpha() for char in text) <= _MOST_OTHER_LETTERS
+    # A Chinese or Korean sign says as much as two letters: a lead of twenty went with the writer's name.
+    return sum(char.isalpha() for char in text) + len(WIDE.findall(text)) <= _MOST_OTHER_LETTERS
 
 
 def _says_more(line: HtmlElement, metadata: Metadata) -> bool:
