@@ -94,3 +94,12 @@ def test_parts_of_a_heading_that_are_hidden_stand_between_it_and_its_text(name: 
     tool = "<span><span hidden>[</span><a href=/edit>edit</a><span hidden>]</span></span>"
     body = f"<article>{_TEXT}<h2>{name}{tool}</h2>{_TEXT}</article>"
     assert headings_of(body, probability=0.3)[0] == name
+
+
+@pytest.mark.parametrize("name", ["The lamp went out", "Το λιμάνι αλλάζει χέρια", "灯台の光が消えた"])
+def test_a_heading_in_a_box_of_other_news_is_none_of_the_text_below_it(name: str) -> None:
+    """Even where the model half believes it; of the box's own text it is."""
+    box = f"<div class=related-in-text><p>More</p><h4><a href=/other>{name}</a></h4></div>"
+    assert headings_of(f"<article>{_TEXT}{box}{_TEXT}</article>", probability=0.6) == []
+    own = f"<section class=related-work><h4>{name}</h4>{_TEXT}</section>"
+    assert headings_of(f"<article>{_TEXT}{own}</article>", probability=0.6) == [name]

@@ -117,3 +117,15 @@ def test_what_stands_beside_the_title_is_kept(page: str, line: str, *, kept: boo
     """A line right below the page's own title, in the box that holds both; a day or a link is a byline's."""
     body = page.format(line) + "<p>It was late.</p>"
     assert kept_of(body, [False, False, False, True])[1] == kept
+
+
+@pytest.mark.parametrize("called", ["data-testid=article-subtitle", "data-component=dek"])
+@pytest.mark.parametrize(
+    "line", ["The keeper of 2026 was asleep, the boy was not.", "בשנת 2026 ישן שומר המגדלור, והילד היה ער"]
+)
+def test_what_those_who_test_the_page_call_so_is_kept(called: str, line: str) -> None:
+    """Where class names are hashes, and a byline of several pieces stands below it."""
+    header = (
+        f"<div><h1>The lamp</h1></div><div><p class=au {called}>{line}</p></div><p>Ada Holm</p><p>Share</p>"
+    )
+    assert kept_of(f"{header}<p>It was late.</p>", [False] * 4 + [True])[1]

@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 import numpy as np
@@ -187,8 +187,13 @@ def _spoken(containers: Containers, container: int) -> frozenset[str]:
     tag, element = containers.tag[container], containers.element[container]
     if "-" not in tag and _TESTED.isdisjoint(element.keys()):
         return frozenset()
-    names = (tag if "-" in tag else "", *map(element.get, _TESTED))
+    names = (tag if "-" in tag else "", *tested_names(element))
     return frozenset().union(*(_words_of(name) for name in names if name)) - _COMMENTS
+
+
+def tested_names(element: HtmlElement) -> list[str]:
+    """What those who test the page call an element."""
+    return [name for attribute in _TESTED if (name := element.get(attribute))]
 
 
 def _is_named_by_heading(element: HtmlElement) -> bool:
@@ -305,6 +310,17 @@ def _is_in_quotation(page: Segmentation, container: int) -> bool:
         if tag == "figure":
             return next(containers.element[each].iter("blockquote"), None) is not None
     return False
+
+
+def is_titled_clutter(page: Segmentation, heading: int, below: int) -> bool:
+    """Whether a heading stands in a box named clutter that ends before the text below it."""
+    containers = page.containers
+    boxes = takewhile(
+        lambda each: each and containers.end[each] <= below, containers.upwards(page.blocks.owner[heading])
+    )
+    return any(
+        not _GROUPS[0].words.isdisjoint(_words_of(containers.names[each].partition("#")[0])) for each in boxes
+    )
 
 
 def is_named_clutter(names: str, *, portraits: bool = True) -> bool:

@@ -11,7 +11,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.declared_clutter import labels_advertisement
+from stillpage.extract.content.rules.declared_clutter import is_titled_clutter, labels_advertisement
 
 # A heading that is a link for the most, and that the model doubts.
 _LED: Final = 0.9
@@ -41,7 +41,13 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
             beside = index > first or parent[index] == parent[first] > 0
             is_led = measured.link[index] >= _LED and probability[index] < _DOUBTED
             names_other = is_led and index > first and _ends_its_box(page, index) and _leads(page, index)
-            kept[index] = bool(kept[below]) and deeper and beside and not names_other
+            kept[index] = (
+                bool(kept[below])
+                and deeper
+                and beside
+                and not names_other
+                and not is_titled_clutter(page, index, below)
+            )
 
 
 def keep_headings_above_gaps(

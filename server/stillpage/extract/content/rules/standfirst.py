@@ -12,6 +12,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import FeatureTable, Measured
 from stillpage.extract.content.features.names import CAMEL
+from stillpage.extract.content.rules.declared_clutter import tested_names
 
 # How near to the text it stands, and how much of the page's description it says. What is called so may have a
 # byline of many pieces below it.
@@ -69,8 +70,13 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: Choice) -> No
 
 def _is_called_so(page: Segmentation, block: int) -> bool:
     """Whether what holds a block alone has such a name."""
-    names = (page.containers.names[each].partition("#")[0] for each in page.alone_around(block))
-    return any(_CALLED.search(CAMEL.sub("-", name)) for name in names)
+    containers = page.containers
+    return any(
+        _CALLED.search(CAMEL.sub("-", name))
+        for each in page.alone_around(block)
+        # Where classes are hashes, the names for those who test the page are left.
+        for name in (containers.names[each].partition("#")[0], *tested_names(containers.element[each]))
+    )
 
 
 def _is_in_header_of(page: Segmentation, measured: Measured, title: int, block: int, first: int) -> bool:
