@@ -29,9 +29,10 @@ def shown(body: str, kind: Kind | None = "article") -> str:
         "<figure><span class='screen-reader-text'>{}</span><img src=/a><figcaption>So.</figcaption></figure>",
         "<figure><button><span class='visually-hidden'>{}</span><img src=/a></button></figure>",
         "<div class='field__label visuallyhidden'>{}</div>",
+        "<section><strong class='visually-hidden-text bbc-x'>{}</strong></section>",
         f"<p><span style='{_CLIPPED}'>{{}}</span></p>",
     ],
-    ids="paragraph player figure button label style".split(),
+    ids="paragraph player figure button label byline style".split(),
 )
 def test_lines_that_nobody_sees_go(line: str, words: str) -> None:
     """In whatever language, and what stands beside them stays."""

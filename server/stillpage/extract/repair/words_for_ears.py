@@ -18,7 +18,7 @@ from stillpage.extract.tree.text import short_text, text_before
 
 # As Bootstrap, WordPress, Drupal, MediaElement and most others call it.
 _NAMES: Final = re.compile(
-    r"(?:^|\s)(?:[\w-]+[-_])?(?:sr-only|visually-?hidden|screen-?readers?(?:-text|-only)?|offscreen"
+    r"(?:^|\s)(?:[\w-]+[-_])?(?:sr-only|visually-?hidden(?:-text)?|screen-?readers?(?:-text|-only)?|offscreen"
     r"|element-invisible)(?=\s|$)"
 )
 _CLIPPED: Final = re.compile(r"position\s*:\s*absolute.{0,200}\bclip(?:-path)?\s*:", re.S)
