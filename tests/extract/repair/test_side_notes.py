@@ -36,6 +36,49 @@ def test_a_note_that_its_name_tells_is_small_print(names: str) -> None:
     assert "".join(root.itertext()) == f"Ada wrote it down. {_NOTE} Then she slept."
 
 
+_OPENS = {
+    "LaTeXML": (
+        '<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup>'
+        '<span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">1</sup>'
+        '<span class="ltx_tag ltx_tag_note">1</span>{note}</span></span></span>'
+    ),
+    "beside": '<sup data-mfn="1"><a href="#">1</a></sup><span class="modern-notes__note">{note}</span>',
+    "in a link": '<a role="button"><sup>[1]</sup></a><span class="footnote_tooltip">{note}</span>',
+    "a sign": '<span class="call"><sup>†</sup></span><small role="note">{note}</small>',
+}
+
+
+@pytest.mark.parametrize("form", _OPENS)
+@pytest.mark.parametrize(
+    "note", [_NOTE, "أمها كانت تحفظ الدفتر نفسه من قبلها.", "她的母亲从前也记着同一本账簿，每晚都写。"]
+)
+def test_a_note_that_opens_over_its_mark_is_small_print(form: str, note: str) -> None:
+    """It stands in the sentence, hidden, and begins with its mark once more."""
+    marked = _OPENS[form].format(note=note)
+    root = parse_fragment(f"<p>Ada wrote it down{marked}, and slept.</p>")
+    set_side_notes_apart(Elements(root))
+    mark = {"in a link": "[1]", "a sign": "†"}.get(form, "1")
+    assert "".join(root.itertext()) == f"Ada wrote it down{mark} {note}, and slept."
+    assert [small.text_content().strip() for small in root.iter("small")] == [note]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'10<sup>3</sup><span class="unit">{_NOTE}</span>',
+        f'<sup>1</sup> <b class="note">{_NOTE}</b>',
+        f'the sea<sup>of lamps</sup><span class="note">{_NOTE}</span>',
+        f'<sup>1</sup>so<span class="note">{_NOTE}</span>',
+        f'<sup>1</sup><span class="denoted">{_NOTE}</span>',
+    ],
+)
+def test_what_follows_a_raised_number_is_no_note(words: str) -> None:
+    """Unless a name says so, and nothing stands between."""
+    root = parse_fragment(f"<p>Ada wrote {words}</p>")
+    set_side_notes_apart(Elements(root))
+    assert next(root.iter("small"), None) is None
+
+
 @pytest.mark.parametrize(
     "mark",
     [

@@ -7,12 +7,19 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
+from stillpage.extract.tree.text import short_text
 
 # A word or two after a label belong to a switch.
 _LEAST_CHARS: Final = 15
 # As Wikisource calls them, and who prints with the styles that Edward Tufte's books have.
 _NAMED: Final = re.compile(r"(?:^|[\s-])(?:side|margin)-?notes?(?:[\s-]|$)", re.IGNORECASE)
+# A note's mark in the text: "1", "[12]", "*", "†".
+_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,3})[\])]?")
+_MARK_CHARS: Final = 8  # with space
+_MARK_LEVELS: Final = 2  # elements that hold a mark alone
+_CALLED_NOTE: Final = re.compile(r"(?<![a-z])(?:foot|end)?notes?(?![a-z])", re.IGNORECASE)
+_BLOCKS: Final = ("p", "div", "li", "table")
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:[A-Za-z]{1,2}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,8})\W*", re.IGNORECASE)
 
 
@@ -35,12 +42,47 @@ def set_side_notes_apart(elements: Elements) -> None:
     for span in [elements.all()[place] for place in named]:
         if span.tag == "span":
             _set_apart(span)
+    for mark in elements.of("sup"):
+        if (called := _note_behind(mark)) is not None:
+            _drop_mark_within(called, mark.text_content().strip())
+            _set_apart(called)
+
+
+def _note_behind(mark: HtmlElement) -> HtmlElement | None:
+    """The note that opens over its raised mark, and stands in the sentence behind it.
+
+    LaTeXML writes notes so (arXiv's pages), and what WordPress has for them; style sheets hide them until a
+    pointer is on the mark. A link may hold the mark.
+    """
+    if not _MARK.fullmatch((short_text(mark, _MARK_CHARS) or "").strip()):
+        return None
+    for _ in range(_MARK_LEVELS):
+        around = mark.getparent()
+        if around is not None and around.tag in ("a", "span") and is_all_in_its_parent(mark):
+            mark = around
+    note = mark.getnext()
+    if note is None or note.tag not in ("span", "small") or (mark.tail or "").strip():
+        return None
+    called = f"{note.get('class') or ''} {note.get('role') or ''}"
+    is_note = _CALLED_NOTE.search(called) is not None and next(note.iter(*_BLOCKS), None) is None
+    return note if is_note and len(note.text_content().strip()) >= _LEAST_CHARS else None
+
+
+def _drop_mark_within(note: HtmlElement, mark: str) -> None:
+    """Drop the marks with which a note begins: they stand before it."""
+    for each in list(note.iterdescendants()):
+        if (each.text or "").strip() == mark and not len(each):
+            each.text = None
+        elif (each.text or "").strip():
+            return
+        if (each.tail or "").strip():
+            return
 
 
 def _set_apart(note: HtmlElement) -> None:
     note.tag = "small"
     note.text = f" {(note.text or '').lstrip()}"
-    if note.tail and not note.tail[0].isspace():
+    if note.tail and note.tail[0].isalnum():
         note.tail = f" {note.tail}"
 
 
