@@ -17,6 +17,14 @@ from stillpage.extract.repair.glued_words import part_glued_words
         ("<a href='/a'>JSON</a><a href='/b'>Tables</a>", "JSON Tables"),
         ("<span>Brightness</span><span>4/6</span>", "Brightness 4/6"),
         ("<a href='/a'>Read the log</a><a href='/b'>See all logs</a>", "Read the log See all logs"),
+        ("<span>(1)</span><span>lamps on piers</span>", "(1) lamps on piers"),
+        ("<span>a)</span>سجل المصابيح", "a) سجل المصابيح"),
+        ("<span>12.</span><cite>Ek B. On wicks.</cite>", "12. Ek B. On wicks."),
+        ("<b>[3]</b>Записки смотрителя", "[3] Записки смотрителя"),
+        ("the <span>(s)</span>lamp", "the (s)lamp"),
+        ("<span>12.</span><span>5</span>", "12.5"),
+        ("<span>(1)</span>灯塔看守", "(1)灯塔看守"),
+        ("<b>lamp.</b>oil", "lamp.oil"),
         # One word, or nothing that tells two.
         ("<span>cob</span><b>web</b>", "cobweb"),
         ("<a href='/a'>Lamp</a><a href='/a'>House</a>", "LampHouse"),
@@ -31,7 +39,10 @@ from stillpage.extract.repair.glued_words import part_glued_words
     ],
 )
 def test_a_blank_parts_what_a_style_sheet_showed_apart(html: str, text: str) -> None:
-    """Where a capital follows a small letter or a figure; not in code, within a link, or in other scripts."""
+    """Where a capital follows a small letter or a figure, or text its number.
+
+    Not in code, within a link, or in other scripts.
+    """
     content = lxml.html.fromstring(f"<p>{html}</p>")
     part_glued_words(list(content.iter()))
     assert content.text_content() == text
