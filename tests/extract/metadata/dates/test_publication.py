@@ -138,11 +138,25 @@ def test_invalid_dates_are_passed_over(read: Read) -> None:
         ("de", "Zuletzt aktualisiert: 1. Mai 2024"),
         ("ar", "آخر تحديث: ١ مايو ٢٠٢٤"),
         ("ja", "最終更新日：2024年5月1日"),
+        ("de", "Zuletzt geändert: <span>Mittwoch, 1. Mai 2024, 08:00</span>"),
+        ("nl", "Laatst gewijzigd: woensdag 1 mei 2024"),
+        ("pl", "Ostatnia modyfikacja: <b>środa, 1 maja 2024</b>"),
+        ("ru", "Последнее изменение: среда, 1 мая 2024"),
+        ("uk", "Останнє редагування: <span>середа, 1 травня 2024</span>"),
+        ("el", "Τελευταία τροποποίηση: 1 Μαΐου 2024"),
+        ("tr", "Son değiştirme: 1 Mayıs 2024"),
+        ("fa", "آخرین تغییر: 1 مه 2024"),
+        ("he", "שינוי אחרון: 1 במאי 2024"),
+        ("hi", "अंतिम संशोधन: <span>बुधवार, 1 मई 2024</span>"),
+        ("ka", "ბოლო ცვლილება: 1 მაისი 2024"),
+        ("zh", "最后修订：2024年5月1日"),
+        ("fr", "Modifié le <span>mercredi 1 mai 2024</span>"),
     ],
 )
 def test_page_that_dates_itself_at_its_end(read: Read, lang: str, line: str) -> None:
     """Documentation and government pages say below when they were last changed."""
-    assert read(lang=lang, after=f"<p>Rain.</p><div>{line}</div>").modified == "2024-05-01"
+    modified = read(lang=lang, after=f"<p>Rain.</p><div>{line}</div>").modified
+    assert (modified or "").startswith("2024-05-01")
 
 
 def test_comment_between_texts_does_not_hide_a_date(read: Read) -> None:

@@ -19,7 +19,7 @@ from stillpage.extract.metadata.authors.byline_candidates import (
 from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by
 from stillpage.extract.metadata.authors.names import fields_of, is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import SKIPPED, names_of_pieces, text_pieces
-from stillpage.extract.metadata.dates.date_labels import PUBLISHED, UPDATED
+from stillpage.extract.metadata.dates.date_labels import says_published, says_updated
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
@@ -153,7 +153,7 @@ def _looks_like_a_name(part: str) -> bool:
     """Whether capitals say so; where a script has none, whether it is words that call the day nothing."""
     if _CASED_NAME.fullmatch(part):
         return True
-    is_label = PUBLISHED.search(part) or UPDATED.search(part)
+    is_label = says_published(part) or says_updated(part)
     return _UNCASED_NAME.fullmatch(part) is not None and not is_label
 
 

@@ -11,18 +11,29 @@ from lxml.html import HtmlElement
 from stillpage.extract.metadata.dates.notations import YEAR
 from stillpage.extract.tree.elements import is_alone, link_around
 
-UPDATED: Final = re.compile(
+# Asked of small letters, without `re.I`: a fourth of the time.
+_UPDATED: Final = re.compile(
     r"updat|modif|revis|edited|aktualis|mis à jour|mise à jour|actualiz|aggiornat|bijgewerkt|opdater|"
     r"uppdater|"
     r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|تعديل|به.?روز|ویرایش|עודכן|עדכון|更新|最后(?:编辑|更改|修改)|最後(?:編輯|更改|修改)|最終変更|수정|업데이트|"
-    r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन",
-    re.I,
+    r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन|"
+    # "Last changed" and "edited", as wikis and courses have it.
+    r"last (?:changed|reviewed)|geändert|bearbeitet|gewijzigd|bewerkt|ändrad|redigera[dt]|redigeret|"
+    r"redigert|ændret|endret|muokattu|muutettu|muudetud|uuendatud|izmaiņ|atjaunin|keista|modyfik|edytowan|"
+    r"zmienion|ostatnia edycja|změn[aě]n|upraven|zmenen|módosít|szerkesztve|frissítve|ultima editare|"
+    r"última edici[oó]n|última edição|alterad|última alteraç|révis|sprememb|spremenjen|posodobljen|izmjen|"
+    r"ažurir|izmena|последњ?а измен|последн\w+ (?:промян|редакц|измен|правк)|измен[её]н[оа]?\b|отредактир|"
+    r"апошняе зм|абноўл|останн\w+ (?:змін|редаг|правк)|змінено|відредаг|τροποποί|τελευταία επεξ|"
+    r"son d(?:eğiştir|üzenle|əyiş)|yenilən|соңғы өзгер|жаңарт|ბოლო ცვლილ|განახლ|վերջին փոփոխ|թարմաց|"
+    r"آخرین تغییر|שינוי אחרון|ترمیم|تازہ کاری|संशोध|সর্বশেষ (?:পরিবর্তন|সম্পাদন)|হালনাগাদ|"
+    r"கடைசியாக (?:மாற்ற|திருத்த)|புதுப்பிக்க|చివరి మార్పు|నవీకరి|lần sửa cuối|chỉnh sửa|diubah|"
+    r"diperbaharui|dikemas ?kini|最[后後]修[订訂]|最終編集|改訂|최종 ?편집|마지막 ?편집|azken aldaketa|"
+    r"eguneratu|síðast breytt|uppfært|newidiwyd|diweddar"
 )
-PUBLISHED: Final = re.compile(
+_PUBLISHED: Final = re.compile(
     r"publi|posted|veröffentlich|erschienen|gepubliceerd|geplaatst|pubblicat|udgivet|julkaistu|opublik|опублик|"
     r"дата публ|δημοσ|yayın|نشر|انتشار|شائع|פורסם|发布|發布|发表|發表|刊登|公開|掲載|投稿|등록|입력|게시|"
     r"เผยแพร่|đăng|diterbitkan|प्रकाशित|প্রকাশ",
-    re.I,
 )
 # Microformats: when somebody was born, something began or ended (https://microformats.org/wiki/existing-classes).
 _OF_A_SUBJECT: Final = re.compile(r"(?<![\w-])(?:bday|dday|dtstart|dtend)(?![\w-])")
@@ -37,6 +48,16 @@ _FIRST: Final = 200
 _WHOLE: Final = 0.9
 _CODE: Final = frozenset(("code", "kbd", "samp"))
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
+
+
+def says_updated(words: str) -> bool:
+    """Whether words call a day that of a change."""
+    return _UPDATED.search(words.lower()) is not None
+
+
+def says_published(words: str) -> bool:
+    """Whether words call a day that of the publication."""
+    return _PUBLISHED.search(words.lower()) is not None
 
 
 def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
@@ -189,4 +210,4 @@ def _is_link(row: HtmlElement) -> bool:
 
 
 def _says_of_the_article(words: str) -> bool:
-    return bool(PUBLISHED.search(words) or UPDATED.search(words))
+    return says_published(words) or says_updated(words)

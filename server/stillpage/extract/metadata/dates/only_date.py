@@ -9,10 +9,10 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates.date_labels import (
-    PUBLISHED,
-    UPDATED,
     describes_another,
     is_quoted,
+    says_published,
+    says_updated,
     tells_the_day,
 )
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
@@ -79,8 +79,8 @@ def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thre
                 continue
             day = dates[0].iso[:10]
             words = f"{text[: dates[0].start]} {text_before(holder)}"
-            updated = UPDATED.search(words) is not None
-            said = updated or PUBLISHED.search(words) is not None
+            updated = says_updated(words)
+            said = updated or says_published(words)
             if not said and (day in found or _is_in_a_paragraph(holder, after)):
                 continue
             if not said and day not in days and tells_the_day(holder, own):
@@ -156,7 +156,7 @@ def _in_only_time(survey: Survey, heading: int | None, hints: DateHints) -> Show
             continue
         if heading is None or position < heading or _is_of_a_story(survey, element):
             return None
-        updated = UPDATED.search(f"{text} {text_before(element)}") is not None
+        updated = says_updated(f"{text} {text_before(element)}")
         found.setdefault(iso[:10], ShownDate(iso, LEAST_SCORE, updated=updated))
     return next(iter(found.values())) if len(found) == 1 else None
 

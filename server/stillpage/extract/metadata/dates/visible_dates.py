@@ -12,12 +12,12 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates.date_labels import (
-    PUBLISHED,
-    UPDATED,
     describes_another,
     is_in_a_linked_story,
     is_in_list_of_dated_links,
     is_on_a_card,
+    says_published,
+    says_updated,
     tells_the_day,
 )
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date, stamped_moment
@@ -170,11 +170,7 @@ def _is_anothers(
         describes_another(element, text, thread=thread)
         or is_in_list_of_dated_links(element)
         or (not thread and (is_on_a_card(element, heading) or is_in_a_linked_story(element, heading)))
-        or (
-            above
-            and not (PUBLISHED.search(words) or UPDATED.search(words))
-            and tells_the_day(element, heading)
-        )
+        or (above and not (says_published(words) or says_updated(words)) and tells_the_day(element, heading))
     )
 
 
@@ -182,8 +178,8 @@ def _shown(
     iso: str, score: float, position: int, words: str, *, label: str = "", mark: str = ""
 ) -> ShownDate:
     """A date that is shown, scored and told apart by the words and marks around it: published or updated."""
-    updated = UPDATED.search(f"{label} {mark} {words}") is not None
-    said = not updated and PUBLISHED.search(f"{mark} {words}") is not None
+    updated = says_updated(f"{label} {mark} {words}")
+    said = not updated and says_published(f"{mark} {words}")
     labelled = _letters(words) >= _LEAST_WORD
     return ShownDate(iso, score + _SAID_PUBLISHED * said, position, updated=updated, labelled=labelled)
 
@@ -251,7 +247,7 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
                 ):
                     break  # of what the link leads to: "Bulletin of 15 April 2020"
                 if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
-                    words = text[end : each.start] or before
+                    words = text[end : each.start] if end else _said_before(before, text[: each.start])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
                     yield _shown(each.iso, score, position, words)
                 end = each.end
@@ -278,13 +274,24 @@ def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
     return dates[0].iso if alone and not any(find_dates(piece, hints) for piece in pieces) else None
 
 
+def _said_before(before: str, lead: str) -> str:
+    """What calls a line's first date something: its own words, and before a single one what stands there.
+
+    "Changed: <b>Friday, 1 May": the word may be a weekday. What is before may be another day's line, too.
+    """
+    is_own = len(lead.split()) > 1 or says_published(lead) or says_updated(lead)
+    if is_own or any(map(str.isdecimal, before)):
+        return lead or before
+    return f"{before} {lead}"
+
+
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
 def _ends_sentence(before: str) -> bool:
     """Whether a date ends a sentence on what happened then, and not a label such as "Published"."""
-    said = PUBLISHED.search(before) or UPDATED.search(before)
+    said = says_published(before) or says_updated(before)
     return not said and sum(map(str.islower, before)) >= _SENTENCE and not any(map(str.isdecimal, before))
 
 
