@@ -99,6 +99,26 @@ def test_a_day_behind_the_name_is_found_before_what_else_the_line_says(head: str
     assert "/p/" not in article.content_html
 
 
+@pytest.mark.parametrize(
+    "names", [("Mara Quill", "שרה אלון", "Іван Коваль"), ("佐藤 明", "สมชาย ใจดี", "Lo Ek")]
+)
+@pytest.mark.parametrize("called", ["first full-name", "fullname", "user-full-name"])
+def test_a_whole_name_before_a_handle_signs_the_post(called: str, names: tuple[str, ...]) -> None:
+    """Boards let their members set both; what stands first is what the board shows first."""
+    posts = "".join(
+        f'<article id="post_{number}"><div class="names"><span class="{called}"><a href="/u/u{number}">{name}'
+        f'</a></span><span class="second username"><a href="/u/u{number}">u{number}</a></span></div>'
+        f'<time datetime="2024-03-0{number}T08:00:00Z">March</time>'
+        f'<div class="cooked"><p>{_WORDS.format(number)}</p></div></article>'
+        for number, name in enumerate(names, 1)
+    )
+    article = extract(
+        f"<!doctype html><html lang=en><title>Oars</title><body><h1>Oars</h1>{posts}",
+        "https://forum.boats.example/t/oars/77",
+    )
+    assert re.findall(r"<header><p><b>(.*?)</b>", article.content_html) == list(names)
+
+
 @pytest.mark.parametrize("nobody", ["<dt></dt>", "<dt>:</dt>", "<dt><img src='/guest.png'></dt>"])
 def test_posts_of_writers_without_a_name_are_posts(nobody: str) -> None:
     """A board leaves the term of its list about them empty, once they have left."""

@@ -18,7 +18,7 @@ from stillpage.extract.tree.text import short_text
 
 # Words of the web's trade for whoever wrote something, as the end of a class name.
 _AUTHOR_CLASS: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:author|poster|creator|contributor|nickname|fullname|display-?name|user)"
+    r"(?:[\w-]*[-_])?(?:author|poster|creator|contributor|nickname|full-?name|display-?name|user)"
     r"(?:[-_]+(?:info[-_]+)?(?:name|link))?"
     r"|[\w-]*user-?name",
     re.I,
