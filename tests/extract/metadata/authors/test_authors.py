@@ -306,6 +306,28 @@ def test_what_stands_before_the_word_by_is_no_name(read: Read) -> None:
     assert read(heading="The old lamp", beside=line).authors == ("gull",)
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Quay Street 1",
+        "Hafenstraße 12, 20459 Hamburg",
+        "東京都港区港町1-2-3",
+        "شارع الميناء ١٢",
+        "Οδός Λιμένος 1",
+        "<span>1 Quay Street</span><br><span>Holm</span> <a href='https://maps.example/?q=1'>+ Map</a>",
+    ],
+)
+def test_an_address_with_a_number_is_of_a_place(read: Read, place: str) -> None:
+    """Pages of events say below their text where it is; a byline's numbers are its day's."""
+    assert read(beside=f"<dl><dt>Venue</dt><dd><address>{place}</address></dd></dl>").authors == ()
+    for byline in (
+        "Ann Lee, 12 March 2020",
+        "Ann Lee <time>12.03.2020</time>",
+        "<a href='/author/ann'>Ann Lee</a> 2",
+    ):
+        assert read(beside=f"<address>{byline}</address>").authors == ("Ann Lee",)
+
+
 def test_address_for_letters_is_nobody(read: Read) -> None:
     """One that says "by", or leads to a person, is a byline."""
     office = "<address>Quay office<br>1 Quay Street<br>12345 Harbour Town</address>"

@@ -29,7 +29,7 @@ from stillpage.extract.metadata.authors.text_pieces import (
 )
 from stillpage.extract.metadata.authors.unmarked_bylines import bare, beside_a_date, boxes, portrayed
 from stillpage.extract.metadata.dates.date_labels import is_quoted
-from stillpage.extract.metadata.dates.notations import DateHints
+from stillpage.extract.metadata.dates.notations import YEAR, DateHints
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import Survey, leads_to_a_person
 
@@ -56,6 +56,7 @@ _OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_
 # What an author says beside the text, as serials on the web have it.
 _NOTE: Final = re.compile(r"(?<![a-z])authors?[-_]?notes?(?![a-z])", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
+_NUMBER: Final = re.compile(r"(?<!\w)\d")
 _NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
 _CARD_CHARS: Final = 30
@@ -268,9 +269,17 @@ def _is_on_a_card(element: HtmlElement) -> bool:
 
 
 def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
-    """Whether an `<address>` is a postal one: it has several lines, no "by" and no link."""
-    is_signed = any(map(starts_with_by, pieces)) or next(address.iter("a"), None) is not None
-    return not is_signed and next(address.iter("br"), None) is not None
+    """Whether an `<address>` is a postal one: no "by", and a number, or several lines without a link.
+
+    The number is a house's or a town's: a byline's is in its date. No link leads to a person then.
+    """
+    links = [link.get("href") or "" for link in address.iter("a")]
+    if any(map(starts_with_by, pieces)) or any(map(leads_to_a_person, links)):
+        return False
+    if not links and next(address.iter("br"), None) is not None:
+        return True
+    said = " ".join(pieces)
+    return _NUMBER.search(said) is not None and YEAR.search(said) is None
 
 
 def _pieces_named_by(label: HtmlElement) -> list[str]:
