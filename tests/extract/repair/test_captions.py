@@ -8,6 +8,7 @@ from lxml import etree
 
 from stillpage.extract.repair.captions import (
     drop_downloads,
+    drop_links_to_own_figures,
     drop_repeated_captions,
     frame_pictures_at_edges,
     gather_captions,
@@ -316,3 +317,26 @@ def test_a_paragraph_of_thousands_of_pictures_takes_no_longer_for_each() -> None
     root = lxml.html.fromstring(f"<div><p>{_WIDE * 20_000}So.</p></div>")
     frame_pictures_at_edges(root)
     assert len(list(root.iter("img"))) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("link", "stays"),
+    [
+        (
+            "<a href='https://papers.example/articles/7/figure/F1/' target='_blank'>在新标签页中打开图片</a>",
+            False,
+        ),
+        ("<a href='https://papers.example/articles/7/figures/1'><span>Full size image</span></a>", False),
+        ("<a href='https://papers.example/articles/8/figures/1'>The same in 1961</a>", True),
+        ("<a href='https://pictures.example/ada'>Photo by Ada Holm</a>", True),
+        ("See <a href='https://papers.example/articles/7/figures/1'>the whole map</a>.", True),
+    ],
+)
+def test_a_link_to_a_figure_s_own_page_is_no_line_of_the_article(link: str, stays: bool) -> None:
+    """Papers set one below each figure: it shows the picture alone. A credit leads elsewhere."""
+    root = lxml.html.fromstring(
+        f"<div><figure><p><img src='/f1.png'></p><div>{link}</div><figcaption>The mole.</figcaption></figure>"
+    )
+    drop_links_to_own_figures(root, "https://papers.example/articles/7/?from=mail#top")
+    assert (root.find(".//a") is not None) == stays
+    assert "The mole." in root.text_content()

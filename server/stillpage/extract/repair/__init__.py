@@ -14,6 +14,7 @@ from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bo
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
     drop_downloads,
+    drop_links_to_own_figures,
     drop_repeated_captions,
     frame_pictures_at_edges,
     gather_captions,
@@ -143,6 +144,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_echoes_at_end(root, page.url)
     name_anchors(root)
     repair_links(root, page)
+    drop_links_to_own_figures(root, page.url)
     drop_permalinks(root)
     drop_heading_tools(root)
     drop_bullets(root)

@@ -13,7 +13,7 @@ from stillpage.extract.content.blocks.markup import HEADED, HEADINGS, INLINE, LI
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.repair.posts import is_post
 from stillpage.extract.tree.capture_marks import WIDTH
-from stillpage.extract.tree.elements import Elements, is_alone
+from stillpage.extract.tree.elements import Elements, is_all_in_its_parent, is_alone
 from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.text import letters_of, short_text, text_before
 
@@ -31,6 +31,7 @@ _IN_FIGURE = ("p",)  # what else stands in one may be its credit, or buttons
 _ITEMS = frozenset(("li", "ul", "ol"))
 _BLOCKS_AROUND = ("div", "section", "article", "main", "header")
 _NOT_APART = ("figure", "table", "li", "p", "dd")
+_SLASHES_OF_PATH = 3  # "https://host/path"
 _LEAST_FIGURE = 100  # pixels
 _LEAST_WIDE = 200
 _STRESS = ("b", "strong", "em", "i", "span")
@@ -48,6 +49,24 @@ def drop_downloads(elements: Elements) -> None:
             at = parent
         if at.find(".//img") is None and at.getparent() is not None:
             at.drop_tree()
+
+
+def drop_links_to_own_figures(root: HtmlElement, address: str | None) -> None:
+    """Drop a line of a captioned figure that is only a link to a page below the article's: the picture alone.
+
+    Papers have one below each figure: "Open in a new tab", "Full size image". Addresses are whole.
+    """
+    own = (address or "").partition("#")[0].partition("?")[0].rstrip("/")
+    if own.count("/") < _SLASHES_OF_PATH:
+        return
+    for figure in root.iter("figure"):
+        if figure.find(".//img") is None or figure.find(".//figcaption") is None:
+            continue
+        for link in list(figure.iter("a")):
+            line = link.getparent()
+            is_below = (link.get("href") or "").startswith(f"{own}/") and link.find(".//img") is None
+            if is_below and line is not None and line.tag in ("p", "div") and is_all_in_its_parent(link):
+                line.drop_tree()
 
 
 def frame_pictures_at_edges(root: HtmlElement) -> None:
