@@ -110,6 +110,8 @@ def _following_article(
 def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
+    # First: it changes a quarter of long pages; after a change all attributes are read anew.
+    join_parted_texts(page.elements)
     take_out_additions(page.elements)
     show_waiting_body(page.elements)
     uncover_page(page.elements)
@@ -120,7 +122,6 @@ def _extract_page(
     join_half_words(page.elements)
     set_in_lines(page.elements)
     join_split_words(page.elements)
-    join_parted_texts(page.elements)
     name_headings(page.elements)
     say_titles_once(page.elements)
     forget_stale_head(page)

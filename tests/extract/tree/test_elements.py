@@ -42,11 +42,25 @@ def test_a_value_that_comes_twice_is_asked_of_once_and_found_twice() -> None:
     assert elements.saying("class", is_early, "a", "p") == found[1:]
 
 
+def test_elements_are_found_by_one_of_their_class_names() -> None:
+    page = "<p class='a b'>1</p><p class='b'>2</p><i class='ab'>3</i><p class='a b'>4</p><i class=a-b>5</i>"
+    elements = Elements(lxml.html.document_fromstring(page))
+
+    def said(*names: str) -> list[str | None]:
+        return [elements.all()[place].text for place in elements.called(*names)]
+
+    assert said("a") == ["1", "4"]
+    assert said("ab", "b") == ["1", "2", "3", "4"]
+    assert said("c") == said() == []
+
+
 def test_a_changed_tree_is_read_anew() -> None:
     elements = _elements()
+    assert [elements.tag[place] for place in elements.called("a", "b")] == ["div", "p", "a"]
     assert len(elements.saying("class", bool)) == len(elements.having("class")) == 4
     elements.of("div")[0].drop_tree()
     elements.read_again()
     assert [names for _, names in elements.having("class")] == ["a"]
     assert [elements.tag[place] for place in elements.saying("class", bool)] == ["a"]
+    assert [elements.tag[place] for place in elements.called("a", "b")] == ["a"]
     assert elements.of("div") == []

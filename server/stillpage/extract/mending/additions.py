@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
+
+from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
@@ -27,17 +28,14 @@ def take_out_additions(elements: Elements) -> None:
 
     The bar of the Wayback Machine says days and counts, Google's window has a main heading ("Original text").
     """
-    places = {
-        *elements.saying("id", _IDS.__contains__),
-        *elements.saying("class", lambda names: _is_of_google(names.split())),
-        *elements.saying("class", lambda names: _UNTRANSLATED in names.split(), "iframe"),
-    }
+    untranslated = [place for place in elements.called(_UNTRANSLATED) if _is_of_google(elements.all()[place])]
+    places = {*elements.saying("id", _IDS.__contains__), *elements.called(*_CLASSES), *untranslated}
     added = [element for place in sorted(places) if (element := elements.all()[place]).tag not in _PAGE]
     if added:
         drop_trees(added)
         elements.read_again()
 
 
-def _is_of_google(names: Sequence[str]) -> bool:
-    is_so_called = any(name.startswith(_GOOGLES) for name in names)
-    return not _CLASSES.isdisjoint(names) or (_UNTRANSLATED in names and is_so_called)
+def _is_of_google(untranslated: HtmlElement) -> bool:
+    names = (untranslated.get("class") or "").split()
+    return untranslated.tag == "iframe" or any(name.startswith(_GOOGLES) for name in names)

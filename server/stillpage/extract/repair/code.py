@@ -20,11 +20,10 @@ _AROUND_EDITORS = frozenset(("CodeMirror", "cm-editor", "monaco-editor"))
 
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
-    editors = elements.saying("class", lambda names: not _EDITORS.isdisjoint(names.split()), "div")
-    for place in editors:
-        _take_out(elements.all()[place])
-    fragments = elements.saying("class", lambda names: "fragment" in names.split(), "div")
-    listings = [each for place in fragments if _is_listing(each := elements.all()[place])]
+    editors = _divisions_called(elements, *_EDITORS)
+    for editor in editors:
+        _take_out(editor)
+    listings = [each for each in _divisions_called(elements, "fragment") if _is_listing(each)]
     for listing in listings:
         _become_code(listing)
     is_apart = set_code_apart(elements)
@@ -41,6 +40,10 @@ def unify_code(elements: Elements) -> None:
             pre.tag = "div"
         else:
             _rewrite(pre)
+
+
+def _divisions_called(elements: Elements, *names: str) -> list[HtmlElement]:
+    return [elements.all()[place] for place in elements.called(*names) if elements.tag[place] == "div"]
 
 
 def _take_out(editor: HtmlElement) -> None:

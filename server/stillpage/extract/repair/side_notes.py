@@ -90,7 +90,7 @@ def drop_page_numbers(elements: Elements) -> None:
     """Remove the numbers of printed pages from a book's text; the elements stay, as links lead there."""
     # EPUB's and DAISY's words for where a printed page begins, and Project Gutenberg's.
     places = set(elements.saying("role", lambda role: role == "doc-pagebreak"))
-    places.update(elements.saying("class", lambda names: "pagenum" in names.split()))
+    places.update(elements.called("pagenum"))
     for mark in [elements.all()[place] for place in sorted(places)]:
         if mark.tag in ("span", "a", "div", "p") and _PAGE_NUMBER.fullmatch(mark.text_content()):
             for each in mark.iter():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from lxml.html import HtmlElement
@@ -71,6 +71,7 @@ class Elements:
             self._places[tag].append(place)
         self._having: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._by_value: dict[str, defaultdict[str, list[int]]] = {}
+        self._by_name: defaultdict[str, list[str]] = defaultdict(list)
 
     def all(self) -> list[HtmlElement]:
         """Each of them, in the order of the page."""
@@ -110,9 +111,26 @@ class Elements:
             says: Whether a value does; asked once of each, which six elements share.
             tags: Of the elements that are meant, if not all.
         """
+        by_value = self._places_by_value(name)
+        found = [places for value, places in by_value.items() if says(value)]
+        return sorted(place for places in found for place in places if not tags or self.tag[place] in tags)
+
+    def called(self, *names: str) -> list[int]:
+        """The places of those of whose class names one is one of these, in the order of the page.
+
+        Takes as long as the answer, where `saying` asks of each class that the page has.
+        """
+        by_value = self._places_by_value("class")
+        if not self._by_name:
+            for value in by_value:
+                for name in value.split():
+                    self._by_name[name].append(value)
+        values = {value for name in names if name in self._by_name for value in self._by_name[name]}
+        return sorted(place for value in values for place in by_value[value])
+
+    def _places_by_value(self, name: str) -> Mapping[str, list[int]]:
         if name not in self._by_value:
             by_value = self._by_value[name] = defaultdict(list)
             for place, value in self.having(name):
                 by_value[value].append(place)
-        found = [places for value, places in self._by_value[name].items() if says(value)]
-        return sorted(place for places in found for place in places if not tags or self.tag[place] in tags)
+        return self._by_value[name]
