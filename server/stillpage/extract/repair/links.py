@@ -129,5 +129,13 @@ def _in_page(href: str, here: frozenset[str], base: str | None) -> str | None:
         return href if len(href) > 1 and not is_route(href[1:]) else None
     if "#" not in href or not here:
         return None
-    target, fragment = urldefrag(absolute(href, base) or "")
-    return f"#{fragment}" if fragment and target in here and not is_route(fragment) else None
+    if _page_of(href.partition("#")[0], base) not in here:
+        return None
+    fragment = urldefrag(absolute(href, base) or "").fragment
+    return f"#{fragment}" if fragment and not is_route(fragment) else None
+
+
+@lru_cache(maxsize=1_000)  # a manual's links lead to many places on few pages
+def _page_of(path: str, base: str | None) -> str:
+    """The whole address of a page that a link leads to, whatever place on it; empty if to none."""
+    return urldefrag(absolute(f"{path}#", base) or "").url
