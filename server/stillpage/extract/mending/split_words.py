@@ -37,20 +37,23 @@ def join_split_words(elements: Elements) -> None:
     which each word was cut so 41 came out otherwise ("Ada" for the author "Ada Holm" on 15), 6 do now.
     """
     rows = [row for run in _runs(elements) for row in _rows(run)]
-    counts = Counter(_kind(piece) for row in rows for piece in row)
+    counts: Counter[_Kind] = Counter()
+    for kind, row in rows:
+        counts[kind] += len(row)
     pieces = {
         piece
-        for row in rows
-        if counts[_kind(row[0])] >= _FEWEST_OF_A_PAGE or not _may_be_names(row)
+        for kind, row in rows
+        if counts[kind] >= _FEWEST_OF_A_PAGE or not _may_be_names(row)
         for piece in row
     }
     if not pieces:
         return
+    alike: defaultdict[_Kind, list[HtmlElement]] = defaultdict(list)
+    for each in elements.of(*_TAGS):
+        alike[_kind(each)].append(each)
     for kind, count in counts.items():
-        if count >= _FEWEST_OF_A_PAGE:
-            alike = [each for each in elements.of(kind[0]) if _kind(each) == kind]
-            if 2 * count > len(alike):
-                pieces.update(each for each in alike if _is_word(each) and not _is_in_code(each))
+        if count >= _FEWEST_OF_A_PAGE and 2 * count > len(alike[kind]):
+            pieces.update(each for each in alike[kind] if _is_word(each) and not _is_in_code(each))
     led_to = {address.rpartition("#")[2] for _, address in elements.having("href") if "#" in address}
     pieces = {piece for piece in pieces if piece.get("id") not in led_to}
     for piece in list(pieces):
@@ -82,15 +85,15 @@ def _runs(elements: Elements) -> Iterator[Sequence[HtmlElement]]:
                 yield run
 
 
-def _rows(run: Sequence[HtmlElement]) -> Iterator[Sequence[HtmlElement]]:
-    """The words in a run that stand in one element and are called alike."""
+def _rows(run: Sequence[HtmlElement]) -> Iterator[tuple[_Kind, Sequence[HtmlElement]]]:
+    """The words in a run that stand in one element and are called alike, and how."""
     rows: defaultdict[tuple[HtmlElement | None, _Kind], list[HtmlElement]] = defaultdict(list)
     for element in run:
         if _is_word(element):
             rows[element.getparent(), _kind(element)].append(element)
-    for row in rows.values():
+    for (_, kind), row in rows.items():
         if len(row) >= _FEWEST_BESIDE and not _is_in_code(row[0]) and not any(map(_touches_next, row)):
-            yield row
+            yield kind, row
 
 
 def _may_be_names(row: Sequence[HtmlElement]) -> bool:

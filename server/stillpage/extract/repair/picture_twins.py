@@ -55,10 +55,11 @@ def drop_picture_twins(root: HtmlElement) -> None:
     """
     is_capture = root.get(DIR) is not None
     for one, other in pairwise(list(root.iter("img"))):
-        again = _is_again(one, other)
-        if not again and (one.get("alt") or "").strip() != (other.get("alt") or "").strip():
+        said = [(image.get("alt") or "").strip() for image in (one, other)]
+        if (said[0] != said[1] and all(said)) or (ways := _beside(one, other)) is None:
             continue
-        if (ways := _beside(one, other)) is None:
+        again = _is_again(one, other)
+        if not again and said[0] != said[1]:
             continue
         hidden = [any(is_hidden(dict(each.attrib)) for each in way) for way in ways]
         if hidden[0] != hidden[1]:
@@ -113,10 +114,7 @@ def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
 
 def _is_again(one: HtmlElement, other: HtmlElement) -> bool:
     """Whether two images show one file in two sizes; five stars in a row are one file in one."""
-    if one.get("src") == other.get("src") or not _resized(one) == _resized(other) != "":
-        return False
-    said = [(image.get("alt") or "").strip() for image in (one, other)]
-    return said[0] == said[1] or not all(said)
+    return one.get("src") != other.get("src") and _resized(one) == _resized(other) != ""
 
 
 def _resized(image: HtmlElement) -> str:
