@@ -193,3 +193,51 @@ def test_a_declared_name_of_the_site_is_before_its_book_s(read: Read) -> None:
     """A publisher's manuals are on the publisher's site."""
     head = '<link rel="home" href="i.html" title="Manual"><link rel="up" href="i.html" title="Manual">'
     assert read(head=head, metas={"og:site_name": "Harbour Times"}).site_name == "Harbour Times"
+
+
+@pytest.mark.parametrize("end", ["Harbourtimes Blogs", "harbourtimes"])
+def test_blog_whose_titles_begin_with_its_name_is_none_of_the_platforms_parts(read: Read, end: str) -> None:
+    """Its host holds the blogs of many in folders."""
+    page = read(
+        document_title=f"みなと日記:{HEADING} - {end}",
+        metas={"og:site_name": "みなと日記"},
+        url="https://blog.harbourtimes.example/minato/archives/5.html",
+    )
+    assert page.site_name == "みなと日記"
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        '<a class="brand" href="/"><span class="site-title">ដំណឹងកំពង់</span></a>',
+        '<div class="site-name"><a href="https://www.harbour-times.example/">ដំណឹងកំពង់</a></div>',
+        '<a href="/" class="blogTitle">ដំណឹងកំពង់</a>',
+    ],
+)
+def test_link_to_the_first_page_that_is_called_the_sites_name_says_it(read: Read, sign: str) -> None:
+    """Where no meta does, nor the document's title."""
+    assert read(before=f"<header>{sign}</header>").site_name == "ដំណឹងកំពង់"
+
+
+@pytest.mark.parametrize(
+    ("sign", "title", "site"),
+    [
+        ('<a class="logo" href="/"><img alt="Harbour Times logo" src=/l.png></a>', HEADING, "Harbour Times"),
+        (
+            '<p class="logo"><a href="/"><img alt="港市" src=/l.png></a></p>',
+            f"{HEADING}｜港市公式ページ",
+            "港市",
+        ),
+        ('<a class="navbar-brand" href="/">Harbour-Times.</a>', HEADING, "Harbour-Times."),
+        ('<a class="logo" href="/"><img alt="Back to the first page" src=/l.png></a>', HEADING, None),
+        ('<a class="logo" href="/"><img alt="white" src=/l.png></a>', HEADING, None),
+        ('<a class="logo" href="/"><img alt="logo" src=/l.png></a>', HEADING, None),
+        ('<a class="logo" href="/partner"><img alt="Harbour Times" src=/l.png></a>', HEADING, None),
+        ('<a class="more" href="/">Harbour Times</a>', HEADING, None),
+    ],
+)
+def test_logo_says_the_sites_name_where_host_or_title_agree(
+    read: Read, sign: str, title: str, site: str | None
+) -> None:
+    """Else it says "Home" in some language, or the picture's colour."""
+    assert read(before=f"<header>{sign}</header>", document_title=title).site_name == site

@@ -31,6 +31,14 @@ _LOOSE: Final = " \t\r\n-–—|·•:"
 _LONGEST_BEHIND: Final = 50
 # Letters as written for one of a name: in the source lines begin far to the right.
 _SPACED: Final = 8
+# What templates call the link to a site's first page; of pictures the text often says "Harbour logo".
+_NAME: Final = re.compile(r"(?<![a-z])(?:site|blog)[-_]{0,2}(?:title|name)(?![a-z])", re.I)
+_SIGN: Final = re.compile(
+    rf"{_NAME.pattern}|(?<![a-z])(?:(?:navbar|site|header)[-_]{{0,2}})?(?:brand|logo)(?![a-z])", re.I
+)
+_SHARE_ON_SIGN: Final = 0.7
+_LOOSE_DOT: Final = re.compile(r"\s+\.\s?")
+_LOGO: Final = re.compile(r"(?<!\w)logo(?!\w)", re.I)
 _NO_NAME: Final = re.compile(
     r"\d[/-]\d{1,2}[/-]\d|\d{4}\.\d{1,2}\.\d|\d\.\d{1,2}\.\d{4}|(?<![\d.])\d\d\.\d\d\.\d\d(?!\d)|://"
 )
@@ -148,6 +156,10 @@ def find_site_name(
     hosts_own = next((end.strip() for end in ends if is_site(end, hosts, share=_SHARE_OF_HOST)), None)
     if name := spoken or next(iter(names), None):
         is_of_host = any(comparable(name).startswith(label) for label in _subdomains(url))
+        # A blog's pages begin with its name, and end with that of the platform: "Diary: Fog - Blogs.example".
+        is_of_host |= comparable(name) != comparable(heading or "") and comparable(document_title).startswith(
+            comparable(name)
+        )
         if hosts_own and not is_of_host and _is_of_a_part(name, hosts_own, hosts):
             return hosts_own
         mark = SEPARATOR.search(name)
@@ -158,6 +170,46 @@ def find_site_name(
         hosts_own
         or _behind(heading, document_title, marks, survey, url)
         or _manual_around(heading, document_title, survey)
+        or _on_the_sign(heading, document_title, survey, url)
+    )
+
+
+def _on_the_sign(heading: str | None, document_title: str, survey: Survey, url: str | None) -> str | None:
+    """What the link to the first page says that is called the site's name, or its brand or logo.
+
+    A logo's text is as often "Home" or "white": it counts where the host or the document's title has it, too.
+    """
+    homes = {"/", *_first_pages(url)}
+    hosts = {comparable(word) for word in host_words(url)}
+    own = comparable(heading or "")
+    told = comparable(document_title).replace(own, "")
+    for position in survey.anchors[:_BANNER_LINKS]:
+        link = survey.elements[position]
+        if (link.get("href") or "").strip() not in homes:
+            continue
+        around = (link, *islice(link.iterancestors(), 1), *islice(link.iterdescendants(), 2))
+        labels = " ".join(each.get("class") or "" for each in around)
+        if not _SIGN.search(labels):
+            continue
+        text = element_text(link, limit=_LONGEST_BEHIND + 1)
+        said = text or next((alt for image in link.iter("img") if (alt := image.get("alt"))), "")
+        name = " ".join(_LOGO.sub(" ", said).split()).strip(_LOOSE)
+        name = _LOOSE_DOT.sub(".", name.removesuffix(" ."))
+        if not 1 < len(name) <= _LONGEST_BEHIND or comparable(name) == own:
+            continue
+        is_told = comparable(name) in told and (len(name) >= _LEAST_HOST or not name.isascii())
+        is_called_so = bool(text) and _NAME.search(labels) is not None
+        if is_called_so or is_told or _is_hosts(comparable(name), hosts):
+            return name
+    return None
+
+
+def _is_hosts(name: str, hosts: Set[str]) -> bool:
+    """Whether a name and the host's word are one, but for a little of the longer."""
+    return any(
+        (host in name or name in host)
+        and min(map(len, (host, name))) >= _SHARE_ON_SIGN * max(map(len, (host, name)))
+        for host in hosts
     )
 
 
