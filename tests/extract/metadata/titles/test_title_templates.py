@@ -175,3 +175,15 @@ def test_what_follows_the_sites_name_ends_with_the_title(read: Read, document_ti
     """Its section may stand between them; two colons are one mark."""
     page = read(heading=None, document_title=document_title, metas=_SITE)
     assert page.title in (_TITLE, f"Long reads :: {_TITLE}")
+
+
+@pytest.mark.parametrize("site", ["Harbour Office", "เทศบาลเมืองท่าเรือ", "港務局"])
+def test_only_heading_is_the_title_where_the_window_names_the_site_alone(read: Read, site: str) -> None:
+    """Offices write one title into all their pages, and have no main heading."""
+    page = read(
+        heading=None,
+        before=f'<a class="navbar-brand" href="/"><span>{site}</span></a>',
+        beside="<div><h3>ประกาศเปิดเดินเรือสายที่ ๓</h3></div>",
+        document_title=site,
+    )
+    assert (page.title, page.site_name) == ("ประกาศเปิดเดินเรือสายที่ ๓", site)

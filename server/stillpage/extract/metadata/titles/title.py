@@ -187,7 +187,9 @@ def _on_a_line(titles: Titles) -> Heading | None:
 
 def _below_a_banner(titles: Titles) -> Heading | None:
     """The only heading of its level below the site's name, where all titles say that name: a post's."""
-    if not titles.clues.banners or any(name and name not in titles.sites for name in titles.written):
+    if titles.clues.home or any(name and name not in titles.sites for name in titles.written):
+        return None
+    if not titles.clues.banners and titles.main:
         return None
     shown = [each for each in titles.shown if not titles.is_beside(each)]
     highest = min((each.level for each in shown), default=0)
