@@ -160,3 +160,23 @@ def test_comment_count_before_a_date_is_not_its_day() -> None:
 def test_halves_of_the_day_in_words_and_letters(line: str, clock: str) -> None:
     """Arabic writes "evening" as often as its letter."""
     assert [found.iso for found in find_dates(line, DateHints())] == [f"{_DAY}T{clock}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("نوشته شده در جمعه ششم آذر ۱۴۰۵ ساعت 14:30 توسط لیلا", "2026-11-27T14:30"),
+        ("یکم مهر ۱۴۰۴", "2025-09-23"),
+        ("بیست و یکم مهر ۱۴۰۴", "2025-10-13"),
+        ("سی‌ام مهر ۱۴۰۴", "2025-10-22"),
+        ("اول فروردین ۱۴۰۴", "2025-03-21"),
+    ],
+)
+def test_days_of_iran_in_words(line: str, iso: str) -> None:
+    """As its greatest host of blogs writes them."""
+    assert [found.iso for found in find_dates(line, DateHints(("fa",)))] == [iso]
+
+
+@pytest.mark.parametrize("line", ["ایستگاه سوم ۱۴۰۴", "سوم مهر", "چهل و سوم دی"])
+def test_other_numbers_in_persian_words_are_no_days(line: str) -> None:
+    assert find_dates(line, DateHints(("fa",))) == []

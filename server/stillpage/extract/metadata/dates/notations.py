@@ -69,6 +69,20 @@ _MINGUO: Final = re.compile(r"(?<![\d./-])(1[0-3]\d)([-/.])(\d{1,2})\2(\d{1,2})(
 _JAPANESE: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:([MTSHR])\.?|([明大昭平令])[治正和成]?\s?)(\d{1,2}|元)([./-])(\d{1,2})\4(\d{1,2})(?!\d|[./-]\d)"
 )
+# Blogs in Persian write days as words: "چهاردهم مهر ۱۴۰۴".
+_PERSIAN_DAYS: Final = {
+    word.replace("_", " "): number
+    for number, word in enumerate(
+        "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم "
+        "هجدهم نوزدهم بیستم بیست_و_یکم بیست_و_دوم بیست_و_سوم بیست_و_چهارم بیست_و_پنجم بیست_و_ششم "
+        "بیست_و_هفتم بیست_و_هشتم بیست_و_نهم سی_ام سی_و_یکم".split(),
+        1,
+    )
+} | {"اول": 1, "هیجدهم": 18}
+_PERSIAN_DAY: Final = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(_PERSIAN_DAYS, key=len, reverse=True))})\s(?=(?:فروردین|اردیبهشت|خرداد|"
+    r"تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)\s)"
+)
 _ERA_LETTERS: Final = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _ERA_NAMES: Final = {name[0]: name for name in _ERA_LETTERS.values()}
 # The weeks of ISO 8601; months in Roman numerals, as Poles and Hungarians write them; 27/11 2026, 27/11-2026.
@@ -185,7 +199,12 @@ def _plain(text: str) -> str:
     text = text[:MAX_TEXT]
     if text.isascii():
         return text.strip()
-    return MARKS.sub("", text.translate(_DIGITS).replace("\xa0", " ").replace("\u200c", " ")).strip()
+    text = MARKS.sub("", text.translate(_DIGITS).replace("\xa0", " ").replace("\u200c", " ")).strip()
+    return (
+        _PERSIAN_DAY.sub(lambda day: f"{_PERSIAN_DAYS[day[1]]} ", text)
+        if "م " in text or "اول " in text
+        else text
+    )
 
 
 def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:
