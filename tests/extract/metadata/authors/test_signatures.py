@@ -16,6 +16,7 @@ _SITE = {"og:site_name": "Harbour Times"}
         '<div style="display: none"><p>By Bo Ek</p></div>',
         '<p class="credit">By Bo Ek | Pictures by satellite</p>',
         '<p class="photo-credit">By Bo Ek</p>',
+        '<div><img src="/a.jpg"><span class="article__main-image__author">Bo Ek</span></div>',
     ],
 )
 def test_who_made_a_picture_or_is_hidden_is_no_author(read: Read, other: str) -> None:
@@ -242,3 +243,15 @@ def test_an_article_named_after_its_writer_is_no_byline(read: Read) -> None:
     """Its class names whoever wrote it, its first words are the section's."""
     page = read(before='<article class="node author-ann"><span>Harbour</span>', beside="<p>By Ann Lee</p>")
     assert page.authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("label", ["ရေးသားသူ", "សរសេរដោយ", "ผู้ประพันธ์", "Idatzia"])
+@pytest.mark.parametrize(
+    "mark", ["span class='author vcard'", "a rel=author href=/a/lee", "b itemprop=author"]
+)
+def test_what_a_byline_says_before_a_marked_name_is_no_other(read: Read, label: str, mark: str) -> None:
+    """In languages whose "Written by" we do not know; a second writer's name is joined by a sign or word."""
+    name = f"<{mark}>Ann Lee</{mark.split()[0]}>"
+    assert read(beside=f"<p class=byline>{label} {name}</p>").authors == ("Ann Lee",)
+    for join in (",", " and", " und", " &amp;"):
+        assert read(beside=f"<p class=byline>By Bo Ek{join} {name}</p>").authors == ("Bo Ek", "Ann Lee")

@@ -52,7 +52,9 @@ _BUTTON: Final = 1.0
 _GUEST: Final = re.compile(
     r"(?<![a-z])(?:testimonial|customer|client|(?:block-?|pull-?)?(?<!format-)quote)s?(?![a-z])", re.I
 )
-_OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]?(?:author|autor)", re.I)
+_OF_A_PICTURE: Final = re.compile(
+    r"(?<![a-z])(?:img|image|photo|foto|picture)[_-]{0,2}(?:author|autor)", re.I
+)
 # What an author says beside the text, as serials on the web have it.
 _NOTE: Final = re.compile(r"(?<![a-z])authors?[-_]?notes?(?![a-z])", re.I)
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
@@ -198,6 +200,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         (distance(position, heading, before_step=before_step) - weight, position)
         for position, weight in weights.items()
     )
+    marked = {survey.elements[position] for position in weights}
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
         if cost >= 0 or element.tag in _NO_BYLINES or element in around_heading or _is_of_another(element):
@@ -213,7 +216,8 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
             continue
         signed = bool(pieces) and starts_with_by(pieces[0])
         # Without "By" a link may lead to a team or a product, and a class mark what is said of the author.
-        if names := _names_on(element, pieces, doubtful=not signed and weight <= _CLASS):
+        names = _names_on(element, pieces, doubtful=not signed and weight <= _CLASS)
+        if names and not _is_label(element, names, marked):
             less = if_unseen(element) + _BUTTON * is_button(element)
             yield Candidate(_SAYS_BY * signed - cost - less, position, names)
 
@@ -230,6 +234,15 @@ def _names_on(element: HtmlElement, pieces: list[str], *, doubtful: bool) -> tup
     if doubtful:
         names = tuple(name for name in names if " " not in name or is_plain_name(name))
     return names
+
+
+def _is_label(element: HtmlElement, names: tuple[str, ...], marked: Set[HtmlElement]) -> bool:
+    """Whether all that a marked element seems to name is what it says before another marked one: "By".
+
+    Of languages whose words we do not know.
+    """
+    is_first = names == (" ".join((element.text or "").split()),)
+    return is_first and any(each in marked for each in islice(element.iterdescendants(), _BESIDE))
 
 
 def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:

@@ -113,7 +113,7 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                 return
         elif BY.fullmatch(piece) or (is_label(piece) and number < len(pieces) - by - 1):
             continue
-        names = names_in(piece)
+        names = names_in(_TRAILING_JOIN.sub("", piece))
         if names:
             yield from names
             found, joined = True, bool(_TRAILING_JOIN.search(piece))
