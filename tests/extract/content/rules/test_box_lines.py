@@ -48,6 +48,7 @@ def test_the_line_without_which_a_box_is_not_whole_is_kept(body: str, kept: list
         ("<aside><p>Tip</p><p>Roast the nuts.</p></aside>", [False, True]),
         ("<div><p>—</p><p>Roast the nuts.</p></div>", [False, True]),
         (f"<div><p>Advertisement</p><p>{'Roast the nuts in a dry pan. ' * 20}</p></div>", [False, True]),
+        ("<div><div class=ad-slot><p>ดูโฆษณา</p></div><p>Roast the nuts.</p></div>", [False, True]),
         (f"<div><p>A line too long {'to be a name ' * 3}</p><p>Roast the nuts.</p></div>", [False, True]),
         ("<table><tr><th>Bread<th>Time<tr><td>rye<td>1 h</table>", [False, True]),
         (f"<div><p>Tip</p>{'<p>Roast the nuts.</p>' * 10}</div>", [False, *[True] * 10]),

@@ -11,6 +11,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.declared_clutter import labels_advertisement
 from stillpage.extract.content.rules.left_over import COLONS
 
 _MOST_BLOCKS: Final = 10
@@ -54,7 +55,7 @@ def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, 
             and containers.tag[box] not in _ROWS
         )
         if is_box and float(words[inside].sum()) - float(words[block]) <= _BOX_WORDS:
-            kept[block] = int(kept[inside].sum()) == size - 1
+            kept[block] = int(kept[inside].sum()) == size - 1 and not labels_advertisement(page, block)
 
 
 def keep_item_names(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
