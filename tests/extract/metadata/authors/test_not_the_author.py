@@ -86,3 +86,47 @@ def test_who_wrote_what_a_card_leads_to_is_not_the_author(read: Read) -> None:
     assert read(after=card).authors == ()
     own = '<a href="/author/ann-lee"><b class="author">Ann Lee</b> <i>Keeps the light on the island</i></a>'
     assert read(beside=own, after=card).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<label class="username">{name} (optional)</label><input name="u">',
+        '<table><tr><td class="username">* {name}:</td><td><input type="text" name="u"></td></tr></table>',
+        '<table><tr><td><span class="author">{name}</span></td><td><input name="u"></td></tr></table>',
+    ],
+)
+@pytest.mark.parametrize("name", ["User Name", "שם משתמש"])
+def test_what_a_field_asks_for_is_nobody(read: Read, field: str, name: str) -> None:
+    """A label, or the cell beside a field; a long row beside a search is no form's."""
+    assert read(beside=field.format(name=name)).authors == ()
+    words = "<p>What the keeper of the northern light has written down of forty winters of fog and ice.</p>"
+    beside = f'<table><tr><td><b class="author">Ann Lee</b>{words}</td><td><input name="q"></td></tr></table>'
+    assert read(beside=beside).authors == ("Ann Lee",)
+
+
+def test_where_a_link_leads_is_nobody(read: Read) -> None:
+    """The site's own pages on a network; the site itself may be all the author there is."""
+    assert read(beside='<a href="https://www.films.example/user/HarbourTimes">Films</a>').authors == ()
+    own = '<a class="author" href="https://harbourtimes.example/author/team">Harbour Times</a>'
+    assert read(beside=own, metas={"og:site_name": "Harbour Times"}).authors == ("Harbour Times",)
+
+
+def test_an_entry_of_a_list_is_no_byline(read: Read) -> None:
+    """WordPress calls each by its author: `hentry author-ann`."""
+    entry = (
+        '<div class="hentry post author-ann"><h6><a href="/fog">Ph.D. on hold</a></h6>'
+        "<div>Bo Ek, Fog Fellow</div></div>"
+    )
+    assert read(beside=entry).authors == ()
+
+
+def test_bylines_of_a_front_page_are_its_stories_whatever_kind_it_is_of(read: Read) -> None:
+    """A front page with few marks of one: only "By" beside its heading names who wrote the page."""
+    home = {"url": "https://www.harbour-times.example/"}
+    stories = "".join(
+        f'<div><p class="author"><a href="/a/{name[:3]}">{name}</a></p><p>Fog</p></div>'
+        for name in ("Ann Lee", "Bo Ek")
+    )
+    assert read(beside=stories, **home).authors == ()
+    assert read(beside="<p>By Ann Lee</p>", **home).authors == ("Ann Lee",)

@@ -82,7 +82,7 @@ def find_authors(
     )
     if kind in _UNSIGNED and shown.score < _BESIDE_WITH_BY:
         shown = Byline((), 0.0)
-    if home and kind not in (None, "article") and (len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY):
+    if home and (len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY):
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):

@@ -19,7 +19,11 @@ from stillpage.extract.metadata.authors.byline_candidates import (
 )
 from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.authors.item_authors import is_of_item_with, named_in_data, named_in_microdata
-from stillpage.extract.metadata.authors.linked_names import without_linked_again, without_linked_elsewhere
+from stillpage.extract.metadata.authors.linked_names import (
+    says_where_it_leads,
+    without_linked_again,
+    without_linked_elsewhere,
+)
 from stillpage.extract.metadata.authors.names import is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import (
     is_button,
@@ -57,11 +61,15 @@ _OF_A_PICTURE: Final = re.compile(
 )
 # What an author says beside the text, as serials on the web have it.
 _NOTE: Final = re.compile(r"(?<![a-z])authors?[-_]?notes?(?![a-z])", re.I)
+# WordPress calls each entry of a list, too, by its author: `hentry author-ann`.
+_ENTRY: Final = "hentry"
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _NUMBER: Final = re.compile(r"(?<!\w)\d")
 _NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
 _CARD_CHARS: Final = 30
+_ROW_CHARS: Final = 80  # of a form's row, with what is wrong with its field
+_TYPED: Final = frozenset({"text", "password", "email"})
 _BESIDE: Final = 10
 _MOST_LINKS: Final = 20
 
@@ -102,7 +110,11 @@ def shown_byline(
         hints: How the page writes dates.
         posts: Whether the page is a thread of posts, each with its writer's name: the first wrote the thread.
     """
-    candidates = _candidates(survey, heading, declared=declared, hints=hints, posts=posts)
+    candidates = [
+        each
+        for each in _candidates(survey, heading, declared=declared, hints=hints, posts=posts)
+        if not says_where_it_leads(survey.elements[each.position], each.names, own=refused)
+    ]
     persons = [
         each
         for each in candidates
@@ -258,10 +270,10 @@ def _is_of_another(element: HtmlElement) -> bool:
 
     A field to sign in, a customer, whoever is quoted or made a picture; or a text about the author.
     """
-    asks = next(element.iter("input"), None) is not None
+    asks = next(element.iter("input"), None) is not None or _names_a_field(element)
     label = element.get("class") or ""
     told = bool(_OF_A_PICTURE.search(label) or _NOTE.search(label))
-    told |= bool(_ABOUT.search(label)) and not len(element)
+    told |= _ENTRY in label.split() or (bool(_ABOUT.search(label)) and not len(element))
     around = islice((element, *element.iterancestors()), _CALLED_WITHIN)
     return (
         asks
@@ -270,6 +282,17 @@ def _is_of_another(element: HtmlElement) -> bool:
         or "me" in (element.get("rel") or "").split()
         or any(each.tag == "figcaption" or _GUEST.search(each.get("class") or "") for each in around)
     )
+
+
+def _names_a_field(element: HtmlElement) -> bool:
+    """Whether an element says what to fill in: a label, or the cell beside a field ("Username")."""
+    around = tuple(islice((element, *element.iterancestors()), _CALLED_WITHIN))
+    if any(each.tag == "label" for each in around):
+        return True
+    row = next((each for each in around if each.tag == "tr"), None)
+    if row is None or len(element_text(row, limit=2 * _ROW_CHARS)) > _ROW_CHARS:
+        return False
+    return any(each.get("type", "text") in _TYPED for each in row.iter("input"))
 
 
 def _is_on_a_card(element: HtmlElement) -> bool:

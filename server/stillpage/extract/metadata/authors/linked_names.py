@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.plain_text import element_text
+from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import leads_to_a_person
 
 _MAX_LINKS: Final = 20
@@ -53,6 +53,19 @@ def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -
         if text in names and leads_to_a_person(address) and led.setdefault(address, text) != text:
             again.add(text)
     return [name for name in names if name not in again]
+
+
+def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[str]) -> bool:
+    """Whether names only say to which network a link leads: "YouTube", to the site's own pages there.
+
+    Args:
+        element: A link, or the byline around it.
+        names: All that it seems to hold.
+        own: `comparable` forms of the site's names.
+    """
+    links = islice(element.iter("a"), _MAX_LINKS)
+    places = {place for link in links for place in _host(link.get("href", "")).lower().split(".")[:-1]}
+    return all(comparable(name) in places - own for name in names)
 
 
 def _host(address: str) -> str:
