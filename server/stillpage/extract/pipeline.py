@@ -52,6 +52,7 @@ _FINDER: ContentFinder = BlockModelFinder()
 
 # Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
+_ZONE = re.compile(r"T.*[Z+-]")
 # A block within a paragraph, which libxml2 lets stand (`aside`, `section`), ends it for the sanitizer; the
 # paragraph's own end then makes an empty one. 28 pages of the corpora have one deeper than rebuild.py looks.
 _EMPTY_PARAGRAPH = re.compile(r'<p(?: (?:dir|lang)="[^"]*")*>\s*</p>')
@@ -83,15 +84,29 @@ def extract_article(
 def _begun_by(metadata: Metadata, content: Content) -> Metadata:
     """Of a thread whoever wrote its first post, if the page names nobody who writes in it, and when.
 
-    On a page that does not say that it is a thread the names that it gives stay.
+    On a page that does not say that it is a thread the names that it gives stay; single words beside those of
+    its writers are what a board says of them, "Senior", or are those of whoever wrote next.
     """
     if not content.writers:
         return metadata
-    is_told = not set(metadata.authors).isdisjoint(content.writers)
-    is_told |= metadata.kind != "forum" and bool(metadata.authors)
-    authors = metadata.authors if is_told else content.writers[:1]
+    writers = set(content.writers)
+    told = metadata.authors
+    if writers.isdisjoint(told):
+        authors = content.writers[:1] if metadata.kind == "forum" or not told else told
+    elif any(" " in name for name in told):
+        authors = tuple(name for name in told if name in writers or " " in name)
+    else:
+        authors = tuple(name for name in told if name in writers)[:1]
     begun = unmistakable_moment(content.begun) if content.begun else None
-    return replace(metadata, authors=authors, published=metadata.published or begun)
+    return replace(metadata, authors=authors, published=_earlier(metadata.published, begun))
+
+
+def _earlier(published: str | None, begun: str | None) -> str | None:
+    """When a thread began: what stands near its title may be an answer's moment by the same clock."""
+    if published is None or begun is None:
+        return published or begun
+    is_comparable = len(published) == len(begun) and not any(map(_ZONE.search, (published, begun)))
+    return min(published, begun) if is_comparable else published
 
 
 def _following_article(

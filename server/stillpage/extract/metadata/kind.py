@@ -58,7 +58,7 @@ GENERATORS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )
 # Boards whose pages say no generator name themselves and the page where it begins.
 _BOARDS: Final = re.compile(
-    r"(?<![\w-])(?:phpbb|section-viewtopic|pg_viewthread|bbpress|single-topic|thread_view|lemmy-site)(?![\w-])"
+    r"(?<![\w-])(?:phpbb|section-viewtopic|pg_viewthread|bbpress|single-topic|thread_view|lemmy-site|ipbwrapper|ipboard_body|punviewtopic|ForumTopicPage|vanilla_discussion_\w+)(?![\w-])"
 )
 _FIRST: Final = 12  # elements from the body on
 ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
@@ -66,7 +66,8 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         "forum",
         re.compile(
             r"/(?:showthread|viewtopic|threads?|topics?|questions?|discussions)[./]|/comments/\w{4,8}(?![\w.-])"
-            r"|/thread-\d+|/d/\d+-|/t/(?:[^/]+/)?\d+(?![\w.-])|[?&;](?:topic|showtopic|tid)=\d",
+            r"|/thread-\d+|/d/\d+-|/t/(?:[^/]+/)?\d+(?![\w.-])|/(?:td|m)-p/\d+"
+            r"|/discussion/\d+/|[?&;](?:topic|showtopic|tid|threadid)=\d",
             re.I,
         ),
     ),
@@ -85,6 +86,8 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"/@[\w.@-]+/(?:\d{15,}|post/(?=\w*\d)[\w-]{11})/?$|/\w+/status/\d{15,}/?$|/profile/[^/]+/post/[2-7a-z]{13}/?$"
         ),
     ),
+    # All 51 pages of the corpora on such hosts, and on those called community, are of boards.
+    ("forum", re.compile(r"^(?:forums?|boards?|bbs)\.", re.I)),
     ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),
     ("collection", re.compile(r"/(?:collections?|category|categories)/[^/]+/?$", re.I)),
     ("documentation", re.compile(r"^(?:docs?|developers?)\.|/(?:docs?|reference|manual|man-pages)/", re.I)),
@@ -140,7 +143,9 @@ def told_kind(facts: Facts, *, url: str | None) -> Kind | None:
     types = set(facts.graph.types) | facts.survey.item_types
     for kind, names in TYPES:
         if types & names:
-            return kind
+            # IP.Board 3 declares each thread an article.
+            is_thread = kind == "article" and _by_address(url) == "forum" and _names_board(facts)
+            return "forum" if is_thread else kind
     for value in facts.survey.meta("og:type"):
         told = OG_TYPES.get(value.strip().lower())
         if told and told != "article":
@@ -174,7 +179,7 @@ def _by_address(url: str | None) -> Kind | None:
         return None
     for kind, pattern in ADDRESSES:
         # Boards tell the thread in the query; what stands there on other pages may be anything.
-        told = (parts.path[:500], f"?{parts.query[:500]}") if kind == "forum" else (parts.path[:500],)
-        if any(map(pattern.search, told)) or (kind == "documentation" and pattern.search(parts.netloc)):
+        query = [f"?{parts.query[:500]}"] if kind == "forum" else []
+        if any(map(pattern.search, (parts.netloc, parts.path[:500], *query))):
             return kind
     return None

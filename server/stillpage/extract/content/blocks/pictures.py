@@ -110,7 +110,7 @@ def _where_it_leads(media: Media) -> str:
 
 
 def ornaments(page: Segmentation) -> set[str]:
-    """Addresses of images that stand outside tables again and again: lines, buttons, offers."""
+    """Addresses of images that stand outside tables of data again and again: lines, buttons, offers."""
     addresses = [address_of(media) for media in page.media]
     repeated = {
         address
@@ -120,7 +120,9 @@ def ornaments(page: Segmentation) -> set[str]:
     return repeated - {
         address
         for media, address in zip(page.media, addresses, strict=True)
-        if address in repeated and table_around(page, media.container) is not None
+        if address in repeated
+        and (table := table_around(page, media.container)) is not None
+        and page.holds_data(table)
     }
 
 

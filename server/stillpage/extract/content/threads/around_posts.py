@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -15,6 +17,8 @@ from stillpage.extract.content.features import Measured
 _LEAST_POSTS: Final = 3
 # A line of what a board says of a writer: rank, town, day of joining.
 _LINE_WORDS: Final = 12.0
+_CELL_WORDS: Final = 30.0  # all of them on one line: "Joined: 11 Jun 2014 Posts: 4 Has thanked: 0 times"
+_NUMBER_CHARS: Final = 6
 # What a text is written in, beside its other paragraphs or in a list among them.
 _WRITTEN: Final = frozenset("p li dt dd pre blockquote".split())
 
@@ -80,6 +84,8 @@ def drop_headings_of_replies(
 ) -> None:
     """Drop the heading that stands in post after post, "Re:" and the title, and the title itself: in place.
 
+    And a heading above the posts that says it, too: "Author Topic: Oil for lathes (Read 3012 times)".
+
     Args:
         page: The page in blocks.
         heading: Of each block its level, 0 for none.
@@ -92,8 +98,30 @@ def drop_headings_of_replies(
             if heading[block]:
                 places.setdefault(page.blocks.text[block], []).append(block)
     repeated = [text for text, blocks in places.items() if len(blocks) >= _LEAST_POSTS]
-    for text, blocks in places.items():
-        if any(text in each for each in repeated):
+    titles = [text for text in places if any(text in each for each in repeated)]
+    for title in titles:
+        kept[places[title]] = False
+    for block in np.nonzero(kept[: min(post.start for post in posts)])[0].tolist() if titles else ():
+        if heading[block] and any(title in page.blocks.text[block] for title in titles):
+            kept[block] = False
+
+
+def drop_numbers(page: Segmentation, posts: Sequence[slice], kept: Choice) -> None:
+    """Drop the number of each post, alone on its line, where most of them count on: in place.
+
+    Args:
+        page: The page in blocks.
+        posts: The blocks of each, in their order.
+        kept: Which blocks are kept.
+    """
+    counted: dict[int, list[int]] = {}
+    for place, post in enumerate(posts):
+        for block in range(post.start, post.stop):
+            number = page.blocks.text[block].removeprefix("#")
+            if kept[block] and len(number) <= _NUMBER_CHARS and number.isdecimal():
+                counted.setdefault(int(number) - place, []).append(block)
+    for blocks in counted.values():
+        if len(blocks) >= max(_LEAST_POSTS, len(posts) // 2):
             kept[blocks] = False
 
 
@@ -102,7 +130,8 @@ def drop_profiles(
 ) -> None:
     """Drop the box around each writer's name, where all posts have alike ones without a text: in place.
 
-    A box that holds a sentence in one post, or all that a post says, is no such box in any of them.
+    And the cell beside the text, where boards are tables. A box that holds a sentence in one post, or all
+    that a post says, is no such box in any of them.
 
     Args:
         page: The page in blocks.
@@ -110,31 +139,46 @@ def drop_profiles(
         posts: The blocks of each and its writer's name.
         kept: Which blocks are kept.
     """
-    containers, words = page.containers, measured.text.words
+    containers, words = page.containers, np.where(kept, measured.text.words, 0.0)
     boxes: dict[tuple[str, str], list[slice]] = {}
     texts: set[tuple[str, str]] = set()
     for post, name in posts:
-        container = _signature(page, post, name)
-        while container is not None and _is_within(page, container, post):
+        cells = [(cell, _CELL_WORDS) for cell in _cells_beside_text(page, words, post)]
+        for container, most in (*((each, _LINE_WORDS) for each in _around_name(page, post, name)), *cells):
             look = (containers.tag[container], containers.names[container].partition("#")[0])
             box = containers.inside(container)
             boxes.setdefault(look, []).append(box)
             outside = kept[post].sum() - kept[box].sum()
-            if not outside or words[box].max() > _LINE_WORDS:
+            if not outside or words[box].max() > most:
                 texts.add(look)
-            container = containers.parent[container]
     for look, alike in boxes.items():
         if look not in texts and len(alike) >= _LEAST_POSTS:
             for box in alike:
                 kept[box] = False
 
 
-def _signature(page: Segmentation, post: slice, name: str) -> int | None:
-    """The container of the line that names a post's writer."""
+def _around_name(page: Segmentation, post: slice, name: str) -> Iterator[int]:
+    """The containers of the line that names a post's writer, from the innermost out."""
     for block in range(post.start, post.stop):
         if page.blocks.text[block].casefold().startswith(name.casefold()):
-            return page.blocks.owner[block]
-    return None
+            around = page.containers.upwards(page.blocks.owner[block])
+            yield from takewhile(lambda container: _is_within(page, container, post), around)
+            return
+
+
+def _cells_beside_text(page: Segmentation, words: Column, post: slice) -> Iterator[int]:
+    """The other cells of the rows that a post's longest block stands in."""
+    containers = page.containers
+    longest = post.start + int(words[post].argmax())
+    for cell in containers.upwards(page.blocks.owner[longest]):
+        row = containers.parent[cell]
+        if not _is_within(page, cell, post):
+            return
+        if containers.tag[cell] == "td":
+            past = bisect_left(containers.start, containers.end[row], lo=row)
+            for each in range(row + 1, past):
+                if containers.parent[each] == row and each != cell and containers.tag[each] == "td":
+                    yield each
 
 
 def _is_within(page: Segmentation, container: int, post: slice) -> bool:

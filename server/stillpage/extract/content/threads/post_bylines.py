@@ -18,13 +18,13 @@ from stillpage.extract.tree.text import short_text
 
 # Words of the web's trade for whoever wrote something, as the end of a class name.
 _AUTHOR_CLASS: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:author|poster|creator|contributor|nickname|full-?name|display-?name|user)"
+    r"(?:[\w-]*[-_]|post)?(?:author|poster|creator|contributor|nickname|full-?name|display-?name|user)"
     r"(?:[-_]+(?:info[-_]+)?(?:name|link))?"
     r"|[\w-]*user-?name",
     re.I,
 )
 PROFILE: Final = re.compile(
-    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|/[~@][\w-]+/?$|[?&;](?:u|uid|user)=|action=profile\b"
+    r"/(?:u|users?|members?|profiles?|people|author)/[^/]+/?|/[~@][\w-]+/?$|[?&;](?:u|uid|user(?:name)?)=|action=(?:view)?profile\b"
     r"|(?:\b|_|view|show|user)(?:user|member|profile)(?:_page)?(?:\.\w{2,4})?\?",
     re.I,
 )
@@ -80,7 +80,8 @@ def author_of(post: HtmlElement) -> str | None:
 
 
 def _can_be_name(line: str) -> bool:
-    return 1 < len(line) <= _LONGEST_NAME and any(map(str.isalpha, line))
+    is_short = 1 < len(line) <= _LONGEST_NAME
+    return is_short and any(map(str.isalpha, line)) and "://" not in line
 
 
 def _declared_names(post: HtmlElement) -> Iterator[str]:
@@ -100,10 +101,18 @@ def _named_names(post: HtmlElement) -> Iterator[str]:
             # "By", "wrote": the name is what leads somewhere, best to a person, or stands out. phpBB's line
             # begins with a link to the post, and its moderators' names have a class of their own.
             # MyBB's begins with a face that leads to its owner, and has what others think, by number.
+            formatted = next(filter(_is_formatted_name, element.iter()), None)
+            if formatted is not None:
+                yield _line(formatted)
             links = list(element.iter("a"))
             names = [link for link in links if _can_be_name(line := _line(link)) and not _is_day(line)]
             people = filter(_leads_to_somebody, names)
             yield _line(next(people, (names or links or [*element.iter("b", "strong"), element])[0]))
+
+
+def _is_formatted_name(element: HtmlElement) -> bool:
+    """Whether an element is an hCard's name, as WordPress marks who wrote a comment."""
+    return "fn" in (element.get("class") or "").split()
 
 
 def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
@@ -155,6 +164,13 @@ def _portrayed_names(post: HtmlElement) -> Iterator[str]:
         for element in post.iter("a", "span", "div", "b", "strong"):
             if not len(element) and (line := _line(element)) in names:
                 yield line
+
+
+def plain_names(post: HtmlElement) -> Iterator[str]:
+    """The writer's name as phpBB 2 marks it; elsewhere a `name` may be that of anything."""
+    for element in post.iter("span", "b", "strong", "td", "a"):
+        if element.get("class") == "name" and _can_be_name(name := _line(element)):
+            yield name
 
 
 def listed_names(post: HtmlElement) -> Iterator[str]:
@@ -250,6 +266,11 @@ def _moment_by_class(post: HtmlElement) -> Moment | None:
             shown = whole if is_moment(whole) else _line(element)
             if len(shown) <= _LONGEST_LINE and YEAR.search(shown):
                 return Moment("", shown, _moment_in(shown))
+            # UBB.threads writes two digits of the year, and the minute into the next element.
+            if (beside := element.getnext()) is not None and _is_called(beside, _DATE_CLASS):
+                shown = f"{shown} {_line(beside)}"
+                if _SHORT_YEAR.fullmatch(shown):
+                    return Moment("", shown, shown)
     return None
 
 

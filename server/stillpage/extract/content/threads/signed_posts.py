@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -17,6 +17,7 @@ from stillpage.extract.content.threads.post_bylines import (
     date_of,
     listed_names,
     name_before,
+    plain_names,
 )
 from stillpage.extract.tree.text import short_text
 
@@ -117,7 +118,7 @@ def _signed_somehow(page: Segmentation, post: int, posts: set[HtmlElement]) -> S
 def _signed_in_lines(page: Segmentation, post: int) -> Signed | None:
     """What its lines say: on a page of events, too, one may say what there is and when."""
     element = page.containers.element[post]
-    name = next(listed_names(element), None)
+    name = next(chain(listed_names(element), plain_names(element)), None)
     if name is not None:
         return Signed(post, name, date_of(element) or date_behind(page, post, name))
     name, date = name_before(page, post)

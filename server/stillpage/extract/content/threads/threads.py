@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,12 +20,13 @@ from stillpage.extract.content.threads.around_posts import (
     drop_below_posts,
     drop_headings_of_replies,
     drop_links_between_posts,
+    drop_numbers,
     drop_profiles,
 )
 from stillpage.extract.content.threads.bylined_posts import Bylined, bylined_posts, keep_what_they_say
 from stillpage.extract.content.threads.entries import keep_entry_lines
 from stillpage.extract.content.threads.post_bodies import keep_bodies_alone, settle_quotations
-from stillpage.extract.content.threads.post_bylines import Moment
+from stillpage.extract.content.threads.post_bylines import Moment, is_moment
 from stillpage.extract.content.threads.post_containers import (
     alike,
     short_posts,
@@ -34,12 +36,14 @@ from stillpage.extract.content.threads.post_containers import (
 )
 from stillpage.extract.content.threads.signed_posts import Signed, signed_entries, signed_posts
 from stillpage.extract.content.threads.spoken_turns import spoken_turns
+from stillpage.extract.metadata.dates.notations import DateHints, find_dates
 
 _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
 _HEADING_WORDS: Final = 40.0  # "Re:", the title, by whom and when
+_DAY_CHARS: Final = len("2024-03-04")
 _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
 _MOST_OF_KEPT: Final = 0.6
@@ -91,6 +95,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     _drop_around(page, measured, bodies, found, kept, is_thread=is_thread)
     for post in found:
         _drop_said_again(page, measured, post, kept)
+    _drop_lines_of_moments(page, found, kept)
     return [_post(page, post, bodies_of.get(post.container)) for post in found]
 
 
@@ -142,6 +147,7 @@ def _drop_around(
         drop_above_posts(page, measured, parts, kept)
         drop_links_between_posts(measured, parts, kept)
     drop_headings_of_replies(page, measured.heading, parts, kept)
+    drop_numbers(page, parts, kept)
     drop_profiles(page, measured, [(containers.inside(post.container), post.name) for post in found], kept)
 
 
@@ -154,6 +160,25 @@ def _drop_said_again(page: Segmentation, measured: Measured, post: Signed, kept:
             kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
     if post.beside is not None:
         kept[page.containers.inside(post.beside)] = False
+
+
+def _drop_lines_of_moments(page: Segmentation, posts: Sequence[Signed], kept: Choice) -> None:
+    """Drop lines that say when a post was written and, alike in most of them, more: in place.
+
+    "Posted: 14 Mar 2014, 9:12 Post subject: Re: Oil for lathes".
+    """
+    lines: dict[int, frozenset[str]] = {}
+    for post in posts:
+        shown = post.date.shown if post.date is not None else ""
+        inside = page.containers.inside(post.container)
+        for block in range(inside.start, inside.stop) if shown else ():
+            before, moment, behind = page.blocks.text[block].partition(shown)
+            if kept[block] and moment:
+                lines[block] = frozenset(f"{before} {behind}".split())
+                break
+    for said, times in Counter(lines.values()).most_common(1):
+        if times >= max(_LEAST_POSTS, len(posts) // 2):
+            kept[[block for block, words in lines.items() if words <= said]] = False
 
 
 def _bylined(
@@ -205,6 +230,8 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
     """Whether a line says who wrote a post or when, or both: "by mara on 4 May 2023"."""
     if name and line.casefold().startswith(name.casefold()):
         return True
+    if name and _signs_again(line.casefold().partition(name.casefold()), date):
+        return True
     if date is None or not date.shown:
         return False
     rest = line.replace(date.shown, " ", 1)
@@ -215,6 +242,24 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
         len(rest) > _CLOCK_CHARS or not line.startswith(date.shown) or not any(map(str.isdecimal, rest))
     )
     return not is_more or (bool(name) and name in line)
+
+
+def _signs_again(around: tuple[str, str, str], date: Moment | None) -> bool:
+    """Whether what stands around a writer's name is a number, or the day in other words.
+
+    "#2 Ada"; "Post by ada on 4 May 2023, 09:12 GMT".
+    """
+    before, name, behind = around
+    rest = f"{before} {behind}"
+    if not name or not any(map(str.isalpha, rest)):
+        return bool(name)
+    day = _day_of(date.told) if date is not None else None
+    return day is not None and is_moment(rest.strip()) and _day_of(rest) == day
+
+
+def _day_of(line: str) -> str | None:
+    dates = find_dates(line, DateHints())
+    return dates[0].iso[:_DAY_CHARS] if len(dates) == 1 else None
 
 
 def _heading(name: str, date: Moment | None) -> HtmlElement:

@@ -40,6 +40,7 @@ _SLOGAN: Final = 1.25
 # pairs in the title than this, no common word longer than that, and so much text before the next heading, in
 # pieces so long (characters). Where it matters, in both corpora and halves: right on 3, wrong on 0.
 _UNLIKE: Final = 0.2
+_MOST_OF_TITLE: Final = 0.5
 _SHORT_WORD: Final = 3
 _RUNNING_TEXT: Final = 200
 _SENTENCE: Final = 40
@@ -71,6 +72,7 @@ def find_heading(survey: Survey, clues: TitleClues) -> Heading:
         _going_on,
         _of_an_application,
         _in_a_manual,
+        _behind_a_label,
         _on_a_line,
         _below_a_banner,
         _told,
@@ -171,11 +173,28 @@ def _in_a_manual(titles: Titles) -> Heading | None:
 
     Texinfo writes `Oil (The Harbour Manual)`, others `The Harbour Manual: 3.2 Oil`, of any level.
     """
-    first = next((each for each in titles.shown if not titles.is_beside(each)), None)
-    if titles.declared or titles.main or titles.clues.home or first is None:
+    first = _first_of_a_bare_page(titles)
+    parted = in_manual(titles.document_title, first.text) if first else None
+    return Heading(parted[0], first.position) if first and parted else None
+
+
+def _behind_a_label(titles: Titles) -> Heading | None:
+    """The first heading, where it is most of the title, behind a mark: phpBB's `View topic - Oil`."""
+    first = _first_of_a_bare_page(titles)
+    if first is None:
         return None
-    parted = in_manual(titles.document_title, first.text)
-    return Heading(parted[0], first.position) if parted else None
+    name = comparable(first.text)
+    for title in map(parts_of, titles.told):
+        if name in title.last and len(name) > _MOST_OF_TITLE * len(title.whole):
+            return Heading(first.text, first.position)
+    return None
+
+
+def _first_of_a_bare_page(titles: Titles) -> ShownHeading | None:
+    """The first heading of a page that declares no title and has no main heading."""
+    if titles.declared or titles.main or titles.clues.home:
+        return None
+    return next((each for each in titles.shown if not titles.is_beside(each)), None)
 
 
 def _on_a_line(titles: Titles) -> Heading | None:
