@@ -30,6 +30,7 @@ from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.figures import mend_figures
+from stillpage.extract.repair.formula_tables import lay_out_formulas
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.glued_words import part_glued_words
 from stillpage.extract.repair.headings import (
@@ -154,6 +155,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     unwrap_quoted_posts(root, metadata.kind)
     unwrap_posts_in_quotations(root)
     part_names(root, metadata.kind)
+    lay_out_formulas(root)
     dots = dots_of_items(root)
     simplify_divisions(root)
     mend_figures(root)
