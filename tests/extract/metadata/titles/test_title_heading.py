@@ -294,3 +294,29 @@ def test_heading_that_the_page_s_file_is_called_by_is_before_the_manual_s_name(
         url=f"https://harbour.example/api/{file}.html",
     )
     assert page.title == heading
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "document_title"),
+    [
+        (
+            "Keep a lamp",
+            "Check if you need a licence",
+            "Keep a lamp: Check if you need a licence - Harbour Times",
+        ),
+        ("RFC 9999", "Lamp Counting Protocol", "RFC 9999: Lamp Counting Protocol"),
+        ("§ 12", "Zählpflicht", "§ 12 Zählpflicht | Harbour Times"),
+        ("第三章", "点灯的时候", "第三章：点灯的时候"),
+        ("دليل الحارس", "تنظيف العدسة", "دليل الحارس – تنظيف العدسة"),
+    ],
+)
+def test_two_main_headings_may_be_one_title(read: Read, first: str, second: str, document_title: str) -> None:
+    """A document's number and name, or a guide and its chapter: one alone is the title of many pages."""
+    page = read(
+        heading=first,
+        beside=f"<div><h1>{second}</h1></div>",
+        document_title=document_title,
+        metas={"og:title": first, "og:site_name": "Harbour Times"},
+    )
+    assert page.title == document_title.removesuffix(" - Harbour Times").removesuffix(" | Harbour Times")
+    assert read(heading=first, beside=f"<h1>{second}</h1>", document_title=first).title == first

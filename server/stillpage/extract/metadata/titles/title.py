@@ -46,6 +46,7 @@ _RUNNING_TEXT: Final = 200
 _SENTENCE: Final = 40
 # Share of a heading's first part that the site's name makes up, to be it.
 _WHOLE_NAME: Final = 0.7
+_PARTED: Final = 2  # headings that are one title
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -66,6 +67,7 @@ def find_heading(survey: Survey, clues: TitleClues) -> Heading:
     """The title that heading, share title and document title agree on."""
     titles = gather_titles(survey, clues)
     ways = (
+        _in_two_headings,
         _beside_a_slogan,
         _agreed_upon,
         _in_other_words,
@@ -82,6 +84,19 @@ def find_heading(survey: Survey, clues: TitleClues) -> Heading:
             return heading
     rest = without_site(titles.document_title, titles.sites) or titles.document_title
     return Heading(rest or None, None)
+
+
+def _in_two_headings(titles: Titles) -> Heading | None:
+    """A title that is the first two main headings: a guide's and its chapter's, a document's number and name.
+
+    "Keep a lamp: Check if you need a licence", "RFC 9999: Lamp Counting". One alone is many pages' title.
+    """
+    if len(titles.main) < _PARTED:
+        return None
+    first, second = titles.main[:_PARTED]
+    both = comparable(first.text) + comparable(second.text)
+    text = next((text for text, name in zip(titles.told, titles.written, strict=True) if name == both), None)
+    return Heading(text, first.position) if text else None
 
 
 def _beside_a_slogan(titles: Titles) -> Heading | None:
