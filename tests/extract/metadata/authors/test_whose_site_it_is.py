@@ -67,3 +67,21 @@ def test_a_login_is_written_as_readers_see_it(read: Read) -> None:
     """Of the same letters, with the space."""
     node = {"@type": "Article", "author": {"@type": "Person", "name": "annlee"}}
     assert read(json_ld=node, after='<p class="author">Author: Ann Lee</p>').authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("A. Holm", "Ada Holm"),
+        ("А. Маяк", "Анна Маяк"),
+        ("A.-B. Ek", "Anna-Bo Ek"),
+        ("É. Lune", "Élise Marie Lune"),
+    ],
+)
+def test_an_initial_is_completed_by_the_name_in_a_meta(read: Read, short: str, whole: str) -> None:
+    """Standards and papers show initials."""
+    shown = f'<div class="author-name">{short}</div>'
+    assert read(beside=shown, metas={"author": whole}).authors == (whole,)
+    for other in (whole.replace(whole.split()[-1], "Other"), f"Z{whole}", short):
+        names = read(beside=f"<p>By <a rel='author'>{short}</a></p>", metas={"author": other}).authors
+        assert names in ((short,), (other,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import Final
@@ -46,6 +47,8 @@ _BESIDE_WITH_BY: Final = 2.4
 _BESIDE_HEADING: Final = 1.9
 # Below it stands at the other end of the page: a network's link, an office's address.
 _FAR_END: Final = 1.2
+# "A. ", "A.-B. C. "; the family's name follows.
+_GIVEN_BY_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+(?=[^\W\d_]{2})")
 # Letters of a site's name that are no part of a person's by chance.
 _LEAST_SITE: Final = 6
 _OF_TWO: Final = 3  # words of a site: "Salt and Oil"
@@ -105,20 +108,34 @@ def _unsplit(names: list[str], sites: Iterable[str]) -> list[str]:
 
 
 def _in_full(authors: Sequence[str], facts: Facts, shown: Byline) -> list[str]:
-    """The authors, a first name alone completed where the page says one whole name that begins with it.
+    """The authors, a first name alone or its initial completed where the page says one such whole name.
 
-    Blogs sign with it; recipes and boxes about their authors have the rest. And a login of the same letters.
+    Blogs sign with it, papers and standards ("A. Holm") with the other; recipes, boxes about their authors
+    and metas have the rest. And a login of the same letters.
     """
-    if all(" " in name for name in authors):
+    if all(" " in name and not _GIVEN_BY_INITIALS.match(name) for name in authors):
         return list(authors)
     told = [name for node in facts.nodes[:4] for name, is_one in _authors_of(facts, node) if is_one]
+    told += facts.read(WEAK_METAS, limit=300)
     whole = [name for name in (*_names(told), *shown.names) if " " in name and is_plain_name(name)]
     return [_whole(name, whole) for name in authors]
 
 
 def _whole(name: str, others: Iterable[str]) -> str:
-    found = {other for other in others if comparable(other) == comparable(name) or other.split()[0] == name}
-    return found.pop() if len(found) == 1 and " " not in name else name
+    if initials := _GIVEN_BY_INITIALS.match(name):
+        found = {other for other in others if _are_initials(initials[0], name[initials.end() :], other)}
+    else:
+        said = comparable(name)
+        found = {other for other in others if comparable(other) == said or other.split()[0] == name}
+    return found.pop() if len(found) == 1 and (initials or " " not in name) else name
+
+
+def _are_initials(initials: str, family: str, whole: str) -> bool:
+    """Whether a whole name has a family name, and given names with these initials: "A. Holm", "Ada Holm"."""
+    given, _, last = whole.rpartition(" ")
+    is_short = _GIVEN_BY_INITIALS.match(whole) is not None
+    same = last.casefold() == family.casefold() and given[:1].casefold() == initials[0].casefold()
+    return same and not is_short
 
 
 def _organisations(facts: Facts) -> Iterator[str]:
