@@ -157,7 +157,9 @@ def _drop_said_again(page: Segmentation, measured: Measured, post: Signed, kept:
     for block in range(inside.start, inside.stop):
         most = _HEADING_WORDS if measured.heading[block] else _BYLINE_WORDS
         if kept[block] and measured.text.words[block] <= most:
-            kept[block] = not _says_again(page.blocks.text[block], post.name, post.date)
+            line, date = page.blocks.text[block], post.date
+            told = _says_again(line, post.name, date)
+            kept[block] = not (told or (measured.heading[block] and _heads_again(line, post.name, date)))
     if post.beside is not None:
         kept[page.containers.inside(post.beside)] = False
 
@@ -230,8 +232,8 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
     """Whether a line says who wrote a post or when, or both: "by mara on 4 May 2023"."""
     if name and line.casefold().startswith(name.casefold()):
         return True
-    if name and _signs_again(line.casefold().partition(name.casefold()), date):
-        return True
+    if name and name.casefold() in line.casefold() and not any(map(str.isalpha, _without(line, name))):
+        return True  # "#2 Ada"
     if date is None or not date.shown:
         return False
     rest = line.replace(date.shown, " ", 1)
@@ -244,17 +246,16 @@ def _says_again(line: str, name: str, date: Moment | None) -> bool:
     return not is_more or (bool(name) and name in line)
 
 
-def _signs_again(around: tuple[str, str, str], date: Moment | None) -> bool:
-    """Whether what stands around a writer's name is a number, or the day in other words.
+def _heads_again(line: str, name: str, date: Moment | None) -> bool:
+    """Whether a heading says who and when in other words: "Post by ada on 4 May 2023, 09:12 GMT"."""
+    if not name or date is None or name.casefold() not in line.casefold():
+        return False
+    rest, day = _without(line, name), _day_of(date.told)
+    return day is not None and is_moment(rest) and _day_of(rest) == day
 
-    "#2 Ada"; "Post by ada on 4 May 2023, 09:12 GMT".
-    """
-    before, name, behind = around
-    rest = f"{before} {behind}"
-    if not name or not any(map(str.isalpha, rest)):
-        return bool(name)
-    day = _day_of(date.told) if date is not None else None
-    return day is not None and is_moment(rest.strip()) and _day_of(rest) == day
+
+def _without(line: str, name: str) -> str:
+    return line.casefold().replace(name.casefold(), " ", 1).strip()
 
 
 def _day_of(line: str) -> str | None:
