@@ -265,11 +265,19 @@ def test_a_hidden_slide_is_no_tracker() -> None:
         ("noimg.gif", "goose.jpg", "goose.jpg"),
         ("bird-328x185.png", "goose.webp?w=600", "goose.webp?w=600"),
         ("bird.png", "goose.png", "bird.png"),
+        (
+            "/-/resize/20x/goose.jpg",
+            "https://files.example/a1/goose.jpg",
+            "https://files.example/a1/goose.jpg",
+        ),
+        ("/fetch/w_50,c_limit/a1/goose.png?v=2", "/fetch/w_900/a1/goose.png", "/fetch/w_900/a1/goose.png"),
+        ("/a1/goose.jpg", "/a1/gander/", "/a1/goose.jpg"),
     ],
 )
 def test_a_small_picture_gives_way_to_the_same_one_that_waits(src: str, lazy: str, shown: str) -> None:
     """A loader would show it; another picture's address may mean anything."""
-    assert _sources(f'<img src="{src}" data-src="{lazy}">') == [shown]
+    for name in ("data-src", "data-original"):
+        assert _sources(f'<img src="{src}" {name}="{lazy}">') == [shown]
 
 
 def test_a_loader_names_itself_on_what_it_will_replace() -> None:

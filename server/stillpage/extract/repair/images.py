@@ -28,6 +28,7 @@ _PLACEHOLDER_NAME = re.compile(
     r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)"
 )
 _DRAWN_FILE = re.compile(r"\.(gif|svg|png)(?:[?#]|$)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"/([^/?#]{3,}\.(?:jpe?g|png|webp|avif))(?:[?#]|$)", re.IGNORECASE)
 _LONGEST = 4000  # of an address
 _ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQAB"  # the size is the GIF's first bytes
 # Not let out by the allow-list (sanitize.py).
@@ -116,11 +117,17 @@ def _larger(image: HtmlElement) -> str | None:
     src = (image.get("src") or "").strip()
     if stands_for := _stood_in_for(image, src):
         return stands_for
-    lazy = (image.get("data-src") or "").strip()
-    if not lazy:
+    lazy = (image.get("data-src") or image.get("data-original") or "").strip()
+    if not lazy or "{" in lazy or lazy.startswith("data:"):
         return None
-    is_same = src != lazy and _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != ""
-    return lazy if is_same and "{" not in lazy and not lazy.startswith("data:") else None
+    is_same = _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != "" or _is_same_file(src, lazy)
+    return lazy if is_same and src != lazy else None
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    """Whether two addresses end in the name of one photograph's file: a proxy's path says in which size."""
+    first, second = (_FILE_NAME.search(each[:_LONGEST]) for each in (one, other))
+    return first is not None and second is not None and first[1] == second[1]
 
 
 def _stood_in_for(image: HtmlElement, src: str) -> str | None:
