@@ -88,17 +88,18 @@ def test_the_picture_between_a_kept_standfirst_and_the_text_is_kept() -> None:
 
 
 def test_the_captions_of_kept_figures_are_kept() -> None:
-    """Whether the page uses `figure`, or a box around the image; not the headline of a linked story."""
+    """Whether the page uses `figure`, or a box around the image; no story's headline, no search's label."""
     page = segment(
         lxml.html.document_fromstring(
             "<body><p>a</p><figure><img src=1><figcaption>caption</figcaption></figure><p>b</p>"
-            "<div><img src=2><p>credit</p></div><p>c</p><div><img src=3><h3>story</h3></div><p>d</p></body>"
+            "<div><img src=2><p>credit</p></div><p>c</p><div><img src=3><h3>story</h3></div><p>d</p>"
+            "<div><img src=4><form><p><label>what to look for</label></p></form></div><p>e</p></body>"
         )
     )
     kept = np.array([len(text) == 1 for text in page.blocks.text])
     keep_captions(page, measure(page), kept_media(page, measure(page), kept), kept)
     dropped = [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if not is_kept]
-    assert dropped == ["story"]
+    assert dropped == ["story", "what to look for"]
 
 
 def test_an_image_is_beside_the_text_around_its_caption() -> None:

@@ -23,6 +23,7 @@ _LOOSE_CAPTION: Final = (2, 40.0)
 _FEWEST_IN_ROW: Final = 2
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
 _MOST_LINKED: Final = 0.5
+_ASKING: Final = ("form", "label")
 
 _Said = dict[int, list[int]]
 
@@ -99,8 +100,13 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
         said = [block for block in inside if measured.link[block] < 1]
         letters = any(char.isalpha() for block in said for char in page.blocks.text[block])
         if letters and not measured.heading[inside].any():
-            has_buttons = any(is_row_of_buttons(page, block) for block in said)
-            return [] if has_buttons else without_beginnings(page, said)
+            # A logo and the label of a search stand so in a page's header.
+            pressed = any(
+                any(each.tag in _ASKING for each in _up_to(page, page.blocks.owner[block], container))
+                or is_row_of_buttons(page, block)
+                for block in said
+            )
+            return [] if pressed else without_beginnings(page, said)
         container = containers.parent[container]
     return []
 
