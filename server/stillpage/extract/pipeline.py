@@ -38,6 +38,7 @@ from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.directions import forget_other_language, mark_other_directions
+from stillpage.extract.repair.glued_words import part_glued_words
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text
@@ -139,6 +140,7 @@ def _extract_page(
     join_split_words(page.elements)
     name_headings(page.elements)
     say_titles_once(page.elements)
+    part_glued_words(each for heading in page.elements.of("h1") for each in heading.iter())  # titles
     forget_stale_head(page)
     metadata = read_metadata(page)
     repair_page(page, metadata.kind, metadata.canonical_url)

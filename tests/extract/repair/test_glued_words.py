@@ -5,6 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
+from stillpage import extract
 from stillpage.extract.repair.glued_words import part_glued_words
 
 
@@ -46,3 +47,18 @@ def test_a_blank_parts_what_a_style_sheet_showed_apart(html: str, text: str) -> 
     content = lxml.html.fromstring(f"<p>{html}</p>")
     part_glued_words(list(content.iter()))
     assert content.text_content() == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<span>Holmqvist</span><span>Storm lamp, brass</span>", "Holmqvist Storm lamp, brass"),
+        ("<a href='/maker'>Зоя Маяк</a><span>Лампа штормовая</span>", "Зоя Маяк Лампа штормовая"),
+        ("<span>Lamp</span><span>house</span>", "Lamphouse"),
+    ],
+)
+def test_a_title_has_its_blanks_too(heading: str, title: str) -> None:
+    """Shops write the maker's name and the thing's in a heading, each in an element."""
+    line = "<p>The lamp burns nine hours on a filling, and its glass is blue for a shipment was mixed up.</p>"
+    page = f"<!doctype html><title>The pier</title><main><h1>{heading}</h1>{line * 4}</main>"
+    assert extract(page, "https://pier.example/goods/storm-lamp").title == title
