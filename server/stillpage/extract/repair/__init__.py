@@ -52,6 +52,7 @@ from stillpage.extract.repair.partings import drop_needless_breaks, drop_needles
 from stillpage.extract.repair.players import leave_films
 from stillpage.extract.repair.quotations import (
     drop_controls,
+    name_quotations,
     part_names,
     unwrap_posts_in_quotations,
     unwrap_quoted_posts,
@@ -154,6 +155,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_empty(root)
     unwrap_quoted_posts(root, metadata.kind)
     unwrap_posts_in_quotations(root)
+    name_quotations(root)
     part_names(root, metadata.kind)
     lay_out_formulas(root)
     dots = dots_of_items(root)

@@ -13,6 +13,7 @@ from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.quotation_names import is_quotation_box
 
 _LEAST_POSTS: Final = 3
 # Of the posts, those that have such a part (the first may be written otherwise than the answers); of what is
@@ -110,7 +111,10 @@ def _quotations(page: Segmentation, post: int) -> Iterator[int]:
     containers = page.containers
     part = post + 1
     while part < len(containers) and containers.depth[part] > containers.depth[post]:
-        if containers.tag[part] == "blockquote" and containers.start[part] < containers.end[part]:
+        is_one = containers.tag[part] == "blockquote" or (
+            containers.tag[part] in _BODIES and is_quotation_box(containers.names[part].partition("#")[0])
+        )
+        if is_one and containers.start[part] < containers.end[part]:
             yield part
             depth = containers.depth[part]
             while part + 1 < len(containers) and containers.depth[part + 1] > depth:
