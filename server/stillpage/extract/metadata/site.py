@@ -15,7 +15,6 @@ from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, SEPARATOR, in_manual, is_site
 
 # Second-level labels under which a country's sites register: the name is the label before them.
-_FIRST_PAGE: Final = re.compile(r"/*(?:(?:index|default|home)\.\w{3,5}/*)?", re.I)
 _REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})
 MAX_SITE_NAME: Final = 120
 _COLON: Final = re.compile(r":\s+|：")
@@ -60,13 +59,12 @@ def host_words(url: str | None) -> list[str]:
 
 
 def is_home(url: str | None) -> bool:
-    """Whether an address is a site's own: no path and no query, or the file that servers give for it."""
+    """Whether an address is a site's own, without path or query."""
     try:
         parts = urlsplit(without_tracking(url or ""))
     except ValueError:
         return False
-    is_first = _FIRST_PAGE.fullmatch(parts.path) is not None
-    return bool(parts.hostname) and is_first and not (parts.query or parts.fragment)
+    return bool(parts.hostname) and not (parts.path.strip("/") or parts.query or parts.fragment)
 
 
 def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> str | None:

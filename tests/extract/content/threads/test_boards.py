@@ -140,6 +140,19 @@ def test_ranks_beside_a_name_are_no_authors() -> None:
     assert article.authors == ("MarlowePike",)
 
 
+def _listed(number: int, name: str, text: str) -> str:
+    return (
+        '<div class="post-block"><div class="box"><ul><li><p class="member-title">Newbie</p></li>'
+        f'<li class="author">{name}<span></span></li><li class="count">6 posts</li></ul></div>'
+        f"<p>{_MOMENTS[number]}</p><div class=post-body><p>{text}</p></div></div>"
+    )
+
+
+def test_an_entry_of_a_list_may_name_the_writer() -> None:
+    """Below what the board calls such a member."""
+    assert _heads(_page(_listed, address="/t/tailstock/4711")) == _SIGNED
+
+
 def _comment(number: int, name: str, text: str) -> str:
     return (
         f'<article class="comment-body"><div class="comment-author vcard"><cite class="fn">{name}</cite>'

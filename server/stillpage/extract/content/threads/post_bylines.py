@@ -96,7 +96,7 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
 
 
 def _named_names(post: HtmlElement) -> Iterator[str]:
-    for element in post.iter("a", "span", "b", "strong", "div", "td", "h3", "h4", "p", "cite"):
+    for element in post.iter("a", "span", "b", "strong", "div", "li", "td", "h3", "h4", "p", "cite"):
         if _is_called(element, _AUTHOR_CLASS):
             # "By", "wrote": the name is what leads somewhere, best to a person, or stands out. phpBB's line
             # begins with a link to the post, and its moderators' names have a class of their own.
