@@ -53,6 +53,7 @@ _FINDER: ContentFinder = BlockModelFinder()
 
 # Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
+_DAY_CHARS = len("2024-03-04")
 _ZONE = re.compile(r"T.*[Z+-]")
 # A block within a paragraph, which libxml2 lets stand (`aside`, `section`), ends it for the sanitizer; the
 # paragraph's own end then makes an empty one. 28 pages of the corpora have one deeper than rebuild.py looks.
@@ -98,7 +99,8 @@ def _begun_by(metadata: Metadata, content: Content) -> Metadata:
         authors = tuple(name for name in told if name in writers or " " in name)
     else:
         authors = tuple(name for name in told if name in writers)[:1]
-    begun = unmistakable_moment(content.begun) if content.begun else None
+    day = (metadata.published or "")[:_DAY_CHARS]
+    begun = unmistakable_moment(content.begun, day=day) if content.begun else None
     return replace(metadata, authors=authors, published=_earlier(metadata.published, begun))
 
 

@@ -125,6 +125,12 @@ def test_the_first_post_dates_a_thread() -> None:
 
     assert _page(post, address="/viewtopic.php?id=4711").published == "2014-03-14T10:05:00"
 
+    def in_digits(number: int, name: str, text: str) -> str:
+        return post(number, name, text).replace("2014-03-14", "04-03-2014")
+
+    published = _page(in_digits, address="/viewtopic.php?id=4711").published or ""
+    assert published.endswith("T10:05:00")
+
 
 def _titled(number: int, name: str, text: str) -> str:
     link = f'<a href="/profile/{number}/x" class="username">{name.replace("زورق", "Tove")}</a>'

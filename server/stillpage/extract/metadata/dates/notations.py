@@ -25,6 +25,8 @@ MAX_TEXT: Final = 300
 # In a line that dates something; enough to pass over most others.
 YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
+_ORDERS: Final = ("DMY", "MDY")
+_DAY_CHARS: Final = len("2024-03-04")
 _ISO: Final = re.compile(
     r"(?<![\d./-])(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d]|[-/.]\d)"
     r"|(?<!\d)(20\d\d|19\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d|$)"
@@ -165,12 +167,16 @@ def stamped_moment(value: str, hints: DateHints) -> str | None:
     return None if iso is not None and iso.startswith(_UNKNOWN) else iso
 
 
-def unmistakable_moment(value: str) -> str | None:
-    """As `stamped_moment`, but None without a day, and where day and month could change places."""
-    orders = ("DMY", "MDY")
-    found = {stamped_moment(value, DateHints(order=order)) for order in orders}
-    iso = found.pop()
-    return iso if iso is not None and not found and len(iso) >= len("2024-03-04") else None
+def unmistakable_moment(value: str, *, day: str | None = None) -> str | None:
+    """As `stamped_moment`, but None without a day, and where day and month could change places.
+
+    Then that is meant which is of this `day`, if one is.
+    """
+    found = {stamped_moment(value, DateHints(order=order)) for order in _ORDERS}
+    if len(found) > 1:
+        found = {iso for iso in found if iso is not None and iso[:_DAY_CHARS] == day}
+    iso = found.pop() if found else None
+    return iso if iso is not None and len(iso) >= _DAY_CHARS else None
 
 
 def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
