@@ -29,7 +29,7 @@ from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
-from stillpage.extract.repair.figures import mend_figures
+from stillpage.extract.repair.figures import mend_figures, name_called_captions
 from stillpage.extract.repair.formula_tables import lay_out_formulas
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.glued_words import part_glued_words
@@ -132,6 +132,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_byline(root, metadata)
     lift_figures(root)
     name_captions(root, metadata.kind)
+    name_called_captions(root, metadata.kind)
     gather_captions(root)
     name_figure_words(root)
     name_shown_alts(root)

@@ -197,7 +197,7 @@ def gather_captions(root: HtmlElement) -> None:
             picture is None
             or (picture.tail or "").strip()
             or any(each.tag in ("figure", "picture") for each in caption.iterancestors())
-            or not _is_only_pictures(picture)
+            or not is_only_pictures(picture)
         ):
             continue
         figure = next(picture.iter("figure"), None)
@@ -210,7 +210,8 @@ def gather_captions(root: HtmlElement) -> None:
         figure.append(caption)
 
 
-def _is_only_pictures(element: HtmlElement) -> bool:
+def is_only_pictures(element: HtmlElement) -> bool:
+    """Whether an element holds a picture or several, in a figure or none, and no words."""
     parts = list(islice(element.iter(), _MOST_PARTS + 1))
     return (
         len(parts) <= _MOST_PARTS
