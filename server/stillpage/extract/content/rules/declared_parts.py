@@ -62,6 +62,8 @@ def declared_blocks(page: Segmentation, parts: Sequence[str], kept: Choice) -> D
     for container, attributes in containers.told.items():
         if attributes.get("itemprop") in _PROPERTIES:
             declared.anywhere[containers.inside(container)] = True
+    if not parts and not declared.anywhere.any():  # most pages, and this is asked three times
+        return declared
     flags = np.array(containers.flags)[np.array(blocks.owner, dtype=np.intp)]
     here = (flags & _ELSEWHERE) == 0
     if parts:
