@@ -58,7 +58,8 @@ GENERATORS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )
 # Boards whose pages say no generator name themselves and the page where it begins.
 _BOARDS: Final = re.compile(
-    r"(?<![\w-])(?:phpbb|section-viewtopic|pg_viewthread|bbpress|single-topic|thread_view|lemmy-site|ipbwrapper|ipboard_body|punviewtopic|ForumTopicPage|vanilla_discussion_\w+)(?![\w-])"
+    r"(?<![\w-])(?:phpbb|section-viewtopic|pg_viewthread|bbpress|single-topic|thread_view|lemmy-site"
+    r"|ipbwrapper|ipboard_body|punviewtopic|ForumTopicPage|vanilla_discussion_\w+)(?![\w-])"
 )
 _FIRST: Final = 12  # elements from the body on
 ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
@@ -86,8 +87,8 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"/@[\w.@-]+/(?:\d{15,}|post/(?=\w*\d)[\w-]{11})/?$|/\w+/status/\d{15,}/?$|/profile/[^/]+/post/[2-7a-z]{13}/?$"
         ),
     ),
-    # All 51 pages of the corpora on such hosts, and on those called community, are of boards.
-    ("forum", re.compile(r"^(?:forums?|boards?|bbs)\.", re.I)),
+    # All 34 pages of the corpora on such hosts are of boards; `boards.` has offers of work, too.
+    ("forum", re.compile(r"^(?:forums?|bbs)\.", re.I)),
     ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),
     ("collection", re.compile(r"/(?:collections?|category|categories)/[^/]+/?$", re.I)),
     ("documentation", re.compile(r"^(?:docs?|developers?)\.|/(?:docs?|reference|manual|man-pages)/", re.I)),

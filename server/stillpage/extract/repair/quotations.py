@@ -9,6 +9,7 @@ from stillpage.extract.repair.posts import is_post
 from stillpage.extract.tree.elements import is_all_in_its_parent
 from stillpage.extract.tree.quotation_names import is_quotation_box
 from stillpage.extract.tree.removal import drop_tags
+from stillpage.extract.tree.text import letters_of
 
 _BOXES = frozenset(("article", "div", "section"))
 _COLONS = (":", "：")
@@ -46,7 +47,11 @@ def name_quotations(root: HtmlElement) -> None:
     """
     for post in filter(is_post, root.iter("article")):
         for element in list(post.iter("div", "section", "p", "td")):
-            if is_quotation_box(element.get("class") or "") and not _is_around_or_in_one(element):
+            if (
+                is_quotation_box(element.get("class") or "")
+                and not _is_around_or_in_one(element)
+                and _says_more(post, element)
+            ):
                 _set_as_quotation(element)
 
 
@@ -57,6 +62,12 @@ def _is_around_or_in_one(element: HtmlElement) -> bool:
         next(element.iterdescendants("blockquote"), None),
     )
     return near != (None, None) or not element.text_content().strip()
+
+
+def _says_more(post: HtmlElement, quotation: HtmlElement) -> bool:
+    """Whether there is an answer beside a quotation: a post may be called one as a whole (`format-quote`)."""
+    own = sum(len(letters_of(each.text_content())) for each in (post[0], quotation))
+    return len(letters_of(post.text_content())) > own
 
 
 def _set_as_quotation(element: HtmlElement) -> None:

@@ -59,3 +59,12 @@ def test_the_heading_of_every_reply_goes() -> None:
     kept = kept_of(*posts, post("mara", _TEXT, heading="<h3>What I did</h3>"))
     assert "Re:" not in kept
     assert "What I did" in kept
+
+
+def test_the_number_of_a_post_goes_but_not_what_people_count() -> None:
+    """Where a number is all that a post says."""
+    names = ("mara", "דנה", "oar", "mara")
+    numbered = [post(name, _TEXT, heading=f"<i>#{at}</i>") for at, name in enumerate(names, 1)]
+    assert "#" not in kept_of(*numbered)
+    counted = kept_of(post("mara", _TEXT), *(post(name, f"{at}") for at, name in enumerate(names, 2)))
+    assert [word for word in counted.split() if word.isdecimal()] == ["2", "3", "4", "5"]

@@ -55,3 +55,13 @@ def test_what_opens_a_quotation_goes() -> None:
     assert _QUOTED in _answered(box)
     text = '<blockquote><div class="block-expandContent">{}</div></blockquote>'
     assert _QUOTED in _answered(text)
+
+
+def test_a_post_that_is_called_a_quotation_as_a_whole_is_none() -> None:
+    """WordPress has such a format."""
+
+    def post(number: int, text: str) -> str:
+        name = f'<a href="/u/{number}" class="username">Ada{number}</a>'
+        return f'<div class="post">{name}<div class="format-quote">{text}</div></div>'
+
+    assert "<blockquote" not in extract(thread(post), URL).content_html

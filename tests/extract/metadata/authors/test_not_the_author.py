@@ -110,6 +110,8 @@ def test_where_a_link_leads_is_nobody(read: Read) -> None:
     assert read(beside='<a href="https://www.films.example/user/HarbourTimes">Films</a>').authors == ()
     own = '<a class="author" href="https://harbourtimes.example/author/team">Harbour Times</a>'
     assert read(beside=own, metas={"og:site_name": "Harbour Times"}).authors == ("Harbour Times",)
+    for home in ("https://annlee.example/", "https://annlee.example/author/ann"):
+        assert read(beside=f'<p class="byline">By <a href="{home}">Ann Lee</a></p>').authors == ("Ann Lee",)
 
 
 def test_an_entry_of_a_list_is_no_byline(read: Read) -> None:
@@ -122,11 +124,12 @@ def test_an_entry_of_a_list_is_no_byline(read: Read) -> None:
 
 
 def test_bylines_of_a_front_page_are_its_stories_whatever_kind_it_is_of(read: Read) -> None:
-    """A front page with few marks of one: only "By" beside its heading names who wrote the page."""
+    """A front page with few marks of one; an essay may be all there is at a host."""
     home = {"url": "https://www.harbour-times.example/"}
     stories = "".join(
         f'<div><p class="author"><a href="/a/{name[:3]}">{name}</a></p><p>Fog</p></div>'
         for name in ("Ann Lee", "Bo Ek")
     )
     assert read(beside=stories, **home).authors == ()
-    assert read(beside="<p>By Ann Lee</p>", **home).authors == ("Ann Lee",)
+    essay = '<p class="author">Ann Lee</p>'
+    assert read(beside=essay, **home).authors == ("Ann Lee",)

@@ -109,6 +109,8 @@ def drop_headings_of_replies(
 def drop_numbers(page: Segmentation, posts: Sequence[slice], kept: Choice) -> None:
     """Drop the number of each post, alone on its line, where most of them count on: in place.
 
+    Not where it is all that a post says: in some threads people count.
+
     Args:
         page: The page in blocks.
         posts: The blocks of each, in their order.
@@ -118,7 +120,7 @@ def drop_numbers(page: Segmentation, posts: Sequence[slice], kept: Choice) -> No
     for place, post in enumerate(posts):
         for block in range(post.start, post.stop):
             number = page.blocks.text[block].removeprefix("#")
-            if kept[block] and len(number) <= _NUMBER_CHARS and number.isdecimal():
+            if kept[block] and len(number) <= _NUMBER_CHARS and number.isdecimal() and kept[post].sum() > 1:
                 counted.setdefault(int(number) - place, []).append(block)
     for blocks in counted.values():
         if len(blocks) >= max(_LEAST_POSTS, len(posts) // 2):

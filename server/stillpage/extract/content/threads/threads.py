@@ -96,6 +96,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     for post in found:
         _drop_said_again(page, measured, post, kept)
     _drop_lines_of_moments(page, found, kept)
+    drop_numbers(page, [page.containers.inside(post) for post in posts], kept)
     return [_post(page, post, bodies_of.get(post.container)) for post in found]
 
 
@@ -147,7 +148,6 @@ def _drop_around(
         drop_above_posts(page, measured, parts, kept)
         drop_links_between_posts(measured, parts, kept)
     drop_headings_of_replies(page, measured.heading, parts, kept)
-    drop_numbers(page, parts, kept)
     drop_profiles(page, measured, [(containers.inside(post.container), post.name) for post in found], kept)
 
 

@@ -51,6 +51,7 @@ _FAR_END: Final = 1.2
 _GIVEN_BY_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+(?=[^\W\d_]{2})")
 # Letters of a site's name that are no part of a person's by chance.
 _LEAST_SITE: Final = 6
+_MOST_OF_ONE: Final = 3  # who wrote it, of an article at a host's first page
 _OF_TWO: Final = 3  # words of a site: "Salt and Oil"
 
 
@@ -85,7 +86,7 @@ def find_authors(
     )
     if kind in _UNSIGNED and shown.score < _BESIDE_WITH_BY:
         shown = Byline((), 0.0)
-    if home and (len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY):
+    if home and _is_of_a_story(shown, kind):
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
@@ -96,6 +97,14 @@ def find_authors(
             fallback = persons
             break
     return tuple(_in_full(fallback, facts, shown)[:MAX_AUTHORS])
+
+
+def _is_of_a_story(shown: Byline, kind: Kind | None) -> bool:
+    """Whether a home page's byline is one of several stories'; all there is at a host may be one article."""
+    if kind in (None, "article"):
+        are_apart = len(shown.names) > 1 and not shown.on_one_line
+        return are_apart or not shown.alone or len(shown.names) > _MOST_OF_ONE
+    return len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY
 
 
 def _unsplit(names: list[str], sites: Iterable[str]) -> list[str]:

@@ -82,12 +82,14 @@ class Byline:
         names: In the page's order; empty if there is no byline.
         score: More is nearer and better marked; 3 and more cannot be meant otherwise.
         on_one_line: Whether one element has them all.
+        alone: Whether no other byline near the heading names anybody else.
         beside: What stands there too and is no whole name: a label, or the name that somebody goes by.
     """
 
     names: tuple[str, ...]
     score: float
     on_one_line: bool = True
+    alone: bool = True
     beside: tuple[str, ...] = ()
 
 
@@ -141,6 +143,7 @@ def shown_byline(
         tuple(whole or people),
         best.score,
         on_one_line=set(people) <= set(best.names),
+        alone=all(not set(names).isdisjoint(each.names) for each in candidates),
         beside=tuple(name for name in people if name not in whole),
     )
 

@@ -58,14 +58,19 @@ def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -
 def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[str]) -> bool:
     """Whether names only say to which network a link leads: "YouTube", to the site's own pages there.
 
+    A person's own site may be called so, too: its first page, or with a name of two words.
+
     Args:
         element: A link, or the byline around it.
         names: All that it seems to hold.
         own: `comparable` forms of the site's names.
     """
-    links = islice(element.iter("a"), _MAX_LINKS)
-    places = {place for link in links for place in _host(link.get("href", "")).lower().split(".")[:-1]}
-    return all(comparable(name) in places - own for name in names)
+    places: set[str] = set()
+    for link in islice(element.iter("a"), _MAX_LINKS):
+        host, _, path = link.get("href", "").partition("://")[2].partition("/")
+        if path:
+            places.update(host.lower().split(".")[:-1])
+    return all(" " not in name and comparable(name) in places - own for name in names)
 
 
 def _host(address: str) -> str:
