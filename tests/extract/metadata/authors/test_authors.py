@@ -324,6 +324,7 @@ def test_an_address_with_a_number_is_of_a_place(read: Read, place: str) -> None:
         "Ann Lee, 12 March 2020",
         "Ann Lee <time>12.03.2020</time>",
         "<a href='/author/ann'>Ann Lee</a> 2",
+        "Ann Lee · 5 min read",
     ):
         assert read(beside=f"<address>{byline}</address>").authors == ("Ann Lee",)
 

@@ -110,6 +110,8 @@ def test_where_a_link_leads_is_nobody(read: Read) -> None:
     assert read(beside='<a href="https://www.films.example/user/HarbourTimes">Films</a>').authors == ()
     own = '<a class="author" href="https://harbourtimes.example/author/team">Harbour Times</a>'
     assert read(beside=own, metas={"og:site_name": "Harbour Times"}).authors == ("Harbour Times",)
+    signed = '<p class="byline">By <a href="https://annlee.example/about">annlee</a></p>'
+    assert read(beside=signed).authors == ("annlee",)
     for home in ("https://annlee.example/", "https://annlee.example/author/ann"):
         assert read(beside=f'<p class="byline">By <a href="{home}">Ann Lee</a></p>').authors == ("Ann Lee",)
 
@@ -133,3 +135,5 @@ def test_bylines_of_a_front_page_are_its_stories_whatever_kind_it_is_of(read: Re
     assert read(beside=stories, **home).authors == ()
     essay = '<p class="author">Ann Lee</p>'
     assert read(beside=essay, **home).authors == ("Ann Lee",)
+    of_two = '<p class="byline">By Ann Lee and Bo Ek</p>'
+    assert read(beside=of_two, **home).authors == ("Ann Lee", "Bo Ek")

@@ -102,8 +102,8 @@ def find_authors(
 def _is_of_a_story(shown: Byline, kind: Kind | None) -> bool:
     """Whether a home page's byline is one of several stories'; all there is at a host may be one article."""
     if kind in (None, "article"):
-        are_apart = len(shown.names) > 1 and not shown.on_one_line
-        return are_apart or not shown.alone or len(shown.names) > _MOST_OF_ONE
+        named = len(set(shown.names))
+        return (named > 1 and not shown.on_one_line) or not shown.alone or named > _MOST_OF_ONE
     return len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY
 
 

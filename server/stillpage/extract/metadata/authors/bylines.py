@@ -65,6 +65,7 @@ _NOTE: Final = re.compile(r"(?<![a-z])authors?[-_]?notes?(?![a-z])", re.I)
 _ENTRY: Final = "hentry"
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _NUMBER: Final = re.compile(r"(?<!\w)\d")
+_APART: Final = re.compile(r"[·•|]")
 _NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
 _CARD_CHARS: Final = 30
@@ -310,14 +311,15 @@ def _is_on_a_card(element: HtmlElement) -> bool:
 def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
     """Whether an `<address>` is a postal one: no "by", and a number, or several lines without a link.
 
-    The number is a house's or a town's: a byline's is in its date. No link leads to a person then.
+    The number is a house's or a town's: a byline's is in its date, or counts minutes behind a mark. No link
+    leads to a person then.
     """
     links = [link.get("href") or "" for link in address.iter("a")]
     if any(map(starts_with_by, pieces)) or any(map(leads_to_a_person, links)):
         return False
     if not links and next(address.iter("br"), None) is not None:
         return True
-    said = " ".join(pieces)
+    said = _APART.split(" ".join(pieces), maxsplit=1)[0]
     return _NUMBER.search(said) is not None and YEAR.search(said) is None
 
 

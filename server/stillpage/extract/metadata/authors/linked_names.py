@@ -58,19 +58,20 @@ def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -
 def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[str]) -> bool:
     """Whether names only say to which network a link leads: "YouTube", to the site's own pages there.
 
-    A person's own site may be called so, too: its first page, or with a name of two words.
+    A person's own site may be called so, too: its first page, with a name of two words, or behind "By".
 
     Args:
         element: A link, or the byline around it.
         names: All that it seems to hold.
         own: `comparable` forms of the site's names.
     """
+    said = comparable(element_text(element, limit=100))
     places: set[str] = set()
     for link in islice(element.iter("a"), _MAX_LINKS):
         host, _, path = link.get("href", "").partition("://")[2].partition("/")
         if path:
             places.update(host.lower().split(".")[:-1])
-    return all(" " not in name and comparable(name) in places - own for name in names)
+    return all(comparable(name) == said and said in places - own and " " not in name for name in names)
 
 
 def _host(address: str) -> str:
