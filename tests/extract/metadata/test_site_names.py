@@ -241,3 +241,14 @@ def test_logo_says_the_sites_name_where_host_or_title_agree(
 ) -> None:
     """Else it says "Home" in some language, or the picture's colour."""
     assert read(before=f"<header>{sign}</header>", document_title=title).site_name == site
+
+
+def test_a_pages_own_title_is_no_blogs_name(read: Read) -> None:
+    """Some declare it as the site's, in shorter words than the heading."""
+    page = read(
+        heading="The lamp that counted birds goes out",
+        document_title="The lamp that counted birds | Harbourtimes",
+        metas={"og:site_name": "The lamp that counted birds"},
+        url="https://www.harbourtimes.example/press/lamp",
+    )
+    assert page.site_name == "Harbourtimes"

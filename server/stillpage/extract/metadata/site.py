@@ -157,9 +157,9 @@ def find_site_name(
     if name := spoken or next(iter(names), None):
         is_of_host = any(comparable(name).startswith(label) for label in _subdomains(url))
         # A blog's pages begin with its name, and end with that of the platform: "Diary: Fog - Blogs.example".
-        is_of_host |= comparable(name) != comparable(heading or "") and comparable(document_title).startswith(
-            comparable(name)
-        )
+        # A page's own title may be declared, too: then nothing else stands before the platform.
+        first = comparable(ends[-1]) if ends else ""
+        is_of_host |= first.startswith(comparable(name)) and first != comparable(name)
         if hosts_own and not is_of_host and _is_of_a_part(name, hosts_own, hosts):
             return hosts_own
         mark = SEPARATOR.search(name)
