@@ -87,7 +87,7 @@ def _begun_by(metadata: Metadata, content: Content) -> Metadata:
     """Of a thread whoever wrote its first post, if the page names nobody who writes in it, and when.
 
     On a page that does not say that it is a thread the names that it gives stay; single words beside those of
-    its writers are what a board says of them, "Senior", or are those of whoever wrote next.
+    its writers are what a board says of them, "Senior", and in a thread those of whoever wrote next.
     """
     if not content.writers:
         return metadata
@@ -95,10 +95,10 @@ def _begun_by(metadata: Metadata, content: Content) -> Metadata:
     told = metadata.authors
     if writers.isdisjoint(told):
         authors = content.writers[:1] if metadata.kind == "forum" or not told else told
-    elif any(" " in name for name in told):
-        authors = tuple(name for name in told if name in writers or " " in name)
     else:
-        authors = tuple(name for name in told if name in writers)[:1]
+        authors = tuple(name for name in told if name in writers or " " in name)
+        if metadata.kind == "forum" and not any(" " in name for name in authors):
+            authors = authors[:1]
     day = (metadata.published or "")[:_DAY_CHARS]
     begun = unmistakable_moment(content.begun, day=day) if content.begun else None
     return replace(metadata, authors=authors, published=_earlier(metadata.published, begun))

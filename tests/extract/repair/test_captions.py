@@ -340,3 +340,7 @@ def test_a_link_to_a_figure_s_own_page_is_no_line_of_the_article(link: str, stay
     drop_links_to_own_figures(root, "https://papers.example/articles/7/?from=mail#top")
     assert (root.find(".//a") is not None) == stays
     assert "The mole." in root.text_content()
+    own = "<figcaption><p><a href='https://papers.example/articles/7/mole'>The old mole</a></p></figcaption>"
+    root = lxml.html.fromstring(f"<div><figure><img src='/f1.png'>{own}</figure></div>")
+    drop_links_to_own_figures(root, "https://papers.example/articles/7/")
+    assert root.text_content() == "The old mole"

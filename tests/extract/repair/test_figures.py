@@ -57,6 +57,7 @@ def test_of_two_figures_around_one_picture_one_is_left() -> None:
         "<figcaption><p>عدسة: منى</p><p>الطاحونة عند الفجر</p></figcaption></figure>"
     )
     assert _mended(f"<figure>{inner}</figure>").count("<figure>") == 1
+    assert _mended(f"<figure>{inner.replace('<figure', '<figure id=mill')}</figure>").count('id="mill"') == 1
     assert _mended(f"<figure>{inner}<figcaption>عدسة: منى</figcaption></figure>").count("منى") == 1
 
 

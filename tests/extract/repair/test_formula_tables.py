@@ -48,8 +48,9 @@ def test_a_formula_beside_its_number_is_a_line(table: str, lines: list[str]) -> 
         f"<table><tr><td>{_SUM}</td><td>(1)</td><td>灯塔</td></tr></table>",
         f"<table><tr><td>{_SUM} for all n</td><td>(1)</td></tr></table>",
         f"<table><tr><td>{_SUM}</td><td>12</td></tr></table>",
+        f"<table><tr><td>{_SUM}</td><td>{_SUM}</td><td>(0.12)</td></tr></table>",
     ],
-    ids="values head caption words condition number".split(),
+    ids="values head caption words condition number error".split(),
 )
 def test_a_table_with_formulas_stays(table: str) -> None:
     """It has words, headings, or no number of a formula."""

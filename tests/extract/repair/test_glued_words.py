@@ -20,6 +20,8 @@ from stillpage.extract.repair.glued_words import part_glued_words
         ("<a href='/a'>Read the log</a><a href='/b'>See all logs</a>", "Read the log See all logs"),
         ("<span>(1)</span><span>lamps on piers</span>", "(1) lamps on piers"),
         ("<span>a)</span>سجل المصابيح", "a) سجل المصابيح"),
+        ("<span>a)</span><span>Lamps on piers</span>", "a) Lamps on piers"),
+        ("<em>(s)</em>he kept it", "(s)he kept it"),
         ("<span>12.</span><cite>Ek B. On wicks.</cite>", "12. Ek B. On wicks."),
         ("<b>[3]</b>Записки смотрителя", "[3] Записки смотрителя"),
         ("the <span>(s)</span>lamp", "the (s)lamp"),

@@ -67,8 +67,8 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         "forum",
         re.compile(
             r"/(?:showthread|viewtopic|threads?|topics?|questions?|discussions)[./]|/comments/\w{4,8}(?![\w.-])"
-            r"|/thread-\d+|/d/\d+-|/t/(?:[^/]+/)?\d+(?![\w.-])|/(?:td|m)-p/\d+"
-            r"|/discussion/\d+/|[?&;](?:topic|showtopic|tid|threadid)=\d",
+            r"|/thread-\d+|/d/\d+-|/t/(?:[^/]+/)?\d+(?![\w.-])|/t5/.{1,200}/(?:td|m)-p/\d+"
+            r"|[?&;](?:topic|showtopic|tid|threadid)=\d",
             re.I,
         ),
     ),
@@ -88,7 +88,7 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         ),
     ),
     # All 34 pages of the corpora on such hosts are of boards; `boards.` has offers of work, too.
-    ("forum", re.compile(r"^(?:forums?|bbs)\.", re.I)),
+    ("forum", re.compile(r"^(?:forums?|bbs)\.[^.]+\.[^.]", re.I)),
     ("product", re.compile(r"/(?:products?|dp|pdp|item)/[^/]+", re.I)),
     ("collection", re.compile(r"/(?:collections?|category|categories)/[^/]+/?$", re.I)),
     ("documentation", re.compile(r"^(?:docs?|developers?)\.|/(?:docs?|reference|manual|man-pages)/", re.I)),

@@ -34,9 +34,9 @@ _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section",
 _LINES = ("h2", "h3", "h4", "h5", "h6", "p")
 _FEWEST_LETTERS = 8
 _FIGURES = re.compile(r"\d{1,9}")
-# One letter and a dot is "year" behind a date: "14 марта 2025 г.", "14 marca 2025 r.".
 # No byline holds one, and what a picture shows often names the photographer behind it.
 _FULL_STOP = re.compile("[。।॥။።]")
+# One letter and a dot is "year" behind a date: "14 марта 2025 г.", "14 marca 2025 r.".
 _SENTENCE_END = re.compile(r"(?:(?<!\s\w)\.|[!?…。！？؟۔।])\W*$")
 
 

@@ -60,10 +60,13 @@ def drop_links_to_own_figures(root: HtmlElement, address: str | None) -> None:
     if own.count("/") < _SLASHES_OF_PATH:
         return
     for figure in root.iter("figure"):
-        if figure.find(".//img") is None or figure.find(".//figcaption") is None:
+        caption = figure.find("figcaption")
+        if caption is None or figure.find(".//figure") is not None or figure.find(".//img") is None:
             continue
         for link in list(figure.iter("a")):
             line = link.getparent()
+            if caption in link.iterancestors():
+                continue
             is_below = (link.get("href") or "").startswith(f"{own}/") and link.find(".//img") is None
             if is_below and line is not None and line.tag in ("p", "div") and is_all_in_its_parent(link):
                 line.drop_tree()

@@ -110,6 +110,8 @@ def _only_figure_in(figure: HtmlElement) -> HtmlElement | None:
 
 def _lay_into(figure: HtmlElement, inner: HtmlElement) -> None:
     own, outer = inner.find("figcaption"), figure.find("figcaption")
+    if (place := inner.get("id")) and not figure.get("id"):
+        figure.set("id", place)
     if own is None:
         inner.drop_tag()
         return

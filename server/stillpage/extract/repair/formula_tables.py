@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.removal import drop_tags
 
-_NUMBER: Final = re.compile(r"[(\[](?:[A-Z]{1,2}\.?)?\d{1,3}(?:[.–-]\d{1,3}){0,2}[a-z*′']?[)\]]")
+_NUMBER: Final = re.compile(r"[(\[](?:[A-Z]{1,2}\.?)?[1-9]\d{0,2}(?:[.–-]\d{1,3}){0,2}[a-z*′']?[)\]]")
 _BESIDE: Final = etree.XPath(".//text()[not(ancestor::math)]")
 _MOST_CELLS: Final = 200
 _GROUPS: Final = ("tbody", "thead", "tfoot")

@@ -55,6 +55,9 @@ def _counts_what_follows(element: HtmlElement) -> bool:
     if element.getprevious() is not None or around is None or (around.text or "").strip():
         return False
     behind = element.tail or (_first_words(beside) if beside is not None and beside.tag in _INLINE else "")
+    # "(s)he", "(r)evolution": a letter counts before a capital, or in scripts that have none.
+    if any(map(str.isalpha, count)) and behind[:1].islower():
+        return False
     return (
         behind[:1].isalpha()
         and behind[0] < _CJK

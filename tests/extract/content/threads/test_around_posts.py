@@ -68,3 +68,5 @@ def test_the_number_of_a_post_goes_but_not_what_people_count() -> None:
     assert "#" not in kept_of(*numbered)
     counted = kept_of(post("mara", _TEXT), *(post(name, f"{at}") for at, name in enumerate(names, 2)))
     assert [word for word in counted.split() if word.isdecimal()] == ["2", "3", "4", "5"]
+    said = kept_of(*(post(name, f"{at}</p><p>{_TEXT}") for at, name in enumerate(names, 101)))
+    assert [word for word in said.split() if word.isdecimal()] == ["101", "102", "103", "104"]

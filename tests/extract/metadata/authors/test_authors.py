@@ -325,6 +325,7 @@ def test_an_address_with_a_number_is_of_a_place(read: Read, place: str) -> None:
         "Ann Lee <time>12.03.2020</time>",
         "<a href='/author/ann'>Ann Lee</a> 2",
         "Ann Lee · 5 min read",
+        "Ann Lee, 12.05.24",
     ):
         assert read(beside=f"<address>{byline}</address>").authors == ("Ann Lee",)
 

@@ -100,6 +100,7 @@ def test_who_wrote_what_a_card_leads_to_is_not_the_author(read: Read) -> None:
 def test_what_a_field_asks_for_is_nobody(read: Read, field: str, name: str) -> None:
     """A label, or the cell beside a field; a long row beside a search is no form's."""
     assert read(beside=field.format(name=name)).authors == ()
+    assert read(beside='<div><label class="author">Ann Lee</label></div>').authors == ("Ann Lee",)
     words = "<p>What the keeper of the northern light has written down of forty winters of fog and ice.</p>"
     beside = f'<table><tr><td><b class="author">Ann Lee</b>{words}</td><td><input name="q"></td></tr></table>'
     assert read(beside=beside).authors == ("Ann Lee",)
@@ -112,6 +113,11 @@ def test_where_a_link_leads_is_nobody(read: Read) -> None:
     assert read(beside=own, metas={"og:site_name": "Harbour Times"}).authors == ("Harbour Times",)
     signed = '<p class="byline">By <a href="https://annlee.example/about">annlee</a></p>'
     assert read(beside=signed).authors == ("annlee",)
+    for mark in (
+        'rel="author" href="https://nora.example/about"',
+        'href="https://nora.letters.example/u/nora"',
+    ):
+        assert read(beside=f'<p class="byline"><a class="author" {mark}>Nora</a></p>').authors == ("Nora",)
     for home in ("https://annlee.example/", "https://annlee.example/author/ann"):
         assert read(beside=f'<p class="byline">By <a href="{home}">Ann Lee</a></p>').authors == ("Ann Lee",)
 

@@ -85,3 +85,11 @@ def test_an_initial_is_completed_by_the_name_in_a_meta(read: Read, short: str, w
     for other in (whole.replace(whole.split()[-1], "Other"), f"Z{whole}", short):
         names = read(beside=f"<p>By <a rel='author'>{short}</a></p>", metas={"author": other}).authors
         assert names in ((short,), (other,))
+
+
+def test_an_initial_is_not_completed_to_somebody_else(read: Read) -> None:
+    """One who is named, too, or whose second initial is another."""
+    both = '<p class="byline">By <i class="author">A. Holm</i> and <i class="author">Ada Holm</i></p>'
+    assert read(beside=both).authors == ("A. Holm", "Ada Holm")
+    shown = '<div class="author-name">A. K. Holm</div>'
+    assert read(beside=shown, metas={"author": "Ada Maria Holm"}).authors == ("A. K. Holm",)

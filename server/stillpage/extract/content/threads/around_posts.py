@@ -106,21 +106,25 @@ def drop_headings_of_replies(
             kept[block] = False
 
 
-def drop_numbers(page: Segmentation, posts: Sequence[slice], kept: Choice) -> None:
+def drop_numbers(page: Segmentation, measured: Measured, posts: Sequence[slice], kept: Choice) -> None:
     """Drop the number of each post, alone on its line, where most of them count on: in place.
 
-    Not where it is all that a post says: in some threads people count.
+    Not beside the text without a "#", nor where it is all that a post says: in some threads people count.
 
     Args:
         page: The page in blocks.
+        measured: Its counts.
         posts: The blocks of each, in their order.
         kept: Which blocks are kept.
     """
     counted: dict[int, list[int]] = {}
+    parent, owner = page.containers.parent, page.blocks.owner
     for place, post in enumerate(posts):
-        for block in range(post.start, post.stop):
+        text = parent[owner[post.start + int(measured.text.words[post].argmax())]]
+        for block in range(post.start, post.stop) if kept[post].sum() > 1 else ():
             number = page.blocks.text[block].removeprefix("#")
-            if kept[block] and len(number) <= _NUMBER_CHARS and number.isdecimal() and kept[post].sum() > 1:
+            is_said = parent[owner[block]] == text and number == page.blocks.text[block]
+            if kept[block] and not is_said and len(number) <= _NUMBER_CHARS and number.isdecimal():
                 counted.setdefault(int(number) - place, []).append(block)
     for blocks in counted.values():
         if len(blocks) >= max(_LEAST_POSTS, len(posts) // 2):

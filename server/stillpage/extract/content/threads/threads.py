@@ -95,8 +95,8 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     _drop_around(page, measured, bodies, found, kept, is_thread=is_thread)
     for post in found:
         _drop_said_again(page, measured, post, kept)
-    _drop_lines_of_moments(page, found, kept)
-    drop_numbers(page, [page.containers.inside(post) for post in posts], kept)
+    _drop_lines_of_moments(page, measured, found, kept)
+    drop_numbers(page, measured, [page.containers.inside(post) for post in posts], kept)
     return [_post(page, post, bodies_of.get(post.container)) for post in found]
 
 
@@ -164,23 +164,26 @@ def _drop_said_again(page: Segmentation, measured: Measured, post: Signed, kept:
         kept[page.containers.inside(post.beside)] = False
 
 
-def _drop_lines_of_moments(page: Segmentation, posts: Sequence[Signed], kept: Choice) -> None:
+def _drop_lines_of_moments(
+    page: Segmentation, measured: Measured, posts: Sequence[Signed], kept: Choice
+) -> None:
     """Drop lines that say when a post was written and, alike in most of them, more: in place.
 
-    "Posted: 14 Mar 2014, 9:12 Post subject: Re: Oil for lathes".
+    "Posted: 14 Mar 2014, 9:12 Post subject: Re: Oil for lathes"; no sentence, nor below the post's text.
     """
     lines: dict[int, frozenset[str]] = {}
     for post in posts:
         shown = post.date.shown if post.date is not None else ""
         inside = page.containers.inside(post.container)
-        for block in range(inside.start, inside.stop) if shown else ():
+        longest = inside.start + int(measured.text.words[inside].argmax())
+        for block in range(inside.start, longest) if shown else ():
             before, moment, behind = page.blocks.text[block].partition(shown)
-            if kept[block] and moment:
+            if kept[block] and moment and not measured.text.ends_sentence[block]:
                 lines[block] = frozenset(f"{before} {behind}".split())
                 break
-    for said, times in Counter(lines.values()).most_common(1):
+    for most, times in Counter(lines.values()).most_common(1):
         if times >= max(_LEAST_POSTS, len(posts) // 2):
-            kept[[block for block, words in lines.items() if words <= said]] = False
+            kept[[block for block, words in lines.items() if words <= most]] = False
 
 
 def _bylined(

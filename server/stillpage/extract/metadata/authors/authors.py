@@ -127,7 +127,7 @@ def _in_full(authors: Sequence[str], facts: Facts, shown: Byline) -> list[str]:
     told = [name for node in facts.nodes[:4] for name, is_one in _authors_of(facts, node) if is_one]
     told += facts.read(WEAK_METAS, limit=300)
     whole = [name for name in (*_names(told), *shown.names) if " " in name and is_plain_name(name)]
-    return [_whole(name, whole) for name in authors]
+    return [_whole(name, [other for other in whole if other not in authors]) for name in authors]
 
 
 def _whole(name: str, others: Iterable[str]) -> str:
@@ -141,10 +141,11 @@ def _whole(name: str, others: Iterable[str]) -> str:
 
 def _are_initials(initials: str, family: str, whole: str) -> bool:
     """Whether a whole name has a family name, and given names with these initials: "A. Holm", "Ada Holm"."""
-    given, _, last = whole.rpartition(" ")
+    given, _, last = whole.casefold().rpartition(" ")
+    letters = [letter for letter in initials.casefold() if letter.isalpha()]
+    told = [name[0] for name in re.split(r"[ -]+", given) if name]
     is_short = _GIVEN_BY_INITIALS.match(whole) is not None
-    same = last.casefold() == family.casefold() and given[:1].casefold() == initials[0].casefold()
-    return same and not is_short
+    return last == family.casefold() and told[: len(letters)] == letters and not is_short
 
 
 def _organisations(facts: Facts) -> Iterator[str]:

@@ -65,11 +65,13 @@ _NOTE: Final = re.compile(r"(?<![a-z])authors?[-_]?notes?(?![a-z])", re.I)
 _ENTRY: Final = "hentry"
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _NUMBER: Final = re.compile(r"(?<!\w)\d")
+_SHORT_DAY: Final = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2}(?!\d)")
 _APART: Final = re.compile(r"[·•|]")
 _NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
 _CARD_CHARS: Final = 30
 _ROW_CHARS: Final = 80  # of a form's row, with what is wrong with its field
+_FIELDS: Final = frozenset({"input", "select", "textarea"})
 _TYPED: Final = frozenset({"text", "password", "email"})
 _BESIDE: Final = 10
 _MOST_LINKS: Final = 20
@@ -291,7 +293,10 @@ def _is_of_another(element: HtmlElement) -> bool:
 def _names_a_field(element: HtmlElement) -> bool:
     """Whether an element says what to fill in: a label, or the cell beside a field ("Username")."""
     around = tuple(islice((element, *element.iterancestors()), _CALLED_WITHIN))
-    if any(each.tag == "label" for each in around):
+    label = next((each for each in around if each.tag == "label"), None)
+    if label is not None and (
+        label.get("for") or any(each.tag in _FIELDS for each in (*label, *label.itersiblings()))
+    ):
         return True
     row = next((each for each in around if each.tag == "tr"), None)
     if row is None or len(element_text(row, limit=2 * _ROW_CHARS)) > _ROW_CHARS:
@@ -320,7 +325,7 @@ def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
     if not links and next(address.iter("br"), None) is not None:
         return True
     said = _APART.split(" ".join(pieces), maxsplit=1)[0]
-    return _NUMBER.search(said) is not None and YEAR.search(said) is None
+    return _NUMBER.search(said) is not None and not YEAR.search(said) and not _SHORT_DAY.search(said)
 
 
 def _pieces_named_by(label: HtmlElement) -> list[str]:

@@ -58,7 +58,7 @@ def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -
 def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[str]) -> bool:
     """Whether names only say to which network a link leads: "YouTube", to the site's own pages there.
 
-    A person's own site may be called so, too: its first page, with a name of two words, or behind "By".
+    A person's own site may be called so, too: its first page, a name of two words, behind "By" or marked.
 
     Args:
         element: A link, or the byline around it.
@@ -69,8 +69,8 @@ def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[
     places: set[str] = set()
     for link in islice(element.iter("a"), _MAX_LINKS):
         host, _, path = link.get("href", "").partition("://")[2].partition("/")
-        if path:
-            places.update(host.lower().split(".")[:-1])
+        if path and "author" not in (link.get("rel") or ""):
+            places.update(host.lower().split(".")[-2:-1])
     return all(comparable(name) == said and said in places - own and " " not in name for name in names)
 
 
