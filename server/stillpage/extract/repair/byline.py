@@ -20,6 +20,7 @@ from stillpage.extract.tree.text import WIDE, short_text
 _TOP_BLOCKS = 6
 _MOST_CHARS = 160
 _MOST_OTHER_LETTERS = 36
+_COLONS = ":："
 # So long is ISO 8601 to the minute; an article's own lines tell two at most, publication and update.
 _MINUTE = 16
 _LEAST_ENTRIES = 3
@@ -153,8 +154,10 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
         return False
     for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
         text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
-    # A Chinese or Korean sign says as much as two letters: a lead of twenty went with the writer's name.
-    return sum(char.isalpha() for char in text) + len(WIDE.findall(text)) <= _MOST_OTHER_LETTERS
+    # A Chinese or Korean sign says as much as two letters: a lead of twenty went with the writer's name. Not
+    # where colons tell one field from the next: 信息来源：… 点击数：…
+    signs = 0 if any(colon in text for colon in _COLONS) else len(WIDE.findall(text))
+    return sum(char.isalpha() for char in text) + signs <= _MOST_OTHER_LETTERS
 
 
 def _says_more(line: HtmlElement, metadata: Metadata) -> bool:
