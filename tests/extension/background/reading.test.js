@@ -95,6 +95,17 @@ test('a page whose scripts move to another part of it is still the one that was 
   assert.equal(button.text, '');
 });
 
+test('a page that was waited for is the only one that is asked', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  chrome.scripting.executeScript = async (/** @type {any} */ {target, func}) => {
+    asked.push(target);
+    return [{result: func ? undefined : answer, documentId: 'A'}];
+  };
+  await toggleReader({...tab(), status: 'loading'});
+  assert.deepEqual(asked.slice(0, 2), [{tabId: 1}, {tabId: 1, documentIds: ['A']}]);
+});
+
 test('a file is not asked again where files may not be read', async () => {
   refusals = 99;
   chrome.extension.isAllowedFileSchemeAccess = async () => false;
