@@ -52,7 +52,7 @@ def test_in_the_pages_own_world_it_would_be_lied_to(
 ) -> None:
     """The same with the capture put into the page's world, where its patches are."""
     changes = {
-        "executeScript({target: {tabId: idOf(tab)}, files, ...AT_ONCE})": "executeScript({target: {tabId: idOf(tab)}, world: 'MAIN', files, ...AT_ONCE})"
+        "executeScript({target, files, ...AT_ONCE})": "executeScript({target, world: 'MAIN', files, ...AT_ONCE})"
     }
     extension = altered_extension(tmp_path, "background/tab.js", changes)
     browser = new_browser("chromium", launcher=server.launcher, extension=extension)
