@@ -35,9 +35,12 @@ export async function injectCapture(tab, start) {
   const files = start ? [...CAPTURE_FILES, `capture/${start}.js`] : CAPTURE_FILES;
   for (const wait of RETRY_AFTER_MS) {
     try {
-      const documentIds = tab.status === 'loading' ? await waitForPage(idOf(tab)) : [];
-      if (tab.status === 'loading' && await isGone(tab)) return undefined; // the next page of the site lets itself be read
-      const target = {tabId: idOf(tab), ...(documentIds.length && {documentIds})};
+      /** @type {chrome.scripting.InjectionTarget} */
+      let target = {tabId: idOf(tab)};
+      if (tab.status === 'loading') {
+        target = await waitForPage(target.tabId);
+        if (await isGone(tab)) return undefined; // the next one of the same site would let itself be read
+      }
       const [last] = await chrome.scripting.executeScript({target, files, ...AT_ONCE});
       return last?.result;
     } catch (cause) {
@@ -53,16 +56,17 @@ export async function injectCapture(tab, start) {
 
 /**
  * A page ends to load, too, when the next one is asked for: its address is the tab's until that comes (Chromium 156 on a busy
- * machine: 1 of 8 times the next one was read). What is put into the tab is therefore meant for this document alone.
+ * machine: 4 of 16 times the next one was read). What is put into the tab is therefore meant for this document alone.
  *
  * @param {number} tabId
- * @returns {Promise<string[]>} Of the document that was waited for; empty where the browser does not tell it.
+ * @returns {Promise<chrome.scripting.InjectionTarget>} The document that was waited for; the tab where the browser does not
+ *   tell it.
  */
 async function waitForPage(tabId) {
   const noticed = setTimeout(() => void showOnButton(tabId, 'working'), NOTICED_MS);
   const waiting = chrome.scripting.executeScript({target: {tabId}, func: settled, ...AT_ONCE});
-  const results = await waiting.finally(() => clearTimeout(noticed));
-  return results.flatMap(({documentId}) => documentId ?? []);
+  const [found] = await waiting.finally(() => clearTimeout(noticed));
+  return found?.documentId ? {tabId, documentIds: [found.documentId]} : {tabId};
 }
 
 /** In the page: wait until all of it is there, or nothing more of it comes. Serialized, so whole by itself. */

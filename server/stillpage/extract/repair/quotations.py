@@ -46,12 +46,15 @@ def name_quotations(root: HtmlElement) -> None:
     Of twenty boards written from memory ten quote so.
     """
     for post in filter(is_post, root.iter("article")):
-        for element in list(post.iter("div", "section", "p", "td")):
-            if (
-                is_quotation_box(element.get("class") or "")
-                and not _is_around_or_in_one(element)
-                and _says_more(post, element)
-            ):
+        boxes = [
+            element
+            for element in post.iter("div", "section", "p", "td")
+            if is_quotation_box(element.get("class") or "")
+        ]
+        # A post may be called a quotation as a whole (`format-quote`): then nothing is said beside it.
+        said = _letters(post) - _letters(post[0]) if boxes else 0
+        for element in boxes:
+            if not _is_around_or_in_one(element) and _letters(element) < said:
                 _set_as_quotation(element)
 
 
@@ -64,10 +67,8 @@ def _is_around_or_in_one(element: HtmlElement) -> bool:
     return near != (None, None) or not element.text_content().strip()
 
 
-def _says_more(post: HtmlElement, quotation: HtmlElement) -> bool:
-    """Whether there is an answer beside a quotation: a post may be called one as a whole (`format-quote`)."""
-    own = sum(len(letters_of(each.text_content())) for each in (post[0], quotation))
-    return len(letters_of(post.text_content())) > own
+def _letters(element: HtmlElement) -> int:
+    return len(letters_of(element.text_content()))
 
 
 def _set_as_quotation(element: HtmlElement) -> None:
