@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
 import pytest
 
 from stillpage import extract
+from stillpage.extract.repair.quotations import name_quotations
 from tests.extract.content.threads.boats import URL, thread
 
 _QUOTED = "The varnish of the third oar stayed on the brush, and nobody could say why."
@@ -65,3 +67,12 @@ def test_a_post_that_is_called_a_quotation_as_a_whole_is_none() -> None:
         return f'<div class="post">{name}<div class="format-quote">{text}</div></div>'
 
     assert "<blockquote" not in extract(thread(post), URL).content_html
+
+
+def test_twenty_thousand_quotations_of_a_post_take_a_moment() -> None:
+    """Minutes, if all of the post were read for each."""
+    box = f'<div class="quote">{_QUOTED}</div><p>{_OWN}</p>'
+    page = f"<div><article><header><p><b>Ada</b></p></header>{box * 20_000}</article></div>"
+    root = lxml.html.fromstring(page)
+    name_quotations(root)
+    assert len(root.findall(".//blockquote")) == 20_000
