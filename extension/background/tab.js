@@ -38,7 +38,7 @@ export async function injectCapture(tab, start) {
       /** @type {chrome.scripting.InjectionTarget} */
       let target = {tabId: idOf(tab)};
       if (tab.status === 'loading') {
-        target = await waitForPage(target.tabId);
+        target = await waitForPage(tab);
         if (await isGone(tab)) return undefined; // the next one of the same site would let itself be read
       }
       const [last] = await chrome.scripting.executeScript({target, files, ...AT_ONCE});
@@ -58,15 +58,25 @@ export async function injectCapture(tab, start) {
  * A page ends to load, too, when the next one is asked for: its address is the tab's until that comes (Chromium 156 on a busy
  * machine: 4 of 16 times the next one was read). What is put into the tab is therefore meant for this document alone.
  *
- * @param {number} tabId
+ * @param {chrome.tabs.Tab} tab
  * @returns {Promise<chrome.scripting.InjectionTarget>} The document that was waited for; the tab where the browser does not
  *   tell it.
  */
-async function waitForPage(tabId) {
-  const noticed = setTimeout(() => void showOnButton(tabId, 'working'), NOTICED_MS);
+async function waitForPage(tab) {
+  const tabId = idOf(tab);
+  const noticed = setTimeout(() => void tellOfWaiting(tab), NOTICED_MS);
   const waiting = chrome.scripting.executeScript({target: {tabId}, func: settled, ...AT_ONCE});
   const [found] = await waiting.finally(() => clearTimeout(noticed));
   return found?.documentId ? {tabId, documentIds: [found.documentId]} : {tabId};
+}
+
+/**
+ * A page that Firefox keeps for the way back answers no more, and its tab shows another.
+ *
+ * @param {chrome.tabs.Tab} tab
+ */
+async function tellOfWaiting(tab) {
+  if (!await isGone(tab)) void showOnButton(idOf(tab), 'working');
 }
 
 /** In the page: wait until all of it is there, or nothing more of it comes. Serialized, so whole by itself. */
