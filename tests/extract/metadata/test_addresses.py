@@ -69,6 +69,12 @@ def test_page_without_any_address_has_none(read: Read) -> None:
         ("/assets/no-photo.jpg", None),
         ("/t/beacon.gif", None),
         ("/photos/clearing-at-dawn.jpg", "https://www.harbour-times.example/photos/clearing-at-dawn.jpg"),
+        (
+            "/photos/phone-pixel-9-review.jpg",
+            "https://www.harbour-times.example/photos/phone-pixel-9-review.jpg",
+        ),
+        ("/photos/missing-ship.jpg", "https://www.harbour-times.example/photos/missing-ship.jpg"),
+        ("/original/missing.png", None),
         ("/catalogue/pier.jpg", "https://www.harbour-times.example/catalogue/pier.jpg"),
     ],
 )

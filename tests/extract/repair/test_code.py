@@ -20,6 +20,8 @@ _CODE = "def add(a, b):\n    return a + b"
         "</code></pre>",
         '<div class="language-python highlighter-rouge"><div class="highlight"><pre class="highlight"><code>'
         '<span class="k">def</span> add(a, b):\n    return a + b\n</code></pre></div></div>',
+        '<pre class="language-python"><a class="run" href="https://play.example/?code=def+add">Run</a>'
+        "<code>def add(a, b):\n    return a + b</code></pre>",
         '<div class="highlight-python notranslate"><div class="highlight"><pre><span></span>'
         '<span class="k">def</span> add(a, b):\n    return a + b\n</pre></div></div>',
         '<pre class="shiki" data-language="python"><code><span class="line">def add(a, b):</span>\n'
@@ -71,9 +73,9 @@ _CODE = "def add(a, b):\n    return a + b"
         '<p><code class="language-python">def add(a, b):<br>&nbsp; &nbsp; return a + b<br></code></p>',
     ],
     ids=(
-        "Prism highlight.js Rouge Sphinx Shiki Shiki-unbroken CodeMirror GitHub CodeMirror-unnumbered "
-        "SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon CodeMirror-whole "
-        "Hugo pdoc marked-line lone-code"
+        "Prism highlight.js Rouge rustdoc Sphinx Shiki Shiki-unbroken CodeMirror GitHub CodeMirror-unnumbered "
+        "SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon CodeMirror-whole Hugo pdoc "
+        "marked-line lone-code"
     ).split(),
 )
 def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:

@@ -294,3 +294,33 @@ def test_a_picture_of_an_emoji_is_its_sign() -> None:
     resolve_images(Elements(root))
     assert "".join(root.itertext()) == "Glad \U0001f600 of it, " + farmer
     assert _sources('<img src="a.jpg" alt="!">') == ["a.jpg"]
+
+
+@pytest.mark.parametrize("name", ["delayed-url", "ll-src", "slow-image"])
+def test_a_loader_tells_an_address_without_the_name_of_a_file(name: str) -> None:
+    """As image services write them; where a press leads to is no picture."""
+    address = "https://a.example/dms/image/4E12?e=21&t=Vw"
+    assert _sources(f'<img alt="A pier" data-{name}="{address}">') == [address]
+    assert _sources(f'<img alt="A pier" data-link-url="{address}" data-post-url="{address}">') == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    "grey-house.jpg phone-pixel-8.jpg pixel-8.jpg loading-dock.jpg empty-street.png harbour-681x1024.jpg"
+    " blank-cheque.webp transparent-roof.png IMG_pixel4_2020.jpeg pixel-art.gif missing-ship.jpg".split(),
+)
+def test_a_photograph_may_be_called_as_stand_ins_are(name: str) -> None:
+    """Of such names 300 on the corpora's pages are pictures."""
+    assert _sources(f'<img src="/photos/{name}" alt="Seen today">') == [f"/photos/{name}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    "blank.gif 1x1.trans.gif pixel.png grey-dot.png loading.svg loading-4x._cb485916908_.gif lazyload.png"
+    " article-placeholder-16x9.jpg transparent-pixel._v192234675_.gif logo_blank.gif missing.png".split(),
+)
+def test_a_stand_in_is_told_by_its_name(name: str) -> None:
+    """What else the name says is a size, a letter or a hash; one word more may be a GIF's."""
+    assert _sources(f'<img src="/img/{name}" alt="Soon">') == []
+    lazy = f'<img src="/img/{name}" alt="Soon" data-src="/photos/pier.jpg">'
+    assert _sources(lazy) == ["/photos/pier.jpg"]

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlun
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.image_names import is_stand_in
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.share_cards import is_share_card
@@ -44,9 +45,8 @@ _TRACKING: Final = re.compile(
 )
 # Whole words of an image's file name or folder that say it is not the article's.
 _NOT_LEAD: Final = re.compile(
-    r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|blank|spacer|pixel|1x1|transparent|default|"
-    r"no-?(?:image|photo|img|picture)|missing|dummy|apple-touch|tracking|tracker|beacon|loading|loader|spinner|"
-    r"avatars|user-?pic|head-?shots?|emoji|badge|captcha|1px|clear|empty)(?:[/_.\-\d]|$)",
+    r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|spacer|1x1|default|no-?(?:image|photo|img|picture)|"
+    r"dummy|apple-touch|tracking|tracker|beacon|avatars|user-?pic|head-?shots?|badge|captcha|1px)(?:[/_.\-\d]|$)",
     re.I,
 )
 
@@ -189,6 +189,7 @@ def _first_picture(addresses: Iterable[str]) -> str | None:
             path = parts.path
             if (
                 not _NOT_LEAD.search(path)
+                and not is_stand_in(path)
                 and not _FACES.search(parts.netloc)
                 and not path.lower().endswith((".svg", ".ico"))
                 and path.strip("/")

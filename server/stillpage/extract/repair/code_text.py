@@ -94,10 +94,15 @@ def _runs_on(line: HtmlElement) -> bool:
 
 
 def _bars(pre: HtmlElement) -> set[HtmlElement]:
-    """Divisions beside a block's only `<code>`: the name of the language, and buttons."""
-    if len(pre.findall("code")) != 1:
+    """What stands beside a block's only `<code>`: bars with its language and buttons, a link to run it."""
+    codes = pre.findall("code")
+    if len(codes) != 1:
         return set()
-    return {each for each in pre.findall("div") if short_text(each, _BAR_CHARS) is not None}
+    bars = pre.findall("div")
+    says_more = pre.text, *(each.tail for each in pre)
+    if not any((said or "").strip() for said in says_more):
+        bars += pre.findall("a")
+    return {each for each in bars if short_text(each, _BAR_CHARS) is not None}
 
 
 def _counters(pre: HtmlElement) -> list[HtmlElement]:

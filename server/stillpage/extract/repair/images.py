@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
-from stillpage.extract.image_names import IMAGE_FILE, STANDARD, names_image
+from stillpage.extract.image_names import IMAGE_FILE, STANDARD, is_stand_in, names_image
 from stillpage.extract.repair.backgrounds import show_backgrounds
 from stillpage.extract.repair.picture_twins import drop_picture_twins
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
@@ -23,10 +23,6 @@ _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")
 # A size to whose comma the next address is glued.
 _GLUED = re.compile(r"(\s[\d.]+[wx]),")
-# Names that makers of lazy loaders give the one-pixel image that waits in `src`.
-_PLACEHOLDER_NAME = re.compile(
-    r"(?:placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty)[^/]*\.(?:gif|png|svg|jpe?g)"
-)
 _DRAWN_FILE = re.compile(r"\.(gif|svg|png)(?:[?#]|$)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"/([^/?#]{3,}\.(?:jpe?g|png|webp|avif))(?:[?#]|$)", re.IGNORECASE)
 _LONGEST = 4000  # of an address
@@ -37,6 +33,11 @@ _DRAWING = "data:image/svg"
 _LAZY_NAMES = tuple(
     f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
 )
+# Loaders' own words for one (`data-delayed-url`, `data-ll-src`), but where it leads to when it is pressed.
+_WAITING = re.compile(
+    r"^data-(?!.*(?:link|share|page|post|pin|href|click))(?:[a-z]+-){0,3}(?:src|url|image|img)$"
+)
+_WEB_ADDRESS = re.compile(r"(?:https?:)?//[^\s\"<>{}]{4,4000}", re.IGNORECASE)
 # More than a tracker's 0, 1 or 2 pixels.
 _LEAST_REAL = 3  # pixels
 # What the browser found of the picture that it showed.
@@ -167,7 +168,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
             yield value
     for name, value in image.attrib.items():
-        if names_image(name, value):
+        if names_image(name, value) or (_WAITING.search(name) and _WEB_ADDRESS.fullmatch(value.strip())):
             yield value.strip()
     parent = image.getparent()
     sources = [image.get("srcset") or ""]
@@ -213,11 +214,7 @@ def _lazy_srcset(image: HtmlElement) -> str | None:
 
 def _is_placeholder(src: str | None) -> bool:
     src = (src or "").strip()
-    return (
-        not src
-        or src.startswith(("data:", "blob:", "about:", "#", "javascript:"))
-        or _PLACEHOLDER_NAME.search(src.rsplit("/", 1)[-1].lower()) is not None
-    )
+    return not src or src.startswith(("data:", "blob:", "about:", "#", "javascript:")) or is_stand_in(src)
 
 
 def _is_drawn(src: str | None) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import is_hidden
+from stillpage.extract.picture_sizes import told_width, without_size
 from stillpage.extract.tree.capture_marks import DIR, WIDTH
 from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_trees
@@ -33,17 +34,6 @@ _OF_THIS_ONE: Final = re.compile(
     r"[?#].*|dark|light|mobile|desktop|tablet|\d{2,4}x\d{2,4}|[\W_]+", re.DOTALL | re.IGNORECASE
 )
 _ENDING: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-# What servers that resize write into an address: `w_281,h_250,blur_30/` (Cloudinary, Wix), `-640x360`, and
-# into its query. What else a query says, and another folder, tells which picture it is.
-_RESIZED: Final = re.compile(
-    r"/(?=(?:[\w.:%-]{1,40},){0,9}[whq]_\d)(?:[whcqfgxyte]|ar|al|fp|fl|lg|dpr|usm|enc|blur)_[\w.:%,-]{1,100}"
-    r"(?=/)|[-_]\d{2,4}x\d{0,4}(?=\.\w{3,4}$)"
-)
-_SIZES: Final = frozenset(
-    "w h width height wid hei sw sh size resize fit crop q quality format fm auto blur dpr strip".split()
-)
-_WIDE: Final = re.compile(r"(?:[?&,/_-]|&amp;)(?:w|width|wid|sw)[=_](\d{2,4})(?!\d)|[-_](\d{2,4})x\d{0,4}\.")
-_LONGEST_ADDRESS: Final = 1000
 # A blur that is shown till the picture is there is smaller.
 _LEAST_SHOWN: Final = 200  # pixels
 
@@ -119,18 +109,13 @@ def _is_again(one: HtmlElement, other: HtmlElement) -> bool:
 
 def _resized(image: HtmlElement) -> str:
     """The address of a file without what tells its size; "" for other addresses."""
-    address, _, query = (image.get("src") or "").partition("?")
-    if len(address) + len(query) > _LONGEST_ADDRESS or _ENDING.search(address) is None:
-        return ""
-    fields = [field for field in query.split("&") if field.partition("=")[0].lower() not in _SIZES]
-    return "?".join((_RESIZED.sub("", address), *filter(None, fields)))
+    address = image.get("src") or ""
+    return without_size(address) if _ENDING.search(address.partition("?")[0]) else ""
 
 
 def _worth(image: HtmlElement) -> tuple[float, bool]:
     """How wide an image says it is, and whether it has words."""
-    wide = _WIDE.search((image.get("src") or "")[:_LONGEST_ADDRESS])
-    width = float(next(filter(None, wide.groups()))) if wide else float("inf")
-    return width, bool((image.get("alt") or "").strip())
+    return told_width(image.get("src") or ""), bool((image.get("alt") or "").strip())
 
 
 def _is_whole(shown: HtmlElement) -> bool:

@@ -302,3 +302,39 @@ def test_pictures_of_a_form_in_the_text_are_left_out() -> None:
     poll = "<form><div><img src=poll.gif><p>drop: 12 votes</p></div></form>"
     assert kept_sources(f"<article><p>Text</p>{poll}<p>Text</p></article>") == []
     assert kept_sources("<form><article><p>Text</p><img src=a><p>Text</p></article></form>") == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("large", "small"),
+    [
+        ("/images/1000x1000/{}.jpg?c=2", "/images/360x360/{}.jpg?c=2"),
+        ("/image/upload/q_auto/c_fit,w_1300/v1/{}", "/image/upload/q_auto/c_fit,w_1020/v1/{}"),
+        ("/files/{}.jpg?v=3&width=1445", "/files/{}.jpg?v=3&width=416"),
+        ("/media/{}.jpg", "/media/{}.jpg?size=200"),
+        ("/uploads/{}.jpg", "/uploads/{}-150x150.jpg"),
+        ("/uploads/{}-800x600.jpg", "/uploads/{}-150x150.jpg"),
+    ],
+)
+def test_of_two_sizes_of_a_picture_the_larger_is_kept(large: str, small: str) -> None:
+    """A row of thumbnails below or above what they open."""
+    rows = ["".join(f"<img src={address.format(at)}>" for at in "ab") for address in (large, small)]
+    for first, second in (rows, rows[::-1]):
+        body = f"<div><p>a</p><div>{first}</div><p>b</p><div>{second}</div><p>c</p></div>"
+        assert kept_sources(body) == [large.format(at) for at in "ab"]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Foto: <a href=https://drop.example>www.drop.example</a>", True),
+        ("صورة: <a href=https://drop.example>drop.example</a>", True),
+        ("写真：<a href=https://drop.example>drop.example</a>", True),
+        ("<a href=/next>What they drop into the next harbour saw</a>", False),
+        ("Next: <a href=/next>what they drop into the next harbour these days and why</a>", False),
+        ("home: <a href=/shop>shop drop:</a> <a href=/week>week:</a>", False),
+    ],
+)
+def test_a_picture_stays_beside_the_link_that_tells_whose_it_is(line: str, stays: bool) -> None:
+    """Another story's does not."""
+    body = f"<div><p>a</p></div><div><img src=1><p>{line}</p></div><div><p>b</p></div>"
+    assert kept_sources(body) == ["1"] * stays

@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.link_cards import keep_link_cards
+from stillpage.extract.content.rules.link_cards import keep_link_cards, keep_written_out
 
 _CARD = "<div><a href={}><div><h2>{}</h2><h3>What they cost and who pays</h3><p>{}</p></div></a></div>"
 
@@ -77,3 +77,16 @@ def test_what_follows_the_text_is_not() -> None:
     assert (
         kept_of(_CARD.format("https://ports.example/", "The state of ports", "ports.example"), below="") == []
     )
+
+
+def test_addresses_written_out_are_kept_line_by_line() -> None:
+    """In the text that they end; not what stands elsewhere, and no other links."""
+    lines = "".join(
+        f"<p><a href=https://{host}/a>https://{host}/a</a></p>" for host in ("one.example", "zwei.example")
+    )
+    body = f"<div><p>They said it here.</p>{lines}<p><a href=https://b.example/>Another</a></p></div>"
+    page = segment(lxml.html.document_fromstring(f"<body>{body}<div>{lines}</div>"))
+    kept = np.array([text.endswith(".") for text in page.blocks.text])
+    keep_written_out(page, measure(page), kept)
+    stays = [text for text, stays in zip(page.blocks.text, kept, strict=True) if stays]
+    assert stays == ["They said it here.", "https://one.example/a", "https://zwei.example/a"]

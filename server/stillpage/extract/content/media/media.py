@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from typing import Final
 
@@ -27,6 +28,7 @@ from stillpage.extract.content.media.kept_text import LEAD_BLOCKS, KeptText, kep
 from stillpage.extract.content.media.media_captions import CAPTION_LEVELS, FIGURE_CAPTION
 from stillpage.extract.content.rules.declared_clutter import is_named_clutter
 from stillpage.extract.content.rules.furniture import is_row_of_buttons
+from stillpage.extract.picture_sizes import told_width, without_size
 
 # Words before the first kept text in an element that holds the article, and an image above it.
 _LEAD_WORDS: Final = 80.0
@@ -36,6 +38,8 @@ _ONE_LINE: Final = (1, 40.0)
 _MOST_WRAPPERS: Final = 4
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
 _MOST_LINKED: Final = 0.5
+_CREDIT_WORDS: Final = 8.0
+_LABELLED: Final = re.compile(r"[^:：]{1,30}[:：]\s*(?:https?://)?[^:：]+")
 _NOT_IN_TEXT: Final = OUTSIDE_TEXT & ~HIDDEN
 
 
@@ -119,11 +123,11 @@ def _leads(media: Media, text: KeptText) -> bool:
 
 
 def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterator[Media]:
-    """Leave out the further copies of a picture that responsive pages carry.
+    """Leave out the further copies of a picture that responsive pages and rows of thumbnails carry.
 
     Cells of a table are marked one by one. Of several figures that with a caption stays, and where another
-    caption is part of the text, so is its picture. What is there for readers without scripts comes last: it
-    is not shown to the others.
+    caption is part of the text, so is its picture; else the widest. What is there for readers without scripts
+    comes last: it is not shown to the others.
     """
     containers = page.containers
     said: dict[int | None, str] = {
@@ -131,14 +135,19 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
         for figure in {media.figure for media in chosen}
         if figure is not None and figure in holders
     }
+
+    def rank(media: Media) -> tuple[bool, bool, float]:
+        return media.element.tag == "noscript", media.figure not in said, -told_width(address_of(media))
+
     seen: dict[str, set[str]] = {}
-    for media in sorted(chosen, key=lambda each: (each.element.tag == "noscript", each.figure not in said)):
-        address, words = address_of(media), said.get(media.figure, "")
-        is_other = bool(words) and words not in seen.get(address, ())
-        if address not in seen or is_other or table_around(page, media.container) is not None:
+    for media in sorted(chosen, key=rank):
+        picture = without_size(address_of(media)) or address_of(media)
+        words = said.get(media.figure, "")
+        is_other = bool(words) and words not in seen.get(picture, ())
+        if picture not in seen or is_other or table_around(page, media.container) is not None:
             yield media
-        if address:
-            seen.setdefault(address, set()).add(words)
+        if picture:
+            seen.setdefault(picture, set()).add(words)
 
 
 def _is_at_the_head(media: Media, text: KeptText) -> bool:
@@ -204,7 +213,7 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
         inside = containers.inside(container)
         if inside.stop > inside.start and not in_figure:
             is_row = inside.stop == inside.start + 1 and is_row_of_buttons(text.page, inside.start)
-            if is_row or (text.measured.link[inside] > _MOST_LINKED).any():
+            if is_row or any(_leads_elsewhere(text, block) for block in range(inside.start, inside.stop)):
                 return True
         if is_named_clutter(containers.names[container]):
             return True
@@ -212,6 +221,15 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     # A photograph that is a button opens larger.
     elsewhere = _NOT_IN_TEXT & ~BUTTON if is_large(media) else _NOT_IN_TEXT
     return not in_figure and bool(own & ~around & elsewhere)
+
+
+def _leads_elsewhere(text: KeptText, block: int) -> bool:
+    """Whether a line beside a picture is the link to another story, and not whose it is ("Foto: NAME")."""
+    linked = float(text.measured.link[block])
+    if linked <= _MOST_LINKED:
+        return False
+    is_credit = linked < 1 and float(text.measured.text.words[block]) <= _CREDIT_WORDS
+    return not (is_credit and _LABELLED.fullmatch(text.page.blocks.text[block]))
 
 
 def _holder(media: Media, text: KeptText, post: int | None = None) -> int | None:

@@ -41,6 +41,20 @@ def keep_link_cards(page: Segmentation, measured: Measured, kept: Choice) -> Non
     _keep_shown(page, measured, kept)
 
 
+def keep_written_out(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep lines that are an address written out, below a kept one of the same text: in place."""
+    containers, owner = page.containers, page.blocks.owner
+    for block in np.nonzero(~kept[1:] & (measured.link[1:] >= _LINKED))[0].tolist():
+        line = page.blocks.text[block + 1]
+        if (
+            kept[block]
+            and line.startswith(("http://", "https://"))
+            and containers.parent[owner[block]] == containers.parent[owner[block + 1]]
+            and _says_its_host(page, range(block + 1, block + 2))
+        ):
+            kept[block + 1] = True
+
+
 def _keep_shown(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the title of a link of several lines among paragraphs that is a figure, or leads to a document."""
     cards: dict[HtmlElement, list[int]] = {}

@@ -33,7 +33,7 @@ from stillpage.extract.content.rules.left_over import (
     drop_lone_captions,
     drop_lone_heads,
 )
-from stillpage.extract.content.rules.link_cards import keep_link_cards
+from stillpage.extract.content.rules.link_cards import keep_link_cards, keep_written_out
 from stillpage.extract.content.rules.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.rules.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.rules.list_titles import keep_list_titles
@@ -163,6 +163,8 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep the titles, names, notes and headings of what is kept."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
     kind = judgement.kind
+    if judgement.is_text or kind == "forum":
+        keep_written_out(page, measured, kept)
     if judgement.is_text:  # in shops such lines are the names of other goods
         keep_link_cards(page, measured, kept)
         yield "links"
