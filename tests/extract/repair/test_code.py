@@ -73,9 +73,9 @@ _CODE = "def add(a, b):\n    return a + b"
         '<p><code class="language-python">def add(a, b):<br>&nbsp; &nbsp; return a + b<br></code></p>',
     ],
     ids=(
-        "Prism highlight.js Rouge rustdoc Sphinx Shiki Shiki-unbroken CodeMirror GitHub CodeMirror-unnumbered "
-        "SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon CodeMirror-whole Hugo pdoc "
-        "marked-line lone-code"
+        "Prism highlight.js Rouge rustdoc Sphinx Shiki Shiki-unbroken CodeMirror GitHub "
+        "CodeMirror-unnumbered SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon "
+        "CodeMirror-whole Hugo pdoc marked-line lone-code"
     ).split(),
 )
 def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:
