@@ -33,6 +33,7 @@ from stillpage.extract.mending.spoken_twins import say_titles_once
 from stillpage.extract.mending.translation import unwrap_translation
 from stillpage.extract.mending.waiting_body import show_waiting_body
 from stillpage.extract.metadata import Metadata, forget_stale_head, opening_of, picture_of, read_metadata
+from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
 from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.reading_time import count_words, reading_minutes
@@ -53,7 +54,6 @@ _FINDER: ContentFinder = BlockModelFinder()
 
 # Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
-_DAY_CHARS = len("2024-03-04")
 _ZONE = re.compile(r"T.*[Z+-]")
 # A block within a paragraph, which libxml2 lets stand (`aside`, `section`), ends it for the sanitizer; the
 # paragraph's own end then makes an empty one. 28 pages of the corpora have one deeper than rebuild.py looks.
@@ -99,7 +99,7 @@ def _begun_by(metadata: Metadata, content: Content) -> Metadata:
         authors = tuple(name for name in told if name in writers or " " in name)
         if metadata.kind == "forum" and not any(" " in name for name in authors):
             authors = authors[:1]
-    day = (metadata.published or "")[:_DAY_CHARS]
+    day = day_of(metadata.published or "")
     begun = unmistakable_moment(content.begun, day=day) if content.begun else None
     return replace(metadata, authors=authors, published=_earlier(metadata.published, begun))
 

@@ -13,6 +13,7 @@ from stillpage.extract.metadata.addresses import (
     identifiers_in,
 )
 from stillpage.extract.metadata.authors.authors import find_authors
+from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.publication import DateClues, date_hints, find_dates_of
 from stillpage.extract.metadata.dates.visible_dates import shown_dates
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
@@ -102,7 +103,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
     hints = date_hints(lang, address)
     thread = kind == "forum"
     shown = shown_dates(survey, heading.position, hints, thread=thread)
-    if home and (kind not in (None, "article") or len({date.iso[:10] for date in shown}) > 1):
+    if home and (kind not in (None, "article") or len({day_of(date.iso) for date in shown}) > 1):
         shown = []  # those of its stories, and the day on which it was read
     dated = not home and kind not in _UNDATED
     published, modified = find_dates_of(

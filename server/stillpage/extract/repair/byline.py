@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.dates.iso import day_of, has_day, is_same_day
 from stillpage.extract.metadata.dates.notations import find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
 from stillpage.extract.repair.posts import heads_a_post
@@ -172,14 +173,14 @@ def _is_dated(element: HtmlElement, text: str, metadata: Metadata) -> bool:
     Or of another calendar: "۲۴ اسفند ۱۴۰۳", "14 มี.ค. 2568".
     """
     moment = metadata.published
-    if moment is None or len(moment) < 10 or HEADINGS.get(str(element.tag), _SMALL) < _SMALL:
+    if moment is None or not has_day(moment) or HEADINGS.get(str(element.tag), _SMALL) < _SMALL:
         return False
     figures = {int(figure) for figure in _FIGURES.findall(text)}
     if {int(moment[:4]), int(moment[8:10])} <= figures:
         return True
     hints = date_hints(metadata.declared_lang, metadata.url)
-    return any(found.iso[:10] == moment[:10] for found in find_dates(text, hints))
+    return any(is_same_day(found.iso, moment) for found in find_dates(text, hints))
 
 
 def _day(moment: str | None) -> str | None:
-    return moment[:10] if moment else None
+    return day_of(moment) if moment else None

@@ -12,9 +12,9 @@ from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.metadata.dates.iso import day_of
 
 MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
-_DAY_CHARS: Final = len("2024-03-04")
 _MINUTE_CHARS: Final = len("2024-03-04T10:15")
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[^\W\d_]{1,4}\.?){0,2}")
 _FIRST_LINES: Final = 3
@@ -60,7 +60,7 @@ def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[i
 def is_of_few_days(stamps: Sequence[str]) -> bool:
     """Whether these moments can be a live blog's: several times, on few days."""
     minutes = {stamp[:_MINUTE_CHARS] for stamp in stamps}
-    days = {stamp[:_DAY_CHARS] for stamp in stamps if len(stamp) >= _MINUTE_CHARS}
+    days = {day_of(stamp) for stamp in stamps if len(stamp) >= _MINUTE_CHARS}
     return len(minutes) >= _LEAST_ENTRIES and len(days) <= _MOST_DAYS
 
 

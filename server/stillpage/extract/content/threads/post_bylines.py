@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.features.names import CAMEL
 from stillpage.extract.metadata.authors.names import is_plain_name
+from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import MARKS, YEAR, DateHints, find_dates
 from stillpage.extract.tree.text import short_text
 
@@ -32,7 +33,6 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)"
 )
-_DAY_CHARS: Final = len("2024-03-04")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 # What bundlers hang onto names: `Header_author__adKqa`, `Header-module__author--adKqa`.
 _HASH: Final = re.compile(r"(?<=\w)(?:__|--)[\w-]{5,6}$")
@@ -229,13 +229,13 @@ def _of_stamp(element: HtmlElement) -> Moment:
     stamp = (element.get("datetime") or element.get("content") or "").strip()
     shown = _line(element)
     # "2 years ago" is wrong as soon as it is kept.
-    told = shown if YEAR.search(shown) else stamp[:_DAY_CHARS] + _minute_of(stamp, shown, element)
+    told = shown if YEAR.search(shown) else day_of(stamp) + _minute_of(stamp, shown, element)
     return Moment(stamp, shown, told)
 
 
 def _titled_moment(element: HtmlElement) -> Moment | None:
     moment = _MOMENT.match((element.get("title") or "").strip())
-    return Moment(moment[0], _line(element), moment[0][:_DAY_CHARS]) if moment else None
+    return Moment(moment[0], _line(element), day_of(moment[0])) if moment else None
 
 
 def _signed_moment(post: HtmlElement) -> Moment | None:

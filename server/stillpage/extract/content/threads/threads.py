@@ -36,6 +36,7 @@ from stillpage.extract.content.threads.post_containers import (
 )
 from stillpage.extract.content.threads.signed_posts import Signed, signed_entries, signed_posts
 from stillpage.extract.content.threads.spoken_turns import spoken_turns
+from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
 
 _LEAST_POSTS: Final = 3
@@ -43,7 +44,6 @@ _LEAST_WRITERS: Final = 2
 # What says again who wrote a post and when is a short line.
 _BYLINE_WORDS: Final = 12.0
 _HEADING_WORDS: Final = 40.0  # "Re:", the title, by whom and when
-_DAY_CHARS: Final = len("2024-03-04")
 _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
 _MOST_OF_KEPT: Final = 0.6
@@ -263,7 +263,7 @@ def _without(line: str, name: str) -> str:
 
 def _day_of(line: str) -> str | None:
     dates = find_dates(line, DateHints())
-    return dates[0].iso[:_DAY_CHARS] if len(dates) == 1 else None
+    return day_of(dates[0].iso) if len(dates) == 1 else None
 
 
 def _heading(name: str, date: Moment | None) -> HtmlElement:

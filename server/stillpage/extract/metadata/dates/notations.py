@@ -19,6 +19,7 @@ from stillpage.extract.metadata.dates.calendars import (
     to_common,
 )
 from stillpage.extract.metadata.dates.clock_times import clock_beside
+from stillpage.extract.metadata.dates.iso import day_of, has_day
 from stillpage.extract.metadata.dates.worded_dates import TOKEN, months_in, worded_days
 
 MAX_TEXT: Final = 300
@@ -26,7 +27,6 @@ MAX_TEXT: Final = 300
 YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 _ORDERS: Final = ("DMY", "MDY")
-_DAY_CHARS: Final = len("2024-03-04")
 _ISO: Final = re.compile(
     r"(?<![\d./-])(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d]|[-/.]\d)"
     r"|(?<!\d)(20\d\d|19\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d|$)"
@@ -174,9 +174,9 @@ def unmistakable_moment(value: str, *, day: str | None = None) -> str | None:
     """
     found = {stamped_moment(value, DateHints(order=order)) for order in _ORDERS}
     if len(found) > 1:
-        found = {iso for iso in found if iso is not None and iso[:_DAY_CHARS] == day}
+        found = {iso for iso in found if iso is not None and day_of(iso) == day}
     iso = found.pop() if found else None
-    return iso if iso is not None and len(iso) >= _DAY_CHARS else None
+    return iso if iso is not None and has_day(iso) else None
 
 
 def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
@@ -198,7 +198,7 @@ def _is_same_day(text: str, before: FoundDate, day: date) -> bool:
     Moons are sighted, so the two may be a day or two apart; the common one is meant.
     """
     other = _OTHER_YEAR.search(text[before.start : before.end])
-    return other is not None and abs((date.fromisoformat(before.iso[:10]) - day).days) <= _SIGHTING_DAYS
+    return other is not None and abs((date.fromisoformat(day_of(before.iso)) - day).days) <= _SIGHTING_DAYS
 
 
 def _plain(text: str) -> str:

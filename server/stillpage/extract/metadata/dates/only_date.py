@@ -15,6 +15,7 @@ from stillpage.extract.metadata.dates.date_labels import (
     says_updated,
     tells_the_day,
 )
+from stillpage.extract.metadata.dates.iso import day_of, has_day
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.dates.visible_dates import (
     COPYRIGHT,
@@ -77,7 +78,7 @@ def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thre
             alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND
             if not alone or describes_another(holder, text, thread=thread):
                 continue
-            day = dates[0].iso[:10]
+            day = day_of(dates[0].iso)
             words = f"{text[: dates[0].start]} {text_before(holder)}"
             updated = says_updated(words)
             said = updated or says_published(words)
@@ -152,12 +153,12 @@ def _in_only_time(survey: Survey, heading: int | None, hints: DateHints) -> Show
         element = survey.elements[position]
         text = element_text(element, limit=160)
         iso = stamp_of(element, hints) or parse_date(text, hints)
-        if iso is None or len(iso) < len("2018-01-17") or is_quoted(element):
+        if iso is None or not has_day(iso) or is_quoted(element):
             continue
         if heading is None or position < heading or _is_of_a_story(survey, element):
             return None
         updated = says_updated(f"{text} {text_before(element)}")
-        found.setdefault(iso[:10], ShownDate(iso, LEAST_SCORE, updated=updated))
+        found.setdefault(day_of(iso), ShownDate(iso, LEAST_SCORE, updated=updated))
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -16,6 +16,7 @@ from stillpage.extract.metadata.dates.declared_dates import (
     publications_elsewhere,
     publications_in_metas,
 )
+from stillpage.extract.metadata.dates.iso import day_of, is_same_day
 from stillpage.extract.metadata.dates.notations import DateHints, parse_date
 from stillpage.extract.metadata.dates.only_date import only_date
 from stillpage.extract.metadata.dates.reconciled_date import is_later, reconciled, with_later_of_two
@@ -27,7 +28,6 @@ _URL_DATE: Final = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)(?:([/_-])(0[1-9]|1[0-2]|[1-9])\2([0-2]\d|3[01]|[1-9])|(0[1-9]|1[0-2])([0-2]\d|3[01]))"
     r"(?=[/_-]|$)"
 )
-_DAY_CHARS: Final = 10
 _COUNTRY_DOMAINS: Final = {"uk": "GB"}
 
 
@@ -86,7 +86,7 @@ def find_dates_of(
     events = _days_of_events(facts, clues.hints)
     published: str | None
     if declared is None:
-        shown = with_later_of_two([entry for entry in shown if entry.iso[:_DAY_CHARS] not in events])
+        shown = with_later_of_two([entry for entry in shown if day_of(entry.iso) not in events])
         published = _as_precise(shown) or _in_url(clues.url)
     else:
         published = catalogued or reconciled(
@@ -106,7 +106,7 @@ def find_dates_of(
             return alone.iso, modified or alone.iso
     elif published == modified and _is_of_its_day(published, declared, shown):
         modified = _later_change(facts, published, clues.hints) or next(
-            (iso for iso in updates if iso[:_DAY_CHARS] > published[:_DAY_CHARS]), None
+            (iso for iso in updates if day_of(iso) > day_of(published)), None
         )
     if published and modified and modified != published and not is_later(modified, published):
         modified = _later_change(facts, published, clues.hints)
@@ -118,7 +118,7 @@ def _only_date(facts: Facts, clues: DateClues, events: Set[str]) -> ShownDate | 
     if not clues.dated:
         return None
     alone = only_date(facts.survey, clues.heading, clues.hints, thread=clues.thread)
-    return None if alone and alone.iso[:_DAY_CHARS] in events else alone
+    return None if alone and day_of(alone.iso) in events else alone
 
 
 def _day_of_undated(alone: ShownDate | None, updates: Sequence[str], changed: str | None) -> str | None:
@@ -130,7 +130,7 @@ def _day_of_undated(alone: ShownDate | None, updates: Sequence[str], changed: st
         changed: The declared or shown day of an article's last change.
     """
     # After an update it is the day on which the page was read, above its menu.
-    if alone and not alone.updated and not any(update[:_DAY_CHARS] < alone.iso for update in updates):
+    if alone and not alone.updated and not any(day_of(update) < alone.iso for update in updates):
         return alone.iso
     return next(iter(updates), None) or changed
 
@@ -145,20 +145,20 @@ def _days_of_events(facts: Facts, hints: DateHints) -> set[str]:
     """The days on which an event of the page begins or ends; they are not when it was published."""
     events = [node for node in facts.graph.every if any("Event" in name for name in types_of(node))]
     told = (text for node in events for key in ("startDate", "endDate") for text in strings(node.get(key)))
-    return {iso[:_DAY_CHARS] for text in told if (iso := parse_date(text, hints))}
+    return {day_of(iso) for text in told if (iso := parse_date(text, hints))}
 
 
 def _is_of_its_day(published: str, declared: str | None, shown: Sequence[ShownDate]) -> bool:
     """Whether the day is declared or shown as the publication's, and not only as an update's."""
-    said = [entry.updated for entry in shown if entry.iso[:10] == published[:10]]
-    rewritten = declared is not None and declared[:10] != published[:10]
+    said = [entry.updated for entry in shown if is_same_day(entry.iso, published)]
+    rewritten = declared is not None and day_of(declared) != day_of(published)
     return not rewritten and not (said and all(said))
 
 
 def _as_precise(shown: Sequence[ShownDate]) -> str | None:
     """The best shown date, with its time where the page shows that elsewhere."""
     best = next((entry.iso for entry in shown if not entry.updated), None)
-    same_day = (entry.iso for entry in shown if best and entry.iso[:10] == best[:10] and not entry.updated)
+    same_day = (entry.iso for entry in shown if best and is_same_day(entry.iso, best) and not entry.updated)
     return max(same_day, key=len, default=None)
 
 

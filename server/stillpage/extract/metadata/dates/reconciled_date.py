@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from stillpage.extract.metadata.dates.iso import (
+    day_of,
+    days_after,
+    has_day,
+    has_offset,
+    has_time,
+    is_same_day,
+)
 from stillpage.extract.metadata.dates.visible_dates import ShownDate
 
 # Score of a shown date that stands right beside the heading; of one that can be nothing else's.
@@ -21,7 +29,6 @@ _STEP_ASIDE: Final = 3
 # How far clocks are ahead of UTC at most.
 _EARLIEST_ZONE: Final = timedelta(hours=14)
 _ROUNDED: Final = timedelta(minutes=1)
-_DAY_CHARS: Final = 10
 
 
 def reconciled(
@@ -45,13 +52,11 @@ def reconciled(
     """
     best = next((entry for entry in shown if not entry.updated), None)
     sure = best if best and best.score >= _BESIDE_HEADING else None
-    if sure and (witnessed := next((iso for iso in metas if _same_day(iso, sure.iso)), None)):
-        if _same_day(declared, sure.iso) and _has_offset(declared) and not _has_offset(witnessed):
+    if sure and (witnessed := next((iso for iso in metas if is_same_day(iso, sure.iso)), None)):
+        if is_same_day(declared, sure.iso) and has_offset(declared) and not has_offset(witnessed):
             return declared
-        return (
-            witnessed if len(witnessed) > _DAY_CHARS else max((*_of_day(metas, witnessed), sure.iso), key=len)
-        )
-    if not any(_same_day(iso, declared) for iso in (*metas, *elsewhere)):
+        return witnessed if has_time(witnessed) else max((*_of_day(metas, witnessed), sure.iso), key=len)
+    if not any(is_same_day(iso, declared) for iso in (*metas, *elsewhere)):
         declared = _only_shown_day(declared, shown, changed) or declared
     return _as_shown(declared, sure, changed=changed, thread=thread) if sure else declared
 
@@ -62,16 +67,16 @@ def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
     So a page in any language says when it was published and changed; "27 to 30 November" says no such thing.
     """
     best = next((date for date in dates if not date.updated), None)
-    if best is None or best.score < _SIDE_BY_SIDE or len(best.iso) < _DAY_CHARS:
+    if best is None or best.score < _SIDE_BY_SIDE or not has_day(best.iso):
         return dates
     beside = [
         date
         for date in dates
         if abs(date.position - best.position) <= _STEP_ASIDE and date.score >= _SIDE_BY_SIDE
     ]
-    days = sorted({date.iso[:_DAY_CHARS] for date in beside})
-    later = [date for date in beside if len(days) == 2 and date.iso[:_DAY_CHARS] == days[1]]
-    worded = {date.iso[:_DAY_CHARS] for date in beside if date.labelled}
+    days = sorted({day_of(date.iso) for date in beside})
+    later = [date for date in beside if len(days) == 2 and day_of(date.iso) == days[1]]
+    worded = {day_of(date.iso) for date in beside if date.labelled}
     if len(worded) != 2 or any(date.updated for date in beside):
         return dates
     return [replace(date, updated=True) if date in later else date for date in dates]
@@ -79,10 +84,10 @@ def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
 
 def is_later(one: str, other: str) -> bool:
     """Whether a moment is after another one, by their days where only one of them has a time or an offset."""
-    first, second = (datetime.fromisoformat(iso) if len(iso) >= _DAY_CHARS else None for iso in (one, other))
-    if first and second and len(one) > _DAY_CHARS < len(other) and bool(first.tzinfo) == bool(second.tzinfo):
+    first, second = (datetime.fromisoformat(iso) if has_day(iso) else None for iso in (one, other))
+    if first and second and has_time(one) and has_time(other) and bool(first.tzinfo) == bool(second.tzinfo):
         return first > second
-    return one[:_DAY_CHARS] >= other[:_DAY_CHARS]
+    return day_of(one) >= day_of(other)
 
 
 def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | None) -> str | None:
@@ -92,11 +97,11 @@ def _only_shown_day(declared: str, shown: Sequence[ShownDate], changed: str | No
     the one that styles of citation ask for. Labels give it on 14 of the 15 such pages of both halves; where a
     meta gives the older day and the page calls the other an update's, on 4 of 23.
     """
-    if not shown or not changed or any(_same_day(entry.iso, declared) for entry in shown):
+    if not shown or not changed or any(is_same_day(entry.iso, declared) for entry in shown):
         return None
     best = shown[0]
-    rewritten = _days_after(declared, best.iso) > _LONG_BEFORE
-    return changed if rewritten and best.score >= _SAME_DAY_NEAR and _same_day(best.iso, changed) else None
+    rewritten = days_after(declared, best.iso) > _LONG_BEFORE
+    return changed if rewritten and best.score >= _SAME_DAY_NEAR and is_same_day(best.iso, changed) else None
 
 
 def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bool) -> str:
@@ -106,25 +111,21 @@ def _as_shown(declared: str, best: ShownDate, *, changed: str | None, thread: bo
     the day of the move, a slip of the finger one to come. A later date that is shown is an update, said or
     not.
     """
-    if min(len(best.iso), len(declared)) < _DAY_CHARS:
+    if not (has_day(best.iso) and has_day(declared)):
         return declared
-    if (
-        changed
-        and best.iso[:_DAY_CHARS] < declared[:_DAY_CHARS]
-        and declared[:_DAY_CHARS] >= changed[:_DAY_CHARS]
-    ):
+    if changed and day_of(best.iso) < day_of(declared) and day_of(declared) >= day_of(changed):
         return best.iso  # "published" when it was last changed: the system stamps both alike
-    days = _days_after(declared, best.iso)
+    days = days_after(declared, best.iso)
     if thread and days < -_LONG_BEFORE and best.score < _CERTAIN:  # the first of somebody's other posts
         return declared
-    if days > 0 and (best.iso[:_DAY_CHARS] > _latest_day(declared) or _are_two_moments(declared, best.iso)):
+    if days > 0 and (day_of(best.iso) > _latest_day(declared) or _are_two_moments(declared, best.iso)):
         return declared
     return best.iso if days else declared
 
 
 def _are_two_moments(one: str, other: str) -> bool:
     """Whether two moments differ for certain: the clocks of both are known."""
-    known = _has_offset(one) and _has_offset(other)
+    known = has_offset(one) and has_offset(other)
     return known and abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) > _ROUNDED
 
 
@@ -132,24 +133,10 @@ def _latest_day(declared: str) -> str:
     """The latest day that a declared moment can have been in any time zone; without a time, the next day."""
     moment = datetime.fromisoformat(declared)
     moment = moment.astimezone(UTC) if moment.tzinfo else moment
-    if len(declared) == _DAY_CHARS:
+    if not has_time(declared):
         moment += timedelta(days=1)
     return (moment + _EARLIEST_ZONE).date().isoformat()
 
 
-def _days_after(earlier: str, later: str) -> int:
-    if min(len(earlier), len(later)) < _DAY_CHARS:
-        return 0
-    return (date.fromisoformat(later[:_DAY_CHARS]) - date.fromisoformat(earlier[:_DAY_CHARS])).days
-
-
 def _of_day(moments: Sequence[str], day: str) -> list[str]:
-    return [iso for iso in moments if _same_day(iso, day)]
-
-
-def _has_offset(iso: str) -> bool:
-    return len(iso) > _DAY_CHARS and datetime.fromisoformat(iso).tzinfo is not None
-
-
-def _same_day(one: str, other: str) -> bool:
-    return one[:_DAY_CHARS] == other[:_DAY_CHARS]
+    return [iso for iso in moments if is_same_day(iso, day)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Final
 
@@ -20,6 +19,7 @@ from stillpage.extract.metadata.dates.date_labels import (
     says_updated,
     tells_the_day,
 )
+from stillpage.extract.metadata.dates.iso import days_after
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date, stamped_moment
 from stillpage.extract.metadata.plain_text import element_text, one_line
 from stillpage.extract.metadata.survey import Survey
@@ -202,8 +202,7 @@ def _as_seen(stamp: str | None, text: str, hints: DateHints) -> str | None:
     if stamp is None or not stamp.endswith("+00:00"):
         return stamp
     seen = next((found.iso for found in find_dates(text, hints)), stamp)
-    apart = date.fromisoformat(seen[:10]) - date.fromisoformat(stamp[:10])
-    return seen if abs(apart.days) == 1 else stamp
+    return seen if abs(days_after(stamp, seen)) == 1 else stamp
 
 
 def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
