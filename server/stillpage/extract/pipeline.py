@@ -35,6 +35,7 @@ from stillpage.extract.mending.waiting_body import show_waiting_body
 from stillpage.extract.metadata import Metadata, forget_stale_head, opening_of, picture_of, read_metadata
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
@@ -152,7 +153,7 @@ def _extract_page(
     said = content.root.text_content()
     mark_other_directions(content.root, _direction(page, metadata, said))
     lang = _language(page, metadata, said)
-    if metadata.kind in ("article", "documentation", "forum", None):  # names of goods tell no language
+    if is_read(metadata.kind):  # names of goods tell no language
         forget_other_language(content.root, lang)
     content_html, text, cleaned = _finished(content.root)
     hidden = _hidden_article(page, metadata, len(text)) if len(text) < _LEAST_VISIBLE_CHARS else None

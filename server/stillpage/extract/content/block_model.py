@@ -35,14 +35,13 @@ from stillpage.extract.content.site_rules.rules import SiteRules
 from stillpage.extract.content.threads.threads import Post, find_posts
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.site_rule import SiteRule
 
 _SecondFinder = Callable[[ParsedPage], HtmlElement]
 _MAY_BE_THREADS: Final = (None, "article", "forum")
-# In shops what is hidden is another size of the same thing.
-_ARE_READ: Final = (None, "article", "documentation", "forum")
 
 
 class BlockModelFinder:
@@ -118,7 +117,8 @@ class BlockModelFinder:
 def _without_hidden_copies(page: ParsedPage, kind: Kind | None, trace: Trace | None) -> Segmentation:
     """The page in blocks; copies of its text that nobody sees are taken out of its tree."""
     blocks = segment(page.root)
-    if kind not in _ARE_READ or not (copies := hidden_copies(blocks)):
+    # In shops what is hidden is another size of the same thing.
+    if not is_read(kind) or not (copies := hidden_copies(blocks)):
         return blocks
     if trace is not None:
         trace.taken_out(copies, "hidden_copy")

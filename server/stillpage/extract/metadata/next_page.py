@@ -13,14 +13,13 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.addresses import absolute, without_tracking
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 
 _MAX_LINKS: Final = 4000
 _MAX_CHOICES: Final = 200
 _MOST_PAGES: Final = 200
-# Pages of lists go on too, and are no article.
-_LISTS: Final[frozenset[Kind]] = frozenset({"listing", "collection", "product", "service"})
 _MOST_ARTICLES: Final = 3
 # What must be seen of a link that leads to the following number: see `_evidence`.
 _ENOUGH: Final = 2
@@ -83,10 +82,10 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
         survey: The page.
         url: Where it was read; without it no series can be told.
         base: What relative links are joined to.
-        kind: Of the page; lists have no next page in this sense.
+        kind: Of the page; lists go on too, and have no next page in this sense.
     """
     own = absolute(url, None) if url else None
-    if own is None or kind in _LISTS or not urlsplit(own).path.strip("/"):
+    if own is None or not is_read(kind) or not urlsplit(own).path.strip("/"):
         return None
     if sum(survey.zone(position) is None for position in survey.articles[:50]) > _MOST_ARTICLES:
         return None

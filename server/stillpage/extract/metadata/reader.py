@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import unescape
 from typing import Final
 
-from stillpage.article import Kind
 from stillpage.extract.metadata.addresses import (
     address_before_archived,
     find_canonical,
@@ -21,6 +20,7 @@ from stillpage.extract.metadata.excerpt import find_excerpt
 from stillpage.extract.metadata.facts import Facts, Source, gather_facts
 from stillpage.extract.metadata.json_ld import strings, types_of
 from stillpage.extract.metadata.kind import find_kind
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.parts import declared_parts
@@ -65,8 +65,6 @@ SITE_NAMES: Final = (
 
 MAX_BODY: Final = 2_000_000
 _TITLE_CHARS: Final = 2_000  # of a `<title>` that are looked at: 163 kB of dashes took more than 50 s
-# A date on their pages is an event's, an offer's or one entry's.
-_UNDATED: Final[frozenset[Kind]] = frozenset({"product", "collection", "listing", "service"})
 
 
 def read_metadata(page: ParsedPage) -> Metadata:
@@ -91,7 +89,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         document_title=document_title,
         site_names=sites,
         home=home,
-        selling=kind in _UNDATED,
+        selling=not is_read(kind),
         banners=shown_names,
         sections=[*survey.meta("article:section")[:3], *(address or "").split("/")[3:-1]],
         identifiers=identifiers_in(address),
@@ -105,7 +103,8 @@ def read_metadata(page: ParsedPage) -> Metadata:
     shown = shown_dates(survey, heading.position, hints, thread=thread)
     if home and (kind not in (None, "article") or len({day_of(date.iso) for date in shown}) > 1):
         shown = []  # those of its stories, and the day on which it was read
-    dated = not home and kind not in _UNDATED
+    # Elsewhere a date is an event's, an offer's or one entry's.
+    dated = not home and is_read(kind)
     published, modified = find_dates_of(
         facts,
         shown,

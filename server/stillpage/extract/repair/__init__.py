@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.mending.legacy import modernize
 from stillpage.extract.mending.spoken_twins import say_once
 from stillpage.extract.metadata import Metadata
+from stillpage.extract.metadata.kind_groups import is_one_text, is_read
 from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
@@ -81,16 +80,13 @@ from stillpage.extract.tree.parse import ParsedPage
 
 __all__ = ["repair_content", "repair_page"]
 
-# What shops stream is other goods: of labels' words two pages lose a half and a quarter with it.
-_READ: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", None)
-
 
 def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None = None) -> None:
     """Repair what needs its surroundings (twins in `<noscript>`) or is looked at by rules, in place.
 
     Runs before the content is found, and after the metadata is read: scripts that hold formulas are removed.
     """
-    if kind in _READ:
+    if is_read(kind):  # in shops it is other goods: two pages lose a half and a quarter of labels' words
         place_streamed_parts(page.elements)
     keep_formulas_once(page.elements)
     unify_code(page.elements)
@@ -100,7 +96,7 @@ def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None =
     drop_downloads(page.elements)
     mark_words_for_ears(page.elements, kind)
     mark_styled_words(page.elements)
-    if kind in ("article", "documentation", None):  # in shops slides are goods, and what is said of them
+    if is_one_text(kind):  # in shops slides are goods, and what is said of them
         leave_films(page.elements, page.base_url)
         lay_out_slides(page.elements)
         open_unnamed(page.elements)

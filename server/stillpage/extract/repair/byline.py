@@ -13,6 +13,7 @@ from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.dates.iso import day_of, has_day, is_same_day
 from stillpage.extract.metadata.dates.notations import find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
+from stillpage.extract.metadata.kind_groups import is_one_text
 from stillpage.extract.repair.posts import heads_a_post
 from stillpage.extract.tree.text import WIDE, short_text
 
@@ -53,7 +54,7 @@ def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
     of_posts = headings if len(headings) > 1 or len(metadata.authors) > 1 else []
     others = {line for each in (*of_posts, *_lines_of_entries(root)) for line in each.iter()}
     # On other kinds of pages such lines name the things that are listed.
-    for element in _top_blocks(root, opens_boxes=metadata.kind in ("article", "documentation", None)):
+    for element in _top_blocks(root, opens_boxes=is_one_text(metadata.kind)):
         if (
             others.isdisjoint(element.iter())
             and _says_only_metadata(element, metadata)

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HEADINGS, INLINE
 from stillpage.extract.content.features.names import CAMEL
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.repair.captions import is_only_pictures, is_picture_alone
 from stillpage.extract.tree.text import letters_of, short_text
 
@@ -27,7 +28,6 @@ _CALLED: Final = re.compile(
 _LINES: Final = ("p", "div", "span", "em", "small", "i", "center")
 _NO_LINE: Final = ("img", "table", "ul", "ol", "blockquote", *HEADINGS)
 _APART: Final = frozenset(("figure", "figcaption", "table", "a"))
-_READ: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", None)
 _MOST_CHARS: Final = 300
 _MOST_LINES: Final = 3
 
@@ -37,7 +37,7 @@ def name_called_captions(root: HtmlElement, kind: Kind | None) -> None:
 
     Fifteen of the corpora's 2,026 pages. On lists of goods such lines are the names of what is listed.
     """
-    if kind not in _READ:
+    if not is_read(kind):
         return
     for line in list(root.iter(*_LINES)):
         if not _CALLED.search(CAMEL.sub("-", line.get("class") or "").lower()):

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import FOR_EARS, INLINE
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.tree.capture_marks import CLIPPED
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
@@ -26,7 +27,6 @@ _MOST_CHARS: Final = 80  # longer ones describe a picture or chart
 _NOTE_LEVELS: Final = 4  # a link in a raised span in a note
 # An icon's name in a list or table says what a mark shows to others.
 _MARKED: Final = frozenset("td th li dt dd abbr".split())
-_KINDS: Final[tuple[Kind | None, ...]] = ("article", "documentation", "forum", None)
 
 
 def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
@@ -39,7 +39,7 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
 
     Where a capture says that they are clipped, no class name is needed, and they go beside other words too.
     """
-    if kind not in _KINDS:
+    if not is_read(kind):
         return
     clipped = {elements.all()[place] for place, _ in elements.having(CLIPPED)}
     says = dict.fromkeys(clipped, False)

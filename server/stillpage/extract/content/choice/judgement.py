@@ -11,6 +11,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.unfolding import Unfolding
 from stillpage.extract.content.choice.selection import Selection
 from stillpage.extract.content.features import Measured
+from stillpage.extract.metadata.kind_groups import is_one_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +46,4 @@ class Judgement:
     @property
     def is_text(self) -> bool:
         """Whether the page is there to be read from its beginning to its end."""
-        return self.kind in ("article", "documentation", None)
+        return is_one_text(self.kind)

@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 from lxml.html import HtmlElement
 
-from stillpage.article import Kind
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.text_statistics import Column, text_statistics
 from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.selection import Choice, Selection, expected_f1
+from stillpage.extract.metadata.kind_groups import is_read
 
 # Expected F1 below which the second finder is asked. Above it the model was the better one so much more often
 # that asking cost time and quality (301 mixed, 92 multilingual and 62 structure pages).
@@ -23,13 +23,6 @@ _SURE_OF_CHOICE: Final = 0.7
 # 5,000, by .0129 where at 3,000; but on two of twenty Chinese news pages, seen by nobody here, it saved half
 # of the score.
 _MOST_ELEMENTS: Final = 5_000
-
-# Kinds of page of which it is not asked: readability looks for running text. Of 103 such pages of `mixed`
-# and `structure`, where a model that never saw the site is unsure, its choice was taken on 3 (their mean
-# F1 .42 without, .34 with it), and agreement with it told nothing: the expected F1 alone is nearer to the
-# true one (correlation .370, with agreement .272). On the 69 others it was taken on 11 (.72 without, .79
-# with it).
-_NOT_ASKED: Final[frozenset[Kind | None]] = frozenset({"product", "collection", "listing", "service"})
 
 # The other choice is taken if it reads as running text, and the model thinks little worse of it. Below the
 # limit this raised the mean F1 of the pages it changed by .11; without the first condition it lowered it.
@@ -77,7 +70,11 @@ def is_worth_asking(judgement: Judgement, *, elements: int) -> bool:
     """
     if judgement.selection.expected_f1 >= _SURE_OF_CHOICE or elements > _MOST_ELEMENTS:
         return False
-    if judgement.kind in _NOT_ASKED:
+    # It looks for running text. Of 103 pages of other kinds in `mixed` and `structure`, where a model that
+    # never saw the site is unsure, its choice was taken on 3 (their mean F1 .42 without, .34 with it), and
+    # agreement with it told nothing: the expected F1 alone is nearer to the true one (correlation .370, with
+    # agreement .272). On the 69 others it was taken on 11 (.72 without, .79 with it).
+    if not is_read(judgement.kind):
         return False
     expected, prose = judgement.probability * judgement.words, judgement.words >= _PROSE_WORDS
     if judgement.is_signed and bool((judgement.probability[prose] >= _SURE_OF_TEXT).any()):

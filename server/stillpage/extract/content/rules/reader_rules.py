@@ -51,6 +51,7 @@ from stillpage.extract.content.rules.unfolding import keep_names_of_unfolded, ke
 from stillpage.extract.content.rules.unseen import drop_blank_lines, drop_unseen
 from stillpage.extract.content.rules.whole_containers import keep_summaries, keep_whole_containers
 from stillpage.extract.content.trace import Trace
+from stillpage.extract.metadata.kind_groups import is_read
 
 
 def apply_reader_rules(judgement: Judgement, trace: Trace | None = None) -> Choice:
@@ -173,7 +174,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         yield "title"
         keep_headings_above_gaps(page, measured, probability, kept)
         yield "heading"
-    if kind in ("listing", "collection", "product", "service"):
+    if not is_read(kind):
         keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service")
         yield "card"
     if kind not in _LAID_OUT_IN_TABLES:
