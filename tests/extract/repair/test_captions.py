@@ -6,20 +6,15 @@ import lxml.html
 import pytest
 from lxml import etree
 
+from stillpage.article import Kind
 from stillpage.extract.repair.captions import (
-    drop_downloads,
-    drop_links_to_own_figures,
     drop_repeated_captions,
-    frame_pictures_at_edges,
     gather_captions,
-    lift_figures,
+    name_called_captions,
     name_captions,
     name_figure_words,
-    name_figures,
     name_shown_alts,
-    set_pictures_apart,
 )
-from stillpage.extract.tree.elements import Elements
 
 
 def _repaired(html: str) -> str:
@@ -74,41 +69,6 @@ def test_other_neighbours_of_pictures_stay_as_they_are(html: str) -> None:
     assert "figure" not in _repaired(html)
 
 
-def test_a_picture_alone_in_a_paragraph_is_a_figure() -> None:
-    """Not one in a sentence, beside another or in a cell."""
-
-    def figured(html: str) -> list[str | None]:
-        root = lxml.html.fragment_fromstring(html, create_parent="div")
-        name_figures(root)
-        return [image.get("src") for figure in root.iter("figure") for image in figure.iter("img")]
-
-    assert figured("<p><img src=a></p><p> <a href=b><img src=b></a> </p>") == ["a", "b"]
-    assert figured("<p>as <img src=a> says</p><p><img src=b><img src=c></p>") == []
-    assert figured("<table><tr><td><p><img src=a></p></table>") == []
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("<p><F></F></p>", "<F></F>"),
-        ("<p>One <b>two <F></F>three</b> four</p>", "<p>One <b>two </b></p><F></F><p><b>three</b> four</p>"),
-        ("<p>One <F></F><F></F> two</p>tail", "<p>One </p><F></F><F></F><p> two</p>tail"),
-        ("<p id=x><F></F>One</p>", '<p id="x"></p><F></F><p>One</p>'),
-        ("<b><F></F></b>", "<b><F></F></b>"),
-    ],
-    ids=["alone", "in bold words", "two", "a place that links lead to", "no paragraph"],
-)
-def test_a_figure_in_a_paragraph_parts_it(before: str, after: str) -> None:
-    """Left to the parser, it would leave an empty paragraph before it and bare words behind it."""
-    figure = '<figure><a href="/v">player</a></figure>'
-    root = lxml.html.fragment_fromstring(before.replace("<F></F>", "<i></i>"), create_parent="div")
-    for place in list(root.iter("i")):
-        place.tag = "figure"
-        etree.SubElement(place, "a", href="/v").text = "player"
-    lift_figures(root)
-    assert lxml.html.tostring(root, encoding="unicode") == f"<div>{after.replace('<F></F>', figure)}</div>"
-
-
 @pytest.mark.parametrize(
     ("number", "words"),
     [
@@ -137,19 +97,6 @@ def test_other_lines_below_a_caption_stay(below: str) -> None:
     before = etree.tostring(root)
     drop_repeated_captions(root)
     assert etree.tostring(root) == before
-
-
-def test_links_that_save_a_figure_s_picture_go() -> None:
-    """With the list of sizes; a link to the picture itself stays, and one outside a figure."""
-    root = lxml.html.fragment_fromstring(
-        "<figure><a download href=a.png><img src=a.png></a><ol><li><a download href=b.png>Large</a></li></ol>"
-        "<figcaption>The mill.</figcaption></figure><p><a download href=mill.pdf>The paper</a></p>",
-        create_parent="div",
-    )
-    drop_downloads(Elements(root))
-    assert root.text_content() == "The mill.The paper"
-    assert root.find(".//img") is not None
-    assert root.find(".//ol") is None
 
 
 @pytest.mark.parametrize(
@@ -251,96 +198,37 @@ def test_bare_words_in_a_figure_are_its_caption(words: str, caption: str | None)
     assert said == (None if caption is None else f"<figcaption>{caption}</figcaption>")
 
 
-@pytest.mark.parametrize(
-    ("html", "is_apart"),
-    [
-        ("<div><img><p>x</p></div>", True),
-        ("<p>x</p><a href=b><picture><img></picture></a><p>y</p>", True),
-        ("<div><img></div>", True),
-        ("<div><picture><source srcset=b.webp><img></picture><p>x</p></div>", True),
-        ("<div><picture><img></picture><picture><img></picture></div>", False),
-        ("<div><img><img><p>x</p></div>", False),
-        ("<div>x <img></div>", False),
-        ("<div><img width=24 height=24><p>x</p></div>", False),
-        ("<div><img data-stillpage-width=48><p>x</p></div>", False),
-        ("<ul><li><div><img></div></li></ul>", False),
-        ("<table><tr><td><div><img></div></td></tr></table>", False),
-        ("<figure><div><img></div></figure>", False),
-    ],
-)
-def test_a_picture_between_blocks_is_a_figure(html: str, is_apart: bool) -> None:
-    """Else it touches the words below it. Rows of pictures, signs, items and tables stay."""
+def _named(html: str, kind: Kind = "article") -> str:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
-    before = _inside(root)
-    set_pictures_apart(root)
-    assert (_inside(root) != before) == is_apart
-    assert is_apart == (root.find(".//figure") is not None and "<figure><div>" not in html)
-
-
-_WIDE = "<img src=a.jpg width=320 height=200>"
-
-
-@pytest.mark.parametrize("words", ["The lamp burns.", "المصباح يحترق.", "灯が燃えている。"])
-@pytest.mark.parametrize(
-    ("paragraph", "order"),
-    [
-        (f"<p>{_WIDE}{{}}</p>", ["figure", "p"]),
-        (f"<p>{{}}<br><a href=/a>{_WIDE}</a></p>", ["p", "figure"]),
-        (f"<p><b>{_WIDE}{{}}</b> So.</p>", ["figure", "p"]),
-        (f"<p>{_WIDE}<br>{_WIDE} {{}}</p>", ["figure", "figure", "p"]),
-        (f"<p>{{}} {_WIDE}{_WIDE}</p>", ["p", "figure", "figure"]),
-        (f"<p>{{}} {_WIDE} So.</p>", ["p"]),
-        (f"<p><a href=/a>{_WIDE} {{}}</a></p>", ["p"]),
-        ("<p><img src=a.jpg width=20 height=20>{}</p>", ["p"]),
-        ("<p><img src=a.jpg>{}</p>", ["p"]),
-        (f"<p>{{}}</p><p id=x>{_WIDE}{_WIDE}</p>", ["p", "p"]),
-    ],
-    ids=[
-        "at the beginning", "at the end", "in bold", "two", "two at the end",
-        "between words", "words of its link", "a sign", "of unknown size", "a row",
-    ],
-)  # fmt: skip
-def test_a_wide_picture_at_an_edge_of_a_paragraph_stands_apart(
-    paragraph: str, order: list[str], words: str
-) -> None:
-    """The words are a paragraph, and no line begins beside the foot of a picture."""
-    root = lxml.html.fromstring(f"<div>{paragraph.format(words)}</div>")
-    frame_pictures_at_edges(root)
-    assert [
-        each.tag for each in root if each.text_content().strip() or each.find(".//img") is not None
-    ] == order
-    assert words in root.text_content()
-
-
-def test_a_paragraph_of_thousands_of_pictures_takes_no_longer_for_each() -> None:
-    """Only so many are looked at from each."""
-    root = lxml.html.fromstring(f"<div><p>{_WIDE * 20_000}So.</p></div>")
-    frame_pictures_at_edges(root)
-    assert len(list(root.iter("img"))) == 20_000
+    name_called_captions(root, kind)
+    gather_captions(root)
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in root)
 
 
 @pytest.mark.parametrize(
-    ("link", "stays"),
-    [
-        (
-            "<a href='https://papers.example/articles/7/figure/F1/' target='_blank'>在新标签页中打开图片</a>",
-            False,
-        ),
-        ("<a href='https://papers.example/articles/7/figures/1'><span>Full size image</span></a>", False),
-        ("<a href='https://papers.example/articles/8/figures/1'>The same in 1961</a>", True),
-        ("<a href='https://pictures.example/ada'>Photo by Ada Holm</a>", True),
-        ("See <a href='https://papers.example/articles/7/figures/1'>the whole map</a>.", True),
-    ],
+    "name", ["img-desc", "image_desc", "pgc-img-caption", "imgCaption", "wp-caption-text"]
 )
-def test_a_link_to_a_figure_s_own_page_is_no_line_of_the_article(link: str, stays: bool) -> None:
-    """Papers set one below each figure: it shows the picture alone. A credit leads elsewhere."""
-    root = lxml.html.fromstring(
-        f"<div><figure><p><img src='/f1.png'></p><div>{link}</div><figcaption>The mole.</figcaption></figure>"
-    )
-    drop_links_to_own_figures(root, "https://papers.example/articles/7/?from=mail#top")
-    assert (root.find(".//a") is not None) == stays
-    assert "The mole." in root.text_content()
-    own = "<figcaption><p><a href='https://papers.example/articles/7/mole'>The old mole</a></p></figcaption>"
-    root = lxml.html.fromstring(f"<div><figure><img src='/f1.png'>{own}</figure></div>")
-    drop_links_to_own_figures(root, "https://papers.example/articles/7/")
-    assert root.text_content() == "The old mole"
+@pytest.mark.parametrize("tag", ["p", "span", "div"])
+@pytest.mark.parametrize("words", ["停驶前最后一班车。资料图", "الركاب على الرصيف", "The mill at dawn"])
+def test_what_a_class_calls_so_below_a_picture_is_its_caption(name: str, tag: str, words: str) -> None:
+    """In a box with the paragraphs around it."""
+    out = _named(f"<p>Rye.</p><p><img src=a.png></p><{tag} class={name}>{words}</{tag}><p>Oats.</p>")
+    assert out.count("<figure>") == 1
+    assert f">{words}</figcaption></figure><p>Oats.</p>" in out
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Rye.</p><p class=img-desc>Oats.</p>",
+        "<p><img src=a.png></p><p class=description>Oats.</p>",
+        "<p><img src=a.png></p><div class=caption><h3>Oats</h3></div>",
+        "<p><img src=a.png><span class=caption>Oats.</span> Rye is sown late.</p>",
+        "<a href=/a><img src=a.png><span class=caption>Oats</span></a>",
+    ],
+    ids="apart text heading line card".split(),
+)
+def test_other_lines_below_a_picture_are_no_captions(html: str) -> None:
+    assert "figcaption" not in _named(html)
+    called = "<p><img src=a.png></p><p class=img-caption>Oats</p>"
+    assert "figcaption" not in _named(called, "product")

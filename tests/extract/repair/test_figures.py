@@ -6,10 +6,8 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.article import Kind
 from stillpage.extract import extract
-from stillpage.extract.repair.captions import gather_captions
-from stillpage.extract.repair.figures import mend_figures, name_called_captions
+from stillpage.extract.repair.figures import mend_figures
 
 
 def _mended(html: str) -> str:
@@ -76,39 +74,3 @@ def test_an_article_of_figures_is_one_of_paragraphs() -> None:
     content = extract(html, "https://news.example/mill").content_html
     assert content.count("<p>") == 6
     assert "<figure" not in content
-
-
-def _named(html: str, kind: Kind = "article") -> str:
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
-    name_called_captions(root, kind)
-    gather_captions(root)
-    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in root)
-
-
-@pytest.mark.parametrize(
-    "name", ["img-desc", "image_desc", "pgc-img-caption", "imgCaption", "wp-caption-text"]
-)
-@pytest.mark.parametrize("tag", ["p", "span", "div"])
-@pytest.mark.parametrize("words", ["停驶前最后一班车。资料图", "الركاب على الرصيف", "The mill at dawn"])
-def test_what_a_class_calls_so_below_a_picture_is_its_caption(name: str, tag: str, words: str) -> None:
-    """In a box with the paragraphs around it."""
-    out = _named(f"<p>Rye.</p><p><img src=a.png></p><{tag} class={name}>{words}</{tag}><p>Oats.</p>")
-    assert out.count("<figure>") == 1
-    assert f">{words}</figcaption></figure><p>Oats.</p>" in out
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<p>Rye.</p><p class=img-desc>Oats.</p>",
-        "<p><img src=a.png></p><p class=description>Oats.</p>",
-        "<p><img src=a.png></p><div class=caption><h3>Oats</h3></div>",
-        "<p><img src=a.png><span class=caption>Oats.</span> Rye is sown late.</p>",
-        "<a href=/a><img src=a.png><span class=caption>Oats</span></a>",
-    ],
-    ids="apart text heading line card".split(),
-)
-def test_other_lines_below_a_picture_are_no_captions(html: str) -> None:
-    assert "figcaption" not in _named(html)
-    called = "<p><img src=a.png></p><p class=img-caption>Oats</p>"
-    assert "figcaption" not in _named(called, "product")

@@ -12,23 +12,19 @@ from stillpage.extract.metadata.kind_groups import is_one_text, is_read
 from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.captions import (
-    drop_downloads,
-    drop_links_to_own_figures,
     drop_repeated_captions,
-    frame_pictures_at_edges,
     gather_captions,
-    lift_figures,
+    name_called_captions,
     name_captions,
     name_figure_words,
-    name_figures,
     name_shown_alts,
-    set_pictures_apart,
 )
 from stillpage.extract.repair.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.embeds import link_embeds
-from stillpage.extract.repair.figures import mend_figures, name_called_captions
+from stillpage.extract.repair.figure_links import drop_downloads, drop_links_to_own_figures
+from stillpage.extract.repair.figures import mend_figures
 from stillpage.extract.repair.formula_tables import lay_out_formulas
 from stillpage.extract.repair.formulas import keep_formulas_once
 from stillpage.extract.repair.glued_words import part_glued_words
@@ -48,6 +44,12 @@ from stillpage.extract.repair.list_kinds import name_lists
 from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
 from stillpage.extract.repair.lone_marks import dots_of_items, drop_numbers_of_items, join_lone_marks
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
+from stillpage.extract.repair.pictures_apart import (
+    frame_pictures_at_edges,
+    lift_figures,
+    name_figures,
+    set_pictures_apart,
+)
 from stillpage.extract.repair.players import leave_films
 from stillpage.extract.repair.quotations import (
     drop_controls,

@@ -5,62 +5,19 @@ Block editors write each paragraph as a `<figure>` of its own, picture component
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import HEADINGS, INLINE
-from stillpage.extract.content.features.names import CAMEL
-from stillpage.extract.metadata.kind_groups import is_read
-from stillpage.extract.repair.captions import is_only_pictures, is_picture_alone
+from stillpage.extract.content.blocks.markup import INLINE
+from stillpage.extract.repair.captions import is_picture_alone
 from stillpage.extract.tree.text import letters_of, short_text
 
 # What a figure may show; a link may stand for a film.
 _SHOWN: Final = ("img", "video", "audio", "iframe", "table", "pre", "code", "blockquote", "math", "svg", "a")
-# What themes and newsrooms call the words below a picture; classes alone, an id may be a heading's words.
-_CALLED: Final = re.compile(
-    r"(?<![a-z])(?:(?:img|image|photo|foto|pic|picture|media|figure)[-_]{0,2}"
-    r"(?:desc|descr|description|cap|legend)|caption(?:-text)?)(?![a-z])"
-)
-_LINES: Final = ("p", "div", "span", "em", "small", "i", "center")
-_NO_LINE: Final = ("img", "table", "ul", "ol", "blockquote", *HEADINGS)
-_APART: Final = frozenset(("figure", "figcaption", "table", "a"))
 _MOST_CHARS: Final = 300
 _MOST_LINES: Final = 3
-
-
-def name_called_captions(root: HtmlElement, kind: Kind | None) -> None:
-    """Call the words right below a picture its caption where their class does, in a box that holds more.
-
-    Fifteen of the corpora's 2,026 pages. On lists of goods such lines are the names of what is listed.
-    """
-    if not is_read(kind):
-        return
-    for line in list(root.iter(*_LINES)):
-        if not _CALLED.search(CAMEL.sub("-", line.get("class") or "").lower()):
-            continue
-        picture = line.getprevious()
-        if (
-            picture is not None
-            and not (picture.tail or "").strip()
-            and short_text(line, _MOST_CHARS)
-            and next(line.iter(*_NO_LINE), None) is None
-            and is_only_pictures(picture)
-            and not any(each.tag in _APART for each in line.iterancestors())
-            and not _goes_on(line)
-        ):
-            line.tag = "figcaption"
-
-
-def _goes_on(line: HtmlElement) -> bool:
-    """Whether text follows on the same line."""
-    after = line.getnext()
-    return bool((line.tail or "").strip()) or (
-        line.tag in INLINE and after is not None and after.tag in INLINE
-    )
 
 
 def mend_figures(root: HtmlElement) -> None:
