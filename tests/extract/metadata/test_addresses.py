@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stillpage.extract import extract
 from stillpage.extract.metadata import picture_of
 from stillpage.extract.tree.parse import parse_fragment
 from tests.extract.metadata.conftest import Read
@@ -141,3 +142,11 @@ def test_first_large_picture_leads_where_none_is_declared(before: str, lead: str
 def test_article_without_pictures_has_no_lead_image() -> None:
     """Nothing is invented."""
     assert picture_of(parse_fragment("<p>Text</p>")) is None
+
+
+def test_an_archive_of_no_address_is_read() -> None:
+    """It is told by the archive's own path alone; nobody's address is made of it."""
+    url = "https://archive.example/web/20240304/http://[harbour/keeper"
+    article = extract("<title>The keeper</title><p>The lamp burns. <a href='http://['>More</a></p>", url)
+    assert article.title == "The keeper"
+    assert article.url == article.canonical_url == url

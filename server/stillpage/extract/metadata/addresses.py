@@ -14,6 +14,7 @@ from stillpage.extract.image_names import is_stand_in
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.share_cards import is_share_card
+from stillpage.extract.tree.address_parts import parts_of
 from stillpage.extract.tree.pixels import pixels_of
 
 MAX_URL: Final = 2048
@@ -70,11 +71,8 @@ def address_before_archived(url: str | None) -> str | None:
 
 def identifiers_in(url: str | None) -> set[str]:
     """What tells a page from others of its site: parts of its path, values of its query; in small letters."""
-    try:
-        parts = urlsplit(url or "")
-        said = [*unquote(parts.path).split("/"), *(value for _, value in parse_qsl(parts.query))]
-    except ValueError:
-        return set()
+    parts = parts_of(url)
+    said = [*unquote(parts.path).split("/"), *(value for _, value in parse_qsl(parts.query))]
     return {each.casefold() for each in said if each}
 
 
@@ -100,7 +98,7 @@ def without_tracking(address: str) -> str:
 
     A fragment that is a path stays: by it docsify and other programs in the page tell their pages apart.
     """
-    parts = urlsplit(address)
+    parts = parts_of(address)
     query = parts.query
     if query:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)

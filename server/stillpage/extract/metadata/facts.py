@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.json_ld import Graph, Node, strings, types_of
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.address_parts import parts_of
 
 Where = Literal["json-ld", "meta", "property"]
 
@@ -140,7 +140,4 @@ def gather_facts(survey: Survey, *, url: str | None, titles: Iterable[str]) -> F
 
 
 def _path(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").path.rstrip("/").lower()
-    except ValueError:
-        return ""
+    return parts_of(url).path.rstrip("/").lower()

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.facts import Facts
 from stillpage.extract.metadata.page_shape import shape_of
+from stillpage.extract.tree.address_parts import parts_of
 
 # schema.org types, JSON-LD or microdata; the first group that the page has decides.
 TYPES: Final[tuple[tuple[Kind, frozenset[str]], ...]] = (
@@ -174,10 +174,7 @@ def _names_board(facts: Facts) -> bool:
 
 
 def _by_address(url: str | None) -> Kind | None:
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
+    parts = parts_of(url)
     for kind, pattern in ADDRESSES:
         # Boards tell the thread in the query; what stands there on other pages may be anything.
         query = [f"?{parts.query[:500]}"] if kind == "forum" else []

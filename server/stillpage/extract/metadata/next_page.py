@@ -16,6 +16,7 @@ from stillpage.extract.metadata.addresses import absolute, without_tracking
 from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.address_parts import parts_of
 
 _MAX_LINKS: Final = 4000
 _MAX_CHOICES: Final = 200
@@ -249,10 +250,7 @@ def _evidence(survey: Survey, position: int, step: _Step) -> int:
 
 def step_between(here: str, there: str) -> _Step | None:
     """The step from one address to another that differs in a page number only, else None."""
-    try:
-        one, other = urlsplit(here), urlsplit(there)
-    except ValueError:
-        return None
+    one, other = parts_of(here), parts_of(there)
     if one.netloc.lower().removeprefix("www.") != other.netloc.lower().removeprefix("www."):
         return None
     paths = [part.path.rstrip("/").split("/") for part in (one, other)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.facts import Facts
 from stillpage.extract.metadata.json_ld import types_of
+from stillpage.extract.tree.address_parts import parts_of
 from stillpage.extract.tree.elements import is_all_in_its_parent
 
 _TAGS: Final = (
@@ -56,10 +56,7 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
     tags = survey.tags
     types = {name for node in facts.graph.every[:400] for name in types_of(node)} | survey.item_types
     og = {value.strip().lower() for value in survey.meta("og:type")}
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        parts = urlsplit("")
+    parts = parts_of(url)
     segments = [segment for segment in parts.path.split("/") if segment]
     slug = segments[-1] if segments else ""
     address = f"{parts.netloc}{parts.path}"[:500]

@@ -13,6 +13,7 @@ from stillpage.extract.metadata.dates.visible_dates import NOT_TEXT
 from stillpage.extract.metadata.plain_text import comparable, element_text, one_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, SEPARATOR, in_manual, is_site
+from stillpage.extract.tree.address_parts import host_of, parts_of
 
 # Second-level labels under which a country's sites register: the name is the label before them.
 _REGISTRY_LABELS: Final = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob"})
@@ -46,10 +47,7 @@ _NO_NAME: Final = re.compile(
 
 def host_words(url: str | None) -> list[str]:
     """`guardian`, `guardian.co.uk` of `https://www.guardian.co.uk/...`; nothing without a host name."""
-    try:
-        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return []
+    host = host_of(url)
     labels = [label for label in host.split(".") if label]
     if len(labels) < 2 or labels[-1].isdecimal():
         return []
@@ -60,10 +58,7 @@ def host_words(url: str | None) -> list[str]:
 
 def is_home(url: str | None) -> bool:
     """Whether an address is a site's own, without path or query."""
-    try:
-        parts = urlsplit(without_tracking(url or ""))
-    except ValueError:
-        return False
+    parts = parts_of(without_tracking(url or ""))
     return bool(parts.hostname) and not (parts.path.strip("/") or parts.query or parts.fragment)
 
 
@@ -127,11 +122,8 @@ def banners(survey: Survey, *, document_title: str, url: str | None) -> dict[int
 
 
 def _first_pages(url: str | None) -> list[str]:
-    try:
-        parts = urlsplit(url or "")
-        return [f"{scheme}//{parts.netloc}{end}" for scheme in ("https:", "http:", "") for end in ("", "/")]
-    except ValueError:
-        return []
+    host = parts_of(url).netloc
+    return [f"{scheme}//{host}{end}" for scheme in ("https:", "http:", "") for end in ("", "/")]
 
 
 def find_site_name(

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks import markup
 from stillpage.extract.repair.links import absolute
+from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_trees
@@ -152,7 +153,7 @@ def _figure(target: str, poster: str | None, label: str) -> HtmlElement:
             return figure
         caption = etree.SubElement(figure, "figcaption")
         link = etree.SubElement(caption, "a", href=target)
-    link.text = label or (urlsplit(target).hostname or "").removeprefix("www.")
+    link.text = label or host_of(target)
     return figure
 
 

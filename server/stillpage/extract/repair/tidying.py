@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import string
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import INLINE, is_hidden
 from stillpage.extract.sanitize import ALLOWED_TAGS
+from stillpage.extract.tree.address_parts import parts_of
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
@@ -243,7 +243,7 @@ def drop_echoes_at_end(root: HtmlElement, url: str | None) -> None:
     Watermarks and stamps; of 6 lines of rights at the end of what was found on the labelled pages no label
     has one.
     """
-    host = (urlsplit(url or "").hostname or "").lower()
+    host = parts_of(url).hostname or ""
     for element in reversed(list(root.iter("p", "div", "td", "span", "li"))):
         text = short_text(element, _RIGHTS_CHARS)
         if text is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.link_rows import links_of
+from stillpage.extract.tree.address_parts import parts_of
 
 _NETWORKS: Final = re.compile(
     r"(?:^|\.)(?:(?:facebook|twitter|x|instagram|threads|linkedin|whatsapp|telegram|tiktok|youtube|pinterest"
@@ -41,10 +41,7 @@ def drop_follow_lines(page: Segmentation, measured: Measured, probability: Colum
 
 
 def _is_profile(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:  # as in http://[
-        return False
+    parts = parts_of(address)
+    host = parts.hostname or ""
     steps = sum(map(bool, parts.path.split("/")))
     return bool(_NETWORKS.search(host)) and steps <= _MOST_STEPS and not _POSTS.search(parts.path)

@@ -7,7 +7,6 @@ there, so its title stays, as a link.
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -16,6 +15,7 @@ from stillpage.extract.content.blocks.markup import DOCUMENT_FILE
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.elements import link_around
 
 _MOST_BLOCKS: Final = 5
@@ -104,9 +104,6 @@ def _says_its_host(page: Segmentation, card: range) -> bool:
     if len(addresses) != 1:
         return False
     (address,) = addresses
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return False
+    host = host_of(address)
     told = {host, f"www.{host}", address.rstrip("/"), address.partition("://")[2].rstrip("/")}
     return bool(host) and any(page.blocks.text[block].rstrip("/") in told for block in card)

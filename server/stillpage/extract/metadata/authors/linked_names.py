@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import leads_to_a_person
+from stillpage.extract.tree.address_parts import parts_of
 
 _MAX_LINKS: Final = 20
 
@@ -31,9 +31,9 @@ def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tu
         text, address = element_text(link, limit=100), link.get("href", "")
         if link.get("rel") == "author" or leads_to_a_person(address):
             people.add(text)
-            hosts.add(_host(address))
+            hosts.add(parts_of(address).netloc)
         else:
-            others[text] = _host(address)
+            others[text] = parts_of(address).netloc
     elsewhere = {text for text, host in others.items() if host in hosts} - people
     return tuple(name for name in names if name not in elsewhere)
 
@@ -72,10 +72,3 @@ def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[
         if path and "author" not in (link.get("rel") or ""):
             places.update(host.lower().split(".")[-2:-1])
     return all(comparable(name) == said and said in places - own and " " not in name for name in names)
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc
-    except ValueError:
-        return ""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from stillpage.extract.metadata.dates.calendars import day_order
 from stillpage.extract.metadata.dates.declared_dates import (
@@ -23,6 +22,7 @@ from stillpage.extract.metadata.dates.reconciled_date import is_later, reconcile
 from stillpage.extract.metadata.dates.visible_dates import ShownDate
 from stillpage.extract.metadata.facts import MAIN_TYPES, Facts
 from stillpage.extract.metadata.json_ld import strings, types_of
+from stillpage.extract.tree.address_parts import parts_of
 
 _URL_DATE: Final = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)(?:([/_-])(0[1-9]|1[0-2]|[1-9])\2([0-2]\d|3[01]|[1-9])|(0[1-9]|1[0-2])([0-2]\d|3[01]))"
@@ -36,10 +36,7 @@ def date_hints(lang: str | None, url: str | None) -> DateHints:
     tag = (lang or "").replace("_", "-")
     parts = tag.split("-")
     region = next((part.upper() for part in parts[1:] if len(part) == 2), None)
-    try:
-        last = (urlsplit(url or "").hostname or "").rsplit(".", 1)[-1]
-    except ValueError:
-        last = ""
+    last = (parts_of(url).hostname or "").rsplit(".", 1)[-1]
     if len(last) == 2 and last.isalpha() and (region is None or (region == "US" and last != "us")):
         region = _COUNTRY_DOMAINS.get(last, last.upper())  # templates leave en-US on many a page
     language = parts[0].lower() or None
@@ -168,10 +165,7 @@ def _is_article(facts: Facts) -> bool:
 
 
 def _in_url(url: str | None) -> str | None:
-    try:
-        match = _URL_DATE.search(urlsplit(url or "").path)
-    except ValueError:
-        return None
+    match = _URL_DATE.search(parts_of(url).path)
     if not match:
         return None
     return parse_date(f"{match[1]}-{match[3] or match[5]}-{match[4] or match[6]}", DateHints())
