@@ -49,6 +49,7 @@ def test_it_is_not_said_twice() -> None:
         ("<h3 class=subtitle>What forty years at the quay taught one man</h3>", True),
         ("<div class='Article_subHead'><span>ארבעים שנה הדליק אדם אחד את האור בנמל</span></div>", True),
         ("<p class=sub-headline>四十年間、灯をともし続けた人の話です。港の町の人々はいまも語る。</p>", True),
+        ("<h3 class=subtitle>the trouble with lamps</h3>", True),
         ("<p class=dek>Harbour</p>", False),
         ("<p class=dek><a href=/other>What forty years at the quay taught one man</a></p>", False),
         ("<aside class=dek>What forty years at the quay taught one man</aside>", False),
@@ -104,6 +105,11 @@ def test_what_stands_below_a_blogs_name_is_not() -> None:
     [
         ("<div><h1>The lamp</h1><p>{}</p></div><ul><li>Share</ul>", True),
         ("<div><h1>The lamp</h1><h2>{}</h2></div><h3>Oil</h3>", True),
+        (
+            "<div><h1>The lamp</h1><p>{}, and why 3 keepers of 26 quays say that it takes them an hour"
+            " each night of the year.</p></div><p>Share</p>",
+            True,
+        ),
         ("<div><h1>The lamp</h1></div><p>{}</p><ul><li>Share</ul>", False),
         ("<div><h1>The lamp</h1><p>By the reporter who was there, 3 May 2026</p></div><p>Share</p>", False),
         ("<div><h1>The lamp</h1><p><a href=/>Quay</a> {}</p></div><p>Share</p>", False),

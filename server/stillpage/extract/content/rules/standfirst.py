@@ -20,6 +20,7 @@ _BLOCKS_ABOVE: Final = 12
 _CALLED_ABOVE: Final = 20
 _LEAST_LIKE: Final = 0.8
 _FEWEST_WORDS: Final = 6.0
+_FEWEST_OF_SURE: Final = 3.0
 # What it is called; "intro", "summary" and "lead" are as often the text's own. Labels hold 13 of 42 such
 # lines of articles, and news by shingles loses .001; a reader wants them all.
 _CALLED: Final = re.compile(
@@ -27,6 +28,7 @@ _CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINKED: Final = 0.3
+_LONGEST_BYLINE: Final = 80  # characters
 _LINES: Final = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -57,9 +59,15 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: Choice) -> No
                 or (from_title[titles[-1]] == 0 and _is_beside_title(page, titles[-1], block, first))
             )
         )
+        is_sure = (
+            bool(titles)
+            and from_title[titles[-1]] == 0
+            and _is_called_so(page, block)
+            and _is_plain_line_below(page, titles[-1], block)
+        )
         if (
             is_one
-            and measured.text.words[block] >= _FEWEST_WORDS
+            and measured.text.words[block] >= (_FEWEST_OF_SURE if is_sure else _FEWEST_WORDS)
             and measured.link[block] < _MOST_LINKED
             and not flags[page.blocks.owner[block]] & OUTSIDE_TEXT
         ):
@@ -111,5 +119,6 @@ def _is_beside_title(page: Segmentation, title: int, block: int, first: int) -> 
 
 def _is_plain_line_below(page: Segmentation, title: int, block: int) -> bool:
     """Whether a block is the next after the title, and has neither the links nor the digits of a byline."""
-    has_digits = any(map(str.isdecimal, page.blocks.text[block]))
-    return block == title + 1 and not page.blocks.links[block] and not has_digits
+    text = page.blocks.text[block]
+    has_day = any(map(str.isdecimal, text)) and len(text) < _LONGEST_BYLINE
+    return block == title + 1 and not page.blocks.links[block] and not has_day
