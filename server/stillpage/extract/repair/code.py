@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.repair.code_beside import drop_code_copies, drop_counters
 from stillpage.extract.repair.code_in_lines import is_in_code, set_code_apart
 from stillpage.extract.repair.code_labels import drop_code_labels
 from stillpage.extract.repair.code_language import language_of
@@ -13,13 +14,14 @@ from stillpage.extract.repair.code_text import is_line_number, text_of_code
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.plain_text import is_prose
 
-# Where the editors CodeMirror 5 and 6 and Monaco put the lines they show.
-_EDITORS = frozenset(("CodeMirror-code", "cm-content", "view-lines"))
-_AROUND_EDITORS = frozenset(("CodeMirror", "cm-editor", "monaco-editor"))
+# Where the editors CodeMirror 5 and 6, Monaco and Ace put the lines they show.
+_EDITORS = frozenset(("CodeMirror-code", "cm-content", "view-lines", "ace_text-layer"))
+_AROUND_EDITORS = frozenset(("CodeMirror", "cm-editor", "monaco-editor", "ace_editor"))
 
 
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
+    drop_code_copies(elements)
     editors = _divisions_called(elements, *_EDITORS)
     for editor in editors:
         _take_out(editor)
@@ -49,9 +51,10 @@ def _divisions_called(elements: Elements, *names: str) -> list[HtmlElement]:
 def _take_out(editor: HtmlElement) -> None:
     """Replace an editor by its lines: it has fields to type into, rulers and bars around them."""
     editor.tag = "pre"
-    for around in editor.iterancestors("div"):
+    for around in editor.iterancestors("div", "pre"):
         if not _AROUND_EDITORS.isdisjoint((around.get("class") or "").split()):
             around[:], around.text, editor.tail = [], None, None
+            around.tag = "div"
             around.append(editor)
             return
 
@@ -101,6 +104,7 @@ def _rewrite(pre: HtmlElement) -> None:
         pre.set("id", identifier)
     target = etree.SubElement(pre, "code") if is_code or language else pre
     target.text = text
+    drop_counters(pre, text.count("\n") + 1)
     if language:
         target.set("class", f"language-{language}")
     drop_code_labels(pre, language)

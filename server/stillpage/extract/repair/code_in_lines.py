@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import INLINE, is_field, is_hidden
+from stillpage.extract.repair.code_beside import is_shown_beside
 from stillpage.extract.tree.elements import Elements, is_alone
 from stillpage.extract.tree.text import text_before
 
@@ -130,11 +131,10 @@ def _from_field(field: HtmlElement) -> bool:
     if any(is_field(str(each.tag), each.get("type")) for each in others if each is not field):
         return False
     for beside in (field.getprevious(), field.getnext()):
-        if beside is None:
-            continue
-        is_same = beside.tag == "pre" and "".join(lines[0].split()) in "".join(beside.text_content().split())
-        if is_same or _EDITOR.search(beside.get("class") or ""):
+        if beside is not None and _EDITOR.search(beside.get("class") or ""):
             return False
+    if is_shown_beside(field, lines):
+        return False
     field.tag = "pre"
     _fill(field, lines)
     return True

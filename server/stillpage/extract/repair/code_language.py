@@ -42,7 +42,7 @@ _BARE: Final = frozenset(
     " python r ruby rust scala scheme scss sh shell smalltalk sql swift tcl toml ts typescript vb verilog"
     " vhdl xml yaml zig".split()
 )
-_SAYS_CODE: Final = frozenset(("code", "file"))  # DokuWiki: "code file python"
+_SAYS_CODE: Final = frozenset(("code", "file"))  # DokuWiki: "code file python"; MediaWiki: "php source-php"
 # What notebooks call a cell's language: that of its console.
 _CONSOLES: Final = {"ipython": "python", "ipython2": "python", "ipython3": "python", "python3": "python"}
 _BOX_LEVELS: Final = 3
@@ -69,7 +69,7 @@ def language_of(block: HtmlElement) -> str | None:
                 language = found[1].lower().rstrip(".")
                 if language not in _NOT_LANGUAGES and not language.startswith(("source-", "wrapper")):
                     return _CONSOLES.get(language, language)
-        bare = [name for name in names.lower().split() if name not in _SAYS_CODE]
-        if len(bare) == 1 and bare[0] in _BARE:
-            return bare[0]
+        bare = {name.removeprefix("source-") for name in names.lower().split()} - _SAYS_CODE
+        if len(bare) == 1 and (only := bare.pop()) in _BARE:
+            return only
     return None

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.repair.code_in_lines import looks_like_code
 from stillpage.extract.tree.text import short_text
 
 # Names by which highlighters call the column of line numbers; told apart from code that is only digits.
@@ -18,6 +19,10 @@ _LINE_ELEMENTS = frozenset("div li tr p pre".split())
 LINE_CLASS = re.compile(
     r"(?:^|\s)(?:line|\S*code-line|token-line|view-line|cl|ec-line|CodeMirror-line|cm-line)(?:\s|$)"
 )
+
+# Letters that nobody can copy; and a number with which a line begins.
+_UNSELECTABLE = re.compile(r"user-select\s*:\s*none", re.IGNORECASE)
+_COUNTED = re.compile(r"^\s*\d+ ?")
 
 _BAR_CHARS = 80
 _NUMBER_CHARS = 8
@@ -59,6 +64,8 @@ def _pieces(pre: HtmlElement) -> list[str]:
     left_out = _bars(pre) | {each for each in pre.iterdescendants() if is_not_code(each)}
     left_out.update(_counters(pre))
     begins_line: set[HtmlElement] = set()
+    said: set[tuple[HtmlElement | None, str]] = set()  # what held lines of code, and of what name they were
+    before: list[int] = []  # how many pieces there were where each line began that has not ended
     depth_left_out = 0
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         is_line = element is not pre and (element.tag in _LINE_ELEMENTS or element in lines)
@@ -72,11 +79,15 @@ def _pieces(pre: HtmlElement) -> list[str]:
                 pieces.append("\n")
             elif is_line:
                 pieces.end_line()
+                before.append(len(pieces))
             if element.text:
                 pieces.append(element.text)
             continue
         if is_line and not depth_left_out:
-            if pieces and element.tag == "li" and not "".join(element.itertext()):
+            row = (element.getparent(), str(element.tag))
+            if len(pieces) > before.pop():
+                said.add(row)
+            elif row in said:
                 pieces.append("\n")  # a blank line
             pieces.end_line()
         if element in begins_line and _runs_on(element):
@@ -109,6 +120,7 @@ def _counters(pre: HtmlElement) -> list[HtmlElement]:
     """The elements that begin each line with its number and have no class, as Hugo writes them.
 
     None where the numbers may be data: in no language does a name follow a number directly ("1let").
+    Behind a blank (cnblogs) they count the lines of what looks like code without them.
     """
     found, glued, says = list[HtmlElement](), False, False
     within: HtmlElement | None = None
@@ -126,8 +138,21 @@ def _counters(pre: HtmlElement) -> list[HtmlElement]:
             said = (element.text if event == "start" else element.tail if element is not pre else "") or ""
         _, is_broken, last = said.rpartition("\n")
         says = bool(last.strip()) or (says and not is_broken)
-    lines = "".join(pre.itertext()).strip("\n").count("\n") + 1
-    return found if glued and 1 < len(found) == lines else []
+    if len(found) < 2:
+        return []
+    lines = "".join(pre.itertext()).strip("\n").split("\n")
+    if len(found) != len(lines):
+        return []
+    if glued or not _counts_code(found, lines):
+        return found if glued else []
+    for each in found:
+        each.tail = (each.tail or "").removeprefix(" ")
+    return found
+
+
+def _counts_code(found: list[HtmlElement], lines: list[str]) -> bool:
+    styles = {each.get("style") for each in found}
+    return None not in styles and looks_like_code([_COUNTED.sub("", each) for each in lines], is_marked=True)
 
 
 def _counts(element: HtmlElement, place: int, found: list[HtmlElement]) -> bool:
@@ -148,6 +173,11 @@ def is_not_code(element: HtmlElement) -> bool:
     """Whether it stands beside the code: a button, or the column of line numbers."""
     if element.tag in ("button", "svg", "style", "script", "textarea"):
         return True
-    if not _GUTTER.search(element.get("class") or "") and element.get("data-line-number") is None:
+    is_gutter = (
+        element.get("data-line-number") is not None
+        or _GUTTER.search(element.get("class") or "")
+        or _UNSELECTABLE.search(element.get("style") or "")
+    )
+    if not is_gutter:
         return False
     return re.fullmatch(r"[\d\s.:|]*", "".join(element.itertext())) is not None
