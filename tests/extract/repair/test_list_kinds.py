@@ -72,3 +72,30 @@ def test_a_task_with_a_box_has_its_sign_from_there() -> None:
     )
     name_lists(Elements(root))
     assert root.text_content() == "دفتر"
+
+
+@pytest.mark.parametrize(
+    ("numbered", "item", "kind"),
+    [
+        ("style='list-style-type: lower-alpha'", "", "a"),
+        ("style='LIST-STYLE: inside upper-roman'", "", "I"),
+        ("", "style='color:red;list-style-type:lower-latin'", "a"),
+        ("", "type='i'", "i"),
+        ("type='1' style='list-style-type:upper-alpha'", "", "A"),
+        ("style='list-style-type:none'", "", None),
+        ("", "type='disc'", None),
+    ],
+)
+def test_letters_before_items_outlive_the_style(numbered: str, item: str, kind: str | None) -> None:
+    """A contract says "see (b)"."""
+    items = f"<li {item}>أ</li><li {item}>ب</li>"
+    root = lxml.html.fragment_fromstring(f"<ol {numbered}>{items}</ol>", create_parent="div")
+    name_lists(Elements(root))
+    assert root[0].get("type") == kind
+
+
+def test_items_that_count_otherwise_than_others_say_nothing_of_the_list() -> None:
+    """One of three is lettered."""
+    root = lxml.html.fragment_fromstring("<ol><li type='a'>So<li>Lo</ol>", create_parent="div")
+    name_lists(Elements(root))
+    assert root[0].get("type") is None

@@ -1,7 +1,8 @@
-"""Lists of which only the items say whether they have bullets, numbers or boxes. In place."""
+"""Lists of which only items or styles say what stands before the items: bullets, numbers, boxes. In place."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import lxml.html
@@ -13,17 +14,31 @@ from stillpage.extract.tree.elements import Elements
 _KIND: Final = "data-list"
 _NUMBERED: Final = "ordered"
 _SIGNS: Final = {"checked": DONE, "unchecked": TO_DO}
+# How a style counts, as an attribute says it that outlives the style; laws and contracts refer to "(b)".
+_COUNTED_IN: Final = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
+_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
+_TYPES: Final = frozenset("aAiI")
 _STATES: Final = {"true": DONE, "false": TO_DO}
 
 
 def name_lists(elements: Elements) -> None:
     """Make bulleted lists of numbered ones whose items say so, and several lists of one with both (Quill).
 
+    Of letters and Roman numbers that a style counts in, or each item, the list says so (CKEditor).
+
     Put a sign before items that an attribute calls done or to do (TipTap, Lexical, Toast UI, Obsidian).
     """
     changed = False
     for written in elements.of("ol"):
         items = list(written)
+        _name_type(written, items)
         if items and all(item.get(_KIND) for item in items):
             _part(written, items)
             changed = True
@@ -36,6 +51,18 @@ def name_lists(elements: Elements) -> None:
         if state in _STATES:
             line = next((each for each in item.iter("*") if each.text and not each.text.isspace()), item)
             line.text = _STATES[state] + (line.text or "").lstrip()
+
+
+def _name_type(numbered: HtmlElement, items: list[HtmlElement]) -> None:
+    kind = _type_of(numbered) or (_type_of(items[0]) if items else None)
+    if kind and (_type_of(numbered) or all(_type_of(item) == kind for item in items)):
+        numbered.set("type", kind)
+
+
+def _type_of(element: HtmlElement) -> str | None:
+    found = _STYLE.search((element.get("style") or "").lower())
+    written = _COUNTED_IN[found[1]] if found else element.get("type")
+    return written if written in _TYPES else None
 
 
 def _state_of_task(item: HtmlElement) -> str:
