@@ -28,13 +28,16 @@ OWN_PAGES_ONLY = frozenset(
     "ba br ceb ckb eo fo fy gd ha ig jv ku lb lg mg mi mt oc om os rm rw so su tg ti tt ug wo xh yi "
     "yo zu".split()
 )
-# What pages write and CLDR does not, or no longer, have. Its Sinhala months have since become the lunar ones.
+# What pages write ("_" for a blank) and CLDR does not, or no longer, have. Its Sinhala months have since
+# become the lunar ones.
 ALSO = {
+    "ar": "كانون_ثاني=1 يونيه=6 يوليه=7 تشرين_أول=10 تشرين_ثاني=11 كانون_أول=12",
     "bn": "জানুয়ারী=1 ফেব্রুয়ারী=2",
     "de": "feber=2 maerz=3 mrz=3",
     "el": "μάη=5 σεπτ=9",
     "fr": "aout=8",
     "id": "pebruari=2 agt=8 nopember=11",
+    "he": "ינו=1 פבר=2 מרס=3 אפר=4 אוג=8 ספט=9 אוק=10 נוב=11 דצמ=12",
     "hi": "फरवरी=2 सितम्बर=9 अक्तूबर=10 अक्टूबर=10 नवम्बर=11 दिसम्बर=12",
     "fa": "ژانویهٔ=1 فوریهٔ=2 مهٔ=5 ژوئیهٔ=7 ژولای=7 آگوست=8",
     "si": (
@@ -64,7 +67,8 @@ def month_names(tag: str) -> dict[str, int]:
     regions = re.compile(rf"{language}_([A-Z]{{2}}|\d{{3}})")
     identifiers = [language, *(name for name in localedata.locale_identifiers() if regions.fullmatch(name))]
     names = {
-        name: int(number) for name, _, number in (entry.partition("=") for entry in ALSO.get(tag, "").split())
+        name.replace("_", " "): int(number)
+        for name, _, number in (entry.partition("=") for entry in ALSO.get(tag, "").split())
     }
     for identifier in identifiers if tag not in NOT_CLDR else ():
         own_file = Path(localedata.resolve_locale_filename(identifier)).read_bytes()

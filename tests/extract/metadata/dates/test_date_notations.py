@@ -141,6 +141,24 @@ def test_months_of_bangladesh_have_the_lengths_of_their_year(text: str, iso: str
     assert find_dates("৩০ ফাল্গুন ১৪৩২", DateHints(("bn",), region="BD")) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "iso"),
+    [
+        ("ar", "4 يوليه 2025", "2025-07-04"),
+        ("ar", "٤ يونيه، ٢٠٢٥", "2025-06-04"),
+        ("ar", "الثلاثاء 4 تشرين ثاني 2025", "2025-11-04"),
+        ("ar", "4 كانون أول 2025", "2025-12-04"),
+        ("ar", "4 كانون ثاني 2025", "2025-01-04"),
+        ("he", "4 במרס 2026", "2026-03-04"),
+        ("he", "4 בספט' 2025", "2025-09-04"),
+        ("he", "4 אוק' 2025", "2025-10-04"),
+    ],
+)
+def test_months_as_papers_write_them_and_no_table_has_them(lang: str, text: str, iso: str) -> None:
+    """Egypt's summer months, the Levant's winter ones without the article; Hebrew short ones."""
+    assert [found.iso for found in find_dates(text, DateHints((lang,)))] == [iso]
+
+
 def test_comment_count_before_a_date_is_not_its_day() -> None:
     """The year is the one with four figures."""
     assert [found.iso for found in find_dates("5 Jan 20, 2019", DateHints())] == ["2019-01-20"]
@@ -155,6 +173,9 @@ def test_comment_count_before_a_date_is_not_its_day() -> None:
         ("27/11/2026 5:33 μ.μ.", "17:33"),
         ("27/11/2026 5:33 π.μ.", "05:33"),
         ("27.11.2026 05:33 ÖS", "17:33"),
+        ("2026年11月27日 午後5時3分", "17:03"),
+        ("2026년 11월 27일 오후 5시 3분", "17:03"),
+        ("2026年11月27日 9时05分", "09:05"),
     ],
 )
 def test_halves_of_the_day_in_words_and_letters(line: str, clock: str) -> None:
