@@ -170,12 +170,20 @@ def test_text_ignores_a_meta_charset() -> None:
         b"\x7fELF\x02",
         b'{"text": "The ferry left <b>late</b>."}',
         b'[{"text": "The ferry left."}]',
+        b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/"
+        b'related;\r\n\ttype="text/html"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>=D8=B9=D9=86</p>',
     ],
 )
 def test_what_is_not_html_is_refused(body: bytes) -> None:
     """With an error that names what it is."""
     with pytest.raises(NotHtmlError):
         extract(body)
+
+
+def test_a_page_of_letters_heads_is_read() -> None:
+    """What tells an archive is its first line on."""
+    assert "multipart" in extract("<pre>From: Ada\nContent-Type: multipart/mixed</pre>").text
+    assert "multipart" in extract("A letter begins so.\nContent-Type: multipart/mixed\n").text
 
 
 def test_noise_is_refused_and_a_page_with_a_little_of_it_read() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,12 @@ MAX_PAGE_BYTES = 512 * 2**20
 # Bytes: less is no text that a page would keep back.
 _LEAST_COMMENT = 200
 _MOST_COMMENTS = 5_000_000
+
+# Fields of a letter, one of which says that it has parts: browsers save a page with its pictures so (.mhtml).
+_HEAD_BYTES = 4000
+_LETTER = re.compile(
+    rb"\s*(?:[a-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/", re.IGNORECASE
+)
 
 # What a head may hold; the first other element begins the body.
 # Source: https://html.spec.whatwg.org/#parsing-main-inhead
@@ -89,6 +96,8 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise NotHtmlError("a PDF")
     if _is_json(source):
         raise NotHtmlError("data (JSON)")
+    if _LETTER.match(source[:_HEAD_BYTES]):
+        raise NotHtmlError("an archive of a page (MHTML) or a letter")
     root = _parse_source(close_void_elements(cap_attributes(drop_page_ends(source))))
     set_prose_in_paragraphs(root)
     elements = Elements(root)
