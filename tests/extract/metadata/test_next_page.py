@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from stillpage.extract.metadata.next_page import step_between
+from stillpage.extract.metadata.reader import read_metadata
+from stillpage.extract.tree.parse import parse_page
 from tests.extract.metadata.conftest import Read
 
 SITE = "https://harbour.example"
@@ -119,6 +123,25 @@ def test_running_text_goes_on_where_the_page_does_not_say_what_it_is(read: Read)
     """Old systems declare nothing; three long lines under one heading are no list."""
     links = pager(("/coast/keeper?page=2", "2"), ("/coast/keeper?page=3", "3"))
     assert read(url=f"{SITE}/coast/keeper", after=links).next_page == f"{SITE}/coast/keeper?page=2"
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("每天傍晚五点，那一排小小的灯光总会亮起来，要到对岸办事的人沿着灯光走，一句话也不说。", True),
+        ("五点，灯光亮起来。", False),
+        ("At five the lights are lit.", False),
+    ],
+)
+def test_lines_of_wide_letters_are_long_sooner(
+    html_page: Callable[..., str], line: str, goes_on: bool
+) -> None:
+    """Chinese says in 40 signs what takes 80 letters."""
+    path = f"{SITE}/coast/keeper"
+    html = html_page(after=pager(("/coast/keeper?page=2", "2"), ("/coast/keeper?page=3", "3")))
+    start, end = html.index("<p>"), html.index("</article>")
+    page = parse_page(f"{html[:start]}{f'<p>{line}</p>' * 3}{html[end:]}", url=path)
+    assert read_metadata(page).next_page == (f"{path}?page=2" if goes_on else None)
 
 
 @pytest.mark.parametrize(

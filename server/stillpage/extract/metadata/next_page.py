@@ -17,6 +17,7 @@ from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.tree.address_parts import parts_of
+from stillpage.extract.tree.text import width_of
 
 _MAX_LINKS: Final = 4000
 _MAX_CHOICES: Final = 200
@@ -165,10 +166,17 @@ def _is_one_text(survey: Survey) -> bool:
     for position, tag in enumerate(survey.tag):
         if tag in _TEXT_HOLDERS and survey.zone(position) is None:
             element = survey.elements[position]
-            lines += sum(len(text or "") >= _LONG_LINE for text in (element.text, *(e.tail for e in element)))
+            lines += sum(map(_is_long, (element.text, *(each.tail for each in element))))
             if lines >= _LEAST_LINES:
                 return True
     return False
+
+
+def _is_long(text: str | None) -> bool:
+    """Whether a text is a line of prose: Chinese says in 40 signs what takes 80 letters."""
+    return text is not None and (
+        len(text) >= _LONG_LINE or (2 * len(text) >= _LONG_LINE <= width_of(text))
+    )
 
 
 def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, _Step]]:

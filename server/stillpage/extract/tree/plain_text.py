@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.text import WIDE
+from stillpage.extract.tree.text import WIDE, width_of
 
 # Lines that long are paragraphs: no editor breaks lines there.
 _UNBROKEN: Final = 120
@@ -33,7 +33,7 @@ def set_prose_in_paragraphs(root: HtmlElement) -> None:
     if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]) or (body[0].tail or "").strip():
         return
     lines = (body[0].text or "").expandtabs(4).splitlines()
-    lengths = sorted(_width(line) for line in lines if line.strip())
+    lengths = sorted(width_of(line) for line in lines if line.strip())
     if not lengths:
         return
     usual = lengths[len(lengths) * 9 // 10]
@@ -92,9 +92,4 @@ def _joint(line: str, following: str) -> str:
 def _is_full(line: str, following: str, usual: int) -> bool:
     """Whether the next word would not have fitted."""
     word = 1 if WIDE.match(following) else len(following.split(maxsplit=1)[0])
-    return _width(line) + 1 + min(word, _LONGEST_WORD) >= 0.9 * usual
-
-
-def _width(line: str) -> int:
-    """In columns: letters of Chinese and Japanese are two wide."""
-    return len(line) + len(WIDE.findall(line))
+    return width_of(line) + 1 + min(word, _LONGEST_WORD) >= 0.9 * usual

@@ -93,6 +93,11 @@ def short_text(element: HtmlElement, most: int) -> str | None:
     return text if len(text) <= most else None
 
 
+def width_of(text: str) -> int:
+    """In columns: signs of Chinese, Japanese and Korean are two wide, and say as much as two letters."""
+    return len(text) + len(WIDE.findall(text))
+
+
 def text_before(element: HtmlElement) -> str:
     """The text between an element and what stands before it, or the beginning of what holds it."""
     before, around = element.getprevious(), element.getparent()
