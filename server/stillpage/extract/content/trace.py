@@ -64,7 +64,7 @@ class Trace:
         probability, kept = judgement.probability, judgement.selection.kept
         self._page, self._probability, self._words = judgement.page, probability, judgement.words
         self._kept = kept.copy()
-        cut = float(probability[kept].min()) if kept.any() else 1.0
+        cut = float(probability[kept].min())
         self._why = [
             ("repeated" if not is_kept and score >= cut else "model", None)
             for is_kept, score in zip(kept.tolist(), probability.tolist(), strict=True)

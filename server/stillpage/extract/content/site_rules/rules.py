@@ -25,7 +25,7 @@ _MOST_CHECKS: Final = 1_000_000
 
 
 class SiteRules:
-    """The rules of a site that name something on this page. Truth value: whether there are any."""
+    """The rules of a site that name something on this page."""
 
     def __init__(self, page: Segmentation, rules: Sequence[SiteRule]) -> None:
         self._page = page
@@ -33,9 +33,6 @@ class SiteRules:
         found = [(rule, finder.inside(rule)) for rule in rules]
         self._found = [(rule, inside) for rule, inside in found if inside.any()]
         self._used: list[tuple[SiteRule, Choice]] = []
-
-    def __bool__(self) -> bool:
-        return bool(self._found)
 
     def apply(self, words: Column, kept: Choice) -> Iterator[tuple[SiteRule, Choice]]:
         """Apply them in turn, the later over the earlier; each that is used, with the choice after it."""

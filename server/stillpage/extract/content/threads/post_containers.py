@@ -171,7 +171,5 @@ def widened(page: Segmentation, bodies: list[int]) -> list[int]:
         return widest
     counts = Counter(look for chain in chains for look in chain)
     common = [next(look for look in reversed(chain) if 2 * counts[look] > len(bodies)) for chain in chains]
-    wide = Counter(common).most_common(1)[0][0] if common else None
-    return [
-        post if wide is None else chain.get(wide, post) for chain, post in zip(chains, widest, strict=True)
-    ]
+    wide = Counter(common).most_common(1)[0][0]
+    return [chain.get(wide, post) for chain, post in zip(chains, widest, strict=True)]

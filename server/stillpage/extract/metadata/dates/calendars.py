@@ -198,9 +198,7 @@ def hebrew_number(text: str) -> int | None:
     if not letters or any(letter not in _HEBREW_DIGITS for letter in letters):
         return None
     values = [_HEBREW_DIGITS[letter] for letter in letters]
-    if len(values) > 5 and values[0] == 5:  # ה׳תשפ״ד says the thousands
-        values = values[1:]
-    if values[0] == 5 and len(values) > 1 and values[1] == 400:
+    if values[:2] == [5, 400]:  # ה׳תשפ״ד says the thousands
         values = values[1:]
     return sum(values) + (5000 if sum(values) >= 300 else 0)
 
