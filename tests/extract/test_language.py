@@ -40,7 +40,13 @@ def test_text_shows_its_language_where_the_page_declares_none_or_english(
 
 @pytest.mark.parametrize(
     ("language", "declared", "kept"),
-    [("de", "de_at", "de-AT"), ("zh", "zh-hant-tw", "zh-Hant-TW"), ("fa", "fa-IR", "fa-IR")],
+    [
+        ("de", "de_at", "de-AT"),
+        ("de", "DE-1996", "de-1996"),
+        ("de", "de-AT-x-mill", "de-AT"),
+        ("zh", "zh-hant-tw", "zh-Hant-TW"),
+        ("fa", "fa-IR", "fa-IR"),
+    ],
 )
 def test_region_and_script_of_a_credible_declaration_stay(language: str, declared: str, kept: str) -> None:
     """Written as BCP 47 writes them."""

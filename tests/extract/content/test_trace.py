@@ -17,3 +17,8 @@ def test_links_side_by_side_are_told_apart() -> None:
     told = [block.text for block in explain(page, "https://site.example/a").blocks]
     assert "Home News المزيد" in told
     assert any(text.endswith("See one, two.") for text in told)
+
+
+def test_a_page_without_words_has_no_blocks() -> None:
+    """One of a film: nothing was chosen, and nothing is told."""
+    assert explain("<title>Light</title><video src=/a.mp4></video>", "https://site.example/a").blocks == ()

@@ -116,3 +116,14 @@ def test_types_are_bounded(read: Callable[..., Metadata]) -> None:
     """A thousand invented types do not travel on."""
     nodes = json.dumps([{"@type": f"T{n}"} for n in range(1000)])
     assert len(read(json_ld=nodes).json_ld_types) == 30
+
+
+def test_only_so_much_data_is_read() -> None:
+    """Of thousands of blocks, of a list of thousands, of what is nested deep: a page's own stands first."""
+    node = {"@type": "NewsArticle", "headline": "Birds"}
+    assert len(Graph([json.dumps(node)] * 100).every) == 40
+    assert len(Graph([json.dumps([node] * 2_500)] * 4).every) == 3_000
+    deep: object = node
+    for _ in range(30):
+        deep = [deep]
+    assert Graph([json.dumps(deep)]).every == []

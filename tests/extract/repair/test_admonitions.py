@@ -64,11 +64,14 @@ def test_other_tables_stay(body: str) -> None:
         "<div><h1>Lamps</h1><div class='content'><p class='callout-title'>{0}</p><p>{1}</p></div></div>",
         "<div class='callout'><p class='callout-title'>{0}</p><p>{1}</p></div>",
         "<div><div><div class='callout'><p class='callout-title'>{0}</p><p>{1}</p></div></div></div>",
+        "<div><p>{1}</p><div class='aside'><p>{1}</p><p class='callout-title'>{0}</p><p>{1}</p></div></div>",
+        "<div><p>{1}</p><div class='callout'>{1}<p class='callout-title'>{0}</p><p>{1}</p></div></div>",
+        "<div><p>{1}</p><div class='callout'><p class='callout-title'>{0}</p></div></div>",
     ],
-    ids="content root all".split(),
+    ids="content root all second after-words alone".split(),
 )
 def test_what_holds_the_article_is_no_box_of_advice(article: str) -> None:
-    """Though its first line is the title of one."""
+    """Though its first line is the title of one; nor what says something before it, or nothing else."""
     root = lxml.html.fragment_fromstring(article.format("ملاحظة", "قلّم الفتيل."))
     set_titles_bold(root)
     assert root.tag == "div"

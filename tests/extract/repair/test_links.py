@@ -66,6 +66,7 @@ def test_broken_candidates_of_a_srcset_are_left_out(written: str, resolved: str 
         ),
         ("<lite-youtube videoid=abc123DEF45></lite-youtube>", "https://www.youtube.com/watch?v=abc123DEF45"),
         ("<iframe data-src=//player.vimeo.com/video/42>", "https://vimeo.com/42"),
+        ("<lite-vimeo videoid=42></lite-vimeo>", "https://vimeo.com/42"),
     ],
 )
 def test_player_becomes_a_link(html: str, target: str) -> None:

@@ -12,6 +12,7 @@ from stillpage import extract
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError
 from stillpage.extract.tree import encoding
 from stillpage.extract.tree.encoding import decode_page
+from stillpage.extract.tree.limits import MAX_SOURCE_DEPTH, flatten_nesting
 from stillpage.extract.tree.nesting import MAX_DEPTH
 from stillpage.extract.tree.parse import parse_page
 
@@ -51,6 +52,18 @@ def test_hundred_thousand_nested_elements_are_flattened(tag: str) -> None:
     deepest = max(sum(1 for _ in element.iterancestors()) for element in page.root.iter())
     assert deepest < MAX_DEPTH
     assert "hello there" in page.root.text_content()
+
+
+def test_an_element_that_lies_too_deep_ends_with_its_text() -> None:
+    """Its tags go in pairs: the end tag that is left would close an element around it."""
+    deep = b"<i>" * MAX_SOURCE_DEPTH
+    assert flatten_nesting(deep + b"<b>x</b></i>y<u>z</u>") == deep + b"x</i>y<u>z</u>"
+
+
+def test_a_name_that_no_tree_takes_is_a_span_where_it_is_flattened() -> None:
+    """`p<!doctype` is one to libxml2's parser, and none to its trees."""
+    page = parse_page("<div>" * 250 + "<p<!doctype x>The lamp burns.</p>")
+    assert page.root.text_content() == "The lamp burns."
 
 
 def test_hundred_thousand_attributes_on_one_element_are_capped() -> None:
@@ -155,6 +168,14 @@ def test_latin_text_is_read_in_the_encoding_of_its_language(encoding: str, sente
     assert sentence.strip() in decode_page(f"{head}<p>{sentence * 3}</p>".encode(encoding))
 
 
+@pytest.mark.parametrize("encoding", ["iso-2022-jp", "hz"])
+def test_an_encoding_of_ascii_alone_is_read_as_declared(encoding: str) -> None:
+    """Its letters are escapes: every page in it is valid UTF-8, too."""
+    page = f"<meta charset={encoding}><p>{'文字' * 20}</p>".encode(encoding)
+    assert page.isascii()
+    assert extract(page).text == "文字" * 20
+
+
 def test_text_ignores_a_meta_charset() -> None:
     """Text is taken as decoded."""
     assert "Größe 漢字" in extract('<meta charset="big5"><p>Größe 漢字</p>').text
@@ -184,6 +205,19 @@ def test_a_page_of_letters_heads_is_read() -> None:
     """What tells an archive is its first line on."""
     assert "multipart" in extract("<pre>From: Ada\nContent-Type: multipart/mixed</pre>").text
     assert "multipart" in extract("A letter begins so.\nContent-Type: multipart/mixed\n").text
+
+
+@pytest.mark.parametrize("body", [b"RIFF\x24\x00\x00\x00WEBPVP8 ", b"\x00\x00\x00\x20ftypavif"])
+def test_pictures_sounds_and_films_are_named_as_such(body: bytes) -> None:
+    """Not as noise."""
+    with pytest.raises(NotHtmlError, match="an image, sound or video"):
+        extract(body)
+
+
+def test_text_that_is_not_html_is_refused() -> None:
+    """A browser may hand over as text what a server calls so."""
+    with pytest.raises(NotHtmlError):
+        extract("%PDF-1.7 x")
 
 
 def test_noise_is_refused_and_a_page_with_a_little_of_it_read() -> None:

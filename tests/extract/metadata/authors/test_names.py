@@ -49,6 +49,7 @@ def test_names_of_a_byline(text: str, names: list[str]) -> None:
 def test_same_person_is_named_once() -> None:
     """Case and the order of first and last name make no other person."""
     assert merge(["Ann Lee", "ANN LEE", "Lee Ann", "Bo Ek"]) == ["Ann Lee", "Bo Ek"]
+    assert merge(["Ann Lee", "Bo Ek", "Ann B. Lee"]) == ["Bo Ek", "Ann B. Lee"]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,7 @@ def test_same_person_is_named_once() -> None:
         ("Von Anna K. und Jörg W.", ["Anna K.", "Jörg W."]),
         ("港务长把每一盏灯都记在账本里，每逢星期天就大声念给大家听。", []),
         ("作者：林小海，王大明。", ["林小海", "王大明"]),
+        ("本报记者 林小海 王大明", ["林小海", "王大明"]),
         ("モーニング娘。さくら", ["モーニング娘。さくら"]),
         ("نوشته ها", ["نوشته ها"]),
         ("Ann (A.M.) Lee", ["Ann (A.M.) Lee"]),
