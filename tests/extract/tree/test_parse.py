@@ -262,6 +262,15 @@ def test_declarative_shadow_root_is_read_in_place() -> None:
     assert " ".join(page.root.text_content().split()) == "In shadowSlotted"
 
 
+@pytest.mark.parametrize("words", ["The lamp burns", "المصباح يحترق", "灯が燃える"])
+def test_words_that_a_host_holds_are_slotted_too(words: str) -> None:
+    """Before the template and behind it, in no element of their own."""
+    template = "<template shadowrootmode=open><p>In shadow: <slot></slot></p></template>"
+    for page in (f"<x-a>{words}{template}</x-a>", f"<x-a>{template}{words} <b>now</b></x-a>"):
+        said = parse_page(page).root.text_content()
+        assert said.startswith(f"In shadow: {words}")
+
+
 _ARTICLE = f"<article><h1>The heading</h1>{_PARAGRAPHS}</article>"
 
 

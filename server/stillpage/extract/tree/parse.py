@@ -229,8 +229,9 @@ def _inline_shadow_roots(templates: Iterable[HtmlElement]) -> None:
             for child in named.pop(name, ()) if name else ():
                 _move(child, slot)
         if default_slot is not None:
-            if host.text and host.text.strip():
-                default_slot.text, host.text = host.text, None
+            said = (host.text or "") + (template.tail or "")
+            if said.strip():
+                default_slot.text, host.text = said, None
             for child in light:
                 if not child.get("slot"):
                     _move(child, default_slot, with_tail=True)
