@@ -1,17 +1,14 @@
-"""Pages that are too deep, too crowded, wrongly encoded, or no pages."""
+"""Pages that are too deep, too crowded, or no pages."""
 
 from __future__ import annotations
 
 import codecs
-import time
 from random import Random
 
 import pytest
 
 from stillpage import extract
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError
-from stillpage.extract.tree import encoding
-from stillpage.extract.tree.encoding import decode_page
 from stillpage.extract.tree.limits import MAX_SOURCE_DEPTH, flatten_nesting
 from stillpage.extract.tree.nesting import MAX_DEPTH
 from stillpage.extract.tree.parse import parse_page
@@ -70,115 +67,6 @@ def test_hundred_thousand_attributes_on_one_element_are_capped() -> None:
     """libxml2 is quadratic in them."""
     crowded = "<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">hello, this is text</p>"
     assert extract(crowded).text == "hello, this is text"
-
-
-@pytest.mark.parametrize("encoding", ["windows-1256", "utf-8", "utf-16"])
-def test_declared_encoding_is_used_and_a_wrong_one_survived(encoding: str) -> None:
-    """Arabic bytes with an honest declaration, a byte order mark, or none that fits."""
-    text = "هذا نص عربي كتب للتجربة، وفيه كلمات كافية للقراءة. " * 5
-    page = f'<meta charset="{encoding}"><p>{text}</p>'
-    assert text.strip() in decode_page(page.encode(encoding))
-
-
-_ARABIC = (
-    'وقال الصياد: "هذه ليست المرة الأولى التي نرى فيها الماء". '
-    'وأضاف أنه "لحسن الحظ، لم ينقطع هذا أبدا، رغم الريح". '
-)
-_RUSSIAN = (
-    "Это короткая статья о городе, который измеряет время водой, и в ней много предложений. "
-    "Жители говорят, что часов мало. "
-)
-_IN_OLD_ENCODINGS = [
-    ("windows-1256", _ARABIC),
-    ("windows-1255", "זהו מאמר קצר על עיירה המודדת את זמנה במים, ויש בו משפטים רבים. "),
-    ("windows-1251", _RUSSIAN),
-    ("euc-jp", "これは水で時間を測る町についての短い記事であり、多くの文があります。"),
-    ("big5", "這是一篇關於用水計時的小鎮的短文，裡面有很多句子。"),
-]
-
-
-@pytest.mark.parametrize(("encoding", "sentence"), _IN_OLD_ENCODINGS)
-@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "utf-8", ""])
-def test_what_no_western_text_looks_like_is_not_read_as_one(
-    encoding: str, sentence: str, declared: str
-) -> None:
-    """Old pages declare Latin-1, as their tool did, or UTF-8, as a head that was copied, or nothing."""
-    head = f"<meta http-equiv=Content-Type content='text/html; charset={declared}'>" if declared else ""
-    page = f"<html><head>{head}<title>t</title></head><body>" + f"<p>{sentence * 3}</p>" * 4
-    assert sentence.strip() in decode_page(page.encode(encoding))
-
-
-def test_a_declared_western_text_is_believed() -> None:
-    """Also one with many letters beyond ASCII."""
-    text = "Þá var hann níu ára og átti heima á Ísafirði, þótt ætíð væri þar kalt. "
-    page = f"<meta charset=iso-8859-1><p>{text * 9}</p>"
-    assert text in decode_page(page.encode("cp1252"))
-
-
-def test_utf8_that_is_declared_latin_is_read_as_utf8() -> None:
-    """Bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever the page says."""
-    assert "Größe" in decode_page('<meta charset="iso-8859-1"><p>Größe'.encode())
-
-
-@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "windows-1256", "gb2312", "shift_jis"])
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "L’été, la maîtresse d’école a trouvé l’erreur que trois ingénieurs avaient laissée. ",
-        "في الربيع قاس ثلاثة مهندسين الجسر المقام على النهر، وكتبوا كل متر فيه. ",
-        "באביב מדדו שלושה מהנדסים את הגשר שמעל הנהר, ורשמו במחברת כל מטר. ",
-        "春天里，三位工程师从桥的一头走到另一头，把每一米都记在本子上。",
-        "ในฤดูใบไม้ผลิ วิศวกรสามคนวัดสะพานข้ามแม่น้ำ และจดทุกเมตรไว้ ",
-        "वसंत में तीन इंजीनियरों ने नदी पर बने पुल को नापा और हर मीटर लिख लिया। ",
-    ],
-    ids="fr ar he zh th hi".split(),
-)
-def test_utf8_that_is_declared_otherwise_and_spoilt_is_read_as_utf8(declared: str, sentence: str) -> None:
-    """Cut in the middle of a letter, or with a line from elsewhere in it."""
-    page = f"<meta charset={declared}><p>{sentence * 9}</p><p>{sentence[:9]}".encode()
-    assert sentence.strip() in decode_page(page + "é".encode()[:1])
-    assert sentence.strip() in decode_page(page + b" caf\xe9</p>")
-
-
-_LATIN = {
-    "cp1252": [
-        "Le pont fut mesuré au printemps par trois ingénieurs, et la maîtresse trouva l’erreur. ",
-        "El puente fue medido por tres ingenieros, y la maestra encontró el error: ¿cómo? Este año. ",
-        "Bron mättes på våren av tre ingenjörer, som gick över den med ett hjul och en bok. ",
-    ],
-    "cp1250": [
-        "Most został zmierzony wiosną przez trzech inżynierów, którzy przeszli go z kołem i zeszytem. ",
-        "Most změřili na jaře tři inženýři, kteří jej přešli s kolem, a chybu našla učitelka. ",
-        "A hidat tavasszal három mérnök mérte meg, és egy tanítónő találta meg a hibát, hosszú idő után. ",
-    ],
-    "iso8859-2": [
-        "Most został zmierzony wiosną przez trzech inżynierów, którzy przeszli go z kołem i zeszytem. "
-    ],
-    "cp1254": ["Köprü için bir ölçü daha alındı ve öğretmen yanlışı buldu, çünkü çok kişi ölçmüştü. "],
-    "cp1257": ["Tiltą per upę išmatavo trys inžinieriai, ir klaidą rado mokytoja, kuri yra iš šio miesto. "],
-}
-
-
-@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>"])
-@pytest.mark.parametrize(
-    ("encoding", "sentence"), [(encoding, each) for encoding, lines in _LATIN.items() for each in lines]
-)
-def test_latin_text_is_read_in_the_encoding_of_its_language(encoding: str, sentence: str, head: str) -> None:
-    """Nothing declares it, or a head that was copied declares UTF-8; a few letters are all that tells."""
-    assert sentence.strip() in decode_page(f"{head}<p>{sentence * 3}</p>".encode(encoding))
-
-
-@pytest.mark.parametrize("encoding", ["iso-2022-jp", "hz"])
-def test_an_encoding_of_ascii_alone_is_read_as_declared(encoding: str) -> None:
-    """Its letters are escapes: every page in it is valid UTF-8, too."""
-    page = f"<meta charset={encoding}><p>{'文字' * 20}</p>".encode(encoding)
-    assert page.isascii()
-    assert extract(page).text == "文字" * 20
-
-
-def test_text_ignores_a_meta_charset() -> None:
-    """Text is taken as decoded."""
-    assert "Größe 漢字" in extract('<meta charset="big5"><p>Größe 漢字</p>').text
 
 
 @pytest.mark.parametrize(
@@ -314,54 +202,6 @@ def test_what_follows_the_end_of_a_page_belongs_to_it() -> None:
 def test_text_alone_is_a_page() -> None:
     """A text file saved as HTML has no tag at all."""
     assert extract("Only a few words, no tag.").text == "Only a few words, no tag."
-
-
-@pytest.mark.parametrize("piece", [b"<script ", b"<", b"<style>a"])
-def test_markup_that_is_never_closed_costs_the_detector_no_more(piece: bytes) -> None:
-    """A page that is no UTF-8 is read without its markup; each piece was once looked through to the end."""
-    page = b"\xe9t\xe9 " * 20 + piece * 60_000
-    begun = time.process_time()
-    assert decode_page(page).count("t") >= 20
-    assert time.process_time() - begun < 5
-
-
-def _in_python_encoding(label: str) -> bytes:
-    text = "<p>Written as \\x3cb\\x3e, é +ADw-b+AD4-.</p>"
-    return f"<meta charset={label}>".encode() + text.encode("cp1252")
-
-
-@pytest.mark.parametrize("label", ["idna", "punycode", "undefined", "unicode_escape", "utf-7"])
-def test_what_python_calls_an_encoding_is_none_of_a_page(label: str) -> None:
-    """Some raise on any text, others make tags of what was none."""
-    text = parse_page(_in_python_encoding(label)).root.text_content()
-    assert "Written as \\x3cb\\x3e, " in text
-    assert "+ADw-b+AD4-." in text
-
-
-def test_were_they_believed_letters_would_be_tags(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a program which looks at the page's bytes sees no tag, and a reader has one."""
-    for defended in (True, False):
-        if not defended:
-            monkeypatch.setattr(encoding, "_NOT_OF_PAGES", frozenset())
-        for label in ("unicode_escape", "utf-7"):
-            found = parse_page(_in_python_encoding(label)).root.iter("b")
-            assert bool(list(found)) is not defended
-    with pytest.raises(UnicodeError):
-        parse_page(_in_python_encoding("undefined"))
-
-
-@pytest.mark.parametrize("word", ["é", "Größe", "naïve café"])
-def test_a_page_of_few_letters_beyond_ascii_keeps_its_tags(word: str) -> None:
-    """A detector that sees these letters alone takes them for a mainframe's, in which "<" is another byte."""
-    text = extract(f"<title>Pier</title><p>The word {word} stands here.</p>".encode("cp1252")).text
-    assert text.startswith("The word ")
-
-
-def test_were_any_guess_believed_tags_would_be_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What then stands in the article is the whole page, in letters that nobody wrote."""
-    monkeypatch.setattr(encoding, "_keeps_markup", lambda _: True)
-    page = "<title>Pier</title><p>Ham é</p>".encode("cp1252")  # too short to tell its language
-    assert list(parse_page(page).root.iter("title")) == []
 
 
 @pytest.mark.parametrize("hyphen", ["\xad", "&shy;", "&#173;", "&#xAD;", "&#0173"])
