@@ -174,9 +174,7 @@ def _is_one_text(survey: Survey) -> bool:
 
 def _is_long(text: str | None) -> bool:
     """Whether a text is a line of prose: Chinese says in 40 signs what takes 80 letters."""
-    return text is not None and (
-        len(text) >= _LONG_LINE or (2 * len(text) >= _LONG_LINE <= width_of(text))
-    )
+    return text is not None and (len(text) >= _LONG_LINE or (2 * len(text) >= _LONG_LINE <= width_of(text)))
 
 
 def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, _Step]]:
