@@ -1,16 +1,17 @@
-"""What stands alone in a line without need."""
+"""Items without a list, and what stands alone in a line without need."""
 
 from __future__ import annotations
 
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
+from stillpage.extract.repair.lists import gather_items, join_marks_of_notes, nest_lists, unwrap_only_items
 
 
 def repaired(body: str) -> str:
     """The body as it comes out."""
     root = lxml.html.fragment_fromstring(body, create_parent="div")
+    gather_items(root)
     unwrap_only_items(root)
     nest_lists(root)
     join_marks_of_notes(root)
@@ -72,3 +73,28 @@ _MARK = '<sup><a id="r-n1" href="#r-c1">1)</a></sup>'
 def test_the_mark_of_a_note_stands_in_its_line(body: str, as_: str | None) -> None:
     """One that leads back to its call; not what only leads somewhere."""
     assert repaired(body) == (as_ or body)
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        ("<p>So</p><li>أ</li> <li>ب</li> tail", "<p>So</p><ul><li>أ</li><li>ب</li></ul> tail"),
+        ("<li>灯</li> and <li>塔</li>", "<ul><li>灯</li></ul> and <ul><li>塔</li></ul>"),
+        ("<ul><div><li>So</li></div><div><li>Lo</li> <li>La</li></div></ul>", None),
+        ("<li><p>So</p></li><p>Lo</p>", "<div><p>So</p></div><p>Lo</p>"),
+        (
+            "<li><h3>So</h3><p>Lo</p></li><li><h3>La</h3></li>",
+            "<div><h3>So</h3><p>Lo</p></div><div><h3>La</h3></div>",
+        ),
+        ("<b><li>So</li></b>", "<b><li>So</li></b>"),
+    ],
+    ids="run apart in-divisions alone cards in-a-line".split(),
+)
+def test_items_without_a_list_are_one(body: str, as_: str | None) -> None:
+    """Sanitizers and editors lose the list around them."""
+    assert repaired(body) == (as_ or "<ul><li>So</li><li>Lo</li> <li>La</li></ul>")
+
+
+def test_many_items_without_a_list_take_a_moment() -> None:
+    """Each looks at its neighbours alone."""
+    assert repaired("<li>So</li>" * 20_000).count("<ul>") == 1

@@ -41,7 +41,7 @@ from stillpage.extract.repair.headings import (
 from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
 from stillpage.extract.repair.list_kinds import name_lists
-from stillpage.extract.repair.lists import join_marks_of_notes, nest_lists, unwrap_only_items
+from stillpage.extract.repair.lists import gather_items, join_marks_of_notes, nest_lists, unwrap_only_items
 from stillpage.extract.repair.lone_marks import dots_of_items, drop_numbers_of_items, join_lone_marks
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.pictures_apart import (
@@ -162,6 +162,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     mend_figures(root)
     join_lone_marks(root, dots)
     drop_numbers_of_items(root)
+    gather_items(root)
     unwrap_only_items(root)
     nest_lists(root)
     join_marks_of_notes(root)

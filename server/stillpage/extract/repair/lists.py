@@ -1,4 +1,4 @@
-"""What stands alone in a line without need: a list in a list, a note's mark above its text. In place."""
+"""Items without a list, and what stands alone in a line: a list in a list, a note's mark. In place."""
 
 from __future__ import annotations
 
@@ -6,15 +6,65 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS
+from stillpage.extract.content.blocks.markup import HEADINGS, INLINE
 from stillpage.extract.tree.elements import is_all_in_its_parent, is_alone
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
 
 _LISTS: Final = ("ul", "ol")
+_MAY_HOLD_ITEMS: Final = frozenset((*_LISTS, "menu"))
+_GATHERED: Final = "data-stillpage-gathered"
 _WORDS: Final = frozenset("a abbr b code em i p span strong".split())
 _MARK_CHARS: Final = 6
 _ITEM_LEVELS: Final = 3
+
+
+def gather_items(root: HtmlElement) -> None:
+    """Put items that stand in no list into one, and those in a division of a list into that list.
+
+    Browsers draw a mark for each, outside the column (13 pages of the corpora). Cards, which have headings,
+    and what stands alone and holds blocks become divisions.
+    """
+    for item in list(root.iter("li")):
+        around = item.getparent()
+        if around is None or around.tag in _MAY_HOLD_ITEMS or around.tag in INLINE:
+            continue
+        outer = around.getparent()
+        if outer is not None and outer.tag in _LISTS and _holds_only_items(around):
+            around.drop_tag()
+        elif next(item.iter(*HEADINGS), None) is not None:
+            item.tag = "div"
+        elif not _joins_gathered(item):
+            _begin_list(item)
+    for listing in root.iter("ul"):
+        listing.attrib.pop(_GATHERED, None)
+
+
+def _holds_only_items(element: HtmlElement) -> bool:
+    texts = (element.text, *(each.tail for each in element))
+    return all(each.tag == "li" for each in element) and not any((text or "").strip() for text in texts)
+
+
+def _joins_gathered(item: HtmlElement) -> bool:
+    """Put an item into the list that was made of those right before it."""
+    before = item.getprevious()
+    if before is None or before.get(_GATHERED) is None or (before.tail or "").strip():
+        return False
+    before.append(item)
+    before.tail, item.tail = item.tail, None
+    return True
+
+
+def _begin_list(item: HtmlElement) -> None:
+    after = item.getnext()
+    is_alone = after is None or after.tag != "li" or bool((item.tail or "").strip())
+    if is_alone and any(each.tag not in INLINE for each in item):
+        item.tag = "div"
+        return
+    listing = item.makeelement("ul", {_GATHERED: ""})
+    item.addprevious(listing)
+    listing.append(item)
+    listing.tail, item.tail = item.tail, None
 
 
 def unwrap_only_items(root: HtmlElement) -> None:
