@@ -32,7 +32,14 @@ from stillpage.extract.mending.split_words import join_split_words
 from stillpage.extract.mending.spoken_twins import say_titles_once
 from stillpage.extract.mending.translation import unwrap_translation
 from stillpage.extract.mending.waiting_body import show_waiting_body
-from stillpage.extract.metadata import Metadata, forget_stale_head, opening_of, picture_of, read_metadata
+from stillpage.extract.metadata import (
+    Metadata,
+    forget_head_of_copy,
+    forget_stale_head,
+    opening_of,
+    picture_of,
+    read_metadata,
+)
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
 from stillpage.extract.metadata.kind_groups import is_read
@@ -132,6 +139,7 @@ def _extract_page(
     # First: it changes a quarter of long pages; after a change all attributes are read anew.
     join_parted_texts(page.elements)
     take_out_additions(page.elements)
+    forget_head_of_copy(page)
     show_waiting_body(page.elements)
     uncover_page(page.elements)
     unwrap_translation(page.elements)

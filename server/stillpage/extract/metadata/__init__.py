@@ -5,7 +5,15 @@ from __future__ import annotations
 from stillpage.extract.metadata.addresses import picture_of
 from stillpage.extract.metadata.excerpt import opening_of
 from stillpage.extract.metadata.model import Metadata
+from stillpage.extract.metadata.originals import forget_head_of_copy
 from stillpage.extract.metadata.reader import read_metadata
 from stillpage.extract.metadata.stale_head import forget_stale_head
 
-__all__ = ["Metadata", "forget_stale_head", "opening_of", "picture_of", "read_metadata"]
+__all__ = [
+    "Metadata",
+    "forget_head_of_copy",
+    "forget_stale_head",
+    "opening_of",
+    "picture_of",
+    "read_metadata",
+]

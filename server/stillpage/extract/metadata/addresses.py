@@ -56,6 +56,9 @@ _ARCHIVED: Final = re.compile(
     r"https?://[^/?#]+/(?:[\w.-]+/){0,3}\d{4}(?:\d{2,10}|\.\d\d\.\d\d-\d{6})?(?:[a-z]{2}_)?/(https?://.+)",
     re.I,
 )
+# Old captures name the port that needs no name.
+_DEFAULT_PORT: Final = re.compile(r"\A(http://[^/?#:]+):80(?=[/?#]|\Z)")
+_MOST_ARCHIVES: Final = 3  # archive.today keeps pages of the Wayback Machine
 
 # Pixels: faces, icons and buttons are smaller.
 _LEAST_SIDE: Final = 200
@@ -65,8 +68,12 @@ _FACES: Final = re.compile(r"(?:^|\.)(?:gravatar\.com|scorecardresearch\.com|dou
 
 def address_before_archived(url: str | None) -> str | None:
     """Where a page was that an archive shows: its kind and its site are told by that; else the same."""
-    kept = _ARCHIVED.fullmatch(url or "")
-    return kept[1] if kept else url
+    for _ in range(_MOST_ARCHIVES):
+        kept = _ARCHIVED.fullmatch(url or "")
+        if kept is None:
+            break
+        url = _DEFAULT_PORT.sub(r"\1", kept[1])
+    return url
 
 
 def identifiers_in(url: str | None) -> set[str]:
@@ -120,14 +127,20 @@ def find_canonical(facts: Facts, *, url: str | None, base: str | None) -> str | 
 
     A canonical address is not believed if it is the home page of a site whose page is not its home page
     (templates
-    that were never filled in), or of another page of this host that merely begins the path.
+    that were never filled in), or of another page of this host that merely begins the path. Of an archive's
+    copy it is that of the page.
+
+    Args:
+        facts: What the page declares.
+        url: Where the page was, before it was copied.
+        base: What relative addresses are resolved against.
     """
     linked = [
         facts.survey.elements[position].get("href") or ""
         for position in facts.survey.links.get("canonical", ())
     ]
     for address in (*linked[:3], *facts.read(CANONICAL, limit=MAX_URL)):
-        candidate = absolute(address, base)
+        candidate = address_before_archived(absolute(address, base))
         if candidate and _credible(candidate, url):
             return without_tracking(candidate)
     own = absolute(url, None) if url else None

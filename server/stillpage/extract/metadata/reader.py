@@ -6,7 +6,6 @@ from html import unescape
 from typing import Final
 
 from stillpage.extract.metadata.addresses import (
-    address_before_archived,
     find_canonical,
     find_lead_image,
     identifiers_in,
@@ -23,6 +22,7 @@ from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
+from stillpage.extract.metadata.originals import original_address
 from stillpage.extract.metadata.parts import declared_parts
 from stillpage.extract.metadata.passages import declared_passages
 from stillpage.extract.metadata.plain_text import comparable, one_line
@@ -72,9 +72,9 @@ def read_metadata(page: ParsedPage) -> Metadata:
     survey = survey_page(page.elements)
     document_title = _document_title(survey)
     shares = survey.meta("og:title", "twitter:title")
-    url = address_before_archived(page.url)
+    url = original_address(page)
     facts = gather_facts(survey, url=url, titles=[*shares, document_title])
-    canonical = find_canonical(facts, url=page.url, base=page.base_url)
+    canonical = find_canonical(facts, url=url, base=page.base_url)
     address = url or canonical  # a file knows of itself where it was read
     home = is_home(url)
     titles = facts.read(TITLES, limit=400)
