@@ -77,6 +77,7 @@ from stillpage.extract.repair.tidying import (
     rename_unknown,
     squeeze_spaces,
 )
+from stillpage.extract.repair.typed_lists import list_dotted_paragraphs
 from stillpage.extract.repair.words_for_ears import drop_words_for_ears, mark_words_for_ears
 from stillpage.extract.tree.parse import ParsedPage
 
@@ -163,6 +164,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     join_lone_marks(root, dots)
     drop_numbers_of_items(root)
     gather_items(root)
+    list_dotted_paragraphs(root)
     unwrap_only_items(root)
     nest_lists(root)
     join_marks_of_notes(root)
