@@ -39,6 +39,7 @@ _PUBLISHED: Final = (
     Source("meta", "published_at"),
     Source("meta", "article.published"),
     Source("meta", "date"),
+    Source("meta", "created"),  # OpenOffice and LibreOffice, with "changed"
     Source("json-ld", "uploadDate"),
     Source("json-ld", "datePosted"),
     Source("json-ld", "dateCreated"),
@@ -56,6 +57,7 @@ _MODIFIED: Final = (
     Source("meta", "last-modified"),
     Source("meta", "lastmod"),
     Source("meta", "revised"),
+    Source("meta", "changed"),
 )
 
 _PUBLICATION_NAME: Final = re.compile(
