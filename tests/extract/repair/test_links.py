@@ -113,3 +113,13 @@ def test_link_to_a_page_that_a_program_shows_leads_out(route: str) -> None:
     text = f"<p>A paragraph with <a href='{route}'>a link</a> in it, and words enough to be one.</p>" * 4
     html = extract(f"<article>{text}</article>", "https://e.org/#/lamps").content_html
     assert html.count('href="https://e.org/#') == 4
+
+
+def test_a_picture_without_an_address_goes() -> None:
+    """A file that does not say where it was leaves none to a relative one."""
+    text = (
+        "<p>" + "The keeper of the harbour lamp lit it each night of the year for forty years. " * 6 + "</p>"
+    )
+    page = f"<title>The lamp</title><main><h1>The lamp</h1>{text}<img src=/lamp.jpg alt=Lamp>{text}</main>"
+    assert 'src="https://quay.example/lamp.jpg"' in extract(page, "https://quay.example/a").content_html
+    assert "<img" not in extract(page, None).content_html

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.addresses import is_route, without_tracking
 from stillpage.extract.tree.parse import ParsedPage
+from stillpage.extract.tree.removal import drop_trees
 
 _URL_ATTRIBUTES = frozenset(("href", "src", "poster", "cite"))
 _KEPT_SCHEMES = ("http", "https", "mailto", "tel", "data")
@@ -94,7 +95,7 @@ def shorten_page_links(page: ParsedPage, canonical_url: str | None) -> None:
 
 
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
-    """Make addresses absolute in place; drop links that lead nowhere, keeping their text."""
+    """Make addresses absolute in place; drop links that lead nowhere, but not their text, and such pictures."""
     here = _addresses_of(page)
     for element in list(root.iter()):
         for name in _URL_ATTRIBUTES.intersection(element.keys()):
@@ -110,6 +111,7 @@ def repair_links(root: HtmlElement, page: ParsedPage) -> None:
                 element.set("srcset", resolved)
             else:
                 del element.attrib["srcset"]
+    drop_trees([image for image in root.iter("img") if not image.get("src")])
 
 
 def _addresses_of(page: ParsedPage) -> frozenset[str]:

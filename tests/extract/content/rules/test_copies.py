@@ -9,7 +9,12 @@ import pytest
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.copies import drop_doubtful_copies, drop_near_copies, without_beginnings
+from stillpage.extract.content.rules.copies import (
+    drop_doubtful_copies,
+    drop_first_said_again,
+    drop_near_copies,
+    without_beginnings,
+)
 
 
 def left(body: str, *, probability: float = 0.5, kind: Kind | None = None) -> list[str]:
@@ -116,3 +121,26 @@ def test_a_beginning_beside_the_whole_goes(short: str, whole: str) -> None:
     assert len(_beside((whole, 0.6), ("So she waited...", 0.6))) == 2
     page = segment(lxml.html.document_fromstring(f"<body><p>{whole}</p><p>{short}</p></body>"))
     assert without_beginnings(page, [0, 1]) == [0]
+
+
+_STANDFIRST = "The lamp went out one night, and nobody in the harbour knows to this day why it did."
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ("<h1>The lamp</h1><div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
+        ("<div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
+        ("<main><p>{0}</p><p>{0}</p><p>It was late.</p></main>", 2),  # a refrain
+        ("<h1>The lamp</h1><div><p>{0}</p></div><p>It was late.</p><main><p>{0}</p></main>", 2),
+    ],
+)
+@pytest.mark.parametrize(
+    "said", [_STANDFIRST, "في إحدى الليالي انطفأ المصباح في الميناء ولا أحد يعرف إلى اليوم لماذا انطفأ حقا"]
+)
+def test_a_standfirst_that_the_text_begins_with_is_said_once(body: str, said: str, times: int) -> None:
+    """Where it stands apart from the text."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body.format(said)}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_first_said_again(page, measure(page).text.words, kept)
+    assert [page.blocks.text[block] for block in np.nonzero(kept)[0]].count(said) == times

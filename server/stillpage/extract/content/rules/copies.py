@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -110,6 +111,19 @@ def drop_near_copies(page: Segmentation, words: Column, probability: Column, kep
             )
         else:
             kept[block] = not any(letters_of(text) == letters for text in beside)
+
+
+def drop_first_said_again(page: Segmentation, words: Column, kept: Choice) -> None:
+    """Drop what an article begins with, if its next words are the same, elsewhere on the page: in place.
+
+    Then it is the standfirst: five pages of the corpora.
+    """
+    chosen = np.nonzero(kept)[0][:3].tolist()
+    texts, owner, parent = page.blocks.text, page.blocks.owner, page.containers.parent
+    for first, second in pairwise(chosen):
+        is_apart = parent[owner[first]] != parent[owner[second]]
+        if is_apart and texts[first] == texts[second] and words[first] >= _COPY_WORDS:
+            kept[first] = False
 
 
 def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:

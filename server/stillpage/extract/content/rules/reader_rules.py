@@ -18,7 +18,11 @@ from stillpage.extract.content.rules.box_titles import keep_box_titles
 from stillpage.extract.content.rules.cards import keep_cards_alike
 from stillpage.extract.content.rules.code_after_text import keep_code_after_text
 from stillpage.extract.content.rules.contents_list import keep_contents
-from stillpage.extract.content.rules.copies import drop_doubtful_copies, drop_near_copies
+from stillpage.extract.content.rules.copies import (
+    drop_doubtful_copies,
+    drop_first_said_again,
+    drop_near_copies,
+)
 from stillpage.extract.content.rules.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.rules.declared_parts import declared_blocks, keep_declared_notes
 from stillpage.extract.content.rules.edges import drop_doubtful_edges, keep_said_last
@@ -140,6 +144,7 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     if judgement.kind not in ("article", None):
         return
     drop_near_copies(page, measured.text.words, probability, kept)
+    drop_first_said_again(page, measured.text.words, kept)
     yield "copy"
     drop_link_rows(page, measured, probability, kept)
     drop_leads_away(page, measured, probability, kept)
