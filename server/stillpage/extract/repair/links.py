@@ -95,7 +95,7 @@ def shorten_page_links(page: ParsedPage, canonical_url: str | None) -> None:
 
 
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
-    """Make addresses absolute in place; drop links that lead nowhere, but not their text, and such pictures."""
+    """Make addresses absolute in place; drop links that lead nowhere, not their text, and such pictures."""
     here = _addresses_of(page)
     for element in list(root.iter()):
         for name in _URL_ATTRIBUTES.intersection(element.keys()):
