@@ -40,10 +40,11 @@ _LINES = tuple(line.replace("    ", "&nbsp;" * 4) for line in _PLAIN)
         f'<textarea rows="4" cols="60">{_CODE}</textarea>',
         f"<form><textarea readonly>{_CODE}</textarea><button>Try it</button></form>",
         f"<listing>{_CODE}</listing>",
+        f'<div class="code" style="white-space: pre-wrap">{_CODE}</div>',
     ],
     ids=(
         "div paragraph font quotation code style divs coloured lone-codes list list-of-pre pre-of-list cells"
-        " rows cell field form listing"
+        " rows cell field form listing kept-blanks"
     ).split(),
 )
 def test_lines_of_code_are_one_block(html: str) -> None:
@@ -61,6 +62,14 @@ def test_a_box_of_code_whose_lines_are_called_so_is_code_whatever_it_says() -> N
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     unify_code(Elements(root))
     assert [each.text_content() for each in root.iter("pre")] == ["crossed in 41 minutes"]
+
+
+def test_the_language_of_code_is_that_of_its_lines() -> None:
+    """Where each names it."""
+    lines = "<br>".join(f"<code class=language-python>{line}</code>" for line in _LINES)
+    root = lxml.html.fragment_fromstring(f"<div class=codebox>{lines}</div>", create_parent="div")
+    unify_code(Elements(root))
+    assert [code.get("class") for code in root.iter("code")] == ["language-python"]
 
 
 def test_paragraphs_of_one_line_of_code_are_one_block() -> None:

@@ -59,6 +59,23 @@ def test_of_two_figures_around_one_picture_one_is_left() -> None:
     assert _mended(f"<figure>{inner}<figcaption>عدسة: منى</figcaption></figure>").count("منى") == 1
 
 
+@pytest.mark.parametrize(
+    ("own", "lines"),
+    [
+        ("Die <b>Mühle</b>", "<p>Die <b>Mühle</b></p><p>عدسة: منى</p>"),
+        ("<p>Die Mühle</p><p>am Wehr</p>", "<p>Die Mühle</p><p>am Wehr</p><p>عدسة: منى</p>"),
+        ("Die Mühle<p>am Wehr</p>", "<div>Die Mühle<p>am Wehr</p></div><p>عدسة: منى</p>"),
+    ],
+    ids="words paragraphs both".split(),
+)
+def test_two_captions_of_one_picture_are_one_of_two_parts(own: str, lines: str) -> None:
+    """Each begins a line of its own, and keeps those that it has."""
+    inner = f"<figure><img src=a.png><figcaption>{own}</figcaption></figure>"
+    assert f"<figcaption>{lines}</figcaption>" in _mended(
+        f"<figure>{inner}<figcaption>عدسة: منى</figcaption></figure>"
+    )
+
+
 def test_lines_below_a_figures_picture_are_its_caption() -> None:
     assert _mended("<figure><img src=a.png><p>התור בבוקר</p><p>(צילום: גיא)</p></figure>") == (
         '<figure><img src="a.png"><figcaption><p>התור בבוקר</p><p>(צילום: גיא)</p></figcaption></figure>'

@@ -79,9 +79,10 @@ def test_player_becomes_a_link(html: str, target: str) -> None:
 
 def test_frame_that_is_no_content_is_dropped() -> None:
     """Advertisements come in frames."""
-    root = lxml.html.fragment_fromstring("<p>a</p><iframe src=https://ads.example/x>", create_parent="div")
-    link_embeds(Elements(root), _BASE)
-    assert [child.tag for child in root] == ["p"]
+    for frame in ("<iframe src=https://ads.example/x></iframe>", "<lite-youtube></lite-youtube>"):
+        root = lxml.html.fragment_fromstring(f"<p>a</p>{frame}", create_parent="div")
+        link_embeds(Elements(root), _BASE)
+        assert [child.tag for child in root] == ["p"]
 
 
 def test_link_into_the_page_itself_stays_inside() -> None:
