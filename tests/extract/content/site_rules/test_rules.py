@@ -47,6 +47,8 @@ def named(html: str, path: str) -> str:
         ("col-8", "col-0"),
         ("مقال", "مقال"),
         ("md:flex", None),
+        ("story-kqwrtz", "story"),
+        ("ad-kqwrtz", None),
     ],
 )
 def test_only_what_lasts_of_a_name_counts(name: str, lasting: str | None) -> None:
@@ -58,6 +60,28 @@ def test_an_element_is_named_by_kind_and_what_it_stands_in() -> None:
     """No positions, no text, no nameless containers, no heading's id, which is made of its words."""
     html = "<main><div><section class='Body_text__a1B2c'><div><h2 id=quiet-lake>T</h2></div></section></div>"
     assert named(html, "//h2") == "main section.Body-text h2"
+    assert named("<main><div id=related-box>x</div></main>", "//div") == "main div#related-box"
+
+
+@pytest.mark.parametrize(
+    ("line", "shape"),
+    [
+        ("<b>x</b>", "[only=b]"),
+        ("<b>x</b><br> <b>y</b>", "[only=b]"),
+        ("<b><i>x</i></b>", "[only=b/i]"),
+        ("<b>x</b> and so", ""),
+        ("See <b>x</b>", ""),
+        ("<b>x</b> <i>y</i>", ""),
+        ("<span>x</span>", ""),
+    ],
+)
+def test_a_line_is_told_by_what_all_of_it_stands_in(line: str, shape: str) -> None:
+    """Its marks are those of the words, not of a part of them."""
+    (element,) = lxml.html.document_fromstring(f"<main><p>{line}</p></main>").xpath("//p")
+    naming = Naming()
+    selector = naming.selector_of(element, shape=True)
+    assert str(selector) == f"main p{shape}"
+    assert naming.matches(selector, element)
 
 
 def test_a_selector_survives_writing_and_reading() -> None:

@@ -88,3 +88,18 @@ def test_next_day_is_the_same_moment_only_where_a_clock_can_show_it(
     """No place on earth is more than 14 hours ahead of UTC: a day later than that is an update's."""
     page = read(metas={"article:published_time": declared}, beside="<p>May 1, 2024</p>")
     assert page.published == published
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"), [("DiscussionForumPosting", "2026-03-04"), ("Article", "2024-05-01")]
+)
+def test_an_older_day_on_a_thread_s_page_is_another_posts(read: Read, kind: str, day: str) -> None:
+    """Of what somebody wrote before; of an article it is the day before it moved to another system."""
+    node = {"@type": kind, "datePublished": "2026-03-04"}
+    assert read(json_ld=node, beside="<p>1 May 2024</p>").published == day
+
+
+def test_a_month_is_no_day_to_hold_another_against(read: Read) -> None:
+    """What the page declares stays."""
+    node = {"@type": "Article", "datePublished": "2026-03", "dateModified": "2026-03"}
+    assert read(json_ld=node, beside="<p>1 May 2024</p>").published == "2026-03"
