@@ -31,6 +31,9 @@ def pager(*links: tuple[str, str], attributes: str = "") -> str:
         ("/coast/keeper", "/coast/keeper?page=2"),
         ("/coast/keeper?seite=2", "/coast/keeper?seite=3"),
         ("/coast/keeper", "/coast/keeper/page/2"),
+        ("/coast/keeper", "/coast/keeper/page2"),
+        ("/coast/keeper", "/coast/keeper/page-2"),
+        ("/coast/keeper", "/coast/keeper/seite-2.html"),
     ],
 )
 def test_numbered_links_of_the_same_address(read: Read, path: str, following: str) -> None:

@@ -48,6 +48,7 @@ _LAST_SEGMENT: Final = re.compile(
     r"(?P<extension>\.[a-z]{2,5})?",
     re.I,
 )
+_NAMED_NUMBER: Final = re.compile(r"([^\W\d_]+)[-_,.]?(\d{1,3})(?:\.[a-z]{2,5})?", re.I)
 _HAS_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
 _ARROW: Final = re.compile(r"^\W*[>›»→⟩❯▶▸⇒][\W]*$|^\W*[<‹«←⟨❮◀◂⇐]\W*$")
@@ -100,7 +101,7 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
         if step.number != step.start + 1 or (step.in_list and kind is None and not _is_one_text(survey)):
             continue
         others = numbered - {step.number}
-        if step.counted and not step.named and not (numbered or others):
+        if step.counted and not step.named and not numbered:
             continue  # xkcd.com/614 leads to 615: that is another one
         score = _evidence(survey, position, step) + bool(others)
         if score >= _ENOUGH and (best is None or score > best[0]):
@@ -287,9 +288,9 @@ def _step_in_path(here: list[str], there: list[str]) -> _Step | None:
             return _Step(1, int(rest[0]), named=False, counted=False, in_list=False)
         if len(rest) == 2 and _PAGE_KEY.fullmatch(rest[0]) and _is_number(rest[1]):  # /a-story/page/2
             return _Step(1, int(rest[1]), named=True, counted=False, in_list=True)
-        rest_match = _LAST_SEGMENT.fullmatch(rest[0]) if len(rest) == 1 else None
-        if rest_match and rest_match["number"] and _PAGE_KEY.fullmatch(rest_match["stem"]):  # /a-story/page2
-            return _Step(1, int(rest_match["number"]), named=True, counted=False, in_list=True)
+        numbered = _NAMED_NUMBER.fullmatch(rest[0]) if len(rest) == 1 else None
+        if numbered and _PAGE_KEY.fullmatch(numbered[1]):  # /a-story/page-2
+            return _Step(1, int(numbered[2]), named=True, counted=False, in_list=True)
         return None
     if len(here) != len(there) or here[:-1] != there[:-1]:
         return None
