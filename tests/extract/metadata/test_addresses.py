@@ -150,3 +150,5 @@ def test_an_archive_of_no_address_is_read() -> None:
     article = extract("<title>The keeper</title><p>The lamp burns. <a href='http://['>More</a></p>", url)
     assert article.title == "The keeper"
     assert article.url == article.canonical_url == url
+    linked = f"<title>The keeper</title><link rel=canonical href='{url}'><p>The lamp burns.</p>"
+    assert extract(linked, "https://harbour.example/keeper").canonical_url == url

@@ -70,7 +70,7 @@ def address_before_archived(url: str | None) -> str | None:
     """Where a page was that an archive shows: its kind and its site are told by that; else the same."""
     for _ in range(_MOST_ARCHIVES):
         kept = _ARCHIVED.fullmatch(url or "")
-        if kept is None:
+        if kept is None or absolute(kept[1], None) is None:
             break
         url = _DEFAULT_PORT.sub(r"\1", kept[1])
     return url
