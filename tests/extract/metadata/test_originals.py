@@ -126,7 +126,7 @@ def test_a_page_s_own_head_stays_in_a_copy() -> None:
         "<meta property=og:site_name content=Harbour>"
         "<meta property=article:published_time content=2019-03-04>"
     )
-    body = f"<div id=HEADER><h1>{title}</h1><p>{line * 4}</p></div>" + f"<p>{line * 4}</p>" * 4
+    body = f"<div id=HEADER><h1>{title}</h1><p>First of all. {line * 3}</p></div>" + f"<p>{line * 4}</p>" * 4
     article = extract(f"<head>{head}</head><body><article>{body}</article></body>", _SNAPSHOT)
     assert (article.title, article.site_name, article.published) == (title, "Harbour", "2019-03-04")
-    assert article.text.count(line.strip()) > 4 * 4
+    assert "First of all" in article.text
