@@ -222,7 +222,7 @@ def test_a_page_whose_worker_is_killed_is_tried_once_more(make_pool: MakePool) -
 def test_memory_is_bounded(make_pool: MakePool) -> None:
     """A page that needs more than the limit is given up, and the next one is read."""
     pool = make_pool(worker_megabytes=256, extraction_seconds=60)
-    with pytest.raises(ExtractionStoppedError):
+    with pytest.raises(ExtractionStoppedError, match=r"256 MB .*worker_megabytes in settings\.toml"):
         pool.extract("<p>" + "<b>x</b>" * 2_400_000, URL)
     assert SENTENCE in pool.extract(PAGE, URL).text
 

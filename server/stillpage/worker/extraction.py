@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _LEAST_SECONDS = 1.0
 
 _SENTENCES = {
-    "time": "it took longer than {seconds:g} seconds",
-    "memory": "it needed more than {megabytes} MB of memory",
+    "time": "it took longer than {seconds:g} seconds (extraction_seconds in settings.toml)",
+    "memory": "it needed more than {megabytes} MB of memory (worker_megabytes in settings.toml)",
     "ended": "the process that read it ended twice",
 }
 
