@@ -52,7 +52,7 @@ from stillpage.extract.sanitize import sanitize
 from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
-from stillpage.extract.tree.text import text_of
+from stillpage.extract.tree.text import text_of, width_of
 from stillpage.extract.unshown.declared_body import rest_of_body
 from stillpage.extract.unshown.embedded_state import embedded_article
 from stillpage.extract.unshown.told_passages import article_of_passages
@@ -62,6 +62,8 @@ _FINDER: ContentFinder = BlockModelFinder()
 
 # Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
+# Some write their page's own markup into its JSON-LD.
+_MARKED_UP = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br ?/?>", re.IGNORECASE)
 _ZONE = re.compile(r"T.*[Z+-]")
 # A block within a paragraph, which libxml2 lets stand (`aside`, `section`), ends it for the sanitizer; the
 # paragraph's own end then makes an empty one. 28 pages of the corpora have one deeper than rebuild.py looks.
@@ -191,11 +193,8 @@ def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule
 
 def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) -> HtmlElement | None:
     """What the page says in its data and does not show, if that is far more; JSON-LD is meant to be read."""
-    body = metadata.article_body or ""
-    if len(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
-        root: HtmlElement = lxml.html.Element("div")
-        root.extend(_paragraphs(_plain_body(metadata).splitlines()))
-        return root
+    if width_of(metadata.article_body or "") > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
+        return _declared_body(metadata)
     told = article_of_passages(metadata.passages)
     if len(told.text_content()) > visible_chars:
         return told
@@ -210,8 +209,22 @@ def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
 
 
 def _plain_body(metadata: Metadata) -> str:
+    body = metadata.article_body or ""
+    return text_of(_declared_body(metadata)) if _MARKED_UP.search(body) else _declared_text(body)
+
+
+def _declared_body(metadata: Metadata) -> HtmlElement:
+    body = metadata.article_body or ""
+    if _MARKED_UP.search(body):
+        return parse_fragment(clean_text(body))
+    root: HtmlElement = lxml.html.Element("div")
+    root.extend(_paragraphs(_declared_text(body).splitlines()))
+    return root
+
+
+def _declared_text(body: str) -> str:
     # JSON can spell characters that no tree takes: half of an emoji, where a program cut the text.
-    return clean_text(entities.unescape(metadata.article_body or ""))
+    return clean_text(entities.unescape(body))
 
 
 def _paragraphs(lines: Iterable[str]) -> list[HtmlElement]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from stillpage import extract
 
 _LINES = [
@@ -39,3 +41,28 @@ def test_a_little_more_is_not_added() -> None:
     """Captions and titles are in it too."""
     declared = "\n".join([*_LINES, "Photo: the well, seen from the barn, in the spring of that year."])
     assert "Photo" not in extract(_page(declared, _LINES), _URL).text
+
+
+def test_markup_in_what_is_declared_is_markup() -> None:
+    """Some pages write their own into it; the end of a page that shows nothing, and of one that begins."""
+    declared = "".join(f"<p>{line}</p>" for line in _LINES)
+    for shown in ([], _LINES[:2]):
+        article = extract(_page(declared, shown), _URL)
+        assert article.text.split("\n") == _LINES
+        assert article.content_html.count("<p>") == len(_LINES)
+
+
+@pytest.mark.parametrize("shown", [0, 1])
+def test_chinese_says_in_half_the_signs_what_is_enough(shown: int) -> None:
+    """A short piece of news of 250 signs, all of it declared, the first paragraph shown."""
+    lines = [
+        f"第{day}天清晨，掘井人带着灯、铁锹和侄女烤的面包下到井底，一桶一桶送上来的泥土先是灰的，后来是蓝的，{end}"
+        for day, end in zip(
+            "一二三四五",
+            ("谁也拿不住。", "他说水会来。", "孩子们等着。", "没有人说话。", "水来了。"),
+            strict=True,
+        )
+    ]
+    assert [
+        line for line in extract(_page("\n\n".join(lines), lines[:shown]), _URL).text.split("\n")
+    ] == lines

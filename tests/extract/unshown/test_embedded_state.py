@@ -94,12 +94,15 @@ def test_a_template_or_a_frame_s_own_page_is_read_where_nothing_else_is(
         '<code class="hidden"><!-- <div>{}</div> --></code><script>show()</script>',
         "<textarea rows=40>{}</textarea>",
         "<form><textarea readonly>{}</textarea><input type=submit></form>",
+        "<nav><a href=/>Home</a> <a href=/l>Letters</a></nav><div id=root></div><noscript>{}</noscript>",
     ],
-    ids="comment code field form".split(),
+    ids="comment code field form scriptless".split(),
 )
 def test_a_page_that_is_all_comment_or_field_is_read(said: str, holder: str) -> None:
     """Some scripts copy the page out of a comment; some text is put up in a field, to be copied."""
-    text = said if "<!--" in holder else said.replace("<p>", "").replace("</p>", "\n\n")
+    text = (
+        said if "<!--" in holder or "noscript" in holder else said.replace("<p>", "").replace("</p>", "\n\n")
+    )
     article = extract(f"<title>The last keeper</title>{holder.format(text)}")
     assert article.content_html.count("<p>") == said.count("<p>")
 
@@ -110,6 +113,14 @@ def test_what_is_commented_out_beside_an_article_or_is_a_licence_stays_out() -> 
     assert "old line" not in extract(f"<article>{_ARTICLE * 2}</article>{comment}").text
     licence = f"<!-- {'Permission is granted to anybody who finds this page. ' * 20} -->"
     assert extract(f"<p>Loading the page</p>{licence}").text == "Loading the page"
+
+
+def test_a_style_sheet_for_the_scriptless_is_no_text() -> None:
+    """A page of results shows little, and has rules that would pass for sentences."""
+    rules = "div.menu, div.board, div.bar, p.line of all, p.line of none { display: none !important } " * 9
+    shown = "<main><h1>Results</h1><p>The keepers beat the pilots by three lamps to two.</p></main>"
+    article = extract(f"<title>Results</title>{shown}<noscript><style>{rules}</style></noscript>")
+    assert article.text.splitlines()[-1] == "The keepers beat the pilots by three lamps to two."
 
 
 def test_a_template_beside_an_article_stays_out() -> None:
@@ -149,6 +160,13 @@ def test_an_attribute_that_holds_the_page_is_read() -> None:
     data = json.dumps({"props": {"body": _HTML}}).replace("&", "&amp;").replace('"', "&quot;")
     text = extract(f'<title>The last keeper</title><body><div data-page="{data}"></div>', None).text
     assert [line for line in _LINES if line not in text] == []
+
+
+def test_an_answer_that_stands_in_the_page_as_a_string_is_read() -> None:
+    """SvelteKit keeps what the site's API said as it came: JSON in JSON."""
+    answer = json.dumps({"post": {"html": "".join(f"<p>{line}</p>" for line in _LINES)}})
+    article = extract(page_with({"status": 200, "body": answer}))
+    assert article.text.splitlines() == _LINES
 
 
 def test_names_with_numbers_are_one_place() -> None:

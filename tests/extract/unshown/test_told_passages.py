@@ -88,6 +88,19 @@ def test_what_is_no_recipe_is_no_error(broken: dict[str, Any]) -> None:
     assert "<iframe" not in found
 
 
+def test_a_live_blog_is_told_post_by_post() -> None:
+    """As it stands: the latest first."""
+    posts = [
+        {"@type": "BlogPosting", "headline": "الجسر مفتوح", "articleBody": "عبرت السفينة الأولى. " * 8},
+        {"@type": "BlogPosting", "articleBody": "<p>The bridge <b>closes</b> at noon.</p>" * 3},
+        {"@type": "BlogPosting", "headline": "Nothing more"},
+        "not a post",
+    ]
+    found = html_of(page({"@type": ["LiveBlogPosting"], "liveBlogUpdate": posts}))
+    assert found.index("<h2>الجسر مفتوح</h2>") < found.index("<b>closes</b>")
+    assert "Nothing more" not in found
+
+
 def test_a_page_that_shows_its_text_is_read_as_it_is_shown() -> None:
     """Its data may be another's, or older."""
     shown = "<article><h1>Bread</h1>" + "".join(

@@ -1,4 +1,4 @@
-"""What JSON-LD says in full, though a page may show none of it: a recipe, steps, questions, a job."""
+"""What JSON-LD says in full, though a page may show none of it: recipes, steps, questions, live blogs."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _MOST_DEPTH: Final = 4
 
 
 def declared_passages(graph: Graph) -> tuple[Passage, ...]:
-    """The recipe, the instructions, the questions or the job that the page says it is about; () if none.
+    """The recipe, instructions, questions, job or live blog that the page says it is about; () if none.
 
     Source: https://schema.org/Recipe, https://schema.org/HowTo, https://schema.org/FAQPage,
-    https://schema.org/JobPosting
+    https://schema.org/JobPosting, https://schema.org/LiveBlogPosting
     """
     for node in graph.top:
         kinds = types_of(node)
@@ -33,6 +33,8 @@ def declared_passages(graph: Graph) -> tuple[Passage, ...]:
             found = list(_questions(graph, node))
         elif "JobPosting" in kinds:
             found = list(_text(node))
+        elif "LiveBlogPosting" in kinds:
+            found = list(_updates(graph, node))
         else:
             continue
         if found:
@@ -69,8 +71,8 @@ def _steps(value: object, title: str | None = None, *, depth: int = 0) -> Iterat
     yield from _passage(steps, title)
 
 
-def _name(item: object) -> str | None:
-    return next(iter(_lines(strings(item.get("name")))), None) if isinstance(item, dict) else None
+def _name(item: object, key: str = "name") -> str | None:
+    return next(iter(_lines(strings(item.get(key)))), None) if isinstance(item, dict) else None
 
 
 def _begins_with(text: str, name: str) -> bool:
@@ -92,6 +94,12 @@ def _questions(graph: Graph, page: Node) -> Iterator[Passage]:
             name = _name(question)
             if name and answers:
                 yield Passage("text", answers, name)
+
+
+def _updates(graph: Graph, page: Node) -> Iterator[Passage]:
+    for update in map(graph.follow, _items(page.get("liveBlogUpdate"))):
+        if isinstance(update, dict) and (said := strings(update.get("articleBody"))):
+            yield Passage("text", tuple(text[:_MOST_TEXT] for text in said), _name(update, "headline"))
 
 
 def _items(value: object) -> list[object]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from stillpage.extract.tree.text import width_of
+
 # What the page declares must say so much more than it shows: captions and titles are in it too.
 _TIMES: Final = 1.5
-_MORE_CHARS: Final = 300
+_MORE_CHARS: Final = 300  # columns, since Chinese says it in half the signs
 # Of what is shown, the share that must stand in what is declared.
 _SHARE_DECLARED: Final = 0.7
 _MOST_MISSED: Final = 200  # lines; each is looked for in all that is declared
-# Letters of a line that tells where the two are.
+# Columns of a line that tells where the two are.
 _LINE_CHARS: Final = 40
 
 
@@ -23,7 +25,7 @@ def rest_of_body(declared: str, shown: str) -> list[str]:
         declared: What the page says that its article's body is.
         shown: The article as found, each block on a line.
     """
-    if len(declared) < _TIMES * len(shown) + _MORE_CHARS:
+    if width_of(declared) < _TIMES * width_of(shown) + _MORE_CHARS:
         return []
     places = [place for place, char in enumerate(declared) if char.isalnum()]
     letters = "".join(declared[place] for place in places)
@@ -31,7 +33,7 @@ def rest_of_body(declared: str, shown: str) -> list[str]:
     for line in shown.splitlines():
         sought = "".join(filter(str.isalnum, line))
         total += len(sought)
-        at = letters.find(sought, end) if len(sought) >= _LINE_CHARS else -1
+        at = letters.find(sought, end) if width_of(sought) >= _LINE_CHARS else -1
         if at >= 0:
             found += len(sought)
             end = at + len(sought)
@@ -42,4 +44,6 @@ def rest_of_body(declared: str, shown: str) -> list[str]:
     rest = declared[places[end - 1] + 1 :]
     # What closes the last sentence that is shown: a full stop, a quotation mark.
     rest = rest[next((at for at, char in enumerate(rest) if char.isspace() or char.isalnum()), 0) :]
-    return [line.strip() for line in rest.splitlines() if line.strip()] if len(rest) >= _MORE_CHARS else []
+    if width_of(rest) < _MORE_CHARS:
+        return []
+    return [line.strip() for line in rest.splitlines() if line.strip()]

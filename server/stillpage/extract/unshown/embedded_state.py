@@ -41,6 +41,7 @@ _DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
 _LETTERS_A_SPACE: Final = 15
 _GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
 
+_HOLDERS: Final = tuple("script div main section article template textarea noscript".split())
 _DIGIT: Final = re.compile(r"\d")
 
 _Place = tuple[str, ...]
@@ -93,7 +94,7 @@ def _states(page: ParsedPage) -> tuple[list[Any], list[Any]]:
     ]
     programs: list[Any] = []
     chars = 0
-    for element in page.root.iter("script", "div", "main", "section", "article", "template", "textarea"):
+    for element in page.root.iter(*_HOLDERS):
         for value in element.attrib.values():
             if _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "["):
                 states.append(_json(value, 0))
@@ -112,14 +113,16 @@ def _states(page: ParsedPage) -> tuple[list[Any], list[Any]]:
 
 
 def _html_kept_back(element: HtmlElement) -> str:
-    """What a script would copy out of a template, a frame's own page, what a field shows."""
+    """What a script copies from a template, a frame's page, a field's text, what is for the scriptless."""
     if element.tag == "textarea":
         return (element.text or "")[:_MOST_CHARS]
-    if element.tag != "template":
+    if element.tag not in ("template", "noscript"):
         return ""
     if page := element.get("srcdoc"):
         return _DOCTYPE.sub("", page[:_MOST_CHARS])
-    return "".join(etree.tostring(each, encoding="unicode", method="html") for each in element)[:_MOST_CHARS]
+    inner = "".join(etree.tostring(each, encoding="unicode", method="html") for each in element)[:_MOST_CHARS]
+    # For the scriptless there may be a style sheet alone.
+    return inner if element.tag == "template" or len(_BLOCK.findall(inner)) > 1 else ""
 
 
 def _state_of(source: str, *, is_json: bool) -> Any:
@@ -137,6 +140,14 @@ def _json(source: str, begin: int) -> Any:
         return value if 2 * (end - begin) > len(source) else None
     except (ValueError, RecursionError):
         return None
+
+
+def _json_within(text: str) -> Any:
+    """The value that a string holds, written as JSON once more: an answer of the site's API (SvelteKit)."""
+    if len(text) < _LEAST_CHARS or text[:1] not in ("{", "["):
+        return None
+    value = _json(text, 0)
+    return value if isinstance(value, dict | list) else None
 
 
 def _parts_titled(state: Any, title: str) -> Iterator[Any]:
@@ -162,7 +173,9 @@ def _strings(state: Any) -> Iterator[tuple[_Place, str]]:
             return
         place, value = waiting.pop()
         if isinstance(value, str):
-            if value.strip():
+            if (inner := _json_within(value)) is not None:
+                waiting.append((place, inner))
+            elif value.strip():
                 yield place, value
         elif isinstance(value, list):
             waiting.extend((place, each) for each in reversed(value))
