@@ -265,3 +265,16 @@ def test_what_a_player_says_where_it_does_not_play_goes(player: str, said: str) 
     drop_words_of_players(root)
     assert root.text_content() == f"{said} The lamp is lit."
     assert [each.get("src") for each in root.iter("video", "source", "track")] == files
+
+
+@pytest.mark.parametrize("clock", ["19:32", "0:01/4:16", "1:02:03 / 2:00:00"])
+def test_the_clock_of_a_pages_own_player_goes(clock: str) -> None:
+    """What else stands beside it stays."""
+    for tag in ("audio", "video"):
+        player = f"<{tag} src=a.mp3></{tag}>"
+        root = lxml.html.fragment_fromstring(f"<p>{clock}</p>{player}<p>At 19:32</p>", create_parent="div")
+        drop_words_of_players(root)
+        assert root.text_content() == "At 19:32"
+        root = lxml.html.fragment_fromstring(f"{player}<span>{clock}</span> {_TEXT}", create_parent="div")
+        drop_words_of_players(root)
+        assert clock not in root.text_content()

@@ -46,6 +46,8 @@ _NEEDLESS_NO_BREAK = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[,)]))\xa0(?=[^\W\d_]{2}|[(\"“„])|(?<![ \xa0])(?: +\xa0|\xa0+ )[ \xa0]*"
 )
 # Between the names of a way, in both directions of writing.
+_CLOCK = re.compile(r"(?:\d{1,2}:){1,2}\d\d(?:\s?/\s?(?:\d{1,2}:){1,2}\d\d)?")
+_CLOCK_CHARS = 20
 _WAY_MARK = re.compile(r"[>›»→▸▶⟩<‹«←◂◀⟨]|\s[/|·:]\s")
 _LONGEST_WAY = 160
 _TOP = 8
@@ -149,8 +151,12 @@ def drop_words_of_players(root: HtmlElement) -> None:
     """Remove what a film or sound says where it cannot be played: "Your browser does not support ...".
 
     Nobody sees it; whoever reads the HTML as text does (18 pages of the corpora). Without a file it stays.
+    And the clock that a page's own player shows beside it.
     """
-    for player in root.iter("video", "audio"):
+    for player in list(root.iter("video", "audio")):
+        for clock in (player.getprevious(), player.getnext()):
+            if clock is not None and _CLOCK.fullmatch(short_text(clock, _CLOCK_CHARS) or ""):
+                clock.drop_tree()
         files = list(player.iter("source", "track"))
         if not any(each.get("src") for each in (player, *files)):
             continue
