@@ -301,6 +301,7 @@ def test_a_loader_tells_an_address_without_the_name_of_a_file(name: str) -> None
     """As image services write them; where a press leads to is no picture."""
     address = "https://a.example/dms/image/4E12?e=21&t=Vw"
     assert _sources(f'<img alt="A pier" data-{name}="{address}">') == [address]
+    assert _sources(f'<img alt="A pier" src="{_BLANK}" nitro-lazy-src="{address}">') == [address]
     assert _sources(f'<img alt="A pier" data-link-url="{address}" data-post-url="{address}">') == []
 
 

@@ -33,9 +33,9 @@ _DRAWING = "data:image/svg"
 _LAZY_NAMES = tuple(
     f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
 )
-# Loaders' own words for one (`data-delayed-url`, `data-ll-src`), but where it leads to when it is pressed.
+# Loaders' own words for one (`data-delayed-url`, `nitro-lazy-src`), but where it leads to when it is pressed.
 _WAITING = re.compile(
-    r"^data-(?!.*(?:link|share|page|post|pin|href|click))(?:[a-z]+-){0,3}(?:src|url|image|img)$"
+    r"^(?=data-|(?:[a-z]+-)?lazy-)(?!.*(?:link|share|page|post|pin|href|click))(?:[a-z]+-){1,4}(?:src|url|image|img)$"
 )
 _WEB_ADDRESS = re.compile(r"(?:https?:)?//[^\s\"<>{}]{4,4000}", re.IGNORECASE)
 # More than a tracker's 0, 1 or 2 pixels.

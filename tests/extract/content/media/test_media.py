@@ -133,7 +133,7 @@ def test_the_picture_of_something_dropped_goes_with_it() -> None:
         "<div><img src=1><a href=x>drop</a></div>",
         '<div class="post-author"><img src=2></div>',
         '<div class="ad-slot"><img src=3></div>',
-        "<aside><img src=4></aside>",
+        "<aside><a href=/offer><img src=4></a></aside>",
     )
     assert kept_sources("<div>" + "".join(f"<p>a</p>{other}<p>b</p>" for other in others) + "</div>") == []
 
@@ -338,3 +338,43 @@ def test_a_picture_stays_beside_the_link_that_tells_whose_it_is(line: str, stays
     """Another story's does not."""
     body = f"<div><p>a</p></div><div><img src=1><p>{line}</p></div><div><p>b</p></div>"
     assert kept_sources(body) == ["1"] * stays
+
+
+def test_a_size_that_is_sold_tells_an_advertisement_where_it_leads_away() -> None:
+    """To another site: shops and lists of plants use the same sizes."""
+    picture = "<img src={} width=250 height=250>"
+    body = (
+        f"<p>a</p>{picture.format(1)}<p>b</p><p><a href=/plants?k=2>{picture.format(2)}</a></p><p>c</p>"
+        f"<p><a href=//shop.example/buy>{picture.format(3)}</a></p><p>d</p>"
+    )
+    assert kept_sources(body) == ["2"]
+
+
+def test_a_formula_on_a_line_of_its_own_is_low_and_wide() -> None:
+    """A line between parts is lower, a button is a link and less wide."""
+    sizes = ("600 height=29", "600 height=12", "240 height=50")
+    body = "".join(f"<p>a</p><div><img src={at} width={size}></div>" for at, size in enumerate(sizes))
+    assert kept_sources(
+        f"{body}<p>b</p><div><a href=/call><img src=9 width=600 height=40></a></div><p>c</p>"
+    ) == ["0"]
+
+
+def test_a_large_picture_in_the_text_may_lead_to_a_first_page() -> None:
+    """Of what the text is about; a sign above the text is the site's."""
+    link = "<p><a href=https://app.example/><img src={} width=200 height=200></a></p>"
+    assert kept_sources(f"{link.format(1)}<h1>a</h1><p>b</p>{link.format(2)}<p>c</p>") == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        ("<aside class=block-image><div><img src=1></div></aside>", True),
+        ("<aside><a href=/offer><img src=1></a></aside>", False),
+        ("<aside><img src=1><p>drop it</p></aside>", False),
+        ("<button><img src='/1.png?w=1550'></button>", True),
+        ("<button><img src='/1.png?w=40'></button>", False),
+    ],
+)
+def test_a_picture_alone_in_a_box_between_paragraphs(box: str, stays: bool) -> None:
+    """Some editors put each into an aside, or into a button that opens it larger."""
+    assert bool(kept_sources(f"<p>a</p><p>b</p>{box}<p>c</p>")) is stays

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Set
+from math import inf
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -15,14 +16,19 @@ from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_around
 from stillpage.extract.image_names import IMAGE_FILE
+from stillpage.extract.picture_sizes import told_width
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
 from stillpage.extract.tree.pixels import pixels_of
 
 # Icons, avatars and spacers are smaller than this in one direction; the smallest figures of the structure
 # corpus have 90 pixels.
 _LEAST_PIXELS: Final = 60
+# A line between parts is lower, a button less wide.
+_LEAST_LINE: Final = 24
+_LEAST_LINE_WIDTH: Final = 500
 # Above the text stand signs and portraits too; they are smaller.
 _LEAST_LEAD_PIXELS: Final = 160
+_LEAST_TOLD_WIDTH: Final = 300
 # In a table of data even a tick is said by a picture, and in a sentence a letter.
 _LEAST_PIXELS_OF_WORD: Final = 6
 _LEAST_PIXELS_IN_CELL: Final = 10
@@ -60,10 +66,16 @@ def is_worth_seeing(media: Media, page: Segmentation) -> bool:
     sizes = _sizes(media)
     if has_sold_size(media):
         return media.figure is not None
-    if not sizes or min(sizes) >= _LEAST_PIXELS:
+    if not sizes or min(sizes) >= _LEAST_PIXELS or _is_formula(media, sizes):
         return True
     table = table_around(page, media.container)
     return min(sizes) >= _LEAST_PIXELS_IN_CELL and table is not None and page.holds_data(table)
+
+
+def _is_formula(media: Media, sizes: list[int]) -> bool:
+    """Whether a picture is as low and wide as a formula on a line of its own; a button leads somewhere."""
+    width = pixels_of(media.image.get("width")) or 0
+    return min(sizes) >= _LEAST_LINE and width >= _LEAST_LINE_WIDTH and not _where_it_leads(media)
 
 
 def is_word(media: Media) -> bool:
@@ -74,8 +86,10 @@ def is_word(media: Media) -> bool:
 
 
 def has_sold_size(media: Media) -> bool:
-    """Whether an image declares a size that advertisements are sold in."""
-    return (pixels_of(media.image.get("width")), pixels_of(media.image.get("height"))) in _SOLD_SIZES
+    """Whether an image has a size that advertisements are sold in, and does not lead to its own site."""
+    size = (pixels_of(media.image.get("width")), pixels_of(media.image.get("height")))
+    leads_to = _where_it_leads(media)
+    return size in _SOLD_SIZES and (not leads_to or "//" in leads_to)
 
 
 def may_lead(media: Media) -> bool:
@@ -93,8 +107,11 @@ def is_logo(media: Media) -> bool:
 
 
 def is_large(media: Media) -> bool:
-    """Whether an image declares a size that no sign or portrait has."""
-    return min(_sizes(media), default=0) >= _LEAST_LEAD_PIXELS
+    """Whether an image declares a size that no sign or portrait has, or its address one."""
+    sizes = _sizes(media)
+    if sizes:
+        return min(sizes) >= _LEAST_LEAD_PIXELS
+    return _LEAST_TOLD_WIDTH <= told_width(address_of(media)) < inf
 
 
 def leads_away(media: Media) -> bool:

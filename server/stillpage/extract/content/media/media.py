@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from typing import Final
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, names_of
+from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, Flag, names_of
 from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures import (
     address_of,
@@ -41,6 +41,7 @@ _MOST_LINKED: Final = 0.5
 _CREDIT_WORDS: Final = 8.0
 _LABELLED: Final = re.compile(r"[^:：]{1,30}[:：]\s*(?:https?://)?[^:：]+")
 _NOT_IN_TEXT: Final = OUTSIDE_TEXT & ~HIDDEN
+_ASIDE: Final = int(Flag.ASIDE)
 
 
 def kept_media(
@@ -86,7 +87,7 @@ def _belongs(media: Media, text: KeptText) -> bool:
     return (
         holder is not None
         and is_worth_seeing(media, text.page)
-        and not is_logo(media)
+        and not (is_logo(media) and not (is_large(media) and _is_in_text(media, text)))
         and not _belongs_elsewhere(media, holder, text)
     )
 
@@ -220,6 +221,9 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     own, around = containers.flags[media.container], containers.flags[holder]
     # A photograph that is a button opens larger.
     elsewhere = _NOT_IN_TEXT & ~BUTTON if is_large(media) else _NOT_IN_TEXT
+    is_alone = containers.start[media.container] == containers.end[media.container]
+    if is_alone and not leads_away(media):  # some editors put each picture into an aside
+        elsewhere &= ~_ASIDE
     return not in_figure and bool(own & ~around & elsewhere)
 
 
