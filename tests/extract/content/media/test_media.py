@@ -340,14 +340,13 @@ def test_a_picture_stays_beside_the_link_that_tells_whose_it_is(line: str, stays
     assert kept_sources(body) == ["1"] * stays
 
 
-def test_a_size_that_is_sold_tells_an_advertisement_where_it_leads_away() -> None:
-    """To another site: shops and lists of plants use the same sizes."""
-    picture = "<img src={} width=250 height=250>"
-    body = (
-        f"<p>a</p>{picture.format(1)}<p>b</p><p><a href=/plants?k=2>{picture.format(2)}</a></p><p>c</p>"
-        f"<p><a href=//shop.example/buy>{picture.format(3)}</a></p><p>d</p>"
-    )
-    assert kept_sources(body) == ["2"]
+def test_a_square_of_250_is_a_picture_where_it_leads_to_its_own_site() -> None:
+    """Shops and lists of plants use a size that advertisements are sold in, too."""
+    picture = "<p>a</p><div><a href={0}><img src=1 width={1} height=250></a></div><p>b</p>"
+    assert kept_sources(picture.format("/plants?k=1", 250)) == ["1"]
+    assert kept_sources(picture.format("/plants?k=1", 300)) == []
+    assert kept_sources(picture.format("//shop.example/offer", 250)) == []
+    assert kept_sources("<p>a</p><div><img src=1 width=250 height=250></div><p>b</p>") == []
 
 
 def test_a_formula_on_a_line_of_its_own_is_low_and_wide() -> None:

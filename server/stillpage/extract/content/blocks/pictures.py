@@ -47,12 +47,13 @@ _SOLD_SIZES: Final = frozenset(
         (300, 600),
         (320, 50),
         (468, 60),
-        (250, 250),
         (88, 31),
         (120, 60),
         (234, 60),
     }
 )
+# Sold, too; and of 64 pictures of goods and plants on three pages, which lead to another page of their site.
+_SOLD_SQUARE: Final = (250, 250)
 _DRAWN: Final = re.compile(r"\.svg(?:[?#]|$)", re.IGNORECASE)
 _HOME: Final = re.compile(r"(?:https?:)?(?://[\w.:-]+)?/(?:index\.\w+)?")
 _SITE: Final = re.compile(r"([a-zA-Z][\w+.-]*:)?(?://([\w.:-]+))?")
@@ -86,10 +87,12 @@ def is_word(media: Media) -> bool:
 
 
 def has_sold_size(media: Media) -> bool:
-    """Whether an image has a size that advertisements are sold in, and does not lead to its own site."""
+    """Whether an image declares a size that advertisements are sold in."""
     size = (pixels_of(media.image.get("width")), pixels_of(media.image.get("height")))
-    leads_to = _where_it_leads(media)
-    return size in _SOLD_SIZES and (not leads_to or "//" in leads_to)
+    if size == _SOLD_SQUARE:
+        leads_to = _where_it_leads(media)
+        return not leads_to or "//" in leads_to
+    return size in _SOLD_SIZES
 
 
 def may_lead(media: Media) -> bool:
