@@ -15,19 +15,24 @@ STANDARD: Final = frozenset(
 """An address in any other attribute is a lazy loader's: they are called as their makers please."""
 
 _MOST_CHARS: Final = 4000
+_MOST_NAME_CHARS: Final = 300
 
-_STEM: Final = re.compile(r"([^/]*)\.(gif|png|svg|jpe?g|webp)$", re.IGNORECASE)
+_STEM: Final = re.compile(r"(.*)\.(gif|png|svg|jpe?g|webp)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[\W_]+")
 # What the file that waits in `src` is called, and what else its name may say.
-_WAITING: Final = frozenset(
-    "blank clear empty missing spacer transparent grey gray 1x1 1px pixel 1pixel tpixel loading loader lazy"
-    " lazyload spinner".split()
+_NAMES: Final = frozenset(
+    "blank empty spacer transparent grey gray 1x1 1px pixel 1pixel tpixel loading lazy lazyload".split()
 )
 _BESIDE: Final = frozenset(
-    "image img picture bg dot gif trans white default dummy thumb small large load svg ph csm".split()
+    "image img picture bg dot gif trans white default dummy thumb small large load svg".split()
 )
 _SIZE: Final = re.compile(r"\d{1,4}(?:x\d{1,4}|px)?|[a-z]")
-_HASH: Final = re.compile(r"(?=.*\d)[a-z\d]{6,}")
+# What bundlers and content systems hang onto names; "boeing737" is none.
+_HASH: Final = re.compile(r"(?=.*\d)(?:v?[a-f\d]{8,}|[a-z\d]{16,})|csm")
+_SAYS_SO: Final = re.compile(r"placeholder|(?:missing|no)[-_]image|image[-_]missing", re.IGNORECASE)
+_ANYWHERE: Final = re.compile(
+    r"placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty|spinner|loader"
+)
 
 
 def names_image(name: str, value: str) -> bool:
@@ -37,20 +42,35 @@ def names_image(name: str, value: str) -> bool:
     )
 
 
+def may_stand_in(address: str) -> bool:
+    """Whether an image's file is called a little so: if something waits for a loader, that is the picture."""
+    return _ANYWHERE.search(_file_of(address).lower()) is not None
+
+
+def says_stand_in(address: str) -> bool:
+    """Whether it says so in so many words."""
+    return _SAYS_SO.search(address) is not None
+
+
 def is_stand_in(address: str) -> bool:
     """Whether an image's file is called what makers of lazy loaders call the one that waits in `src`.
 
-    "placeholder" says so anywhere; other words where the name says nothing else, or one word more of a GIF:
-    "grey-house.jpg", "pixel-8.jpg" and "harbour-681x1024.jpg" are photographs.
+    "placeholder" and "missing-image" say so anywhere; other words where the name says nothing else but a
+    size, a hash, what the picture is for ("bg", "thumb"), or one word more of a GIF: "grey-house.jpg",
+    "pixel-8.jpg" and "harbour-681x1024.jpg" are photographs.
     """
-    found = _STEM.search(address.partition("?")[0].partition("#")[0][-_MOST_CHARS:])
+    found = _STEM.fullmatch(_file_of(address))
     if found is None:
         return False
     stem, ending = found[1].lower(), found[2].lower()
     words = set(filter(None, _BETWEEN.split(stem)))
-    if "placeholder" in stem or not words & _WAITING:
-        return "placeholder" in stem
-    others = {word for word in words - _WAITING - _BESIDE if _HASH.fullmatch(word) is None}
+    if says_stand_in(stem) or not words & _NAMES:
+        return says_stand_in(stem)
+    others = {word for word in words - _NAMES - _BESIDE if _HASH.fullmatch(word) is None}
     if "pixel" in words:
         return not others
     return sum(_SIZE.fullmatch(word) is None for word in others) <= (ending == "gif")
+
+
+def _file_of(address: str) -> str:
+    return address.partition("?")[0].partition("#")[0].rpartition("/")[2][-_MOST_NAME_CHARS:]

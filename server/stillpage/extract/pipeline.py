@@ -210,12 +210,17 @@ def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
 
 def _plain_body(metadata: Metadata) -> str:
     body = metadata.article_body or ""
-    return text_of(_declared_body(metadata)) if _MARKED_UP.search(body) else _declared_text(body)
+    return text_of(_declared_body(metadata)) if _is_marked_up(body) else _declared_text(body)
+
+
+def _is_marked_up(body: str) -> bool:
+    """Whether a declared text is markup; others with a tag in them part their paragraphs by lines."""
+    return len(_MARKED_UP.findall(body)) > 2 * body.strip().count("\n\n")
 
 
 def _declared_body(metadata: Metadata) -> HtmlElement:
     body = metadata.article_body or ""
-    if _MARKED_UP.search(body):
+    if _is_marked_up(body):
         return parse_fragment(clean_text(body))
     root: HtmlElement = lxml.html.Element("div")
     root.extend(_paragraphs(_declared_text(body).splitlines()))

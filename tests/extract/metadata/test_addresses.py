@@ -75,7 +75,8 @@ def test_page_without_any_address_has_none(read: Read) -> None:
             "https://www.harbour-times.example/photos/phone-pixel-9-review.jpg",
         ),
         ("/photos/missing-ship.jpg", "https://www.harbour-times.example/photos/missing-ship.jpg"),
-        ("/original/missing.png", None),
+        ("/static/emoji/1f602.png", None),
+        ("/static/blank-profile.png", None),
         ("/catalogue/pier.jpg", "https://www.harbour-times.example/catalogue/pier.jpg"),
     ],
 )

@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage.extract.repair.code import unify_code
+from stillpage.extract.repair.code_beside import drop_code_copies
 from stillpage.extract.tree.elements import Elements
 
 _LINES = ("def add(a, b):", "    # المجموع", "", "    return a + b")
@@ -95,6 +96,23 @@ def test_an_empty_box_in_code_is_no_line() -> None:
 def test_code_and_its_source_beside_it_are_one(html: str) -> None:
     """The lines that were drawn, and what they were drawn from."""
     assert _blocks(html) == [("pre", _CODE, "language-python")]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<h3 id=f1>array_map(callable $callback, array $array)</h3>",
+        "<dt>array_map(callable $callback, array $array)</dt>",
+        "<p>array_map(callable $callback, array $array)</p>",
+    ],
+)
+def test_what_a_manual_says_beside_its_code_stays(beside: str) -> None:
+    """The name of an entry, what it comes to."""
+    root = lxml.html.fragment_fromstring(
+        f"{beside}<pre>array_map(callable $callback,\n  array $array)</pre>", create_parent="div"
+    )
+    drop_code_copies(Elements(root))
+    assert len(root) == 2
 
 
 def test_code_that_is_shown_twice_stays_twice() -> None:

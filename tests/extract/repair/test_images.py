@@ -308,7 +308,8 @@ def test_a_loader_tells_an_address_without_the_name_of_a_file(name: str) -> None
 @pytest.mark.parametrize(
     "name",
     "grey-house.jpg phone-pixel-8.jpg pixel-8.jpg loading-dock.jpg empty-street.png harbour-681x1024.jpg"
-    " blank-cheque.webp transparent-roof.png IMG_pixel4_2020.jpeg pixel-art.gif missing-ship.jpg".split(),
+    " blank-cheque.webp transparent-roof.png IMG_pixel4_2020.jpeg pixel-art.gif missing-ship.jpg missing.jpg"
+    " spinner.jpg grey-boeing737.jpg clear-water.gif".split(),
 )
 def test_a_photograph_may_be_called_as_stand_ins_are(name: str) -> None:
     """Of such names 300 on the corpora's pages are pictures."""
@@ -316,9 +317,36 @@ def test_a_photograph_may_be_called_as_stand_ins_are(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["loading-icon.png", "grey-background.png", "transparent1x1.png", "blank2.gif"]
+)
+def test_what_waits_for_a_loader_is_the_picture_where_a_name_says_a_little_so(name: str) -> None:
+    """Without anything that waits it is one itself."""
+    waiting = f'<picture><source srcset=88.webp><img src="/img/{name}"></picture>'
+    assert _sources(waiting) == ["88.webp"]
+    assert _sources(f'<img src="/img/{name}" alt="A"><noscript><img src=88.jpg></noscript>') == ["88.jpg"]
+
+
+def test_a_file_that_the_browser_found_large_is_no_stand_in() -> None:
+    """But one that calls itself a placeholder."""
+    for name, stays in (("loading.gif", 1), ("placeholder.jpg", 0)):
+        assert len(_sources(f'<img src="/img/{name}" alt="A" data-stillpage-width=1200>')) == stays
+    assert _sources('<img src="/img/loading.gif" alt="A" data-stillpage-width=64>') == []
+
+
+@pytest.mark.parametrize("name", ["video-url", "source-url", "author-image", "ad-src", "product-url"])
+def test_an_address_of_something_else_is_no_picture(name: str) -> None:
+    """And what waits by the standard's own names comes first."""
+    address = "https://a.example/v/88"
+    assert _sources(f'<img alt="A pier" data-{name}="{address}">') == []
+    lazy = f'<img src="{_BLANK}" data-cdn-url="{address}" srcset="a-640.jpg 640w, a-1200.jpg 1200w">'
+    assert _sources(lazy) == ["a-1200.jpg"]
+
+
+@pytest.mark.parametrize(
     "name",
     "blank.gif 1x1.trans.gif pixel.png grey-dot.png loading.svg loading-4x._cb485916908_.gif lazyload.png"
-    " article-placeholder-16x9.jpg transparent-pixel._v192234675_.gif logo_blank.gif missing.png".split(),
+    " article-placeholder-16x9.jpg missing-image.png"
+    " transparent-pixel._v192234675_.gif logo_blank.gif".split(),
 )
 def test_a_stand_in_is_told_by_its_name(name: str) -> None:
     """What else the name says is a size, a letter or a hash; one word more may be a GIF's."""

@@ -98,3 +98,13 @@ def test_items_without_a_list_are_one(body: str, as_: str | None) -> None:
 def test_many_items_without_a_list_take_a_moment() -> None:
     """Each looks at its neighbours alone."""
     assert repaired("<li>So</li>" * 20_000).count("<ul>") == 1
+
+
+def test_what_a_division_of_items_says_goes_to_them() -> None:
+    """Language and direction to each, what a link leads to to the first."""
+    body = "<ul><div lang=ar dir=rtl id=a><li>أ</li><li lang=he>ב</li></div></ul>"
+    items = lxml.html.fragment_fromstring(repaired(body))
+    assert [(each.get("lang"), each.get("dir"), each.get("id")) for each in items] == [
+        ("ar", "rtl", "a"),
+        ("he", "rtl", None),
+    ]

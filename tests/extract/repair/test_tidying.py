@@ -268,13 +268,28 @@ def test_what_a_player_says_where_it_does_not_play_goes(player: str, said: str) 
 
 
 @pytest.mark.parametrize("clock", ["19:32", "0:01/4:16", "1:02:03 / 2:00:00"])
-def test_the_clock_of_a_pages_own_player_goes(clock: str) -> None:
-    """What else stands beside it stays."""
-    for tag in ("audio", "video"):
-        player = f"<{tag} src=a.mp3></{tag}>"
-        root = lxml.html.fragment_fromstring(f"<p>{clock}</p>{player}<p>At 19:32</p>", create_parent="div")
-        drop_words_of_players(root)
-        assert root.text_content() == "At 19:32"
-        root = lxml.html.fragment_fromstring(f"{player}<span>{clock}</span> {_TEXT}", create_parent="div")
+@pytest.mark.parametrize("tag", ["audio", "video"])
+def test_the_clock_of_a_pages_own_player_goes(clock: str, tag: str) -> None:
+    """In a box of the two."""
+    player = f"<{tag} src=a.mp3></{tag}>"
+    for box in (f"<p>{clock}</p>{player}", f"{player}<span>{clock}</span>"):
+        root = lxml.html.fragment_fromstring(f"<div>{box}</div>{_TEXT}", create_parent="div")
         drop_words_of_players(root)
         assert clock not in root.text_content()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<h3>14:05</h3><video src=v.mp4></video>",
+        "<p><time>14:05</time></p><video src=v.mp4></video>",
+        "<video src=v.mp4></video><figcaption>14:05</figcaption>",
+        "<span>14:05</span><video src=v.mp4></video><p>The bridge opens.</p>",
+        "<p>At <b>14:05</b> <audio src=v.mp3></audio></p>",
+    ],
+)
+def test_other_times_beside_a_player_stay(said: str) -> None:
+    """Of an entry, a chapter, a caption."""
+    root = lxml.html.fragment_fromstring(f"<div>{said}</div>{_TEXT}", create_parent="div")
+    drop_words_of_players(root)
+    assert "14:05" in root.text_content()

@@ -49,10 +49,13 @@ def test_dotted_paragraphs_are_items(dot: str, first: str, item: str) -> None:
         "<p>•oil</p><p>•wick</p>",
         "<p>– Come!</p><p>– No.</p>",
         "<p>•</p><p>•</p>",
+        "<p>● ● ● ○ ○ Food</p><p>● ● ● ● ○ Wine</p>",
+        "<p>• gates</p><p>○ doors</p><p>○ locks</p><p>• boats</p>",
+        "<p>• a<br>• b</p><p>• c<br>• d</p>",
     ],
 )
 def test_others_stay_paragraphs(page: str) -> None:
-    """One alone, two apart, signs that differ, dashes of those who speak, dots that part two texts."""
+    """One alone, two apart, signs that differ, dashes of those who speak, ratings, levels, several in one."""
     assert _listed(page) == page
 
 

@@ -47,7 +47,8 @@ _TRACKING: Final = re.compile(
 # Whole words of an image's file name or folder that say it is not the article's.
 _NOT_LEAD: Final = re.compile(
     r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|spacer|1x1|default|no-?(?:image|photo|img|picture)|"
-    r"dummy|apple-touch|tracking|tracker|beacon|avatars|user-?pic|head-?shots?|badge|captcha|1px)(?:[/_.\-\d]|$)",
+    r"dummy|apple-touch|tracking|tracker|beacon|avatars|user-?pic|head-?shots?|badge|captcha|1px)(?:[/_.\-\d]|$)"
+    r"|/emojis?/|(?:blank|empty)[-_](?:profile|state|user)|loading[-_](?:wheel|spinner)",
     re.I,
 )
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.addresses import absolute, address_before_archived
+from stillpage.extract.tree.address_parts import host_of, parts_of
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.removal import drop_trees
@@ -52,7 +52,7 @@ def forget_head_of_copy(page: ParsedPage) -> None:
     """
     elements = page.elements
     copies = [link for link in _own_links(elements, page.url) if _kept(link)]
-    hosts = {urlsplit(link).hostname for link in copies}
+    hosts = {parts_of(link).hostname for link in copies}
     if not hosts:
         return
     metas = [(meta, meta.get("property") or meta.get("name") or "") for meta in elements.of("meta")]
@@ -67,16 +67,12 @@ def _own_links(elements: Elements, url: str | None) -> list[str]:
     """Addresses that the page gives as its own, on the host that it was read from."""
     linked = (link for link in elements.of("link") if link.get("rel") in _LINKS)
     whole = [address for link in linked if (address := absolute(link.get("href") or "", url))]
-    return whole if url is None else [each for each in whole if _host(each) == _host(url)]
+    return whole if url is None else [each for each in whole if host_of(each) == host_of(url)]
 
 
 def _kept(address: str) -> str | None:
     before = address_before_archived(address)
     return before if before != address else None
-
-
-def _host(address: str) -> str | None:
-    return urlsplit(address).hostname
 
 
 def _saved_from(page: ParsedPage) -> str | None:

@@ -8,25 +8,29 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import is_hidden
+from stillpage.extract.content.blocks.markup import HEADINGS, is_hidden
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.text import short_text
 
 _LEAST_LINES: Final = 3
 _NUMBER_CHARS: Final = 8
 _LEAST_CHARS: Final = 20  # shorter ones may well be said twice
+_OWN_WORDS: Final = frozenset(("p", "dt", "table", "blockquote", *HEADINGS))
 _BOX_LEVELS: Final = 3
-_DRAWN_CHARS: Final = 3  # how many times as much a box may say as the source in it: numbers, a bar, the lines
+_MOST_PARTS: Final = 50  # of such a box
+_DRAWN_TIMES: Final = 3  # how many times as much a box may say as the source in it: numbers, a bar, the lines
 
 
 def drop_code_copies(elements: Elements) -> None:
     """Of lines and a `<pre>` side by side that say the same, leave the `<pre>` (EnlighterJS)."""
     for pre in elements.of("pre"):
-        written = _squeezed("".join(pre.itertext()))
-        if len(written) < _LEAST_CHARS:
+        source = "".join(pre.itertext())
+        written = _squeezed(source)
+        # Manuals show one line of code as the heading above it, or what it comes to below it.
+        if len(written) < _LEAST_CHARS or "\n" not in source.strip():
             continue
         for beside in (pre.getprevious(), pre.getnext()):
-            if beside is None or not _says(beside, written):
+            if beside is None or beside.tag in _OWN_WORDS or not _says(beside, written):
                 continue
             if beside.tag != "pre" and beside.find(".//pre") is None:
                 beside.drop_tree()
@@ -58,7 +62,9 @@ def is_shown_beside(field: HtmlElement, lines: Sequence[str]) -> bool:
         if beside is not None and beside.tag == "pre" and first[0] in _squeezed(beside.text_content()):
             return True
     for around in islice(field.iterancestors(), _BOX_LEVELS):
-        said = short_text(around, _DRAWN_CHARS * len(written))
+        if len(around) > _MOST_PARTS:  # a page of fields: each would read all of it
+            return False
+        said = short_text(around, _DRAWN_TIMES * len(written))
         if said is None:
             return False
         shown = _squeezed(said).replace(_squeezed(field.text or ""), "", 1)

@@ -110,9 +110,9 @@ def _bars(pre: HtmlElement) -> set[HtmlElement]:
     if len(codes) != 1:
         return set()
     bars = pre.findall("div")
-    says_more = pre.text, *(each.tail for each in pre)
-    if not any((said or "").strip() for said in says_more):
-        bars += pre.findall("a")
+    before = codes[0].getprevious()
+    if before is not None and before.tag == "a" and not before.tail and not (pre.text or "").strip():
+        bars.append(before)
     return {each for each in bars if short_text(each, _BAR_CHARS) is not None}
 
 

@@ -11,7 +11,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
-from stillpage.extract.image_names import IMAGE_FILE, STANDARD, is_stand_in, names_image
+from stillpage.extract.image_names import (
+    IMAGE_FILE,
+    STANDARD,
+    is_stand_in,
+    may_stand_in,
+    names_image,
+    says_stand_in,
+)
 from stillpage.extract.repair.backgrounds import show_backgrounds
 from stillpage.extract.repair.picture_twins import drop_picture_twins
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
@@ -34,10 +41,14 @@ _LAZY_NAMES = tuple(
     f"data-{name}" for name in "src original lazy-src lazy image img url hi-res-src full-src".split()
 )
 # Loaders' own words for one (`data-delayed-url`, `nitro-lazy-src`), but where it leads to when it is pressed.
-_WAITING = re.compile(
-    r"^(?=data-|(?:[a-z]+-)?lazy-)(?!.*(?:link|share|page|post|pin|href|click))(?:[a-z]+-){1,4}(?:src|url|image|img)$"
+_WAITING = re.compile(r"^(?=data-|(?:[a-z]+-)?lazy-)(?:[a-z]+-){1,4}(?:src|url|image|img)$")
+_NOT_PICTURES = re.compile(
+    r"link|share|page|post|pin|href|click|video|audio|source|author|ads?(?![a-z])|credit|embed|product|story"
+    r"|article|api|license|avatar|profile|user|hover|error|fallback|canonical|buy|shop"
 )
 _WEB_ADDRESS = re.compile(r"(?:https?:)?//[^\s\"<>{}]{4,4000}", re.IGNORECASE)
+# A turning wheel has less. Pixels, as the browser found them.
+_LEAST_SHOWN = 200
 # More than a tracker's 0, 1 or 2 pixels.
 _LEAST_REAL = 3  # pixels
 # What the browser found of the picture that it showed.
@@ -97,11 +108,11 @@ def _resolve(image: HtmlElement) -> None:
     if lazy := _larger(image):
         image.set("src", lazy)
     # What is shown until a loader takes one of the candidates is small, blurred, or a stand-in.
-    elif waiting or _is_placeholder(image.get("src")):
+    elif waiting or _is_placeholder(image.get("src")) or may_stand_in(image.get("src") or ""):
         best = next(_addresses(image), None)
         if best:
             image.set("src", best)
-        elif _is_placeholder(image.get("src")) and not (_is_drawn(image.get("src")) or _is_drawn_sign(image)):
+        elif _shows_nothing(image):
             image.attrib.pop("src", None)
     if image.get("src") != shown:
         _forget_size_of_stand_in(image)
@@ -168,7 +179,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
             yield value
     for name, value in image.attrib.items():
-        if names_image(name, value) or (_WAITING.search(name) and _WEB_ADDRESS.fullmatch(value.strip())):
+        if names_image(name, value):
             yield value.strip()
     parent = image.getparent()
     sources = [image.get("srcset") or ""]
@@ -179,6 +190,11 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     for srcset in sources:
         if best := best_candidate(srcset):
             yield best
+    if not _is_drawn(image.get("src")):
+        for name, value in image.attrib.items():
+            is_loaders = _WAITING.search(name) and not _NOT_PICTURES.search(name)
+            if is_loaders and _WEB_ADDRESS.fullmatch(value.strip()):
+                yield value.strip()
     # A thumbnail that leads to the picture itself.
     for around in itertools.islice(image.iterancestors(), _LINK_LEVELS):
         address = (around.get("href") or "").strip() if around.tag == "a" else ""
@@ -215,6 +231,16 @@ def _lazy_srcset(image: HtmlElement) -> str | None:
 def _is_placeholder(src: str | None) -> bool:
     src = (src or "").strip()
     return not src or src.startswith(("data:", "blob:", "about:", "#", "javascript:")) or is_stand_in(src)
+
+
+def _shows_nothing(image: HtmlElement) -> bool:
+    """Whether what stands in is all there is, and no picture as far as the browser found."""
+    src = image.get("src")
+    if not _is_placeholder(src) or _is_drawn(src) or _is_drawn_sign(image):
+        return False
+    is_file = (src or "").startswith(("http://", "https://", "/"))
+    is_large = (pixels_of(image.get(WIDTH)) or 0) >= _LEAST_SHOWN
+    return not (is_file and is_large and not says_stand_in(src or ""))
 
 
 def _is_drawn(src: str | None) -> bool:
@@ -273,7 +299,8 @@ def _is_told_by_twin(noscript: HtmlElement) -> bool:
         return False
     twin = _neighbour_image(noscript)
     if twin is not None:
-        if _is_placeholder(twin.get("src")) or _is_loaded_later(twin, images[0]):
+        src = twin.get("src")
+        if _is_placeholder(src) or may_stand_in(src or "") or _is_loaded_later(twin, images[0]):
             _forget_size_of_stand_in(twin)
             for name, value in images[0].attrib.items():
                 twin.set(name, value)

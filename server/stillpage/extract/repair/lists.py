@@ -25,12 +25,16 @@ def gather_items(root: HtmlElement) -> None:
     Browsers draw a mark for each, outside the column (13 pages of the corpora). Cards, which have headings,
     and what stands alone and holds blocks become divisions.
     """
+    only_items: dict[HtmlElement, bool] = {}  # one division may hold many
     for item in list(root.iter("li")):
         around = item.getparent()
         if around is None or around.tag in _MAY_HOLD_ITEMS or around.tag in INLINE:
             continue
         outer = around.getparent()
-        if outer is not None and outer.tag in _LISTS and _holds_only_items(around):
+        if outer is not None and outer.tag in _LISTS and around not in only_items:
+            only_items[around] = _holds_only_items(around)
+        if only_items.get(around):
+            _tell_items(around)
             around.drop_tag()
         elif next(item.iter(*HEADINGS), None) is not None:
             item.tag = "div"
@@ -45,6 +49,16 @@ def _holds_only_items(element: HtmlElement) -> bool:
     return all(each.tag == "li" for each in element) and not any((text or "").strip() for text in texts)
 
 
+def _tell_items(division: HtmlElement) -> None:
+    """Give what a division says to its items: language and direction to all, its id to the first."""
+    for name in ("lang", "dir"):
+        if (value := division.get(name)) is not None:
+            for item in division:
+                item.set(name, item.get(name, value))
+    if (target := division.get("id")) is not None and division[0].get("id") is None:
+        division[0].set("id", target)
+
+
 def _joins_gathered(item: HtmlElement) -> bool:
     """Put an item into the list that was made of those right before it."""
     before = item.getprevious()
@@ -57,8 +71,8 @@ def _joins_gathered(item: HtmlElement) -> bool:
 
 def _begin_list(item: HtmlElement) -> None:
     after = item.getnext()
-    is_alone = after is None or after.tag != "li" or bool((item.tail or "").strip())
-    if is_alone and any(each.tag not in INLINE for each in item):
+    is_single = after is None or after.tag != "li" or bool((item.tail or "").strip())
+    if is_single and any(each.tag not in INLINE for each in item):
         item.tag = "div"
         return
     listing = item.makeelement("ul", {_GATHERED: ""})

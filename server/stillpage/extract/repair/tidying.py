@@ -46,11 +46,12 @@ _NEEDLESS_NO_BREAK = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[,)]))\xa0(?=[^\W\d_]{2}|[(\"“„])|(?<![ \xa0])(?: +\xa0|\xa0+ )[ \xa0]*"
 )
 # Between the names of a way, in both directions of writing.
-_CLOCK = re.compile(r"(?:\d{1,2}:){1,2}\d\d(?:\s?/\s?(?:\d{1,2}:){1,2}\d\d)?")
-_CLOCK_CHARS = 20
 _WAY_MARK = re.compile(r"[>›»→▸▶⟩<‹«←◂◀⟨]|\s[/|·:]\s")
 _LONGEST_WAY = 160
 _TOP = 8
+_CLOCK = re.compile(r"(?:\d{1,2}:){1,2}\d\d(?:\s?/\s?(?:\d{1,2}:){1,2}\d\d)?")
+_CLOCK_CHARS = 20
+_CLOCKS = ("p", "div", "span")
 _INDENT = "\u3000\u2003\u2002\xa0 \t\n\r"
 _INDENTED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "dd")
 _BEGINS_ITEM = frozenset("div p span b strong i em font small".split())
@@ -151,11 +152,14 @@ def drop_words_of_players(root: HtmlElement) -> None:
     """Remove what a film or sound says where it cannot be played: "Your browser does not support ...".
 
     Nobody sees it; whoever reads the HTML as text does (18 pages of the corpora). Without a file it stays.
-    And the clock that a page's own player shows beside it.
+    The clock of a page's own player goes where it is all that the player's box says besides.
     """
     for player in list(root.iter("video", "audio")):
-        for clock in (player.getprevious(), player.getnext()):
-            if clock is not None and _CLOCK.fullmatch(short_text(clock, _CLOCK_CHARS) or ""):
+        box = player.getparent()
+        clock = next((each for each in box if each is not player), None) if box is not None else None
+        if box is not None and clock is not None and len(box) == len((player, clock)):
+            is_clock = clock.tag in _CLOCKS and _CLOCK.fullmatch(short_text(box, _CLOCK_CHARS) or "")
+            if is_clock and clock.find(".//time") is None:
                 clock.drop_tree()
         files = list(player.iter("source", "track"))
         if not any(each.get("src") for each in (player, *files)):

@@ -18,19 +18,19 @@ _LEVELS: Final = 4  # of elements around the dot
 
 
 def list_dotted_paragraphs(root: HtmlElement) -> None:
-    """Make a list of paragraphs that follow each other and begin with the same dot and a blank."""
-    run: list[HtmlElement] = []
+    """Make a list of paragraphs that follow each other and begin with the same dot and a blank.
+
+    None where another dot begins one of them (levels, marks), or where more dots stand in one (ratings).
+    """
     dots = {each: dot for each in root.iter("p") if (dot := _dot_of(each))}
-    for paragraph, dot in dots.items():
-        if run and not (paragraph.getprevious() is run[-1] and dot == dots[run[-1]]):
-            _make_list(run)
+    run: list[HtmlElement] = []
+    for paragraph in dots:
+        # Words behind a paragraph end a run: the next element is not right below it.
+        if run and (paragraph.getprevious() is not run[-1] or (run[-1].tail or "").strip()):
+            _make_list(run, {dots[each] for each in run})
             run = []
-        # Words behind it end a run: the next element is not right below it.
         run.append(paragraph)
-        if (paragraph.tail or "").strip():
-            _make_list(run)
-            run = []
-    _make_list(run)
+    _make_list(run, {dots[each] for each in run})
 
 
 def _dot_of(paragraph: HtmlElement) -> str:
@@ -41,6 +41,11 @@ def _dot_of(paragraph: HtmlElement) -> str:
         return ""
     behind = text[1:] or (holder.tail if holder is not None else "") or ""
     return text[0] if behind[:1].isspace() else ""
+
+
+def _has_more_dots(paragraph: HtmlElement) -> bool:
+    """Whether it is a row of dots, or several items with breaks between."""
+    return sum(text.count(dot) for text in paragraph.itertext() for dot in ITEM_DOTS) > 1
 
 
 def _first_words(element: HtmlElement) -> HtmlElement | None:
@@ -55,8 +60,8 @@ def _first_words(element: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _make_list(run: list[HtmlElement]) -> None:
-    if len(run) < _LEAST_ITEMS:
+def _make_list(run: list[HtmlElement], dots: set[str]) -> None:
+    if len(run) < _LEAST_ITEMS or len(dots) > 1 or any(map(_has_more_dots, run)):
         return
     listing = run[0].makeelement("ul")
     run[0].addprevious(listing)

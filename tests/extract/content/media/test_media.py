@@ -308,7 +308,7 @@ def test_pictures_of_a_form_in_the_text_are_left_out() -> None:
     ("large", "small"),
     [
         ("/images/1000x1000/{}.jpg?c=2", "/images/360x360/{}.jpg?c=2"),
-        ("/image/upload/q_auto/c_fit,w_1300/v1/{}", "/image/upload/q_auto/c_fit,w_1020/v1/{}"),
+        ("/image/upload/q_auto/c_fit,w_1300/v1/{}", "/image/upload/q_auto/c_fit,w_320/v1/{}"),
         ("/files/{}.jpg?v=3&width=1445", "/files/{}.jpg?v=3&width=416"),
         ("/media/{}.jpg", "/media/{}.jpg?size=200"),
         ("/uploads/{}.jpg", "/uploads/{}-150x150.jpg"),
@@ -330,6 +330,7 @@ def test_of_two_sizes_of_a_picture_the_larger_is_kept(large: str, small: str) ->
         ("صورة: <a href=https://drop.example>drop.example</a>", True),
         ("写真：<a href=https://drop.example>drop.example</a>", True),
         ("<a href=/next>What they drop into the next harbour saw</a>", False),
+        ("Read also: <a href=/next>The drop in the tide</a>", False),
         ("Next: <a href=/next>what they drop into the next harbour these days and why</a>", False),
         ("home: <a href=/shop>shop drop:</a> <a href=/week>week:</a>", False),
     ],
@@ -377,3 +378,13 @@ def test_a_large_picture_in_the_text_may_lead_to_a_first_page() -> None:
 def test_a_picture_alone_in_a_box_between_paragraphs(box: str, stays: bool) -> None:
     """Some editors put each into an aside, or into a button that opens it larger."""
     assert bool(kept_sources(f"<p>a</p><p>b</p>{box}<p>c</p>")) is stays
+
+
+def test_a_picture_that_is_wide_enough_stays_where_it_stands() -> None:
+    """Not the original further down; a picture of which a height alone is told may be small."""
+    for first, second, stays in (
+        ("/boat-1200x800.jpg", "/boat.jpg", "/boat-1200x800.jpg"),
+        ("/boat.jpg?h=80", "/boat.jpg?w=1200", "/boat.jpg?w=1200"),
+    ):
+        body = f"<div><p>a</p><p><img src='{first}'></p><p>b</p><p><img src='{second}'></p><p>c</p></div>"
+        assert kept_sources(body) == [stays]

@@ -132,6 +132,8 @@ _STANDFIRST = "The lamp went out one night, and nobody in the harbour knows to t
         ("<h1>The lamp</h1><div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
         ("<div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
         ("<main><p>{0}</p><p>{0}</p><p>It was late.</p></main>", 2),  # a refrain
+        ("<div class=verse><p>{0}</p></div><div class=verse><p>{0}</p></div><p>It was late.</p>", 2),
+        ("<blockquote><p>{0}</p></blockquote><main><p>{0}</p><p>It was late.</p></main>", 2),
         ("<h1>The lamp</h1><div><p>{0}</p></div><p>It was late.</p><main><p>{0}</p></main>", 2),
     ],
 )

@@ -80,13 +80,22 @@ def test_what_follows_the_text_is_not() -> None:
 
 
 def test_addresses_written_out_are_kept_line_by_line() -> None:
-    """In the text that they end; not what stands elsewhere, and no other links."""
+    """Below a line that announces them; not what stands elsewhere, and no other links."""
     lines = "".join(
         f"<p><a href=https://{host}/a>https://{host}/a</a></p>" for host in ("one.example", "zwei.example")
     )
-    body = f"<div><p>They said it here.</p>{lines}<p><a href=https://b.example/>Another</a></p></div>"
+    body = f"<div><p>They said it here:</p>{lines}<p><a href=https://b.example/>Another</a></p></div>"
     page = segment(lxml.html.document_fromstring(f"<body>{body}<div>{lines}</div>"))
-    kept = np.array([text.endswith(".") for text in page.blocks.text])
+    kept = np.array([text.endswith((":", "。")) for text in page.blocks.text])
     keep_written_out(page, measure(page), kept)
     stays = [text for text, stays in zip(page.blocks.text, kept, strict=True) if stays]
-    assert stays == ["They said it here.", "https://one.example/a", "https://zwei.example/a"]
+    assert stays == ["They said it here:", "https://one.example/a", "https://zwei.example/a"]
+
+
+def test_an_address_that_nothing_announces_may_be_the_pages_own() -> None:
+    """Blogs write it below the text, to be quoted."""
+    lines = "<p><a href=https://one.example/a>https://one.example/a</a></p>"
+    page = segment(lxml.html.document_fromstring(f"<body><div><p>It was late.</p>{lines}</div>"))
+    kept = np.array([text.endswith(".") for text in page.blocks.text])
+    keep_written_out(page, measure(page), kept)
+    assert kept.tolist() == [True, False]

@@ -49,7 +49,7 @@ def test_it_is_not_said_twice() -> None:
         ("<h3 class=subtitle>What forty years at the quay taught one man</h3>", True),
         ("<div class='Article_subHead'><span>ארבעים שנה הדליק אדם אחד את האור בנמל</span></div>", True),
         ("<p class=sub-headline>四十年間、灯をともし続けた人の話です。港の町の人々はいまも語る。</p>", True),
-        ("<h3 class=subtitle>the trouble with lamps</h3>", True),
+        ("<h3 class=subtitle>the long trouble with lamps</h3>", True),
         ("<p class=dek>Harbour</p>", False),
         ("<p class=dek><a href=/other>What forty years at the quay taught one man</a></p>", False),
         ("<aside class=dek>What forty years at the quay taught one man</aside>", False),

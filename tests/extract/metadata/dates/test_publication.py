@@ -77,13 +77,6 @@ def test_modified_is_declared(read: Read) -> None:
     assert (read(json_ld=node).published, read(json_ld=node).modified) == ("2024-05-01", "2024-06-04")
 
 
-def test_a_document_of_an_office_program_says_when_it_was_made_and_changed(read: Read) -> None:
-    """OpenOffice's and LibreOffice's pages say it in no other way; without a day "created" is a time."""
-    page = read(metas={"created": "2019-03-04T08:00:00.123456789", "changed": "2019-03-05T09:00:00"})
-    assert (page.published, page.modified) == ("2019-03-04T08:00:00", "2019-03-05T09:00:00")
-    assert read(metas={"created": "00:00:00"}).published is None
-
-
 def test_day_that_readers_see_wins_over_tomorrow_in_utc(read: Read) -> None:
     """Systems declare UTC; late in the evening that is the next day."""
     page = read(

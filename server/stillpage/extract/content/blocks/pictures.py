@@ -110,11 +110,13 @@ def is_logo(media: Media) -> bool:
 
 
 def is_large(media: Media) -> bool:
-    """Whether an image declares a size that no sign or portrait has, or its address one."""
-    sizes = _sizes(media)
-    if sizes:
-        return min(sizes) >= _LEAST_LEAD_PIXELS
-    return _LEAST_TOLD_WIDTH <= told_width(address_of(media)) < inf
+    """Whether an image declares a size that no sign or portrait has."""
+    return min(_sizes(media), default=0) >= _LEAST_LEAD_PIXELS
+
+
+def is_told_large(media: Media) -> bool:
+    """Whether the address of an image without a size tells one that no sign or portrait has."""
+    return not _sizes(media) and _LEAST_TOLD_WIDTH <= told_width(address_of(media)) < inf
 
 
 def leads_away(media: Media) -> bool:

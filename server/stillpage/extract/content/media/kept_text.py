@@ -39,6 +39,7 @@ class KeptText:
         paragraphs: Containers that stand right around a kept block's own.
         holders: Containers that hold kept text, directly or deeper.
         bodies: Containers of what each post of a thread says.
+        is_prose: Whether it is an article's; shops draw what they offer again and again.
     """
 
     page: Segmentation
@@ -52,6 +53,7 @@ class KeptText:
     paragraphs: Set[int]
     holders: Set[int]
     bodies: Set[int]
+    is_prose: bool
 
 
 def kept_text_of(
@@ -64,7 +66,8 @@ def kept_text_of(
     first, last = int(chosen[1 if is_titled else 0]), int(chosen[-1])
     lead = _lead_zone(measured, first)
     beside, begins = kept, first
-    if kind in ("article", None):  # shops and services draw what they offer
+    is_prose = kind in ("article", None)
+    if is_prose:
         last, beside = with_rows(page, measured, kept, last)
         if is_titled or measured.heading[lead - 1] == 1:
             begins = _text_below_standfirst(measured, chosen[chosen >= first])
@@ -81,6 +84,7 @@ def kept_text_of(
         paragraphs={page.containers.parent[owner] for owner in owners},
         holders=page.containers.with_those_above(owners),
         bodies=bodies,
+        is_prose=is_prose,
     )
 
 

@@ -13,6 +13,7 @@ from stillpage.extract.content.blocks.pictures import (
     address_of,
     is_large,
     is_logo,
+    is_told_large,
     is_word,
     is_worth_seeing,
     leads_away,
@@ -39,7 +40,8 @@ _MOST_WRAPPERS: Final = 4
 # A line beside a picture that is mostly a link leads to another story, and so does the picture.
 _MOST_LINKED: Final = 0.5
 _CREDIT_WORDS: Final = 8.0
-_LABELLED: Final = re.compile(r"[^:：]{1,30}[:：]\s*(?:https?://)?[^:：]+")
+_WIDE_ENOUGH: Final = 600.0  # pixels, of a reader's column
+_OF_A_SITE: Final = re.compile(r"[^:：]{1,30}[:：]\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/?\S*")
 _NOT_IN_TEXT: Final = OUTSIDE_TEXT & ~HIDDEN
 _ASIDE: Final = int(Flag.ASIDE)
 
@@ -87,7 +89,7 @@ def _belongs(media: Media, text: KeptText) -> bool:
     return (
         holder is not None
         and is_worth_seeing(media, text.page)
-        and not (is_logo(media) and not (is_large(media) and _is_in_text(media, text)))
+        and not (is_logo(media) and not (_is_photograph(media, text) and _is_in_text(media, text)))
         and not _belongs_elsewhere(media, holder, text)
     )
 
@@ -127,8 +129,8 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
     """Leave out the further copies of a picture that responsive pages and rows of thumbnails carry.
 
     Cells of a table are marked one by one. Of several figures that with a caption stays, and where another
-    caption is part of the text, so is its picture; else the widest. What is there for readers without scripts
-    comes last: it is not shown to the others.
+    caption is part of the text, so is its picture; else the first that is wide enough. What is there for
+    readers without scripts comes last: it is not shown to the others.
     """
     containers = page.containers
     said: dict[int | None, str] = {
@@ -138,7 +140,8 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
     }
 
     def rank(media: Media) -> tuple[bool, bool, float]:
-        return media.element.tag == "noscript", media.figure not in said, -told_width(address_of(media))
+        width = min(told_width(address_of(media)), _WIDE_ENOUGH)
+        return media.element.tag == "noscript", media.figure not in said, -width
 
     seen: dict[str, set[str]] = {}
     for media in sorted(chosen, key=rank):
@@ -205,8 +208,9 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     # A title's picture stands here, and its writer's: one that is named so below the text stands with a few
     # words on them.
     is_above = media.position <= text.first + LEAD_BLOCKS
+    is_photograph = _is_photograph(media, text)
     named = names_of(dict(media.element.items()))  # `avatar`, `small_ad`
-    if is_named_clutter(named, portraits=is_above) and not is_large(media):
+    if is_named_clutter(named, portraits=is_above) and not is_photograph:
         return True
     for container in containers.upwards(media.container):
         if container == holder:
@@ -220,20 +224,25 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
             return True
     own, around = containers.flags[media.container], containers.flags[holder]
     # A photograph that is a button opens larger.
-    elsewhere = _NOT_IN_TEXT & ~BUTTON if is_large(media) else _NOT_IN_TEXT
+    elsewhere = _NOT_IN_TEXT & ~BUTTON if is_photograph else _NOT_IN_TEXT
     is_alone = containers.start[media.container] == containers.end[media.container]
     if is_alone and not leads_away(media):  # some editors put each picture into an aside
         elsewhere &= ~_ASIDE
     return not in_figure and bool(own & ~around & elsewhere)
 
 
+def _is_photograph(media: Media, text: KeptText) -> bool:
+    """Whether it is too large for a sign or a portrait, as it declares or, in prose, its address does."""
+    return is_large(media) or (text.is_prose and is_told_large(media))
+
+
 def _leads_elsewhere(text: KeptText, block: int) -> bool:
-    """Whether a line beside a picture is the link to another story, and not whose it is ("Foto: NAME")."""
+    """Whether a line beside a picture leads to another story, not to where it is from ("Foto: a.example")."""
     linked = float(text.measured.link[block])
     if linked <= _MOST_LINKED:
         return False
     is_credit = linked < 1 and float(text.measured.text.words[block]) <= _CREDIT_WORDS
-    return not (is_credit and _LABELLED.fullmatch(text.page.blocks.text[block]))
+    return not (is_credit and _OF_A_SITE.fullmatch(text.page.blocks.text[block]))
 
 
 def _holder(media: Media, text: KeptText, post: int | None = None) -> int | None:

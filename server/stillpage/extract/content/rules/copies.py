@@ -119,11 +119,15 @@ def drop_first_said_again(page: Segmentation, words: Column, kept: Choice) -> No
     Then it is the standfirst: five pages of the corpora.
     """
     chosen = np.nonzero(kept)[0][:3].tolist()
-    texts, owner, parent = page.blocks.text, page.blocks.owner, page.containers.parent
+    texts, owner, containers = page.blocks.text, page.blocks.owner, page.containers
     for first, second in pairwise(chosen):
-        is_apart = parent[owner[first]] != parent[owner[second]]
-        if is_apart and texts[first] == texts[second] and words[first] >= _COPY_WORDS:
-            kept[first] = False
+        if texts[first] != texts[second] or words[first] < _COPY_WORDS:
+            continue
+        above, below = containers.parent[owner[first]], containers.parent[owner[second]]
+        # A verse in a box like the next one's is a refrain.
+        is_refrain = above == below or (containers.names[above] == containers.names[below] != "")
+        is_quoted = any(containers.tag[each] == "blockquote" for each in containers.upwards(above))
+        kept[first] = is_refrain or is_quoted
 
 
 def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:

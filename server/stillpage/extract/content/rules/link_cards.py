@@ -21,6 +21,7 @@ from stillpage.extract.tree.elements import link_around
 _MOST_BLOCKS: Final = 5
 _LINKED: Final = 0.9
 _TITLE_WORDS: Final = 2.0
+_WRITTEN: Final = ("http://", "https://")
 
 
 def keep_link_cards(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -42,17 +43,25 @@ def keep_link_cards(page: Segmentation, measured: Measured, kept: Choice) -> Non
 
 
 def keep_written_out(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Keep lines that are an address written out, below a kept one of the same text: in place."""
+    """Keep lines that are an address written out, below one that announces them or such a line: in place.
+
+    Below other lines it may be the page's own address, to be quoted.
+    """
     containers, owner = page.containers, page.blocks.owner
     for block in np.nonzero(~kept[1:] & (measured.link[1:] >= _LINKED))[0].tolist():
         line = page.blocks.text[block + 1]
         if (
             kept[block]
-            and line.startswith(("http://", "https://"))
+            and _leads_to_address(page.blocks.text[block])
+            and line.startswith(_WRITTEN)
             and containers.parent[owner[block]] == containers.parent[owner[block + 1]]
             and _says_its_host(page, range(block + 1, block + 2))
         ):
             kept[block + 1] = True
+
+
+def _leads_to_address(line: str) -> bool:
+    return line.endswith((":", "：")) or line.startswith(_WRITTEN)
 
 
 def _keep_shown(page: Segmentation, measured: Measured, kept: Choice) -> None:

@@ -20,7 +20,7 @@ _BLOCKS_ABOVE: Final = 12
 _CALLED_ABOVE: Final = 20
 _LEAST_LIKE: Final = 0.8
 _FEWEST_WORDS: Final = 6.0
-_FEWEST_OF_SURE: Final = 3.0
+_FEWEST_OF_SURE: Final = 5.0
 # What it is called; "intro", "summary" and "lead" are as often the text's own. Labels hold 13 of 42 such
 # lines of articles, and news by shingles loses .001; a reader wants them all.
 _CALLED: Final = re.compile(

@@ -39,7 +39,6 @@ _PUBLISHED: Final = (
     Source("meta", "published_at"),
     Source("meta", "article.published"),
     Source("meta", "date"),
-    Source("meta", "created"),  # OpenOffice and LibreOffice, with "changed"
     Source("json-ld", "uploadDate"),
     Source("json-ld", "datePosted"),
     Source("json-ld", "dateCreated"),
@@ -57,7 +56,6 @@ _MODIFIED: Final = (
     Source("meta", "last-modified"),
     Source("meta", "lastmod"),
     Source("meta", "revised"),
-    Source("meta", "changed"),
 )
 
 _PUBLICATION_NAME: Final = re.compile(
