@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Set
 from typing import Final
 
+import numpy as np
+
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, Flag, names_of
 from stillpage.extract.content.blocks.media_places import Media
@@ -218,7 +220,8 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
         inside = containers.inside(container)
         if inside.stop > inside.start and not in_figure:
             is_row = inside.stop == inside.start + 1 and is_row_of_buttons(text.page, inside.start)
-            if is_row or any(_leads_elsewhere(text, block) for block in range(inside.start, inside.stop)):
+            linked = inside.start + np.nonzero(text.measured.link[inside] > _MOST_LINKED)[0]
+            if is_row or any(_leads_elsewhere(text, block) for block in linked.tolist()):
                 return True
         if is_named_clutter(containers.names[container]):
             return True
@@ -237,11 +240,9 @@ def _is_photograph(media: Media, text: KeptText) -> bool:
 
 
 def _leads_elsewhere(text: KeptText, block: int) -> bool:
-    """Whether a line beside a picture leads to another story, not to where it is from ("Foto: a.example")."""
-    linked = float(text.measured.link[block])
-    if linked <= _MOST_LINKED:
-        return False
-    is_credit = linked < 1 and float(text.measured.text.words[block]) <= _CREDIT_WORDS
+    """Whether a linked line beside a picture leads to another story, not a source ("Foto: a.example")."""
+    measured = text.measured
+    is_credit = float(measured.link[block]) < 1 and float(measured.text.words[block]) <= _CREDIT_WORDS
     return not (is_credit and _OF_A_SITE.fullmatch(text.page.blocks.text[block]))
 
 

@@ -116,7 +116,7 @@ def drop_near_copies(page: Segmentation, words: Column, probability: Column, kep
 def drop_first_said_again(page: Segmentation, words: Column, kept: Choice) -> None:
     """Drop what an article begins with, if its next words are the same, elsewhere on the page: in place.
 
-    Then it is the standfirst: five pages of the corpora.
+    Then it is the standfirst: four pages of the corpora.
     """
     chosen = np.nonzero(kept)[0][:3].tolist()
     texts, owner, containers = page.blocks.text, page.blocks.owner, page.containers
