@@ -175,7 +175,8 @@ def _is_one_text(survey: Survey) -> bool:
 
 def _is_long(text: str | None) -> bool:
     """Whether a text is a line of prose: Chinese says in 40 signs what takes 80 letters."""
-    return text is not None and (len(text) >= _LONG_LINE or (2 * len(text) >= _LONG_LINE <= width_of(text)))
+    # A sign is two columns at the most: shorter texts, which are most, need not be measured.
+    return text is not None and 2 * len(text) >= _LONG_LINE and width_of(text) >= _LONG_LINE
 
 
 def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, _Step]]:

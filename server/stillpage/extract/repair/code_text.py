@@ -143,8 +143,10 @@ def _counters(pre: HtmlElement) -> list[HtmlElement]:
     lines = "".join(pre.itertext()).strip("\n").split("\n")
     if len(found) != len(lines):
         return []
-    if glued or not _counts_code(found, lines):
-        return found if glued else []
+    if glued:
+        return found
+    if not _counts_code(found, lines):
+        return []
     for each in found:
         each.tail = (each.tail or "").removeprefix(" ")
     return found

@@ -108,7 +108,7 @@ def _resolve(image: HtmlElement) -> None:
     if lazy := _larger(image):
         image.set("src", lazy)
     # What is shown until a loader takes one of the candidates is small, blurred, or a stand-in.
-    elif waiting or _is_placeholder(image.get("src")) or may_stand_in(image.get("src") or ""):
+    elif waiting or _may_stand_in(image):
         best = next(_addresses(image), None)
         if best:
             image.set("src", best)
@@ -233,6 +233,11 @@ def _is_placeholder(src: str | None) -> bool:
     return not src or src.startswith(("data:", "blob:", "about:", "#", "javascript:")) or is_stand_in(src)
 
 
+def _may_stand_in(image: HtmlElement) -> bool:
+    src = image.get("src")
+    return _is_placeholder(src) or may_stand_in(src or "")
+
+
 def _shows_nothing(image: HtmlElement) -> bool:
     """Whether what stands in is all there is, and no picture as far as the browser found."""
     src = image.get("src")
@@ -299,8 +304,7 @@ def _is_told_by_twin(noscript: HtmlElement) -> bool:
         return False
     twin = _neighbour_image(noscript)
     if twin is not None:
-        src = twin.get("src")
-        if _is_placeholder(src) or may_stand_in(src or "") or _is_loaded_later(twin, images[0]):
+        if _may_stand_in(twin) or _is_loaded_later(twin, images[0]):
             _forget_size_of_stand_in(twin)
             for name, value in images[0].attrib.items():
                 twin.set(name, value)

@@ -54,8 +54,9 @@ def name_lists(elements: Elements) -> None:
 
 
 def _name_type(numbered: HtmlElement, items: list[HtmlElement]) -> None:
-    kind = _type_of(numbered) or (_type_of(items[0]) if items else None)
-    if kind and (_type_of(numbered) or all(_type_of(item) == kind for item in items)):
+    own = _type_of(numbered)
+    kind = own or (_type_of(items[0]) if items else None)
+    if kind and (own or all(_type_of(item) == kind for item in items)):
         numbered.set("type", kind)
 
 

@@ -13,7 +13,6 @@ from stillpage.extract.tree.text import short_text
 
 _LISTS: Final = ("ul", "ol")
 _MAY_HOLD_ITEMS: Final = frozenset((*_LISTS, "menu"))
-_GATHERED: Final = "data-stillpage-gathered"
 _WORDS: Final = frozenset("a abbr b code em i p span strong".split())
 _MARK_CHARS: Final = 6
 _ITEM_LEVELS: Final = 3
@@ -26,6 +25,7 @@ def gather_items(root: HtmlElement) -> None:
     and what stands alone and holds blocks become divisions.
     """
     only_items: dict[HtmlElement, bool] = {}  # one division may hold many
+    made = set[HtmlElement]()
     for item in list(root.iter("li")):
         around = item.getparent()
         if around is None or around.tag in _MAY_HOLD_ITEMS or around.tag in INLINE:
@@ -38,10 +38,11 @@ def gather_items(root: HtmlElement) -> None:
             around.drop_tag()
         elif next(item.iter(*HEADINGS), None) is not None:
             item.tag = "div"
-        elif not _joins_gathered(item):
-            _begin_list(item)
-    for listing in root.iter("ul"):
-        listing.attrib.pop(_GATHERED, None)
+        elif (before := item.getprevious()) in made and not (before.tail or "").strip():
+            before.append(item)
+            before.tail, item.tail = item.tail, None
+        elif (listing := _begin_list(item)) is not None:
+            made.add(listing)
 
 
 def _holds_only_items(element: HtmlElement) -> bool:
@@ -59,26 +60,18 @@ def _tell_items(division: HtmlElement) -> None:
         division[0].set("id", target)
 
 
-def _joins_gathered(item: HtmlElement) -> bool:
-    """Put an item into the list that was made of those right before it."""
-    before = item.getprevious()
-    if before is None or before.get(_GATHERED) is None or (before.tail or "").strip():
-        return False
-    before.append(item)
-    before.tail, item.tail = item.tail, None
-    return True
-
-
-def _begin_list(item: HtmlElement) -> None:
+def _begin_list(item: HtmlElement) -> HtmlElement | None:
+    """Put an item into a list of its own; None if it is no item."""
     after = item.getnext()
     is_single = after is None or after.tag != "li" or bool((item.tail or "").strip())
     if is_single and any(each.tag not in INLINE for each in item):
         item.tag = "div"
-        return
-    listing = item.makeelement("ul", {_GATHERED: ""})
+        return None
+    listing: HtmlElement = item.makeelement("ul")
     item.addprevious(listing)
     listing.append(item)
     listing.tail, item.tail = item.tail, None
+    return listing
 
 
 def unwrap_only_items(root: HtmlElement) -> None:

@@ -52,6 +52,7 @@ _TOP = 8
 _CLOCK = re.compile(r"(?:\d{1,2}:){1,2}\d\d(?:\s?/\s?(?:\d{1,2}:){1,2}\d\d)?")
 _CLOCK_CHARS = 20
 _CLOCKS = ("p", "div", "span")
+_PLAYER_AND_CLOCK = 2
 _INDENT = "\u3000\u2003\u2002\xa0 \t\n\r"
 _INDENTED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "dd")
 _BEGINS_ITEM = frozenset("div p span b strong i em font small".split())
@@ -156,8 +157,8 @@ def drop_words_of_players(root: HtmlElement) -> None:
     """
     for player in list(root.iter("video", "audio")):
         box = player.getparent()
-        clock = next((each for each in box if each is not player), None) if box is not None else None
-        if box is not None and clock is not None and len(box) == len((player, clock)):
+        if box is not None and len(box) == _PLAYER_AND_CLOCK:
+            clock = box[1] if box[0] is player else box[0]
             is_clock = clock.tag in _CLOCKS and _CLOCK.fullmatch(short_text(box, _CLOCK_CHARS) or "")
             if is_clock and clock.find(".//time") is None:
                 clock.drop_tree()

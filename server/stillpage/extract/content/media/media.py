@@ -91,7 +91,7 @@ def _belongs(media: Media, text: KeptText) -> bool:
     return (
         holder is not None
         and is_worth_seeing(media, text.page)
-        and not (is_logo(media) and not (_is_photograph(media, text) and _is_in_text(media, text)))
+        and (not is_logo(media) or (_is_photograph(media, text) and _is_in_text(media, text)))
         and not _belongs_elsewhere(media, holder, text)
     )
 
