@@ -46,8 +46,8 @@ from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
-from stillpage.extract.repair.directions import forget_other_language, mark_other_directions
-from stillpage.extract.repair.glued_words import part_glued_words
+from stillpage.extract.repair.words.directions import forget_other_language, mark_other_directions
+from stillpage.extract.repair.words.glued import part_glued_words
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text

@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 
 from stillpage import extract
-from stillpage.extract.repair.embeds import link_embeds
 from stillpage.extract.repair.links import absolute, absolute_srcset
+from stillpage.extract.repair.pictures.embeds import link_embeds
 from stillpage.extract.tree.elements import Elements
 
 _BASE = "https://example.org/a/b.html"

@@ -26,11 +26,11 @@ from stillpage.extract.content.features import FeatureTable, PageTitles, block_f
 from stillpage.extract.content.media.media import kept_media
 from stillpage.extract.content.media.media_captions import keep_captions
 from stillpage.extract.content.rebuild.rebuild import rebuild
-from stillpage.extract.content.rules.hidden_copies import hidden_copies
-from stillpage.extract.content.rules.left_over import drop_lone_captions
+from stillpage.extract.content.rules.drop.hidden_copies import hidden_copies
+from stillpage.extract.content.rules.drop.left_over import drop_lone_captions
+from stillpage.extract.content.rules.keep.standfirst import keep_standfirst
+from stillpage.extract.content.rules.keep.unfolding import ranks_of_names
 from stillpage.extract.content.rules.reader_rules import apply_reader_rules
-from stillpage.extract.content.rules.standfirst import keep_standfirst
-from stillpage.extract.content.rules.unfolding import ranks_of_names
 from stillpage.extract.content.site_rules.rules import SiteRules
 from stillpage.extract.content.threads.threads import Post, find_posts
 from stillpage.extract.content.trace import Trace

@@ -11,23 +11,11 @@ from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.kind_groups import is_one_text, is_read
 from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
-from stillpage.extract.repair.captions import (
-    drop_repeated_captions,
-    gather_captions,
-    name_called_captions,
-    name_captions,
-    name_figure_words,
-    name_shown_alts,
-)
-from stillpage.extract.repair.code import unify_code
+from stillpage.extract.repair.code.code import unify_code
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
-from stillpage.extract.repair.embeds import link_embeds
-from stillpage.extract.repair.figure_links import drop_downloads, drop_links_to_own_figures
-from stillpage.extract.repair.figures import mend_figures
-from stillpage.extract.repair.formula_tables import lay_out_formulas
-from stillpage.extract.repair.formulas import keep_formulas_once
-from stillpage.extract.repair.glued_words import part_glued_words
+from stillpage.extract.repair.formulas.formulas import keep_formulas_once
+from stillpage.extract.repair.formulas.tables import lay_out_formulas
 from stillpage.extract.repair.headings import (
     drop_heading_buttons,
     drop_heading_tools,
@@ -38,19 +26,37 @@ from stillpage.extract.repair.headings import (
     part_headings,
     promote_bold_lines,
 )
-from stillpage.extract.repair.images import resolve_images
 from stillpage.extract.repair.links import repair_links, shorten_page_links
-from stillpage.extract.repair.list_kinds import name_lists
-from stillpage.extract.repair.lists import gather_items, join_marks_of_notes, nest_lists, unwrap_only_items
-from stillpage.extract.repair.lone_marks import dots_of_items, drop_numbers_of_items, join_lone_marks
+from stillpage.extract.repair.lists.kinds import name_lists
+from stillpage.extract.repair.lists.lists import (
+    gather_items,
+    join_marks_of_notes,
+    nest_lists,
+    unwrap_only_items,
+)
+from stillpage.extract.repair.lists.lone_marks import dots_of_items, drop_numbers_of_items, join_lone_marks
+from stillpage.extract.repair.lists.typed import list_dotted_paragraphs
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
-from stillpage.extract.repair.pictures_apart import (
+from stillpage.extract.repair.pictures.apart import (
     frame_pictures_at_edges,
     lift_figures,
     name_figures,
     set_pictures_apart,
 )
-from stillpage.extract.repair.players import leave_films
+from stillpage.extract.repair.pictures.captions import (
+    drop_repeated_captions,
+    gather_captions,
+    name_called_captions,
+    name_captions,
+    name_figure_words,
+    name_shown_alts,
+)
+from stillpage.extract.repair.pictures.embeds import link_embeds
+from stillpage.extract.repair.pictures.figure_links import drop_downloads, drop_links_to_own_figures
+from stillpage.extract.repair.pictures.figures import mend_figures
+from stillpage.extract.repair.pictures.images import resolve_images
+from stillpage.extract.repair.pictures.players import leave_films
+from stillpage.extract.repair.pictures.slides import lay_out_slides
 from stillpage.extract.repair.quotations import (
     drop_controls,
     name_quotations,
@@ -58,10 +64,7 @@ from stillpage.extract.repair.quotations import (
     unwrap_posts_in_quotations,
     unwrap_quoted_posts,
 )
-from stillpage.extract.repair.side_notes import drop_page_numbers, set_side_notes_apart
-from stillpage.extract.repair.slides import lay_out_slides
 from stillpage.extract.repair.streamed_parts import place_streamed_parts
-from stillpage.extract.repair.styled_words import mark_styled_words, name_styled_words
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
     draw_rules,
@@ -77,8 +80,10 @@ from stillpage.extract.repair.tidying import (
     rename_unknown,
     squeeze_spaces,
 )
-from stillpage.extract.repair.typed_lists import list_dotted_paragraphs
-from stillpage.extract.repair.words_for_ears import drop_words_for_ears, mark_words_for_ears
+from stillpage.extract.repair.words.for_ears import drop_words_for_ears, mark_words_for_ears
+from stillpage.extract.repair.words.glued import part_glued_words
+from stillpage.extract.repair.words.side_notes import drop_page_numbers, set_side_notes_apart
+from stillpage.extract.repair.words.styled import mark_styled_words, name_styled_words
 from stillpage.extract.tree.parse import ParsedPage
 
 __all__ = ["repair_content", "repair_page"]

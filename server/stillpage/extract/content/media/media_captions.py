@@ -13,8 +13,8 @@ from stillpage.extract.content.blocks.pictures import is_large
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.copies import without_beginnings
-from stillpage.extract.content.rules.furniture import is_row_of_buttons
+from stillpage.extract.content.rules.drop.copies import without_beginnings
+from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons
 
 CAPTION_LEVELS: Final = 3
 # The most blocks and words of a caption, inside a figure and outside one.

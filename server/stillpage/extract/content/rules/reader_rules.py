@@ -13,47 +13,47 @@ from stillpage.extract.content.blocks.markup import HIDDEN
 from stillpage.extract.content.blocks.whole_things import whole_things
 from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.selection import Choice
-from stillpage.extract.content.rules.box_lines import keep_box_lines, keep_item_names, keep_named_values
-from stillpage.extract.content.rules.box_titles import keep_box_titles
-from stillpage.extract.content.rules.cards import keep_cards_alike
-from stillpage.extract.content.rules.code_after_text import keep_code_after_text
-from stillpage.extract.content.rules.contents_list import keep_contents
-from stillpage.extract.content.rules.copies import (
+from stillpage.extract.content.rules.drop.copies import (
     drop_doubtful_copies,
     drop_first_said_again,
     drop_near_copies,
 )
-from stillpage.extract.content.rules.declared_clutter import drop_declared_clutter
-from stillpage.extract.content.rules.declared_parts import declared_blocks, keep_declared_notes
-from stillpage.extract.content.rules.edges import drop_doubtful_edges, keep_said_last
-from stillpage.extract.content.rules.enclosed import keep_enclosed
-from stillpage.extract.content.rules.follow_lines import drop_follow_lines
-from stillpage.extract.content.rules.forms import drop_forms
-from stillpage.extract.content.rules.furniture import drop_furniture, drop_serving_lines
-from stillpage.extract.content.rules.headings import keep_headings, keep_headings_above_gaps
-from stillpage.extract.content.rules.left_over import (
+from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_clutter
+from stillpage.extract.content.rules.drop.edges import drop_doubtful_edges, keep_said_last
+from stillpage.extract.content.rules.drop.follow_lines import drop_follow_lines
+from stillpage.extract.content.rules.drop.forms import drop_forms
+from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines
+from stillpage.extract.content.rules.drop.left_over import (
     complete_terms,
     drop_left_over,
     drop_lone_captions,
     drop_lone_heads,
 )
-from stillpage.extract.content.rules.link_cards import keep_link_cards, keep_written_out
-from stillpage.extract.content.rules.link_rows import drop_leads_away, drop_link_rows
-from stillpage.extract.content.rules.linked_boxes import drop_linked_boxes
-from stillpage.extract.content.rules.list_titles import keep_list_titles
-from stillpage.extract.content.rules.manual import keep_rest_of_manual
-from stillpage.extract.content.rules.notes import keep_notes
-from stillpage.extract.content.rules.numbered_notes import keep_numbered_notes
-from stillpage.extract.content.rules.offers import drop_offers
-from stillpage.extract.content.rules.panels import keep_panels
-from stillpage.extract.content.rules.remarks import drop_remarks
-from stillpage.extract.content.rules.script_data import drop_script_data
-from stillpage.extract.content.rules.specifications import keep_specifications
-from stillpage.extract.content.rules.table_rows import keep_table_rows
-from stillpage.extract.content.rules.teasers import drop_teasers
-from stillpage.extract.content.rules.unfolding import keep_names_of_unfolded, keep_unfolded
-from stillpage.extract.content.rules.unseen import drop_blank_lines, drop_unseen
-from stillpage.extract.content.rules.whole_containers import keep_summaries, keep_whole_containers
+from stillpage.extract.content.rules.drop.link_rows import drop_leads_away, drop_link_rows
+from stillpage.extract.content.rules.drop.linked_boxes import drop_linked_boxes
+from stillpage.extract.content.rules.drop.offers import drop_offers
+from stillpage.extract.content.rules.drop.remarks import drop_remarks
+from stillpage.extract.content.rules.drop.script_data import drop_script_data
+from stillpage.extract.content.rules.drop.teasers import drop_teasers
+from stillpage.extract.content.rules.drop.unseen import drop_blank_lines, drop_unseen
+from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
+from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
+from stillpage.extract.content.rules.keep.cards import keep_cards_alike
+from stillpage.extract.content.rules.keep.code_after_text import keep_code_after_text
+from stillpage.extract.content.rules.keep.contents_list import keep_contents
+from stillpage.extract.content.rules.keep.declared_parts import declared_blocks, keep_declared_notes
+from stillpage.extract.content.rules.keep.enclosed import keep_enclosed
+from stillpage.extract.content.rules.keep.headings import keep_headings, keep_headings_above_gaps
+from stillpage.extract.content.rules.keep.link_cards import keep_link_cards, keep_written_out
+from stillpage.extract.content.rules.keep.list_titles import keep_list_titles
+from stillpage.extract.content.rules.keep.manual import keep_rest_of_manual
+from stillpage.extract.content.rules.keep.notes import keep_notes
+from stillpage.extract.content.rules.keep.numbered_notes import keep_numbered_notes
+from stillpage.extract.content.rules.keep.panels import keep_panels
+from stillpage.extract.content.rules.keep.specifications import keep_specifications
+from stillpage.extract.content.rules.keep.table_rows import keep_table_rows
+from stillpage.extract.content.rules.keep.unfolding import keep_names_of_unfolded, keep_unfolded
+from stillpage.extract.content.rules.keep.whole_containers import keep_summaries, keep_whole_containers
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata.kind_groups import is_read
 

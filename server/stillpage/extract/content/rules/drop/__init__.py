@@ -1,0 +1,1 @@
+"""Rules that drop what is no part of the text."""

@@ -1,0 +1,129 @@
+"""Lines that are links: menus written as lines or cells, a line between paragraphs that leads away."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.blocks.segmentation import Part, Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.blocks.whole_things import is_embed, table_around
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.left_over import COLONS
+from stillpage.extract.tree.elements import link_around
+
+_LEAST_LINKS: Final = 3
+# In a table that lays out the page, where nothing else is said: "Print", "Send".
+_LEAST_LINKS_IN_LAYOUT: Final = 2
+# Of the letters. In a cell beside the text a word stands above them.
+_LEAST_LINKED: Final = 0.9
+_LEAST_LINKED_IN_LAYOUT: Final = 0.6
+# A link of more words is a headline, or a source with its title.
+_NAME_WORDS: Final = 4.0
+# What the model believes is left alone. In a table that lays out the page it must be surer: it saw few such.
+_BELIEVED: Final = 0.6
+_SURE_IN_LAYOUT: Final = 0.9
+# Items of a list with several links are entries with their sources.
+_ENTRIES: Final = ("li", "dd")
+# "Read also" and its like: so many words before the link, which is most of the line. Of such lines in
+# articles one half is in the labels; what the model doubts is mostly in the other. Where a colon stands
+# before a headline nothing else is meant: the model believes 9 such lines of `mixed`, labels hold 5.
+_WORDS_BEFORE: Final = 4.0
+_LEADING: Final = 0.5
+_HEADLINE_WORDS: Final = 4.0
+# Lines that are a link and no more, of one page.
+_LEAST_NAMES: Final = 4
+
+
+def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop blocks that are nothing but short links to several places: in place."""
+    for block in np.nonzero(kept & (probability < _SURE_IN_LAYOUT))[0].tolist():
+        if page.blocks.links[block] < _LEAST_LINKS_IN_LAYOUT:
+            continue
+        places, linked = links_of(page, block)
+        if len(places) < _LEAST_LINKS_IN_LAYOUT or measured.text.words[block] > _NAME_WORDS * len(places):
+            continue
+        table = table_around(page, page.blocks.owner[block])
+        if table is not None and page.holds_data(table):
+            continue
+        is_bare = linked >= _LEAST_LINKED and not _is_entry(page, block)
+        if len(places) < _LEAST_LINKS:
+            kept[block] = table is None or not is_bare
+            continue
+        is_menu = table is not None and linked >= _LEAST_LINKED_IN_LAYOUT
+        kept[block] = not (is_menu or (is_bare and probability[block] < _BELIEVED))
+
+
+def drop_leads_away(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop doubtful lines between paragraphs that are a word and a link to another page: in place.
+
+    And lines that announce a headline, whatever the model thinks of them.
+    """
+    text = kept & (measured.prose > 0)
+    before, after = np.append(False, text[:-1]), np.append(text[1:], False)
+    # A headline that is announced may also be the last of its part.
+    above_more = np.append(kept[1:], False)
+    is_line = (
+        kept
+        & (np.array(page.blocks.links) == 1)
+        & (measured.link >= _LEADING)
+        & (measured.plain_words <= _WORDS_BEFORE)
+        & (measured.heading == 0)
+    )
+    # Of a page that names what each paragraph is about the model believes most such names.
+    bare = is_line & before & after & (measured.plain_words == 0)
+    names = 2 * int((bare & (probability >= _BELIEVED)).sum()) > int(bare.sum()) >= _LEAST_NAMES
+    for block in np.nonzero(is_line & before & above_more)[0].tolist():
+        if (probability[block] >= _BELIEVED or not after[block]) and not _announces(page, measured, block):
+            continue
+        stays = _is_entry(page, block) or is_embed(page, page.blocks.owner[block])
+        stays = stays or _ends_a_quotation(page, block) or bool(names and bare[block])
+        kept[block] = stays or not links_of(page, block)[0]
+
+
+def _ends_a_quotation(page: Segmentation, block: int) -> bool:
+    """Whether a block is the last of a quotation that says more: whom it is from."""
+    containers, container = page.containers, page.blocks.owner[block]
+    around = (container, containers.parent[container])
+    quotation = next((each for each in around if containers.tag[each] == "blockquote"), None)
+    return quotation is not None and containers.start[quotation] < block == containers.end[quotation] - 1
+
+
+def _announces(page: Segmentation, measured: Measured, block: int) -> bool:
+    """Whether a block is a word, a colon, and a headline that ends it."""
+    if measured.text.words[block] - measured.plain_words[block] < _HEADLINE_WORDS:
+        return False
+    pieces = page.blocks.pieces[block]
+    last, part = pieces[-1]
+    link = link_around(last)
+    if link is None or (last is link and part is Part.TAIL):
+        return False
+    text = "".join(link.itertext()).strip()
+    lead = page.blocks.text[block].removesuffix(" ".join(text.split())).rstrip()
+    return lead.endswith(COLONS)
+
+
+def links_of(page: Segmentation, block: int) -> tuple[set[str], float]:
+    """Where the links of a block lead, other than within the page, and the share of its letters in links."""
+    places = set()
+    letters = linked = 0
+    top = page.containers.element[page.blocks.owner[block]]
+    for element, part in page.blocks.pieces[block]:
+        text = element.tail if part is Part.TAIL else element.text
+        said = sum(map(str.isalnum, text or ""))
+        letters += said
+        around = element.getparent() if part is Part.TAIL else element
+        while around is not None and around is not top and around.tag != "a":
+            around = around.getparent()
+        if around is not None and around.tag == "a":
+            linked += said
+            places.add((around.get("href") or "").strip())
+    return {place for place in places if place and not place.startswith("#")}, linked / max(letters, 1)
+
+
+def _is_entry(page: Segmentation, block: int) -> bool:
+    """Whether a block is an item of a list, or a part of one."""
+    containers, container = page.containers, page.blocks.owner[block]
+    return not {containers.tag[container], containers.tag[containers.parent[container]]}.isdisjoint(_ENTRIES)

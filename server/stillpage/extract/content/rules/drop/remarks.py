@@ -1,0 +1,60 @@
+"""Readers' remarks below an article that no name calls so: who, a few words, the same button in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from stillpage.extract.content.blocks.markup import BUTTON
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.link_rows import links_of
+
+_LEAST_BOXES: Final = 2
+_BLOCKS: Final = range(3, 10)  # who, what, the button; a few votes and a day
+_NAME_WORDS: Final = 12.0
+_BUTTON_WORDS: Final = 3.0
+# What the model believes more than this is a guest's answer, or a list's entry.
+_BELIEVED: Final = 0.75
+_LITTLE: Final = 0.1  # of the text may follow
+_BOXES: Final = frozenset(("div", "li", "article", "section", "tr", "table"))
+
+
+def drop_remarks(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop doubtful boxes below the text that begin with a line and end with the same button: in place."""
+    containers, words = page.containers, measured.text.words
+    alike: defaultdict[tuple[int, str, str], list[slice]] = defaultdict(list)
+    for container, tag in enumerate(containers.tag):
+        if tag not in _BOXES or containers.end[container] - containers.start[container] not in _BLOCKS:
+            continue
+        inside = containers.inside(container)
+        if _is_remark(page, measured, probability, kept, inside):
+            button = page.blocks.text[inside.stop - 1]
+            alike[containers.parent[container], tag, button].append(inside)
+    for boxes in alike.values():
+        if len(boxes) < _LEAST_BOXES or not any(kept[box].any() for box in boxes):
+            continue
+        follows = kept[boxes[-1].stop :] & (measured.prose[boxes[-1].stop :] > 0)
+        before = kept[: boxes[0].start] & (measured.prose[: boxes[0].start] > 0)
+        text = float(words[: boxes[0].start][before].sum())
+        said = sum(float(words[box][kept[box]].sum()) for box in boxes)
+        if said <= text and float(words[boxes[-1].stop :][follows].sum()) <= _LITTLE * text:
+            for box in boxes:
+                kept[box] = False
+
+
+def _is_remark(page: Segmentation, measured: Measured, probability: Column, kept: Choice, box: slice) -> bool:
+    words, last = measured.text.words, box.stop - 1
+    is_button = page.containers.flags[page.blocks.owner[last]] & BUTTON
+    does_something = is_button or (page.blocks.links[last] and not links_of(page, last)[0])
+    return bool(
+        does_something
+        and not kept[box.start]
+        and not kept[last]
+        and words[box.start] <= _NAME_WORDS
+        and words[last] <= _BUTTON_WORDS
+        and (probability[box] < _BELIEVED).all()
+        and not measured.heading[box].any()
+    )

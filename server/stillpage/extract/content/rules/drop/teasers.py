@@ -1,0 +1,172 @@
+"""Teasers below an article: boxes that each name another page of the site and say a few words on it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Final
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from stillpage.extract.content.blocks.markup import HEADINGS
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.features.sequence import prefix_sums
+from stillpage.extract.content.rules.drop.link_rows import links_of
+
+_LEAST_TEASERS: Final = 3
+_SEVERAL: Final = 2
+_FEWEST_BLOCKS: Final = 2
+_MOST_BLOCKS: Final = 10
+_MOST_WORDS: Final = 90.0
+_NAME_LINKED: Final = 0.8  # share of the letters
+_ONE_SITE: Final = 0.5  # share of the teasers; a choice of other people's pages leads to many sites
+# Words of running text outside all teasers, half of it in one place. Where the text of a page of `mixed` is
+# spread, what went was wrong in 605 words of articles and right in 81, but right in 1,000 of lists that look
+# like articles.
+_LEAST_PROSE: Final = 40.0
+_IN_ONE_PLACE: Final = 0.5
+_LITTLE: Final = 0.1  # of that text may follow: who owns the page, a disclaimer
+# Among the text what the model believes is left alone, and what there is much of: lists of places, of goods
+# with their pros and cons.
+_BELIEVED: Final = 0.7
+_NAME_SURE: Final = 0.35
+_LITTLE_AMONG: Final = 0.25
+_NOT_TEASERS: Final = frozenset("pre td th tr tbody dt dd blockquote details".split())
+
+
+def drop_teasers(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop the teasers that follow the text of an article, and the heading above them: in place.
+
+    Where their boxes have no telling name the model may take them for the page's own text: there can be ten
+    times as much of it. Among the text they go where there are few words of them and the model doubts all.
+    """
+    groups = _groups(page, measured)
+    if not groups:
+        return
+    prose = np.where(kept & (measured.prose > 0), measured.text.words, 0.0)
+    for group in groups:
+        for teaser in group:
+            prose[teaser] = 0.0
+    all_prose = float(prose.sum())
+    if all_prose < _LEAST_PROSE or not _stands_in_one_place(measured, prose):
+        return
+    before = prefix_sums(prose)
+    for group in groups:
+        is_below = all_prose - float(before[group[0].start]) <= _LITTLE * all_prose
+        if is_below or _is_doubted(measured, probability, kept, group, all_prose):
+            above = group[0].start - 1
+            if above >= 0 and measured.heading[above]:
+                kept[above] = False
+            for teaser in group:
+                kept[teaser] = False
+
+
+def _is_doubted(
+    measured: Measured, probability: Column, kept: Choice, group: list[slice], all_prose: float
+) -> bool:
+    """Whether teasers say little beside the text, and the model believes neither their headings nor that."""
+    said = sum(float(measured.text.words[teaser][kept[teaser]].sum()) for teaser in group)
+    if said > _LITTLE_AMONG * all_prose:
+        return False
+    for teaser in group:
+        names = (measured.link[teaser] >= _NAME_LINKED) & (measured.heading[teaser] > 0)
+        if not names.any() or (probability[teaser][names] >= _NAME_SURE).any():
+            return False
+        if (probability[teaser][kept[teaser]] >= _BELIEVED).any():
+            return False
+    return True
+
+
+def _stands_in_one_place(measured: Measured, prose: Column) -> bool:
+    """Whether one container holds half of a text, in paragraphs: a list's introductions stand in many."""
+    places = measured.parent[measured.owner] + 1  # the body's parent is -1
+    words = np.bincount(places, weights=prose)
+    fullest = int(words.argmax())
+    paragraphs = int(((prose > 0) & (places == fullest)).sum())
+    return paragraphs > 1 and float(words[fullest]) >= _IN_ONE_PLACE * float(prose.sum())
+
+
+def _groups(page: Segmentation, measured: Measured) -> list[list[slice]]:
+    """Teasers that stand beside each other, or in rows that do, each group in reading order."""
+    containers = page.containers
+    addresses = _teasers(page, measured)
+    beside: defaultdict[int, list[int]] = defaultdict(list)
+    for teaser in addresses:
+        beside[containers.parent[teaser]].append(teaser)
+    for row in [row for row, teasers in beside.items() if len(teasers) < _LEAST_TEASERS and row > 0]:
+        beside[containers.parent[row]].extend(beside.pop(row))
+    return [
+        [containers.inside(teaser) for teaser in sorted(teasers)]
+        for teasers in beside.values()
+        if _lead_into_one_site([addresses[teaser] for teaser in teasers])
+    ]
+
+
+def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str]]:
+    """Where each teaser leads, site and address, by its outermost container; what holds several is none."""
+    containers = page.containers
+    parent = containers.parent
+    # As lists: few containers come into question, and asking an array for each takes ten times as long.
+    names_before = np.append(0, np.cumsum(measured.link >= _NAME_LINKED)).tolist()
+    headings_before = np.append(0, np.cumsum(measured.heading > 0)).tolist()
+    within = [0] * len(parent)
+    words, link = measured.text.words.tolist(), measured.link.tolist()
+    addresses: dict[int, tuple[str, str]] = {}
+    for container in range(len(parent) - 1, 0, -1):  # what is inside comes first
+        count = within[container]
+        start, end = containers.start[container], containers.end[container]
+        # A name alone is a link in a list, of which the model knows enough; a heading in a box of its own is
+        # none.
+        is_headed = (
+            headings_before[end] > headings_before[start] and containers.tag[container] not in HEADINGS
+        )
+        may_be_one = (
+            count < _SEVERAL
+            and names_before[end] > names_before[start]
+            and (1 if is_headed else _FEWEST_BLOCKS) <= end - start <= _MOST_BLOCKS
+        )
+        address = _address(page, words, link, container) if may_be_one else None
+        if address is not None:
+            addresses[container] = address
+            count = 1
+        within[parent[container]] += count
+    inside: set[int] = set()
+    for container in range(1, len(parent)):
+        if parent[container] in inside or parent[container] in addresses:
+            inside.add(container)
+            addresses.pop(container, None)
+    return addresses
+
+
+def _lead_into_one_site(addresses: list[tuple[str, str]]) -> bool:
+    """Whether there are several places, most of them on one site."""
+    places = set(addresses)
+    most = max(Counter(site for site, _ in places).values())
+    return len(places) >= _LEAST_TEASERS and most >= _ONE_SITE * len(places)
+
+
+def _address(
+    page: Segmentation, words: list[float], link: list[float], container: int
+) -> tuple[str, str] | None:
+    """The site that a teaser leads to, empty for the page's own, and the address; None for what is none.
+
+    Of a container with as many blocks as teasers have, and a name among them.
+    """
+    containers = page.containers
+    inside = range(containers.start[container], containers.end[container])
+    if containers.tag[container] in _NOT_TEASERS or sum(words[inside.start : inside.stop]) > _MOST_WORDS:
+        return None
+    name = max((block for block in inside if link[block] >= _NAME_LINKED), key=words.__getitem__)
+    places, _ = links_of(page, name)
+    if not places:  # the link is around the whole card
+        around = containers.element[page.blocks.owner[name]].iterancestors("a")
+        places = {(each.get("href") or "").strip() for each in around} - {""}
+    place = next(iter(places)).partition("#")[0] if len(places) == 1 else ""
+    try:
+        parts = urlsplit(place)
+    except ValueError:  # as in http://[
+        return None
+    return (parts.netloc, place) if place and parts.scheme in ("", "http", "https") else None

@@ -1,0 +1,1 @@
+"""Rules that keep what belongs to kept text."""

@@ -1,0 +1,117 @@
+"""The only line of a small box that is not kept: a value or its name, the label above a paragraph, a dot."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.blocks.markup import ITEM_DOTS, OUTSIDE_TEXT
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.declared_clutter import labels_advertisement
+from stillpage.extract.content.rules.drop.left_over import COLONS
+
+_MOST_BLOCKS: Final = 10
+_MOST_WORDS: Final = 8.0
+_MOST_CHARS: Final = 80
+# Of all else in the box: above a longer text such a line is an advertisement's.
+_BOX_WORDS: Final = 100.0
+_MOST_LINKED: Final = 0.3
+# What the model puts below this is a button, a date, the kind of what a card leads to.
+_LIKELY: Final = 0.2
+# Of an item whose name leads to what the rest of it tells about.
+_MOST_ITEM_BLOCKS: Final = 4
+_ITEM_NAME_WORDS: Final = 12.0
+_LEAST_LINKED: Final = 0.9
+# A table is judged as a whole.
+_ROWS: Final = ("table", "tbody")
+
+
+def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep a line above something kept if it is all that is missing from a small box: in place."""
+    containers, owner, words = page.containers, page.blocks.owner, measured.text.words
+    first = int(kept.argmax())
+    may_belong = (words <= _MOST_WORDS) & (probability >= _LIKELY) & (measured.link <= _MOST_LINKED)
+    may_belong[: first + 1] = False
+    for block in np.nonzero(may_belong[:-1])[0][::-1].tolist():
+        if (
+            kept[block]
+            or not kept[block + 1]
+            or len(page.blocks.text[block]) > _MOST_CHARS
+            or containers.flags[owner[block]] & OUTSIDE_TEXT
+            or not (any(map(str.isalnum, page.blocks.text[block])) or page.blocks.text[block] in ITEM_DOTS)
+        ):
+            continue
+        box = page.box_around(block)
+        inside = containers.inside(box)
+        size = inside.stop - inside.start
+        is_box = (
+            box > 0
+            and 1 < size <= _MOST_BLOCKS
+            and inside.stop > block + 1
+            and containers.tag[box] not in _ROWS
+        )
+        if is_box and float(words[inside].sum()) - float(words[block]) <= _BOX_WORDS:
+            kept[block] = int(kept[inside].sum()) == size - 1 and not labels_advertisement(page, block)
+
+
+def keep_item_names(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep the link that a list's item begins with, if all that the item says of it is kept: in place."""
+    containers, words, linked = page.containers, measured.text.words, measured.link
+    for container, tag in enumerate(containers.tag):
+        if tag != "li":
+            continue
+        name, end = containers.start[container], containers.end[container]
+        if (
+            1 < end - name <= _MOST_ITEM_BLOCKS
+            and not kept[name]
+            and kept[name + 1 : end].all()
+            and words[name] <= _ITEM_NAME_WORDS
+            and linked[name] >= _LEAST_LINKED
+            and (linked[name + 1 : end] <= _MOST_LINKED).all()
+            and probability[name] >= _LIKELY
+            and not containers.flags[page.blocks.owner[name]] & OUTSIDE_TEXT
+        ):
+            kept[name] = True
+
+
+def keep_named_values(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep a name with a colon and the value that is all else in its box, if one of them is kept: in place.
+
+    Twelve pages of the corpora, most of them shops: of ten that gain or lose by labels nine gain. And those
+    right beside them in boxes of the same names: times of a recipe, which a page says more than once.
+    """
+    boxes = _named_values(page, measured)
+    for block in boxes:
+        if kept[block] != kept[block + 1]:
+            kept[block : block + 2] = True
+    names = page.containers.names
+    for step, order in ((-2, boxes), (2, list(boxes)[::-1])):
+        for block in order:
+            beside = boxes.get(block + step)
+            if (
+                beside is not None
+                and kept[block + step]
+                and names[beside] == names[boxes[block]]
+                and (probability[block : block + 2] >= _LIKELY).all()
+            ):
+                kept[block : block + 2] = True
+
+
+def _named_values(page: Segmentation, measured: Measured) -> dict[int, int]:
+    """The boxes of a name and a value and nothing else, in order: their container by their first block."""
+    containers, owner = page.containers, page.blocks.owner
+    is_short = (measured.text.words <= _MOST_WORDS) & (measured.link <= _MOST_LINKED)
+    found: dict[int, int] = {}
+    for block in np.nonzero(is_short[:-1] & is_short[1:])[0].tolist():
+        box = page.box_around(block) if page.blocks.text[block].endswith(COLONS) else 0
+        if (
+            box > 0
+            and (containers.start[box], containers.end[box]) == (block, block + 2)
+            and not (containers.flags[owner[block]] | containers.flags[owner[block + 1]]) & OUTSIDE_TEXT
+        ):
+            found[block] = box
+    return found

@@ -1,0 +1,98 @@
+"""Headings above kept text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.declared_clutter import is_titled_clutter, labels_advertisement
+
+# A heading that is a link for the most, and that the model doubts.
+_LED: Final = 0.9
+_DOUBTED: Final = 0.5
+# Between a heading and its text: a picture's caption, what a thing is called, where it is sold.
+_GAP_BLOCKS: Final = 6
+_GAP_WORDS: Final = 25.0
+# Below this a heading announces other pages.
+_LIKELY: Final = 0.2
+_MOST_LINKED: Final = 0.5
+
+
+def keep_headings(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep headings right above kept text, and headings above those: in place.
+
+    Above the first kept text only in the same container: the site's name stands elsewhere. A doubtful heading
+    that is a link and ends its box names another story: 34 of these are in no label, 13 in one.
+    """
+    first = int(kept.argmax())
+    heading, parent = measured.heading, measured.parent[measured.owner]
+    for index in range(len(kept) - 2, max(first - 2, -1), -1):
+        if heading[index] and not kept[index] and not labels_advertisement(page, index):
+            below = page.end_of_heading(index)
+            if below == len(kept):
+                continue
+            deeper = heading[below] == 0 or heading[below] > heading[index]
+            beside = index > first or parent[index] == parent[first] > 0
+            is_led = measured.link[index] >= _LED and probability[index] < _DOUBTED
+            names_other = is_led and index > first and _ends_its_box(page, index) and _leads(page, index)
+            kept[index] = (
+                bool(kept[below])
+                and deeper
+                and beside
+                and not names_other
+                and not is_titled_clutter(page, index, below)
+            )
+
+
+def keep_headings_above_gaps(
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice
+) -> None:
+    """Keep headings apart from their kept text by a few dropped words, if others of their rank are: in place.
+
+    The text is in the same box. Of those in articles that the model puts at .2 or more, labels hold 49 and
+    lack 11, most of which name what the text below is about. Where links stand between, it announces them.
+    """
+    containers = page.containers
+    first = int(kept.argmax())
+    ranks = set(measured.heading[kept].tolist()) - {0}
+    may_belong = ~kept & (probability >= _LIKELY) & (measured.link < _MOST_LINKED) & (measured.heading > 0)
+    may_belong[: first + 1] = False
+    for block in np.nonzero(may_belong[:-1])[0][::-1].tolist():
+        is_elsewhere = containers.flags[page.blocks.owner[block]] & OUTSIDE_TEXT
+        if kept[block + 1] or is_elsewhere or measured.heading[block] not in ranks:
+            continue
+        text = _text_below(block, measured, kept)
+        kept[block] = text is not None and containers.end[page.box_around(block)] > text
+
+
+def _text_below(block: int, measured: Measured, kept: Choice) -> int | None:
+    """The first kept block below a heading, if little stands between and no heading of its rank."""
+    heading, words = measured.heading, measured.text.words
+    passed = linked = 0.0
+    for below in range(block + 1, min(block + 1 + _GAP_BLOCKS, len(kept))):
+        if 0 < heading[below] <= heading[block] or passed > _GAP_WORDS:
+            return None
+        if kept[below]:
+            return below if linked < _MOST_LINKED * passed or not linked else None
+        passed += float(words[below])
+        linked += float(words[below] * measured.link[below])
+    return None
+
+
+def _leads(page: Segmentation, block: int) -> bool:
+    """Whether a heading's links lead elsewhere: one without an address is an anchor."""
+    links = page.links_in(block)
+    return not links or any(link.get("href") for link in links)
+
+
+def _ends_its_box(page: Segmentation, block: int) -> bool:
+    """Whether the box around a block's box ends with it."""
+    containers = page.containers
+    container = containers.parent[containers.parent[page.blocks.owner[block]]] if block else 0
+    return container > 0 and containers.end[container] <= block + 1

@@ -1,0 +1,72 @@
+"""Lines that name the list or table below and have no heading's tag: "For the sauce", "In millions"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.declared_clutter import is_named_clutter
+
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+# A part of the page by itself, as an advertisement is.
+_APART: Final = frozenset(("section", "article", "aside", "figure"))
+_LEAST_ITEMS: Final = 2
+_MOST_WORDS: Final = 10.0
+_MOST_LINKED: Final = 0.3
+# What the model puts below this belongs to the list beside, or to a button.
+_LIKELY: Final = 0.2
+
+
+def keep_list_titles(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep the line right above a kept list or table, and the one above that; none above all: in place."""
+    first, words = int(kept.argmax()), measured.text.words
+    begun = _begun_by_lists(page, measured, kept)
+    for block in range(len(kept) - 2, first, -1):
+        if block + 1 not in begun:  # few are
+            continue
+        is_line = (
+            words[block] <= _MOST_WORDS
+            and any(map(str.isalnum, page.blocks.text[block]))
+            and measured.heading[block] == 0
+            and measured.link[block] <= _MOST_LINKED
+            and not page.containers.flags[page.blocks.owner[block]] & OUTSIDE_TEXT
+        )
+        if is_line and _stands_above(page, block):
+            if probability[block] >= _LIKELY:
+                kept[block] = True
+            if kept[block]:
+                begun.add(block)
+
+
+def _begun_by_lists(page: Segmentation, measured: Measured, kept: Choice) -> set[int]:
+    """The first blocks of kept lists and tables that lead nowhere."""
+    containers, words, found = page.containers, measured.text.words, set[int]()
+    linked = words * measured.link
+    for container, tag in enumerate(containers.tag):
+        if tag not in _LISTS and not (tag == "table" and page.holds_data(containers.element[container])):
+            continue
+        inside = containers.inside(container)
+        if inside.stop - inside.start < _LEAST_ITEMS or not kept[inside].all():
+            continue
+        if float(linked[inside].sum()) <= _MOST_LINKED * float(words[inside].sum()):
+            found.add(inside.start)
+    return found
+
+
+def _stands_above(page: Segmentation, block: int) -> bool:
+    """Whether the block is alone in its element, and what follows is in the element beside that."""
+    containers, owner = page.containers, page.blocks.owner
+    alone = list(page.alone_around(block))
+    if not alone or containers.tag[alone[-1]] in _APART:
+        return False
+    if any(is_named_clutter(containers.names[each]) for each in alone):  # "Advertisement"
+        return False
+    beside = containers.parent[alone[-1]]
+    below = owner[block + 1]
+    while below > 0 and containers.parent[below] != beside:
+        below = containers.parent[below]
+    return below > 0 and containers.start[below] == block + 1

@@ -1,0 +1,1 @@
+"""Formulas, each said once."""

@@ -1,0 +1,1 @@
+"""Pictures, films and what is said of them."""

@@ -1,0 +1,1 @@
+"""Words: their parting, style, direction and place beside the text."""

@@ -1,0 +1,148 @@
+"""What a page says twice is read once, where it is doubtful."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.article import Kind
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.copies import (
+    drop_doubtful_copies,
+    drop_first_said_again,
+    drop_near_copies,
+    without_beginnings,
+)
+
+
+def left(body: str, *, probability: float = 0.5, kind: Kind | None = None) -> list[str]:
+    """What is left of a page of which everything was kept."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_doubtful_copies(page, np.full(len(kept), probability), kept, kind=kind)
+    return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
+
+
+_FOR_PHONES = (
+    "<div><h2>The lamp</h2><p>It turns.</p></div><section><h2>The lamp</h2><p>It turns.</p></section>"
+)
+
+
+def test_a_copy_for_phones_is_read_once() -> None:
+    """Short lines too, headings as well as text."""
+    assert left(_FOR_PHONES) == ["The lamp", "It turns."]
+
+
+def test_what_is_sure_is_meant_each_time() -> None:
+    """A refrain."""
+    assert len(left(_FOR_PHONES, probability=0.9)) == 4
+
+
+def test_a_line_that_comes_back_in_other_company_is_meant() -> None:
+    """The same subheading in each part."""
+    assert len(left("<h3>Cost</h3><p>Two coins.</p><h3>Cost</h3><p>Three coins.</p>")) == 4
+
+
+def test_a_line_said_twice_in_a_row_is_meant() -> None:
+    """No copy stands beside what it repeats."""
+    assert len(left("<p>Ring.</p><p>Ring.</p><p>Ring.</p><p>Once.</p>")) == 4
+
+
+def test_items_of_a_list_go_together_or_not_at_all() -> None:
+    """What two lamps have in common is said of both; the buttons below each are."""
+    first = "<ul><li>Oil</li><li>Glass</li><li>Brass</li></ul>"
+    second = "<ul><li>Oil</li><li>Glass</li><li>Copper</li></ul>"
+    assert left(f"{first}<p>Another</p>{second}") == [
+        "Oil",
+        "Glass",
+        "Brass",
+        "Another",
+        "Oil",
+        "Glass",
+        "Copper",
+    ]
+    assert left(f"{first}<p>Another</p>{first}") == ["Oil", "Glass", "Brass", "Another"]
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("article", True), (None, True), ("service", False)])
+def test_a_credit_beside_an_advertisement_is_no_copy(kind: Kind | None, *, stays: bool) -> None:
+    """A row of one artist's drawings with offers between, which nobody keeps; in a shop it is a button."""
+    page = segment(lxml.html.document_fromstring("<body>" + "<p>Ada Bell</p><p>Offer</p>" * 3 + "</body>"))
+    kept = np.array([text != "Offer" for text in page.blocks.text])
+    drop_doubtful_copies(page, np.full(len(kept), 0.5), kept, kind=kind)
+    assert bool(kept.sum() == 3) is stays
+
+
+@pytest.mark.parametrize("kind", ["collection", "documentation"])
+def test_goods_and_parameters_are_told_in_the_same_words(kind: Kind) -> None:
+    """There each belongs to its own."""
+    assert len(left(_FOR_PHONES, kind=kind)) == 4
+
+
+def test_rows_of_a_table_are_told_apart_by_what_else_is_in_it() -> None:
+    """Cells may say the same in each."""
+    row = "<tr><td>" + "Yes, " * 30 + "</td><td>" + "No, " * 30 + "</td></tr>"
+    assert len(left(f"<table>{row * 3}</table>")) == 6
+
+
+def _beside(*paragraphs: tuple[str, float]) -> list[str]:
+    """What stays of paragraphs of these probabilities."""
+    body = "".join(f"<p>{text}</p>" for text, _ in paragraphs)
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(paragraphs), dtype=bool)
+    drop_near_copies(page, measure(page).text.words, np.array([each for _, each in paragraphs]), kept)
+    return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept]
+
+
+_BEGINNING = "The boats of the harbour came back on Tuesday night in the last of the light"
+
+
+def test_what_a_player_says_of_itself_beside_the_same_paragraph_goes() -> None:
+    """Told by its letters: a comma more makes no other text. What is sure is meant."""
+    text = _BEGINNING.replace("Tuesday night", "Tuesday night,") + "."
+    assert _beside((_BEGINNING, 0.6), ("Listen", 0.1), (text, 0.99)) == ["Listen", text]
+    assert len(_beside((_BEGINNING, 0.9), (text, 0.99))) == 2
+    assert len(_beside((_BEGINNING, 0.6), (text, 0.6))) == 2
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("The boats of the harbour...", _BEGINNING),
+        ("عادت قوارب الميناء…", "عادت قوارب الميناء مساء الثلاثاء مع آخر الضوء"),
+        ("港の船は火曜の夜に最後の光の…", "港の船は火曜の夜に最後の光の中を帰ってきた"),
+    ],
+)
+def test_a_beginning_beside_the_whole_goes(short: str, whole: str) -> None:
+    """Galleries write captions in short and in full; a pause is no beginning of another text."""
+    assert _beside((whole, 0.6), (short, 0.6)) == [whole]
+    assert len(_beside((whole, 0.6), ("So she waited...", 0.6))) == 2
+    page = segment(lxml.html.document_fromstring(f"<body><p>{whole}</p><p>{short}</p></body>"))
+    assert without_beginnings(page, [0, 1]) == [0]
+
+
+_STANDFIRST = "The lamp went out one night, and nobody in the harbour knows to this day why it did."
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ("<h1>The lamp</h1><div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
+        ("<div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
+        ("<main><p>{0}</p><p>{0}</p><p>It was late.</p></main>", 2),  # a refrain
+        ("<div class=verse><p>{0}</p></div><div class=verse><p>{0}</p></div><p>It was late.</p>", 2),
+        ("<blockquote><p>{0}</p></blockquote><main><p>{0}</p><p>It was late.</p></main>", 2),
+        ("<h1>The lamp</h1><div><p>{0}</p></div><p>It was late.</p><main><p>{0}</p></main>", 2),
+    ],
+)
+@pytest.mark.parametrize(
+    "said", [_STANDFIRST, "في إحدى الليالي انطفأ المصباح في الميناء ولا أحد يعرف إلى اليوم لماذا انطفأ حقا"]
+)
+def test_a_standfirst_that_the_text_begins_with_is_said_once(body: str, said: str, times: int) -> None:
+    """Where it stands apart from the text."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body.format(said)}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_first_said_again(page, measure(page).text.words, kept)
+    assert [page.blocks.text[block] for block in np.nonzero(kept)[0]].count(said) == times

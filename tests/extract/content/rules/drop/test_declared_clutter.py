@@ -1,0 +1,192 @@
+"""What class names call clutter goes, if it is a small part."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.article import Kind
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_clutter
+
+_TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>" * 4
+
+
+def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
+    """What is left of a page of which everything was kept, and only what holds `doubted` is not likely."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    probability = np.array([0.4 if doubted in text else 0.95 for text in page.blocks.text])
+    drop_declared_clutter(page, measure(page).text.words, probability, kept, kind=kind)
+    return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "class=inline-ad",
+        "class=RelatedContent",
+        "id=newsletter_signup",
+        'class="box sponsored"',
+        "class=author-box",
+        "class=comments",
+        "class=navfooter",
+        "class=c-modal__body",
+        "role=dialog",
+        "role=alertdialog aria-modal=true",
+        "data-stillpage-over",
+        "style='bottom: 0; position: fixed'",
+    ],
+)
+def test_a_part_named_clutter_goes(names: str) -> None:
+    """In any language: the names are the web's own."""
+    assert "طبيب" not in left(f"{_TEXT * 2}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<div class=css-1x data-testid="email-signup">{}</div>',
+        "<div data-qa=newsletterPromo>{}</div>",
+        "<div data-hook=related-posts>{}</div>",
+        "<amp-ad>{}</amp-ad>",
+        "<related-articles>{}</related-articles>",
+    ],
+)
+def test_a_part_goes_that_is_named_so_by_its_tag_or_for_tests(part: str) -> None:
+    """Where classes are hashes nothing else names it; "comment" is there the text of an issue, too."""
+    assert "طبيب" not in left(_TEXT * 2 + part.format("<p>طبيب مندهش</p>") + _TEXT)
+    assert "طبيب" in left(f"{_TEXT * 2}<div data-testid=comment-viewer><p>طبيب مندهش</p></div>{_TEXT}")
+
+
+@pytest.mark.parametrize("place", ["data-stillpage-over", "style=position:fixed"])
+def test_a_page_that_scrolls_in_a_part_of_its_own_keeps_its_text(place: str) -> None:
+    """Programs fill the window with one; what asks for consent is the smaller part."""
+    assert "word" in left(f"<div {place}>{_TEXT}<p>word</p>{_TEXT}</div>")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "class=ad2f72ca",
+        "class=shadow",
+        "class=readable",
+        "id=b-ad0c-4e",
+        "id=what-our-authors-say-about-ads",
+        "class=table_root__adKqa",
+    ],
+)
+def test_a_name_that_only_looks_like_one_says_nothing(names: str) -> None:
+    """Hashes, and words that hold another."""
+    assert "word" in left(f"{_TEXT}<div {names}><p>word</p></div>{_TEXT}")
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>那盏灯很老了。</p><div class=author>{}</div></blockquote>",
+        "<figure><blockquote><p>灯很老了。</p></blockquote><figcaption class=author>{}</figcaption></figure>",
+        "<div class=pull-quote><p>那盏灯很老了。</p><div><span class=author-name>{}</span></div></div>",
+        "<div><p>那盏灯很老了。</p><p class=blockQuote__author>{}</p></div>",
+    ],
+)
+def test_whose_words_a_quotation_is_stays(quotation: str) -> None:
+    """An author there is no box about the article's."""
+    assert "بن الرصيف" in left(f"{_TEXT * 2}{quotation.format('بن الرصيف')}{_TEXT}")
+    box = "<div class=author>بن الرصيف</div>"
+    assert "بن الرصيف" not in left(f"<article class=format-quote>{_TEXT * 2}{box}{_TEXT}</article>")
+
+
+def test_an_abstract_that_its_author_wrote_stays() -> None:
+    """Its name says who wrote it, of a text."""
+    assert "word" in left(f'<div class="abstract author"><p>word</p></div>{_TEXT}')
+
+
+def test_an_article_named_after_its_advertisements_stays() -> None:
+    """What holds most of the text is the article."""
+    assert "reader came" in left(f'<div class="has-ads">{_TEXT}</div><p>more</p>')
+
+
+def test_a_thread_keeps_its_posts_and_its_authors() -> None:
+    """Comments that are most of the page are the page, and each names who wrote it."""
+    post = "<div class=comment><p class=author>Leila</p><p>An answer of several words.</p></div>"
+    assert left("<p>Question?</p>" + post * 4).count("Leila") == 4
+
+
+def test_comments_are_what_is_read_on_a_page_that_is_a_discussion() -> None:
+    """The first post alone is not."""
+    page = f"{_TEXT}<div class=comment><p>An answer.</p></div>"
+    assert "An answer." not in left(page)
+    assert "An answer." in left(page, kind="forum")
+
+
+_COMMENT = "<li class=comment><p>What a reader says of this, in more words than are above it.</p></li>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "comments", "stay"),
+    [("article", 14, False), ("article", 60, True), (None, 14, True), (None, 6, False)],
+)
+def test_comments_below_a_text_go_up_to_a_share(kind: Kind | None, comments: int, *, stay: bool) -> None:
+    """There may be more of them than of the text; many times as much is a thread."""
+    page = f"{_TEXT}<ol class=comment-list>{_COMMENT * comments}</ol>"
+    assert ("What a reader says" in left(page, kind=kind)) is stay
+
+
+def test_a_program_s_own_comments_are_its_manual() -> None:
+    """The model is surer of them than of the signatures around."""
+    comment = "<div class=tsd-comment><p>Reads the wind from a line of the log.</p></div>"
+    page = f"<p>line: string</p>{comment}<p>unit: string, one of all the units that are known</p>"
+    assert "the wind" in left(page, doubted="string")
+    assert "the wind" not in left(page)
+
+
+def test_reviews_are_dropped_of_goods_alone() -> None:
+    """A page of reviews may be what is read."""
+    page = f"{_TEXT}<section class=product-reviews><p>Holds water, five stars.</p></section>"
+    assert "five stars" not in left(page, kind="product")
+    assert "five stars" in left(page, kind="article")
+
+
+def test_what_stands_below_every_post_goes() -> None:
+    """The hand of an article's author is its last line."""
+    page = f"{_TEXT}<div class=signature>Leila, keeper</div>"
+    assert "Leila" not in left(page, kind="forum")
+    assert "Leila" in left(page, kind="article")
+
+
+def test_a_remark_in_each_entry_of_a_list_is_no_comment_below_the_text() -> None:
+    """Archives name a line of each entry so; what readers say stands below the text."""
+    entry = "<div><p>A paper on the tides of the northern harbour and its lamps</p>{}</div>"
+    remark = "<div class=list-comments>Twelve pages</div>"
+    assert "Twelve" in left(entry.format(remark) * 5)
+    assert "Twelve" not in left(entry.format("") * 5 + remark)
+
+
+@pytest.mark.parametrize(
+    ("part", "stays"),
+    [
+        ("<section id=related-keys><h2>Related keys<a href=#related-keys>¶</a></h2>{}</section>", True),
+        ("<div id=s-comments><a id=comments></a><h2>Comments <a href=#comments>¶</a></h2>{}</div>", True),
+        ("<dl><dt id=ads.author>author <a href=#ads.author>¶</a></dt><dd>{}</dd></dl>", True),
+        ("<section id=related-keys><h2>Related keys</h2>{}</section>", False),
+        ("<section class=related id=keys><h2>Keys<a href=#keys>¶</a></h2>{}</section>", False),
+    ],
+)
+def test_an_id_made_of_a_heading_s_words_declares_nothing(part: str, *, stays: bool) -> None:
+    """The heading links to it: a manual has a section on related keys. A class is another thing."""
+    assert ("Ein Schlüssel" in left(_TEXT * 2 + part.format("<p>Ein Schlüssel</p>"))) is stays
+
+
+@pytest.mark.parametrize("kind", ["article", "listing", None])
+def test_comments_below_a_sure_text_go_however_many_they_are(kind: Kind | None) -> None:
+    """Eighty answers to a page of news; where the text is as doubtful as they are, they may be the page."""
+    text, answers = _TEXT * 5, "<p>An answer, and another word or two.</p>" * 400
+    page = f"<div>{text}</div><div class=CommentTree>{answers}</div>"
+    assert "answer" not in left(page, kind=kind, doubted="answer")
+    assert "answer" in left(page, kind=kind)
+    assert "answer" in left(
+        f"<p>A question.</p>{page[page.index('<div class') :]}", kind=kind, doubted="answer"
+    )

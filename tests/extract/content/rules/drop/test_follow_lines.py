@@ -1,0 +1,58 @@
+"""Lines that lead readers to networks."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.follow_lines import drop_follow_lines
+
+
+def kept_of(line: str, *, probability: float = 0.6) -> bool:
+    """Whether a line that the model thinks so likely stays."""
+    page = segment(lxml.html.document_fromstring(f"<body>{line}</body>"))
+    kept = np.ones(1, bool)
+    drop_follow_lines(page, measure(page), np.array([probability]), kept)
+    return bool(kept[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Follow us on <a href=https://www.facebook.com/harbour>Facebook</a> and <a href=https://x.com/harbour>X</a></p>",
+        "<p>تابعونا على <a href=https://t.me/harbour>تيليجرام</a></p>",
+        "<p><a href=https://line.me/harbour>LINE</a>で港の新聞を読む</p>",
+        "<li><a href=https://telegram.me/share/url?u=mill>Send this</a></li>",
+    ],
+)
+def test_a_line_to_follow_the_page_elsewhere_goes(line: str) -> None:
+    """In any language: told by where its links lead."""
+    assert not kept_of(line)
+
+
+def test_a_line_that_is_such_a_link_goes_however_likely() -> None:
+    """A sentence with one stays if the model believes it."""
+    link = "<a href=https://whatsapp.com/channel>Get the harbour's news on WhatsApp</a>"
+    assert not kept_of(f"<li>{link}</li>", probability=0.9)
+    assert kept_of(f"<h2>{link}</h2>", probability=0.9), "a heading names what is below it"
+    assert kept_of(f"<p>{link} says the keeper, whom nobody believes.</p>", probability=0.9)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>She <a href=https://x.com/keeper/status/12>wrote</a> it down</p>",
+        "<p>See <a href=https://www.youtube.com/watch?v=mill>the film</a></p>",
+        "<p>On <a href=https://x.com/keeper>X</a> and <a href=https://mill.example/>her own page</a></p>",
+        "<p>See <a href='http://['>this</a></p>",
+        "<p>"
+        + "A long line of the text, in which much is said. " * 6
+        + "<a href=https://x.com/keeper>X</a></p>",
+    ],
+)
+def test_what_is_said_or_shown_there_stays(line: str) -> None:
+    """A post, a film, other places, and running text."""
+    assert kept_of(line)

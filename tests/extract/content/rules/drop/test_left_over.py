@@ -1,0 +1,118 @@
+"""What is left over when the text it belonged to was dropped."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.left_over import (
+    complete_terms,
+    drop_left_over,
+    drop_lone_captions,
+    drop_lone_heads,
+)
+
+_PROSE = "<p>" + "A line of the running text, long enough to be one. " * 8 + "</p>"
+
+
+def left(body: str, kept: list[bool]) -> list[bool]:
+    """Which blocks stay."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    chosen = np.array(kept)
+    drop_left_over(page, measure(page), chosen)
+    return [bool(each) for each in chosen]
+
+
+@pytest.mark.parametrize("last", ["<h3>Read next</h3>", "<p>Read next:</p>", "<p>延伸阅读：</p>"])
+def test_an_article_does_not_end_by_announcing_what_was_dropped(last: str) -> None:
+    """A heading, or a line that ends in a colon."""
+    assert left(f"{_PROSE}{last}<p>Ten towers</p>", [True, True, False]) == [True, False, False]
+
+
+def test_a_heading_goes_with_its_text() -> None:
+    """One of a part of it stays, as does one that has its text."""
+    body = f"<h2>Read next</h2><p>Ten towers</p><h2>The keeper</h2><h3>At night</h3>{_PROSE}"
+    assert left(body, [True, False, True, True, True]) == [False, False, True, True, True]
+
+
+def test_a_heading_above_a_picture_or_a_film_stays() -> None:
+    """What it announces is there."""
+    body = f"{_PROSE}<h2>The stairs</h2><img src=stairs.jpg><p>Print</p><h2>The lamp</h2>{_PROSE}"
+    assert left(body, [True, True, False, True, True]) == [True, True, False, True, True]
+    assert left(f"{_PROSE}<h2>Watch</h2><video src=a.mp4></video><p>Print</p>", [True, True, False])[1]
+
+
+def test_a_page_of_headings_keeps_them() -> None:
+    """Names of goods, a page of one line."""
+    body = "<h3>Lamp</h3><p>Buy</p><h3>Bell</h3><p>Buy</p>"
+    assert left(body, [True, False, True, False]) == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("probability", "kept", "expected"),
+    [
+        ([0.6, 0.4], [True, False], [True, True]),
+        ([0.6, 0.1], [True, False], [False, False]),
+        ([0.1, 0.6], [False, True], [True, True]),
+        ([0.1, 0.1], [False, False], [False, False]),
+    ],
+)
+def test_a_term_is_kept_with_its_explanation(
+    probability: list[float], kept: list[bool], expected: list[bool]
+) -> None:
+    """Or goes, if that is unlikely."""
+    page = segment(lxml.html.document_fromstring("<body><dl><dt>lamp</dt><dd>It shines.</dd></dl></body>"))
+    chosen = np.array(kept)
+    complete_terms(page, np.array(probability), chosen)
+    assert chosen.tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "stays"),
+    [
+        ("<figcaption><p>The tower at night</p></figcaption>", False),
+        ("<div></div><figcaption>The tower at night</figcaption>", False),
+        ("<div><img src=a.jpg></div><figcaption>The tower at night</figcaption>", True),
+        ("<video src=a.mp4></video><figcaption>The tower at night</figcaption>", True),
+        ("<blockquote>The light went out.</blockquote><figcaption>Its keeper</figcaption>", True),
+        ("<pre>x = 1</pre><figcaption>Its keeper</figcaption>", True),
+    ],
+)
+def test_a_caption_goes_where_its_figure_shows_nothing(figure: str, *, stays: bool) -> None:
+    """A picture that was never loaded; the caption of a quotation or of code says whose it is."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_PROSE}<figure>{figure}</figure>{_PROSE}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_lone_captions(page, page.media, kept)
+    assert bool(kept.all()) is stays
+    assert kept[0]
+    assert kept[-1]
+
+
+def test_a_caption_goes_with_the_picture_that_is_left_out() -> None:
+    """It says what cannot be seen."""
+    figure = "<figure><img src=a.jpg><figcaption>The tower</figcaption></figure>"
+    page = segment(lxml.html.document_fromstring(f"<body>{_PROSE}{figure}{_PROSE}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_lone_captions(page, [], kept)
+    assert [text for text, stays in zip(page.blocks.text, kept, strict=True) if not stays] == ["The tower"]
+
+
+@pytest.mark.parametrize(
+    ("table", "kept", "stay"),
+    [
+        ("<thead><tr><td>Lamp<td>Oil<tbody><tr><td>first<td>1 l", [True, False], [False, False]),
+        ("<tr><th>Lamp<th>Oil<tr><td>first<td>1 l", [True, False], [False, False]),
+        ("<tr><th>Lamp<th>Oil<tr><td>first<td>1 l", [True, True], [True, True]),
+        ("<tr><th>Lamp<td>first<tr><th>Oil<td>1 l", [True, False], [True, False]),
+        ("<thead><tr><th colspan=2>Lamps<tbody><tr><td>first<td>1 l", [True, False], [True, False]),
+    ],
+)
+def test_names_of_columns_go_with_the_rows(table: str, kept: list[bool], stay: list[bool]) -> None:
+    """One kept row is enough; a name with its value is a row, one alone the title of a group."""
+    page = segment(lxml.html.document_fromstring(f"<body><table>{table}</table></body>"))
+    chosen = np.array(kept)
+    drop_lone_heads(page, chosen)
+    assert chosen.tolist() == stay

@@ -1,0 +1,134 @@
+"""Menus written as a line of links go; links in the text stay."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.link_rows import drop_leads_away, drop_link_rows
+
+_NAMES = ("Home", "הכפר שלנו", "Tides", "Photographs")
+_ROW = " | ".join(f"<a href='/{number}'>{name}</a>" for number, name in enumerate(_NAMES))
+
+
+def stays(body: str, *, likely: float = 0.3) -> bool:
+    """Whether the first block stays of a page that was kept whole."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_link_rows(page, measure(page), np.full(len(kept), likely), kept)
+    return bool(kept[0])
+
+
+def test_a_row_of_short_links_goes() -> None:
+    """With what parts the names; one that the model believes stays."""
+    assert not stays(f"<div>{_ROW}</div>")
+    assert stays(f"<p>{_ROW}</p>", likely=0.7)
+
+
+def test_links_that_say_something_stay() -> None:
+    """Two of them, sentences, sources with their titles, notes, links in a sentence."""
+    title = "A history of the northern light in forty-one volumes"
+    assert stays("<p><a href=/a>The first</a>, <a href=/b>the second</a></p>")
+    assert stays("<p>" + ", ".join(f"<a href=/{each}>{title}</a>" for each in "abc") + "</p>")
+    assert stays("<ul><li>" + ", ".join(f"<a href=/{each}>notes {each}</a>" for each in "abc") + "</ul>")
+    assert stays("<p>" + " ".join(f"<a href='#n{each}'>note {each}</a>" for each in "123") + "</p>")
+    assert stays(f"<p>What keepers wrote of the weather, and of ships that passed: {_ROW}, and so on.</p>")
+
+
+def test_a_cell_of_links_beside_the_text_goes_though_it_looks_likely() -> None:
+    """With a word above it, in a table that lays out the page; the cells of one with data are its values."""
+    text = "<td>" + "<p>A paragraph of the article, which goes on for a while.</p>" * 4 + "</td>"
+    assert not stays(f"<table><tr><td><b>Parts</b> {_ROW}</td>{text}</tr></table>", likely=0.7)
+    assert stays(f"<table><tr><td>{_ROW}</td></tr><tr><td>Low</td><td>High</td></tr></table>", likely=0.7)
+
+
+def test_two_links_and_nothing_else_in_a_layout_s_cell_go() -> None:
+    """Printing, sending; beside other words, or out of a table, two links stay."""
+    text = "<tr><td>" + "<p>A paragraph of the article, which goes on for a while.</p>" * 4 + "</td></tr>"
+    row = "<a href=/print>印刷用</a> <a href=/mail>送る</a>"
+    assert not stays(f"<table><tr><td>{row}</td></tr>{text}</table>", likely=0.7)
+    assert stays(f"<table><tr><td>Maps of the harbour: {row}</td></tr>{text}</table>", likely=0.7)
+    assert stays(f"<p>{row}</p>")
+
+
+def middle_stays(line: str, *, likely: float = 0.5, tag: str = "p") -> bool:
+    """Whether a line stays between a paragraph and another one, or a heading."""
+    paragraph = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+    below = paragraph if tag == "p" else f"<{tag}>Ships</{tag}>"
+    page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{line}{below}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_leads_away(page, measure(page), np.full(len(kept), likely), kept)
+    return bool(kept[1])
+
+
+def test_a_doubtful_line_that_leads_away_goes() -> None:
+    """In any language; what the model believes, a note, an entry and a sentence with a link stay."""
+    assert not middle_stays("<p>Read also: <a href=/boats>Boats that came back</a></p>")
+    assert not middle_stays("<p>اقرأ أيضا: <a href=/boats>قوارب عادت إلى الميناء</a></p>")
+    assert middle_stays("<p>Read also <a href=/boats>Boats that came back</a></p>", likely=0.8)
+    assert middle_stays("<p>Read also <a href=/boats>Boats that came back</a></p>", tag="h2")
+    assert middle_stays("<p>See <a href='#boats'>the list of boats below</a></p>")
+    assert middle_stays("<ul><li>Film: <a href=/boats>Boats that came back</a></li></ul>")
+    assert middle_stays("<p>All that is known of them stands in <a href=/boats>the harbour book</a>.</p>")
+
+
+def test_whom_a_quotation_is_from_stays() -> None:
+    """Its last line, a link to the whole."""
+    source = "<p><a href=/book>Ann Lee</a></p>"
+    said = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+    body = f"<blockquote>{said}{source}</blockquote>{said}"
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_leads_away(page, measure(page), np.full(len(kept), 0.5), kept)
+    assert kept.all()
+
+
+def test_links_that_name_what_each_paragraph_is_about_stay_all() -> None:
+    """A roundup of which the model believes most names; of two it does not."""
+    paragraph = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+    for names, stay in ((4, True), (2, False)):
+        lines = "".join(
+            f"<p><a href=/{number}>Ship number {number}</a></p>{paragraph}" for number in range(names)
+        )
+        page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{lines}</body>"))
+        kept = np.ones(len(page.blocks), bool)
+        probability = np.full(len(kept), 0.9)
+        probability[1] = 0.5
+        drop_leads_away(page, measure(page), probability, kept)
+        assert bool(kept[1]) is stay
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: <a href=/boats>How the last boats came back</a>",
+        "<strong>Read also: <a href=/boats>How the last boats came back</a></strong>",
+        "קראו גם: <a href=/boats>איך חזרו הסירות האחרונות לנמל</a>",
+        "यह भी पढ़ें: <a href=/boats>आखिरी नावें बंदरगाह पर कैसे लौटीं</a>",
+        "延伸阅读：<a href=/boats>最后的渔船是怎样回到港口的</a>",
+    ],
+)
+def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str) -> None:
+    """Two or three words, a colon, the headline of another page, and no more."""
+    assert not middle_stays(f"<p>{line}</p>", likely=0.95)
+    assert not middle_stays(f"<blockquote><p>{line}</p></blockquote>", likely=0.95)
+    assert not middle_stays(f"<p>{line}</p>", likely=0.95, tag="h2")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: <a href=/boats>Harbour board</a>",
+        "(Source: <a href=/boats>The book of the harbour board</a>)",
+        "The harbour board says: <a href=/boats>the last boats are back</a>, and that was all.",
+        "He had written all that he knew of it down: <a href=/boats>the last boats came back</a>",
+        "Read also: <a href='#boats'>how the last boats came back</a>",
+        "<a href=/boats>Read also: how the last boats came back</a>",
+    ],
+)
+def test_other_likely_lines_with_a_link_stay(line: str) -> None:
+    """Sources, sentences, what leads down the page; of a line all link half are content."""
+    assert middle_stays(f"<p>{line}</p>", likely=0.95)

@@ -1,0 +1,68 @@
+"""Cards, portraits and ways to what is left out go from between the paragraphs of an article."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.linked_boxes import drop_linked_boxes
+from stillpage.extract.tree.parse import parse_page
+
+_TEXT = "<p>The lock keeper counted the barges, and the barges, so it seemed to him, counted the keeper.</p>"
+
+
+def left(box: str, *, after: str = "") -> str:
+    """What is left of a page of which everything but what says "drop" was kept."""
+    page = segment(parse_page(f"<body><article>{_TEXT * 3}{box}{_TEXT}</article>{after}</body>").root)
+    kept = np.array(["drop" not in text for text in page.blocks.text])
+    drop_linked_boxes(page, measure(page), kept)
+    return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div><a href="/weir"><div><img src="w.jpg"></div><div><span>River</span><h3>عند السد</h3></div></a>'
+        "</div>",
+        '<div><!-- card --><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><?card?><!-- end --></div>',
+        '<div><a href="/by/ada"><img src="ada.jpg"></a><div><a rel="author" href="/by/ada">عند السد</a>'
+        "<p>Ada writes about rivers.</p></div></div>",
+    ],
+    ids=["card", "card among comments", "portrait"],
+)
+def test_a_box_of_another_page_goes(box: str) -> None:
+    """In whatever language, and under whatever names."""
+    assert "عند" not in left(box)
+    assert "Ada" not in left(box)
+    assert left(box).count("barges") == 8
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<ul><li><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a></li></ul>',
+        '<figure><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a></figure>',
+        '<h3><a href="/weir">عند السد</a></h3>',
+        '<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><p>It was built in the year '
+        "of the flood.</p></div>",
+        '<a href="#weir"><img src="w.jpg"><h3>عند السد</h3></a>',
+    ],
+    ids=["choice", "figure", "heading", "with a text", "within the page"],
+)
+def test_what_the_article_says_of_it_stays(box: str) -> None:
+    """Entries of a list, figures, linked headings, a heading with a text of its own below it."""
+    assert "عند" in left(box)
+
+
+def test_a_line_that_leads_to_what_is_left_out_goes() -> None:
+    """The number of comments; a way to a part that is there, or to none, stays."""
+    comments = '<section id="comments"><p>drop this</p></section>'
+    line = '<p><a href="#comments">٢٧</a></p>'
+    assert "٢٧" not in left(line, after=comments)
+    assert "٢٧" not in left(line.replace("<a", "(<a").replace("</a>", "</a>)"), after=comments)
+    assert "٢٧" in left(line.replace("<a", "مرّ <a"), after=comments)
+    assert "٢٧" in left(line, after=comments.replace("drop", "keep"))
+    assert "٢٧" in left(line)
+    assert "٢٧" in left(f"<ul><li>{line}</li></ul>", after=comments)

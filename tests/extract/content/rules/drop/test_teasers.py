@@ -1,0 +1,106 @@
+"""Teasers of other pages below an article go; those of a list, and choices within a text, stay."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.teasers import drop_teasers
+
+_PARAGRAPH = (
+    "<p>The keeper counted ships each evening and wrote their names into a book with a blue cover.</p>"
+)
+_TEXT = f"<div>{_PARAGRAPH * 3}</div>"
+
+
+def teaser(number: int, site: str = "") -> str:
+    """A box as news sites set below their articles."""
+    return (
+        f"<div><h4><a href='{site}/n/{number}'>Boats that came back, part {number}</a></h4>"
+        "<p>Whoever saw them tells it differently, and the harbour book tells nothing.</p></div>"
+    )
+
+
+def kept_texts(body: str, *, probability: float = 0.9) -> list[str]:
+    """What stays of a page that was kept whole.
+
+    Args:
+        body: The page's.
+        probability: Of the boxes; the model is sure of all else.
+    """
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    is_text = ["The keeper counted" in text for text in page.blocks.text]
+    drop_teasers(page, measure(page), np.where(is_text, 0.99, probability), kept)
+    return [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()]
+
+
+def test_teasers_below_an_article_go_with_their_heading() -> None:
+    """Beside each other or in rows of two; what is said before them stays."""
+    boxes = "".join(map(teaser, range(4)))
+    rows = f"<div>{teaser(0)}{teaser(1)}</div><div>{teaser(2)}{teaser(3)}</div>"
+    for below in (boxes, rows):
+        kept = kept_texts(f"<main>{_TEXT}<section><h3>More</h3>{below}</section></main>")
+        assert len(kept) == 3
+        assert "More" not in kept
+
+
+def test_teasers_whose_link_is_around_the_card_go() -> None:
+    """The heading's own element holds no link, as in cards of today; a card that leads nowhere stays."""
+    card = "<a href='{}'><div><img src=i.jpg><h4>Boats of year {}</h4></div></a><p>Who saw them tells.</p>"
+    for around in ("<div>{}</div>", "<ul>{}</ul>", "<section>{}</section>"):
+        one = "<li>{}</li>" if "<ul>" in around else "<div>{}</div>"
+        boxes = "".join(one.format(card.format(f"/n/{year}", year)) for year in range(4))
+        assert len(kept_texts(f"<main>{_TEXT}{around.format(boxes)}</main>")) == 3
+    nowhere = "".join(f"<div>{card.format('#', year)}</div>" for year in range(4))
+    assert len(kept_texts(f"<main>{_TEXT}<div>{nowhere}</div></main>")) == 11
+
+
+def test_a_notice_may_follow() -> None:
+    """The page's owner is named below them."""
+    boxes = "".join(map(teaser, range(4)))
+    kept = kept_texts(f"{_TEXT}<div>{boxes}</div><footer>The harbour press.</footer>")
+    assert kept[-1] == "The harbour press."
+    assert len(kept) == 4
+
+
+def test_a_page_of_teasers_keeps_them() -> None:
+    """A front page, with a line about itself above them."""
+    boxes = "".join(map(teaser, range(4)))
+    assert len(kept_texts(f"<p>News of the coast, each morning at six o'clock.</p><div>{boxes}</div>")) == 9
+
+
+def test_a_choice_within_a_text_stays() -> None:
+    """The article goes on below it; or it leads to other people's pages."""
+    boxes = "".join(map(teaser, range(3)))
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{_TEXT}")) == 12
+    elsewhere = "".join(teaser(number, f"https://{number}.example") for number in range(3))
+    assert len(kept_texts(f"{_TEXT}<div>{elsewhere}</div>")) == 9
+
+
+def test_addresses_that_are_none_name_no_teaser() -> None:
+    """Pages hold such; they end nothing."""
+    broken = "".join(teaser(number, "http://[") for number in range(4))
+    assert len(kept_texts(f"{_TEXT}<div>{broken}</div>")) == 11
+
+
+def test_teasers_within_a_text_go_where_the_model_doubts_all_of_them() -> None:
+    """A rail of other news beside the first paragraphs stands between them in the source."""
+    boxes = "".join(map(teaser, range(3)))
+    long = f"<div>{_PARAGRAPH * 12}</div>"
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.3)) == 15
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.5)) == 21, "names are believed"
+    assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{_TEXT}", probability=0.3)) == 12, "a part of the text"
+
+
+@pytest.mark.parametrize("name", ["Boats", "قوارب عادت إلى الميناء", "回港的船", "เรือที่กลับมา", "लौटी हुई नावें"])
+def test_headings_that_are_links_alone_are_teasers_below_a_text(name: str) -> None:
+    """A film's page: a few lines on it, then what else was seen; not above what is said below each."""
+    item = "<li><h3><a href='/n/{0}'>{1} {0}</a></h3>{2}</li>"
+    names = "".join(item.format(number, name, "") for number in range(4))
+    assert len(kept_texts(f"{_TEXT}<h2>Most seen</h2><ol>{names}</ol>")) == 3
+    places = "".join(item.format(number, name, f"<div>{_PARAGRAPH * 8}</div>") for number in range(4))
+    assert len(kept_texts(f"{_TEXT}<ol>{places}</ol>")) == 39

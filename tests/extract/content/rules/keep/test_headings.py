@@ -1,0 +1,105 @@
+"""Headings above kept text."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.keep.headings import keep_headings, keep_headings_above_gaps
+
+_TEXT = "<p>Text on the harbour and its mill, which turns at night.</p>"
+
+
+def headings_of(body: str, *, probability: float) -> list[str]:
+    """The headings kept on a page of which blocks that begin with "Text" were kept; others are so likely."""
+    page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+    kept = np.array([text.startswith("Text") for text in page.blocks.text])
+    measured = measure(page)
+    keep_headings(page, measured, np.where(kept, 0.99, probability), kept)
+    return [page.blocks.text[block] for block in np.nonzero(kept & (measured.heading > 0))[0]]
+
+
+@pytest.mark.parametrize("name", ["The lamp went out", "انطفأ المصباح", "灯台の光が消えた", "ไฟดับ"])
+def test_a_doubtful_heading_that_leads_away_from_its_own_box_is_no_heading_of_the_text(name: str) -> None:
+    """The last of a list of other news stands right above the next paragraph; the model may be sure of it."""
+    other = f"<div><ul><li><h3><a href=/other>{name}</a></h3></li></ul></div>"
+    body = f"<article>{_TEXT}{other}{_TEXT}</article>"
+    assert headings_of(body, probability=0.3) == []
+    assert headings_of(body, probability=0.6) == [name]
+
+
+def test_a_heading_that_is_an_anchor_leads_nowhere() -> None:
+    """Old ways to make it reachable wrap it in a link without an address."""
+    box = "<div><h2><div><a name=mill>The mill</a></div></h2></div>"
+    assert headings_of(f"{_TEXT}{box}{_TEXT}", probability=0.3) == ["The mill"]
+
+
+@pytest.mark.parametrize("word", ["Advertisement", "إعلان", "広告"])
+@pytest.mark.parametrize("box", ["tl-ad-container", "adBox", "advert"])
+def test_the_heading_of_an_advertisement_that_has_not_come_is_none_of_the_text(word: str, box: str) -> None:
+    """It stands alone in a box of that name; an id may be made of a heading's words."""
+    slot = f"<div class={box}><h3 class=heading>{word}</h3><ad-slot></ad-slot></div>"
+    assert headings_of(f"<article>{_TEXT}{slot}{_TEXT}</article>", probability=0.1) == []
+    own = f"<h3 id={box}>{word}</h3>"
+    assert headings_of(f"<article>{_TEXT}<div>{own}</div>{_TEXT}</article>", probability=0.1) == [word]
+
+
+def test_a_linked_heading_beside_its_text_is_kept() -> None:
+    """A list of places: each name leads to the place's own page."""
+    place = "<section><h2><a href=/place>The mill</a></h2><p>Text on it.</p></section>"
+    assert headings_of(f"<article>{_TEXT}{place}</article>", probability=0.3) == ["The mill"]
+    assert headings_of(f"{_TEXT}<div><h2>The mill</h2></div><p>Text on it.</p>", probability=0.3) == [
+        "The mill"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("between", "stays"),
+    [
+        ("<figure><img src=a.jpg><figcaption>Ann Lee</figcaption></figure>", True),
+        ("<h3>Harbour Lamp 2</h3><div>12 coins</div>", True),
+        ("<h2>Read next</h2>", False),
+        ("<p>Other words about other things that the page has to say of itself. " * 3, False),
+        ("<p><a href=/a>Ten towers</a></p>", False),
+    ],
+)
+def test_a_heading_is_kept_over_a_few_words_that_go(between: str, *, stays: bool) -> None:
+    """A caption, what a thing is called, its price; not over another heading, much text, other pages."""
+    page = segment(
+        lxml.html.document_fromstring(f"<body><h2>First</h2>{_TEXT}<h2>Best lamp</h2>{between}{_TEXT}</body>")
+    )
+    kept = np.array([text.startswith(("Text", "First")) for text in page.blocks.text])
+    keep_headings_above_gaps(page, measure(page), np.where(kept, 0.99, 0.3), kept)
+    assert bool(kept[page.blocks.text.index("Best lamp")]) is stays
+
+
+def test_a_heading_in_a_box_of_its_own_is_not_kept_for_what_stands_below_the_box() -> None:
+    """An offer between two paragraphs; nor is one that no other of its rank is kept beside."""
+    for body in (
+        f"<h2>First</h2>{_TEXT}<div><h2>Best lamp</h2><p>Buy it</p></div>{_TEXT}",
+        f"<h3>First</h3>{_TEXT}<h2>Best lamp</h2><p>Buy it</p>{_TEXT}",
+    ):
+        page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+        kept = np.array([text.startswith(("Text", "First")) for text in page.blocks.text])
+        keep_headings_above_gaps(page, measure(page), np.where(kept, 0.99, 0.3), kept)
+        assert not kept[page.blocks.text.index("Best lamp")]
+
+
+@pytest.mark.parametrize("name", ["What it costs", "كم يكلّف", "いくらかかるか"])
+def test_parts_of_a_heading_that_are_hidden_stand_between_it_and_its_text(name: str) -> None:
+    """Wikis hide the brackets around "edit" where a sign is shown in its place."""
+    tool = "<span><span hidden>[</span><a href=/edit>edit</a><span hidden>]</span></span>"
+    body = f"<article>{_TEXT}<h2>{name}{tool}</h2>{_TEXT}</article>"
+    assert headings_of(body, probability=0.3)[0] == name
+
+
+@pytest.mark.parametrize("name", ["The lamp went out", "Το λιμάνι αλλάζει χέρια", "灯台の光が消えた"])
+def test_a_heading_in_a_box_of_other_news_is_none_of_the_text_below_it(name: str) -> None:
+    """Even where the model half believes it; of the box's own text it is."""
+    box = f"<div class=related-in-text><p>More</p><h4><a href=/other>{name}</a></h4></div>"
+    assert headings_of(f"<article>{_TEXT}{box}{_TEXT}</article>", probability=0.6) == []
+    own = f"<section class=related-work><h4>{name}</h4>{_TEXT}</section>"
+    assert headings_of(f"<article>{_TEXT}{own}</article>", probability=0.6) == [name]

@@ -1,0 +1,69 @@
+"""The rest of a manual's page."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.keep.manual import keep_rest_of_manual
+
+
+def kept_of(body: str, probability: list[float]) -> list[bool]:
+    """Which blocks are kept where those of .5 and more were."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    likely = np.array(probability)
+    kept = likely >= 0.5
+    keep_rest_of_manual(page, measure(page), likely, kept)
+    return [bool(each) for each in kept]
+
+
+_OPEN = "<main><p>Opens a socket.</p>"
+
+
+def test_what_is_likely_in_the_main_part_is_kept() -> None:
+    """To its end; not what the model believes less, nor what stands outside."""
+    body = f"{_OPEN}<p>May fail.</p><p>Seven votes.</p><p>Closes it.</p><p>See below.</p></main><p>Home</p>"
+    assert kept_of(body, [0.9, 0.4, 0.2, 0.8, 0.4, 0.4]) == [True, True, False, True, True, False]
+
+
+def test_links_buttons_and_the_page_s_title_stay_out() -> None:
+    """Whatever the model thinks of them."""
+    body = f"<main><h1>Sockets</h1>{_OPEN[6:]}<button>Copy</button><p><a href=/n>On</a></p><p>End.</p></main>"
+    assert kept_of(body, [0.4, 0.9, 0.4, 0.4, 0.8]) == [False, True, False, False, True]
+
+
+def test_a_table_below_kept_text_is_believed_at_less() -> None:
+    """It is of short words, which the model seldom likes; a list of links is another thing."""
+    table = "<table><tr><th>Name</th><th>Size</th></tr><tr><td>int</td><td>four</td></tr></table>"
+    links = "<ul><li><a href=/a>Files</a></li><li><a href=/b>Pipes</a></li></ul>"
+    assert kept_of(f"{_OPEN}{table}</main>", [0.9, 0.2, 0.2]) == [True, True, True]
+    assert kept_of(f"{_OPEN}{table}</main>", [0.9, 0.1, 0.1]) == [True, False, False]
+    assert kept_of(f"{_OPEN}{links}</main>", [0.9, 0.3, 0.3]) == [True, False, False]
+
+
+def test_the_first_lines_below_the_heading_are_kept() -> None:
+    """A command's name and what it does; not what leads on, what is unfolded, or a long text left out."""
+    name = "<h1>أمر المصباح</h1><h2>الاسم</h2><p>{}</p>"
+    text = "<main><p>Reads the slate and sets the wick.</p></main>"
+    said = "مصباح - يضبط فتيل المصباح"
+    assert kept_of(name.format(said) + text, [0.2, 0.2, 0.2, 0.9])[2]
+    assert not kept_of(name.format(said) + text, [0.2, 0.2, 0.1, 0.9])[2]
+    assert not kept_of(name.format(f"<a href=/n>{said}</a>") + text, [0.2, 0.2, 0.2, 0.9])[2]
+    assert not kept_of(name.format(said * 20) + text, [0.2, 0.2, 0.2, 0.9])[2]
+    folded = f"<h1>أمر</h1><details><summary>متاح</summary><p>{said}</p></details>"
+    assert not kept_of(folded + text, [0.2, 0.2, 0.2, 0.9])[2]
+    assert not kept_of(f"<nav><h2>أمر</h2></nav><p>{said}</p>{text}", [0.2, 0.2, 0.9])[1]
+
+
+def test_what_a_manual_sets_beside_its_text_is_kept() -> None:
+    """Where docutils says so: other columns are the site's."""
+    text = "<p>Reads the slate.</p>{}<p>Sets the wick.</p>"
+    note = "<aside class='{}'><p class='{}'>هام</p><p>اقرأ <a href=/n>الدليل</a> أولا.</p></aside>"
+    sidebar = text.format(note.format("margin sidebar", "sidebar-title"))
+    assert kept_of(f"<main>{sidebar}</main>", [0.9, 0.1, 0.2, 0.9]) == [True] * 4
+    other = text.format(note.format("sidebar", "title"))
+    assert kept_of(f"<main>{other}</main>", [0.9, 0.1, 0.2, 0.9]) == [True, False, False, True]
+    outside = note.format("sidebar", "sidebar-title")
+    assert kept_of(f"{outside}<main>{text.format('')}</main>", [0.1, 0.2, 0.9, 0.9])[:2] == [False] * 2

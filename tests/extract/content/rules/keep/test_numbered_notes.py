@@ -1,0 +1,56 @@
+"""Notes that the text calls by number, with no link."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.keep.numbered_notes import keep_numbered_notes
+
+_FIRST = "Letter of the miller to his sister, kept at Sund."
+_SECOND = "دفتر حسابات الطاحونة، محفوظ في سند."
+
+
+def kept_of(text: str, below: str) -> str:
+    """What is kept of a page of which the text was, and nothing below it."""
+    page = segment(
+        lxml.html.document_fromstring(f"<body><article><p>barley {text}</p>{below}</article></body>")
+    )
+    kept = np.array(["barley" in each for each in page.blocks.text])
+    keep_numbered_notes(page, measure(page), kept)
+    return " ".join(each for each, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("was dear [1] and oats were cheap.[2]", f"<p>[1] {_FIRST}</p><p>[2] {_SECOND}</p>"),
+        ("was dear<sup>1</sup> and oats<sup>[2]</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
+    ],
+    ids=["typed", "raised"],
+)
+def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
+    """In brackets at the beginning of each, or by their place in the list."""
+    found = kept_of(text, below)
+    assert _FIRST in found
+    assert _SECOND in found
+    assert _FIRST not in kept_of("was dear.", below)
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("was dear [1].", f"<p>[3] {_FIRST}</p>"),
+        ("was dear<sup>1</sup><sup>2</sup><sup>3</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
+        ("on 10 m<sup>2</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
+        ("was dear<sup>1</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
+        ("was dear<sup>1</sup>.", f"<nav><ol><li>{_FIRST}</li></ol></nav>"),
+    ],
+    ids=["another number", "too few", "a power", "steps", "a menu"],
+)
+def test_what_no_number_calls_is_no_note(text: str, below: str) -> None:
+    """Nor a list that is too short for the numbers, or a menu."""
+    assert _FIRST not in kept_of(text, below)

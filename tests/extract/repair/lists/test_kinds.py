@@ -1,0 +1,101 @@
+"""Lists whose items alone say of which kind they are."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.lists.kinds import name_lists
+from stillpage.extract.tree.elements import Elements
+
+
+@pytest.mark.parametrize(
+    ("kinds", "lists"),
+    [
+        (["bullet", "bullet"], ["ul: a b"]),
+        (["ordered", "ordered"], ["ol: a b"]),
+        (["ordered", "bullet", "bullet", "ordered"], ["ol: a", "ul: b c", "ol: d"]),
+        (["checked", "unchecked"], ["ul: \u2611 a \u2610 b"]),
+        (["bullet", ""], ["ol: a b"]),
+    ],
+)
+def test_a_list_is_called_as_its_items_say(kinds: list[str], lists: list[str]) -> None:
+    """All that an editor writes are numbered; where one item says nothing, nothing is known."""
+    items = "".join(
+        f"<li data-list='{kind}'><span></span>{text}" for kind, text in zip(kinds, "abcd", strict=False)
+    )
+    root = lxml.html.fragment_fromstring(f"<ol>{items}</ol><p>after</p>", create_parent="div")
+    name_lists(Elements(root))
+    found = [
+        f"{each.tag!s}: {' '.join(item.text_content() for item in each)}" for each in root.iter("ol", "ul")
+    ]
+    assert found == lists
+    assert root[-1].tag == "p"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li data-checked={}><label><input type=checkbox><span></span></label><div><p>دفتر</p></div>",
+        "<li role=checkbox aria-checked={} value=1><span>دفتر</span>",
+    ],
+)
+def test_what_is_done_is_said_before_its_item(item: str) -> None:
+    """Editors write it as an attribute."""
+    root = lxml.html.fragment_fromstring(f"<ul>{item.format('true')}{item.format('false')}</ul>")
+    name_lists(Elements(root))
+    assert [each.text_content() for each in root] == ["\u2611 دفتر", "\u2610 دفتر"]
+    assert [each.tag for each in root] == ["li", "li"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "sign"),
+    [
+        ('data-task data-task-checked class="task-list-item checked"', "\u2611 "),
+        ("data-task", "\u2610 "),
+        ('data-task="x" class="task-list-item is-checked"', "\u2611 "),
+        ('data-task=" "', "\u2610 "),
+        ("data-tasks", ""),
+    ],
+)
+def test_what_is_called_a_task_is_done_or_not(attributes: str, sign: str) -> None:
+    """Toast UI draws a box by style alone; Obsidian says what stands in it."""
+    root = lxml.html.fragment_fromstring(f"<ul><li {attributes}><p>دفتر</p></li></ul>")
+    name_lists(Elements(root))
+    assert root.text_content() == f"{sign}دفتر"
+
+
+def test_a_task_with_a_box_has_its_sign_from_there() -> None:
+    """It would be said twice."""
+    root = lxml.html.fragment_fromstring(
+        "<ul><li data-task=x><input type=checkbox disabled checked>دفتر</li></ul>"
+    )
+    name_lists(Elements(root))
+    assert root.text_content() == "دفتر"
+
+
+@pytest.mark.parametrize(
+    ("numbered", "item", "kind"),
+    [
+        ("style='list-style-type: lower-alpha'", "", "a"),
+        ("style='LIST-STYLE: inside upper-roman'", "", "I"),
+        ("", "style='color:red;list-style-type:lower-latin'", "a"),
+        ("", "type='i'", "i"),
+        ("type='1' style='list-style-type:upper-alpha'", "", "A"),
+        ("style='list-style-type:none'", "", None),
+        ("", "type='disc'", None),
+    ],
+)
+def test_letters_before_items_outlive_the_style(numbered: str, item: str, kind: str | None) -> None:
+    """A contract says "see (b)"."""
+    items = f"<li {item}>أ</li><li {item}>ب</li>"
+    root = lxml.html.fragment_fromstring(f"<ol {numbered}>{items}</ol>", create_parent="div")
+    name_lists(Elements(root))
+    assert root[0].get("type") == kind
+
+
+def test_items_that_count_otherwise_than_others_say_nothing_of_the_list() -> None:
+    """One of three is lettered."""
+    root = lxml.html.fragment_fromstring("<ol><li type='a'>So<li>Lo</ol>", create_parent="div")
+    name_lists(Elements(root))
+    assert root[0].get("type") is None

@@ -1,0 +1,115 @@
+"""Items without a list, and what stands alone in a line without need."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.lists.lists import (
+    gather_items,
+    join_marks_of_notes,
+    nest_lists,
+    unwrap_only_items,
+)
+
+
+def repaired(body: str) -> str:
+    """The body as it comes out."""
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    gather_items(root)
+    unwrap_only_items(root)
+    nest_lists(root)
+    join_marks_of_notes(root)
+    return "".join(lxml.html.tostring(each, encoding="unicode") for each in root)
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        ("<ul><li><ol><li>أ</li><li>ب</li></ol></li></ul> tail", "<ol><li>أ</li><li>ب</li></ol> tail"),
+        ("<ul><li><ul><li><ul><li>So</li></ul></li></ul></li></ul>", "<ul><li>So</li></ul>"),
+        ("<ul><li>So<ul><li>Lo</li></ul></li></ul>", None),
+        ("<ul><li><ul><li>So</li></ul></li><li>Lo</li></ul>", None),
+    ],
+    ids="alone twice said beside".split(),
+)
+def test_a_list_that_is_a_lists_only_item_is_that_list(body: str, as_: str | None) -> None:
+    """What says something, or has others beside it, is an item."""
+    assert repaired(body) == (as_ or body)
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        (
+            "<ul><li>أ</li><li><ul><li>ب</li><li> <ol><li>ج</li></ol> </li></ul></li><li>د</li></ul>",
+            "<ul><li>أ<ul><li>ب<ol><li>ج</li></ol></li></ul></li><li>د</li></ul>",
+        ),
+        ("<ul><li><ul><li>So</li></ul></li><li>Lo</li></ul>", None),
+        ("<ul><li>So</li><li>Lo<ul><li>La</li></ul></li></ul>", None),
+        ("<ul><li>So</li><li><ul><li>La</li></ul> and more</li></ul>", None),
+        ("<ul><li><ul><li>So</li></ul></li><li><ul><li>Lo</li></ul></li></ul>", None),
+        ("<ul><li><p>So</p><h3>Lo</h3></li><li><ul><li>La</li></ul></li></ul>", None),
+        ('<ul><li>So</li><li id="r-la"><ul><li>La</li></ul></li></ul>', None),
+    ],
+    ids="editors first said goes-on beside card anchor".split(),
+)
+def test_a_list_in_an_item_of_its_own_is_of_the_item_above(body: str, as_: str | None) -> None:
+    """As Lexical writes it; not where nothing stands above it, or something beside it."""
+    assert repaired(body) == (as_ or body)
+
+
+_MARK = '<sup><a id="r-n1" href="#r-c1">1)</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        (f"<p>{_MARK}</p><p>ملاحظة <b>و</b></p>", f"<p>{_MARK} ملاحظة <b>و</b></p>"),
+        (f"<div>{_MARK}</div><div><p>So.</p><p>Lo.</p></div>", f"<div><p>{_MARK} So.</p><p>Lo.</p></div>"),
+        (f"<p>{_MARK}</p><p>{_MARK}</p><p>So.</p>", f"<p>{_MARK}</p><p>{_MARK} So.</p>"),
+        (f"<p>{_MARK}</p> so <p>Lo.</p>", None),
+        (f"<p>{_MARK}</p><ul><li>Lo.</li></ul>", None),
+        ('<p><a href="#r-top">1</a></p><p>So.</p>', None),
+        ('<p><a id="r-all" href="#r-c1">All of it</a></p><p>So.</p>', None),
+    ],
+    ids="line box two between list no-note long".split(),
+)
+def test_the_mark_of_a_note_stands_in_its_line(body: str, as_: str | None) -> None:
+    """One that leads back to its call; not what only leads somewhere."""
+    assert repaired(body) == (as_ or body)
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        ("<p>So</p><li>أ</li> <li>ب</li> tail", "<p>So</p><ul><li>أ</li><li>ب</li></ul> tail"),
+        ("<li>灯</li> and <li>塔</li>", "<ul><li>灯</li></ul> and <ul><li>塔</li></ul>"),
+        ("<ul><div><li>So</li></div><div><li>Lo</li> <li>La</li></div></ul>", None),
+        ("<li><p>So</p></li><p>Lo</p>", "<div><p>So</p></div><p>Lo</p>"),
+        (
+            "<li><h3>So</h3><p>Lo</p></li><li><h3>La</h3></li>",
+            "<div><h3>So</h3><p>Lo</p></div><div><h3>La</h3></div>",
+        ),
+        ("<b><li>So</li></b>", "<b><li>So</li></b>"),
+    ],
+    ids="run apart in-divisions alone cards in-a-line".split(),
+)
+def test_items_without_a_list_are_one(body: str, as_: str | None) -> None:
+    """Sanitizers and editors lose the list around them."""
+    assert repaired(body) == (as_ or "<ul><li>So</li><li>Lo</li> <li>La</li></ul>")
+
+
+def test_many_items_without_a_list_take_a_moment() -> None:
+    """Each looks at its neighbours alone."""
+    assert repaired("<li>So</li>" * 20_000).count("<ul>") == 1
+
+
+def test_what_a_division_of_items_says_goes_to_them() -> None:
+    """Language and direction to each, what a link leads to to the first."""
+    body = "<ul><div lang=ar dir=rtl id=a><li>أ</li><li lang=he>ב</li></div></ul>"
+    items = lxml.html.fragment_fromstring(repaired(body))
+    assert [(each.get("lang"), each.get("dir"), each.get("id")) for each in items] == [
+        ("ar", "rtl", "a"),
+        ("he", "rtl", None),
+    ]

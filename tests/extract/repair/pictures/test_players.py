@@ -1,0 +1,72 @@
+"""Players that a script has built: the film stays, its buttons and clocks go."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.pictures.players import leave_films
+from stillpage.extract.tree.elements import Elements
+
+FILM = '<video src="film.mp4" poster="p.jpg"></video>'
+BUTTON = "<button>{0}</button>"
+PLAYERS = {
+    "buttons": f"<div><div>{FILM}<div><img src=/p.jpg></div></div><div>{BUTTON}<div>00:00</div></div></div>",
+    "menus": f"<div>{FILM}<div role=menu>{{0}} 0.5x</div><p role=slider>9 %</p><b>0:01 / 1:49</b></div>",
+    "hidden": f"<div>{FILM}<div hidden><p>{{0}}: a window, and Escape closes it.</p></div>{BUTTON}</div>",
+    "elements": f"<a-player poster=/p.jpg><a-bar><img src=/p.jpg><img>{BUTTON}</a-bar>{FILM}</a-player>",
+    "outer": f"<div><div><div>{FILM}{BUTTON}</div></div></div>",
+}
+
+
+def left(body: str) -> str:
+    root = lxml.html.document_fromstring(f"<body><p>before</p>{body}<p>after</p></body>")
+    leave_films(Elements(root), "https://news.example/")
+    (main,) = root.iter("body")
+    return "".join(lxml.html.tostring(each, encoding="unicode") for each in main)
+
+
+@pytest.mark.parametrize("player", PLAYERS.values(), ids=PLAYERS)
+@pytest.mark.parametrize("word", ["Play", "تشغيل", "再生", "เล่น"])
+def test_of_a_player_the_film_stays(player: str, word: str) -> None:
+    """In the player's place, once, with what it says of itself."""
+    assert left(player.format(word)) == f"<p>before</p>{FILM}<p>after</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{FILM}</div>",
+        f"<div>{FILM}<p>The ferry on Friday, before the wind turned at noon.</p></div>",
+        f"<div><button>Play</button>{FILM}<div>The ferry on Friday, filmed by Ada Holm</div></div>",
+        f"<div>{FILM}<button>Play</button><video src=b.mp4></video></div>",
+        f"<div>{FILM}<button>Play</button><img src=harbour.jpg></div>",
+    ],
+    ids=["alone", "text", "caption", "two", "picture"],
+)
+def test_what_is_more_than_a_player_stays(body: str) -> None:
+    """A caption, another film, a picture."""
+    whole = lxml.html.document_fromstring(f"<body><p>before</p>{body}<p>after</p></body>")
+    (main,) = whole.iter("body")
+    assert left(body) == "".join(lxml.html.tostring(each, encoding="unicode") for each in main)
+
+
+def test_a_poster_that_the_player_says_is_the_films() -> None:
+    """Elements that bring their own film have it on themselves."""
+    assert left('<a-player poster=/p.jpg><video src="film.mp4"></video><button>Play</button></a-player>') == (
+        '<p>before</p><video src="film.mp4" poster="/p.jpg"></video><p>after</p>'
+    )
+
+
+def test_a_sound_that_only_the_players_buttons_show_is_shown() -> None:
+    """Browsers hide what has no controls of its own."""
+    sound = "<audio src=fog.mp3 data-stillpage-hidden=''></audio>"
+    assert left(f"<div>{sound}<div>The fog horn</div>{BUTTON}</div>").count("hidden") == 0
+
+
+def test_a_caption_beside_the_player_stays() -> None:
+    """Only what is pressed goes."""
+    caption = "<div>By Ada Holm</div>"
+    assert left(f"<div><div>{FILM}<button>Play</button></div>{caption}</div>") == (
+        f"<p>before</p><div>{FILM}{caption}</div><p>after</p>"
+    )

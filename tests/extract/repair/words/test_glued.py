@@ -1,0 +1,66 @@
+"""Words that only a style sheet parted."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage import extract
+from stillpage.extract.repair.words.glued import part_glued_words
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<span>Holmqvist</span><span>Storm lamp, brass</span>", "Holmqvist Storm lamp, brass"),
+        ("<b>Зоя Маяк</b><span>Смотритель</span>", "Зоя Маяк Смотритель"),
+        ("<span><i>€19.50</i></span><small><i>Was €24</i></small>", "€19.50 Was €24"),
+        ("<a href='/a'>JSON</a><a href='/b'>Tables</a>", "JSON Tables"),
+        ("<span>Brightness</span><span>4/6</span>", "Brightness 4/6"),
+        ("<a href='/a'>Read the log</a><a href='/b'>See all logs</a>", "Read the log See all logs"),
+        ("<span>(1)</span><span>lamps on piers</span>", "(1) lamps on piers"),
+        ("<span>a)</span>سجل المصابيح", "a) سجل المصابيح"),
+        ("<span>a)</span><span>Lamps on piers</span>", "a) Lamps on piers"),
+        ("<em>(s)</em>he kept it", "(s)he kept it"),
+        ("<span>12.</span><cite>Ek B. On wicks.</cite>", "12. Ek B. On wicks."),
+        ("<b>[3]</b>Записки смотрителя", "[3] Записки смотрителя"),
+        ("the <span>(s)</span>lamp", "the (s)lamp"),
+        ("<span>12.</span><span>5</span>", "12.5"),
+        ("<span>(1)</span>灯塔看守", "(1)灯塔看守"),
+        ("<b>lamp.</b>oil", "lamp.oil"),
+        # One word, or nothing that tells two.
+        ("<span>cob</span><b>web</b>", "cobweb"),
+        ("<a href='/a'>Lamp</a><a href='/a'>House</a>", "LampHouse"),
+        ("<span>AC</span><span>CESS TO LAMPS</span>", "ACCESS TO LAMPS"),
+        ("<span>L</span><span>Amp</span>", "LAmp"),
+        ("<span>19</span><span>99</span>", "1999"),
+        ("<span>the lamp</span><a href='#n'>12</a>", "the lamp12"),
+        ("<span>le </span><span>Phare</span>", "le Phare"),
+        ("<span>lamp<br></span><span>Oil</span>", "lampOil"),
+        ("<code><span>lamp</span><span>Oil</span></code>", "lampOil"),
+        ("<span>灯塔</span><span>看守</span>", "灯塔看守"),
+    ],
+)
+def test_a_blank_parts_what_a_style_sheet_showed_apart(html: str, text: str) -> None:
+    """Where a capital follows a small letter or a figure, or text its number.
+
+    Not in code, within a link, or in other scripts.
+    """
+    content = lxml.html.fromstring(f"<p>{html}</p>")
+    part_glued_words(list(content.iter()))
+    assert content.text_content() == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<span>Holmqvist</span><span>Storm lamp, brass</span>", "Holmqvist Storm lamp, brass"),
+        ("<a href='/maker'>Зоя Маяк</a><span>Лампа штормовая</span>", "Зоя Маяк Лампа штормовая"),
+        ("<span>Lamp</span><span>house</span>", "Lamphouse"),
+    ],
+)
+def test_a_title_has_its_blanks_too(heading: str, title: str) -> None:
+    """Shops write the maker's name and the thing's in a heading, each in an element."""
+    line = "<p>The lamp burns nine hours on a filling, and its glass is blue for a shipment was mixed up.</p>"
+    page = f"<!doctype html><title>The pier</title><main><h1>{heading}</h1>{line * 4}</main>"
+    assert extract(page, "https://pier.example/goods/storm-lamp").title == title
