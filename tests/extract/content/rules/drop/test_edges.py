@@ -150,3 +150,16 @@ def test_a_sentence_right_below_the_text_is_kept_where_it_is_half_doubted(line: 
 def test_what_is_no_sentence_below_the_text_is_not(line: str) -> None:
     """A heading, a link, a form's words."""
     assert not _said_last(line, 0.35)
+
+
+@pytest.mark.parametrize("lines", [("Beide ab.", "tritt ab"), ("والله أعلم.", "شاهد أيضا")])
+def test_the_last_of_several_paragraphs_is_an_end_too(lines: tuple[str, str]) -> None:
+    """Of one name, as a law's are; without a name where it ends as a sentence does."""
+    whole, cut = lines
+    named = "<p class=sub>a</p>"
+    assert kept_of(f"<p>a</p>{named}<p class=sub>{cut}</p>", [0.9, 0.9, 0.5])[-1]
+    assert kept_of(f"<p class=sub>{cut}</p>{named}<p>a</p>", [0.5, 0.9, 0.9])[0]
+    assert kept_of(f"<p>a</p><p>{whole}</p>", [0.9, 0.5])[-1]
+    assert not kept_of(f"<p>a</p><p>{cut}</p>", [0.9, 0.5])[-1]
+    assert not kept_of(f"<p>a</p>{named}<p class=more>{whole}</p>", [0.9, 0.9, 0.5])[-1]
+    assert not kept_of(f"{named}<p class=sub>{cut} <a href=/b>b</a></p>", [0.9, 0.5])[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Set
 from typing import Final
 
 import numpy as np
@@ -48,21 +49,37 @@ def drop_doubtful_edges(
     if selection.expected_f1 < _CLEAR or not len(sure):
         return
     first, last = int(sure[0]), int(sure[-1])
-    while last + 1 < len(kept) and kept[last + 1] and (_goes_on(page, last) or _attaches(page, last + 1)):
+    alike = {_place(page, block) for block in sure.tolist()}
+    while first and kept[first - 1] and _is_alike(page, first - 1, alike):
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1]:
+        if not (_goes_on(page, last) or _attaches(page, last + 1) or _is_alike(page, last + 1, alike)):
+            break
         last += 1
     kept[: _whole(page, first).start] = False
     kept[_whole(page, last).stop :] = False
 
 
+def _place(page: Segmentation, block: int) -> tuple[str, int, str]:
+    """What a block is and where: its tag, what stands around it, its class names."""
+    containers, own = page.containers, page.blocks.owner[block]
+    return containers.tag[own], containers.parent[own], containers.names[own]
+
+
+def _is_alike(page: Segmentation, block: int, alike: Set[tuple[str, int, str]]) -> bool:
+    """Whether a block is one of several in one box, others of them sure: a law's last paragraph.
+
+    They share a name; paragraphs without one have to end as sentences do.
+    """
+    tag, _, names = place = _place(page, block)
+    is_one = bool(names) or (tag == "p" and _SENTENCE_END.search(page.blocks.text[block]) is not None)
+    return is_one and not page.blocks.links[block] and place in alike
+
+
 def _goes_on(page: Segmentation, block: int) -> bool:
     """Whether the next block is an entry like this one: a name that leads somewhere, and words on it."""
-    blocks, containers = page.blocks, page.containers
-    own, following = blocks.owner[block], blocks.owner[block + 1]
-    return (containers.tag[own], containers.parent[own], containers.names[own]) == (
-        containers.tag[following],
-        containers.parent[following],
-        containers.names[following],
-    ) and all(
+    blocks = page.blocks
+    return _place(page, block) == _place(page, block + 1) and all(
         blocks.links[each] and 2 * blocks.link_chars[each] < len(blocks.text[each])
         for each in (block, block + 1)
     )
