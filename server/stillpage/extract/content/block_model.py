@@ -25,6 +25,7 @@ from stillpage.extract.content.choice.selection import Choice, select
 from stillpage.extract.content.features import FeatureTable, PageTitles, block_features
 from stillpage.extract.content.media.media import kept_media
 from stillpage.extract.content.media.media_captions import keep_captions
+from stillpage.extract.content.media.shown_pictures import shown_pictures
 from stillpage.extract.content.rebuild.rebuild import rebuild
 from stillpage.extract.content.rules.drop.hidden_copies import hidden_copies
 from stillpage.extract.content.rules.drop.left_over import drop_lone_captions
@@ -91,7 +92,7 @@ class BlockModelFinder:
         posts = _posts(judgement, kept, trace)
         opening = posts[0] if posts and _begins_with(posts[0], judgement, kept) else None
         return Content(
-            root=_rebuilt(judgement, kept, posts, SiteRules(blocks, rules), trace),
+            root=_rebuilt(judgement, kept, posts, SiteRules(blocks, rules), metadata.title, trace),
             confidence=confidence,
             writers=tuple(post.writer for post in posts if post.writer) if opening else (),
             begun=(opening.stamp or None) if opening else None,
@@ -165,7 +166,12 @@ def _begins_with(post: Post, judgement: Judgement, kept: Choice) -> bool:
 
 
 def _rebuilt(
-    judgement: Judgement, kept: Choice, posts: Sequence[Post], site: SiteRules, trace: Trace | None
+    judgement: Judgement,
+    kept: Choice,
+    posts: Sequence[Post],
+    site: SiteRules,
+    title: str | None,
+    trace: Trace | None,
 ) -> HtmlElement:
     """The article's tree, of the kept blocks and the media that belong to them; `kept` is changed."""
     page, measured = judgement.page, judgement.measured
@@ -173,6 +179,9 @@ def _rebuilt(
     # After the posts: the portraits of their writers go with what a board says of them.
     bodies = frozenset(post.body for post in posts if post.body is not None)
     media = kept_media(page, measured, kept, kind=judgement.kind, bodies=bodies)
+    if judgement.is_text:
+        chosen = {id(each) for each in (*media, *shown_pictures(page, measured, kept, title=title))}
+        media = [each for each in page.media if id(each) in chosen]
     keep_captions(page, measured, media, kept)
     drop_lone_captions(page, media, kept)
     if trace is not None:
@@ -181,7 +190,7 @@ def _rebuilt(
         kept = after
         if trace is not None:
             trace.step("site_rule", rule.selector, kept)
-    if not kept.any():
+    if not kept.any() and not media:
         return lxml.html.Element("div")
     return rebuild(
         page,
