@@ -341,3 +341,23 @@ def test_a_paragraph_that_the_model_is_sure_of_stays_beside_fields() -> None:
     chosen = (text, "terms of use of the whole site, which are long too")
     assert text in kept_texts(body * 2, *chosen, likely=0.95)
     assert text not in kept_texts(f"{body}<p>{chosen[1]}</p>" * 2, *chosen, likely=0.6)
+
+
+def test_what_a_test_asks_is_its_text() -> None:
+    """Three questions in a form, each with answers to choose from; of a poll there is one."""
+    question = "<p>من أين تهب الرياح {0}؟</p>" + "".join(
+        f"<div><input type=radio name=q{{0}}><label>{answer} {{0}}</label></div>"
+        for answer in ("شمال", "جنوب")
+    )
+    first = "يختبر هذا الامتحان معرفة الرياح والمنارات لمن قرأ الفصل الأول كله."
+
+    def kept_of(count: int) -> list[str]:
+        questions = "".join(question.format(number) for number in range(count))
+        lines = (
+            f"{line} {number}" for number in range(count) for line in ("من أين تهب الرياح", "شمال", "جنوب")
+        )
+        asked = [f"{line}؟" if line.startswith("من") else line for line in lines]
+        return kept_texts(f"<p>{first}</p><form>{questions}</form>", first, *asked)
+
+    assert len(kept_of(3)) == 10
+    assert kept_of(1) == [first]

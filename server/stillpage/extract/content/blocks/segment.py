@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from lxml import etree
@@ -13,6 +15,9 @@ from stillpage.extract.content.blocks.markup import Flag
 from stillpage.extract.content.blocks.media_places import Media, figure_near
 from stillpage.extract.content.blocks.segmentation import Blocks, Containers, Part, Segmentation
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
+
+# Groups of answers to choose from in forms: a poll has one, whoever registers is asked two.
+_LEAST_QUESTIONS: Final = 3
 
 
 def segment(root: HtmlElement) -> Segmentation:
@@ -38,6 +43,7 @@ class _Segmenter:
         self.media: list[Media] = []
         self.fields: list[int] = []
         self.amounts: list[int] = []
+        self._choices: defaultdict[str, list[int]] = defaultdict(list)
         self._words: list[str] = []
         self._pieces: list[tuple[HtmlElement, Part]] = []
         self._link_chars = self._links = self._bold_chars = self._images = 0
@@ -84,7 +90,11 @@ class _Segmenter:
                 if not tail.isspace():
                     self._note_text(element, Part.TAIL, tail)
         blocks = Blocks(*map(list, zip(*self._blocks, strict=True))) if self._blocks else Blocks()
-        return Segmentation(blocks, self.containers, self.media, self.fields, self.amounts)
+        choices = list(self._choices.values())
+        chosen = list(chain.from_iterable(choices))
+        if sum(len(answers) > 1 for answers in choices) >= _LEAST_QUESTIONS:
+            return Segmentation(blocks, self.containers, self.media, self.fields, self.amounts, chosen)
+        return Segmentation(blocks, self.containers, self.media, self.fields + chosen, self.amounts, [])
 
     def _open(self, element: HtmlElement, tag: str) -> bool:
         """Enter an element that is not inline; False where its inside is not to be read."""
@@ -108,7 +118,7 @@ class _Segmenter:
             return False
         if tag in markup.IGNORED:
             if element.get("readonly") is None:  # code to copy is shown in one
-                self._note_field(tag, element.get("type"))
+                self._note_field(tag, element.get("type"), element.get("name"))
             return self._open_noscript(element) if tag == "noscript" else False
         if tag in ("td", "th") and _is_short_cell(element):
             if sum(map(len, self._words)) > SHORT_CELL:
@@ -125,13 +135,15 @@ class _Segmenter:
         image = element if element.tag == "img" else next(element.iter("img"), element)
         self.media.append(Media(element, len(self._blocks), self._container, figure, image))
 
-    def _note_field(self, tag: str, kind: str | None) -> None:
+    def _note_field(self, tag: str, kind: str | None, name: str | None) -> None:
         in_form = self._is_in(Flag.FORM)
         if markup.is_amount(tag, kind) and not in_form:
             self.amounts.append(self._container)
-        # Outside a form a box is a switch of the page's own: it unfolds an answer.
-        elif markup.is_field(tag, kind) or (markup.is_choice(tag, kind) and in_form):
+        elif markup.is_field(tag, kind):
             self.fields.append(self._container)
+        # Outside a form a box is a switch of the page's own: it unfolds an answer.
+        elif markup.is_choice(tag, kind) and in_form:
+            self._choices[name or ""].append(self._container)
 
     def _open_if_hidden(self, element: HtmlElement, attributes: dict[str, str]) -> None:
         # Hidden text beside visible text is a block of its own, for the model to judge. Hidden formulas are

@@ -106,6 +106,7 @@ class Segmentation:
         media: Images, videos and embeds.
         fields: For each field that a reader would fill in, the index of its container.
         amounts: The same for numbers outside a form: a recipe's guests, an order's pieces.
+        answers: The same for what is chosen where several questions are asked: an exam's, a survey's.
     """
 
     blocks: Blocks
@@ -113,6 +114,7 @@ class Segmentation:
     media: list[Media]
     fields: list[int]
     amounts: list[int]
+    answers: list[int] = field(default_factory=list)
     _tables: dict[HtmlElement, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _index_of: dict[HtmlElement, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -50,6 +50,7 @@ from stillpage.extract.content.rules.keep.manual import keep_rest_of_manual
 from stillpage.extract.content.rules.keep.notes import keep_notes
 from stillpage.extract.content.rules.keep.numbered_notes import keep_numbered_notes
 from stillpage.extract.content.rules.keep.panels import keep_panels
+from stillpage.extract.content.rules.keep.sources import keep_sources
 from stillpage.extract.content.rules.keep.specifications import keep_specifications
 from stillpage.extract.content.rules.keep.table_rows import keep_table_rows
 from stillpage.extract.content.rules.keep.unfolding import keep_names_of_unfolded, keep_unfolded
@@ -118,6 +119,8 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     declared = declared_blocks(page, judgement.parts, kept).anywhere
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
+    if not judgement.is_text:  # there what a test asks is the text
+        fields = [*fields, *page.answers]
     if kind == "forum":  # below each post a menu that is closed: links to copy, an answer to write
         fields = [field for field in fields if not page.containers.flags[field] & HIDDEN]
     drop_forms(
@@ -174,6 +177,8 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     if judgement.is_text:  # in shops such lines are the names of other goods
         keep_link_cards(page, measured, kept)
         yield "links"
+        keep_sources(page, measured, kept)
+        yield "source"
         keep_box_titles(page, measured, kept)
         keep_list_titles(page, measured, probability, kept)
         yield "title"

@@ -37,10 +37,11 @@ def drop_follow_lines(page: Segmentation, measured: Measured, probability: Colum
     for block in np.nonzero(is_line & is_doubted)[0].tolist():
         if page.blocks.links[block]:
             places, _ = links_of(page, block)
-            kept[block] = not places or not all(map(_is_profile, places))
+            kept[block] = not places or not all(map(is_profile, places))
 
 
-def _is_profile(address: str) -> bool:
+def is_profile(address: str) -> bool:
+    """Whether an address is whoever writes on a network, and nothing that they wrote."""
     parts = parts_of(address)
     host = parts.hostname or ""
     steps = sum(map(bool, parts.path.split("/")))

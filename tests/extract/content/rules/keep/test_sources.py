@@ -1,0 +1,54 @@
+"""Lists of where a text has it from."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.keep.sources import keep_sources
+
+_TEXT = "<p>وصلت حبوب الشعير إلى الطاحونة في آخر الصيف، ولم يعرف أحد من أين جاءت، حتى وجدوا الدفتر.</p>" * 2
+_FIRST = "<li><a href='https://archive.example/ledger'>دفتر حسابات الطاحونة</a></li>"
+_SECOND = (
+    "<li><a href='https://letters.example/sund'>Letter of the miller to his sister</a>, kept at Sund</li>"
+)
+
+
+def kept_below(below: str) -> str:
+    """What is kept below a text of which all is."""
+    page = segment(lxml.html.document_fromstring(f"<body><article>{_TEXT}{below}</article></body>"))
+    kept = np.array(["الشعير" in text for text in page.blocks.text])
+    keep_sources(page, measure(page), kept)
+    return " ".join(page.blocks.text[block] for block in np.nonzero(kept)[0][2:].tolist())
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<h3>المصادر</h3><ul>{_FIRST}{_SECOND}</ul>",
+        f"<div class=refs><h3>من</h3><ul>{_FIRST}</ul><h3>إلى</h3><ol>{_SECOND}</ol></div>",
+    ],
+)
+def test_links_to_several_other_sites_below_the_text_are_its_sources(below: str) -> None:
+    """In one list or several, in the box of the text or a division of it."""
+    assert kept_below(below) == "دفتر حسابات الطاحونة Letter of the miller to his sister, kept at Sund"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<ul><li><a href='/a'>قصة أخرى من القرية</a></li><li><a href='/b'>وقصة ثالثة منها</a></li></ul>",
+        "<ul><li><a href='https://x.com/mill'>The mill on X</a></li>"
+        "<li><a href='https://t.me/mill'>The mill elsewhere</a></li></ul>",
+        f"<ul>{_FIRST}{_SECOND.replace('Letter of', '<img src=a>')}</ul>",
+        f"<aside><ul>{_FIRST}{_SECOND}</ul></aside>",
+        f"<ul>{_FIRST}{_FIRST}</ul>",
+    ],
+    ids=["the site's own", "profiles", "pictures", "aside", "one host"],
+)
+def test_other_lists_of_links_are_not(below: str) -> None:
+    """Other stories, where to follow the page, what is sold."""
+    assert kept_below(below) == ""
