@@ -252,3 +252,17 @@ def test_a_pages_own_title_is_no_blogs_name(read: Read) -> None:
         url="https://www.harbourtimes.example/press/lamp",
     )
     assert page.site_name == "Harbourtimes"
+
+
+def test_a_wiki_in_another_script_than_its_hosts_label_keeps_its_name(read: Read) -> None:
+    """Between the page's title and the platform's name, on a host of its own."""
+    for url, site in (
+        ("https://mayaki.fandom.example/a", "Хранители Вики"),
+        ("https://fandom.example/a", "Fandom"),
+    ):
+        page = read(
+            document_title="Фонарщик | Хранители Вики | Fandom",
+            metas={"og:site_name": "Хранители Вики"},
+            url=url,
+        )
+        assert page.site_name == site

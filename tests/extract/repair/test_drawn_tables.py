@@ -53,3 +53,35 @@ def test_what_is_no_table_keeps_its_words(body: str) -> None:
     """One row or column is a line or a list; what holds a table lays the page out, and uneven rows do."""
     before = lxml.html.document_fromstring(f"<body><p>So:</p>{body}<p>Then on.</p></body>").text_content()
     assert "".join(made(body).text_content().split()) == "".join(before.split())
+
+
+FACTS = """<aside class="portable-infobox pi-theme"><h2>{0}</h2><figure><img src="l.png"></figure>
+<section><h2>{1}</h2><div class="pi-data"><h3>{2}</h3><div>{3}</div></div>
+<div class="pi-data"><h3>{4}</h3><div><ul><li>{5}</li></ul></div></div></section></aside>"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Lamp", "Facts", "Height", "31 m", "Keepers", "two"),
+        ("منارة", "حقائق", "الارتفاع", "٣١ مترا", "الحراس", "اثنان"),
+    ],
+)
+def test_pairs_in_a_box_of_facts_are_rows(words: tuple[str, ...]) -> None:
+    """What names them is their table's caption, and the box stands among the text."""
+    root = made(FACTS.format(*words))
+    (table,) = root.iter("table")
+    assert [[cell.text_content() for cell in row] for row in table.iter("tr")] == [
+        [words[2], words[3]],
+        [words[4], words[5]],
+    ]
+    assert [caption.text_content() for caption in table.iter("caption")] == [words[1]]
+    assert not list(root.iter("aside"))
+    assert len(list(root.iter("img"))) == 1
+
+
+def test_a_box_of_other_things_stays() -> None:
+    """One pair, or a heading above paragraphs; or a box of another name."""
+    body = FACTS.format(*"abcdef")
+    for other in (body.replace("portable-infobox", "news-box"), body.replace("<h3>c</h3>", "<p>c</p>")):
+        assert len(list(made(other).iter("aside"))) == 1

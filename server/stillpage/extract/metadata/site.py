@@ -152,6 +152,11 @@ def find_site_name(
         # A page's own title may be declared, too: then nothing else stands before the platform.
         first = comparable(ends[-1]) if ends else ""
         is_of_host |= first.startswith(comparable(name)) and first != comparable(name)
+        # "Page | Wiki | Platform" on a host whose label cannot be compared with a name in another script.
+        between = document_title[marks[0].end() : marks[-1].start()] if len(marks) > 1 else ""
+        is_of_host |= bool(
+            not name.isascii() and _subdomains(url) and comparable(between) == comparable(name)
+        )
         if hosts_own and not is_of_host and _is_of_a_part(name, hosts_own, hosts):
             return hosts_own
         mark = SEPARATOR.search(name)

@@ -1,4 +1,4 @@
-"""Tables that divisions draw: their rows and cells by role, or Javadoc's by column. In place."""
+"""Tables that divisions draw: by role, Javadoc's by column, boxes of facts by their pairs. In place."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ _FEWEST_ROWS: Final = 2
 _COLUMNS: Final = re.compile(r"(?:^|\s)(two|three|four|five)-column-")
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 
+# What encyclopedias call a box of facts: MediaWiki's portable ones, which most wikis of games have.
+_FACTS: Final = re.compile(r"(?:^|[\s_-])infobox(?:$|[\s_-])", re.IGNORECASE)
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PAIR: Final = 2  # a name, which is a heading, and what is said of it
+
 
 def make_tables(elements: Elements) -> None:
     """Make tables of such divisions, before the content is found: a table is kept as a whole."""
@@ -37,6 +42,8 @@ def make_tables(elements: Elements) -> None:
             cells = list(division)
             if len(cells) % columns == 0:
                 _make(division, [cells[at : at + columns] for at in range(0, len(cells), columns)])
+    for place in elements.saying("class", lambda names: _FACTS.search(names) is not None, "aside", "div"):
+        _lay_out_facts(elements.all()[place])
 
 
 def _make(drawn: HtmlElement, rows: Sequence[Sequence[HtmlElement]]) -> None:
@@ -51,3 +58,39 @@ def _make(drawn: HtmlElement, rows: Sequence[Sequence[HtmlElement]]) -> None:
             is_head = cell.get("role") in _HEADS or "table-header" in (cell.get("class") or "").split()
             cell.tag, cell.tail = ("th" if is_head else "td"), None
             row.append(cell)
+
+
+def _lay_out_facts(box: HtmlElement) -> None:
+    """Make rows of the pairs in a box of facts, and a box among the text of what was beside it.
+
+    What names a group of pairs becomes their table's caption; pictures and tables stay between them.
+    """
+    pairs = [each for each in box.iter("div") if _is_pair(each)]
+    if len(pairs) < _FEWEST_ROWS:
+        return
+    box.tag = "div"
+    table: HtmlElement | None = None
+    for pair in pairs:
+        before = pair.getprevious()
+        if table is None or before is not table:
+            table = pair.makeelement("table")
+            pair.addprevious(table)
+            if before is not None and before.tag in _HEADINGS:
+                before.tag = "caption"
+                table.append(before)
+        name, value = pair
+        pair.tag, pair.text = "tr", None
+        pair.attrib.clear()
+        name.tag, value.tag = "th", "td"
+        name.tail = value.tail = pair.tail = None
+        table.append(pair)
+
+
+def _is_pair(element: HtmlElement) -> bool:
+    if len(element) != _PAIR or (element.text or "").strip():
+        return False
+    name, value = element
+    is_plain = value.find(".//table") is None and not _HEADINGS.intersection(
+        each.tag for each in value.iter()
+    )
+    return name.tag in _HEADINGS and value.tag == "div" and is_plain
