@@ -25,8 +25,9 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
     Scripts write names, prices and ratings so, without a blank in the source, and a margin or a flexible box
     shows them apart: on 89 of the corpora's 2,026 pages readers saw "BershkaSummer jacket" or "$109.87Was
     $139.95". A word ends where a capital follows a small letter or a figure, or a word with one capital
-    follows some. All else may be one word in two colours or links ("cob<b>web</b>"), a price's pence, a
-    note's number, letters that a script moves one by one; nor is code parted, nor one link in two pieces.
+    follows some, or with a colon. All else may be one word in two colours or links ("cob<b>web</b>"), a
+    price's pence, a note's number, letters that a script moves one by one; nor is code parted, nor one link
+    in two pieces.
 
     Args:
         content: The elements of found content.
@@ -55,8 +56,9 @@ def _counts_what_follows(element: HtmlElement) -> bool:
     if element.getprevious() is not None or around is None or (around.text or "").strip():
         return False
     behind = element.tail or (_first_words(beside) if beside is not None and beside.tag in _INLINE else "")
-    # "(s)he", "(r)evolution": a letter counts before a capital, or in scripts that have none.
-    if any(map(str.isalpha, count)) and behind[:1].islower():
+    # "(s)he", "(r)evolution": a letter counts before a capital, in scripts that have none, and beside an
+    # element, as laws are written: "<span>(a)</span><span>light the lamp</span>".
+    if any(map(str.isalpha, count)) and behind[:1].islower() and element.tail:
         return False
     return (
         behind[:1].isalpha()
@@ -66,9 +68,15 @@ def _counts_what_follows(element: HtmlElement) -> bool:
 
 
 def _is_end_and_beginning(before: str, behind: str) -> bool:
-    if len(before.strip()) < 2 or len(behind.strip()) < 2:
+    is_figure = len(before) == 1 and before.isdecimal()  # a section's: "2" and "Duties of keepers"
+    if (len(before.strip()) < 2 and not is_figure) or len(behind.strip()) < 2:
         return False
     last, first = before[-1], behind[0]
+    if is_figure:
+        return first.isupper() and behind[1].islower()
+    if last == ":":  # who says it, or what it is the value of; a score and a clock go on with figures
+        is_begun = first.isdecimal() or (first.isalpha() and not first.islower() and first < _CJK)
+        return before[-2].isalpha() and is_begun
     if first.isupper():
         return last.islower() or last.isdecimal() or (last.isupper() and behind[1].islower())
     return first.isdecimal() and last.islower() and not behind.strip().isdecimal()
