@@ -12,6 +12,7 @@ from stillpage.extract.repair.headings import (
     drop_permalinks,
     drop_repeated_title,
     lay_in_lines,
+    lower_heading_runs,
     part_headings,
     promote_bold_lines,
 )
@@ -236,3 +237,36 @@ def test_a_heading_in_the_text_may_say_half_the_title() -> None:
         root = lxml.html.fromstring(f"<div>{text}{heading}{text}</div>")
         drop_repeated_title(root, "Nine lamps of the harbour")
         assert (root.find(".//h2") is not None) == stays
+
+
+def test_links_in_brackets_that_several_headings_end_with_go() -> None:
+    """Wikis write where each is changed, in whatever language; a note's call has a number."""
+    sections = "".join(
+        f'<h2>{name}<span><a href="/edit?section={at}">[편집]</a></span></h2><p>A.</p>'
+        for at, name in enumerate(("개요", "역사"))
+    )
+    root = lxml.html.fragment_fromstring(sections, create_parent="div")
+    drop_heading_tools(root)
+    assert root.text_content() == "개요A.역사A."
+    called = '<h2>Lamps<a href="/n">[1]</a></h2><h2>Oil<a href="/n">[1]</a></h2>'
+    root = lxml.html.fragment_fromstring(called, create_parent="div")
+    drop_heading_tools(root)
+    assert root.text_content() == "Lamps[1]Oil[1]"
+
+
+@pytest.mark.parametrize(
+    ("body", "tags"),
+    [
+        ("<h3>سلام على البحر</h3>" * 4, "p p p p"),
+        ("<h3>Lamps</h3>" * 4 + "<p>They burn.</p>", "h3 h3 h3 h3 p"),
+        ("<h3>Lamps</h3>" * 5 + "<p>They burn.</p>", "p p p p h3 p"),
+        ("<h3>Lamps</h3><p>They burn.</p>" * 4, "h3 p h3 p h3 p h3 p"),
+        ("<h3>Lamps</h3>" * 3, "h3 h3 h3"),
+    ],
+    ids=["verse", "three and a heading", "four and a heading", "sections", "few"],
+)
+def test_headings_in_a_row_with_nothing_below_are_lines(body: str, tags: str) -> None:
+    """Sites of poems write each half of a verse so; the last above a text is a heading."""
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    lower_heading_runs(root)
+    assert [each.tag for each in root] == tags.split()

@@ -22,6 +22,7 @@ from stillpage.extract.repair.headings import (
     drop_permalinks,
     drop_repeated_title,
     lay_in_lines,
+    lower_heading_runs,
     name_anchors,
     part_headings,
     promote_bold_lines,
@@ -145,6 +146,8 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     set_pictures_apart(root)
     drop_repeated_captions(root)
     promote_bold_lines(root)
+    if is_one_text(metadata.kind):  # in shops what they name is behind a tab
+        lower_heading_runs(root)
     name_panels(root, metadata.kind)
     set_titles_bold(root)
     drop_links_after_rule(root)

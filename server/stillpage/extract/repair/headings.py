@@ -27,6 +27,7 @@ _HEADING_CHARS = 400
 _BOXES_AROUND = 3
 _BESIDE_BUTTONS = etree.XPath(".//text()[not(ancestor::button)]")
 _SIGN_CHARS = 3
+_LEAST_IN_RUN = 4
 _SIGNS = frozenset("¶#§🔗")
 
 
@@ -177,7 +178,7 @@ def drop_heading_tools(root: HtmlElement) -> None:
 
     Runs after links are repaired. In wikis MediaWiki's class names tell them, in any language, behind the
     heading or (in older wikis) within it; elsewhere that several headings end with the same words, linked to
-    the same place of the page.
+    the same place of the page, or in brackets to wherever each is changed.
     """
     drop_trees(
         [each for each in root.iter("span") if not _TOOLS.isdisjoint((each.get("class") or "").split())]
@@ -185,11 +186,16 @@ def drop_heading_tools(root: HtmlElement) -> None:
     ends: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for heading in root.iter(*HEADINGS):
         link = next(iter(reversed(heading.findall(".//a"))), None)
-        if link is None or not (link.get("href") or "").startswith("#"):
+        if link is None:
             continue
         said, words = heading.text_content().strip(), link.text_content().strip()
+        leads_to = link.get("href") or ""
+        if words.startswith("[") and words.endswith("]"):
+            leads_to = ""
+        elif not leads_to.startswith("#"):
+            continue
         if any(map(str.isalpha, words)) and said != words and said.endswith(words):  # else it calls a note
-            ends[link.get("href") or "", words].append(link)
+            ends[leads_to, words].append(link)
     drop_trees(link for links in ends.values() if len(links) > 1 for link in links)
 
 
@@ -203,6 +209,29 @@ def drop_heading_buttons(elements: Elements) -> None:
     for heading, buttons in of_heading.items():
         if any(map(str.isalnum, "".join(_BESIDE_BUTTONS(heading)))):
             drop_trees(buttons)
+
+
+def lower_heading_runs(root: HtmlElement) -> None:
+    """Make paragraphs of headings in a row with nothing below any of them: lines of verse, slogans.
+
+    The last one stays a heading where a text follows it.
+    """
+    for first in list(root.iter(*HEADINGS)):
+        if _is_same_before(first):
+            continue
+        run = [first]
+        while (beside := run[-1].getnext()) is not None and _is_same_before(beside):
+            run.append(beside)
+        if beside is not None or (run[-1].tail or "").strip():
+            run.pop()
+        if len(run) >= _LEAST_IN_RUN:
+            for heading in run:
+                heading.tag = "p"
+
+
+def _is_same_before(heading: HtmlElement) -> bool:
+    before = heading.getprevious()
+    return before is not None and before.tag == heading.tag and not (before.tail or "").strip()
 
 
 def promote_bold_lines(root: HtmlElement) -> None:
