@@ -105,3 +105,12 @@ def test_name_that_a_meta_gives_too_wins_over_a_nearer_one(read: Read) -> None:
     assert read(beside=near + far).authors == ("Old Harbour",)
     assert read(metas={"author": "Ann Lee"}, beside=near + far).authors == ("Ann Lee",)
     assert read(metas={"author": HEADING}, beside=near + far).authors == ("Old Harbour",)
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "Анна Береговая", "سلمى الحداد"])
+def test_name_before_its_own_address(read: Read, name: str) -> None:
+    """As archives of mailing lists write; words before a link to write to somebody are no name."""
+    mail = '<a href="mailto:lamps%40coast.example">ann at coast.example</a>'
+    assert read(beside=f"<b>{name}</b> {mail}<br><i>Tue Mar 5 10:20:30 2024</i>").authors == (name,)
+    assert read(beside=f"<b>Mail:</b> {mail}").authors == ()
+    assert read(beside=f'<b>{name}</b> <a href="mailto:?subject=x">Mail this story</a>').authors == ()

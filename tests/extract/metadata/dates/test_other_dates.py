@@ -240,3 +240,10 @@ def test_old_page_that_indents_all_by_a_quotation_tells_its_day(read: Read) -> N
 def test_day_in_a_programs_words_is_not_the_articles(read: Read, log: str) -> None:
     """A log's lines begin with one; the article has none."""
     assert read(beside=log.format("2026-10-13 00:10 crossed in 41 minutes")).published is None
+
+
+@pytest.mark.parametrize("quoted", ["On Mon, 4 Mar 2024, Anna wrote:", "Le 4 mars 2024, Anna a écrit :"])
+def test_when_what_is_quoted_was_written_is_another_day(read: Read, quoted: str) -> None:
+    """A letter begins with it; its own day stands above."""
+    letter = f"<i>5 Mar 2024</i><hr><pre>{quoted}\n<i>&gt; When?</i></pre>"
+    assert read(beside=letter).published == "2024-03-05"

@@ -31,7 +31,13 @@ from stillpage.extract.metadata.authors.text_pieces import (
     names_of_pieces,
     text_pieces,
 )
-from stillpage.extract.metadata.authors.unmarked_bylines import bare, beside_a_date, boxes, portrayed
+from stillpage.extract.metadata.authors.unmarked_bylines import (
+    bare,
+    beside_a_date,
+    boxes,
+    mailed,
+    portrayed,
+)
 from stillpage.extract.metadata.dates.date_labels import is_quoted
 from stillpage.extract.metadata.dates.notations import YEAR, DateHints
 from stillpage.extract.metadata.plain_text import comparable, element_text
@@ -164,6 +170,7 @@ def _candidates(
             *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
             *bare(survey, heading, several=len(ends) > 1),
             *portrayed(survey, heading),
+            *mailed(survey, heading),
             *beside_a_date(survey, heading, hints),
             *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
         )

@@ -42,6 +42,8 @@ _NO_BYLINE: Final = frozenset("h1 h2 h3 h4 h5 h6 figure figcaption".split())
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
+_MAIL: Final = re.compile(r"mailto:|https?://[^?]*/listinfo/", re.I)
+_ADDRESS: Final = re.compile(r"\S(?:@| at )\S")  # as Mailman writes it, which links to the list
 _MARKS: Final = " |｜・／/,、:："
 _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
 # Where `_PARTS` would find something, in linear time. It starts anew at each of many blanks: 1.3 s of a page.
@@ -79,6 +81,22 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
             and not _is_of_a_picture(element)
         ):
             yield Candidate(_PORTRAYED - distance(position, heading), position, (text,))
+
+
+def mailed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
+    """Names below the heading with their address behind them, as archives of lists write who wrote."""
+    if heading is None:
+        return
+    for position in range(heading + 1, min(heading + 24, len(survey.elements))):
+        link = survey.elements[position]
+        if link.tag != "a" or not _MAIL.match(link.get("href") or "") or survey.zone(position) is not None:
+            continue
+        beside = link.getprevious()
+        if beside is None or beside.tag in SKIPPED or (beside.tail or "").strip(" \n\t<(:"):
+            continue
+        name = element_text(beside, limit=_LINE_CHARS)
+        if _ADDRESS.search(element_text(link, limit=_LINE_CHARS)) and is_plain_name(name) and name[-1] != ":":
+            yield Candidate(_PORTRAYED - distance(position, heading), position, (name,))
 
 
 def _is_shown(name: str, survey: Survey) -> bool:

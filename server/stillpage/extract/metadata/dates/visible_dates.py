@@ -48,6 +48,7 @@ _MAX_CANDIDATES: Final = 60
 _LEAST_WORD: Final = 4
 # Letters of a link's text, beside a date, that make it a title.
 _LEAST_TITLE: Final = 12
+_LEAST_NAME: Final = 6
 # Elements and letters of a line whose day, month and year stand in an element each.
 _MOST_PARTS: Final = 8
 _MOST_LETTERS: Final = 60
@@ -245,6 +246,9 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
                     and _letters(text) - _letters(text[each.start : each.end]) >= _LEAST_TITLE
                 ):
                     break  # of what the link leads to: "Bulletin of 15 April 2020"
+                behind = text[each.end :].rstrip()
+                if behind.endswith((":", "：")) and _letters(behind) >= _LEAST_NAME:
+                    break  # of what is quoted below: "On 4 March 2024 Ada Holm wrote:"
                 if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
                     words = text[end : each.start] if end else _said_before(before, text[: each.start])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
