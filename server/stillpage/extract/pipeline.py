@@ -28,6 +28,7 @@ from stillpage.extract.mending.half_words import join_half_words
 from stillpage.extract.mending.open_buttons import close_open_buttons
 from stillpage.extract.mending.parted_texts import join_parted_texts
 from stillpage.extract.mending.repeated_anchors import close_repeated_anchors, set_named_texts_apart
+from stillpage.extract.mending.server_messages import drop_server_messages
 from stillpage.extract.mending.split_words import join_split_words
 from stillpage.extract.mending.spoken_twins import say_titles_once
 from stillpage.extract.mending.translation import unwrap_translation
@@ -141,6 +142,7 @@ def _extract_page(
     # First: it changes a quarter of long pages; after a change all attributes are read anew.
     join_parted_texts(page.elements)
     take_out_additions(page.elements)
+    drop_server_messages(page.elements)
     forget_head_of_copy(page)
     show_waiting_body(page.elements)
     uncover_page(page.elements)

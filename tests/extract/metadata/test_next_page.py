@@ -206,3 +206,14 @@ def test_steps_keep_the_rest_of_the_address() -> None:
     """Another parameter that changes makes another page."""
     assert step_between(f"{SITE}/a?id=5&page=1", f"{SITE}/a?id=6&page=2") is None
     assert step_between(f"{SITE}/a?id=5", f"{SITE}/a?id=5&page=2") is not None
+
+
+@pytest.mark.parametrize("count", ["Page 1 of 3", "صفحة ١ من ٣", "第1页/共3页", "1/3"])
+def test_one_link_leads_on_where_the_page_counts_its_pages(read: Read, count: str) -> None:
+    """Whatever the link says; without the count it may be another version of the page."""
+    link = pager(("/coast/keeper?p=2", "Go on"))
+    url = f"{SITE}/coast/keeper"
+    assert read(url=url, json_ld=ARTICLE, beside=f"<p>{count}</p>", after=link).next_page == f"{url}?p=2"
+    assert read(url=url, json_ld=ARTICLE, after=link).next_page is None
+    other = f"<p>{count.replace('3', '1').replace('٣', '١')}</p>"
+    assert read(url=url, json_ld=ARTICLE, beside=other, after=link).next_page is None

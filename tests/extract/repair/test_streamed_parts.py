@@ -66,3 +66,13 @@ def test_an_article_as_its_server_sent_it_is_whole() -> None:
     )
     text = extract(page, _URL).text
     assert text.index("يطفئ") < text.index("متى يشعل") < text.index("في المساء") < text.rindex("يطفئ")
+
+
+@pytest.mark.parametrize("notice", ["Loading paragraph...", "جارٍ التحميل…", "読み込み中…"])
+def test_a_notice_of_the_wait_goes_when_the_part_has_come(notice: str) -> None:
+    """It stands right behind the place; other text there stays."""
+    waits = f'<template id="B:0"></template><div>{notice}</div><p>end</p>'
+    part = '<div hidden id="S:0"><p>two</p></div>'
+    assert placed(waits + part) == "<div><p>two</p></div><p>end</p>"
+    assert notice in placed(waits)
+    assert notice in placed(waits.replace("</template>", "</template>text") + part)

@@ -31,6 +31,10 @@ _ROW_LEVELS: Final = 3
 _ROW_PIECES: Final = 40
 _BETWEEN: Final = 2
 
+# A line that counts the pages.
+_COUNT_CHARS: Final = 40
+_COUNT: Final = re.compile(r"(?<!\d)(\d{1,3})(?=\D{1,12}(\d{1,3})(?!\d))")
+
 _TEXT_HOLDERS: Final = frozenset({"p", "div", "td", "font", "section", "article"})
 _LONG_LINE: Final = 60
 _LEAST_LINES: Final = 3
@@ -104,6 +108,8 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
         if step.counted and not step.named and not numbered:
             continue  # xkcd.com/614 leads to 615: that is another one
         score = _evidence(survey, position, step) + bool(others)
+        if score == _ENOUGH - 1 and step.named:
+            score += _counts_pages(survey, step)
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = (score, address)
     return best[1] if best else _declared_page(survey, own=own, base=base, kind=kind)
@@ -253,6 +259,16 @@ def _evidence(survey: Survey, position: int, step: _Step) -> int:
         + bool(_ARROW.match(text))
         + step.named
         + (element.tag == "link")
+    )
+
+
+def _counts_pages(survey: Survey, step: _Step) -> bool:
+    """Whether the page says which of its pages it is: "Page 1 of 3", 第1页/共3页."""
+    return any(
+        int(count[1]) == step.start and step.number <= int(count[2]) <= _MOST_PAGES
+        for position, element in enumerate(survey.elements)
+        if (text := element.text) and len(text) <= _COUNT_CHARS and survey.zone(position) != "comments"
+        for count in _COUNT.finditer(text)
     )
 
 

@@ -10,6 +10,7 @@ Source: https://github.com/facebook/react, `react-dom-bindings/src/server/fizz-i
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -19,10 +20,11 @@ from stillpage.extract.tree.elements import Elements
 # Of a boundary, and of a place within a part.
 _WAITS: Final = re.compile(r"[BP]:([0-9a-f]{1,6})")
 _PART: Final = re.compile(r"S:([0-9a-f]{1,6})")
+_NOTICE_CHARS: Final = 40
 
 
 def place_streamed_parts(elements: Elements) -> None:
-    """Move each hidden part to its place; what stands there meanwhile stays: a drawing, seldom with words."""
+    """Move each hidden part to its place, where only a notice of the wait goes: a drawing has no words."""
     places: dict[str, HtmlElement] = {}
     for template in elements.of("template"):
         if waits := _WAITS.fullmatch(template.get("id") or ""):
@@ -35,7 +37,18 @@ def place_streamed_parts(elements: Elements) -> None:
         # A part that waits for itself would be a ring.
         if place is not None and part not in place.iterancestors():
             _put(part, place)
+            _drop_notice(place)
     elements.read_again()
+
+
+def _drop_notice(place: HtmlElement) -> None:
+    """Drop what stands behind a place until its part has come: "Loading paragraph..."."""
+    notice = place.getnext()
+    if notice is None or (place.tail or "").strip():
+        return
+    words = " ".join("".join(islice(notice.itertext(), _NOTICE_CHARS)).split())
+    if len(words) <= _NOTICE_CHARS and words.endswith(("...", "…")):
+        notice.drop_tree()
 
 
 def _put(part: HtmlElement, place: HtmlElement) -> None:

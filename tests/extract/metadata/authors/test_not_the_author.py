@@ -15,6 +15,7 @@ _LONG = "Much of the code that turns the lamp at night was written for the older
         "<h2><a href='/b/1'>The lamp in winter</a> by Bo Ek</h2>",
         "<h2><span>The lamp in winter</span><br>by Bo Ek</h2>",
         f"<p>{_LONG} <a href='https://code.example/lamp'>lamp</a> by <i>Bo Ek</i>.</p>",
+        f"<p>Published by Bo Ek and lit in May 2025, <a href='/lamp'>it</a> turns. {_LONG * 3}.</p>",
         "<p>Vom Alten Leuchtturm zum Hafen</p>",
         "<div><b>Lamp Makers Standby</b><p>Logo <em>of the harbour</em> by<br></p></div>",
         "<div class='author-description'>Bo Ek</div>",
@@ -143,3 +144,14 @@ def test_bylines_of_a_front_page_are_its_stories_whatever_kind_it_is_of(read: Re
     assert read(beside=essay, **home).authors == ("Ann Lee",)
     of_two = '<p class="byline">By Ann Lee and Bo Ek</p>'
     assert read(beside=of_two, **home).authors == ("Ann Lee", "Bo Ek")
+
+
+def test_names_on_cards_of_other_stories_far_below_are_nobodys(read: Read) -> None:
+    """Each card has its own; one that looks otherwise may be the article's."""
+    lines = "<p>The lamp turns.</p>" * 100
+    cards = "".join(
+        f"<div><h3>Story {name}</h3>{'<i>a</i>' * 12}<span class=small rel=author>{name}</span></div>"
+        for name in ("Bo Ek", "Cy Dunn", "Di Fox")
+    )
+    assert read(after=lines + cards).authors == ()
+    assert read(after=f"{lines}<p rel=author class=by>Ann Lee</p>{cards}").authors == ("Ann Lee",)

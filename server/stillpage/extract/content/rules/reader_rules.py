@@ -36,6 +36,7 @@ from stillpage.extract.content.rules.drop.remarks import drop_remarks
 from stillpage.extract.content.rules.drop.script_data import drop_script_data
 from stillpage.extract.content.rules.drop.teasers import drop_teasers
 from stillpage.extract.content.rules.drop.unseen import drop_blank_lines, drop_unseen
+from stillpage.extract.content.rules.keep.announced_lists import keep_announced_lists
 from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
 from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
 from stillpage.extract.content.rules.keep.cards import keep_cards_alike
@@ -96,6 +97,8 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     keep_enclosed(page, measured, probability, things, kept, may_end=judgement.is_text)
     yield "enclosed"
     keep_whole_containers(page, measured, probability, things, kept)
+    if judgement.kind in ("article", None):  # a manual's may be of tabs, a shop's of other goods
+        keep_announced_lists(page, measured, kept)
     yield "whole"
     if judgement.unfolding:
         keep_unfolded(page, judgement.unfolding, measured, probability, kept)

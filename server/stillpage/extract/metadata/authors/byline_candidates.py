@@ -12,7 +12,7 @@ from stillpage.extract.metadata.survey import Survey
 
 # As for dates: far below the heading costs little (author boxes, forums), above it much.
 _AFTER_STEP: Final = 50
-_AFTER_MOST: Final = 1.8
+AFTER_MOST: Final = 1.8
 BEFORE_STEP: Final = 12
 # What it costs that a style hides a name.
 _DISPLAY_NONE: Final = re.compile(r"display\s*:\s*none", re.I)
@@ -39,9 +39,9 @@ class Candidate:
 def distance(position: int, heading: int | None, *, before_step: int = BEFORE_STEP) -> float:
     """What a candidate loses by its distance from the heading: above it 1 for `before_step` elements."""
     if heading is None:
-        return min(0.8 + position / 500, _AFTER_MOST)
+        return min(0.8 + position / 500, AFTER_MOST)
     if position >= heading:
-        return min((position - heading) / _AFTER_STEP, _AFTER_MOST)
+        return min((position - heading) / _AFTER_STEP, AFTER_MOST)
     return (heading - position) / before_step
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.authors.byline_candidates import (
+    AFTER_MOST,
     BEFORE_STEP,
     Candidate,
     distance,
@@ -55,6 +56,7 @@ _SAYS_BY: Final = 0.5
 _DECLARED: Final = 0.9  # by a meta, too
 _POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
 _SIDE_BY_SIDE: Final = 0.35
+_FEWEST_STORIES: Final = 2
 _STEP: Final = 12
 # What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
 _BUTTON: Final = 1.0
@@ -142,6 +144,8 @@ def shown_byline(
         chosen = [min(rivals, key=lambda candidate: candidate.position)]
     else:
         chosen = _side_by_side(best, candidates)
+    if heading is not None and _is_of_stories(survey, best, candidates, heading=heading):
+        return Byline((), 0.0)
     names = [name for candidate in chosen for name in candidate.names]
     if len(names) > 1:
         names = without_linked_again((survey.elements[each.position] for each in chosen), names)
@@ -206,6 +210,26 @@ def _side_by_side(best: Candidate, candidates: Iterable[Candidate]) -> list[Cand
                 chosen.append(candidate)
                 last = candidate
     return sorted(chosen, key=lambda candidate: candidate.position)
+
+
+def _is_of_stories(survey: Survey, best: Candidate, candidates: Iterable[Candidate], *, heading: int) -> bool:
+    """Whether the best candidate, far below, is one of several with other names that look like it.
+
+    They are those of other stories, of answers, of remarks.
+    """
+    if distance(best.position, heading) < AFTER_MOST:
+        return False
+    look = _look(survey.elements[best.position])
+    alike = {
+        each.names
+        for each in candidates
+        if abs(each.position - best.position) > _STEP and _look(survey.elements[each.position]) == look
+    }
+    return len(alike - {best.names}) >= _FEWEST_STORIES
+
+
+def _look(element: HtmlElement) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
 
 
 def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterator[Candidate]:

@@ -56,6 +56,9 @@ _UNCASED: Final = (
 )
 _UNCASED_NAME: Final = re.compile(rf"{_UNCASED}(?: {_UNCASED}){{1,3}}")
 _ABOVE: Final = 3
+# What goes on a line, and how many letters a byline may have behind its first words: links, jobs, places.
+_OF_A_LINE: Final = frozenset("a abbr b cite em i small span strong time".split())
+_MOST_BEHIND: Final = 200
 _EAST_ASIAN_YEAR: Final = re.compile("年")
 _NUMBER: Final = re.compile(r"\d|年")
 _EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
@@ -228,6 +231,16 @@ def _is_of_a_work(before: HtmlElement, *, title: HtmlElement) -> bool:
     return letters > _LINE_CHARS
 
 
+def _begins_a_sentence(before: HtmlElement, *, inside: bool) -> bool:
+    """Whether a line that begins with "by" goes on as prose: "Published by Harbour Games, it tells ..."."""
+    letters = 0
+    each = next(iter(before), None) if inside else before.getnext()
+    while each is not None and each.tag in _OF_A_LINE and letters <= _MOST_BEHIND:
+        letters += len(element_text(each, limit=_MOST_BEHIND)) + len(" ".join((each.tail or "").split()))
+        each = each.getnext()
+    return letters > _MOST_BEHIND
+
+
 def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Candidate]:
     """Text near the heading that begins with "By", whatever its element is; no heading where several do."""
     if heading is None:
@@ -246,6 +259,8 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
             if not 2 <= len(text) <= 120 or _FROM_A_PLACE.match(text):
                 continue
             if holder is not element and _is_of_a_work(element, title=title):
+                continue
+            if _begins_a_sentence(element, inside=holder is element):
                 continue
             if is_elsewhere(survey, position, sure=True) or OF_A_PICTURE.search(
                 element.get("class", "")[:200]

@@ -146,3 +146,21 @@ def test_a_standfirst_that_the_text_begins_with_is_said_once(body: str, said: st
     kept = np.ones(len(page.blocks), dtype=bool)
     drop_first_said_again(page, measure(page).text.words, kept)
     assert [page.blocks.text[block] for block in np.nonzero(kept)[0]].count(said) == times
+
+
+@pytest.mark.parametrize("name", ["The lamp", "المصباح", "灯"])
+def test_headings_of_a_copy_go_with_its_text(name: str) -> None:
+    """Site builders hold the text once for each width; the model drops long copies, and believes headings."""
+    part = f"<h2>{name}</h2><h3>{name} 2</h3><p>It turns at night, over the harbour and the mill.</p>"
+    page = segment(lxml.html.document_fromstring(f"<div>{part}</div><div>{part}</div><p>The end.</p>"))
+    kept = np.array([True, True, True, True, True, False, True])
+    drop_doubtful_copies(page, np.full(len(kept), 0.9), kept, kind="article")
+    assert kept.tolist() == [True, True, True, False, False, False, True]
+
+
+def test_the_same_heading_above_another_text_stays() -> None:
+    """Parts of a review: "For", "Against"."""
+    page = segment(lxml.html.document_fromstring("<h2>For</h2><p>It turns.</p><h2>For</h2><p>It glows.</p>"))
+    kept = np.array([True, True, True, False])
+    drop_doubtful_copies(page, np.full(len(kept), 0.9), kept, kind="article")
+    assert kept.tolist() == [True, True, True, False]

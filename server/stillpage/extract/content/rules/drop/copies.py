@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +20,7 @@ from stillpage.extract.tree.text import letters_of
 _MEANT: Final = 0.7
 # Goods and parameters are told in the same words, one after the other.
 _LISTS_ALIKE: Final[frozenset[Kind]] = frozenset({"collection", "documentation"})
+_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _CELLS: Final = frozenset("td th tr dt dd pre".split())
 # How many blocks a passage and its copy stand apart: a player tells again what the article begins with.
 _NEAR_BLOCKS: Final = 4
@@ -68,6 +69,21 @@ def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, 
         if len(earlier) < _PLACES:
             earlier.append(block)
     _keep_lists(page, before & ~kept, kept)
+    _drop_headings_of_copies(page, places, kept)
+
+
+def _drop_headings_of_copies(page: Segmentation, places: Mapping[str, Sequence[int]], kept: Choice) -> None:
+    """Drop headings said before whose text is said before, too, and went: in place.
+
+    Site builders hold a whole text once for each width of the window; the model believes in each heading.
+    """
+    texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
+    for block in np.nonzero(kept[:-1])[0][::-1].tolist():
+        if tags[owner[block]] in _HEADINGS and not kept[block + 1]:
+            kept[block] = not any(
+                place + 1 < block and kept[place : place + 2].all() and texts[place + 1] == texts[block + 1]
+                for place in places[texts[block]]
+            )
 
 
 def _keep_lists(page: Segmentation, copies: Choice, kept: Choice) -> None:

@@ -19,6 +19,9 @@ _DOUBTED: Final = 0.5
 # Between a heading and its text: a picture's caption, what a thing is called, where it is sold.
 _GAP_BLOCKS: Final = 6
 _GAP_WORDS: Final = 25.0
+# And between the name of what a part reviews and what it says of that: a picture, prices, buttons.
+_OFFER_BLOCKS: Final = 9
+_NEARLY_KEPT: Final = 0.4
 # Below this a heading announces other pages.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5
@@ -69,6 +72,36 @@ def keep_headings_above_gaps(
             continue
         text = _text_below(block, measured, kept)
         kept[block] = text is not None and containers.end[page.box_around(block)] > text
+    _keep_names_alike(page, measured, probability, kept)
+
+
+def _keep_names_alike(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep likely links that are headings and look like a kept one, a few blocks above kept text: in place.
+
+    They name what a part of a review is of, and lead to where it is sold. Of nine the labels hold all.
+    """
+    heading = measured.heading
+    is_doubted = ~kept & (heading > 0) & (probability >= _NEARLY_KEPT) & (measured.link >= _MOST_LINKED)
+    is_doubted[: int(kept.argmax()) + 1] = False
+    doubted = np.nonzero(is_doubted)[0][::-1].tolist()
+    if not doubted:
+        return
+    alike = {_look(page, block) for block in np.nonzero(kept & (heading > 0))[0].tolist()}
+    for block in doubted:
+        if _look(page, block) not in alike or page.containers.flags[page.blocks.owner[block]] & OUTSIDE_TEXT:
+            continue
+        for below in range(block + 1, min(block + 1 + _OFFER_BLOCKS, len(kept))):
+            if 0 < heading[below] <= heading[block]:
+                break
+            if kept[below]:
+                kept[block] = True
+                break
+
+
+def _look(page: Segmentation, block: int) -> tuple[str, str]:
+    """An element's tag and class, for which a page's style sheet has one look."""
+    owner = page.blocks.owner[block]
+    return page.containers.tag[owner], page.containers.names[owner].partition("#")[0]
 
 
 def _text_below(block: int, measured: Measured, kept: Choice) -> int | None:
