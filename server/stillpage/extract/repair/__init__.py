@@ -29,14 +29,18 @@ from stillpage.extract.repair.headings import (
 )
 from stillpage.extract.repair.links import repair_links, shorten_page_links
 from stillpage.extract.repair.lists.kinds import name_lists
+from stillpage.extract.repair.lists.levels import nest_by_levels
 from stillpage.extract.repair.lists.lists import (
+    free_details,
     gather_items,
+    join_lone_items,
     join_marks_of_notes,
     nest_lists,
     unwrap_only_items,
 )
 from stillpage.extract.repair.lists.lone_marks import dots_of_items, drop_numbers_of_items, join_lone_marks
 from stillpage.extract.repair.lists.typed import list_dotted_paragraphs
+from stillpage.extract.repair.lists.word_items import list_word_items
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
 from stillpage.extract.repair.pictures.apart import (
     frame_pictures_at_edges,
@@ -99,7 +103,9 @@ def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None =
         place_streamed_parts(page.elements)
     keep_formulas_once(page.elements)
     unify_code(page.elements)
+    list_word_items(page.elements)
     name_lists(page.elements)
+    nest_by_levels(page.elements)
     make_tables(page.elements)
     open_admonitions(page.elements)
     drop_downloads(page.elements)
@@ -173,8 +179,10 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_numbers_of_items(root)
     gather_items(root)
     list_dotted_paragraphs(root)
+    join_lone_items(root)
     unwrap_only_items(root)
     nest_lists(root)
+    free_details(root)
     join_marks_of_notes(root)
     draw_rules(root)
     drop_needless_rules(root)

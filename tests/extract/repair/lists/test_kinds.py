@@ -99,3 +99,32 @@ def test_items_that_count_otherwise_than_others_say_nothing_of_the_list() -> Non
     root = lxml.html.fragment_fromstring("<ol><li type='a'>So<li>Lo</ol>", create_parent="div")
     name_lists(Elements(root))
     assert root[0].get("type") is None
+
+
+@pytest.mark.parametrize("word", ["oil", "زيت"])
+def test_divisions_that_are_called_items_are_lists(word: str) -> None:
+    """Notion draws the dots and numbers of its pages by style."""
+    dot, number = (
+        f'<div class="notion-{kind}_list-block"><div>{word}</div></div>' for kind in ("bulleted", "numbered")
+    )
+    root = lxml.html.fragment_fromstring(f"{dot}{dot}{number}<p>a</p>{number}", create_parent="div")
+    name_lists(Elements(root))
+    assert [(each.tag, len(each)) for each in root] == [("ul", 2), ("ol", 1), ("p", 0), ("ol", 1)]
+    assert root[0].text_content() == word * 2
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '<li><div class="checkbox checkbox-{}"></div> <span>oil</span></li>',
+        '<li style="--en-checked:{}"><div>oil</div></li>',
+        '<p><en-todo checked="{}"></en-todo>oil</p>',
+    ],
+    ids="Notion Evernote Evernote5".split(),
+)
+def test_boxes_that_a_style_or_an_element_draws(item: str) -> None:
+    """What is done has a sign, what is not another."""
+    states = ("on", "off") if "checkbox" in item else ("true", "false")
+    root = lxml.html.fragment_fromstring(f"<ul>{''.join(map(item.format, states))}</ul>", create_parent="div")
+    name_lists(Elements(root))
+    assert [" ".join(each.text_content().split()) for each in root[0]] == ["\u2611 oil", "\u2610 oil"]

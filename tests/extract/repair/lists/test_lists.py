@@ -6,7 +6,9 @@ import lxml.html
 import pytest
 
 from stillpage.extract.repair.lists.lists import (
+    free_details,
     gather_items,
+    join_lone_items,
     join_marks_of_notes,
     nest_lists,
     unwrap_only_items,
@@ -113,3 +115,34 @@ def test_what_a_division_of_items_says_goes_to_them() -> None:
         ("ar", "rtl", "a"),
         ("he", "rtl", None),
     ]
+
+
+def test_lists_of_one_item_in_a_row_are_one() -> None:
+    """Notion exports each item so; numbers would begin anew in each."""
+    page = '<ol start="1"><li>a</li></ol> <ol start="2"><li>b<ol><li>c</li></ol></li></ol>'
+    root = lxml.html.fragment_fromstring(f"{page}<ol><li>ثلاثة</li></ol>", create_parent="div")
+    join_lone_items(root)
+    assert [[item.text for item in listing] for listing in root] == [["a", "b", "ثلاثة"]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul><li>a</li></ul>and<ul><li>b</li></ul>",
+        "<ul><li>a</li></ul><ol><li>b</li></ol>",
+        "<ul><li>a</li></ul><ul><li>b</li><li>c</li></ul>",
+    ],
+)
+def test_other_lists_in_a_row_stay_apart(page: str) -> None:
+    """With text between, of another kind, or of more items."""
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
+    join_lone_items(root)
+    assert len(root) == 2
+
+
+def test_parts_that_unfold_are_no_items() -> None:
+    """A list in which each item is such a part goes, as Notion's."""
+    part = "<details><summary>كيف</summary><p>a</p></details>"
+    root = lxml.html.fragment_fromstring(f"<ul><li>{part}</li><li>{part}</li></ul>", create_parent="div")
+    free_details(root)
+    assert [child.tag for child in root] == ["details", "details"]

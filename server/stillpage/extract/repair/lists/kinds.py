@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -24,7 +25,16 @@ _COUNTED_IN: Final = {
     "upper-roman": "I",
 }
 _STYLE: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
+# Divisions of editors that are items (Notion's `notion-bulleted_list-block`), and boxes that a style draws.
+_NAMED_ITEM: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?P<dotted>bullet(?:ed)?|unordered)|(?P<counted>number(?:ed)?|ordered))[_-]list[_-](?:item|block)"
+    r"(?![a-z])"
+)
+_DRAWN_BOXES: Final = {"checkbox-on": DONE, "checkbox-off": TO_DO}
+# Evernote's.
+_DRAWN_STATE: Final = re.compile(r"--en-checked:\s?(true|false)")
 _TYPES: Final = frozenset("aAiI")
+_BOX_LEVELS: Final = 2
 _STATES: Final = {"true": DONE, "false": TO_DO}
 
 
@@ -35,7 +45,7 @@ def name_lists(elements: Elements) -> None:
 
     Put a sign before items that an attribute calls done or to do (TipTap, Lexical, Toast UI, Obsidian).
     """
-    changed = False
+    changed = _list_named_items(elements)
     for written in elements.of("ol"):
         items = list(written)
         _name_type(written, items)
@@ -44,13 +54,42 @@ def name_lists(elements: Elements) -> None:
             changed = True
     if changed:
         elements.read_again()
+    for place in elements.called(*_DRAWN_BOXES):
+        box = elements.all()[place]
+        if box.get("class") and "li" in {each.tag for each in islice(box.iterancestors(), _BOX_LEVELS)}:
+            box.tag = "span"
+            box.text = next(sign for name, sign in _DRAWN_BOXES.items() if name in box.classes)
+    for box in elements.of("en-todo"):
+        sign = DONE if box.get("checked") == "true" else TO_DO
+        box.tag, box.text = "span", sign + (box.text or "")
     for item in elements.of("li"):
         state = item.get("data-checked") or (
             item.get("aria-checked") if item.get("role") == "checkbox" else _state_of_task(item)
         )
+        if not state and (styled := _DRAWN_STATE.search(item.get("style") or "")):
+            state = styled[1]
         if state in _STATES:
             line = next((each for each in item.iter("*") if each.text and not each.text.isspace()), item)
             line.text = _STATES[state] + (line.text or "").lstrip()
+
+
+def _list_named_items(elements: Elements) -> bool:
+    """Make lists of divisions that are called items and follow each other; say whether there were any."""
+    places = elements.saying("class", _NAMED_ITEM.search, "div")
+    listing: HtmlElement | None = None
+    for place in places:
+        item = elements.all()[place]
+        named = _NAMED_ITEM.search(item.get("class") or "")
+        tag = "ol" if named and named["counted"] else "ul"
+        above = item.getprevious()
+        goes_on = listing is not None and above is listing and listing.tag == tag
+        if listing is None or not goes_on or (listing.tail or "").strip():
+            listing = item.makeelement(tag)
+            item.addprevious(listing)
+        listing.tail, item.tail = item.tail, None
+        listing.append(item)
+        item.tag = "li"
+    return bool(places)
 
 
 def _name_type(numbered: HtmlElement, items: list[HtmlElement]) -> None:

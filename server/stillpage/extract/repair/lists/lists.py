@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADINGS, INLINE
 from stillpage.extract.tree.elements import is_all_in_its_parent, is_alone
-from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.removal import drop_tags, drop_trees
 from stillpage.extract.tree.text import short_text
 
 _LISTS: Final = ("ul", "ol")
@@ -88,6 +88,53 @@ def unwrap_only_items(root: HtmlElement) -> None:
         if is_all_in_its_parent(inner):
             inner.tail = outer.tail
             around.replace(outer, inner)
+
+
+def join_lone_items(root: HtmlElement) -> None:
+    """Make one list of lists of one item each that stand in a row: so Notion exports them, and editors paste.
+
+    A browser begins to count anew in each.
+    """
+    for listing in list(root.iter(*_LISTS)):
+        if listing.getparent() is None or not _has_one_item(listing):
+            continue
+        joined = []
+        following = listing.getnext()
+        before = listing
+        while (
+            following is not None
+            and following.tag == listing.tag
+            and not (before.tail or "").strip()
+            and _has_one_item(following)
+        ):
+            joined.append(following)
+            before, following = following, following.getnext()
+        for each in joined:
+            listing.append(each[0])
+        drop_trees(joined)
+
+
+def _has_one_item(listing: HtmlElement) -> bool:
+    # Not len(), which counts the children one by one.
+    first = next(listing.iterchildren(), None)
+    return first is not None and first.tag == "li" and first.getnext() is None
+
+
+def free_details(root: HtmlElement) -> None:
+    """Unwrap lists of which each item is a part that unfolds: Notion exports a list around each."""
+    around = dict.fromkeys(
+        listing
+        for part in root.iter("details")
+        if is_all_in_its_parent(part)
+        and (item := part.getparent()) is not None
+        and item.tag == "li"
+        and (listing := item.getparent()) is not None
+        and listing.tag in _LISTS
+    )
+    for listing in around:
+        items = list(listing)
+        if all(item.tag == "li" and len(item) == 1 and item[0].tag == "details" for item in items):
+            drop_tags([listing, *items])
 
 
 def nest_lists(root: HtmlElement) -> None:
