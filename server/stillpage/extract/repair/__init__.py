@@ -69,6 +69,7 @@ from stillpage.extract.repair.quotations import (
     unwrap_posts_in_quotations,
     unwrap_quoted_posts,
 )
+from stillpage.extract.repair.spreadsheets import drop_sheet_labels
 from stillpage.extract.repair.streamed_parts import place_streamed_parts
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
@@ -107,6 +108,7 @@ def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None =
     name_lists(page.elements)
     nest_by_levels(page.elements)
     make_tables(page.elements)
+    drop_sheet_labels(page.elements)
     open_admonitions(page.elements)
     drop_downloads(page.elements)
     mark_words_for_ears(page.elements, kind)

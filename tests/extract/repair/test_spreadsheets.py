@@ -1,0 +1,37 @@
+"""Published sheets."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.spreadsheets import drop_sheet_labels
+from stillpage.extract.tree.elements import Elements
+
+
+def _cells(table: str) -> list[list[str]]:
+    root = lxml.html.fragment_fromstring(f"<table>{table}</table>", create_parent="div")
+    drop_sheet_labels(Elements(root))
+    return [[cell.text_content() for cell in row] for row in root.iter("tr")]
+
+
+def test_letters_and_numbers_around_a_sheet_go() -> None:
+    """They name its columns and rows, and no reader asks."""
+    rows = (
+        "<tr><th>1</th><td>زيت</td><td>12</td></tr><tr><th></th></tr><tr><th>2</th><td>b</td><td>3</td></tr>"
+    )
+    assert _cells(f"<tr><th></th><th>A</th><th>B</th></tr>{rows}") == [["زيت", "12"], [], ["b", "3"]]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>",
+        "<tr><th></th><th>A</th><th>B</th></tr><tr><th>oil</th><td>1</td><td>2</td></tr>",
+        "<tr><th></th><th>A</th><th>C</th></tr><tr><th>1</th><td>1</td><td>2</td></tr>",
+    ],
+)
+def test_tables_of_letters_stay(table: str) -> None:
+    """Where nothing is counted, or the letters are names."""
+    assert len(_cells(table)) == 2
+    assert len(_cells(table)[0]) >= 2
