@@ -9,6 +9,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.addresses import is_route, without_tracking
+from stillpage.extract.repair.redirectors import address_behind
+from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.removal import drop_trees
 
@@ -96,14 +98,14 @@ def shorten_page_links(page: ParsedPage, canonical_url: str | None) -> None:
 
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     """Make addresses absolute in place; drop links that lead nowhere, not their text, and such pictures."""
-    here = _addresses_of(page)
+    here, own_host = _addresses_of(page), host_of(page.url)
     for element in list(root.iter()):
         for name in _URL_ATTRIBUTES.intersection(element.keys()):
             value = element.get(name) or ""
             if name == "href" and (fragment := _in_page(value, here, page.base_url)):
                 element.set("href", fragment)
             elif url := absolute(value, page.base_url):
-                element.set(name, url)
+                element.set(name, _behind(url, here, own_host) if name == "href" else url)
             else:
                 del element.attrib[name]
         if srcset := element.get("srcset"):
@@ -112,6 +114,14 @@ def repair_links(root: HtmlElement, page: ParsedPage) -> None:
             else:
                 del element.attrib["srcset"]
     drop_trees([image for image in root.iter("img") if not image.get("src")])
+
+
+def _behind(address: str, here: frozenset[str], own_host: str) -> str:
+    """Where a link leads through a redirector; what shares the page itself stays."""
+    behind = address_behind(address, own_host)
+    if behind == address or urldefrag(behind).url in here:
+        return address
+    return absolute(behind, None) or address
 
 
 def _addresses_of(page: ParsedPage) -> frozenset[str]:
