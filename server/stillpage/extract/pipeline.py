@@ -32,6 +32,7 @@ from stillpage.extract.mending.server_messages import drop_server_messages
 from stillpage.extract.mending.split_words import join_split_words
 from stillpage.extract.mending.spoken_twins import say_titles_once
 from stillpage.extract.mending.translation import unwrap_translation
+from stillpage.extract.mending.typeset_pages import set_typeset_lines
 from stillpage.extract.mending.waiting_body import show_waiting_body
 from stillpage.extract.metadata import (
     Metadata,
@@ -151,6 +152,7 @@ def _extract_page(
     set_named_texts_apart(page.elements)
     close_open_buttons(page.elements)
     join_half_words(page.elements)
+    set_typeset_lines(page.elements)
     set_in_lines(page.elements)
     join_split_words(page.elements)
     name_headings(page.elements)

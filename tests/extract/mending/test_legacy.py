@@ -75,3 +75,51 @@ def test_the_line_of_a_picture_says_nothing_of_how_long_lines_are() -> None:
         )
         modernize(root)
         assert len(root.findall(".//p")) == (3 if title else 2)
+
+
+_WRAPPED = (
+    "The keeper of the old harbour lamp wrote down every evening when he lit",
+    "it, and the books of forty years are still kept in a cupboard of the",
+    "town hall, where nobody reads them.",
+)
+
+
+def _paragraphs(lines: tuple[str, ...]) -> list[str]:
+    root = lxml.html.fragment_fromstring(f"<p>{'<br>'.join(lines)}</p>", create_parent="div")
+    modernize(root)
+    return [" ".join(each.itertext()) for each in root.iter("p")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        _WRAPPED,
+        (
+            "كان حارس مصباح الميناء القديم يكتب كل مساء متى أشعله وما زالت دفاتر أربعين",
+            "عاما محفوظة في خزانة من خزائن دار البلدية حتى اليوم وأكثر ملاحظاته قصيرة لأن",
+            "الوقت كان ضيقا",
+        ),
+    ],
+    ids=["en", "ar"],
+)
+def test_lines_that_an_editor_broke_run_on(lines: tuple[str, ...]) -> None:
+    """What is pasted from mail and text files has a break at the end of each line."""
+    assert _paragraphs(lines) == [" ".join(lines)]
+    assert _paragraphs((*lines, *lines)) == [" ".join(lines), " ".join(lines)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        tuple(f"{line[0].upper()}{line[1:]}" for line in _WRAPPED),
+        tuple(f"• {line}" for line in _WRAPPED),
+        tuple(line[:40] for line in _WRAPPED),
+        ("oil", *_WRAPPED[:2], "and wick", "and glass", "and the key"),
+    ],
+    ids=["verse", "items", "short", "uneven"],
+)
+def test_lines_that_are_meant_stay(lines: tuple[str, ...]) -> None:
+    """Verse, lists, addresses."""
+    root = lxml.html.fragment_fromstring(f"<p>{'<br>'.join(lines)}</p>", create_parent="div")
+    modernize(root)
+    assert len(list(root.iter("br"))) == len(lines) - 1

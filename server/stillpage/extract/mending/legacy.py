@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.extract.tree.text import BLOCKS, WIDE, text_before
+from stillpage.extract.tree.typeset_lines import joint, wrapped_runs
 
 _RENAMED = {
     "center": "div",
@@ -153,7 +155,8 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
         and lengths[len(lengths) // 2] >= _PARAGRAPH_LINE
         and not any(line.stops_short() for line in lines[:-1])
     )
-    if not any(line.breaks_after >= 2 for line in lines) and not single_breaks_part:
+    runs_on = _lines_that_run_on(lines)
+    if not any(line.breaks_after >= 2 for line in lines) and not single_breaks_part and not runs_on:
         return
     if container.tag in ("p", "span"):
         container.tag = "div"
@@ -163,6 +166,11 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
     container.attrib.update(attributes)
     container.tail = tail_of_all
     paragraph: HtmlElement | None = None
+    followed = {id(line): id(following) in runs_on for line, following in pairwise(lines)}
+
+    def ends_here(line: _Line) -> bool:
+        return bool(runs_on) and not followed.get(id(line), True)
+
     for part in parts:
         if not isinstance(part, _Line):
             part.tail = None  # a line by itself
@@ -172,11 +180,25 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
         if not part.is_blank():
             if paragraph is None:
                 paragraph = etree.SubElement(container, "p")
+            elif id(part) in runs_on:
+                _append_line(paragraph, _Line(runs_on[id(part)]))
             else:
                 etree.SubElement(paragraph, "br")
             _append_line(paragraph, part)
-        if part.breaks_after >= 2 or (part.breaks_after and single_breaks_part):
+        if part.breaks_after >= 2 or (part.breaks_after and (single_breaks_part or ends_here(part))):
             paragraph = None
+
+
+def _lines_that_run_on(lines: list[_Line]) -> dict[int, str]:
+    """What stands before each line that goes on with the one before it, by the line: prose broken by hand."""
+    said = [" ".join(line.said.split()) for line in lines]
+    runs = wrapped_runs(said) if any(line.breaks_after == 1 for line in lines) else None
+    return {
+        id(lines[after]): joint(said[before], said[after])
+        for run in runs or ()
+        for before, after in pairwise(run)
+        if lines[before].breaks_after == 1
+    }
 
 
 def _append_line(paragraph: HtmlElement, line: _Line) -> None:

@@ -13,7 +13,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.text import WIDE, width_of
+from stillpage.extract.tree.text import width_of
+from stillpage.extract.tree.typeset_lines import is_broken_word, is_full, joint, wrapped_runs
 
 # Lines that long are paragraphs: no editor breaks lines there.
 _UNBROKEN: Final = 120
@@ -23,8 +24,6 @@ _MOST_OF_NO_PROSE: Final = 0.05
 _LEAST_PROSE: Final = 0.7
 # Blanks within a line set columns.
 _COLUMN: Final = re.compile(r"\S(?: {3,}|\t)\S")
-# A longer word that begins a line need not be why the line before it ended there.
-_LONGEST_WORD: Final = 12
 
 
 def set_prose_in_paragraphs(root: HtmlElement) -> None:
@@ -73,23 +72,22 @@ def is_prose(block: Sequence[str]) -> bool:
 
 def _add_paragraph(body: HtmlElement, block: list[str], usual: int) -> None:
     """Lines that are full run on; others, as of verse and addresses, are kept."""
-    paragraph = etree.SubElement(body, "p")
     lines = [line.strip() for line in block]
-    paragraph.text = lines[0]
-    pairs = list(pairwise(lines))
-    if all(_is_full(line, following, usual) for line, following in pairs):
-        paragraph.text += "".join(_joint(line, following) + following for line, following in pairs)
-        return
-    for _, following in pairs:
-        etree.SubElement(paragraph, "br").tail = following
-
-
-def _joint(line: str, following: str) -> str:
-    """What stands between two lines that run on: Chinese and Japanese words have nothing between them."""
-    return "" if WIDE.match(line[-1]) and WIDE.match(following) else " "
-
-
-def _is_full(line: str, following: str, usual: int) -> bool:
-    """Whether the next word would not have fitted."""
-    word = 1 if WIDE.match(following) else len(following.split(maxsplit=1)[0])
-    return width_of(line) + 1 + min(word, _LONGEST_WORD) >= 0.9 * usual
+    if all(is_full(line, following, usual) for line, following in pairwise(lines)):
+        runs = [list(range(len(lines)))]
+    else:
+        runs = wrapped_runs(lines) or []
+    for run in runs:
+        said = [lines[run[0]]]
+        for before, at in pairwise(run):
+            if is_broken_word(lines[before], lines[at]):
+                said[-1] = said[-1][:-1]
+            else:
+                said.append(joint(lines[before], lines[at]))
+            said.append(lines[at])
+        etree.SubElement(body, "p").text = "".join(said)
+    if not runs:
+        paragraph = etree.SubElement(body, "p")
+        paragraph.text = lines[0]
+        for following in lines[1:]:
+            etree.SubElement(paragraph, "br").tail = following

@@ -1,0 +1,142 @@
+"""Pages that programs make of PDFs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from stillpage import extract
+
+_TEXTS: Final = {
+    "en": [
+        "The keeper of the old harbour lamp wrote down every evening when he lit it, and the books of for"
+        "ty years are still kept in a cupboard of the town hall.",
+        "Most of his notes are short, for he had little time before the boats came in, but now and then a"
+        " whole page tells of a storm or of a ship that lost its way.",
+        "A teacher from the village began to copy the books last winter, and she found that the lamp was "
+        "lit later each year than the tables of the harbour office said.",
+        "Nobody knows for certain why this was so, although several people who grew up beside the harbour"
+        " remember that oil was dear and that the keeper saved what he could.",
+        "When the copies are finished they will be printed together with drawings of the tower, which thr"
+        "ee pupils of the school have made from the window of the bakery.",
+        "The council has promised to pay for the paper, and whoever wishes to help may come to the readin"
+        "g room on Thursday evenings and bring a pencil and some patience.",
+    ],
+    "ar": [
+        "كان حارس مصباح الميناء القديم يكتب كل مساء متى أشعله، وما زالت دفاتر أربعين عاما محفوظة في خزانة"
+        " من خزائن دار البلدية حتى اليوم.",
+        "أكثر ملاحظاته قصيرة لأن الوقت كان ضيقا قبل عودة القوارب، ولكن صفحة كاملة تحكي أحيانا عن عاصفة أو"
+        " عن سفينة ضلت طريقها في الضباب.",
+        "بدأت معلمة من القرية تنسخ الدفاتر في الشتاء الماضي، فوجدت أن المصباح كان يضاء كل عام متأخرا عما "
+        "تقوله جداول مكتب الميناء.",
+        "لا يعرف أحد السبب على وجه اليقين، غير أن عددا ممن نشأوا قرب الميناء يذكرون أن الزيت كان غاليا وأ"
+        "ن الحارس كان يوفر ما استطاع.",
+        "وحين تكتمل النسخ ستطبع مع رسوم للبرج رسمها ثلاثة من تلاميذ المدرسة من نافذة المخبز الذي يطل على "
+        "الرصيف الشمالي.",
+        "وعد المجلس بأن يدفع ثمن الورق، ومن أراد أن يساعد فليأت إلى قاعة القراءة مساء الخميس ومعه قلم وشي"
+        "ء من الصبر.",
+    ],
+    "zh": [
+        "老港口的守灯人每天晚上都记下点灯的时间，四十年的本子至今还保存在镇公所的一个柜子里，纸张已经发黄"
+        "，字迹却仍然清楚。",
+        "他的记录大多很短，因为船只回港之前时间不多，但偶尔也有整整一页讲述一场风暴，或者一艘在雾中迷失方"
+        "向的船。",
+        "去年冬天，村里的一位老师开始抄写这些本子，她发现灯每年点亮的时间都比港务局的表格所写的要晚一些。",
+        "没有人确切知道原因，不过几位在港口旁边长大的人还记得，当时灯油很贵，守灯人总是能省就省。",
+        "抄本完成以后，将与灯塔的图画一起印刷，这些图画是学校的三名学生从面包店的窗口画下来的。",
+        "镇议会答应支付纸张的费用，愿意帮忙的人可以在星期四晚上到阅览室来，带上一支铅笔和一点耐心。",
+    ],
+}
+
+
+def _lines(language: str, text: str) -> list[str]:
+    if language == "zh":
+        return [text[at : at + 18] for at in range(0, len(text), 18)]
+    return textwrap.wrap(text, 50)
+
+
+def _pages(language: str) -> list[list[str]]:
+    """Two paragraphs a page, and a foot."""
+    texts = _TEXTS[language]
+    pages = [[*_lines(language, texts[at]), *_lines(language, texts[at + 1])] for at in (0, 2, 4)]
+    return [[*page, f"Harbour papers {number}"] for number, page in enumerate(pages, start=71)]
+
+
+def _placed(page: list[str]) -> str:
+    lines = enumerate(page, start=1)
+    return "".join(f'<p style="position:absolute;top:{20 * at}px;left:85px">{line}</p>' for at, line in lines)
+
+
+def _drawn(page: list[str]) -> str:
+    spans = (
+        f'<span style="left: 60px; top: {20 * at}px; font-size: 12px" role="presentation">{line}</span><br>'
+        for at, line in enumerate(page, start=1)
+    )
+    return f'<canvas></canvas><div class="textLayer">{"".join(spans)}</div>'
+
+
+def _named(page: list[str]) -> str:
+    lines = enumerate(page)
+    return "".join(
+        f'<div class="t m0 x1 h2 y{at} ff1 fs0 fc0 sc0 ls0 ws0">{line}</div>' for at, line in lines
+    )
+
+
+@pytest.mark.parametrize("language", list(_TEXTS))
+@pytest.mark.parametrize("form", [_placed, _drawn, _named], ids=["pdftohtml", "pdf.js", "pdf2htmlEX"])
+def test_lines_are_paragraphs_again(form: Callable[[list[str]], str], language: str) -> None:
+    """And what stands on each page goes, whatever its number."""
+    pages = "".join(f'<div class="pf">{form(page)}</div>' for page in _pages(language))
+    article = extract(f"<html><title>Lamps</title><body>{pages}</body></html>")
+    assert [line for line in article.text.splitlines() if line] == _TEXTS[language]
+
+
+@pytest.mark.parametrize("language", list(_TEXTS))
+def test_lines_that_breaks_part(language: str) -> None:
+    """Pdftohtml writes no places if it is not asked to."""
+    pages = "".join(
+        f"<a name={at}></a>{'<br/>'.join(page)}<br/><hr/>" for at, page in enumerate(_pages(language))
+    )
+    head = '<title>Lamps</title><meta name="generator" content="pdftohtml 0.36"/>'
+    article = extract(f"<html><head>{head}</head><body>{pages}</body></html>")
+    assert [line for line in article.text.splitlines() if line] == _TEXTS[language]
+
+
+def test_pieces_of_a_line_and_signs_for_letters() -> None:
+    """Where fonts change a line is in pieces; and a font may have one sign for two letters."""
+    pages = [page[:-1] for page in _pages("en")]
+    pages[0][0] = pages[0][0].replace("keeper", 'keeper</p><p style="position:absolute;top:21px;left:99px">')
+    pages[0][1] = pages[0][1].replace("and", "ﬁnd")
+    html = "".join(f"<div>{_placed(page)}</div>" for page in pages)
+    text = extract(f"<html><title>Lamps</title><body>{html}</body></html>").text
+    assert "The keeper of the old harbour" in text.replace("  ", " ")
+    assert "ﬁ" not in text
+
+
+def test_words_that_a_hyphen_broke() -> None:
+    """The hyphen goes where the next line goes on with a small letter."""
+    pages = [page[:-1] for page in _pages("en")]
+    pages[0][1:1] = ["and the harbour lamp was seen by all of the fisher-"]
+    pages[0][2] = f"men, {pages[0][2]}"
+    html = "".join(f"<div>{_drawn(page)}</div>" for page in pages)
+    assert "fishermen," in extract(f"<html><title>Lamps</title><body>{html}</body></html>").text
+
+
+def test_boxes_that_a_design_places_are_left() -> None:
+    """They are no lines of one text."""
+    words = [
+        "Lamps",
+        "Oil for the winter",
+        "Buy",
+        "Contact",
+        "Open on Monday",
+        "Wicks",
+        "Glass of any kind",
+    ] * 3
+    boxes = _placed(words)
+    text = f"<article><h1>Lamps</h1>{''.join(f'<p>{each}</p>' for each in _TEXTS['en'])}</article>"
+    article = extract(f"<html><title>Lamps</title><body>{text}{boxes}</body></html>")
+    assert all(each in article.text for each in _TEXTS["en"])
