@@ -24,6 +24,7 @@ from stillpage.extract.mending.additions import take_out_additions
 from stillpage.extract.mending.covered_page import uncover_page
 from stillpage.extract.mending.custom_lines import set_in_lines
 from stillpage.extract.mending.declared_headings import name_headings
+from stillpage.extract.mending.drop_caps import join_drop_caps
 from stillpage.extract.mending.half_words import join_half_words
 from stillpage.extract.mending.open_buttons import close_open_buttons
 from stillpage.extract.mending.parted_texts import join_parted_texts
@@ -155,6 +156,7 @@ def _extract_page(
     set_typeset_lines(page.elements)
     set_in_lines(page.elements)
     join_split_words(page.elements)
+    join_drop_caps(page.elements)
     name_headings(page.elements)
     say_titles_once(page.elements)
     part_glued_words(each for heading in page.elements.of("h1") for each in heading.iter())  # titles

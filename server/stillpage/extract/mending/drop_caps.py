@@ -1,0 +1,129 @@
+"""A large first letter that stands in a box or picture of its own: put back into its word. In place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
+from stillpage.extract.tree.text import WIDE
+
+# How such a letter is called, whoever sets it, and how a style sets it.
+_CALLED: Final = re.compile(
+    r"(?<![a-z])(?:drop|(?:drop|first|big|initial)?[-_]?(?:cap|letter|initial)|lettrine|versal)s?(?![a-z])",
+    re.I,
+)
+_FLOATS: Final = re.compile(r"float\s*:\s*(?:left|right|inline-start)", re.IGNORECASE)
+_TAGS: Final = frozenset("p div span b strong h1 h2 h3 h4 h5 h6 font".split())
+_LEVELS: Final = 3
+# A letter before less is a mark: of a list, a form's field, a button.
+_LEAST_BEHIND: Final = 40
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MOST_LETTERS: Final = 50
+_MOST_TEXT: Final = 20_000
+
+
+def join_drop_caps(elements: Elements) -> None:
+    """Put such a letter, or the picture that has it as its text, before the paragraph that goes on."""
+    boxes = {
+        *elements.saying("class", _CALLED.search, *_TAGS),
+        *elements.saying("style", _FLOATS.search, *_TAGS),
+    }
+    letters = [(elements.all()[place], _letter_in(elements.all()[place])) for place in sorted(boxes)]
+    letters += [
+        (elements.all()[place], value.strip())
+        for place, value in elements.having("alt")
+        if elements.tag[place] == "img" and _is_letter(value.strip())
+    ]
+    found = [(element, letter) for element, letter in letters if letter]
+    # In what has more it is another sign; and each asks for the text around it.
+    if len(found) <= _MOST_LETTERS and any([_join(element, letter) for element, letter in found]):
+        elements.read_again()
+
+
+def _letter_in(element: HtmlElement) -> str:
+    """The letter that is all an element says; empty for others."""
+    said = ""
+    for at, each in enumerate(element.iter()):
+        if at > _LEVELS or each.tag in ("img", "br"):
+            return ""
+        said += (each.text or "").strip() + ("" if each is element else (each.tail or "").strip())
+        if len(said) > 1:
+            return ""
+    return said if _is_letter(said) else ""
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha() and (text.isupper() or WIDE.match(text) is not None)
+
+
+def _join(element: HtmlElement, letter: str) -> bool:
+    is_picture = element.tag == "img"
+    if (element.tail or "").strip():
+        # In the line of its word a letter is where it belongs; a picture is not.
+        return is_picture and _join_picture(element, letter)
+    box = element
+    for _ in range(_LEVELS):
+        around = box.getparent()
+        if (
+            around is None
+            or around.tag in ("a", "button", "li", "td", "body")
+            or not is_all_in_its_parent(box)
+        ):
+            break
+        box = around
+    following = box.getnext()
+    if following is None or (box.tail or "").strip() or element.getparent() is None:
+        return False
+    for _ in range(_LEVELS):
+        if (following.text or "").strip() or following.tag in ("a", "li", "ul", "ol", "table", "button"):
+            break
+        inner = next(following.iterchildren(), None)
+        if inner is None:
+            break
+        following = inner
+    text = following.text or ""
+    if following.tag not in ("p", "div", "span", "em", "i", "b", "strong") or not _goes_on(text, letter):
+        return False
+    around = following if following.tag in ("p", "div") else following.getparent()
+    if around is None or len(around.text_content()) < _LEAST_BEHIND:
+        return False
+    following.text = letter + _gap(letter, text, around) + text.lstrip()
+    box.drop_tree()
+    return True
+
+
+def _join_picture(image: HtmlElement, letter: str) -> bool:
+    around, text = image.getparent(), image.tail or ""
+    if around is None or (around.text or "").strip() or image.getprevious() is not None:
+        return False
+    if not _goes_on(text, letter) or len(around.text_content()) < _LEAST_BEHIND:
+        return False
+    image.tail = letter + _gap(letter, text, around) + text.lstrip()
+    image.drop_tree()
+    return True
+
+
+def _goes_on(text: str, letter: str) -> bool:
+    """Whether a text can be the rest of the letter's word, or sentence."""
+    if WIDE.match(letter):
+        return WIDE.match(text.lstrip()) is not None
+    # "T" before "The lamp" stands beside the whole word, "B" before "Every lamp" over a part of an index.
+    found = _WORD.match(text.lstrip())
+    return found is not None and (found[0][0].islower() or (len(found[0]) > 1 and found[0].isupper()))
+
+
+def _gap(letter: str, text: str, around: HtmlElement) -> str:
+    """A blank where the letter is a word of its own: "A" before "lamp"; by what the text says elsewhere."""
+    found = _WORD.match(text.lstrip())
+    if found is None or not found[0][0].islower():
+        return ""
+    if text[:1].isspace():
+        return " "
+    box = around.getparent()
+    said = " ".join((box if box is not None else around).itertext())[:_MOST_TEXT].lower()
+    rest, whole = found[0].lower(), (letter + found[0]).lower()
+    words = _WORD.findall(said)
+    return " " if words.count(rest) > 1 and whole not in words else ""

@@ -1,0 +1,78 @@
+"""Large first letters in boxes or pictures of their own."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage import extract
+from stillpage.extract.mending.drop_caps import join_drop_caps
+from stillpage.extract.tree.elements import Elements
+
+_REST = "he lamp of the old harbour burnt until the morning came over the sea."
+_CHINESE = (
+    "港口的灯每天晚上都点亮，一直到清晨才熄灭，船上的人远远地就能看见它的光，于是放下心来，慢慢驶进港湾去。"
+)
+
+
+def _joined(html: str) -> str:
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    join_drop_caps(Elements(root))
+    return str(root.text_content())
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<div class="drop-cap">{letter}</div><p>{rest}</p>',
+        '<p class="dropcap">{letter}</p><p>{rest}</p>',
+        '<div><span class="initial">{letter}</span></div><p><em>{rest}</em></p>',
+        '<span style="float:left;font-size:60px">{letter}</span><p>{rest}</p>',
+        '<h2 class="first-letter">{letter}</h2> <div><p>{rest}</p></div>',
+        '<div class="cap"><img src="t.gif" alt="{letter}"></div><p>{rest}</p>',
+        '<p><img src="t.gif" alt="{letter}">{rest}</p>',
+    ],
+)
+@pytest.mark.parametrize(("letter", "rest"), [("T", _REST), ("T", f"HE {_REST[3:]}"), ("老", _CHINESE)])
+def test_the_letter_is_put_before_its_word(form: str, letter: str, rest: str) -> None:
+    """Whether it stands in an element or a picture."""
+    assert letter + rest in _joined(form.format(letter=letter, rest=rest))
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (" lamp burnt there, and the lamp was seen from afar by all who came.", "A lamp burnt"),
+        ("lamp burnt there, and the lamp was seen from afar by all who came.", "A lamp burnt"),
+        ("ll lamps burnt there, and they were seen from afar by all who came.", "All lamps"),
+    ],
+)
+def test_a_letter_that_is_a_word_keeps_its_blank(rest: str, expected: str) -> None:
+    """By what is written, or what the text says elsewhere."""
+    assert expected in _joined(f'<div class="dropcap">A</div><p>{rest}</p>')
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div class="letter">B</div><p>Every lamp, and {_REST}</p>',
+        f'<p><img src="t.gif" alt="T">The lamp, and {_REST}</p>',
+        '<span class="cap">X</span><p>close</p>',
+        f'<ul><li class="letter">A</li><li>{_REST}</li></ul>',
+        f'<div class="drop">ab</div><p>{_REST}</p>',
+        f'<p><a href="/"><img src="t.gif" alt="F"></a>{_REST}</p>',
+    ],
+    ids=["index", "whole word", "button", "items", "two letters", "link"],
+)
+def test_other_letters_stay(page: str) -> None:
+    """Those of an index, and beside a whole word."""
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
+    before = lxml.html.tostring(root)
+    join_drop_caps(Elements(root))
+    assert lxml.html.tostring(root) == before
+
+
+def test_an_article_begins_with_its_first_letter() -> None:
+    """Alone in a box it was left out."""
+    page = f'<title>Lamp</title><article><h1>Lamp</h1><div class="dropcap">T</div><p>{_REST}</p>'
+    assert f"T{_REST}" in extract(page + f"<p>{_REST * 3}</p></article>").text
