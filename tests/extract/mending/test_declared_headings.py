@@ -66,3 +66,24 @@ def test_what_has_no_level_or_is_more_than_a_line_stays(element: str) -> None:
     before = [each.tag for each in page.root.iter()]
     name_headings(page.elements)
     assert [each.tag for each in page.root.iter()] == before
+
+
+@pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
+@pytest.mark.parametrize("name", ["MsoTitle", "c5 title"])
+def test_title_of_a_document(words: dict[str, str], name: str) -> None:
+    """Word processors call a paragraph so; its sections are main headings."""
+    text = words["text"]
+    page = (
+        f"<html><body><p class='{name}'>{words['title']}</p><p>{text}</p>"
+        f"<h1>{words['first']}</h1><p>{text}</p><h1>{words['second']}</h1><p>{text}</p></body></html>"
+    )
+    article = extract(page)
+    assert (article.title, article.text.count(words["first"])) == (words["title"], 1)
+
+
+def test_titles_of_cards_stay_paragraphs() -> None:
+    """A page with a title, or a main heading above, has no other."""
+    for head, above in (("<title>Lamps</title>", ""), ("", "<h1>Lamps</h1>")):
+        page = parse_page(f"<html><head>{head}</head><body>{above}<p class=title>A card</p></body></html>")
+        name_headings(page.elements)
+        assert page.root.find(".//p") is not None

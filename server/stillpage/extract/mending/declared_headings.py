@@ -14,6 +14,11 @@ _TAGS: Final = ("div", "p", "span")
 _LEVELS: Final = frozenset("1234")
 
 
+# What Word calls the title; Google Docs and LibreOffice use a word that pages use for much else.
+_TITLE: Final = "MsoTitle"
+_CALLED_TITLE: Final = "title"
+
+
 def name_headings(elements: Elements) -> None:
     """Make `<h2>` of `<div role=heading aria-level=2>`, which a screen reader reads as the same.
 
@@ -24,6 +29,9 @@ def name_headings(elements: Elements) -> None:
     """
     found = elements.saying("role", lambda role: role.strip().lower() == "heading", *_TAGS)
     headings = [element for place in found if _is_a_line(element := elements.all()[place])]
+    for heading in _titles_of_documents(elements):
+        heading.tag = "h1"
+        elements.read_again()
     if headings:
         for heading in headings:
             heading.tag = f"h{(heading.get('aria-level') or '').strip()}"
@@ -37,3 +45,14 @@ def _is_a_line(element: HtmlElement) -> bool:
         and not any(each.tag in BLOCKS for each in element.iterdescendants())
         and any(not text.isspace() for text in element.itertext())
     )
+
+
+def _titles_of_documents(elements: Elements) -> list[HtmlElement]:
+    """The paragraph that a word processor calls the title: what it exports has often no `<title>`."""
+    called = elements.called(_TITLE)
+    if not called and not any((title.text or "").strip() for title in elements.of("title")):
+        called = elements.called(_CALLED_TITLE)
+    first = next((place for place in called if elements.tag[place] == "p"), None)
+    if first is None or any(place < first for place in elements.places("h1")):
+        return []
+    return [elements.all()[first]] if elements.all()[first].text_content().strip() else []
