@@ -94,6 +94,12 @@ def test_next_in_any_language_by_its_relation(read: Read, text: str) -> None:
     assert page.next_page == f"{SITE}/coast/keeper/2"
 
 
+def test_slides_behind_an_arrow(read: Read) -> None:
+    """A show of pictures has a page for each."""
+    page = read(url=f"{SITE}/coast/keeper", json_ld=ARTICLE, after=pager(("/coast/keeper?slide=2", "›")))
+    assert page.next_page == f"{SITE}/coast/keeper?slide=2"
+
+
 def test_relation_in_the_head(read: Read) -> None:
     """Search engines were told so for years."""
     head = '<link rel="next" href="https://harbour.example/coast/keeper/2">'

@@ -42,7 +42,7 @@ _MOST_LINKS: Final = 100
 
 # Names of a page number in addresses; technical, whatever the language of the page.
 _PAGE_KEY: Final = re.compile(
-    r"p|pg|pn|page\w{0,6}|\w{0,8}page|paged|part|teil|seite|pagina|página|sayfa|strona|sida|side|sivu|oldal|"
+    r"p|pg|pn|slide|page\w{0,6}|\w{0,8}page|paged|part|teil|seite|pagina|página|sayfa|strona|sida|side|sivu|oldal|"
     r"trang|halaman|страница|صفحة",
     re.I,
 )

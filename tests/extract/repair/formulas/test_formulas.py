@@ -88,8 +88,12 @@ def test_formula_between_paragraphs_is_kept_once(html: str) -> None:
         f'<span class="MathJax"><nobr>a1bc</nobr></span><script type="math/tex">{_TEX}</script>',
         r'<mjx-container jax="CHTML"><mjx-math data-latex="\frac{a_1}{b} &lt; c"><mjx-mi data-latex="c">'
         "</mjx-mi></mjx-math><mjx-speech></mjx-speech></mjx-container>",
+        f'<span class="mq-math-mode"><span class="mq-selectable">${html.escape(_TEX)}$</span>'
+        '<span class="mq-root-block"><var>a1bc</var></span></span>',
+        f'<span class="mathquill-rendered-math"><span class="selectable">${html.escape(_TEX)}$</span>'
+        "<var>a1bc</var></span>",
     ],
-    ids="MathJax2 MathJax4".split(),
+    ids="MathJax2 MathJax4 MathQuill MathQuill0.9".split(),
 )
 def test_drawing_without_mathml_is_its_source(html: str) -> None:
     """Drawn parts say nothing in a line: a fraction's are only one after the other."""
@@ -124,6 +128,18 @@ def test_source_that_a_page_shows_stays_as_written(tex: str, words: str) -> None
             f"<h1>The sum</h1><p>{words * 3}</p>{around.format(tex)}<p>{words * 2}!</p>"
         )
         assert article.text.count(tex.replace("&amp;", "&")) == 1
+
+
+def test_formula_of_mathtype_is_the_mathml_beside_its_drawing() -> None:
+    """Its own signs stand for those that an attribute would have to escape."""
+    root = lxml.html.fragment_fromstring(
+        '<p>هذا <img class="Wirisformula" alt="a" src="a.png"'
+        ' data-mathml="«math xmlns=¨x¨»«mi»a«/mi»«/math»"> هو</p>',
+        create_parent="div",
+    )
+    keep_formulas_once(Elements(root))
+    assert [math.text_content() for math in root.iter("math")] == ["a"]
+    assert root.text_content() == "هذا a هو"
 
 
 _KATEX = '<span class="katex"><span class="katex-html" aria-hidden="true">a1bc</span></span>'

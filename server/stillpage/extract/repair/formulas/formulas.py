@@ -12,14 +12,18 @@ from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
 from stillpage.extract.tree.parse import parse_fragment
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 
-# The outer elements of the three renderers; each holds the formula two or three times.
+# The outer elements of the renderers; each holds the formula two or three times.
 _RENDERED = re.compile(
-    r"(?:^|\s)(?:katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG(?:_Display)?)?|MJXc-display|mwe-math-element\S*)(?:\s|$)"
+    r"(?:^|\s)(?:mq-math-mode|mathquill-rendered-math|katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG(?:_Display)?)?|MJXc-display|mwe-math-element\S*)(?:\s|$)"
 )
 _PREVIEW = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Error)(?:\s|$)")
 # Where renderers and editors keep the source: MathJax 4 and TipTap, Vditor, SunEditor, older pages.
 _SOURCES = ("data-latex", "data-math", "data-tex", "data-exp")
 _SOURCE_LEVELS = 2
+# MathQuill keeps it in a text of its own, for the clipboard: `$x^2$`.
+_COPIED = frozenset(("mq-selectable", "selectable"))
+# MathType writes MathML into an attribute with other signs for those that would need escaping.
+_WIRIS = str.maketrans("«»¨§", '<>"&')
 _BOXES = frozenset("div section article main td li dd figure".split())
 _DISPLAY = re.compile(r"katex-display|MathJax_(?:SVG_)?Display|MJXc-display|mwe-math-element-block")
 
@@ -45,6 +49,8 @@ def keep_formulas_once(elements: Elements) -> None:
         elif element.tag == "mjx-container" or _RENDERED.search(names):
             _keep_mathml(element)
             is_new = True
+    for place in elements.called("Wirisformula"):
+        is_new |= _show_attribute(elements.all()[place])
     for script in elements.of("script"):
         if (script.get("type") or "").startswith("math/"):
             is_new |= _show_source(script)
@@ -98,7 +104,7 @@ def _mathml_of(rendered: HtmlElement) -> HtmlElement | None:
 
 def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
     """The TeX in an attribute of the drawing, the outermost first, or of what holds only the drawing."""
-    tex = next((tex for each in rendered.iter() if (tex := _source_on(each))), "")
+    tex = next((tex for each in rendered.iter() if (tex := _source_on(each) or _copied(each))), "")
     at, around = rendered, rendered.getparent()
     for _ in range(_SOURCE_LEVELS):
         if tex or around is None or not is_all_in_its_parent(at):
@@ -119,6 +125,22 @@ def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
 
 def _source_on(element: HtmlElement) -> str:
     return next((tex for name in _SOURCES if (tex := element.get(name))), "")
+
+
+def _copied(element: HtmlElement) -> str:
+    if (element.get("class") or "") not in _COPIED:
+        return ""
+    return (element.text or "").strip().strip("$")
+
+
+def _show_attribute(image: HtmlElement) -> bool:
+    """Put the MathML that MathType keeps beside a drawing in its place; say whether there is any."""
+    math = _parsed((image.get("data-mathml") or "").translate(_WIRIS))
+    if math is None or image.tag != "img" or (parent := image.getparent()) is None:
+        return False
+    math.tail = image.tail
+    parent.replace(image, math)
+    return True
 
 
 def _show_source(script: HtmlElement) -> bool:

@@ -19,10 +19,12 @@ from stillpage.extract.image_names import (
     names_image,
     says_stand_in,
 )
+from stillpage.extract.repair.pictures.addresses_in_data import addresses_in_data
 from stillpage.extract.repair.pictures.backgrounds import show_backgrounds
 from stillpage.extract.repair.pictures.twins import drop_picture_twins
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import parse_fragment
 from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 
@@ -78,6 +80,8 @@ def resolve_images(elements: Elements) -> None:
     """Give the page's images their real addresses, and drop those that show nothing."""
     for element in elements.of("amp-img", "amp-anim"):
         element.tag = "img"
+    for noscript in elements.of("noscript"):
+        _open(noscript)
     drop_trees(noscript for noscript in elements.of("noscript") if _is_told_by_twin(noscript))
     for drawing in elements.of("object", "embed"):
         _show_drawing(drawing)
@@ -195,6 +199,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
             is_loaders = _WAITING.search(name) and not _NOT_PICTURES.search(name)
             if is_loaders and _WEB_ADDRESS.fullmatch(value.strip()):
                 yield value.strip()
+        yield from addresses_in_data(image)
     # A thumbnail that leads to the picture itself.
     for around in itertools.islice(image.iterancestors(), _LINK_LEVELS):
         address = (around.get("href") or "").strip() if around.tag == "a" else ""
@@ -293,6 +298,15 @@ def _says_nothing(image: HtmlElement) -> bool:
     """
     told = any(image.get(name) for name in ("alt", "width", "height", "srcset"))
     return not told and next(_addresses(image), None) is None
+
+
+def _open(noscript: HtmlElement) -> None:
+    """Read the markup of a `<noscript>` that was written as text: a browser with scripts knows it as such."""
+    text = noscript.text or ""
+    if len(noscript) or "<img" not in text[:_LONGEST] or len(text) > _LONGEST:
+        return
+    noscript.text = None
+    noscript.extend(list(parse_fragment(text)))
 
 
 def _is_told_by_twin(noscript: HtmlElement) -> bool:

@@ -1,0 +1,57 @@
+"""Addresses of a picture that an attribute holds as JSON for a script: `{"400": "..."}`. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.image_names import IMAGE_FILE
+
+_MOST_CHARS: Final = 20_000
+_LEVELS: Final = 4
+# Wide enough for a reader's column on a dense screen.
+_WISHED_WIDTH: Final = 1600
+_WIDTHS: Final = ("width", "w", "size")
+
+
+class _Candidate(NamedTuple):
+    address: str
+    width: int
+
+
+def addresses_in_data(image: HtmlElement) -> Iterator[str]:
+    """The picture's best address in each attribute that holds some; of those that tell no width the last."""
+    for name, value in image.attrib.items():
+        if name.startswith("data-") and value[:1] in "[{" and len(value) < _MOST_CHARS and "." in value:
+            try:
+                data = json.loads(value)
+            except (ValueError, RecursionError):
+                continue
+            found = list(_candidates(data, 0, _LEVELS))
+            if found:
+                # Of the same width the last; one without a width is as far from what is wished as can be.
+                yield min(reversed(found), key=lambda each: abs(each.width - _WISHED_WIDTH)).address
+
+
+def _candidates(data: object, width: int, levels: int) -> Iterator[_Candidate]:
+    if isinstance(data, str):
+        if IMAGE_FILE.fullmatch(data.strip()):
+            yield _Candidate(data.strip(), width)
+    elif isinstance(data, Mapping) and levels:
+        own = next((found for name in _WIDTHS if (found := _number(data.get(name)))), width)
+        for name, each in data.items():
+            yield from _candidates(each, _number(name) or own, levels - 1)
+    elif isinstance(data, list) and levels:
+        # [address, width, height]
+        own = next((found for each in data if (found := _number(each))), width)
+        for each in data:
+            yield from _candidates(each, own, levels - 1)
+
+
+def _number(value: object) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 6:
+        return int(value)
+    return int(value) if isinstance(value, (int, float)) and 0 < value < 100_000 else 0
