@@ -146,3 +146,11 @@ def test_parts_that_unfold_are_no_items() -> None:
     root = lxml.html.fragment_fromstring(f"<ul><li>{part}</li><li>{part}</li></ul>", create_parent="div")
     free_details(root)
     assert [child.tag for child in root] == ["details", "details"]
+
+
+@pytest.mark.parametrize("text", ["The book", "<span>دفتر</span>"])
+def test_a_note_is_parted_from_its_mark(text: str) -> None:
+    """LibreOffice parts the two by a style; words that are linked in a line stay as they are."""
+    mark = '<a id="n1" href="#r1">1</a>'
+    body = f"<p>{mark}{text}</p><p>a{mark}st</p>"
+    assert repaired(body) == f"<p>{mark} {text}</p><p>a{mark}st</p>"

@@ -177,6 +177,8 @@ def join_marks_of_notes(root: HtmlElement) -> None:
             text = _first_line(line.getnext()) if line is not None and not (line.tail or "").strip() else None
             if line is not None and text is not None:
                 marks[line] = text
+            elif line is None:
+                _part_from_text(link)
     joined = {line: text for line, text in marks.items() if text not in marks}  # several marks, one text
     for line, text in joined.items():
         mark = line[0]
@@ -184,6 +186,16 @@ def join_marks_of_notes(root: HtmlElement) -> None:
         text.text = None
         text.insert(0, mark)
     drop_trees(list(joined))
+
+
+def _part_from_text(mark: HtmlElement) -> None:
+    """Set a blank behind a number that begins a note and touches its text: LibreOffice sets it by a style."""
+    around, following = mark.getparent(), mark.getnext()
+    if around is None or around.tag != "p" or (around.text or "").strip() or mark.getprevious() is not None:
+        return
+    text = mark.tail or (following.text if following is not None else "") or ""
+    if text[:1].isalpha() and mark.text_content().strip().isdecimal():
+        mark.tail = f" {mark.tail or ''}"
 
 
 def _line_of(link: HtmlElement) -> HtmlElement | None:
