@@ -69,7 +69,7 @@ class Elements:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, tag in enumerate(self.tag):
             self._places[tag].append(place)
-        self._having: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._having: dict[str, list[tuple[int, str]]] = {}
         self._by_value: dict[str, defaultdict[str, list[int]]] = {}
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
 
@@ -96,12 +96,14 @@ class Elements:
         Of those in `_ASKED_FOR`; not of strokes, scripts and metas.
         """
         if not self._having:
+            having = self._having = {each: [] for each in _ASKED_FOR}
             for place, (element, tag) in enumerate(zip(self._held, self.tag, strict=True)):
                 if tag not in _MUTE:
-                    for attribute in element.keys():  # noqa: SIM118  a list, not a mapping's view
-                        if attribute in _ASKED_FOR:
-                            self._having[attribute].append((place, element.get(attribute) or ""))
-        return self._having.get(name, ())
+                    # All at once: a name that lxml is asked for it looks up in the tree anew.
+                    for attribute, value in element.items():
+                        if attribute in having:
+                            having[attribute].append((place, value))
+        return self._having[name]
 
     def saying(self, name: str, says: Callable[[str], object], *tags: str) -> list[int]:
         """The places of those whose attribute says something, in the order of the page.

@@ -101,8 +101,8 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     root = _parse_source(close_void_elements(cap_attributes(drop_page_ends(source))))
     set_prose_in_paragraphs(root)
     elements = Elements(root)
-    if templates := elements.of("template"):
-        _inline_shadow_roots(templates)
+    if shadows := [each for each in elements.of("template") if _is_shadow_root(each)]:
+        _inline_shadow_roots(shadows)
         elements.read_again()
     shallow = limit_depth(root)
     if shallow is not root:
@@ -211,11 +211,15 @@ def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
     moved[-1].tail = (moved[-1].tail or "") + (body_text or "") or None
 
 
+def _is_shadow_root(template: HtmlElement) -> bool:
+    return bool(template.get("shadowrootmode") or template.get("shadowroot"))
+
+
 def _inline_shadow_roots(templates: Iterable[HtmlElement]) -> None:
     """Declarative shadow roots become ordinary content, with what their slots show in place."""
     for template in templates:
         host = template.getparent()
-        if host is None or not (template.get("shadowrootmode") or template.get("shadowroot")):
+        if host is None:
             continue
         light = [child for child in host if child is not template]
         named = defaultdict[str, list[HtmlElement]](list)
