@@ -108,15 +108,13 @@ def banners(survey: Survey, *, document_title: str, url: str | None) -> dict[int
     found = {}
     for position, level in survey.headings:
         links = list(islice(survey.elements[position].iter("a"), 2)) if level == 1 else []
+        if len(links) != 1:
+            continue
         text = element_text(survey.elements[position], limit=MAX_SITE_NAME)
         if (
-            len(links) == 1
-            and (
-                (links[0].get("href") or "").strip() in homes
-                or (named is not None and comparable(named[1]) == comparable(text))
-            )
-            and comparable(element_text(links[0], limit=MAX_SITE_NAME)) == comparable(text)
-        ):
+            (links[0].get("href") or "").strip() in homes
+            or (named is not None and comparable(named[1]) == comparable(text))
+        ) and comparable(element_text(links[0], limit=MAX_SITE_NAME)) == comparable(text):
             found[position] = text
     return found
 

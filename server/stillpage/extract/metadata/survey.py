@@ -220,7 +220,7 @@ def survey_page(page: Elements) -> Survey:
         options=page.places("option"),
         paragraphs=page.places("p"),
         headings=[(place, _HEADINGS[page.tag[place]]) for place in page.places(*_HEADINGS)[:_MAX_HEADINGS]],
-        tags=Counter(page.tag),
+        tags=Counter({tag: len(page.places(tag)) for tag in page.tags()}),
     )
     for script in page.places("script"):
         element = survey.elements[script]
@@ -274,11 +274,8 @@ def _note_attributes(survey: Survey, page: Elements) -> None:
     for _, types in page.having("itemtype"):
         if len(survey.item_types) < 50:
             survey.item_types.update(_last_parts(types[:200].split()[:4]))
-    for place, address in page.having("href"):
-        if page.tag[place] == "a":
-            survey.anchors.append(place)
-            if len(survey.author_links) < _MAX_MARKS and leads_to_a_person(address):
-                survey.author_links.append(place)
+    survey.anchors = [place for place, _ in page.having("href") if page.tag[place] == "a"]
+    survey.author_links = page.saying("href", leads_to_a_person, "a")[:_MAX_MARKS]
     following = [place for place, words in page.having("rel") if words.lower() == "next"]
     survey.anchors = sorted((*survey.anchors, *(place for place in following if page.tag[place] == "link")))
     for place, text in page.having("alt"):

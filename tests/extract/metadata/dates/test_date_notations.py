@@ -107,7 +107,7 @@ def test_line_below_the_heading_dates_the_page(read: Read, lang: str, line: str)
 )
 def test_what_only_looks_like_such_a_date_is_none(lang: str, text: str) -> None:
     """An hour, a count, a number of a part, a week or a day that the year does not have."""
-    assert find_dates(text, DateHints((lang, "en"))) == []
+    assert not find_dates(text, DateHints((lang, "en")))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_short_years_and_long_months(lang: str, text: str, iso: str) -> None:
 def test_months_of_bangladesh_have_the_lengths_of_their_year(text: str, iso: str) -> None:
     """Since 1426 six of 31 days, before that five; the eleventh grows in leap years."""
     assert [found.iso for found in find_dates(text, DateHints(("bn",), region="BD"))] == [iso]
-    assert find_dates("৩০ ফাল্গুন ১৪৩২", DateHints(("bn",), region="BD")) == []
+    assert not find_dates("৩০ ফাল্গুন ১৪৩২", DateHints(("bn",), region="BD"))
 
 
 @pytest.mark.parametrize(
@@ -200,4 +200,4 @@ def test_days_of_iran_in_words(line: str, iso: str) -> None:
 
 @pytest.mark.parametrize("line", ["ایستگاه سوم ۱۴۰۴", "سوم مهر", "چهل و سوم دی"])
 def test_other_numbers_in_persian_words_are_no_days(line: str) -> None:
-    assert find_dates(line, DateHints(("fa",))) == []
+    assert not find_dates(line, DateHints(("fa",)))

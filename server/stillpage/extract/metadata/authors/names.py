@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by
@@ -136,7 +137,12 @@ def fields_of(text: str) -> list[str]:
 
 def names_in(text: str) -> list[str]:
     """Names of a byline: "By Ann Lee and Bo Ek, 3 May 2020" has two. Jobs, dates, addresses are left out."""
-    written = _BEFORE_PAPER.sub(r"\1", text[:_MAX_TEXT].strip())
+    return list(_names_in(text[:_MAX_TEXT]))
+
+
+@lru_cache(maxsize=200)  # a page may name its writer forty times: two of three texts were asked before
+def _names_in(text: str) -> Sequence[str]:
+    written = _BEFORE_PAPER.sub(r"\1", text.strip())
     text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", written).strip(_EDGES)))
     if _JUNK.search(text) or _SENTENCE.search(written) or (_FIELD.match(text) and not starts_with_by(text)):
         return []

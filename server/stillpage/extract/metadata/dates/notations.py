@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from stillpage.extract.metadata.dates.calendars import (
@@ -148,6 +148,8 @@ class FoundDate:
 
 def parse_date(text: str, hints: DateHints) -> str | None:
     """ISO 8601 of a value that should be a date: an attribute, a JSON-LD string. Month precision is kept."""
+    if not text:  # most attributes that are asked for are not there
+        return None
     text = _CTIME.sub(r"\2 \1 \5 \3 \4", _COMPACT.sub(r"\1T\2:\3:\4", _plain(text)))
     if re.fullmatch(r"1\d{9}(?:\d{3})?", text):  # seconds or milliseconds of Unix
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
@@ -179,8 +181,13 @@ def unmistakable_moment(value: str, *, day: str | None = None) -> str | None:
     return iso if iso is not None and has_day(iso) else None
 
 
-def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
+def find_dates(text: str, hints: DateHints) -> Sequence[FoundDate]:
     """All complete dates (day, month, year) in a text, in its order; `MAX_TEXT` characters of it are read."""
+    return _dates_in(text[:MAX_TEXT], hints)
+
+
+@lru_cache(maxsize=500)  # of a page's texts half are asked twice and more, by one step or by several
+def _dates_in(text: str, hints: DateHints) -> tuple[FoundDate, ...]:
     text = _plain(text)
     found: list[FoundDate] = []
     for start, end, day in sorted(_days(text, hints)):
@@ -189,7 +196,7 @@ def find_dates(text: str, hints: DateHints) -> list[FoundDate]:
             if found and start - found[-1].end <= _BETWEEN_CALENDARS and _is_same_day(text, found[-1], day):
                 start = found.pop().start
             found.append(FoundDate(day.isoformat() + clock, start, end))
-    return found
+    return tuple(found)
 
 
 def _is_same_day(text: str, before: FoundDate, day: date) -> bool:
