@@ -72,11 +72,13 @@ def looks_like_code(lines: Sequence[str], *, is_marked: bool) -> bool:
         is_marked: Whether names or letters of one width say so.
     """
     written = [line for line in lines if line.strip()]
-    indented = sum(_INDENT.match(line) is not None for line in written)
-    sure = sum(_ONLY_CODE.search(line) is not None for line in written)
-    code = sum((_ONLY_CODE.search(line) or _MAYBE_CODE.search(line)) is not None for line in written)
-    if len(written) < 2 or 4 * sure < len(written):
+    if len(written) < 2:
         return False
+    doubtful = [line for line in written if _ONLY_CODE.search(line) is None]
+    if 4 * (len(written) - len(doubtful)) < len(written):  # most of what has breaks, and asked for no more
+        return False
+    code = len(written) - sum(_MAYBE_CODE.search(line) is None for line in doubtful)
+    indented = sum(_INDENT.match(line) is not None for line in written)
     if is_marked:
         return indented > 0 or 2 * code >= len(written)
     return len(written) >= _LEAST_LINES and 1 < indented < len(written) and 2 * code > len(written)

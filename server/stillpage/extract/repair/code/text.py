@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -57,7 +58,7 @@ class _Pieces(list[str]):
 def _pieces(pre: HtmlElement) -> list[str]:
     """The texts in order, and a break where an element is a line."""
     pieces = _Pieces()
-    marked = {each for each in pre.iter("span", "code") if LINE_CLASS.search(each.get("class") or "")}
+    marked = {each for each in pre.iter("span", "code") if (names := each.get("class")) and _is_line(names)}
     # Some highlighters put each line in an element and no line break between.
     breaks = "".join(pre.itertext()).strip().count("\n") or len(pre.findall(".//br"))
     lines = marked if len(marked) > 1 and not breaks else set[HtmlElement]()
@@ -98,6 +99,16 @@ def _pieces(pre: HtmlElement) -> list[str]:
     return pieces
 
 
+@lru_cache(maxsize=200)  # highlighters write a thousand spans with the same twenty classes
+def _is_line(names: str) -> bool:
+    return LINE_CLASS.search(names) is not None
+
+
+@lru_cache(maxsize=200)
+def _is_gutter(names: str) -> bool:
+    return _GUTTER.search(names) is not None
+
+
 def _runs_on(line: HtmlElement) -> bool:
     """Whether code follows with no break between."""
     behind, following = (line.tail or "").lstrip(" "), line.getnext()
@@ -122,6 +133,9 @@ def _counters(pre: HtmlElement) -> list[HtmlElement]:
     None where the numbers may be data: in no language does a name follow a number directly ("1let").
     Behind a blank (cnblogs) they count the lines of what looks like code without them.
     """
+    lines = "".join(pre.itertext()).strip("\n").split("\n")
+    if not lines[0].lstrip()[:1].isdecimal():  # most
+        return []
     found, glued, says = list[HtmlElement](), False, False
     within: HtmlElement | None = None
     for event, element in etree.iterwalk(pre, events=("start", "end")):
@@ -138,10 +152,7 @@ def _counters(pre: HtmlElement) -> list[HtmlElement]:
             said = (element.text if event == "start" else element.tail if element is not pre else "") or ""
         _, is_broken, last = said.rpartition("\n")
         says = bool(last.strip()) or (says and not is_broken)
-    if len(found) < 2:
-        return []
-    lines = "".join(pre.itertext()).strip("\n").split("\n")
-    if len(found) != len(lines):
+    if len(found) < 2 or len(found) != len(lines):
         return []
     if glued:
         return found
@@ -177,7 +188,7 @@ def is_not_code(element: HtmlElement) -> bool:
         return True
     is_gutter = (
         element.get("data-line-number") is not None
-        or _GUTTER.search(element.get("class") or "")
+        or _is_gutter(element.get("class") or "")
         or _UNSELECTABLE.search(element.get("style") or "")
     )
     if not is_gutter:
