@@ -41,5 +41,7 @@ def without_unseen(source: str) -> str:
 def _is_in_an_address(found: re.Match[str]) -> bool:
     """Whether the word up to there is an address, or an attribute with one; or "and/or", which is no loss."""
     before = found.string[max(0, found.start() - _WORD_CHARS) : found.start()]
+    if before.endswith(">"):  # most: a program's empty line, of which a page may have thousands
+        return False
     word = _BEFORE_WORD.split(before)[-1]
     return "/" in word or "=" in word
