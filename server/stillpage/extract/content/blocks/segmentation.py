@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Final
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks import markup
 from stillpage.extract.content.blocks.media_places import Media
+
+_NO_LETTERS: Final = re.compile(r"\W+")
+
+
+def letters_and_figures(text: str) -> str:
+    """A text without marks and blanks, all small: what a list says and what a page declares compare equal."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 class Part(IntEnum):
@@ -117,6 +126,7 @@ class Segmentation:
     answers: list[int] = field(default_factory=list)
     _tables: dict[HtmlElement, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _index_of: dict[HtmlElement, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _letters: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def index_of(self) -> dict[HtmlElement, int]:
@@ -124,6 +134,13 @@ class Segmentation:
         if not self._index_of:
             self._index_of.update((element, index) for index, element in enumerate(self.containers.element))
         return self._index_of
+
+    @property
+    def letters(self) -> list[str]:
+        """What each block says, without marks and blanks, all small: made for the first rule that asks."""
+        if not self._letters:
+            self._letters.extend(map(letters_and_figures, self.blocks.text))
+        return self._letters
 
     def alone_around(self, block: int) -> Iterator[int]:
         """The containers that hold a block and no other, from the innermost out; never the body."""

@@ -105,12 +105,13 @@ def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[
         return like_title, like_description
     longest = 10 * _LONGEST_TITLE if description else _LONGEST_TITLE
     places = np.nonzero(words <= longest)[0].tolist()
+    may_be_titles = (words <= _LONGEST_TITLE).tolist()
     parts_of = _parts_of_all({texts[index] for index in places})  # menus say the same many times
     for index in places:
         parts = parts_of[texts[index]]
         if not parts:
             continue
-        if words[index] <= _LONGEST_TITLE and not title.isdisjoint(parts):
+        if may_be_titles[index] and not title.isdisjoint(parts):
             like_title[index] = len(parts & title) / len(parts | title)
         if description and len(parts) > 5:
             like_description[index] = len(parts & description) / min(len(parts), len(description))

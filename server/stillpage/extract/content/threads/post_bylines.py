@@ -234,7 +234,8 @@ def _of_stamp(element: HtmlElement) -> Moment:
 
 
 def _titled_moment(element: HtmlElement) -> Moment | None:
-    moment = _MOMENT.match((element.get("title") or "").strip())
+    title = element.get("title")
+    moment = _MOMENT.match(title.strip()) if title else None
     return Moment(moment[0], _line(element), day_of(moment[0])) if moment else None
 
 

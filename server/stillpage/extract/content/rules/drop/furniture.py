@@ -53,8 +53,8 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None
     """
     blocks, words = page.blocks, measured.text.words
     rows = []
-    for block in np.nonzero(kept)[0].tolist():
-        if not blocks.links[block] or measured.link[block] < _LEAST_LINKED:
+    for block in np.nonzero(kept & (measured.link >= _LEAST_LINKED))[0].tolist():
+        if not blocks.links[block]:
             continue
         if blocks.links[block] >= _FEWEST_ACTIONS and words[block] <= _MOST_WORDS:
             rows += [block] * is_row_of_buttons(page, block)
@@ -105,6 +105,8 @@ def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choic
     A link is dropped only beside a caption: without one it names the figure.
     """
     containers = page.containers
+    if "figure" not in containers.tag:
+        return
     for block in np.nonzero(kept)[0].tolist():
         owner = page.blocks.owner[block]
         is_button = bool(containers.flags[owner] & BUTTON)

@@ -48,6 +48,8 @@ def _hidden(page: Segmentation) -> Iterator[int]:
     told: Mapping[int, Mapping[str, str]] = containers.told
     nothing: Mapping[str, str] = {}
     for container, names in enumerate(containers.names):
+        if container not in told and names != _HIDDEN:
+            continue
         attributes = told.get(container, nothing)
         start = containers.start[container]
         if (

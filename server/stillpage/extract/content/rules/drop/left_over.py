@@ -86,6 +86,8 @@ def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: C
     Captions of words (a quotation, code, a table) stay, and those of a picture that is shown elsewhere.
     """
     containers = page.containers
+    if "figure" not in containers.tag:
+        return
     addresses = {address_of(media) for media in shown_media}
     shown = containers.with_those_above(
         media.container for media in page.media if address_of(media) in addresses

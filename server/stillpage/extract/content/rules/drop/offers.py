@@ -44,7 +44,7 @@ def drop_offers(
     """
     containers, words = page.containers, measured.text.words
     looks: dict[int, Counter[Look]] = {}
-    is_link = (measured.link >= _LINK) & (words <= _LINK_WORDS) & (kind == "article")
+    is_link = ((measured.link >= _LINK) & (words <= _LINK_WORDS) & (kind == "article")).tolist()
     for block, owner in enumerate(page.blocks.owner):
         is_button = bool(containers.flags[owner] & BUTTON)
         if not (is_button or is_link[block]) or not any(map(str.isalpha, page.blocks.text[block])):

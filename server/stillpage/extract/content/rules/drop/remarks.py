@@ -48,13 +48,13 @@ def drop_remarks(page: Segmentation, measured: Measured, probability: Column, ke
 def _is_remark(page: Segmentation, measured: Measured, probability: Column, kept: Choice, box: slice) -> bool:
     words, last = measured.text.words, box.stop - 1
     is_button = page.containers.flags[page.blocks.owner[last]] & BUTTON
-    does_something = is_button or (page.blocks.links[last] and not links_of(page, last)[0])
     return bool(
-        does_something
+        (is_button or page.blocks.links[last])
         and not kept[box.start]
         and not kept[last]
         and words[box.start] <= _NAME_WORDS
         and words[last] <= _BUTTON_WORDS
+        and (is_button or not links_of(page, last)[0])
         and (probability[box] < _BELIEVED).all()
         and not measured.heading[box].any()
     )

@@ -112,11 +112,12 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str
     # As lists: few containers come into question, and asking an array for each takes ten times as long.
     names_before = np.append(0, np.cumsum(measured.link >= _NAME_LINKED)).tolist()
     headings_before = np.append(0, np.cumsum(measured.heading > 0)).tolist()
-    within = [0] * len(parent)
+    within: Counter[int] = Counter()
     words, link = measured.text.words.tolist(), measured.link.tolist()
     addresses: dict[int, tuple[str, str]] = {}
-    for container in range(len(parent) - 1, 0, -1):  # what is inside comes first
-        count = within[container]
+    blocks = measured.end - measured.start
+    are_few = np.nonzero((blocks >= 1) & (blocks <= _MOST_BLOCKS))[0]
+    for container in reversed(are_few.tolist()):  # what is inside comes first
         start, end = containers.start[container], containers.end[container]
         # A name alone is a link in a list, of which the model knows enough; a heading in a box of its own is
         # none.
@@ -124,21 +125,21 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str
             headings_before[end] > headings_before[start] and containers.tag[container] not in HEADINGS
         )
         may_be_one = (
-            count < _SEVERAL
-            and names_before[end] > names_before[start]
-            and (1 if is_headed else _FEWEST_BLOCKS) <= end - start <= _MOST_BLOCKS
+            names_before[end] > names_before[start]
+            and end - start >= (1 if is_headed else _FEWEST_BLOCKS)
+            and within[container] < _SEVERAL
+            and container > 0
         )
         address = _address(page, words, link, container) if may_be_one else None
         if address is not None:
             addresses[container] = address
-            count = 1
-        within[parent[container]] += count
-    inside: set[int] = set()
-    for container in range(1, len(parent)):
-        if parent[container] in inside or parent[container] in addresses:
-            inside.add(container)
-            addresses.pop(container, None)
-    return addresses
+            if not within[container]:
+                within.update(containers.upwards(parent[container]))
+    return {
+        container: address
+        for container, address in addresses.items()
+        if addresses.keys().isdisjoint(containers.upwards(parent[container]))
+    }
 
 
 def _lead_into_one_site(addresses: list[tuple[str, str]]) -> bool:

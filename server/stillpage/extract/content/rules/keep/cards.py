@@ -67,6 +67,8 @@ def _lines_in_one_place(page: Segmentation) -> list[list[int]]:
         for container in range(len(page.containers))
     ]
     is_card = _cards(page, looks)
+    if not any(is_card):
+        return []
     placed: set[int] = set()
     found = []
     for is_outermost in (True, False):

@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from stillpage.extract.content.blocks.markup import Flag
-from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation, letters_and_figures
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
-_NO_LETTERS: Final = re.compile(r"\W+")
 # Shorter lines ("salt") stand elsewhere on a page, too: they are kept in a list of declared ones alone.
 _LEAST_CHARS: Final = 12
 _LEAST_LINES: Final = 3  # of them in a box that is no list
@@ -67,7 +66,7 @@ def declared_blocks(page: Segmentation, parts: Sequence[str], kept: Choice) -> D
     flags = np.array(containers.flags)[np.array(blocks.owner, dtype=np.intp)]
     here = (flags & _ELSEWHERE) == 0
     if parts:
-        said = [_said(text) if is_here else "" for text, is_here in zip(blocks.text, here, strict=True)]
+        said = [letters if is_here else "" for letters, is_here in zip(page.letters, here, strict=True)]
         _find_lines(page, said, parts, kept, declared)
     return Declared(declared.anywhere & here, declared.in_pieces)
 
@@ -76,7 +75,7 @@ def _find_lines(
     page: Segmentation, said: Sequence[str], parts: Sequence[str], kept: Choice, declared: Declared
 ) -> None:
     """Mark the blocks that say these lines, in place; `said` is what each says, "" where none may be."""
-    wanted = Counter(line for part in parts if (line := _said(part)))
+    wanted = Counter(line for part in parts if (line := letters_and_figures(part)))
     lines = sorted(wanted)
     places: dict[str, list[slice]] = {}
     for start in range(len(said)):
@@ -141,7 +140,3 @@ def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) ->
         is_note = prose.any() and linked < _MOST_LINKED * float(words.sum()) <= _MOST_LINKED * _NOTE_WORDS
         if is_near and is_note and container not in asking:
             kept[inside] |= prose
-
-
-def _said(text: str) -> str:
-    return _NO_LETTERS.sub("", text).casefold()
