@@ -6,6 +6,7 @@ What is not named here does not pass: no script, no handler, no style, no frame,
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import nh3
 
@@ -71,6 +72,12 @@ _ATTRIBUTES: dict[str, set[str]] = {
 
 ALLOWED_ATTRIBUTES = frozenset().union(*_ATTRIBUTES.values())
 """The attributes that pass, on one element or another."""
+
+
+def attributes_of(tag: str) -> Set[str]:
+    """Those that pass on this element beside what passes on all."""
+    return _ATTRIBUTES.get(tag, frozenset())
+
 
 ID_PREFIX = "r-"
 """Before every id, so that no id of a page can shadow one of ours (DOM clobbering)."""

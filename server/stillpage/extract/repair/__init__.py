@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
+from stillpage.extract.content.blocks.markup import FOR_EARS, PANEL, STYLED
 from stillpage.extract.mending.legacy import modernize
 from stillpage.extract.mending.spoken_twins import say_once
 from stillpage.extract.metadata import Metadata
@@ -131,9 +132,14 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     # lxml frees an element's Python object when nobody refers to it: each of a dozen walks would make it
     # anew.
     held = list(root.iter())
-    drop_words_for_ears(held)
-    say_once(root)
-    name_styled_words(held)
+    # On most pages none is what four steps look for in each element.
+    attributes = {name for element in held for name in element.keys()}  # noqa: SIM118  a list, no mapping
+    if FOR_EARS in attributes:
+        drop_words_for_ears(held)
+    if "aria-hidden" in attributes:
+        say_once(root)
+    if STYLED in attributes:
+        name_styled_words(held)
     rename_unknown(root)
     modernize(root)
     drop_controls(root)
@@ -156,7 +162,8 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     promote_bold_lines(root)
     if is_one_text(metadata.kind):  # in shops what they name is behind a tab
         lower_heading_runs(root)
-    name_panels(root, metadata.kind)
+    if PANEL in attributes:
+        name_panels(root, metadata.kind)
     set_titles_bold(root)
     drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)

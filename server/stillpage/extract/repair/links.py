@@ -10,11 +10,14 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.addresses import is_route, without_tracking
 from stillpage.extract.repair.redirectors import address_behind
+from stillpage.extract.sanitize import ALLOWED_TAGS, attributes_of
 from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.removal import drop_trees
 
 _URL_ATTRIBUTES = frozenset(("href", "src", "poster", "cite"))
+# What may have one; of others it does not leave the extractor.
+_LINKING = tuple(tag for tag in ALLOWED_TAGS if not _URL_ATTRIBUTES.isdisjoint(attributes_of(tag)))
 _KEPT_SCHEMES = ("http", "https", "mailto", "tel", "data")
 # Nothing to resolve or to encode: most links are such, and urljoin takes ten times as long to say so.
 _WHOLE = re.compile(
@@ -99,7 +102,7 @@ def shorten_page_links(page: ParsedPage, canonical_url: str | None) -> None:
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     """Make addresses absolute in place; drop links that lead nowhere, not their text, and such pictures."""
     here, own_host = _addresses_of(page), host_of(page.url)
-    for element in list(root.iter()):
+    for element in list(root.iter(*_LINKING)):
         for name in _URL_ATTRIBUTES.intersection(element.keys()):
             value = element.get(name) or ""
             if name == "href" and (fragment := _in_page(value, here, page.base_url)):

@@ -83,15 +83,14 @@ def squeeze_spaces(root: HtmlElement) -> None:
     And of no-break spaces between words: editors write them for every second blank, and such lines cannot be
     broken. Beside figures, marks and single letters, where typography wants them, they stay.
     """
-    in_code = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            in_code += element.tag == "pre"
-            if not in_code and (text := element.text) and ("\n" in text or "\xa0" in text):
-                element.text = _squeezed(text)
+    in_code = {each for code in root.iter("pre") for each in code.iterdescendants()}
+    for element in root.iter():
+        if element in in_code:
             continue
-        in_code -= element.tag == "pre"
-        if not in_code and (tail := element.tail) and ("\n" in tail or "\xa0" in tail):
+        text, tail = element.text, element.tail
+        if text and ("\n" in text or "\xa0" in text) and element.tag != "pre":
+            element.text = _squeezed(text)
+        if tail and ("\n" in tail or "\xa0" in tail):
             element.tail = _squeezed(tail)
 
 

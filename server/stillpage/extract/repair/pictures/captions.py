@@ -82,7 +82,8 @@ def name_called_captions(root: HtmlElement, kind: Kind | None) -> None:
     if not is_read(kind):
         return
     for line in list(root.iter(*_LINES)):
-        if not _CALLED.search(CAMEL.sub("-", line.get("class") or "").lower()):
+        names = line.get("class")
+        if not names or not _CALLED.search(CAMEL.sub("-", names).lower()):
             continue
         picture = line.getprevious()
         if (
