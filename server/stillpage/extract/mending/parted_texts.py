@@ -48,7 +48,7 @@ def _parting(elements: Elements) -> Iterator[HtmlElement]:
         element = elements.all()[place]
         if elements.tag[place] in _IN_LINES:
             text = element.text
-            is_empty = (text is None or text.isspace()) and not len(element) and not element.attrib
+            is_empty = (text is None or text.isspace()) and not len(element) and not element.keys()
             if is_empty and not _begins_code(element):
                 yield element
         elif "math" not in (element.get("type") or ""):

@@ -44,12 +44,14 @@ def text_of(root: HtmlElement) -> str:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             tag = str(element.tag)
+            is_in_cell = bool(tags) and tags[-1] in CELLS
             tags.append(tag)
             if tag in UNREAD:
                 skipped += 1
             if not skipped:
                 if tag in BLOCKS:
-                    if not _is_all_of_a_cell(element, tags[-2:-1]):
+                    # What is all that its cell holds, as editors write: the row is a line all the same.
+                    if not (is_in_cell and is_all_in_its_parent(element)):
                         pieces.append(_BREAK)
                     preformatted += tag == "pre"
                 elif tag == "br":
@@ -60,7 +62,8 @@ def text_of(root: HtmlElement) -> str:
         tag = tags.pop()
         if not skipped:
             if tag in BLOCKS:
-                if not _is_all_of_a_cell(element, tags[-1:]):
+                is_in_cell = bool(tags) and tags[-1] in CELLS
+                if not (is_in_cell and is_all_in_its_parent(element)):
                     pieces.append(_BREAK)
                 preformatted -= tag == "pre"
             elif tag in CELLS:
@@ -70,11 +73,6 @@ def text_of(root: HtmlElement) -> str:
         if not skipped and (tail := element.tail) and element is not root:
             pieces.append(_kept(tail) if preformatted else tail)
     return _tidied("".join(pieces))
-
-
-def _is_all_of_a_cell(block: HtmlElement, around: list[str]) -> bool:
-    """Whether a block is its cell's only one, as editors write them: the row is a line all the same."""
-    return bool(around) and around[0] in CELLS and is_all_in_its_parent(block)
 
 
 def short_text(element: HtmlElement, most: int) -> str | None:
