@@ -56,3 +56,22 @@ def test_a_line_that_is_such_a_link_goes_however_likely() -> None:
 def test_what_is_said_or_shown_there_stays(line: str) -> None:
     """A post, a film, other places, and running text."""
     assert kept_of(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("From May on the keeper writes at these accounts:", True),
+        ("من شهر مايو يكتب الحارس في هذه الحسابات:", True),
+        ("今後は次のページで読めます：", True),
+        ("The keeper wrote of fog.", False),
+    ],
+)
+def test_accounts_that_the_text_announces_stay(line: str, stays: bool) -> None:
+    """A list below a colon, of which the model is sure; what it doubts are the site's own."""
+    source = f"<p>{line}</p><ul><li><a href=https://x.com/keeper>@keeper</a></ul>"
+    page = segment(lxml.html.document_fromstring(f"<body>{source}</body>"))
+    for probability, expected in ((0.9, stays), (0.5, False)):
+        kept = np.ones(2, bool)
+        drop_follow_lines(page, measure(page), np.array([0.9, probability]), kept)
+        assert kept.tolist() == [True, expected]

@@ -28,6 +28,8 @@ _MOST_WORDS: Final = 40.0
 _BELIEVED: Final = 0.7
 _LEAST_LINKED: Final = 0.15
 _ALL_LINKED: Final = 0.9
+_LISTS: Final = frozenset(("ul", "ol"))
+_COLONS: Final = (":", "：")
 
 
 def drop_follow_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
@@ -37,7 +39,19 @@ def drop_follow_lines(page: Segmentation, measured: Measured, probability: Colum
     for block in np.nonzero(is_line & is_doubted)[0].tolist():
         if page.blocks.links[block]:
             places, _ = links_of(page, block)
-            kept[block] = not places or not all(map(is_profile, places))
+            is_told = probability[block] >= _BELIEVED and _is_announced(page, block, kept)
+            kept[block] = is_told or not places or not all(map(is_profile, places))
+
+
+def _is_announced(page: Segmentation, block: int, kept: Choice) -> bool:
+    """Whether a kept line that ends with a colon stands above the list: of whom the text is, not of the site.
+
+    "After the move the keeper writes at these accounts:" would announce nothing.
+    """
+    containers = page.containers
+    around = containers.upwards(page.blocks.owner[block])
+    first = next((containers.start[each] for each in around if containers.tag[each] in _LISTS), 0)
+    return first > 0 and bool(kept[first - 1]) and page.blocks.text[first - 1].rstrip().endswith(_COLONS)
 
 
 def is_profile(address: str) -> bool:
