@@ -93,6 +93,20 @@ def test_what_stands_below_the_title_in_its_header_is_kept(page: str, *, kept: b
     assert kept_of(body, [False, False, True])[1] == kept
 
 
+def test_it_is_kept_above_a_column_of_other_stories() -> None:
+    """Whose headings stand between the title's header and the text in the source."""
+    header = "<header><h1>The lamp</h1><p>كيف تضيء كل مصابيح الرصيف في خمس دقائق</p></header>"
+    body = f"{header}<aside><h3>More of the quay</h3></aside><p>It was late.</p>"
+    assert kept_of(body, [False, False, False, True]) == [False, True, False, True]
+
+
+def test_a_caption_that_says_the_description_is_none() -> None:
+    """The line between title and picture is."""
+    header = "<header><h1>The lamp</h1><p>How to light the lamps of a quay in five minutes</p></header>"
+    figure = f"<figure><img src=a.jpg><figcaption>{_SAID}</figcaption></figure>"
+    assert kept_of(f"{header}{figure}<p>It was late.</p>", [False] * 3 + [True]) == [False, True, False, True]
+
+
 def test_what_stands_below_a_blogs_name_is_not() -> None:
     """The title of the text follows."""
     header = "<header><h1>The quay</h1><p>What I think about lamps and all the ships</p></header>"

@@ -7,10 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
+from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
-from stillpage.extract.content.features import FeatureTable, Measured
+from stillpage.extract.content.features import FeatureTable
 from stillpage.extract.content.features.names import CAMEL
 from stillpage.extract.content.rules.drop.declared_clutter import tested_names
 
@@ -29,6 +29,8 @@ _CALLED: Final = re.compile(
 )
 _MOST_LINKED: Final = 0.3
 _LONGEST_BYLINE: Final = 80  # characters
+# A caption may say what the description says; the line above it stays.
+_NOT_OF_TEXT: Final = int(OUTSIDE_TEXT | Flag.FIGURE)
 _LINES: Final = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -55,7 +57,10 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: Choice) -> No
             and page.blocks.text[block] not in said
             and (
                 _is_called_so(page, block)
-                or _is_in_header_of(page, measured, titles[-1], block, first)
+                or (
+                    _is_in_header_of(page, titles[-1], block)
+                    and (from_title[titles[-1]] == 0 or not measured.heading[block : first + 1].any())
+                )
                 or (from_title[titles[-1]] == 0 and _is_beside_title(page, titles[-1], block, first))
             )
         )
@@ -69,7 +74,7 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: Choice) -> No
             is_one
             and measured.text.words[block] >= (_FEWEST_OF_SURE if is_sure else _FEWEST_WORDS)
             and measured.link[block] < _MOST_LINKED
-            and not flags[page.blocks.owner[block]] & OUTSIDE_TEXT
+            and not flags[page.blocks.owner[block]] & _NOT_OF_TEXT
         ):
             # Below a heading that is a writer's name stands a line on him.
             kept[block] = is_described or not measured.heading[titles[-1] + 1 : block].any()
@@ -87,15 +92,14 @@ def _is_called_so(page: Segmentation, block: int) -> bool:
     )
 
 
-def _is_in_header_of(page: Segmentation, measured: Measured, title: int, block: int, first: int) -> bool:
+def _is_in_header_of(page: Segmentation, title: int, block: int) -> bool:
     """Whether a block stands right below a title, in the `<header>` that holds both, and is no byline.
 
-    Manuals write there what a page is about, in no name. Below a blog's name stands the title of the text.
+    Manuals write there what a page is about, in no name. Below a blog's name, which is no title, stands the
+    heading of the text; below a title other stories' may, in a column.
     """
     containers, owner = page.containers, page.blocks.owner[block]
     if not _is_plain_line_below(page, title, block) or containers.tag[owner] not in ("p", "div"):
-        return False
-    if measured.heading[block : first + 1].any():
         return False
     around = containers.upwards(containers.parent[owner])
     header = next((each for each in around if containers.tag[each] == "header"), None)
