@@ -297,6 +297,15 @@ def test_what_there_is_to_press_on_a_figure_is_no_caption(words: str) -> None:
     assert captions_of(f"<p>Text</p>{whole}<p>Text</p>") == [words]
 
 
+@pytest.mark.parametrize("words", ["Buy a print", "اشتر نسخة"])
+def test_links_to_share_a_picture_are_no_caption(words: str) -> None:
+    """They stand in its `<figcaption>`, below what it says or alone."""
+    links = f"<nav><ul><li><a href=/print>{words}</a></ul></nav>"
+    for said in ([], ["The quay"]):
+        caption = f"<figcaption>{''.join(f'<p>{each}</p>' for each in said)}{links}</figcaption>"
+        assert captions_of(f"<p>Text</p><figure><img src=a.jpg>{caption}</figure><p>Text</p>") == said
+
+
 def test_pictures_of_a_form_in_the_text_are_left_out() -> None:
     """A poll's; where the page is one form from top to bottom they stay."""
     poll = "<form><div><img src=poll.gif><p>drop: 12 votes</p></div></form>"

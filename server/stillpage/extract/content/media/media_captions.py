@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import BUTTON
+from stillpage.extract.content.blocks.markup import BUTTON, Flag
 from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures import is_large
 from stillpage.extract.content.blocks.segmentation import Segmentation
@@ -66,7 +66,12 @@ def _caption_of(media: Media, page: Segmentation, measured: Measured, said: _Sai
 def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
     """The blocks of a figure's caption."""
     containers, flags = page.containers, page.containers.flags
-    inside = range(containers.start[figure], containers.end[figure])
+    # Links to share a picture, or to buy a print, are none of it.
+    inside = [
+        block
+        for block in range(containers.start[figure], containers.end[figure])
+        if not flags[page.blocks.owner[block]] & Flag.NAV
+    ]
     named = [
         block
         for block in inside
