@@ -20,6 +20,8 @@ _INVISIBLE: Final = re.compile(
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
+# Above and below Latin, Greek and Cyrillic letters; marks of other scripts tell words apart.
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _SPACE: Final = re.compile(r"\s+")
 _INLINE_TAG: Final = re.compile(
     r"</?(?:a|abbr|b|br|cite|em|i|mark|p|q|small|span|strong|sub|sup|u)\b[^<>]{0,500}>", re.I
@@ -98,7 +100,11 @@ _BREAKS: Final = frozenset(
 
 @lru_cache(maxsize=1_000)  # titles are compared with each heading, and headings with each title
 def comparable(text: str) -> str:
-    """Letters and digits only, case folded: two spellings of one heading compare equal."""
+    """Letters and digits only, case folded, without accents: two spellings of one heading compare equal.
+
+    Titles for networks are often written without them: "Celine" for "Céline", "Еще" for "Ещё".
+    """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFC", text)
     return _NOT_LETTERS.sub("", text.casefold())

@@ -320,3 +320,21 @@ def test_two_main_headings_may_be_one_title(read: Read, first: str, second: str,
     )
     assert page.title == document_title.removesuffix(" - Harbour Times").removesuffix(" | Harbour Times")
     assert read(heading=first, beside=f"<h1>{second}</h1>", document_title=first).title == first
+
+
+@pytest.mark.parametrize(
+    ("told", "heading"),
+    [
+        ("Rene on leaving the lamps of the port lit", "René on leaving the lamps of the port lit"),
+        ("Маяк еще горит: что видел смотритель", "Маяк ещё горит: что видел смотритель"),
+    ],
+)
+def test_a_title_without_accents_is_the_heading_with_them(read: Read, told: str, heading: str) -> None:
+    """Networks and addresses are told it so; the byline is sought below the heading."""
+    page = read(
+        heading=heading,
+        document_title=told,
+        metas={"og:title": told},
+        beside="<p class=byline>By <a rel=author href=/a>Ada Holm</a> • <a href=https://x.example>@ada</a></p>",
+    )
+    assert (page.title, page.authors) == (heading, ("Ada Holm",))
