@@ -189,3 +189,18 @@ def test_a_moment_of_another_clock_is_the_same_or_another_posts(
     }
     page = read(beside=f'<p>Ann Lee <time datetime="{shown}">1d</time></p>', metas=declared)
     assert page.published == published
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [("en-US", "12.09.26"), ("de", "12/09/2026"), ("en-GB", "12/9/2026"), ("pt", "12-09-2026")],
+)
+def test_figures_are_read_in_the_order_that_gives_a_declared_day(read: Read, lang: str, shown: str) -> None:
+    """Americans write dots, too, and templates of theirs are used by others; else it is the page's order."""
+    beside = f"<span class=date>{shown}</span>"
+    declared = {"article:published_time": "2026-12-09T22:51:26+00:00"}
+    assert read(lang=lang, beside=beside, metas=declared).published == "2026-12-09T22:51:26+00:00"
+    changed = read(lang=lang, beside=beside, metas={"article:modified_time": "2026-12-09T22:51:26+00:00"})
+    assert (changed.published or "").startswith("2026-12-09")
+    other = {"article:modified_time": "2026-12-11T22:51:26+00:00"}
+    assert read(lang=lang, beside=beside, metas=other).published == "2026-09-12"

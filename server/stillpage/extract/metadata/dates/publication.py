@@ -18,7 +18,12 @@ from stillpage.extract.metadata.dates.declared_dates import (
 from stillpage.extract.metadata.dates.iso import day_of, is_same_day
 from stillpage.extract.metadata.dates.notations import DateHints, parse_date
 from stillpage.extract.metadata.dates.only_date import only_date
-from stillpage.extract.metadata.dates.reconciled_date import is_later, reconciled, with_later_of_two
+from stillpage.extract.metadata.dates.reconciled_date import (
+    in_declared_order,
+    is_later,
+    reconciled,
+    with_later_of_two,
+)
 from stillpage.extract.metadata.dates.visible_dates import ShownDate
 from stillpage.extract.metadata.facts import MAIN_TYPES, Facts
 from stillpage.extract.metadata.json_ld import strings, types_of
@@ -80,6 +85,7 @@ def find_dates_of(
     changed = next(declared_changes(facts, clues.hints), None)
     catalogued = catalogued_day(facts, clues.hints)
     declared = catalogued or declared_publication(facts, clues.hints)
+    shown = in_declared_order(shown, [iso for iso in (declared, changed) if iso])
     events = _days_of_events(facts, clues.hints)
     published: str | None
     if declared is None:

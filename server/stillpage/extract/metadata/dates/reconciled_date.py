@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,8 @@ _STEP_ASIDE: Final = 3
 # How far clocks are ahead of UTC at most.
 _EARLIEST_ZONE: Final = timedelta(hours=14)
 _ROUNDED: Final = timedelta(minutes=1)
+# A date whose day could be a month.
+_DAY: Final = re.compile(r"(\d{4}-)(\d\d)-(0[1-9]|1[0-2])(?!\d)")
 
 
 def reconciled(
@@ -59,6 +62,31 @@ def reconciled(
     if not any(is_same_day(iso, declared) for iso in (*metas, *elsewhere)):
         declared = _only_shown_day(declared, shown, changed) or declared
     return _as_shown(declared, sure, changed=changed, thread=thread) if sure else declared
+
+
+def in_declared_order(shown: Sequence[ShownDate], declared: Sequence[str]) -> Sequence[ShownDate]:
+    """The shown dates, with day and month in each other's place where only so one is a declared day.
+
+    A page in English for Americans that writes "12.09.26" with dots, or one for Germans in a template of
+    theirs, means the day that its metas name.
+
+    Args:
+        shown: Dates beside the heading.
+        declared: Days of the publication and of the last change.
+    """
+    days = {day_of(iso) for iso in declared if has_day(iso)}
+    if any(day_of(entry.iso) in days for entry in shown):
+        return shown
+    return [
+        replace(entry, iso=turned) if (turned := _turned(entry.iso)) and day_of(turned) in days else entry
+        for entry in shown
+    ]
+
+
+def _turned(iso: str) -> str | None:
+    """A moment with its day as the month and its month as the day, if that is another one."""
+    found = _DAY.match(iso)
+    return f"{found[1]}{found[3]}-{found[2]}{iso[found.end() :]}" if found and found[2] != found[3] else None
 
 
 def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
