@@ -29,6 +29,31 @@ _TEXTS = {
 }
 
 
+_FOG = "The harbour had fog this morning, and all of the boats stayed at the quay until the sun came out at noon."
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "language"),
+    [
+        ("ch", _TEXTS["de"], "de"),
+        ("ch", _TEXTS["fr"], "fr"),
+        ("at", _TEXTS["de"], "de"),
+        ("us", _FOG, "en"),
+        ("gb-EN", _FOG, "en"),
+        (
+            "se",
+            "Hamnen hade dimma i morse och alla båtar låg kvar vid kajen tills solen äntligen kom fram.",
+            "sv",
+        ),
+        ("vn", "Sáng nay cảng có sương mù và tất cả thuyền đều ở lại bến cho đến khi mặt trời lên.", "vi"),
+        ("se", _FOG, "se"),
+    ],
+)
+def test_the_code_of_a_country_is_not_its_language(country: str, text: str, language: str) -> None:
+    """Templates write it; some are a language's too, which a text of the country's own is not in."""
+    assert detect_language(text, country) == language
+
+
 @pytest.mark.parametrize("declared", [None, "en"])
 @pytest.mark.parametrize("language", _TEXTS)
 def test_text_shows_its_language_where_the_page_declares_none_or_english(

@@ -43,6 +43,13 @@ _DETECTED = frozenset(
     " hu hy id ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl ny pa pl ps pt ro"
     " ru sd si sk sl sm sn so sq sr st su sv sw ta te tg th tr uk ur uz vi xh yi yo zh zu".split()
 )
+# Codes of countries, written where a language belongs, and the languages that are meant. Some are a language's too:
+# Chamorro, Northern Sami, Ewe, Breton.
+_COUNTRIES: dict[str, tuple[str, ...]] = {
+    "at": ("de",), "au": ("en",), "br": ("pt",), "by": ("ru", "be"), "ch": ("de", "fr", "it"), "cl": ("es",),
+    "ee": ("et",), "gb": ("en",), "ie": ("en",), "kr": ("ko",), "mx": ("es",), "nz": ("en",), "pe": ("es",),
+    "se": ("sv",), "sg": ("en",), "us": ("en",), "vn": ("vi",), "za": ("en", "af"),
+}  # fmt: skip
 # Letters of languages that the detector does not know, which the others of their script hardly write, and the
 # least share of the text's letters: set by hand from the spelling, tested on short texts only.
 _TELLING: dict[str, tuple[tuple[str, str, float], ...]] = {
@@ -91,6 +98,8 @@ def detect_language(text: str, declared: str | None) -> str | None:
     if tag is None or not _is_written_in(script, tag):
         return _shown(sample, script, least=_LIKELY) or _LANGUAGES.get(script, (None,))[0]
     base = tag.partition("-")[0]
+    if base in _COUNTRIES and (found := _shown(sample, script, least=_LIKELY)) in _COUNTRIES[base]:
+        return found
     if base not in _DETECTED:
         return tag
     if _shown(sample[:_BEGINNING_CHARS], script, least=_SURE) == base:
