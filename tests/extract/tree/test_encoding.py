@@ -7,7 +7,7 @@ import time
 import pytest
 
 from stillpage import extract
-from stillpage.extract.tree import encoding
+from stillpage.extract.tree import encoding, guessed_encoding
 from stillpage.extract.tree.encoding import decode_page
 from stillpage.extract.tree.parse import parse_page
 
@@ -45,6 +45,27 @@ def test_what_no_western_text_looks_like_is_not_read_as_one(
     """Old pages declare Latin-1, as their tool did, or UTF-8, as a head that was copied, or nothing."""
     head = f"<meta http-equiv=Content-Type content='text/html; charset={declared}'>" if declared else ""
     page = f"<html><head>{head}<title>t</title></head><body>" + f"<p>{sentence * 3}</p>" * 4
+    assert sentence.strip() in decode_page(page.encode(encoding))
+
+
+_AMONG_LATIN = [
+    *_IN_OLD_ENCODINGS,
+    ("koi8-r", _RUSSIAN),
+    ("iso-8859-5", _RUSSIAN),
+    ("windows-1253", "Αυτό είναι ένα σύντομο άρθρο για μια πόλη που μετρά τον χρόνο με το νερό. "),
+    ("shift_jis", "これは水で時間を測る町についての短い記事であり、多くの文があります。"),
+    ("euc-kr", "이것은 물로 시간을 재는 마을에 관한 짧은 기사이며 많은 문장이 있습니다. "),
+    ("gb2312", "这是一篇关于用水计时的小镇的短文，里面有很多句子。"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "sentence"), _AMONG_LATIN)
+@pytest.mark.parametrize("declared", ["iso-8859-1", ""])
+def test_it_may_have_more_latin_letters_than_its_own(encoding: str, sentence: str, declared: str) -> None:
+    """In names, addresses and code; as a Western text it looked Vietnamese."""
+    head = f"<meta charset={declared}>" if declared else ""
+    names = "The Harbour Clock Company, harbour-clocks.example/about/water-clocks; "
+    page = f"{head}<title>Harbour Clocks</title>" + f"<p>{names * 4}{sentence * 2}</p>" * 6
     assert sentence.strip() in decode_page(page.encode(encoding))
 
 
@@ -164,6 +185,6 @@ def test_a_page_of_few_letters_beyond_ascii_keeps_its_tags(word: str) -> None:
 
 def test_were_any_guess_believed_tags_would_be_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """What then stands in the article is the whole page, in letters that nobody wrote."""
-    monkeypatch.setattr(encoding, "_keeps_markup", lambda _: True)
+    monkeypatch.setattr(guessed_encoding, "_keeps_markup", lambda _: True)
     page = "<title>Pier</title><p>Ham é</p>".encode("cp1252")  # too short to tell its language
     assert list(parse_page(page).root.iter("title")) == []

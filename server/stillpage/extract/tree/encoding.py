@@ -7,17 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
 
 from stillpage.errors import EmptyPageError, NotHtmlError
-from stillpage.extract.language import detect_language
+from stillpage.extract.tree.guessed_encoding import DECLARATION_BYTES, guess_encoding, is_hardly_latin
 from stillpage.extract.tree.unseen_characters import without_unseen
-
-if TYPE_CHECKING:
-    from charset_normalizer import CharsetMatch
-
-# The standard reads 1,024 bytes; pages with a long comment or script first declare theirs later.
-_DECLARATION_BYTES = 8192
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -75,26 +68,8 @@ _NOT_OF_PAGES = frozenset(
         "utf-7",
     )
 )
-# What pages declare without knowing. No text in these has more letters beyond ASCII than within it:
-# Icelandic and Czech have one in seven.
+# What pages declare without knowing.
 _WESTERN = frozenset(("cp1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2", "cp1254", "mac-roman"))
-_LEAST_HIGH = 20
-# By language, where it is not cp1252.
-_BY_LANGUAGE = {
-    **dict.fromkeys(("cs", "sk", "pl", "hu", "sl", "hr", "bs", "ro", "sq"), ("cp1250", "iso8859-2")),
-    **dict.fromkeys(("tr", "az"), ("cp1254",)),
-    **dict.fromkeys(("lt", "lv", "et"), ("cp1257", "iso8859-13")),
-    "vi": ("cp1258",),
-}
-_LANGUAGE = re.compile(rb"<html\b[^>]{0,400}?\blang\s*=\s*[\"']?([a-zA-Z-]{2,20})", re.IGNORECASE)
-# How much must look like a language in a guess that the detector itself would not make. An Arabic article
-# with many quotations had .55 in its own encoding, and .28 in the best wrong one.
-_LEAST_COHERENCE = 0.35
-
-_TAG_OF_ASCII = '<p class="a">&#1;</p>'
-# What is never closed ends with the page, and a tag where the next begins: linear, on a hostile page too.
-_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*+>?", re.DOTALL | re.IGNORECASE)
-
 # First bytes of what people save or send by mistake.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -195,7 +170,7 @@ def decode_page(body: bytes) -> str:
         return body.decode(declared, "replace") if escapes and declared else text
     if declared and declared != "utf-8" and (decoded := _decode_whole(body, declared)):
         return decoded
-    return body.decode(_detect(body), "replace")
+    return body.decode(guess_encoding(body), "replace")
 
 
 def _refuse_binary(body: bytes) -> None:
@@ -228,7 +203,7 @@ def _unmarked_utf16(body: bytes) -> str | None:
 
 
 def _declared_encoding(body: bytes) -> str | None:
-    found = _DECLARED.search(body[:_DECLARATION_BYTES])
+    found = _DECLARED.search(body[:DECLARATION_BYTES])
     if found is None:
         return None
     label = (found[1] or found[2]).decode("ascii", "replace").lower().strip()
@@ -252,56 +227,9 @@ def _mostly_utf8(body: bytes, first_error: int) -> bool:
 
 def _decode_whole(body: bytes, encoding: str) -> str | None:
     """Decode, unless the bytes show that the declaration lies."""
-    if encoding in _WESTERN and _is_hardly_latin(body):
+    if encoding in _WESTERN and is_hardly_latin(body):
         return None
     text = body.decode(encoding, "replace")
     bad = text.count("\ufffd") + sum("\x80" <= char <= "\x9f" for char in text)
     high = sum(byte >= 0x80 for byte in body)
     return text if bad <= max(3, high / 50) else None
-
-
-def _is_hardly_latin(body: bytes) -> bool:
-    """Whether most letters of what lies between tags are beyond ASCII."""
-    if sum(byte >= 0xA0 for byte in body) < _LEAST_HIGH:
-        return False
-    words = _MARKUP.sub(b" ", body)
-    high = sum(byte >= 0xA0 for byte in words)
-    return high >= _LEAST_HIGH and high > sum(byte < 0x80 and chr(byte).isalpha() for byte in words)
-
-
-def _latin_encoding(body: bytes, words: bytes) -> str | None:
-    """What pages in the text's language were written in; its small words of plain letters tell it.
-
-    The detector, which compares the letters that are not plain, was wrong about 11 of 21 texts of two lines.
-    """
-    found = _LANGUAGE.search(body[:_DECLARATION_BYTES])
-    language = detect_language(words.decode("cp1252", "replace"), found and found[1].decode("ascii"))
-    if language is None:
-        return None
-    encodings = _BY_LANGUAGE.get(language.partition("-")[0], ("cp1252",))
-    return max(encodings, key=lambda encoding: sum(map(str.isalpha, words.decode(encoding, "replace"))))
-
-
-def _keeps_markup(guess: CharsetMatch) -> bool:
-    """Whether tags are tags in it. The detector, which sees none, takes a lone letter for EBCDIC."""
-    return _TAG_OF_ASCII.encode().decode(guess.encoding, "replace") == _TAG_OF_ASCII
-
-
-def _detect(body: bytes) -> str:
-    """Guess from the bytes; Western European where nothing is better, as browsers do."""
-    # Imported here: one page in hundreds needs it, and it costs 60 ms.
-    from charset_normalizer import from_bytes
-
-    # Markup is ASCII and says nothing: only what lies between tags is shown to the detector.
-    words = _MARKUP.sub(b" ", body)
-    sample = b" ".join(word for word in words.split() if any(byte >= 0x80 for byte in word))[:20_000]
-    if not sample:
-        return "cp1252"
-    if not _is_hardly_latin(body) and (western := _latin_encoding(body, words)):
-        return western
-    if best := next(filter(_keeps_markup, from_bytes(sample)), None):
-        return best.encoding
-    # Quotation marks against words and names in brackets make it doubt every encoding of a right text.
-    guesses = filter(_keeps_markup, from_bytes(sample, threshold=1))
-    doubted = max(guesses, key=lambda guess: guess.coherence - guess.chaos, default=None)
-    return doubted.encoding if doubted and doubted.coherence > _LEAST_COHERENCE else "cp1252"
