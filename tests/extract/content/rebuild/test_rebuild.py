@@ -31,6 +31,15 @@ def test_wrappers_of_the_whole_are_left_out_and_their_direction_kept() -> None:
     )
 
 
+def test_bare_lines_behind_a_picture_in_a_box_are_kept() -> None:
+    """Blogs of old: the box is all that is kept for itself, the lines stand behind breaks beside it."""
+    picture = "<center><img src=a.jpg width=500 height=375></center>"
+    for lines in ("The fog came.<br>It stayed.", "جاء الضباب.<br>وبقي."):
+        html = rebuilt(f"<h1>drop</h1><div>{picture}<br>{lines}</div>")
+        assert html.endswith(f"{lines}</p></div>")
+        assert "<img" in html
+
+
 def test_code_is_copied_to_the_last_space() -> None:
     """Line breaks and indentation are the code."""
     assert "<pre>a:\n  <b>b</b>\n</pre>" in rebuilt("<p>x</p><pre>a:\n  <b>b</b>\n</pre>")

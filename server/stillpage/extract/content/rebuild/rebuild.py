@@ -209,7 +209,8 @@ class _Builder:
         while source not in self._whole:
             children = [child for child in source if child in self._needed]
             alone = len(children) == 1 and children[0].tag in _WRAPPERS and children[0] not in self._whole
-            if not alone or source in self._texts or children[0] in self._tails:
+            # Text may stand behind a break, which is not needed for itself.
+            if not alone or source in self._texts or any(child in self._tails for child in source):
                 break
             if children[0].tag == "table" and self._page.holds_data(children[0]):
                 break
