@@ -70,6 +70,19 @@ def test_code_is_an_end_too() -> None:
     assert kept_of(body, [0.9, 0.5, 0.5, 0.5]) == [True, True, True, False]
 
 
+def test_a_text_that_breaks_part_has_its_short_lines_at_both_ends() -> None:
+    """Lines of one element, as a story's dialogue; not what stands in another, or leads away."""
+    lines = "«لا».<br><br>He went down to the pier with the lamp in his hand.<br><br>“Well?”<br><br>“No.”"
+    likely = [0.5, 0.9, 0.5, 0.5]
+    assert kept_of(f"<div>{lines}</div>", likely) == [True] * 4
+    assert kept_of(f"<div>{lines}<br><br><a href=/b>Next</a></div>", [*likely, 0.5]) == [True] * 4 + [False]
+    assert kept_of(f"<p>3 May</p><div>{lines}</div><p>Ada</p>", [0.5, *likely, 0.5]) == [
+        False,
+        *[True] * 4,
+        False,
+    ]
+
+
 def test_what_a_rule_added_is_sure() -> None:
     """Code behind the text that explains it."""
     page = segment(lxml.html.document_fromstring("<body><p>a</p><pre>b</pre></body>"))
@@ -163,3 +176,23 @@ def test_the_last_of_several_paragraphs_is_an_end_too(lines: tuple[str, str]) ->
     assert not kept_of(f"<p>a</p><p>{cut}</p>", [0.9, 0.5])[-1]
     assert not kept_of(f"<p>a</p>{named}<p class=more>{whole}</p>", [0.9, 0.9, 0.5])[-1]
     assert not kept_of(f"{named}<p class=sub>{cut} <a href=/b>b</a></p>", [0.9, 0.5])[-1]
+
+
+def _last_line(lines: str, probability: float) -> bool:
+    """Whether the last line of an element, of which the model has chosen the others, is kept."""
+    page = segment(lxml.html.document_fromstring(f"<body><div>{lines}</div></body>"))
+    kept = np.array([*[True] * (len(page.blocks) - 1), False])
+    likely = np.where(kept, 0.9, probability)
+    keep_said_last(page, measure(page), likely, Selection(kept.copy(), 0.95), kept)
+    return bool(kept[-1])
+
+
+@pytest.mark.parametrize("last", ["“No”", "وانطفأ المصباح", "待續"])
+def test_the_last_line_of_a_text_that_breaks_part_is_kept(last: str) -> None:
+    """Of three and more; what the model is sure about goes, and what leads away or announces it."""
+    text = "<br><br>".join(["He went down to the pier.", "It was late.", "Nobody came."])
+    assert _last_line(f"{text}<br><br>{last}", 0.4)
+    assert not _last_line(f"{text}<br><br>{last}", 0.2)
+    assert not _last_line(f"It was late.<br><br>{last}", 0.4)
+    assert not _last_line(f"{text}<br><br>{last}:", 0.4)
+    assert not _last_line(f"{text}<br><br><a href=/>{last}</a>", 0.4)

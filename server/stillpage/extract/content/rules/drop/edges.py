@@ -15,6 +15,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
 from stillpage.extract.content.choice.selection import Choice, Selection
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.left_over import COLONS
 
 # An article of which the model expects this F1 begins and ends with a block of this probability, or a longer
 # one. News by shingles gains .001; with blocks of 40 words .002, but then the corpus `structure` loses
@@ -29,6 +30,7 @@ _UNLIKELY: Final = 0.15
 _SAID_LAST: Final = 0.3
 _SAID_WORDS: Final = 4.0
 _MOST_SAID: Final = 40.0
+_FEWEST_LINES: Final = 3  # of a text that breaks part
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»」』)\]]*$")
 
 
@@ -50,10 +52,17 @@ def drop_doubtful_edges(
         return
     first, last = int(sure[0]), int(sure[-1])
     alike = {_place(page, block) for block in sure.tolist()}
-    while first and kept[first - 1] and _is_alike(page, first - 1, alike):
+    while first and kept[first - 1]:
+        if not (_is_alike(page, first - 1, alike) or _is_one_text(page, first - 1)):
+            break
         first -= 1
     while last + 1 < len(kept) and kept[last + 1]:
-        if not (_goes_on(page, last) or _attaches(page, last + 1) or _is_alike(page, last + 1, alike)):
+        if not (
+            _goes_on(page, last)
+            or _attaches(page, last + 1)
+            or _is_alike(page, last + 1, alike)
+            or _is_one_text(page, last)
+        ):
             break
         last += 1
     kept[: _whole(page, first).start] = False
@@ -85,6 +94,14 @@ def _goes_on(page: Segmentation, block: int) -> bool:
     )
 
 
+def _is_one_text(page: Segmentation, block: int) -> bool:
+    """Whether a block and the next are lines of one element without links: text that breaks part."""
+    blocks = page.blocks
+    return blocks.owner[block] == blocks.owner[block + 1] and not (
+        blocks.links[block] or blocks.links[block + 1]
+    )
+
+
 def _attaches(page: Segmentation, block: int) -> bool:
     """Whether a block links to a document: an authority's notice ends with the forms to fill in."""
     return any(DOCUMENT_FILE.search(link.get("href") or "") for link in page.links_in(block))
@@ -97,7 +114,7 @@ def keep_said_last(
 
     Plain paragraphs that stand where other kept ones do and have no name: the words after a row of pictures
     (a lower limit, .10, brought 17 back on the 2,026 labelled pages, some 13 of them text). And sentences
-    that the model only half doubts.
+    that the model only half doubts, and lines of the element whose lines are the text.
     """
     chosen = np.nonzero(kept)[0].tolist()
     if not chosen:
@@ -107,6 +124,7 @@ def keep_said_last(
     text = [block for block in chosen if measured.prose[block] > 0]
     # A plea below the text has a heading.
     around = containers.parent[owner[text[-1]]] if text and not measured.heading[chosen[-1]] else -1
+    lines = sum(owner[block] == owner[chosen[-1]] for block in chosen)
     after = range(chosen[-1] + 1, len(kept))
     for block in itertools.dropwhile(lambda each: containers.flags[owner[each]] & UNSAID, after):
         own = owner[block]
@@ -127,7 +145,15 @@ def keep_said_last(
             and not measured.heading[block]
             and _SENTENCE_END.search(page.blocks.text[block])
         )
-        if page.blocks.links[block] or not (is_paragraph or is_sentence):
+        is_line = (
+            own == owner[block - 1]
+            and kept[block - 1]
+            and lines >= _FEWEST_LINES
+            and not selection.kept[block]
+            and probability[block] >= _SAID_LAST
+            and not page.blocks.text[block].endswith(COLONS)
+        )
+        if page.blocks.links[block] or not (is_paragraph or is_sentence or is_line):
             return
         kept[block] = True
 
