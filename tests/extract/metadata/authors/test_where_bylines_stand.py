@@ -114,3 +114,21 @@ def test_name_before_its_own_address(read: Read, name: str) -> None:
     assert read(beside=f"<b>{name}</b> {mail}<br><i>Tue Mar 5 10:20:30 2024</i>").authors == (name,)
     assert read(beside=f"<b>Mail:</b> {mail}").authors == ()
     assert read(beside=f'<b>{name}</b> <a href="mailto:?subject=x">Mail this story</a>').authors == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("By", ("Ada Holm", "Piet Vos", "Nour Haddad")),
+        ("بقلم", ("سلمى الحارثي", "نور حداد", "ليلى منصور")),
+    ],
+)
+def test_the_first_of_several_alike_says_by_for_all(read: Read, by: str, names: tuple[str, ...]) -> None:
+    """Each is a person of microdata; a fourth that stands elsewhere is another story's."""
+    one = (
+        '<span class="byline" itemprop="author creator" itemscope itemtype="http://schema.org/Person">{}'
+        '<a href="/by/{}"><span itemprop="name">{}</span></a>, </span>'
+    )
+    line = "".join(one.format("" if each else f"{by} ", each, name) for each, name in enumerate(names))
+    other = f"<div>{one.format('', 9, 'Mary Ames')}</div>"
+    assert read(beside=f"<p>{line}</p>{'<p>The fog came.</p>' * 12}{other}").authors == names

@@ -143,7 +143,7 @@ def shown_byline(
         rivals = [candidate for candidate in candidates if candidate.score > best.score - _POSTS_APART]
         chosen = [min(rivals, key=lambda candidate: candidate.position)]
     else:
-        chosen = _side_by_side(best, candidates)
+        chosen = _side_by_side(survey, best, candidates)
     if heading is not None and _is_of_stories(survey, best, candidates, heading=heading):
         return Byline((), 0.0)
     names = [name for candidate in chosen for name in candidate.names]
@@ -194,8 +194,12 @@ def _agrees(element: HtmlElement, names: Sequence[str], declared: Set[str]) -> b
     return any(comparable(element_text(link, limit=100)) in declared for link in links)
 
 
-def _side_by_side(best: Candidate, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The best candidate and those that stand beside it, each near the one before, in the page's order."""
+def _side_by_side(survey: Survey, best: Candidate, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The best candidate and those that stand beside it, each near the one before, in the page's order.
+
+    The first of several alike may say "By" for all of them.
+    """
+    first = survey.elements[best.position]
     chosen = [best]
     ordered = sorted(candidates, key=lambda candidate: candidate.position)
     for line in (
@@ -206,7 +210,10 @@ def _side_by_side(best: Candidate, candidates: Iterable[Candidate]) -> list[Cand
         for candidate in line:
             if abs(candidate.position - last.position) > _STEP:
                 break
-            if candidate.score > last.score - _SIDE_BY_SIDE:
+            goes_on = candidate.position > best.position and _is_next_to(
+                survey.elements[candidate.position], first
+            )
+            if candidate.score > last.score - _SIDE_BY_SIDE - _SAYS_BY * goes_on:
                 chosen.append(candidate)
                 last = candidate
     return sorted(chosen, key=lambda candidate: candidate.position)
@@ -230,6 +237,11 @@ def _is_of_stories(survey: Survey, best: Candidate, candidates: Iterable[Candida
 
 def _look(element: HtmlElement) -> tuple[str, str]:
     return str(element.tag), element.get("class") or ""
+
+
+def _is_next_to(element: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two elements that look alike stand in the same one."""
+    return element.getparent() is other.getparent() and _look(element) == _look(other)
 
 
 def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterator[Candidate]:
