@@ -11,6 +11,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.left_over import COLONS
 from stillpage.extract.content.rules.drop.link_rows import links_of
 from stillpage.extract.tree.address_parts import parts_of
 
@@ -29,7 +30,6 @@ _BELIEVED: Final = 0.7
 _LEAST_LINKED: Final = 0.15
 _ALL_LINKED: Final = 0.9
 _LISTS: Final = frozenset(("ul", "ol"))
-_COLONS: Final = (":", "：")
 
 
 def drop_follow_lines(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
@@ -51,7 +51,7 @@ def _is_announced(page: Segmentation, block: int, kept: Choice) -> bool:
     containers = page.containers
     around = containers.upwards(page.blocks.owner[block])
     first = next((containers.start[each] for each in around if containers.tag[each] in _LISTS), 0)
-    return first > 0 and bool(kept[first - 1]) and page.blocks.text[first - 1].rstrip().endswith(_COLONS)
+    return first > 0 and bool(kept[first - 1]) and page.blocks.text[first - 1].rstrip().endswith(COLONS)
 
 
 def is_profile(address: str) -> bool:
