@@ -14,7 +14,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.copies import without_beginnings
-from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons
+from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons, serves
 
 CAPTION_LEVELS: Final = 3
 # The most blocks and words of a caption, inside a figure and outside one.
@@ -77,11 +77,15 @@ def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int
         for block in inside
         if any(each.tag == "figcaption" for each in _up_to(page, page.blocks.owner[block], figure))
     ]
-    # "View image in full size" is no caption, unless all of the figure is to press.
+    # "View image in full size" is no caption, unless all of the figure is to press; nor is "Pin".
     captions = [block for block in named if not flags[page.blocks.owner[block]] & BUTTON]
     most_blocks, most_words = FIGURE_CAPTION
     if not captions and len(inside) <= most_blocks and float(measured.text.words[inside].sum()) <= most_words:
-        captions = named or [block for block in inside if not flags[page.blocks.owner[block]] & BUTTON]
+        captions = named or [
+            block
+            for block in inside
+            if not flags[page.blocks.owner[block]] & BUTTON and not serves(page, block)
+        ]
     headed = bool(captions) and measured.heading[captions].any() and (measured.link[captions] == 1).all()
     return [] if headed or float(measured.text.words[captions].sum()) > 2 * most_words else captions
 

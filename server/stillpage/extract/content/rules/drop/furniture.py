@@ -75,7 +75,7 @@ def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> 
     Last: in a row with other buttons one that went before would leave the others as all that their box lacks.
     """
     is_short = (measured.text.words <= _SERVING_WORDS) & (measured.link >= _SERVING_LINKED)
-    serving = [block for block in np.nonzero(kept & is_short)[0].tolist() if _serves(page, block)]
+    serving = [block for block in np.nonzero(kept & is_short)[0].tolist() if serves(page, block)]
     left = kept.copy()
     left[serving] = False
     for block in serving:
@@ -142,7 +142,7 @@ def _leads_along(page: Segmentation, block: int) -> bool:
     )
 
 
-def _serves(page: Segmentation, block: int) -> bool:
+def serves(page: Segmentation, block: int) -> bool:
     """Whether the links of a block print the page or share it, or lead to a place on it beside such a one.
 
     Recipes have such lines: "Jump to the recipe, Print, Pin, Rate".
