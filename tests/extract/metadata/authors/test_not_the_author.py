@@ -155,3 +155,14 @@ def test_names_on_cards_of_other_stories_far_below_are_nobodys(read: Read) -> No
     )
     assert read(after=lines + cards).authors == ()
     assert read(after=f"{lines}<p rel=author class=by>Ann Lee</p>{cards}").authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("end", [".", "。", "।"])
+def test_a_sentence_within_what_is_called_a_byline_is_a_caption(read: Read, end: str) -> None:
+    """Papers have picture, caption and credit in one box; © is whose the portrait is."""
+    told = f"Bo Ek (left) and Cy Dunn (right) may meet again in Harbour Town in the year to come{end}"
+    box = f"<div class='cutline-byline'><p>{told}</p></div>"
+    assert read(beside=f"{box}<p class=author>Ann Lee</p>").authors == ("Ann Lee",)
+    assert read(beside=box).authors == ()
+    portrait = "<a class=author href='/a/lee'><span>© Di Fox</span> Ann Lee</a>"
+    assert read(beside=portrait).authors == ("Ann Lee",)

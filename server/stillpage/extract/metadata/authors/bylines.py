@@ -74,6 +74,7 @@ _ENTRY: Final = "hentry"
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _NUMBER: Final = re.compile(r"(?<!\w)\d")
 _SHORT_DAY: Final = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2}(?!\d)")
+_SAID_OF_A_PICTURE: Final = re.compile(r"^\s*©|^.{60,}[.。।۔]\s*$", re.S)
 _APART: Final = re.compile(r"[·•|]")
 _NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
@@ -284,7 +285,12 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
 
 
 def _names_on(element: HtmlElement, pieces: list[str], *, doubtful: bool) -> tuple[str, ...]:
-    """The names in a marked element's data or text; of a doubtful one whole names, or single words."""
+    """The names in a marked element's data or text; of a doubtful one whole names, or single words.
+
+    A sentence in it is a caption, and © its picture's owner.
+    """
+    if doubtful:
+        pieces = [each for each in pieces if not _SAID_OF_A_PICTURE.search(each)]
     names = (
         named_in_microdata(element)
         or tuple(names_in_parts(element) or names_of_pieces(pieces))

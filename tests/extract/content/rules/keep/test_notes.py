@@ -86,3 +86,13 @@ def test_a_short_heading_that_links_to_itself_is_no_note(heading: str) -> None:
     kept = np.array(["tides" not in text for text in page.blocks.text])
     keep_notes(page, measure(page), kept)
     assert not kept[-1]
+
+
+def test_a_numbered_list_whose_notes_the_text_calls_for_the_most_is_whole() -> None:
+    """Of "[1-4]" two are called; without those between, all numbers behind would be others."""
+    items = [f'<li id="r{number}">{_NOTE} {number}</li>' for number in range(1, 6)]
+    marks = '<a href="#r{}">{}</a>'
+    called = "".join(marks.format(number, number) for number in (1, 4, 5))
+    assert kept_of(called, f"<ol>{''.join(items)}</ol>").count(_NOTE) == 5
+    assert kept_of(called, f"<ul>{''.join(items)}</ul>").count(_NOTE) == 3
+    assert kept_of(marks.format(4, 4), f"<ol>{''.join(items)}</ol>").count(_NOTE) == 1

@@ -13,12 +13,16 @@ from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.keep.whole_containers import unsaid
 
 # Words; longer "notes" are articles of their own.
 LONGEST_NOTE: Final = 150
 # Letters of a link to a note: its number, in brackets or not.
 _MARK_CHARS: Final = 6
 _MOST_PARAGRAPHS: Final = 3
+# Of a numbered list's words, those of notes that are kept.
+_MOST_CALLED: Final = 0.6
+_FEWEST_CALLED: Final = 3
 
 
 def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -30,6 +34,7 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         return
     containers = page.containers
     asking = containers.with_those_above(page.fields)
+    lists: set[int] = set()
     for element in containers.element[0].iter():
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
         # The block that is a note: the element, or the one around the anchor that the link leads to.
@@ -51,6 +56,13 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         ]
         if leads_there and float(measured.text.words[inside].sum()) <= LONGEST_NOTE:
             kept[inside] = True
+            lists.update(each for each in containers.upwards(container) if containers.tag[each] == "ol")
+    for numbered in lists:
+        # "[17-20]" leads to two of four; what is left out shifts the numbers of all behind it.
+        inside = containers.inside(numbered)
+        words, called = measured.text.words[inside], kept[inside]
+        if called.sum() >= _FEWEST_CALLED and float(words[called].sum()) >= _MOST_CALLED * float(words.sum()):
+            kept[inside] |= ~unsaid(page, inside, containers.element[numbered])
 
 
 def _is_mark(text: str) -> bool:
