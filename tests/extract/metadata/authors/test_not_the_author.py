@@ -21,13 +21,14 @@ _LONG = "Much of the code that turns the lamp at night was written for the older
         "<div class='author-description'>Bo Ek</div>",
         "<div class='post-meta no-byline'><span><a href='/lamps'>Harbour Lamps</a></span></div>",
         "<span class='img-author'>Bo Ek</span>",
+        "<div><span class='author-d-4z65zz90z74zi8'>Bo Ek</span></div>",
         "<p>We film: <a rel='me' href='https://films.example/user/lamp'>Lamp Films</a></p>",
         "<address><a href='#end'>Film überspringen</a></address>",
         "<img alt='Harbour Lamp Oil Burner Select'><p><a href='/shop'>Harbour Lamp Oil Burner Select</a></p>",
     ],
 )
 def test_words_beside_the_article_that_name_no_author(read: Read, other: str) -> None:
-    """A work's author, a place, what is said of somebody, a picture's maker, a button, a thing for sale."""
+    """A work's author, a place, what is said of somebody, a picture's maker, a button, goods, who typed."""
     assert read(beside=other).authors == ()
     assert read(beside=f"<p>By Ann Lee</p>{other}").authors == ("Ann Lee",)
 
