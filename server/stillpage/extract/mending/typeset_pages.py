@@ -36,7 +36,7 @@ _PAGE_OF_NAMED: Final = "pf"
 _LEVELS: Final = 6
 _STRESS: Final = frozenset(("b", "strong", "i", "em"))
 # How far apart signs of one line may stand, where fonts change.
-_SAME_HEIGHT: Final = {"px": 5.0, "pt": 4.0, "%": 0.5, "em": 0.35}
+_SAME_HEIGHT: Final = {"px": 8.0, "pt": 6.0, "%": 0.5, "em": 0.5}
 # Signs that a font has in place of letters: "ﬁ" for "fi", a radical for the word that is written like it.
 _FOR_LETTERS: Final = {
     code: unicodedata.normalize("NFKC", chr(code))

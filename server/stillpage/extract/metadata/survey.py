@@ -26,7 +26,7 @@ _PERSON: Final = re.compile(
     r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|@[\w.-]+/?$)|[?&]_?author="
 )
 # An abstract is marked as the author's where others wrote one, too; a page without a byline may say so.
-# Editors for several (Etherpad, Dropbox's Paper) mark each stretch with whoever typed it: `author-d-4z65zz90z`.
+# Editors for several (Etherpad, Dropbox's Paper) mark each stretch with who typed it: `author-d-4z65zz90z`.
 _NOBODY: Final = re.compile(
     r"abstract|(?<![a-z])(?:no|without|hide)[_-]?(?:author|byline)|author-[a-z]-(?=[a-z]*\d)[a-z\d]{8,}", re.I
 )

@@ -72,7 +72,7 @@ def is_full(line: str, following: str, usual: int) -> bool:
     if not following:
         return False
     if _UNPARTED.match(following):  # a sign or two may not begin a line, or not end it
-        return _width(line) + _TWO_SIGNS >= usual
+        return _width(line) + max(_TWO_SIGNS, usual // 10) >= usual
     word = len(following.split(maxsplit=1)[0])
     return _width(line) + 1 + min(word, LONGEST_WORD) >= _FULL * usual
 
