@@ -20,12 +20,15 @@ STARLIGHT = """<aside aria-label="{0}"><p class="starlight-aside__title" aria-hi
 SIDEBAR = '<aside class="sidebar"><p class="sidebar-title">{0}</p><p>{1}</p></aside>'
 DOCUSAURUS = '<div class="alert"><div class="admonitionHeading_Gvgb">{0}</div><div><p>{1}</p></div></div>'
 
+RESPEC = '<div class="note" role="note"><div class="note-title marker">{0}</div><p>{1}</p></div>'
+CAUTION = '<div class="caution"><p class="caution-title">{0}</p><p>{1}</p></div>'
+
 
 @pytest.mark.parametrize("words", [("Note", "Trim it."), ("ملاحظة", "قلّم الفتيل."), ("注意", "芯を切る。")])
 @pytest.mark.parametrize(
     "box",
-    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, SIDEBAR, DOCUSAURUS],
-    ids="asciidoctor docbook sphinx vitepress starlight sidebar docusaurus".split(),
+    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, SIDEBAR, DOCUSAURUS, RESPEC, CAUTION],
+    ids="asciidoctor docbook sphinx vitepress starlight sidebar docusaurus respec caution".split(),
 )
 def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -> None:
     """No table, and the title of one that shows a sign alone is what the sign is called."""

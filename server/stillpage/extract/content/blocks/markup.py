@@ -52,7 +52,9 @@ DOCUMENT_FILE: Final = re.compile(
 # Class names of boxes of advice, and of their titles: Sphinx's (its sidebars, too) and MkDocs'; VitePress's;
 # GitHub's; Docusaurus's; Starlight's; Microsoft's; Obsidian's and Nextra's callouts.
 ADVICE: Final = re.compile(
-    r"(?<![a-z])(?:admonition|custom-block|alert|callout|aside|sidebar)", re.IGNORECASE
+    r"(?<![a-z])(?:(?:admonition|custom-block|alert|callout|aside|sidebar)"
+    r"|(?:caution|danger|hint|important|note|notice|tip|warning)(?![a-z]))",
+    re.IGNORECASE,
 )
 ADVICE_TITLE: Final = re.compile(rf"{ADVICE.pattern}(?:-|__|_)?(?:title|heading)", re.IGNORECASE)
 

@@ -56,3 +56,12 @@ def test_no_other_line_is(body: str, kept: list[bool]) -> None:
 def test_what_stands_above_the_whole_text_is_the_site_s() -> None:
     """Its title is the article's, or a column's."""
     assert kept_of(f"<div><p class=title>Note</p>{_TEXT}</div>", [False, True]) == [False, True]
+
+
+def test_the_text_may_begin_with_a_box_of_advice() -> None:
+    """Its title is kept; any other title above the text is the page's own."""
+    box = (
+        "<div class={0}><p class={0}-title><img src=w.png width=20>警告</p><p>濡れた手で触らない。</p></div>"
+    )
+    assert kept_of(box.format("caution") + _TEXT, [False, True, True]) == [True] * 3
+    assert kept_of(box.format("page") + _TEXT, [False, True, True]) == [False, True, True]

@@ -23,7 +23,8 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> Non
     containers, owner = page.containers, page.blocks.owner
     asking = containers.with_those_above(page.fields)
     first = int(kept.argmax())
-    for block in range(len(kept) - 2, first, -1):
+    # Above all text a title is the page's, or that of advice, with which it begins.
+    for block in range(len(kept) - 2, max(first - 2, -1), -1):
         if kept[block] or not kept[block + 1] or measured.text.words[block] > _MOST_WORDS:
             continue
         container = owner[block]
@@ -32,7 +33,7 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> Non
             continue
         alone = list(page.alone_around(block))
         # Starlight and Docusaurus write advice as an `<aside>`.
-        pattern = ADVICE_TITLE if elsewhere else _TITLE
+        pattern = ADVICE_TITLE if elsewhere or block < first else _TITLE
         is_named = any(pattern.search(containers.names[each].partition("#")[0]) for each in alone)
         is_asked = not asking.isdisjoint(alone)  # what a reader is to type in there has no title
         if is_named and not is_asked and not labels_advertisement(page, block):
