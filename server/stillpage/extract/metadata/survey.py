@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.class_words import Mark, marks_of
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.pixels import pixels_of
 
 Zone = Literal["comments", "related", "site"]
 
@@ -38,6 +39,7 @@ _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
 _MAX_HEADINGS: Final = 80
+_LEAST_PORTRAIT: Final = 28  # pixels; a button's sign has a text, too
 _MAX_LABEL: Final = 400
 
 # A column is a neutral word for a place; one with more links than these lists other articles.
@@ -282,7 +284,9 @@ def _note_attributes(survey: Survey, page: Elements) -> None:
     following = [place for place, words in page.having("rel") if words.lower() == "next"]
     survey.anchors = sorted((*survey.anchors, *(place for place in following if page.tag[place] == "link")))
     for place, text in page.having("alt"):
-        if page.tag[place] == "img" and len(survey.pictured) < _MAX_MARKS:
+        if page.tag[place] != "img" or len(survey.pictured) >= _MAX_MARKS:
+            continue
+        if (pixels_of(page.all()[place].get("width")) or _LEAST_PORTRAIT) >= _LEAST_PORTRAIT:
             survey.pictured.add(text[:100].partition(",")[0].strip())
 
 

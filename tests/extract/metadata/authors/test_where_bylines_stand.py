@@ -132,3 +132,19 @@ def test_the_first_of_several_alike_says_by_for_all(read: Read, by: str, names: 
     line = "".join(one.format("" if each else f"{by} ", each, name) for each, name in enumerate(names))
     other = f"<div>{one.format('', 9, 'Mary Ames')}</div>"
     assert read(beside=f"<p>{line}</p>{'<p>The fog came.</p>' * 12}{other}").authors == names
+
+
+    ("by", "name", "other"),
+    [("By", "Ann Lee", "Photos: Dan Reed"), ("מאת", "נועה ברק", "צילומים: דן ימי")],
+)
+def test_whose_the_photographs_are_is_no_author(read: Read, by: str, name: str, other: str) -> None:
+    """Behind a linked name, with what they did before a colon; who else wrote has no such label."""
+    line = f'<p class="byline">{by} <a rel="author" href="/by/1">{name}</a> | {other} | 3.5.2026</p>'
+    assert read(beside=line).authors == (name,)
+
+
+def test_what_a_sign_is_called_is_no_portrait(read: Read) -> None:
+    """A button of 25 pixels is called as the part below it; in Chinese any short text may be a name."""
+    sign = "<img src='/y.png' alt='译文' width={} height=25><p><strong>译文</strong><br>白色的石头。</p>"
+    assert read(beside=sign.format(64)).authors == ("译文",)
+    assert read(beside=sign.format(25)).authors == ()

@@ -30,6 +30,7 @@ _FAMILY_NAMES: Final = etree.XPath(
 _JOINS: Final = re.compile(
     r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I
 )
+_ROLE: Final = re.compile(r"[^\W\d][^:：|,]{1,24}[:：]")
 _TRAILING_JOIN: Final = re.compile(
     r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I
 )
@@ -108,6 +109,8 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                 rest = _JOINS.sub("", piece, count=1)
                 if not rest:
                     continue
+                if _ROLE.match(rest) and not BY.match(rest):  # whose the photographs are
+                    return
                 piece = rest
             else:
                 return
