@@ -53,6 +53,7 @@ def test_a_drawing_that_became_an_image_is_no_player() -> None:
     "source",
     [
         "https://datawrapper.dwcdn.net/abc12/1/",
+        "https://flo.uri.sh/visualisation/9/embed",
         "https://e.infogram.com/abc",
         "https://public.tableau.com/views/abc",
         "https://embed.podcasts.apple.com/us/podcast/abc",

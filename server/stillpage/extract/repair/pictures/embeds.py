@@ -45,7 +45,8 @@ _SERVICES = re.compile(
     r"|flourish|twitch|ted|archive|openstreetmap|google|bandcamp|mixcloud|rumble|aparat|youku|nicovideo|rutube|vk"
     r"|infogram|everviz|tableau|arcgis|knightlab|thinglink|genially?|documentcloud|scribd|slideshare|reddit|bsky"
     r"|imgur|giphy|streamable|apple|acast|megaphone|simplecast|omny|buzzsprout|podbean|ivoox|deezer|wistia|ok)"
-    r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev|app|fm|ly)$|^datawrapper\.dwcdn\.net$|^t\.me$"
+    r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev|app|fm|ly)$|^datawrapper\.dwcdn\.net$|^flo\.uri\.sh$"
+    r"|^t\.me$"
 )
 _LEAST_PIXELS = 200
 # Of the box that asks whether a frame may load.
