@@ -32,6 +32,7 @@ def _kept(line: str) -> str:
         "<ul><li>Nora Whitlock</li><li>4.10.2026</li></ul>",
         "<p>von unserem Hafenschreiber | 4. Oktober 2026</p>",
         "<p>نویسنده: مینا | ۴ اکتبر ۲۰۲۶</p>",
+        "<p>（更新于2026年10月4日 10:20）</p>",
         "<h6>Published: October 4, 2026</h6>",
         "<h6>4 أكتوبر 2026</h6>",
         "<div><span><time datetime=2026-10-04T06:30:00>4 Ekim 2026, Pazar</time></span></div>",
@@ -69,6 +70,7 @@ def test_line_of_the_day_in_another_notation_is_dropped(line: str, lang: str) ->
         "<h2>4 October</h2>",
         "<p>Photographs taken during the festival of the tides by Nora Whitlock and friends in 2025</p>",
         "<p>۱۳ مهر ۱۴۰۵</p>",
+        "<p>（2026年10月4日第十四届会议通过）</p>",
     ],
 )
 def test_standfirst_and_heading_stay(line: str) -> None:

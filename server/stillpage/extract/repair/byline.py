@@ -39,6 +39,9 @@ _FEWEST_LETTERS = 8
 _FIGURES = re.compile(r"\d{1,9}")
 # No byline holds one, and what a picture shows often names the photographer behind it.
 _FULL_STOP = re.compile("[。।॥။።]")
+# By whom and when a law was passed stands in brackets below its title: "（2024年3月5日…会议通过）".
+_IN_BRACKETS = re.compile("[(（].*[)）]")
+_LEAST_SIGNS = 8
 # One letter and a dot is "year" behind a date: "14 марта 2025 г.", "14 marca 2025 r.".
 _SENTENCE_END = re.compile(r"(?:(?<!\s\w)\.|[!?…。！？؟۔।])\W*$")
 
@@ -148,6 +151,8 @@ def _is_caption(element: HtmlElement) -> bool:
 def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
     text = short_text(element, _MOST_CHARS) or ""
     if _SENTENCE_END.search(text) or _FULL_STOP.search(text) or element.find(".//img") is not None:
+        return False
+    if _IN_BRACKETS.fullmatch(text) and len(WIDE.findall(text)) >= _LEAST_SIGNS:
         return False
     days = {_day(metadata.published), _day(metadata.modified)} - {None}
     stamped = [stamp for stamp in element.iter("time") if _day(stamp.get("datetime")) in days]

@@ -28,9 +28,10 @@ def kept_of(text: str, below: str) -> str:
     ("text", "below"),
     [
         ("was dear [1] and oats were cheap.[2]", f"<p>[1] {_FIRST}</p><p>[2] {_SECOND}</p>"),
+        ("was dear<sup>[א]</sup> and oats.<sup>[ב]</sup>", f"<hr><p>[א] {_FIRST}</p><p>[ב] {_SECOND}</p>"),
         ("was dear<sup>1</sup> and oats<sup>[2]</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
     ],
-    ids=["typed", "raised"],
+    ids=["typed", "in letters", "raised"],
 )
 def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
     """In brackets at the beginning of each, or by their place in the list."""

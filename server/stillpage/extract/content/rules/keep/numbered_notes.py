@@ -1,4 +1,7 @@
-"""Notes that kept text calls by their numbers alone: "[3]" as typed, or a raised 3 and a list's third."""
+"""Notes that kept text calls by their numbers alone: "[3]" as typed, or a raised 3 and a list's third.
+
+Hebrew counts by its letters: "[א]".
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.keep.notes import LONGEST_NOTE
 
-_TYPED_CALL: Final = re.compile(r"\S\s?\[(\d{1,3})\]")
-_TYPED_NOTE: Final = re.compile(r"\[(\d{1,3})\]\s*\S")
+_TYPED_CALL: Final = re.compile(r"\S\s?\[(\d{1,3}|[א-ת]{1,3})\]")
+_TYPED_NOTE: Final = re.compile(r"\[(\d{1,3}|[א-ת]{1,3})\]\s*\S")
 _RAISED: Final = re.compile(r"\[?(\d{1,3})\]?")
 
 
@@ -28,14 +31,14 @@ def keep_numbered_notes(page: Segmentation, measured: Measured, kept: Choice) ->
 def _keep_typed(page: Segmentation, measured: Measured, kept: Choice) -> None:
     texts, first = page.blocks.text, int(kept.argmax())
     notes = {
-        block: int(begun[1])
+        block: _count(begun[1])
         for block in range(first, len(texts))
         if texts[block].startswith("[") and not kept[block] and (begun := _TYPED_NOTE.match(texts[block]))
     }
     if not notes:
         return
     called = {
-        int(number)
+        _count(number)
         for block in np.nonzero(kept)[0].tolist()
         if "[" in texts[block]
         for number in _TYPED_CALL.findall(texts[block])
@@ -43,6 +46,10 @@ def _keep_typed(page: Segmentation, measured: Measured, kept: Choice) -> None:
     for block, number in notes.items():
         if number in called and measured.text.words[block] <= LONGEST_NOTE:
             kept[block] = True
+
+
+def _count(number: str) -> int | str:
+    return int(number) if number.isdecimal() else number
 
 
 def _keep_listed(page: Segmentation, measured: Measured, kept: Choice) -> None:
