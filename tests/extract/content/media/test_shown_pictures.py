@@ -61,3 +61,23 @@ def test_beside_a_text_such_a_row_is_left_to_it() -> None:
     )
     other = "<div><p><a href=/a>قصة أخرى</a></p><p><a href=/b>وقصة ثالثة</a></p></div>"
     assert sources(f"<h1>الضوء</h1><article>{text}</article>{other}<div class=shop>{_ROW}</div>") == []
+
+
+_ITEM = (
+    "<div class=item><div class=thumb><a href=/f/{0}.png><img src=/g/{0}.png width=185 height=139></a></div>"
+)
+_GALLERY = "".join(
+    f"{_ITEM.format(each)}<div class=words>مشهد المنارة {each}</div></div>" for each in range(4)
+)
+
+
+@pytest.mark.parametrize("after", ["", "<h2>الزوار</h2><p>{0}</p><p>{0}</p>"])
+def test_a_gallery_with_a_heading_is_kept_with_it(after: str) -> None:
+    """Among the text and at its end; wikis' pictures are small, and have captions."""
+    text = "كان الحارس يصعد الدرج كل مساء ليشعل المصباح بيده، ثم يكتب أسماء السفن في الدفتر حتى الفجر."
+    body = f"<h1>المنارة</h1><p>{text}</p><p>{text} وكان وحيدا.</p><h2>الصور</h2><div>{_GALLERY}</div>{after}"
+    page = f"<title>المنارة</title><body><main>{body.format(text)}</main></body>"
+    article = extract(f"<html lang=ar>{page}</html>", url="https://wiki.example/lamp")
+    assert article.content_html.count("<img") == 4
+    assert "الصور" in article.text
+    assert "مشهد المنارة 3" in article.text

@@ -28,6 +28,7 @@ _LEAST_LINE: Final = 24
 _LEAST_LINE_WIDTH: Final = 500
 # Above the text stand signs and portraits too; they are smaller.
 _LEAST_LEAD_PIXELS: Final = 160
+_LEAST_OF_MANY: Final = 90
 _LEAST_TOLD_WIDTH: Final = 300
 # In a table of data even a tick is said by a picture, and in a sentence a letter.
 _LEAST_PIXELS_OF_WORD: Final = 6
@@ -112,6 +113,11 @@ def is_logo(media: Media) -> bool:
 def is_large(media: Media) -> bool:
     """Whether an image declares a size that no sign or portrait has."""
     return min(_sizes(media), default=0) >= _LEAST_LEAD_PIXELS
+
+
+def is_larger_than_a_sign(media: Media) -> bool:
+    """Whether an image declares a size that wikis' galleries have, and signs before words have not."""
+    return min(_sizes(media), default=0) >= _LEAST_OF_MANY
 
 
 def is_told_large(media: Media) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+import numpy as np
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import BUTTON, Flag
 from stillpage.extract.content.blocks.media_places import Media
-from stillpage.extract.content.blocks.pictures import is_large
+from stillpage.extract.content.blocks.pictures import is_large, is_larger_than_a_sign
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
@@ -21,6 +22,7 @@ CAPTION_LEVELS: Final = 3
 FIGURE_CAPTION: Final = (4, 80.0)
 _LOOSE_CAPTION: Final = (2, 40.0)
 _FEWEST_IN_ROW: Final = 2
+_MANY_IN_ROW: Final = 3
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
 _MOST_LINKED: Final = 0.5
 _ASKING: Final = ("form", "label")
@@ -35,7 +37,10 @@ def keep_captions(page: Segmentation, measured: Measured, media: list[Media], ke
     image, or one or two short lines that share a container with an image alone.
     """
     said: _Said = {}
+    last = int(np.nonzero(kept)[0][-1]) if kept.any() else len(kept)
     for each in media:
+        if each.position == last + 2 and measured.heading[last + 1]:
+            kept[last + 1] = True  # of the row of pictures that ends the text
         kept[_caption_of(each, page, measured, said)] = True
 
 
@@ -131,10 +136,10 @@ def with_rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -
     shown = kept.copy()
     for row in _rows(page, measured, kept, last):
         below = [each for each in row if each.media.position > last]
-        if below and below[0].media.position == last + 1:
+        if below and below[0].media.position == _begins_below(page, measured, last):
             last = below[-1].media.position - 1
             row.pop()  # beyond the text a caption is kept with its picture
-        elif not all(_is_picture(each.media) for each in row):
+        elif not all(_is_picture(each.media, of=len(row)) for each in row):
             continue
         for each in row:
             shown[each.caption] = True
@@ -150,13 +155,14 @@ def _rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -> It
     """Pictures with captions of their own that follow upon each other in boxes alike, below kept text."""
     row: list[_Captioned] = []
     known: _Said = {}
+    below = _begins_below(page, measured, last)
     said: set[str] = set()  # offers all say that they are some
     for media in page.media:
         expected = row[-1].caption[-1] + 1 if row else 0
         if media.position < expected:
             continue  # of the same figure
         follows = bool(row) and media.position == expected and _are_alike(page, row[-1].media, media)
-        begins = media.position == last + 1 or (media.position > 0 and bool(kept[media.position - 1]))
+        begins = media.position == below or (media.position > 0 and bool(kept[media.position - 1]))
         caption = _caption_of(media, page, measured, known) if follows or begins else []
         is_own = media.position in caption and _is_no_link(measured, caption)
         words = page.blocks.text[caption[0]] if is_own else ""
@@ -177,9 +183,20 @@ def _is_no_link(measured: Measured, caption: list[int]) -> bool:
     return float((words * measured.link[caption]).sum()) <= _MOST_LINKED * float(words.sum())
 
 
-def _is_picture(media: Media) -> bool:
-    """Whether it is no icon before a word: a byline's clock."""
-    return is_large(media) or media.figure is not None
+def _begins_below(page: Segmentation, measured: Measured, last: int) -> int:
+    """Where a row of pictures below the text begins: right behind it, or behind a heading in the same box."""
+    heading = last + 1
+    if heading >= len(page.blocks) or measured.heading[heading] <= 1:
+        return heading
+    box = page.containers.parent[page.blocks.owner[heading]]
+    return heading + (box > 0 and page.containers.start[box] <= last)
+
+
+def _is_picture(media: Media, *, of: int) -> bool:
+    """Whether it is no icon before a word: a byline's clock. Of many in a row each may be smaller."""
+    return (
+        is_large(media) or media.figure is not None or (of >= _MANY_IN_ROW and is_larger_than_a_sign(media))
+    )
 
 
 def _are_alike(page: Segmentation, one: Media, other: Media) -> bool:
