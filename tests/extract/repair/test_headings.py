@@ -270,3 +270,15 @@ def test_headings_in_a_row_with_nothing_below_are_lines(body: str, tags: str) ->
     root = lxml.html.fragment_fromstring(body, create_parent="div")
     lower_heading_runs(root)
     assert [each.tag for each in root] == tags.split()
+
+
+@pytest.mark.parametrize(("questions", "headings"), [(2, 3), (1, 1)])
+def test_a_question_with_a_short_answer_is_asked_as_the_others_are(questions: int, headings: int) -> None:
+    """Of an interview all questions are headings or none; where there is but one other, it is none."""
+    asked = (
+        "<p><b>איך התחלת לעבוד במגדלור?</b></p><p>השומר היה עולה בכל ערב במדרגות האבן ומדליק את המנורה.</p>"
+    )
+    short = "<p><b>ולא פחדת?</b></p><p>לא.</p>"
+    root = lxml.html.fragment_fromstring(f"<p>כך.</p>{short}{asked * questions}", create_parent="div")
+    promote_bold_lines(root)
+    assert sum(1 for _ in root.iter("h2")) == headings

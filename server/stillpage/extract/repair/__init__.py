@@ -29,6 +29,7 @@ from stillpage.extract.repair.headings import (
     promote_bold_lines,
 )
 from stillpage.extract.repair.links import repair_links, shorten_page_links
+from stillpage.extract.repair.lists.counted_terms import number_counted_terms
 from stillpage.extract.repair.lists.kinds import name_lists
 from stillpage.extract.repair.lists.levels import nest_by_levels
 from stillpage.extract.repair.lists.lists import (
@@ -186,6 +187,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     mend_figures(root)
     join_lone_marks(root, dots)
     drop_numbers_of_items(root)
+    number_counted_terms(root)
     gather_items(root)
     list_dotted_paragraphs(root)
     join_lone_items(root)

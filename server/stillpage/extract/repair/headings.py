@@ -28,6 +28,8 @@ _BOXES_AROUND = 3
 _BESIDE_BUTTONS = etree.XPath(".//text()[not(ancestor::button)]")
 _SIGN_CHARS = 3
 _LEAST_IN_RUN = 4
+_ASKING = "?？؟՞"
+_SEVERAL = 2
 _SIGNS = frozenset("¶#§🔗")
 
 
@@ -235,25 +237,38 @@ def _is_same_before(heading: HtmlElement) -> bool:
 
 
 def promote_bold_lines(root: HtmlElement) -> None:
-    """Make headings of paragraphs that are one bold line between others, on pages without headings."""
+    """Make headings of paragraphs that are one bold line between others, on pages without headings.
+
+    Beside two such a question is one, too, whose answer is as short: "No."
+    """
     if root.find(".//h2") is not None or root.find(".//h3") is not None:
         return
+    promoted = 0
+    answered = list[HtmlElement]()
     for paragraph in list(root.iter("p")):
         if (bold := _all_bold(paragraph)) is None:
             continue
         text = bold.text_content().strip()
         following = paragraph.getnext()
-        if (
+        if not (
             3 <= len(text) <= 100
             and text[-1] not in ".:;,!。،؛"
             and bold.find(".//img") is None
             and not _leads_in(bold, text)
             and following is not None
             and following.tag == "p"
-            and len(following.text_content()) > len(text)
         ):
+            continue
+        if len(following.text_content()) > len(text):
             bold.drop_tag()
             paragraph.tag = "h2"
+            promoted += 1
+        elif text[-1] in _ASKING and _all_bold(following) is None and following.text_content().strip():
+            answered.append(bold)
+    if promoted >= _SEVERAL:
+        for bold in answered:
+            next(bold.iterancestors("p")).tag = "h2"
+            bold.drop_tag()
 
 
 def _all_bold(paragraph: HtmlElement) -> HtmlElement | None:

@@ -1,0 +1,69 @@
+"""Lists of terms whose terms only count, as laws are written: numbered lists. In place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from lxml.html import HtmlElement
+
+_MARK: Final = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})[.)]?")
+_ROMAN: Final = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+)
+_FEWEST_ITEMS: Final = 2
+
+
+def number_counted_terms(root: HtmlElement) -> None:
+    """Make numbered lists of those whose terms are "1.", "2." or "a)", "b)" and so on, without a gap."""
+    for terms in list(root.iter("dl")):
+        if [each.tag for each in terms] != ["dt", "dd"] * (len(terms) // 2):
+            continue
+        marks = [_mark_of(each) for each in terms[::2]]
+        if len(marks) >= _FEWEST_ITEMS and (counted := _count(marks)) is not None:
+            kind, start = counted
+            terms.tag = "ol"
+            if kind != "1":
+                terms.set("type", kind)
+            if start != 1:
+                terms.set("start", str(start))
+            for term in terms[::2]:
+                terms.remove(term)
+            for item in terms:
+                item.tag = "li"
+
+
+def _mark_of(term: HtmlElement) -> str:
+    text = term.text_content().strip()
+    found = _MARK.fullmatch(text)
+    return found[1] if found else ""
+
+
+def _count(marks: Sequence[str]) -> tuple[str, int] | None:
+    """How marks count, as a list's type, and from where; None if they do not count on."""
+    if not all(marks):
+        return None
+    if all(mark.isdecimal() for mark in marks):
+        kind, numbers = "1", [int(mark) for mark in marks]
+    elif all(mark in _ROMAN for mark in marks) and marks[0] == "i":
+        kind, numbers = "i", [_ROMAN.index(mark) + 1 for mark in marks]
+    elif all(len(mark) == 1 for mark in marks):
+        kind, numbers = "a", [ord(mark) - ord("a") + 1 for mark in marks]
+    else:
+        return None
+    return (kind, numbers[0]) if numbers == list(range(numbers[0], numbers[0] + len(numbers))) else None

@@ -1,0 +1,50 @@
+"""Lists of terms that only count."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.lists.counted_terms import number_counted_terms
+
+
+def made(*marks: str) -> str:
+    """The tags and attributes of a list with these terms."""
+    body = "".join(f"<dt>{mark}</dt> <dd>يشعل الحارس المصباح {mark}</dd>" for mark in marks)
+    root = lxml.html.fragment_fromstring(f"<dl>{body}</dl>", create_parent="div")
+    number_counted_terms(root)
+    (found,) = root
+    assert len(found.findall("dt")) in (0, len(marks))
+    return " ".join([str(found.tag), *(f"{name}={value}" for name, value in found.items())])
+
+
+@pytest.mark.parametrize(
+    ("marks", "written"),
+    [
+        ("1. 2. 3.", "ol"),
+        ("3) 4)", "ol start=3"),
+        ("a) b) c)", "ol type=a"),
+        ("(h) (i)", "ol type=a start=8"),
+        ("(i) (ii) (iii)", "ol type=i"),
+        ("1. 3.", "dl"),
+        ("1.", "dl"),
+        ("a) name", "dl"),
+        ("اسم لقب", "dl"),
+    ],
+)
+def test_terms_that_count_on_are_numbers_of_items(marks: str, written: str) -> None:
+    """As laws are written; a gap, or a word, and they are terms."""
+    assert made(*marks.split()) == written
+
+
+def test_a_list_within_an_item_counts_on_its_own() -> None:
+    """Its letters stand below a number; several descriptions of a term are no items."""
+    inner = "<dl><dt>a)</dt><dd>by day</dd><dt>b)</dt><dd>by night</dd></dl>"
+    root = lxml.html.fragment_fromstring(
+        f"<dl><dt>1.</dt><dd>light</dd><dt>2.</dt><dd>keep{inner}</dd></dl>", create_parent="div"
+    )
+    number_counted_terms(root)
+    assert [each.get("type") for each in root.iter("ol")] == [None, "a"]
+    twice = lxml.html.fragment_fromstring("<dl><dt>1.</dt><dd>a</dd><dd>b</dd></dl>", create_parent="div")
+    number_counted_terms(twice)
+    assert twice[0].tag == "dl"
