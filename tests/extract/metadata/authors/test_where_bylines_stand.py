@@ -134,6 +134,7 @@ def test_the_first_of_several_alike_says_by_for_all(read: Read, by: str, names: 
     assert read(beside=f"<p>{line}</p>{'<p>The fog came.</p>' * 12}{other}").authors == names
 
 
+@pytest.mark.parametrize(
     ("by", "name", "other"),
     [("By", "Ann Lee", "Photos: Dan Reed"), ("מאת", "נועה ברק", "צילומים: דן ימי")],
 )
