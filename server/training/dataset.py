@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from stillpage.errors import PageError
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
-from stillpage.extract.content.features import Measured, PageTitles, block_features
+from stillpage.extract.content.features import Likeness, Measured, PageTitles, block_features, measure
 from stillpage.extract.repair import repair_page
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_page
@@ -113,8 +113,9 @@ def _describe(
     labels: NDArray[np.float32],
     known: NDArray[np.bool_],
 ) -> LabelledBlocks:
-    table = block_features(page_blocks, PageTitles.of(Elements(root)), {})
-    words = table.measured.text.words
+    measured = measure(page_blocks)
+    like = Likeness.of(page_blocks, measured, PageTitles.of(Elements(root)))
+    words = measured.text.words
     if page.corpus == "multilingual":
         weights = known * _SNIPPET_WEIGHT
         weights *= _WEAK_PAGE_WEIGHT / max(weights.sum(), _WEAK_PAGE_WEIGHT)
@@ -127,9 +128,9 @@ def _describe(
         page.id,
         page.kind,
         page.site(),
-        table.values,
+        block_features(page_blocks, measured, like, {}).values(),
         containers,
-        table.measured,
+        measured,
         page_blocks.blocks.text,
         labels,
         known,

@@ -23,7 +23,7 @@ from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.choice.kind_prior import with_kind
 from stillpage.extract.content.choice.model import Model
 from stillpage.extract.content.choice.roles import share_by_role
-from stillpage.extract.content.features import PageTitles, block_features
+from stillpage.extract.content.features import Likeness, PageTitles, block_features, measure
 from stillpage.extract.content.media.media import kept_media
 from stillpage.extract.content.media.media_captions import keep_captions
 from stillpage.extract.content.rebuild.rebuild import rebuild
@@ -69,17 +69,19 @@ class LabelFinder:
         if not blocks.blocks:
             return Content(root=lxml.html.Element("div"), confidence=1.0)
         weights = self._model.name_weights if self._model else {}
-        table = block_features(blocks, PageTitles.of(page.elements), weights)
+        measured = measure(blocks)
+        like = Likeness.of(blocks, measured, PageTitles.of(page.elements))
+        table = block_features(blocks, measured, like, weights)
         kept: NDArray[np.bool_] = label_by_text(
             [tokens(text) for text in blocks.blocks.text], tokens(self._right)
         ).astype(bool)
         if self._model is not None:
-            shared = share_by_role(blocks, table.measured, self._model.probabilities(table))
+            shared = share_by_role(blocks, measured, self._model.probabilities(table))
             probability = with_kind(shared, metadata.kind, metadata.json_ld_types)
             least, most = DOUBT
             kept = np.where(probability > most, True, np.where(probability < least, False, kept))
-        media = kept_media(blocks, table.measured, kept)
-        keep_captions(blocks, table.measured, media, kept)
+        media = kept_media(blocks, measured, kept)
+        keep_captions(blocks, measured, media, kept)
         root = rebuild(blocks, np.nonzero(kept)[0].tolist(), [each.element for each in media])
         return Content(root=root, confidence=1.0)
 

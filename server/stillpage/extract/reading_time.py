@@ -33,6 +33,7 @@ _ANY_UNSPACED = re.compile(
 )
 _JOINERS = "'’.-\u200c\u200d"  # between two letters they do not end a word
 _LAST = 0xFFFF
+_AT_ONCE = 2**20  # characters; each takes 14 bytes while they are counted
 
 
 @functools.cache
@@ -54,8 +55,9 @@ def count_words(text: str) -> int:
     unspaced = 0.0
     if not text.isascii() and _ANY_UNSPACED.search(text):
         for characters, per_word in _UNSPACED:
-            text, found = characters.subn(" ", text)
-            unspaced += found / per_word
+            parts = [characters.subn(" ", text[at : at + _AT_ONCE]) for at in range(0, len(text), _AT_ONCE)]
+            text = "".join(part for part, _ in parts)
+            unspaced += sum(found for _, found in parts) / per_word
     return round(unspaced) + _spaced_words(text)
 
 
@@ -64,13 +66,19 @@ def _spaced_words(text: str) -> int:
 
     By code points, not by a pattern: 1 ms for 130,000 characters instead of 5.
     """
-    codes = np.frombuffer(f"  {text}".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    letter = np.take(_letters(), codes, mode="clip")
-    beyond = np.flatnonzero(codes > _LAST)
-    letter[beyond] = [chr(code).isalnum() for code in codes[beyond].tolist()]
-    begins = np.flatnonzero(letter[1:] & ~letter[:-1]) + 1
-    joined = letter[begins - 2] & np.take(_joiners(), codes[begins - 1], mode="clip")
-    return len(begins) - int(np.count_nonzero(joined))
+    lead = f"  {text[:_AT_ONCE]}"
+    words = 0
+    for start in range(0, len(text), _AT_ONCE):
+        # Whether a letter begins a word hangs on the two characters before it.
+        part = text[start - 2 : start + _AT_ONCE] if start else lead
+        codes = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        letter = np.take(_letters(), codes, mode="clip")
+        beyond = np.flatnonzero(codes > _LAST)
+        letter[beyond] = [chr(code).isalnum() for code in codes[beyond].tolist()]
+        begins = np.flatnonzero(letter[2:] & ~letter[1:-1]) + 2
+        joined = letter[begins - 2] & np.take(_joiners(), codes[begins - 1], mode="clip")
+        words += len(begins) - int(np.count_nonzero(joined))
+    return words
 
 
 def reading_minutes(word_count: int) -> int:

@@ -15,6 +15,7 @@ from stillpage.article import Kind
 from stillpage.extract.content import Content
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.unfolding import what_unfolds
 from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.kind_prior import with_kind
@@ -22,7 +23,7 @@ from stillpage.extract.content.choice.model import Model, shipped_model
 from stillpage.extract.content.choice.roles import share_by_role
 from stillpage.extract.content.choice.second_opinion import compare, is_worth_asking
 from stillpage.extract.content.choice.selection import Choice, select
-from stillpage.extract.content.features import FeatureTable, PageTitles, block_features
+from stillpage.extract.content.features import Likeness, Measured, PageTitles, block_features, measure
 from stillpage.extract.content.media.media import kept_media
 from stillpage.extract.content.media.media_captions import keep_captions
 from stillpage.extract.content.media.shown_pictures import shown_pictures
@@ -82,13 +83,16 @@ class BlockModelFinder:
         if not blocks.blocks:
             # Not a word: a page of one film.
             return Content(rebuild(blocks, [], [each.element for each in blocks.media]), confidence=0.1)
-        table = block_features(blocks, PageTitles.of(page.elements), model.name_weights)
-        judgement = _judged(blocks, table, model, page, metadata)
+        measured = measure(blocks)
+        like = Likeness.of(blocks, measured, PageTitles.of(page.elements))
+        # Nobody else reads the features: of a large page they are more than all that is known of it besides.
+        likely = model.probabilities(block_features(blocks, measured, like, model.name_weights))
+        judgement = _judged(blocks, measured, likely, page, metadata)
         if trace is not None:
             trace.model(judgement)
         judgement, confidence = self._reconsidered(judgement, page, trace)
         kept = apply_reader_rules(judgement, trace)
-        keep_standfirst(blocks, table, kept)
+        keep_standfirst(blocks, measured, like, kept)
         posts = _posts(judgement, kept, trace)
         opening = posts[0] if posts and _begins_with(posts[0], judgement, kept) else None
         return Content(
@@ -129,11 +133,10 @@ def _without_hidden_copies(page: ParsedPage, kind: Kind | None, trace: Trace | N
 
 
 def _judged(
-    blocks: Segmentation, table: FeatureTable, model: Model, page: ParsedPage, metadata: Metadata
+    blocks: Segmentation, measured: Measured, likely: Column, page: ParsedPage, metadata: Metadata
 ) -> Judgement:
     """What the model makes of the blocks, given what the page says of itself."""
-    measured = table.measured
-    shared = share_by_role(blocks, measured, model.probabilities(table))
+    shared = share_by_role(blocks, measured, likely)
     probability = with_kind(shared, metadata.kind, metadata.json_ld_types)
     parents = measured.parent[measured.owner]
     return Judgement(

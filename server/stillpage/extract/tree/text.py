@@ -25,7 +25,10 @@ UNREAD = frozenset(
 
 # Letters as wide as two of an alphabet, and those of scripts without spaces between words.
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_WIDE_RUN = re.compile(f"{WIDE.pattern}+")
 WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+_SQUEEZED_AT_ONCE = 100_000  # characters
 
 # The end of a line, until lines are tidied: no tree holds this character.
 _BREAK = "\0"
@@ -93,7 +96,28 @@ def short_text(element: HtmlElement, most: int) -> str | None:
 
 def width_of(text: str) -> int:
     """In columns: signs of Chinese, Japanese and Korean are two wide, and say as much as two letters."""
-    return len(text) + len(WIDE.findall(text))
+    # By runs, and none is held: a list of the letters of 10 MB takes 280 MB.
+    return len(text) + sum(len(run[0]) for run in _WIDE_RUN.finditer(text))
+
+
+def squeezed(text: str) -> str:
+    """Its words with one space between them.
+
+    A list of all words is eight times as large as a text of megabytes: a long one is read piece by piece.
+    """
+    if len(text) <= _SQUEEZED_AT_ONCE:
+        return " ".join(text.split())
+    words: list[str] = []
+    is_apart = False
+    for start in range(0, len(text), _SQUEEZED_AT_ONCE):
+        piece = text[start : start + _SQUEEZED_AT_ONCE]
+        said = " ".join(piece.split())
+        if said:
+            if words and (is_apart or piece[0].isspace()):
+                words.append(" ")
+            words.append(said)
+        is_apart = piece[-1].isspace()
+    return "".join(words)
 
 
 def text_before(element: HtmlElement) -> str:
@@ -122,6 +146,6 @@ def _tidied(text: str) -> str:
 def _tidied_line(line: str) -> str:
     # Cells stay apart by one tab; other runs of white space are one space.
     if "\t" not in line:
-        return " ".join(line.split()).strip("\ue001")
+        return squeezed(line).strip("\ue001")
     cells = [" ".join(cell.split()) for cell in line.split("\t")]
     return "\t".join(cell for cell in cells if cell).strip("\ue001")

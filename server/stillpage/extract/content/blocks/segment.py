@@ -15,6 +15,7 @@ from stillpage.extract.content.blocks.markup import Flag
 from stillpage.extract.content.blocks.media_places import Media, figure_near
 from stillpage.extract.content.blocks.segmentation import Blocks, Containers, Part, Segmentation
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
+from stillpage.extract.tree.text import squeezed
 
 # Groups of answers to choose from in forms: a poll has one, whoever registers is asked two.
 _LEAST_QUESTIONS: Final = 3
@@ -37,15 +38,18 @@ class _Segmenter:
     """The state of one pass."""
 
     def __init__(self) -> None:
-        # Rows, turned into columns at the end.
-        self._blocks: list[tuple[str, int, int, int, int, int, list[tuple[HtmlElement, Part]]]] = []
+        self.blocks = Blocks()
+        # Of the last ones: rows, turned into columns when they are many.
+        self._rows: list[tuple[str, int, int, int, int, int]] = []
+        self._count = 0  # of blocks: one object for all that begins or ends there
         self.containers = Containers()
         self.media: list[Media] = []
         self.fields: list[int] = []
         self.amounts: list[int] = []
         self._choices: defaultdict[str, list[int]] = defaultdict(list)
         self._words: list[str] = []
-        self._pieces: list[tuple[HtmlElement, Part]] = []
+        self._elements, self._parts = self.blocks.pieces.elements, self.blocks.pieces.parts
+        self._pieces_before = 0  # those of the blocks that have ended
         self._link_chars = self._links = self._bold_chars = self._images = 0
         self._after_break = False
         # What is open: the elements that are containers, the innermost one's index, and how many links and
@@ -59,6 +63,7 @@ class _Segmenter:
         # Names of this function's own are found faster, and here that counts: 2,000 events a page.
         inline, bold, hiding = markup.INLINE, ("b", "strong"), markup.HIDING
         words, open_containers = self._words, self._open_containers
+        one_of: dict[str, str] = {}  # for each name one string, where lxml makes one for each element
         for event, element in walker:
             if event == "start":
                 tag = element.tag
@@ -71,7 +76,7 @@ class _Segmenter:
                         self._in_bold += 1
                     elif not hiding.isdisjoint(element.keys()):
                         self._open_if_hidden(element, dict(element.items()))
-                elif not self._open(element, str(tag)):
+                elif not self._open(element, one_of.setdefault(tag := str(tag), tag)):
                     walker.skip_subtree()
                     continue
                 if text := element.text:
@@ -89,7 +94,8 @@ class _Segmenter:
                 words.append(tail)
                 if not tail.isspace():
                     self._note_text(element, Part.TAIL, tail)
-        blocks = Blocks(*map(list, zip(*self._blocks, strict=True))) if self._blocks else Blocks()
+        blocks = self.blocks
+        blocks.extend(self._rows)
         choices = list(self._choices.values())
         chosen = list(chain.from_iterable(choices))
         if sum(len(answers) > 1 for answers in choices) >= _LEAST_QUESTIONS:
@@ -133,7 +139,7 @@ class _Segmenter:
     def _note_media(self, element: HtmlElement) -> None:
         figure = figure_near(self._container, tags=self.containers.tag, parents=self.containers.parent)
         image = element if element.tag == "img" else next(element.iter("img"), element)
-        self.media.append(Media(element, len(self._blocks), self._container, figure, image))
+        self.media.append(Media(element, self._count, self._container, figure, image))
 
     def _note_field(self, tag: str, kind: str | None, name: str | None) -> None:
         in_form = self._is_in(Flag.FORM)
@@ -170,13 +176,14 @@ class _Segmenter:
         text = "".join(element.itertext())
         if text.strip():
             self._words.append(text)
-            self._pieces.append((element, Part.WHOLE))
+            self._elements.append(element)
+            self._parts.append(Part.WHOLE)
 
     def _open_container(self, element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
         """A block ends here, and what follows is in this element."""
         if self._words or self._after_break:
             self._flush()
-        containers, blocks = self.containers, len(self._blocks)
+        containers, blocks = self.containers, self._count
         parent = self._container
         flags = markup.BY_TAG.get(tag, 0)
         self._container = len(containers.parent)
@@ -201,12 +208,13 @@ class _Segmenter:
         if self._words or self._after_break:
             self._flush()
         self._open_containers.pop()
-        self.containers.end[self._container] = len(self._blocks)
+        self.containers.end[self._container] = self._count
         self._container = self.containers.parent[self._container]
 
     def _note_text(self, element: HtmlElement, part: Part, text: str) -> None:
         self._after_break = False
-        self._pieces.append((element, part))
+        self._elements.append(element)
+        self._parts.append(part)
         if self._in_link:
             self._link_chars += len(text)
         if self._in_bold:
@@ -214,25 +222,32 @@ class _Segmenter:
 
     def _flush(self) -> None:
         """End the block, if there is any text in it."""
-        if self._pieces:
-            self._blocks.append(
+        pieces = len(self._parts)
+        if pieces > self._pieces_before:
+            self._rows.append(
                 (
-                    " ".join("".join(self._words).split()),
+                    squeezed("".join(self._words)),
                     self._link_chars,
                     self._links,
                     self._bold_chars,
                     self._images,
                     self._container,
-                    self._pieces,
                 )
             )
-            self._pieces = []
+            self._count += 1
+            self._pieces_before = pieces
+            self.blocks.pieces.ends.append(pieces)
+            if len(self._rows) == _MOST_ROWS:
+                self.blocks.extend(self._rows)
+                self._rows.clear()
             self._link_chars = self._links = self._bold_chars = self._images = 0
         self._words.clear()
         self._after_break = False
 
 
 SHORT_CELL = 80  # characters
+# Each takes 112 bytes, in columns 48.
+_MOST_ROWS: Final = 4096
 # Elements that are not inline and may be no container.
 _NO_CONTAINERS: Final = markup.MEDIA | markup.IGNORED | {"br", "td", "th"}
 LONG_NOSCRIPT = 300  # characters

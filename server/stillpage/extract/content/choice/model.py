@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.choice.forest import Forest
-from stillpage.extract.content.features import FeatureTable
+from stillpage.extract.content.features import FeatureTable, feature_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,13 @@ class Model:
 
     def probabilities(self, table: FeatureTable) -> NDArray[np.float64]:
         """How likely each block is content."""
-        rows = table.values
-        if self.features != table.names:
-            place = {name: at for at, name in enumerate(table.names)}
-            rows = rows[:, [place[name] for name in self.features]]
-        result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-self.forest.scores(rows)))
+        parts = table.parts()
+        if self.features != feature_names():
+            place = {name: at for at, name in enumerate(feature_names())}
+            columns = [place[name] for name in self.features]
+            parts = (rows[:, columns] for rows in parts)
+        scores = np.concatenate([self.forest.scores(rows) for rows in parts])
+        result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-scores))
         return result
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
-from stillpage.extract.content.features.itself import LEVELS, Measured
+from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured
 from stillpage.extract.content.features.sequence import prefix_sums
-
-# Sums and shares need double precision; the model reads the half of it.
-Feature = Column | NDArray[np.float32]
 
 _FARTHEST_BLOCKS: Final = 200.0
 
@@ -22,11 +19,14 @@ _FARTHEST_BLOCKS: Final = 200.0
 _SHARES: Final = (1.0, 1.0, 0.5, 0.33)
 _SCORED_CHARACTERS: Final = 25
 
+_OF_CONTAINERS: Final = tuple(
+    "plain share link marks plain_a_block blocks prose headings repeats children score tag".split()
+)
 
-def container_columns(page: Segmentation, measured: Measured) -> dict[str, Feature]:
+
+def container_columns(page: Segmentation, measured: Measured) -> Columns:
     """Features of the containers around each block."""
-    owner, start, end, above = measured.owner, measured.start, measured.end, measured.above
-    place = np.arange(len(owner))
+    start, end = measured.start, measured.end
     repeats, repeats_above = _repetition(page.containers)
     children = np.bincount(measured.parent[1:], minlength=len(measured.parent)).astype(np.float64)
 
@@ -46,38 +46,48 @@ def container_columns(page: Segmentation, measured: Measured) -> dict[str, Featu
     relative = score / max(float(score.max()), 1e-9)
     all_plain = max(float(measured.plain_words.sum()), 1.0)
     best = int(score.argmax())
-    outside = np.where(place < start[best], place - start[best], np.maximum(place - end[best] + 1, 0))
-    columns: dict[str, Feature] = {
-        "in_best": ((place >= start[best]) & (place < end[best])).astype(np.float64),
-        "from_best": np.clip(outside, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64),
-        "best_share": np.full(len(owner), plain[best] / all_plain),
-        "repeats": np.log1p(repeats[owner]),
-        "repeats_above": np.log1p(repeats_above[owner]),
-    }
-    values = {
-        "plain": np.log1p(plain),
-        "share": plain / all_plain,
-        "link": link,
-        "marks": marks,
-        "plain_a_block": np.log1p(plain / blocks),
-        "blocks": np.log1p(blocks),
-        "prose": prose,
-        "headings": headings,
-        "repeats": np.log1p(repeats),
-        "children": np.log1p(children),
-        "score": relative,
-        "tag": measured.tag,
-    }
+    best_start, best_end, best_share = start[best], end[best], plain[best] / all_plain
+
+    def of_containers() -> Iterator[Column]:
+        yield np.log1p(plain)
+        yield plain / all_plain
+        yield link
+        yield marks
+        yield np.log1p(plain / blocks)
+        yield np.log1p(blocks)
+        yield prose
+        yield headings
+        yield np.log1p(repeats)
+        yield np.log1p(children)
+        yield relative
+        yield measured.tag
+
     # One row a value, as exact as features are; the last column is that of no container, -1.
-    table = np.full((len(values), len(measured.parent) + 1), -1.0, dtype=np.float32)
-    table[:, :-1] = list(values.values())
-    above = np.append(above, -1)
-    at = owner
-    for level in range(LEVELS):
-        there = at >= 0
-        columns |= {f"up{level}_{name}": row for name, row in zip(values, table[:, at], strict=True)}
-        columns[f"up{level}_place"] = np.where(there, (place - start[at]) / blocks[at], -1.0)
-        at = above[at]
+    table = np.full((len(_OF_CONTAINERS), len(measured.parent) + 1), -1.0, dtype=np.float32)
+    for row, values in zip(table, of_containers(), strict=True):
+        row[:-1] = values
+    above = np.append(measured.above, -1)
+
+    def columns(rows: slice) -> dict[str, Feature]:
+        place = np.arange(rows.start, rows.stop)
+        at = measured.owner[rows]
+        outside = np.where(place < best_start, place - best_start, np.maximum(place - best_end + 1, 0))
+        found: dict[str, Feature] = {
+            "in_best": ((place >= best_start) & (place < best_end)).astype(np.float64),
+            "from_best": np.clip(outside, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64),
+            "best_share": np.full(len(at), best_share),
+            "repeats": np.log1p(repeats[at]),
+            "repeats_above": np.log1p(repeats_above[at]),
+        }
+        for level in range(LEVELS):
+            there = at >= 0
+            found |= {
+                f"up{level}_{name}": row for name, row in zip(_OF_CONTAINERS, table[:, at], strict=True)
+            }
+            found[f"up{level}_place"] = np.where(there, (place - start[at]) / blocks[at], -1.0)
+            at = above[at]
+        return found
+
     return columns
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,10 @@ from stillpage.extract.content.blocks.segmentation import Containers, Segmentati
 from stillpage.extract.content.blocks.text_statistics import Column, TextStatistics, text_statistics
 
 Index = NDArray[np.intp]
+# Sums and shares need double precision; the model reads the half of it.
+Feature = Column | NDArray[np.float32]
+# The columns of some of a page's blocks, by name.
+Columns = Callable[[slice], Mapping[str, Feature]]
 
 # Tags whose number a tree may split on, ordered from prose to furniture.
 _TAGS: Final = (
@@ -101,36 +106,43 @@ def _distinct_parents(containers: Containers) -> Index:
     return np.array(above, dtype=np.intp)
 
 
-def own_columns(page: Segmentation, measured: Measured) -> dict[str, Column]:
+def own_columns(page: Segmentation, measured: Measured) -> Columns:
     """Features of the block alone."""
     blocks, text = page.blocks, measured.text
-    flags = np.array(page.containers.flags, dtype=np.int64)[measured.owner]
+    flags = np.array(page.containers.flags, dtype=np.int64)
+    depth = np.array(page.containers.depth, dtype=np.float64)
     seen: dict[str, int] = {}
     nth = []
     for block in blocks.text:
         seen[block] = seen.get(block, 0) + 1
         nth.append(min(seen[block], 10))
-    columns = {
-        "length": np.log1p(text.length),
-        "words": np.log1p(text.words),
-        "link": measured.link,
-        "links": np.log1p(np.array(blocks.links, dtype=np.float64)),
-        "images": np.minimum(np.array(blocks.images, dtype=np.float64), 5.0),
-        "bold": np.minimum(np.array(blocks.bold_chars) / text.characters, 1.0),
-        "marks_a_word": text.punctuation / text.words,
-        "sentences": np.log1p(text.sentences),
-        "digits": text.digits,
-        "separators": np.minimum(text.separators, 10.0),
-        "date": text.dates,
-        "ends_sentence": text.ends_sentence,
-        "starts_digit": text.starts_digit,
-        "word_length": text.length / text.words,
-        "heading": measured.heading,
-        "tag": measured.tag[measured.owner],
-        "nth_copy": np.array(nth, dtype=np.float64),
-        "copies": np.array([min(seen[block], 10) for block in blocks.text], dtype=np.float64),
-        "depth": np.array(page.containers.depth, dtype=np.float64)[measured.owner],
-    }
-    set_flags = (flags & _FLAGS[:, None]) > 0
-    columns |= zip(_FLAG_NAMES, set_flags.astype(np.float64), strict=True)
+
+    def columns(rows: slice) -> dict[str, Feature]:
+        owner, words = measured.owner[rows], text.words[rows]
+        length, characters = text.length[rows], text.characters[rows]
+        found: dict[str, Feature] = {
+            "length": np.log1p(length),
+            "words": np.log1p(words),
+            "link": measured.link[rows],
+            "links": np.log1p(np.array(blocks.links[rows], dtype=np.float64)),
+            "images": np.minimum(np.array(blocks.images[rows], dtype=np.float64), 5.0),
+            "bold": np.minimum(np.array(blocks.bold_chars[rows]) / characters, 1.0),
+            "marks_a_word": text.punctuation[rows] / words,
+            "sentences": np.log1p(text.sentences[rows]),
+            "digits": text.digits[rows],
+            "separators": np.minimum(text.separators[rows], 10.0),
+            "date": text.dates[rows],
+            "ends_sentence": text.ends_sentence[rows],
+            "starts_digit": text.starts_digit[rows],
+            "word_length": length / words,
+            "heading": measured.heading[rows],
+            "tag": measured.tag[owner],
+            "nth_copy": np.array(nth[rows], dtype=np.float64),
+            "copies": np.array([min(seen[block], 10) for block in blocks.text[rows]], dtype=np.float64),
+            "depth": depth[owner],
+        }
+        set_flags = (flags[owner] & _FLAGS[:, None]) > 0
+        found |= zip(_FLAG_NAMES, set_flags.astype(np.float64), strict=True)
+        return found
+
     return columns

@@ -68,16 +68,25 @@ def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray
         Shape (containers, 4), columns as in `COLUMNS`: the fading sum from the body down, the least and the
         greatest weight on the way, and the container's own. Nothing where no block is.
     """
-    rows: list[tuple[float, float, float, float]] = []
+    rows = [(0.0, 0.0, 0.0, 0.0)]
+    # Of each container: those of one name in containers of one score share theirs, a list's items do.
+    row_of: list[int] = []
+    alike: dict[tuple[int, str], int] = {}
     own: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
     speaking = _Speaking(weights)
-    nothing = (0.0, 0.0, 0.0, 0.0)
     for names, parent, start, end in zip(
         containers.names, containers.parent, containers.start, containers.end, strict=True
     ):
         if start == end:  # a third of all, and nobody asks for its score
-            rows.append(nothing)
+            row_of.append(0)
             continue
+        look = (row_of[parent] if parent >= 0 else -1, names)
+        known = alike.get(look)
+        if known is not None:
+            row_of.append(known)
+            continue
+        alike[look] = len(rows)
+        row_of.append(len(rows))
         score = own.get(names)
         if score is None:
             told: dict[str, float] = {}  # each token once, though several names have it
@@ -90,7 +99,7 @@ def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray
             own[names] = score
         total, least, most = score
         if parent >= 0:
-            above = rows[parent]
+            above = rows[look[0]]
             total += _FADING * above[0]
             least = above[1] if above[1] < least else least
             most = above[2] if above[2] > most else most
@@ -99,4 +108,4 @@ def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray
         rows.append((total, least, most, score[0]))
     # A quarter of what `np.array` takes, which looks at each row for what it is.
     numbers = np.fromiter(chain.from_iterable(rows), dtype=np.float64, count=len(rows) * len(COLUMNS))
-    return numbers.reshape(len(rows), len(COLUMNS))
+    return numbers.reshape(len(rows), len(COLUMNS))[row_of]

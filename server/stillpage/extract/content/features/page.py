@@ -11,7 +11,7 @@ import numpy as np
 from stillpage.extract.content.blocks.markup import Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
-from stillpage.extract.content.features.itself import Measured
+from stillpage.extract.content.features.itself import Columns, Feature, Measured
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.text import WITHOUT_SPACES
 
@@ -56,45 +56,70 @@ class PageTitles:
         )
 
 
-def page_columns(page: Segmentation, measured: Measured, titles: PageTitles) -> dict[str, Column]:
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like what the page's head says each block is.
+
+    Attributes:
+        title: Jaccard's index with the title.
+        description: Which share of the description.
+        title_at: The block that is the page's title; -1 for none.
+    """
+
+    title: Column
+    description: Column
+    title_at: int
+
+    @classmethod
+    def of(cls, page: Segmentation, measured: Measured, titles: PageTitles) -> Likeness:
+        """Compare each block with the titles."""
+        title, description = _similarities(page.blocks.text, measured.text.words, titles)
+        return cls(title, description, _title_place(title, measured.heading))
+
+
+def page_columns(page: Segmentation, measured: Measured, like: Likeness) -> Columns:
     """Features of the page, and distances from its title and first heading."""
-    count = len(page.blocks)
-    place = np.arange(count)
     text = measured.text
     words = float(text.words.sum())
-    same_title, same_description = _similarities(page.blocks.text, text.words, titles)
     first_headings = np.nonzero(measured.heading == 1)[0]
-    title_at = _title_place(same_title, measured.heading)
+    first_heading = int(first_headings[0]) if len(first_headings) else -1
     flags = np.array(page.containers.flags, dtype=np.int64)
     comments = (flags[measured.owner] & Flag.COMMENT.value) > 0
-
-    def from_place(at: int) -> Column:
-        if at < 0:
-            return np.full(count, _NONE)
-        return np.clip(place - at, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64)
-
-    def everywhere(value: float) -> Column:
-        return np.full(count, float(value))
-
     tags = page.containers.tag
-    return {
-        "like_title": same_title,
-        "like_description": same_description,
-        "from_title": from_place(title_at),
-        "from_h1": from_place(int(first_headings[0]) if len(first_headings) else -1),
-        "page_h1s": everywhere(min(len(first_headings), 5)),
-        "page_blocks": everywhere(np.log1p(count)),
-        "page_words": everywhere(np.log1p(words)),
-        "page_link": everywhere(float((text.words * measured.link).sum()) / max(words, 1.0)),
-        "page_prose": everywhere(float(measured.prose.mean())),
-        "page_headings": everywhere(float((measured.heading > 0).mean())),
-        "page_sentences": everywhere(float(text.sentences.sum()) / max(words, 1.0)),
-        "page_longest": everywhere(np.log1p(measured.plain_words.max())),
-        "page_articles": everywhere(min(tags.count("article"), 10)),
-        "page_forms": everywhere(min(tags.count("form"), 8)),
-        "page_main": everywhere(bool((flags & Flag.MAIN.value).any())),
-        "page_comments": everywhere(float(measured.plain_words[comments].sum()) / max(words, 1.0)),
+    everywhere: dict[str, float] = {
+        "page_h1s": min(len(first_headings), 5),
+        "page_blocks": np.log1p(len(page.blocks)),
+        "page_words": np.log1p(words),
+        "page_link": float((text.words * measured.link).sum()) / max(words, 1.0),
+        "page_prose": float(measured.prose.mean()),
+        "page_headings": float((measured.heading > 0).mean()),
+        "page_sentences": float(text.sentences.sum()) / max(words, 1.0),
+        "page_longest": np.log1p(measured.plain_words.max()),
+        "page_articles": min(tags.count("article"), 10),
+        "page_forms": min(tags.count("form"), 8),
+        "page_main": bool((flags & Flag.MAIN.value).any()),
+        "page_comments": float(measured.plain_words[comments].sum()) / max(words, 1.0),
     }
+
+    def columns(rows: slice) -> dict[str, Feature]:
+        place = np.arange(rows.start, rows.stop)
+
+        def from_place(at: int) -> Column:
+            if at < 0:
+                return np.full(len(place), _NONE)
+            away: Column = np.clip(place - at, -_FARTHEST_BLOCKS, _FARTHEST_BLOCKS).astype(np.float64)
+            return away
+
+        found: dict[str, Feature] = {
+            "like_title": like.title[rows],
+            "like_description": like.description[rows],
+            "from_title": from_place(like.title_at),
+            "from_h1": from_place(first_heading),
+        }
+        found |= {name: np.full(len(place), float(value)) for name, value in everywhere.items()}
+        return found
+
+    return columns
 
 
 def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[Column, Column]:

@@ -23,6 +23,7 @@ from stillpage.extract.metadata.dates.iso import days_after
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date, stamped_moment
 from stillpage.extract.metadata.plain_text import element_text, one_line
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.text import squeezed
 
 # What an element's mark is worth, in the unit in which distance is counted against it.
 _TIME: Final = 3.0
@@ -269,7 +270,7 @@ def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
     if not 2 <= len(element) <= _MOST_PARTS or element.tag in NOT_TEXT or survey.zone(position) is not None:
         return None
     pieces = list(islice(element.itertext(), 2 * _MOST_PARTS))
-    text = " ".join(" ".join(pieces).split())
+    text = squeezed(" ".join(pieces))
     if len(text) > _MOST_LETTERS or any(part.tag in _BLOCKS for part in element):
         return None
     dates = find_dates(text, hints)

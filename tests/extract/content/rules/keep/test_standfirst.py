@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from stillpage.extract.content.blocks.segment import segment
-from stillpage.extract.content.features import PageTitles, block_features
+from stillpage.extract.content.features import Likeness, PageTitles, measure
 from stillpage.extract.content.rules.keep.standfirst import keep_standfirst
 
 _SAID = "The lamp went out one night, and nobody in the harbour knows why it did."
@@ -17,7 +17,8 @@ def kept_of(body: str, kept: list[bool]) -> list[bool]:
     """Which blocks stay of a page that describes itself."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     chosen = np.array(kept)
-    keep_standfirst(page, block_features(page, PageTitles("The lamp", _SAID), {}), chosen)
+    measured = measure(page)
+    keep_standfirst(page, measured, Likeness.of(page, measured, PageTitles("The lamp", _SAID)), chosen)
     return [bool(each) for each in chosen]
 
 

@@ -67,7 +67,9 @@ def drop_offers(
 def _shows_code(page: Segmentation, box: slice) -> bool:
     """Whether what the button is for is code: it copies it, or runs it."""
     return any(page.containers.tag[owner] == "pre" for owner in page.blocks.owner[box]) or any(
-        element.tag == "code" for pieces in page.blocks.pieces[box] for element, _ in pieces
+        element.tag == "code"
+        for block in range(box.start, box.stop)
+        for element, _ in page.blocks.pieces[block]
     )
 
 

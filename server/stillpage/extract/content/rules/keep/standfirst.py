@@ -10,7 +10,7 @@ import numpy as np
 from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
-from stillpage.extract.content.features import FeatureTable
+from stillpage.extract.content.features import Likeness, Measured
 from stillpage.extract.content.features.names import CAMEL
 from stillpage.extract.content.rules.drop.declared_clutter import tested_names
 
@@ -34,19 +34,18 @@ _NOT_OF_TEXT: Final = int(OUTSIDE_TEXT | Flag.FIGURE)
 _LINES: Final = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
 
 
-def keep_standfirst(page: Segmentation, table: FeatureTable, kept: Choice) -> None:
+def keep_standfirst(page: Segmentation, measured: Measured, likeness: Likeness, kept: Choice) -> None:
     """Keep the block above the text that says what the page's description says, or is called so: in place.
 
     Unless the text says it again: some pages describe themselves by their first paragraph.
     """
     if not kept.any():
         return
-    like = table.values[:, table.names.index("like_description")]
-    from_title = table.values[:, table.names.index("from_title")]
+    like, title_at = likeness.description, likeness.title_at
     described = not (like[kept] >= _LEAST_LIKE).any()
     said = {page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()}
     first = int(kept.argmax())
-    measured, flags = table.measured, page.containers.flags
+    flags = page.containers.flags
     above = range(max(first - _CALLED_ABOVE, 0), first)
     titles = [block for block in above if measured.heading[block] == 1]
     for block in reversed(above):
@@ -59,14 +58,14 @@ def keep_standfirst(page: Segmentation, table: FeatureTable, kept: Choice) -> No
                 _is_called_so(page, block)
                 or (
                     _is_in_header_of(page, titles[-1], block)
-                    and (from_title[titles[-1]] == 0 or not measured.heading[block : first + 1].any())
+                    and (titles[-1] == title_at or not measured.heading[block : first + 1].any())
                 )
-                or (from_title[titles[-1]] == 0 and _is_beside_title(page, titles[-1], block, first))
+                or (titles[-1] == title_at and _is_beside_title(page, titles[-1], block, first))
             )
         )
         is_sure = (
             bool(titles)
-            and from_title[titles[-1]] == 0
+            and titles[-1] == title_at
             and _is_called_so(page, block)
             and _is_plain_line_below(page, titles[-1], block)
         )
