@@ -145,8 +145,8 @@ def shown_byline(
         chosen = [min(rivals, key=lambda candidate: candidate.position)]
     else:
         chosen = _side_by_side(survey, best, candidates)
-    if heading is not None and _is_of_stories(survey, best, candidates, heading=heading):
-        return Byline((), 0.0)
+        if heading is not None and _is_of_stories(survey, best, candidates, heading=heading):
+            return Byline((), 0.0)
     names = [name for candidate in chosen for name in candidate.names]
     if len(names) > 1:
         names = without_linked_again((survey.elements[each.position] for each in chosen), names)
@@ -223,7 +223,7 @@ def _side_by_side(survey: Survey, best: Candidate, candidates: Iterable[Candidat
 def _is_of_stories(survey: Survey, best: Candidate, candidates: Iterable[Candidate], *, heading: int) -> bool:
     """Whether the best candidate, far below, is one of several with other names that look like it.
 
-    They are those of other stories, of answers, of remarks.
+    They are those of other stories, of remarks.
     """
     if distance(best.position, heading) < AFTER_MOST:
         return False
