@@ -11,14 +11,12 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.left_over import COLONS
+from stillpage.extract.content.rules.keep.whole_containers import is_of_titles
 
 _LISTS: Final = ("ul", "ol")
 _FEWEST_ITEMS: Final = 2
 # A line of fewer words is a label: "Related articles:".
 _FEWEST_WORDS: Final = 5.0
-# Links with more words are titles of other pages.
-_MOST_LINKED: Final = 0.9
-_TITLE_WORDS: Final = 6.0
 
 
 def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -43,9 +41,7 @@ def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -
         items = inside.stop - inside.start
         if items < _FEWEST_ITEMS or inside.stop > last or kept[inside].any():
             continue
-        linked = float((words[inside] * measured.link[inside]).sum())
-        titles = linked >= _MOST_LINKED * float(words[inside].sum()) and linked > _TITLE_WORDS * items
-        if not titles or _leads_down(page, inside):
+        if not is_of_titles(measured, inside) or _leads_down(page, inside):
             kept[inside] = True
 
 
