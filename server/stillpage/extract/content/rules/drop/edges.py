@@ -15,7 +15,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
 from stillpage.extract.content.choice.selection import Choice, Selection
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.left_over import COLONS
+from stillpage.extract.tree.text import COLONS
 
 # An article of which the model expects this F1 begins and ends with a block of this probability, or a longer
 # one. News by shingles gains .001; with blocks of 40 words .002, but then the corpus `structure` loses

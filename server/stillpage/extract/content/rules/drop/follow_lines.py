@@ -11,9 +11,9 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.left_over import COLONS
 from stillpage.extract.content.rules.drop.link_rows import links_of
 from stillpage.extract.tree.address_parts import parts_of
+from stillpage.extract.tree.text import COLONS
 
 _NETWORKS: Final = re.compile(
     r"(?:^|\.)(?:(?:facebook|twitter|x|instagram|threads|linkedin|whatsapp|telegram|tiktok|youtube|pinterest"
@@ -46,7 +46,7 @@ def drop_follow_lines(page: Segmentation, measured: Measured, probability: Colum
 def _is_announced(page: Segmentation, block: int, kept: Choice) -> bool:
     """Whether a kept line that ends with a colon stands above the list: of whom the text is, not of the site.
 
-    "After the move the keeper writes at these accounts:" would announce nothing.
+    Without it "After the move the keeper writes at these accounts:" would announce nothing.
     """
     containers = page.containers
     around = containers.upwards(page.blocks.owner[block])

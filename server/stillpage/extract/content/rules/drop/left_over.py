@@ -15,9 +15,8 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.text import COLONS
 
-# Colons of all scripts: the line announces what comes.
-COLONS: Final = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
 _INTRODUCING_WORDS: Final = 12.0
 # An explanation that the model puts below this is left out, and its term with it.
 _LIKELY: Final = 0.2

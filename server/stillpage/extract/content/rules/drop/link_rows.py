@@ -11,8 +11,8 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_embed, table_around
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.left_over import COLONS
 from stillpage.extract.tree.elements import link_around
+from stillpage.extract.tree.text import COLONS
 
 _LEAST_LINKS: Final = 3
 # In a table that lays out the page, where nothing else is said: "Print", "Send".

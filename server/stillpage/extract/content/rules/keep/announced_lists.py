@@ -10,8 +10,8 @@ from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.left_over import COLONS
 from stillpage.extract.content.rules.keep.whole_containers import is_of_titles
+from stillpage.extract.tree.text import COLONS
 
 _LISTS: Final = ("ul", "ol")
 _FEWEST_ITEMS: Final = 2
@@ -46,6 +46,6 @@ def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -
 
 
 def _leads_down(page: Segmentation, inside: slice) -> bool:
-    """Whether the first link leads to a place on the page."""
+    """Whether the first item links to a place on the page."""
     links = page.links_in(inside.start)
     return any((link.get("href") or "").startswith("#") for link in links)

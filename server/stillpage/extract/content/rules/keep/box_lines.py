@@ -12,7 +12,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.declared_clutter import labels_advertisement
-from stillpage.extract.content.rules.drop.left_over import COLONS
+from stillpage.extract.tree.text import COLONS
 
 _MOST_BLOCKS: Final = 10
 _MOST_WORDS: Final = 8.0
