@@ -98,7 +98,7 @@ def in_pieces(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
         monkeypatch.setattr(tree_text, "_SQUEEZED_AT_ONCE", size)
         monkeypatch.setattr(reading_time, "_AT_ONCE", size)
         monkeypatch.setattr(text_statistics, "_CHARACTERS_AT_ONCE", size)
-        monkeypatch.setattr(features, "BLOCKS_AT_ONCE", size)
+        monkeypatch.setattr(features, "_BLOCKS_AT_ONCE", size)
 
     return cut
 

@@ -30,9 +30,8 @@ _SIZE: Final = re.compile(r"\d{1,4}(?:x\d{1,4}|px)?|[a-z]")
 # What bundlers and content systems hang onto names; "boeing737" is none.
 _HASH: Final = re.compile(r"(?=.*\d)(?:v?[a-f\d]{8,}|[a-z\d]{16,})|csm")
 _SAYS_SO: Final = re.compile(r"placeholder|(?:missing|no)[-_]image|image[-_]missing", re.IGNORECASE)
-_MAYBE: Final = re.compile(
-    r"placeholder|image|blank|empty|spacer|transparent|gr[ae]y|1x1|1px|pixel|loading|lazy"
-)
+# Without one of these a name says neither.
+_MAYBE: Final = re.compile("|".join(("placeholder", "image", *sorted(_NAMES))))
 _ANYWHERE: Final = re.compile(
     r"placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty|spinner|loader"
 )

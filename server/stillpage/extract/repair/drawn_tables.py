@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.tree.elements import Elements
 
 _TABLES: Final = etree.XPath(".//*[@role='table' and not(self::table)]")
@@ -23,7 +24,6 @@ _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 # What encyclopedias call a box of facts: MediaWiki's portable ones, which most wikis of games have.
 _FACTS: Final = re.compile(r"(?:^|[\s_-])infobox(?:$|[\s_-])", re.IGNORECASE)
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PAIR: Final = 2  # a name, which is a heading, and what is said of it
 
 
@@ -75,7 +75,7 @@ def _lay_out_facts(box: HtmlElement) -> None:
         if table is None or before is not table:
             table = pair.makeelement("table")
             pair.addprevious(table)
-            if before is not None and before.tag in _HEADINGS:
+            if before is not None and before.tag in HEADINGS:
                 before.tag = "caption"
                 table.append(before)
         name, value = pair
@@ -90,7 +90,9 @@ def _is_pair(element: HtmlElement) -> bool:
     if len(element) != _PAIR or (element.text or "").strip():
         return False
     name, value = element
-    is_plain = value.find(".//table") is None and not _HEADINGS.intersection(
-        each.tag for each in value.iter()
+    return (
+        name.tag in HEADINGS
+        and value.tag == "div"
+        and value.find(".//table") is None
+        and next(value.iter(*HEADINGS), None) is None
     )
-    return name.tag in _HEADINGS and value.tag == "div" and is_plain

@@ -10,12 +10,12 @@ Source: https://github.com/facebook/react, `react-dom-bindings/src/server/fizz-i
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.text import short_text
 
 # Of a boundary, and of a place within a part.
 _WAITS: Final = re.compile(r"[BP]:([0-9a-f]{1,6})")
@@ -46,8 +46,8 @@ def _drop_notice(place: HtmlElement) -> None:
     notice = place.getnext()
     if notice is None or (place.tail or "").strip():
         return
-    words = " ".join("".join(islice(notice.itertext(), _NOTICE_CHARS)).split())
-    if len(words) <= _NOTICE_CHARS and words.endswith(("...", "…")):
+    words = short_text(notice, _NOTICE_CHARS)
+    if words and words.endswith(("...", "…")):
         notice.drop_tree()
 
 

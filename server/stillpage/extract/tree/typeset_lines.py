@@ -15,7 +15,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 # A longer word that begins a line need not be why the line before it ended there.
-LONGEST_WORD: Final = 12
+_LONGEST_WORD: Final = 12
 _FULL: Final = 0.9
 _TWO_SIGNS: Final = 4  # columns
 _HYPHENS: Final = ("-", "\u2010", "\xad")
@@ -74,7 +74,7 @@ def is_full(line: str, following: str, usual: int) -> bool:
     if _UNPARTED.match(following):  # a sign or two may not begin a line, or not end it
         return _width(line) + max(_TWO_SIGNS, usual // 10) >= usual
     word = len(following.split(maxsplit=1)[0])
-    return _width(line) + 1 + min(word, LONGEST_WORD) >= _FULL * usual
+    return _width(line) + 1 + min(word, _LONGEST_WORD) >= _FULL * usual
 
 
 def joint(line: str, following: str) -> str:

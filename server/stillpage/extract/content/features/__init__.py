@@ -33,10 +33,9 @@ __all__ = [
     "measure",
 ]
 
-
 # A block takes 800 bytes as the model reads it and twice that while it is described: all of a hostile page's
 # 500,000 were 800 MB. Nearly every page has fewer than these, and is described at once.
-BLOCKS_AT_ONCE: Final = 8192
+_BLOCKS_AT_ONCE: Final = 8192
 
 
 @functools.cache
@@ -62,8 +61,8 @@ class FeatureTable:
 
     def parts(self) -> Iterator[NDArray[np.float32]]:
         """The page's blocks in order, some after the others: shape (blocks, features)."""
-        for start in range(0, self.count, BLOCKS_AT_ONCE):
-            yield self._values(slice(start, min(start + BLOCKS_AT_ONCE, self.count)))
+        for start in range(0, self.count, _BLOCKS_AT_ONCE):
+            yield self._values(slice(start, min(start + _BLOCKS_AT_ONCE, self.count)))
 
     def values(self) -> NDArray[np.float32]:
         """All at once, for training."""

@@ -19,6 +19,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.declared_clutter import is_named_clutter
+from stillpage.extract.tree.text import squeezed
 
 # Kept words of a page whose pictures are what it shows: a title, whose rights, where to find it again.
 _FEW_WORDS: Final = 40.0
@@ -63,20 +64,18 @@ def _pictures(page: Segmentation) -> Iterator[Media]:
             and not leads_away(media)
             and address_of(media) not in repeated
             and not is_named_clutter(names_of(dict(media.element.items())))
-            and not any(map(is_named_clutter, map(containers.names.__getitem__, _around(page, media))))
+            and not any(
+                map(is_named_clutter, map(containers.names.__getitem__, containers.upwards(media.container)))
+            )
         ):
             yield media
-
-
-def _around(page: Segmentation, media: Media) -> Iterator[int]:
-    return page.containers.upwards(media.container)
 
 
 def _box_of(page: Segmentation, media: Media) -> int:
     """The outermost container around a picture that says nothing; its own, if that says something."""
     containers = page.containers
     box = media.container
-    for container in _around(page, media):
+    for container in containers.upwards(box):
         if containers.start[container] != containers.end[container]:
             break
         box = container
@@ -84,4 +83,4 @@ def _box_of(page: Segmentation, media: Media) -> int:
 
 
 def _comparable(words: str | None) -> str:
-    return " ".join((words or "").split()).casefold()
+    return squeezed(words or "").casefold()

@@ -9,23 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 _MARK: Final = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})[.)]?")
-_ROMAN: Final = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-)
+_ROMAN: Final = tuple("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
 _FEWEST_ITEMS: Final = 2
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from stillpage.article import Kind
+from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
@@ -20,7 +21,6 @@ from stillpage.extract.tree.text import letters_of
 _MEANT: Final = 0.7
 # Goods and parameters are told in the same words, one after the other.
 _LISTS_ALIKE: Final[frozenset[Kind]] = frozenset({"collection", "documentation"})
-_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _CELLS: Final = frozenset("td th tr dt dd pre".split())
 # How many blocks a passage and its copy stand apart: a player tells again what the article begins with.
 _NEAR_BLOCKS: Final = 4
@@ -79,7 +79,7 @@ def _drop_headings_of_copies(page: Segmentation, places: Mapping[str, Sequence[i
     """
     texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
     for block in np.nonzero(kept[:-1])[0][::-1].tolist():
-        if tags[owner[block]] in _HEADINGS and not kept[block + 1]:
+        if tags[owner[block]] in HEADINGS and not kept[block + 1]:
             kept[block] = not any(
                 place + 1 < block and kept[place : place + 2].all() and texts[place + 1] == texts[block + 1]
                 for place in places[texts[block]]
