@@ -12,8 +12,6 @@ from stillpage.extract.tree.text import BLOCKS
 _TAGS: Final = ("div", "p", "span")
 # What the corpora call the fifth and sixth are days of customers' reviews, and menus.
 _LEVELS: Final = frozenset("1234")
-
-
 # What Word calls the title; Google Docs and LibreOffice use a word that pages use for much else.
 _TITLE: Final = "MsoTitle"
 _CALLED_TITLE: Final = "title"
@@ -23,18 +21,18 @@ def name_headings(elements: Elements) -> None:
     """Make `<h2>` of `<div role=heading aria-level=2>`, which a screen reader reads as the same.
 
     Pages drawn by scripts know no other: the title was not found, and the sections ran together. Without a
-    level it is the number of a slide, or a menu's.
+    level it is the number of a slide, or a menu's. And `<h1>` of what a word processor calls the title.
 
     Source: https://w3c.github.io/html-aria/#docconformance
     """
     found = elements.saying("role", lambda role: role.strip().lower() == "heading", *_TAGS)
     headings = [element for place in found if _is_a_line(element := elements.all()[place])]
-    for heading in _titles_of_documents(elements):
-        heading.tag = "h1"
-        elements.read_again()
-    if headings:
-        for heading in headings:
-            heading.tag = f"h{(heading.get('aria-level') or '').strip()}"
+    title = _title_of_document(elements)
+    if title is not None:
+        title.tag = "h1"
+    for heading in headings:
+        heading.tag = f"h{(heading.get('aria-level') or '').strip()}"
+    if headings or title is not None:
         elements.read_again()
 
 
@@ -47,12 +45,13 @@ def _is_a_line(element: HtmlElement) -> bool:
     )
 
 
-def _titles_of_documents(elements: Elements) -> list[HtmlElement]:
+def _title_of_document(elements: Elements) -> HtmlElement | None:
     """The paragraph that a word processor calls the title: what it exports has often no `<title>`."""
     called = elements.called(_TITLE)
     if not called and not any((title.text or "").strip() for title in elements.of("title")):
         called = elements.called(_CALLED_TITLE)
     first = next((place for place in called if elements.tag[place] == "p"), None)
     if first is None or any(place < first for place in elements.places("h1")):
-        return []
-    return [elements.all()[first]] if elements.all()[first].text_content().strip() else []
+        return None
+    title = elements.all()[first]
+    return title if title.text_content().strip() else None

@@ -39,9 +39,9 @@ HEADED: Final = "data-stillpage-headed"
 # (`repair.tabs`).
 PANEL: Final = "data-stillpage-panel"
 
-# Borne by words that no eye sees, for programs that read aloud (`repair.words_for_ears`).
+# Borne by words that no eye sees, for programs that read aloud (`repair.words.for_ears`).
 FOR_EARS: Final = "data-stillpage-for-ears"
-# Borne by words that only a style shows bold, slanted or struck: `b`, `i`, `s` (`repair.styled_words`).
+# Borne by words that only a style shows bold, slanted or struck: `b`, `i`, `s` (`repair.words.styled`).
 STYLED: Final = "data-stillpage-styled"
 
 # Addresses of what a reader downloads.

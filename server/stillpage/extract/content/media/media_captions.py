@@ -34,13 +34,14 @@ def keep_captions(page: Segmentation, measured: Measured, media: list[Media], ke
     """Keep the caption of every kept figure: in place.
 
     A caption is what a `figure` says (its `figcaption` where it has one), a `figcaption` right after an
-    image, or one or two short lines that share a container with an image alone.
+    image, or one or two short lines that share a container with an image alone. A heading between the text
+    and the row of pictures that ends it is kept with that row.
     """
     said: _Said = {}
     last = int(np.nonzero(kept)[0][-1]) if kept.any() else len(kept)
     for each in media:
         if each.position == last + 2 and measured.heading[last + 1]:
-            kept[last + 1] = True  # of the row of pictures that ends the text
+            kept[last + 1] = True
         kept[_caption_of(each, page, measured, said)] = True
 
 

@@ -41,9 +41,11 @@ _STATES: Final = {"true": DONE, "false": TO_DO}
 def name_lists(elements: Elements) -> None:
     """Make bulleted lists of numbered ones whose items say so, and several lists of one with both (Quill).
 
-    Of letters and Roman numbers that a style counts in, or each item, the list says so (CKEditor).
+    Divisions that are called items are lists (Notion). Of letters and Roman numbers that a style counts in,
+    or each item, the list says so (CKEditor).
 
-    Put a sign before items that an attribute calls done or to do (TipTap, Lexical, Toast UI, Obsidian).
+    Put a sign before items that an attribute calls done or to do (TipTap, Lexical, Toast UI, Obsidian), or a
+    style (Evernote), or a box of its own (Notion).
     """
     changed = _list_named_items(elements)
     for written in elements.of("ol"):
@@ -81,9 +83,12 @@ def _list_named_items(elements: Elements) -> bool:
         item = elements.all()[place]
         named = _NAMED_ITEM.search(item.get("class") or "")
         tag = "ol" if named and named["counted"] else "ul"
-        above = item.getprevious()
-        goes_on = listing is not None and above is listing and listing.tag == tag
-        if listing is None or not goes_on or (listing.tail or "").strip():
+        if (
+            listing is None
+            or item.getprevious() is not listing
+            or listing.tag != tag
+            or (listing.tail or "").strip()
+        ):
             listing = item.makeelement(tag)
             item.addprevious(listing)
         listing.tail, item.tail = item.tail, None
