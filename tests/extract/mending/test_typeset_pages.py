@@ -95,6 +95,15 @@ def test_lines_are_paragraphs_again(form: Callable[[list[str]], str], language: 
 
 
 @pytest.mark.parametrize("language", list(_TEXTS))
+def test_a_box_that_a_style_places_beside_named_lines(language: str) -> None:
+    """A viewer's button; the lines' own places are in the style sheet."""
+    button = '<div style="left:9px;top:9px">+</div>'
+    pages = "".join(f'<div class="pf">{_named(page)}</div>' for page in _pages(language))
+    article = extract(f"<html><title>Lamps</title><body>{button}{pages}</body></html>")
+    assert [line for line in article.text.splitlines() if line in _TEXTS[language]] == _TEXTS[language]
+
+
+@pytest.mark.parametrize("language", list(_TEXTS))
 def test_lines_that_breaks_part(language: str) -> None:
     """Pdftohtml writes no places if it is not asked to."""
     pages = "".join(

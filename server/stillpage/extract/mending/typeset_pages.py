@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
-from stillpage.extract.tree.text import BLOCKS
+from stillpage.extract.tree.text import BLOCKS, squeezed
 from stillpage.extract.tree.typeset_lines import (
     Line,
     heads_and_feet,
@@ -75,7 +75,7 @@ def set_typeset_lines(elements: Elements) -> None:
     """Make paragraphs of such lines, and drop what stands at the head and foot of each page."""
     placed = elements.saying("style", _is_placed, *_TAGS)
     named = elements.saying("class", _NAMED.match, "div") if len(placed) < _LEAST_LINES else []
-    found = [elements.all()[place] for place in placed or named]
+    found = [elements.all()[place] for place in named or placed]
     around = set(found)
     outer = [each for each in found if each.getparent() not in around]
     found = [each for each in outer if _is_a_line(each)] if len(outer) >= _LEAST_LINES else []
@@ -223,12 +223,12 @@ def _said_in_lines(element: HtmlElement) -> str:
 
 
 def _said(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return squeezed(element.text_content())
 
 
 def _is_bold(element: HtmlElement) -> bool:
     bold = "".join(each.text_content() for each in element.iter("b", "strong"))
-    return bool(bold) and " ".join(bold.split()) == _said(element)
+    return bool(bold) and squeezed(bold) == _said(element)
 
 
 def _parted(element: HtmlElement) -> list[HtmlElement]:
@@ -240,7 +240,7 @@ def _parted(element: HtmlElement) -> list[HtmlElement]:
         if child.tag == "br":
             part: HtmlElement = element.makeelement("span")
             part.text = child.tail
-            parts[-1].addnext(part) if parts[-1] is not element else element.addnext(part)
+            parts[-1].addnext(part)
             parts.append(part)
             child.tail = None
             element.remove(child)
