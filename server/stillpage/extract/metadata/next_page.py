@@ -101,6 +101,7 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
         step.number for position, address, step in links if _text(survey, position) == str(step.number)
     }
     best: tuple[int, str] | None = None
+    counts: frozenset[tuple[int, int]] | None = None
     for position, address, step in links:
         if step.number != step.start + 1 or (step.in_list and kind is None and not _is_one_text(survey)):
             continue
@@ -109,7 +110,9 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
             continue  # xkcd.com/614 leads to 615: that is another one
         score = _evidence(survey, position, step) + bool(others)
         if score == _ENOUGH - 1 and step.named:
-            score += _counts_pages(survey, step)
+            # Read once, and where it matters: a hundred links may ask.
+            counts = _counts_of_pages(survey) if counts is None else counts
+            score += any(at == step.start and of >= step.number for at, of in counts)
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = (score, address)
     return best[1] if best else _declared_page(survey, own=own, base=base, kind=kind)
@@ -262,13 +265,14 @@ def _evidence(survey: Survey, position: int, step: _Step) -> int:
     )
 
 
-def _counts_pages(survey: Survey, step: _Step) -> bool:
-    """Whether the page says which of its pages it is: "Page 1 of 3", 第1页/共3页."""
-    return any(
-        int(count[1]) == step.start and step.number <= int(count[2]) <= _MOST_PAGES
+def _counts_of_pages(survey: Survey) -> frozenset[tuple[int, int]]:
+    """Which of its pages the page says it is, and of how many: "Page 1 of 3", 第1页/共3页."""
+    return frozenset(
+        (int(count[1]), int(count[2]))
         for position, element in enumerate(survey.elements)
         if (text := element.text) and len(text) <= _COUNT_CHARS and survey.zone(position) != "comments"
         for count in _COUNT.finditer(text)
+        if int(count[2]) <= _MOST_PAGES
     )
 
 
