@@ -64,3 +64,14 @@ def test_a_changed_tree_is_read_anew() -> None:
     assert [elements.tag[place] for place in elements.saying("class", bool)] == ["a"]
     assert [elements.tag[place] for place in elements.called("a", "b")] == ["a"]
     assert elements.of("div") == []
+
+
+def test_nothing_is_asked_where_no_value_has_a_word_of_it() -> None:
+    elements = _elements()
+    asked = list[str]()
+    assert elements.saying("href", asked.append, words=("lamp", "rope")) == []
+    assert elements.saying("href", asked.append, words=("lamp", "/b")) == []
+    assert asked == ["/b"]
+    elements.of("a")[0].set("href", "/Lamp")
+    elements.read_again()
+    assert elements.saying("href", bool, words=("lamp",)) == elements.places("a")

@@ -15,6 +15,7 @@ _CALLED: Final = re.compile(
     r"(?<![a-z])(?:drop|(?:drop|first|big|initial)?[-_]?(?:cap|letter|initial)|lettrine|versal)s?(?![a-z])",
     re.I,
 )
+_WORDS_OF_CALLED: Final = ("cap", "letter", "initial", "lettrine", "versal")
 _FLOATS: Final = re.compile(r"float\s*:\s*(?:left|right|inline-start)", re.IGNORECASE)
 _TAGS: Final = frozenset("p div span b strong h1 h2 h3 h4 h5 h6 font".split())
 _LEVELS: Final = 3
@@ -28,8 +29,8 @@ _MOST_TEXT: Final = 20_000
 def join_drop_caps(elements: Elements) -> None:
     """Put such a letter, or the picture that has it as its text, before the paragraph that goes on."""
     boxes = {
-        *elements.saying("class", _CALLED.search, *_TAGS),
-        *elements.saying("style", _FLOATS.search, *_TAGS),
+        *elements.saying("class", _CALLED.search, *_TAGS, words=_WORDS_OF_CALLED),
+        *elements.saying("style", _FLOATS.search, *_TAGS, words=("float",)),
     }
     letters = [(elements.all()[place], _letter_in(elements.all()[place])) for place in sorted(boxes)]
     letters += [

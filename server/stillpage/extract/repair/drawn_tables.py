@@ -42,7 +42,7 @@ def make_tables(elements: Elements) -> None:
             cells = list(division)
             if len(cells) % columns == 0:
                 _make(division, [cells[at : at + columns] for at in range(0, len(cells), columns)])
-    for place in elements.saying("class", lambda names: _FACTS.search(names) is not None, "aside", "div"):
+    for place in elements.saying("class", _FACTS.search, "aside", "div", words=("infobox",)):
         _lay_out_facts(elements.all()[place])
 
 

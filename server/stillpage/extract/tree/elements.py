@@ -77,6 +77,7 @@ class Elements:
             self._places[tag].append(place)
         self._having: dict[str, list[tuple[int, str]]] = {}
         self._by_value: dict[str, defaultdict[str, list[int]]] = {}
+        self._values: dict[str, str] = {}
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
 
     def all(self) -> list[HtmlElement]:
@@ -111,14 +112,20 @@ class Elements:
                             having[attribute].append((place, value))
         return self._having[name]
 
-    def saying(self, name: str, says: Callable[[str], object], *tags: str) -> list[int]:
+    def saying(
+        self, name: str, says: Callable[[str], object], *tags: str, words: Sequence[str] = ()
+    ) -> list[int]:
         """The places of those whose attribute says something, in the order of the page.
 
         Args:
             name: Of the attribute.
             says: Whether a value does; asked once of each, which six elements share.
             tags: Of the elements that are meant, if not all.
+            words: In small letters, of which such a value has one: that most pages have none is told of all
+                values at once.
         """
+        if words and not any(word in self._said(name) for word in words):
+            return []
         by_value = self._places_by_value(name)
         found = [places for value, places in by_value.items() if says(value)]
         return sorted(place for places in found for place in places if not tags or self.tag[place] in tags)
@@ -135,6 +142,12 @@ class Elements:
                     self._by_name[name].append(value)
         values = {value for name in names if name in self._by_name for value in self._by_name[name]}
         return sorted(place for value in values for place in by_value[value])
+
+    def _said(self, name: str) -> str:
+        """All values of an attribute, each once, in small letters."""
+        if name not in self._values:
+            self._values[name] = "\n".join(self._places_by_value(name)).lower()
+        return self._values[name]
 
     def _places_by_value(self, name: str) -> Mapping[str, list[int]]:
         if name not in self._by_value:

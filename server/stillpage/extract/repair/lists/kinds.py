@@ -77,7 +77,7 @@ def name_lists(elements: Elements) -> None:
 
 def _list_named_items(elements: Elements) -> bool:
     """Make lists of divisions that are called items and follow each other; say whether there were any."""
-    places = elements.saying("class", _NAMED_ITEM.search, "div")
+    places = elements.saying("class", _NAMED_ITEM.search, "div", words=("bullet", "order", "number"))
     listing: HtmlElement | None = None
     for place in places:
         item = elements.all()[place]

@@ -18,6 +18,7 @@ from stillpage.extract.tree.removal import drop_tags, drop_trees
 _LISTS: Final = ("ul", "ol")
 _ATTRIBUTES: Final = ("aria-level", "data-aria-level", "data-indent", "data-level", "ne-level")
 _NAMED: Final = re.compile(r"(?:^|\s)(?:lst-kix_\w+-|ql-indent-|listindent)(\d)(?!\S)")
+_WORDS: Final = ("lst-kix", "ql-indent", "listindent")
 _PART: Final = re.compile(r"(?:^|\s)(lst-kix_\w+)-\d(?!\S)")
 _DEEPEST: Final = 10  # margins know no end
 _DIGIT: Final = re.compile(r"\d")
@@ -25,7 +26,10 @@ _DIGIT: Final = re.compile(r"\d")
 
 def nest_by_levels(elements: Elements) -> None:
     """Nest items by the levels that they or their lists say."""
-    named = [elements.all()[place] for place in elements.saying("class", _NAMED.search, *_LISTS, "li")]
+    named = [
+        elements.all()[place]
+        for place in elements.saying("class", _NAMED.search, *_LISTS, "li", words=_WORDS)
+    ]
     saying = {each if each.tag in _LISTS else each.getparent() for each in named}
     lists = [each for each in elements.of(*_LISTS) if each in saying or _list_level(each) is not None]
     changed = _unwrap(lists) | _put_into_items(lists)

@@ -42,8 +42,8 @@ class _Item(NamedTuple):
 def list_word_items(elements: Elements) -> None:
     """Make lists, nested by level or margin, of paragraphs that follow each other and are marked as items."""
     places = {
-        *elements.saying("style", lambda style: "mso-list" in style, "p"),
-        *elements.saying("class", lambda names: names.startswith("MsoList"), "p"),
+        *elements.saying("style", lambda style: "mso-list" in style, "p", words=("mso-list",)),
+        *elements.saying("class", lambda names: names.startswith("MsoList"), "p", words=("msolist",)),
     }
     run: list[_Item] = []
     changed = False

@@ -49,7 +49,7 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
             element.set(FOR_EARS, "")
     alone: dict[HtmlElement, bool] = {}
     named = [elements.all()[place] for place in elements.saying("class", _is_for_ears)]
-    styled = [elements.all()[place] for place in elements.saying("style", _CLIPPED.search)]
+    styled = [elements.all()[place] for place in elements.saying("style", _CLIPPED.search, words=("clip",))]
     for element in [*_without_texts(named), *styled]:
         if short_text(element, _MOST_CHARS) and (_is_shown_beside(element) or _is_line(element, alone)):
             element.set(FOR_EARS, "")
