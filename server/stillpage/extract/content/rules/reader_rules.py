@@ -96,10 +96,9 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     # In a collection the last table compares what is offered: labels leave it out.
     keep_enclosed(page, measured, probability, things, kept, may_end=judgement.is_text)
     yield "enclosed"
-    keep_whole_containers(
-        page, measured, probability, things, kept, is_article=judgement.kind in ("article", None)
-    )
-    if judgement.kind in ("article", None):  # a manual's may be of tabs, a shop's of other goods
+    is_article = judgement.kind in ("article", None)
+    keep_whole_containers(page, measured, probability, things, kept, is_article=is_article)
+    if is_article:  # a manual's may be of tabs, a shop's of other goods
         keep_announced_lists(page, measured, kept)
     yield "whole"
     if judgement.unfolding:

@@ -25,6 +25,7 @@ _LINKED_LIST: Final = 0.3
 # A list among an article's text. Of what the model left out of 52 such lists labels hold 134 items of 210,
 # most of them links: a list in part is worse for a reader than one too many.
 _BELIEVED_AMONG: Final = 0.33
+# Links with more words are titles of other pages.
 _MOST_LINKED: Final = 0.9
 _TITLE_WORDS: Final = 6.0
 _LISTS: Final = ("ul", "ol")
@@ -52,8 +53,7 @@ def keep_whole_containers(
         is_article: Whether a list among the text is the text's: elsewhere it may be of what is to choose.
     """
     words = measured.text.words
-    last = int(np.nonzero(kept)[0][-1]) if kept.any() else 0
-    among = slice(int(kept.argmax()), last)
+    first, last = int(kept.argmax()), int(np.nonzero(kept)[0][-1]) if kept.any() else 0
     # Of what is surer than any cut only copies were left out.
     likely = kept | (probability >= _SURELY_KEPT)
     # Once: a page has 20,000 lists.
@@ -72,8 +72,8 @@ def keep_whole_containers(
         all_words = float(words[inside].sum())
         is_among = (
             is_article
-            and among.start < inside.start
-            and inside.stop <= among.stop
+            and first < inside.start
+            and inside.stop <= last
             and not is_of_titles(measured, inside)
             and not any(page.containers.tag[owner] == "figcaption" for owner in page.blocks.owner[inside])
         )
