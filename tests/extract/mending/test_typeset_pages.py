@@ -9,6 +9,8 @@ from typing import Final
 import pytest
 
 from stillpage import extract
+from stillpage.extract.mending.typeset_pages import set_typeset_lines
+from stillpage.extract.tree.parse import parse_page
 
 _TEXTS: Final = {
     "en": [
@@ -134,18 +136,21 @@ def test_words_that_a_hyphen_broke() -> None:
     assert "fishermen," in extract(f"<html><title>Lamps</title><body>{html}</body></html>").text
 
 
+def test_large_letters_are_a_heading() -> None:
+    """Of a PDF only the size tells."""
+    pages = [page[:-1] for page in _pages("en")]
+    large = 'font-size: 18px" role="presentation">The lamp</span>'
+    first = f'<span style="left: 60px; top: 2px; {large}<br>'
+    html = "".join(f"<div>{first * (not at)}{_drawn(page)}</div>" for at, page in enumerate(pages))
+    root = parse_page(f"<html><body>{html}</body></html>")
+    set_typeset_lines(root.elements)
+    assert [each.text for each in root.root.iter("h2")] == ["The lamp"]
+
+
 def test_boxes_that_a_design_places_are_left() -> None:
-    """They are no lines of one text."""
-    words = [
-        "Lamps",
-        "Oil for the winter",
-        "Buy",
-        "Contact",
-        "Open on Monday",
-        "Wicks",
-        "Glass of any kind",
-    ] * 3
-    boxes = _placed(words)
-    text = f"<article><h1>Lamps</h1>{''.join(f'<p>{each}</p>' for each in _TEXTS['en'])}</article>"
-    article = extract(f"<html><title>Lamps</title><body>{text}{boxes}</body></html>")
-    assert all(each in article.text for each in _TEXTS["en"])
+    """They are no lines of one text: headlines and buttons."""
+    words = ["Lamps", "Oil for the winter", "Buy", "Contact", "Open on Monday", "Wicks", "Glass of any kind"]
+    page = parse_page(f"<html><body>{_placed(words * 3)}</body></html>")
+    set_typeset_lines(page.elements)
+    assert [each.text for each in page.root.iter("p")] == words * 3
+    assert all(each.get("style") for each in page.root.iter("p"))

@@ -344,7 +344,7 @@ def test_a_paragraph_that_the_model_is_sure_of_stays_beside_fields() -> None:
 
 
 def test_what_a_test_asks_is_its_text() -> None:
-    """Three questions in a form, each with answers to choose from; of a poll there is one."""
+    """Three questions in a form, each with answers; a poll has one, and who registers is asked two."""
     question = "<p>من أين تهب الرياح {0}؟</p>" + "".join(
         f"<div><input type=radio name=q{{0}}><label>{answer} {{0}}</label></div>"
         for answer in ("شمال", "جنوب")
@@ -360,4 +360,4 @@ def test_what_a_test_asks_is_its_text() -> None:
         return kept_texts(f"<p>{first}</p><form>{questions}</form>", first, *asked)
 
     assert len(kept_of(3)) == 10
-    assert kept_of(1) == [first]
+    assert kept_of(1) == kept_of(2) == [first]

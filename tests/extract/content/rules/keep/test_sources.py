@@ -46,8 +46,9 @@ def test_links_to_several_other_sites_below_the_text_are_its_sources(below: str)
         f"<ul>{_FIRST}{_SECOND.replace('Letter of', '<img src=a>')}</ul>",
         f"<aside><ul>{_FIRST}{_SECOND}</ul></aside>",
         f"<ul>{_FIRST}{_FIRST}</ul>",
+        f"<div><div><div><div><ul>{_FIRST}{_SECOND}</ul></div></div></div></div>",
     ],
-    ids=["the site's own", "profiles", "pictures", "aside", "one host"],
+    ids=["the site's own", "profiles", "pictures", "aside", "one host", "deep in other boxes"],
 )
 def test_other_lists_of_links_are_not(below: str) -> None:
     """Other stories, where to follow the page, what is sold."""
