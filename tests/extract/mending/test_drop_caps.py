@@ -16,9 +16,10 @@ _CHINESE = (
 
 
 def _joined(html: str) -> str:
+    """What the elements say, each text parted from the others."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     join_drop_caps(Elements(root))
-    return str(root.text_content())
+    return "|".join(root.itertext())
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ def _joined(html: str) -> str:
     [
         '<div class="drop-cap">{letter}</div><p>{rest}</p>',
         '<p class="dropcap">{letter}</p><p>{rest}</p>',
+        '<p class="drop">{letter}</p><p>{rest}</p>',
         '<div><span class="initial">{letter}</span></div><p><em>{rest}</em></p>',
         '<span style="float:left;font-size:60px">{letter}</span><p>{rest}</p>',
         '<h2 class="first-letter">{letter}</h2> <div><p>{rest}</p></div>',

@@ -15,7 +15,7 @@ _CALLED: Final = re.compile(
     r"(?<![a-z])(?:drop|(?:drop|first|big|initial)?[-_]?(?:cap|letter|initial)|lettrine|versal)s?(?![a-z])",
     re.I,
 )
-_WORDS_OF_CALLED: Final = ("cap", "letter", "initial", "lettrine", "versal")
+_WORDS_OF_CALLED: Final = ("drop", "cap", "letter", "initial", "lettrine", "versal")
 _FLOATS: Final = re.compile(r"float\s*:\s*(?:left|right|inline-start)", re.IGNORECASE)
 _TAGS: Final = frozenset("p div span b strong h1 h2 h3 h4 h5 h6 font".split())
 _LEVELS: Final = 3
