@@ -56,6 +56,7 @@ _UNCASED: Final = (
 )
 _UNCASED_NAME: Final = re.compile(rf"{_UNCASED}(?: {_UNCASED}){{1,3}}")
 _ABOVE: Final = 3
+_BELOW: Final = 24
 # What goes on a line, and how many letters a byline may have behind its first words: links, jobs, places.
 _OF_A_LINE: Final = frozenset("a abbr b cite em i small span strong time".split())
 _MOST_BEHIND: Final = 200
@@ -69,7 +70,7 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
     if heading is None:
         return
     title = element_text(survey.elements[heading], limit=400)
-    for position in range(max(0, heading - 12), min(heading + 24, len(survey.elements))):
+    for position in range(max(0, heading - 12), min(heading + _BELOW, len(survey.elements))):
         element = survey.elements[position]
         text = " ".join((element.text or "")[:100].split())
         if (
@@ -90,7 +91,7 @@ def mailed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
     """Names below the heading with their address behind them, as archives of lists write who wrote."""
     if heading is None:
         return
-    for position in range(heading + 1, min(heading + 24, len(survey.elements))):
+    for position in range(heading + 1, min(heading + _BELOW, len(survey.elements))):
         link = survey.elements[position]
         if link.tag != "a" or not _MAIL.match(link.get("href") or "") or survey.zone(position) is not None:
             continue
@@ -121,7 +122,7 @@ def beside_a_date(survey: Survey, heading: int | None, hints: DateHints) -> Iter
     if heading is None:
         return
     title = element_text(survey.elements[heading], limit=400)
-    near = range(max(0, heading - _ABOVE), min(heading + 24, len(survey.elements)))
+    near = range(max(0, heading - _ABOVE), min(heading + _BELOW, len(survey.elements)))
     in_han = _is_said(_EAST_ASIAN_YEAR, survey.elements[heading : heading + _FEW_ELEMENTS])
     if not in_han and not _is_said(_PARTING, survey.elements[near.start : near.stop]):
         return
