@@ -37,6 +37,13 @@ def test_lines_as_long_as_paragraphs_are_paragraphs(lang: str, between: str) -> 
     assert all(f"<p>{each}</p>" in content for each in paragraphs)
 
 
+def test_a_word_that_a_hyphen_broke_is_whole_again() -> None:
+    """Beside a line that ended early, too: where most are full, a small letter goes on with it."""
+    broken = "The lamps of all the other harbours on this long coast were seen by fisher-\nmen, who"
+    lines = textwrap.fill(paragraph("en", 1), 70)
+    assert "<p>" + " ".join(broken.replace("-\n", "").split()) in shown(f"{broken}\n{lines}")
+
+
 def test_lines_that_an_editor_broke_run_on_and_verse_keeps_them() -> None:
     """On a telephone each of 72 columns would break once more."""
     paragraphs = [paragraph("en", number) for number in range(8)]

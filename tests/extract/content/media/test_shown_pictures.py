@@ -30,10 +30,11 @@ def test_a_chapter_of_pictures_without_a_word_is_a_row_of_them() -> None:
 
 
 def test_a_picture_called_as_the_page_is_what_it_shows() -> None:
-    """A strip a day, between two rows of links."""
+    """A strip a day, between two rows of links, with a line below by which to find it again."""
     links = "<ul><li><a href=/1>&lt; Prev</a></li><li><a href=/r>Random</a></li></ul>"
     strip = '<div id=c>Lamp height</div>{}<div><img src=/strip.png alt="Lamp height"></div>{}'
-    assert sources(strip.format(links, links), "Lamp height") == ["strip.png"]
+    again = "<p>Permanent link to this strip: https://reader.example/h/2</p>"
+    assert sources(strip.format(links, links) + again, "Lamp height") == ["strip.png"]
 
 
 @pytest.mark.parametrize(
