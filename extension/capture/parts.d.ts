@@ -52,6 +52,7 @@ declare namespace Stillpage {
     isVoid(name: string): boolean;
     elementName(name: string): string;
     keepsAttribute(element: string, name: string, value: string): boolean;
+    keptStyle(style: string): string;
     keepsMeta(name: string | null, httpEquiv: string | null): boolean;
     keepsLink(relation: string | null): boolean;
     keepsScript(type: string | null): boolean;

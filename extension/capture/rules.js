@@ -30,7 +30,17 @@
   const MAX_ADDRESS = 262_144;
   const ADDRESSES = new Set(['src', 'srcset', 'href', 'poster', 'data']);
 
-  const DROPPED_ATTRIBUTE = /^(on|style$|nonce$|integrity$|srcdoc$|action$|formaction$|ping$|data-stillpage)/i;
+  const DROPPED_ATTRIBUTE = /^(on|nonce$|integrity$|srcdoc$|action$|formaction$|ping$|data-stillpage)/i;
+
+  /**
+   * What the extractor reads of a style that is written on its element: editors, word processors and makers of PDFs
+   * say only there what is bold, an item, code, the next line. Pages hide more in it (a picture, what somebody typed).
+   */
+  const READ_STYLE = new RegExp(
+    '^\\s*(position|left|top|float|font-(size|family|weight|style)|text-decoration(-line)?|vertical-align|white-space'
+    + '|(-\\w+-)?user-select|list-style(-type)?|mso-list|margin(-left)?|--en-checked)\\s*:', 'i');
+  const MAX_DECLARATION = 200;
+
   // The same secrets as in meta elements, where a page's program finds them: `<body data-csrf-token="...">`.
   const SECRET_ATTRIBUTE = /csrf|xsrf|token|nonce|session|secret/i;
 
@@ -51,6 +61,16 @@
     if (DROPPED_ATTRIBUTE.test(name) || SECRET_ATTRIBUTE.test(name) || !ATTRIBUTE_NAME.test(name)) return false;
     if (name === 'value' && !HAS_PUBLIC_VALUE.has(element)) return false;
     return value.length <= MAX_VALUE || (ADDRESSES.has(name) && value.length <= MAX_ADDRESS);
+  }
+
+  /**
+   * @param {string} style The `style` of an element.
+   * @returns {string} The declarations of it that are sent.
+   */
+  function keptStyle(style) {
+    if (style.length > MAX_VALUE) return '';
+    const isKept = (/** @type {string} */ each) => each.length <= MAX_DECLARATION && READ_STYLE.test(each);
+    return style.split(';').filter(isKept).join(';');
   }
 
   /**
@@ -75,7 +95,7 @@
       name === 'textarea' || (name === 'input' && TYPED_INTO.has((type ?? '').toLowerCase())),
     isVoid: (name) => VOID.has(name),
     elementName: (name) => (ELEMENT_NAME.test(name) ? name : 'span'),
-    keepsAttribute, keepsMeta, keepsLink, keepsScript,
+    keepsAttribute, keptStyle, keepsMeta, keepsLink, keepsScript,
     MAX_ATTRIBUTES,
   };
 })();

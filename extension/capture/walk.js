@@ -225,7 +225,10 @@
         if (frame.base && attributeName === 'srcset') continue; // relative to the frame; currentSrc stands for it
         const value = absoluteIn(frame.base, attributeName, dom.getAttribute(element, attributeName) ?? '');
         if (attributeName.startsWith('data-') && this.drafts.mirrors(value)) continue;
-        if (rules.keepsAttribute(name, attributeName, value)) markup.attribute(attributeName, value);
+        if (attributeName === 'style') {
+          const kept = rules.keptStyle(value);
+          if (kept) markup.attribute('style', kept);
+        } else if (rules.keepsAttribute(name, attributeName, value)) markup.attribute(attributeName, value);
       }
       if (replaced) for (const [key, value] of Object.entries(replaced)) markup.attribute(key, value);
     }

@@ -8,7 +8,7 @@ before(async () => {
   ({rules} = globalThis.stillpage);
 });
 
-for (const name of ['onclick', 'ONLOAD', 'style', 'nonce', 'integrity', 'srcdoc', 'action', 'data-stillpage-hidden', 'data-csrf-token', 'data-session', 'a"b', 'a b', '']) {
+for (const name of ['onclick', 'ONLOAD', 'nonce', 'integrity', 'srcdoc', 'action', 'data-stillpage-hidden', 'data-csrf-token', 'data-session', 'a"b', 'a b', '']) {
   test(`the attribute ${JSON.stringify(name)} stays in the page`, () => {
     assert.equal(rules.keepsAttribute('div', name, 'x'), false);
   });
@@ -17,6 +17,15 @@ for (const name of ['onclick', 'ONLOAD', 'style', 'nonce', 'integrity', 'srcdoc'
 test('what a component mirrors of its typed value stays in the page', () => {
   assert.equal(rules.keepsAttribute('my-field', 'value', 'secret'), false);
   assert.equal(rules.keepsAttribute('li', 'value', '3'), true);
+});
+
+test('of a style only what the extractor reads is sent', () => {
+  assert.equal(
+    rules.keptStyle('color:red; font-weight: 700;background:url("data:image/png;base64,left:0");MARGIN-LEFT:.5in'),
+    ' font-weight: 700;MARGIN-LEFT:.5in');
+  assert.equal(rules.keptStyle('--typed: secret; --en-checked:true; display: none'), ' --en-checked:true');
+  assert.equal(rules.keptStyle(`left:0;${'top:0;'.repeat(2_000)}`), '');
+  assert.equal(rules.keptStyle(`left:0;font-family:${'x'.repeat(300)}`), 'left:0');
 });
 
 test('long values are kept only where they are addresses', () => {
