@@ -28,8 +28,9 @@ WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _WIDE_RUN = re.compile(f"{WIDE.pattern}+")
 WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
-# Colons of all scripts: a line that ends with one announces what comes.
-COLONS = (":", "\uff1a", "\ufe55", "\u0589", "\u17d6")
+# Colons of all scripts: a line that ends with one announces what comes. Armenian, Khmer and Ethiopic have
+# their own. What looks like one in Armenian (U+0589) ends a sentence.
+COLONS = (":", "\uff1a", "\ufe55", "\u055d", "\u17d6", "\u1366")
 
 _SQUEEZED_AT_ONCE = 100_000  # characters
 

@@ -10,6 +10,7 @@ from typing import Final
 from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by
 from stillpage.extract.metadata.dates.calendars import month_of
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
+from stillpage.extract.tree.text import COLONS
 
 MAX_NAME: Final = 80
 _MAX_TEXT: Final = 300
@@ -40,9 +41,8 @@ _BEFORE_PAPER: Final = re.compile(r"^［([^，,［］]{2,8})[，,][^［］]{2,20
 _NAMES_IN_HAN: Final = re.compile(r"[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})+")
 _REPORT_FROM: Final = re.compile(r"(?:\s*[／/]\s*|\s)[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$")
 _CALL: Final = re.compile(r"^(?:follow|meet|about|contact|more (?:from|by))\s+(?=(?-i:[A-Z]))", re.I)
-# "Αρθρογράφος: Ελένη Παππά": a label that we do not know, in whatever language, and its colon. Armenian,
-# Khmer and Ethiopic have their own.
-_COLONS: Final = ":：՝៖፦"
+# "Αρθρογράφος: Ελένη Παππά": a label that we do not know, in whatever language, and its colon.
+_COLONS: Final = "".join(COLONS)
 _LABELLED: Final = re.compile(rf"([^{_COLONS}]{{2,30}}?)\s?[{_COLONS}]\s*([^{_COLONS}\s][^{_COLONS}]*)")
 _BRACKETS: Final = re.compile(r"^[（(【\[［](.+)[)）】\]］]$")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")

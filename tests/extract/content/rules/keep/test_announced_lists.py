@@ -43,10 +43,11 @@ def test_what_a_sentence_announces_is_kept(sentence: str) -> None:
         f"<p>Related articles:</p>{_LIST}",
         f"<p>For the harbour you should pack these.</p>{_LIST}",
         f"<p>{_SENTENCES[0]}</p><nav>{_LIST}</nav>",
+        f"<p>Լապտերը պետք է վառվի ամեն երեկո մինչև ութը։</p>{_LIST}",
         f"<div><p>{_SENTENCES[0]}</p></div><div>{_LIST}</div>",
         f"<p>{_SENTENCES[0]}</p><ul><li><a href=/lamp>A lamp</a></li></ul>",
     ],
-    ids="label sentence menu elsewhere one".split(),
+    ids="label sentence armenian-sentence menu elsewhere one".split(),
 )
 def test_other_lists_are_left_to_the_model(body: str) -> None:
     """A label, no colon, a menu, another box, a single item."""
