@@ -167,3 +167,35 @@ def test_a_sentence_within_what_is_called_a_byline_is_a_caption(read: Read, end:
     assert read(beside=box).authors == ()
     portrait = "<a class=author href='/a/lee'><span>© Di Fox</span> Ann Lee</a>"
     assert read(beside=portrait).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("title", ["h4", "b"])
+def test_boxes_on_several_authors_far_below_are_no_other_stories(read: Read, title: str) -> None:
+    """None has a title beside the name: what it leads to is the person, its heading the same in each."""
+    apart = "<i>a</i>" * 12
+    boxes = "".join(
+        f"<div><{title}>حول الكاتب</{title}><a href='/author/{each}'><img src='/{each}.jpg'></a>{apart}"
+        f"<span class=writer rel=author>{name}</span><p>She lives beside the harbour.</p></div>"
+        for each, name in enumerate(("Ada Holm", "سلمى الحارثي", "Cy Dunn"))
+    )
+    assert "Ada Holm" in read(after="<p>The lamp turns.</p>" * 100 + boxes).authors
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "<p>Media contact: <strong>Bo Ek</strong> (<a href='mailto:bo@pier.example'>bo@pier.example</a>)</p>",
+        "<p><b>Media Contact</b> <a href='mailto:bo@pier.example'>bo@pier.example</a><br><b>Phone</b></p>",
+        "<p><b>مكتب الميناء</b> <a href='mailto:bo@pier.example'>bo@pier.example</a></p><p>3 May 2026</p>",
+    ],
+)
+def test_whom_to_write_to_is_no_author(read: Read, contact: str) -> None:
+    """An archive of letters has the moment below the address."""
+    assert read(beside=contact).authors == ()
+
+
+@pytest.mark.parametrize("other", ["Cape Town", "Harbour Institute", "Photos Bo Ek", "Illustration Bo Ek"])
+def test_what_has_the_bylines_class_beside_it_is_no_second_author(read: Read, other: str) -> None:
+    """Where it was written, the section, who took the pictures: nothing marks a person."""
+    line = f'<p><span class="byline">By Ada Holm</span><span class="byline">{other}</span></p>'
+    assert read(beside=line).authors == ("Ada Holm",)

@@ -247,3 +247,22 @@ def test_when_what_is_quoted_was_written_is_another_day(read: Read, quoted: str)
     """A letter begins with it; its own day stands above."""
     letter = f"<i>5 Mar 2024</i><hr><pre>{quoted}\n<i>&gt; When?</i></pre>"
     assert read(beside=letter).published == "2024-03-05"
+    marked = f"<i>5 Mar 2024</i><hr><p>{quoted}</p><blockquote>When?</blockquote>"
+    assert read(beside=marked).published == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Published March 4, 2024, last modified: <span>March 6, 2024</span>", "en"),
+        ("4 mars 2024, mis à jour le : <span>6 mars 2024</span>", "fr"),
+        ("4. März 2024, aktualisiert: <span>6. März 2024</span>", "de"),
+        ("This entry was posted on March 4, 2024 by Ada Holm and is filed under: <a href=/c>Coast</a>", "en"),
+        ("Posted on March 4, 2024; Section: <a href=/c>Coast</a>", "en"),
+    ],
+)
+def test_a_line_of_facts_whose_next_begins_with_a_colon_tells_the_day(
+    read: Read, line: str, lang: str
+) -> None:
+    """Nothing is quoted below it."""
+    assert read(lang=lang, beside=f"<p>{line}</p>").published == "2024-03-04"

@@ -10,8 +10,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.metadata.authors.alike import goes_on, is_of_stories
 from stillpage.extract.metadata.authors.byline_candidates import (
-    AFTER_MOST,
     BEFORE_STEP,
     Candidate,
     distance,
@@ -56,7 +56,6 @@ _SAYS_BY: Final = 0.5
 _DECLARED: Final = 0.9  # by a meta, too
 _POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
 _SIDE_BY_SIDE: Final = 0.35
-_FEWEST_STORIES: Final = 2
 _STEP: Final = 12
 # What it costs to be a button: alone it may open a note on the author, beside a name it asks to follow.
 _BUTTON: Final = 1.0
@@ -145,7 +144,7 @@ def shown_byline(
         chosen = [min(rivals, key=lambda candidate: candidate.position)]
     else:
         chosen = _side_by_side(survey, best, candidates)
-        if heading is not None and _is_of_stories(survey, best, candidates, heading=heading):
+        if heading is not None and is_of_stories(survey, best, candidates, heading=heading):
             return Byline((), 0.0)
     names = [name for candidate in chosen for name in candidate.names]
     if len(names) > 1:
@@ -175,7 +174,7 @@ def _candidates(
             *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
             *bare(survey, heading, several=len(ends) > 1),
             *portrayed(survey, heading),
-            *mailed(survey, heading),
+            *mailed(survey, heading, hints),
             *beside_a_date(survey, heading, hints),
             *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
         )
@@ -211,38 +210,13 @@ def _side_by_side(survey: Survey, best: Candidate, candidates: Iterable[Candidat
         for candidate in line:
             if abs(candidate.position - last.position) > _STEP:
                 break
-            goes_on = candidate.position > best.position and _is_next_to(
+            follows = candidate.position > best.position and goes_on(
                 survey.elements[candidate.position], first
             )
-            if candidate.score > last.score - _SIDE_BY_SIDE - _SAYS_BY * goes_on:
+            if candidate.score > last.score - _SIDE_BY_SIDE - _SAYS_BY * follows:
                 chosen.append(candidate)
                 last = candidate
     return sorted(chosen, key=lambda candidate: candidate.position)
-
-
-def _is_of_stories(survey: Survey, best: Candidate, candidates: Iterable[Candidate], *, heading: int) -> bool:
-    """Whether the best candidate, far below, is one of several with other names that look like it.
-
-    They are those of other stories, of remarks.
-    """
-    if distance(best.position, heading) < AFTER_MOST:
-        return False
-    look = _look(survey.elements[best.position])
-    alike = {
-        each.names
-        for each in candidates
-        if abs(each.position - best.position) > _STEP and _look(survey.elements[each.position]) == look
-    }
-    return len(alike - {best.names}) >= _FEWEST_STORIES
-
-
-def _look(element: HtmlElement) -> tuple[str, str]:
-    return str(element.tag), element.get("class") or ""
-
-
-def _is_next_to(element: HtmlElement, other: HtmlElement) -> bool:
-    """Whether two elements that look alike stand in the same one."""
-    return element.getparent() is other.getparent() and _look(element) == _look(other)
 
 
 def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterator[Candidate]:

@@ -20,7 +20,7 @@ from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by
 from stillpage.extract.metadata.authors.names import fields_of, is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import SKIPPED, names_of_pieces, text_pieces
 from stillpage.extract.metadata.dates.date_labels import says_published, says_updated
-from stillpage.extract.metadata.dates.notations import DateHints, find_dates
+from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 
@@ -87,8 +87,11 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
             yield Candidate(_PORTRAYED - distance(position, heading), position, (text,))
 
 
-def mailed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
-    """Names below the heading with their address behind them, as archives of lists write who wrote."""
+def mailed(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[Candidate]:
+    """Names below the heading with their address and a moment behind them, as archives of lists write.
+
+    Whom the press may write to has a label before the name, and no clock behind it.
+    """
     if heading is None:
         return
     for position in range(heading + 1, min(heading + _BELOW, len(survey.elements))):
@@ -99,8 +102,21 @@ def mailed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
         if beside is None or beside.tag in SKIPPED or (beside.tail or "").strip(" \n\t<(:"):
             continue
         name = element_text(beside, limit=_LINE_CHARS)
-        if _ADDRESS.search(element_text(link, limit=_LINE_CHARS)) and is_plain_name(name) and name[-1] != ":":
+        if (
+            _ADDRESS.search(element_text(link, limit=_LINE_CHARS))
+            and is_plain_name(name)
+            and name[-1] != ":"
+            and _is_timed(link, hints)
+        ):
             yield Candidate(_PORTRAYED - distance(position, heading), position, (name,))
+
+
+def _is_timed(link: HtmlElement, hints: DateHints) -> bool:
+    """Whether a link has nothing on its line behind it, and a day with its hour on the next."""
+    after = list(islice(link.itersiblings(), 2))
+    if len(after) < 2 or after[0].tag != "br" or (link.tail or "").strip(" \n\t>)"):
+        return False
+    return "T" in (parse_date(element_text(after[1], limit=_LINE_CHARS), hints) or "")
 
 
 def _is_shown(name: str, survey: Survey) -> bool:

@@ -247,9 +247,8 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
                     and _letters(text) - _letters(text[each.start : each.end]) >= _LEAST_TITLE
                 ):
                     break  # of what the link leads to: "Bulletin of 15 April 2020"
-                behind = text[each.end :].rstrip()
-                if behind.endswith((":", "：")) and _letters(behind) >= _LEAST_NAME:
-                    break  # of what is quoted below: "On 4 March 2024 Ada Holm wrote:"
+                if _announces_a_quotation(holder, text[each.end :]):
+                    break  # "On 4 March 2024 Ada Holm wrote:"
                 if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
                     words = text[end : each.start] if end else _said_before(before, text[: each.start])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
@@ -262,6 +261,17 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             words = text_before(element)
             if not _is_anothers(element, own, iso, words, above=position < heading, thread=thread):
                 yield _shown(iso, _BARE - _distance(position, heading), position, words)
+
+
+def _announces_a_quotation(holder: HtmlElement, behind: str) -> bool:
+    """Whether the words behind a date end in a colon above what is quoted, in a letter set as it was typed.
+
+    A line of facts has colons, too: "4 March 2024, last changed: <b>6 March".
+    """
+    if not behind.rstrip().endswith((":", "：")) or _letters(behind) < _LEAST_NAME:
+        return False
+    following = holder.getnext()
+    return holder.tag == "pre" or (following is not None and following.tag == "blockquote")
 
 
 def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
