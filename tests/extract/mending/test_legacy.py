@@ -96,7 +96,7 @@ def _paragraphs(lines: tuple[str, ...]) -> list[str]:
         _WRAPPED,
         (
             "كان حارس مصباح الميناء القديم يكتب كل مساء متى أشعله وما زالت دفاتر أربعين",
-            "عاما محفوظة في خزانة من خزائن دار البلدية حتى اليوم وأكثر ملاحظاته قصيرة لأن",
+            "عاما محفوظة في خزانة من خزائن دار البلدية حتى اليوم. وأكثر ملاحظاته قصيرة لأن",
             "الوقت كان ضيقا",
         ),
     ],
@@ -120,6 +120,81 @@ def test_lines_that_an_editor_broke_run_on(lines: tuple[str, ...]) -> None:
 )
 def test_lines_that_are_meant_stay(lines: tuple[str, ...]) -> None:
     """Verse, lists, addresses."""
+    assert _breaks(lines) == len(lines) - 1
+
+
+def _breaks(lines: tuple[str, ...]) -> int:
     root = lxml.html.fragment_fromstring(f"<p>{'<br>'.join(lines)}</p>", create_parent="div")
     modernize(root)
-    assert len(list(root.iter("br"))) == len(lines) - 1
+    return len(list(root.iter("br")))
+
+
+_WORDS = (
+    "oil for the lamp, which the ferry brings on Friday, if the sea is calm",
+    "two boxes of matches that the wind from the pier can not blow out",
+    "a key of the tower, as nobody knows where the last keeper left his",
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "حملت مصباحي في ليل المرافئ وحدي *** ونادتني من البعد السفائن يا رفيقي",
+            "وقلت لها أنا الباقي على رصيفي *** أعد الموج حتى يستبين لها طريقي",
+            "فلم ترجع ولم يرجع صداها لي *** وظل الزيت يحرس في الظلام لنا بريقي",
+        ),
+        (
+            "चिराग़ लेकर मैं सूने घाट पर बैठा रहा सारी रात अकेला तुम्हारे लिए",
+            "नाव कोई लौट कर आई नहीं लहरों ने भी कुछ न बोला मेरे लिए अब",
+            "तेल जलता ही रहा खिड़की में जब तक भोर का तारा न डूबा यहाँ से",
+        ),
+        (
+            "我提着灯走过空荡荡的房间窗外的月亮照着没有归来的船和风里的歌",
+            "飞蛾跟着我像那些你从来没有寄出的信一封一封落在冬天的窗台上面",
+            "我数着它们就像守灯的人数着那些再也没有回到码头上来的白色的帆",
+        ),
+        _WORDS,
+        tuple(f"{number * 150} g {line}" for number, line in enumerate(_WORDS, start=1)),
+        tuple(f"{letter}) {line}." for letter, line in zip("абв", _WORDS, strict=True)),
+        tuple(f"{name}: {line}. And so on." for name, line in zip("ada bo cy".split(), _WORDS, strict=True)),
+        (f"{_WORDS[0]};", f"{_WORDS[1]};", f"{_WORDS[2]}."),
+        tuple(f"sudo lamp --light --pier={number} && {line}" for number, line in enumerate(_WORDS)),
+        tuple(f"https://lamps.example/archive/2024/a-keeper-of-the-pier-{at}.html" for at in range(4)),
+    ],
+    ids=["ar", "hi", "zh", "small", "figures", "letters", "labels", "semicolons", "commands", "addresses"],
+)
+def test_lines_that_no_sentence_runs_through_stay(lines: tuple[str, ...]) -> None:
+    """However long and alike they are: verse with no capitals, lists with small letters, figures, names."""
+    assert _breaks(lines) == len(lines) - 1
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        tuple(f"- {line}" for line in _WORDS),
+        tuple(f"{at}. {line.capitalize()}" for at, line in enumerate(_WORDS, start=1)),
+        tuple(f"> {line.capitalize()}" for line in _WORDS),
+        tuple(line.capitalize() for line in _WORDS),
+        tuple(f'"{line.capitalize()}."' for line in _WORDS),
+        ("Ada Holm", "Harbour Office", "12 Pier Street", "Northport"),
+    ],
+    ids=["dashes", "numbers", "quoted", "verse", "speech", "signature"],
+)
+def test_lines_within_prose_that_an_editor_broke_stay(kept: tuple[str, ...]) -> None:
+    """In a paragraph of their own; the prose runs on."""
+    prose = _WRAPPED * 10
+    assert _breaks((*prose, *kept)) == len(kept) - 1
+    assert _paragraphs((*prose, *kept)) == [" ".join(_WRAPPED)] * 10 + [" ".join(kept)]
+
+
+def test_chinese_words_have_no_blank_where_the_source_ends_a_line() -> None:
+    """Of "<br>" and a line's end nothing stays."""
+    lines = (
+        "老港口的守灯人每天晚上都记下点灯的时间。四十年的本子至今还保存在镇公",
+        "所的一个柜子里，纸张已经发黄。他的记录大多很短，因为船只回港之前时间不",
+        "多，但偶尔也有整整一页讲述一场风暴。",
+    )
+    root = lxml.html.fragment_fromstring("<p>" + "<br>\n".join(lines) + "</p>", create_parent="div")
+    modernize(root)
+    assert [each.text for each in root.iter("p")] == ["".join(lines)]

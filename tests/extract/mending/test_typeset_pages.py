@@ -150,7 +150,29 @@ def test_large_letters_are_a_heading() -> None:
 def test_boxes_that_a_design_places_are_left() -> None:
     """They are no lines of one text: headlines and buttons."""
     words = ["Lamps", "Oil for the winter", "Buy", "Contact", "Open on Monday", "Wicks", "Glass of any kind"]
-    page = parse_page(f"<html><body>{_placed(words * 3)}</body></html>")
+    _assert_left(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Old tower", "West pier", "Fish hall", "Boat house", "Salt barn", "Rope walk"],
+        ["ميناء قديم", "رصيف غربي", "سوق السمك", "بيت القوارب", "برج الضوء"],
+        [
+            "And lit the lamp above the sea.",
+            "The ships went by and did not know",
+            "Who held the small flame.",
+        ],
+    ],
+    ids=["map", "Arabic map", "song"],
+)
+def test_labels_and_verse_that_a_design_places_are_left(words: list[str]) -> None:
+    """Though they are as long as each other: no sentence goes on in the next."""
+    _assert_left(words)
+
+
+def _assert_left(words: list[str]) -> None:
+    page = parse_page(f"<html><body>{_placed(words * 4)}</body></html>")
     set_typeset_lines(page.elements)
-    assert [each.text for each in page.root.iter("p")] == words * 3
+    assert [each.text for each in page.root.iter("p")] == words * 4
     assert all(each.get("style") for each in page.root.iter("p"))

@@ -32,3 +32,21 @@ def test_full_lines_are_one_paragraph_unless_their_place_parts_them(said: tuple[
     assert _paragraphs(said, step=40) == [3, 3]
     assert _paragraphs(said, indent=24) == [3, 3]
     assert _paragraphs(said, size=18) == [3, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "begins",
+    ["• ", "(a) ", "12. ", "ب) ", "3、"],
+)
+def test_lines_that_begin_as_items_begin_paragraphs(begins: str) -> None:
+    """However full the line above is."""
+    said = [*_ENGLISH, begins + _ENGLISH[0], begins + _ENGLISH[1], *_ENGLISH]
+    lines = [Line(lxml.html.Element("p"), words, 1, 85, 20 * at, 12) for at, words in enumerate(said)]
+    assert [len(paragraph) for paragraph in paragraphs_of(lines)] == [2, 1, 3]
+
+
+def test_lines_of_contents_are_paragraphs() -> None:
+    """Leaders go to the number of a page."""
+    said = [f"The lamp of the {pier} pier ................... {pier}" for pier in range(3, 9)]
+    lines = [Line(lxml.html.Element("p"), words, 1, 85, 20 * at, 12) for at, words in enumerate(said)]
+    assert [len(paragraph) for paragraph in paragraphs_of(lines)] == [1] * 6

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.extract.tree.text import BLOCKS, WIDE, text_before
-from stillpage.extract.tree.typeset_lines import joint, wrapped_runs
+from stillpage.extract.tree.typeset_lines import joint, wrapped_paragraphs
 
 _RENAMED = {
     "center": "div",
@@ -155,7 +155,7 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
         and lengths[len(lengths) // 2] >= _PARAGRAPH_LINE
         and not any(line.stops_short() for line in lines[:-1])
     )
-    runs_on = _lines_that_run_on(lines)
+    runs_on, ended = _lines_that_run_on(lines)
     if not any(line.breaks_after >= 2 for line in lines) and not single_breaks_part and not runs_on:
         return
     if container.tag in ("p", "span"):
@@ -166,11 +166,6 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
     container.attrib.update(attributes)
     container.tail = tail_of_all
     paragraph: HtmlElement | None = None
-    followed = {id(line): id(following) in runs_on for line, following in pairwise(lines)}
-
-    def ends_here(line: _Line) -> bool:
-        return bool(runs_on) and not followed.get(id(line), True)
-
     for part in parts:
         if not isinstance(part, _Line):
             part.tail = None  # a line by itself
@@ -181,24 +176,46 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
             if paragraph is None:
                 paragraph = etree.SubElement(container, "p")
             elif id(part) in runs_on:
-                _append_line(paragraph, _Line(runs_on[id(part)]))
+                _append_joint(paragraph, runs_on[id(part)], part)
             else:
                 etree.SubElement(paragraph, "br")
             _append_line(paragraph, part)
-        if part.breaks_after >= 2 or (part.breaks_after and (single_breaks_part or ends_here(part))):
+        if part.breaks_after >= 2 or (part.breaks_after and (single_breaks_part or id(part) in ended)):
             paragraph = None
 
 
-def _lines_that_run_on(lines: list[_Line]) -> dict[int, str]:
-    """What stands before each line that goes on with the one before it, by the line: prose broken by hand."""
+def _lines_that_run_on(lines: list[_Line]) -> tuple[dict[int, str], set[int]]:
+    """Of prose broken by hand: what stands before each line that goes on with the one before it, by the line.
+
+    And the lines that end a paragraph.
+    """
     said = [" ".join(line.said.split()) for line in lines]
-    runs = wrapped_runs(said) if any(line.breaks_after == 1 for line in lines) else None
-    return {
+    blocks: list[list[str]] = [[]]
+    for line, words in zip(lines, said, strict=True):
+        blocks[-1].append(words)
+        if line.breaks_after != 1:
+            blocks.append([])
+    if all(len(block) < 2 for block in blocks):
+        return {}, set()
+    paragraphs = wrapped_paragraphs([block for block in blocks if block]) or []
+    runs_on = {
         id(lines[after]): joint(said[before], said[after])
-        for run in runs or ()
+        for paragraph in paragraphs
+        for run in paragraph
         for before, after in pairwise(run)
-        if lines[before].breaks_after == 1
     }
+    return runs_on, {id(lines[paragraph[-1][-1]]) for paragraph in paragraphs if runs_on}
+
+
+def _append_joint(paragraph: HtmlElement, between: str, following: _Line) -> None:
+    if not between:  # the end of a line in the source would be a blank within a Chinese word
+        following.text = following.text.lstrip(_BLANKS)
+        last = next(paragraph.iterchildren(reversed=True), None)
+        if last is None:
+            paragraph.text = (paragraph.text or "").rstrip(_BLANKS)
+        else:
+            last.tail = (last.tail or "").rstrip(_BLANKS)
+    _append_line(paragraph, _Line(between))
 
 
 def _append_line(paragraph: HtmlElement, line: _Line) -> None:

@@ -19,6 +19,7 @@ from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import BLOCKS, squeezed
 from stillpage.extract.tree.typeset_lines import (
     Line,
+    are_sentences,
     heads_and_feet,
     is_broken_word,
     is_full,
@@ -79,7 +80,7 @@ def set_typeset_lines(elements: Elements) -> None:
     around = set(found)
     outer = [each for each in found if each.getparent() not in around]
     found = [each for each in outer if _is_a_line(each)] if len(outer) >= _LEAST_LINES else []
-    if found and _are_full(found):
+    if found and _are_full(found, any_text=bool(named)):
         pages = _pages_of(found)
     elif not found and any(_GENERATOR.match(meta.get("content") or "") for meta in elements.of("meta")):
         pages = _pages_of_breaks(elements.root.find("body"))
@@ -99,8 +100,8 @@ def set_typeset_lines(elements: Elements) -> None:
     elements.read_again()
 
 
-def _are_full(found: list[HtmlElement]) -> bool:
-    """Whether most of what is placed are lines of running text."""
+def _are_full(found: list[HtmlElement], *, any_text: bool) -> bool:
+    """Whether most of what is placed are lines of running text; `any_text` if nothing else has such names."""
     said: list[str] = []
     before = _Place()
     for element in found:
@@ -112,7 +113,9 @@ def _are_full(found: list[HtmlElement]) -> bool:
         before = place
     usual = usual_width(said)
     full = sum(is_full(line, following, usual) for line, following in pairwise(said))
-    return len(said) >= _LEAST_LINES and full >= _LEAST_FULL * len(said)
+    if len(said) < _LEAST_LINES or full < _LEAST_FULL * len(said):
+        return False
+    return any_text or are_sentences(said)
 
 
 def _is_placed(style: str) -> bool:

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.text import width_of
-from stillpage.extract.tree.typeset_lines import is_broken_word, is_full, joint, wrapped_runs
+from stillpage.extract.tree.typeset_lines import is_broken_word, is_full, joint, wrapped_paragraphs
 
 # Lines that long are paragraphs: no editor breaks lines there.
 _UNBROKEN: Final = 120
@@ -74,20 +74,23 @@ def _add_paragraph(body: HtmlElement, block: list[str], usual: int) -> None:
     """Lines that are full run on; others, as of verse and addresses, are kept."""
     lines = [line.strip() for line in block]
     if all(is_full(line, following, usual) for line, following in pairwise(lines)):
-        runs = [list(range(len(lines)))]
+        paragraphs = [[list(range(len(lines)))]]
     else:
-        runs = wrapped_runs(lines) or []
-    for run in runs:
-        said = [lines[run[0]]]
-        for before, at in pairwise(run):
-            if is_broken_word(lines[before], lines[at]):
-                said[-1] = said[-1][:-1]
-            else:
-                said.append(joint(lines[before], lines[at]))
-            said.append(lines[at])
-        etree.SubElement(body, "p").text = "".join(said)
-    if not runs:
+        paragraphs = wrapped_paragraphs([lines]) or [[[at] for at in range(len(lines))]]
+    for runs in paragraphs:
         paragraph = etree.SubElement(body, "p")
-        paragraph.text = lines[0]
-        for following in lines[1:]:
-            etree.SubElement(paragraph, "br").tail = following
+        paragraph.text = _said(lines, runs[0])
+        for run in runs[1:]:
+            etree.SubElement(paragraph, "br").tail = _said(lines, run)
+
+
+def _said(lines: list[str], run: list[int]) -> str:
+    """Lines that run on as one."""
+    said = [lines[run[0]]]
+    for before, at in pairwise(run):
+        if is_broken_word(lines[before], lines[at]):
+            said[-1] = said[-1][:-1]
+        else:
+            said.append(joint(lines[before], lines[at]))
+        said.append(lines[at])
+    return "".join(said)

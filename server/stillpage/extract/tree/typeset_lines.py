@@ -21,9 +21,30 @@ _TWO_SIGNS: Final = 4  # columns
 _HYPHENS: Final = ("-", "\u2010", "\xad")
 _UNPARTED: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 _DIGITS: Final = re.compile(r"[\d\s]+")
+_FIGURE: Final = re.compile(r"\d")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:。！？…؟۔।][\"'”’»)]*$")
-_ITEM: Final = re.compile(r"[^\w\s\"'“”‘’«»„(（「『《]|\d{1,3}[.)]\s")
-_ENDS_PHRASE: Final = re.compile(r"[.,;!?:。，、；！？：…؟،؛۔।]$")
+# The number or letter of an item; a capital and a dot may be a name's: "A. Holm".
+_NUMBERED: Final = re.compile(r"\(?(?:\d{1,3}|[^\W\d_A-ZА-Я]|[ivx]{2,4})[.)]\s|[^\W\d_]\)\s|\d{1,3}、")
+_BULLET: Final = re.compile(r"[•·‣⁃▪▫●○◦■□◆◇►➢✓✔*]\s?\S")
+_ITEM: Final = re.compile(rf"[^\w\s\"'“”‘’«»„(（「『《]|{_NUMBERED.pattern}")
+# Dots that lead the eye to a number of a page.
+_LEADERS: Final = re.compile(r"(?:\. ?){5}|…{2}|(?:… ){2}")
+# How lines of a list begin, of which one alone may be of prose.
+_LABEL: Final = re.compile(r"[^\W\d_][\w.-]{0,24}(?: [\w.-]{1,24}){0,2}[:：]\s")
+_SPEECH: Final = re.compile(r"[\"“„«「『]")
+_SPEECH_ENDED: Final = re.compile(r"[\"”“»」』]$")
+# What code has much of.
+_SIGNS: Final = re.compile(r"[{}\[\]()<>=+|_\\^~*/;@#$%&]")
+_CODE: Final = 0.08
+_MOST_SIGNS: Final = 0.1  # and of figures
+# A sentence's end with another behind it: not "...", nor an initial's.
+_NEXT_SENTENCE: Final = re.compile(
+    r"[^\s.!?]{2}[.!?؟۔।][\"'”’»)]*\s+[\"'“‘«(]*(\w)|[。！？][\"”」』）]*([^\W。！？])"
+)
+# Of lines with no capitals, those in which a sentence ends; of all, those parted in halves, as verse is.
+_LEAST_ENDED: Final = 0.2
+_HALVES: Final = re.compile(r"\S(?: (?:[*/|#~=–—]|--?) |\s?(?:\*{2,}|\.{2,}|…+|={2,})\s?)\S")
+_ENDS_PHRASE: Final = re.compile(r"[.,;!?:。，、；！？：…؟،؛۔।॥]$")
 _RTL: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 # Lines at a page's edges that may be its head or foot, and how long these are.
 _EDGE: Final = 2
@@ -43,6 +64,7 @@ _WIDEST: Final = 130
 _MOSTLY: Final = 0.6
 _FEW: Final = 0.4
 _MOST_MARKED: Final = 0.1
+_LEAST_SMALL: Final = 0.3
 _LONG: Final = 60
 
 
@@ -87,41 +109,145 @@ def is_broken_word(line: str, following: str) -> bool:
     return line.endswith(_HYPHENS) and line[-2:-1].isalpha() and following[:1].islower()
 
 
-def wrapped_runs(lines: Sequence[str]) -> list[list[int]] | None:
-    """Which lines run on, where they are prose that an editor broke; None for verse, addresses, lists.
+def wrapped_paragraphs(blocks: Sequence[Sequence[str]]) -> list[list[list[int]]] | None:
+    """Paragraphs of prose that an editor broke; None for verse, addresses, lists.
 
     In verse lines are as long as each other, too, but begin with capitals, or end in a mark; where
-    letters have no capitals and sentences no marks, only long lines are taken for prose.
+    letters have no capitals, sentences that end within lines tell prose.
+
+    Args:
+        blocks: Lines, by what parts them for certain.
+
+    Returns:
+        The lines of each paragraph, each by the numbers of those that run on in it, counted through all.
     """
+    lines = [line for block in blocks for line in block]
     usual = usual_width(lines)
     pairs = list(pairwise(lines))
     if len(lines) < _LEAST_WRAPPED or not _NARROWEST <= usual <= _WIDEST:
         return None
-    if sum(_ITEM.match(line) is not None for line in lines) > _MOST_MARKED * len(lines):
+    if len(_beginnings(lines)) > _MOST_MARKED * len(lines) or _are_alike(lines):
         return None
-    full = [is_full(line, following, usual) for line, following in pairs]
-    if sum(full) < _MOSTLY * len(full) or not _is_broken_anywhere(lines[1:], lines[:-1], usual):
+    full = sum(is_full(line, following, usual) for line, following in pairs)
+    if full < _MOSTLY * len(pairs) or not _is_broken_anywhere(lines, usual):
         return None
-    runs = [[0]]
-    for at, (runs_on, (line, following)) in enumerate(zip(full, pairs, strict=True), start=1):
-        if len(runs[-1]) < _MOST_LINES and (
-            runs_on or (following[:1].islower() and not _ENDS_SENTENCE.search(line))
-        ):
+    paragraphs = []
+    start = 0
+    for block in blocks:
+        runs = _runs_of(block, usual)
+        paragraphs += [
+            [[start + at for at in run] for run in group] for group in _grouped(runs, block, usual)
+        ]
+        start += len(block)
+    return paragraphs
+
+
+def _runs_of(lines: Sequence[str], usual: int) -> list[list[int]]:
+    """Which lines of a block run on; what is no sentence, as a stanza or code, stays."""
+    is_said = any(_ENDS_SENTENCE.search(line) for line in lines) or _sentences_within(lines)
+    begins = _beginnings(lines)
+    begins |= _stanzas(lines)
+    begins |= {at + below for at, line in enumerate(lines) if _is_code(line) for below in (0, 1)}
+    runs = [[0]] if lines else []
+    for at, (line, following) in enumerate(pairwise(lines), start=1):
+        runs_on = is_full(line, following, usual) or (
+            following[:1].islower() and not _ENDS_SENTENCE.search(line)
+        )
+        is_answer = _SPEECH_ENDED.search(line) and (_SPEECH.match(following) or _SPEECH.match(line))
+        if is_said and runs_on and at not in begins and not is_answer and len(runs[-1]) < _MOST_LINES:
             runs[-1].append(at)
         else:
             runs.append([at])
     return runs
 
 
-def _is_broken_anywhere(following: Sequence[str], before: Sequence[str], usual: int) -> bool:
+def _grouped(runs: list[list[int]], lines: Sequence[str], usual: int) -> list[list[list[int]]]:
+    """Runs by paragraphs.
+
+    Lines beside each other in which nothing was joined stay lines of one, as a signature's; and so does a
+    line that is kept in the middle of a sentence.
+    """
+    groups: list[list[list[int]]] = []
+    for run in runs:
+        before = groups[-1][-1] if groups else []
+        if not before or (
+            len(before) + len(run) > 2
+            and (
+                _ENDS_SENTENCE.search(lines[before[-1]])
+                or not is_full(lines[before[-1]], lines[run[0]], usual)
+            )
+        ):
+            groups.append([run])
+        else:
+            groups[-1].append(run)
+    return groups
+
+
+def _beginnings(lines: Sequence[str]) -> set[int]:
+    """Lines that begin as items do."""
+    begins = {at for at, line in enumerate(lines) if _ITEM.match(line)}
+    for pattern in (_FIGURE, _LABEL):
+        found = {at for at, line in enumerate(lines) if pattern.match(line)}
+        begins |= {at for at in found if {at - 1, at + 1} & found}
+    ended = [line.endswith((";", "；")) for line in lines]
+    for at in range(1, len(lines)):
+        if ended[at - 1] and (ended[at] or (at > 1 and ended[at - 2])):
+            begins.add(at)
+    quoted = [line.startswith(">") for line in lines]
+    return begins | {at for at in range(1, len(lines)) if quoted[at - 1]}
+
+
+def _are_alike(lines: Sequence[str]) -> bool:
+    """Whether all begin with one word, or most are in two halves."""
+    first = {line.split(maxsplit=1)[0] for line in lines if line}
+    halves = sum(_HALVES.search(line) is not None for line in lines)
+    return len(first) == 1 or halves > _MOSTLY * len(lines)
+
+
+def _stanzas(lines: Sequence[str]) -> set[int]:
+    """Lines of at least three with capitals, one below the other."""
+    large = [line[:1].isupper() for line in lines]
+    return {
+        at + below
+        for at in range(len(lines) - _LEAST_WRAPPED + 1)
+        if all(large[at : at + _LEAST_WRAPPED])
+        for below in range(_LEAST_WRAPPED)
+    }
+
+
+def _is_code(line: str) -> bool:
+    return len(_SIGNS.findall(line)) > _CODE * len(line)
+
+
+def _sentences_within(lines: Sequence[str]) -> int:
+    """In how many lines a sentence ends and another begins."""
+    return sum(
+        any(not (match[1] or match[2]).islower() for match in _NEXT_SENTENCE.finditer(line)) for line in lines
+    )
+
+
+def _is_broken_anywhere(lines: Sequence[str], usual: int) -> bool:
+    before, following = lines[:-1], lines[1:]
     small = sum(line[:1].islower() for line in following)
     large = sum(line[:1].isupper() for line in following)
+    within = _sentences_within(lines)
     if small + large > _FEW * len(following):
-        return small > large
+        begins_one = not lines[0][:1].islower() and any(_ENDS_SENTENCE.search(line) for line in lines)
+        signs = sum(len(_SIGNS.findall(line)) + len(_FIGURE.findall(line)) for line in lines)
+        return small > large and bool(within or begins_one) and signs <= _MOST_SIGNS * sum(map(len, lines))
     marked = sum(_ENDS_PHRASE.search(line) is not None for line in before)
-    if any(_UNPARTED.match(line) for line in following):
-        return marked <= _FEW * len(before)
-    return usual >= _LONG and marked <= _FEW * len(before)
+    if marked > _FEW * len(before) or within < _LEAST_ENDED * len(lines):
+        return False
+    return usual >= _LONG or any(_UNPARTED.match(line) for line in following)
+
+
+def are_sentences(lines: Sequence[str]) -> bool:
+    """Whether lines are of running text, which breaks in the middle of sentences, no labels, no song."""
+    small = sum(line[:1].islower() for line in lines)
+    large = sum(line[:1].isupper() for line in lines)
+    if small + large > _FEW * len(lines) and small < _LEAST_SMALL * (small + large):
+        return False
+    return any(_ENDS_SENTENCE.search(line) for line in lines) or _sentences_within(lines) > 0
 
 
 def usual_width(lines: Sequence[str]) -> int:
@@ -183,7 +309,11 @@ def _runs_on(line: Line, following: Line, usual: int) -> bool:
 
 
 def _begins(line: Line, following: Line, margins: dict[int, float], distance: float) -> bool:
-    """Whether the next line begins a paragraph by where it stands."""
+    """Whether the next line begins a paragraph by where it stands, or as an item or a line of contents."""
+    if _NUMBERED.match(following.said) or _BULLET.match(following.said):
+        return True
+    if _LEADERS.search(following.said) or _LEADERS.search(line.said):
+        return True
     if line.page == following.page and line.top is not None and following.top is not None and distance:
         below = abs(following.top - line.top)
         if below > _APART * distance:
