@@ -99,8 +99,13 @@ def _paragraphs(lines: tuple[str, ...]) -> list[str]:
             "عاما محفوظة في خزانة من خزائن دار البلدية حتى اليوم. وأكثر ملاحظاته قصيرة لأن",
             "الوقت كان ضيقا",
         ),
+        (
+            "등대지기는 매일 저녁 배가 들어오기 전에 계단을 올라갔고 기름을",
+            "직접 날랐다. 의회는 그에게 소년을 제안했지만 그는 거절했다. 그해",
+            "겨울에는 바람이 불었다.",
+        ),
     ],
-    ids=["en", "ar"],
+    ids=["en", "ar", "ko"],
 )
 def test_lines_that_an_editor_broke_run_on(lines: tuple[str, ...]) -> None:
     """What is pasted from mail and text files has a break at the end of each line."""

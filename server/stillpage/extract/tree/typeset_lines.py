@@ -19,7 +19,9 @@ _LONGEST_WORD: Final = 12
 _FULL: Final = 0.9
 _TWO_SIGNS: Final = 4  # columns
 _HYPHENS: Final = ("-", "\u2010", "\xad")
-_UNPARTED: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+# Korean words have blanks between them.
+_UNPARTED: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _DIGITS: Final = re.compile(r"[\d\s]+")
 _FIGURE: Final = re.compile(r"\d")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:。！？…؟۔।][\"'”’»)]*$")
@@ -95,7 +97,7 @@ def is_full(line: str, following: str, usual: int) -> bool:
         return False
     if _UNPARTED.match(following):  # a sign or two may not begin a line, or not end it
         return _width(line) + max(_TWO_SIGNS, usual // 10) >= usual
-    word = len(following.split(maxsplit=1)[0])
+    word = _width(following.split(maxsplit=1)[0])
     return _width(line) + 1 + min(word, _LONGEST_WORD) >= _FULL * usual
 
 
@@ -238,7 +240,7 @@ def _is_broken_anywhere(lines: Sequence[str], usual: int) -> bool:
     marked = sum(_ENDS_PHRASE.search(line) is not None for line in before)
     if marked > _FEW * len(before) or within < _LEAST_ENDED * len(lines):
         return False
-    return usual >= _LONG or any(_UNPARTED.match(line) for line in following)
+    return usual >= _LONG or any(_WIDE.match(line) for line in following)
 
 
 def are_sentences(lines: Sequence[str]) -> bool:
@@ -258,7 +260,7 @@ def usual_width(lines: Sequence[str]) -> int:
 
 def _width(line: str) -> int:
     """In columns; unlike elsewhere a comma between Chinese words has two, as they have."""
-    return len(line) + len(_UNPARTED.findall(line))
+    return len(line) + len(_WIDE.findall(line))
 
 
 def heads_and_feet(pages: Sequence[Sequence[str]]) -> list[set[int]]:
