@@ -82,8 +82,13 @@ def test_title_of_a_document(words: dict[str, str], name: str) -> None:
 
 
 def test_titles_of_cards_stay_paragraphs() -> None:
-    """A page with a title, or a main heading above, has no other."""
-    for head, above in (("<title>Lamps</title>", ""), ("", "<h1>Lamps</h1>")):
+    """A page with a title, or a main heading above, has no other; nor a site's, with several or a menu."""
+    for head, above in (
+        ("<title>Lamps</title>", ""),
+        ("", "<h1>Lamps</h1>"),
+        ("", "<nav>Lamps</nav>"),
+        ("", "<p class=title>Home</p>"),
+    ):
         page = parse_page(f"<html><head>{head}</head><body>{above}<p class=title>A card</p></body></html>")
         name_headings(page.elements)
         assert page.root.find(".//p") is not None

@@ -10,6 +10,8 @@ from stillpage.extract.mending.drop_caps import join_drop_caps
 from stillpage.extract.tree.elements import Elements
 
 _REST = "he lamp of the old harbour burnt until the morning came over the sea."
+_HEBREW = "מנורה של הנמל הישן דלקה כל לילה עד הבוקר, וכל מי שבא מן הים ראה אותה מרחוק."
+_THAI = "นเฝ้าประภาคารจุดตะเกียงทุกคืนจนถึงรุ่งเช้า และชาวเรือทุกคนเห็นแสงนั้นจากที่ไกล"
 _CHINESE = (
     "港口的灯每天晚上都点亮，一直到清晨才熄灭，船上的人远远地就能看见它的光，于是放下心来，慢慢驶进港湾去。"
 )
@@ -35,7 +37,10 @@ def _joined(html: str) -> str:
         '<p><img src="t.gif" alt="{letter}">{rest}</p>',
     ],
 )
-@pytest.mark.parametrize(("letter", "rest"), [("T", _REST), ("T", f"HE {_REST[3:]}"), ("老", _CHINESE)])
+@pytest.mark.parametrize(
+    ("letter", "rest"),
+    [("T", _REST), ("T", f"HE {_REST[3:]}"), ("老", _CHINESE), ("ה", _HEBREW), ("ค", _THAI)],
+)
 def test_the_letter_is_put_before_its_word(form: str, letter: str, rest: str) -> None:
     """Whether it stands in an element or a picture."""
     assert letter + rest in _joined(form.format(letter=letter, rest=rest))
@@ -46,6 +51,7 @@ def test_the_letter_is_put_before_its_word(form: str, letter: str, rest: str) ->
     [
         (" lamp burnt there, and the lamp was seen from afar by all who came.", "A lamp burnt"),
         ("lamp burnt there, and the lamp was seen from afar by all who came.", "A lamp burnt"),
+        ("LAMP burnt there, and the lamp was seen from afar by all who came.", "A LAMP"),
         ("ll lamps burnt there, and they were seen from afar by all who came.", "All lamps"),
     ],
 )
@@ -63,11 +69,22 @@ def test_a_letter_that_is_a_word_keeps_its_blank(rest: str, expected: str) -> No
         f'<ul><li class="letter">A</li><li>{_REST}</li></ul>',
         f'<div class="drop">ab</div><p>{_REST}</p>',
         f'<p><a href="/"><img src="t.gif" alt="F"></a>{_REST}</p>',
+        f'<div class="initial" id="T">T</div><p>{_REST}</p>',
+        f'<h2 class="letter">T</h2><p>{_REST}</p>',
+        f'<h2 class="initial">A</h2><p><b>aft</b> is where {_REST}</p>',
+        f'<h2 class="initial">A</h2><p><b>AFT</b> is where {_REST}</p>',
+        f'<div class="cap">B</div><p>it was {_REST}</p><div class="cap">C</div><p>it is {_REST}</p>',
+        f'<p><img src="m.gif" alt="M">metro station, {_REST}</p>',
+        f'<p><img src="m.gif" alt="M">station, {_REST}</p><p>station</p>',
+        f'<div class="dropcap">Я</div><p>видел лампу на западном пирсе, {_CHINESE}</p><p>я был там</p>',
     ],
-    ids=["index", "whole word", "button", "items", "two letters", "link"],
+    ids=[
+        *("index", "whole word", "button", "items", "two letters", "link", "target", "letter", "glossary"),
+        *("capitals", "answers", "sign", "known word", "perhaps a word"),
+    ],
 )
 def test_other_letters_stay(page: str) -> None:
-    """Those of an index, and beside a whole word."""
+    """Those of an index, of answers, signs, and beside a whole word."""
     root = lxml.html.fragment_fromstring(page, create_parent="div")
     before = lxml.html.tostring(root)
     join_drop_caps(Elements(root))

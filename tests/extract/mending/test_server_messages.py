@@ -42,6 +42,10 @@ def test_messages_go_and_the_text_stays(text: str) -> None:
         "<p><b>Warning</b>: the lamp in <b>room</b> 4 on line <b>nine</b></p>",
         "<p>Lamp in <b>tower</b> on line <b>9</b></p>",
         "<p><b>Trains</b>: every hour from <b>Amel</b> on line <b>9</b></p>",
+        "<p>PHP writes <b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></p>",
+        "<p>I get:<br><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b><br>Why?</p>",
+        "<p>It says:</p><div><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></div>",
+        "<blockquote><br><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></blockquote>",
         "<pre>Warning: Undefined variable in /srv/www/lamp.php on line 12</pre>",
     ],
 )

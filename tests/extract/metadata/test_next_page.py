@@ -216,13 +216,18 @@ def test_steps_keep_the_rest_of_the_address() -> None:
 
 @pytest.mark.parametrize("count", ["Page 1 of 3", "صفحة ١ من ٣", "第1页/共3页", "1/3"])
 def test_one_link_leads_on_where_the_page_counts_its_pages(read: Read, count: str) -> None:
-    """Whatever the link says; without the count it may be another version of the page."""
+    """Whatever the link says; without the count beside it, it may lead to remarks, or more films."""
     link = pager(("/coast/keeper?p=2", "Go on"))
     url = f"{SITE}/coast/keeper"
-    assert read(url=url, json_ld=ARTICLE, beside=f"<p>{count}</p>", after=link).next_page == f"{url}?p=2"
+    row = f"<div><p>{count}</p>{link}</div>"
+    assert read(url=url, json_ld=ARTICLE, after=row).next_page == f"{url}?p=2"
     assert read(url=url, json_ld=ARTICLE, after=link).next_page is None
-    other = f"<p>{count.replace('3', '1').replace('٣', '١')}</p>"
-    assert read(url=url, json_ld=ARTICLE, beside=other, after=link).next_page is None
+    other = row.replace("3", "1").replace("٣", "١")
+    assert read(url=url, json_ld=ARTICLE, after=other).next_page is None
+    elsewhere = {"beside": f"<p>{count}</p>", "after": link}
+    assert read(url=url, json_ld=ARTICLE, **elsewhere).next_page is None
+    films = f"<div><ul>{'<li>Another film of gulls and terns</li>' * 4}</ul>{row}</div>"
+    assert read(url=url, json_ld=ARTICLE, after=films).next_page is None
 
 
 @pytest.mark.timeout(20)

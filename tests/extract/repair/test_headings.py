@@ -167,6 +167,26 @@ def test_what_several_headings_lead_to_alike_is_none_of_them(word: str) -> None:
     assert word in once.text_content()
 
 
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [
+        ("/index?title=Sluices&action=edit&section={}", False),
+        ("/{}.pdf", True),
+        ("/watch?v=abc{}", True),
+        ("/download?id=7{}", True),
+        ("/code/{}/lamp.py", True),
+        ("/help?x=1", True),
+    ],
+)
+@pytest.mark.parametrize("word", ["[edit]", "[تعديل]"])
+def test_links_in_brackets_stay_unless_they_change_a_part(word: str, address: str, *, stays: bool) -> None:
+    """One page and the number of a part; each other is a paper, a film, the source."""
+    page = "".join(f'<h3>Weirs <a href="{address.format(part)}">{word}</a></h3>' for part in (1, 2))
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
+    drop_heading_tools(root)
+    assert (root.find(".//a") is not None) == stays
+
+
 def test_calls_of_one_note_stay_in_headings() -> None:
     """Products of a maker bear the same small print."""
     heading = '<h2>Sluices <sup><a href="#note-1">1</a></sup></h2>'

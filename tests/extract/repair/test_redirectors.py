@@ -50,12 +50,20 @@ def test_the_address_that_a_redirector_holds(address: str) -> None:
         "https://site.example/out?url=https://lamps.example.org/x?y=1&z=2",
         "https://site.example/exit?to=https%3A%2F%2Fsite.example%2F",
         "https://site.example/url?q=javascript%3Aalert(1)",
+        f"https://site.example/redirect?client_id=7&redirect_uri={_WRITTEN}&response_type=code",
+        f"https://site.example/redirect?client_id=7&url={_WRITTEN}",
+        f"https://net.example/pin/create/link/?url=https%3A%2F%2Fnews.example%2F&media={_WRITTEN}",
+        f"https://link.library.example/openurl?rft_id={_WRITTEN}",
+        f"https://link.site.example/validate?uri={_WRITTEN}",
+        f"https://links.site.example/subscribe?source={_WRITTEN}",
+        f"https://archive.example/l?url={_WRITTEN}",
         "https://[broken/url?q=https://lamps.example.org/a",
     ],
 )
 def test_other_links_stay(address: str) -> None:
-    """What shares, translates, signs in, is paid for, or can be read in two ways."""
+    """What shares, translates, signs in, is paid for, looked up, kept, or can be read in two ways."""
     assert address_behind(address) == address
+    assert address_behind(address, "news.example") == address
 
 
 @pytest.mark.parametrize("words", ["the lamp", "المصباح"])

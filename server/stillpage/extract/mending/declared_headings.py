@@ -15,6 +15,7 @@ _LEVELS: Final = frozenset("1234")
 # What Word calls the title; Google Docs and LibreOffice use a word that pages use for much else.
 _TITLE: Final = "MsoTitle"
 _CALLED_TITLE: Final = "title"
+_OF_SITES: Final = ("article", "footer", "header", "main", "nav", "script")
 
 
 def name_headings(elements: Elements) -> None:
@@ -50,6 +51,9 @@ def _title_of_document(elements: Elements) -> HtmlElement | None:
     called = elements.called(_TITLE)
     if not called and not any((title.text or "").strip() for title in elements.of("title")):
         called = elements.called(_CALLED_TITLE)
+        # A site's page has more that is called so, or parts that no document has.
+        if len(called) != 1 or elements.of(*_OF_SITES):
+            return None
     first = next((place for place in called if elements.tag[place] == "p"), None)
     if first is None or any(place < first for place in elements.places("h1")):
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -12,7 +14,8 @@ from stillpage.extract.tree.text import WIDE
 
 # How such a letter is called, whoever sets it, and how a style sets it.
 _CALLED: Final = re.compile(
-    r"(?<![a-z])(?:drop|(?:drop|first|big|initial)?[-_]?(?:cap|letter|initial)|lettrine|versal)s?(?![a-z])",
+    r"(?<![a-z])(?:drop|(?:drop|first|big|initial)?[-_]?(?:cap|initial)|(?:drop|first|big|initial)[-_]?letter"
+    r"|lettrine|versal)s?(?![a-z])",
     re.I,
 )
 _WORDS_OF_CALLED: Final = ("drop", "cap", "letter", "initial", "lettrine", "versal")
@@ -23,6 +26,8 @@ _LEVELS: Final = 3
 _LEAST_BEHIND: Final = 40
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_LETTERS: Final = 50
+_SEVERAL: Final = 2
+_WITHOUT_CAPITALS: Final = frozenset(("Lo", "Mn", "Mc"))
 _MOST_TEXT: Final = 20_000
 
 
@@ -39,9 +44,16 @@ def join_drop_caps(elements: Elements) -> None:
         if elements.tag[place] == "img" and _is_letter(value.strip())
     ]
     found = [(element, letter) for element, letter in letters if letter]
+    if _count_on([letter for _, letter in found]):
+        return
     # In what has more it is another sign; and each asks for the text around it.
     if len(found) <= _MOST_LETTERS and any([_join(element, letter) for element, letter in found]):
         elements.read_again()
+
+
+def _count_on(letters: list[str]) -> bool:
+    """Whether some follow each other in the alphabet: parts of a glossary, answers to choose from, steps."""
+    return any(ord(letter) == ord(before) + 1 for before, letter in pairwise(letters))
 
 
 def _letter_in(element: HtmlElement) -> str:
@@ -57,7 +69,8 @@ def _letter_in(element: HtmlElement) -> str:
 
 
 def _is_letter(text: str) -> bool:
-    return len(text) == 1 and text.isalpha() and (text.isupper() or WIDE.match(text) is not None)
+    # Most scripts have no capitals.
+    return len(text) == 1 and text.isalpha() and not text.islower()
 
 
 def _join(element: HtmlElement, letter: str) -> bool:
@@ -78,6 +91,8 @@ def _join(element: HtmlElement, letter: str) -> bool:
     following = box.getnext()
     if following is None or (box.tail or "").strip() or element.getparent() is None:
         return False
+    if any(each.get("id") for each in box.iter()):
+        return False  # links lead to it, as to the parts of an index
     for _ in range(_LEVELS):
         if (following.text or "").strip() or following.tag in ("a", "li", "ul", "ol", "table", "button"):
             break
@@ -91,7 +106,10 @@ def _join(element: HtmlElement, letter: str) -> bool:
     around = following if following.tag in ("p", "div") else following.getparent()
     if around is None or len(around.text_content()) < _LEAST_BEHIND:
         return False
-    following.text = letter + _gap(letter, text, around) + text.lstrip()
+    gap = _gap(letter, text, around)
+    if gap is None:
+        return False
+    following.text = letter + gap + text.lstrip()
     box.drop_tree()
     return True
 
@@ -102,7 +120,10 @@ def _join_picture(image: HtmlElement, letter: str) -> bool:
         return False
     if not _goes_on(text, letter) or len(around.text_content()) < _LEAST_BEHIND:
         return False
-    image.tail = letter + _gap(letter, text, around) + text.lstrip()
+    gap = _gap(letter, text, around)
+    if gap is None or (gap and not text[0].isspace()):
+        return False  # a sign before a whole word
+    image.tail = letter + gap + text.lstrip()
     image.drop_tree()
     return True
 
@@ -111,20 +132,29 @@ def _goes_on(text: str, letter: str) -> bool:
     """Whether a text can be the rest of the letter's word, or sentence."""
     if WIDE.match(letter):
         return WIDE.match(text.lstrip()) is not None
+    if not letter.isupper():
+        first = text.lstrip()[:1]  # in Thai and Hindi it may be a vowel's sign
+        return bool(first) and unicodedata.category(first) in _WITHOUT_CAPITALS
     # "T" before "The lamp" stands beside the whole word, "B" before "Every lamp" over a part of an index.
     found = _WORD.match(text.lstrip())
     return found is not None and (found[0][0].islower() or (len(found[0]) > 1 and found[0].isupper()))
 
 
-def _gap(letter: str, text: str, around: HtmlElement) -> str:
-    """A blank where the letter is a word of its own: "A" before "lamp"; by what the text says elsewhere."""
+def _gap(letter: str, text: str, around: HtmlElement) -> str | None:
+    """A blank where the letter is a word of its own, "A" before "lamp"; None where it is no part of a text.
+
+    What the page says elsewhere tells.
+    """
     found = _WORD.match(text.lstrip())
-    if found is None or not found[0][0].islower():
+    if found is None or not letter.isupper():
         return ""
-    if text[:1].isspace():
-        return " "
-    box = around.getparent()
-    said = " ".join((box if box is not None else around).itertext())[:_MOST_TEXT].lower()
     rest, whole = found[0].lower(), (letter + found[0]).lower()
-    words = _WORD.findall(said)
-    return " " if words.count(rest) > 1 and whole not in words else ""
+    words = _WORD.findall(" ".join(around.getroottree().getroot().itertext())[:_MOST_TEXT].lower())
+    if whole in words:
+        return ""
+    if text[0] in " \xa0" or words.count(rest) >= _SEVERAL:
+        return " "
+    # "A" over "aft" is the letter of a glossary, "M" before "metro" a sign for it; and where the letter is
+    # a word elsewhere, "Я" before "видел" may be one.
+    is_word = words.count(letter.lower()) >= _SEVERAL
+    return None if is_word or rest.startswith(letter.lower()) else ""

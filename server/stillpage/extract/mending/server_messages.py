@@ -14,11 +14,14 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.text import COLONS
 
 _ON_LINE: Final = "on line"
 _IN: Final = " in"
 # Elements of a message: links to the manual stand in some.
 _MOST_ELEMENTS: Final = 6
+# Where a text about such messages shows one.
+_SHOWN: Final = frozenset(("blockquote", "code", "pre", "samp"))
 
 
 def drop_server_messages(elements: Elements) -> None:
@@ -43,10 +46,22 @@ def _beginning(number: HtmlElement) -> HtmlElement | None:
         if label.tag == "b" and (label.tail or "").startswith(":"):
             before_path = path.getprevious()
             said = before_path.tail if before_path is not None else ""
-            return label if (said or "").rstrip().endswith(_IN) else None
+            return label if (said or "").rstrip().endswith(_IN) and _is_no_text(label) else None
         if label.tag not in ("a", "i"):
             break
     return None
+
+
+def _is_no_text(label: HtmlElement) -> bool:
+    """Whether a break stands before, as PHP writes it: a text names or announces one, "I get:"."""
+    line = label.getprevious()
+    if line is None or line.tag != "br" or (line.tail or "").strip():
+        return False
+    above, around = line.getprevious(), label.getparent()
+    said = above.tail if above is not None else around.text if around is not None else ""
+    return not (said or "").rstrip().endswith(COLONS) and not any(
+        each.tag in _SHOWN for each in label.iterancestors()
+    )
 
 
 def _drop(label: HtmlElement, number: HtmlElement) -> None:

@@ -17,7 +17,7 @@ from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.tree.address_parts import parts_of
-from stillpage.extract.tree.text import width_of
+from stillpage.extract.tree.text import short_text, width_of
 
 _MAX_LINKS: Final = 4000
 _MAX_CHOICES: Final = 200
@@ -31,8 +31,9 @@ _ROW_LEVELS: Final = 3
 _ROW_PIECES: Final = 40
 _BETWEEN: Final = 2
 
-# A line that counts the pages.
-_COUNT_CHARS: Final = 40
+# A line that counts the pages, with the links in it; and how many such are looked at.
+_COUNT_CHARS: Final = 80
+_MOST_COUNTED: Final = 5
 _COUNT: Final = re.compile(r"(?<!\d)(\d{1,3})(?=\D{1,12}(\d{1,3})(?!\d))")
 
 _TEXT_HOLDERS: Final = frozenset({"p", "div", "td", "font", "section", "article"})
@@ -101,7 +102,7 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
         step.number for position, address, step in links if _text(survey, position) == str(step.number)
     }
     best: tuple[int, str] | None = None
-    counts: frozenset[tuple[int, int]] | None = None
+    counted = 0
     for position, address, step in links:
         if step.number != step.start + 1 or (step.in_list and kind is None and not _is_one_text(survey)):
             continue
@@ -109,10 +110,11 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
         if step.counted and not step.named and not numbered:
             continue  # xkcd.com/614 leads to 615: that is another one
         score = _evidence(survey, position, step) + bool(others)
-        if score == _ENOUGH - 1 and step.named:
-            # Read once, and where it matters: a hundred links may ask.
-            counts = _counts_of_pages(survey) if counts is None else counts
-            score += any(at == step.start and of >= step.number for at, of in counts)
+        if score == _ENOUGH - 1 and step.named and counted < _MOST_COUNTED:
+            row = _row_that_counts(survey.elements[position], step)
+            if row is not None:
+                counted += 1
+                score += _is_of_the_text(row)
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = (score, address)
     return best[1] if best else _declared_page(survey, own=own, base=base, kind=kind)
@@ -265,14 +267,32 @@ def _evidence(survey: Survey, position: int, step: _Step) -> int:
     )
 
 
-def _counts_of_pages(survey: Survey) -> frozenset[tuple[int, int]]:
-    """Which of its pages the page says it is, and of how many: "Page 1 of 3", 第1页/共3页."""
-    return frozenset(
-        (int(count[1]), int(count[2]))
-        for position, element in enumerate(survey.elements)
-        if (text := element.text) and len(text) <= _COUNT_CHARS and survey.zone(position) != "comments"
-        for count in _COUNT.finditer(text)
-        if int(count[2]) <= _MOST_PAGES
+def _row_that_counts(link: HtmlElement, step: _Step) -> HtmlElement | None:
+    """The small box around a link that says which of its pages a page is: "Page 1 of 3", 第1页/共3页."""
+    row = None
+    for around in islice(link.iterancestors(), _ROW_LEVELS):
+        text = short_text(around, _COUNT_CHARS)
+        if text is None:
+            break
+        if any(
+            int(count[1]) == step.start and step.number <= int(count[2]) <= _MOST_PAGES
+            for count in _COUNT.finditer(text)
+        ):
+            row = around
+    return row
+
+
+def _is_of_the_text(row: HtmlElement) -> bool:
+    """Whether a row is in a box with most of the page's prose: lists of films and stories have such, too."""
+    around = next((each for each in row.iterancestors() if short_text(each, _COUNT_CHARS) is None), None)
+    if around is None:
+        return False
+    return 2 * _long_lines(around) > _long_lines(row.getroottree().getroot())
+
+
+def _long_lines(box: HtmlElement) -> int:
+    return sum(
+        sum(map(_is_long, (each.text, *(child.tail for child in each)))) for each in box.iter(*_TEXT_HOLDERS)
     )
 
 

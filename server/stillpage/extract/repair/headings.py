@@ -30,7 +30,9 @@ _SIGN_CHARS = 3
 _LEAST_IN_RUN = 4
 _ASKING = "?？؟՞"
 _SEVERAL = 2
+_FIRST_PART = 2  # the first says what stands above all headings
 _SIGNS = frozenset("¶#§🔗")
+_PART_OF_PAGE = re.compile(r"([^?#]*\?[^?#]+=)(\d{1,3})")
 
 
 def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
@@ -180,25 +182,43 @@ def drop_heading_tools(root: HtmlElement) -> None:
 
     Runs after links are repaired. In wikis MediaWiki's class names tell them, in any language, behind the
     heading or (in older wikis) within it; elsewhere that several headings end with the same words, linked to
-    the same place of the page, or in brackets to wherever each is changed.
+    the same place of the page, or in brackets to where one page is changed, of which each says its part.
     """
     drop_trees(
         [each for each in root.iter("span") if not _TOOLS.isdisjoint((each.get("class") or "").split())]
     )
     ends: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    parts: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for heading in root.iter(*HEADINGS):
         link = next(iter(reversed(heading.findall(".//a"))), None)
         if link is None:
             continue
         said, words = heading.text_content().strip(), link.text_content().strip()
-        leads_to = link.get("href") or ""
+        leads_to, part = link.get("href") or "", 0
         if words.startswith("[") and words.endswith("]"):
-            leads_to = ""
+            leads_to, part = _place_and_part(leads_to)
         elif not leads_to.startswith("#"):
             continue
         if any(map(str.isalpha, words)) and said != words and said.endswith(words):  # else it calls a note
             ends[leads_to, words].append(link)
-    drop_trees(link for links in ends.values() if len(links) > 1 for link in links)
+            parts[leads_to, words].append(part)
+    drop_trees(
+        link
+        for place, links in ends.items()
+        if len(links) > 1 and (place[0].startswith("#") or _counts_parts(parts[place]))
+        for link in links
+    )
+
+
+def _place_and_part(address: str) -> tuple[str, int]:
+    """An address without the number at its end, and that: `?title=Weirs&action=edit&section=`, 2."""
+    found = _PART_OF_PAGE.fullmatch(address)
+    return (found[1], int(found[2])) if found else ("", 0)
+
+
+def _counts_parts(numbers: list[int]) -> bool:
+    """Whether numbers are those of a page's parts, in its order; those of papers and films begin anywhere."""
+    return numbers == sorted(set(numbers)) and numbers[0] <= _FIRST_PART
 
 
 def drop_heading_buttons(elements: Elements) -> None:

@@ -17,12 +17,19 @@ _MOST_REDIRECTORS: Final = 3  # one leads to another
 # How their pages are called, and their hosts: google.com/url, l.php, away.php, out.reddit.com.
 _PATH: Final = re.compile(
     r"/(?:url|link|linkfilter|redir|redirect|redirector|redirect-to|away|out|outbound|outgoing|exit|leave"
-    r"|leaving|external|go|goto|jump|l)(?:\.php|\.aspx?|\.html?)?/?",
+    r"|leaving|external|go|goto|jump|l(?=\.))(?:\.php|\.aspx?|\.html?)?/?",
     re.IGNORECASE,
 )
 _HOST: Final = re.compile(r"(?:l|out|away|exit|link|links|redir|redirect|href|jump)\.", re.IGNORECASE)
+# How they call it; others name what is looked up, checked, shown, or told after signing in.
+_NAME: Final = re.compile(
+    r"u|q|z|to|r|h|(?:redirect|target|dest|go|out|link)?_?url|target|dest|destination|link|href|redirect|redir"
+    r"|goto|out|site|next",
+    re.IGNORECASE,
+)
 # What says who is paid for the visit: such links are left to those who set them.
 _PAID: Final = re.compile(r".*(?:aff|camp|merchant|partner).*|[aps]?id|(?:sub|click)_?id\w*|key|tag", re.I)
+_SIGNS_IN: Final = frozenset(("client_id", "redirect_uri", "response_type"))
 # A page to be shared, or to come back to after signing in.
 _NOT_PLAIN: Final = re.compile(r"share|login|signin|auth|sso|account|translat|proxy", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"https?://[^\s/?#.]+\.[^\s/?#]+", re.IGNORECASE)
@@ -64,10 +71,13 @@ def _only_address(query: str, own_host: str) -> str | None:
     if _WHOLE.match(unquote(query[:200])):
         return query if _WHOLE.match(query) else unquote(query)
     pairs = parse_qsl(query)
-    found = [value for _, value in pairs if _WHOLE.match(value)]
-    if len(found) > 1 and own_host:
-        found = [value for value in found if host_of(value) != own_host]
-    if len(found) != 1 or any(_PAID.fullmatch(name) for name, _ in pairs):
+    if any(_PAID.fullmatch(name) or name in _SIGNS_IN for name, _ in pairs):
+        return None
+    held = [(name, value) for name, value in pairs if _WHOLE.match(value)]
+    if len(held) > 1 and own_host:
+        held = [(name, value) for name, value in held if host_of(value) != own_host]
+    found = [value for name, value in held if _NAME.fullmatch(name)]
+    if len(held) != 1 or len(found) != 1:
         return None
     # Written as it is, a query of its own cannot be told from the redirector's.
     return None if "://" in query and "?" in found[0] and len(pairs) > 1 else found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from string import ascii_uppercase
 
@@ -11,11 +12,17 @@ from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
 
 _CELLS = ("th", "td")
+_HEAD = re.compile(r"(?:^|\s)(?:row|col(?:umn)?)s?-?head", re.IGNORECASE)
+_CELL = re.compile(r"(?<![\w-])\$?[A-Z]\$?[1-9]\d?(?![\w-])")
 _MOST_COLUMNS = 30  # that are looked at
 
 
 def drop_sheet_labels(elements: Elements) -> None:
-    """Drop them where a table's first row is the letters alone and each other row begins with its number."""
+    """Drop them where a table's first row is the letters alone and each other row begins with its number.
+
+    Such a table may as well be of years, seats, doses, answers: a published sheet calls its labels heads of
+    columns and rows. They stay where the page speaks of cells: "=B2*2", "A1".
+    """
     for table in elements.of("table"):
         first = next(table.iter("tr"), None)
         if first is None or not _is_letters(first):
@@ -23,8 +30,17 @@ def drop_sheet_labels(elements: Elements) -> None:
         rows = list(table.iter("tr"))[1:]
         heads = [next(row.iterchildren(*_CELLS), None) for row in rows]
         numbers = [head.text_content().strip() if head is not None else "" for head in heads]
-        if all(number.isdecimal() or not number for number in numbers):
-            drop_trees([first, *(head for head in heads if head is not None)])
+        counted = [number for number in numbers if number]
+        if (
+            counted == [str(number) for number in range(1, len(counted) + 1)]
+            and any(_HEAD.search(cell.get("class") or "") for cell in (*first, *_present(heads)))
+            and not _CELL.search(" ".join(table.getroottree().getroot().itertext()))
+        ):
+            drop_trees([first, *_present(heads)])
+
+
+def _present(cells: list[HtmlElement | None]) -> list[HtmlElement]:
+    return [cell for cell in cells if cell is not None]
 
 
 def _is_letters(row: HtmlElement) -> bool:

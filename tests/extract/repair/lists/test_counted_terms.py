@@ -30,11 +30,33 @@ def made(*marks: str) -> str:
         ("1.", "dl"),
         ("a) name", "dl"),
         ("اسم لقب", "dl"),
+        ("1 2 3", "dl"),
+        ("§1 §2", "ol"),
+        ("0 1 2", "dl"),
+        ("0) 1)", "dl"),
+        ("100 101 102", "dl"),
+        ("a b c", "dl"),
+        ("x y z", "dl"),
+        ("i ii iii", "dl"),
     ],
 )
 def test_terms_that_count_on_are_numbers_of_items(marks: str, written: str) -> None:
-    """As laws are written; a gap, or a word, and they are terms."""
+    """As laws are written; a gap, or a word, and they are terms: codes, variables."""
     assert made(*marks.split()) == written
+
+
+def test_what_links_lead_to_is_kept() -> None:
+    """The item has the name of its term; a note that leads back to the text is left."""
+    page = '<dl><dt id="p1">1.</dt><dd>يشعل</dd><dt><span id="p2">2.</span></dt><dd id="d2">b</dd></dl>'
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
+    number_counted_terms(root)
+    assert [item.get("id") for item in root.iter("li")] == ["p1", "d2"]
+    note = '<dl><dt id="n{0}"><a href="#r{0}">{0}</a></dt><dd>b</dd></dl>'
+    notes = lxml.html.fragment_fromstring(
+        note.format(1).removesuffix("</dl>") + note.format(2).removeprefix("<dl>"), create_parent="div"
+    )
+    number_counted_terms(notes)
+    assert [each.get("id") for each in notes.iter("dt")] == ["n1", "n2"]
 
 
 def test_a_list_within_an_item_counts_on_its_own() -> None:

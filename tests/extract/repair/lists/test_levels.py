@@ -61,8 +61,9 @@ def test_dots_below_numbers_keep_their_kind() -> None:
         "<ul><li>a</li></ul><ul><li>b</li></ul>",
         '<ul class="lst-kix_a-0"><li>a</li></ul>and<ul class="lst-kix_a-1"><li>b</li></ul>',
         '<ol class="lst-kix_a-0"><li>a</li></ol><ol class="lst-kix_b-0"><li>b</li></ol>',
+        '<ol data-level="1"><li>a</li></ol><ol data-level="1"><li>b</li><li>ب</li></ol>',
     ],
-    ids=["no level", "text between", "another list"],
+    ids=["no level", "text between", "another list", "counts anew"],
 )
 def test_other_lists_stay_apart(page: str) -> None:
     """Those that say nothing, and those that do not go on."""

@@ -131,10 +131,11 @@ def test_lists_of_one_item_in_a_row_are_one() -> None:
         "<ul><li>a</li></ul>and<ul><li>b</li></ul>",
         "<ul><li>a</li></ul><ol><li>b</li></ol>",
         "<ul><li>a</li></ul><ul><li>b</li><li>c</li></ul>",
+        '<ol start="1"><li>a</li></ol><ol start="1"><li>ب</li></ol>',
     ],
 )
 def test_other_lists_in_a_row_stay_apart(page: str) -> None:
-    """With text between, of another kind, or of more items."""
+    """With text between, of another kind, of more items, or counted anew."""
     root = lxml.html.fragment_fromstring(page, create_parent="div")
     join_lone_items(root)
     assert len(root) == 2

@@ -97,6 +97,18 @@ def _go_together(before: HtmlElement, listing: HtmlElement) -> bool:
         and _list_level(before) is not None
         and _list_level(listing) is not None
         and _name_of(before) == _name_of(listing)
+        and not _begins_anew(before, listing)
+    )
+
+
+def _begins_anew(before: HtmlElement, listing: HtmlElement) -> bool:
+    """Whether a numbered list counts from one again beside another of its level and of several items."""
+    return (
+        before.tag == listing.tag == "ol"
+        and not _name_of(listing)
+        and _list_level(before) == _list_level(listing)
+        and listing.get("start", "1") == "1"
+        and len(listing) > 1
     )
 
 

@@ -16,6 +16,7 @@ _MAY_HOLD_ITEMS: Final = frozenset((*_LISTS, "menu"))
 _WORDS: Final = frozenset("a abbr b code em i p span strong".split())
 _MARK_CHARS: Final = 6
 _ITEM_LEVELS: Final = 3
+_START_DIGITS: Final = 4
 
 
 def gather_items(root: HtmlElement) -> None:
@@ -93,12 +94,12 @@ def unwrap_only_items(root: HtmlElement) -> None:
 def join_lone_items(root: HtmlElement) -> None:
     """Make one list of lists of one item each that stand in a row: so Notion exports them, and editors paste.
 
-    A browser begins to count anew in each.
+    A browser begins to count anew in each. Where one says another number than the next, that is meant.
     """
     for listing in list(root.iter(*_LISTS)):
         if listing.getparent() is None or not _has_one_item(listing):
             continue
-        joined = []
+        joined = list[HtmlElement]()
         following = listing.getnext()
         before = listing
         while (
@@ -106,12 +107,18 @@ def join_lone_items(root: HtmlElement) -> None:
             and following.tag == listing.tag
             and not (before.tail or "").strip()
             and _has_one_item(following)
+            and following.get("start", "") in ("", str(_start_of(listing) + len(joined) + 1))
         ):
             joined.append(following)
             before, following = following, following.getnext()
         for each in joined:
             listing.append(each[0])
         drop_trees(joined)
+
+
+def _start_of(listing: HtmlElement) -> int:
+    start = listing.get("start") or ""
+    return int(start) if start.isdecimal() and len(start) <= _START_DIGITS else 1
 
 
 def _has_one_item(listing: HtmlElement) -> bool:

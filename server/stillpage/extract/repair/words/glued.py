@@ -73,10 +73,12 @@ def _is_end_and_beginning(before: str, behind: str) -> bool:
         return False
     last, first = before[-1], behind[0]
     if is_figure:
-        return first.isupper() and behind[1].islower()
+        # In one word, "3" and "Com", "7" and "Up", it is a name.
+        return first.isupper() and behind[1].islower() and " " in behind.strip()
     if last == ":":  # who says it, or what it is the value of; a score and a clock go on with figures
         is_begun = first.isdecimal() or (first.isalpha() and not first.islower() and first < _CJK)
-        return before[-2].isalpha() and is_begun
+        is_prefix = before.islower() and behind.isascii() and " " not in (before + behind).strip()
+        return before[-2].isalpha() and is_begun and not is_prefix  # "foaf:" and "Person"
     if first.isupper():
         return last.islower() or last.isdecimal() or (last.isupper() and behind[1].islower())
     return first.isdecimal() and last.islower() and not behind.strip().isdecimal()
