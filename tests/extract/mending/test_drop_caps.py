@@ -91,6 +91,14 @@ def test_other_letters_stay(page: str) -> None:
     assert lxml.html.tostring(root) == before
 
 
+@pytest.mark.parametrize("around", ["<script>(w, d, d)</script>", "<p>He'd say that she'd come.</p>"])
+def test_what_is_no_word_of_the_text_keeps_no_letter_apart(around: str) -> None:
+    """A script's names, and what stands behind an apostrophe."""
+    rest = "uring the night the lamp of the old harbour burnt until the morning came."
+    assert f"D{rest}" in _joined(f'{around}<div class="post-first-letter">D</div><p>{rest}</p>')
+    assert f"D{rest}" not in _joined(f'<p>Class d</p><div class="post-first-letter">D</div><p>{rest}</p>')
+
+
 def test_an_article_begins_with_its_first_letter() -> None:
     """Alone in a box it was left out."""
     page = f'<title>Lamp</title><article><h1>Lamp</h1><div class="dropcap">T</div><p>{_REST}</p>'

@@ -27,6 +27,7 @@ _LEAST_BEHIND: Final = 40
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_LETTERS: Final = 50
 _SEVERAL: Final = 2
+_UNSAID: Final = ("script", "style")
 _WITHOUT_CAPITALS: Final = frozenset(("Lo", "Mn", "Mc"))
 _MOST_TEXT: Final = 20_000
 
@@ -149,12 +150,25 @@ def _gap(letter: str, text: str, around: HtmlElement) -> str | None:
     if found is None or not letter.isupper():
         return ""
     rest, whole = found[0].lower(), (letter + found[0]).lower()
-    words = _WORD.findall(" ".join(around.getroottree().getroot().itertext())[:_MOST_TEXT].lower())
+    said = _said_on_page(around)
+    words = _WORD.findall(said)
     if whole in words:
         return ""
     if text[0] in " \xa0" or words.count(rest) >= _SEVERAL:
         return " "
     # "A" over "aft" is the letter of a glossary, "M" before "metro" a sign for it; and where the letter is
     # a word elsewhere, "Я" before "видел" may be one.
-    is_word = words.count(letter.lower()) >= _SEVERAL
+    is_word = len(re.findall(rf"(?<![\w'’]){letter.lower()}(?![\w'’])", said)) >= _SEVERAL  # no "'s", "d'"
     return None if is_word or rest.startswith(letter.lower()) else ""
+
+
+def _said_on_page(element: HtmlElement) -> str:
+    """What the page says, in small letters, in no order; no more of it than tells its words."""
+    texts, length = list[str](), 0
+    for each in element.getroottree().iter("*"):
+        for text in ("" if each.tag in _UNSAID else each.text or "", each.tail or ""):
+            texts.append(text)
+            length += len(text)
+        if length > _MOST_TEXT:
+            break
+    return " ".join(texts)[:_MOST_TEXT].lower()
