@@ -131,6 +131,11 @@ def leads_away(media: Media) -> bool:
     return bool(address) and not address.startswith("#") and not IMAGE_FILE.fullmatch(address[:4000])
 
 
+def opens(media: Media) -> bool:
+    """Whether an image is a link to an image: to itself, larger."""
+    return IMAGE_FILE.fullmatch(_where_it_leads(media)[:4000]) is not None
+
+
 def _where_it_leads(media: Media) -> str:
     """The address of the link around an image; empty if there is none."""
     link = next(media.element.iterancestors("a"), None)

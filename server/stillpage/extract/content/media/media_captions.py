@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import BUTTON, Flag
 from stillpage.extract.content.blocks.media_places import Media
-from stillpage.extract.content.blocks.pictures import is_large, is_larger_than_a_sign
+from stillpage.extract.content.blocks.pictures import is_large, is_larger_than_a_sign, opens
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
@@ -137,7 +137,10 @@ def with_rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -
     shown = kept.copy()
     for row in _rows(page, measured, kept, last):
         below = [each for each in row if each.media.position > last]
-        if below and below[0].media.position == _begins_below(page, measured, last):
+        begins = _begins_below(page, measured, last)
+        if below and below[0].media.position == begins:
+            if begins > last + 1 and not all(_is_for_itself(each.media) for each in below):
+                continue
             last = below[-1].media.position - 1
             row.pop()  # beyond the text a caption is kept with its picture
         elif not all(_is_picture(each.media, of=len(row)) for each in row):
@@ -198,6 +201,14 @@ def _is_picture(media: Media, *, of: int) -> bool:
     return (
         is_large(media) or media.figure is not None or (of >= _MANY_IN_ROW and is_larger_than_a_sign(media))
     )
+
+
+def _is_for_itself(media: Media) -> bool:
+    """Whether a picture is there to be looked at: of some size, or a link that opens it.
+
+    Who pays for the page, works there and is sold stands below headings of its own, too, and is small.
+    """
+    return is_large(media) or opens(media)
 
 
 def _are_alike(page: Segmentation, one: Media, other: Media) -> bool:

@@ -53,3 +53,38 @@ def test_links_to_several_other_sites_below_the_text_are_its_sources(below: str)
 def test_other_lists_of_links_are_not(below: str) -> None:
     """Other stories, where to follow the page, what is sold."""
     assert kept_below(below) == ""
+
+
+def _list_of(*names: str) -> str:
+    items = (f"<li><a href='https://{number}.example/a'>{name}</a></li>" for number, name in enumerate(names))
+    return f"<ul>{''.join(items)}</ul>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        _list_of("Lamp Podcasts", "Listen on Tower"),
+        f"<h3>Subscribe</h3>{_list_of('Lamp Podcasts', 'Listen on Tower')}",
+        _list_of("Print this page", "Save to Pocket", "Read it later"),
+        _list_of("سياسة الخصوصية", "شروط الاستخدام"),
+        f"<h3>Blogroll</h3>{_list_of('The Pier Diary', 'Lamps and Goats')}",
+        f"<h3>From our network</h3>{_list_of('How the lamp was lit in winter', 'Why the goats left it')}",
+    ],
+    ids="podcasts subscribe buttons terms friends stories".split(),
+)
+def test_names_and_titles_that_nothing_calls_sources_are_not(below: str) -> None:
+    """Shops, what serves the page, friends' sites, other stories: links alone, most of few words."""
+    assert kept_below(below) == ""
+
+
+@pytest.mark.parametrize("called", ["Sources", "Weblinks und Literatur", "المصادر", "Источники", "参考资料"])
+def test_names_are_sources_if_they_are_called_so(called: str) -> None:
+    """By a heading, or by a line above."""
+    assert (
+        kept_below(f"<h3>{called}</h3>{_list_of('Mill ledger', 'Grain letters')}")
+        == "Mill ledger Grain letters"
+    )
+    assert (
+        kept_below(f"<p>{called}:</p>{_list_of('Mill ledger', 'Grain letters')}")
+        == "Mill ledger Grain letters"
+    )

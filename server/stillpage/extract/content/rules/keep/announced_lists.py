@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,16 @@ _LISTS: Final = ("ul", "ol")
 _FEWEST_ITEMS: Final = 2
 # A line of fewer words is a label: "Related articles:".
 _FEWEST_WORDS: Final = 5.0
+_ALL_LINKED: Final = 0.95
+# What asks to read other stories, or to get letters, announces links alone.
+_ASKS: Final = re.compile(
+    r"newsletters?|subscrib|sign up|you(?:['’]d)? (?:may|might|will|could|would)? ?(?:also )?(?:like|enjoy)"
+    r"|liked? this|(?:read|see) (?:more|next|also|on)\b|(?:to|should|could) read\b|more stories"
+    r"|abonn|suscr[ií]|inscri|iscri[vz]|lesen sie|auch lesen|lire aussi|à lire|lisez|leer\b"
+    r"|leia (?:também|mais)|leggi anche|da leggere|lees ook|läs (?:också|mer)|czytaj|prenumer|čtěte|okuyun"
+    r"|читайте|прочит|подпис|підпис|اقرأ|اشترك|بخوانید|קראו|הירשמו|पढ़ें|อ่าน|阅读|閱讀|订阅|訂閱|読み|読んで|購読|구독|읽어",
+    re.IGNORECASE,
+)
 
 
 def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -41,7 +52,8 @@ def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -
         items = inside.stop - inside.start
         if items < _FEWEST_ITEMS or inside.stop > last or kept[inside].any():
             continue
-        if not is_of_titles(measured, inside) or _leads_down(page, inside):
+        leads_on = float(measured.link[inside].min()) >= _ALL_LINKED and _ASKS.search(page.blocks.text[block])
+        if _leads_down(page, inside) or not (leads_on or is_of_titles(measured, inside)):
             kept[inside] = True
 
 

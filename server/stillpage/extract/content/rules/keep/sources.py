@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.follow_lines import is_profile
 from stillpage.extract.tree.address_parts import host_of
+from stillpage.extract.tree.text import COLONS
 
 _LISTS: Final = ("ul", "ol")
 # From the box that holds the last paragraphs down to the list: a division of its own.
@@ -21,6 +23,21 @@ _LEAST_HOSTS: Final = 2
 _LEAST_WORDS: Final = 1.5
 _MOST_WORDS: Final = 60.0
 _LEAST_LINKED: Final = 0.3
+# Of a list that nothing calls so: names of sites, of shops and of what serves the page are shorter, and
+# titles of other stories are nothing but links, where a source has a year or who wrote it.
+_LEAST_WORDS_UNCALLED: Final = 4.0
+_ALL_LINKED: Final = 0.95
+_LEAST_WORDS_OF_SENTENCE: Final = 5.0
+_CALLED: Final = re.compile(
+    r"\b(?:sources?|references?|bibliography|citations?|further reading|external links|works cited"
+    r"|quellen?|quellenangaben|literatur|einzelnachweise|weblinks|références?|bibliographie"
+    r"|fuentes?|referencias?|bibliografía|fontes?|referências?|bibliografia|fonti|riferimenti|bronn?en"
+    r"|källor|källa|kilder?|lähteet|lähde|zdroje|źródła|források|forrás|surse|izvori|viri|kaynaklar|kaynakça"
+    r"|sumber|referensi|nguồn|tham khảo|πηγές|πηγή|источники?|литература|ссылки|джерела|посилання)\b"
+    r"|مصادر|مراجع|منابع|מקורות|स्रोत|संदर्भ|แหล่งที่มา|อ้างอิง|出典|参考|參考|来源|來源|출처|참고",
+    re.IGNORECASE,
+)
+_MOST_LETTERS_OF_CALL: Final = 40
 
 
 def keep_sources(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -36,6 +53,7 @@ def keep_sources(page: Segmentation, measured: Measured, kept: Choice) -> None:
     if around <= 0:
         return
     found = list[slice]()
+    is_called = False
     hosts = set[str]()
     for each in range(around + 1, len(containers)):
         if containers.start[each] >= containers.end[around]:
@@ -51,10 +69,35 @@ def keep_sources(page: Segmentation, measured: Measured, kept: Choice) -> None:
         ):
             found.append(inside)
             hosts |= named
+            is_called |= _is_called(page, measured, inside.start - 1, kept) or _goes_on(page, each, kept)
     # Of one host they may be the site's own, under another name.
-    if len(hosts) >= _LEAST_HOSTS:
+    if len(hosts) >= _LEAST_HOSTS and (is_called or _are_told(measured, found)):
         for inside in found:
             kept[inside] = True
+
+
+def _is_called(page: Segmentation, measured: Measured, above: int, kept: Choice) -> bool:
+    """Whether the line above a list says that sources follow, or is a kept sentence that ends in a colon."""
+    text = page.blocks.text[above].rstrip()
+    announces = bool(kept[above]) and measured.text.words[above] >= _LEAST_WORDS_OF_SENTENCE
+    return (announces and text.endswith(COLONS)) or (
+        len(text) <= _MOST_LETTERS_OF_CALL and _CALLED.search(text) is not None
+    )
+
+
+def _goes_on(page: Segmentation, listing: int, kept: Choice) -> bool:
+    """Whether a list stands in one of which something is kept."""
+    return any(
+        page.containers.tag[each] in _LISTS and kept[page.containers.inside(each)].any()
+        for each in page.containers.upwards(listing)
+    )
+
+
+def _are_told(measured: Measured, lists: list[slice]) -> bool:
+    """Whether lists that nothing calls sources say more of them than a name or a title."""
+    words = np.concatenate([measured.text.words[each] for each in lists])
+    linked = np.concatenate([measured.link[each] for each in lists])
+    return float(words.mean()) >= _LEAST_WORDS_UNCALLED and float(linked.min()) < _ALL_LINKED
 
 
 def _levels(page: Segmentation, container: int, around: int) -> int:
