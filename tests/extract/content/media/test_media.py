@@ -272,22 +272,6 @@ def test_pictures_that_all_say_the_same_are_no_row() -> None:
     assert len(captions_of(f"<p>Text</p><div>{offers}</div>")) < 2
 
 
-@pytest.mark.parametrize(("width", "link"), [(640, False), (160, True), (160, False)])
-def test_a_row_below_a_heading_of_its_own_is_there_to_be_looked_at(width: int, link: bool) -> None:
-    """Large, or opened by a click; who pays for the page or works there is small and does nothing."""
-    picture = (
-        "<img src={0}.jpg width={1} height=120>" if width < 600 else "<img src={0}.jpg width={1} height=400>"
-    )
-    picture = f"<a href=/large/{{0}}.jpg>{picture}</a>" if link else picture
-    row = "".join(
-        f"<div>{picture.format(each, width)}<p>drop منارة {each}</p></div>"
-        for each in ("one", "two", "three")
-    )
-    names = ["one.jpg", "two.jpg", "three.jpg"]
-    body = f"<article><p>Text</p><h3>drop رعاتنا</h3><div>{row}</div></article>"
-    assert kept_sources(body) == (names if width > 600 or link else [])
-
-
 def test_pictures_of_other_stories_below_the_text_are_no_row_with_its_last() -> None:
     """They stand in other boxes, under a heading, and lead away."""
     stories = "".join(f"<li><a href=/{each}><img src={each}><p>drop {each}</p></a></li>" for each in "xyz")

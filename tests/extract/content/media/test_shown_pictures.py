@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 import numpy as np
 import pytest
@@ -82,3 +84,15 @@ def test_a_gallery_with_a_heading_is_kept_with_it(after: str) -> None:
     assert article.content_html.count("<img") == 4
     assert "الصور" in article.text
     assert "مشهد المنارة 3" in article.text
+
+
+@pytest.mark.parametrize(("size", "shown"), [("width=640 height=420", 4), ("width=160 height=120", 0)])
+def test_a_row_under_a_heading_of_its_own_is_there_to_be_looked_at(size: str, shown: int) -> None:
+    """Who pays for a page or works there is small, in words below, and no click makes it larger."""
+    row = re.sub("</?a[^>]*>", "", _GALLERY).replace("width=185 height=139", size)
+    text = "كان الحارس يصعد الدرج كل مساء ليشعل المصباح بيده، ثم يكتب أسماء السفن في الدفتر حتى الفجر."
+    body = f"<h1>المنارة</h1><p>{text}</p><p>{text} وكان وحيدا.</p><h2>رعاتنا</h2><div>{row}</div>"
+    page = f"<html lang=ar><title>المنارة</title><body><main>{body}</main></body></html>"
+    article = extract(page, url="https://wiki.example/lamp")
+    assert article.content_html.count("<img") == shown
+    assert ("رعاتنا" in article.text) == bool(shown)
