@@ -86,10 +86,20 @@ def test_a_gallery_with_a_heading_is_kept_with_it(after: str) -> None:
     assert "مشهد المنارة 3" in article.text
 
 
-@pytest.mark.parametrize(("size", "shown"), [("width=640 height=420", 4), ("width=160 height=120", 0)])
-def test_a_row_under_a_heading_of_its_own_is_there_to_be_looked_at(size: str, shown: int) -> None:
-    """Who pays for a page or works there is small, in words below, and no click makes it larger."""
+@pytest.mark.parametrize(
+    ("size", "called", "shown"),
+    [
+        ("width=640 height=420", "row", 4),
+        ("width=160 height=120", "row", 0),
+        ("width=160 height=120", "gallery", 4),
+    ],
+)
+def test_a_row_under_a_heading_of_its_own_is_there_to_be_looked_at(
+    size: str, called: str, shown: int
+) -> None:
+    """Who pays for a page or works there is small, nothing calls it a gallery, no click makes it larger."""
     row = re.sub("</?a[^>]*>", "", _GALLERY).replace("width=185 height=139", size)
+    row = f"<div class='{called}'>{row}</div>"
     text = "كان الحارس يصعد الدرج كل مساء ليشعل المصباح بيده، ثم يكتب أسماء السفن في الدفتر حتى الفجر."
     body = f"<h1>المنارة</h1><p>{text}</p><p>{text} وكان وحيدا.</p><h2>رعاتنا</h2><div>{row}</div>"
     page = f"<html lang=ar><title>المنارة</title><body><main>{body}</main></body></html>"

@@ -361,3 +361,7 @@ def test_what_a_test_asks_is_its_text() -> None:
 
     assert len(kept_of(3)) == 10
     assert kept_of(1) == kept_of(2) == [first]
+    survey = "".join(question.format(number) for number in range(3))
+    article = "وقف الحارس على الدرج كل مساء ونظر إلى البحر الذي لم يتغير منذ ولد في هذه القرية البعيدة. " * 9
+    article = article.strip()
+    assert kept_texts(f"<p>{article}</p><form>{survey}</form>", article, "شمال 0", "جنوب 1") == [article]

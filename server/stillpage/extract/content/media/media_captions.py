@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -204,11 +205,16 @@ def _is_picture(media: Media, *, of: int) -> bool:
 
 
 def _is_for_itself(media: Media) -> bool:
-    """Whether a picture is there to be looked at: of some size, or a link that opens it.
+    """Whether a picture is there to be looked at: of some size, a link that opens it, or in a named gallery.
 
     Who pays for the page, works there and is sold stands below headings of its own, too, and is small.
     """
-    return is_large(media) or opens(media)
+    around = islice(media.element.iterancestors(), _ROW_LEVELS)
+    return (
+        is_large(media)
+        or opens(media)
+        or any("gallery" in (each.get("class") or "").lower() for each in around)
+    )
 
 
 def _are_alike(page: Segmentation, one: Media, other: Media) -> bool:

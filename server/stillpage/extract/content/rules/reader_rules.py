@@ -21,7 +21,7 @@ from stillpage.extract.content.rules.drop.copies import (
 from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.rules.drop.edges import drop_doubtful_edges, keep_said_last
 from stillpage.extract.content.rules.drop.follow_lines import drop_follow_lines
-from stillpage.extract.content.rules.drop.forms import drop_forms
+from stillpage.extract.content.rules.drop.forms import drop_forms, is_of_questions
 from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines
 from stillpage.extract.content.rules.drop.left_over import (
     complete_terms,
@@ -123,7 +123,7 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     declared = declared_blocks(page, judgement.parts, kept).anywhere
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
-    if not judgement.is_text:  # there what a test asks is the text
+    if not (judgement.is_text and is_of_questions(page, measured, kept)):
         fields = [*fields, *page.answers]
     if kind == "forum":  # below each post a menu that is closed: links to copy, an answer to write
         fields = [field for field in fields if not page.containers.flags[field] & HIDDEN]

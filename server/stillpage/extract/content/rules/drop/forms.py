@@ -15,6 +15,7 @@ _FIELD_TEXT: Final = 200.0
 # Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
 _TEXT_BESIDE_FIELDS: Final = 0.9
 _MORE_LIKELY_BY: Final = 0.05
+_LEAST_ASKED: Final = 0.33  # of what is kept: an exam has a text above it to read
 _LEAST_DECLARED: Final = 3  # blocks: a step may be called as the page is, whose title stands beside stars
 
 
@@ -67,3 +68,14 @@ def drop_forms(
         if not sure.any() and 2 * float(length[inside][kept[inside]].sum()) < all_kept:
             stays = declared[inside]
             kept[inside] &= stays & (stays.sum() >= _LEAST_DECLARED)
+
+
+def is_of_questions(page: Segmentation, measured: Measured, kept: Choice) -> bool:
+    """Whether much of what is kept stands among answers to choose from: a test, no survey."""
+    containers, length = page.containers, measured.text.length
+    if not page.answers:
+        return False
+    start = min(containers.start[each] for each in page.answers)
+    end = max(containers.end[each] for each in page.answers)
+    among = float(length[start:end][kept[start:end]].sum())
+    return _LEAST_ASKED * float(length[kept].sum()) <= among
