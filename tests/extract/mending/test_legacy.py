@@ -159,6 +159,11 @@ _WORDS = (
             "飞蛾跟着我像那些你从来没有寄出的信一封一封落在冬天的窗台上面",
             "我数着它们就像守灯的人数着那些再也没有回到码头上来的白色的帆",
         ),
+        (
+            "She carried the lamp through the empty house on that winter night",
+            "and the moths that followed were letters that nobody ever did send,",
+            "so pale against the window where the moon had left its only light.",
+        ),
         _WORDS,
         tuple(f"{number * 150} g {line}" for number, line in enumerate(_WORDS, start=1)),
         tuple(f"{letter}) {line}." for letter, line in zip("абв", _WORDS, strict=True)),
@@ -167,7 +172,19 @@ _WORDS = (
         tuple(f"sudo lamp --light --pier={number} && {line}" for number, line in enumerate(_WORDS)),
         tuple(f"https://lamps.example/archive/2024/a-keeper-of-the-pier-{at}.html" for at in range(4)),
     ],
-    ids=["ar", "hi", "zh", "small", "figures", "letters", "labels", "semicolons", "commands", "addresses"],
+    ids=[
+        "ar",
+        "hi",
+        "zh",
+        "en",
+        "small",
+        "figures",
+        "letters",
+        "labels",
+        "semicolons",
+        "commands",
+        "addresses",
+    ],
 )
 def test_lines_that_no_sentence_runs_through_stay(lines: tuple[str, ...]) -> None:
     """However long and alike they are: verse with no capitals, lists with small letters, figures, names."""

@@ -47,6 +47,7 @@ _NEXT_SENTENCE: Final = re.compile(
 _LEAST_ENDED: Final = 0.2
 _HALVES: Final = re.compile(r"\S(?: (?:[*/|#~=–—]|--?) |\s?(?:\*{2,}|\.{2,}|…+|={2,})\s?)\S")
 _ENDS_PHRASE: Final = re.compile(r"[.,;!?:。，、；！？：…؟،؛۔।॥]$")
+_PAUSE: Final = re.compile(r"[,;:] ")
 _RTL: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 # Lines at a page's edges that may be its head or foot, and how long these are.
 _EDGE: Final = 2
@@ -235,8 +236,11 @@ def _is_broken_anywhere(lines: Sequence[str], usual: int) -> bool:
     within = _sentences_within(lines)
     if small + large > _FEW * len(following):
         begins_one = not lines[0][:1].islower() and any(_ENDS_SENTENCE.search(line) for line in lines)
+        # Of a single sentence: verse has its commas at the ends of lines.
+        paused = sum(_PAUSE.search(line) is not None for line in lines)
+        is_one = begins_one and paused > sum(_ENDS_PHRASE.search(line) is not None for line in before)
         signs = sum(len(_SIGNS.findall(line)) + len(_FIGURE.findall(line)) for line in lines)
-        return small > large and bool(within or begins_one) and signs <= _MOST_SIGNS * sum(map(len, lines))
+        return small > large and bool(within or is_one) and signs <= _MOST_SIGNS * sum(map(len, lines))
     marked = sum(_ENDS_PHRASE.search(line) is not None for line in before)
     if marked > _FEW * len(before) or within < _LEAST_ENDED * len(lines):
         return False
