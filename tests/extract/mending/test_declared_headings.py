@@ -87,7 +87,8 @@ def test_titles_of_cards_stay_paragraphs() -> None:
         ("<title>Lamps</title>", ""),
         ("", "<h1>Lamps</h1>"),
         ("", "<nav>Lamps</nav>"),
-        ("", "<p class=title>Home</p>"),
+        ("", "<p class='c1 title'>Home</p>"),
+        ("", ""),
     ):
         page = parse_page(f"<html><head>{head}</head><body>{above}<p class=title>A card</p></body></html>")
         name_headings(page.elements)

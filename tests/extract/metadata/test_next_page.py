@@ -228,6 +228,12 @@ def test_one_link_leads_on_where_the_page_counts_its_pages(read: Read, count: st
     assert read(url=url, json_ld=ARTICLE, **elsewhere).next_page is None
     films = f"<div><ul>{'<li>Another film of gulls and terns</li>' * 4}</ul>{row}</div>"
     assert read(url=url, json_ld=ARTICLE, after=films).next_page is None
+    below = f"<ul>{'<li><a href=/film>Another film of gulls</a></li>' * 4}</ul>{row}"
+    assert read(url=url, json_ld=ARTICLE, after=below).next_page is None
+    remarks = (
+        f"<section>{'<p>I have seen the gulls and the terns myself, and counted them too, twice.</p>' * 9}"
+    )
+    assert read(url=url, json_ld=ARTICLE, after=f"{remarks}{row}</section>").next_page is None
 
 
 @pytest.mark.timeout(20)

@@ -51,11 +51,15 @@ def _title_of_document(elements: Elements) -> HtmlElement | None:
     called = elements.called(_TITLE)
     if not called and not any((title.text or "").strip() for title in elements.of("title")):
         called = elements.called(_CALLED_TITLE)
-        # A site's page has more that is called so, or parts that no document has.
-        if len(called) != 1 or elements.of(*_OF_SITES):
+        # A site's page has more that is called so, or only so, or parts that no document has.
+        if len(called) != 1 or elements.of(*_OF_SITES) or _is_all_it_is_called(elements.all()[called[0]]):
             return None
     first = next((place for place in called if elements.tag[place] == "p"), None)
     if first is None or any(place < first for place in elements.places("h1")):
         return None
     title = elements.all()[first]
     return title if title.text_content().strip() else None
+
+
+def _is_all_it_is_called(element: HtmlElement) -> bool:
+    return (element.get("class") or "").split() == [_CALLED_TITLE]

@@ -269,7 +269,6 @@ def _evidence(survey: Survey, position: int, step: _Step) -> int:
 
 def _row_that_counts(link: HtmlElement, step: _Step) -> HtmlElement | None:
     """The small box around a link that says which of its pages a page is: "Page 1 of 3", 第1页/共3页."""
-    row = None
     for around in islice(link.iterancestors(), _ROW_LEVELS):
         text = short_text(around, _COUNT_CHARS)
         if text is None:
@@ -278,22 +277,32 @@ def _row_that_counts(link: HtmlElement, step: _Step) -> HtmlElement | None:
             int(count[1]) == step.start and step.number <= int(count[2]) <= _MOST_PAGES
             for count in _COUNT.finditer(text)
         ):
-            row = around
-    return row
+            return around
+    return None
 
 
 def _is_of_the_text(row: HtmlElement) -> bool:
-    """Whether a row is in a box with most of the page's prose: lists of films and stories have such, too."""
-    around = next((each for each in row.iterancestors() if short_text(each, _COUNT_CHARS) is None), None)
-    if around is None:
+    """Whether a row is in a box with the text's first line, and not below links: lists of films have such."""
+    above = row.getprevious()
+    if above is not None and 2 * sum(_chars(link) for link in above.iter("a")) > _chars(above):
         return False
-    return 2 * _long_lines(around) > _long_lines(row.getroottree().getroot())
+    around = next((each for each in row.iterancestors() if short_text(each, _COUNT_CHARS) is None), None)
+    first = _first_line(row.getroottree().getroot())
+    return around is not None and first is not None and around in (first, *first.iterancestors())
 
 
-def _long_lines(box: HtmlElement) -> int:
-    return sum(
-        sum(map(_is_long, (each.text, *(child.tail for child in each)))) for each in box.iter(*_TEXT_HOLDERS)
-    )
+def _first_line(root: HtmlElement) -> HtmlElement | None:
+    """What holds the first line of prose below the heading, or of a page without one."""
+    is_below = root.find(".//h1") is None
+    for each in root.iter("h1", *_TEXT_HOLDERS):
+        is_below = is_below or each.tag == "h1"
+        if is_below and any(map(_is_long, (each.text, *(child.tail for child in each)))):
+            return each
+    return None
+
+
+def _chars(element: HtmlElement) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
 def step_between(here: str, there: str) -> _Step | None:
