@@ -91,9 +91,12 @@ def test_other_letters_stay(page: str) -> None:
     assert lxml.html.tostring(root) == before
 
 
-@pytest.mark.parametrize("around", ["<script>(w, d, d)</script>", "<p>He'd say that she'd come.</p>"])
+@pytest.mark.parametrize(
+    "around",
+    ["<script>(w, d, d)</script>", "<p>He'd say that she'd come.</p>", "<ul><li>L&amp;D<li>R &amp; D</ul>"],
+)
 def test_what_is_no_word_of_the_text_keeps_no_letter_apart(around: str) -> None:
-    """A script's names, and what stands behind an apostrophe."""
+    """A script's names, what stands behind an apostrophe, and half of two letters."""
     rest = "uring the night the lamp of the old harbour burnt until the morning came."
     assert f"D{rest}" in _joined(f'{around}<div class="post-first-letter">D</div><p>{rest}</p>')
     assert f"D{rest}" not in _joined(f'<p>Class d</p><div class="post-first-letter">D</div><p>{rest}</p>')

@@ -158,7 +158,8 @@ def _gap(letter: str, text: str, around: HtmlElement) -> str | None:
         return " "
     # "A" over "aft" is the letter of a glossary, "M" before "metro" a sign for it; and where the letter is
     # a word elsewhere, "Я" before "видел" may be one.
-    is_word = len(re.findall(rf"(?<![\w'’]){letter.lower()}(?![\w'’])", said)) >= _SEVERAL  # no "'s", "d'"
+    alone = rf"(?<![\w'’&])(?<!& ){letter.lower()}(?![\w'’&]| &)"  # not in "d'Or", "R&D", "R & D"
+    is_word = len(re.findall(alone, said)) >= _SEVERAL
     return None if is_word or rest.startswith(letter.lower()) else ""
 
 
