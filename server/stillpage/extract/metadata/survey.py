@@ -296,6 +296,11 @@ def leads_to_a_person(address: str) -> bool:
     return _PERSON.search(address) is not None and _ENTRANCE.search(address) is None
 
 
+def is_of_a_person(link: HtmlElement) -> bool:
+    """Whether a link is marked as an author's, or leads to a person's page."""
+    return link.get("rel") == "author" or leads_to_a_person(link.get("href") or "")
+
+
 def _note_meta(survey: Survey, attributes: Mapping[str, str]) -> None:
     content = attributes.get("content")
     if not content or len(survey.metas) >= _MAX_META:

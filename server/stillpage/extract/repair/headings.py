@@ -187,8 +187,7 @@ def drop_heading_tools(root: HtmlElement) -> None:
     drop_trees(
         [each for each in root.iter("span") if not _TOOLS.isdisjoint((each.get("class") or "").split())]
     )
-    ends: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
-    parts: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    ends: defaultdict[tuple[str, str], list[tuple[HtmlElement, int]]] = defaultdict(list)
     for heading in root.iter(*HEADINGS):
         link = next(iter(reversed(heading.findall(".//a"))), None)
         if link is None:
@@ -200,13 +199,12 @@ def drop_heading_tools(root: HtmlElement) -> None:
         elif not leads_to.startswith("#"):
             continue
         if any(map(str.isalpha, words)) and said != words and said.endswith(words):  # else it calls a note
-            ends[leads_to, words].append(link)
-            parts[leads_to, words].append(part)
+            ends[leads_to, words].append((link, part))
     drop_trees(
         link
-        for place, links in ends.items()
-        if len(links) > 1 and (place[0].startswith("#") or _counts_parts(parts[place]))
-        for link in links
+        for (leads_to, _), links in ends.items()
+        if len(links) > 1 and (leads_to.startswith("#") or _counts_parts([part for _, part in links]))
+        for link, _ in links
     )
 
 

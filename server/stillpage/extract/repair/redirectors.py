@@ -76,8 +76,8 @@ def _only_address(query: str, own_host: str) -> str | None:
     held = [(name, value) for name, value in pairs if _WHOLE.match(value)]
     if len(held) > 1 and own_host:
         held = [(name, value) for name, value in held if host_of(value) != own_host]
-    found = [value for name, value in held if _NAME.fullmatch(name)]
-    if len(held) != 1 or len(found) != 1:
+    if len(held) != 1 or not _NAME.fullmatch(held[0][0]):
         return None
+    found = held[0][1]
     # Written as it is, a query of its own cannot be told from the redirector's.
-    return None if "://" in query and "?" in found[0] and len(pairs) > 1 else found[0]
+    return None if "://" in query and "?" in found and len(pairs) > 1 else found

@@ -28,19 +28,14 @@ def drop_sheet_labels(elements: Elements) -> None:
         if first is None or not _is_letters(first):
             continue
         rows = list(table.iter("tr"))[1:]
-        heads = [next(row.iterchildren(*_CELLS), None) for row in rows]
-        numbers = [head.text_content().strip() if head is not None else "" for head in heads]
-        counted = [number for number in numbers if number]
+        heads = [head for row in rows if (head := next(row.iterchildren(*_CELLS), None)) is not None]
+        counted = [number for head in heads if (number := head.text_content().strip())]
         if (
             counted == [str(number) for number in range(1, len(counted) + 1)]
-            and any(_HEAD.search(cell.get("class") or "") for cell in (*first, *_present(heads)))
+            and any(_HEAD.search(cell.get("class") or "") for cell in (*first, *heads))
             and not _CELL.search(" ".join(table.getroottree().getroot().itertext()))
         ):
-            drop_trees([first, *_present(heads)])
-
-
-def _present(cells: list[HtmlElement | None]) -> list[HtmlElement]:
-    return [cell for cell in cells if cell is not None]
+            drop_trees([first, *heads])
 
 
 def _is_letters(row: HtmlElement) -> bool:

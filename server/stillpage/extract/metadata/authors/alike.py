@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.authors.byline_candidates import AFTER_MOST, Candidate, distance
 from stillpage.extract.metadata.plain_text import element_text
-from stillpage.extract.metadata.survey import Survey, leads_to_a_person
+from stillpage.extract.metadata.survey import Survey, is_of_a_person, leads_to_a_person
 
 _FEWEST_STORIES: Final = 2
 _STEP: Final = 12
@@ -71,6 +71,5 @@ def _look(element: HtmlElement) -> tuple[str, str]:
 
 def _is_a_person(element: HtmlElement) -> bool:
     return (element.get("itemtype") or "").endswith("/Person") or any(
-        link.get("rel") == "author" or leads_to_a_person(link.get("href") or "")
-        for link in islice(element.iter("a"), _MOST_LINKS)
+        map(is_of_a_person, islice(element.iter("a"), _MOST_LINKS))
     )

@@ -42,7 +42,7 @@ from stillpage.extract.metadata.authors.unmarked_bylines import (
 from stillpage.extract.metadata.dates.date_labels import is_quoted
 from stillpage.extract.metadata.dates.notations import YEAR, DateHints
 from stillpage.extract.metadata.plain_text import comparable, element_text
-from stillpage.extract.metadata.survey import Survey, leads_to_a_person
+from stillpage.extract.metadata.survey import Survey, is_of_a_person, leads_to_a_person
 
 _MAX_CANDIDATES: Final = 80
 # What a mark is worth, in the unit in which distance is counted against it.
@@ -330,7 +330,7 @@ def _names_a_field(element: HtmlElement) -> bool:
 def _is_on_a_card(element: HtmlElement) -> bool:
     """Whether a marked element stands in a link to another story, which says more and leads to no person."""
     link = next(element.iterancestors("a"), None)
-    if link is None or link.get("rel") == "author" or leads_to_a_person(link.get("href") or ""):
+    if link is None or is_of_a_person(link):
         return False
     said = len(element_text(link, limit=400)) - len(element_text(element, limit=400))
     return said > _CARD_CHARS

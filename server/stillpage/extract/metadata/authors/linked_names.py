@@ -9,7 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.plain_text import comparable, element_text
-from stillpage.extract.metadata.survey import leads_to_a_person
+from stillpage.extract.metadata.survey import is_of_a_person, leads_to_a_person
 from stillpage.extract.tree.address_parts import parts_of
 
 _MAX_LINKS: Final = 20
@@ -29,7 +29,7 @@ def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tu
     hosts: set[str] = set()
     for link in islice(element.iter("a"), _MAX_LINKS):
         text, address = element_text(link, limit=100), link.get("href", "")
-        if link.get("rel") == "author" or leads_to_a_person(address):
+        if is_of_a_person(link):
             people.add(text)
             hosts.add(parts_of(address).netloc)
         else:
