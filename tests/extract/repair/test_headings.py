@@ -155,7 +155,7 @@ def test_of_headings_within_headings_the_innermost_stays() -> None:
     assert [(each.tag, each.text) for each in root] == [("h2", "The mill"), ("h3", "The lamp")]
 
 
-@pytest.mark.parametrize("word", ["top", "أعلى", "上へ"])
+@pytest.mark.parametrize("word", ["top", "أعلى", "上へ", "[top]"])
 def test_what_several_headings_lead_to_alike_is_none_of_them(word: str) -> None:
     """The way up from each section of a manual; a link of one heading may be meant."""
     heading = f'<h2>Sluices <a href="#top">{word}</a></h2>'

@@ -194,10 +194,10 @@ def drop_heading_tools(root: HtmlElement) -> None:
             continue
         said, words = heading.text_content().strip(), link.text_content().strip()
         leads_to, part = link.get("href") or "", 0
-        if words.startswith("[") and words.endswith("]"):
+        if not leads_to.startswith("#"):
+            if not (words.startswith("[") and words.endswith("]")):
+                continue
             leads_to, part = _place_and_part(leads_to)
-        elif not leads_to.startswith("#"):
-            continue
         if any(map(str.isalpha, words)) and said != words and said.endswith(words):  # else it calls a note
             ends[leads_to, words].append((link, part))
     drop_trees(
