@@ -1,4 +1,4 @@
-"""The stages of extraction, composed: parse, metadata, content, repair, sanitize. Pure."""
+"""The stages of extraction, composed: parse, mending, metadata, content, repair, sanitize. Pure."""
 
 from __future__ import annotations
 
@@ -20,21 +20,7 @@ from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
 from stillpage.extract.language import detect_direction, detect_language
-from stillpage.extract.mending.additions import take_out_additions
-from stillpage.extract.mending.covered_page import uncover_page
-from stillpage.extract.mending.custom_lines import set_in_lines
-from stillpage.extract.mending.declared_headings import name_headings
-from stillpage.extract.mending.drop_caps import join_drop_caps
-from stillpage.extract.mending.half_words import join_half_words
-from stillpage.extract.mending.open_buttons import close_open_buttons
-from stillpage.extract.mending.parted_texts import join_parted_texts
-from stillpage.extract.mending.repeated_anchors import close_repeated_anchors, set_named_texts_apart
-from stillpage.extract.mending.server_messages import drop_server_messages
-from stillpage.extract.mending.split_words import join_split_words
-from stillpage.extract.mending.spoken_twins import say_titles_once
-from stillpage.extract.mending.translation import unwrap_translation
-from stillpage.extract.mending.typeset_pages import set_typeset_lines
-from stillpage.extract.mending.waiting_body import show_waiting_body
+from stillpage.extract.mending import mend_page
 from stillpage.extract.metadata import (
     Metadata,
     forget_head_of_copy,
@@ -50,7 +36,6 @@ from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.words.directions import forget_other_language, mark_other_directions
-from stillpage.extract.repair.words.glued import part_glued_words
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text
@@ -141,25 +126,8 @@ def _following_article(
 def _extract_page(
     page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
 ) -> Article:
-    # First: it changes a quarter of long pages; after a change all attributes are read anew.
-    join_parted_texts(page.elements)
-    take_out_additions(page.elements)
-    drop_server_messages(page.elements)
+    mend_page(page.elements)
     forget_head_of_copy(page)
-    show_waiting_body(page.elements)
-    uncover_page(page.elements)
-    unwrap_translation(page.elements)
-    close_repeated_anchors(page.elements)
-    set_named_texts_apart(page.elements)
-    close_open_buttons(page.elements)
-    join_half_words(page.elements)
-    set_typeset_lines(page.elements)
-    set_in_lines(page.elements)
-    join_split_words(page.elements)
-    join_drop_caps(page.elements)
-    name_headings(page.elements)
-    say_titles_once(page.elements)
-    part_glued_words(each for heading in page.elements.of("h1") for each in heading.iter())  # titles
     forget_stale_head(page)
     metadata = read_metadata(page)
     repair_page(page, metadata.kind, metadata.canonical_url)

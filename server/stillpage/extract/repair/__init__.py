@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import FOR_EARS, PANEL, STYLED
+from stillpage.extract.mending.glued_words import part_glued_words
 from stillpage.extract.mending.legacy import modernize
 from stillpage.extract.mending.spoken_twins import say_once
 from stillpage.extract.metadata import Metadata
@@ -89,7 +90,6 @@ from stillpage.extract.repair.tidying import (
     squeeze_spaces,
 )
 from stillpage.extract.repair.words.for_ears import drop_words_for_ears, mark_words_for_ears
-from stillpage.extract.repair.words.glued import part_glued_words
 from stillpage.extract.repair.words.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.words.styled import mark_styled_words, name_styled_words
 from stillpage.extract.tree.parse import ParsedPage

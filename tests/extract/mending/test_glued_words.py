@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage import extract
-from stillpage.extract.repair.words.glued import part_glued_words
+from stillpage.extract.mending.glued_words import part_glued_words
 
 
 @pytest.mark.parametrize(
