@@ -29,7 +29,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.media.kept_text import LEAD_BLOCKS, KeptText, kept_text_of
 from stillpage.extract.content.media.media_captions import CAPTION_LEVELS, FIGURE_CAPTION
-from stillpage.extract.content.rules.drop.declared_clutter import is_named_clutter
+from stillpage.extract.content.rules.clutter_names import is_named_clutter
 from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons
 from stillpage.extract.picture_sizes import told_width, without_size
 

@@ -18,7 +18,7 @@ from stillpage.extract.content.blocks.pictures import (
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.declared_clutter import is_named_clutter
+from stillpage.extract.content.rules.clutter_names import is_named_clutter
 from stillpage.extract.tree.text import squeezed
 
 # Kept words of a page whose pictures are what it shows: a title, whose rights, where to find it again.

@@ -1,17 +1,15 @@
-"""What a page's own class names call clutter: advertisements, author boxes, comments.
+"""Small parts that their own names call clutter: advertisements, author boxes, comments.
 
-Such names are words of the web's trade, the same on pages of every language. The model has weighed them
-already; these rules take what it kept of small parts, where the name is surer than the text. Each group was
-measured on what a model that never saw the site kept of 1,572 pages.
+The model has weighed such names already; these rules take what it kept of small parts, where the name is
+surer than the text. Each group was measured on what a model that never saw the site kept of 1,572 pages.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -19,19 +17,22 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import HEADINGS, Flag, stays_over_page
-from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features.names import CAMEL
-
-_SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
-# What bundlers hang onto names: `table_root__adKqa`.
-_HASH: Final = re.compile(r"(?<=[A-Za-z0-9])(_[A-Za-z0-9-]+)__[A-Za-z0-9_-]{5}$")
-_MOST_NAMES: Final = 24
-_TESTED: Final = frozenset(
-    ("data-testid", "data-test-id", "data-test", "data-qa", "data-hook", "data-component")
+from stillpage.extract.content.rules.clutter_names import (
+    ADVERTISEMENTS,
+    AUTHORS,
+    CALLS,
+    COMMENTS,
+    DIALOGS,
+    OFFERS,
+    REVIEWS,
+    SIGNATURES,
+    words_of,
+    words_spoken,
 )
-_MOST_PARTS: Final = 4  # of an id; those of more are made of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +56,20 @@ _SHOPS: Final[frozenset[Kind | None]] = frozenset({"product", "collection"})
 _THREADS: Final[frozenset[Kind | None]] = frozenset({"forum"})
 
 
-def _group(
-    words: str, share: float, *, parts: int = 1000, kinds: frozenset[Kind | None] | None = None
-) -> _Group:
-    return _Group(frozenset(words.split()), share, parts, kinds)
-
-
-_ADVERTISED: Final = (
-    "ad ads advert adverts advertisement advertisements advertising adsense sponsored promoted"
-)
-_ADVERTISEMENTS: Final = frozenset(_ADVERTISED.split())
 # Shares of a page's kept words, summed over pages: wrongly kept, and rightly (which the rule loses).
 _GROUPS: Final = (
-    # 1.4 against .6, on 40 sites. The last two are the rows around each chapter by DocBook, links
-    # by pictures and what these lead to as cells of a table: they were kept on 21 pages of 7 manuals.
-    _group(
-        f"{_ADVERTISED} newsletter newsletters signup optin related relatedposts relatedcontent recirculation"
-        " recommendations popup disclaimer boilerplate navheader navfooter",
-        0.3,
-    ),
+    # 1.4 against .6, on 40 sites.
+    _Group(ADVERTISEMENTS | OFFERS, 0.3),
     # What opens over the page: better on 17 pages, worse on 7.
-    _group("modal dialog popover", 0.3),
+    _Group(DIALOGS, 0.3),
     # Buttons that call for action: .4 against .1 where they are this small; larger ones are a service's page.
-    _group("cta", 0.03),
+    _Group(CALLS, 0.03),
     # Of articles .8 against .01. A thread names an author beside each post.
-    _group("author authors bio", 0.3, parts=3),
+    _Group(AUTHORS, 0.3, parts=3),
     # What buyers say of goods; of other pages reviews are often the text. Better on 20, worse on 6.
-    _group("review reviews", 0.5, kinds=_SHOPS),
+    _Group(REVIEWS, 0.5, kinds=_SHOPS),
     # Below each post; an article's is the hand of its author. Better on 7, worse on none.
-    _group("signature", 0.3, kinds=_THREADS),
+    _Group(SIGNATURES, 0.3, kinds=_THREADS),
 )
 # What is named so is a text, whoever wrote it: the greatest publisher of science marks its "abstract author".
 _TEXTS: Final = frozenset(("abstract",))
@@ -97,7 +83,6 @@ _MOST_OVER_PAGE: Final = 0.5
 # Of articles .9 against 0 where they are less than half of what is kept. Below a page's text there may be
 # more of them, most where the page is known for an article: of pages that gain or lose by these shares, 4
 # gain. Past them, they are the page: a forum's.
-_COMMENTS: Final = frozenset("comment comments commentlist".split())
 _MOST_COMMENTS: Final = 0.5
 _MOST_BELOW: Final[Mapping[Kind | None, float]] = {"article": 0.85, None: 0.7}
 # Where so many words outside them are as likely as this, and they are not, any share is comments: of the
@@ -111,15 +96,6 @@ _SURE_OF_TEXT: Final = 0.8
 _MORE_LIKELY_BY: Final = 0.05
 # Remarks among the text, in words of its own: archives name so what is said of each entry.
 _MOST_REMARKS: Final = 0.3
-_PICTURED: Final = _GROUPS[0].words | frozenset("author authors byline avatar bio headshot gravatar".split())
-
-_ASKED: Final = _PICTURED.union(_COMMENTS, *(group.words for group in _GROUPS))
-# Most names hold none of these anywhere, which is told in a tenth of the time that their parts take. One in
-# five holds `ad`, as a heading does: there the place counts.
-_LONG_WORDS: Final = _ASKED - {"ad", "ads"}
-_ROOTS: Final = tuple(word for word in _LONG_WORDS if sum(each in word for each in _LONG_WORDS) == 1)
-_AD: Final = re.compile(r"(?:(?<![A-Za-z0-9])[Aa]|(?<=[a-z])A)[Dd][Ss]?(?![a-z0-9])")
-
 _DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for every element
 
 
@@ -171,29 +147,12 @@ def _named(page: Segmentation, kept: Choice) -> list[tuple[int, frozenset[str]]]
     return [
         (container, words)
         for container in np.nonzero(holding)[0].tolist()
-        if (words := _words_of(containers.names[container]) | _spoken(containers, container))
+        if (words := words_of(containers.names[container]) | words_spoken(containers, container))
         and (
             not _is_named_by_heading(containers.element[container])
-            or (words := _words_of(containers.names[container].partition("#")[0]))
+            or (words := words_of(containers.names[container].partition("#")[0]))
         )
     ]
-
-
-def _spoken(containers: Containers, container: int) -> frozenset[str]:
-    """The words of names that are no class: of a custom element (`amp-ad`), for those who test the page.
-
-    Where classes are hashes nothing else says what a part is. But an issue's own text is "comment" to them.
-    """
-    tag, element = containers.tag[container], containers.element[container]
-    if "-" not in tag and _TESTED.isdisjoint(element.keys()):
-        return frozenset()
-    names = (tag if "-" in tag else "", *tested_names(element))
-    return frozenset().union(*(_words_of(name) for name in names if name)) - _COMMENTS
-
-
-def tested_names(element: HtmlElement) -> list[str]:
-    """What those who test the page call an element."""
-    return [name for attribute in _TESTED if (name := element.get(attribute))]
 
 
 def _is_named_by_heading(element: HtmlElement) -> bool:
@@ -220,7 +179,7 @@ def _drop_comments(
     kind: Kind | None,
 ) -> None:
     """Drop what readers say below the text, unless the page begins with it, or is it for the most."""
-    parts = _parts(page, _COMMENTS, named, words, kept, most=1.0)
+    parts = _parts(page, COMMENTS, named, words, kept, most=1.0)
     first = int(kept.argmax())
     if (
         parts
@@ -310,43 +269,3 @@ def _is_in_quotation(page: Segmentation, container: int) -> bool:
         if tag == "figure":
             return next(containers.element[each].iter("blockquote"), None) is not None
     return False
-
-
-def is_titled_clutter(page: Segmentation, heading: int, below: int) -> bool:
-    """Whether a heading stands in a box named clutter that ends before the text below it."""
-    containers = page.containers
-    boxes = takewhile(
-        lambda each: each and containers.end[each] <= below, containers.upwards(page.blocks.owner[heading])
-    )
-    return any(
-        not _GROUPS[0].words.isdisjoint(_words_of(containers.names[each].partition("#")[0])) for each in boxes
-    )
-
-
-def is_named_clutter(names: str, *, portraits: bool = True) -> bool:
-    """Whether an element's names say that a picture in it is no part of the text: a portrait, an offer."""
-    return not (_PICTURED if portraits else _GROUPS[0].words).isdisjoint(_words_of(names))
-
-
-def labels_advertisement(page: Segmentation, block: int) -> bool:
-    """Whether a line is all that a box named an advertisement says: what is sold comes later, if at all.
-
-    By its classes alone: an id may be made of a heading's words.
-    """
-    classes = (page.containers.names[each].partition("#")[0] for each in page.alone_around(block))
-    return any(not _ADVERTISEMENTS.isdisjoint(_words_of(each)) for each in classes)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _words_of(names: str) -> frozenset[str]:
-    """The words in an element's names, if any is one asked for; none of a hash (`ad2f72ca`)."""
-    plain = names.lower()
-    if not any(root in plain for root in _ROOTS) and not ("ad" in plain and _AD.search(names)):
-        return frozenset()
-    words: set[str] = set()
-    for name in names.split()[:_MOST_NAMES]:
-        parted = _SEPARATOR.split(CAMEL.sub("-", _HASH.sub(r"\1", name)))
-        parts = [part.lower() for part in parted if part.isalpha()]
-        if name[0] != "#" or len(parts) <= _MOST_PARTS:
-            words.update(parts)
-    return frozenset(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import numpy as np
@@ -12,17 +11,9 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.link_rows import links_of
-from stillpage.extract.tree.address_parts import parts_of
+from stillpage.extract.content.rules.networks import is_profile
 from stillpage.extract.tree.text import COLONS
 
-_NETWORKS: Final = re.compile(
-    r"(?:^|\.)(?:(?:facebook|twitter|x|instagram|threads|linkedin|whatsapp|telegram|tiktok|youtube|pinterest"
-    r"|weibo|vk|flipboard|snapchat|viber)\.com|(?:t|wa|line|telegram)\.me|bsky\.app|mastodon\.social|telegram\.org"
-    r"|threads\.net|ok\.ru|vk\.ru|zalo\.me)$"
-)
-# A profile is named by one or two words; what somebody posted there, or a film, has a longer address.
-_MOST_STEPS: Final = 2
-_POSTS: Final = re.compile(r"/(?:status|watch|p|posts?|videos?|reel|photos?|pin)(?:/|$)")
 _MOST_WORDS: Final = 40.0
 # On the labelled pages' articles such lines that the model puts below this are in no label 13 times, in one
 # once; those that are the link and no heading 3 times and never.
@@ -52,11 +43,3 @@ def _is_announced(page: Segmentation, block: int, kept: Choice) -> bool:
     around = containers.upwards(page.blocks.owner[block])
     first = next((containers.start[each] for each in around if containers.tag[each] in _LISTS), 0)
     return first > 0 and bool(kept[first - 1]) and page.blocks.text[first - 1].rstrip().endswith(COLONS)
-
-
-def is_profile(address: str) -> bool:
-    """Whether an address is whoever writes on a network, and nothing that they wrote."""
-    parts = parts_of(address)
-    host = parts.hostname or ""
-    steps = sum(map(bool, parts.path.split("/")))
-    return bool(_NETWORKS.search(host)) and steps <= _MOST_STEPS and not _POSTS.search(parts.path)

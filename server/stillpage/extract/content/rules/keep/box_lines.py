@@ -11,7 +11,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.declared_clutter import labels_advertisement
+from stillpage.extract.content.rules.clutter_names import labels_advertisement
 from stillpage.extract.tree.text import COLONS
 
 _MOST_BLOCKS: Final = 10

@@ -9,7 +9,7 @@ from stillpage.extract.content.blocks.markup import ADVICE_TITLE, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.declared_clutter import labels_advertisement
+from stillpage.extract.content.rules.clutter_names import labels_advertisement
 
 _TITLE: Final = re.compile(r"(?<![a-z])(?:title|caption|heading)(?![a-z])", re.IGNORECASE)
 _MOST_WORDS: Final = 25.0

@@ -11,7 +11,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.declared_clutter import is_titled_clutter, labels_advertisement
+from stillpage.extract.content.rules.clutter_names import is_titled_clutter, labels_advertisement
 
 # A heading that is a link for the most, and that the model doubts.
 _LED: Final = 0.9

@@ -9,7 +9,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.declared_clutter import is_named_clutter
+from stillpage.extract.content.rules.clutter_names import is_named_clutter
 
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # A part of the page by itself, as an advertisement is.

@@ -11,7 +11,7 @@ from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.follow_lines import is_profile
+from stillpage.extract.content.rules.networks import is_profile
 from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.text import COLONS
 

@@ -12,7 +12,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Likeness, Measured
 from stillpage.extract.content.features.names import CAMEL
-from stillpage.extract.content.rules.drop.declared_clutter import tested_names
+from stillpage.extract.content.rules.clutter_names import tested_names
 
 # How near to the text it stands, and how much of the page's description it says. What is called so may have a
 # byline of many pieces below it.
