@@ -13,6 +13,7 @@ from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import strings, types_of
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup
+from stillpage.extract.tree.text import SENTENCE_MARKS
 
 MAX_EXCERPT: Final = 600
 
@@ -37,7 +38,7 @@ _STEM: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _MAX_OPENING: Final = 240
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…؟۔।॥。！？])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
+_SENTENCE_END: Final = re.compile(rf"(?<=[{SENTENCE_MARKS}])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
 # Parts of an article that are not its opening, whatever stands first.
 _BESIDE_TEXT: Final = frozenset(
     {"figure", "figcaption", "table", "aside", "blockquote", "li", "pre", "details", "dl"}

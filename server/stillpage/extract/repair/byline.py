@@ -15,7 +15,7 @@ from stillpage.extract.metadata.dates.notations import find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
 from stillpage.extract.metadata.kind_groups import is_one_text
 from stillpage.extract.repair.posts import heads_a_post
-from stillpage.extract.tree.text import WIDE, short_text
+from stillpage.extract.tree.text import SENTENCE_MARKS, WIDE, short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
 # "By", a month's name, "comments", "reading time".
@@ -43,7 +43,7 @@ _FULL_STOP = re.compile("[。।॥။።]")
 _IN_BRACKETS = re.compile("[(（].*[)）]")
 _LEAST_SIGNS = 8
 # One letter and a dot is "year" behind a date: "14 марта 2025 г.", "14 marca 2025 r.".
-_SENTENCE_END = re.compile(r"(?:(?<!\s\w)\.|[!?…。！？؟۔।])\W*$")
+_SENTENCE_END = re.compile(rf"(?:(?<!\s\w)\.|(?!\.)[{SENTENCE_MARKS}])\W*$")
 
 
 def drop_byline(root: HtmlElement, metadata: Metadata) -> None:

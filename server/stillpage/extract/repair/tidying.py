@@ -14,7 +14,7 @@ from stillpage.extract.sanitize import ALLOWED_TAGS
 from stillpage.extract.tree.address_parts import parts_of
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
-from stillpage.extract.tree.text import short_text
+from stillpage.extract.tree.text import SENTENCE_MARKS, short_text
 
 _EMPTY_KEPT = frozenset(
     "img br hr td th video audio source track col colgroup wbr mspace none mprescripts".split()
@@ -39,7 +39,7 @@ _LONGEST_RULE = 400
 # Begins with a character that the search can leap to, and only where the blanks begin: else it would look
 # through all of 100,000 tabs from each of them.
 _SPACES = re.compile(r"[ \t\r\f\n](?<![ \t\r\f][ \t\r\f\n])(?:(?<=\n)|[ \t\r\f]*\n)\s*")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।॥»”\")\]]\s*$")
+_SENTENCE_END = re.compile(rf"[{SENTENCE_MARKS}:;»”\")\]]\s*$")
 # Between two words of two letters and more, after a comma or bracket, or beside another blank. The last
 # begins where the blanks do: from each of 100,000 it would look through all the others.
 _NEEDLESS_NO_BREAK = re.compile(

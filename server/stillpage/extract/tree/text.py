@@ -32,6 +32,12 @@ WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30
 # their own. What looks like one in Armenian (U+0589) ends a sentence.
 COLONS = (":", "\uff1a", "\ufe55", "\u055d", "\u17d6", "\u1366")
 
+# What ends a sentence in all scripts that mark it: Chinese and Japanese in three widths, Arabic, Urdu, the
+# danda and its double of India, Ethiopic, Khmer, Burmese, Armenian, Tibetan, Greek's question mark.
+SENTENCE_MARKS = (
+    ".!?\u2026\u3002\uff01\uff1f\uff0e\uff61\u061f\u06d4\u0964\u0965\u1362\u17d4\u104b\u0589\u0f0d\u037e"
+)
+
 _SQUEEZED_AT_ONCE = 100_000  # characters
 
 # The end of a line, until lines are tidied: no tree holds this character.

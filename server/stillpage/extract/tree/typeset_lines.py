@@ -14,6 +14,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.text import SENTENCE_MARKS
+
 # A longer word that begins a line need not be why the line before it ended there.
 _LONGEST_WORD: Final = 12
 _FULL: Final = 0.9
@@ -24,7 +26,7 @@ _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffe
 _UNPARTED: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _DIGITS: Final = re.compile(r"[\d\s]+")
 _FIGURE: Final = re.compile(r"\d")
-_ENDS_SENTENCE: Final = re.compile(r"[.!?:。！？…؟۔।][\"'”’»)]*$")
+_ENDS_SENTENCE: Final = re.compile(rf"[{SENTENCE_MARKS}:][\"'”’»)]*$")
 # The number or letter of an item; a capital and a dot may be a name's: "A. Holm".
 _NUMBERED: Final = re.compile(r"\(?(?:\d{1,3}|[^\W\d_A-ZА-Я]|[ivx]{2,4})[.)]\s|[^\W\d_]\)\s|\d{1,3}、")
 _BULLET: Final = re.compile(r"[•·‣⁃▪▫●○◦■□◆◇►➢✓✔*]\s?\S")

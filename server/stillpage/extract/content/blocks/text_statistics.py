@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from stillpage.extract.tree.text import SENTENCE_MARKS
+
 Column = NDArray[np.float64]
 
 
@@ -50,9 +52,6 @@ _COLUMNS_OF: Final = attrgetter(*(each.name for each in fields(TextStatistics)))
 # Each takes 20 bytes while they are counted. Nearly all pages have fewer.
 _CHARACTERS_AT_ONCE: Final = 2**20
 
-_SENTENCE_ENDS: Final = (
-    ".!?\u2026\u3002\uff01\uff1f\uff0e\uff61\u061f\u06d4\u0964\u0965\u1362\u17d4\u104b\u0589\u0f0d\u037e"
-)
 _FULL_WIDTH_ENDS: Final = "\u3002\uff01\uff1f\uff61\u0964\u0965\u1362\u17d4\u104b\u06d4\u0f0d"
 _SEPARATORS: Final = "|\u00bb\u203a\u2022\u00b7/\u2192>\u00ab\u2039<#@\u00a9\u2013-\u2014\u25b6\u25ba"
 # 2017-01, 17/1/17, 15:53, 2017. Each begins with a digit, and says so first: then the search leaps from one
@@ -126,7 +125,7 @@ def _table() -> _Table:
     bits = {
         _SPACE: np.isin(categories, ("Zs", "Zl", "Zp")) | among(" \n\t\r"),
         _MARK: np.char.startswith(categories, "P"),
-        _END: among(_SENTENCE_ENDS),
+        _END: among(SENTENCE_MARKS),
         _FULL_WIDTH_END: among(_FULL_WIDTH_ENDS),
         _CLOSING: np.isin(categories, ("Pe", "Pf")) | among("\"'\u201d\u2019\u201c"),
         _DIGIT: categories == "Nd",
@@ -195,7 +194,7 @@ def _counted(texts: Sequence[str], characters: NDArray[np.int64]) -> TextStatist
 
 def _ends_sentence(texts: Sequence[str], blank: str) -> Column:
     last = ((text.rstrip(blank) or text[0])[-1] for text in texts)
-    return np.array([character in _SENTENCE_ENDS for character in last], dtype=np.float64)
+    return np.array([character in SENTENCE_MARKS for character in last], dtype=np.float64)
 
 
 def _dates(texts: Sequence[str], digits: Column) -> Column:

@@ -15,7 +15,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
 from stillpage.extract.content.choice.selection import Choice, Selection
 from stillpage.extract.content.features import Measured
-from stillpage.extract.tree.text import COLONS
+from stillpage.extract.tree.text import COLONS, SENTENCE_MARKS
 
 # An article of which the model expects this F1 begins and ends with a block of this probability, or a longer
 # one. News by shingles gains .001; with blocks of 40 words .002, but then the corpus `structure` loses
@@ -31,7 +31,7 @@ _SAID_LAST: Final = 0.3
 _SAID_WORDS: Final = 4.0
 _MOST_SAID: Final = 40.0
 _FEWEST_LINES: Final = 3  # of a text that breaks part
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»」』)\]]*$")
+_SENTENCE_END: Final = re.compile(rf"[{SENTENCE_MARKS}][\"'”’»」』)\]]*$")
 
 
 def drop_doubtful_edges(
