@@ -91,6 +91,13 @@ def test_other_letters_stay(page: str) -> None:
     assert lxml.html.tostring(root) == before
 
 
+@pytest.mark.parametrize(("count", "are_joined"), [(50, True), (51, False)])
+def test_what_has_more_letters_than_chapters_is_left(count: int, *, are_joined: bool) -> None:
+    """There such a letter is another sign, and each asks for the text around it."""
+    page = f'<div class="dropcap">T</div><p>{_REST}</p>' * count
+    assert _joined(page).count(f"T{_REST}") == (count if are_joined else 0)
+
+
 @pytest.mark.parametrize(
     "around",
     ["<script>(w, d, d)</script>", "<p>He'd say that she'd come.</p>", "<ul><li>L&amp;D<li>R &amp; D</ul>"],

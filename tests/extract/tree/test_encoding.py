@@ -9,6 +9,7 @@ import pytest
 from stillpage import extract
 from stillpage.extract.tree import encoding, guessed_encoding
 from stillpage.extract.tree.encoding import decode_page
+from stillpage.extract.tree.guessed_encoding import is_hardly_latin
 from stillpage.extract.tree.parse import parse_page
 
 
@@ -188,3 +189,10 @@ def test_were_any_guess_believed_tags_would_be_letters(monkeypatch: pytest.Monke
     monkeypatch.setattr(guessed_encoding, "_keeps_markup", lambda _: True)
     page = "<title>Pier</title><p>Ham é</p>".encode("cp1252")  # too short to tell its language
     assert list(parse_page(page).root.iter("title")) == []
+
+
+def test_rows_of_one_sign_are_no_words() -> None:
+    """As programs drew tables of lines: no text in another script."""
+    row = b"\xc4" * 40
+    assert not is_hardly_latin((b"The lamp burnt until the morning came. " * 3 + row + b"<br>") * 3)
+    assert is_hardly_latin(_RUSSIAN.encode("cp1251") * 3)

@@ -48,8 +48,10 @@ def join_drop_caps(elements: Elements) -> None:
     if _count_on([letter for _, letter in found]):
         return
     # In what has more it is another sign; and each asks for the text around it.
-    if len(found) <= _MOST_LETTERS and any([_join(element, letter) for element, letter in found]):
-        elements.read_again()
+    if found and len(found) <= _MOST_LETTERS:
+        said = _said_on_page(elements)
+        if any([_join(element, letter, said) for element, letter in found]):
+            elements.read_again()
 
 
 def _count_on(letters: list[str]) -> bool:
@@ -74,11 +76,11 @@ def _is_letter(text: str) -> bool:
     return len(text) == 1 and text.isalpha() and not text.islower()
 
 
-def _join(element: HtmlElement, letter: str) -> bool:
+def _join(element: HtmlElement, letter: str, said: str) -> bool:
     is_picture = element.tag == "img"
     if (element.tail or "").strip():
         # In the line of its word a letter is where it belongs; a picture is not.
-        return is_picture and _join_picture(element, letter)
+        return is_picture and _join_picture(element, letter, said)
     box = element
     for _ in range(_LEVELS):
         around = box.getparent()
@@ -107,7 +109,7 @@ def _join(element: HtmlElement, letter: str) -> bool:
     around = following if following.tag in ("p", "div") else following.getparent()
     if around is None or len(around.text_content()) < _LEAST_BEHIND:
         return False
-    gap = _gap(letter, text, around)
+    gap = _gap(letter, text, said)
     if gap is None:
         return False
     following.text = letter + gap + text.lstrip()
@@ -115,13 +117,13 @@ def _join(element: HtmlElement, letter: str) -> bool:
     return True
 
 
-def _join_picture(image: HtmlElement, letter: str) -> bool:
+def _join_picture(image: HtmlElement, letter: str, said: str) -> bool:
     around, text = image.getparent(), image.tail or ""
     if around is None or (around.text or "").strip() or image.getprevious() is not None:
         return False
     if not _goes_on(text, letter) or len(around.text_content()) < _LEAST_BEHIND:
         return False
-    gap = _gap(letter, text, around)
+    gap = _gap(letter, text, said)
     if gap is None or (gap and not text[0].isspace()):
         return False  # a sign before a whole word
     image.tail = letter + gap + text.lstrip()
@@ -141,16 +143,15 @@ def _goes_on(text: str, letter: str) -> bool:
     return found is not None and (found[0][0].islower() or (len(found[0]) > 1 and found[0].isupper()))
 
 
-def _gap(letter: str, text: str, around: HtmlElement) -> str | None:
+def _gap(letter: str, text: str, said: str) -> str | None:
     """A blank where the letter is a word of its own, "A" before "lamp"; None where it is no part of a text.
 
-    What the page says elsewhere tells.
+    What is said elsewhere on the page tells.
     """
     found = _WORD.match(text.lstrip())
     if found is None or not letter.isupper():
         return ""
     rest, whole = found[0].lower(), (letter + found[0]).lower()
-    said = _said_on_page(around)
     words = _WORD.findall(said)
     if whole in words:
         return ""
@@ -163,10 +164,10 @@ def _gap(letter: str, text: str, around: HtmlElement) -> str | None:
     return None if is_word or rest.startswith(letter.lower()) else ""
 
 
-def _said_on_page(element: HtmlElement) -> str:
+def _said_on_page(elements: Elements) -> str:
     """What the page says, in small letters, in no order; no more of it than tells its words."""
     texts, length = list[str](), 0
-    for each in element.getroottree().iter("*"):
+    for each in elements.all():
         for text in ("" if each.tag in _UNSAID else each.text or "", each.tail or ""):
             texts.append(text)
             length += len(text)

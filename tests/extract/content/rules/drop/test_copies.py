@@ -164,3 +164,12 @@ def test_the_same_heading_above_another_text_stays() -> None:
     kept = np.array([True, True, True, False])
     drop_doubtful_copies(page, np.full(len(kept), 0.9), kept, kind="article")
     assert kept.tolist() == [True, True, True, False]
+
+
+def test_a_heading_is_a_copy_of_those_before_it_alone() -> None:
+    """What is said again further down is the copy."""
+    part = "<h2>The lamp</h2><p>It turns at night, over the harbour and the mill.</p>"
+    page = segment(lxml.html.document_fromstring(part + part))
+    kept = np.array([True, False, True, True])
+    drop_doubtful_copies(page, np.full(len(kept), 0.9), kept, kind="article")
+    assert kept.tolist() == [True, False, True, True]

@@ -81,7 +81,7 @@ def _drop_headings_of_copies(page: Segmentation, places: Mapping[str, Sequence[i
     for block in np.nonzero(kept[:-1])[0][::-1].tolist():
         if tags[owner[block]] in HEADINGS and not kept[block + 1]:
             kept[block] = not any(
-                place + 1 < block and kept[place : place + 2].all() and texts[place + 1] == texts[block + 1]
+                place < block and kept[place : place + 2].all() and texts[place + 1] == texts[block + 1]
                 for place in places[texts[block]]
             )
 
