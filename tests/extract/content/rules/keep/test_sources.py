@@ -77,14 +77,26 @@ def test_names_and_titles_that_nothing_calls_sources_are_not(below: str) -> None
     assert kept_below(below) == ""
 
 
-@pytest.mark.parametrize("called", ["Sources", "Weblinks und Literatur", "المصادر", "Источники", "参考资料"])
-def test_names_are_sources_if_they_are_called_so(called: str) -> None:
-    """By a heading, or by a line above."""
-    assert (
-        kept_below(f"<h3>{called}</h3>{_list_of('Mill ledger', 'Grain letters')}")
-        == "Mill ledger Grain letters"
-    )
-    assert (
-        kept_below(f"<p>{called}:</p>{_list_of('Mill ledger', 'Grain letters')}")
-        == "Mill ledger Grain letters"
-    )
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<h3 id=references>المراجع</h3>{}",
+        '<section id="Sources"><h3>Quellen</h3>{}</section>',
+        '<div class="post-references"><p>参考资料</p>{}</div>',
+        '<h3>출처</h3><div id="ref-list">{}</div>',
+    ],
+)
+def test_names_are_sources_if_they_are_named_so(form: str) -> None:
+    """By the class or id of the list, of the line above it, or of a box; a language's words say nothing."""
+    listing = _list_of("Mill ledger", "Grain letters")
+    assert kept_below(form.format(listing)) == "Mill ledger Grain letters"
+    assert kept_below(f"<h3>Sources</h3>{listing}") == ""
+
+
+def test_names_around_the_whole_text_say_nothing_of_a_list() -> None:
+    """A page about references has friends, too."""
+    friends = f"<h3>Friends</h3>{_list_of('The Pier Diary', 'Lamps and Goats')}"
+    page = segment(lxml.html.document_fromstring(f"<article class=references>{_TEXT}{friends}</article>"))
+    kept = np.array(["الشعير" in text for text in page.blocks.text])
+    keep_sources(page, measure(page), kept)
+    assert not kept[2:].any()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import numpy as np
@@ -18,22 +17,13 @@ _LISTS: Final = ("ul", "ol")
 _FEWEST_ITEMS: Final = 2
 # A line of fewer words is a label: "Related articles:".
 _FEWEST_WORDS: Final = 5.0
-_ALL_LINKED: Final = 0.95
-# What asks to read other stories, or to get letters, announces links alone.
-_ASKS: Final = re.compile(
-    r"newsletters?|subscrib|sign up|you(?:['’]d)? (?:may|might|will|could|would)? ?(?:also )?(?:like|enjoy)"
-    r"|liked? this|(?:read|see) (?:more|next|also|on)\b|(?:to|should|could) read\b|more stories"
-    r"|abonn|suscr[ií]|inscri|iscri[vz]|lesen sie|auch lesen|lire aussi|à lire|lisez|leer\b"
-    r"|leia (?:também|mais)|leggi anche|da leggere|lees ook|läs (?:också|mer)|czytaj|prenumer|čtěte|okuyun"
-    r"|читайте|прочит|подпис|підпис|اقرأ|اشترك|بخوانید|קראו|הירשמו|पढ़ें|อ่าน|阅读|閱讀|订阅|訂閱|読み|読んで|購読|구독|읽어",
-    re.IGNORECASE,
-)
 
 
 def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep a list right below a kept sentence that ends in a colon, if the text goes on behind: in place.
 
-    What the model doubts in most of them are the links: of six on the labelled pages labels hold five.
+    What the model doubts in most of them are the links: of six on the labelled pages labels hold five. A kept
+    sentence may ask to read other stories: then these go with it, but for lists of their titles.
     """
     containers, owner, words = page.containers, page.blocks.owner, measured.text.words
     last = int(np.nonzero(kept)[0][-1]) if kept.any() else 0
@@ -52,8 +42,7 @@ def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -
         items = inside.stop - inside.start
         if items < _FEWEST_ITEMS or inside.stop > last or kept[inside].any():
             continue
-        leads_on = float(measured.link[inside].min()) >= _ALL_LINKED and _ASKS.search(page.blocks.text[block])
-        if _leads_down(page, inside) or not (leads_on or is_of_titles(measured, inside)):
+        if _leads_down(page, inside) or not is_of_titles(measured, inside):
             kept[inside] = True
 
 

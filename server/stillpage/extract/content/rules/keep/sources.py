@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -28,16 +30,10 @@ _LEAST_LINKED: Final = 0.3
 _LEAST_WORDS_UNCALLED: Final = 4.0
 _ALL_LINKED: Final = 0.95
 _LEAST_WORDS_OF_SENTENCE: Final = 5.0
+# Names are words of the web's trade, where a heading is in the page's own language.
 _CALLED: Final = re.compile(
-    r"\b(?:sources?|references?|bibliography|citations?|further reading|external links|works cited"
-    r"|quellen?|quellenangaben|literatur|einzelnachweise|weblinks|références?|bibliographie"
-    r"|fuentes?|referencias?|bibliografía|fontes?|referências?|bibliografia|fonti|riferimenti|bronn?en"
-    r"|källor|källa|kilder?|lähteet|lähde|zdroje|źródła|források|forrás|surse|izvori|viri|kaynaklar|kaynakça"
-    r"|sumber|referensi|nguồn|tham khảo|πηγές|πηγή|источники?|литература|ссылки|джерела|посилання)\b"
-    r"|مصادر|مراجع|منابع|מקורות|स्रोत|संदर्भ|แหล่งที่มา|อ้างอิง|出典|参考|參考|来源|來源|출처|참고",
-    re.IGNORECASE,
+    r"(?<![a-z])(?:sources?|references?|refs?|reflist|bibliograph(?:y|ie)|citations?)(?![a-z])", re.IGNORECASE
 )
-_MOST_LETTERS_OF_CALL: Final = 40
 
 
 def keep_sources(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -69,20 +65,26 @@ def keep_sources(page: Segmentation, measured: Measured, kept: Choice) -> None:
         ):
             found.append(inside)
             hosts |= named
-            is_called |= _is_called(page, measured, inside.start - 1, kept) or _goes_on(page, each, kept)
+            above = inside.start - 1
+            is_called |= _is_announced(page, measured, above, kept) or _goes_on(page, each, kept)
+            is_called |= _is_named(page, (each, page.blocks.owner[above]), around)
     # Of one host they may be the site's own, under another name.
     if len(hosts) >= _LEAST_HOSTS and (is_called or _are_told(measured, found)):
         for inside in found:
             kept[inside] = True
 
 
-def _is_called(page: Segmentation, measured: Measured, above: int, kept: Choice) -> bool:
-    """Whether the line above a list says that sources follow, or is a kept sentence that ends in a colon."""
-    text = page.blocks.text[above].rstrip()
-    announces = bool(kept[above]) and measured.text.words[above] >= _LEAST_WORDS_OF_SENTENCE
-    return (announces and text.endswith(COLONS)) or (
-        len(text) <= _MOST_LETTERS_OF_CALL and _CALLED.search(text) is not None
-    )
+def _is_announced(page: Segmentation, measured: Measured, above: int, kept: Choice) -> bool:
+    """Whether the line above a list is a kept sentence that ends in a colon."""
+    is_sentence = bool(kept[above]) and measured.text.words[above] >= _LEAST_WORDS_OF_SENTENCE
+    return is_sentence and page.blocks.text[above].rstrip().endswith(COLONS)
+
+
+def _is_named(page: Segmentation, inner: Iterable[int], around: int) -> bool:
+    """Whether one of these containers, or a box of it within the text's, is named after sources."""
+    containers = page.containers
+    boxes = (box for each in inner for box in takewhile(lambda box: box != around, containers.upwards(each)))
+    return any(_CALLED.search(containers.names[box]) for box in boxes)
 
 
 def _goes_on(page: Segmentation, listing: int, kept: Choice) -> bool:
