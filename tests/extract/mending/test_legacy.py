@@ -220,3 +220,12 @@ def test_chinese_words_have_no_blank_where_the_source_ends_a_line() -> None:
     root = lxml.html.fragment_fromstring("<p>" + "<br>\n".join(lines) + "</p>", create_parent="div")
     modernize(root)
     assert [each.text for each in root.iter("p")] == ["".join(lines)]
+
+
+@pytest.mark.parametrize("whole", ["fishermen", "Leuchtfeuerwärter", "рыболовецкими"])
+def test_words_that_were_broken_at_the_end_of_a_line_are_whole(whole: str) -> None:
+    """As people broke them who wrote on paper, too; a link may stand in the line."""
+    first, *others = _WRAPPED
+    lines = (f'<a href="/pier">{first}</a> {whole[:5]}-', f"{whole[5:]} {others[0]}", *others[1:])
+    (paragraph,) = {" ".join(each.split()) for each in _paragraphs(lines * 3)}
+    assert f"{first} {whole} {others[0]}" in paragraph

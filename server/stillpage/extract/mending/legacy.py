@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.extract.tree.text import BLOCKS, WIDE, text_before
-from stillpage.extract.tree.typeset_lines import joint, wrapped_paragraphs
+from stillpage.extract.tree.typeset_lines import drop_hyphen, is_broken_word, joint, wrapped_paragraphs
 
 _RENAMED = {
     "center": "div",
@@ -52,6 +52,7 @@ _WHOLE_TEXT = 0.95
 _LEAST_PARAGRAPHS = 3
 
 _BLANKS = "\u00a0\u3000 \t\r\n\f"
+_HYPHEN = "-"  # between two halves of a word
 
 
 def modernize(root: HtmlElement) -> None:
@@ -187,7 +188,7 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
 def _lines_that_run_on(lines: list[_Line]) -> tuple[dict[int, str], set[int]]:
     """Of prose broken by hand: what stands before each line that goes on with the one before it, by the line.
 
-    And the lines that end a paragraph.
+    Of a word that was broken, its hyphen, which is to go. And the lines that end a paragraph.
     """
     said = [" ".join(line.said.split()) for line in lines]
     blocks: list[list[str]] = [[]]
@@ -199,7 +200,9 @@ def _lines_that_run_on(lines: list[_Line]) -> tuple[dict[int, str], set[int]]:
         return {}, set()
     paragraphs = wrapped_paragraphs([block for block in blocks if block]) or []
     runs_on = {
-        id(lines[after]): joint(said[before], said[after])
+        id(lines[after]): _HYPHEN
+        if is_broken_word(said[before], said[after])
+        else joint(said[before], said[after])
         for paragraph in paragraphs
         for run in paragraph
         for before, after in pairwise(run)
@@ -208,14 +211,17 @@ def _lines_that_run_on(lines: list[_Line]) -> tuple[dict[int, str], set[int]]:
 
 
 def _append_joint(paragraph: HtmlElement, between: str, following: _Line) -> None:
-    if not between:  # the end of a line in the source would be a blank within a Chinese word
+    if between != " ":  # the end of a line in the source would be a blank within a word
         following.text = following.text.lstrip(_BLANKS)
         last = next(paragraph.iterchildren(reversed=True), None)
         if last is None:
             paragraph.text = (paragraph.text or "").rstrip(_BLANKS)
         else:
             last.tail = (last.tail or "").rstrip(_BLANKS)
-    _append_line(paragraph, _Line(between))
+    if between == _HYPHEN:
+        drop_hyphen(paragraph)
+    else:
+        _append_line(paragraph, _Line(between))
 
 
 def _append_line(paragraph: HtmlElement, line: _Line) -> None:

@@ -20,6 +20,7 @@ from stillpage.extract.tree.text import BLOCKS, squeezed
 from stillpage.extract.tree.typeset_lines import (
     Line,
     are_sentences,
+    drop_hyphen,
     heads_and_feet,
     is_broken_word,
     is_full,
@@ -298,19 +299,5 @@ def _join(paragraph: list[Line], usual: float | None) -> None:
         gap = joint(line.said, following.said)
         if is_broken_word(line.said, following.said):
             gap = ""
-            _drop_hyphen(words)
+            drop_hyphen(words)
         _append(words, gap, following.element)
-
-
-def _drop_hyphen(words: HtmlElement) -> None:
-    """Take the last letter off, which is a hyphen."""
-    at = words
-    while True:
-        last = next(at.iterchildren(reversed=True), None)
-        if last is None:
-            at.text = (at.text or "").rstrip()[:-1]
-            return
-        if (last.tail or "").strip():
-            last.tail = (last.tail or "").rstrip()[:-1]
-            return
-        at = last

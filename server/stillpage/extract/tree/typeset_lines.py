@@ -114,6 +114,20 @@ def is_broken_word(line: str, following: str) -> bool:
     return line.endswith(_HYPHENS) and line[-2:-1].isalpha() and following[:1].islower()
 
 
+def drop_hyphen(words: HtmlElement) -> None:
+    """Take the last sign off an element, which is the hyphen of a broken word. In place."""
+    at = words
+    while True:
+        last = next(at.iterchildren(reversed=True), None)
+        if last is None:
+            at.text = (at.text or "").rstrip()[:-1]
+            return
+        if (last.tail or "").strip():
+            last.tail = (last.tail or "").rstrip()[:-1]
+            return
+        at = last
+
+
 def wrapped_paragraphs(blocks: Sequence[Sequence[str]]) -> list[list[list[int]]] | None:
     """Paragraphs of prose that an editor broke; None for verse, addresses, lists.
 
