@@ -14,6 +14,7 @@ from stillpage.web.api import all_calls
 from stillpage.web.clock import seconds_gone, start_clock
 from stillpage.web.guard import API, Guard
 from stillpage.web.services import Services
+from stillpage.web.url_rules import UrlRule
 
 _log = logging.getLogger("stillpage.access")
 
@@ -28,6 +29,7 @@ def body_limit(settings: Settings) -> int:
 def build_app(services: Services) -> Flask:
     """The WSGI application over these services."""
     app = Flask("stillpage.web", static_folder=None)
+    app.url_rule_class = UrlRule
     app.config["MAX_CONTENT_LENGTH"] = body_limit(services.settings)
     app.config["MAX_FORM_PARTS"] = 4000  # two for each image of a page
     app.url_map.merge_slashes = False
