@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from stillpage.article import Article
 from stillpage.cli import commands
+from stillpage.cli.opened_library import printable
 from stillpage.errors import ArticleNotFoundError
 from stillpage.library import Capture, Kept
 from stillpage.saving import open_library
@@ -45,6 +46,13 @@ def test_listing_cannot_steer_the_terminal(article_id: str) -> None:
     result = run("list")
     assert article_id in result.stdout
     assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"])
+def test_what_joins_letters_is_printed(text: str) -> None:
+    """Persian words and families of emoji are one; overrides of the direction are taken out."""
+    assert printable(text) == text
+    assert printable(f"{text}\u202e{text}") == f"{text} {text}"
 
 
 def test_empty_list_says_why(root: Path, article_id: str) -> None:

@@ -16,6 +16,8 @@ from stillpage.places import load_settings
 from stillpage.saving import open_library
 from stillpage.settings import Settings
 
+_JOINERS = "\u200c\u200d"
+
 library_option = click.option(
     "--library", type=click.Path(path_type=Path, file_okay=False), help="Folder of the articles."
 )
@@ -41,8 +43,14 @@ def tell_finding(finding: Finding) -> None:
 
 
 def printable(text: str) -> str:
-    """Take out what a hostile title could steer a terminal with: control characters, direction overrides."""
-    return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
+    """Take out what a hostile title could steer a terminal with: control characters, direction overrides.
+
+    What joins and parts letters stays: Persian words and families of emoji fall apart without it.
+    """
+    return "".join(
+        " " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") and char not in _JOINERS else char
+        for char in text
+    )
 
 
 def article_line(item: ArticleSummary | SavedArticle) -> str:

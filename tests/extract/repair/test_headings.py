@@ -302,3 +302,21 @@ def test_a_question_with_a_short_answer_is_asked_as_the_others_are(questions: in
     root = lxml.html.fragment_fromstring(f"<p>כך.</p>{short}{asked * questions}", create_parent="div")
     promote_bold_lines(root)
     assert sum(1 for _ in root.iter("h2")) == headings
+
+
+@pytest.mark.parametrize(
+    "form", ["<p>{}</p>", "<p><strong>{}</strong></p>", "<div><p dir=rtl><span>{}</span></p></div>"]
+)
+@pytest.mark.parametrize("title", ["The mill that came back", "الطاحونة التي عادت", "潮汐磨坊归来"])
+def test_a_title_said_again_above_the_text_is_said_once(form: str, title: str) -> None:
+    """In a line; above other lines it is a poem's first."""
+    again, text = (
+        form.format(title),
+        "The wheel turned again in the first week of spring, and nobody spoke. " * 3,
+    )
+    root = lxml.html.fragment_fromstring(f"<h1>{title}</h1>{again}<p>{text}</p>", create_parent="div")
+    drop_repeated_title(root, title)
+    assert title not in root.text_content()
+    poem = lxml.html.fragment_fromstring(f"<h1>{title}</h1>{again}<p>It turned.</p>", create_parent="div")
+    drop_repeated_title(poem, title)
+    assert poem.text_content().count(title) == 1

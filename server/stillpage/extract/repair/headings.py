@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import HEADINGS
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 from stillpage.extract.tree.text import BLOCKS, short_text, text_before, text_of
 
@@ -24,6 +24,7 @@ _INLINE = ("b", "strong", "span")
 # In a heading these are lines of it. Left open, one holds the rest of the page, and is not meant.
 _BOXES = frozenset("div p section article header".split())
 _HEADING_CHARS = 400
+_LINE_CHARS = 80
 _BOXES_AROUND = 3
 _BESIDE_BUTTONS = etree.XPath(".//text()[not(ancestor::button)]")
 _SIGN_CHARS = 3
@@ -62,7 +63,8 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
         if not own:
             continue
         if dropped:
-            is_again = own == wanted and element.tag in ("h1", "h2") and root in element.iterancestors()
+            is_again = own == wanted and root in element.iterancestors()
+            is_again &= element.tag in ("h1", "h2") or (not in_text and _stands_above_text(element))
             if is_again and _squashed(text_of(root)) != own:  # there must be something left
                 _drop_keeping_media(element)
         elif _says(own, wanted, heading=element.tag in ("h1", "h2") and not in_text) and _is_line(element):
@@ -321,6 +323,15 @@ def _is_line(element: HtmlElement) -> bool:
             return True
         element = parent
     return True
+
+
+def _stands_above_text(element: HtmlElement) -> bool:
+    """Whether an element is a line right above a paragraph; the first of a poem, often its title, is not."""
+    line = element
+    while (around := line.getparent()) is not None and is_all_in_its_parent(line):
+        line = around
+    following = line.getnext()
+    return _is_line(element) and following is not None and short_text(following, _LINE_CHARS) is None
 
 
 def _ends_line(neighbour: HtmlElement | None) -> bool:

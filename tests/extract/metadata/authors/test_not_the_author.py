@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stillpage import extract
 from tests.extract.metadata.conftest import Read
 
 _LONG = "Much of the code that turns the lamp at night was written for the older one, a library called"
@@ -199,3 +200,13 @@ def test_what_has_the_bylines_class_beside_it_is_no_second_author(read: Read, ot
     """Where it was written, the section, who took the pictures: nothing marks a person."""
     line = f'<p><span class="byline">By Ada Holm</span><span class="byline">{other}</span></p>'
     assert read(beside=line).authors == ("Ada Holm",)
+
+
+def test_a_section_is_not_what_stands_before_a_name() -> None:
+    """A link that says no more: Arabic for "wrote" is its word for "books", too."""
+    text = "<p>في الثامنة صباحا يرفع الحارس باب الدكان، فيسمع الشارع صريره، ثم يفتح الدفتر ويكتب فيه.</p>" * 4
+    crumbs = '<div><a href="/culture">ثقافة</a> / <a href="/books">كتب</a></div>'
+    head = "<h1>سوق الكتب يعود إلى الحياة</h1><p>بعد سنوات من الإغلاق، فتحت أبوابها، ومعها مقاه ومطبعة.</p>"
+    byline = '<div><span>بقلم: <a href="/writer/5">ليلى الهاشمي</a></span></div>'
+    page = f'<html lang="ar"><main><div>{crumbs}{head}{byline}<div>{text}</div></div></main></html>'
+    assert extract(page).authors == ("ليلى الهاشمي",)

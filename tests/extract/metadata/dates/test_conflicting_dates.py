@@ -61,6 +61,17 @@ def test_date_on_a_card_is_another_storys(read: Read, place: str, own: str) -> N
     assert read(**parts).published == ("2026-11-27" if own else None)
 
 
+@pytest.mark.parametrize("place", ["before", "beside", "after"])
+@pytest.mark.parametrize(
+    "headline", ["Storm closes the harbour", "العاصفة تغلق الميناء القديم", "暴风雨关闭港口"]
+)
+def test_date_below_a_single_linked_headline_is_that_storys(read: Read, place: str, headline: str) -> None:
+    """A card by itself; a name that is linked signs the text."""
+    card = '<div><a href="/x/1"><h3>{}</h3></a><p>3 February 2021</p></div>'
+    assert read(**{place: card.format(headline)}).published is None
+    assert read(beside=card.format("Ada Holm")).published == "2021-02-03"
+
+
 def test_posts_of_a_thread_are_no_cards(read: Read) -> None:
     """Boards put a linked heading above each post; the first one's date is the thread's."""
     page = read(

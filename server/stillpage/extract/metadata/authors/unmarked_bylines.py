@@ -275,6 +275,9 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
             text = _signature(line, dated=element.tag not in _ANY_HEADING)
             if not 2 <= len(text) <= 120 or _FROM_A_PLACE.match(text):
                 continue
+            # A link that says no more is a section: Arabic for "wrote" is its word for "books", too.
+            if holder is element and element.tag == "a" and BY.fullmatch(text):
+                continue
             if holder is not element and _is_of_a_work(element, title=title):
                 continue
             if _begins_a_sentence(element, inside=holder is element):

@@ -9,7 +9,9 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates.notations import YEAR
+from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.tree.elements import is_alone, link_around
+from stillpage.extract.tree.text import WIDE, short_text
 
 # Asked of small letters, without `re.I`: a fourth of the time.
 _UPDATED: Final = re.compile(
@@ -42,6 +44,10 @@ _FEWEST_FACTS: Final = 4
 # Other rows of a list that are each a link with a year in it; the head of a post links its day, and no other.
 _FEWEST_DATED: Final = 2
 _MOST_ROWS: Final = 40
+# Of a card by itself: a headline, a line or two of what it leads to, and its day.
+_CARD_CHARS: Final = 300
+_HEADLINE_WORDS: Final = 3
+_HEADLINE_SIGNS: Final = 6
 # Elements of a quotation among which a page's heading would be.
 _FIRST: Final = 200
 # Share of the page's elements that its wrappers hold.
@@ -132,7 +138,9 @@ def is_in_list_of_dated_links(element: HtmlElement) -> bool:
 
 
 def is_on_a_card(element: HtmlElement, heading: HtmlElement | None) -> bool:
-    """Whether a date shares a part of the page with another story's linked heading, among parts alike.
+    """Whether a date shares a part of the page with another story's linked heading.
+
+    The part says little else, or stands among parts alike.
 
     Args:
         element: What holds the date.
@@ -149,7 +157,19 @@ def is_on_a_card(element: HtmlElement, heading: HtmlElement | None) -> bool:
             )
             if sum(1 for _ in islice(filter(_is_headed_by_a_link, alike), _FEWEST_DATED)) == _FEWEST_DATED:
                 return True
+            if _is_a_teaser(part, element):
+                return True
     return False
+
+
+def _is_a_teaser(part: HtmlElement, date: HtmlElement) -> bool:
+    """Whether a part is a headline, which leads to its story, and little else; a linked name signs a text."""
+    headline = next(part.iter("h2", "h3", "h4", "h5"), None)
+    if headline is None or date is headline or headline in date.iterancestors():
+        return False
+    said = element_text(headline, limit=_CARD_CHARS)
+    is_sentence = len(said.split()) >= _HEADLINE_WORDS or len(WIDE.findall(said)) >= _HEADLINE_SIGNS
+    return is_sentence and part.tag != "header" and short_text(part, _CARD_CHARS) is not None
 
 
 def is_in_a_linked_story(element: HtmlElement, heading: HtmlElement | None) -> bool:

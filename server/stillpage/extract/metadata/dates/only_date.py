@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates.date_labels import (
     describes_another,
+    is_on_a_card,
     is_quoted,
     says_published,
     says_updated,
@@ -77,6 +78,8 @@ def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thre
             dates = find_dates(text, hints)
             alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND
             if not alone or describes_another(holder, text, thread=thread):
+                continue
+            if not thread and is_on_a_card(holder, own):
                 continue
             day = day_of(dates[0].iso)
             words = f"{text[: dates[0].start]} {text_before(holder)}"
