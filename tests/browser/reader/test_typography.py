@@ -254,6 +254,16 @@ def test_a_paragraph_from_the_left_in_a_text_from_the_right_has_a_latin_face(
     assert "Nastaliq" not in other
 
 
+def test_code_in_a_text_from_the_right_keeps_its_face(reading: Browser, open_reader: OpenReader) -> None:
+    """It is marked as going from the left, as other Latin words are."""
+    open_reader(
+        lang="fa", dir="rtl", content_html='<p>با <code dir="ltr">git push</code> و <code>git</code></p>'
+    )
+    faces = "(root) => [...root.querySelectorAll('code')].map((each) => getComputedStyle(each).fontFamily)"
+    marked, plain = reading.reader_js(faces)
+    assert marked == plain
+
+
 def test_the_triangle_of_what_unfolds_stands_beside_a_block(
     reading: Browser, open_reader: OpenReader
 ) -> None:
