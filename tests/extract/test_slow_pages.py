@@ -44,6 +44,21 @@ _SHAPES = {
     "empty elements in one line": "<p>" + "<b></b>word " * 40_000 + "</p>" + _TEXT * 5,
     "trackers in one line": "<p>" + "<img src=a.png width=1>word " * 20_000 + "</p>" + _TEXT * 5,
     "frames in one line": "<p>" + ("<iframe></iframe>" + "word " * 20) * 40_000 + "</p>" + _TEXT * 5,
+    "sheets": "<table><tr><th><th class=col-head>A<tr><th>1<td>x</table>" * 6_000 + _TEXT * 5,
+    "sources and pictures in one": "<picture>"
+    + "<source srcset=x>" * 4_000
+    + "<img src=a.jpg>" * 4_000
+    + "</picture>"
+    + _TEXT * 5,
+    "facts of a review": "<h1>Boats</h1><div itemprop=review>"
+    + "<meta itemprop=x content=y>" * 40_000
+    + "</div>"
+    + _TEXT * 5,
+    "bold in one link to a note": "<p>word <a href=#x>" + "<b>x</b>" * 30_000 + "</a></p>" + _TEXT * 5,
+    "links in a figure": "<figure>" + "<p><a href=/x>word</a></p>" * 12_000 + "</figure>" + _TEXT * 5,
+    "comments that never end": f"<script type=application/ld+json>{'{/*a' * 300_000}</script>" + _TEXT * 5,
+    "following pages": '<script type="application/vnd.stillpage.page+json">x</script>word ' * 15_000
+    + _TEXT * 5,
     "moments in a quotation": _TEXT
     + "<blockquote>"
     + "<time datetime=2020-05-03>May</time> " * 40_000

@@ -19,6 +19,7 @@ from stillpage.extract.reading_time import reading_minutes
 from stillpage.extract.sanitize import ID_PREFIX
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_fragment
+from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import text_of
 
 # `{"url": ..., "html": ...}` as JSON, in a script that no browser runs (background/following_pages.js).
@@ -53,8 +54,8 @@ def take_following_pages(elements: Elements) -> list[FollowingPage]:
             page = None
         if isinstance(page, dict) and isinstance(page.get("html"), str) and isinstance(page.get("url"), str):
             pages.append(FollowingPage(page["html"], page["url"]))
-        script.drop_tree()
     if scripts:
+        drop_trees(scripts)
         elements.read_again()
     return pages[:MOST_PAGES]
 

@@ -20,7 +20,7 @@ _TRANSPARENT_KEYS: Final = frozenset({"@graph", "mainentity", "mainentityofpage"
 
 _STRING_OR_NOISE: Final = re.compile(
     r'"(?:[^"\\]++|\\.)*+(?:"|\Z)'  # a whole string: kept; possessive, so that a lone quote costs one pass
-    r"|/\*.{0,4000}?\*/|//[^\n]*"  # comments
+    r"|/\*.*?(?:\*/|\Z)|//[^\n]*"  # comments; one that never ends is the rest
     r"|,(?=\s*[}\]])",  # trailing commas
     re.S,
 )

@@ -233,21 +233,27 @@ def survey_page(page: Elements) -> Survey:
             survey.json_ld.append(element.text or "")
         elif element.get("src") is None and len(survey.scripts) < _MAX_MARKS:
             survey.scripts.append(script)
+    reviews: dict[HtmlElement, bool] = {}
     for meta in page.of("meta"):
-        if meta.get("itemprop") is None or not _is_of_a_review(meta):
+        if meta.get("itemprop") is None or not _is_of_a_review(meta, reviews):
             _note_meta(survey, dict(meta.items()))
     _note_labels(survey, page)
     _note_attributes(survey, page)
     return survey
 
 
-def _is_of_a_review(meta: HtmlElement) -> bool:
-    """Whether microdata tells of a customer's review of what the page sells, not of the page."""
-    return any(
-        _REVIEW.search(f"{each.get('itemprop') or ''} {each.get('itemtype') or ''}")
-        and next(each.iter("h1"), None) is None
-        for each in meta.iterancestors()
-    )
+def _is_of_a_review(meta: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether microdata tells of a customer's review of what the page sells, not of the page.
+
+    What was found of the elements around is kept in `known`: one review may hold thousands of metas.
+    """
+    for each in meta.iterancestors():
+        if each not in known:
+            names = f"{each.get('itemprop') or ''} {each.get('itemtype') or ''}"
+            known[each] = _REVIEW.search(names) is not None and next(each.iter("h1"), None) is None
+        if known[each]:
+            return True
+    return False
 
 
 def _note_labels(survey: Survey, page: Elements) -> None:

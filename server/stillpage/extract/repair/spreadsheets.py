@@ -23,6 +23,7 @@ def drop_sheet_labels(elements: Elements) -> None:
     Such a table may as well be of years, seats, doses, answers: a published sheet calls its labels heads of
     columns and rows. They stay where the page speaks of cells: "=B2*2", "A1".
     """
+    has_cells: bool | None = None  # asked once, and only where a table is one
     for table in elements.of("table"):
         first = next(table.iter("tr"), None)
         if first is None or not _is_letters(first):
@@ -30,12 +31,13 @@ def drop_sheet_labels(elements: Elements) -> None:
         rows = list(table.iter("tr"))[1:]
         heads = [head for row in rows if (head := next(row.iterchildren(*_CELLS), None)) is not None]
         counted = [number for head in heads if (number := head.text_content().strip())]
-        if (
-            counted == [str(number) for number in range(1, len(counted) + 1)]
-            and any(_HEAD.search(cell.get("class") or "") for cell in (*first, *heads))
-            and not _CELL.search(" ".join(table.getroottree().getroot().itertext()))
+        if counted == [str(number) for number in range(1, len(counted) + 1)] and any(
+            _HEAD.search(cell.get("class") or "") for cell in (*first, *heads)
         ):
-            drop_trees([first, *heads])
+            if has_cells is None:
+                has_cells = _CELL.search(" ".join(elements.root.itertext())) is not None
+            if not has_cells:
+                drop_trees([first, *heads])
 
 
 def _is_letters(row: HtmlElement) -> bool:

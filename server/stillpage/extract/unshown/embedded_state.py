@@ -202,17 +202,19 @@ def _prose_chars(text: str) -> int:
 def _tree(texts: list[str]) -> HtmlElement:
     """Paragraphs of strings: HTML is parsed, pieces of one line are joined."""
     root: HtmlElement = lxml.html.Element("div")
-    line: HtmlElement | None = None
+    lines: list[tuple[HtmlElement, list[str]]] = []
+    is_open = False
     for text in map(clean_text, texts):
         if _MARKUP.search(text):
             root.append(parse_fragment(text))
-            line = None
+            is_open = False
             continue
         for part in filter(str.strip, text.split("\n")):
-            before = line.text or "" if line is not None else ""
-            if line is not None and (before[-1:].isspace() or _GOES_ON.match(part)):
-                line.text = before + part
+            if is_open and (lines[-1][1][-1][-1].isspace() or _GOES_ON.match(part)):
+                lines[-1][1].append(part)
             else:
-                line = etree.SubElement(root, "p")
-                line.text = part
+                lines.append((etree.SubElement(root, "p"), [part]))
+                is_open = True
+    for line, parts in lines:
+        line.text = "".join(parts)
     return root

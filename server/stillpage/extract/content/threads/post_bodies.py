@@ -140,12 +140,13 @@ def _bodies(
     best: dict[int, int] = {}
     fewest = len(page.blocks) + 1  # where a post has no such part, it is all of it
     for parts in by_look.values():
+        if len(parts) < max(_LEAST_POSTS, _MOST_POSTS * len(posts)):
+            continue  # first: what many posts share few looks have, and others may be as many as posts
         indexes = list(parts.values())
         without = [post for post in posts if post not in parts]
         size = int((ends - starts)[indexes + without].sum())
         least = max(1.0, _MOST_WORDS * float(held[list(parts)].sum()))
-        is_common = len(parts) >= max(_LEAST_POSTS, _MOST_POSTS * len(posts))
-        if is_common and float(held[indexes].sum()) >= least and size < fewest:
+        if float(held[indexes].sum()) >= least and size < fewest:
             best, fewest = parts, size
     return best
 

@@ -21,6 +21,7 @@ from stillpage.extract.tree.removal import drop_trees
 
 # From an image to the elements that stand side by side: Docusaurus has none between, editors two.
 _TWIN_LEVELS: Final = 4
+_MOST_SOURCES: Final = 50
 # What tells whom one of two is for, in class names, identifiers and what follows `#` in an address.
 _DARK: Final = re.compile(r"(?<![a-z])(?:dark|night)(?![a-z])(?!:(?:hidden|none))", re.IGNORECASE)
 _FOR_WHOM: Final = re.compile(
@@ -86,8 +87,9 @@ def _alone(image: HtmlElement) -> Iterator[HtmlElement]:
         around = inner.getparent()
         if around is None or (around.text or "").strip():
             return
-        for each in around:  # the first other ends it: there may be 20,000
-            if (each is not inner and each.tag != "source") or (each.tail or "").strip():
+        for at, each in enumerate(around):  # the first other ends it: there may be 20,000
+            is_other = each is not inner and each.tag != "source"
+            if at == _MOST_SOURCES or is_other or (each.tail or "").strip():
                 return
         yield around
         inner = around

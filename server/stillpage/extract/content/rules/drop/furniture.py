@@ -122,9 +122,10 @@ def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choic
 
 def _is_captioned(page: Segmentation, measured: Measured, block: int, figure: slice) -> bool:
     """Whether a figure says little but its caption, and a block of it is a word or two."""
-    tags = [page.containers.tag[page.blocks.owner[each]] for each in range(figure.start, figure.stop)]
-    is_small = len(tags) <= _FIGURE_BLOCKS and measured.text.words[block] <= _BUTTON_WORDS + 1
-    return is_small and "figcaption" in tags
+    if figure.stop - figure.start > _FIGURE_BLOCKS or measured.text.words[block] > _BUTTON_WORDS + 1:
+        return False
+    owners = page.blocks.owner[figure.start : figure.stop]
+    return any(page.containers.tag[owner] == "figcaption" for owner in owners)
 
 
 def is_row_of_buttons(page: Segmentation, block: int) -> bool:

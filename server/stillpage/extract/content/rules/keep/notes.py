@@ -14,6 +14,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.keep.whole_containers import unsaid
+from stillpage.extract.tree.text import short_text
 
 # Words; longer "notes" are articles of their own.
 LONGEST_NOTE: Final = 150
@@ -85,6 +86,6 @@ def _note_links(page: Segmentation, kept: Choice) -> Iterator[tuple[str, int]]:
             if link is None or link.tag != "a":
                 continue
             address = link.get("href") or ""
-            if len(address) > 1 and address[0] == "#" and len(link.text_content().strip()) <= _MARK_CHARS:
+            if len(address) > 1 and address[0] == "#" and short_text(link, _MARK_CHARS) is not None:
                 yield address[1:], block
                 yield unquote(address[1:]), block
