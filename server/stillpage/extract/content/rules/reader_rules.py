@@ -51,6 +51,7 @@ from stillpage.extract.content.rules.keep.manual import keep_rest_of_manual
 from stillpage.extract.content.rules.keep.notes import keep_notes
 from stillpage.extract.content.rules.keep.numbered_notes import keep_numbered_notes
 from stillpage.extract.content.rules.keep.panels import keep_panels
+from stillpage.extract.content.rules.keep.short_answers import keep_short_answers
 from stillpage.extract.content.rules.keep.sources import keep_sources
 from stillpage.extract.content.rules.keep.specifications import keep_specifications
 from stillpage.extract.content.rules.keep.table_rows import keep_table_rows
@@ -183,6 +184,8 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         yield "links"
         keep_sources(page, measured, kept)
         yield "source"
+        keep_short_answers(page, measured, probability, kept)
+        yield "whole"
         keep_box_titles(page, measured, kept)
         keep_list_titles(page, measured, probability, kept)
         yield "title"
