@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import lxml.html
@@ -31,7 +31,7 @@ from stillpage.extract.metadata import (
 )
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
-from stillpage.extract.metadata.kind_groups import is_read
+from stillpage.extract.metadata.kind_groups import is_one_text, is_read
 from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
@@ -41,8 +41,8 @@ from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.text import text_of, width_of
-from stillpage.extract.unshown.declared_body import rest_of_body
-from stillpage.extract.unshown.embedded_state import embedded_article
+from stillpage.extract.unshown.declared_body import Rest, add_rest, is_far_more, paragraphs_of, rest_of_body
+from stillpage.extract.unshown.embedded_state import embedded_article, longest_rest
 from stillpage.extract.unshown.told_passages import article_of_passages
 from stillpage.site_rule import SiteRule
 
@@ -140,7 +140,8 @@ def _extract_page(
     if is_read(metadata.kind):  # names of goods tell no language
         forget_other_language(content.root, lang)
     content_html, text, cleaned = _finished(content.root)
-    hidden = _hidden_article(page, metadata, len(text)) if len(text) < _LEAST_VISIBLE_CHARS else None
+    visible = width_of(text)
+    hidden = _hidden_article(page, metadata, visible) if visible < _LEAST_VISIBLE_CHARS else None
     if hidden is not None:
         repair_content(hidden, page, metadata)
         said = hidden.text_content()
@@ -148,9 +149,10 @@ def _extract_page(
         lang = _language(page, metadata, said)
         content = Content(root=hidden, confidence=0.5)
         content_html, text, cleaned = _finished(content.root)
-    elif rest := rest_of_body(_plain_body(metadata), text):
+    elif rest := _rest(page, metadata, text):
         # A page that shows the beginning to all, and the rest to those who pay or press a button.
-        content.root.extend(_paragraphs(rest))
+        repair_content(rest.body, page, metadata)
+        add_rest(content.root, rest)
         content_html, text, cleaned = _finished(content.root)
     shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None
     if not text and not shows_media and not text_of(page.root):
@@ -167,12 +169,25 @@ def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule
 
 def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) -> HtmlElement | None:
     """What the page says in its data and does not show, if that is far more; JSON-LD is meant to be read."""
-    if width_of(metadata.article_body or "") > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
-        return _declared_body(metadata)
+    body = metadata.article_body or ""
     told = article_of_passages(metadata.passages)
-    if len(told.text_content()) > visible_chars:
+    said = told.text_content()
+    # A post's answers are more than its own text.
+    if len(said) <= len(body) and width_of(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
+        return _declared_body(body)
+    if width_of(said) > visible_chars:
         return told
     return embedded_article(page, title=metadata.title, visible_chars=visible_chars)
+
+
+def _rest(page: ParsedPage, metadata: Metadata, shown: str) -> Rest | None:
+    """What the page's data have of the article behind what is shown."""
+    body = metadata.article_body or ""
+    if is_far_more(body, shown) and (rest := rest_of_body(_declared_body(body), shown)):
+        return rest
+    if not is_one_text(metadata.kind):
+        return None
+    return longest_rest(page, metadata.title, shown)
 
 
 def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
@@ -182,37 +197,14 @@ def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
     return content_html, text_of(cleaned), cleaned
 
 
-def _plain_body(metadata: Metadata) -> str:
-    body = metadata.article_body or ""
-    return text_of(_declared_body(metadata)) if _is_marked_up(body) else _declared_text(body)
-
-
-def _is_marked_up(body: str) -> bool:
-    """Whether a declared text is markup; others with a tag in them part their paragraphs by lines."""
-    return len(_MARKED_UP.findall(body)) > 2 * body.strip().count("\n\n")
-
-
-def _declared_body(metadata: Metadata) -> HtmlElement:
-    body = metadata.article_body or ""
-    if _is_marked_up(body):
+def _declared_body(body: str) -> HtmlElement:
+    # Markup, or lines: others with a tag in them part their paragraphs by lines.
+    if len(_MARKED_UP.findall(body)) > 2 * body.strip().count("\n\n"):
         return parse_fragment(clean_text(body))
     root: HtmlElement = lxml.html.Element("div")
-    root.extend(_paragraphs(_declared_text(body).splitlines()))
-    return root
-
-
-def _declared_text(body: str) -> str:
     # JSON can spell characters that no tree takes: half of an emoji, where a program cut the text.
-    return clean_text(entities.unescape(body))
-
-
-def _paragraphs(lines: Iterable[str]) -> list[HtmlElement]:
-    paragraphs = []
-    for line in filter(None, map(str.strip, lines)):
-        paragraph: HtmlElement = lxml.html.Element("p")
-        paragraph.text = line
-        paragraphs.append(paragraph)
-    return paragraphs
+    root.extend(paragraphs_of(clean_text(entities.unescape(body))))
+    return root
 
 
 def _article(

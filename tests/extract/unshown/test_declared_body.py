@@ -66,3 +66,25 @@ def test_chinese_says_in_half_the_signs_what_is_enough(shown: int) -> None:
     assert [
         line for line in extract(_page("\n\n".join(lines), lines[:shown]), _URL).text.split("\n")
     ] == lines
+
+
+@pytest.mark.parametrize("behind", ["\u2026", "...", " Read more", " المزيد", " 続きを読む"])
+def test_a_line_that_is_cut_is_shown_whole(behind: str) -> None:
+    """Its beginning is not said twice, and its end is no paragraph of its own."""
+    cut = [_LINES[0], _LINES[1][:150] + behind]
+    article = extract(_page("\n\n".join(_LINES), cut), _URL)
+    assert article.text.split("\n") == _LINES
+
+
+def test_the_markup_of_the_rest_is_kept() -> None:
+    """Of what the page declares as markup, with its links and lists; short lines that are shown stay once."""
+    items = "<ul><li>a lamp</li><li>a shovel</li></ul>"
+    rest = f'<h2>The fourth day</h2><p>{_LINES[2]} <a href="/map">The map</a></p>' + "".join(
+        f"<p>{line}</p>" for line in _LINES[3:]
+    )
+    declared = f"<div><p>{_LINES[0]}</p><p>{_LINES[1]}</p>{items}{rest}</div>"
+    page = _page(declared, _LINES[:2]).replace("</article>", items + "</article>")
+    html = extract(page, _URL).content_html
+    assert html.count("<li>") == 2
+    assert "<h2>The fourth day</h2>" in html
+    assert '<a href="https://well.example/map"' in html

@@ -107,3 +107,66 @@ def test_a_page_that_shows_its_text_is_read_as_it_is_shown() -> None:
         f"<p>The keeper bakes on day {n} of the week.</p>" for n in range(9)
     )
     assert "500" not in html_of(page(_RECIPE, shown))
+
+
+_POST = {
+    "@type": "DiscussionForumPosting",
+    "headline": "The lamp goes out",
+    "text": "The lamp goes out whenever the wind turns to the west.\nWhat am I to do?",
+    "author": {"@type": "Person", "name": "Mara Lind"},
+    "datePublished": "2024-03-02T10:15:00+01:00",
+}
+
+
+def test_a_thread_says_who_wrote_what_and_when() -> None:
+    """A question with its answers, a post with its comments, and those below them."""
+    answers = [
+        {"@type": "Answer", "text": "<p>Trim the <b>wick</b>.</p>", "author": {"name": "ليلى"}},
+        {
+            "@type": "Answer",
+            "text": "Close the door.",
+            "comment": {"text": "I did.", "author": {"name": "鈴木"}},
+        },
+    ]
+    question = _POST | {"@type": "Question", "acceptedAnswer": answers[0], "suggestedAnswer": answers[1:]}
+    for thread in ({"@type": "QAPage", "mainEntity": question}, _POST | {"comment": answers}):
+        found = html_of(page(thread))
+        assert re.findall(r"<b>(.*?)</b>", found) == ["Mara Lind", "ليلى", "wick", "鈴木"]
+        assert found.count("<article") == 3
+        assert found.index("What am I to do?") < found.index("Trim") < found.index("I did.")
+        assert re.search(r'<time datetime="2024-03-02T10:15:00\+01:00">2024-03-02 10:15</time>', found)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        {"@type": "SocialMediaPosting", "text": "{}"},
+        {"@type": "Review", "reviewBody": "{}"},
+        {"@type": "WebPage", "text": "{}"},
+        {"@type": "VideoObject", "name": "The light", "transcript": "{}"},
+        {"@type": "Product", "name": "A lamp", "description": "{}"},
+    ],
+    ids=lambda work: work["@type"],
+)
+@pytest.mark.parametrize("said", ["The keeper wrote the weather down. ", "守塔人把天气写进本子里。"])
+def test_what_a_work_calls_its_text_is_its_text(work: dict[str, Any], said: str) -> None:
+    """Only articles call it their body."""
+    text = (said * 12).strip()
+    found = html_of(page({name: value.format(text) for name, value in work.items()}))
+    assert found.count("<p") == 1
+    assert text in found
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"comment": 5},
+        {"comment": [None, {"text": ["\x00"], "author": 3}]},
+        {"author": [[]], "datePublished": {}},
+    ],
+)
+def test_what_is_no_thread_is_no_error(broken: dict[str, Any]) -> None:
+    """Nor one that is below itself."""
+    assert "wind turns" in html_of(page(_POST | broken))
+    loop = {"@id": "#a", "comment": {"@id": "#a"}}
+    assert "wind turns" in html_of(page(_POST | loop))

@@ -16,11 +16,15 @@ class Passage:
         form: Running text, which may have markup in it; a list of things; steps, one after the other.
         lines: Of lists and steps without markup.
         title: Of these lines.
+        writer: Of a post.
+        moment: When it was written, as the page declares it.
     """
 
     form: Literal["text", "list", "steps"]
     lines: tuple[str, ...]
     title: str | None = None
+    writer: str | None = None
+    moment: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ class Metadata:
         json_ld_types: schema.org types of the page's JSON-LD, in order, each once.
         kind: What sort of page this evidently is; None if the page does not tell.
         next_page: Absolute URL of the article's next page, if it goes on.
-        article_body: JSON-LD `articleBody`, as written.
+        article_body: JSON-LD `articleBody`, or what else a kind of work calls its text, as written.
         parts: Lines that JSON-LD declares beside it: ingredients, steps, questions, answers.
         passages: What JSON-LD says in full of a recipe, instructions, questions or a job; not what is shown.
     """

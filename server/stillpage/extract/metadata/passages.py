@@ -13,13 +13,18 @@ _MOST_LINES: Final = 400
 _MOST_CHARS: Final = 2_000
 _MOST_TEXT: Final = 100_000
 _MOST_DEPTH: Final = 4
+_POSTS: Final = frozenset(("DiscussionForumPosting", "SocialMediaPosting", "Question"))
+# What is said below a post: to a question, to anything.
+_BELOW: Final = ("acceptedAnswer", "suggestedAnswer", "comment")
 
 
 def declared_passages(graph: Graph) -> tuple[Passage, ...]:
-    """The recipe, instructions, questions, job or live blog that the page says it is about; () if none.
+    """The recipe, instructions, questions, job, goods, thread or live blog that a page is about.
 
     Source: https://schema.org/Recipe, https://schema.org/HowTo, https://schema.org/FAQPage,
-    https://schema.org/JobPosting, https://schema.org/LiveBlogPosting
+    https://schema.org/QAPage, https://schema.org/JobPosting, https://schema.org/LiveBlogPosting,
+    https://schema.org/DiscussionForumPosting, https://schema.org/SocialMediaPosting,
+    https://schema.org/Product
     """
     for node in graph.top:
         kinds = types_of(node)
@@ -31,10 +36,15 @@ def declared_passages(graph: Graph) -> tuple[Passage, ...]:
             found = [*_text(node), *_list(things), *_steps(node.get("step"))]
         elif "FAQPage" in kinds:
             found = list(_questions(graph, node))
-        elif "JobPosting" in kinds:
+        elif "JobPosting" in kinds or "Product" in kinds:
             found = list(_text(node))
         elif "LiveBlogPosting" in kinds:
             found = list(_updates(graph, node))
+        elif "QAPage" in kinds:
+            asked = (graph.follow(item) for item in _items(node.get("mainEntity")))
+            found = [post for question in asked for post in _posts(graph, question)]
+        elif _POSTS.intersection(kinds):
+            found = list(_posts(graph, node))
         else:
             continue
         if found:
@@ -100,6 +110,20 @@ def _updates(graph: Graph, page: Node) -> Iterator[Passage]:
     for update in map(graph.follow, _items(page.get("liveBlogUpdate"))):
         if isinstance(update, dict) and (said := strings(update.get("articleBody"))):
             yield Passage("text", tuple(text[:_MOST_TEXT] for text in said), _name(update, "headline"))
+
+
+def _posts(graph: Graph, post: object, *, depth: int = 0) -> Iterator[Passage]:
+    """A post and those below it, each with who wrote it and when."""
+    if not isinstance(post, dict):
+        return
+    if said := strings([post.get("articleBody") or post.get("text")]):
+        writer = next(iter(_lines(strings(graph.follow(post.get("author")), "name"))), None)
+        moment = next(iter(_lines(strings(post.get("datePublished") or post.get("dateCreated")))), None)
+        yield Passage("text", tuple(text[:_MOST_TEXT] for text in said), writer=writer, moment=moment)
+    if depth < _MOST_DEPTH:
+        for name in _BELOW:
+            for item in _items(post.get(name)):
+                yield from _posts(graph, graph.follow(item), depth=depth + 1)
 
 
 def _items(value: object) -> list[object]:

@@ -64,6 +64,8 @@ SITE_NAMES: Final = (
 
 
 MAX_BODY: Final = 2_000_000
+# What schema.org calls the text of an article, a review, any work, a film.
+_BODIES: Final = ("articleBody", "reviewBody", "text", "transcript")
 _TITLE_CHARS: Final = 2_000  # of a `<title>` that are looked at: 163 kB of dashes took more than 50 s
 
 
@@ -185,5 +187,6 @@ def _document_title(survey: Survey) -> str:
 
 
 def _article_body(facts: Facts) -> str | None:
-    bodies = (text for node in facts.nodes[:4] for text in strings(node.get("articleBody")))
+    works = [node for node in facts.nodes[:4] if "Question" not in types_of(node)]  # its answers are the text
+    bodies = (text for name in _BODIES for node in works for text in strings(node.get(name)))
     return next((body[:MAX_BODY] for body in bodies), None)

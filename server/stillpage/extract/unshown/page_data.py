@@ -1,0 +1,178 @@
+"""The data that a page holds for its script, as frameworks write them into the page, and their strings. Pure.
+
+Nothing is run: JSON is parsed, of a program the strings are read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from stillpage.extract.tree.encoding import clean_text
+from stillpage.extract.tree.parse import ParsedPage, parse_fragment
+from stillpage.extract.unshown.program_strings import strings_of_program
+
+_MOST_CHARS: Final = 5_000_000  # of one script
+_MOST_VALUES: Final = 300_000
+_LEAST_CHARS: Final = 300
+MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
+# What is commented out is a page's text only with its markup: notices and licences have none.
+_BLOCK: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|article|section)\b", re.IGNORECASE)
+_DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
+
+_HOLDERS: Final = tuple("script div main section article template textarea noscript".split())
+# What no browser runs: a page's markup is kept so for its script (`text/html`, `text/x-handlebars`).
+_TEMPLATE: Final = re.compile(r"text/(?:html|template|x-|ng-)", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
+
+Place = tuple[str, ...]
+
+
+def commented_out(page: ParsedPage) -> list[str]:
+    """The markup in comments."""
+    comments = (written[:_MOST_CHARS] for written in page.comments())
+    return [written for written in comments if len(_BLOCK.findall(written)) > 1]
+
+
+def data_of(page: ParsedPage, *, is_meant: Callable[[str], bool] = bool) -> tuple[list[Any], list[Any]]:
+    """The values of scripts and attributes that hold JSON or markup, and the strings of all programs as one.
+
+    Args:
+        page: Scripts included.
+        is_meant: Tells it of what is written there.
+    """
+    states: list[Any] = []
+    programs: list[Any] = []
+    chars = 0
+    for element in page.root.iter(*_HOLDERS):
+        for value in element.attrib.values():
+            is_json = _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "[")
+            if is_json and is_meant(value):
+                states.append(_json(value, 0))
+        if (html := _html_kept_back(element)) and is_meant(html):
+            states.append(html)
+        kind = (element.get("type") or "").lower()
+        source = (element.text or "") if element.tag == "script" and "ld+json" not in kind else ""
+        if len(source) > _MOST_CHARS or not is_meant(source) or _TEMPLATE.match(kind):
+            continue
+        state = _state_of(source, is_json="json" in kind)
+        if state is not None:
+            states.append(state)
+        elif "json" not in kind and (chars := chars + len(source)) <= _MOST_CHARS:
+            programs.append(strings_of_program(source))
+    return states, [programs]
+
+
+def _html_kept_back(element: HtmlElement) -> str:
+    """What a script copies from a template, a frame's page, a field's text, what is for the scriptless."""
+    if element.tag == "textarea":
+        return (element.text or "")[:_MOST_CHARS]
+    if element.tag == "script" and _TEMPLATE.match(element.get("type") or ""):
+        inner = (element.text or "")[:_MOST_CHARS]
+        return inner if len(_BLOCK.findall(inner)) > 1 else ""
+    if element.tag not in ("template", "noscript"):
+        return ""
+    if page := element.get("srcdoc"):
+        return _DOCTYPE.sub("", page[:_MOST_CHARS])
+    inner = "".join(etree.tostring(each, encoding="unicode", method="html") for each in element)[:_MOST_CHARS]
+    # For the scriptless there may be a style sheet alone.
+    return inner if element.tag == "template" or len(_BLOCK.findall(inner)) > 1 else ""
+
+
+def _state_of(source: str, *, is_json: bool) -> Any:
+    """The one JSON value that a script is, or assigns to a variable; None where there is more to it."""
+    begin = min((at for at in (source.find("{"), source.find("[")) if at >= 0), default=-1)
+    # `window.__STATE__ = {`: more before it is a program.
+    if begin < 0 or begin > 200 or (not is_json and source[:begin].rstrip()[-1:] not in ("=", "")):
+        return None
+    return _json(source, begin)
+
+
+def _json(source: str, begin: int) -> Any:
+    try:
+        value, end = json.JSONDecoder().raw_decode(source, begin)
+        return value if 2 * (end - begin) > len(source) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _json_within(text: str) -> Any:
+    """The value that a string holds, written as JSON once more: an answer of the site's API (SvelteKit)."""
+    if len(text) < _LEAST_CHARS or text[:1] not in ("{", "["):
+        return None
+    value = _json(text, 0)
+    return value if isinstance(value, dict | list) else None
+
+
+def parts_titled(state: Any, title: str) -> Iterator[Any]:
+    """The objects of a state that have the title among their values."""
+    waiting = [state]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            return
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if any(isinstance(each, str) and each.strip() == title for each in value.values()):
+                yield value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def strings_in(state: Any, *, store: Any = None) -> Iterator[tuple[Place, str]]:
+    """Every string in order, with the names on the way to it; places in lists are not counted.
+
+    Args:
+        state: A value of JSON.
+        store: Where its references lead, each once: `{"__ref": "Paragraph:12"}`, as Apollo writes them.
+    """
+    entities = dict(store) if isinstance(store, dict) else {}
+    waiting: list[tuple[Place, Any]] = [((), state)]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            return
+        place, value = waiting.pop()
+        if isinstance(value, str):
+            if (inner := _json_within(value)) is not None:
+                waiting.append((place, inner))
+            elif value.strip():
+                yield place, value
+        elif isinstance(value, list):
+            waiting.extend((place, each) for each in reversed(value))
+        elif isinstance(value, dict):
+            if len(value) == 1 and isinstance(name := value.get("__ref"), str) and name in entities:
+                waiting.append((place, entities.pop(name)))
+                continue
+            # What has a number in its name is one of many: `Paragraph:12`.
+            waiting.extend(
+                ((*place, "" if _DIGIT.search(str(name)) else str(name)), each)
+                for name, each in reversed(value.items())
+            )
+
+
+def tree_of(texts: list[str]) -> HtmlElement:
+    """Paragraphs of strings: HTML is parsed, pieces of one line are joined."""
+    root: HtmlElement = lxml.html.Element("div")
+    lines: list[tuple[HtmlElement, list[str]]] = []
+    is_open = False
+    for text in map(clean_text, texts):
+        if MARKUP.search(text):
+            root.append(parse_fragment(text))
+            is_open = False
+            continue
+        for part in filter(str.strip, text.split("\n")):
+            if is_open and (lines[-1][1][-1][-1].isspace() or _GOES_ON.match(part)):
+                lines[-1][1].append(part)
+            else:
+                lines.append((etree.SubElement(root, "p"), [part]))
+                is_open = True
+    for line, parts in lines:
+        line.text = "".join(parts)
+    return root
