@@ -21,6 +21,7 @@ from stillpage.extract.image_names import (
 )
 from stillpage.extract.repair.pictures.addresses_in_data import addresses_in_data
 from stillpage.extract.repair.pictures.backgrounds import show_backgrounds
+from stillpage.extract.repair.pictures.trackers import is_service, may_count
 from stillpage.extract.repair.pictures.twins import drop_picture_twins
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
 from stillpage.extract.tree.elements import Elements
@@ -58,16 +59,13 @@ _NATURAL = (WIDTH, HEIGHT)
 _SIZES = ("width", "height", *_NATURAL)
 # In a `<noscript>` an image that is no photograph, with no size and no text, counts visits.
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
-# A counter is told much by the query of its address, and often says in the path what it is.
-_COUNTER_PATH = re.compile(
-    r"\.gif\Z|(?<![a-z])(?:track|tracking|tracker|pixel|beacon|counter|analytics)(?![a-z])", re.IGNORECASE
-)
-_LEAST_TOLD = 2  # `&` in the query
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
 _WISHED_WIDTH = 1600
 # The same of a style, and of one that shows nothing.
 _NO_SIZE = re.compile(r"(?:^|[\s;])(?:width|height)\s*:\s*[012](?:px)?\s*(?:!|;|$)", re.IGNORECASE)
 _UNSHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_OFF_SCREEN = re.compile(r"(?:^|[\s;])(?:left|top|right)\s*:\s*-\d{3,5}px", re.IGNORECASE)
+_STYLE_CHARS = 500
 # A family with all its joiners has 11.
 _SIGN_CHARS = 16
 # What tells two sizes of a picture apart in their addresses.
@@ -281,22 +279,29 @@ def _stands_in_line(image: HtmlElement) -> bool:
 
 
 def _is_tracker(image: HtmlElement) -> bool:
-    style = (image.get("style") or "")[:500]
-    if (_NO_SIZE.search(style) or _UNSHOWN.search(style)) and _says_nothing(image):
+    """Whether an image counts visits: of a pixel or two, not shown, or at a counter's address."""
+    address = (image.get("src") or "").strip()
+    if is_service(address) or _is_unseen(image):
         return True
     sizes = [size for name in _SIZES if (size := image.get(name)) is not None]
     if sizes or (image.get("alt") or "").strip():
-        return any(size.strip() in ("0", "1", "2") for size in sizes)
-    path, _, query = (image.get("src") or "").partition("?")
-    return query.count("&") >= _LEAST_TOLD and _COUNTER_PATH.search(path) is not None
+        return any(size.strip().removesuffix("px") in ("0", "1", "2") for size in sizes)
+    return not image.get("srcset") and may_count(address)
 
 
-def _says_nothing(image: HtmlElement) -> bool:
-    """Whether a hidden image has nothing of one that is to be shown: a text, a size, a loader's address.
+def _is_unseen(image: HtmlElement) -> bool:
+    """Whether a style hides an image that has nothing of one to be shown: a size, a loader's address, a text.
 
-    Frameworks write `width:0;min-width:100%` for an image that fills its box.
+    Frameworks write `width:0;min-width:100%` for an image that fills its box. What stands beside the window
+    may have a text: counters are called after their services.
     """
-    told = any(image.get(name) for name in ("alt", "width", "height", "srcset"))
+    style = (image.get("style") or "")[:_STYLE_CHARS]
+    is_beside = _OFF_SCREEN.search(style) is not None
+    if not is_beside and not _NO_SIZE.search(style) and not _UNSHOWN.search(style):
+        return False
+    told = any(image.get(name) for name in ("width", "height", "srcset")) or (
+        not is_beside and image.get("alt")
+    )
     return not told and next(_addresses(image), None) is None
 
 
