@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ _LEVELS: Final = 4
 # Wide enough for a reader's column on a dense screen.
 _WISHED_WIDTH: Final = 1600
 _WIDTHS: Final = ("width", "w", "size")
+_ROOM: Final = re.compile(r"(?:\{|%7B)width(?:\}|%7D)", re.IGNORECASE)
 
 
 class _Candidate(NamedTuple):
@@ -34,6 +36,23 @@ def addresses_in_data(image: HtmlElement) -> Iterator[str]:
             if found:
                 # Of the same width the last; one without a width is as far from what is wished as can be.
                 yield min(reversed(found), key=lambda each: abs(each.width - _WISHED_WIDTH)).address
+
+
+def of_wished_width(address: str, image: HtmlElement) -> str:
+    """The address with a width where it leaves room for one: `_{width}x.jpg`, `data-widths="[180, 360]"`.
+
+    So lazysizes' plugin `rias` has it, and Shopify's themes with it.
+    """
+    if not _ROOM.search(address):
+        return address
+    try:
+        widths = json.loads((image.get("data-widths") or "")[:_MOST_CHARS])
+    except (ValueError, RecursionError):
+        return address
+    known = list(filter(None, map(_number, widths))) if isinstance(widths, list) else []
+    if not known:
+        return address
+    return _ROOM.sub(str(min(known, key=lambda width: abs(width - _WISHED_WIDTH))), address)
 
 
 def _candidates(data: object, width: int, levels: int) -> Iterator[_Candidate]:

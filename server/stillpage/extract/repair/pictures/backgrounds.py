@@ -12,13 +12,22 @@ from stillpage.extract.image_names import IMAGE_FILE, names_image
 from stillpage.extract.tree.capture_marks import BACKGROUND
 from stillpage.extract.tree.elements import Elements
 
-_BACKGROUND: Final = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+# Or a variable of the element's own, for this style or a style sheet to use.
+_BACKGROUND: Final = re.compile(
+    r"(?:background(?:-image)?|--[\w-]{0,40}(?:bg|background|image|img|photo|cover)[\w-]{0,40})"
+    r"\s*:[^;]*?url\(\s*[\"']?([^\"')]+)",
+    re.IGNORECASE,
+)
+_BY_VARIABLE: Final = re.compile(r"background(?:-image)?\s*:[^;]*?var\(\s*(--[\w-]{1,80})", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\s*url\(\s*[\"']?([^\"')]+)[\"']?\s*\)\s*", re.IGNORECASE)
 # A box without text that is given a height is there to show its background. 120: lower ones are ornaments.
 _HEIGHT: Final = re.compile(
     r"(?:^|[\s;])(?:(?:min-)?height\s*:\s*(?:1[2-9]\d|[2-9]\d\d|\d{4})(?:\.\d+)?px"
     r"|padding(?:-top|-bottom)?\s*:\s*(?:0\s+0\s+)?(?:[3-9]\d|1\d\d)(?:\.\d+)?%)",
     re.IGNORECASE,
 )
+# An icon's box: figures have 60 pixels at the least; 0 where the padding makes it high.
+_SMALL: Final = re.compile(r"(?:^|[\s;])(?:width|height)\s*:\s*(?:[1-9]|[1-5]\d)(?:\.\d+)?px", re.IGNORECASE)
 _TELLING: Final = ("style", "role", "data-bg", "data-background-image", BACKGROUND)
 _SHOWN: Final = (
     "img",
@@ -41,7 +50,7 @@ def show_backgrounds(elements: Elements) -> None:
     """Put an image into boxes that exist to show a picture.
 
     These are: what is declared an image, a figure that shows nothing else, and an empty box of some height.
-    A figure may also name its picture in any attribute, as schema.org's `itemid` of an `ImageObject`.
+    The first two may also name it in any attribute, as schema.org's `itemid` of an `ImageObject`.
     """
     boxes = {
         place for name in _TELLING for place, _ in elements.having(name) if elements.tag[place] in _BOXES
@@ -50,17 +59,25 @@ def show_backgrounds(elements: Elements) -> None:
         box = elements.all()[place]
         style = (box.get("style") or "")[:_STYLE_CHARS]
         declared = elements.tag[place] == "figure" or box.get("role") == "img"
-        url = box.get(BACKGROUND) or _address(box, style)
-        if url and (declared or _is_figure_of(box, style, url)) and _shows_nothing(box):
+        url = box.get(BACKGROUND) or _address(box, style, declared=declared)
+        if not url or _SMALL.search(style) or not _shows_nothing(box):
+            continue
+        if declared or _is_figure_of(box, style, url):
             _show(box, url)
 
 
-def _address(box: HtmlElement, style: str) -> str | None:
-    found = _BACKGROUND.search(style)
-    url = found[1] if found else box.get("data-bg") or box.get("data-background-image")
-    if not url and box.tag == "figure":
+def _address(box: HtmlElement, style: str, *, declared: bool) -> str | None:
+    waiting = box.get("data-bg") or box.get("data-background-image") or ""
+    found = _BACKGROUND.search(style) or _set_by_variable(style) or _ADDRESS.fullmatch(waiting[:_STYLE_CHARS])
+    url = found[1] if found else waiting
+    if not url and declared:
         url = next((value for name, value in box.attrib.items() if names_image(name, value)), None)
     return None if url and url.startswith("data:") and len(url) < 1500 else url
+
+
+def _set_by_variable(style: str) -> re.Match[str] | None:
+    used = _BY_VARIABLE.search(style)
+    return used and re.search(rf"{used[1]}\s*:\s*url\(\s*[\"']?([^\"')]+)", style)
 
 
 def _is_figure_of(box: HtmlElement, style: str, url: str) -> bool:

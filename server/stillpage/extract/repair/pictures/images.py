@@ -19,8 +19,9 @@ from stillpage.extract.image_names import (
     names_image,
     says_stand_in,
 )
-from stillpage.extract.repair.pictures.addresses_in_data import addresses_in_data
+from stillpage.extract.repair.pictures.addresses_in_data import addresses_in_data, of_wished_width
 from stillpage.extract.repair.pictures.backgrounds import show_backgrounds
+from stillpage.extract.repair.pictures.sizes import forget_size_of_stand_in, settle_size
 from stillpage.extract.repair.pictures.trackers import is_service, may_count
 from stillpage.extract.repair.pictures.twins import drop_picture_twins
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
@@ -52,11 +53,7 @@ _NOT_PICTURES = re.compile(
 _WEB_ADDRESS = re.compile(r"(?:https?:)?//[^\s\"<>{}]{4,4000}", re.IGNORECASE)
 # A turning wheel has less. Pixels, as the browser found them.
 _LEAST_SHOWN = 200
-# More than a tracker's 0, 1 or 2 pixels.
-_LEAST_REAL = 3  # pixels
-# What the browser found of the picture that it showed.
-_NATURAL = (WIDTH, HEIGHT)
-_SIZES = ("width", "height", *_NATURAL)
+_SIZES = ("width", "height", WIDTH, HEIGHT)
 # In a `<noscript>` an image that is no photograph, with no size and no text, counts visits.
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
 # Wide enough for a reader's column on a dense screen; more is weight without gain.
@@ -117,13 +114,8 @@ def _resolve(image: HtmlElement) -> None:
         elif _shows_nothing(image):
             image.attrib.pop("src", None)
     if image.get("src") != shown:
-        _forget_size_of_stand_in(image)
-    _forget_unknown_size(image)
-    for name, natural in zip(("width", "height"), _NATURAL, strict=True):
-        if not (image.get(name) or "").strip("0px% ") and (value := image.get(natural)):
-            image.set(name, value)
-        elif (size := image.get(name)) and (plain := size.strip().removesuffix("px")) != size:
-            image.set(name, plain)
+        forget_size_of_stand_in(image)
+    settle_size(image)
 
 
 def _larger(image: HtmlElement) -> str | None:
@@ -131,11 +123,15 @@ def _larger(image: HtmlElement) -> str | None:
     src = (image.get("src") or "").strip()
     if stands_for := _stood_in_for(image, src):
         return stands_for
-    lazy = (image.get("data-src") or image.get("data-original") or "").strip()
-    if not lazy or "{" in lazy or lazy.startswith("data:"):
-        return None
-    is_same = _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != "" or _is_same_file(src, lazy)
-    return lazy if is_same and src != lazy else None
+    for name in _LAZY_NAMES[:4]:
+        lazy = (image.get(name) or "").strip()
+        # What only adds to the address tells a loader something (Jetpack's `is-pending-load`).
+        if not lazy or "{" in lazy or lazy.startswith(("data:", f"{src}&")):
+            continue
+        is_same = _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != "" or _is_same_file(src, lazy)
+        if is_same:
+            return lazy if src != lazy else None
+    return None
 
 
 def _is_same_file(one: str, other: str) -> bool:
@@ -161,30 +157,21 @@ def _stood_in_for(image: HtmlElement, src: str) -> str | None:
     return file if is_other or "lazy" in (image.get("class") or "").lower() else None
 
 
-def _forget_size_of_stand_in(image: HtmlElement) -> None:
-    """Forget the size that the browser found: it is that of what stood in for the picture."""
-    for name in _NATURAL:
-        image.attrib.pop(name, None)
-
-
-def _forget_unknown_size(image: HtmlElement) -> None:
-    """Drop a width or height of 0 beside a real one: the page's program did not know it."""
-    for name, other in (("width", "height"), ("height", "width")):
-        if (image.get(name) or "").strip() == "0" and (pixels_of(image.get(other)) or 0) >= _LEAST_REAL:
-            del image.attrib[name]
-
-
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """Where the image really is, best first."""
     for name in _LAZY_NAMES:
         value = (image.get(name) or "").strip()
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
-            yield value
+            value = of_wished_width(value, image)
+            if "{" not in value:
+                yield value
+    if best := best_candidate(image.get("srcset") or ""):
+        yield best
     for name, value in image.attrib.items():
-        if names_image(name, value):
+        if names_image(name, value) and "{" not in value:
             yield value.strip()
     parent = image.getparent()
-    sources = [image.get("srcset") or ""]
+    sources = list[str]()
     # A picture has one image; of 20,000 in it each would ask for all its sources.
     if parent is not None and parent.tag == "picture" and parent.find("img") is image:
         names = ("srcset", "data-srcset")
@@ -324,7 +311,7 @@ def _is_told_by_twin(noscript: HtmlElement) -> bool:
     twin = _neighbour_image(noscript)
     if twin is not None:
         if _may_stand_in(twin) or _is_loaded_later(twin, images[0]):
-            _forget_size_of_stand_in(twin)
+            forget_size_of_stand_in(twin)
             for name, value in images[0].attrib.items():
                 twin.set(name, value)
         return True

@@ -1,0 +1,110 @@
+"""Pictures that wait for a loader of today's libraries, and what tells how large they are."""
+
+from __future__ import annotations
+
+import pytest
+from lxml.html import HtmlElement
+
+from stillpage.extract.repair.pictures.images import resolve_images
+from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import parse_fragment
+
+_BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+_BLUR = "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD"
+_EMPTY = "data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27%3E%3C/svg%3E"
+
+
+def _image(html: str) -> HtmlElement:
+    root = parse_fragment(html)
+    resolve_images(Elements(root))
+    [image] = root.iter("img")
+    return image
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<img class=lazyload src='{_BLUR}' data-srcset='s.jpg 400w, a.jpg 1600w' data-sizes=auto>",
+        f"<img class=lazyload src='{_BLANK}' srcset='{_BLANK}' data-lazy-src=a.jpg>",
+        f"<img src='{_EMPTY}' data-lazy-src=a.jpg><noscript><img src=a.jpg></noscript>",
+        f"<img src='{_BLUR}' alt=''><noscript><picture><img src=a.jpg alt=A></picture></noscript>",
+        "<picture><source data-srcset='b.webp 9w'><img class=lozad data-src=a.jpg></picture>",
+        "<img data-echo=a.jpg src=/img/blank.gif>",
+        "<div class=slick-slide><img data-lazy=a.jpg src=/img/ajax-loader.gif></div>",
+        f"<img src='{_BLANK}' data-src='a_{{width}}x.jpg' data-path=b.jpg srcset='s.jpg 400w, a.jpg 1600w'>",
+        f"<img src='{_BLANK}' data-file=b_{{size}}.jpg data-other=a.jpg>",
+        "<div role=img aria-label=A data-thumbnail=a.jpg></div>",
+        "<div role=img data-background=a.jpg></div>",
+        "<div class=lazy data-bg='url(\"a.jpg\")' style='height:400px'></div>",
+        "<div role=img style=\"--x:url('a.jpg');background-image:var(--x)\"></div>",
+        "<div role=img style='--card-image: url(a.jpg)'></div>",
+    ],
+)
+def test_a_lazy_picture_is_found(html: str) -> None:
+    """By the best of what its loader would take; an address with a gap is none."""
+    assert _image(f"<div>{html}</div>").get("src") == "a.jpg"
+
+
+@pytest.mark.parametrize("gap", ["{width}", "%7Bwidth%7D"])
+@pytest.mark.parametrize(
+    ("widths", "found"), [("[180, 360, 1080]", "a_1080x.jpg"), ("[180, 1500, 4000]", "a_1500x.jpg")]
+)
+def test_a_gap_for_a_width_is_filled_with_one_of_those_that_there_are(
+    gap: str, widths: str, found: str
+) -> None:
+    assert _image(f"<img data-src='a_{gap}x.jpg' data-widths='{widths}'>").get("src") == found
+
+
+@pytest.mark.parametrize("widths", ["", "[", "{}", "[null]", "12", '["wide"]'])
+def test_a_gap_that_nothing_fills_leaves_no_picture(widths: str) -> None:
+    root = parse_fragment(f"<img data-src='a_{{width}}x.jpg' data-widths='{widths}'>")
+    resolve_images(Elements(root))
+    assert list(root.iter("img")) == []
+
+
+@pytest.mark.parametrize("name", ["data-lazy-src", "data-lazy", "data-original"])
+def test_a_small_picture_gives_way_to_the_same_file_that_waits_under_any_name(name: str) -> None:
+    """Its proxy is told the size in the query."""
+    image = _image(f"<img src='/p/a.jpg?type=w80_blur' {name}='/p/a.jpg?type=w966'>")
+    assert image.get("src") == "/p/a.jpg?type=w966"
+
+
+def test_an_address_that_only_says_more_to_its_loader_is_not_taken() -> None:
+    """Jetpack's tells its script what is not loaded yet."""
+    image = _image("<img src='/a.jpg?fit=940' data-lazy-src='/a.jpg?fit=940&amp;is-pending-load=1'>")
+    assert image.get("src") == "/a.jpg?fit=940"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div role=img style='--icon: url(a.svg)'></div>",
+        "<div role=img style='background-image: url(a.png); width:20px; height: 20px'></div>",
+        "<div style='--card-image: url(a.jpg)'>Words</div>",
+        "<div data-thumbnail=a.jpg></div>",
+    ],
+)
+def test_a_variable_or_an_attribute_of_a_box_is_no_picture_by_itself(html: str) -> None:
+    root = parse_fragment(html)
+    resolve_images(Elements(root))
+    assert list(root.iter("img")) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "size"),
+    [
+        ("width=640.5 height=400.25", ("640", "400")),
+        ("width=640px height='400 px'", ("640", "400")),
+        ("width=640 height=400 {natural}", ("640", "400")),
+        ("width=100% height=auto {natural}", ("1200", "800")),
+        ("width=600 height=auto {natural}", ("600", "400")),
+        ("height=400 {natural}", ("600", "400")),
+        ("{natural}", ("1200", "800")),
+        ("width=0 height=0 {natural}", ("1200", "800")),
+    ],
+)
+def test_a_size_is_told_in_whole_pixels(declared: str, size: tuple[str, str]) -> None:
+    """As declared; a side that is not from the other one and from what the browser found."""
+    natural = "data-stillpage-width=1200 data-stillpage-height=800"
+    image = _image(f"<img src=a.jpg {declared.format(natural=natural)}>")
+    assert (image.get("width"), image.get("height")) == size
