@@ -7,7 +7,7 @@ import pytest
 
 from stillpage import extract
 from stillpage.extract.repair.links import absolute, absolute_srcset
-from stillpage.extract.repair.pictures.embeds import link_embeds
+from stillpage.extract.repair.pictures.embeds import link_embeds, show_embeds
 from stillpage.extract.tree.elements import Elements
 
 _BASE = "https://example.org/a/b.html"
@@ -73,6 +73,7 @@ def test_player_becomes_a_link(html: str, target: str) -> None:
     """Nothing of a stranger loads unasked."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     link_embeds(Elements(root), _BASE)
+    show_embeds(root)
     assert root.find(".//iframe") is None
     assert next(root.iter("a")).get("href") == target
 

@@ -59,11 +59,11 @@ from stillpage.extract.repair.pictures.captions import (
     name_figure_words,
     name_shown_alts,
 )
-from stillpage.extract.repair.pictures.embeds import link_embeds
+from stillpage.extract.repair.pictures.embeds import link_embeds, show_embeds
 from stillpage.extract.repair.pictures.figure_links import drop_downloads, drop_links_to_own_figures
 from stillpage.extract.repair.pictures.figures import mend_figures
 from stillpage.extract.repair.pictures.images import resolve_images
-from stillpage.extract.repair.pictures.players import leave_films
+from stillpage.extract.repair.pictures.players import leave_films, load_films
 from stillpage.extract.repair.pictures.slides import lay_out_slides
 from stillpage.extract.repair.quotations import (
     drop_controls,
@@ -115,6 +115,7 @@ def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None =
     drop_downloads(page.elements)
     mark_words_for_ears(page.elements, kind)
     mark_styled_words(page.elements)
+    load_films(page.elements)
     if is_one_text(kind):  # in shops slides are goods, and what is said of them
         leave_films(page.elements, page.base_url)
         lay_out_slides(page.elements)
@@ -132,6 +133,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     """Repair what was found as content, in place. Each step builds on those before it."""
     # lxml frees an element's Python object when nobody refers to it: each of a dozen walks would make it
     # anew.
+    show_embeds(root)
     held = list(root.iter())
     # On most pages none is what four steps look for in each element.
     attributes = {name for element in held for name in element.keys()}  # noqa: SIM118  a list, no mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.pictures.embeds import link_embeds
+from stillpage.extract.repair.pictures.embeds import link_embeds, show_embeds
 from stillpage.extract.repair.pictures.images import resolve_images
 from stillpage.extract.tree.elements import Elements
 
@@ -13,6 +13,7 @@ from stillpage.extract.tree.elements import Elements
 def _figure_of(attributes: str) -> lxml.html.HtmlElement:
     root = lxml.html.fragment_fromstring(f"<iframe {attributes}></iframe>", create_parent="div")
     link_embeds(Elements(root), None)
+    show_embeds(root)
     figure = root.find("figure")
     assert figure is not None
     return figure
@@ -63,6 +64,88 @@ def test_a_drawing_that_became_an_image_is_no_player() -> None:
 def test_charts_posts_and_recordings_are_linked_whatever_their_frame_says(source: str) -> None:
     """It declares no size, or no title."""
     assert [link.get("href") for link in _figure_of(f"src={source}").iter("a")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("youtube.com/embed/videoseries?si=a&list=PLab12", "https://www.youtube.com/playlist?list=PLab12"),
+        ("youtube.com/embed?listType=playlist&list=PLab12", "https://www.youtube.com/playlist?list=PLab12"),
+        ("youtube.com/embed/live_stream?channel=UCab", "https://www.youtube.com/channel/UCab/live"),
+        ("geo.dailymotion.com/player/x9.html?mute=1&video=x8ab", "https://www.dailymotion.com/video/x8ab"),
+        ("player.bilibili.com/player.html?aid=17&cid=2", "https://www.bilibili.com/video/av17"),
+        ("player.bilibili.com/player.html?aid=17&bvid=BV1x", "https://www.bilibili.com/video/BV1x"),
+        ("v.qq.com/txp/iframe/player.html?vid=x0034ab", "https://v.qq.com/x/page/x0034ab.html"),
+        ("v.qq.com/iframe/preview.html?width=5&vid=x0034ab", "https://v.qq.com/x/page/x0034ab.html"),
+        ("player.youku.com/embed/XNDab", "https://v.youku.com/v_show/id_XNDab.html"),
+        ("tv.naver.com/embed/12345?autoPlay=false", "https://tv.naver.com/v/12345"),
+        ("play-tv.kakao.com/embed/player/cliplink/12?s=1", "https://tv.kakao.com/v/12"),
+        ("www.instagram.com/p/Cab/embed/captioned/?cr=1", "https://www.instagram.com/p/Cab/"),
+        ("platform.twitter.com/embed/Tweet.html?dnt=1&id=12", "https://twitter.com/i/status/12"),
+        (
+            "www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1",
+            "https://www.facebook.com/a/videos/1",
+        ),
+        ("films.example/embed/12 allowfullscreen", "https://films.example/embed/12"),
+        ("player.films.example/12 allow=fullscreen;autoplay", "https://player.films.example/12"),
+    ],
+)
+def test_a_player_leads_to_the_page_of_its_film(source: str, target: str) -> None:
+    """Where readers watch it with their own session; of a player that we do not know to the frame."""
+    assert [link.get("href") for link in _figure_of(f"src=https://{source}").iter("a")] == [target]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "src=https://www.facebook.com/plugins/like.php?href=https://a.example width=450 height=60",
+        "src=https://platform.twitter.com/widgets/tweet_button.html",
+        "src=https://www.google.com/recaptcha/api2/anchor?ar=1 width=256 height=60 title=reCAPTCHA",
+        "src=https://ads.example/1 width=300 height=250 title='Third party content'",
+        "src=https://tpc.googlesyndication.com/safeframe/1 width=900 height=300 title='Third party content'",
+        "src=https://letters.example/embed/12 width=100% height=320",
+        "src=https://forms.example/contact allowfullscreen",
+        "src=/story/embed/#?secret=1 class=wp-embedded-content width=500 height=282 title='The flood'",
+        "src=https://films.example/embed/12 allowfullscreen style='display: none'",
+        "src=https://www.facebook.com/plugins/video.php?href=javascript:alert(1) style='display: none'",
+    ],
+)
+def test_a_button_a_form_or_an_offer_in_a_frame_is_nothing(attributes: str) -> None:
+    root = lxml.html.fragment_fromstring(f"<iframe {attributes}></iframe>", create_parent="div")
+    link_embeds(Elements(root), "https://a.example/")
+    assert len(root) == 0
+
+
+def test_a_frame_of_an_archived_page_is_judged_by_what_was_framed() -> None:
+    """The Internet Archive serves both the page and what it frames."""
+    archived = "https://web.archive.org/web/2015if_/https://{}"
+    root = lxml.html.fragment_fromstring(
+        f"<iframe src={archived.format('www.facebook.com/plugins/like.php')}></iframe>", create_parent="div"
+    )
+    link_embeds(Elements(root), None)
+    assert len(root) == 0
+    figure = _figure_of(f"src={archived.format('bandcamp.com/EmbeddedPlayer/album=1')}")
+    assert [link.get("href") for link in figure.iter("a")] == [
+        archived.format("bandcamp.com/EmbeddedPlayer/album=1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "player",
+    [
+        "<amp-youtube data-videoid=abc123DEF45></amp-youtube>",
+        "<amp-vimeo data-videoid=42></amp-vimeo>",
+        "<amp-dailymotion data-videoid=x8ab></amp-dailymotion>",
+        "<blockquote class=instagram-media data-instgrm-permalink=https://www.instagram.com/p/Cab/></blockquote>",
+        "<blockquote class=tiktok-embed cite=https://www.tiktok.com/@a/video/1><section></section></blockquote>",
+    ],
+)
+def test_an_element_that_waits_for_its_script_is_linked(player: str) -> None:
+    root = lxml.html.fragment_fromstring(player, create_parent="div")
+    link_embeds(Elements(root), None)
+    show_embeds(root)
+    assert [each.tag for each in root] == ["figure"]
+    assert next(root.iter("a")).get("href", "").startswith("https://")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.pictures.players import leave_films
+from stillpage.extract.repair.pictures.players import leave_films, load_films
 from stillpage.extract.tree.elements import Elements
 
 FILM = '<video src="film.mp4" poster="p.jpg"></video>'
@@ -70,3 +70,24 @@ def test_a_caption_beside_the_player_stays() -> None:
     assert left(f"<div><div>{FILM}<button>Play</button></div>{caption}</div>") == (
         f"<p>before</p><div>{FILM}{caption}</div><p>after</p>"
     )
+
+
+@pytest.mark.parametrize(
+    ("film", "address"),
+    [
+        ("<video data-src=/see/12 controls></video>", "/see/12"),
+        ("<video controls><source data-src=/v/mill.mp4 type=video/mp4></video>", "/v/mill.mp4"),
+        ("<video data-hd-film='/v/mill.webm?v=2' data-page=/mill.html></video>", "/v/mill.webm?v=2"),
+        ("<audio data-lazy-src=/mill.mp3 controls></audio>", "/mill.mp3"),
+        ("<amp-video src=/v/mill.mp4></amp-video>", "/v/mill.mp4"),
+        ("<video src=/v/mill.mp4 data-src=/v/small.mp4></video>", "/v/mill.mp4"),
+    ],
+)
+def test_a_film_is_found_where_its_address_waits(film: str, address: str) -> None:
+    """For a loader, on the film or its source; its poster waits, too."""
+    root = lxml.html.fragment_fromstring(film.replace(" ", " data-poster=/p.jpg ", 1), create_parent="div")
+    load_films(Elements(root))
+    (media,) = root
+    assert media.tag in ("video", "audio")
+    assert media.get("poster") == "/p.jpg"
+    assert [each.get("src") for each in media.iter() if each.get("src")] == [address]

@@ -30,7 +30,8 @@ IGNORED: Final = _set_of(
     " param datalist track source progress meter dialog-polyfill"
 )
 
-# Borne by what stands where a frame was: a link to what it played (`repair.embeds`).
+# Borne by a frame that shows something, and by what stands in its place: a link to what it played. Its value
+# is "known" on a frame of a service that we know (`repair.embeds`).
 EMBED: Final = "data-stillpage-embed"
 # Borne by what holds a heading on the page, kept or not: its picture and the line below are no figure.
 HEADED: Final = "data-stillpage-headed"

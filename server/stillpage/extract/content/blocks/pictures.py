@@ -37,7 +37,7 @@ _LEAST_PIXELS_IN_CELL: Final = 10
 _ORNAMENT_TIMES: Final = 3
 # The sizes that advertisements are sold in (IAB's display units). On 604 articles Readability keeps one such
 # image, an advertisement.
-_SOLD_SIZES: Final = frozenset(
+SOLD_SIZES: Final = frozenset(
     {
         (300, 250),
         (336, 280),
@@ -93,7 +93,7 @@ def has_sold_size(media: Media) -> bool:
     if size == _SOLD_SQUARE:
         leads_to = _where_it_leads(media)
         return not leads_to or "//" in leads_to
-    return size in _SOLD_SIZES
+    return size in SOLD_SIZES
 
 
 def may_lead(media: Media) -> bool:

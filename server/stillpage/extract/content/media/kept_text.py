@@ -39,6 +39,7 @@ class KeptText:
         paragraphs: Containers that stand right around a kept block's own.
         holders: Containers that hold kept text, directly or deeper.
         bodies: Containers of what each post of a thread says.
+        framed: Containers that hold an embed without a poster.
         is_prose: Whether it is an article's; shops draw what they offer again and again.
     """
 
@@ -53,6 +54,7 @@ class KeptText:
     paragraphs: Set[int]
     holders: Set[int]
     bodies: Set[int]
+    framed: Set[int]
     is_prose: bool
 
 
@@ -84,6 +86,9 @@ def kept_text_of(
         paragraphs={page.containers.parent[owner] for owner in owners},
         holders=page.containers.with_those_above(owners),
         bodies=bodies,
+        framed=page.containers.with_those_above(
+            media.container for media in page.media if media.element.tag == "iframe"
+        ),
         is_prose=is_prose,
     )
 

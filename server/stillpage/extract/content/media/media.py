@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, Flag, names_of
+from stillpage.extract.content.blocks.markup import BUTTON, EMBED, HIDDEN, OUTSIDE_TEXT, Flag, names_of
 from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures import (
     address_of,
@@ -124,6 +124,8 @@ def _leads(media: Media, text: KeptText) -> bool:
     """Whether an image stands above the text: below its title, or at the head of what holds the text."""
     if media.position > min(text.first, text.last + 1) or not may_lead(media):
         return False
+    if _is_frame(media) and not (text.is_prose and media.element.get(EMBED)):
+        return False  # elsewhere a film stands behind the title; an unknown player there shows any story
     return media.position >= text.lead or _is_at_the_head(media, text)
 
 
@@ -225,6 +227,9 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
                 return True
         if is_named_clutter(containers.names[container]):
             return True
+        # Beside an embed and no word of the text: the sign of whoever shows it.
+        if container in text.framed and not in_figure and not _is_frame(media):
+            return True
     own, around = containers.flags[media.container], containers.flags[holder]
     # A photograph that is a button opens larger.
     elsewhere = _NOT_IN_TEXT & ~BUTTON if is_photograph else _NOT_IN_TEXT
@@ -232,6 +237,11 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     if is_alone and not leads_away(media):  # some editors put each picture into an aside
         elsewhere &= ~_ASIDE
     return not in_figure and bool(own & ~around & elsewhere)
+
+
+def _is_frame(media: Media) -> bool:
+    """Whether it is an embed that has no poster."""
+    return media.element.tag == "iframe"
 
 
 def _is_photograph(media: Media, text: KeptText) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -15,6 +16,13 @@ from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
 
 _MEDIA: Final = ("video", "audio")
+_OWN_NAMES: Final = {"amp-video": "video", "amp-audio": "audio"}
+_LAZY: Final = ("data-src", "data-lazy-src")
+# What else a loader calls the address of, it is a film or a recording by its file's name.
+_FILE: Final = re.compile(
+    r"[^\s,{}]{1,2000}\.(?:mp4|m4v|webm|ogv|mov|mp3|m4a|aac|og[ga]|opus|wav|flac)(?:[?#]\S{0,2000})?",
+    re.IGNORECASE,
+)
 _PRESSED: Final = frozenset({"button", "progress", "select", "svg"})
 _ROLES: Final = frozenset({"button", "slider", "menu", "dialog", "progressbar"})
 _HIDING: Final = (HIDDEN_MARK, "hidden", "style")
@@ -22,6 +30,25 @@ _LONGEST: Final = 2_000  # characters: menus of qualities, speeds and the fonts 
 _CLOCKS: Final = 120  # characters beside them: "Current Time 0:03 / Duration 1:49 Loaded: 4%"
 _LABEL_WORDS: Final = 4  # a caption has more
 _POSTERS: Final = etree.XPath("ancestor-or-self::*/@poster")  # a player of its own element has it there
+
+
+def load_films(elements: Elements) -> None:
+    """Give films and recordings, and their posters, the addresses that wait in other attributes."""
+    for media in elements.of(*_MEDIA, *_OWN_NAMES):
+        media.tag = _OWN_NAMES.get(str(media.tag), str(media.tag))
+        for each in (media, *media.iter("source")):
+            if not each.get("src") and (waiting := _waiting(each)):
+                each.set("src", waiting)
+        if not media.get("poster") and (poster := media.get("data-poster")):
+            media.set("poster", poster)
+
+
+def _waiting(media: HtmlElement) -> str | None:
+    lazy = next(filter(None, map(media.get, _LAZY)), None)
+    if lazy is not None:
+        return lazy
+    values = (value.strip() for name, value in media.items() if name.startswith("data-"))
+    return next(filter(_FILE.fullmatch, values), None)
 
 
 def leave_films(elements: Elements, base: str | None) -> None:

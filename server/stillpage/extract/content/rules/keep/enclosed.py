@@ -99,7 +99,7 @@ def _keep_things_within(
         # An encyclopedia's table of facts links most of them; one that nothing follows leads elsewhere.
         is_facts = element.tag == "table" and goes_on and next(element.iter("th"), None) is not None
         # A chart, a post of a network: the model sees a link alone in its line.
-        is_shown = is_embed(page, container)
+        is_shown = is_embed(page, container) and not kept[start:end].any()
         if is_shown or ((linked < _MOST_LINKED or is_facts) and likely[start:end].any()):
             kept[start:end] |= ~unsaid(page, slice(start, end), element)
 
