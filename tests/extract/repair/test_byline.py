@@ -129,6 +129,50 @@ def test_byline_below_a_captioned_picture_is_dropped() -> None:
     assert found == f"Nora Whitlock - {caption}".strip()
 
 
+_PICTURE = "<img src=mill.jpg width=800 height=500>"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo: Nora Whitlock",
+        "Nora Whitlock at the mill",
+        "تصوير: سلمى الحارثي",
+        "摄影/Nora Whitlock",
+        "Nora Whitlock",
+    ],
+)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<figure>{0}<figcaption>{1}</figcaption></figure>",
+        "<figure><div>{0}</div><figcaption><span>{1}</span></figcaption></figure>",
+        "<figure>{0}<div class=credit>{1}</div></figure>",
+        "<div class=pic>{0}<p>{1}</p></div>",
+        "<div class=wp-caption><a href=mill.jpg>{0}</a><p class=wp-caption-text>{1}</p></div>",
+        "<div><p>{0}</p></div><p class=caption>{1}</p>",
+    ],
+)
+def test_a_caption_that_names_the_writer_stays(picture: str, caption: str) -> None:
+    """The writer took the picture, or is on it."""
+    assert _kept(picture.format(_PICTURE, caption)) == caption
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>{_PICTURE}</p><p>By Nora Whitlock</p>",
+        f"<div>{_PICTURE}<p>By Nora Whitlock</p><p>4 October 2026</p></div>",
+        f"<div><h2>The mill</h2>{_PICTURE}<p>By Nora Whitlock</p></div>",
+        "<figure><p>By Nora Whitlock</p></figure>",
+        "<div><img src=nora.jpg?w=105><p>By Nora Whitlock</p></div>",
+        "<div><img src=nora.jpg width=96 height=96><p>Nora Whitlock</p></div>",
+    ],
+)
+def test_a_byline_that_only_follows_a_picture_goes(line: str) -> None:
+    assert "Nora" not in _kept(line)
+
+
 def test_a_name_below_running_text_stays() -> None:
     """A paragraph above it that is no caption is the article."""
     assert _kept(f"<p>{'The tide came in at four. ' * 9}</p><h3>By Nora Whitlock,</h3>").endswith("Whitlock,")

@@ -14,7 +14,11 @@ from stillpage.extract.metadata.dates.iso import day_of, has_day, is_same_day
 from stillpage.extract.metadata.dates.notations import find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
 from stillpage.extract.metadata.kind_groups import is_one_text
+from stillpage.extract.picture_sizes import told_width
+from stillpage.extract.repair.pictures.captions import calls_caption, is_only_pictures
 from stillpage.extract.repair.posts import heads_a_post
+from stillpage.extract.tree.capture_marks import WIDTH
+from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.text import SENTENCE_MARKS, WIDE, short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
@@ -29,8 +33,9 @@ _LEAST_ENTRIES = 3
 
 # A date in larger headings is what a part of the article is about.
 _SMALL = 6
-# Boxes around a caption, the picture beside the outermost.
+# Boxes around a caption, the picture beside the outermost; pixels of one that is no portrait.
 _CAPTION_LEVELS = 3
+_LEAST_PICTURE = 160
 
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
 # A heading or paragraph says something else; the parts of a byline may stand in boxes of any kind.
@@ -61,6 +66,7 @@ def drop_byline(root: HtmlElement, metadata: Metadata) -> None:
         if (
             others.isdisjoint(element.iter())
             and _says_only_metadata(element, metadata)
+            and not _is_below_picture(element)
             and not any(_says_more(line, metadata) for line in element.iter(*_LINES))
         ):
             element.drop_tree()
@@ -146,6 +152,36 @@ def _is_caption(element: HtmlElement) -> bool:
             return next(above.iter("img"), None) is not None and short_text(above, _MOST_CHARS) == ""
         box = box.getparent()
     return False
+
+
+def _is_below_picture(line: HtmlElement) -> bool:
+    """Whether a line is a picture's caption: the writer may have taken it, or be on it.
+
+    It stands in the picture's figure, is called so, or is all that is said in a box with a picture that is
+    larger than a portrait.
+    """
+    at = line
+    for _ in range(_CAPTION_LEVELS):
+        box = at.getparent()
+        if box is None:
+            break
+        if box.tag == "figure":
+            return next(box.iter("img"), None) is not None
+        above = at.getprevious()
+        if above is not None:
+            if not is_only_pictures(above):
+                return False
+            is_only = above.getprevious() is None and at.getnext() is None and at is line
+            return calls_caption(line) or (is_only and not _is_portrait(above))
+        at = box
+    return False
+
+
+def _is_portrait(picture: HtmlElement) -> bool:
+    """Whether a picture is told to be as small as its writer's beside a byline is."""
+    image = next(picture.iter("img"))
+    width = pixels_of(image.get(WIDTH)) or pixels_of(image.get("width")) or told_width(image.get("src") or "")
+    return width < _LEAST_PICTURE
 
 
 def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:

@@ -82,8 +82,7 @@ def name_called_captions(root: HtmlElement, kind: Kind | None) -> None:
     if not is_read(kind):
         return
     for line in list(root.iter(*_LINES)):
-        names = line.get("class")
-        if not names or not _CALLED.search(CAMEL.sub("-", names).lower()):
+        if not calls_caption(line):
             continue
         picture = line.getprevious()
         if (
@@ -96,6 +95,12 @@ def name_called_captions(root: HtmlElement, kind: Kind | None) -> None:
             and not _goes_on(line)
         ):
             line.tag = "figcaption"
+
+
+def calls_caption(line: HtmlElement) -> bool:
+    """Whether an element's class calls it a picture's caption."""
+    names = line.get("class") or ""
+    return _CALLED.search(CAMEL.sub("-", names).lower()) is not None
 
 
 def _goes_on(line: HtmlElement) -> bool:
