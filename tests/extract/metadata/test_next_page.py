@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from stillpage.extract.metadata.next_page import step_between
+from stillpage.extract.metadata.page_series import step_between
 from stillpage.extract.metadata.reader import read_metadata
 from stillpage.extract.tree.parse import parse_page
 from tests.extract.metadata.conftest import Read
@@ -75,6 +75,7 @@ def test_pages_to_choose_from_a_list(read: Read, texts: str) -> None:
         '<option value="/coast/keeper?size=2">2</option><option value="/coast/keeper?size=20">20</option>',
         '<option value="2">2</option><option value="3">3</option>',
         '<option value="/coast/keeper?lang=2">Français</option>',
+        '<option value="/coast/keeper?month=1">1</option><option value="/coast/keeper?month=2">2</option>',
     ],
 )
 def test_a_list_to_choose_something_else_from(read: Read, options: str) -> None:
@@ -241,3 +242,102 @@ def test_whether_the_page_counts_its_pages_is_asked_once(read: Read) -> None:
     """However many links would lead on if it did: asked of each, 3,000 took a minute."""
     links = "<p><a href='/coast/keeper?p=2'>Go on</a></p>" * 3_000 + "<p>a</p>" * 20_000
     assert read(url=f"{SITE}/coast/keeper", json_ld=ARTICLE, after=links).next_page is None
+
+
+_NEXT_PAGE = [
+    "Next page",
+    "Next page: The storm »",
+    "Nächste Seite",
+    "Page suivante",
+    "Página siguiente",
+    "Sonraki Sayfa",
+    "Следующая страница",
+    "Επόμενη σελίδα",
+    "الصفحة التالية",
+    "صفحه\u200cی بعد",
+    "לעמוד הבא",
+    "अगला पृष्ठ",
+    "หน้าถัดไป",
+    "下一页",
+    "下一頁 ›",
+    "次のページへ",
+    "다음 페이지",
+]
+
+
+@pytest.mark.parametrize("text", _NEXT_PAGE)
+@pytest.mark.parametrize(
+    ("path", "following"),
+    [
+        ("/coast/keeper", "/coast/keeper/2"),
+        ("/coast/keeper/2/", "/coast/keeper/3/"),
+        ("/coast/keeper.html", "/coast/keeper_2.html"),
+        ("/coast/1234.html", "/coast/1234_2.html"),
+        ("/coast/keeper", "/coast/keeper?page=2"),
+        ("/?p=12", "/?p=12&page=2"),
+    ],
+)
+def test_a_link_that_says_next_page(read: Read, path: str, following: str, text: str) -> None:
+    """Without a number, a class or a relation, where its address is the page's own with the next number."""
+    page = read(url=SITE + path, json_ld=ARTICLE, after=pager((following, text)))
+    assert page.next_page == SITE + following
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href={0}><img src=/i/1.gif alt='Next page'></a>",
+        "<a href={0}><img src=/i/1.gif title=次のページ></a>",
+        "<a href={0}><img src=/i/next.gif></a>",
+        "<a href={0} title='الصفحة التالية'>…</a>",
+        "<a href={0} aria-label='Seite 2'>…</a>",
+        "<a href={0}>Continued on page 2</a>",
+        "<a href={0}>Auf Seite 2 weiterlesen</a>",
+        "<a href={0}>第2页</a>",
+        "<a href={0}>تابع في صفحة ٢</a>",
+        "<a href={0}>Next ›</a>",
+        "<a href={0}>التالي</a>",
+        "<a href={0}>›</a>",
+    ],
+)
+def test_a_link_that_leads_below_its_page(read: Read, link: str) -> None:
+    """Nothing but a further page is there: "Next" is enough, in words, a picture or a class."""
+    path = f"{SITE}/coast/keeper/2"
+    assert read(url=f"{SITE}/coast/keeper", json_ld=ARTICLE, after=link.format(path)).next_page == path
+
+
+@pytest.mark.parametrize(
+    ("path", "following", "text"),
+    [
+        ("/coast/keeper", "/coast/the-storm", "Next page"),  # another article
+        ("/comics/614", "/comics/615", "Next page"),  # the next strip
+        ("/?p=12", "/?p=13", "Next page"),  # the next post
+        ("/?page=2", "/?page=3", "Next page"),  # a blog's front page
+        ("/coast/keeper", "/coast/keeper-2", "Next ›"),  # an article of the same title
+        ("/coast/chapter-1", "/coast/chapter-2", "Next chapter"),
+        ("/coast/keeper", "/coast/keeper/3", "Next page"),
+        ("/coast/keeper", "/coast/keeper/2", "Page 3"),
+        ("/coast/keeper", "/coast/keeper/2", "The homepage of next year"),
+        ("/coast/keeper", "/coast/keeper/2", "See more"),
+        ("/coast/keeper", "/coast/keeper?cpage=2", "Next page"),
+        ("/coast/keeper", "/coast/keeper?start=2", "Next page"),
+    ],
+)
+def test_next_page_is_not_said_of_another_article(read: Read, path: str, following: str, text: str) -> None:
+    """Words alone decide nothing."""
+    assert read(url=SITE + path, json_ld=ARTICLE, after=pager((following, text))).next_page is None
+
+
+@pytest.mark.parametrize("text", ["2", "Next page", "التالي ›"])
+def test_a_list_of_other_stories_goes_on_by_itself(read: Read, text: str) -> None:
+    """Below an article, too, with excerpts or without. Outside their box is the article's pager."""
+    story = "<li><h3><a href=/story/{0}>What the gulls of the harbour did next</a></h3>{1}</li>"
+    excerpt = "<p>All that happened on the coast in that week, told at such length that it fills lines.</p>"
+    link = pager(("/coast/keeper?page=2", text))
+    url = f"{SITE}/coast/keeper"
+    for below in ("", excerpt):
+        stories = f"<ul>{''.join(story.format(number, below) for number in range(3))}</ul>"
+        own = f"<section>{stories}{link}</section>"
+        assert read(url=url, json_ld=ARTICLE, after=own).next_page is None
+        beside = f"<section>{stories}</section>{link}"
+        assert read(url=url, json_ld=ARTICLE, after=beside).next_page == f"{url}?page=2"
