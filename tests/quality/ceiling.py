@@ -89,11 +89,15 @@ class LabelFinder:
 def extract(page: LabelledPage, metrics: Metrics, *, in_doubt: bool) -> Result:
     """A page by its own label, everywhere or only where the model that never saw its site is in doubt."""
     right = page.truth.get("text") or metrics.text_of(page.truth.get("html", ""))
-    model = ours.model_of(fold_of(page.site())) if in_doubt else None
+    fold = fold_of(page.site())
+    model = ours.model_of(fold) if in_doubt else None
     url = page.url if page.url.startswith("http") else None
     try:
         article = extract_article(
-            page.html().decode("utf-8", "replace"), url, finder=LabelFinder(right, model)
+            page.html().decode("utf-8", "replace"),
+            url,
+            finder=LabelFinder(right, model),
+            kind_weights=ours.kind_weights_of(fold),
         )
     except PageError:
         return Result("")

@@ -10,9 +10,10 @@ from statistics import mean
 from stillpage.errors import PageError
 from stillpage.extract.metadata import Metadata, read_metadata
 from stillpage.extract.tree.parse import parse_page
+from tests.quality.ours import kind_weights_of
 from tests.quality.scoring import Metrics
 from training.corpora import LabelledPage, read_corpus
-from training.folds import metadata_half
+from training.folds import fold_of, metadata_half
 
 
 def metadata_scores(shared: Path, *, every: int) -> dict[str, float]:
@@ -38,7 +39,8 @@ def metadata_scores(shared: Path, *, every: int) -> dict[str, float]:
 def _judged(page: LabelledPage, metrics: Metrics) -> Iterable[tuple[str, bool]]:
     url = page.url if page.url.startswith("http") else None
     try:
-        found = read_metadata(parse_page(page.html().decode("utf-8", "replace"), url=url))
+        parsed = parse_page(page.html().decode("utf-8", "replace"), url=url)
+        found = read_metadata(parsed, kind_weights=kind_weights_of(fold_of(page.site())))
     except PageError:
         found = Metadata()
     truth = page.truth

@@ -10,6 +10,7 @@ from stillpage.article import Article
 from stillpage.errors import PageError
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.choice.model import Model, read_model
+from stillpage.extract.metadata.kind_weights import KindWeights, read_kind_weights
 from tests.quality.scoring import Result
 from training.corpora import LabelledPage
 from training.folds import fold_of
@@ -25,6 +26,12 @@ def model_of(fold: int) -> Model:
 
 
 @functools.cache
+def kind_weights_of(fold: int) -> KindWeights:
+    """What tells a page's kind, learnt on every other fold."""
+    return read_kind_weights((FOLDS / f"kinds{fold}.json").read_text(encoding="utf-8"))
+
+
+@functools.cache
 def finder_of(fold: int) -> BlockModelFinder:
     """The finder with that model."""
     return BlockModelFinder(model_of(fold))
@@ -34,9 +41,13 @@ def article_of(page: LabelledPage, *, html: str | None = None) -> Article:
     """The article of a corpus page, or of `html` in its place; empty where the page is one of our errors."""
     pipeline = importlib.import_module("stillpage.extract.pipeline")
     url = page.url if page.url.startswith("http") else None  # some corpora name pages by file
+    fold = fold_of(page.site())
     try:
         article: Article = pipeline.extract_article(
-            html or page.html().decode("utf-8", "replace"), url, finder=finder_of(fold_of(page.site()))
+            html or page.html().decode("utf-8", "replace"),
+            url,
+            finder=finder_of(fold),
+            kind_weights=kind_weights_of(fold),
         )
     except PageError:
         return Article()

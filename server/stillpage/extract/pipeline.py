@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import lxml.html
 from lxml import etree
@@ -32,6 +33,7 @@ from stillpage.extract.metadata import (
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
 from stillpage.extract.metadata.kind_groups import is_one_text, is_read
+from stillpage.extract.metadata.kind_weights import KindWeights
 from stillpage.extract.one_article import leave_one_article
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
@@ -65,19 +67,21 @@ def extract_article(
     *,
     rules: Sequence[SiteRule] = (),
     finder: ContentFinder = _FINDER,
+    kind_weights: KindWeights | None = None,
     trace: Trace | None = None,
 ) -> Article:
     """Find the article in a page; `stillpage.extract` tells the arguments and errors.
 
-    The tests of quality bring their own finder: a model that never saw the page's site.
+    The tests of quality bring their own finder and weights, which never saw the page's site.
     """
     page = parse_page(html, url=url)
     following = take_following_pages(page.elements)
     loaded_below = leave_one_article(page.elements)
     if trace is not None:
         trace.taken_out(loaded_below, "other_article")
-    article = _extract_page(page, rules=rules, finder=finder, trace=trace)
-    others = [other for each in following if (other := _following_article(each, rules, finder)) is not None]
+    extract_page = partial(_extract_page, rules=rules, finder=finder, kind_weights=kind_weights)
+    article = extract_page(page, trace=trace)
+    others = [other for each in following if (other := _following_article(each, extract_page)) is not None]
     return join_articles(article, others) if others else article
 
 
@@ -111,25 +115,30 @@ def _earlier(published: str | None, begun: str | None) -> str | None:
 
 
 def _following_article(
-    following: FollowingPage, rules: Sequence[SiteRule], finder: ContentFinder
+    following: FollowingPage, extract_page: Callable[[ParsedPage], Article]
 ) -> Article | None:
     """The article of a page that a capture brought along; None where there is none in it."""
     try:
         page = parse_page(following.html, url=following.url)
         # It was fetched, not captured: what a site writes into it is no page of ours.
         take_following_pages(page.elements)
-        return _extract_page(page, rules=rules, finder=finder, trace=None)
+        return extract_page(page)
     except PageError:
         return None
 
 
 def _extract_page(
-    page: ParsedPage, *, rules: Sequence[SiteRule], finder: ContentFinder, trace: Trace | None
+    page: ParsedPage,
+    *,
+    rules: Sequence[SiteRule],
+    finder: ContentFinder,
+    kind_weights: KindWeights | None,
+    trace: Trace | None = None,
 ) -> Article:
     mend_page(page.elements)
     forget_head_of_copy(page)
     forget_stale_head(page)
-    metadata = read_metadata(page)
+    metadata = read_metadata(page, kind_weights=kind_weights)
     repair_page(page, metadata.kind, metadata.canonical_url)
     content = finder.find(page, metadata, rules=rules, trace=trace)
     metadata = _begun_by(metadata, content)

@@ -26,6 +26,7 @@ _TYPES: Final = (
     "Person", "SoftwareApplication", "SearchResultsPage", "Blog", "JobPosting", "Event", "VideoObject",
     "Review",
 )  # fmt: skip
+_LABEL: Final = 40  # characters: shorter text in a cell or a division is a label
 _OG_TYPES: Final = ("article", "website", "product")
 _WORDS: Final[dict[str, re.Pattern[str]]] = {
     "forum": re.compile(r"forum|thread|topic|discuss|communit|questions?|viewtopic|/t/|/d/|board", re.I),
@@ -65,6 +66,7 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
     published = bool(survey.metas.get("article:published_time")) or any(
         "datePublished" in node for node in facts.nodes[:3]
     )
+    bare = [length for length in map(_bare_length, survey.bare) if length > _LABEL]
     return [
         *(math.log1p(tags[tag]) for tag in _TAGS),
         *(math.log1p(survey.counts[mark]) for mark in _MARKS),
@@ -88,7 +90,14 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
         math.log1p(sum(lengths) / (1 + len(lengths))),
         float(told is not None),
         float(len(survey.articles) > 3),
+        math.log1p(sum(bare)) / 2,
+        math.log1p(sum(length > 80 for length in bare)),
     ]
+
+
+def _bare_length(element: HtmlElement) -> int:
+    """Characters of text that stands in no paragraph: right in a cell or a division, or behind a break."""
+    return len(((element.tail if element.tag == "br" else element.text) or "").strip())
 
 
 def _opening_length(paragraph: HtmlElement) -> int:

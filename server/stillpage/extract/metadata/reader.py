@@ -20,6 +20,7 @@ from stillpage.extract.metadata.facts import Facts, Source, gather_facts
 from stillpage.extract.metadata.json_ld import strings, types_of
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.kind_groups import is_read
+from stillpage.extract.metadata.kind_weights import KindWeights, shipped_kind_weights
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.originals import original_address
@@ -69,8 +70,13 @@ _BODIES: Final = ("articleBody", "reviewBody", "text", "transcript")
 _TITLE_CHARS: Final = 2_000  # of a `<title>` that are looked at: 163 kB of dashes took more than 50 s
 
 
-def read_metadata(page: ParsedPage) -> Metadata:
-    """Read everything that a page says about its article; the tree is not changed."""
+def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) -> Metadata:
+    """Read everything that a page says about its article; the tree is not changed.
+
+    Args:
+        page: The page.
+        kind_weights: What tells the page's kind; None are those that ship.
+    """
     survey = survey_page(page.elements)
     document_title = _document_title(survey)
     shares = survey.meta("og:title", "twitter:title")
@@ -84,7 +90,7 @@ def read_metadata(page: ParsedPage) -> Metadata:
         facts, survey, titles=[*titles, document_title], document_title=document_title, url=address, home=home
     )
     sites = [*names, *host_words(address)]
-    kind = find_kind(facts, url=address)
+    kind = find_kind(facts, url=address, weights=kind_weights or shipped_kind_weights())
     shown_names = {} if home else banners(survey, document_title=document_title, url=address)
     clues = TitleClues(
         declared=titles,

@@ -35,6 +35,7 @@ _REVIEW: Final = re.compile(r"(?:^|\s)reviews?(?:\s|$)|schema\.org/(?:User)?Revi
 _ENTRANCE: Final = re.compile(
     r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
 )
+_BARE: Final = ("br", "td", "div", "dd", "section", "center", "font")
 _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
@@ -70,6 +71,7 @@ class Survey:
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
         times, addresses, articles, options, paragraphs: Positions of these tags.
+        bare: Elements in which, or behind which, text stands without a paragraph.
         anchors: Positions of `<a>` with an address, and of `<link rel=next>`.
         tags: How many elements of each tag there are.
         counts: How many elements' class or id says this.
@@ -92,6 +94,7 @@ class Survey:
     articles: list[int] = field(default_factory=list)
     options: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    bare: list[HtmlElement] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
     tags: Counter[str] = field(default_factory=Counter)
     counts: Counter[Mark] = field(default_factory=Counter)
@@ -224,6 +227,7 @@ def survey_page(page: Elements) -> Survey:
         articles=page.places("article"),
         options=page.places("option"),
         paragraphs=page.places("p"),
+        bare=page.of(*_BARE),
         headings=[(place, _HEADINGS[page.tag[place]]) for place in page.places(*_HEADINGS)[:_MAX_HEADINGS]],
         tags=Counter({tag: len(page.places(tag)) for tag in page.tags()}),
     )

@@ -115,8 +115,9 @@ def test_posts_of_a_network_are_signed_with_handles() -> None:
     posts = "".join(
         f'<article class="k1"><div class="k2"><div><a href="/p{number % 3}"><div><b>{_PEOPLE[number]}</b>'
         f'</div></a></div><div><a href="/p{number % 3}"><span>@p{number % 3}</span></a><span>·</span>'
-        f'<a href="/p{number % 3}/status/{number}"><time datetime="2026-05-0{number + 2}T10:12:13Z">May '
-        f"{number + 2}</time></a></div><div dir=auto><span>{_SAID[number]}</span></div><div role=group>"
+        f'<a href="/p{number % 3}/status/17900000000000000{number}">'
+        f'<time datetime="2026-05-0{number + 2}T10:12:13Z">May {number + 2}</time></a></div>'
+        f"<div dir=auto><span>{_SAID[number]}</span></div><div role=group>"
         f'<button>12</button><a href="/p{number % 3}/status/{number}/seen">7,123</a></div></div></article>'
         for number in range(4)
     )
@@ -124,7 +125,7 @@ def test_posts_of_a_network_are_signed_with_handles() -> None:
         f"<html lang=en><title>Mara: on lamps</title><body><nav><a href=/>Home</a></nav><main>{posts}</main>"
     )
 
-    article = extract(page, "https://net.example/p0/status/0")
+    article = extract(page, "https://net.example/p0/status/179000000000000000")
 
     assert re.findall("<b>(.*?)</b>", article.content_html) == ["@p0", "@p1", "@p2", "@p0"]
     assert article.content_html.count("<article") == 4
