@@ -52,13 +52,30 @@ def test_a_hidden_line_that_nothing_shows_goes(line: str, hidden: str) -> None:
         "<a href='/all'>Why?</a><div hidden id='x'><p>Because.</p></div><p>Three.</p><a href='#x'>Two</a>",
         "<p>Why?</p><div hidden class='a'><p>Yes.</p></div><p>And?</p><div hidden class='a'><p>So.</p></div>",
         f"<div><p>For Linux.</p></div><div hidden {PANEL}='0 macOS'><p>For macOS.</p></div>",
-        "<p>Said <span hidden>and not shown</span> at once.</p>",
+        "<p>Said <span id='dots'>...</span><span hidden>and unfolded</span> at once.</p><button>+</button>",
+        "<p>Said <a href='#n1'>1</a><span hidden>in a note</span> at once.</p>",
+        "<p>Said at once. <b><span hidden>Alone with its name</span></b></p><p onclick='show()'>More</p>",
         f"<p>One.</p><div hidden><p>{'A long text that a script unfolds. ' * 8}</p></div>",
     ],
 )
 def test_what_something_unfolds_stays(part: str) -> None:
     """It is named, stands beside what is pressed, is a tab's, is one of several or is long."""
     assert all(kept_of(f"<p>One, two, three.</p>{part}<p>Four, five, six.</p>"))
+
+
+@pytest.mark.parametrize("hidden", ["data-stillpage-hidden", "hidden", "style='display:none'"])
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("The lamp was filled", "for the machines", "before dusk."),
+        ("مُلئ المصباح", "هذا للآلات وحدها", "قبل الغروب."),
+        ("灯在黄昏前", "只给机器看", "就加满了油。"),
+    ],
+)
+def test_hidden_words_within_a_line_go(hidden: str, before: str, words: str, after: str) -> None:
+    """However many there are: what is sorted by, a copy for machines."""
+    line = f"<p>{before} <span {hidden}>{words}</span> {after} <b>Ada <i {hidden}>{words}</i></b></p>"
+    assert kept_of(f"<p>One, two, three.</p>{line}{line}") == [True, *[True, False, True, False] * 2]
 
 
 def test_answers_that_unfold_stay() -> None:

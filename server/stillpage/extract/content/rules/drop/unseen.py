@@ -10,11 +10,12 @@ import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import PANEL, is_hidden
+from stillpage.extract.content.blocks.markup import INLINE, PANEL, is_hidden
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
+from stillpage.extract.tree.text import text_before
 
 # `display: none` is another matter: there answers unfold. On the 13 articles of `mixed` that have invisible
 # parts, none holds a word of the article.
@@ -26,6 +27,7 @@ _WIDTHLESS: Final = " \u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2800\ufeff"
 # Words of a line for print, for thanks, for an error; the folded rest of a text has more.
 _LINE_WORDS: Final = 40
 _BOXES: Final = frozenset(("address", "aside", "div", "footer", "header", "p", "section"))
+_HIDDEN: Final = _BOXES | INLINE
 # What is hidden unfolds where something names it or stands beside it to be pressed.
 _NAMED: Final = etree.XPath(
     "//@aria-controls | //@data-target | //@data-bs-target | //@*[name() = 'href' and starts-with(., '#')]"
@@ -56,7 +58,7 @@ def drop_unseen(page: Segmentation, words: Column, kept: Choice) -> None:
             if "animation" not in style:  # libraries that let a part come in as one scrolls write both
                 unseen.append(part)
         # What is invisible in its place may come in as one scrolls, too.
-        elif containers.tag[container] in _BOXES and attributes.get(HIDDEN_MARK) != INVISIBLE:
+        elif containers.tag[container] in _HIDDEN and attributes.get(HIDDEN_MARK) != INVISIBLE:
             lines.append((containers.element[container], part))
     if len(unseen) == 1:
         part = unseen[0]
@@ -70,19 +72,37 @@ def _drop_lines(lines: list[tuple[HtmlElement, slice]], words: Column, kept: Cho
     """Drop hidden elements that are short, look like no other, and that nothing can show: in place.
 
     A capture tells what style sheets hide: lines for print, thanks for a subscription, errors of a form.
+    Those within a line may be many: what a field is sorted by, a copy for machines.
     """
     looks = Counter((element.tag, element.get("class")) for element, _ in lines)
     named = {name.lstrip("#") for value in _NAMED(lines[0][0]) for name in value.split()}
     for element, part in lines:
-        beside = (element.getprevious(), element.getnext())
+        beside = [element.getprevious(), element.getnext()]
+        line = _line_around(element) if element.tag in INLINE else None
+        if line is not None:
+            beside += [line.getprevious(), line.getnext()]
         if (
-            looks[element.tag, element.get("class")] == 1
+            (line is not None or looks[element.tag, element.get("class")] == 1)
             and element.get(PANEL) is None
             and float(words[part].sum()) <= _LINE_WORDS
             and element.get("id") not in named
             and not any(each is not None and _TO_PRESS(each) for each in beside)
         ):
             kept[part] = False
+
+
+def _line_around(element: HtmlElement) -> HtmlElement | None:
+    """The block whose line an inline element stands in with other words; None if it stands alone."""
+    while element.tag in INLINE:
+        around = element.getparent()
+        if around is None:
+            return None
+        if any(map(str.isalnum, text_before(element) + (element.tail or ""))):
+            while around is not None and around.tag in INLINE:
+                around = around.getparent()
+            return around
+        element = around
+    return None
 
 
 def drop_blank_lines(page: Segmentation, kept: Choice) -> None:
