@@ -160,6 +160,38 @@ def test_language_in_an_attribute_of_a_plugin() -> None:
     assert next(root.iter("code")).get("class") == "language-sql"
 
 
+def languages_of(html: str) -> list[str | None]:
+    """The classes of the blocks of code that come of a page."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    unify_code(Elements(root))
+    return [code.get("class") for code in root.iter("code")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<pre class="code highlight"><code><span class="line" lang="python">{}</span></code></pre>',
+        '<div><div><span class="crayon-title">lamp</span><span class="crayon-language">Python</span>'
+        "</div><div><pre><code>{}</code></pre></div></div>",
+        '<div><div class="lang">python</div><button>x</button><pre>{}</pre></div>',
+    ],
+    ids=["lines", "bar", "label"],
+)
+def test_language_is_read_from_the_lines_or_from_the_bar_above(block: str) -> None:
+    """GitLab names it in each line, Crayon shows it."""
+    assert languages_of(block.format("if oil:\n    fill()")) == ["language-python"]
+
+
+def test_words_above_a_block_and_the_language_of_people_are_none() -> None:
+    """A name must be a programming language's, and be called one."""
+    for block in (
+        '<div><span class="lang">English</span><pre><span>ls</span></pre></div>',
+        '<div><span class="name">Python</span><pre><span>ls</span></pre></div>',
+        '<pre><span class="line" lang="de">ls</span></pre>',
+    ):
+        assert languages_of(block) == [None]
+
+
 def test_plain_text_in_pre_gets_no_code() -> None:
     """A poem or an old text document is no program."""
     root = lxml.html.fragment_fromstring("<pre>one\n  two</pre>", create_parent="div")

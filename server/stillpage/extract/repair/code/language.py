@@ -8,6 +8,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.text import short_text
+
 _NAME: Final = r"([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
 _ATTRIBUTES: Final = (
     "data-lang",
@@ -46,6 +48,9 @@ _SAYS_CODE: Final = frozenset(("code", "file"))  # DokuWiki: "code file python";
 # What notebooks call a cell's language: that of its console.
 _CONSOLES: Final = {"ipython": "python", "ipython2": "python", "ipython3": "python", "python3": "python"}
 _BOX_LEVELS: Final = 3
+_CALLED_LANGUAGE: Final = re.compile(r"(?:^|[\s_-])lang(?:uage)?(?=\s|$)")
+_BARS: Final = 4
+_BAR_CHARS: Final = 100
 
 
 def language_of(block: HtmlElement) -> str | None:
@@ -72,4 +77,26 @@ def language_of(block: HtmlElement) -> str | None:
         bare = {name.removeprefix("source-") for name in names.lower().split()} - _SAYS_CODE
         if len(bare) == 1 and (only := bare.pop()) in _BARE:
             return only
+    return _of_lines(block) or _shown_above(block)
+
+
+def _of_lines(block: HtmlElement) -> str | None:
+    """The language that each line bears (GitLab); people's languages have other names."""
+    line = next((each for each in islice(block.iter("span"), 1) if "line" in (each.get("class") or "")), None)
+    lang = (line.get("lang") or "").lower() if line is not None else ""
+    return lang if lang in _BARE else None
+
+
+def _shown_above(block: HtmlElement) -> str | None:
+    """The language in the bar above a block, in an element that is called so (Crayon)."""
+    at: HtmlElement | None = block
+    for _ in range(_BOX_LEVELS):
+        if at is None:
+            break
+        for before in islice(at.itersiblings(preceding=True), _BARS):
+            for element in before.iter("span", "div") if short_text(before, _BAR_CHARS) else ():
+                name = (short_text(element, _BAR_CHARS) or "").lower()
+                if name in _BARE and _CALLED_LANGUAGE.search(element.get("class") or ""):
+                    return name
+        at = at.getparent()
     return None
