@@ -109,6 +109,8 @@ def test_a_sign_that_leads_to_what_it_stands_in_goes() -> None:
         ("<h3><button>Who lights it?</button><span>▾</span></h3>", "Who lights it?▾"),
         ("<h3><button>Oil</button> <button>Gas</button></h3>", "Oil Gas"),
         ("<h3><span><button>من يضيئه؟</button></span></h3>", "من يضيئه؟"),
+        ("<h3>Oil <a role=button href=#>1x</a><a role=button href=#>2x</a></h3>", "Oil"),
+        ("<h3><span role=button>من يضيئه؟</span></h3>", "من يضيئه؟"),
     ],
 )
 def test_a_button_in_a_heading_goes_unless_it_is_the_heading(heading: str, left: str) -> None:

@@ -26,7 +26,7 @@ _BOXES = frozenset("div p section article header".split())
 _HEADING_CHARS = 400
 _LINE_CHARS = 80
 _BOXES_AROUND = 3
-_BESIDE_BUTTONS = etree.XPath(".//text()[not(ancestor::button)]")
+_BESIDE_BUTTONS = etree.XPath(".//text()[not(ancestor::button or ancestor::*[@role = 'button'])]")
 _SIGN_CHARS = 3
 _LEAST_IN_RUN = 4
 _ASKING = "?？؟՞"
@@ -224,7 +224,8 @@ def _counts_parts(numbers: list[int]) -> bool:
 def drop_heading_buttons(elements: Elements) -> None:
     """Drop buttons ("Copy item path") beside a heading's words; a heading that unfolds is all button."""
     of_heading: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
-    for button in elements.of("button"):
+    called = elements.saying("role", lambda role: role == "button")
+    for button in (*elements.of("button"), *(elements.all()[place] for place in called)):
         around = islice(button.iterancestors(), _BOXES_AROUND)
         if (heading := next((each for each in around if each.tag in HEADINGS), None)) is not None:
             of_heading[heading].append(button)
