@@ -74,6 +74,8 @@ from stillpage.extract.repair.quotations import (
 )
 from stillpage.extract.repair.spreadsheets import drop_sheet_labels
 from stillpage.extract.repair.streamed_parts import place_streamed_parts
+from stillpage.extract.repair.styled_headings import mark_styled_headings, name_styled_headings
+from stillpage.extract.repair.switches import mark_switches
 from stillpage.extract.repair.tabs import mark_tabs, name_panels
 from stillpage.extract.repair.tidying import (
     draw_rules,
@@ -89,7 +91,9 @@ from stillpage.extract.repair.tidying import (
     rename_unknown,
     squeeze_spaces,
 )
+from stillpage.extract.repair.verses import join_verses
 from stillpage.extract.repair.words.for_ears import drop_words_for_ears, mark_words_for_ears
+from stillpage.extract.repair.words.note_calls import raise_note_calls
 from stillpage.extract.repair.words.side_notes import drop_page_numbers, set_side_notes_apart
 from stillpage.extract.repair.words.styled import mark_styled_words, name_styled_words
 from stillpage.extract.tree.parse import ParsedPage
@@ -114,9 +118,12 @@ def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None =
     open_admonitions(page.elements)
     drop_downloads(page.elements)
     mark_words_for_ears(page.elements, kind)
+    mark_switches(page.elements, kind)
     mark_styled_words(page.elements)
     load_films(page.elements)
     if is_one_text(kind):  # in shops slides are goods, and what is said of them
+        mark_styled_headings(page.elements)
+        join_verses(page.elements)
         leave_films(page.elements, page.base_url)
         lay_out_slides(page.elements)
         open_unnamed(page.elements)
@@ -143,6 +150,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
         say_once(root)
     if STYLED in attributes:
         name_styled_words(held)
+        name_styled_headings(held)
     rename_unknown(root)
     modernize(root)
     drop_controls(root)
@@ -171,6 +179,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)
     name_anchors(root)
+    raise_note_calls(root)
     repair_links(root, page)
     drop_links_to_own_figures(root, page.url)
     drop_permalinks(root)

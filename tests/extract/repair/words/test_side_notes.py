@@ -36,6 +36,14 @@ def test_a_note_that_its_name_tells_is_small_print(names: str) -> None:
     assert "".join(root.itertext()) == f"Ada wrote it down. {_NOTE} Then she slept."
 
 
+def test_the_sign_of_a_short_note_goes_too() -> None:
+    """Its name tells that it is one, where its length does not."""
+    label = '<label for="n1" class="margin-toggle">⊕</label><input type="checkbox" id="n1">'
+    root = parse_fragment(f'<p>كتبت آدا ذلك.{label}<span class="marginnote">حاشية</span>ثم نامت.</p>')
+    set_side_notes_apart(Elements(root))
+    assert "".join(root.itertext()) == "كتبت آدا ذلك. حاشية ثم نامت."
+
+
 _OPENS = {
     "LaTeXML": (
         '<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup>'

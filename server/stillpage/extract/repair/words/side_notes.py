@@ -41,6 +41,7 @@ def set_side_notes_apart(elements: Elements) -> None:
     named = elements.saying("class", lambda names: "note" in names and _NAMED.search(names), "span")
     for span in [elements.all()[place] for place in named]:
         if span.tag == "span":
+            _drop_sign_before(span)
             _set_apart(span)
     for mark in elements.of("sup"):
         if (called := _note_behind(mark)) is not None:
@@ -66,6 +67,15 @@ def _note_behind(mark: HtmlElement) -> HtmlElement | None:
     called = f"{note.get('class') or ''} {note.get('role') or ''}"
     is_note = _CALLED_NOTE.search(called) is not None and next(note.iter(*_BLOCKS), None) is None
     return note if is_note and len(note.text_content().strip()) >= _LEAST_CHARS else None
+
+
+def _drop_sign_before(note: HtmlElement) -> None:
+    """Drop what a label before a note shows, which unfolds it: a circled plus."""
+    label = note.getprevious()
+    if label is not None and label.tag == "input":
+        label = label.getprevious()
+    if label is not None and label.tag == "label" and not any(map(str.isalnum, label.text_content())):
+        label.text = None
 
 
 def _drop_mark_within(note: HtmlElement, mark: str) -> None:
