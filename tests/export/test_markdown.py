@@ -63,9 +63,29 @@ def test_footnotes_become_footnotes() -> None:
     assert _markdown(html) == "Claim[^1].\n\n[^1]: Source.\n"
 
 
-def test_in_page_link_is_no_footnote() -> None:
-    """A link to a heading stays a link."""
-    assert _markdown('<p><a href="#h">Part 2</a></p><h2 id="h">Part 2</h2>').startswith("[Part 2](#h)")
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="#h">Part 2</a></p><h2 id="h">Part 2</h2>', '[Part 2](#h)\n\n## <a id="h"></a>Part 2\n'),
+        ('<a href="#n">[1]</a></p><ul><li><a id="n"></a>Note</li></ul>',
+         '[\\[1\\]](#n)\n\n- <a id="n"></a>Note\n'),
+        ('<a href="#c">f</a></p><p><code id="c">f()</code>', '[f](#c)\n\n<a id="c"></a>`f()`\n'),
+        ('<a href="#%D9%85">م</a></p><p id="م">نص', '[م](#م)\n\n<a id="م"></a>نص\n'),
+        ('<a href="#t">T</a></p><table><tr><td rowspan=2 id="t">a</td></tr></table>',
+         '[T](#t)\n\n<table><tr><td rowspan="2"><a id="t"></a>a</td></tr></table>\n'),
+        ('<a href="#gone">above</a>', "above\n"),
+    ],
+    ids=["heading", "item", "code", "Arabic", "table that stays HTML", "nothing"],
+)  # fmt: skip
+def test_in_page_link_leads_somewhere(html: str, expected: str) -> None:
+    """It is no footnote: there is an anchor where it leads to, or it is no link."""
+    assert _markdown(f"<p>{html}") == expected
+
+
+def test_second_link_to_a_note_leads_to_it() -> None:
+    """Only the raised number becomes Markdown's footnote."""
+    html = '<p>x<sup><a href="#n">1</a></sup>, <a href="#n">see there</a></p><ol><li id="n">Note</li></ol>'
+    assert _markdown(html) == 'x[^1], [see there](#n)\n\n[^1]: <a id="n"></a>Note\n'
 
 
 def test_kept_image_is_shown_from_the_folder() -> None:

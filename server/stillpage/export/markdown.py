@@ -15,6 +15,7 @@ from markdownify import ATX, MarkdownConverter
 
 from stillpage.article import Article
 from stillpage.export.footnotes import MARKER, mark_footnotes
+from stillpage.export.in_page_links import is_anchor, set_anchors
 from stillpage.export.markdown_escapes import (
     MARKUP_ANYWHERE,
     escape_characters,
@@ -40,6 +41,7 @@ def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) ->
     soup = BeautifulSoup(html, "html.parser")
     try:
         notes = mark_footnotes(soup)
+        set_anchors(soup, notes)
         converter = _Converter(dict(images or {}))
         body = converter.convert_soup(soup).strip()
         footnotes = [
@@ -74,6 +76,8 @@ class _Converter(MarkdownConverter):
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if number := el.get(MARKER):
             return f"[^{number}]"
+        if is_anchor(el):
+            return str(el)
         href = str(el.get("href") or "")
         label = " ".join(text.split()) if "\n\n" not in text else text.strip()
         if not href or not label:

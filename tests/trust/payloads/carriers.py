@@ -38,6 +38,7 @@ CARRIERS: dict[str, str] = {
     "ruby": "<p><ruby>WORDS<rt>WORDS</rt></ruby> <mark>WORDS</mark> <sub>WORDS</sub></p>",
     "folded": "<details><summary>WORDS</summary><p>WORDS</p></details>",
     "reference": "<p>[x]: javascript:SCRIPT</p><p>[x]</p><p>&lt;javascript:SCRIPT&gt;</p>",
+    "place in the page": "<p><a href='#r-WORDS'>x</a></p><h2 id='r-WORDS'>y</h2><p id='r-&quot;WORDS'>z</p>",
     "note": '<p>x<a href="#r-n">1</a></p><ol><li id="r-n">WORDS</li></ol>',
 }  # fmt: skip
 
