@@ -119,6 +119,20 @@ def test_snippet_marks_the_hits_as_written(many: Library) -> None:
     assert [item.snippet.text[start:end] for start, end in item.snippet.marks] == ["مكتبةِ"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "marked"),
+    [
+        ("वह हिन्दी में लिखी पुस्तक है", "हिन्दी", "हिन्दी"), ("नई किताबें पढ़ीं", "किताबे", "किताबें"),
+        ("यह क्षमा है", "क*", "क्ष"), ("ที่ห้องสมุด", "ห", "ห้"),
+        ("une fenêtre", "fene*", "fenê"), ("a ship", "sh*", "sh"),
+    ],
+)  # fmt: skip
+def test_a_mark_ends_between_letters(text: str, word: str, marked: str) -> None:
+    """Vowel signs, tones and joined consonants belong to the letter before them: no sign is cut in two."""
+    shown = snippet(text, [Word(word.removesuffix("*"), prefix=word.endswith("*"))])
+    assert [shown.text[start:end] for start, end in shown.marks] == [marked]
+
+
 def test_title_counts_more_than_text(library: Library, save: Save) -> None:
     """What an article is about comes before what it mentions."""
     save("https://a.example/1", title="Ships", text="A harbour, and the lighthouse of the town. " * 5)
