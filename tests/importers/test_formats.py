@@ -204,6 +204,7 @@ def test_folder_of_pages(tmp_path: Path) -> None:
     (one,) = _entries(items)
     assert (one.url, one.saved_at) == ("https://sea.example/light", "2026-11-24T11:00:00.000Z")
     assert [str(problem.where) for problem in _problems(items)] == ["nowhere.html"]
+    assert "stillpage save FILE --url" in _problems(items)[0].why
 
 
 def test_only_one_kind_of_several(tmp_path: Path) -> None:
@@ -217,6 +218,16 @@ def test_unknown_file_is_told_what_is_known(tmp_path: Path) -> None:
     """Nothing to read is said, with what could be."""
     (problem,) = _problems(_read(_file(tmp_path, "notes.odt", "x")))
     assert "pocket" in problem.why
+
+
+@pytest.mark.parametrize("name", ["page.mhtml", "page.mht"])
+def test_an_archive_of_a_page_is_told_what_to_be_instead(tmp_path: Path, name: str) -> None:
+    """Browsers save so, and it is not read: not a word among other pages would be a page lost."""
+    _file(tmp_path, name, "Content-Type: multipart/related")
+    _file(tmp_path, "light.html", exports.SINGLEFILE)
+    (problem,) = _problems(_read(tmp_path))
+    assert (str(problem.where), "as HTML" in problem.why) == (name, True)
+    assert _problems(_read(tmp_path, "bookmarks"))[0].code == "nothing_known"
 
 
 def test_a_text_comes_whole_whatever_letters_stand_above_it() -> None:

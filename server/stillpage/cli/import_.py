@@ -97,6 +97,5 @@ def _tell(report: ImportReport, path: Path, *, dry_run: bool, as_json: bool) -> 
     would = "would be " if dry_run else ""
     click.echo(
         f"{counted(report.texts, 'article')} and {counted(report.links, 'link')} {would}added,"
-        f" {report.present:,} there already,"
-        f" {len(report.problems)} could not be read in full."
+        f" {report.present:,} there already, {counted(len(report.problems), 'problem')}."
     )

@@ -22,6 +22,7 @@ _MAX_PAGE = 64 * 2**20
 _MAX_ITEMS = 500_000
 _ZIP_ENTRY, _MAX_PACKED = b"PK\x01\x02", 10_000
 _PAGES = (".html", ".htm", ".xhtml")
+_ARCHIVES_OF_PAGES = (".mhtml", ".mht")
 _READECK_OWN = ("data.json",)  # its users and tokens, and the list of the folders
 
 
@@ -49,6 +50,10 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
             f"/{name}".rpartition("/content/")[1] or f"/{name}".rpartition("/highlights/")[1]
         ):
             continue
+        if suffix in _ARCHIVES_OF_PAGES and only in (None, "pages"):
+            known += 1
+            why = "It is an archive of a page (MHTML), which Stillpage does not read. Save the page as HTML."
+            yield Problem(Place(name), why, "file_unknown")
         if suffix not in (".csv", ".json", *_PAGES):
             continue
         try:

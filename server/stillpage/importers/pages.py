@@ -33,7 +33,8 @@ def read_page(name: str, text: str) -> Item:
     found = (web_address(unescape(match[1])) for match in matches if match)
     address = next((each for each in found if each), None)
     if address is None:
-        return Problem(Place(name), "The page does not say which address it was saved from.", "no_address")
+        why = "The page does not say where it is from; tell it with: stillpage save FILE --url ADDRESS"
+        return Problem(Place(name), why, "no_address")
     title = _TITLE.search(head)
     saved = _SAVED.search(head)
     return entry(
