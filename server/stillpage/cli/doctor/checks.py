@@ -148,7 +148,8 @@ def _browser(browser: InstalledBrowser, settings: Settings) -> Iterator[CheckRes
     if fault:
         yield CheckResult(title, "problem", fault, f"{_RUN_SETUP}. If that does not help: stillpage serve")
     else:
-        yield CheckResult(title, "ok", f"{title} ({browser.path}) can start Stillpage, and had an answer.")
+        text = f"{title} ({browser.path}) can start Stillpage: what it would start answers."
+        yield CheckResult(title, "ok", text)
 
 
 def _read_manifest(path: Path, browser: InstalledBrowser) -> tuple[dict[str, Any], str | None]:
