@@ -10,13 +10,13 @@ from typing import Protocol
 import msgspec
 
 from stillpage.article import Article
-from stillpage.export.front_matter import to_front_matter
 from stillpage.export.highlights_markdown import (
     article_highlights,
     highlights_heading,
     highlights_markdown,
 )
-from stillpage.export.markdown_escapes import escape_characters, plain_markdown
+from stillpage.export.markdown_document import to_markdown_document
+from stillpage.export.markdown_escapes import plain_markdown
 from stillpage.export.marking import in_order
 from stillpage.export.page import to_framed_page, to_html_page
 from stillpage.extension_files import article_stylesheet
@@ -128,11 +128,9 @@ def _markdown_file(saved: SavedArticle, body: str) -> str:
         "state": saved.state,
         "favourite": saved.favourite,
     }
-    title = escape_characters(" ".join((saved.article.title or "").split()))
-    heading = f"# {title}\n\n" if title else ""
     section = highlights_section(saved)
     marked = f"\n{highlights_block(section)}" if section else ""
-    return f"{to_front_matter(saved.article, kept)}\n{heading}{body}{marked}"
+    return f"{to_markdown_document(saved.article, body, kept)}{marked}"
 
 
 def highlights_section(saved: SavedArticle) -> str:

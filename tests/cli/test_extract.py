@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -39,13 +40,74 @@ def test_one_file_gives_its_article_as_json(folder: Path) -> None:
 def test_standard_input_is_read_and_written_as_text(folder: Path) -> None:
     """`-` reads a page from another program."""
     result = _run("-", "--format", "text", stdin=_PAGE.format("Piped"))
-    assert result.stdout.splitlines()[0] == "Paragraph 0 of the page, with words enough in it, and commas."
+    assert result.stdout.split("\n\n")[:2] == [
+        "Piped",
+        "Paragraph 0 of the page, with words enough in it, and commas.",
+    ]
 
 
 @pytest.mark.parametrize("form", ["markdown", "md"])
 def test_markdown_is_written(folder: Path, form: str) -> None:
-    """The exporter's Markdown, body only."""
-    assert "Paragraph 3 of the page" in _run(str(folder / "first.html"), "--format", form).stdout
+    """As it is exported: what is known of the article, its title, its text."""
+    written = _run(str(folder / "first.html"), "--format", form).stdout
+    assert written.startswith("---\ntitle: First\n")
+    assert "\n---\n\n# First\n\nParagraph 0 of the page" in written
+
+
+def test_html_is_a_whole_page(tmp_path: Path, folder: Path) -> None:
+    """It opens well in a browser: letters, direction, title; images from where they were."""
+    page = (
+        "<html lang=ar dir=rtl><meta charset=utf-8><title>منارة</title><article>"
+        "<img src=/sea.jpg srcset='/sea2.jpg 2x' width=640 height=480>"
+        + "<p>تقف المنارة على الصخرة، وتضيء البحر للسفن في الليل، منذ مئة عام.</p>"
+        * 5
+    )
+    (folder / "a.html").write_text(page, "utf-8")
+    _run(str(folder / "a.html"), "--url", "https://sea.example/a", "-o", str(folder / "out.html"))
+    written = (folder / "out.html").read_text("utf-8")
+    assert written.startswith('<!doctype html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">')
+    assert "<title>منارة</title>" in written
+    assert '<img src="https://sea.example/sea.jpg" srcset="https://sea.example/sea2.jpg 2x"' in written
+    assert "img-src 'self' file: data: http: https:;" in written
+
+
+def test_page_may_be_packed(folder: Path) -> None:
+    """Crawls, and our own library, keep pages as .html.gz; one that is cut off is reported."""
+    packed = gzip.compress(_PAGE.format("Packed").encode())
+    (folder / "a.html.gz").write_bytes(packed)
+    (folder / "cut.html.gz").write_bytes(packed[:100])
+    assert json.loads(_run(str(folder / "a.html.gz")).stdout)["title"] == "Packed"
+    assert "cut off" in _run(str(folder / "cut.html.gz")).stderr
+    many = _run(str(folder))
+    assert [json.loads(line)["title"] for line in many.stdout.splitlines()] == ["Packed", "First", "Second"]
+    assert "cut.html.gz: The file cannot be read: its gzip is broken or cut off." in many.stderr
+
+
+def test_packed_page_is_too_large_by_what_it_unpacks_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few bytes may hold gigabytes; no more is unpacked than a page may have."""
+    monkeypatch.setenv("STILLPAGE_MAX_PAGE_BYTES", "1000000")
+    (folder / "a.html.gz").write_bytes(gzip.compress(b"<p>" * 10**6))
+    too_large = "1,000,001 bytes and the limit is 1,000,000"
+    assert too_large in str(_run(str(folder / "a.html.gz")).exception)
+    assert too_large in _run(str(folder)).stderr
+
+
+def test_link_to_nothing_is_reported(folder: Path) -> None:
+    """A page that is gone is not passed over in silence."""
+    (folder / "gone.html").symlink_to(folder / "elsewhere.html")
+    result = _run(str(folder))
+    assert "gone.html: The file cannot be read: No such file or directory." in result.stderr
+    assert result.exit_code == 1
+
+
+def test_second_run_tells_of_the_failures_of_the_first(folder: Path) -> None:
+    """They are not tried again, nor forgotten: the exit code says so, too."""
+    (folder / "broken.html").write_bytes(b"%PDF-1.7 no page")
+    runs = [_run(str(folder), "-o", str(folder / "pages.jsonl")) for _ in range(2)]
+    assert [run.exit_code for run in runs] == [1, 1]
+    assert "0 articles, 0 failed; 3 were done before, of which 1 failed." in runs[1].stderr
 
 
 def test_folder_gives_a_line_of_json_for_each_file_in_order(folder: Path) -> None:
@@ -99,7 +161,7 @@ def test_explain_writes_a_page_that_tells_of_every_block(folder: Path) -> None:
     assert "one page at a time" in refused.stderr
 
 
-@pytest.mark.parametrize(("name", "begins"), [("x.md", "Paragraph"), ("x.html", "<"), ("x.json", "{\n")])
+@pytest.mark.parametrize(("name", "begins"), [("x.md", "---\n"), ("x.html", "<!doctype"), ("x.json", "{\n")])
 def test_one_page_is_written_in_the_form_of_its_file(folder: Path, name: str, begins: str) -> None:
     """As `export` tells the form by the name."""
     assert _run(str(folder / "first.html"), "-o", str(folder / name)).exit_code == 0
@@ -109,8 +171,19 @@ def test_one_page_is_written_in_the_form_of_its_file(folder: Path, name: str, be
 
 def test_format_decides_where_it_is_given(folder: Path) -> None:
     """Whatever the file is called."""
-    _run(str(folder / "first.html"), "--format", "text", "-o", str(folder / "out"))
-    assert (folder / "out").read_text().startswith("Paragraph 0 of the page")
+    for name in ("out", "out.xyz"):
+        _run(str(folder / "first.html"), "--format", "text", "-o", str(folder / name))
+        assert (folder / name).read_text().startswith("First\n\nParagraph 0 of the page")
+
+
+def test_unknown_ending_is_refused(folder: Path) -> None:
+    """A form that nobody asked for is not written without a word; JSON lines have names."""
+    for path in (folder, folder / "first.html"):
+        result = _run(str(path), "-o", str(folder / "out.xyz"))
+        assert (result.exit_code, ".xyz" in result.stderr, (folder / "out.xyz").exists()) == (2, True, False)
+    for name in ("out", "out.jsonl", "out.ndjson", "out.jl"):
+        _run(str(folder / "first.html"), "-o", str(folder / name))
+        assert json.loads((folder / name).read_text())["title"] == "First"
 
 
 def test_many_pages_do_not_go_into_one_file_of_markdown(folder: Path) -> None:

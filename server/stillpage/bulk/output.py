@@ -65,10 +65,13 @@ class OutcomeFiles:
 
     Attributes:
         done: What was in the files already.
+        failed_before: How many of those are failures.
     """
 
-    def __init__(self, articles: IO[bytes], failures: IO[bytes] | None, done: DoneRecords) -> None:
-        self.done = done
+    def __init__(
+        self, articles: IO[bytes], failures: IO[bytes] | None, done: DoneRecords, failed_before: int = 0
+    ) -> None:
+        self.done, self.failed_before = done, failed_before
         self._articles = articles
         self._failures = failures
 
@@ -101,10 +104,12 @@ def resumed(articles: Path, failures: Path) -> Iterator[OutcomeFiles]:
         # Opened before they are locked: a folder that takes no files would pass for another run's lock.
         with articles.open("ab+") as first, failures.open("ab+") as second, lock.acquire(blocking=False):
             done = DoneRecords()
-            for path, file in ((articles, first), (failures, second)):
-                for key in _whole_lines(path, file):
-                    done.add(key)
-            yield OutcomeFiles(first, second, done)
+            for key in _whole_lines(articles, first):
+                done.add(key)
+            written = len(done)
+            for key in _whole_lines(failures, second):
+                done.add(key)
+            yield OutcomeFiles(first, second, done, len(done) - written)
     except filelock.Timeout as error:
         raise BulkError(f"Another run writes to {articles}; wait, or name another file.") from error
     except OSError as error:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
 from stillpage.errors import PageTooLargeError
 
-_PAGES = (".html", ".htm", ".xhtml")
+_PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")
 _ARCHIVES = (".warc", ".warc.gz")
+_GZIP = b"\x1f\x8b"
 
 
 def is_archive(path: Path) -> bool:
@@ -35,7 +42,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _holds_pages(path: Path) -> bool:
-    return path.name.lower().endswith(_PAGES + _ARCHIVES) and path.is_file()
+    # A link to what is not there is a page that cannot be read, not one that was never meant.
+    return path.name.lower().endswith(_PAGES + _ARCHIVES) and (path.is_file() or not path.exists())
 
 
 def read_file(
@@ -64,14 +72,36 @@ def read_file(
         yield _read_page(path, key, max_page_bytes)
 
 
+def read_page(file: IO[bytes], max_page_bytes: int) -> bytes:
+    """A page, gzip undone; no more is held of it than it may have.
+
+    Raises:
+        PageTooLargeError: It is larger.
+        OSError: It cannot be read, or its gzip is broken or cut off.
+    """
+    data = file.read(max_page_bytes + 1)
+    if data.startswith(_GZIP):
+        try:
+            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(max_page_bytes + 1)
+        except (EOFError, zlib.error) as error:
+            raise gzip.BadGzipFile("its gzip is broken or cut off") from error
+    if len(data) > max_page_bytes:
+        raise PageTooLargeError(max(len(data), _size(file)), max_page_bytes)
+    return data
+
+
+def _size(file: IO[bytes]) -> int:
+    """Bytes on the disk; 0 of what lies on none."""
+    with suppress(OSError):
+        return os.fstat(file.fileno()).st_size
+    return 0
+
+
 def _read_page(path: Path, key: RecordKey, max_page_bytes: int) -> Incoming:
     try:
         with path.open("rb") as file:
-            html = file.read(max_page_bytes + 1)
-            size = path.stat().st_size
+            return PageRecord(key, None, read_page(file, max_page_bytes))
     except OSError as error:
         return Failure.unreadable(key, error)
-    if len(html) > max_page_bytes:
-        too_large = PageTooLargeError(size, max_page_bytes)
-        return Failure(key, None, too_large.code, str(too_large))
-    return PageRecord(key, None, html)
+    except PageTooLargeError as error:
+        return Failure(key, None, error.code, str(error))

@@ -11,10 +11,15 @@ import click
 import msgspec
 
 from stillpage.article import Article
-from stillpage.bulk.sources import is_archive
+from stillpage.bulk.sources import is_archive, read_page
 from stillpage.cli.wording import FORM_BY_SUFFIX, Form
+from stillpage.export.text import to_text
 from stillpage.places import load_settings
+from stillpage.settings import Settings
 from stillpage.worker import ExtractionPool
+
+# Endings of files with a JSON object a line.
+_OF_LINES = ("", ".jsonl", ".ndjson", ".jl")
 
 
 @click.command("extract")
@@ -47,9 +52,11 @@ def extract_command(
     workers: int | None,
     scheduler: str | None,
 ) -> None:
-    """Extract the article of FILE, or of standard input (-).
+    """Extract the article of FILE (a page, also as .html.gz), or of standard input (-).
 
-    With --output article.md (.html, .txt, .json) one article is written in that form.
+    With --output article.md (.html, .txt, .json) one article is written in that form: a whole document, as
+    `stillpage export` writes it; an HTML page loads its images from where they were. JSON has the
+    bare text and HTML of the article, too.
 
     Many files, a folder, or WARC archives (.warc, .warc.gz) give one JSON object a line, in order, on all
     cores. A page that cannot be read, or takes too long, is reported on stderr and skipped; the exit code is
@@ -65,9 +72,14 @@ def extract_command(
     """
     suffix = output.suffix.lower() if output else ""
     form = form or FORM_BY_SUFFIX.get(suffix)
+    if form is None and not explain and suffix not in _OF_LINES:
+        raise click.UsageError(
+            f"No form is known by the ending {suffix}; say which one with --format, or name a .jsonl file for"
+            " JSON lines of many pages."
+        )
     is_one = len(paths) == 1 and not _holds_many(Path(paths[0])) and workers is None and scheduler is None
     # One page into pages.jsonl is the beginning of many.
-    if is_one and (output is None or explain or form not in (None, "json") or suffix == ".json"):
+    if is_one and (output is None or explain or form not in (None, "json") or suffix not in _OF_LINES):
         _extract_one(paths[0], url, form or "json", explain=explain, output=output)
         return
     if explain:
@@ -87,21 +99,23 @@ def extract_command(
 def _extract_one(path: str, url: str | None, form: str, *, explain: bool, output: Path | None) -> None:
     if output is not None and output.exists():
         raise click.UsageError(f"{output} is there already; name another file.")
-    body = _read(path)
-    with _started_pool() as pool:
+    settings = load_settings({})
+    body = _read(path, settings.max_page_bytes)
+    with _started_pool(settings) as pool:
         if explain:
             from stillpage.export.explanation import to_explanation_page
 
             written = to_explanation_page(pool.explain(body, url))
         else:
             written = _written(pool.extract(body, url), form)
+    written = f"{written.rstrip()}\n"
     if output is None:
-        click.echo(written)
+        click.echo(written, nl=False)
         return
     from stillpage.exporting import new_file
 
     with new_file(output) as file:
-        file.write(f"{written}\n".encode())
+        file.write(written.encode())
 
 
 def _holds_many(path: Path) -> bool:
@@ -109,9 +123,9 @@ def _holds_many(path: Path) -> bool:
 
 
 @contextmanager
-def _started_pool() -> Iterator[ExtractionPool]:
+def _started_pool(settings: Settings) -> Iterator[ExtractionPool]:
     """Worker processes: a page that hangs one, or eats its memory, costs that page alone."""
-    pool = ExtractionPool(load_settings({}))
+    pool = ExtractionPool(settings)
     pool.start()
     try:
         yield pool
@@ -119,27 +133,32 @@ def _started_pool() -> Iterator[ExtractionPool]:
         pool.close()
 
 
-def _read(path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
+def _read(path: str, max_page_bytes: int) -> bytes:
     try:
-        return Path(path).read_bytes()
+        if path == "-":
+            return read_page(sys.stdin.buffer, max_page_bytes)
+        with Path(path).open("rb") as file:
+            return read_page(file, max_page_bytes)
     except OSError as error:
         if path.lower().startswith(("http://", "https://")):
             raise click.UsageError(
                 "Stillpage fetches no pages itself. Click its button in the browser, or save the page as a"
                 f" file and give its address along: FILE --url {path}"
             ) from error
-        raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from error
+        raise click.UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _written(article: Article, form: str) -> str:
     if form == "html":
-        return article.content_html
+        from stillpage.export.page import to_html_page
+        from stillpage.extension_files import article_stylesheet
+
+        return to_html_page(article, stylesheet=article_stylesheet(), loads_images=True)
     if form == "text":
-        return article.text
+        return to_text(article)
     if form == "markdown":
         from stillpage.export.markdown import to_markdown
+        from stillpage.export.markdown_document import to_markdown_document
 
-        return to_markdown(article)
+        return to_markdown_document(article, to_markdown(article))
     return msgspec.json.format(msgspec.json.encode(msgspec.to_builtins(article)), indent=2).decode()

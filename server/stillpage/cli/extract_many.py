@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def extract_many(
     paths: list[Path], *, output: Path | None, workers: int | None, scheduler: str | None
 ) -> bool:
-    """Extract all pages below paths, with a bar and a report on stderr; returns whether any failed.
+    """Extract all pages below paths, with a bar and a report on stderr; returns whether any failed, ever.
 
     Raises:
         BulkError: The output or the cluster cannot be used.
@@ -52,7 +52,7 @@ def extract_many(
             click.echo(f"stillpage: interrupted.{hint}", err=True)
             sys.exit(1)
         run.report()
-    return bool(run.failed)
+    return bool(run.failed or outcome_files.failed_before)
 
 
 @contextmanager
@@ -105,7 +105,8 @@ class _Run:
         """Say what was done, on stderr."""
         parts = [self._count()]
         if done := len(self._outcome_files.done):
-            parts.append(f"{done:,} were done before")
+            failed = self._outcome_files.failed_before
+            parts.append(f"{done:,} were done before" + (f", of which {failed:,} failed" if failed else ""))
         if self.failed:
             reasons = ", ".join(f"{code} {count:,}" for code, count in self.failed.most_common())
             parts.append(f"reasons: {reasons}")

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from stillpage.bulk.sources import read_page
 from stillpage.cli.opened_library import (
     article_line,
     flat,
@@ -51,7 +52,8 @@ def save_command(
     pool.start()
     try:
         with open_told(library) as opened:
-            outcome = save_capture(opened, pool, html=_decoded(file.read()), url=url, tags=tags)
+            page = _decoded(read_page(file, settings.max_page_bytes))
+            outcome = save_capture(opened, pool, html=page, url=url, tags=tags)
     finally:
         pool.close()
     saved, place = outcome.saved, settings.library / outcome.saved.path

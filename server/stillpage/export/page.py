@@ -1,4 +1,4 @@
-"""An article as one HTML page that opens from disk: no script, nothing from the network. Pure."""
+"""An article as one HTML page that opens from disk: no script, and of the network at most images. Pure."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def to_html_page(
     images: Mapping[str, str] | None = None,
     image_sizes: Mapping[str, tuple[int, int]] | None = None,
     highlights: Sequence[Highlight] = (),
+    loads_images: bool = False,
 ) -> str:
     """Write the page.
 
@@ -39,15 +40,20 @@ def to_html_page(
         images: Where an image is, relative to the page, by its URL. Others become links: they load nothing.
         image_sizes: Width and height in pixels by that place, so that nothing moves while images load.
         highlights: Drawn into the text, and listed with their notes below it.
+        loads_images: Whether images that are nowhere else are loaded from where they were.
     """
     marked = mark_highlights(article.content_html, highlights)
     listed = highlights_section(marked.found, marked.missing, heading=highlights_heading(article.lang))
-    local = _Images(dict(images or {}), dict(image_sizes or {}))
+    local = _Images(dict(images or {}), dict(image_sizes or {}), loads=loads_images)
     title = escape(article.title or host_of(article.url) or "")
     style = (stylesheet + _AROUND).replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    # The page is opened as a file by its owner, or from the library's own address; nothing else is fetched.
-    policy = f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digest}'; base-uri 'none'"
+    # The page is opened as a file by its owner, or from the library's own address; no script of it runs.
+    elsewhere = " http: https:" if loads_images else ""
+    policy = (
+        f"default-src 'none'; img-src 'self' file: data:{elsewhere};"
+        f" style-src 'sha256-{digest}'; base-uri 'none'"
+    )
     address = article.canonical_url or article.url
     return f"""<!doctype html>
 <html lang="{escape(article.lang or "", quote=True)}" dir="{article.dir}">
@@ -135,11 +141,13 @@ def to_framed_page(
 class _Images:
     """Where images are, and what stands for those that are nowhere."""
 
-    def __init__(self, places: Mapping[str, str], sizes: Mapping[str, tuple[int, int]]) -> None:
-        self._places, self._sizes = places, sizes
+    def __init__(
+        self, places: Mapping[str, str], sizes: Mapping[str, tuple[int, int]], *, loads: bool = False
+    ) -> None:
+        self._places, self._sizes, self._loads = places, sizes, loads
 
     def place(self, url: str | None) -> str | None:
-        return self._places.get(url or "")
+        return self._places.get(url or "") or (url if self._loads else None)
 
     def size(self, place: str) -> tuple[int, int] | None:
         return self._sizes.get(place)
@@ -232,6 +240,8 @@ def _has_own_sign(item: html.HtmlElement) -> bool:
 def _localize(image: html.HtmlElement, local: _Images) -> None:
     url = image.get("src")
     place = local.place(url)
+    if url is not None and place == url:
+        return
     image.attrib.pop("srcset", None)
     if url is not None and url.startswith("data:image/"):
         return
