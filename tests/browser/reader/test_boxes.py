@@ -170,6 +170,31 @@ def test_lines_that_went_and_came_are_told_apart(reading: Browser, open_reader: 
     assert line == "none"
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_cells_below_one_of_several_rows_keep_their_column(
+    reading: Browser, open_reader: OpenReader, direction: str
+) -> None:
+    """The first cell of a row is in the second column there: its words stand below those above it."""
+    rows = "<tr><td rowspan='2'>Boats</td><td>Skiff</td></tr><tr><td>Yawl</td></tr>"
+    open_reader(dir=direction, content_html=f"<table>{rows}</table><p>t</p>")
+    look = """(root) => [...root.querySelectorAll('td')].slice(1).map((cell) => {
+      const range = document.createRange(); range.selectNodeContents(cell);
+      return range.getBoundingClientRect().%s })"""
+    above, below = reading.reader_js(look % ("left" if direction == "ltr" else "right"))
+    assert abs(above - below) < 2
+
+
+def test_code_in_a_box_has_a_ground_of_its_own(reading: Browser, open_reader: OpenReader) -> None:
+    """Else nothing tells it from the note around it."""
+    code = "<p>Say <code>x</code>, <kbd>y</kbd></p><pre><code>x = 1</code></pre>"
+    open_reader(content_html=f"<aside>{code}<p>t</p></aside>{code}<p>t</p>")
+    look = """(root) => [...root.querySelectorAll('aside, p > code, kbd, pre')]
+      .map((each) => getComputedStyle(each).backgroundColor)"""
+    box, *grounds = reading.reader_js(look)
+    assert box not in grounds[:3]
+    assert grounds[3:] == [box] * 3  # as code stands out of the text
+
+
 def test_equations_meet_at_their_signs(reading: Browser, open_reader: OpenReader) -> None:
     """As a system of them is written for the web; the cases of a definition begin at the left."""
     rows = "".join(
