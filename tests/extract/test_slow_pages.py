@@ -111,6 +111,26 @@ _SHAPES = {
     "hidden twins": "".join(f"<h2 style='display: none'>{n}</h2><h2>{n}</h2><p>w" for n in range(5_000))
     + _TEXT * 5,
     "comments without end": _TEXT * 5 + "<!-- " * 100_000,
+    "posts in one component": "<html itemscope itemtype=https://schema.org/DiscussionForumPosting>"
+    + "<h1>Boats</h1><x-thread author=ann>"
+    + "<div class=comment><b class=author>Jo</b><p>Of boats I saw four, and all of them were old.</p></div>"
+    * 2_500
+    + "</x-thread>",
+    "days behind one long term": _TEXT * 5
+    + "<dl><dt>"
+    + "<a href=/x>word</a> " * 8_000
+    + "</dt><dd>"
+    + "<span>3 May 2020</span> " * 8_000
+    + "</dd></dl>",
+    "players in players": "<div>"
+    + ("<object data=x.swf><embed src=x.swf></object>" + "word " * 20) * 20_000
+    + "</div>"
+    + _TEXT * 5,
+    "films in one line": _TEXT * 5
+    + "<p>"
+    + "".join(f"words here <video src={number}.mp4></video> " for number in range(40_000))
+    + "</p>"
+    + _TEXT * 5,
     "lines of code": "<pre>" + "<span class=line>x = 1</span>" * 20_000 + "</pre>" + _TEXT * 5,
 }
 

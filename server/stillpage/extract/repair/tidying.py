@@ -156,8 +156,9 @@ def drop_words_of_players(root: HtmlElement) -> None:
     """
     for player in list(root.iter("video", "audio")):
         box = player.getparent()
-        if box is not None and len(box) == _PLAYER_AND_CLOCK:
-            clock = box[1] if box[0] is player else box[0]
+        parts = [] if box is None else list(islice(box, _PLAYER_AND_CLOCK + 1))
+        if box is not None and len(parts) == _PLAYER_AND_CLOCK:
+            clock = parts[1] if parts[0] is player else parts[0]
             is_clock = clock.tag in _CLOCKS and _CLOCK.fullmatch(short_text(box, _CLOCK_CHARS) or "")
             if is_clock and clock.find(".//time") is None:
                 clock.drop_tree()

@@ -19,10 +19,14 @@ def drop_trees(elements: Iterable[HtmlElement]) -> None:
             may still be on its way.
     """
     left = _Text()
+    last: HtmlElement | None = None
     for element in elements:
+        if last is not None and last in element.iterancestors(last.tag):
+            continue  # gone with it; text would be written in two places by turns
         left.stand_at(element)
         left.add(element.tail)
         _remove(element)
+        last = element
     left.write()
 
 

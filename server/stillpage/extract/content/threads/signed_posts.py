@@ -51,10 +51,10 @@ def signed_posts(page: Segmentation, posts: Sequence[int], *, strict: bool) -> l
         posts: The container of each.
         strict: Whether nothing says that the page is a thread.
     """
-    elements = {page.containers.element[post] for post in posts}
+    around = _Around(page, posts)
     found = []
     for post in posts:
-        signed = _signed(page, post) if strict else _signed_somehow(page, post, elements)
+        signed = _signed(page, post) if strict else _signed_somehow(page, post, around)
         if strict and (signed is None or signed.date is None):
             return []
         if signed is not None:
@@ -64,10 +64,10 @@ def signed_posts(page: Segmentation, posts: Sequence[int], *, strict: bool) -> l
 
 def all_signed(page: Segmentation, posts: Sequence[int]) -> list[Signed]:
     """The posts, if each names its writer; else none. Most groups are no posts, and their first tells so."""
-    elements = {page.containers.element[post] for post in posts}
+    around = _Around(page, posts)
     found = []
     for post in posts:
-        if (signed := _signed_somehow(page, post, elements)) is None:
+        if (signed := _signed_somehow(page, post, around)) is None:
             return []
         found.append(signed)
     return found
@@ -107,11 +107,25 @@ def _signed(page: Segmentation, post: int) -> Signed | None:
     return Signed(post, name, date_of(element) or date_behind(page, post, name))
 
 
-def _signed_somehow(page: Segmentation, post: int, posts: set[HtmlElement]) -> Signed | None:
-    """What its markup says, its lines or what stands beside it; `posts` are the elements of all."""
+class _Around:
+    """What is asked around each of some posts: where the others are, and the day of what holds them all."""
+
+    def __init__(self, page: Segmentation, posts: Sequence[int]) -> None:
+        self.posts = {page.containers.element[post] for post in posts}
+        self._dates: dict[HtmlElement, Moment | None] = {}
+
+    def date_of(self, component: HtmlElement) -> Moment | None:
+        # Thousands of posts may stand in one, and each would look through all of it.
+        if component not in self._dates:
+            self._dates[component] = date_of(component)
+        return self._dates[component]
+
+
+def _signed_somehow(page: Segmentation, post: int, around: _Around) -> Signed | None:
+    """What its markup says, its lines or what stands beside it."""
     signed = _signed(page, post) or _signed_in_lines(page, post)
     if signed is None or signed.date is None:
-        return _signed_beside(page, post, signed, posts)
+        return _signed_beside(page, post, signed, around)
     return signed
 
 
@@ -125,16 +139,14 @@ def _signed_in_lines(page: Segmentation, post: int) -> Signed | None:
     return None if name is None else Signed(post, name, date or date_behind(page, post, name))
 
 
-def _signed_beside(
-    page: Segmentation, post: int, signed: Signed | None, posts: set[HtmlElement]
-) -> Signed | None:
+def _signed_beside(page: Segmentation, post: int, signed: Signed | None, around: _Around) -> Signed | None:
     """What a component says of the post that it is or holds, or the line right above it."""
     element = page.containers.element[post]
-    for around in islice((element, *element.iterancestors()), _COMPONENT_LEVELS):
-        if "-" in str(around.tag) and (name := around.get("author")):
-            return Signed(post, name, date_of(around))
+    for component in islice((element, *element.iterancestors()), _COMPONENT_LEVELS):
+        if "-" in str(component.tag) and (name := component.get("author")):
+            return Signed(post, name, around.date_of(component))
     above = next(element.itersiblings("*", preceding=True), None)
-    if above is None or not short_text(above, _LINE_CHARS) or not posts.isdisjoint(above.iter()):
+    if above is None or not short_text(above, _LINE_CHARS) or not around.posts.isdisjoint(above.iter()):
         return signed
     name = signed.name if signed is not None else author_of(above)
     date = date_of(above)

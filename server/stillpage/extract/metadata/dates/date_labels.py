@@ -41,6 +41,9 @@ _PUBLISHED: Final = re.compile(
 _OF_A_SUBJECT: Final = re.compile(r"(?<![\w-])(?:bday|dday|dtstart|dtend)(?![\w-])")
 # Rows of a name and a value that make a table of facts; the head of a post has fewer.
 _FEWEST_FACTS: Final = 4
+# Of its rows; and characters of a fact's name, or of a term. Thousands of dates may ask for one.
+_MOST_FACTS: Final = 200
+_LONGEST_NAME: Final = 300
 # Other rows of a list that are each a link with a year in it; the head of a post links its day, and no other.
 _FEWEST_DATED: Final = 2
 _MOST_ROWS: Final = 40
@@ -83,10 +86,10 @@ def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
         return True
     said = element if element.tag == "dd" else next(element.iterancestors("dd"), None)
     term = next(said.itersiblings("dt", preceding=True), None) if said is not None else None
-    if term is None:
+    words = None if term is None else short_text(term, _LONGEST_NAME)
+    if term is None or words is None:
         return False
     links = "".join("".join(link.itertext()) for link in term.iter("a"))
-    words = "".join(term.itertext())
     if links.strip() and links.split() == words.split():
         return True
     return thread and not _CLOCK.search(date) and not _says_of_the_article(words)
@@ -119,10 +122,11 @@ def _is_listing(element: HtmlElement) -> bool:
 def _is_in_table_of_facts(element: HtmlElement) -> bool:
     cell = element if element.tag == "td" else next(element.iterancestors("td"), None)
     name = next(cell.itersiblings("th", preceding=True), None) if cell is not None else None
-    if cell is None or name is None or _says_of_the_article("".join(name.itertext())):
+    words = None if name is None else short_text(name, _LONGEST_NAME)
+    if cell is None or words is None or _says_of_the_article(words):
         return False
     table = next(cell.iterancestors("table"), None)
-    rows = table.iter("tr") if table is not None else ()
+    rows = islice(table.iter("tr"), _MOST_FACTS) if table is not None else ()
     facts = (row for row in rows if [cell.tag for cell in row] == ["th", "td"])
     return sum(1 for _ in islice(facts, _FEWEST_FACTS)) == _FEWEST_FACTS
 

@@ -34,6 +34,8 @@ from stillpage.extract.metadata.survey import Survey
 _LONGEST: Final = 80
 _WORDS_AROUND: Final = 24
 _MOST_DATES: Final = 4
+# Lines whose surroundings are looked at, and the page with them. The corpora's pages have 74 at most.
+_MOST_ASKED: Final = 300
 # What stands in a line; letters beside a date there that are a sentence's; how many pieces are looked at.
 _INLINE: Final = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
 _SENTENCE: Final = 80
@@ -73,11 +75,17 @@ def _on_only_line(survey: Survey, heading: int | None, hints: DateHints, *, thre
     own = None if heading is None else survey.elements[heading]
     found: dict[str, ShownDate] = {}
     days: set[str] = set()
+    asked = 0
     for text, holder, after in _lines(survey):
         if survey.zone_of(holder) is None and not COPYRIGHT.search(text):
             dates = find_dates(text, hints)
             alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORDS_AROUND
-            if not alone or describes_another(holder, text, thread=thread):
+            if not alone:
+                continue
+            asked += 1
+            if asked > _MOST_ASKED:
+                return None
+            if describes_another(holder, text, thread=thread):
                 continue
             if not thread and is_on_a_card(holder, own):
                 continue

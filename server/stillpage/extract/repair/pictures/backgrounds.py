@@ -55,14 +55,15 @@ def show_backgrounds(elements: Elements) -> None:
     boxes = {
         place for name in _TELLING for place, _ in elements.having(name) if elements.tag[place] in _BOXES
     }
+    showing: set[HtmlElement] = set()  # of many boxes in one parent each would look through all before it
     for place in sorted(boxes.union(elements.places("figure"))):
         box = elements.all()[place]
         style = (box.get("style") or "")[:_STYLE_CHARS]
         declared = elements.tag[place] == "figure" or box.get("role") == "img"
         url = box.get(BACKGROUND) or _address(box, style, declared=declared)
-        if not url or _SMALL.search(style) or not _shows_nothing(box):
+        if not url or _SMALL.search(style) or not _shows_nothing(box, showing):
             continue
-        if declared or _is_figure_of(box, style, url):
+        if declared or _is_figure_of(box, style, url, showing):
             _show(box, url)
 
 
@@ -80,19 +81,21 @@ def _set_by_variable(style: str) -> re.Match[str] | None:
     return used and re.search(rf"{used[1]}\s*:\s*url\(\s*[\"']?([^\"')]+)", style)
 
 
-def _is_figure_of(box: HtmlElement, style: str, url: str) -> bool:
+def _is_figure_of(box: HtmlElement, style: str, url: str, showing: set[HtmlElement]) -> bool:
     """Whether a box shows a picture though nothing declares it; an image beside it would be the same one."""
     parent = box.getparent()
     if box.get(BACKGROUND):
-        return parent is not None and _shows_nothing(parent)
+        return parent is not None and _shows_nothing(parent, showing)
     if parent is None or IMAGE_FILE.fullmatch(url.strip()) is None or "".join(box.itertext()).strip():
         return False
     in_figure = any(each.tag == "figure" for each in (parent, *parent.iterancestors()))
-    return (in_figure or bool(_HEIGHT.search(style))) and _shows_nothing(parent)
+    return (in_figure or bool(_HEIGHT.search(style))) and _shows_nothing(parent, showing)
 
 
-def _shows_nothing(element: HtmlElement) -> bool:
-    return next(element.iter(*_SHOWN), None) is None
+def _shows_nothing(element: HtmlElement, showing: set[HtmlElement]) -> bool:
+    if element not in showing and next(element.iter(*_SHOWN), None) is not None:
+        showing.add(element)
+    return element not in showing
 
 
 def _show(box: HtmlElement, url: str) -> None:

@@ -246,10 +246,12 @@ def _parts(
     containers = page.containers
     limit = most * float(words[kept].sum())
     parts, end = [], 0
+    of_authors = "author" in asked
+    quoting = _quoting_figures(page) if of_authors else set()
     for container, its_words in named:
         if containers.start[container] < end or asked.isdisjoint(its_words) or its_words & _TEXTS:
             continue
-        if "author" in asked and (its_words & _NOTES or _is_in_quotation(page, container)):
+        if of_authors and (its_words & _NOTES or _is_in_quotation(page, container, quoting)):
             continue
         part = containers.inside(container)
         # One of more is the article itself, named after what it carries.
@@ -259,13 +261,18 @@ def _parts(
     return parts
 
 
-def _is_in_quotation(page: Segmentation, container: int) -> bool:
-    """Whether a part stands in a quotation, or in a box that holds or is called one."""
+def _quoting_figures(page: Segmentation) -> set[HtmlElement]:
+    quotations = page.containers.element[0].iter("blockquote")
+    return {figure for quotation in quotations for figure in quotation.iterancestors("figure")}
+
+
+def _is_in_quotation(page: Segmentation, container: int, quoting: set[HtmlElement]) -> bool:
+    """Whether a part stands in a quotation, in a box that is called one, or in a figure that holds one."""
     containers = page.containers
     for each in islice(containers.upwards(container), _WITHIN_QUOTE):
         tag, names = containers.tag[each], containers.names[each].partition("#")[0]
         if tag == "blockquote" or _QUOTED.search(CAMEL.sub("-", names).lower()):
             return True
         if tag == "figure":
-            return next(containers.element[each].iter("blockquote"), None) is not None
+            return containers.element[each] in quoting
     return False

@@ -7,6 +7,7 @@ and ways to a part of the page that is left out (the number of comments).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -40,6 +41,7 @@ def drop_linked_boxes(page: Segmentation, measured: Measured, kept: Choice) -> N
 def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[slice]:
     """The blocks of links to other pages that hold a headline and a picture."""
     seen: set[HtmlElement] = set()
+    speakers: dict[HtmlElement, HtmlElement | None] = {}  # a box may hold thousands of cards
     for block in np.nonzero(kept & (measured.heading > 0) & (measured.link >= 1))[0].tolist():
         heading = page.containers.element[page.blocks.owner[block]]
         link = next(heading.iterancestors("a"), None)
@@ -50,7 +52,8 @@ def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[sli
         if (
             address[:1] not in ("", "#")
             and next(link.iter("img", "picture"), None) is not None
-            and _is_all_in_its_box(link)
+            and (box := link.getparent()) is not None
+            and _speaker(box, speakers) is link
             and not _is_choice(heading)
         ):
             start = stop = block
@@ -61,16 +64,19 @@ def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[sli
             yield slice(start, stop)
 
 
-def _is_all_in_its_box(link: HtmlElement) -> bool:
-    """Whether a link is all that its box says: a headline with text below it is part of the article."""
-    box = link.getparent()
-    if box is None or (box.text and not box.text.isspace()):
-        return False
-    for each in box:
-        said = () if each is link else each.itertext(with_tail=False)
-        if any(not text.isspace() for text in (*said, each.tail or " ")):
-            return False
-    return True
+def _speaker(box: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+    """What says all that its box says: a headline with text below it is part of the article."""
+    if box not in known:
+        speakers = islice(filter(_says, box), 2)
+        own = (box.text, *(each.tail for each in box))
+        only = next(speakers, None)
+        is_all = next(speakers, None) is None and all(not text or text.isspace() for text in own)
+        known[box] = only if is_all else None
+    return known[box]
+
+
+def _says(element: HtmlElement) -> bool:
+    return any(not text.isspace() for text in element.itertext(with_tail=False))
 
 
 def _is_in(page: Segmentation, block: int, link: HtmlElement) -> bool:
