@@ -128,7 +128,7 @@ def _describe(
         page.id,
         page.kind,
         page.site(),
-        block_features(page_blocks, measured, like, {}).values(),
+        np.concatenate([*block_features(page_blocks, measured, like, {}).parts()]),
         containers,
         measured,
         page_blocks.blocks.text,

@@ -19,7 +19,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.choice.model import Model, write_model
+from stillpage.extract.content.choice.model import Model
 from stillpage.extract.content.features import feature_names
 from stillpage.extract.content.features.named import name_columns
 from training.corpora import CORPORA, read_corpus
@@ -27,6 +27,7 @@ from training.dataset import LabelledBlocks, prepare
 from training.folds import FOLDS, INNER_FOLDS, fold_of, inner_fold_of
 from training.grow import PARAMETERS, TREES, grow, to_forest
 from training.learn_names import learn_name_weights
+from training.model_file import write_model
 
 SOURCES: Final = (
     "WCXB, development split (Foley 2026), CC-BY-4.0",

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from stillpage.extract.content.choice.forest import Forest
-from stillpage.extract.content.choice.model import Model, read_model, shipped_model, write_model
+from stillpage.extract.content.choice.model import Model, read_model, shipped_model
 from stillpage.extract.content.features import feature_names
+from training.model_file import write_model
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ class Model:
 
 
 def read_model(file: IO[bytes]) -> Model:
-    """Read a model as `write_model` wrote it. Plain arrays only: nothing in the file is executed."""
+    """Read a model as `training.model_file` writes it. Plain arrays only: nothing in the file is executed."""
     with np.load(file, allow_pickle=False) as data:
         about = json.loads(bytes(data["about"]))
         forest = Forest(
@@ -61,25 +61,6 @@ def read_model(file: IO[bytes]) -> Model:
         forest=forest,
         name_weights=dict(zip(about["names"], weights, strict=True)),
         provenance=about["provenance"],
-    )
-
-
-def write_model(model: Model, file: IO[bytes]) -> None:
-    """Write a model as one compressed archive of plain arrays."""
-    about = {
-        "features": model.features,
-        "names": list(model.name_weights),
-        "provenance": dict(model.provenance),
-    }
-    np.savez_compressed(
-        file,
-        about=np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), dtype=np.uint8),
-        feature=model.forest.feature,
-        threshold=model.forest.threshold,
-        reachable=model.forest.reachable,
-        first_node=model.forest.first_node,
-        leaf_values=model.forest.leaf_values,
-        name_weights=np.array(list(model.name_weights.values()), dtype=np.float32),
     )
 
 

@@ -64,10 +64,6 @@ class FeatureTable:
         for start in range(0, self.count, _BLOCKS_AT_ONCE):
             yield self._values(slice(start, min(start + _BLOCKS_AT_ONCE, self.count)))
 
-    def values(self) -> NDArray[np.float32]:
-        """All at once, for training."""
-        return self._values(slice(0, self.count))
-
     def _values(self, rows: slice) -> NDArray[np.float32]:
         # One feature after the other in memory: that is how the forest reads them.
         values = np.empty((len(feature_names()), rows.stop - rows.start), dtype=np.float32)
