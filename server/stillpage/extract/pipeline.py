@@ -39,7 +39,6 @@ from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.words.directions import forget_other_language, mark_other_directions
 from stillpage.extract.sanitize import sanitize
-from stillpage.extract.tree.capture_marks import DIR, LANG
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.text import text_of, width_of
@@ -144,8 +143,8 @@ def _extract_page(
     metadata = _begun_by(metadata, content)
     repair_content(content.root, page, metadata)
     said = content.root.text_content()
-    mark_other_directions(content.root, _direction(page, metadata, said))
-    lang = _language(page, metadata, said)
+    mark_other_directions(content.root, _direction(metadata, said))
+    lang = _language(metadata, said)
     if is_read(metadata.kind):  # names of goods tell no language
         forget_other_language(content.root, lang)
     content_html, text, cleaned = _finished(content.root)
@@ -154,8 +153,8 @@ def _extract_page(
     if hidden is not None:
         repair_content(hidden, page, metadata)
         said = hidden.text_content()
-        mark_other_directions(hidden, _direction(page, metadata, said))
-        lang = _language(page, metadata, said)
+        mark_other_directions(hidden, _direction(metadata, said))
+        lang = _language(metadata, said)
         content = Content(root=hidden, confidence=0.5)
         content_html, text, cleaned = _finished(content.root)
     elif rest := _rest(page, metadata, text):
@@ -235,7 +234,7 @@ def _article(
         published=metadata.published,
         modified=metadata.modified,
         lang=lang,
-        dir=_direction(page, metadata, text),
+        dir=_direction(metadata, text),
         excerpt=metadata.excerpt or opening_of(cleaned),
         lead_image=metadata.lead_image or picture_of(cleaned),
         content_html=content_html,
@@ -253,14 +252,9 @@ def _speaking(metadata: Metadata, text: str) -> str:
     return text if len(text) > 40 else f"{metadata.title or ''} {text}"
 
 
-def _language(page: ParsedPage, metadata: Metadata, text: str) -> str | None:
-    declared = metadata.declared_lang or page.root.get(LANG)
-    return detect_language(_speaking(metadata, text.strip()), declared)
+def _language(metadata: Metadata, text: str) -> str | None:
+    return detect_language(_speaking(metadata, text.strip()), metadata.declared_lang)
 
 
-def _direction(page: ParsedPage, metadata: Metadata, text: str) -> Direction:
-    declared: Direction | None = metadata.declared_dir
-    computed = page.root.get(DIR)
-    if declared is None and computed in ("ltr", "rtl"):
-        declared = "rtl" if computed == "rtl" else "ltr"
-    return detect_direction(_speaking(metadata, text), declared)
+def _direction(metadata: Metadata, text: str) -> Direction:
+    return detect_direction(_speaking(metadata, text), metadata.declared_dir)

@@ -22,8 +22,7 @@ def declared_lang(survey: Survey) -> str | None:
     root = survey.elements[0]
     body = next((element for element in survey.elements[:2000] if element.tag == "body"), None)
     article = survey.elements[survey.articles[0]] if len(survey.articles) == 1 else None
-    xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
-    declared = [root.get(LANG), root.get("lang"), root.get("xml:lang"), root.get(xml_lang)]
+    declared = [root.get(LANG), root.get("lang"), root.get("xml:lang")]
     for element in (body, article):
         if element is not None:
             declared += [element.get("lang"), element.get("xml:lang")]
