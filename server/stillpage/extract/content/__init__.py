@@ -46,7 +46,7 @@ class ContentFinder(Protocol):
         rules: Sequence[SiteRule] = (),
         trace: Trace | None = None,
     ) -> Content:
-        """Find the content. Must not change the page's tree; must always find something.
+        """Find the content. Of the page's tree only hidden copies go; something is always found.
 
         Args:
             page: The page.

@@ -1,4 +1,7 @@
-"""Read what a page says about itself: title, authors, dates, language. Pure; the tree is not changed."""
+"""Read what a page says about itself: title, authors, dates, language. Pure.
+
+Of the tree only what says nothing of the article is taken out: the head of another one, a copy's bar.
+"""
 
 from __future__ import annotations
 

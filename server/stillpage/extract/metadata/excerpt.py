@@ -27,7 +27,6 @@ DESCRIPTIONS: Final = (
     Source("meta", "sailthru.description"),
     Source("property", "description"),
 )
-# Templates that were never filled in.
 # The first paragraph says something where it has this many letters (Chinese says twice as much with each),
 # and is cut at a sentence's end below this many characters.
 _LEAST_LETTERS: Final = 50

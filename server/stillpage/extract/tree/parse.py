@@ -47,11 +47,11 @@ class ParsedPage:
     """A page as a tree, made safe to walk: bounded in size, depth and attributes.
 
     Attributes:
-        root: The `<html>` element; head and scripts (JSON-LD) included. Nobody may change it.
+        root: The `<html>` element; head and scripts (JSON-LD) included. Stages mend it in place.
         url: Where the page was read, absolute http(s); None if the caller did not say.
         base_url: What relative links are resolved against: `url` joined with the page's `<base href>`.
             None if neither is known.
-        elements: Of the root, as they were parsed.
+        elements: Of the root, by tag and attribute.
         source: What was parsed, in UTF-8.
     """
 

@@ -18,10 +18,9 @@ from stillpage.extract.metadata.plain_text import comparable, from_markup
 
 MAX_AUTHORS: Final = 20
 
-# The first source that gives a name wins. Meta tags of publishing systems come after the node that
-# describes the
-# article, since themes fill them with the site's owner.
 _UNSIGNED: Final[frozenset[Kind]] = frozenset({"product", "service"})
+# The first source that gives a name wins. Meta tags of publishing systems come after the node that
+# describes the article, since themes fill them with the site's owner.
 # Catalogues name every author, one a tag; JSON-LD beside them often only the first.
 LIBRARY_METAS: Final = (Source("meta", "citation_author"),)
 STRONG_METAS: Final = (
