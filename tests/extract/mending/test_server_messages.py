@@ -39,9 +39,14 @@ def test_messages_go_and_the_text_stays(text: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<p><b>Warning</b>: the lamp in <b>room</b> 4 on line <b>nine</b></p>",
-        "<p>Lamp in <b>tower</b> on line <b>9</b></p>",
-        "<p><b>Trains</b>: every hour from <b>Amel</b> on line <b>9</b></p>",
+        "<br><b>Warning</b>: no lamp in <b>a.php</b> on line <b>nine</b><br>",
+        "<br><b>Warning</b>: no lamp in <b>room</b> 4 on line <b>9</b><br>",
+        "<br><b>Warning</b>: no lamp in <i>a.php</i> on line <b>9</b><br>",
+        "<br><b>Warning</b>: no <u>lamp</u> in <b>a.php</b> on line <b>9</b><br>",
+        f"<br><b>Warning</b>: {'<i>no</i> ' * 7} in <b>a.php</b> on line <b>9</b><br>",
+        "<br><b>Warning</b> of no lamp in <b>a.php</b> on line <b>9</b><br>",
+        "<br><b>Trains</b>: every hour from <b>Amel</b> on line <b>9</b><br>",
+        "<p><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></p>",
         "<p>PHP writes <b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></p>",
         "<p>I get:<br><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b><br>Why?</p>",
         "<p>It says:</p><div><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></div>",

@@ -72,9 +72,19 @@ def test_a_translated_page_is_read_as_any(words: dict[str, str]) -> None:
     assert extract(translated(html), URL) == extract(html, URL)
 
 
-def test_fonts_that_are_seen_stay_for_others_to_judge() -> None:
+@pytest.mark.parametrize("said", ["size=5", "color=red", "face=serif", "class=title", "id=title"])
+def test_fonts_that_are_seen_stay_for_others_to_judge(said: str) -> None:
     """Old pages write their headings so."""
-    line = f"<p><font size=5 style='vertical-align: inherit'><b>{SPANISH['item']}</b></font></p>"
-    html = PAGE.format(**SPANISH).replace("<ul>", f"{line}<ul>")
-    article = extract(html, URL)
-    assert f"<h2>{SPANISH['item']}" in article.content_html or f"<b>{SPANISH['item']}" in article.content_html
+    line = f"<p><font {said} style='vertical-align: inherit'>{SPANISH['item']}</font></p>"
+    page = parse_page(translated(PAGE.format(**SPANISH)).replace("<ul>", f"{line}<ul>"), url=URL)
+    unwrap_translation(page.elements)
+    (font,) = page.elements.of("font")
+    assert font.text == SPANISH["item"]
+
+
+@pytest.mark.parametrize("style", ["vertical-align: super", "vertical-align: inherit; color: red", ""])
+def test_fonts_of_another_style_stay(style: str) -> None:
+    """Translation writes one, and nothing besides."""
+    page = parse_page(f"<p><font style='{style}'>{SPANISH['item']}</font></p>", url=URL)
+    unwrap_translation(page.elements)
+    assert len(page.elements.of("font")) == 1
