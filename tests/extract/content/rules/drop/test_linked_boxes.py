@@ -47,12 +47,22 @@ def test_a_box_of_another_page_goes(box: str) -> None:
         '<h3><a href="/weir">عند السد</a></h3>',
         '<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><p>It was built in the year '
         "of the flood.</p></div>",
-        '<a href="#weir"><img src="w.jpg"><h3>عند السد</h3></a>',
+        '<div>At the weir<a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a></div>',
+        '<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a>at the weir</div>',
+        '<div><a href="#weir"><img src="w.jpg"><h3>عند السد</h3></a></div>',
+        '<div><a href=""><img src="w.jpg"><h3>عند السد</h3></a></div>',
+        '<div><a href="/weir"><img src="w.jpg"><p>عند السد</p></a></div>',
+        '<div><a href="/weir"><h3>عند السد</h3></a></div>',
+        f'<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3>{"<p>Weir.</p>" * 7}</a></div>',
+        f'<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3><p>{"Weir. " * 30}</p></a></div>',
     ],
-    ids=["choice", "figure", "heading", "with a text", "within the page"],
-)
+    ids=[
+        "choice", "figure", "heading", "with a text", "below words", "above words", "within the page",
+        "nowhere", "no headline", "no picture", "many lines", "many words",
+    ],
+)  # fmt: skip
 def test_what_the_article_says_of_it_stays(box: str) -> None:
-    """Entries of a list, figures, linked headings, a heading with a text of its own below it."""
+    """Entries of a list, figures, linked headings, a heading with a text of its own, much in one link."""
     assert "عند" in left(box)
 
 

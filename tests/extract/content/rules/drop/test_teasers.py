@@ -24,16 +24,17 @@ def teaser(number: int, site: str = "") -> str:
     )
 
 
-def kept_texts(body: str, *, probability: float = 0.9) -> list[str]:
+def kept_texts(body: str, *, probability: float = 0.9, sure_of: str = "The keeper counted") -> list[str]:
     """What stays of a page that was kept whole.
 
     Args:
         body: The page's.
-        probability: Of the boxes; the model is sure of all else.
+        probability: Of the boxes.
+        sure_of: In what the model is sure of.
     """
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), bool)
-    is_text = ["The keeper counted" in text for text in page.blocks.text]
+    is_text = [sure_of in text for text in page.blocks.text]
     drop_teasers(page, measure(page), np.where(is_text, 0.99, probability), kept)
     return [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()]
 
@@ -67,10 +68,34 @@ def test_a_notice_may_follow() -> None:
     assert len(kept) == 4
 
 
-def test_a_page_of_teasers_keeps_them() -> None:
-    """A front page, with a line about itself above them."""
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div>{_PARAGRAPH * 2}</div>",
+        f"<div>{_PARAGRAPH.replace('</p>', ' ')}{'And so did those before. ' * 10}</p></div>",
+        f"<section>{_PARAGRAPH * 2}</section>" * 3,
+    ],
+    ids=["few words", "one paragraph", "in several places"],
+)
+def test_a_page_of_teasers_keeps_them(above: str) -> None:
+    """A front page says something about itself above them; a list may introduce each of its parts."""
     boxes = "".join(map(teaser, range(4)))
-    assert len(kept_texts(f"<p>News of the coast, each morning at six o'clock.</p><div>{boxes}</div>")) == 9
+    assert sum("Boats" in text for text in kept_texts(f"{above}<div>{boxes}</div>")) == 4
+    assert not any("Boats" in text for text in kept_texts(f"{_TEXT}<div>{boxes}</div>"))
+
+
+def test_what_is_much_or_no_box_is_no_teaser() -> None:
+    """Two are no list; much text below a name, many lines, and quotations are the page's own."""
+
+    def kept_of(*boxes: str) -> int:
+        return sum("Boats" in text for text in kept_texts(f"{_TEXT}<div>{''.join(boxes)}</div>"))
+
+    three = list(map(teaser, range(3)))
+    assert kept_of(*three[:2]) == 2
+    assert kept_of(*(each.replace("</p>", " And more of it." * 20 + "</p>") for each in three)) == 3
+    assert kept_of(*(each.replace("</div>", "<p>Sea.</p>" * 10 + "</div>") for each in three)) == 3
+    assert kept_of(*(each.replace("div>", "blockquote>") for each in three)) == 3
+    assert kept_of(*(teaser(0) for _ in range(3))) == 3  # one page, said again
 
 
 def test_a_choice_within_a_text_stays() -> None:
@@ -94,6 +119,8 @@ def test_teasers_within_a_text_go_where_the_model_doubts_all_of_them() -> None:
     assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.3)) == 15
     assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.5)) == 21, "names are believed"
     assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{_TEXT}", probability=0.3)) == 12, "a part of the text"
+    told = kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.3, sure_of="Whoever saw")
+    assert len(told) == 21, "what is told below them is believed"
 
 
 @pytest.mark.parametrize("name", ["Boats", "قوارب عادت إلى الميناء", "回港的船", "เรือที่กลับมา", "लौटी हुई नावें"])
