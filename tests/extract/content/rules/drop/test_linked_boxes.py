@@ -27,10 +27,11 @@ def left(box: str, *, after: str = "") -> str:
         '<div><a href="/weir"><div><img src="w.jpg"></div><div><span>River</span><h3>عند السد</h3></div></a>'
         "</div>",
         '<div><!-- card --><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><?card?><!-- end --></div>',
+        '<div> <i></i> <a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a> <span> </span> </div>',
         '<div><a href="/by/ada"><img src="ada.jpg"></a><div><a rel="author" href="/by/ada">عند السد</a>'
         "<p>Ada writes about rivers.</p></div></div>",
     ],
-    ids=["card", "card among comments", "portrait"],
+    ids=["card", "card among comments", "card among blanks", "portrait"],
 )
 def test_a_box_of_another_page_goes(box: str) -> None:
     """In whatever language, and under whatever names."""
@@ -44,6 +45,7 @@ def test_a_box_of_another_page_goes(box: str) -> None:
     [
         '<ul><li><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a></li></ul>',
         '<figure><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a></figure>',
+        '<figure><img src="w.jpg"><p>By <a rel="author" href="/by/ada">عند السد</a></p></figure>',
         '<h3><a href="/weir">عند السد</a></h3>',
         '<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><p>It was built in the year '
         "of the flood.</p></div>",
@@ -57,7 +59,8 @@ def test_a_box_of_another_page_goes(box: str) -> None:
         f'<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3><p>{"Weir. " * 30}</p></a></div>',
     ],
     ids=[
-        "choice", "figure", "heading", "with a text", "below words", "above words", "within the page",
+        "choice", "figure", "credit", "heading",
+        "with a text", "below words", "above words", "within the page",
         "nowhere", "no headline", "no picture", "many lines", "many words",
     ],
 )  # fmt: skip
