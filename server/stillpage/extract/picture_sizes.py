@@ -25,6 +25,9 @@ _WIDE: Final = re.compile(
 )
 _MOST_CHARS: Final = 1000
 
+WISHED_WIDTH: Final = 1600
+"""Pixels: wide enough for a reader's column on a dense screen; more is weight without gain."""
+
 
 def without_size(address: str) -> str:
     """What all sizes of a picture have in common; empty for an address of over 1,000 characters."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import HEADINGS, Elements
 from stillpage.extract.tree.text import text_before
 
 # What a line may hold.
@@ -16,7 +16,7 @@ _PHRASING: Final = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr path q rb"
     " rp rt rtc ruby s samp small span strike strong sub sup svg time tt u use var wbr".split()
 )
-_OF_WORDS: Final = frozenset("p h1 h2 h3 h4 h5 h6".split())
+_OF_WORDS: Final = frozenset(("p", *HEADINGS))
 # Elements of SVG and MathML whose names have a hyphen, and those that bring pictures, players and formulas:
 # the steps that read these know them by their names.
 _READ_BY_NAME: Final = (

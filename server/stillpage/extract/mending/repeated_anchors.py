@@ -7,12 +7,11 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import HEADINGS, Elements
 from stillpage.extract.tree.removal import drop_tags
 
 # One with a class or a script may be a button, of which careless pages have many with one name.
 _NAMES: Final = frozenset(("id", "name"))
-_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
 def close_repeated_anchors(elements: Elements) -> None:
@@ -65,7 +64,7 @@ def set_named_texts_apart(elements: Elements) -> None:
 
 def _is_in_heading(anchor: HtmlElement) -> bool:
     around = anchor.getparent()
-    return around is not None and around.tag in _HEADINGS
+    return around is not None and around.tag in HEADINGS
 
 
 def _name(anchor: HtmlElement) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.dates.iso import day_of, has_day, is_same_day
 from stillpage.extract.metadata.dates.notations import find_dates
@@ -18,15 +17,15 @@ from stillpage.extract.picture_sizes import told_width
 from stillpage.extract.repair.pictures.captions import calls_caption, is_only_pictures
 from stillpage.extract.repair.posts import heads_a_post
 from stillpage.extract.tree.capture_marks import WIDTH
+from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.pixels import pixels_of
-from stillpage.extract.tree.text import SENTENCE_MARKS, WIDE, short_text
+from stillpage.extract.tree.text import COLONS, SENTENCE_MARKS, WIDE, short_text
 
 # Blocks from the top among which the line is looked for, and what it may have besides names and figures:
 # "By", a month's name, "comments", "reading time".
 _TOP_BLOCKS = 6
 _MOST_CHARS = 160
 _MOST_OTHER_LETTERS = 36
-_COLONS = ":："
 # So long is ISO 8601 to the minute; an article's own lines tell two at most, publication and update.
 _MINUTE = 16
 _LEAST_ENTRIES = 3
@@ -199,7 +198,7 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
         text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
     # A Chinese or Korean sign says as much as two letters: a lead of twenty went with the writer's name. Not
     # where colons tell one field from the next: 信息来源：… 点击数：…
-    signs = 0 if any(colon in text for colon in _COLONS) else len(WIDE.findall(text))
+    signs = 0 if any(colon in text for colon in COLONS) else len(WIDE.findall(text))
     return sum(char.isalpha() for char in text) + signs <= _MOST_OTHER_LETTERS
 
 

@@ -9,8 +9,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import HEADINGS, Elements
 
 _TABLES: Final = etree.XPath(".//*[@role='table' and not(self::table)]")
 _ROWS: Final = etree.XPath(".//*[@role='row']")

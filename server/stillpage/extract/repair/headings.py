@@ -11,8 +11,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS
-from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
+from stillpage.extract.tree.elements import HEADINGS, Elements, is_all_in_its_parent
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 from stillpage.extract.tree.text import BLOCKS, short_text, text_before, text_of
 

@@ -9,10 +9,9 @@ from stillpage.extract.repair.posts import is_post
 from stillpage.extract.tree.elements import is_all_in_its_parent
 from stillpage.extract.tree.quotation_names import is_quotation_box
 from stillpage.extract.tree.removal import drop_tags
-from stillpage.extract.tree.text import letters_of
+from stillpage.extract.tree.text import COLONS, letters_of
 
 _BOXES = frozenset(("article", "div", "section"))
-_COLONS = (":", "：")
 _EXPANDS = ("expand", "Expand")  # XenForo 1: `quoteExpand`; the second calls all of its text `expandContent`
 _LEADS_OR_IS_LED_TO = frozenset(("href", "id", "name"))
 
@@ -97,7 +96,7 @@ def part_names(root: HtmlElement, kind: Kind | None) -> None:
         if (
             is_first
             and (name.tail or "").strip()
-            and (name.find(".//a") is not None or name.text_content().rstrip().endswith(_COLONS))
+            and (name.find(".//a") is not None or name.text_content().rstrip().endswith(COLONS))
             and next(name.iterancestors("blockquote"), None) is not None
         ):
             line: HtmlElement = name.makeelement("br")

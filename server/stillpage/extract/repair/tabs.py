@@ -12,9 +12,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import HEADINGS, PANEL, is_hidden
+from stillpage.extract.content.blocks.markup import PANEL, is_hidden
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import HEADINGS, Elements
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.markup import INLINE, is_hidden
 from stillpage.extract.sanitize import ALLOWED_TAGS
 from stillpage.extract.tree.address_parts import parts_of
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import HEADINGS, Elements
 from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import SENTENCE_MARKS, short_text
 
@@ -54,7 +54,7 @@ _CLOCK_CHARS = 20
 _CLOCKS = ("p", "div", "span")
 _PLAYER_AND_CLOCK = 2
 _INDENT = "\u3000\u2003\u2002\xa0 \t\n\r"
-_INDENTED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "dd")
+_INDENTED = ("p", *HEADINGS, "li", "figcaption", "dd")
 _BEGINS_ITEM = frozenset("div p span b strong i em font small".split())
 _BULLET = re.compile(r"[•◦‣⁃▪●■](?=\s|$)")
 _IN_LINE = ("b", "strong", "em", "i", "span", "font", "a", "u")

@@ -20,6 +20,9 @@ _ASKED_FOR = frozenset(
     " data-bg data-background-image".split()
 ) | {BACKGROUND, CLIPPED, HIDDEN_MARK}
 
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""Each heading's tag, and its level."""
+
 _MANY = 20_000  # elements: one page of a hundred has more
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.elements import HEADINGS
+
 # What lies deeper keeps what it says, as plain paragraphs: later stages walk up from every element, and some
 # recurse.
 MAX_DEPTH = 200
@@ -24,7 +26,7 @@ _UNCLOSED = _WRAPPERS | {"blockquote", "article"}
 _FEWEST_STEPS = 50
 # What stays itself in the paragraphs below `MAX_DEPTH`; other inline elements leave their text.
 _LEAVES = frozenset(("img", "br", "audio", "video"))
-_LINES = frozenset("h1 h2 h3 h4 h5 h6 pre".split())
+_LINES = frozenset((*HEADINGS, "pre"))
 _INLINE = frozenset(
     "abbr b bdi bdo big button cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small"
     " source span strong sub sup time track tt u var wbr".split()

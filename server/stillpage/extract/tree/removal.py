@@ -21,7 +21,7 @@ def drop_trees(elements: Iterable[HtmlElement]) -> None:
     left = _Text()
     last: HtmlElement | None = None
     for element in elements:
-        if last is not None and last in element.iterancestors(last.tag):
+        if last is not None and last in element.iterancestors():
             continue  # gone with it; text would be written in two places by turns
         left.stand_at(element)
         left.add(element.tail)

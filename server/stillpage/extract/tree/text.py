@@ -32,12 +32,16 @@ WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30
 # their own. What looks like one in Armenian (U+0589) ends a sentence.
 COLONS = (":", "\uff1a", "\ufe55", "\u055d", "\u17d6", "\u1366")
 
+# Where the words of a class name such as `postTitle` meet.
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
 # What ends a sentence in all scripts that mark it: Chinese and Japanese in three widths, Arabic, Urdu, the
 # danda and its double of India, Ethiopic, Khmer, Burmese, Armenian, Tibetan, Greek's question mark.
 SENTENCE_MARKS = (
     ".!?\u2026\u3002\uff01\uff1f\uff0e\uff61\u061f\u06d4\u0964\u0965\u1362\u17d4\u104b\u0589\u0f0d\u037e"
 )
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SQUEEZED_AT_ONCE = 100_000  # characters
 
 # The end of a line, until lines are tidied: no tree holds this character.
@@ -140,7 +144,7 @@ def text_before(element: HtmlElement) -> str:
 
 def letters_of(text: str) -> str:
     """Letters and figures alone, all small: what says the same is the same."""
-    return "".join(filter(str.isalnum, text)).casefold()
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 def _kept(text: str) -> str:

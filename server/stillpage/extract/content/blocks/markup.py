@@ -10,6 +10,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree import capture_marks
+from stillpage.extract.tree.styles import NOT_DISPLAYED
 
 
 def _set_of(words: str) -> frozenset[str]:
@@ -65,8 +66,6 @@ ITEM_DOTS: Final = frozenset("•●◦‣⁃▪■○∙·")
 MEDIA: Final = _set_of("img picture video audio iframe svg object embed canvas")
 
 LINE_LEVEL: Final = INLINE | {"br", "img"}
-
-HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
 class Flag(IntFlag):
@@ -168,8 +167,7 @@ _CHOICES: Final = _set_of("radio checkbox")
 
 _STYLE_CHARS: Final = 500
 _FIXED: Final = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
-_NO_BOX: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE: Final = re.compile(rf"{NOT_DISPLAYED.pattern}|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
@@ -186,7 +184,7 @@ def has_no_box(attributes: Mapping[str, str]) -> bool:
     if hidden is not None:
         return not hidden
     style = attributes.get("style")
-    return bool(style and _NO_BOX.search(style[:_STYLE_CHARS]))
+    return bool(style and NOT_DISPLAYED.search(style[:_STYLE_CHARS]))
 
 
 def stays_over_page(attributes: Mapping[str, str]) -> bool:

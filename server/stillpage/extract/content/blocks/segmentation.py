@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final, cast
+from typing import cast
 
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks import markup
 from stillpage.extract.content.blocks.media_places import Media
-
-_NO_LETTERS: Final = re.compile(r"\W+")
-
-
-def letters_and_figures(text: str) -> str:
-    """A text without marks and blanks, all small: what a list says and what a page declares compare equal."""
-    return _NO_LETTERS.sub("", text).casefold()
+from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.text import letters_of
 
 
 class Part(IntEnum):
@@ -117,6 +111,10 @@ class Containers:
     def __len__(self) -> int:
         return len(self.parent)
 
+    def classes(self, container: int) -> str:
+        """Its class, as written."""
+        return self.names[container].partition("#")[0]
+
     def inside(self, container: int) -> slice:
         """The blocks within a container."""
         return slice(self.start[container], self.end[container])
@@ -172,7 +170,7 @@ class Segmentation:
     def letters(self) -> list[str]:
         """What each block says, without marks and blanks, all small: made for the first rule that asks."""
         if not self._letters:
-            self._letters.extend(map(letters_and_figures, self.blocks.text))
+            self._letters.extend(map(letters_of, self.blocks.text))
         return self._letters
 
     def alone_around(self, block: int) -> Iterator[int]:
@@ -191,7 +189,7 @@ class Segmentation:
         """Past the last block of the heading that a block is or stands in: hidden parts are their own."""
         containers = self.containers
         around = containers.upwards(self.blocks.owner[block])
-        heading = next((each for each in around if containers.tag[each] in markup.HEADINGS), None)
+        heading = next((each for each in around if containers.tag[each] in HEADINGS), None)
         return block + 1 if heading is None else max(containers.end[heading], block + 1)
 
     def container_of(self, element: HtmlElement) -> int:

@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.blocks.markup import HEADINGS, Flag
+from stillpage.extract.content.blocks.markup import Flag
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column, TextStatistics, text_statistics
+from stillpage.extract.tree.elements import HEADINGS
 
 Index = NDArray[np.intp]
 # Sums and shares need double precision; the model reads the half of it.

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.segmentation import Containers
+from stillpage.extract.tree.text import CAMEL
 
-CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where the words of `postTitle` meet
 _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"(?<![a-z0-9])[a-z]{2,}(?=0?(?![a-z0-9]))")
 _LONGEST_NAME: Final = 60  # longer ones are hashes or data

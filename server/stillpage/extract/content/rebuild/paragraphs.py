@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS, LINE_LEVEL
+from stillpage.extract.content.blocks.markup import LINE_LEVEL
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
-from stillpage.extract.tree.elements import is_all_in_its_parent
+from stillpage.extract.tree.elements import HEADINGS, is_all_in_its_parent
 
 _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 

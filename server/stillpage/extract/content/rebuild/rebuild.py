@@ -14,21 +14,13 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import (
-    FOR_EARS,
-    HEADED,
-    HEADINGS,
-    IGNORED,
-    INLINE,
-    MEDIA,
-    PANEL,
-    STYLED,
-)
+from stillpage.extract.content.blocks.markup import FOR_EARS, HEADED, IGNORED, INLINE, MEDIA, PANEL, STYLED
 from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.rebuild.check_lists import sign_of
 from stillpage.extract.content.rebuild.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES
 from stillpage.extract.tree.capture_marks import DIR, LANG
+from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.text import BLOCKS, text_before
 

@@ -10,7 +10,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
-from stillpage.extract.content.features.names import CAMEL
+from stillpage.extract.tree.text import CAMEL
 
 ADVERTISEMENTS: Final = frozenset(
     "ad ads advert adverts advertisement advertisements advertising adsense sponsored promoted".split()
@@ -91,7 +91,7 @@ def is_titled_clutter(page: Segmentation, heading: int, below: int) -> bool:
     boxes = takewhile(
         lambda each: each and containers.end[each] <= below, containers.upwards(page.blocks.owner[heading])
     )
-    return any(not _CLUTTER.isdisjoint(words_of(containers.names[each].partition("#")[0])) for each in boxes)
+    return any(not _CLUTTER.isdisjoint(words_of(containers.classes(each))) for each in boxes)
 
 
 def labels_advertisement(page: Segmentation, block: int) -> bool:
@@ -99,5 +99,5 @@ def labels_advertisement(page: Segmentation, block: int) -> bool:
 
     By its classes alone: an id may be made of a heading's words.
     """
-    classes = (page.containers.names[each].partition("#")[0] for each in page.alone_around(block))
+    classes = (page.containers.classes(each) for each in page.alone_around(block))
     return any(not ADVERTISEMENTS.isdisjoint(words_of(each)) for each in classes)

@@ -151,7 +151,7 @@ def drop_profiles(
     for post, name in posts:
         cells = [(cell, _CELL_WORDS) for cell in _cells_beside_text(page, words, post)]
         for container, most in (*((each, _LINE_WORDS) for each in _around_name(page, post, name)), *cells):
-            look = (containers.tag[container], containers.names[container].partition("#")[0])
+            look = (containers.tag[container], containers.classes(container))
             box = containers.inside(container)
             boxes.setdefault(look, []).append(box)
             outside = kept[post].sum() - kept[box].sum()

@@ -48,7 +48,7 @@ def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[i
             owner = page.blocks.owner[block]
             if measured.text.words[block] > _LINE_WORDS:
                 break
-            look = (containers.tag[owner], containers.names[owner].partition("#")[0])
+            look = (containers.tag[owner], containers.classes(owner))
             if not measured.heading[block] and not containers.flags[owner] & UNSAID and look not in seen:
                 lines[look].append(block)
                 seen.add(look)

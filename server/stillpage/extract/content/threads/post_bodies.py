@@ -112,7 +112,7 @@ def _quotations(page: Segmentation, post: int) -> Iterator[int]:
     part = post + 1
     while part < len(containers) and containers.depth[part] > containers.depth[post]:
         is_one = containers.tag[part] == "blockquote" or (
-            containers.tag[part] in _BODIES and is_quotation_box(containers.names[part].partition("#")[0])
+            containers.tag[part] in _BODIES and is_quotation_box(containers.classes(part))
         )
         if is_one and containers.start[part] < containers.end[part]:
             yield part

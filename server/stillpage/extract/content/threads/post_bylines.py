@@ -11,11 +11,10 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.segmentation import Segmentation
-from stillpage.extract.content.features.names import CAMEL
 from stillpage.extract.metadata.authors.names import is_plain_name
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import MARKS, YEAR, DateHints, find_dates
-from stillpage.extract.tree.text import short_text
+from stillpage.extract.tree.text import CAMEL, short_text
 
 # Words of the web's trade for whoever wrote something, as the end of a class name.
 _AUTHOR_CLASS: Final = re.compile(

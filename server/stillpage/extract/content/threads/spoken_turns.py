@@ -13,17 +13,18 @@ from typing import Final
 import numpy as np
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import FOR_EARS, HEADINGS
+from stillpage.extract.content.blocks.markup import FOR_EARS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.bylined_posts import Bylined
 from stillpage.extract.content.threads.signed_posts import Signed
+from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.text import COLONS
 
 _SPEAKERS: Final = 2
 _LEAST_TURNS: Final = 2
 # Turns that tell by their order alone, one speaker's after the other's, that they are such.
 _SURE_TURNS: Final = 4
-_COLONS: Final = (":", "：")
 _LEVELS: Final = 4
 
 
@@ -34,13 +35,13 @@ def spoken_turns(page: Segmentation, measured: Measured) -> list[Bylined]:
     if len(headings) < _LEAST_TURNS or len(set(names)) != _SPEAKERS:
         return []
     in_turn = len(names) >= _SURE_TURNS and all(one != other for one, other in pairwise(names))
-    if not in_turn and not all(name.endswith(_COLONS) for name in names):
+    if not in_turn and not all(name.endswith(COLONS) for name in names):
         return []
     if not (boxes := _boxes(page, headings)):
         return []
     return [
         Bylined(
-            Signed(box, name.rstrip(" :："), None),
+            Signed(box, name.rstrip(" " + "".join(COLONS)), None),
             slice(block, block + 1),
             slice(block + 1, page.containers.end[box]),
         )

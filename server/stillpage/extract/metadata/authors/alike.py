@@ -12,10 +12,11 @@ from lxml.html import HtmlElement
 from stillpage.extract.metadata.authors.byline_candidates import AFTER_MOST, Candidate, distance
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey, is_of_a_person, leads_to_a_person
+from stillpage.extract.tree.elements import HEADINGS
 
 _FEWEST_STORIES: Final = 2
 _STEP: Final = 12
-_TITLES: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "a")
+_TITLES: Final = (*HEADINGS, "a")
 _LEAST_TITLE: Final = 8  # letters
 _MOST_LINKS: Final = 20
 

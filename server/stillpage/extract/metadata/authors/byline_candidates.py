@@ -9,13 +9,13 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.styles import NOT_DISPLAYED
 
 # As for dates: far below the heading costs little (author boxes, forums), above it much.
 _AFTER_STEP: Final = 50
 AFTER_MOST: Final = 1.8
 BEFORE_STEP: Final = 12
 # What it costs that a style hides a name.
-_DISPLAY_NONE: Final = re.compile(r"display\s*:\s*none", re.I)
 _UNSEEN: Final = 1.5
 # Who made a picture.
 OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
@@ -53,7 +53,7 @@ def is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
 def if_unseen(element: HtmlElement) -> float:
     """What a candidate loses if a style hides it: it may be a video's, or be shown once a script has run."""
     hidden = any(
-        _DISPLAY_NONE.search(each.get("style") or "") and each.tag not in ("body", "html")
+        NOT_DISPLAYED.search(each.get("style") or "") and each.tag not in ("body", "html")
         for each in (element, *element.iterancestors())
     )
     return _UNSEEN if hidden else 0.0

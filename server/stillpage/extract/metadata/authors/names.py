@@ -113,7 +113,7 @@ _EDGES: Final = " \t\r\n.,:;。،-–—|•·\"'“”„«»*~_"
 
 def is_label(text: str) -> bool:
     """Whether a text only says what follows it, in whatever language: "Szerző:"."""
-    return text.endswith(tuple(_COLONS)) and not _is_person(text[:-1])
+    return text.endswith(COLONS) and not _is_person(text[:-1])
 
 
 def _is_person(text: str) -> bool:
@@ -223,7 +223,7 @@ def _without_date(text: str) -> str:
         # "Posted on 3 May 2020 by Ann Lee": what stands before the date is no name where "by" follows it.
         before = text[: dates[0].start]
         label = before.rstrip()
-        if label.endswith(tuple(_COLONS)) and not _TAIL.search(f"{label[:-1]} "):
+        if label.endswith(COLONS) and not _TAIL.search(f"{label[:-1]} "):
             before = ""  # "Güncelleme Tarihi: 3 Mayıs", but "johnny posted: 3 May"
         text = after if BY.match(after) or not before.strip(_EDGES) else before
     for pattern in (_MONTH_AND_DAY, _DAY_AND_MONTH):

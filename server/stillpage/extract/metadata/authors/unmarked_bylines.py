@@ -23,6 +23,7 @@ from stillpage.extract.metadata.dates.date_labels import says_published, says_up
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.elements import HEADINGS
 
 _BARE_BY: Final = 2.6
 _PORTRAYED: Final = 1.5
@@ -38,9 +39,8 @@ _LINE_CHARS: Final = 60
 _HOUR: Final = re.compile(r"^\W*(?:[^\W\d_]{1,6}\s+)?\d{1,2}:\d\d\S*")
 # "Vom Hafen zum Leuchtturm": in German it is by nobody, where no mark says so.
 _FROM_A_PLACE: Final = re.compile(r"vom\s", re.I)
-_NO_BYLINE: Final = frozenset("h1 h2 h3 h4 h5 h6 figure figcaption".split())
+_NO_BYLINE: Final = frozenset((*HEADINGS, "figure", "figcaption"))
 _SUBHEADINGS: Final = frozenset({"h2", "h3", "h4"})
-_ANY_HEADING: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTED_NAME: Final = re.compile(r"[\u3400-\u9fff々]{1,4} (?:[\u3400-\u9fff々]{1,4}|[\u3041-\u309f]{2,4})")
 _MAIL: Final = re.compile(r"mailto:|https?://[^?]*/listinfo/", re.I)
 _ADDRESS: Final = re.compile(r"\S(?:@| at )\S")  # as Mailman writes it, which links to the list
@@ -144,7 +144,7 @@ def beside_a_date(survey: Survey, heading: int | None, hints: DateHints) -> Iter
         return
     for position in near:
         element = survey.elements[position]
-        if element.tag in SKIPPED or element.tag in _ANY_HEADING or survey.zone(position) is not None:
+        if element.tag in SKIPPED or element.tag in HEADINGS or survey.zone(position) is not None:
             continue
         line = element_text(element, limit=_LINE_CHARS + 1)
         if len(line) > _LINE_CHARS or not _NUMBER.search(line):
@@ -272,7 +272,7 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
             if not line:
                 continue
             # A heading that begins with a day is an entry's, of which a page may have several.
-            text = _signature(line, dated=element.tag not in _ANY_HEADING)
+            text = _signature(line, dated=element.tag not in HEADINGS)
             if not 2 <= len(text) <= 120 or _FROM_A_PLACE.match(text):
                 continue
             # A link that says no more is a section: Arabic for "wrote" is its word for "books", too.

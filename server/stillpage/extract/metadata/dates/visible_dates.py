@@ -23,7 +23,7 @@ from stillpage.extract.metadata.dates.iso import days_after
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date, stamped_moment
 from stillpage.extract.metadata.plain_text import element_text, one_line
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.tree.text import squeezed
+from stillpage.extract.tree.text import COLONS, squeezed
 
 # What an element's mark is worth, in the unit in which distance is counted against it.
 _TIME: Final = 3.0
@@ -268,7 +268,7 @@ def _announces_a_quotation(holder: HtmlElement, behind: str) -> bool:
 
     A line of facts has colons, too: "4 March 2024, last changed: <b>6 March".
     """
-    if not behind.rstrip().endswith((":", "：")) or _letters(behind) < _LEAST_NAME:
+    if not behind.rstrip().endswith(COLONS) or _letters(behind) < _LEAST_NAME:
         return False
     following = holder.getnext()
     return holder.tag == "pre" or (following is not None and following.tag == "blockquote")

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS, is_hidden
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.content.blocks.markup import is_hidden
+from stillpage.extract.tree.elements import HEADINGS, Elements
 from stillpage.extract.tree.text import short_text
 
 _LEAST_LINES: Final = 3

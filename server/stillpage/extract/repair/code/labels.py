@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import is_alone
-from stillpage.extract.tree.text import short_text
+from stillpage.extract.tree.text import COLONS, short_text
 
 _WRAPPER_LEVELS: Final = 3  # elements that hold the code alone
 _MOST_BARS: Final = 2
@@ -19,7 +19,6 @@ _DIGITS: Final = 8  # of a line's number, with space
 # No heading, no label of a box, no paragraph.
 _LABELS: Final = frozenset("div span header small figcaption pre".split())
 _LINES: Final = frozenset("div dt p".split())
-_COLONS: Final = (":", "\uff1a")
 _TEXTS: Final = etree.XPath(".//text()[not(ancestor::button or ancestor::*[local-name()='svg'])]")
 _NO_LETTER: Final = re.compile(r"[^\w+#]")
 # What highlighters call it where they know no language, and show as if it were one.
@@ -89,7 +88,7 @@ def _is_to_press(line: HtmlElement, code: HtmlElement) -> bool:
     if line.getprevious() is not None or code.getnext() is not None:
         return False
     named = line.text if len(line) == 1 else line[-2].tail
-    is_named = (named or "").rstrip().endswith(_COLONS)
+    is_named = (named or "").rstrip().endswith(COLONS)
     return is_named and line[-1].get("href") == "#" and bool(short_text(line, 2 * _LONGEST_NAME))
 
 

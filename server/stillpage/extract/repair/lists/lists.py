@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS, INLINE
-from stillpage.extract.tree.elements import is_all_in_its_parent, is_alone
+from stillpage.extract.content.blocks.markup import INLINE
+from stillpage.extract.tree.elements import HEADINGS, is_all_in_its_parent, is_alone
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 from stillpage.extract.tree.text import short_text
 

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS, ITEM_DOTS
-from stillpage.extract.tree.elements import is_all_in_its_parent
+from stillpage.extract.content.blocks.markup import ITEM_DOTS
+from stillpage.extract.tree.elements import HEADINGS, is_all_in_its_parent
 from stillpage.extract.tree.text import WIDE
 
 _PADDED: Final = re.compile(r"0\d")

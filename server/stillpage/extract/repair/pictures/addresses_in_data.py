@@ -10,11 +10,10 @@ from typing import Final, NamedTuple
 from lxml.html import HtmlElement
 
 from stillpage.extract.image_names import IMAGE_FILE
+from stillpage.extract.picture_sizes import WISHED_WIDTH
 
 _MOST_CHARS: Final = 20_000
 _LEVELS: Final = 4
-# Wide enough for a reader's column on a dense screen.
-_WISHED_WIDTH: Final = 1600
 _WIDTHS: Final = ("width", "w", "size")
 _ROOM: Final = re.compile(r"(?:\{|%7B)width(?:\}|%7D)", re.IGNORECASE)
 
@@ -35,7 +34,7 @@ def addresses_in_data(image: HtmlElement) -> Iterator[str]:
             found = list(_candidates(data, 0, _LEVELS))
             if found:
                 # Of the same width the last; one without a width is as far from what is wished as can be.
-                yield min(reversed(found), key=lambda each: abs(each.width - _WISHED_WIDTH)).address
+                yield min(reversed(found), key=lambda each: abs(each.width - WISHED_WIDTH)).address
 
 
 def of_wished_width(address: str, image: HtmlElement) -> str:
@@ -52,7 +51,7 @@ def of_wished_width(address: str, image: HtmlElement) -> str:
     known = list(filter(None, map(_number, widths))) if isinstance(widths, list) else []
     if not known:
         return address
-    return _ROOM.sub(str(min(known, key=lambda width: abs(width - _WISHED_WIDTH))), address)
+    return _ROOM.sub(str(min(known, key=lambda width: abs(width - WISHED_WIDTH))), address)
 
 
 def _candidates(data: object, width: int, levels: int) -> Iterator[_Candidate]:

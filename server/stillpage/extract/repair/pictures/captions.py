@@ -10,11 +10,11 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import HEADED, HEADINGS, INLINE
-from stillpage.extract.content.features.names import CAMEL
+from stillpage.extract.content.blocks.markup import HEADED, INLINE
 from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.repair.posts import is_post
-from stillpage.extract.tree.text import letters_of, short_text
+from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.text import CAMEL, letters_of, short_text
 
 _MOST_CHARS: Final = 300
 # Letters; of a caption the share that the paragraph must say.

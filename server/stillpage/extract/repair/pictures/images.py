@@ -19,6 +19,7 @@ from stillpage.extract.image_names import (
     names_image,
     says_stand_in,
 )
+from stillpage.extract.picture_sizes import WISHED_WIDTH
 from stillpage.extract.repair.pictures.addresses_in_data import addresses_in_data, of_wished_width
 from stillpage.extract.repair.pictures.backgrounds import show_backgrounds
 from stillpage.extract.repair.pictures.sizes import forget_size_of_stand_in, settle_size
@@ -29,6 +30,7 @@ from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_fragment
 from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_tags, drop_trees
+from stillpage.extract.tree.styles import NOT_DISPLAYED
 
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")
@@ -56,11 +58,8 @@ _LEAST_SHOWN = 200
 _SIZES = ("width", "height", WIDTH, HEIGHT)
 # In a `<noscript>` an image that is no photograph, with no size and no text, counts visits.
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|png|webp|avif)(?![a-z])", re.IGNORECASE)
-# Wide enough for a reader's column on a dense screen; more is weight without gain.
-_WISHED_WIDTH = 1600
-# The same of a style, and of one that shows nothing.
+# A picture that a style makes this small is no picture, either.
 _NO_SIZE = re.compile(r"(?:^|[\s;])(?:width|height)\s*:\s*[012](?:px)?\s*(?:!|;|$)", re.IGNORECASE)
-_UNSHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _OFF_SCREEN = re.compile(r"(?:^|[\s;])(?:left|top|right)\s*:\s*-\d{3,5}px", re.IGNORECASE)
 _STYLE_CHARS = 500
 # A family with all its joiners has 11.
@@ -201,7 +200,7 @@ def best_candidate(srcset: str) -> str | None:
     if not sized:
         first = srcset.split(maxsplit=1)
         return first[0].rstrip(",") if first and not first[0].startswith("data:") else None
-    wished = _WISHED_WIDTH if sized[0][1][2] == "w" else 2
+    wished = WISHED_WIDTH if sized[0][1][2] == "w" else 2
     return min(sized, key=lambda candidate: abs(float(candidate[1][1]) - wished))[0].removesuffix(",")
 
 
@@ -284,7 +283,7 @@ def _is_unseen(image: HtmlElement) -> bool:
     """
     style = (image.get("style") or "")[:_STYLE_CHARS]
     is_beside = _OFF_SCREEN.search(style) is not None
-    if not is_beside and not _NO_SIZE.search(style) and not _UNSHOWN.search(style):
+    if not is_beside and not _NO_SIZE.search(style) and not NOT_DISPLAYED.search(style):
         return False
     told = any(image.get(name) for name in ("width", "height", "srcset")) or (
         not is_beside and image.get("alt")

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.text import letters_of
 
 # What the model puts at this or above is meant each time: a refrain, the same heading over each part.

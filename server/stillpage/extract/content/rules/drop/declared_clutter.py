@@ -16,11 +16,10 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import HEADINGS, Flag, stays_over_page
+from stillpage.extract.content.blocks.markup import Flag, stays_over_page
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
-from stillpage.extract.content.features.names import CAMEL
 from stillpage.extract.content.rules.clutter_names import (
     ADVERTISEMENTS,
     AUTHORS,
@@ -33,6 +32,8 @@ from stillpage.extract.content.rules.clutter_names import (
     words_of,
     words_spoken,
 )
+from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.text import CAMEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _named(page: Segmentation, kept: Choice) -> list[tuple[int, frozenset[str]]]
         if (words := words_of(containers.names[container]) | words_spoken(containers, container))
         and (
             not _is_named_by_heading(containers.element[container])
-            or (words := words_of(containers.names[container].partition("#")[0]))
+            or (words := words_of(containers.classes(container)))
         )
     ]
 
@@ -270,7 +271,7 @@ def _is_in_quotation(page: Segmentation, container: int, quoting: set[HtmlElemen
     """Whether a part stands in a quotation, in a box that is called one, or in a figure that holds one."""
     containers = page.containers
     for each in islice(containers.upwards(container), _WITHIN_QUOTE):
-        tag, names = containers.tag[each], containers.names[each].partition("#")[0]
+        tag, names = containers.tag[each], containers.classes(each)
         if tag == "blockquote" or _QUOTED.search(CAMEL.sub("-", names).lower()):
             return True
         if tag == "figure":

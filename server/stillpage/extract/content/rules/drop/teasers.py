@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.features.sequence import prefix_sums
 from stillpage.extract.content.rules.drop.link_rows import links_of
+from stillpage.extract.tree.elements import HEADINGS
 
 _LEAST_TEASERS: Final = 3
 _SEVERAL: Final = 2

@@ -34,7 +34,7 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> Non
         alone = list(page.alone_around(block))
         # Starlight and Docusaurus write advice as an `<aside>`.
         pattern = ADVICE_TITLE if elsewhere or block < first else _TITLE
-        is_named = any(pattern.search(containers.names[each].partition("#")[0]) for each in alone)
+        is_named = any(pattern.search(containers.classes(each)) for each in alone)
         is_asked = not asking.isdisjoint(alone)  # what a reader is to type in there has no title
         if is_named and not is_asked and not labels_advertisement(page, block):
             box = containers.parent[alone[-1]]

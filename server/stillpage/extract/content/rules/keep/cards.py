@@ -13,11 +13,12 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.elements import HEADINGS
 
 _LEAST_CARDS: Final = 3
 _LINES: Final = 2
 # These are no cards: paragraphs, and what makes no sense in part.
-_NO_CARDS: Final = frozenset("p h1 h2 h3 h4 h5 h6 tr td th dt dd pre".split())
+_NO_CARDS: Final = frozenset(("p", *HEADINGS, "tr", "td", "th", "dt", "dd", "pre"))
 # In nearly every card a place holds one line. Where it holds several, the cards are sections of a text, whose
 # paragraphs are judged one by one.
 _ALONE: Final = 0.8

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from stillpage.extract.content.blocks.markup import Flag
-from stillpage.extract.content.blocks.segmentation import Segmentation, letters_and_figures
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.text import letters_of
 
 # Shorter lines ("salt") stand elsewhere on a page, too: they are kept in a list of declared ones alone.
 _LEAST_CHARS: Final = 12
@@ -75,7 +76,7 @@ def _find_lines(
     page: Segmentation, said: Sequence[str], parts: Sequence[str], kept: Choice, declared: Declared
 ) -> None:
     """Mark the blocks that say these lines, in place; `said` is what each says, "" where none may be."""
-    wanted = Counter(line for part in parts if (line := letters_and_figures(part)))
+    wanted = Counter(line for part in parts if (line := letters_of(part)))
     lines = sorted(wanted)
     places: dict[str, list[slice]] = {}
     for start in range(len(said)):

@@ -101,7 +101,7 @@ def _keep_names_alike(page: Segmentation, measured: Measured, probability: Colum
 def _look(page: Segmentation, block: int) -> tuple[str, str]:
     """An element's tag and class, for which a page's style sheet has one look."""
     owner = page.blocks.owner[block]
-    return page.containers.tag[owner], page.containers.names[owner].partition("#")[0]
+    return page.containers.tag[owner], page.containers.classes(owner)
 
 
 def _text_below(block: int, measured: Measured, kept: Choice) -> int | None:

@@ -17,6 +17,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.elements import link_around
+from stillpage.extract.tree.text import COLONS
 
 _MOST_BLOCKS: Final = 5
 _LINKED: Final = 0.9
@@ -61,7 +62,7 @@ def keep_written_out(page: Segmentation, measured: Measured, kept: Choice) -> No
 
 
 def _leads_to_address(line: str) -> bool:
-    return line.endswith((":", "：")) or line.startswith(_WRITTEN)
+    return line.endswith(COLONS) or line.startswith(_WRITTEN)
 
 
 def _keep_shown(page: Segmentation, measured: Measured, kept: Choice) -> None:

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 import numpy as np
 
-from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.keep.whole_containers import unsaid
+from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.text import short_text
 
 # Words; longer "notes" are articles of their own.

@@ -11,8 +11,8 @@ from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Likeness, Measured
-from stillpage.extract.content.features.names import CAMEL
 from stillpage.extract.content.rules.clutter_names import tested_names
+from stillpage.extract.tree.text import CAMEL
 
 # How near to the text it stands, and how much of the page's description it says. What is called so may have a
 # byline of many pieces below it.
@@ -87,7 +87,7 @@ def _is_called_so(page: Segmentation, block: int) -> bool:
         _CALLED.search(CAMEL.sub("-", name))
         for each in page.alone_around(block)
         # Where classes are hashes, the names for those who test the page are left.
-        for name in (containers.names[each].partition("#")[0], *tested_names(containers.element[each]))
+        for name in (containers.classes(each), *tested_names(containers.element[each]))
     )
 
 

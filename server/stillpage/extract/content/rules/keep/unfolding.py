@@ -8,12 +8,12 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.unfolding import FEWEST_BESIDE, Unfolding
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.elements import HEADINGS
 
 # A menu's parts unfold, too. Of what the model left out of groups of which it kept some, 640 words that it
 # puts above this are in labels and 193 are not (21 pages of `mixed`); below, more are not.
