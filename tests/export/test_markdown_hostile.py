@@ -75,3 +75,19 @@ def test_without_escapes_words_come_to_life(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_beginnings_of_lines_are_looked_at_once(text: str) -> None:
     """Nothing in these is markup but the line of dashes."""
     assert markdown_escapes.escape_line_starts(text) == text.replace("---", r"\---")
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ('word <sup><a href="#r-{0}">1</a></sup> ', '<li id="r-{0}">note</li>'),
+        ('<a href="#r-{0}">word</a> ', '<a id="r-{0}"></a>'),
+    ],
+    ids=["notes", "empty anchors"],
+)
+def test_thousands_of_links_within_the_page_are_written_in_linear_time(link: str, target: str) -> None:
+    """Each looked through all that follows it: 12 s for 2,000 notes, now 1."""
+    links, targets = ("".join(map(piece.format, range(6_000))) for piece in (link, target))
+    written = to_markdown(Article(content_html=f"<p>{links}</p><ol>{targets}<li>last</li></ol>"))
+    assert "5999" in written or "6000" in written

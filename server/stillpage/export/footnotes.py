@@ -23,11 +23,13 @@ def mark_footnotes(soup: BeautifulSoup) -> list[Tag]:
         The notes, in the order in which the text refers to them, without links back.
     """
     targets = {str(tag["id"]): tag for tag in soup.find_all(id=True)}
+    place = {id(tag): at for at, tag in enumerate(soup.find_all(True))}
     numbers: dict[int, int] = {}
     notes: list[Tag] = []
     for link in soup.find_all("a", href=re.compile("^#.")):
         note = targets.get(str(link["href"])[1:])
-        if note is None or not _is_reference(link, note):
+        # A note stands after its reference; a link back to the text stands inside the note.
+        if note is None or place[id(note)] < place[id(link)] or not _is_reference(link, note):
             continue
         if id(note) not in numbers:
             notes.append(note)
@@ -42,7 +44,8 @@ def mark_footnotes(soup: BeautifulSoup) -> list[Tag]:
             if not back.has_attr(MARKER):
                 back.decompose()
         note.extract()
-        if parent is not None and parent.name in ("ol", "ul", "dl") and not parent.get_text(strip=True):
+        is_list = parent is not None and parent.name in ("ol", "ul", "dl")
+        if parent is not None and is_list and next(parent.stripped_strings, None) is None:
             parent.decompose()
     return notes
 
@@ -56,5 +59,4 @@ def _is_reference(link: Tag, note: Tag) -> bool:
         return False
     is_raised = link.find_parent("sup") is not None or link.find("sup") is not None
     says_so = "noteref" in f"{link.get('role', '')} {link.get('class', '')} {link.get('epub:type', '')}"
-    # A note stands after its reference; a link back to the text stands inside the note.
-    return (is_raised or says_so) and any(each is note for each in link.find_all_next(note.name))
+    return is_raised or says_so

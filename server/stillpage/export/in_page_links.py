@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
@@ -11,6 +12,7 @@ from bs4.element import NavigableString, PageElement
 
 from stillpage.export.footnotes import MARKER
 
+_MOST_ELEMENTS = 1_000  # one element may hold thousands that say nothing, and be in many that are led to
 # In these, markup is text, or would be a link in a link.
 _CLOSED = ("a", "code", "kbd", "math", "pre", "samp", "svg")
 
@@ -52,19 +54,17 @@ def _with_id(part: Tag) -> Iterator[Tag]:
 
 def _set_anchor(target: Tag, name: str) -> None:
     del target["id"]  # a table may stay HTML, and would name the place twice
-    place = _first_said(target)
-    if place is None:
-        return
-    for around in place.parents:
-        if around.name in _CLOSED:
+    anchor = BeautifulSoup("", "html.parser").new_tag("a", id=name)
+    # In front of its first text: before a block the anchor would be a paragraph of its own.
+    first = next(filter(_says, islice(target.descendants, _MOST_ELEMENTS)), None)
+    place: PageElement = target if first is None else first
+    for around in (place, *place.parents):
+        if isinstance(around, Tag) and around.name in _CLOSED:
             place = around
-    place.insert_before(BeautifulSoup("", "html.parser").new_tag("a", id=name))
-
-
-def _first_said(target: Tag) -> PageElement | None:
-    """The first text or picture of an element; of an empty one, what follows."""
-    first = next(filter(_says, target.descendants), None)
-    return first if first is not None else next(filter(_says, target.next_elements), None)
+    if place is target and target.name not in _CLOSED:
+        target.insert(0, anchor)
+    else:
+        place.insert_before(anchor)
 
 
 def _says(node: PageElement) -> bool:
