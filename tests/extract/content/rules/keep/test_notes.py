@@ -77,7 +77,7 @@ def test_a_form_is_no_note() -> None:
     assert _NOTE not in kept_of('<a href="#respond">5</a>', form)
 
 
-@pytest.mark.parametrize("heading", ["结语", "Usage", "خاتمة"])
+@pytest.mark.parametrize("heading", ["结语", "Usage", "خاتمة", "1914–1918"])
 def test_a_short_heading_that_links_to_itself_is_no_note(heading: str) -> None:
     """What follows the last part is the footer's."""
     mark = f'<h2 id="last">{heading}<a href="#last">¶</a></h2>{_TEXT.format("")}'
@@ -96,3 +96,6 @@ def test_a_numbered_list_whose_notes_the_text_calls_for_the_most_is_whole() -> N
     assert kept_of(called, f"<ol>{''.join(items)}</ol>").count(_NOTE) == 5
     assert kept_of(called, f"<ul>{''.join(items)}</ul>").count(_NOTE) == 3
     assert kept_of(marks.format(4, 4), f"<ol>{''.join(items)}</ol>").count(_NOTE) == 1
+    few, more = items[:1] + items[3:], [*items, *(item.replace('id="r', 'id="s') for item in items[:2])]
+    assert kept_of(marks.format(4, 4) + marks.format(5, 5), f"<ol>{''.join(few)}</ol>").count(_NOTE) == 2
+    assert kept_of(called, f"<ol>{''.join(more)}</ol>").count(_NOTE) == 3
