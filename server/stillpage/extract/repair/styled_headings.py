@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HEADINGS, STYLED
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.content.blocks.markup import STYLED
+from stillpage.extract.tree.elements import HEADINGS, Elements
 from stillpage.extract.tree.text import BLOCKS, SENTENCE_MARKS, short_text, width_of
 
 # Tailwind's sizes and weights, Bootstrap's headings, Material UI's.

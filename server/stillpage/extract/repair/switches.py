@@ -9,9 +9,9 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.article import Kind
-from stillpage.extract.content.blocks.markup import FOR_EARS, HEADINGS
+from stillpage.extract.content.blocks.markup import FOR_EARS
 from stillpage.extract.metadata.kind_groups import is_one_text
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import HEADINGS, Elements
 from stillpage.extract.tree.text import BLOCKS, short_text
 
 # Ingredients, tasks and answers to tick are several.
