@@ -34,8 +34,10 @@ from stillpage.extract.content.rules.drop.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.rules.drop.offers import drop_offers
 from stillpage.extract.content.rules.drop.remarks import drop_remarks
 from stillpage.extract.content.rules.drop.script_data import drop_script_data
+from stillpage.extract.content.rules.drop.tag_lines import drop_tag_lines
 from stillpage.extract.content.rules.drop.teasers import drop_teasers
 from stillpage.extract.content.rules.drop.unseen import drop_blank_lines, drop_unseen
+from stillpage.extract.content.rules.drop.writer_box import drop_writer_box
 from stillpage.extract.content.rules.keep.announced_lists import keep_announced_lists
 from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
 from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
@@ -158,6 +160,8 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     drop_leads_away(page, measured, probability, kept)
     drop_follow_lines(page, measured, probability, kept)
     yield "links"
+    drop_writer_box(page, measured.text.words, judgement.authors, kept)
+    yield "box"
     drop_offers(page, measured, probability, kept, kind=judgement.kind)
     yield "offer"
     if judgement.is_signed:  # what has neither day nor writer may be the entrance to other pages
@@ -167,6 +171,9 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
         yield "teaser"
     drop_doubtful_edges(page, measured.text.words, probability, judgement.selection, kept)
     yield "edge"
+    if judgement.is_signed:
+        drop_tag_lines(page, measured, kept)
+        yield "links"
     keep_declared_notes(page, measured, kept)
     yield "declared"
     keep_said_last(page, measured, probability, judgement.selection, kept)

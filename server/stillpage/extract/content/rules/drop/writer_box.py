@@ -1,0 +1,68 @@
+"""The box on the writer below an article that no name calls so: a portrait, a name, a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.tree.text import letters_of
+
+# Words of such a box; of what stands beside the name in its line ("About the author").
+_MOST_WORDS: Final = 100.0
+_BESIDE_NAME: Final = 4.0
+# Of the text above it, and of what may follow.
+_TEXT_TIMES: Final = 3.0
+_LITTLE: Final = 0.1
+_FIRST_BLOCKS: Final = 2  # the name is one of them; above it may stand what the box is
+
+
+def drop_writer_box(page: Segmentation, words: Column, authors: Sequence[str], kept: Choice) -> None:
+    """Drop it where the page names that writer elsewhere, too: in place.
+
+    A note on the writer without a portrait is a line of the article's.
+
+    Args:
+        page: The page in blocks.
+        words: In each block.
+        authors: Of the article.
+        kept: Which blocks are kept so far.
+    """
+    names = {letters for name in authors if (letters := letters_of(name))}
+    if not names or not kept.any():
+        return
+    pictured = {media.container for media in page.media if media.element.tag in ("img", "picture")}
+    boxes = page.containers.with_those_above(pictured)
+    for block, said in enumerate(page.letters):
+        if not any(name in said for name in names) or words[block] > _BESIDE_NAME + _longest(authors):
+            continue
+        box = _box(page, words, block)
+        if box is None or box not in boxes:
+            continue
+        inside = page.containers.inside(box)
+        above, box_words = (
+            float(words[: inside.start][kept[: inside.start]].sum()),
+            float(words[inside].sum()),
+        )
+        below = float(words[inside.stop :][kept[inside.stop :]].sum())
+        if kept[inside].any() and above >= _TEXT_TIMES * box_words and below <= _LITTLE * above:
+            kept[inside] = False
+
+
+def _longest(authors: Sequence[str]) -> int:
+    return max(len(name.split()) for name in authors)
+
+
+def _box(page: Segmentation, words: Column, block: int) -> int | None:
+    """The outermost container that begins with the line and is short; None if it holds no more than that."""
+    containers = page.containers
+    found = None
+    for container in containers.upwards(page.blocks.owner[block]):
+        inside = containers.inside(container)
+        if block - inside.start >= _FIRST_BLOCKS or float(words[inside].sum()) > _MOST_WORDS:
+            break
+        if inside.stop - inside.start > 1:
+            found = container
+    return found
