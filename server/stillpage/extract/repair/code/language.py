@@ -8,8 +8,6 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.tree.text import short_text
-
 _NAME: Final = r"([a-zA-Z][\w+#.-]{0,24})(?=\s|$|;)"
 _ATTRIBUTES: Final = (
     "data-lang",
@@ -50,7 +48,8 @@ _CONSOLES: Final = {"ipython": "python", "ipython2": "python", "ipython3": "pyth
 _BOX_LEVELS: Final = 3
 _CALLED_LANGUAGE: Final = re.compile(r"(?:^|[\s_-])lang(?:uage)?(?=\s|$)")
 _BARS: Final = 4
-_BAR_CHARS: Final = 100
+_MOST_IN_BAR: Final = 40
+_NAME_CHARS: Final = 40
 
 
 def language_of(block: HtmlElement) -> str | None:
@@ -94,8 +93,9 @@ def _shown_above(block: HtmlElement) -> str | None:
         if at is None:
             break
         for before in islice(at.itersiblings(preceding=True), _BARS):
-            for element in before.iter("span", "div") if short_text(before, _BAR_CHARS) else ():
-                name = (short_text(element, _BAR_CHARS) or "").lower()
+            # A few elements, and of each its own words: what stands there may be the page's.
+            for element in islice(before.iter(), _MOST_IN_BAR):
+                name = (element.text or "")[:_NAME_CHARS].strip().lower()
                 if name in _BARE and _CALLED_LANGUAGE.search(element.get("class") or ""):
                     return name
         at = at.getparent()
