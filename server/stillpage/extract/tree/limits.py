@@ -36,9 +36,12 @@ _TOKEN = re.compile(
     rb"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:%b)*+[\s/]*+(?:>|\Z)" % _ATTRIBUTE,
     re.DOTALL | re.IGNORECASE,
 )
-_UNKNOWN_VOID = re.compile(rb"<(source|track|wbr)((?=[\s/>])(?:%b)*+)[\s/]*+>" % _ATTRIBUTE, re.IGNORECASE)
+_UNKNOWN_VOID = re.compile(
+    rb"<(source|track|wbr|embed|keygen)((?=[\s/>])(?:%b)*+)[\s/]*+>" % _ATTRIBUTE, re.IGNORECASE
+)
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split()
+    "area base br col embed hr img input keygen link meta param source track wbr basefont bgsound"
+    " frame".split()
 )
 # Closed by the next of their kind: counted, a long page of unclosed paragraphs would pass for a deep one.
 _IMPLIED_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup rt rp html head body".split())
