@@ -26,6 +26,8 @@ _LAST_SEGMENT: Final = re.compile(
     r"(?P<extension>\.[a-z]{2,5})?",
     re.I,
 )
+_IDENTIFIER: Final = re.compile(r"\d{5,}")  # four digits are a year
+_FIRST_PAGES: Final = ("index", "default")  # what a folder's own page is called
 _NAMED_NUMBER: Final = re.compile(r"([^\W\d_]+)[-_,.]?(\d{1,3})(?:\.[a-z]{2,5})?", re.I)
 
 
@@ -95,13 +97,14 @@ def _step_in_path(here: list[str], there: list[str]) -> Step | None:
         if len(rest) == 2 and _PAGE_KEY.fullmatch(rest[0]) and is_page_number(rest[1]):  # /a-story/page/2
             return Step(1, int(rest[1]), named=True, counted=False, below=True, in_list=True)
         numbered = _NAMED_NUMBER.fullmatch(rest[0]) if len(rest) == 1 else None
-        if numbered and _PAGE_KEY.fullmatch(numbered[1]):  # /a-story/page-2
+        # /a-story/page-2, /a-story/index_2.html
+        if numbered and (_PAGE_KEY.fullmatch(numbered[1]) or numbered[1].lower() in _FIRST_PAGES):
             return Step(1, int(numbered[2]), named=True, counted=False, below=True, in_list=True)
         return None
     if len(here) != len(there) or here[:-1] != there[:-1]:
         return None
     one, other = _LAST_SEGMENT.fullmatch(here[-1]), _LAST_SEGMENT.fullmatch(there[-1])
-    if other and other["stem"] + (other["extension"] or "") == here[-1] and other["mark"] == "_":
+    if other and other["stem"] + (other["extension"] or "") == here[-1] and _is_page_mark(other):
         # 1234.html, 1234_2.html: the first's own number is none of a page
         return Step(1, int(other["number"]), named=False, counted=False, below=True, in_list=False)
     if not one or not other or not other["number"] or one["extension"] != other["extension"]:
@@ -122,6 +125,11 @@ def _step_in_path(here: list[str], there: list[str]) -> Step | None:
         below=other["mark"] == "_",
         in_list=named and not other["stem"],
     )
+
+
+def _is_page_mark(name: re.Match[str]) -> bool:
+    """Whether a page's number is hung onto a name by what hangs no number of an article onto it."""
+    return name["mark"] == "_" or (name["mark"] == "-" and _IDENTIFIER.fullmatch(name["stem"]) is not None)
 
 
 def is_page_number(text: str) -> bool:
