@@ -52,7 +52,9 @@ def test_a_lazy_picture_is_found(html: str) -> None:
 def test_a_gap_for_a_width_is_filled_with_one_of_those_that_there_are(
     gap: str, widths: str, found: str
 ) -> None:
-    assert _image(f"<img data-src='a_{gap}x.jpg' data-widths='{widths}'>").get("src") == found
+    waiting = f"data-src='a_{gap}x.jpg' data-widths='{widths}'"
+    assert _image(f"<img {waiting}>").get("src") == found
+    assert _image(f"<img src=a_300x.jpg {waiting}>").get("src") == found
 
 
 @pytest.mark.parametrize("widths", ["", "[", "{}", "[null]", "12", '["wide"]'])

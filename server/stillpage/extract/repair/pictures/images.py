@@ -123,7 +123,7 @@ def _larger(image: HtmlElement) -> str | None:
     if stands_for := _stood_in_for(image, src):
         return stands_for
     for name in _LAZY_NAMES[:4]:
-        lazy = (image.get(name) or "").strip()
+        lazy = of_wished_width((image.get(name) or "").strip(), image)
         # What only adds to the address tells a loader something (Jetpack's `is-pending-load`).
         if not lazy or "{" in lazy or lazy.startswith(("data:", f"{src}&")):
             continue
