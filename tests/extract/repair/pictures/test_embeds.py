@@ -40,6 +40,13 @@ def test_a_player_called_after_its_service_has_no_caption(attributes: str) -> No
     assert figure.text_content() == ""
 
 
+@pytest.mark.parametrize("label", ["", "Telegram", "t me"])
+def test_a_post_is_called_by_its_title_or_its_host(label: str) -> None:
+    """A service of one letter is named by a word, not by a letter of the title."""
+    figure = _figure_of(f"src=https://t.me/harbour/12?embed=1 title='{label}'")
+    assert figure.text_content() == ("Telegram" if label == "Telegram" else "t.me")
+
+
 def test_a_drawing_that_became_an_image_is_no_player() -> None:
     """Both steps ask the page as it was read, when the drawing was an object."""
     drawing = '<object data="/depth.svg" type="image/svg+xml">Depth</object>'
@@ -136,6 +143,10 @@ def test_a_frame_of_an_archived_page_is_judged_by_what_was_framed() -> None:
         "<amp-youtube data-videoid=abc123DEF45></amp-youtube>",
         "<amp-vimeo data-videoid=42></amp-vimeo>",
         "<amp-dailymotion data-videoid=x8ab></amp-dailymotion>",
+        "<amp-instagram data-shortcode=Cab></amp-instagram>",
+        "<amp-twitter data-tweetid=12></amp-twitter>",
+        "<amp-iframe src=https://player.vimeo.com/video/42></amp-iframe>",
+        "<object><param name=movie value=https://www.youtube.com/v/abc123DEF45><embed src=x></object>",
         "<blockquote class=instagram-media data-instgrm-permalink=https://www.instagram.com/p/Cab/></blockquote>",
         "<blockquote class=tiktok-embed cite=https://www.tiktok.com/@a/video/1><section></section></blockquote>",
     ],
@@ -149,7 +160,8 @@ def test_an_element_that_waits_for_its_script_is_linked(player: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["data-src", "data-lazy-src", "data-cookieblock-src", "src=about:blank data-x-src"]
+    "source",
+    ["data-src", "data-lazy-src", "data-cookieblock-src", "src=about:blank data-x-src", "nitro-lazy-src"],
 )
 def test_a_frame_that_waits_is_linked_too(source: str) -> None:
     """Until it is seen, or until the reader consents, its address stands in another attribute."""
@@ -178,3 +190,29 @@ def test_what_asks_for_consent_beside_a_frame_goes(words: str, button: str) -> N
     loaded = lxml.html.fragment_fromstring(f"<div>{asks}{frame.format('src')}</div>", create_parent="div")
     link_embeds(Elements(loaded), None)
     assert words in loaded.text_content()
+
+
+_FRAME = "<iframe src=https://www.youtube.com/embed/abc123DEF45></iframe>"
+
+
+@pytest.mark.parametrize("words", ["", "Turn on scripts.", "فعّل البرامج النصية."])
+@pytest.mark.parametrize(
+    "before",
+    ["", "<div class=player data-id=abc123DEF45></div>", _FRAME.replace("src", "data-src")],
+    ids=["alone", "facade", "lazy"],
+)
+def test_a_frame_for_readers_without_scripts_is_shown_once(before: str, words: str) -> None:
+    """In the place of what a script would have made, unless that is a frame itself."""
+    html = f"<p>a</p>{before}<noscript>{words}{_FRAME}</noscript><p>b</p>"
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    link_embeds(Elements(root), None)
+    assert [each.tag for each in root if each.tag not in ("noscript", "div")] == ["p", "figure", "p"]
+    assert len(list(root.iter("figure"))) == 1
+
+
+def test_what_counts_visits_in_a_noscript_is_not_shown() -> None:
+    """As tag managers have it in each page."""
+    frame = "<iframe src=https://tags.example/ns.html?id=1 height=0 width=0 style='display:none'></iframe>"
+    root = lxml.html.fragment_fromstring(f"<noscript>{frame}</noscript>", create_parent="div")
+    link_embeds(Elements(root), None)
+    assert [each.tag for each in root.iter()] == ["div", "noscript"]

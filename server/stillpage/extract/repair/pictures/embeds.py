@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,19 +17,25 @@ from stillpage.extract.repair.pictures.framed import Framed, what_it_shows
 from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import short_text
 
 # Of the box that asks whether a frame may load.
 _ASKING_CHARS: Final = 500
 _BOXES: Final = frozenset(("div", "span", "section"))
 _NOT_ASKING: Final = ("h1", "h2", "h3", "article", "pre", "table", "ul", "ol", "figure", "video", "audio")
-# Elements of players' own, and where they would load the film that their attribute names.
+# Elements of players' own, and where they would load what their attribute names.
 _OWN: Final = {
-    "lite-youtube": ("videoid", "https://www.youtube.com/embed/"),
-    "amp-youtube": ("data-videoid", "https://www.youtube.com/embed/"),
-    "lite-vimeo": ("videoid", "https://player.vimeo.com/video/"),
-    "amp-vimeo": ("data-videoid", "https://player.vimeo.com/video/"),
-    "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/embed/video/"),
+    "lite-youtube": ("videoid", "https://www.youtube.com/embed/{}"),
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/embed/{}"),
+    "lite-vimeo": ("videoid", "https://player.vimeo.com/video/{}"),
+    "amp-vimeo": ("data-videoid", "https://player.vimeo.com/video/{}"),
+    "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/embed/video/{}"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/embed"),
+    "amp-twitter": ("data-tweetid", "https://platform.twitter.com/embed/Tweet.html?id={}"),
+    "amp-iframe": ("src", "{}"),
 }
+_OWN_SOURCES: Final = ("src", "srcdoc")
+_NOSCRIPT_CHARS: Final = 100
 # What networks write for a script of theirs to make a frame of: its class, and what names the post's address.
 _POST: Final = re.compile(r"(?<![a-z])(?:embed|instagram-media|text-post-media)(?![a-z])")
 _POST_ADDRESS: Final = re.compile(r"cite|data-(?:[a-z]+-)*(?:permalink|embed-url)")
@@ -43,9 +50,9 @@ def link_embeds(elements: Elements, base: str | None) -> None:
     """
     for player in elements.of(*_OWN):
         name, address = _OWN[str(player.tag)]
-        video = player.get(name) or player.get("videoid") or player.get("data-videoid")
+        shown = player.get(name) or player.get("videoid") or player.get("data-videoid")
         player.tag = "iframe"
-        player.set("src", address + video if video else "")
+        player.set("src", address.format(shown) if shown else "")
     for quotation in elements.of("blockquote"):
         _mark_post(quotation)
     # Some that held a picture are images by now.
@@ -61,17 +68,29 @@ def show_embeds(root: HtmlElement) -> None:
 
 def _that_show_nothing(frames: list[HtmlElement], base: str | None) -> Iterator[HtmlElement]:
     waiting: list[HtmlElement] = []
-    for frame in frames:
+    told = set[str]()
+    # What is framed for readers without scripts is mostly in another frame, too, which waits for one.
+    apart = [next(frame.iterancestors("noscript"), None) for frame in frames]
+    frames_in = Counter(apart)
+    for frame, noscript in sorted(zip(frames, apart, strict=True), key=lambda each: each[1] is not None):
         if frame.tag == "iframe" and frame.get("srcdoc"):
             frame.tag = "template"
             continue
-        is_loaded = _is_loaded(frame)
-        source = frame.get("src") or frame.get("data") or "" if is_loaded else _kept_back(frame)
-        address = absolute(source, base)
+        source = _address_of(frame)
+        is_loaded = bool(source)
+        address = absolute(source or _kept_back(frame), base)
         shown = what_it_shows(address, frame) if address else None
-        if shown is None:
+        if shown is None or (noscript is not None and shown.target in told):
             yield frame
             continue
+        told.add(shown.target)
+        if (
+            noscript is not None
+            and frames_in[noscript] == 1
+            and short_text(noscript, _NOSCRIPT_CHARS) is not None
+        ):
+            frame.tail = None
+            noscript.addprevious(frame)
         left = _replace(frame, _figure(shown)) if shown.poster else _marked(frame, shown)
         if not is_loaded:
             waiting.append(left)
@@ -110,9 +129,13 @@ def _drop_asking(frame: HtmlElement) -> None:
             beside.drop_tree()
 
 
-def _is_loaded(frame: HtmlElement) -> bool:
+def _address_of(frame: HtmlElement) -> str:
+    """Where what a frame shows is, an object by its parameter; empty if that waits in another attribute."""
     source = frame.get("src") or frame.get("data") or ""
-    return bool(source) and not source.startswith(("about:", "data:"))
+    if not source and frame.tag == "object":
+        named = (each for each in frame.iter("param") if (each.get("name") or "").lower() in ("movie", "src"))
+        source = next((each.get("value") or "" for each in named), "")
+    return "" if source.startswith(("about:", "data:")) else source
 
 
 def _kept_back(frame: HtmlElement) -> str:
@@ -121,7 +144,7 @@ def _kept_back(frame: HtmlElement) -> str:
         (
             value
             for name, value in frame.items()
-            if name.startswith("data-") and "src" in name and value.startswith(("http", "/"))
+            if "src" in name and name not in _OWN_SOURCES and value.startswith(("http", "/"))
         ),
         "",
     )

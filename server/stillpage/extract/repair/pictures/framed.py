@@ -111,6 +111,7 @@ _PLAYS: Final = re.compile(
 )
 _FULL_SCREEN: Final = ("allowfullscreen", "webkitallowfullscreen", "mozallowfullscreen")
 _NAME_WORDS: Final = 4
+_WORD: Final = re.compile(r"[^\W_]+")
 # WordPress's frame of another story stands behind a quotation that is a link to it.
 _IN_QUOTATION: Final = "wp-embedded-content"
 
@@ -149,10 +150,10 @@ def _is_offer(host: str, frame: HtmlElement) -> bool:
 
 def _own(label: str, address: str) -> str:
     """A frame's title if it is more than its service's name, as in "YouTube video player"."""
-    said, service = label.casefold(), host_of(address).split(".")[-2:][0]
+    names = host_of(address).split(".")[-2:-1]
     # Site builders write that one on players of all services.
-    is_service = len(label.split()) <= _NAME_WORDS and (service in said or "youtube" in said)
-    return "" if is_service else label
+    is_service = not {"youtube", *names}.isdisjoint(_WORD.findall(label.casefold()))
+    return "" if is_service and len(label.split()) <= _NAME_WORDS else label
 
 
 def _is_long(frame: HtmlElement, name: str) -> bool:
