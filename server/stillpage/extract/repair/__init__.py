@@ -63,7 +63,7 @@ from stillpage.extract.repair.pictures.embeds import link_embeds, show_embeds
 from stillpage.extract.repair.pictures.figure_links import drop_downloads, drop_links_to_own_figures
 from stillpage.extract.repair.pictures.figures import mend_figures
 from stillpage.extract.repair.pictures.images import resolve_images
-from stillpage.extract.repair.pictures.players import leave_films, load_films
+from stillpage.extract.repair.pictures.players import drop_films_without_address, leave_films, load_films
 from stillpage.extract.repair.pictures.slides import lay_out_slides
 from stillpage.extract.repair.quotations import (
     drop_controls,
@@ -187,6 +187,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_bullets(root)
     drop_words_of_players(root)
     drop_needless_breaks(root)
+    drop_films_without_address(root)  # here, since a line below one is no caption of a picture above it
     drop_empty(root)
     unwrap_quoted_posts(root, metadata.kind)
     unwrap_posts_in_quotations(root)

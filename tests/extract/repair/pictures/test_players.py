@@ -5,7 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.pictures.players import leave_films, load_films
+from stillpage import extract
+from stillpage.extract.repair.pictures.players import drop_films_without_address, leave_films, load_films
 from stillpage.extract.tree.elements import Elements
 
 FILM = '<video src="film.mp4" poster="p.jpg"></video>'
@@ -91,3 +92,36 @@ def test_a_film_is_found_where_its_address_waits(film: str, address: str) -> Non
     assert media.tag in ("video", "audio")
     assert media.get("poster") == "/p.jpg"
     assert [each.get("src") for each in media.iter() if each.get("src")] == [address]
+
+
+@pytest.mark.parametrize("address", ["", "src=blob:https://news.example/1", "src='' poster=data:image/gif,"])
+def test_a_film_that_nobody_can_see_goes(address: str) -> None:
+    """Its address lives with the tab, or a script has it."""
+    html = f"<video {address}></video>a<video><source></video>b<audio {address}>No sound.</audio>c"
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    drop_films_without_address(root)
+    assert lxml.html.tostring(root, encoding="unicode") == "<div>abc</div>"
+
+
+@pytest.mark.parametrize("film", [FILM, "<video poster=p.jpg></video>", "<audio><source src=a.mp3></audio>"])
+def test_a_film_that_can_be_seen_stays(film: str) -> None:
+    """Be it by its poster alone."""
+    root = lxml.html.fragment_fromstring(film, create_parent="div")
+    drop_films_without_address(root)
+    assert root[0].tag in ("video", "audio")
+
+
+def test_a_line_below_a_film_that_goes_is_no_caption_of_the_picture_above() -> None:
+    line = "The mill turns, slowly at first, and then faster as the tide comes in."
+    text = (
+        "<p>The keeper of the tide mill wrote the names of the ships into the blue book every evening.</p>"
+        * 4
+    )
+    shown = (
+        f"<div><figure><img src=/mill.jpg width=800 height=500></figure><video></video><p>{line}</p></div>"
+    )
+    html = extract(
+        f"<article><h1>Mills</h1>{text}{shown}{text}</article>", "https://mills.example/a"
+    ).content_html
+    assert f"<p>{line}</p>" in html
+    assert "<video" not in html

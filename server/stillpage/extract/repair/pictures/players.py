@@ -43,6 +43,18 @@ def load_films(elements: Elements) -> None:
             media.set("poster", poster)
 
 
+def drop_films_without_address(root: HtmlElement) -> None:
+    """Drop films and recordings without a poster whose address is missing, or lives with its tab."""
+    for media in list(root.iter(*_MEDIA)):
+        addresses = (each.get("src") for each in (media, *media.iter("source")))
+        if not any(map(_leads_somewhere, (*addresses, media.get("poster")))):
+            media.drop_tree()
+
+
+def _leads_somewhere(address: str | None) -> bool:
+    return bool(address) and not str(address).startswith(("blob:", "data:", "about:", "javascript:"))
+
+
 def _waiting(media: HtmlElement) -> str | None:
     lazy = next(filter(None, map(media.get, _LAZY)), None)
     if lazy is not None:
