@@ -12,6 +12,7 @@ from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError
 from stillpage.extract.tree.limits import MAX_SOURCE_DEPTH, flatten_nesting
 from stillpage.extract.tree.nesting import MAX_DEPTH
 from stillpage.extract.tree.parse import parse_page
+from stillpage.extract.tree.text import text_of
 
 _PARAGRAPHS = "".join(
     f"<p>Paragraph {number} of the article, with enough words in it, and commas, to be read.</p>"
@@ -209,6 +210,17 @@ def test_what_follows_the_end_of_a_page_belongs_to_it() -> None:
     assert body is not None
     assert [number for number in range(12) if f"Paragraph {number} of" not in body.text_content()] == []
     assert "more" in body.text_content()
+
+
+@pytest.mark.parametrize(
+    ("html", "body"),
+    [("<html/>", "<body>"), ('<html lang="de" />', "<BODY / >"), ("<HTML lang=de/>", '<body class="a"/>')],
+)
+def test_a_page_closed_where_it_opens_goes_on(html: str, body: str) -> None:
+    """As in browsers: only void elements may close themselves. `<div/>` and the like hold no page."""
+    page = parse_page(f"{html}<head/><title>A</title></head>{body}<p>One<p/>two<div/>three</body></html>")
+    assert [child.tag for child in page.root] == ["head", "body"]
+    assert text_of(page.root[1]).split() == ["One", "two", "three"]
 
 
 def test_text_alone_is_a_page() -> None:

@@ -47,6 +47,7 @@ _VOID = frozenset(
 _IMPLIED_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup rt rp html head body".split())
 
 _PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+_PAGE_START = re.compile(rb"<(?:html|head|body)(?![^\s/>])[^<>]{0,2000}>", re.IGNORECASE)
 
 
 def cap_attributes(source: bytes) -> bytes:
@@ -65,6 +66,14 @@ def drop_page_ends(source: bytes) -> bytes:
     Source: https://html.spec.whatwg.org/#parsing-main-afterbody (what follows belongs to the body)
     """
     return _PAGE_END.sub(b"", source)
+
+
+def open_closed_page(source: bytes) -> bytes:
+    """Open `<html/>`, `<head/>` and `<body/>`, as browsers do; libxml2 drops the page behind the first.
+
+    Source: https://html.spec.whatwg.org/#start-tags (the solidus means nothing on such elements)
+    """
+    return _PAGE_START.sub(lambda tag: tag[0].rstrip(b"/> \t\r\n\f") + b">", source, count=3)
 
 
 def flatten_nesting(source: bytes) -> bytes:

@@ -17,7 +17,13 @@ from lxml.html import HtmlElement
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.encoding import clean_source, clean_text, decode_page
-from stillpage.extract.tree.limits import cap_attributes, close_void_elements, drop_page_ends, flatten_nesting
+from stillpage.extract.tree.limits import (
+    cap_attributes,
+    close_void_elements,
+    drop_page_ends,
+    flatten_nesting,
+    open_closed_page,
+)
 from stillpage.extract.tree.nesting import limit_depth
 from stillpage.extract.tree.plain_text import set_prose_in_paragraphs
 from stillpage.extract.tree.removal import drop_tags
@@ -98,7 +104,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise NotHtmlError("data (JSON)")
     if _LETTER.match(source[:_HEAD_BYTES]):
         raise NotHtmlError("an archive of a page (MHTML) or a letter")
-    root = _parse_source(close_void_elements(cap_attributes(drop_page_ends(source))))
+    root = _parse_source(close_void_elements(cap_attributes(open_closed_page(drop_page_ends(source)))))
     set_prose_in_paragraphs(root)
     elements = Elements(root)
     if shadows := [each for each in elements.of("template") if _is_shadow_root(each)]:
