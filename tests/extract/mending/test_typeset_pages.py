@@ -87,8 +87,17 @@ def _named(page: list[str]) -> str:
     )
 
 
+def _twice_placed(page: list[str]) -> str:
+    inner = '<span style="position:relative;left:0px;top:0px">{}</span>'
+    return _placed([inner.format(line) for line in page])
+
+
 @pytest.mark.parametrize("language", list(_TEXTS))
-@pytest.mark.parametrize("form", [_placed, _drawn, _named], ids=["pdftohtml", "pdf.js", "pdf2htmlEX"])
+@pytest.mark.parametrize(
+    "form",
+    [_placed, _twice_placed, _drawn, _named],
+    ids=["pdftohtml", "within a placed line", "pdf.js", "pdf2htmlEX"],
+)
 def test_lines_are_paragraphs_again(form: Callable[[list[str]], str], language: str) -> None:
     """And what stands on each page goes, whatever its number."""
     pages = "".join(f'<div class="pf">{form(page)}</div>' for page in _pages(language))
@@ -116,15 +125,42 @@ def test_lines_that_breaks_part(language: str) -> None:
     assert [line for line in article.text.splitlines() if line] == _TEXTS[language]
 
 
-def test_pieces_of_a_line_and_signs_for_letters() -> None:
+def test_lines_that_a_person_breaks_are_left() -> None:
+    """Of other programs nothing tells that a break is no end of a line that somebody meant."""
+    body = "<br>".join(line for page in _pages("en") for line in page)
+    page = parse_page(f"<html><head><title>Lamps</title></head><body>{body}</body></html>")
+    set_typeset_lines(page.elements)
+    assert len(list(page.root.iter("br"))) == body.count("<br>")
+
+
+@pytest.mark.parametrize(
+    ("form", "piece"),
+    [
+        (_placed, '</p><p style="position:absolute;top:21px;left:99px">'),
+        (_named, '</div><div class="t m0 x9 h2 y0 ff2 fs0 fc0 sc0 ls0 ws0">'),
+    ],
+    ids=["pdftohtml", "pdf2htmlEX"],
+)
+def test_pieces_of_a_line_and_signs_for_letters(form: Callable[[list[str]], str], piece: str) -> None:
     """Where fonts change a line is in pieces; and a font may have one sign for two letters."""
     pages = [page[:-1] for page in _pages("en")]
-    pages[0][0] = pages[0][0].replace("keeper", 'keeper</p><p style="position:absolute;top:21px;left:99px">')
+    pages[0][0] = pages[0][0].replace("keeper", f"keeper{piece}")
     pages[0][1] = pages[0][1].replace("and", "ﬁnd")
-    html = "".join(f"<div>{_placed(page)}</div>" for page in pages)
+    html = "".join(f'<div class="pf">{form(page)}</div>' for page in pages)
     text = extract(f"<html><title>Lamps</title><body>{html}</body></html>").text
     assert "The keeper of the old harbour" in text.replace("  ", " ")
     assert "ﬁ" not in text
+
+
+@pytest.mark.parametrize("inside", ["<table><tr><td>1889</td><td>12 boats</td></tr></table>", "<h3>Oil</h3>"])
+def test_a_placed_box_that_holds_blocks_is_no_line(inside: str) -> None:
+    """A table among the lines stays one."""
+    pages = [page[:-1] for page in _pages("en")]
+    box = f'<div style="position:absolute;top:99px;left:85px">{inside}</div>'
+    html = "".join(f"<div>{_placed(page)}{box}</div>" for page in pages)
+    root = parse_page(f"<html><body>{html}</body></html>")
+    set_typeset_lines(root.elements)
+    assert len(root.root.xpath("//*[@style]/table | //*[@style]/h3")) == len(pages)
 
 
 def test_words_that_a_hyphen_broke() -> None:
