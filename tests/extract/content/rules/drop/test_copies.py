@@ -35,6 +35,14 @@ def test_a_copy_for_phones_is_read_once() -> None:
     assert left(_FOR_PHONES) == ["The lamp", "It turns."]
 
 
+def test_the_copy_that_is_kept_alone_stays() -> None:
+    """What stands in the page's head, and is left out, is no reason to drop the text."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_FOR_PHONES}</body>"))
+    kept = np.array([False, False, True, True])
+    drop_doubtful_copies(page, np.full(4, 0.5), kept, kind=None)
+    assert kept.tolist() == [False, False, True, True]
+
+
 def test_what_is_sure_is_meant_each_time() -> None:
     """A refrain."""
     assert len(left(_FOR_PHONES, probability=0.9)) == 4
@@ -105,6 +113,25 @@ def test_what_a_player_says_of_itself_beside_the_same_paragraph_goes() -> None:
     assert _beside((_BEGINNING, 0.6), ("Listen", 0.1), (text, 0.99)) == ["Listen", text]
     assert len(_beside((_BEGINNING, 0.9), (text, 0.99))) == 2
     assert len(_beside((_BEGINNING, 0.6), (text, 0.6))) == 2
+    assert len(_beside(("The boats came back.", 0.6), ("The boats came back", 0.99))) == 2, "a short line"
+    far = [(f"What stood on page {number}.", 0.5) for number in range(4)]
+    assert len(_beside((_BEGINNING, 0.6), *far, (text, 0.99))) == 6, "far from it"
+
+
+def test_what_is_near_is_near_on_the_page() -> None:
+    """Though nothing between is kept; and a cell says what its row is about."""
+    text = f"{_BEGINNING}."
+    body = f"<p>{_BEGINNING}</p>{'<p>Listen</p>' * 4}<p>{text}</p>"
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.array([True, *[False] * 4, True])
+    drop_near_copies(page, measure(page).text.words, np.array([0.6, *[0.1] * 4, 0.99]), kept)
+    assert kept.sum() == 2
+    long = f"{_BEGINNING}, {_BEGINNING}"  # else the row is a block
+    cells = f"<table><tr><td>{long}</td><td>{'No, ' * 30}</td></tr></table><p>{long}.</p>"
+    page = segment(lxml.html.document_fromstring(f"<body>{cells}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_near_copies(page, measure(page).text.words, np.array([*[0.6] * (len(kept) - 1), 0.99]), kept)
+    assert kept.all()
 
 
 @pytest.mark.parametrize(
@@ -118,9 +145,17 @@ def test_what_a_player_says_of_itself_beside_the_same_paragraph_goes() -> None:
 def test_a_beginning_beside_the_whole_goes(short: str, whole: str) -> None:
     """Galleries write captions in short and in full; a pause is no beginning of another text."""
     assert _beside((whole, 0.6), (short, 0.6)) == [whole]
-    assert len(_beside((whole, 0.6), ("So she waited...", 0.6))) == 2
+    for other in ("So she waited...", "So she waited for the boats in the rain...", f"{whole[:5]}..."):
+        assert len(_beside((whole, 0.6), (other, 0.6))) == 2
+    assert len(_beside((short, 0.6), (short, 0.6))) == 2, "neither says more"
     page = segment(lxml.html.document_fromstring(f"<body><p>{whole}</p><p>{short}</p></body>"))
     assert without_beginnings(page, [0, 1]) == [0]
+    page = segment(
+        lxml.html.document_fromstring(f"<body><p>So she waited in the rain...</p><p>{short}</p></body>")
+    )
+    assert without_beginnings(page, [0, 1]) == [0, 1]
+    page = segment(lxml.html.document_fromstring(f"<body><p>{whole}</p><p>{short.rstrip('.…')}</p></body>"))
+    assert without_beginnings(page, [0, 1]) == [0, 1], "it is not cut off"
 
 
 _STANDFIRST = "The lamp went out one night, and nobody in the harbour knows to this day why it did."
@@ -132,6 +167,7 @@ _STANDFIRST = "The lamp went out one night, and nobody in the harbour knows to t
         ("<h1>The lamp</h1><div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
         ("<div><p>{0}</p></div><main><p>{0}</p><p>It was late.</p></main>", 1),
         ("<main><p>{0}</p><p>{0}</p><p>It was late.</p></main>", 2),  # a refrain
+        ("<div><p>Oh!</p></div><main><p>Oh!</p><p>{0}</p><p>It was late.</p></main>", 1),
         ("<div class=verse><p>{0}</p></div><div class=verse><p>{0}</p></div><p>It was late.</p>", 2),
         ("<blockquote><p>{0}</p></blockquote><main><p>{0}</p><p>It was late.</p></main>", 2),
         ("<h1>The lamp</h1><div><p>{0}</p></div><p>It was late.</p><main><p>{0}</p></main>", 2),
@@ -145,7 +181,9 @@ def test_a_standfirst_that_the_text_begins_with_is_said_once(body: str, said: st
     page = segment(lxml.html.document_fromstring(f"<body>{body.format(said)}</body>"))
     kept = np.ones(len(page.blocks), dtype=bool)
     drop_first_said_again(page, measure(page).text.words, kept)
-    assert [page.blocks.text[block] for block in np.nonzero(kept)[0]].count(said) == times
+    left_over = [page.blocks.text[block] for block in np.nonzero(kept)[0]]
+    assert left_over.count(said) == times
+    assert left_over.count("Oh!") == body.count("Oh!"), "a short line"
 
 
 @pytest.mark.parametrize("name", ["The lamp", "المصباح", "灯"])
@@ -164,6 +202,24 @@ def test_the_same_heading_above_another_text_stays() -> None:
     kept = np.array([True, True, True, False])
     drop_doubtful_copies(page, np.full(len(kept), 0.9), kept, kind="article")
     assert kept.tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [
+        ("p", [True, True, True, False]),
+        ("h2", [False, False, True, False]),
+        ("h2", [True, False, True, False]),
+    ],
+    ids=["no heading", "nothing kept above", "the heading alone"],
+)
+def test_what_only_looks_like_a_heading_of_a_copy_stays(tag: str, kept: list[bool]) -> None:
+    """A paragraph, and a heading that is not kept with the same text above."""
+    part = f"<{tag}>The lamp</{tag}><p>It turns at night, over the harbour and the mill.</p>"
+    page = segment(lxml.html.document_fromstring(part + part))
+    left_over = np.array(kept)
+    drop_doubtful_copies(page, np.full(4, 0.9), left_over, kind="article")
+    assert left_over.tolist() == kept
 
 
 def test_a_heading_is_a_copy_of_those_before_it_alone() -> None:

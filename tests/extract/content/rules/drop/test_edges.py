@@ -12,10 +12,12 @@ from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.drop.edges import drop_doubtful_edges, keep_said_last
 
 
-def kept_of(body: str, probability: list[float], *, expected: float = 0.95) -> list[bool]:
-    """Which blocks stay of a page whose blocks were all selected."""
+def kept_of(
+    body: str, probability: list[float], *, expected: float = 0.95, without: int | None = None
+) -> list[bool]:
+    """Which blocks stay of a page whose blocks were all selected, and all but one are kept."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
-    kept = np.ones(len(probability), bool)
+    kept = np.arange(len(probability)) != without
     drop_doubtful_edges(
         page, measure(page).text.words, np.array(probability), Selection(kept.copy(), expected), kept
     )
@@ -43,6 +45,7 @@ def test_the_last_of_several_entries_is_an_end_too() -> None:
     entry = "<p><a href=/a>The lamp</a> two minutes from the pier</p>"
     assert kept_of(f"<p>a</p>{entry * 2}<p>b</p>", [0.9, 0.8, 0.5, 0.5]) == [True, True, True, False]
     assert kept_of(f"<p>a</p>{entry}<p><a href=/b>Next page</a></p>", [0.9, 0.8, 0.5])[-1] is False
+    assert kept_of(f"<p>a</p>{entry}{entry.replace('p>', 'div>')}", [0.9, 0.8, 0.5])[-1] is False
 
 
 def test_a_table_or_list_at_the_end_stays_whole() -> None:
@@ -76,6 +79,8 @@ def test_a_text_that_breaks_part_has_its_short_lines_at_both_ends() -> None:
     likely = [0.5, 0.9, 0.5, 0.5]
     assert kept_of(f"<div>{lines}</div>", likely) == [True] * 4
     assert kept_of(f"<div>{lines}<br><br><a href=/b>Next</a></div>", [*likely, 0.5]) == [True] * 4 + [False]
+    linked = f"<div>{lines}<br><br>He <a href=/b>went</a>.<br><br>3 May</div>"
+    assert kept_of(linked, [*likely, 0.9, 0.5]) == [True] * 5 + [False]
     assert kept_of(f"<p>3 May</p><div>{lines}</div><p>Ada</p>", [0.5, *likely, 0.5]) == [
         False,
         *[True] * 4,
@@ -96,9 +101,9 @@ def test_what_a_rule_added_is_sure() -> None:
 _LAST = "The pier was closed in the spring, and the birds have it to themselves."
 
 
-def closing_of(last: str, *, likely: float = 0.2) -> bool:
-    """Whether a paragraph below a row of pictures is kept with them."""
-    body = f"<main><p>Pictures of a pier.</p><div><p>One.</p><button>Next</button></div>{last}</main>"
+def closing_of(last: str, *, likely: float = 0.2, tag: str = "p") -> bool:
+    """Whether a paragraph below a row of pictures is kept with them; `tag` of what is said above them."""
+    body = f"<main><{tag}>Pictures of a pier.</{tag}><div><p>One.</p><button>Next</button></div>{last}</main>"
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     probability = np.array([0.7, 0.7, *[likely] * (len(page.blocks.text) - 2)])
     kept = probability > 0.5
@@ -114,6 +119,8 @@ def test_a_plain_paragraph_that_goes_on_below_the_last_kept_block_is_kept() -> N
     assert not closing_of(f"<p class=offer>{_LAST}</p>")
     assert not closing_of(f"<p>{_LAST} <a href=/more>More</a></p>")
     assert not closing_of(f"<div><p>{_LAST}</p></div>")
+    assert not closing_of(f"<div>{_LAST}</div>")
+    assert not closing_of(f"<p>{_LAST}</p>", tag="h2")
     assert not closing_of(f"<h2>More</h2><p>{_LAST}</p>")
 
 
@@ -124,9 +131,11 @@ def test_a_document_that_is_attached_is_an_end_too() -> None:
     assert kept_of(attached.format("html"), [0.9, 0.5, 0.5]) == [True, False, False]
 
 
-def _said_last(below: str, probability: float, *, dropped: bool = False) -> bool:
+def _said_last(
+    below: str, probability: float, *, dropped: bool = False, end: str = "<p>Updated.</p>"
+) -> bool:
     """Whether the block below a text is kept; `dropped` if the model had chosen it and a rule dropped it."""
-    text = "<p>The tide mill grinds at night, and the town sleeps to its sound.</p>" * 3 + "<p>Updated.</p>"
+    text = "<p>The tide mill grinds at night, and the town sleeps to its sound.</p>" * 3 + end
     page = segment(lxml.html.document_fromstring(f"<body><article>{text}{below}</article></body>"))
     kept = np.array([True] * 4 + [False] * (len(page.blocks) - 4))
     chosen = kept.copy()
@@ -148,6 +157,7 @@ def test_a_sentence_right_below_the_text_is_kept_where_it_is_half_doubted(line: 
     assert _said_last(line, 0.35)
     assert not _said_last(line, 0.2), "what the model is sure about goes"
     assert not _said_last(line, 0.35, dropped=True), "and what another rule dropped"
+    assert not _said_last(line, 0.35, end="<h3>Help us</h3>"), "a plea has a heading"
 
 
 @pytest.mark.parametrize(
@@ -158,10 +168,13 @@ def test_a_sentence_right_below_the_text_is_kept_where_it_is_half_doubted(line: 
         "<h3>What the keeper said.</h3>",
         "<form><p>Write to us if you like.</p></form>",
         "<button>Read the rest of this page.</button>",
+        "<div><p>Mills, mills.</p></div>",
+        f"<div><p>{'A mill stands by the sea, and ' * 7}turns.</p></div>",
+        "</article><div><p>Ada Bell and Piet Vos helped to report this.</p></div>",
     ],
 )
 def test_what_is_no_sentence_below_the_text_is_not(line: str) -> None:
-    """A heading, a link, a form's words."""
+    """A heading, a link, a form, a word or two, a whole paragraph, what stands apart from the text."""
     assert not _said_last(line, 0.35)
 
 
@@ -174,8 +187,11 @@ def test_the_last_of_several_paragraphs_is_an_end_too(lines: tuple[str, str]) ->
     assert kept_of(f"<p class=sub>{cut}</p>{named}<p>a</p>", [0.5, 0.9, 0.9])[0]
     assert kept_of(f"<p>a</p><p>{whole}</p>", [0.9, 0.5])[-1]
     assert not kept_of(f"<p>a</p><p>{cut}</p>", [0.9, 0.5])[-1]
+    assert not kept_of(f"<div>a</div><div>{whole}</div>", [0.9, 0.5])[-1]
     assert not kept_of(f"<p>a</p>{named}<p class=more>{whole}</p>", [0.9, 0.9, 0.5])[-1]
     assert not kept_of(f"{named}<p class=sub>{cut} <a href=/b>b</a></p>", [0.9, 0.5])[-1]
+    assert not kept_of(named * 3, [0.9, 0.5, 0.5], without=1)[-1], "behind what was dropped"
+    assert not kept_of(named * 3, [0.5, 0.5, 0.9], without=1)[0]
 
 
 def _last_line(lines: str, probability: float) -> bool:

@@ -116,10 +116,7 @@ def drop_near_copies(page: Segmentation, words: Column, probability: Column, kep
         beside = [
             texts[other]
             for other in chosen[max(0, place - _NEAR_BLOCKS) : place + _NEAR_BLOCKS + 1]
-            if other != block
-            and kept[other]
-            and abs(other - block) <= _NEAR_BLOCKS
-            and (is_cut or probability[other] >= _MEANT_BY_FAR)
+            if abs(other - block) <= _NEAR_BLOCKS and (is_cut or probability[other] >= _MEANT_BY_FAR)
         ]
         if is_cut:
             kept[block] = len(letters) < _FEWEST_LETTERS or not any(
@@ -148,14 +145,12 @@ def drop_first_said_again(page: Segmentation, words: Column, kept: Choice) -> No
 
 def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
     """These blocks without those that are cut off, and that another of them has in full."""
-    if len(blocks) < 2:
-        return blocks
     texts = page.blocks.text
     return [
         block
         for block in blocks
         if not _is_cut_off(texts[block])
-        or not any(_goes_on(letters_of(texts[block]), texts[other]) for other in blocks if other != block)
+        or not any(_goes_on(letters_of(texts[block]), texts[other]) for other in blocks)
     ]
 
 

@@ -147,7 +147,6 @@ def keep_said_last(
         )
         is_line = (
             own == owner[block - 1]
-            and kept[block - 1]
             and lines >= _FEWEST_LINES
             and not selection.kept[block]
             and probability[block] >= _SAID_LAST
