@@ -12,7 +12,7 @@ from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.extract.metadata.dates.visible_dates import NOT_TEXT
 from stillpage.extract.metadata.plain_text import comparable, element_text, one_line
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, SEPARATOR, in_manual, is_site
+from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, in_manual, is_site, separators
 from stillpage.extract.tree.address_parts import host_of, parts_of
 
 # Second-level labels under which a country's sites register: the name is the label before them.
@@ -67,7 +67,7 @@ def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> s
 
     Blogs declare no name, and show it as their main heading: `Harbour diary: A week of fog`.
     """
-    marks = [*SEPARATOR.finditer(document_title), *_COLON.finditer(document_title)]
+    marks = [*separators(document_title), *_COLON.finditer(document_title)]
     ends = [end for mark in marks for end in (document_title[: mark.start()], document_title[mark.end() :])]
     homes = {"/", *_first_pages(url)}
     said = {
@@ -141,7 +141,7 @@ def find_site_name(
     spoken = next(
         (name for name in names if not (_IS_HOST.fullmatch(name) and comparable(name) in hosts)), None
     )
-    marks = list(SEPARATOR.finditer(document_title))
+    marks = separators(document_title)
     ends = [document_title[marks[-1].end() :], document_title[: marks[0].start()]] if marks else []
     hosts_own = next((end.strip() for end in ends if is_site(end, hosts, share=_SHARE_OF_HOST)), None)
     if name := spoken or next(iter(names), None):
@@ -157,8 +157,7 @@ def find_site_name(
         )
         if hosts_own and not is_of_host and _is_of_a_part(name, hosts_own, hosts):
             return hosts_own
-        mark = SEPARATOR.search(name)
-        part = name[: mark.start()] if mark else name
+        part = next((name[: mark.start()] for mark in separators(name)), name)
         is_in_title = comparable(part) in map(comparable, ends)
         return part if is_in_title or _holds_the_host(part, hosts) else name
     return (
@@ -213,7 +212,7 @@ def _manual_around(heading: str | None, document_title: str, survey: Survey) -> 
     if not heading or any(level == 1 for _, level in survey.headings):
         return None
     parted = in_manual(document_title, heading)
-    is_name = parted and len(parted[1]) <= MAX_SITE_NAME and not SEPARATOR.search(parted[1])
+    is_name = parted and len(parted[1]) <= MAX_SITE_NAME and not separators(parted[1])
     return parted[1] if parted and is_name else None
 
 

@@ -46,8 +46,8 @@ _MAX_LABEL: Final = 400
 # A column is a neutral word for a place; one with more links than these lists other articles.
 _COLUMN: Final = re.compile(r"sidebar|rail(?![a-z])", re.I)
 _MOST_LINKS: Final = 12
-# The end of an article, not of the page: who wrote it and when.
-_OWN_END: Final = re.compile(r"(?<![a-z])(?:post|entry|article|story)[_-]?footer(?![a-z])", re.I)
+# The end of an article, not of the page: who wrote it and when. `asset` is Movable Type's word for one.
+_OWN_END: Final = re.compile(r"(?<![a-z])(?:post|entry|article|story|asset)[_-]?footer(?![a-z])", re.I)
 
 _ZONE_TAGS: Final[Mapping[str, Zone]] = {"nav": "site", "footer": "site", "aside": "related"}
 _ZONE_ROLES: Final[Mapping[str, Zone]] = {

@@ -51,6 +51,7 @@ def test_organisation_is_author_where_nobody_else_is(read: Read) -> None:
         '<div class="byline"><b>Ann Lee</b><br><span>Senior Editor</span><time>May 3</time></div>',
         '<aside class="author">Ann Lee</aside>',
         '<div class="entry-footer">Put here by <a rel="author" href="/?u=3">Ann Lee</a> at 9:40</div>',
+        '<div class="asset-footer"><p class="asset-meta">By <a rel="author">Ann Lee</a></p></div>',
     ],
 )
 def test_byline_is_found_by_what_pages_have_in_common(read: Read, byline: str) -> None:

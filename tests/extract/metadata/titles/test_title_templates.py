@@ -57,6 +57,23 @@ def test_heading_that_is_a_picture_says_what_its_alternative_text_does(read: Rea
 
 
 @pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("Le gardien dit « oui » au port", "Le gardien dit « oui » au port"),
+        ("Le gardien dit « oui » | Le Port", "Le gardien dit « oui »"),
+        ("Сторож сказал « да » у моря", "Сторож сказал « да » у моря"),
+        ("قال الحارس « نعم » عند الميناء", "قال الحارس « نعم » عند الميناء"),
+        ("Der Wärter sagt › ja ‹ zum Hafen", "Der Wärter sagt › ja ‹ zum Hafen"),
+        ("Das alte Licht ‹ Hafenblatt", "Das alte Licht"),
+        ("The old light « Harbour diary", "The old light"),
+    ],
+)
+def test_words_in_quotation_marks_stay_in_a_title(read: Read, declared: str, title: str) -> None:
+    """With blanks inside, as the French set them; alone such a mark stands before a blog's name."""
+    assert read(heading=None, document_title=declared).title == title
+
+
+@pytest.mark.parametrize(
     ("lang", "site", "declared", "title"),
     [
         ("en", "Harbour Times", "Harbour Times: The old bridge opens again", _TITLE),

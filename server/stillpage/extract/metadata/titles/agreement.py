@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stillpage.extract.metadata.plain_text import comparable
-from stillpage.extract.metadata.titles.site_part import SEPARATOR
+from stillpage.extract.metadata.titles.site_part import separators
 
 # What a heading earns from a declared title that is the same; that begins or ends with it, whole between two
 # marks (more for most of the title: "View topic - Heading"); that merely begins or ends with it (or it with
@@ -37,7 +37,7 @@ class Parts:
 
 def parts_of(title: str) -> Parts:
     """A title cut at each of its marks."""
-    marks = list(SEPARATOR.finditer(title))[:6]
+    marks = separators(title)[:6]
     return Parts(
         comparable(title),
         frozenset(comparable(title[: mark.start()]) for mark in marks),

@@ -10,16 +10,18 @@ from stillpage.extract.metadata.plain_text import comparable
 
 # Marks that stand between a title and its site's name; spaces around them are part of the convention,
 # except for those that no title holds.
-SEPARATOR: Final = re.compile(
-    r"\s+[-–—|·•:~»›«/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
+_SEPARATOR: Final = re.compile(
+    r"\s+[-–—|·•:~»›«‹/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
 )
+# Where a title has both, they quote some of its words.
+_QUOTATION_MARKS: Final = ("«»", "‹›")
 # DokuWiki's way.
 BRACKETED_SITE: Final = re.compile(r"\s\[([^\[\]]+)\]$")
 # Share of the first part that the site's name must make up to be it: "Harbour walks - a guide" on
 # harbour.example begins with its subject.
 _LEADING_SHARE: Final = 0.7
 # Marks that sites put before their name and writers hardly ever put into a title.
-_STRONG: Final = re.compile(r"[|｜»›·•]|::")
+_STRONG: Final = re.compile(r"[|｜»›«‹·•]|::")
 _LEAST_BEFORE: Final = 6
 # A colon stands in titles too, so the name before it must be the site's own.
 _NAMED: Final = re.compile(r"([^:：]{3,60})[:：](?!:)\s*(\S.*)")
@@ -30,6 +32,14 @@ _NUMBER: Final = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+")
 _KIND: Final = re.compile(r"\s+\[[^\[\]]+\]$")
 _BRACKET: Final = re.compile(r"\s\(")
 _COLON: Final = re.compile(r"[:：]\s*")
+
+
+def separators(title: str) -> list[re.Match[str]]:
+    """The marks that may stand between a title and the names around it."""
+    quoting = {
+        ord(mark): "'" for pair in _QUOTATION_MARKS if all(mark in title for mark in pair) for mark in pair
+    }
+    return list(_SEPARATOR.finditer(title.translate(quoting)))
 
 
 def without_site(
@@ -45,10 +55,10 @@ def without_site(
     """
     begins = False  # with the site's name: then it ends with its own
     for _ in range(3):
-        separators = list(SEPARATOR.finditer(title))
-        if not separators:
+        marks = separators(title)
+        if not marks:
             return title
-        first, last = separators[0], separators[-1]
+        first, last = marks[0], marks[-1]
         if is_site(title[last.end() :], sites):
             title = title[: last.start()]
         elif comparable(title) in headings:
@@ -99,7 +109,7 @@ def in_manual(title: str, heading: str) -> tuple[str, str] | None:
 
 def without_section(title: str, sections: Sequence[str]) -> str:
     """Cut a section's name off either end, where a mark says that it is none of the title's words."""
-    marks = list(SEPARATOR.finditer(title))
+    marks = separators(title)
     if marks and _STRONG.search(marks[0][0]) and marks[0].end() < len(title) / 2:
         first = comparable(title[: marks[0].start()])
         if first and first in map(comparable, sections):

@@ -14,9 +14,9 @@ from stillpage.extract.metadata.titles.agreement import agreement, best_likeness
 from stillpage.extract.metadata.titles.clues import ShownHeading, TitleClues, Titles, gather_titles
 from stillpage.extract.metadata.titles.shown import shown_line
 from stillpage.extract.metadata.titles.site_part import (
-    SEPARATOR,
     in_manual,
     is_site,
+    separators,
     without_section,
     without_site,
 )
@@ -142,7 +142,7 @@ def _well_written(titles: Titles, heading: ShownHeading) -> str:
 
 def _is_banner(titles: Titles, text: str) -> bool:
     """Whether a main heading is the site's name and slogan, beside a subheading that is a declared title."""
-    part = SEPARATOR.split(text, maxsplit=1)[0]
+    part = next((text[: mark.start()] for mark in separators(text)), text)
     if titles.clues.home or part == text or not is_site(part, titles.sites, share=_WHOLE_NAME):
         return False
     name = comparable(text)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.authors.text_pieces import text_pieces
 from stillpage.extract.metadata.plain_text import comparable
-from stillpage.extract.metadata.titles.site_part import SEPARATOR, is_site
+from stillpage.extract.metadata.titles.site_part import is_site, separators
 
 # `comparable` form of a date: some month's letters and a day, a year or both.
 _COMPARABLE_DATE: Final = re.compile(r"\d{0,4}[^\W\d_]{3,12}\d{2,6}|\d{1,2}[^\W\d_]{3,12}(?:\d{4})?")
@@ -49,7 +49,7 @@ def well_written(heading: str, told: Sequence[str], sites: set[str], *, pieces: 
         more = twin in pieces or _COMPARABLE_DATE.fullmatch(rest) or rest in sites
         if rest != name and len(twin) > len(rest) and more:
             return text
-    marks = list(SEPARATOR.finditer(heading))
+    marks = separators(heading)
     if marks and marks[-1].start() > len(heading) / 3 and is_site(heading[marks[-1].end() :], sites):
         return heading[: marks[-1].start()]
     return heading
