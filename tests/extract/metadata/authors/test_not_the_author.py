@@ -92,6 +92,47 @@ def test_who_wrote_what_a_card_leads_to_is_not_the_author(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "byline"),
+    [
+        ("Ferry line opens again in spring", "By Bob Ray"),
+        ("عودة خط العبارات في الربيع القادم", "بقلم سامي حداد"),
+        ("קו המעבורת נפתח מחדש באביב הזה", "מאת דנה כהן"),
+        ("渡轮航线春天重新开通的消息", "记者 王芳"),
+    ],
+)
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div><h3><a href=/c/ferry>{0}</a></h3><p>{1}</p></div>",
+        "<div><h3><a href=/c/ferry>{0}</a></h3><span class=byline>{1}</span></div>",
+        "<div><a href=/c/ferry>{0}</a><p>{1}</p></div>",
+        "<ul><li><a href=/c/ferry>{0}</a><br>{1}</li></ul>",
+        "<a href=/c/ferry><img src=/a.jpg><span>{0}</span><span>{1}</span></a>",
+    ],
+)
+def test_who_wrote_a_related_story_is_not_the_author(read: Read, title: str, byline: str, card: str) -> None:
+    """In the text, below it or above the heading; the page's own byline stays alone."""
+    other = card.format(title, byline)
+    for place in ("beside", "after", "before"):
+        assert read(**{place: other}).authors == ()
+    assert read(beside=f"<p>By Ann Lee</p>{other}", after=other).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>By <a href="https://net.example/in/ann">Ann Lee, Keeper of the Light</a></p>',
+        '<p>By Ann Lee <a href="/issue">View In Digital Edition</a></p>',
+        '<a href="https://net.example/@ann?from=x"><h2>Written by Ann Lee</h2></a>',
+        '<div class="author"><h3><a href="/author/ann-lee">About Ann Lee</a></h3><p>Ann Lee</p></div>',
+    ],
+)
+def test_link_that_says_who_wrote_it_is_no_story(read: Read, line: str) -> None:
+    """With an office, an edition, or as a heading of its own."""
+    assert read(beside=line).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
     "field",
     [
         '<label class="username">{name} (optional)</label><input name="u">',

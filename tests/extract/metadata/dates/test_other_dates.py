@@ -266,3 +266,114 @@ def test_a_line_of_facts_whose_next_begins_with_a_colon_tells_the_day(
 ) -> None:
     """Nothing is quoted below it."""
     assert read(lang=lang, beside=f"<p>{line}</p>").published == "2024-03-04"
+
+
+_DAYS = {"en": "3 May 2026", "ar": "3 مايو 2026", "he": "3 במאי 2026", "zh": "2026年5月3日"}
+_TEXT = "<p>He climbed the stairs each evening and wrote down in his book what had passed over the water.</p>"
+
+
+@pytest.mark.parametrize("lang", _DAYS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<figure><img src=/a.jpg><figcaption>{}</figcaption></figure>",
+        '<p class="caption">Pier · {}</p>',
+        "<table><caption>{}</caption><tr><td>Tern</td><td>9</td></tr></table>",
+        "<h2>The storm of {}</h2><p>It took the pier.</p>",
+        "<h3>{}: The storm</h3><p>It took the pier.</p>",
+        "<p>They say so. The ferry sails on {}.</p>",
+        "<p>The pier opens on <time datetime=2026-05-03>{}</time>.</p>",
+        "<p>The storm of <time datetime=2026-05-03>{}</time> took the old pier, and nobody who saw it "
+        "forgot the noise it made.</p>",
+        "<p><b>{}</b> The pier was closed by noon, and the boats went home to the other side.</p>",
+    ],
+)
+def test_day_that_a_caption_heading_or_sentence_tells_of_is_not_the_articles(
+    read: Read, lang: str, line: str
+) -> None:
+    """Wherever it stands: below the heading, in the text, at the end."""
+    told = line.format(_DAYS[lang])
+    for place in ({"beside": told + _TEXT * 3}, {"beside": _TEXT * 4 + told + _TEXT}, {"after": told}):
+        assert read(lang=lang, **place).published is None
+
+
+@pytest.mark.parametrize("lang", _DAYS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Deadline: {}</p>",
+        "<p>{}</p>",
+        "<h2>{}</h2>",
+        "<ul><li>Storm ({})</li></ul>",
+        "<dl><dt>{}</dt><dd>Storm</dd></dl>",
+        "<table><tr><td>Tern</td><td>{}</td></tr></table>",
+    ],
+)
+def test_day_among_paragraphs_is_of_what_they_tell(read: Read, lang: str, line: str) -> None:
+    """A byline stands above the text, or below: there it may be the page's."""
+    told = line.format(_DAYS[lang])
+    assert read(lang=lang, beside=_TEXT * 4 + told + _TEXT).published is None
+    assert read(lang=lang, beside=told + _TEXT * 4).published == "2026-05-03"
+    assert read(lang=lang, beside=_TEXT * 4, after=told).published == "2026-05-03"
+    assert read(lang=lang, beside=_TEXT * 2 + told + _TEXT * 4).published == "2026-05-03"
+
+
+def test_day_among_paragraphs_that_is_said_to_be_the_publications_is(read: Read) -> None:
+    """In words, with a clock in a heading, or in the line's other elements; and one of a thread."""
+    for line in ("Published 3 May 2026", "Submitted by <b>tern</b> on 3 May 2026", "Posted on<br>3 May 2026"):
+        assert read(beside=f"{_TEXT * 4}<p>{line}</p>{_TEXT}").published == "2026-05-03"
+    fields = "<font>2026年5月3日 来源：江边晨报 作者：陆小舟 浏览次数：3582 评论：12 字号：大中小</font>"
+    row = f"<table><tr><td>{fields}</td></tr></table>"
+    assert read(lang="zh", beside=row + _TEXT).published == "2026-05-03"
+    clock = "<h2><span>3.5.2026 13:30 von Olga</span></h2>"
+    assert read(lang="de", beside=clock + _TEXT).published == "2026-05-03T13:30"
+    thread = {"json_ld": {"@type": "DiscussionForumPosting"}}
+    assert read(beside=f"{_TEXT * 4}<p>3 May 2026, 13:30</p>{_TEXT}", **thread).published
+
+
+_STORIES = {
+    "en": ("Ferry line opens again in spring", "3 May 2026"),
+    "ar": ("عودة خط العبارات في الربيع القادم", "3 مايو 2026"),
+    "he": ("קו המעבורת נפתח מחדש באביב הזה", "3 במאי 2026"),
+    "zh": ("渡轮航线春天重新开通", "2026年5月3日"),
+}
+
+
+@pytest.mark.parametrize("lang", _STORIES)
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div><a href=/c/{0}>{1} {0}</a><span>{2}</span></div>",
+        "<div><time datetime=2026-05-03>{2}</time><a href=/c/{0}>{1} {0}</a></div>",
+        "<div><a href=/c/{0}><img src=a></a><a href=/c/{0}>{1} {0}</a><small class=date>{2}</small></div>",
+        "<p><a href=/c/{0}>{1} {0}</a><br>{2}</p>",
+        "<li><a href=/c/{0}>{1} {0}</a>, {2}</li>",
+        "<a href=/c/{0}><span>{1} {0}</span><span>{2}</span></a>",
+    ],
+)
+def test_day_beside_a_link_that_reads_as_a_headline_is_another_storys(
+    read: Read, lang: str, times: int, card: str
+) -> None:
+    """No heading is needed: related stories are often a link and a day each."""
+    title, day = _STORIES[lang]
+    cards = "".join(card.format(number, title, day) for number in range(times))
+    for place in ({"beside": _TEXT * 2 + cards}, {"after": cards}, {"beside": cards + _TEXT * 2}):
+        page = read(lang=lang, **place)
+        assert (page.published, page.modified) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/author/ann-lee">Ann Lee of the Harbour Times and the Coast</a> <span>3 May 2026</span>',
+        '<a href="#comments">Read what eleven of you wrote about this</a> <span>3 May 2026</span>',
+        '<a rel="category tag" href="/c">Coast, Ships, Birds and All the Rest</a> <span>3 May 2026</span>',
+        '<a href="/here">The lighthouse keeper who counted birds</a> <span>3 May 2026</span>',
+        'Published 3 May 2026 by the <a href="/office">Department of Lamps and Other Lights</a>',
+        'Last changed 3 May 2026: <a href="/change">Add what we know of the new lamp</a>',
+    ],
+)
+def test_day_beside_a_link_to_a_writer_a_section_or_the_page_is_the_articles(read: Read, line: str) -> None:
+    """Or one that is called the publication's or a change's."""
+    assert read(beside=f"<p>{line}</p>").published == "2026-05-03"

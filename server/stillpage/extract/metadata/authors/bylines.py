@@ -42,6 +42,7 @@ from stillpage.extract.metadata.authors.unmarked_bylines import (
 from stillpage.extract.metadata.dates.date_labels import is_quoted
 from stillpage.extract.metadata.dates.notations import YEAR, DateHints
 from stillpage.extract.metadata.plain_text import comparable, element_text
+from stillpage.extract.metadata.story_cards import StoryCards
 from stillpage.extract.metadata.survey import Survey, is_of_a_person, leads_to_a_person
 
 _MAX_CANDIDATES: Final = 80
@@ -166,6 +167,7 @@ def _candidates(
 ) -> list[Candidate]:
     """All that may be the byline, by the arguments of `shown_byline`; whom metas name, too, counts more."""
     ends = {each.names: each for each in boxes(survey)}.values()
+    cards = StoryCards(None if heading is None else survey.elements[heading])
     return [
         replace(candidate, score=candidate.score + _DECLARED)
         if _agrees(survey.elements[candidate.position], candidate.names, declared)
@@ -178,7 +180,9 @@ def _candidates(
             *beside_a_date(survey, heading, hints),
             *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
         )
-        if candidate.score > 0 and not is_quoted(survey.elements[candidate.position])
+        if candidate.score > 0
+        and not is_quoted(survey.elements[candidate.position])
+        and not (not posts and cards.hold(survey.elements[candidate.position], names=candidate.names))
     ]
 
 

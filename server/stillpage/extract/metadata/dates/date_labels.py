@@ -9,9 +9,8 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.dates.notations import YEAR
-from stillpage.extract.metadata.plain_text import element_text
-from stillpage.extract.tree.elements import is_alone, link_around
-from stillpage.extract.tree.text import WIDE, short_text
+from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.tree.text import short_text
 
 # Asked of small letters, without `re.I`: a fourth of the time.
 _UPDATED: Final = re.compile(
@@ -20,7 +19,8 @@ _UPDATED: Final = re.compile(
     r"oppdater|päivitetty|zaktualiz|обновл|оновлен|ενημέρωση|güncel|تحديث|تعديل|به.?روز|ویرایش|עודכן|עדכון|更新|最后(?:编辑|更改|修改)|最後(?:編輯|更改|修改)|最終変更|수정|업데이트|"
     r"แก้ไข|อัปเดต|cập nhật|diperbarui|अपडेट|अद्यतन|"
     # "Last changed" and "edited", as wikis and courses have it.
-    r"last (?:changed|reviewed)|geändert|bearbeitet|gewijzigd|bewerkt|ändrad|redigera[dt]|redigeret|"
+    r"last (?:changed|reviewed)|geändert|letzte änderung|"
+    r"bearbeitet|gewijzigd|bewerkt|ändrad|redigera[dt]|redigeret|"
     r"redigert|ændret|endret|muokattu|muutettu|muudetud|uuendatud|izmaiņ|atjaunin|keista|modyfik|edytowan|"
     r"zmienion|ostatnia edycja|změn[aě]n|upraven|zmenen|módosít|szerkesztve|frissítve|ultima editare|"
     r"última edici[oó]n|última edição|alterad|última alteraç|révis|sprememb|spremenjen|posodobljen|izmjen|"
@@ -33,6 +33,8 @@ _UPDATED: Final = re.compile(
     r"eguneratu|síðast breytt|uppfært|newidiwyd|diweddar"
 )
 _PUBLISHED: Final = re.compile(
+    # Drupal: "Submitted by Ada Holm on ..."
+    r"submitted by|gespeichert von|soumis par|enviado por|inviato da|ingediend door|отправлено|wysłane przez|"
     r"publi|posted|veröffentlich|erschienen|gepubliceerd|geplaatst|pubblicat|udgivet|julkaistu|opublik|опублик|"
     r"дата публ|δημοσ|yayın|نشر|انتشار|شائع|פורסם|发布|發布|发表|發表|刊登|公開|掲載|投稿|등록|입력|게시|"
     r"เผยแพร่|đăng|diterbitkan|प्रकाशित|প্রকাশ",
@@ -47,14 +49,11 @@ _LONGEST_NAME: Final = 300
 # Other rows of a list that are each a link with a year in it; the head of a post links its day, and no other.
 _FEWEST_DATED: Final = 2
 _MOST_ROWS: Final = 40
-# Of a card by itself: a headline, a line or two of what it leads to, and its day.
-_CARD_CHARS: Final = 300
-_HEADLINE_WORDS: Final = 3
-_HEADLINE_SIGNS: Final = 6
 # Elements of a quotation among which a page's heading would be.
 _FIRST: Final = 200
 # Share of the page's elements that its wrappers hold.
 _WHOLE: Final = 0.9
+_LABELS: Final = frozenset("b div dt em h3 h4 h5 h6 i label span strong".split())
 _CODE: Final = frozenset(("code", "kbd", "samp"))
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 
@@ -67,6 +66,16 @@ def says_updated(words: str) -> bool:
 def says_published(words: str) -> bool:
     """Whether words call a day that of the publication."""
     return _PUBLISHED.search(words.lower()) is not None
+
+
+def text_before(element: HtmlElement) -> str:
+    """The words just before an element: `Updated: <time>`."""
+    previous = element.getprevious()
+    if previous is not None:
+        own = (previous.text or "") if previous.tag in _LABELS else ""
+        return (own + (previous.tail or ""))[-40:]
+    parent = element.getparent()
+    return (parent.text or "")[-40:] if parent is not None else ""
 
 
 def describes_another(element: HtmlElement, date: str, *, thread: bool) -> bool:
@@ -141,49 +150,6 @@ def is_in_list_of_dated_links(element: HtmlElement) -> bool:
     return sum(1 for _ in islice(dated, _FEWEST_DATED)) == _FEWEST_DATED
 
 
-def is_on_a_card(element: HtmlElement, heading: HtmlElement | None) -> bool:
-    """Whether a date shares a part of the page with another story's linked heading.
-
-    The part says little else, or stands among parts alike.
-
-    Args:
-        element: What holds the date.
-        heading: The page's own heading: what holds that, too, is no card.
-    """
-    own = set() if heading is None else {heading, *heading.iterancestors()}
-    for part in (element, *element.iterancestors()):
-        if part in own or part.tag in ("body", "main", "html"):
-            return False
-        if _is_headed_by_a_link(part):
-            others = islice(chain(part.itersiblings(), part.itersiblings(preceding=True)), _MOST_ROWS)
-            alike = (
-                each for each in others if each.tag == part.tag and each.get("class") == part.get("class")
-            )
-            if sum(1 for _ in islice(filter(_is_headed_by_a_link, alike), _FEWEST_DATED)) == _FEWEST_DATED:
-                return True
-            if _is_a_teaser(part, element):
-                return True
-    return False
-
-
-def _is_a_teaser(part: HtmlElement, date: HtmlElement) -> bool:
-    """Whether a part is a headline, which leads to its story, and little else; a linked name signs a text."""
-    headline = next(part.iter("h2", "h3", "h4", "h5"), None)
-    if headline is None or date is headline or headline in date.iterancestors():
-        return False
-    said = element_text(headline, limit=_CARD_CHARS)
-    is_sentence = len(said.split()) >= _HEADLINE_WORDS or len(WIDE.findall(said)) >= _HEADLINE_SIGNS
-    return is_sentence and part.tag != "header" and short_text(part, _CARD_CHARS) is not None
-
-
-def is_in_a_linked_story(element: HtmlElement, heading: HtmlElement | None) -> bool:
-    """Whether a date stands in a link that holds the heading of what it leads to: a card is one link."""
-    link = link_around(element)
-    if link is None:
-        return False
-    return any(each is not heading for each in link.iter("h2", "h3", "h4", "h5"))
-
-
 def tells_the_day(element: HtmlElement, heading: HtmlElement | None) -> bool:
     """Whether a date stands in the page's head, above all of the article: papers say there what day it is.
 
@@ -215,16 +181,6 @@ def _holds_the_page(element: HtmlElement) -> bool:
     if body is None or body is element:
         return True
     return sum(1 for _ in element.iter()) >= _WHOLE * sum(1 for _ in body.iter())
-
-
-def _is_headed_by_a_link(part: HtmlElement) -> bool:
-    headings = islice(part.iter("h1", "h2", "h3", "h4", "h5"), 2)
-    first = next(headings, None)
-    if first is None or next(headings, None) is not None:
-        return False
-    return next(first.iter("a"), None) is not None or any(
-        each.tag == "a" for each in islice(first.iterancestors(), 3)
-    )
 
 
 def _is_link(row: HtmlElement) -> bool:

@@ -10,17 +10,10 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.dates.date_labels import (
-    describes_another,
-    is_in_a_linked_story,
-    is_in_list_of_dated_links,
-    is_on_a_card,
-    says_published,
-    says_updated,
-    tells_the_day,
-)
+from stillpage.extract.metadata.dates.date_labels import says_published, says_updated, text_before
 from stillpage.extract.metadata.dates.iso import days_after
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date, stamped_moment
+from stillpage.extract.metadata.dates.surroundings import Surroundings
 from stillpage.extract.metadata.plain_text import element_text, one_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.tree.text import COLONS, squeezed
@@ -68,7 +61,6 @@ _DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc"
 # Begins with a character that the search can leap to.
 NUMBER: Final = re.compile(r"[\d年ת](?:(?<!ת)|[א-ת]{0,3}[״\"”][א-ת])")
 _BLOCKS: Final = frozenset("li p tr td th ul ol table a h1 h2 h3 h4 time".split())
-_LABELS: Final = frozenset("b div dt em h3 h4 h5 h6 i label span strong".split())
 NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
 )
@@ -104,9 +96,10 @@ def shown_dates(
         hints: How it writes dates.
         thread: Whether members' facts stand beside what they wrote.
     """
+    around = Surroundings(survey, heading, thread=thread)
     found = [
-        *_stamped(survey, heading, hints, thread=thread),
-        *(_in_bare_text(survey, heading, hints, thread=thread) if heading is not None else ()),
+        *_stamped(survey, heading, hints, around),
+        *(_in_bare_text(survey, heading, hints, around) if heading is not None else ()),
     ]
     return sorted((date for date in found if date.score > 0), key=lambda date: -date.score)
 
@@ -119,16 +112,16 @@ def _distance(position: int, heading: int | None) -> float:
     return (heading - position) / _BEFORE_STEP
 
 
-def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
+def _stamped(
+    survey: Survey, heading: int | None, hints: DateHints, around: Surroundings
+) -> Iterator[ShownDate]:
     start = 0 if heading is None else heading - _WINDOW_BEFORE
     stop = (heading or 0) + _WINDOW_AFTER
-    own = None if heading is None else survey.elements[heading]
     for weight, positions in ((_TIME, survey.times), (_MARKED, survey.date_marks)):
         near = sorted((p for p in positions if start <= p <= stop), key=lambda p: _distance(p, heading))
         for position in near[:_MAX_CANDIDATES]:
             score = weight - _distance(position, heading)
             element = survey.elements[position]
-            above = heading is not None and position < heading
             if score <= 0 or _is_elsewhere(survey, position, heading):
                 continue
             text = element_text(element, limit=160)
@@ -137,7 +130,7 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
             label = f"{element.get('class', '')[:200]} {element.get('itemprop', '')[:50]}"
             stamp = _as_seen(stamp_of(element, hints), text, hints)
             words = f"{text} {text_before(element)}"
-            if _is_anothers(element, own, stamp or text, f"{label} {words}", above=above, thread=thread):
+            if around.are_anothers(element, stamp or text, f"{label} {words}", position=position):
                 continue
             if stamp:
                 yield _shown(stamp, score, position, words, label=label)
@@ -153,27 +146,6 @@ def _stamped(survey: Survey, heading: int | None, hints: DateHints, *, thread: b
                 end = each.end
             if not end and (month := parse_date(text, hints)):
                 yield ShownDate(month, LEAST_SCORE)
-
-
-def _is_anothers(
-    element: HtmlElement, heading: HtmlElement | None, text: str, words: str, *, above: bool, thread: bool
-) -> bool:
-    """Whether a date is not the article's: of a fact, another story, or of the day, on top of the page.
-
-    Args:
-        element: What holds it.
-        heading: The page's.
-        text: As it is written.
-        words: What stands with it and calls it something, its class too.
-        above: Whether it stands above the heading.
-        thread: Whether the page is a thread of posts.
-    """
-    return (
-        describes_another(element, text, thread=thread)
-        or is_in_list_of_dated_links(element)
-        or (not thread and (is_on_a_card(element, heading) or is_in_a_linked_story(element, heading)))
-        or (above and not (says_published(words) or says_updated(words)) and tells_the_day(element, heading))
-    )
 
 
 def _shown(
@@ -215,18 +187,9 @@ def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
     return zone == "comments" or heading is None or not 0 < position - heading <= _AT_ONCE
 
 
-def text_before(element: HtmlElement) -> str:
-    """The words just before an element: `Updated: <time>`."""
-    previous = element.getprevious()
-    if previous is not None:
-        own = (previous.text or "") if previous.tag in _LABELS else ""
-        return (own + (previous.tail or ""))[-40:]
-    parent = element.getparent()
-    return (parent.text or "")[-40:] if parent is not None else ""
-
-
-def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: bool) -> Iterator[ShownDate]:
-    own = survey.elements[heading]
+def _in_bare_text(
+    survey: Survey, heading: int, hints: DateHints, around: Surroundings
+) -> Iterator[ShownDate]:
     for position in range(max(0, heading - _BARE_BEFORE), min(heading + _BARE_AFTER, len(survey.elements))):
         if position == heading:
             continue
@@ -239,7 +202,7 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
             holder = survey.elements[position]
             before = text_before(holder) if dates else ""
             words = f"{text} {before}"
-            if dates and _is_anothers(holder, own, text, words, above=position < heading, thread=thread):
+            if dates and around.are_anothers(holder, text, words, position=position):
                 continue
             for each in dates:
                 if (
@@ -249,7 +212,9 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
                     break  # of what the link leads to: "Bulletin of 15 April 2020"
                 if _announces_a_quotation(holder, text[each.end :]):
                     break  # "On 4 March 2024 Ada Holm wrote:"
-                if len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start]):
+                is_text = around.are_text(holder, text, each, before, position=position)
+                is_line = len(text) - (each.end - each.start) <= 60 and not _ends_sentence(text[: each.start])
+                if is_line and not is_text:
                     words = text[end : each.start] if end else _said_before(before, text[: each.start])
                     score = _BARE - _distance(position, heading) + _WITH_CLOCK * ("T" in each.iso)
                     yield _shown(each.iso, score, position, words)
@@ -259,7 +224,7 @@ def _in_bare_text(survey: Survey, heading: int, hints: DateHints, *, thread: boo
         if iso := _in_parts(survey, position, hints):
             element = survey.elements[position]
             words = text_before(element)
-            if not _is_anothers(element, own, iso, words, above=position < heading, thread=thread):
+            if not around.are_anothers(element, iso, words, position=position):
                 yield _shown(iso, _BARE - _distance(position, heading), position, words)
 
 
