@@ -74,3 +74,89 @@ def test_line_that_begins_or_ends_so_and_names_nobody(read: Read, lang: str, lin
 def test_byline_behind_a_section(read: Read) -> None:
     """Both on one line, a bar between them."""
     assert read(beside="<p>Harbour Life | By Ann Lee | 27.11.2026</p>").authors == ("Ann Lee",)
+
+
+_TWO = {
+    "ar": ("أحمد علي", "سارة حسن"), "bn": ("অনিল রায়", "সীতা দাস"), "cs": ("Jana Nová", "Jan Kovář"),
+    "el": ("Ελένη Παππά", "Νίκος Γεωργίου"), "en": ("Ann Lee", "Bo Ek"), "de": ("Anna Lang", "Bo Ek"),
+    "fa": ("علی رضایی", "سارا محمدی"), "fr": ("Anne Lenoir", "Luc Petit"), "he": ("דנה כהן", "יוסי לוי"),
+    "hi": ("अनिल शर्मा", "सीता वर्मा"), "it": ("Anna Rossi", "Luca Bianchi"), "ja": ("山田太郎", "鈴木花子"),
+    "ko": ("홍길동", "김민수"), "ru": ("Анна Петрова", "Иван Сидоров"), "th": ("สมชาย ใจดี", "สมหญิง รักดี"),
+    "tr": ("Ayşe Yılmaz", "Mehmet Demir"), "uk": ("Анна Петренко", "Іван Бойко"),
+    "ur": ("علی خان", "سارہ احمد"), "zh": ("王芳", "李明"),
+}  # fmt: skip
+_JOINED = {
+    "ar": ("بقلم {} و{}", "بقلم {} و {}", "بقلم: {}، {}"), "bn": ("লেখক: {} ও {}",),
+    "cs": ("Autor: {} a {}",),
+    "el": ("Γράφουν οι {} και {}",), "fa": ("نوشته {} و {}",), "he": ("מאת {} ויוסי לוי", "מאת: {}, {}"),
+    "hi": ("लेखक: {} और {}", "{} एवं {} द्वारा"), "ja": ("文：{}、{}", "取材・文：{}・{}", "著者：{}／{}"),
+    "ko": ("{}·{} 기자", "{} {} 기자", "{} 기자, {} 기자"), "ru": ("Авторы: {} и {}",),
+    "th": ("โดย {} และ {}", "โดย {} และ{}"), "tr": ("Yazan: {} ve {}",), "uk": ("Автори: {} й {}",),
+    "ur": ("تحریر: {} اور {}",),
+    "zh": (
+        "记者 {} {}", "记者：{} {}", "作者：{}、{}", "文/{} {}", "本报记者 {} 通讯员 {}", "记者{} 通讯员{}",
+        "记者：{} 通讯员：{}",
+        "本报记者{}、见习记者{}", "（记者 {} {}）", "记者 {} {} 摄影 张三", "{}、{}／綜合報導",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [(lang, line) for lang, lines in _JOINED.items() for line in lines]
+)
+def test_two_writers_are_two(read: Read, lang: str, line: str) -> None:
+    """A word, a mark, an office or a blank between them; marked as a byline or not."""
+    said = line.format(*_TWO[lang])
+    for beside in (f"<p>{said}</p>", f'<p class="byline">{said}</p>'):
+        assert read(lang=lang, beside=beside).authors == _TWO[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Words by {}, photographs by {}"),
+        ("en", "Words: {}. Photographs: {}"),
+        ("en", "Words {}, Photos {}"),
+        ("en", "By {} Photographs by {}"),
+        ("en", "Story by {} and photography by {}"),
+        ("de", "Von {} (Text) und {} (Fotos)"),
+        ("de", "Text {}, Fotos {}"),
+        ("fr", "Texte : {}, photos : {}"),
+        ("it", "Testo di {}, foto di {}"),
+        ("ko", "글 {}, 사진 {}"),
+        ("ko", "글 {} 사진 {}"),
+        ("ru", "Текст: {}, фото: {}"),
+        ("tr", "Haber: {}, Fotoğraf: {}"),
+        ("zh", "记者 {} 摄影 {}"),
+        ("zh", "记者 {} 编辑 {}"),
+    ],
+)
+def test_who_made_the_pictures_did_not_write(read: Read, lang: str, line: str) -> None:
+    """Who made both did."""
+    names = _TWO[lang]
+    assert read(lang=lang, beside=f'<p class="byline">{line.format(*names)}</p>').authors == names[:1]
+    for both in ("Text & Fotos: {}", "글·사진 {}", "文・写真={}", "Words and photos: {}"):
+        page = read(lang=lang, beside=f'<p class="byline">{both.format(names[0])}</p>')
+        assert page.authors == names[:1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "names"),
+    [
+        ("ja", "執筆：山田 太郎、鈴木 花子", ("山田 太郎", "鈴木 花子")),
+        ("ja", "山田太郎 鈴木花子", ("山田太郎", "鈴木花子")),
+        ("ja", "著者：ジョン・スミス", ("ジョン・スミス",)),
+        ("zh", "王 芳", ("王 芳",)),
+        ("ko", "[항구일보 김민수 기자]", ("김민수",)),
+        ("ko", "[한겨레=김민수 기자]", ("김민수",)),
+        ("he", "מאת דנה כהן, פרשנית מדינית", ("דנה כהן",)),
+        ("en", "by sending a Pull Request", ()),
+        ("en", "By John A Smith", ("John A Smith",)),
+        ("ar", "بقلم وليد وهبة", ("وليد وهبة",)),
+    ],
+)
+def test_what_looks_like_a_join_within_a_name_is_none(
+    read: Read, lang: str, line: str, names: tuple[str, ...]
+) -> None:
+    """A family's name apart from a given one, an initial, a paper, an office."""
+    assert read(lang=lang, beside=f'<p class="byline">{line}</p>').authors == names

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.authors.bylines import Byline, shown_byline
+from stillpage.extract.metadata.authors.joined_names import in_han
 from stillpage.extract.metadata.authors.names import DESKS, MAX_NAME, is_plain_name, merge, names_in
 from stillpage.extract.metadata.dates.notations import DateHints
 from stillpage.extract.metadata.facts import Facts, Source
@@ -83,19 +85,21 @@ def find_authors(
     shown = shown_byline(
         facts.survey, heading, refused=refused, declared=metas, hints=hints, posts=kind == "forum"
     )
+    shown = replace(shown, names=tuple(_apart(shown.names, hints)))
     if kind in _UNSIGNED and shown.score < _BESIDE_WITH_BY:
         shown = Byline((), 0.0)
     if home and _is_of_a_story(shown, kind):
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
-        people = merge(_without_site(_unsplit(names, called.values()), own, others))
+        each = _unsplit(_apart(names, hints), called.values())
+        people = merge(_without_site(each, own, others))
         persons = [name for name in people if comparable(name) not in refused]
         fallback = fallback or persons or people
         if persons and is_certain:
             fallback = persons
             break
-    return tuple(_in_full(fallback, facts, shown)[:MAX_AUTHORS])
+    return tuple(_in_full(fallback, facts, shown, hints)[:MAX_AUTHORS])
 
 
 def _is_of_a_story(shown: Byline, kind: Kind | None) -> bool:
@@ -104,6 +108,11 @@ def _is_of_a_story(shown: Byline, kind: Kind | None) -> bool:
         named = len(set(shown.names))
         return (named > 1 and not shown.on_one_line) or not shown.alone or named > _MOST_OF_ONE
     return len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY
+
+
+def _apart(names: Iterable[str], hints: DateHints) -> list[str]:
+    """The names, those of several with only a blank between them one by one: of Chinese, and whole ones."""
+    return [one for name in names for one in in_han(name, chinese=hints.languages[0] == "zh")]
 
 
 def _unsplit(names: list[str], sites: Iterable[str]) -> list[str]:
@@ -115,7 +124,7 @@ def _unsplit(names: list[str], sites: Iterable[str]) -> list[str]:
     return names
 
 
-def _in_full(authors: Sequence[str], facts: Facts, shown: Byline) -> list[str]:
+def _in_full(authors: Sequence[str], facts: Facts, shown: Byline, hints: DateHints) -> list[str]:
     """The authors, a first name alone or its initial completed where the page says one such whole name.
 
     Blogs sign with it, papers and standards ("A. Holm") with the other; recipes, boxes about their authors
@@ -125,7 +134,8 @@ def _in_full(authors: Sequence[str], facts: Facts, shown: Byline) -> list[str]:
         return list(authors)
     told = [name for node in facts.nodes[:4] for name, is_one in _authors_of(facts, node) if is_one]
     told += facts.read(WEAK_METAS, limit=300)
-    whole = [name for name in (*_names(told), *shown.names) if " " in name and is_plain_name(name)]
+    names = (*_apart(_names(told), hints), *shown.names)
+    whole = [name for name in names if " " in name and is_plain_name(name)]
     return [_whole(name, [other for other in whole if other not in authors]) for name in authors]
 
 

@@ -17,40 +17,44 @@ _PLAIN_BY: Final = (
     r"(?:verfasst|geschrieben|veröffentlicht|erstellt|gepostet|alles|mehr|"
     r"(?:alle|mehr|weitere) (?:artikel|beiträge|texte)) )?vo[nm]|"
     r"(?:(?:écrit|publié|rédigé|proposé|posté) )?par|(?:(?:escrito|publicado|redactado|creado) )?por|"
-    r"(?:(?:scritto|pubblicato|inserito) )?da|(?:geschreven )?door|"
+    r"(?:(?:scritto|pubblicato|inserito) )?da|testo di|(?:geschreven )?door|"
     r"(?:(?:skrevet|skriven|publicerad|publisert|opprettet) )?a[vf]|kirjoittanut|"
-    r"автор|подготовил[аи]?|підготува(?:в|ла|ли)|(?:글(?:[·ㆍ・/]사진)?|작성자|기자)(?=\s[가-힣]{2,4}$)|napisał[ao]?|"
+    r"автор|подготовил[аи]?|підготува(?:в|ла|ли)|(?:글(?:[·ㆍ・/]사진)?|작성자|기자)(?=\s[가-힣]{2,4}(?:$|[,·/|]|\s사진\s))|napisał[ao]?|"
     r"(?:(?:dodane|opublikowane|napisane) )?przez|oprac\.|od|napsala?|připravila?|yazan|"
     r"(?:(?:ditulis|diposting|dipublikasikan|diunggah) )?oleh|penulis|írta|szerző|teksti|kirjoittaja|"
-    r"(?:(?:đăng|viết|gửi|biên soạn) )?bởi|γράφει (?:ο|η)|από|"
-    r"(?:(?:本报|本報|本刊|本网)?(?:记者|記者))(?=\s*[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|লিখেছেন|"
+    r"(?:(?:đăng|viết|gửi|biên soạn) )?bởi|γράφ(?:ει|ουν) (?:οι|ο|η)|από|"
+    r"(?:(?:本报|本報|本刊|本网|[\u3400-\u9fff]{2,4}[社网網报報])?(?:记者|記者))(?=\s*[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|লিখেছেন|"
     r"(?:เรื่อง|เขียน|รายงาน)?โดย|द्वारा|"
     r"بقلم|كتب|كتبت|كتبه|كتبها|به قلم|(?:(?:نوشته|ارسال|منتشر) شده )?توسط|نوشته(?! شده| ها)|نویسنده|"
     r"(?:(?:(?:تم )?\w+ )?من قبل)|بواسطة|گزارش از|מאת|נכתב על ידי|ע[\"״]י|撰文|作者|著者|執筆"
 )
 _COLON_BY: Final = (
-    r"authors?|author name|writers?|text|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|tekst|teksti|"
-    r"автор(?:ка)?|текст|от|корреспондент|опубликовала?|"
+    r"authors?|author name|writers?|text|textes?|testo|words|autor(?:in)?(?:en)?|auteurs?|autore?s?|di|"
+    r"tekst|teksti|"
+    r"автор(?:ка|ы|и)?|текст|от|корреспондент|опубликовала?|"
     r"autorka|opracowanie|napsal\(a\)|szöveg|toimittaja|teksti ja kuvat?|texto|reportagem|reportaje|"
-    r"yazar|haber|hazırlayan|muhabir|reporter|jurnalis|pewarta|tác giả|bài|người viết|συντάκτ(?:ης|ρια)|"
+    r"yazar(?:lar)?|yazı|haber|hazırlayan|muhabir|reporter|jurnalis|pewarta|"
+    r"tác giả|bài|người viết|συντάκτ(?:ης|ρια)|"
     r"κείμενο|ρεπορτάζ|επιμέλεια|ผู้เขียน|लेखक|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచన|ലേഖകൻ|ಲೇಖಕ|લેખક|تأليف|"
     r"نگارنده|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|"
-    r"כותב|文|记者|記者|编辑|"
+    r"כותב|文[・･]写真|文|记者|記者|编辑|"
     r"編輯|責任編輯|责任编辑|記事|筆者|ライター|글|기자|작성자|글쓴이|إعداد وتحرير|تقرير|حوار|خبرنگار|گزارش|"
-    r"گزارشگر|رپورٹ|संवाददाता|रिपोर्टर|रिपोर्ट|लेखिका|पत्रकार|นักข่าว|ผู้สื่อข่าว|เรื่อง|撰稿|撰稿人|文字|取材[・･]?文|文[・･]写真"
+    r"گزارشگر|رپورٹ|संवाददाता|रिपोर्टर|रिपोर्ट|लेखिका|पत्रकार|นักข่าว|ผู้สื่อข่าว|เรื่อง|撰稿|撰稿人|文字|取材[・･]?文"
 )
 _LONGEST: Final = 60
 # A colon, or a mark that only scripts without capitals use as one: 文/陳大文, بقلم/ محمد علي.
 _COLON: Final = r"(?:[:：／＝・｜]|\s[—–](?=\s)|(?<=[^\x00-\x7f])(?:\s?[/|=]|[,،](?=\s)))"
 BY: Final = re.compile(
     rf"^[\s—–-]*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*(?:{_COLON}|[,،]$)|(?:{_PLAIN_BY})(?=\s|$)|"
-    r"(?:记者|記者)(?=[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
+    r"(?:本[报報刊网網])?(?:记者|記者)(?=[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
     re.I,
 )
 # What stands behind a name, or around it, on a line that holds no more: "김민수 기자", 張建國／台北報導.
 SIGNED: Final = re.compile(
-    r"[\[［(]?(?:[^\s\]]{2,12}\s)?[가-힣]{2,4}\s(?:\w{0,3}기자|특파원|논설위원)(?:\s\S+@\S+)?[\])］]?|"
-    r"[\u3040-\u9fff]{2,6}\s?(?:記者|记者|特派員)|[\u3400-\u9fff]{2,4}[／/][\u3400-\u9fff]{2,4}(?:報導|报道)|"
+    r"[\[［(]?(?:[^\s\]]{2,12}[\s=])?(?:[가-힣]{2,4}(?:\s\w{0,3}기자)?\s?[·ㆍ,]\s?){0,4}[가-힣]{2,4}\s(?:\w{0,3}기자|특파원|논설위원)(?:\s\S+@\S+)?[\])］]?|"
+    r"(?:[\u3040-\u9fff]{2,6}\s?(?:記者|记者|特派員)、?){1,4}|"
+    r"[（(【][\u3400-\u9fff]{0,4}(?:记者|記者)\s?[\u3400-\u9fff]{2,4}(?:[\s、][\u3400-\u9fff]{2,6})*[）)】]|"
+    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4}[／/][\u3400-\u9fff]{2,4}(?:報導|报道)|"
     r"［[^，,［］]{2,8}[，,][^［］]{2,20}］|\S.{2,40}\s(?:tarafından|द्वारा)",
     re.I,
 )

@@ -8,6 +8,14 @@ from functools import lru_cache
 from typing import Final
 
 from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by
+from stillpage.extract.metadata.authors.joined_names import (
+    REPORTER,
+    apart,
+    groups_of,
+    in_han,
+    made_the_pictures,
+    without_pictures,
+)
 from stillpage.extract.metadata.dates.calendars import month_of
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
 from stillpage.extract.tree.text import COLONS
@@ -15,11 +23,6 @@ from stillpage.extract.tree.text import COLONS
 MAX_NAME: Final = 80
 _MAX_TEXT: Final = 300
 
-_AND: Final = "and|und|y|et|e|og|och|en|ja|i|и|та|és|ve|dan|và|και|și|&|＆|و|ו|with|mit|avec|con"
-_SPLIT: Final = re.compile(
-    rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{_AND})\s+|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|\s+ו(?=[א-ת]{{2,}}\s)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])",
-    re.I,
-)
 _BAR: Final = re.compile(r"\s*[|•]\s*")
 _CASED: Final = re.compile(r"[A-Za-zÀ-ɏͰ-Ͽ\u0400-\u052f]")
 # One line often has many of them, each with its label: 来源：… 作者：… 编辑：…
@@ -28,17 +31,15 @@ _NEXT_FIELD: Final = re.compile(rf"\s+(?={_LABEL})")
 _FIELD: Final = re.compile(_LABEL)
 # Offices that East Asian and Arabic papers write onto the name, before it or after it, without any mark.
 _OFFICE_BEFORE: Final = re.compile(
-    r"^(?:(?:本报|本報|本刊|本网|\w{0,4}社)?(?:见习|实习|特约|首席|驻\w{2,4})?(?:记者|記者|通讯员|特派员)"
-    r"(?=\s*[\u3400-\u9fff])|기자(?=\s)|(?:الكاتبة?|الصحفية?|الصحافية?|خبرنگار)(?=\s))\s*"
+    r"^(?:기자(?=\s)|(?:الكاتبة?|الصحفية?|الصحافية?|خبرنگار)(?=\s)|(?:Του|Της|Των)(?=\s))\s*"
 )
 _OFFICE_AFTER: Final = re.compile(
     r"(?<=[\u3040-\u9fff])\s*(?:記者|记者|特派員|編集委員)$|\s+(?:\w{0,3}기자|특파원|논설위원)$|\s+(?:द्वारा|tarafından)$"
 )
-# 항구일보 김민수 기자; ［山田太郎，港新聞］.
+# 항구일보 김민수 기자; 항구일보=김민수 기자; ［山田太郎，港新聞］.
 _AFTER_PAPER: Final = re.compile(r"^[가-힣]{3,12} ([가-힣]{2,4})$")
+_PAPER_BEFORE: Final = re.compile(r"^[가-힣A-Za-z]{2,12}\s?=\s?(?=[가-힣])")
 _BEFORE_PAPER: Final = re.compile(r"^［([^，,［］]{2,8})[，,][^［］]{2,20}］$")
-# Names of two to four characters, side by side after 记者.
-_NAMES_IN_HAN: Final = re.compile(r"[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})+")
 _REPORT_FROM: Final = re.compile(r"(?:\s*[／/]\s*|\s)[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$")
 _CALL: Final = re.compile(r"^(?:follow|meet|about|contact|more (?:from|by))\s+(?=(?-i:[A-Z]))", re.I)
 # "Αρθρογράφος: Ελένη Παππά": a label that we do not know, in whatever language, and its colon.
@@ -80,7 +81,7 @@ _JOB: Final = re.compile(
     r"special to|for the|at|of the|redakteur\w*|chefredakteur\w*|journaliste|rédact\w+|periodista|"
     r"redactor\w*|giornalista|"
     r"redattor\w+|redacteur|journalist\w*|korrespondent\w*|корреспондент|редактор|журналист|محررة?|مراسلة?|صحف[يی]ة?|صحاف[يی]ة?|"
-    r"سردبیر|خبرنگار|צלמת?|כתבת?|עורכת?|संपादक|संवाददाता|पत्रकार)\b",
+    r"سردبیر|خبرنگار|צלמת?|כתבת?|עורכת?|פרשנית?|מבקרת?|שליחת?|עיתונאית?|संपादक|संवाददाता|पत्रकार)\b",
     re.I,
 )
 # What follows a name on the same line.
@@ -144,18 +145,24 @@ def names_in(text: str) -> list[str]:
 def _names_in(text: str) -> Sequence[str]:
     written = _BEFORE_PAPER.sub(r"\1", text.strip())
     text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", written).strip(_EDGES)))
-    if _JUNK.search(text) or _SENTENCE.search(written) or (_FIELD.match(text) and not starts_with_by(text)):
+    text = _PAPER_BEFORE.sub("", without_pictures(text))
+    if (
+        _JUNK.search(BY.sub("", text, count=1))
+        or _SENTENCE.search(written)
+        or (_FIELD.match(text) and not (starts_with_by(text) or REPORTER.match(text)))
+    ):
         return []
     text = _CALL.sub("", _without_label(_without_date(text)))
-    before = _OFFICE_BEFORE.match(text)
-    office = before[0] if before else ""
-    text = BY.sub("", text[len(office) :], count=1)
+    if not _BRACKETS.fullmatch(written):  # there a paper stands before the name
+        text = apart(text)
+    reporter = REPORTER.match(text)
+    office = reporter or _OFFICE_BEFORE.match(text)
+    text = BY.sub("", text[office.end() if office else 0 :], count=1)
     if not _CASED.search(text):  # in such a script any word looks like a name: "comments", "print"
         text = _BAR.split(text, maxsplit=1)[0]
-    if "记者" in office and _NAMES_IN_HAN.fullmatch(text):
-        return text.split()
     names: list[str] = []
-    for group in _SPLIT.split(text):
+    groups = (name for group in groups_of(text) for name in in_han(group, chinese=reporter is not None))
+    for group in groups:
         if group and not (names and any(map(str.isdecimal, group))):  # Ann Lee | 3 hours ago
             _add_names_of(group, names, written)
     if len(names) > 1 and " " not in names[1] and _is_of_an_office(names[0]) and len(text) <= MAX_NAME:
@@ -181,6 +188,8 @@ def _add_names_of(group: str, names: list[str], written: str) -> None:
             break
         if number and names and _is_an_agency(part, after=names):
             continue
+        if made_the_pictures(part):
+            continue
         name = _name_alone(part, written)
         if _is_name(name) and not (_JOB.search(name) and names):
             names.append(name)
@@ -194,7 +203,7 @@ def _name_alone(part: str, written: str) -> str:
     if slash and is_plain_name(person) and behind.strip().isupper():  # Ann Lee/AFP
         part = person
     name = BY.sub("", _TAIL.sub("", f"{part} ").strip(_EDGES), count=1).strip(_EDGES[4:])
-    name = _AFTER_PAPER.sub(r"\1", _OFFICE_AFTER.sub("", name))
+    name = _AFTER_PAPER.sub(r"\1", _OFFICE_AFTER.sub("", REPORTER.sub("", name, count=1)))
     return f"{name}." if _INITIAL.search(name) and f"{name}." in written else name
 
 

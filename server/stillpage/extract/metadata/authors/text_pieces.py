@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.authors.byline_labels import BY
+from stillpage.extract.metadata.authors.joined_names import AND, REPORTER
 from stillpage.extract.metadata.authors.names import fields_of, is_label, names_in
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
@@ -27,13 +28,9 @@ _SECTION: Final = re.compile(r"(?<![a-z])(?:category|categories|cat-links|topics
 _FAMILY_NAMES: Final = etree.XPath(
     ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
 )
-_JOINS: Final = re.compile(
-    r"^(?:,|;|、|،|&|＆|\||·|•|(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו)(?=\s|$))\s*", re.I
-)
+_JOINS: Final = re.compile(rf"^(?:,|;|、|،|\||·|•|และ|a$|(?:{AND})(?=\s|$))\s*", re.I)
 _ROLE: Final = re.compile(r"[^\W\d][^:：|,]{1,24}[:：]")
-_TRAILING_JOIN: Final = re.compile(
-    r"(?:[,;、،&]|\s(?:and|und|y|et|e|og|och|en|ja|i|и|та|ve|dan|và|و|ו))\s*$", re.I
-)
+_TRAILING_JOIN: Final = re.compile(rf"(?:[,;、،&]|\s(?:และ|{AND}))\s*$", re.I)
 
 
 def text_pieces(element: HtmlElement | None) -> list[str]:
@@ -104,12 +101,14 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
     by = int(len(pieces) > 1 and " " not in pieces[0] and BY.fullmatch(pieces[1]) is not None)
     for number, piece in enumerate(pieces[by : by + 14]):
         if found and not joined:
-            if _JOINS.match(piece):
+            if _JOINS.match(piece) or REPORTER.match(piece):
                 joined = True
                 rest = _JOINS.sub("", piece, count=1)
                 if not rest:
                     continue
-                if _ROLE.match(rest) and not BY.match(rest):  # whose the photographs are
+                if _ROLE.match(rest) and not (
+                    BY.match(rest) or REPORTER.match(rest)
+                ):  # whose the photographs are
                     return
                 piece = rest
             else:
