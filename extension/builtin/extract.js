@@ -7,7 +7,8 @@
 'use strict';
 /* global Readability -- vendor/readability.js, injected before this */
 {
-  const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src)$/iu;
+  const TRACKING =
+    /^(?:utm_\w+|fbclid|gclid|gbraid|wbraid|gad_\w+|srsltid|dclid|msclkid|twclid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src)$/iu;
   const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;
   const LETTERS = /\p{L}/gu;
 

@@ -34,6 +34,22 @@ def test_canonical_address_is_believed_if_credible(read: Read, href: str, canoni
 
 
 @pytest.mark.parametrize(
+    "name",
+    "utm_source utm_id gclid gclsrc gbraid wbraid gad_source gad_campaignid srsltid _gl fbclid "
+    "fb_source igsh igshid msclkid yclid ymclid ysclid twclid ttclid li_fat_id epik rdt_cid dicbo "
+    "guce_referrer irclickid mc_cid mc_eid ml_subscriber _hsenc _hsmi __hstc hsa_cam hsCtaTracking "
+    "mkt_tok vero_id oly_enc_id __s _kx _bhlid bbeml et_rid sfmc_id bsft_uid oft_id ss_email_id "
+    "ck_subscriber_id at_recipient_id wickedid wicked_source _branch_match_id s_cid itm_source "
+    "pk_cid mtm_campaign".split(),
+)
+def test_parameter_that_only_tracks_goes(read: Read, name: str) -> None:
+    """What tells one page from another stays, as do the words that such names begin with."""
+    assert read(url=f"{_URL}?id=7&{name}=x&p=2").canonical_url == f"{_URL}?id=7&p=2"
+    kept = f"{_URL}?utm=1&source=2&campaign_id=3&trk_id=4&spm_no=5&id=7"
+    assert read(url=kept).canonical_url == kept
+
+
+@pytest.mark.parametrize(
     ("fragment", "kept"),
     [("#/guide", "#/guide"), ("#!/指南", "#!/指南"), ("#/", ""), ("#guide", ""), ("#:~:text=oil", "")],
 )

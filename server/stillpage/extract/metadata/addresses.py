@@ -36,12 +36,22 @@ IMAGES: Final = (
     Source("meta", "thumbnail"),
 )
 
-# Parameters that say where a reader came from, not what he reads.
+# Parameters that say where a reader came from, not what he reads: those that Brave drops from every address
+# (https://github.com/brave/brave-core/blob/master/components/query_filter/utils.cc), and of the same
+# networks and programs those that name a campaign, which it leaves.
 _TRACKING: Final = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|li_fat_id|mc_cid|mc_eid|"
-    r"_hsenc|_hsmi|hsctatracking|mkt_tok|vero_id|vero_conv|oly_anon_id|oly_enc_id|srsltid|_ga|_gl|s_cid|ref_src|ref_url|"
-    r"cmpid|ns_campaign|ns_mchannel|ns_source|wt_mc|wt\.mc_id|at_medium|at_campaign|at_custom\d|spm|scm|trk|trkinfo|"
-    r"__twitter_impression|__s|_openstat|pk_\w+|mtm_\w+|piwik_\w+|matomo_\w+|guccounter|guce_\w+)",
+    # Networks.
+    r"(?:utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|gad_(?:source|campaignid)|srsltid|_ga|_gl|fbclid|"
+    r"fb_(?:action_ids|action_types|comment_id|ref|source)|igshid|igsh|msclkid|y[ms]?clid|_openstat|twclid|"
+    r"__twitter_impression|ref_src|ref_url|ttclid|li_fat_id|trk|trkinfo|epik|rdt_cid|sccid|dicbo|tblci|guccounter|"
+    r"guce_\w+|irclickid|rb_clickid|unicorn_click_id|"
+    # Programs that send mail.
+    r"mc_[ce]id|ml_subscriber(?:_hash)?|_hs(?:enc|mi)|__hs(?:fp|sc|tc)|hsa_\w+|hsctatracking|mkt_tok|vero_(?:id|conv)|"
+    r"oly_(?:anon|enc)_id|__s|_kx|_ke|_bhlid|bbeml|et_rid|sfmc_\w+|bsft_(?:clkid|uid)|oft_(?:ck?|d|ids?|k|lk|sk)|"
+    r"ss_email_id|ck_subscriber_id|at_recipient_(?:id|list)|vgo_ee|wicked(?:id|_\w+)|"
+    # Counters of visits, campaigns.
+    r"_branch_(?:match_id|referrer)|s_cid|cmpid|ns_(?:campaign|mchannel|source)|wt_mc|wt\.mc_id|"
+    r"at_(?:medium|campaign|custom\d)|spm|scm|(?:pk|mtm|piwik|matomo|itm)_\w+)",
     re.I,
 )
 # Whole words of an image's file name or folder that say it is not the article's.
