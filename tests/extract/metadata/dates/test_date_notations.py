@@ -201,3 +201,17 @@ def test_days_of_iran_in_words(line: str, iso: str) -> None:
 @pytest.mark.parametrize("line", ["ایستگاه سوم ۱۴۰۴", "سوم مهر", "چهل و سوم دی"])
 def test_other_numbers_in_persian_words_are_no_days(line: str) -> None:
     assert not find_dates(line, DateHints(("fa",)))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("10 رمضان المبارک 1447ھ", "2026-02-27"),
+        ("15 ذیقعدہ 1447ھ", "2026-05-02"),
+        ("۱۵ ذوالقعدہ ۱۴۴۷ھ", "2026-05-02"),
+        ("1 ذوالحجہ 1447ھ", "2026-05-18"),
+    ],
+)
+def test_months_of_the_moon_in_urdu(read: Read, line: str, day: str) -> None:
+    """Spelt with letters of its own."""
+    assert read(lang="ur", beside=f"<p>{line}</p>").published == day
