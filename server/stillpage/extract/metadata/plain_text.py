@@ -74,6 +74,8 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
             tag = node.tag
             if tag in _NOT_TEXT or node.get(HIDDEN_MARK) is not None:
                 continue
+            if node is not element and node.get("hidden") is not None:
+                continue
             piece = node.text
             if tag == "a" and piece and _is_permalink(node):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Final
 
@@ -67,6 +68,8 @@ SITE_NAMES: Final = (
 MAX_BODY: Final = 2_000_000
 # What schema.org calls the text of an article, a review, any work, a film.
 _BODIES: Final = ("articleBody", "reviewBody", "text", "transcript")
+# What a program in the page writes before the window's title: how many messages wait, that something is new.
+_NEWS: Final = re.compile(r"^\s*(?:\(\d{1,2}\+?\)|[●✱🔴])\s+")
 _TITLE_CHARS: Final = 2_000  # of a `<title>` that are looked at: 163 kB of dashes took more than 50 s
 
 
@@ -189,7 +192,7 @@ def _document_title(survey: Survey) -> str:
         return ""
     titles = (element for element, tag in zip(survey.elements, survey.tag, strict=True) if tag == "title")
     own = next((title for title in titles if next(title.iterancestors("svg"), None) is None), None)
-    return unescape((own.text or "")[:_TITLE_CHARS]) if own is not None else ""
+    return _NEWS.sub("", unescape((own.text or "")[:_TITLE_CHARS])) if own is not None else ""
 
 
 def _article_body(facts: Facts) -> str | None:

@@ -204,3 +204,31 @@ def test_only_heading_is_the_title_where_the_window_names_the_site_alone(read: R
         document_title=site,
     )
     assert (page.title, page.site_name) == ("ประกาศเปิดเดินเรือสายที่ ๓", site)
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        ("The bridge opens again in spring", "Harbour Times"),
+        ("إعادة فتح الجسر في الربيع القادم", "صحيفة الميناء"),
+        ("הגשר נפתח מחדש באביב הקרוב", "חדשות הנמל"),
+        ("老桥将在春天重新开放", "港湾新闻"),
+    ],
+)
+@pytest.mark.parametrize(
+    "template", ["{0} ‹ {1}", "{1} ‹ {0}", "{0} :: {1}", "(3) {0} | {1}", "(99+) {0}", "● {0} - {1}"]
+)
+def test_site_behind_a_mark_and_news_before_a_title_are_none_of_it(
+    read: Read, title: str, site: str, template: str
+) -> None:
+    """No heading says the title: WordPress' mark, two colons, how many messages wait."""
+    page = read(heading=None, document_title=template.format(title, site), metas={"og:site_name": site})
+    assert page.title == title
+
+
+def test_title_with_a_number_in_brackets_that_the_page_says_is_whole(read: Read) -> None:
+    """A heading says it; a copy that is not shown says nothing."""
+    assert read(heading="(500) Days at Sea", document_title="(500) Days at Sea").title == "(500) Days at Sea"
+    assert read(heading="(12) Days at Sea", document_title="(12) Days at Sea").title == "(12) Days at Sea"
+    twice = "<h1><span>The bridge opens</span> <span hidden>The bridge opens</span></h1>"
+    assert read(heading=None, beside=twice, document_title="The bridge opens").title == "The bridge opens"

@@ -25,7 +25,7 @@ _STRONG: Final = re.compile(r"[|｜»›«‹·•]|::")
 _LEAST_BEFORE: Final = 6
 # A colon stands in titles too, so the name before it must be the site's own.
 _NAMED: Final = re.compile(r"([^:：]{3,60})[:：](?!:)\s*(\S.*)")
-_ENDED: Final = re.compile(r"(.*\S)[:：]\s*([^:：]{3,60})")
+_ENDED: Final = re.compile(r"(.*[^\s:：])\s*[:：]{1,2}\s*([^:：]{3,60})")
 
 # Of a manual's page: its own number, and what a heading of Texinfo says that the function is.
 _NUMBER: Final = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+")
