@@ -8,9 +8,10 @@ from typing import Literal
 
 from stillpage.article import Article
 
-Reason = Literal["model", "repeated", "reader_rule", "second_opinion", "site_rule", "repair"]
+Reason = Literal["model", "repeated", "reader_rule", "second_opinion", "site_rule", "repair", "data"]
 """What decided: the model's score, a repeat of an earlier block, a rule for readers, the other finder, a
-person's rule for this site, or a later stage that takes out what the article does not need twice."""
+person's rule for this site, a later stage that takes out what the article does not need twice, or that the
+article is in the page's data, which the page does not show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

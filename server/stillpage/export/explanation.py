@@ -14,6 +14,7 @@ _WORDS: Final[dict[Reason, str]] = {
     "second_opinion": "the second finder",
     "site_rule": "this site's rule",
     "repair": "repair: the article says it elsewhere",
+    "data": "the article is in the page's data, which the page does not show",
 }
 
 # What the block stands in decides how it looks; anything else is shown as a paragraph.
@@ -55,6 +56,9 @@ def to_explanation_page(explanation: PageExplanation) -> str:
     kept = sum(block.kept for block in explanation.blocks)
     title = escape(article.title or "A page without a title")
     blocks = "\n".join(map(_block, explanation.blocks))
+    told = " Of what stands in the page's data there is no score, and the confidence is the same for all."
+    if not any(block.reason == "data" for block in explanation.blocks):
+        told = ""
     if not explanation.blocks:
         blocks = "<li>The page has no text in blocks; the second finder read it alone.</li>"
     return f"""<!doctype html>
@@ -71,7 +75,7 @@ def to_explanation_page(explanation: PageExplanation) -> str:
 <h1><bdi>{title}</bdi></h1>
 <p>{kept} of {len(explanation.blocks)} blocks kept; kind {escape(article.kind)}, confidence \
 {article.confidence:.2f}, language {escape(article.lang or "unknown")}, {article.dir}. \
-The number is the model's score: how probably the block is content.</p>
+The number is the model's score: how probably the block is content.{told}</p>
 <ul class="legend">
 <li class="kept">Kept by the model</li>
 <li class="kept ruled">Kept by a rule or the second finder</li>

@@ -51,6 +51,8 @@ _FINDER: ContentFinder = BlockModelFinder()
 
 # Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
+# Nobody judged what the page's data hold: whoever wrote them means them to be read.
+_OF_DATA = 0.5
 # Some write their page's own markup into its JSON-LD.
 _MARKED_UP = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br ?/?>", re.IGNORECASE)
 _ZONE = re.compile(r"T.*[Z+-]")
@@ -155,11 +157,15 @@ def _extract_page(
         said = hidden.text_content()
         mark_other_directions(hidden, _direction(metadata, said))
         lang = _language(metadata, said)
-        content = Content(root=hidden, confidence=0.5)
+        content = Content(root=hidden, confidence=_OF_DATA)
         content_html, text, cleaned = _finished(content.root)
+        if trace is not None:
+            trace.replaced(cleaned)
     elif rest := _rest(page, metadata, text):
         # A page that shows the beginning to all, and the rest to those who pay or press a button.
         repair_content(rest.body, page, metadata)
+        if trace is not None:
+            trace.added(rest.body)
         add_rest(content.root, rest)
         content_html, text, cleaned = _finished(content.root)
     shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+from stillpage.export.explanation import to_explanation_page
 from stillpage.extract import explain
 
 WORDS = (
@@ -22,3 +25,33 @@ def test_links_side_by_side_are_told_apart() -> None:
 def test_a_page_without_words_has_no_blocks() -> None:
     """One of a film: nothing was chosen, and nothing is told."""
     assert explain("<title>Light</title><video src=/a.mp4></video>", "https://site.example/a").blocks == ()
+
+
+def _with_data(body: str, shown: str) -> str:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Light", "articleBody": body})
+    script = f'<script type="application/ld+json">{data}</script>'
+    return f"<html lang=en><title>Light</title>{script}<body><h1>Light</h1>{shown}"
+
+
+def test_of_an_article_from_the_pages_data_is_told_that_it_is() -> None:
+    """What the page shows instead is no part of it, whatever the model thinks, and nothing was said twice."""
+    shown = "<p>Turn on scripts to read of the light.</p>"
+    told = explain(_with_data("\n\n".join([WORDS * 3, WORDS * 2]), shown), "https://site.example/a")
+    assert [(block.kept, block.reason) for block in told.blocks if "scripts" in block.text] == [
+        (False, "data")
+    ]
+    data = [block for block in told.blocks if block.kept]
+    assert [(block.reason, block.path) for block in data] == [("data", "script")] * 2
+    assert all(block.text in told.article.text for block in data)
+    page = to_explanation_page(told)
+    assert "no score" in page
+    assert "the article says it elsewhere" not in page
+
+
+def test_rest_of_a_text_that_the_page_does_not_show_is_told_of() -> None:
+    """Its beginning was judged."""
+    lines = [f"{number} {WORDS * 3}".strip() for number in range(9)]
+    shown = "".join(f"<p>{line}</p>" for line in lines[:2])
+    told = explain(_with_data("\n\n".join(lines), shown), "https://site.example/a")
+    kept = [(block.text[0], block.reason) for block in told.blocks if block.kept and block.text[0].isdigit()]
+    assert kept == [("0", "model"), ("1", "model"), *((str(number), "data") for number in range(2, 9))]

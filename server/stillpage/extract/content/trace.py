@@ -54,6 +54,7 @@ class Trace:
         self._kept: Choice = np.zeros(0, dtype=bool)
         self._why: list[tuple[Reason, str | None]] = []
         self._taken_out: list[tuple[HtmlElement, str]] = []
+        self._unshown: list[str] = []
 
     def taken_out(self, elements: Sequence[HtmlElement], by: str) -> None:
         """Parts of the page that a rule for readers took out before the model saw it."""
@@ -76,11 +77,21 @@ class Trace:
             self._why[block] = (reason, by)
         self._kept = kept.copy()
 
+    def replaced(self, root: HtmlElement) -> None:
+        """The article is not in what the page shows, but in its data: nothing of the page's blocks stays."""
+        if self._page is not None:
+            self.step("data", None, np.zeros(len(self._kept), dtype=bool))
+        self.added(root)
+
+    def added(self, root: HtmlElement) -> None:
+        """More of the article than the page shows, from its data."""
+        self._unshown += segment(root).blocks.text
+
     def explained(self, content_html: str) -> tuple[BlockExplanation, ...]:
         """The record, once the article is finished: `content_html` shows what later stages took out."""
         page = self._page
         if page is None:
-            return ()
+            return self._from_data()
         self._note_repairs(page, content_html)
         proposals = Proposals(page, self._words, self._kept)
         blocks = []
@@ -113,7 +124,15 @@ class Trace:
                         by=by,
                     )
                 )
-        return tuple(blocks)
+        return (*blocks, *self._from_data())
+
+    def _from_data(self) -> tuple[BlockExplanation, ...]:
+        return tuple(
+            BlockExplanation(
+                text=text[:_LONGEST_TEXT], path="script", tag="p", score=0.0, kept=True, reason="data"
+            )
+            for text in self._unshown
+        )
 
     def _note_repairs(self, page: Segmentation, content_html: str) -> None:
         root = parse_fragment(content_html)
