@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.dates.iso import day_of, has_day, is_same_day
-from stillpage.extract.metadata.dates.notations import find_dates
+from stillpage.extract.metadata.dates.notations import YEAR, DateHints, find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
 from stillpage.extract.metadata.kind_groups import is_one_text
 from stillpage.extract.picture_sizes import told_width
@@ -28,6 +28,7 @@ _MOST_CHARS = 160
 _MOST_OTHER_LETTERS = 36
 # So long is ISO 8601 to the minute; an article's own lines tell two at most, publication and update.
 _MINUTE = 16
+_MOMENT_CHARS = 40
 _LEAST_ENTRIES = 3
 
 # A date in larger headings is what a part of the article is about.
@@ -87,17 +88,35 @@ def drop_stamp_at_end(root: HtmlElement, metadata: Metadata) -> None:
 def _lines_of_entries(root: HtmlElement) -> list[HtmlElement]:
     """What says who wrote each entry of a live blog, and when: lines alike, of other minutes."""
     alike: defaultdict[tuple[str | None, ...], dict[str, HtmlElement]] = defaultdict(dict)
+    for line, moment in (*_stamped_lines(root), *_lines_of_moments(root)):
+        above = line.getparent()
+        shape = (
+            line.tag,
+            line.get("class"),
+            *((above.tag, above.get("class")) if above is not None else ()),
+        )
+        alike[shape].setdefault(moment[:_MINUTE], line)
+    return [line for lines in alike.values() if len(lines) >= _LEAST_ENTRIES for line in lines.values()]
+
+
+def _stamped_lines(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     for stamp in root.iter("time"):
         line, moment = stamp.getparent(), stamp.get("datetime") or ""
         if line is not None and len(moment) >= _MINUTE and short_text(line, _MOST_CHARS):
-            above = line.getparent()
-            shape = (
-                line.tag,
-                line.get("class"),
-                *((above.tag, above.get("class")) if above is not None else ()),
-            )
-            alike[shape].setdefault(moment[:_MINUTE], line)
-    return [line for lines in alike.values() if len(lines) >= _LEAST_ENTRIES for line in lines.values()]
+            yield line, moment
+
+
+def _lines_of_moments(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Lines that are a day with its minute, in letters and figures."""
+    for line in root.iter("p", "div", "span", "time", "li"):
+        text = short_text(line, _MOMENT_CHARS)
+        dates = find_dates(text, DateHints()) if text and YEAR.search(text) else ()
+        if (
+            len(dates) == 1
+            and len(dates[0].iso) >= _MINUTE
+            and dates[0].end - dates[0].start == len(text or "")
+        ):
+            yield line, dates[0].iso
 
 
 def _opens_post(heading: HtmlElement) -> bool:

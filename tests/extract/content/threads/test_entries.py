@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from stillpage import extract
 
 _CLOCKS = ("11:20", "11:02", "10:41", "10:15")
@@ -57,3 +59,72 @@ def test_a_clock_above_each_entry_is_kept_where_nobody_is_named() -> None:
     _, text = _blog("", "", "", "")
     assert [text.index(clock) < text.index(title) for clock, title in zip(_CLOCKS, _TITLES, strict=True)]
     assert all(text.count(clock) == 1 for clock in _CLOCKS)
+
+
+_TIMES = (
+    ("15.42 GMT", "15.20 GMT", "14.58 GMT"),
+    ("3:42pm", "3:20pm", "2:58pm"),
+    ("kl. 15.42", "kl. 15.20", "kl. 14.58"),
+    ("١٥:٤٢", "١٥:٢٠", "١٤:٥٨"),
+    ("3 hours ago", "4 hours ago", "5 hours ago"),
+    ("vor 3 Stunden", "vor 4 Stunden", "vor 5 Stunden"),
+    ("قبل 3 ساعات", "قبل 4 ساعات", "قبل 5 ساعات"),
+    ("3小时前", "4小时前", "5小时前"),
+)
+_PEOPLE = ("Ann Lee", "Bo Ek", "Cy Dunn")
+_TOLD = (
+    "The mast of the old boat came down in the night, and nobody on the quay heard it fall before dawn.",
+    "We have fixed the lines now, and the crew is sitting in the kitchen with tea and dry blankets.",
+    "Two ferries wait outside the harbour until the wind has gone round to the west again tonight.",
+)
+
+
+def _page(entry: str, times: tuple[str, ...], *, head: str = "") -> str:
+    told = "".join(
+        entry.format(time, text, name, number)
+        for number, (time, text, name) in enumerate(
+            zip(times, _TOLD, ("Ann Lee", "Bo Ek", "Cy Dunn"), strict=True)
+        )
+    )
+    return (
+        f"<html lang=en><title>The storm</title>{head}<body><h1>The storm</h1><p>All that we know of the"
+        f" storm that came over the harbour town on Friday.</p><div class=entries>{told}</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize("times", [*_TIMES, ("3 May 2026 15:42", "3 May 2026 15:20", "3 May 2026 14:58")])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<article><time>{0}</time><span class=author>{2}</span><p>{1}</p></article>",
+        "<article><header><span>{0}</span><span class=author>{2}</span></header><p>{1}</p></article>",
+        "<article><time>{0}</time><p>{1}</p></article>",
+        "<div class=entry><p><b>{0}</b></p><p>{1}</p></div>",
+        "<li><span class=time>{0}</span><p>{1}</p></li>",
+    ],
+)
+def test_entries_keep_their_times_as_they_are_told(entry: str, times: tuple[str, ...]) -> None:
+    """A clock, an age or a day with its minute; whoever wrote each too."""
+    text = extract(_page(entry, times), "https://a.example/live/storm").text
+    for time, told in zip(times, _TOLD, strict=True):
+        assert text.count(time) == 1
+        assert text.index(time) < text.index(told)
+    if "{2}" in entry:
+        assert all(name in text for name in _PEOPLE)
+
+
+@pytest.mark.parametrize("times", [*_TIMES, ("2 days ago", "3 weeks ago", "yesterday")])
+@pytest.mark.parametrize(
+    "post",
+    [
+        '<article><div><a class=username href="/u/{3}">{2}</a> <span>{0}</span></div><p>{1}</p></article>',
+        '<article class=post><a href="/users/{3}">{2}</a><time>{0}</time><p>{1}</p></article>',
+        '<article class=post><a href="/users/{3}">{2}</a><a href="#p{3}">{0}</a><p>{1}</p></article>',
+    ],
+)
+def test_heading_of_a_post_says_how_long_ago_where_it_tells_no_day(post: str, times: tuple[str, ...]) -> None:
+    """A file has no clock of its own: the words stay as they are."""
+    head = '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
+    html = extract(_page(post, times, head=head), "https://a.example/t/storm").content_html
+    said = [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<header>(.*?)</header>", html)]
+    assert said == [f"{who} · {when}" for who, when in zip(_PEOPLE, times, strict=True)]

@@ -12,11 +12,21 @@ from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.threads.post_bylines import is_moment
+from stillpage.extract.metadata.dates.ages import age_of
 from stillpage.extract.metadata.dates.iso import day_of
+from stillpage.extract.metadata.dates.notations import DateHints, find_dates
+from stillpage.extract.tree.text import short_text
 
 MINUTE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _MINUTE_CHARS: Final = len("2024-03-04T10:15")
-_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[^\W\d_]{1,4}\.?){0,2}")
+# "11:20", "11.20 Uhr", "3:42pm GMT", "kl. 11.20"
+_CLOCK: Final = re.compile(
+    r"(?:[^\W\d_]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[^\W\d_]{1,4}\.?){0,2}"
+)
+_LONGEST_LINE: Final = 40
+# Of how long ago an entry was: a front page's posts are days old.
+_UNITS: Final = frozenset(("second", "minute", "hour"))
 _FIRST_LINES: Final = 3
 _LEAST_ENTRIES: Final = 3
 # A live blog is about one event; the posts that a front page lists are of more days.
@@ -59,15 +69,39 @@ def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[i
 
 def is_of_few_days(stamps: Sequence[str]) -> bool:
     """Whether these moments can be a live blog's: several times, on few days."""
-    minutes = {stamp[:_MINUTE_CHARS] for stamp in stamps}
-    days = {day_of(stamp) for stamp in stamps if len(stamp) >= _MINUTE_CHARS}
+    minutes = {stamp[:_MINUTE_CHARS] if MINUTE.match(stamp) else stamp for stamp in stamps}
+    days = {day_of(stamp) for stamp in stamps if MINUTE.match(stamp)}
     return len(minutes) >= _LEAST_ENTRIES and len(days) <= _MOST_DAYS
 
 
-def clock_of(page: Segmentation, entry: slice) -> str | None:
-    """The time of day that stands alone on one of an entry's first lines: "11:20", "11.20 Uhr"."""
-    first = page.blocks.text[entry.start : min(entry.stop, entry.start + _FIRST_LINES)]
-    return next(filter(_CLOCK.fullmatch, first), None)
+def is_lately(line: str) -> bool:
+    """Whether a line is a time of day and nothing else, or how long ago: "11.20 Uhr", "3 hours ago"."""
+    return len(line) <= _LONGEST_LINE and (_CLOCK.fullmatch(line) or age_of(line)) is not None
+
+
+def clock_of(page: Segmentation, container: int) -> str | None:
+    """The time of day or the age that stands alone on one of an entry's first lines, or in its `<time>`."""
+    return next(filter(_is_clock, _first_lines(page, container)), None)
+
+
+def _moment_of(page: Segmentation, container: int) -> str | None:
+    """The day with its minute that is one of an entry's first lines, ISO 8601."""
+    dates = (find_dates(line, DateHints()) for line in _first_lines(page, container) if is_moment(line))
+    return next((found[0].iso for found in dates if len(found) == 1 and MINUTE.match(found[0].iso)), None)
+
+
+def _first_lines(page: Segmentation, container: int) -> list[str]:
+    entry = page.containers.inside(container)
+    stamp = next(page.containers.element[container].iter("time"), None)
+    first = [] if stamp is None else [short_text(stamp, _LONGEST_LINE) or ""]
+    return first + page.blocks.text[entry.start : min(entry.stop, entry.start + _FIRST_LINES)]
+
+
+def _is_clock(line: str) -> bool:
+    if not is_lately(line):
+        return False
+    age = age_of(line)
+    return age is None or age.unit in _UNITS
 
 
 def _timed(
@@ -86,7 +120,7 @@ def _timed(
             ),
             None,
         )
-        stamp = stamp or clock_of(page, part)
+        stamp = stamp or clock_of(page, entry) or _moment_of(page, entry)
         if stamp is None:
             return [], []
         found.append(part)

@@ -285,6 +285,13 @@ def _moment_on_a_line(post: HtmlElement) -> Moment | None:
     return None
 
 
+def lines_of_head(post: HtmlElement) -> Iterator[str]:
+    """The short lines of a post's elements, but for those of its paragraphs and quotations."""
+    for element in post.iter("time", *_LINES):
+        if element is not post and element.tag != "p" and not _is_in_text(element, post):
+            yield short_text(element, _LONGEST_NAME) or ""
+
+
 def _day_alone(post: HtmlElement) -> Moment | None:
     """Nothing but a day, and no fact of a list."""
     for element in post.iter("a", "span", "small"):

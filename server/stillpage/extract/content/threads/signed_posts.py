@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.segmentation import Segmentation
-from stillpage.extract.content.threads.entries import MINUTE, clock_of, is_of_few_days
+from stillpage.extract.content.threads.entries import MINUTE, clock_of, is_lately, is_of_few_days
 from stillpage.extract.content.threads.post_bylines import (
     Moment,
     author_of,
     date_behind,
     date_of,
+    lines_of_head,
     listed_names,
     name_before,
     plain_names,
@@ -24,6 +25,8 @@ from stillpage.extract.tree.text import short_text
 # What a board writes above a post is a line, as long as a name and a moment.
 _LINE_CHARS: Final = 120
 _COMPONENT_LEVELS: Final = 4
+_HEAD_LINES: Final = 4
+_BETWEEN: Final = " »«·•|,;-–—()[]"
 _LEAST_WRITERS: Final = 2
 
 
@@ -87,7 +90,7 @@ def signed_entries(page: Segmentation, entries: Sequence[int]) -> list[Signed]:
         # On most pages there is neither, and no day needs to be looked for.
         if any(MINUTE.match(time.get("datetime") or "") for time in element.iter("time")):
             date = date_of(element)
-        elif clock := clock_of(page, page.containers.inside(entry)):
+        elif clock := clock_of(page, entry):
             date = Moment("", clock, clock)
         if date is None:
             return []
@@ -96,6 +99,23 @@ def signed_entries(page: Segmentation, entries: Sequence[int]) -> list[Signed]:
     named = [each.name for each in found if each.name]
     are_several = len(set(named)) >= _LEAST_WRITERS and 2 * len(named) >= len(found)
     return found if are_several and is_of_few_days(moments) else []
+
+
+def dated_lately(page: Segmentation, post: Signed) -> Signed:
+    """A post, with the time of day or the age that its head tells where it tells no day.
+
+    A page has no clock of its own: the words stay as they are.
+    """
+    if post.date is not None:
+        return post
+    element = page.containers.element[post.container]
+    lines = lines_of_head(element)
+    if post.name:
+        inside = page.containers.inside(post.container)
+        first = page.blocks.text[inside.start : min(inside.stop, inside.start + _HEAD_LINES)]
+        lines = chain(lines, (line.partition(post.name)[2].strip(_BETWEEN) for line in first))
+    shown = next(filter(is_lately, lines), None)
+    return post if shown is None else post._replace(date=Moment("", shown, shown))
 
 
 def _signed(page: Segmentation, post: int) -> Signed | None:

@@ -34,7 +34,7 @@ from stillpage.extract.content.threads.post_containers import (
     widened,
     with_neighbours,
 )
-from stillpage.extract.content.threads.signed_posts import Signed, signed_entries, signed_posts
+from stillpage.extract.content.threads.signed_posts import Signed, dated_lately, signed_entries, signed_posts
 from stillpage.extract.content.threads.spoken_turns import spoken_turns
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
@@ -89,6 +89,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     bylined = bylined_posts(page, measured) if len(found) <= _MANY * len(bodies) else []
     if len(bylined) >= len(found):
         return _bylined(page, measured, kept, bylined, is_thread=is_thread)
+    found = [dated_lately(page, post) for post in found]
     posts = [post.container for post in found]
     bodies_of = keep_bodies_alone(page, measured, posts, kept, are_entries=not is_thread)
     settle_quotations(page, measured, posts, kept)

@@ -150,7 +150,7 @@ def parse_date(text: str, hints: DateHints) -> str | None:
     """ISO 8601 of a value that should be a date: an attribute, a JSON-LD string. Month precision is kept."""
     if not text:  # most attributes that are asked for are not there
         return None
-    text = _CTIME.sub(r"\2 \1 \5 \3 \4", _COMPACT.sub(r"\1T\2:\3:\4", _plain(text)))
+    text = _CTIME.sub(r"\2 \1 \5 \3 \4", _COMPACT.sub(r"\1T\2:\3:\4", plain(text)))
     if re.fullmatch(r"1\d{9}(?:\d{3})?", text):  # seconds or milliseconds of Unix
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
         return moment.isoformat(timespec="seconds")
@@ -188,7 +188,7 @@ def find_dates(text: str, hints: DateHints) -> Sequence[FoundDate]:
 
 @lru_cache(maxsize=500)  # of a page's texts half are asked twice and more, by one step or by several
 def _dates_in(text: str, hints: DateHints) -> tuple[FoundDate, ...]:
-    text = _plain(text)
+    text = plain(text)
     found: list[FoundDate] = []
     for start, end, day in sorted(_days(text, hints)):
         if not found or start >= found[-1].end:
@@ -208,7 +208,8 @@ def _is_same_day(text: str, before: FoundDate, day: date) -> bool:
     return other is not None and abs((date.fromisoformat(day_of(before.iso)) - day).days) <= _SIGHTING_DAYS
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text with digits of ASCII, its days in words as figures, without marks of direction."""
     text = text[:MAX_TEXT]
     if text.isascii():
         return text.strip()
