@@ -42,6 +42,7 @@ _MAX_MARKS: Final = 600
 _MAX_HEADINGS: Final = 80
 _LEAST_PORTRAIT: Final = 28  # pixels; a button's sign has a text, too
 _MAX_LABEL: Final = 400
+_LONGEST_WORD: Final = len("comments")  # alone it is no component's name
 
 # A column is a neutral word for a place; one with more links than these lists other articles.
 _COLUMN: Final = re.compile(r"sidebar|rail(?![a-z])", re.I)
@@ -105,6 +106,7 @@ class Survey:
     date_marks: list[int] = field(default_factory=list)
     _zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
     _main: set[HtmlElement] = field(default_factory=set)
+    _components: tuple[str, ...] = ()
     _own_zones: dict[HtmlElement, Zone | None] = field(default_factory=dict)
     _around_middle: set[HtmlElement] = field(default_factory=set)
 
@@ -126,6 +128,13 @@ class Survey:
             for place in (position, *alike)
             for element in (self.elements[place], *self.elements[place].iterancestors())
         }
+        # "ArticleHeaderComment" around the title is a comment on the news; what is named after it is a part.
+        self._components = tuple(
+            name
+            for element in self._main
+            for name in element.get("class", "")[:300].split()
+            if len(name) > _LONGEST_WORD and "comments" in marks_of(name)
+        )
         self._zones.clear()
 
     def zone(self, position: int) -> Zone | None:
@@ -175,6 +184,8 @@ class Survey:
 
     def _zone_of_part(self, element: HtmlElement) -> Zone | None:
         zone = self._own_zone(element)
+        if zone == "comments" and self._is_called_after_a_component(element):
+            return None
         if zone is not None and element.tag not in _ZONE_TAGS:
             # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
             # Only what holds the middle element can.
@@ -186,6 +197,12 @@ class Survey:
             if next(islice(element.iter(), most, None), None) is not None:
                 return None
         return zone
+
+    def _is_called_after_a_component(self, element: HtmlElement) -> bool:
+        return any(
+            name.startswith(self._components) and name not in self._components
+            for name in element.get("class", "").split()
+        )
 
 
 def _own_zone(element: HtmlElement) -> Zone | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.metadata.conftest import Read
+from tests.extract.metadata.conftest import HEADING, Read
 
 _CARD = (
     '<div class="story"><h3><a href="/{day}">A ship came in</a></h3>'
@@ -182,6 +182,16 @@ def test_day_in_a_box_beside_the_heading_is_the_articles(read: Read) -> None:
     assert read(after="<p>Ships went by, and the lamp was lit.</p>" * 3 + story).published is None
     comments = "<div class='comments'><p>2025-03-14</p></div>"
     assert read(beside=comments).published is None
+
+
+def test_what_is_called_after_the_part_with_the_title_is_no_remark(read: Read) -> None:
+    """A comment on the news has its byline in `story-comment__byline`; remarks are not called so."""
+    byline = '<div class="story-comment__byline"><p>By Ann Lee, 2 March 2025</p></div>'
+    title = f"<h1>{HEADING}</h1>"
+    page = read(heading=None, before=f'<div class="story-comment">{byline}{title}</div>')
+    assert (page.published, page.authors) == ("2025-03-02", ("Ann Lee",))
+    page = read(heading=None, before=f'<div class="comments">{byline}{title}</div>')
+    assert (page.published, page.authors) == (None, ())
 
 
 @pytest.mark.parametrize(
