@@ -71,9 +71,8 @@ def main() -> None:
                         if not form.startswith("-") and ("#" in form or count):
                             found[form].add((unit, count))
     table = {text: [*min(units)] for text, units in found.items() if len({unit for unit, _ in units}) == 1}
-    TARGET.write_text(
-        json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    lines = (f"{json.dumps(text, ensure_ascii=False)}: {json.dumps(table[text])}" for text in sorted(table))
+    TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
