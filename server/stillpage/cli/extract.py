@@ -52,7 +52,9 @@ def extract_command(
     workers: int | None,
     scheduler: str | None,
 ) -> None:
-    """Extract the article of FILE (a page, also as .html.gz), or of standard input (-).
+    """Extract the article of the page FILE (- for standard input).
+
+    A page may be packed, too (.html.gz).
 
     With --output article.md (.html, .txt, .json) one article is written in that form: a whole document, as
     `stillpage export` writes it; an HTML page loads its images from where they were. JSON has the

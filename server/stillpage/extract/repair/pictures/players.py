@@ -45,10 +45,12 @@ def load_films(elements: Elements) -> None:
 
 def drop_films_without_address(root: HtmlElement) -> None:
     """Drop films and recordings without a poster whose address is missing, or lives with its tab."""
-    for media in list(root.iter(*_MEDIA)):
-        addresses = (each.get("src") for each in (media, *media.iter("source")))
-        if not any(map(_leads_somewhere, (*addresses, media.get("poster")))):
-            media.drop_tree()
+    drop_trees([media for media in root.iter(*_MEDIA) if not _can_be_seen(media)])
+
+
+def _can_be_seen(media: HtmlElement) -> bool:
+    addresses = (each.get("src") for each in (media, *media.iter("source")))
+    return any(map(_leads_somewhere, (*addresses, media.get("poster"))))
 
 
 def _leads_somewhere(address: str | None) -> bool:
