@@ -28,16 +28,16 @@ def join_verses(elements: Elements) -> None:
     Divisions have no space between them: what a browser shows below each other becomes lines of a paragraph.
     Stanzas are divisions of divisions, or lines that an empty division parts.
     """
-    lines = {each: text for each in elements.of("div") if (text := _line(each)) is not None}
-    around = dict.fromkeys(parent for line in lines if (parent := line.getparent()) is not None)
+    around = dict.fromkeys(parent for each in elements.of("div") if (parent := each.getparent()) is not None)
+    lines: dict[HtmlElement, str] = {}
     stanzas: dict[HtmlElement, list[list[HtmlElement]]] = {}
-    for parent in around:
-        if not _holds_only_divisions(parent):
+    for parent in filter(_holds_only_divisions, around):
+        if not _are_lines(parent, lines):
             continue
-        if all(lines.get(child) for child in parent):
+        if all(lines[child] for child in parent):
             if (poem := parent.getparent()) is not None and parent.tag == "div":
                 stanzas.setdefault(poem, []).append(list(parent))
-        elif any(lines.get(child) == "" for child in parent) and all(child in lines for child in parent):
+        else:
             runs = groupby(parent, key=lambda child: bool(lines[child]))
             stanzas[parent] = [list(run) for says, run in runs if says]
     found = [each for poem, each in stanzas.items() if _is_verse(poem, each, lines)]
@@ -46,6 +46,16 @@ def join_verses(elements: Elements) -> None:
             _join(stanza)
     if found:
         elements.read_again()
+
+
+def _are_lines(parent: HtmlElement, lines: dict[HtmlElement, str]) -> bool:
+    """Whether each child is no more than a line; what the lines say is added to `lines`."""
+    for child in parent:
+        text = _line(child)
+        if text is None:
+            return False
+        lines[child] = text
+    return True
 
 
 def _line(division: HtmlElement) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
@@ -35,8 +37,9 @@ def drop_writer_box(page: Segmentation, words: Column, authors: Sequence[str], k
         return
     pictured = {media.container for media in page.media if media.element.tag in ("img", "picture")}
     boxes = page.containers.with_those_above(pictured)
-    for block, said in enumerate(page.letters):
-        if not any(name in said for name in names) or words[block] > _BESIDE_NAME + _longest(authors):
+    for block in np.nonzero(words <= _BESIDE_NAME + _longest(authors))[0].tolist():
+        said = letters_of(page.blocks.text[block])
+        if not any(name in said for name in names):
             continue
         box = _box(page, words, block)
         if box is None or box not in boxes:
