@@ -8,14 +8,9 @@ import pytest
 from stillpage.extract.repair.pictures.images import best_candidate, resolve_images
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_fragment
+from tests.extract.repair.pictures.conftest import sources_of
 
 _BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
-
-
-def _sources(html: str) -> list[str]:
-    root = parse_fragment(html)
-    resolve_images(Elements(root))
-    return [image.get("src") or "" for image in root.iter("img")]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +45,7 @@ def _sources(html: str) -> list[str]:
 )
 def test_picture_is_found_wherever_its_address_stands(html: str) -> None:
     """Lazy loaders, srcset, picture, the noscript twin, backgrounds that are content."""
-    assert _sources(html) == ["a.jpg"]
+    assert sources_of(html) == ["a.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +63,7 @@ def test_picture_is_found_wherever_its_address_stands(html: str) -> None:
 )
 def test_what_shows_nothing_is_dropped(html: str) -> None:
     """Counting pixels, placeholders without an address, decoration."""
-    assert _sources(html) == []
+    assert sources_of(html) == []
 
 
 def test_of_a_picture_without_an_address_nothing_stays() -> None:
@@ -81,11 +76,11 @@ def test_of_a_picture_without_an_address_nothing_stays() -> None:
 def test_a_drawn_formula_in_a_sentence_stays_however_few_bytes_it_has() -> None:
     """A word of its line, or a formula in a line of its own; the same bytes alone show nothing."""
     drawn = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAI"
-    assert _sources(f'<p>So <img src="{drawn}" alt="x"> is the root.</p>') == [drawn]
-    assert _sources(f'<p>So <picture><img src="{drawn}" alt="x"></picture> is the root.</p>') == [drawn]
-    assert _sources(f'<p><img src="{drawn}" alt="x^2 = 2"></p>') == [drawn]
-    assert _sources(f'<p><img src="{drawn}" alt="A mill"></p>') == []
-    assert _sources(f'<p>So <img src="{_BLANK}" alt="x"> is the root.</p>') == []
+    assert sources_of(f'<p>So <img src="{drawn}" alt="x"> is the root.</p>') == [drawn]
+    assert sources_of(f'<p>So <picture><img src="{drawn}" alt="x"></picture> is the root.</p>') == [drawn]
+    assert sources_of(f'<p><img src="{drawn}" alt="x^2 = 2"></p>') == [drawn]
+    assert sources_of(f'<p><img src="{drawn}" alt="A mill"></p>') == []
+    assert sources_of(f'<p>So <img src="{_BLANK}" alt="x"> is the root.</p>') == []
 
 
 @pytest.mark.parametrize("bytes_of_it", [9, 3000])
@@ -99,13 +94,13 @@ def test_a_drawing_that_may_not_be_shown_leaves_its_words(bytes_of_it: int) -> N
     resolve_images(Elements(root))
     assert list(root.iter("img")) == []
     assert root.text_content() == "So x is y again.Said."
-    assert _sources(f'<p>So <img src="{drawing}" data-src=a.jpg alt="x"> is.</p>') == ["a.jpg"]
+    assert sources_of(f'<p>So <img src="{drawing}" data-src=a.jpg alt="x"> is.</p>') == ["a.jpg"]
 
 
 def test_a_picture_that_lives_with_its_tab_is_none() -> None:
     """Its address names nothing elsewhere; another one of the picture does."""
-    assert _sources("<img src=blob:https://paper.example/1 width=640 height=480>") == []
-    assert _sources("<img src=blob:https://paper.example/1 data-src=a.jpg>") == ["a.jpg"]
+    assert sources_of("<img src=blob:https://paper.example/1 width=640 height=480>") == []
+    assert sources_of("<img src=blob:https://paper.example/1 data-src=a.jpg>") == ["a.jpg"]
 
 
 def test_a_height_of_nothing_beside_a_real_width_is_not_known() -> None:
@@ -114,7 +109,7 @@ def test_a_height_of_nothing_beside_a_real_width_is_not_known() -> None:
     resolve_images(Elements(root))
     image = next(root.iter("img"))
     assert (image.get("width"), image.get("height")) == ("570", None)
-    assert _sources("<img src=t.gif width=1 height=0>") == []
+    assert sources_of("<img src=t.gif width=1 height=0>") == []
 
 
 @pytest.mark.parametrize(
@@ -155,9 +150,9 @@ def test_natural_size_from_the_browser_is_kept() -> None:
 def test_a_figure_left_to_a_script_shows_the_picture_that_an_attribute_names() -> None:
     """As schema.org's itemid does; not one that shows something, nor any other element."""
     named = '<{0} itemid="https://example.org/a.jpg?w=9">{1}<figcaption>A lock.</figcaption></{0}>'
-    assert _sources(named.format("figure", "")) == ["https://example.org/a.jpg?w=9"]
-    assert _sources(named.format("div", "")) == []
-    assert _sources(named.format("figure", "<video src=v.mp4></video>")) == []
+    assert sources_of(named.format("figure", "")) == ["https://example.org/a.jpg?w=9"]
+    assert sources_of(named.format("div", "")) == []
+    assert sources_of(named.format("figure", "<video src=v.mp4></video>")) == []
 
 
 @pytest.mark.parametrize(
@@ -218,7 +213,7 @@ def test_caption_beside_a_picture_in_a_noscript_stays() -> None:
 )
 def test_a_picture_that_only_a_style_or_an_object_tells_of_is_shown(box: str) -> None:
     """A box without a word in it, of some height or in a figure, is there for its background."""
-    assert _sources(f"<p>Geese.</p>{box}") == ["a.jpg"]
+    assert sources_of(f"<p>Geese.</p>{box}") == ["a.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -232,13 +227,13 @@ def test_a_picture_that_only_a_style_or_an_object_tells_of_is_shown(box: str) ->
 )
 def test_a_background_that_is_decoration_is_not_shown(box: str) -> None:
     """Behind words, low, drawn by a gradient, or a blurred stand-in."""
-    assert _sources(f"<p>Geese.</p>{box}") == []
+    assert sources_of(f"<p>Geese.</p>{box}") == []
 
 
 def test_a_stand_in_behind_a_picture_is_not_shown() -> None:
     """Builders lay the real one over it."""
     boxes = '<span style="height:400px;background-image:url(tiny.jpg)"></span><img src="a.jpg">'
-    assert _sources(f"<div>{boxes}</div>") == ["a.jpg"]
+    assert sources_of(f"<div>{boxes}</div>") == ["a.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -250,15 +245,15 @@ def test_a_stand_in_behind_a_picture_is_not_shown() -> None:
 )
 def test_a_tracker_told_by_its_style_is_dropped(image: str) -> None:
     """As those of one pixel."""
-    assert _sources(f"<p>Geese.</p>{image}") == []
+    assert sources_of(f"<p>Geese.</p>{image}") == []
 
 
 def test_a_hidden_slide_is_no_tracker() -> None:
     """It has a text, or a size; nor is one that fills its box, as a framework writes that."""
     fills = "width:0;height:0;min-width:100%;max-width:100%"
-    assert _sources(f'<img src="a.jpg" srcset="a.jpg 1x" style="{fills}">') == ["a.jpg"]
-    assert _sources('<img src="a.jpg" alt="Geese" style="display:none">') == ["a.jpg"]
-    assert _sources('<img src="a.jpg" width="800" height="500" style="display:none">') == ["a.jpg"]
+    assert sources_of(f'<img src="a.jpg" srcset="a.jpg 1x" style="{fills}">') == ["a.jpg"]
+    assert sources_of('<img src="a.jpg" alt="Geese" style="display:none">') == ["a.jpg"]
+    assert sources_of('<img src="a.jpg" width="800" height="500" style="display:none">') == ["a.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -282,12 +277,12 @@ def test_a_hidden_slide_is_no_tracker() -> None:
 def test_a_small_picture_gives_way_to_the_same_one_that_waits(src: str, lazy: str, shown: str) -> None:
     """A loader would show it; another picture's address may mean anything."""
     for name in ("data-src", "data-original"):
-        assert _sources(f'<img src="{src}" {name}="{lazy}">') == [shown]
+        assert sources_of(f'<img src="{src}" {name}="{lazy}">') == [shown]
 
 
 def test_a_loader_names_itself_on_what_it_will_replace() -> None:
     """Where both files are drawings nothing else tells the stand-in from the picture."""
-    assert _sources('<img class="b-lazy" src="bird.png" data-src="goose.png">') == ["goose.png"]
+    assert sources_of('<img class="b-lazy" src="bird.png" data-src="goose.png">') == ["goose.png"]
 
 
 def test_a_picture_of_an_emoji_is_its_sign() -> None:
@@ -298,16 +293,16 @@ def test_a_picture_of_an_emoji_is_its_sign() -> None:
     )
     resolve_images(Elements(root))
     assert "".join(root.itertext()) == "Glad \U0001f600 of it, " + farmer
-    assert _sources('<img src="a.jpg" alt="!">') == ["a.jpg"]
+    assert sources_of('<img src="a.jpg" alt="!">') == ["a.jpg"]
 
 
 @pytest.mark.parametrize("name", ["delayed-url", "ll-src", "slow-image"])
 def test_a_loader_tells_an_address_without_the_name_of_a_file(name: str) -> None:
     """As image services write them; where a press leads to is no picture."""
     address = "https://a.example/dms/image/4E12?e=21&t=Vw"
-    assert _sources(f'<img alt="A pier" data-{name}="{address}">') == [address]
-    assert _sources(f'<img alt="A pier" src="{_BLANK}" nitro-lazy-src="{address}">') == [address]
-    assert _sources(f'<img alt="A pier" data-link-url="{address}" data-post-url="{address}">') == []
+    assert sources_of(f'<img alt="A pier" data-{name}="{address}">') == [address]
+    assert sources_of(f'<img alt="A pier" src="{_BLANK}" nitro-lazy-src="{address}">') == [address]
+    assert sources_of(f'<img alt="A pier" data-link-url="{address}" data-post-url="{address}">') == []
 
 
 @pytest.mark.parametrize(
@@ -318,7 +313,7 @@ def test_a_loader_tells_an_address_without_the_name_of_a_file(name: str) -> None
 )
 def test_a_photograph_may_be_called_as_stand_ins_are(name: str) -> None:
     """Of such names 300 on the corpora's pages are pictures."""
-    assert _sources(f'<img src="/photos/{name}" alt="Seen today">') == [f"/photos/{name}"]
+    assert sources_of(f'<img src="/photos/{name}" alt="Seen today">') == [f"/photos/{name}"]
 
 
 @pytest.mark.parametrize(
@@ -327,24 +322,24 @@ def test_a_photograph_may_be_called_as_stand_ins_are(name: str) -> None:
 def test_what_waits_for_a_loader_is_the_picture_where_a_name_says_a_little_so(name: str) -> None:
     """Without anything that waits it is one itself."""
     waiting = f'<picture><source srcset=88.webp><img src="/img/{name}"></picture>'
-    assert _sources(waiting) == ["88.webp"]
-    assert _sources(f'<img src="/img/{name}" alt="A"><noscript><img src=88.jpg></noscript>') == ["88.jpg"]
+    assert sources_of(waiting) == ["88.webp"]
+    assert sources_of(f'<img src="/img/{name}" alt="A"><noscript><img src=88.jpg></noscript>') == ["88.jpg"]
 
 
 def test_a_file_that_the_browser_found_large_is_no_stand_in() -> None:
     """But one that calls itself a placeholder."""
     for name, stays in (("loading.gif", 1), ("placeholder.jpg", 0)):
-        assert len(_sources(f'<img src="/img/{name}" alt="A" data-stillpage-width=1200>')) == stays
-    assert _sources('<img src="/img/loading.gif" alt="A" data-stillpage-width=64>') == []
+        assert len(sources_of(f'<img src="/img/{name}" alt="A" data-stillpage-width=1200>')) == stays
+    assert sources_of('<img src="/img/loading.gif" alt="A" data-stillpage-width=64>') == []
 
 
 @pytest.mark.parametrize("name", ["video-url", "source-url", "author-image", "ad-src", "product-url"])
 def test_an_address_of_something_else_is_no_picture(name: str) -> None:
     """And what waits by the standard's own names comes first."""
     address = "https://a.example/v/88"
-    assert _sources(f'<img alt="A pier" data-{name}="{address}">') == []
+    assert sources_of(f'<img alt="A pier" data-{name}="{address}">') == []
     lazy = f'<img src="{_BLANK}" data-cdn-url="{address}" srcset="a-640.jpg 640w, a-1200.jpg 1200w">'
-    assert _sources(lazy) == ["a-1200.jpg"]
+    assert sources_of(lazy) == ["a-1200.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -355,6 +350,6 @@ def test_an_address_of_something_else_is_no_picture(name: str) -> None:
 )
 def test_a_stand_in_is_told_by_its_name(name: str) -> None:
     """What else the name says is a size, a letter or a hash; one word more may be a GIF's."""
-    assert _sources(f'<img src="/img/{name}" alt="Soon">') == []
+    assert sources_of(f'<img src="/img/{name}" alt="Soon">') == []
     lazy = f'<img src="/img/{name}" alt="Soon" data-src="/photos/pier.jpg">'
-    assert _sources(lazy) == ["/photos/pier.jpg"]
+    assert sources_of(lazy) == ["/photos/pier.jpg"]

@@ -6,15 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from stillpage.extract.repair.pictures.images import resolve_images
-from stillpage.extract.tree.elements import Elements
-from stillpage.extract.tree.parse import parse_fragment
-
-
-def _sources(html: str) -> list[str]:
-    root = parse_fragment(html)
-    resolve_images(Elements(root))
-    return [image.get("src") or "" for image in root.iter("img")]
+from tests.extract.repair.pictures.conftest import sources_of
 
 
 @pytest.mark.parametrize(
@@ -40,8 +32,8 @@ def _sources(html: str) -> list[str]:
 )
 def test_a_counter_without_a_size_is_told_by_its_address(address: str) -> None:
     """A service's, or one that a site runs; nor does it take the place of what waits for a loader."""
-    assert _sources(f"<p>The mill.</p><img src='{address}'>") == []
-    assert _sources(f"<img data-src=mill.jpg><noscript><img src='{address}'></noscript>") == ["mill.jpg"]
+    assert sources_of(f"<p>The mill.</p><img src='{address}'>") == []
+    assert sources_of(f"<img data-src=mill.jpg><noscript><img src='{address}'></noscript>") == ["mill.jpg"]
 
 
 @pytest.mark.parametrize("side", ["left", "top"])
@@ -49,8 +41,10 @@ def test_a_counter_without_a_size_is_told_by_its_address(address: str) -> None:
 def test_a_counter_may_stand_beside_the_window(side: str, alt: str) -> None:
     """As its makers tell sites to place it, called after the service."""
     style = f"position:absolute; {side}: -9999px"
-    assert _sources(f"<img src=/see/12 alt='{alt}' style='{style}'>") == []
-    assert _sources(f"<img src=/mill.jpg alt='{alt}' width=800 height=500 style='{style}'>") == ["/mill.jpg"]
+    assert sources_of(f"<img src=/see/12 alt='{alt}' style='{style}'>") == []
+    assert sources_of(f"<img src=/mill.jpg alt='{alt}' width=800 height=500 style='{style}'>") == [
+        "/mill.jpg"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,23 +61,23 @@ def test_a_counter_may_stand_beside_the_window(side: str, alt: str) -> None:
     ],
 )
 def test_a_picture_at_the_address_of_a_program_stays(address: str) -> None:
-    assert _sources(f"<img src='{address}'>") == [address]
+    assert sources_of(f"<img src='{address}'>") == [address]
 
 
 def test_a_counter_with_a_size_or_a_text_is_a_picture() -> None:
     """A site may call anything so; a service that does nothing else never has one."""
-    assert _sources("<img src=/count.gif width=640 height=480>") == ["/count.gif"]
-    assert _sources("<img src=/stats alt='Harvests'>") == ["/stats"]
-    assert _sources("<img src=//mc.yandex.ru/watch/1 width=640 height=480 alt=Metrica>") == []
+    assert sources_of("<img src=/count.gif width=640 height=480>") == ["/count.gif"]
+    assert sources_of("<img src=/stats alt='Harvests'>") == ["/stats"]
+    assert sources_of("<img src=//mc.yandex.ru/watch/1 width=640 height=480 alt=Metrica>") == []
 
 
 @pytest.mark.parametrize("height", ["1px", "0px", " 1 "])
 def test_a_size_of_a_pixel_may_have_its_unit(height: str) -> None:
-    assert _sources(f"<img src=/u?v=1 height='{height}'>") == []
+    assert sources_of(f"<img src=/u?v=1 height='{height}'>") == []
 
 
 def test_addresses_of_any_length_are_looked_at_in_time() -> None:
     begun = perf_counter()
     for address in ("/" * 100_000, "//" + "a." * 50_000, "/track/" * 20_000):
-        _sources(f"<img src='{address}'>")
+        sources_of(f"<img src='{address}'>")
     assert perf_counter() - begun < 1
