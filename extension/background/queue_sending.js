@@ -2,11 +2,11 @@
 
 import * as api from '../shared/api.js';
 import {StillpageError} from '../shared/errors.js';
-import {showOnButton} from './button.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
 import {countQueued, dequeue, listQueued} from './queue.js';
 import {savedState, showSaved} from './saved_state.js';
+import {showReading} from './tab.js';
 
 // A page that can never be saved must not hold up the others; all else waits for the next time.
 const NEVER_SAVED = ['url_invalid', 'page_unusable', 'page_empty', 'page_too_large', 'extraction_stopped'];
@@ -52,5 +52,5 @@ async function sendPage(server, page) {
   const saved = await api.saveArticle(server, page);
   await dequeue(url);
   const missing = await keepImages(server, {id: saved.id, urls: saved.missing_images, pageUrl: url, tabId: null, incognito});
-  if (await showSaved(tabId, url, await savedState(saved, missing))) await showOnButton(tabId, 'openSaved');
+  if (await showSaved(tabId, url, await savedState(saved, missing))) await showReading(tabId, {saved: true});
 }

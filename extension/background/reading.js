@@ -12,7 +12,7 @@ import {fetchLost} from './images.js';
 import {explain} from './problem.js';
 import {sendQueuedLater} from './queue_sending.js';
 import {insertStyles, readerStyles} from './styles.js';
-import {checkReadable, idOf, inPage, injectCapture, injectReader} from './tab.js';
+import {checkReadable, idOf, inPage, injectCapture, injectReader, showReading} from './tab.js';
 
 // Below it the reader says that it is unsure; see Article.confidence.
 const SURE = 0.5;
@@ -110,7 +110,7 @@ async function showArticle(tab, line, {page, connecting, opening}) {
     const isInFrame = page.frame && cause instanceof StillpageError && cause.code === 'page_empty';
     throw isInFrame ? new StillpageError('page_in_frame', {address: page.frame, cause}) : cause;
   });
-  void opening.then((opened) => opened && showOnButton(tabId, 'open')).then(prepareDates);
+  void opening.then((opened) => opened && showReading(tabId, {saved: false})).then(prepareDates);
   const remembering = Promise.all([getReaderSettings(), tab.incognito ? null : getReadingPositions()]);
   const [{builtIn, saved, ...found}, [settings, positions]] = await Promise.all([finding, remembering, opening]);
   const article = {...found, text: ''}; // the reader has it from content_html, and each copy of it costs
@@ -125,7 +125,7 @@ async function showArticle(tab, line, {page, connecting, opening}) {
     ...(builtIn ? {builtIn} : {}),
   });
   if (!shown || !saved) return;
-  await showOnButton(tabId, 'openSaved');
+  await showReading(tabId, {saved: true});
   // What is still missing is no news; and in a private window nothing is kept unasked.
   if (saved.missing_images && !tab.incognito) {
     await fetchLost(await connecting, {id: saved.id, pageUrl: page.url, tabId}).catch(() => undefined);

@@ -10,7 +10,7 @@ import {explain} from './problem.js';
 import {dequeue, enqueue} from './queue.js';
 import {sendQueuedLater} from './queue_sending.js';
 import {isStillShown, savedState, tellPage} from './saved_state.js';
-import {checkReadable, idOf, inPage, inject} from './tab.js';
+import {checkReadable, idOf, inPage, inject, showReading} from './tab.js';
 
 // The answer to Save waits so long for the pictures; slower ones are reported when they are in.
 const IMAGES_ANSWER_MS = 8_000;
@@ -72,8 +72,7 @@ export async function saveFromReader(tab) {
   const saved = done ?? (await savedState(article, []));
   if (await isStillShown(tabId, page.url)) {
     await inPage(tabId, (id) => { stillpage.saved = {id}; }, article.id);
-    const open = await inPage(tabId, () => stillpage.reader?.isOpen());
-    await showOnButton(tabId, open ? 'openSaved' : 'saved');
+    await showReading(tabId, {saved: true});
   }
   return {saved};
 }
@@ -88,7 +87,7 @@ async function keepWaiting(error, page, tab) {
   // A page without an address on the web cannot be saved, with a server or without.
   if (!(error instanceof StillpageError) || !/^https?:/i.test(page.url)) throw error;
   await enqueue(page, {tabId: idOf(tab), incognito: tab.incognito, now: Date.now()});
-  await showOnButton(idOf(tab), 'waiting');
+  if (await isStillShown(idOf(tab), page.url)) await showOnButton(idOf(tab), 'waiting');
   return {saved: {status: 'waiting'}};
 }
 
@@ -100,14 +99,14 @@ export async function undoSave(tab, {id}) {
   if (!id) {
     const url = await inPage(idOf(tab), () => stillpage.lastCapture?.url);
     if (url) await dequeue(url);
-    return void (await showOnButton(idOf(tab), 'open'));
+    return void (await showReading(idOf(tab), {saved: false}));
   }
   await api.deleteArticle(await connect(), id).catch((error) => {
     // Undone before, by a background that was stopped before it could say so.
     if (!(error instanceof StillpageError && error.code === 'article_not_found')) throw error;
   });
   await inPage(idOf(tab), () => { stillpage.saved = undefined; });
-  await showOnButton(idOf(tab), 'open');
+  await showReading(idOf(tab), {saved: false});
 }
 
 /**
