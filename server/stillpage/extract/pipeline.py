@@ -150,7 +150,7 @@ def _extract_page(
     if is_read(metadata.kind):  # names of goods tell no language
         forget_other_language(content.root, lang)
     content_html, text, cleaned = _finished(content.root)
-    visible = width_of(text)
+    visible = width_of(text[:_LEAST_VISIBLE_CHARS])  # of a longer text that is enough
     hidden = _hidden_article(page, metadata, visible) if visible < _LEAST_VISIBLE_CHARS else None
     if hidden is not None:
         repair_content(hidden, page, metadata)

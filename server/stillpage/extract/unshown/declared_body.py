@@ -40,6 +40,9 @@ class Rest:
 
 def is_far_more(declared: str, shown: str) -> bool:
     """Whether a text may say so much more than what is shown that it is the whole of it."""
+    # A sign has one column or two: most pages declare nothing, and are not read for that.
+    if 2 * len(declared) < _TIMES * len(shown) + _MORE_CHARS:
+        return False
     return width_of(declared) >= _TIMES * width_of(shown) + _MORE_CHARS
 
 
