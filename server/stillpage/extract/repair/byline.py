@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.dates.iso import day_of, has_day, is_same_day
-from stillpage.extract.metadata.dates.notations import YEAR, DateHints, find_dates
+from stillpage.extract.metadata.dates.notations import CLOCK, YEAR, DateHints, find_dates
 from stillpage.extract.metadata.dates.publication import date_hints
 from stillpage.extract.metadata.kind_groups import is_one_text
 from stillpage.extract.picture_sizes import told_width
@@ -108,9 +108,11 @@ def _stamped_lines(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def _lines_of_moments(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Lines that are a day with its minute, in letters and figures."""
+    if CLOCK.search(root.text_content()) is None:
+        return
     for line in root.iter("p", "div", "span", "time", "li"):
         text = short_text(line, _MOMENT_CHARS)
-        dates = find_dates(text, DateHints()) if text and YEAR.search(text) else ()
+        dates = find_dates(text, DateHints()) if text and YEAR.search(text) and CLOCK.search(text) else ()
         if (
             len(dates) == 1
             and len(dates[0].iso) >= _MINUTE

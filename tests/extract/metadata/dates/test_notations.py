@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
+from stillpage.extract.metadata.dates.notations import CLOCK, DateHints, find_dates, parse_date
 
 _DAY = "2018-01-17"
 
@@ -192,6 +192,16 @@ def test_order_of_digits(order: str, text: str, iso: str) -> None:
 def test_time_and_offset_are_the_pages_own(text: str, iso: str) -> None:
     """A time is given as precisely as it is written; no offset is invented."""
     assert _parse(text, order="MDY") == iso
+
+
+@pytest.mark.parametrize(
+    "clock", ["15:53", "15\u200f:\u200f53", "3：53", "15h53", "15時53分", "15.53 Uhr", "١٥:٥٣"]
+)
+def test_no_text_with_a_time_is_passed_over(clock: str) -> None:
+    """Whatever stands beside a day as its time is seen by what looks for texts that may hold one."""
+    found = find_dates(f"17/01/2018 {clock}", DateHints())
+    assert [each.iso for each in found] == [f"2018-01-17T{'03' if '：' in clock else '15'}:53"]
+    assert CLOCK.search(clock) is not None
 
 
 @pytest.mark.parametrize(

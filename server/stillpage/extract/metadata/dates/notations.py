@@ -115,6 +115,8 @@ _OTHER_YEAR: Final = re.compile(r"(?<!\d)1[34]\d\d(?!\d)|ת[א-ת]{0,3}[״\"”]
 _BETWEEN_CALENDARS: Final = 12
 _SIGHTING_DAYS: Final = 3
 MARKS: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# In all that tells a time of day, as `clock_times` knows it; two in three articles have none.
+CLOCK: Final = re.compile(r"\dM*(?:[:\uff1ahH]M*\dM*\d|[時时点시]|\.M*\dM*\d)".replace("M", MARKS.pattern))
 
 _ToDay = Callable[..., date | None]
 """`to_common` for the page at hand: of year, month, day, and of their calendar where that is known."""
