@@ -10,9 +10,7 @@ from stillpage.extract.tree.parse import parse_fragment
 
 def left(html: str, *, is_capture: bool = True) -> list[str]:
     root = parse_fragment(html)
-    if is_capture:
-        root.set("data-stillpage-dir", "rtl")
-    drop_picture_twins(root)
+    drop_picture_twins(list(root.iter("img")), is_capture=is_capture)
     return [str(image.get("src")) for image in root.iter("img")]
 
 

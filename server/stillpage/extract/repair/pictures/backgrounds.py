@@ -28,7 +28,7 @@ _HEIGHT: Final = re.compile(
 )
 # An icon's box: figures have 60 pixels at the least; 0 where the padding makes it high.
 _SMALL: Final = re.compile(r"(?:^|[\s;])(?:width|height)\s*:\s*(?:[1-9]|[1-5]\d)(?:\.\d+)?px", re.IGNORECASE)
-_TELLING: Final = ("style", "role", "data-bg", "data-background-image", BACKGROUND)
+_TELLING: Final = ("data-bg", "data-background-image", BACKGROUND)
 _SHOWN: Final = (
     "img",
     "picture",
@@ -53,7 +53,9 @@ def show_backgrounds(elements: Elements) -> None:
     The first two may also name it in any attribute, as schema.org's `itemid` of an `ImageObject`.
     """
     boxes = {
-        place for name in _TELLING for place, _ in elements.having(name) if elements.tag[place] in _BOXES
+        *elements.saying("style", lambda style: "url(" in style.lower(), *_BOXES, words=("url(",)),
+        *elements.saying("role", lambda role: role == "img", *_BOXES),
+        *(place for name in _TELLING for place, _ in elements.having(name) if elements.tag[place] in _BOXES),
     }
     showing: set[HtmlElement] = set()  # of many boxes in one parent each would look through all before it
     for place in sorted(boxes.union(elements.places("figure"))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -25,7 +25,7 @@ from stillpage.extract.repair.pictures.backgrounds import show_backgrounds
 from stillpage.extract.repair.pictures.sizes import forget_size_of_stand_in, settle_size
 from stillpage.extract.repair.pictures.trackers import is_service, may_count
 from stillpage.extract.repair.pictures.twins import drop_picture_twins
-from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
+from stillpage.extract.tree.capture_marks import DIR, HEIGHT, WIDTH
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_fragment
 from stillpage.extract.tree.pixels import pixels_of
@@ -88,7 +88,9 @@ def resolve_images(elements: Elements) -> None:
     for image in images:
         _resolve(image)
     drop_trees(image for image in images if _is_drawing(image) or not image.get("src") or _is_tracker(image))
-    drop_picture_twins(elements.root)
+    # An image of AMP may hold another, for readers without scripts, which went with it.
+    left = [image for image in images if all(map(_is_in_tree, (image, *image.iterancestors("img"))))]
+    drop_picture_twins(left, is_capture=elements.root.get(DIR) is not None)
     bare = [picture for picture in elements.of("picture") if picture.find(".//img") is None]
     drop_trees(source for picture in bare for source in picture.iter("source"))
     drop_tags(bare)  # what a drawing stands for stays
@@ -96,6 +98,10 @@ def resolve_images(elements: Elements) -> None:
         stands_in = (source.get("srcset") or "data:").lstrip().startswith("data:")
         if stands_in and (lazy := source.get("data-srcset")):
             source.set("srcset", lazy)
+
+
+def _is_in_tree(image: HtmlElement) -> bool:
+    return image.getparent() is not None
 
 
 def _resolve(image: HtmlElement) -> None:
@@ -119,13 +125,16 @@ def _resolve(image: HtmlElement) -> None:
 
 def _larger(image: HtmlElement) -> str | None:
     """The address that waits for a loader, if `src` is a stand-in, or the same picture in another size."""
+    waiting = [value for name in _LAZY_NAMES[:4] if (value := (image.get(name) or "").strip())]
+    if not waiting:
+        return None
     src = (image.get("src") or "").strip()
-    if stands_for := _stood_in_for(image, src):
+    if stands_for := _stood_in_for(image, src, waiting):
         return stands_for
-    for name in _LAZY_NAMES[:4]:
-        lazy = of_wished_width((image.get(name) or "").strip(), image)
+    for value in waiting:
+        lazy = of_wished_width(value, image)
         # What only adds to the address tells a loader something (Jetpack's `is-pending-load`).
-        if not lazy or "{" in lazy or lazy.startswith(("data:", f"{src}&")):
+        if "{" in lazy or lazy.startswith(("data:", f"{src}&")):
             continue
         is_same = _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != "" or _is_same_file(src, lazy)
         if is_same:
@@ -139,7 +148,7 @@ def _is_same_file(one: str, other: str) -> bool:
     return first is not None and second is not None and first[1] == second[1]
 
 
-def _stood_in_for(image: HtmlElement, src: str) -> str | None:
+def _stood_in_for(image: HtmlElement, src: str, waiting: Sequence[str]) -> str | None:
     """The file that waits for a loader while a drawing (`noimg.gif`) is shown in its place.
 
     A drawing in `src` and a photograph elsewhere are two pictures; where both are drawings, the class names
@@ -147,8 +156,8 @@ def _stood_in_for(image: HtmlElement, src: str) -> str | None:
     """
     if (shown := _DRAWN_FILE.search(src[:_LONGEST])) is None:
         return None
-    waiting = ((image.get(name) or "").strip()[:_LONGEST] for name in _LAZY_NAMES[:4])
-    file = next((each for each in waiting if IMAGE_FILE.fullmatch(each) and "{" not in each), None)
+    files = (each[:_LONGEST] for each in waiting)
+    file = next((each for each in files if IMAGE_FILE.fullmatch(each) and "{" not in each), None)
     if file is None or src == file:
         return None
     drawn = _DRAWN_FILE.search(file)

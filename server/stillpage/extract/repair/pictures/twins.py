@@ -7,7 +7,7 @@ shown blurred until the other is there is the same file, smaller.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import is_hidden
 from stillpage.extract.picture_sizes import told_width, without_size
-from stillpage.extract.tree.capture_marks import DIR, WIDTH
+from stillpage.extract.tree.capture_marks import WIDTH
 from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.removal import drop_trees
 
@@ -39,13 +39,14 @@ _ENDING: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _LEAST_SHOWN: Final = 200  # pixels
 
 
-def drop_picture_twins(root: HtmlElement) -> None:
+def drop_picture_twins(images: Iterable[HtmlElement], *, is_capture: bool) -> None:
     """Of two such pictures drop the one that is hidden, is for dark backgrounds, or is smaller.
 
-    Runs when each has its real address.
+    Args:
+        images: All of the page, each with its real address.
+        is_capture: Whether a browser told which are hidden.
     """
-    is_capture = root.get(DIR) is not None
-    for one, other in pairwise(list(root.iter("img"))):
+    for one, other in pairwise(images):
         said = [(image.get("alt") or "").strip() for image in (one, other)]
         if (said[0] != said[1] and all(said)) or (ways := _beside(one, other)) is None:
             continue
