@@ -54,9 +54,7 @@ def set_code_apart(elements: Elements) -> bool:
         made.append(True)
     lettered = set(elements.places("code", "tt", "samp", "kbd"))
     for name in ("style", "face"):
-        lettered.update(
-            place for place, _ in elements.having(name) if elements.tag[place] in ("font", "span")
-        )
+        lettered.update(elements.saying(name, _ONE_WIDTH.search, "font", "span"))
     made += [_from_letters(elements.all()[place]) for place in sorted(lettered)]
     made += [_from_block(each) for each in _blocks_of_lines(elements)]
     made += [_from_items(each) for each in elements.of("ol")]
@@ -218,7 +216,7 @@ def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
             block = block.getparent()
         if block is not None:
             found[block] = None
-    named = elements.saying("class", lambda names: "code" in names, "div")
+    named = elements.saying("class", lambda names: "code" in names, "div", words=("code",))
     written = elements.saying(
         "style", lambda style: _ONE_WIDTH.search(style) or _KEEPS_BLANKS.search(style), "div"
     )

@@ -36,7 +36,11 @@ def keep_formulas_once(elements: Elements) -> None:
     # Most elements are settled by these, ten times as fast as by the patterns.
     places.update(
         elements.saying(
-            "class", lambda names: "ath" in names or "katex" in names or "MJX" in names, "span", "div"
+            "class",
+            lambda names: "ath" in names or "katex" in names or "MJX" in names,
+            "span",
+            "div",
+            words=("ath", "katex", "mjx"),
         )
     )
     for place in sorted(places):

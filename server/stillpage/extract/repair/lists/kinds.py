@@ -30,9 +30,11 @@ _NAMED_ITEM: Final = re.compile(
     r"(?:^|[\s_-])(?:(?P<dotted>bullet(?:ed)?|unordered)|(?P<counted>number(?:ed)?|ordered))[_-]list[_-](?:item|block)"
     r"(?![a-z])"
 )
+_WORDS_OF_ITEM: Final = ("list-item", "list_item", "list-block", "list_block")
 _DRAWN_BOXES: Final = {"checkbox-on": DONE, "checkbox-off": TO_DO}
 # Evernote's.
 _DRAWN_STATE: Final = re.compile(r"--en-checked:\s?(true|false)")
+_TELLING_STATE: Final = ("data-checked", "aria-checked", "data-task")
 _TYPES: Final = frozenset("aAiI")
 _BOX_LEVELS: Final = 2
 _STATES: Final = {"true": DONE, "false": TO_DO}
@@ -64,7 +66,7 @@ def name_lists(elements: Elements) -> None:
     for box in elements.of("en-todo"):
         sign = DONE if box.get("checked") == "true" else TO_DO
         box.tag, box.text = "span", sign + (box.text or "")
-    for item in elements.of("li"):
+    for item in _items_with_state(elements):
         state = item.get("data-checked") or (
             item.get("aria-checked") if item.get("role") == "checkbox" else _state_of_task(item)
         )
@@ -75,9 +77,18 @@ def name_lists(elements: Elements) -> None:
             line.text = _STATES[state] + (line.text or "").lstrip()
 
 
+def _items_with_state(elements: Elements) -> list[HtmlElement]:
+    """The items that may say whether they are done."""
+    places = set(elements.saying("style", _DRAWN_STATE.search, words=("--en-checked",)))
+    places.update(place for name in _TELLING_STATE for place, _ in elements.having(name))
+    return [elements.all()[place] for place in sorted(places) if elements.tag[place] == "li"]
+
+
 def _list_named_items(elements: Elements) -> bool:
     """Make lists of divisions that are called items and follow each other; say whether there were any."""
-    places = elements.saying("class", _NAMED_ITEM.search, "div", words=("bullet", "order", "number"))
+    places = elements.saying(
+        "class", lambda names: "list" in names and _NAMED_ITEM.search(names), "div", words=_WORDS_OF_ITEM
+    )
     listing: HtmlElement | None = None
     for place in places:
         item = elements.all()[place]

@@ -26,10 +26,10 @@ _DIGIT: Final = re.compile(r"\d")
 
 def nest_by_levels(elements: Elements) -> None:
     """Nest items by the levels that they or their lists say."""
-    named = [
-        elements.all()[place]
-        for place in elements.saying("class", _NAMED.search, *_LISTS, "li", words=_WORDS)
-    ]
+    told = elements.saying("class", _NAMED.search, words=_WORDS)
+    if not told and not any(map(elements.having, _ATTRIBUTES)):
+        return
+    named = [elements.all()[place] for place in told if elements.tag[place] in (*_LISTS, "li")]
     saying = {each if each.tag in _LISTS else each.getparent() for each in named}
     lists = [each for each in elements.of(*_LISTS) if each in saying or _list_level(each) is not None]
     changed = _unwrap(lists) | _put_into_items(lists)

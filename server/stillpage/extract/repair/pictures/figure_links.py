@@ -14,8 +14,9 @@ _SLASHES_OF_PATH: Final = 3  # "https://host/path"
 
 def drop_downloads(elements: Elements) -> None:
     """Drop the links that save a figure's picture in one size or another, with the items that hold them."""
-    for link in elements.of("a"):
-        if link.get("download") is None or next(link.iterancestors("figure"), None) is None:
+    links = (elements.all()[place] for place, _ in elements.having("download") if elements.tag[place] == "a")
+    for link in links:
+        if next(link.iterancestors("figure"), None) is None:
             continue
         at: HtmlElement = link
         while (parent := at.getparent()) is not None and parent.tag in _ITEMS and is_alone(at):

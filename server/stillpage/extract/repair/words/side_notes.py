@@ -38,7 +38,9 @@ def set_side_notes_apart(elements: Elements) -> None:
         if note is not None and note.tag == "span" and len(note.text_content().strip()) >= _LEAST_CHARS:
             label.text = None
             _set_apart(note)
-    named = elements.saying("class", lambda names: "note" in names and _NAMED.search(names), "span")
+    named = elements.saying(
+        "class", lambda names: "note" in names and _NAMED.search(names), "span", words=("note",)
+    )
     for span in [elements.all()[place] for place in named]:
         if span.tag == "span":
             _drop_sign_before(span)
