@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import lxml.html
@@ -60,11 +61,8 @@ def _name_of(cell: HtmlElement) -> str:
 def set_titles_bold(root: HtmlElement) -> None:
     """Make the titles of such boxes bold, as the page shows them, and the boxes seen: where one ends, too."""
     for title in root.iter("p", "div"):
-        names = title.get("class")
-        if (
-            not names
-            or not ADVICE_TITLE.search(names)
-            or any(each.tag in _NOT_IN_TITLE for each in title.iterdescendants())
+        if not _are_of_title(title.get("class") or "") or any(
+            each.tag in _NOT_IN_TITLE for each in title.iterdescendants()
         ):
             continue
         if 0 < len(title.text_content().strip()) <= _LONGEST_TITLE:
@@ -75,6 +73,11 @@ def set_titles_bold(root: HtmlElement) -> None:
             box = title.getparent()
             if box is not None and box.tag in ("div", "section") and _is_box_of(title, box):
                 box.tag = "aside"
+
+
+@lru_cache(maxsize=500)  # paragraphs share theirs
+def _are_of_title(names: str) -> bool:
+    return ADVICE_TITLE.search(names) is not None
 
 
 def _is_box_of(title: HtmlElement, box: HtmlElement) -> bool:

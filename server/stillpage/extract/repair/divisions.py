@@ -76,10 +76,9 @@ def _holds_blocks(division: HtmlElement) -> bool:
 
 def _has_lines(division: HtmlElement) -> bool:
     """Whether text stands between its blocks, which rebuild.py found to be no paragraph."""
-    texts = (division.text, *(child.tail for child in division))
-    return any(text and not text.isspace() for text in texts) or any(
-        each.tag in _IN_LINES for each in division
-    )
+    if division.text and not division.text.isspace():
+        return True
+    return any(child.tag in _IN_LINES or ((tail := child.tail) and not tail.isspace()) for child in division)
 
 
 def _as_lines(division: HtmlElement, *, lone: bool, in_figure: bool, carries: bool) -> None:

@@ -134,6 +134,8 @@ def drop_permalinks(root: HtmlElement) -> None:
 
     Runs after links are repaired: those into the page are fragments then. References to notes stay.
     """
+    if not any((link.get("href") or "").startswith("#") for link in root.iter("a")):
+        return
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     for heading in list(root.iter(*HEADINGS, "dt")):
         links = [link for link in heading.iter("a") if (link.get("href") or "").startswith("#")]

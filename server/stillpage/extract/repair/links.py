@@ -102,21 +102,23 @@ def shorten_page_links(page: ParsedPage, canonical_url: str | None) -> None:
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:
     """Make addresses absolute in place; drop links that lead nowhere, not their text, and such pictures."""
     here, own_host = _addresses_of(page), host_of(page.url)
-    for element in list(root.iter(*_LINKING)):
-        for name in _URL_ATTRIBUTES.intersection(element.keys()):
-            value = element.get(name) or ""
+    linking = list(root.iter(*_LINKING))
+    for element in linking:
+        for name, value in element.items():
             if name == "href" and (fragment := _in_page(value, here, page.base_url)):
-                element.set("href", fragment)
-            elif url := absolute(value, page.base_url):
-                element.set(name, _behind(url, here, own_host) if name == "href" else url)
+                repaired: str | None = fragment
+            elif name in _URL_ATTRIBUTES:
+                url = absolute(value, page.base_url)
+                repaired = _behind(url, here, own_host) if url and name == "href" else url
+            elif name == "srcset" and value:
+                repaired = absolute_srcset(value, page.base_url)
+            else:
+                continue
+            if repaired:
+                element.set(name, repaired)
             else:
                 del element.attrib[name]
-        if srcset := element.get("srcset"):
-            if resolved := absolute_srcset(srcset, page.base_url):
-                element.set("srcset", resolved)
-            else:
-                del element.attrib["srcset"]
-    drop_trees([image for image in root.iter("img") if not image.get("src")])
+    drop_trees([image for image in linking if image.tag == "img" and not image.get("src")])
 
 
 def _behind(address: str, here: frozenset[str], own_host: str) -> str:

@@ -70,9 +70,9 @@ def _line(division: HtmlElement) -> str | None:
 
 
 def _holds_only_divisions(parent: HtmlElement) -> bool:
-    return all(child.tag == "div" for child in parent) and not any(
-        text and text.strip() for text in (parent.text, *(child.tail for child in parent))
-    )
+    if parent.text and not parent.text.isspace():
+        return False
+    return all(child.tag == "div" and (not (tail := child.tail) or tail.isspace()) for child in parent)
 
 
 def _is_verse(poem: HtmlElement, stanzas: list[list[HtmlElement]], lines: dict[HtmlElement, str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -99,7 +100,11 @@ def name_called_captions(root: HtmlElement, kind: Kind | None) -> None:
 
 def calls_caption(line: HtmlElement) -> bool:
     """Whether an element's class calls it a picture's caption."""
-    names = line.get("class") or ""
+    return _call_caption(line.get("class") or "")
+
+
+@lru_cache(maxsize=500)  # lines share theirs
+def _call_caption(names: str) -> bool:
     return _CALLED.search(CAMEL.sub("-", names).lower()) is not None
 
 
