@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import chain
 from typing import cast
 
 from lxml.html import HtmlElement
@@ -44,6 +46,10 @@ class Pieces:
         """Of one block."""
         start, end = self.ends[block - 1] if block else 0, self.ends[block]
         return list(zip(self.elements[start:end], self.parts[start:end], strict=True))
+
+    def first(self, block: int) -> HtmlElement:
+        """The element in which a block begins."""
+        return self.elements[self.ends[block - 1] if block else 0]
 
     def __iter__(self) -> Iterator[list[tuple[HtmlElement, Part]]]:
         """Of each block in turn."""
@@ -107,9 +113,20 @@ class Containers:
     depth: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     told: dict[int, dict[str, str]] = field(default_factory=dict)
+    _by_tag: defaultdict[str, list[int]] = field(
+        default_factory=lambda: defaultdict(list), init=False, repr=False, compare=False
+    )
 
     def __len__(self) -> int:
         return len(self.parent)
+
+    def of(self, *tags: str) -> list[int]:
+        """Those that have one of these tags, in document order: a dozen rules ask, and one walk answers."""
+        if not self._by_tag:
+            for container, tag in enumerate(self.tag):
+                self._by_tag[tag].append(container)
+        found = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def classes(self, container: int) -> str:
         """Its class, as written."""

@@ -20,9 +20,7 @@ def is_one_thing(page: Segmentation, container: int) -> bool:
 
 def whole_things(page: Segmentation) -> list[int]:
     """The containers that make no sense in part."""
-    # One in fifteen has such a tag.
-    tagged = [container for container, tag in enumerate(page.containers.tag) if tag in _WHOLE]
-    return [container for container in tagged if is_one_thing(page, container)]
+    return [container for container in page.containers.of(*_WHOLE) if is_one_thing(page, container)]
 
 
 def is_embed(page: Segmentation, container: int) -> bool:

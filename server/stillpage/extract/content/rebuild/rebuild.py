@@ -143,8 +143,7 @@ class _Builder:
     def _boxes_around_headings(self) -> set[HtmlElement]:
         """What holds a heading, kept or not (the title may still go), and says nothing else by its tag."""
         containers = self._page.containers
-        headings = (container for container, tag in enumerate(containers.tag) if tag in HEADINGS)
-        above = containers.with_those_above(headings)
+        above = containers.with_those_above(containers.of(*HEADINGS))
         return {containers.element[box] for box in above if containers.tag[box] in _WRAPPERS}
 
     def _link_targets(self) -> set[str]:

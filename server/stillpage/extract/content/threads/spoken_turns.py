@@ -50,7 +50,7 @@ def spoken_turns(page: Segmentation, measured: Measured) -> list[Bylined]:
 
 
 def _is_for_ears(page: Segmentation, block: int) -> bool:
-    element: HtmlElement | None = page.blocks.pieces[block][0][0]
+    element: HtmlElement | None = page.blocks.pieces.first(block)
     for _ in range(_LEVELS):
         if element is None or element.get(FOR_EARS) is not None:
             return element is not None

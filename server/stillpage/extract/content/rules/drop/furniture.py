@@ -84,7 +84,7 @@ def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> 
 
 def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> None:
     """Drop short buttons right before or after code, with those beside them."""
-    if "pre" not in page.containers.tag:
+    if not page.containers.of("pre"):
         return
     code = [page.containers.tag[owner] == "pre" for owner in page.blocks.owner]
     buttons = [
@@ -105,7 +105,7 @@ def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choic
     A link is dropped only beside a caption: without one it names the figure.
     """
     containers = page.containers
-    if "figure" not in containers.tag:
+    if not containers.of("figure"):
         return
     for block in np.nonzero(kept)[0].tolist():
         owner = page.blocks.owner[block]

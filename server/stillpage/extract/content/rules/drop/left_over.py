@@ -57,11 +57,11 @@ def _pairs(page: Segmentation) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     terms: dict[int, int] = {}
     containers = page.containers
-    for container, tag in enumerate(containers.tag):
-        if tag not in ("dt", "dd") or containers.flags[container] & HIDDEN:
+    for container in containers.of("dt", "dd"):
+        if containers.flags[container] & HIDDEN:
             continue
         parent = containers.parent[container]
-        if tag == "dt":
+        if containers.tag[container] == "dt":
             terms[parent] = container
         elif (term := terms.pop(parent, None)) is not None:
             found.append((term, container))
@@ -85,14 +85,15 @@ def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: C
     Captions of words (a quotation, code, a table) stay, and those of a picture that is shown elsewhere.
     """
     containers = page.containers
-    if "figure" not in containers.tag:
+    figures = containers.of("figure")
+    if not figures:
         return
     addresses = {address_of(media) for media in shown_media}
     shown = containers.with_those_above(
         media.container for media in page.media if address_of(media) in addresses
     )
-    for figure, tag in enumerate(containers.tag):
-        if tag != "figure" or figure in shown:
+    for figure in figures:
+        if figure in shown:
             continue
         inside = range(containers.start[figure], containers.end[figure])
         if inside and all(_is_in_caption(page, block, figure) for block in inside):
@@ -102,9 +103,7 @@ def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: C
 def drop_lone_heads(page: Segmentation, kept: Choice) -> None:
     """Drop the names of a table's columns where no row is kept: in place."""
     containers = page.containers
-    for table, tag in enumerate(containers.tag):
-        if tag != "table":
-            continue
+    for table in containers.of("table"):
         inside = containers.inside(table)
         if not kept[inside].any() or kept[inside].all():
             continue

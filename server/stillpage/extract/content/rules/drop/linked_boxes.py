@@ -80,7 +80,7 @@ def _says(element: HtmlElement) -> bool:
 
 
 def _is_in(page: Segmentation, block: int, link: HtmlElement) -> bool:
-    element = page.blocks.pieces[block][0][0]
+    element = page.blocks.pieces.first(block)
     return element is link or link in element.iterancestors()
 
 

@@ -61,9 +61,7 @@ def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, 
 def keep_item_names(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep the link that a list's item begins with, if all that the item says of it is kept: in place."""
     containers, words, linked = page.containers, measured.text.words, measured.link
-    for container, tag in enumerate(containers.tag):
-        if tag != "li":
-            continue
+    for container in containers.of("li"):
         name, end = containers.start[container], containers.end[container]
         if (
             1 < end - name <= _MOST_ITEM_BLOCKS

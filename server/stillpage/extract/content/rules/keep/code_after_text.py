@@ -22,7 +22,7 @@ def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -
 
     A word or two may stand between: the file, the language, a button, the number of a notebook's cell.
     """
-    if "pre" not in page.containers.tag and not any(map(_FORMULA.fullmatch, page.blocks.text)):
+    if not page.containers.of("pre") and not any(map(_FORMULA.fullmatch, page.blocks.text)):
         return
     flags, words = page.containers.flags, measured.text.words
     labels = 0

@@ -103,8 +103,7 @@ def _shows(link: HtmlElement) -> bool:
 
 
 def _link_of(page: Segmentation, block: int) -> HtmlElement | None:
-    element, _ = page.blocks.pieces[block][0]
-    return link_around(element)
+    return link_around(page.blocks.pieces.first(block))
 
 
 def _says_its_host(page: Segmentation, card: range) -> bool:

@@ -46,11 +46,11 @@ def _begun_by_lists(page: Segmentation, measured: Measured, kept: Choice) -> set
     """The first blocks of kept lists and tables that lead nowhere."""
     containers, words, found = page.containers, measured.text.words, set[int]()
     linked = words * measured.link
-    for container, tag in enumerate(containers.tag):
-        if tag not in _LISTS and not (tag == "table" and page.holds_data(containers.element[container])):
-            continue
+    for container in containers.of("table", *_LISTS):
         inside = containers.inside(container)
         if inside.stop - inside.start < _LEAST_ITEMS or not kept[inside].all():
+            continue
+        if containers.tag[container] == "table" and not page.holds_data(containers.element[container]):
             continue
         if float(linked[inside].sum()) <= _MOST_LINKED * float(words[inside].sum()):
             found.add(inside.start)

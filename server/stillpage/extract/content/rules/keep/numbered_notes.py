@@ -57,9 +57,8 @@ def _keep_listed(page: Segmentation, measured: Measured, kept: Choice) -> None:
     containers, first = page.containers, int(kept.argmax())
     lists = [
         each
-        for each, tag in enumerate(containers.tag)
-        if tag == "ol"
-        and containers.start[each] > first
+        for each in containers.of("ol")
+        if containers.start[each] > first
         and not containers.flags[each] & OUTSIDE_TEXT
         and not kept[containers.inside(each)].any()
     ]

@@ -22,9 +22,9 @@ _MOST_LINKED: Final = 0.5  # share of words
 def keep_specifications(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep tables and lists of names and values near what is kept: in place."""
     containers, words = page.containers, measured.text.words
-    for container, tag in enumerate(containers.tag):
+    for container in containers.of("table", "dl"):
         flags = containers.flags[container]
-        if tag not in ("table", "dl") or flags & _ELSEWHERE:
+        if flags & _ELSEWHERE:
             continue
         inside = containers.inside(container)
         panel = _folded_panel(page, container) if flags & HIDDEN else _panel_around(page, container)
@@ -37,7 +37,8 @@ def keep_specifications(page: Segmentation, measured: Measured, probability: Col
             and float((words * measured.link)[inside].sum()) < _MOST_LINKED * said
             and (panel != container or float((probability * words)[inside].sum()) >= _LIKELY * said)
         ):
-            unsaid = 0 if panel != container else HIDDEN if tag == "table" else HIDDEN | BUTTON
+            is_table = containers.tag[container] == "table"
+            unsaid = 0 if panel != container else HIDDEN if is_table else HIDDEN | BUTTON
             kept[inside] |= [not containers.flags[owner] & unsaid for owner in page.blocks.owner[inside]]
 
 

@@ -41,9 +41,9 @@ def _cells_of_cut_rows(page: Segmentation, kept: Choice) -> Iterator[tuple[int, 
     """The cells of rows of data of which some blocks are kept and some are not, each with its row."""
     containers = page.containers
     is_cut: dict[int, bool] = {}
-    for cell, tag in enumerate(containers.tag):
+    for cell in containers.of(*_CELLS):
         row = containers.parent[cell]
-        if tag not in _CELLS or containers.tag[row] != "tr":
+        if containers.tag[row] != "tr":
             continue
         if row not in is_cut:  # once: a row may have 100,000 cells
             chosen = kept[containers.inside(row)]

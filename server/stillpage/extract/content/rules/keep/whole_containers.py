@@ -109,11 +109,10 @@ def is_of_titles(measured: Measured, listing: slice) -> bool:
 
 def keep_summaries(page: Segmentation, kept: Choice) -> None:
     """Keep the question of a kept answer, and the answer to a kept question: in place."""
-    for container, tag in enumerate(page.containers.tag):
-        if tag == "details":
-            inside = page.containers.inside(container)
-            if kept[inside].any():
-                kept[inside] = True
+    for container in page.containers.of("details"):
+        inside = page.containers.inside(container)
+        if kept[inside].any():
+            kept[inside] = True
 
 
 def unsaid(page: Segmentation, inside: slice, element: HtmlElement) -> Choice:
