@@ -155,9 +155,14 @@ _BY_PROPERTY: Final = {
     "comment": Flag.COMMENT.value,
 }
 
+# Where those who test a page write what a part is.
+TESTED: Final = _set_of("data-testid data-test-id data-test data-qa data-hook data-component")
+
 # The attributes that hide an element, and all that tell what it is: most elements have none of them.
 HIDING: Final = frozenset(("hidden", "style", capture_marks.HIDDEN_MARK))
-TELLING: Final = HIDING | _set_of("role aria-hidden itemtype itemprop") | {capture_marks.OVER_PAGE, PANEL}
+TELLING: Final = (
+    HIDING | TESTED | _set_of("role aria-hidden itemtype itemprop") | {capture_marks.OVER_PAGE, PANEL}
+)
 
 # Paragraphs and breaks in a cell that holds a page's text.
 _TEXT_LINES: Final = 3

@@ -67,6 +67,12 @@ class Measured:
     parent: Index
     above: Index
 
+    def holding(self, blocks: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which containers hold one of these blocks."""
+        before = np.append(0, np.cumsum(blocks))
+        held: NDArray[np.bool_] = before[self.end] > before[self.start]
+        return held
+
 
 def measure(page: Segmentation) -> Measured:
     """Count what the groups of features share."""

@@ -84,7 +84,7 @@ def kept_text_of(
         lead=lead,
         begins=begins,
         paragraphs={page.containers.parent[owner] for owner in owners},
-        holders=page.containers.with_those_above(owners),
+        holders=set(np.nonzero(measured.holding(kept))[0].tolist()),
         bodies=bodies,
         framed=page.containers.with_those_above(
             media.container for media in page.media if media.element.tag == "iframe"

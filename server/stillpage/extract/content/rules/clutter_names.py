@@ -7,8 +7,7 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from lxml.html import HtmlElement
-
+from stillpage.extract.content.blocks.markup import TESTED
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.tree.text import CAMEL
 
@@ -42,9 +41,6 @@ _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9]+")
 # What bundlers hang onto names: `table_root__adKqa`.
 _HASH: Final = re.compile(r"(?<=[A-Za-z0-9])(_[A-Za-z0-9-]+)__[A-Za-z0-9_-]{5}$")
 _MOST_NAMES: Final = 24
-_TESTED: Final = frozenset(
-    ("data-testid", "data-test-id", "data-test", "data-qa", "data-hook", "data-component")
-)
 _MOST_PARTS: Final = 4  # of an id; those of more are made of headings
 
 
@@ -68,16 +64,18 @@ def words_spoken(containers: Containers, container: int) -> frozenset[str]:
 
     Where classes are hashes nothing else says what a part is. But an issue's own text is "comment" to them.
     """
-    tag, element = containers.tag[container], containers.element[container]
-    if "-" not in tag and _TESTED.isdisjoint(element.keys()):
+    names, tag = tested_names(containers, container), containers.tag[container]
+    if "-" in tag:
+        names.append(tag)
+    if not names:
         return frozenset()
-    names = (tag if "-" in tag else "", *tested_names(element))
-    return frozenset().union(*(words_of(name) for name in names if name)) - COMMENTS
+    return frozenset().union(*map(words_of, names)) - COMMENTS
 
 
-def tested_names(element: HtmlElement) -> list[str]:
-    """What those who test the page call an element."""
-    return [name for attribute in _TESTED if (name := element.get(attribute))]
+def tested_names(containers: Containers, container: int) -> list[str]:
+    """What those who test the page call a container."""
+    told = containers.told.get(container)
+    return [name for attribute in TESTED if (name := told.get(attribute))] if told else []
 
 
 def is_named_clutter(names: str, *, portraits: bool = True) -> bool:

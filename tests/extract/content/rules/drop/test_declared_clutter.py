@@ -19,7 +19,7 @@ def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), dtype=bool)
     probability = np.array([0.4 if doubted in text else 0.95 for text in page.blocks.text])
-    drop_declared_clutter(page, measure(page).text.words, probability, kept, kind=kind)
+    drop_declared_clutter(page, measure(page), probability, kept, kind=kind)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
 
 

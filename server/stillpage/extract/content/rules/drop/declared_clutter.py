@@ -7,8 +7,9 @@ surer than the text. Each group was measured on what a model that never saw the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
@@ -20,6 +21,7 @@ from stillpage.extract.content.blocks.markup import Flag, stays_over_page
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.clutter_names import (
     ADVERTISEMENTS,
     AUTHORS,
@@ -101,18 +103,18 @@ _DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for
 
 
 def drop_declared_clutter(
-    page: Segmentation, words: Column, probability: Column, kept: Choice, *, kind: Kind | None = None
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice, *, kind: Kind | None = None
 ) -> None:
     """Drop what stands in small parts that are named clutter: in place.
 
     Args:
         page: The page in blocks.
-        words: In each block.
+        measured: Its counts.
         probability: That each block is content.
         kept: Which blocks are kept.
         kind: What the page says it is, if it does: on a forum's page comments are what is read.
     """
-    named = _named(page, kept)
+    named, words = _named(page, measured, kept), measured.text.words
     for group in _GROUPS:
         if group.kinds is not None and kind not in group.kinds:
             continue
@@ -126,29 +128,27 @@ def drop_declared_clutter(
 
 def _dialogs(page: Segmentation) -> list[slice]:
     """The outermost parts that are declared to open over the page, and those that stay over it."""
-    containers, flags = page.containers, page.containers.flags
-    over = {container for container, attributes in containers.told.items() if stays_over_page(attributes)}
+    containers, flags, told = page.containers, page.containers.flags, page.containers.told
     return [
         containers.inside(container)
-        for container, parent in enumerate(containers.parent)
-        if parent >= 0 and ((flags[container] & _DIALOG and not flags[parent] & _DIALOG) or container in over)
+        for container in {*told, *containers.of("dialog")} - {0}
+        if flags[container] & ~flags[containers.parent[container]] & _DIALOG
+        or stays_over_page(told.get(container, {}))
     ]
 
 
-def _named(page: Segmentation, kept: Choice) -> list[tuple[int, frozenset[str]]]:
+def _named(page: Segmentation, measured: Measured, kept: Choice) -> list[tuple[int, frozenset[str]]]:
     """Containers that hold kept text and have words in their names, with these.
 
     Without the body, which bears names of what is somewhere in it, and without an id that its own heading
     links to: that was made of the heading's words. A manual lost its section on "Related objects" by it.
     """
     containers = page.containers
-    kept_before = np.append(0, np.cumsum(kept))
-    holding = kept_before[containers.end] > kept_before[containers.start]
-    holding[0] = False
     return [
         (container, words)
-        for container in np.nonzero(holding)[0].tolist()
-        if (words := words_of(containers.names[container]) | words_spoken(containers, container))
+        for container in np.nonzero(measured.holding(kept))[0].tolist()
+        if container
+        and (words := words_of(containers.names[container]) | words_spoken(containers, container))
         and (
             not _is_named_by_heading(containers.element[container])
             or (words := words_of(containers.classes(container)))
@@ -227,6 +227,8 @@ def _is_among(parts: list[slice], words: Column, kept: Choice) -> bool:
 
 def _drop(parts: list[slice], words: Column, kept: Choice, *, most: float) -> None:
     """Drop parts that hold no more than this share of what is kept."""
+    if not parts:
+        return
     inside = np.zeros(len(kept), dtype=bool)
     for part in parts:
         inside[part] = True
@@ -244,13 +246,16 @@ def _parts(
     most: float,
 ) -> list[slice]:
     """The outermost parts that bear a group's names and hold kept text, but no more than a share of it."""
+    called = [each for each in named if not asked.isdisjoint(each[1]) and _TEXTS.isdisjoint(each[1])]
+    if not called:
+        return []
     containers = page.containers
     limit = most * float(words[kept].sum())
-    parts, end = [], 0
+    parts, end = list[slice](), 0
     of_authors = "author" in asked
-    quoting = _quoting_figures(page) if of_authors else set()
-    for container, its_words in named:
-        if containers.start[container] < end or asked.isdisjoint(its_words) or its_words & _TEXTS:
+    quoting = cache(partial(_quoting_figures, page))  # a walk over the page, which few need
+    for container, its_words in called:
+        if containers.start[container] < end:
             continue
         if of_authors and (its_words & _NOTES or _is_in_quotation(page, container, quoting)):
             continue
@@ -267,7 +272,7 @@ def _quoting_figures(page: Segmentation) -> set[HtmlElement]:
     return {figure for quotation in quotations for figure in quotation.iterancestors("figure")}
 
 
-def _is_in_quotation(page: Segmentation, container: int, quoting: set[HtmlElement]) -> bool:
+def _is_in_quotation(page: Segmentation, container: int, quoting: Callable[[], set[HtmlElement]]) -> bool:
     """Whether a part stands in a quotation, in a box that is called one, or in a figure that holds one."""
     containers = page.containers
     for each in islice(containers.upwards(container), _WITHIN_QUOTE):
@@ -275,5 +280,5 @@ def _is_in_quotation(page: Segmentation, container: int, quoting: set[HtmlElemen
         if tag == "blockquote" or _QUOTED.search(CAMEL.sub("-", names).lower()):
             return True
         if tag == "figure":
-            return containers.element[each] in quoting
+            return containers.element[each] in quoting()
     return False

@@ -17,7 +17,7 @@ from stillpage.extract.content.features import Measured
 _FEWEST_LINKS: Final = 3
 _CONTENTS_LEVELS: Final = 3
 _NOT_IN_TEXT: Final = int(Flag.NAV | Flag.ASIDE | Flag.HEADER | Flag.FOOTER | Flag.HIDDEN | Flag.MENU)
-_LISTS: Final = frozenset(("ul", "ol", "dl"))
+_LISTS: Final = ("ul", "ol", "dl")
 _MOST_LINKED: Final = 0.5
 _LEAST_BELOW: Final = 0.2
 
@@ -29,42 +29,38 @@ def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
     the name of the page's file before each fragment (and the table as a list of terms).
     """
     containers, words = page.containers, measured.text.words * kept
-    holders = _holders(page, kept)
+    holds_text = measured.holding(kept)
     targets: set[str] | None = None
     end = 0
-    for container, element in enumerate(containers.element):
-        if containers.tag[container] not in _LISTS or containers.start[container] < end:
+    for container in containers.of(*_LISTS):
+        if containers.start[container] < end:
             continue
         end = containers.end[container]
         inside = slice(containers.start[container], end)
+        around = islice(containers.upwards(containers.parent[container]), _CONTENTS_LEVELS)
         if (
-            kept[inside].all()
-            or containers.flags[container] & _NOT_IN_TEXT
-            or holders.isdisjoint(islice(containers.upwards(containers.parent[container]), _CONTENTS_LEVELS))
+            containers.flags[container] & _NOT_IN_TEXT
+            or kept[inside].all()
+            or not any(holds_text[each] for each in around)
             or (measured.link[inside] < _MOST_LINKED).any()
             or float(words[end:].sum()) < _LEAST_BELOW * float(words.sum())
         ):
             continue
-        addresses = (link.get("href") for link in element.iter("a"))
+        addresses = (link.get("href") for link in containers.element[container].iter("a"))
         links = [address.partition("#") for address in addresses if address is not None]
         leads_into_one = all(file == links[0][0] and place for file, _, place in links)
         if len(links) < _FEWEST_LINKS or not leads_into_one:
             continue
         if targets is None:
-            targets = set(_names_in(page, kept))
+            targets = set(_names_in(page, measured, kept))
         kept[inside] |= 2 * sum(place in targets for *_, place in links) >= len(links)
 
 
-def _names_in(page: Segmentation, kept: Choice) -> Iterator[str]:
+def _names_in(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[str]:
     """The ids and names in kept text that links can lead to."""
-    yield from (page.containers.element[each].get("id") or "" for each in _holders(page, kept))
+    holders = np.nonzero(measured.holding(kept))[0][1:].tolist()  # without the body
+    yield from (page.containers.element[each].get("id") or "" for each in holders)
     for block in np.nonzero(kept)[0].tolist():
         yield from (
             element.get("id") or element.get("name") or "" for element, _ in page.blocks.pieces[block]
         )
-
-
-def _holders(page: Segmentation, kept: Choice) -> set[int]:
-    """The containers around kept blocks, without the body."""
-    owners = (page.blocks.owner[block] for block in np.nonzero(kept)[0].tolist())
-    return page.containers.with_those_above(owners) - {0}

@@ -87,7 +87,7 @@ def _is_called_so(page: Segmentation, block: int) -> bool:
         _CALLED.search(CAMEL.sub("-", name))
         for each in page.alone_around(block)
         # Where classes are hashes, the names for those who test the page are left.
-        for name in (containers.classes(each), *tested_names(containers.element[each]))
+        for name in (containers.classes(each), *tested_names(containers, each))
     )
 
 
