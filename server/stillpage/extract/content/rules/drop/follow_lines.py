@@ -10,7 +10,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.link_rows import links_of
+from stillpage.extract.content.rules.drop.link_rows import places_of
 from stillpage.extract.content.rules.networks import is_profile
 from stillpage.extract.tree.text import COLONS
 
@@ -29,7 +29,7 @@ def drop_follow_lines(page: Segmentation, measured: Measured, probability: Colum
     is_doubted = (probability < _BELIEVED) | ((measured.link >= _ALL_LINKED) & (measured.heading == 0))
     for block in np.nonzero(is_line & is_doubted)[0].tolist():
         if page.blocks.links[block]:
-            places, _ = links_of(page, block)
+            places = places_of(page, block)
             is_told = probability[block] >= _BELIEVED and _is_announced(page, block, kept)
             kept[block] = is_told or not places or not all(map(is_profile, places))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
@@ -42,12 +43,13 @@ def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, 
     for block in np.nonzero(kept & (probability < _SURE_IN_LAYOUT))[0].tolist():
         if page.blocks.links[block] < _LEAST_LINKS_IN_LAYOUT:
             continue
-        places, linked = links_of(page, block)
+        places = places_of(page, block)
         if len(places) < _LEAST_LINKS_IN_LAYOUT or measured.text.words[block] > _NAME_WORDS * len(places):
             continue
         table = table_around(page, page.blocks.owner[block])
         if table is not None and page.holds_data(table):
             continue
+        linked = _share_in_links(page, block)
         is_bare = linked >= _LEAST_LINKED and not _is_entry(page, block)
         if len(places) < _LEAST_LINKS:
             kept[block] = table is None or not is_bare
@@ -80,7 +82,7 @@ def drop_leads_away(page: Segmentation, measured: Measured, probability: Column,
             continue
         stays = _is_entry(page, block) or is_embed(page, page.blocks.owner[block])
         stays = stays or _ends_a_quotation(page, block) or bool(names and bare[block])
-        kept[block] = stays or not links_of(page, block)[0]
+        kept[block] = stays or not places_of(page, block)
 
 
 def _ends_a_quotation(page: Segmentation, block: int) -> bool:
@@ -105,22 +107,32 @@ def _announces(page: Segmentation, measured: Measured, block: int) -> bool:
     return lead.endswith(COLONS)
 
 
-def links_of(page: Segmentation, block: int) -> tuple[set[str], float]:
-    """Where the links of a block lead, other than within the page, and the share of its letters in links."""
-    places = set()
+def places_of(page: Segmentation, block: int) -> set[str]:
+    """Where the links of a block lead, other than within the page."""
+    top = page.containers.element[page.blocks.owner[block]]
+    links = {_link_around(element, part, top) for element, part in page.blocks.pieces[block]}
+    places = {(link.get("href") or "").strip() for link in links if link is not None}
+    return {place for place in places if place and not place.startswith("#")}
+
+
+def _share_in_links(page: Segmentation, block: int) -> float:
+    """The share of a block's letters that is in links."""
     letters = linked = 0
     top = page.containers.element[page.blocks.owner[block]]
     for element, part in page.blocks.pieces[block]:
-        text = element.tail if part is Part.TAIL else element.text
-        said = sum(map(str.isalnum, text or ""))
+        said = sum(map(str.isalnum, (element.tail if part is Part.TAIL else element.text) or ""))
         letters += said
-        around = element.getparent() if part is Part.TAIL else element
-        while around is not None and around is not top and around.tag != "a":
-            around = around.getparent()
-        if around is not None and around.tag == "a":
+        if _link_around(element, part, top) is not None:
             linked += said
-            places.add((around.get("href") or "").strip())
-    return {place for place in places if place and not place.startswith("#")}, linked / max(letters, 1)
+    return linked / max(letters, 1)
+
+
+def _link_around(element: HtmlElement, part: Part, top: HtmlElement) -> HtmlElement | None:
+    """The link that a piece of a block stands in; `top` is what holds the block."""
+    around = element.getparent() if part is Part.TAIL else element
+    while around is not None and around is not top and around.tag != "a":
+        around = around.getparent()
+    return around if around is not None and around.tag == "a" else None
 
 
 def _is_entry(page: Segmentation, block: int) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
+import numpy as np
+
 from stillpage.extract.content.blocks.markup import BUTTON
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.link_rows import links_of
+from stillpage.extract.content.rules.drop.link_rows import places_of
 
 _LEAST_BOXES: Final = 2
-_BLOCKS: Final = range(3, 10)  # who, what, the button; a few votes and a day
+_LEAST_BLOCKS: Final = 3  # who, what, the button
+_MOST_BLOCKS: Final = 9  # and a few votes and a day
 _NAME_WORDS: Final = 12.0
 _BUTTON_WORDS: Final = 3.0
 # What the model believes more than this is a guest's answer, or a list's entry.
@@ -26,13 +29,15 @@ def drop_remarks(page: Segmentation, measured: Measured, probability: Column, ke
     """Drop doubtful boxes below the text that begin with a line and end with the same button: in place."""
     containers, words = page.containers, measured.text.words
     alike: defaultdict[tuple[int, str, str], list[slice]] = defaultdict(list)
-    for container, tag in enumerate(containers.tag):
-        if tag not in _BOXES or containers.end[container] - containers.start[container] not in _BLOCKS:
-            continue
+    blocks = measured.end - measured.start
+    small = np.nonzero((blocks >= _LEAST_BLOCKS) & (blocks <= _MOST_BLOCKS))[0]
+    first, last = measured.start[small], measured.end[small] - 1
+    is_short = (words[first] <= _NAME_WORDS) & (words[last] <= _BUTTON_WORDS)
+    for container in small[is_short & ~kept[first] & ~kept[last]].tolist():
         inside = containers.inside(container)
-        if _is_remark(page, measured, probability, kept, inside):
+        if containers.tag[container] in _BOXES and _is_remark(page, measured, probability, inside):
             button = page.blocks.text[inside.stop - 1]
-            alike[containers.parent[container], tag, button].append(inside)
+            alike[containers.parent[container], containers.tag[container], button].append(inside)
     for boxes in alike.values():
         if len(boxes) < _LEAST_BOXES or not any(kept[box].any() for box in boxes):
             continue
@@ -45,16 +50,13 @@ def drop_remarks(page: Segmentation, measured: Measured, probability: Column, ke
                 kept[box] = False
 
 
-def _is_remark(page: Segmentation, measured: Measured, probability: Column, kept: Choice, box: slice) -> bool:
-    words, last = measured.text.words, box.stop - 1
+def _is_remark(page: Segmentation, measured: Measured, probability: Column, box: slice) -> bool:
+    """Whether a box whose first and last lines are short, and dropped, ends with a button and is doubted."""
+    last = box.stop - 1
     is_button = page.containers.flags[page.blocks.owner[last]] & BUTTON
     return bool(
         (is_button or page.blocks.links[last])
-        and not kept[box.start]
-        and not kept[last]
-        and words[box.start] <= _NAME_WORDS
-        and words[last] <= _BUTTON_WORDS
-        and (is_button or not links_of(page, last)[0])
+        and (is_button or not places_of(page, last))
         and (probability[box] < _BELIEVED).all()
         and not measured.heading[box].any()
     )

@@ -11,7 +11,7 @@ import numpy as np
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.drop.link_rows import links_of
+from stillpage.extract.content.rules.drop.link_rows import places_of
 from stillpage.extract.tree.text import COLONS, width_of
 
 _LAST_BLOCKS: Final = 3  # a line of credits may stand below
@@ -49,7 +49,7 @@ def _is_labelled(page: Segmentation, measured: Measured, block: int) -> bool:
         return False
     if measured.text.words[block] > _WORDS_A_LINK * (count + 1):
         return False
-    places, _ = links_of(page, block)
+    places = places_of(page, block)
     folders = {place.rstrip("/").rpartition("/")[0] for place in places}
     is_folder = len(folders) == 1 and len(places) == count and bool(_path(folders.pop()))
     said = "".join(link.text_content() for link in page.links_in(block))

@@ -13,7 +13,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.features.sequence import prefix_sums
-from stillpage.extract.content.rules.drop.link_rows import links_of
+from stillpage.extract.content.rules.drop.link_rows import places_of
 from stillpage.extract.tree.elements import HEADINGS
 
 _LEAST_TEASERS: Final = 3
@@ -109,28 +109,22 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str
     """Where each teaser leads, site and address, by its outermost container; what holds several is none."""
     containers = page.containers
     parent = containers.parent
-    # As lists: few containers come into question, and asking an array for each takes ten times as long.
-    names_before = np.append(0, np.cumsum(measured.link >= _NAME_LINKED)).tolist()
-    headings_before = np.append(0, np.cumsum(measured.heading > 0)).tolist()
+    blocks = measured.end - measured.start
+    # A name alone is a link in a list, of which the model knows enough; a heading alone is none.
+    may_be_one = (
+        (blocks <= _MOST_BLOCKS)
+        & ((blocks >= _FEWEST_BLOCKS) | measured.holding(measured.heading > 0))
+        & measured.holding(measured.link >= _NAME_LINKED)
+    )
     within: Counter[int] = Counter()
+    # As lists: asking an array for one value takes ten times as long.
     words, link = measured.text.words.tolist(), measured.link.tolist()
     addresses: dict[int, tuple[str, str]] = {}
-    blocks = measured.end - measured.start
-    are_few = np.nonzero((blocks >= 1) & (blocks <= _MOST_BLOCKS))[0]
-    for container in reversed(are_few.tolist()):  # what is inside comes first
-        start, end = containers.start[container], containers.end[container]
-        # A name alone is a link in a list, of which the model knows enough; a heading in a box of its own is
-        # none.
-        is_headed = (
-            headings_before[end] > headings_before[start] and containers.tag[container] not in HEADINGS
-        )
-        may_be_one = (
-            names_before[end] > names_before[start]
-            and end - start >= (1 if is_headed else _FEWEST_BLOCKS)
-            and within[container] < _SEVERAL
-            and container > 0
-        )
-        address = _address(page, words, link, container) if may_be_one else None
+    for container in np.nonzero(may_be_one)[0][::-1].tolist():  # what is inside comes first
+        is_bare = blocks[container] < _FEWEST_BLOCKS and containers.tag[container] in HEADINGS
+        if is_bare or within[container] >= _SEVERAL or container == 0:
+            continue
+        address = _address(page, words, link, container)
         if address is not None:
             addresses[container] = address
             if not within[container]:
@@ -161,7 +155,7 @@ def _address(
     if containers.tag[container] in _NOT_TEASERS or sum(words[inside.start : inside.stop]) > _MOST_WORDS:
         return None
     name = max((block for block in inside if link[block] >= _NAME_LINKED), key=words.__getitem__)
-    places, _ = links_of(page, name)
+    places = places_of(page, name)
     if not places:  # the link is around the whole card
         around = containers.element[page.blocks.owner[name]].iterancestors("a")
         places = {(each.get("href") or "").strip() for each in around} - {""}

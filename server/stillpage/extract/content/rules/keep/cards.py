@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -49,7 +50,7 @@ def keep_cards_alike(
     before = kept.copy()
     texts, words = page.blocks.text, measured.text.words
     said = {texts[block] for block in np.nonzero(kept)[0].tolist()}
-    for blocks in _lines_in_one_place(page):
+    for blocks in _lines_in_one_place(page, measured):
         share = float(before[blocks].mean())
         if share < _KEPT_IN_MOST:
             kept[blocks] &= (not may_drop) | (probability[blocks] >= _BELIEVED)
@@ -60,59 +61,59 @@ def keep_cards_alike(
                 kept[block] |= not is_copy and not page.containers.flags[page.blocks.owner[block]] & UNSAID
 
 
-def _lines_in_one_place(page: Segmentation) -> list[list[int]]:
+def _lines_in_one_place(page: Segmentation, measured: Measured) -> list[list[int]]:
     """The blocks in each place of cards: the outermost, then those within them; none comes twice."""
     numbers: dict[Look, int] = {}
-    looks = [
-        numbers.setdefault(look_of(page, container), len(numbers))
-        for container in range(len(page.containers))
-    ]
-    is_card = _cards(page, looks)
-    if not any(is_card):
+    looks = {
+        container: numbers.setdefault(look_of(page, container), len(numbers))
+        for container in np.nonzero(measured.end > measured.start)[0].tolist()
+    }
+    cards = _cards(page, looks)
+    if not cards:
         return []
     placed: set[int] = set()
     found = []
     for is_outermost in (True, False):
-        for blocks in _lines(page, looks, is_card, is_outermost=is_outermost):
+        for blocks in _lines(page, looks, cards, is_outermost=is_outermost):
             if placed.isdisjoint(blocks):
                 placed.update(blocks)
                 found.append(blocks)
     return found
 
 
-def _cards(page: Segmentation, looks: list[int]) -> list[bool]:
-    """Which containers look like several beside them, that hold more than a line on average."""
+def _cards(page: Segmentation, looks: Mapping[int, int]) -> set[int]:
+    """The containers that look like several beside them, that hold more than a line on average."""
     containers = page.containers
-    times: Counter[int] = Counter()
-    lines: Counter[int] = Counter()
-    # One number for the container around and the look: the body's parent is -1.
-    sorts = [(parent + 1) * len(looks) + look for parent, look in zip(containers.parent, looks, strict=True)]
-    for sort, start, end in zip(sorts, containers.start, containers.end, strict=True):
-        if end > start:
-            times[sort] += 1
-            lines[sort] += end - start
-    several = {
-        sort for sort, count in times.items() if count >= _LEAST_CARDS and lines[sort] >= _LINES * count
+    alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for container, look in looks.items():
+        alike[containers.parent[container], look].append(container)
+    return {
+        container
+        for several in alike.values()
+        if len(several) >= _LEAST_CARDS
+        and sum(containers.end[each] - containers.start[each] for each in several) >= _LINES * len(several)
+        for container in several
+        if containers.tag[container] not in _NO_CARDS
     }
-    return [sort in several and tag not in _NO_CARDS for sort, tag in zip(sorts, containers.tag, strict=True)]
 
 
 def _lines(
-    page: Segmentation, looks: list[int], is_card: list[bool], *, is_outermost: bool
+    page: Segmentation, looks: Mapping[int, int], cards: set[int], *, is_outermost: bool
 ) -> list[list[int]]:
     """Blocks that are reached by the same looks from cards side by side, nearly always one in a card."""
     containers = page.containers
     numbers: dict[tuple[int, int], int] = {}  # of a place: by what is around it, and its own look
     card = [-1] * len(containers)
     place = [-1] * len(containers)
-    for container, parent in enumerate(containers.parent):
-        if is_card[container] and not (is_outermost and card[parent] >= 0):
+    for container, look in looks.items():
+        parent = containers.parent[container]
+        if container in cards and not (is_outermost and card[parent] >= 0):
             card[container], around = container, -1 - parent
         elif parent >= 0 and card[parent] >= 0:
             card[container], around = card[parent], place[parent]
         else:
             continue
-        place[container] = numbers.setdefault((around, looks[container]), len(numbers))
+        place[container] = numbers.setdefault((around, look), len(numbers))
     lines: defaultdict[int, list[int]] = defaultdict(list)
     for block, owner in enumerate(page.blocks.owner):
         if card[owner] >= 0:

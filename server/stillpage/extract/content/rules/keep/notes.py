@@ -37,6 +37,8 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
     asking = containers.with_those_above(page.fields)
     lists: set[int] = set()
     for element in containers.element[0].iter():
+        if not marks:
+            break
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
         # The block that is a note: the element, or the one around the anchor that the link leads to.
         container = page.container_of(element) if name in marks else 0
