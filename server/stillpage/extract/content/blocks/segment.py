@@ -45,6 +45,7 @@ class _Segmenter:
         self.containers = Containers()
         self.media: list[Media] = []
         self.fields: list[int] = []
+        self.field_blocks: list[int] = []
         self.amounts: list[int] = []
         self._choices: defaultdict[str, list[int]] = defaultdict(list)
         self._words: list[str] = []
@@ -98,9 +99,16 @@ class _Segmenter:
         blocks.extend(self._rows)
         choices = list(self._choices.values())
         chosen = list(chain.from_iterable(choices))
-        if sum(len(answers) > 1 for answers in choices) >= _LEAST_QUESTIONS:
-            return Segmentation(blocks, self.containers, self.media, self.fields, self.amounts, chosen)
-        return Segmentation(blocks, self.containers, self.media, self.fields + chosen, self.amounts, [])
+        is_asked = sum(len(answers) > 1 for answers in choices) >= _LEAST_QUESTIONS
+        return Segmentation(
+            blocks,
+            self.containers,
+            self.media,
+            fields=self.fields if is_asked else self.fields + chosen,
+            amounts=self.amounts,
+            answers=chosen if is_asked else [],
+            field_blocks=self.field_blocks,
+        )
 
     def _open(self, element: HtmlElement, tag: str) -> bool:
         """Enter an element that is not inline; False where its inside is not to be read."""
@@ -147,6 +155,7 @@ class _Segmenter:
             self.amounts.append(self._container)
         elif markup.is_field(tag, kind):
             self.fields.append(self._container)
+            self.field_blocks.append(self._count)
         # Outside a form a box is a switch of the page's own: it unfolds an answer.
         elif markup.is_choice(tag, kind) and in_form:
             self._choices[name or ""].append(self._container)

@@ -164,6 +164,7 @@ class Segmentation:
         fields: For each field that a reader would fill in, the index of its container.
         amounts: The same for numbers outside a form: a recipe's guests, an order's pieces.
         answers: The same for what is chosen where several questions are asked: an exam's, a survey's.
+        field_blocks: For each field that a reader would write into, the block that it stands in or before.
     """
 
     blocks: Blocks
@@ -172,6 +173,7 @@ class Segmentation:
     fields: list[int]
     amounts: list[int]
     answers: list[int] = field(default_factory=list)
+    field_blocks: list[int] = field(default_factory=list)
     _tables: dict[HtmlElement, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _index_of: dict[HtmlElement, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     _letters: list[str] = field(default_factory=list, init=False, repr=False, compare=False)

@@ -25,6 +25,7 @@ class Judgement:
         selection: The choice that these probabilities make, or the second opinion that was preferred.
         kind: What the page says it is, if it does.
         parts: Lines that the page declares to be its article's.
+        title: What the page calls its article.
         authors: Whom the page names as its writers.
         is_signed: Whether the page has a day or a writer, as one text has.
         unfolding: What unfolds side by side.
@@ -36,6 +37,7 @@ class Judgement:
     selection: Selection
     kind: Kind | None = None
     parts: Sequence[str] = ()
+    title: str | None = None
     authors: Sequence[str] = ()
     is_signed: bool = False
     unfolding: Sequence[Sequence[Unfolding]] = ()

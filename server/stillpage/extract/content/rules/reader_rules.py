@@ -36,6 +36,7 @@ from stillpage.extract.content.rules.drop.remarks import drop_remarks
 from stillpage.extract.content.rules.drop.script_data import drop_script_data
 from stillpage.extract.content.rules.drop.tag_lines import drop_tag_lines
 from stillpage.extract.content.rules.drop.teasers import drop_teasers
+from stillpage.extract.content.rules.drop.unboxed_edges import drop_unboxed_edges
 from stillpage.extract.content.rules.drop.unseen import drop_blank_lines, drop_unseen
 from stillpage.extract.content.rules.drop.writer_box import drop_writer_box
 from stillpage.extract.content.rules.keep.announced_lists import keep_announced_lists
@@ -153,6 +154,8 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
     if judgement.kind not in ("article", None):
         return
+    drop_unboxed_edges(page, measured, probability, judgement.title, kept)
+    yield "edge"
     drop_near_copies(page, measured.text.words, probability, kept)
     drop_first_said_again(page, measured.text.words, kept)
     yield "copy"

@@ -16,6 +16,7 @@ from stillpage.extract.metadata.dates.notations import DateHints, find_dates, pa
 from stillpage.extract.metadata.dates.surroundings import Surroundings
 from stillpage.extract.metadata.plain_text import element_text, one_line
 from stillpage.extract.metadata.survey import Survey
+from stillpage.extract.tree.elements import link_around
 from stillpage.extract.tree.text import COLONS, squeezed
 
 # What an element's mark is worth, in the unit in which distance is counted against it.
@@ -60,6 +61,10 @@ _SAID_PUBLISHED: Final = 0.9
 _DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
 # Begins with a character that the search can leap to.
 NUMBER: Final = re.compile(r"[\d年ת](?:(?<!ת)|[א-ת]{0,3}[״\"”][א-ת])")
+# Links with different days in one element; a text's own and that of its last change may be links, too.
+_LEAST_LINKED: Final = 3
+_MOST_LINKS: Final = 50
+_LONGEST_DAY: Final = 80  # letters
 _BLOCKS: Final = frozenset("li p tr td th ul ol table a h1 h2 h3 h4 time".split())
 NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
@@ -101,7 +106,30 @@ def shown_dates(
         *_stamped(survey, heading, hints, around),
         *(_in_bare_text(survey, heading, hints, around) if heading is not None else ()),
     ]
-    return sorted((date for date in found if date.score > 0), key=lambda date: -date.score)
+    likely = [date for date in found if date.score > 0]
+    if likely and (lists := _lists_of_linked_days(survey, likely, hints)):
+        likely = [date for date in likely if _around_link(survey.elements[date.position]) not in lists]
+    return sorted(likely, key=lambda date: -date.score)
+
+
+def _lists_of_linked_days(survey: Survey, dates: list[ShownDate], hints: DateHints) -> set[HtmlElement]:
+    """Of what holds links with dates that which holds several: each is the day of the story it leads to."""
+    around = {_around_link(survey.elements[date.position]) for date in dates}
+    return {
+        each for each in around if each is not None and len(set(_linked_days(each, hints))) >= _LEAST_LINKED
+    }
+
+
+def _around_link(element: HtmlElement) -> HtmlElement | None:
+    """What holds the link that a date stands in, if it is in one."""
+    link = link_around(element)
+    return None if link is None else link.getparent()
+
+
+def _linked_days(around: HtmlElement, hints: DateHints) -> Iterator[str]:
+    for link in islice(around.iterchildren("a"), _MOST_LINKS):
+        text = element_text(link, limit=_LONGEST_DAY)
+        yield from (found.iso[:10] for found in find_dates(text, hints)[:1] if len(text) < _LONGEST_DAY)
 
 
 def _distance(position: int, heading: int | None) -> float:
