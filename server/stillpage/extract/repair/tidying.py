@@ -40,10 +40,11 @@ _LONGEST_RULE = 400
 # through all of 100,000 tabs from each of them.
 _SPACES = re.compile(r"[ \t\r\f\n](?<![ \t\r\f][ \t\r\f\n])(?:(?<=\n)|[ \t\r\f]*\n)\s*")
 _SENTENCE_END = re.compile(rf"[{SENTENCE_MARKS}:;»”\")\]]\s*$")
-# Between two words of two letters and more, after a comma or bracket, or beside another blank. The last
-# begins where the blanks do: from each of 100,000 it would look through all the others.
+# Between two words of two letters and more, after a comma or bracket, or beside another blank. Begins with a
+# character that the search can leap to, and the last two where the blanks begin, as above.
 _NEEDLESS_NO_BREAK = re.compile(
-    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[,)]))\xa0(?=[^\W\d_]{2}|[(\"“„])|(?<![ \xa0])(?: +\xa0|\xa0+ )[ \xa0]*"
+    r"\xa0(?:(?<=[^\W\d_][^\W\d_]\xa0)|(?<=[,)]\xa0))(?=[^\W\d_]{2}|[(\"“„])"
+    r"| (?<![ \xa0] ) *\xa0[ \xa0]*|\xa0(?<![ \xa0]\xa0)\xa0* [ \xa0]*"
 )
 # Between the names of a way, in both directions of writing.
 _WAY_MARK = re.compile(r"[>›»→▸▶⟩<‹«←◂◀⟨]|\s[/|·:]\s")
