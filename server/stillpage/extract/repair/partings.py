@@ -34,8 +34,9 @@ def drop_needless_breaks(root: HtmlElement) -> None:
         if what == "break":
             (needless.add if at_edge else waiting.append)(element)
             continue
-        needless.update(waiting[_MOST_BREAKS:] if what == "said" else waiting)
-        waiting.clear()
+        if waiting:
+            needless.update(waiting[_MOST_BREAKS:] if what == "said" else waiting)
+            waiting.clear()
         at_edge = what != "said"
     needless.update(waiting)
     drop_trees([each for each in root.iter("br") if each in needless])

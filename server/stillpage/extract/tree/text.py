@@ -61,26 +61,24 @@ def text_of(root: HtmlElement) -> str:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             tag = str(element.tag)
-            is_in_cell = bool(tags) and tags[-1] in CELLS
-            tags.append(tag)
             if tag in UNREAD:
                 skipped += 1
             if not skipped:
                 if tag in BLOCKS:
                     # What is all that its cell holds, as editors write: the row is a line all the same.
-                    if not (is_in_cell and is_all_in_its_parent(element)):
+                    if not (tags and tags[-1] in CELLS and is_all_in_its_parent(element)):
                         pieces.append(_BREAK)
                     preformatted += tag == "pre"
                 elif tag == "br":
                     pieces.append("\ue001" if preformatted else _BREAK)
                 if text := element.text:
                     pieces.append(_kept(text) if preformatted else text)
+            tags.append(tag)
             continue
         tag = tags.pop()
         if not skipped:
             if tag in BLOCKS:
-                is_in_cell = bool(tags) and tags[-1] in CELLS
-                if not (is_in_cell and is_all_in_its_parent(element)):
+                if not (tags and tags[-1] in CELLS and is_all_in_its_parent(element)):
                     pieces.append(_BREAK)
                 preformatted -= tag == "pre"
             elif tag in CELLS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -53,10 +53,11 @@ def set_code_apart(elements: Elements) -> bool:
         old.tag = "pre"
         made.append(True)
     lettered = set(elements.places("code", "tt", "samp", "kbd"))
-    for name in ("style", "face"):
-        lettered.update(elements.saying(name, _ONE_WIDTH.search, "font", "span"))
+    styled = elements.saying("style", _ONE_WIDTH.search)
+    lettered.update(place for place in styled if elements.tag[place] in ("font", "span"))
+    lettered.update(elements.saying("face", _ONE_WIDTH.search, "font", "span"))
     made += [_from_letters(elements.all()[place]) for place in sorted(lettered)]
-    made += [_from_block(each) for each in _blocks_of_lines(elements)]
+    made += [_from_block(each) for each in _blocks_of_lines(elements, styled)]
     made += [_from_items(each) for each in elements.of("ol")]
     made += [_from_row(each) for each in _rows_of_lines(elements)]
     return any(made)
@@ -207,8 +208,13 @@ def _stands_apart(element: HtmlElement) -> bool:
     return not any(each is not None and each.tag in INLINE for each in beside)
 
 
-def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
-    """Blocks that hold breaks, and blocks named or styled like code, whose lines may be blocks."""
+def _blocks_of_lines(elements: Elements, styled: Iterable[int]) -> list[HtmlElement]:
+    """Blocks that hold breaks, and blocks named or styled like code, whose lines may be blocks.
+
+    Args:
+        elements: Of the page.
+        styled: The places of those whose style gives them letters of one width.
+    """
     found: dict[HtmlElement, None] = {}
     for line_break in elements.of("br"):
         block = line_break.getparent()
@@ -217,10 +223,9 @@ def _blocks_of_lines(elements: Elements) -> list[HtmlElement]:
         if block is not None:
             found[block] = None
     named = elements.saying("class", lambda names: "code" in names, "div", words=("code",))
-    written = elements.saying(
-        "style", lambda style: _ONE_WIDTH.search(style) or _KEEPS_BLANKS.search(style), "div"
-    )
-    for place in sorted({*named, *written}):
+    in_one_width = (place for place in styled if elements.tag[place] == "div")
+    written = elements.saying("style", _KEEPS_BLANKS.search, "div", words=("pre",))
+    for place in sorted({*named, *in_one_width, *written}):
         found[elements.all()[place]] = None
     return [each for each in found if each.tag in _BECOMES_CODE or each.tag in _HOLDS_CODE]
 

@@ -26,7 +26,8 @@ def settle_size(image: HtmlElement) -> None:
 
     A side of 0 beside a real one goes: the page's program did not know it.
     """
-    declared = {name: pixels_of(image.get(name)) or 0 for name in _NATURAL}
+    written = {name: image.get(name) or "" for name in _NATURAL}
+    declared = {name: pixels_of(size) or 0 for name, size in written.items()}
     natural = {name: pixels_of(image.get(mark)) or 0 for name, mark in _NATURAL.items()}
     for name, other in (("width", "height"), ("height", "width")):
         pixels = declared[name]
@@ -34,6 +35,7 @@ def settle_size(image: HtmlElement) -> None:
             is_scaled = declared[other] and natural[other]
             pixels = round(natural[name] * declared[other] / natural[other]) if is_scaled else natural[name]
         if pixels:
-            image.set(name, str(pixels))
-        elif (image.get(name) or "").strip() == "0" and declared[other] >= _LEAST_REAL:
+            if written[name] != str(pixels):
+                image.set(name, str(pixels))
+        elif written[name].strip() == "0" and declared[other] >= _LEAST_REAL:
             del image.attrib[name]
