@@ -26,6 +26,7 @@ from stillpage.extract.unshown.page_data import (
     data_of,
     parts_titled,
     strings_in,
+    texts_in,
     tree_of,
 )
 
@@ -83,7 +84,8 @@ def longest_rest(page: ParsedPage, title: str | None, shown: str) -> Rest | None
         title: Of its article.
         shown: The article as found, each block on a line.
     """
-    ends = [line for line in shown.splitlines() if width_of(line) >= _LEAST_LINE][-_LAST_LINES:]
+    lines = (line for line in reversed(shown.splitlines()) if width_of(line) >= _LEAST_LINE)
+    ends = reversed(list(islice(lines, _LAST_LINES)))
     pieces = [piece[0] for line in ends for piece in islice(_PIECE.finditer(line), 1)]
     written = {form: piece for piece in pieces for form in _spellings(piece)}
     # Where it is shown it stands once; in one page of ten it does so again, in JSON-LD or the state.
@@ -92,6 +94,7 @@ def longest_rest(page: ParsedPage, title: str | None, shown: str) -> Rest | None
     states, programs = data_of(
         page,
         is_meant=lambda source: len(source) > len(shown) and any(form in source for form in written),
+        least=len(shown),
     )
     bodies = (
         texts
@@ -117,7 +120,7 @@ def _spellings(piece: str) -> set[str]:
 
 def _bodies(states: list[Any], programs: list[Any], title: str | None, shown: str) -> Iterator[list[str]]:
     for state in (*states, *programs):
-        yield from ([text] for _, text in strings_in(state) if len(text) > len(shown))
+        yield from ([text] for text in texts_in(state) if len(text) > len(shown))
     parts = ((part, state) for state in states for part in parts_titled(state, title)) if title else ()
     for part, state in islice(parts, _MOST_STORIES):
         yield from _by_place(part, store=state).values()
