@@ -75,3 +75,11 @@ def test_nothing_is_asked_where_no_value_has_a_word_of_it() -> None:
     elements.of("a")[0].set("href", "/Lamp")
     elements.read_again()
     assert elements.saying("href", bool, words=("lamp",)) == elements.places("a")
+
+
+def test_values_without_a_word_are_not_asked_beside_one_that_has_it() -> None:
+    page = "<p class='lamp'>1</p><p class='rope'>2</p><p class='No-Lamp'>3</p><i class='lamp'>4</i>"
+    elements = Elements(lxml.html.document_fromstring(page))
+    asked = list[str]()
+    elements.saying("class", asked.append, words=("oar", "lamp"))
+    assert asked == ["lamp", "No-Lamp"]

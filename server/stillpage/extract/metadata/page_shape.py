@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import chain
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -66,7 +67,8 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
     published = bool(survey.metas.get("article:published_time")) or any(
         "datePublished" in node for node in facts.nodes[:3]
     )
-    bare = [length for length in map(_bare_length, survey.bare) if length > _LABEL]
+    bare_texts = chain((each.text for each in survey.bare), (each.tail for each in survey.breaks))
+    bare = [length for text in bare_texts if text and (length := len(text.strip())) > _LABEL]
     return [
         *(math.log1p(tags[tag]) for tag in _TAGS),
         *(math.log1p(survey.counts[mark]) for mark in _MARKS),
@@ -93,11 +95,6 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
         math.log1p(sum(bare)) / 2,
         math.log1p(sum(length > 80 for length in bare)),
     ]
-
-
-def _bare_length(element: HtmlElement) -> int:
-    """Characters of text that stands in no paragraph: right in a cell or a division, or behind a break."""
-    return len(((element.tail if element.tag == "br" else element.text) or "").strip())
 
 
 def _opening_length(paragraph: HtmlElement) -> int:

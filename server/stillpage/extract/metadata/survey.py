@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
@@ -35,7 +35,7 @@ _REVIEW: Final = re.compile(r"(?:^|\s)reviews?(?:\s|$)|schema\.org/(?:User)?Revi
 _ENTRANCE: Final = re.compile(
     r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
 )
-_BARE: Final = ("br", "td", "div", "dd", "section", "center", "font")
+_BARE: Final = ("td", "div", "dd", "section", "center", "font")
 _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
@@ -72,7 +72,7 @@ class Survey:
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
         times, addresses, articles, options, paragraphs: Positions of these tags.
-        bare: Elements in which, or behind which, text stands without a paragraph.
+        bare, breaks: Elements in which, and behind which, text stands without a paragraph.
         anchors: Positions of `<a>` with an address, and of `<link rel=next>`.
         tags: How many elements of each tag there are.
         counts: How many elements' class or id says this.
@@ -96,6 +96,7 @@ class Survey:
     options: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
     bare: list[HtmlElement] = field(default_factory=list)
+    breaks: list[HtmlElement] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
     tags: Counter[str] = field(default_factory=Counter)
     counts: Counter[Mark] = field(default_factory=Counter)
@@ -245,6 +246,7 @@ def survey_page(page: Elements) -> Survey:
         options=page.places("option"),
         paragraphs=page.places("p"),
         bare=page.of(*_BARE),
+        breaks=page.of("br"),
         headings=[(place, _HEADINGS[page.tag[place]]) for place in page.places(*_HEADINGS)[:_MAX_HEADINGS]],
         tags=Counter({tag: len(page.places(tag)) for tag in page.tags()}),
     )
@@ -279,22 +281,29 @@ def _is_of_a_review(meta: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
 
 def _note_labels(survey: Survey, page: Elements) -> None:
     """Read what classes and ids say. A page writes the same ones over and over, and most say nothing."""
-    labels = dict(page.having("class"))
-    labels.update((place, f"{labels.get(place, '')} {identifier}") for place, identifier in page.having("id"))
-    speaking = {}
-    for label, times in Counter(labels.values()).items():
+    authors: list[int] = []
+    dates: list[int] = []
+    for label, places in _labels(page):
         marks = marks_of(label[:_MAX_LABEL])
-        if marks:
-            speaking[label] = marks
-            for mark in marks:
-                survey.counts[mark] += times
-    for place in sorted(place for place, label in labels.items() if label in speaking):
-        marks = speaking[labels[place]]
-        is_author = "author" in marks and _NOBODY.search(labels[place]) is None
-        if is_author and len(survey.author_marks) < _MAX_MARKS:
-            survey.author_marks.append(place)
-        if ("date" in marks or "meta" in marks) and len(survey.date_marks) < _MAX_MARKS:
-            survey.date_marks.append(place)
+        for mark in marks:
+            survey.counts[mark] += len(places)
+        if "author" in marks and _NOBODY.search(label) is None:
+            authors += places
+        if "date" in marks or "meta" in marks:
+            dates += places
+    survey.author_marks = sorted(authors)[:_MAX_MARKS]
+    survey.date_marks = sorted(dates)[:_MAX_MARKS]
+
+
+def _labels(page: Elements) -> Iterator[tuple[str, list[int]]]:
+    """What elements are called, and where those are: by class, and one that has an id by that, too."""
+    ids = dict(page.having("id"))
+    for label, places in page.by_value("class").items():
+        if others := [place for place in places if place not in ids]:
+            yield label, others
+        if len(others) < len(places):
+            yield from ((f"{label} {ids.pop(place)}", [place]) for place in places if place in ids)
+    yield from ((f" {identifier}", [place]) for place, identifier in ids.items())
 
 
 def _note_attributes(survey: Survey, page: Elements) -> None:
@@ -306,10 +315,9 @@ def _note_attributes(survey: Survey, page: Elements) -> None:
     for _, types in page.having("itemtype"):
         if len(survey.item_types) < 50:
             survey.item_types.update(_last_parts(types[:200].split()[:4]))
-    survey.anchors = [place for place, _ in page.having("href") if page.tag[place] == "a"]
+    following = page.saying("rel", lambda words: words.lower() == "next", "link")
+    survey.anchors = sorted((*page.saying("href", lambda _: True, "a"), *following))
     survey.author_links = page.saying("href", leads_to_a_person, "a")[:_MAX_MARKS]
-    following = [place for place, words in page.having("rel") if words.lower() == "next"]
-    survey.anchors = sorted((*survey.anchors, *(place for place in following if page.tag[place] == "link")))
     for place, text in page.having("alt"):
         if page.tag[place] != "img" or len(survey.pictured) >= _MAX_MARKS:
             continue

@@ -79,9 +79,8 @@ class Elements:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, tag in enumerate(self.tag):
             self._places[tag].append(place)
-        self._having: dict[str, list[tuple[int, str]]] = {}
         self._by_value: dict[str, defaultdict[str, list[int]]] = {}
-        self._values: dict[str, str] = {}
+        self._said: dict[str, str] = {}
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
 
     def all(self) -> list[HtmlElement]:
@@ -106,15 +105,19 @@ class Elements:
 
         Of those in `_ASKED_FOR`; not of strokes, scripts and metas.
         """
-        if not self._having:
-            having = self._having = {each: [] for each in _ASKED_FOR}
+        return sorted((place, value) for value, places in self.by_value(name).items() for place in places)
+
+    def by_value(self, name: str) -> Mapping[str, list[int]]:
+        """As `having`, for each value its places: six elements share one, and half as much is gathered."""
+        if not self._by_value:
+            by_value = self._by_value = {each: defaultdict(list) for each in _ASKED_FOR}
             for place, (element, tag) in enumerate(zip(self._held, self.tag, strict=True)):
                 if tag not in _MUTE:
                     # All at once: a name that lxml is asked for it looks up in the tree anew.
                     for attribute, value in element.items():
-                        if attribute in having:
-                            having[attribute].append((place, value))
-        return self._having[name]
+                        if attribute in by_value:
+                            by_value[attribute][value].append(place)
+        return self._by_value[name]
 
     def saying(
         self, name: str, says: Callable[[str], object], *tags: str, words: Sequence[str] = ()
@@ -126,36 +129,30 @@ class Elements:
             says: Whether a value does; asked once of each, which six elements share.
             tags: Of the elements that are meant, if not all.
             words: In small letters, of which such a value has one: that most pages have none is told of all
-                values at once.
+                values at once, and of the others' values most.
         """
-        if words and not any(word in self._said(name) for word in words):
-            return []
-        by_value = self._places_by_value(name)
-        found = [places for value, places in by_value.items() if says(value)]
+        by_value = self.by_value(name)
+        values = self._values_with(words, name) if words else by_value
+        found = [by_value[value] for value in values if says(value)]
         return sorted(place for places in found for place in places if not tags or self.tag[place] in tags)
+
+    def _values_with(self, words: Sequence[str], name: str) -> list[str]:
+        """The values of an attribute that have one of these words."""
+        if name not in self._said:
+            self._said[name] = "\n".join(self.by_value(name)).lower()
+        there = [word for word in words if word in self._said[name]]
+        values = self.by_value(name) if there else ()
+        return [value for value in values if any(map(value.lower().__contains__, there))]
 
     def called(self, *names: str) -> list[int]:
         """The places of those of whose class names one is one of these, in the order of the page.
 
         Takes as long as the answer, where `saying` asks of each class that the page has.
         """
-        by_value = self._places_by_value("class")
+        by_value = self.by_value("class")
         if not self._by_name:
             for value in by_value:
                 for name in value.split():
                     self._by_name[name].append(value)
         values = {value for name in names if name in self._by_name for value in self._by_name[name]}
         return sorted(place for value in values for place in by_value[value])
-
-    def _said(self, name: str) -> str:
-        """All values of an attribute, each once, in small letters."""
-        if name not in self._values:
-            self._values[name] = "\n".join(self._places_by_value(name)).lower()
-        return self._values[name]
-
-    def _places_by_value(self, name: str) -> Mapping[str, list[int]]:
-        if name not in self._by_value:
-            by_value = self._by_value[name] = defaultdict(list)
-            for place, value in self.having(name):
-                by_value[value].append(place)
-        return self._by_value[name]
