@@ -14,6 +14,7 @@ from stillpage.extract.metadata.addresses import (
 from stillpage.extract.metadata.authors.authors import find_authors
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.publication import DateClues, date_hints, find_dates_of
+from stillpage.extract.metadata.dates.surroundings import Surroundings
 from stillpage.extract.metadata.dates.visible_dates import shown_dates
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
 from stillpage.extract.metadata.excerpt import find_excerpt
@@ -37,9 +38,11 @@ from stillpage.extract.metadata.site import (
     is_home,
     name_in_banner,
 )
+from stillpage.extract.metadata.story_cards import StoryCards
 from stillpage.extract.metadata.survey import Survey, survey_page
 from stillpage.extract.metadata.titles.clues import TitleClues
 from stillpage.extract.metadata.titles.title import find_heading
+from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import ParsedPage
 
 # Headline first: `name` is often the site's page name, share titles are written for clicks.
@@ -81,7 +84,7 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
         kind_weights: What tells the page's kind; None are those that ship.
     """
     survey = survey_page(page.elements)
-    document_title = _document_title(survey)
+    document_title = _document_title(page.elements)
     shares = survey.meta("og:title", "twitter:title")
     url = original_address(page)
     facts = gather_facts(survey, url=url, titles=[*shares, document_title])
@@ -111,7 +114,9 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
     lang = declared_lang(survey)
     hints = date_hints(lang, address)
     thread = kind == "forum"
-    shown = shown_dates(survey, heading.position, hints, thread=thread)
+    cards = StoryCards(None if heading.position is None else survey.elements[heading.position])
+    around = Surroundings(survey, heading.position, cards, thread=thread)
+    shown = shown_dates(survey, heading.position, hints, around)
     if home and (kind not in (None, "article") or len({day_of(date.iso) for date in shown}) > 1):
         shown = []  # those of its stories, and the day on which it was read
     # Elsewhere a date is an event's, an offer's or one entry's.
@@ -119,13 +124,15 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
     published, modified = find_dates_of(
         facts,
         shown,
-        DateClues(hints=hints, url=address, heading=heading.position, dated=dated, thread=thread),
+        DateClues(
+            hints=hints, url=address, heading=heading.position, around=around, dated=dated, thread=thread
+        ),
     )
     return Metadata(
         url=page.url,
         canonical_url=canonical,
         title=heading.text,
-        authors=find_authors(facts, heading.position, kind=kind, sites=sites, hints=hints, home=home),
+        authors=find_authors(facts, heading.position, cards, kind=kind, sites=sites, hints=hints, home=home),
         site_name=find_site_name(
             names or [name for position, name in shown_names.items() if position != heading.position],
             document_title=one_line(document_title, limit=400),
@@ -186,11 +193,9 @@ def _site_names(
     return names
 
 
-def _document_title(survey: Survey) -> str:
+def _document_title(elements: Elements) -> str:
     """Of the page: drawings have titles too. Some pages escape theirs twice."""
-    if not survey.tags["title"]:
-        return ""
-    titles = (element for element, tag in zip(survey.elements, survey.tag, strict=True) if tag == "title")
+    titles = elements.of("title")
     own = next((title for title in titles if next(title.iterancestors("svg"), None) is None), None)
     return _NEWS.sub("", unescape((own.text or "")[:_TITLE_CHARS])) if own is not None else ""
 

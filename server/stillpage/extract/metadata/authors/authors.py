@@ -17,6 +17,7 @@ from stillpage.extract.metadata.dates.notations import DateHints
 from stillpage.extract.metadata.facts import Facts, Source
 from stillpage.extract.metadata.json_ld import Node, strings, types_of
 from stillpage.extract.metadata.plain_text import comparable, from_markup
+from stillpage.extract.metadata.story_cards import StoryCards
 
 MAX_AUTHORS: Final = 20
 
@@ -59,6 +60,7 @@ _OF_TWO: Final = 3  # words of a site: "Salt and Oil"
 def find_authors(
     facts: Facts,
     heading: int | None,
+    cards: StoryCards,
     *,
     kind: Kind | None,
     sites: Iterable[str],
@@ -70,6 +72,7 @@ def find_authors(
     Args:
         facts: The page.
         heading: Position of the title's element in the survey.
+        cards: Of other stories, on the page.
         kind: Of the page: what looks like a byline on a product's page is a customer's or a brand's.
         sites: Names of the site, which are no author's.
         hints: How the page writes dates.
@@ -83,7 +86,7 @@ def find_authors(
     refused = own | others | DESKS
     metas = {comparable(name) for name in _names(facts.read(WEAK_METAS, limit=300))} - refused
     shown = shown_byline(
-        facts.survey, heading, refused=refused, declared=metas, hints=hints, posts=kind == "forum"
+        facts.survey, heading, cards, refused=refused, declared=metas, hints=hints, posts=kind == "forum"
     )
     shown = replace(shown, names=tuple(_apart(shown.names, hints)))
     if kind in _UNSIGNED and shown.score < _BESIDE_WITH_BY:

@@ -108,6 +108,7 @@ class Byline:
 def shown_byline(
     survey: Survey,
     heading: int | None,
+    cards: StoryCards,
     *,
     refused: Set[str],
     declared: Set[str],
@@ -119,6 +120,7 @@ def shown_byline(
     Args:
         survey: The page.
         heading: Position of the title's element.
+        cards: Of other stories, on the page.
         refused: `comparable` forms of names that are no author's where a person is named too: the site's.
         declared: `comparable` forms of names that metas give, which may be the site's owner's.
         hints: How the page writes dates.
@@ -126,7 +128,7 @@ def shown_byline(
     """
     candidates = [
         each
-        for each in _candidates(survey, heading, declared=declared, hints=hints, posts=posts)
+        for each in _candidates(survey, heading, cards, declared=declared, hints=hints, posts=posts)
         if not says_where_it_leads(survey.elements[each.position], each.names, own=refused)
     ]
     persons = [
@@ -163,11 +165,16 @@ def shown_byline(
 
 
 def _candidates(
-    survey: Survey, heading: int | None, *, declared: Set[str], hints: DateHints, posts: bool
+    survey: Survey,
+    heading: int | None,
+    cards: StoryCards,
+    *,
+    declared: Set[str],
+    hints: DateHints,
+    posts: bool,
 ) -> list[Candidate]:
     """All that may be the byline, by the arguments of `shown_byline`; whom metas name, too, counts more."""
     ends = {each.names: each for each in boxes(survey)}.values()
-    cards = StoryCards(None if heading is None else survey.elements[heading])
     return [
         replace(candidate, score=candidate.score + _DECLARED)
         if _agrees(survey.elements[candidate.position], candidate.names, declared)

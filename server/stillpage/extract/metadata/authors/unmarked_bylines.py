@@ -210,7 +210,7 @@ def boxes(survey: Survey) -> Iterator[Candidate]:
             continue
         element = survey.elements[position]
         pieces = text_pieces(element)
-        if not pieces or not starts_with_by(pieces[0]) or len(pieces[0]) > 60:
+        if not pieces or len(pieces[0]) > 60 or not starts_with_by(pieces[0]):
             continue
         following = element.getnext()
         if BY.fullmatch(pieces[0]) and len(pieces) == 1 and following is not None:

@@ -40,14 +40,13 @@ _MOST_ASKED: Final = 300
 
 
 def only_date(
-    survey: Survey, heading: int | None, hints: DateHints, *, thread: bool = False
+    survey: Survey, heading: int | None, hints: DateHints, around: Surroundings
 ) -> ShownDate | None:
     """The date of a page that shows just one on a line of its own, or one that it calls its last update's.
 
     For pages that date themselves far from their heading, or have none: documentation, government, health.
     The arguments are those of `shown_dates`.
     """
-    around = Surroundings(survey, heading, thread=thread)
     return _on_only_line(survey, heading, hints, around) or _in_only_time(survey, heading, hints, around)
 
 

@@ -24,6 +24,7 @@ from stillpage.extract.metadata.dates.reconciled_date import (
     reconciled,
     with_later_of_two,
 )
+from stillpage.extract.metadata.dates.surroundings import Surroundings
 from stillpage.extract.metadata.dates.visible_dates import ShownDate
 from stillpage.extract.metadata.facts import MAIN_TYPES, Facts
 from stillpage.extract.metadata.json_ld import strings, types_of
@@ -58,6 +59,7 @@ class DateClues:
         hints: How it writes dates.
         url: Where it was read.
         heading: Where its heading is, in the survey.
+        around: What is around its dates.
         dated: Whether a date anywhere on it can be its own; on a shop's page it is an offer's.
         thread: Whether it is a thread of posts.
     """
@@ -65,6 +67,7 @@ class DateClues:
     hints: DateHints
     url: str | None
     heading: int | None
+    around: Surroundings
     dated: bool
     thread: bool
 
@@ -120,7 +123,7 @@ def _only_date(facts: Facts, clues: DateClues, events: Set[str]) -> ShownDate | 
     """The one date of a page that dates itself far from its heading."""
     if not clues.dated:
         return None
-    alone = only_date(facts.survey, clues.heading, clues.hints, thread=clues.thread)
+    alone = only_date(facts.survey, clues.heading, clues.hints, clues.around)
     return None if alone and day_of(alone.iso) in events else alone
 
 

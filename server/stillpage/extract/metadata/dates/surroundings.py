@@ -52,13 +52,20 @@ _NOT_TEXT: Final = frozenset("script style noscript template textarea option tit
 class Surroundings:
     """What is around a page's dates; asked of one after another."""
 
-    def __init__(self, survey: Survey, heading: int | None, *, thread: bool) -> None:
-        """See `shown_dates` for the arguments."""
+    def __init__(self, survey: Survey, heading: int | None, cards: StoryCards, *, thread: bool) -> None:
+        """Note what all answers need.
+
+        Args:
+            survey: The page.
+            heading: Where its heading is.
+            cards: Of other stories, on it.
+            thread: Whether members' facts stand beside what they wrote.
+        """
         self._survey = survey
         self._position = heading
         self._heading = None if heading is None else survey.elements[heading]
         self._thread = thread
-        self._cards = StoryCards(self._heading)
+        self._cards = cards
 
     def are_anothers(self, element: HtmlElement, date: str, words: str, *, position: int) -> bool:
         """Whether a date is not the article's: of a fact, another story, a picture, or the day on top.
@@ -124,6 +131,8 @@ class Surroundings:
         if self._survey.tag[position] in _NOT_TEXT:
             return False
         element = self._survey.elements[position]
+        if not len(element) and 2 * len(element.text or "") < _SENTENCE:
+            return False  # no sign is wider than two columns
         own = islice(chain((element.text,), (child.tail for child in element)), _MOST_PIECES)
         return (
             sum(width_of(text.strip()) for text in own if text) >= _SENTENCE

@@ -91,7 +91,7 @@ class ShownDate:
 
 
 def shown_dates(
-    survey: Survey, heading: int | None, hints: DateHints, *, thread: bool = False
+    survey: Survey, heading: int | None, hints: DateHints, around: Surroundings
 ) -> list[ShownDate]:
     """Dates that belong to the heading, best first. Comments, cards, menus, copyright lines are not read.
 
@@ -99,9 +99,8 @@ def shown_dates(
         survey: The page.
         heading: Where its heading is.
         hints: How it writes dates.
-        thread: Whether members' facts stand beside what they wrote.
+        around: What is around them.
     """
-    around = Surroundings(survey, heading, thread=thread)
     found = [
         *_stamped(survey, heading, hints, around),
         *(_in_bare_text(survey, heading, hints, around) if heading is not None else ()),

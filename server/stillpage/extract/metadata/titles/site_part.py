@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from stillpage.extract.metadata.plain_text import comparable
@@ -34,12 +35,13 @@ _BRACKET: Final = re.compile(r"\s\(")
 _COLON: Final = re.compile(r"[:：]\s*")
 
 
-def separators(title: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=100)  # of a page's titles, each three times and more
+def separators(title: str) -> Sequence[re.Match[str]]:
     """The marks that may stand between a title and the names around it."""
     quoting = {
         ord(mark): "'" for pair in _QUOTATION_MARKS if all(mark in title for mark in pair) for mark in pair
     }
-    return list(_SEPARATOR.finditer(title.translate(quoting)))
+    return tuple(_SEPARATOR.finditer(title.translate(quoting)))
 
 
 def without_site(
