@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_read_only_library_can_be_read_and_says_why_it_cannot_save(
     save()
     library.close()
     for folder in (*tmp_path.parents, tmp_path, library.root):
-        if folder.stat().st_mode & 0o005 != 0o005 and str(folder).startswith("/tmp/"):
+        if folder.stat().st_mode & 0o005 != 0o005 and folder.is_relative_to(tempfile.gettempdir()):
             folder.chmod(folder.stat().st_mode | 0o005)
     done = subprocess.run(
         [sys.executable, "-c", _AS_NOBODY, str(library.root)], capture_output=True, text=True, check=False

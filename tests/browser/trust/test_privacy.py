@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+import tempfile
 import threading
 import zlib
 from collections.abc import Iterator
@@ -129,7 +130,8 @@ def test_nothing_of_it_is_anywhere_but_in_the_library(
     new_browser: NewBrowser, own_server: StillpageServer, site: Site, tmp_path: Path
 ) -> None:
     """A page with a filled form is read and saved: what was typed is nowhere, the text in the library."""
-    before = {path for path in Path("/tmp").iterdir()}
+    temporary = Path(tempfile.gettempdir())
+    before = set(temporary.iterdir())
     browser = new_browser("chromium", launcher=own_server.launcher)
     assert isinstance(browser, ChromiumBrowser)
     asked: list[str] = []
@@ -151,7 +153,7 @@ def test_nothing_of_it_is_anywhere_but_in_the_library(
     assert [path for path in holding if open_to_others(path, own_server.library)] == []
     # Nor in what was left in the system's temporary folder, or in any program's arguments. The browser's own
     # profile is the browser's, and the test gave it the page.
-    new = [path for path in Path("/tmp").iterdir() if path not in before and path != own_server.folder]
+    new = [path for path in temporary.iterdir() if path not in before and path != own_server.folder]
     ours = [
         path for path in new if path.name.startswith(("stillpage", "tmp")) and "chromium" not in path.name
     ]
