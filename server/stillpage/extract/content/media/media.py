@@ -85,11 +85,11 @@ def kept_media(
 def _belongs(media: Media, text: KeptText) -> bool:
     """Whether an image stands in the text or leads it, and shows more than a sign or something else."""
     post = _body_around(media, text)
-    if post is None and not _is_in_text(media, text) and not _leads(media, text):
-        return False
     holder = _holder(media, text, post)
+    if holder is None:
+        return False
     return (
-        holder is not None
+        (post is not None or _is_in_text(media, text) or _leads(media, holder, text))
         and is_worth_seeing(media, text.page)
         and (not is_logo(media) or (_is_photograph(media, text) and _is_in_text(media, text)))
         and not _belongs_elsewhere(media, holder, text)
@@ -120,13 +120,15 @@ def _is_in_text(media: Media, text: KeptText) -> bool:
     )
 
 
-def _leads(media: Media, text: KeptText) -> bool:
+def _leads(media: Media, holder: int, text: KeptText) -> bool:
     """Whether an image stands above the text: below its title, or at the head of what holds the text."""
-    if media.position > min(text.first, text.last + 1) or not may_lead(media):
+    if media.position > min(text.first, text.last + 1):
+        return False
+    if media.position < text.lead and not _is_at_the_head(holder, text):
         return False
     if _is_frame(media) and not (text.is_prose and media.element.get(EMBED)):
         return False  # elsewhere a film stands behind the title; an unknown player there shows any story
-    return media.position >= text.lead or _is_at_the_head(media, text)
+    return may_lead(media)
 
 
 def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterator[Media]:
@@ -158,9 +160,8 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
             seen.setdefault(picture, set()).add(words)
 
 
-def _is_at_the_head(media: Media, text: KeptText) -> bool:
-    """Whether an image stands at the head of the element that holds the text, few words above it."""
-    holder = _holder(media, text)
+def _is_at_the_head(holder: int, text: KeptText) -> bool:
+    """Whether what holds an image and the text, if not the page, has few words above the text."""
     if not holder:
         return False
     start = text.page.containers.start[holder]
@@ -169,6 +170,8 @@ def _is_at_the_head(media: Media, text: KeptText) -> bool:
 
 def _is_beside_kept(media: Media, text: KeptText) -> bool:
     """Whether kept text stands right before or after the image, its caption not counted."""
+    if _is_any(text.beside, media.position - 1, media.position):
+        return True
     containers = text.page.containers
     before, after = media.position - 1, media.position
     container = media.container
@@ -182,7 +185,7 @@ def _is_beside_kept(media: Media, text: KeptText) -> bool:
             break
         before, after = min(before, inside.start - 1), max(after, inside.stop)
         container = containers.parent[container]
-    return _is_any(text.beside, before, media.position - 1, media.position, after)
+    return _is_any(text.beside, before, after)
 
 
 def _is_figure_among(media: Media, text: KeptText) -> bool:

@@ -27,6 +27,7 @@ _MANY_IN_ROW: Final = 3
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
 _MOST_LINKED: Final = 0.5
 _ASKING: Final = ("form", "label")
+_NAV: Final = int(Flag.NAV)  # a number: an enumeration's own `&` is a call
 
 _Said = dict[int, list[int]]
 
@@ -77,7 +78,7 @@ def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int
     inside = [
         block
         for block in range(containers.start[figure], containers.end[figure])
-        if not flags[page.blocks.owner[block]] & Flag.NAV
+        if not flags[page.blocks.owner[block]] & _NAV
     ]
     named = [
         block
