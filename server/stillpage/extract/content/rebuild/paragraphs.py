@@ -66,7 +66,7 @@ def name_paragraphs(root: HtmlElement) -> None:
     """
     in_lines: set[HtmlElement] = set()
     for line in root.iter(*_LINES):
-        if line not in in_lines:
+        if len(line) and line not in in_lines:
             in_lines.update(line.iterdescendants("div", *_LINES))
     for division in [root, *root.iterdescendants("div")]:
         if division in in_lines:

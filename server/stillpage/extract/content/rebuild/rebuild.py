@@ -6,7 +6,7 @@ import copy
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote
@@ -132,7 +132,6 @@ class _Builder:
             self._need(element.getparent())
         for element in self._whole:
             self._need(element)
-        self._targets = self._link_targets()
         self._around_headings = self._boxes_around_headings()
 
     def _need(self, element: HtmlElement | None) -> None:
@@ -146,7 +145,8 @@ class _Builder:
         above = containers.with_those_above(containers.of(*HEADINGS))
         return {containers.element[box] for box in above if containers.tag[box] in _WRAPPERS}
 
-    def _link_targets(self) -> set[str]:
+    @cached_property
+    def _targets(self) -> set[str]:
         """Names that kept links of the page itself point to: footnotes and their way back."""
         links = (element.get("href") or "" for element in self._needed if element.tag == "a")
         return {
@@ -260,7 +260,7 @@ class _Builder:
         if tag in IGNORED or tag in MEDIA or tag in HEADINGS:
             return False
         named = element.get("id") or element.get("name")
-        return named in self._targets
+        return bool(named) and named in self._targets
 
 
 def _blank_of(element: HtmlElement) -> str:
