@@ -55,9 +55,9 @@ def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, 
     places: defaultdict[str, list[int]] = defaultdict(list)
     said: set[str] = set()
     before = kept.copy()
-    for block, text in enumerate(texts):
+    for block, (text, is_kept) in enumerate(zip(texts, kept.tolist(), strict=True)):
         earlier = places[text]
-        if kept[block]:
+        if is_kept:
             if (
                 text in said
                 and probability[block] < _MEANT
@@ -107,10 +107,10 @@ def drop_near_copies(page: Segmentation, words: Column, probability: Column, kep
     """
     texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
     chosen = np.nonzero(kept)[0].tolist()
+    may_be_copy = ((probability < _MEANT) & (words >= _COPY_WORDS)).tolist()
     for place, block in enumerate(chosen):
         is_cut = _is_cut_off(texts[block])
-        is_copy = probability[block] < _MEANT and words[block] >= _COPY_WORDS
-        if not (is_cut or is_copy) or tags[owner[block]] in _CELLS:
+        if not (is_cut or may_be_copy[block]) or tags[owner[block]] in _CELLS:
             continue
         letters = letters_of(texts[block])
         beside = [
@@ -155,7 +155,8 @@ def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
 
 
 def _is_cut_off(text: str) -> bool:
-    return _CUT_OFF.search(text[-_END_CHARS:]) is not None
+    end = text[-_END_CHARS:]
+    return ("..." in end or "…" in end) and _CUT_OFF.search(end) is not None
 
 
 def _goes_on(beginning: str, text: str) -> bool:

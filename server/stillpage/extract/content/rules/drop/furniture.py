@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import BUTTON, Flag
 from stillpage.extract.content.blocks.pictures import has_sold_size
@@ -56,9 +58,10 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None
     for block in np.nonzero(kept & (measured.link >= _LEAST_LINKED))[0].tolist():
         if not blocks.links[block]:
             continue
+        links = page.links_in(block)
         if blocks.links[block] >= _FEWEST_ACTIONS and words[block] <= _MOST_WORDS:
-            rows += [block] * is_row_of_buttons(page, block)
-        if _leads_along(page, block):
+            rows += [block] * _are_buttons(links)
+        if _lead_along(links):
             kept[block] = False
     if len(rows) <= _MOST_ROWS:
         kept[rows] = False
@@ -130,14 +133,19 @@ def _is_captioned(page: Segmentation, measured: Measured, block: int, figure: sl
 
 def is_row_of_buttons(page: Segmentation, block: int) -> bool:
     """Whether most links in a block lead nowhere, since a script enlarges letters, prints or shares."""
-    addresses = [(link.get("href") or "#").strip().lower() for link in page.links_in(block)]
+    return _are_buttons(page.links_in(block))
+
+
+def _are_buttons(links: Set[HtmlElement]) -> bool:
+    if len(links) < _FEWEST_ACTIONS:
+        return False
+    addresses = [(link.get("href") or "#").strip().lower() for link in links]
     actions = sum(address == "#" or address.startswith("javascript:") for address in addresses)
     return actions >= _FEWEST_ACTIONS and 2 * actions >= len(addresses)
 
 
-def _leads_along(page: Segmentation, block: int) -> bool:
+def _lead_along(links: Set[HtmlElement]) -> bool:
     """Whether all links of a block say in `rel` that they lead along a row of pages."""
-    links = page.links_in(block)
     return bool(links) and all(
         not _ALONG.isdisjoint((link.get("rel") or "").lower().split()) for link in links
     )

@@ -130,9 +130,8 @@ def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:
 
 def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int]:
     shown, played = np.zeros((2, len(kept) + 1), dtype=bool)
-    for media in page.media:
-        shown[media.position] = True
-        played[media.position] |= media.element.tag in _PLAYED
+    shown[[media.position for media in page.media]] = True
+    played[[media.position for media in page.media if media.element.tag in _PLAYED]] = True
     heading, words = measured.heading, measured.text.words
     left: list[int] = []
     following: int | None = None  # the nearest kept block behind that stays

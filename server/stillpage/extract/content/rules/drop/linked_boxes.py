@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.elements import link_around
 from stillpage.extract.tree.text import short_text
 
 _BOX_WORDS: Final = 60.0
@@ -106,8 +107,8 @@ def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Choice) 
     is_way = kept & (measured.link >= _LINKED) & (np.array(page.blocks.links) == 1) & (measured.heading == 0)
     for block in np.nonzero(is_way)[0].tolist():
         pieces = page.blocks.pieces[block][:2]  # a bracket, the link
-        elements = (each for piece, _ in pieces for each in (piece, *piece.iterancestors()))
-        link = next((each for each in elements if each.tag == "a"), None)
+        links = (link_around(piece) for piece, _ in pieces)
+        link = next((link for link in links if link is not None), None)
         address = ((link.get("href") if link is not None else None) or "").strip()
         if address[:1] != "#" or link is None or not _is_all_of(link, page.blocks.text[block]):
             continue

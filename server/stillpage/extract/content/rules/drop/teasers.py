@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache, partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -120,11 +121,13 @@ def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str
     # As lists: asking an array for one value takes ten times as long.
     words, link = measured.text.words.tolist(), measured.link.tolist()
     addresses: dict[int, tuple[str, str]] = {}
+    address_of = cache(partial(_address, page))  # boxes within each other have one name
     for container in np.nonzero(may_be_one)[0][::-1].tolist():  # what is inside comes first
         is_bare = blocks[container] < _FEWEST_BLOCKS and containers.tag[container] in HEADINGS
         if is_bare or within[container] >= _SEVERAL or container == 0:
             continue
-        address = _address(page, words, link, container)
+        name = _name(page, words, link, container)
+        address = None if name is None else address_of(name)
         if address is not None:
             addresses[container] = address
             if not within[container]:
@@ -143,10 +146,8 @@ def _lead_into_one_site(addresses: list[tuple[str, str]]) -> bool:
     return len(places) >= _LEAST_TEASERS and most >= _ONE_SITE * len(places)
 
 
-def _address(
-    page: Segmentation, words: list[float], link: list[float], container: int
-) -> tuple[str, str] | None:
-    """The site that a teaser leads to, empty for the page's own, and the address; None for what is none.
+def _name(page: Segmentation, words: list[float], link: list[float], container: int) -> int | None:
+    """The longest of a teaser's names, as a block; None for what is no teaser.
 
     Of a container with as many blocks as teasers have, and a name among them.
     """
@@ -154,10 +155,14 @@ def _address(
     inside = range(containers.start[container], containers.end[container])
     if containers.tag[container] in _NOT_TEASERS or sum(words[inside.start : inside.stop]) > _MOST_WORDS:
         return None
-    name = max((block for block in inside if link[block] >= _NAME_LINKED), key=words.__getitem__)
+    return max((block for block in inside if link[block] >= _NAME_LINKED), key=words.__getitem__)
+
+
+def _address(page: Segmentation, name: int) -> tuple[str, str] | None:
+    """The site that a name leads to, empty for the page's own, and the address; None if it leads nowhere."""
     places = places_of(page, name)
     if not places:  # the link is around the whole card
-        around = containers.element[page.blocks.owner[name]].iterancestors("a")
+        around = page.containers.element[page.blocks.owner[name]].iterancestors("a")
         places = {(each.get("href") or "").strip() for each in around} - {""}
     place = next(iter(places)).partition("#")[0] if len(places) == 1 else ""
     try:

@@ -37,7 +37,11 @@ def drop_writer_box(page: Segmentation, words: Column, authors: Sequence[str], k
         return
     pictured = {media.container for media in page.media if media.element.tag in ("img", "picture")}
     boxes = page.containers.with_those_above(pictured)
-    for block in np.nonzero(words <= _BESIDE_NAME + _longest(authors))[0].tolist():
+    # Most lines begin no box, and their letters need not be asked.
+    begins = np.zeros(len(kept) + 1, dtype=bool)
+    for start in (page.containers.start[each] for each in boxes):
+        begins[start : start + _FIRST_BLOCKS] = True
+    for block in np.nonzero(begins[:-1] & (words <= _BESIDE_NAME + _longest(authors)))[0].tolist():
         said = letters_of(page.blocks.text[block])
         if not any(name in said for name in names):
             continue

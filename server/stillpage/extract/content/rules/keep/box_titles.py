@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import numpy as np
+
 from stillpage.extract.content.blocks.markup import ADVICE_TITLE, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
@@ -24,12 +26,11 @@ def keep_box_titles(page: Segmentation, measured: Measured, kept: Choice) -> Non
     asking = containers.with_those_above(page.fields)
     first = int(kept.argmax())
     # Above all text a title is the page's, or that of advice, with which it begins.
-    for block in range(len(kept) - 2, max(first - 2, -1), -1):
-        if kept[block] or not kept[block + 1] or measured.text.words[block] > _MOST_WORDS:
-            continue
-        container = owner[block]
-        elsewhere = containers.flags[container] & _ELSEWHERE
-        if measured.link[block] > _MOST_LINKED or elsewhere & ~_ASIDE:
+    may_belong = ~kept & (measured.text.words <= _MOST_WORDS) & (measured.link <= _MOST_LINKED)
+    may_belong[: max(first - 1, 0)] = False
+    for block in np.nonzero(may_belong[:-1])[0][::-1].tolist():
+        elsewhere = containers.flags[owner[block]] & _ELSEWHERE
+        if not kept[block + 1] or elsewhere & ~_ASIDE:
             continue
         alone = list(page.alone_around(block))
         # Starlight and Docusaurus write advice as an `<aside>`.

@@ -22,7 +22,7 @@ def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -
 
     A word or two may stand between: the file, the language, a button, the number of a notebook's cell.
     """
-    if not page.containers.of("pre") and not any(map(_FORMULA.fullmatch, page.blocks.text)):
+    if not page.containers.of("pre") and not any(map(_is_formula, page.blocks.text)):
         return
     flags, words = page.containers.flags, measured.text.words
     labels = 0
@@ -30,9 +30,13 @@ def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -
     for index in range(1, len(kept)):
         owner = page.blocks.owner[index]
         is_code = page.containers.tag[owner] == "pre"
-        if follows and (is_code or _FORMULA.fullmatch(page.blocks.text[index])):
+        if follows and (is_code or _is_formula(page.blocks.text[index])):
             kept[index] |= not flags[owner] & HIDDEN
         labels = 0 if kept[index] else labels + 1
         tag = page.containers.tag[owner]
         is_label = tag == "figcaption" or (words[index] <= _LABEL_WORDS and tag != "p")
         follows = bool(kept[index]) or (follows and is_label and labels <= _LABELS)
+
+
+def _is_formula(text: str) -> bool:
+    return text[0] in "\\$" and _FORMULA.fullmatch(text) is not None

@@ -79,7 +79,9 @@ def _find_lines(
     wanted = Counter(line for part in parts if (line := letters_of(part)))
     lines = sorted(wanted)
     places: dict[str, list[slice]] = {}
-    for start in range(len(said)):
+    # Most blocks begin as no line does, which two letters tell.
+    begun = {line[:letters] for line in lines for letters in (1, 2)}
+    for start in [start for start, letters in enumerate(said) if letters[:2] in begun]:
         if pieces := _pieces(said, start, lines):
             places.setdefault("".join(said[start : start + pieces]), []).append(slice(start, start + pieces))
     begins, told = np.zeros(len(said), dtype=bool), np.zeros(len(said), dtype=bool)
@@ -101,7 +103,8 @@ def _find_lines(
     starts, ends = np.array(containers.start), np.array(containers.end)
     sums = [np.concatenate(([0], np.cumsum(each))) for each in (told, begins)]
     of_these, in_all = (each[ends] - each[starts] for each in sums)
-    is_list = np.array([tag in _LISTS for tag in containers.tag])
+    is_list = np.zeros(len(containers), dtype=bool)
+    is_list[containers.of(*_LISTS)] = True
     mostly = (in_all >= np.where(is_list, 1, _LEAST_LINES)) & (of_these >= _MOST_OF_LIST * (ends - starts))
     for container in np.nonzero(mostly)[0].tolist():
         inside = containers.inside(container)

@@ -43,9 +43,10 @@ def keep_enclosed(
         may_end: Whether a table that nothing follows belongs to the text above it.
     """
     said = {page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()}
+    likely = probability >= _LIKELY
     # Not again what selection took for a copy.
-    new = np.array([text not in said for text in page.blocks.text], dtype=bool)
-    likely = (probability >= _LIKELY) & (new | (measured.text.words < _COPY_WORDS))
+    for block in np.nonzero(likely & (measured.text.words >= _COPY_WORDS))[0].tolist():
+        likely[block] = page.blocks.text[block] not in said
     _keep_paragraphs_between(measured, likely, kept)
     _keep_things_within(page, measured, likely, things, kept, may_end=may_end)
 

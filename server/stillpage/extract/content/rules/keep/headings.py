@@ -35,22 +35,23 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
     """
     first = int(kept.argmax())
     heading, parent = measured.heading, measured.parent[measured.owner]
-    for index in range(len(kept) - 2, max(first - 2, -1), -1):
-        if heading[index] and not kept[index] and not labels_advertisement(page, index):
-            below = page.end_of_heading(index)
-            if below == len(kept):
-                continue
-            deeper = heading[below] == 0 or heading[below] > heading[index]
-            beside = index > first or parent[index] == parent[first] > 0
-            is_led = measured.link[index] >= _LED and probability[index] < _DOUBTED
-            names_other = is_led and index > first and _ends_its_box(page, index) and _leads(page, index)
-            kept[index] = (
-                bool(kept[below])
-                and deeper
-                and beside
-                and not names_other
-                and not is_titled_clutter(page, index, below)
-            )
+    may_belong = ~kept & (heading > 0)
+    may_belong[: max(first - 1, 0)] = False
+    for index in np.nonzero(may_belong)[0][::-1].tolist():
+        below = page.end_of_heading(index)
+        if below == len(kept) or not kept[below]:
+            continue
+        deeper = heading[below] == 0 or heading[below] > heading[index]
+        beside = index > first or parent[index] == parent[first] > 0
+        is_led = measured.link[index] >= _LED and probability[index] < _DOUBTED
+        names_other = is_led and index > first and _ends_its_box(page, index) and _leads(page, index)
+        kept[index] = (
+            deeper
+            and beside
+            and not names_other
+            and not labels_advertisement(page, index)
+            and not is_titled_clutter(page, index, below)
+        )
 
 
 def keep_headings_above_gaps(

@@ -40,9 +40,11 @@ def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
         if not marks:
             break
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
+        if name is None or name not in marks:
+            continue
         # The block that is a note: the element, or the one around the anchor that the link leads to.
-        container = page.container_of(element) if name in marks else 0
-        if name is None or not container or container in asking:
+        container = page.container_of(element)
+        if not container or container in asking:
             continue
         inside = containers.inside(container)
         if containers.tag[container] in HEADINGS:

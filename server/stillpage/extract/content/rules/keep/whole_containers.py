@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from typing import Final
 
 import numpy as np
@@ -58,10 +59,7 @@ def keep_whole_containers(
     likely = kept | (probability >= _SURELY_KEPT)
     # Once: a page has 20,000 lists.
     believed, linked = words * probability, words * measured.link
-    children: defaultdict[int, list[int]] = defaultdict(list)
-    for container, parent in enumerate(page.containers.parent):
-        if page.containers.tag[parent] in _LISTS:
-            children[parent].append(container)
+    items_of = cache(partial(_items_of_lists, page))
     for container in things:
         element = page.containers.element[container]
         inside = page.containers.inside(container)
@@ -86,8 +84,17 @@ def keep_whole_containers(
             continue
         added = ~unsaid(page, inside, element)
         if page.containers.tag[container] in _LISTS:
-            added &= ~_in_kept_items(page, inside, children[container], kept)
+            added &= ~_in_kept_items(page, inside, items_of()[container], kept)
         kept[inside] |= added
+
+
+def _items_of_lists(page: Segmentation) -> Mapping[int, list[int]]:
+    """The containers right within each list."""
+    items: defaultdict[int, list[int]] = defaultdict(list)
+    for container, parent in enumerate(page.containers.parent):
+        if page.containers.tag[parent] in _LISTS:
+            items[parent].append(container)
+    return items
 
 
 def _in_kept_items(page: Segmentation, listing: slice, items: list[int], kept: Choice) -> Choice:
