@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 MOST_LEAVES: Final = 32
 _GROUPS: Final = 4  # a tree: 31 nodes at most, 8 bits each
-_ROWS_AT_ONCE: Final = 1024  # more leave the processor's caches, fewer pay for more calls
+_ROWS_AT_ONCE: Final = 256  # more leave the processor's caches, fewer pay for more calls
 _TESTS_AT_ONCE: Final = 512
 _ALL_LEAVES: Final = 0xFFFFFFFF
 
@@ -55,7 +55,7 @@ class Forest:
         tables = self._tables
         trees = len(self.first_node)
         left = tables.reachable_at(tables.outcomes(tables.failing(columns)).reshape(_GROUPS, trees, -1))
-        lowest = left & (~left + np.uint32(1))
+        lowest = left & -left
         # The exponent of a power of two tells which bit it is.
         leaf = lowest.astype(np.float32).view(np.int32) >> 23
         leaf += np.arange(trees, dtype=np.int32)[:, None] * MOST_LEAVES - 127
