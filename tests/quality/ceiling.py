@@ -76,7 +76,7 @@ class LabelFinder:
             [tokens(text) for text in blocks.blocks.text], tokens(self._right)
         ).astype(bool)
         if self._model is not None:
-            shared = share_by_role(blocks, measured, self._model.probabilities(table))
+            shared = share_by_role(measured, self._model.probabilities(table))
             probability = with_kind(shared, metadata.kind, metadata.json_ld_types)
             least, most = DOUBT
             kept = np.where(probability > most, True, np.where(probability < least, False, kept))

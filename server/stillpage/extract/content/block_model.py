@@ -136,7 +136,7 @@ def _judged(
     blocks: Segmentation, measured: Measured, likely: Column, page: ParsedPage, metadata: Metadata
 ) -> Judgement:
     """What the model makes of the blocks, given what the page says of itself."""
-    shared = share_by_role(blocks, measured, likely)
+    shared = share_by_role(measured, likely)
     probability = with_kind(shared, metadata.kind, metadata.json_ld_types)
     parents = measured.parent[measured.owner]
     return Judgement(

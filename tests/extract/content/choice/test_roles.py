@@ -15,7 +15,7 @@ def shared(body: str, *probability: float) -> NDArray[np.float64]:
     """The probabilities of a page's blocks after sharing."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     assert len(page.blocks) == len(probability)
-    return share_by_role(page, measure(page), np.array(probability))
+    return share_by_role(measure(page), np.array(probability))
 
 
 def test_posts_of_a_thread_are_judged_with_the_others() -> None:

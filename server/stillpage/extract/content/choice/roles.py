@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import count
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
-from stillpage.extract.content.features import Measured
+from stillpage.extract.content.features import Index, Measured
 
 # How much of a block's log-odds is its part's. On the labelled pages, by models that never saw their sites:
 # none .8772 of all kinds (forums .845), .4 .8785, .5 .8788 (forums .856), .7 .8787; articles .955 with all.
@@ -16,9 +17,7 @@ _SHARE_OF_ROLE: Final = 0.5
 _NONE: Final = -1
 
 
-def share_by_role(
-    page: Segmentation, measured: Measured, probability: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def share_by_role(measured: Measured, probability: NDArray[np.float64]) -> NDArray[np.float64]:
     """Draw the probabilities of blocks in one role towards their mean.
 
     Blocks play one part where their container, the one around it and the one around that look alike (tag and
@@ -26,15 +25,16 @@ def share_by_role(
     must have a class: in a page laid out with bare tables or divisions, its text and its foot look alike.
 
     Args:
-        page: The page in blocks.
-        measured: Its counts.
+        measured: The page's counts.
         probability: That each block is content.
     """
-    role = _roles(page.containers)[measured.owner]
+    role = _roles(measured)[measured.owner]
     around = measured.parent[measured.owner]
-    width = len(measured.parent) + 1  # the body's parent is -1
-    middles = np.unique(role * width + around + 1) // width  # each role once for each of its middle ones
-    shared = (np.bincount(middles, minlength=int(role.max()) + 1) > 1)[role]
+    last_middle = np.zeros(int(role.max()) + 1, dtype=np.intp)
+    last_middle[role] = around
+    has_several = np.zeros(len(last_middle), dtype=np.bool_)
+    has_several[role[around != last_middle[role]]] = True
+    shared = has_several[role]
     if not shared.any():
         return probability
     # By the root: a long post says more of its part than a short one, but not all.
@@ -46,22 +46,18 @@ def share_by_role(
     return result
 
 
-def _roles(containers: Containers) -> NDArray[np.intp]:
+def _roles(measured: Measured) -> Index:
     """A number for each container: equal where it and the two around it look alike and one has a class."""
-    classes = {names: names.partition("#")[0].strip() for names in set(containers.names)}
-    looks: dict[tuple[str, str], int] = {}
-    look = [
-        looks.setdefault((tag, classes[names]), len(looks))
-        for tag, names in zip(containers.tag, containers.names, strict=True)
-    ]
-    is_named = [bool(classes[names]) for names in containers.names]
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
+    classes = [names.partition("#")[0].strip() for _, names in measured.looks]
+    looks = np.array([numbers[tag, each] for (tag, _), each in zip(measured.looks, classes, strict=True)])
+    is_named = np.array([bool(each) for each in classes])
     # The last place is that of no container, -1.
-    looks_at = np.array([*look, _NONE], dtype=np.int64) + 1
-    named_at = np.array([*is_named, False])
-    parents = np.array([*containers.parent, _NONE], dtype=np.intp)
-    parent = parents[:-1]
-    above = parents[parent]
-    width = len(looks) + 1  # below 2 million: a page has no more elements
+    looks_at = np.append(looks[measured.look], _NONE) + 1
+    named_at = np.append(is_named[measured.look], False)
+    parent = measured.parent
+    above = np.append(parent, _NONE)[parent]
+    width = len(numbers) + 1  # below 2 million: a page has no more elements
     alike = (looks_at[:-1] * width + looks_at[parent]) * width + looks_at[above]
     alone = -1 - np.arange(len(parent))
     roles = np.unique(

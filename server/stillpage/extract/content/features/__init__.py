@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.features.around import container_columns
-from stillpage.extract.content.features.itself import Columns, Measured, measure, own_columns
+from stillpage.extract.content.features.itself import Columns, Index, Measured, measure, own_columns
 from stillpage.extract.content.features.named import name_columns
 from stillpage.extract.content.features.page import Likeness, PageTitles, page_columns
 from stillpage.extract.content.features.sequence import sequence_columns
 
 __all__ = [
     "FeatureTable",
+    "Index",
     "Likeness",
     "Measured",
     "PageTitles",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count
 from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured
 from stillpage.extract.content.features.sequence import prefix_sums
@@ -27,7 +28,7 @@ _OF_CONTAINERS: Final = tuple(
 def container_columns(page: Segmentation, measured: Measured) -> Columns:
     """Features of the containers around each block."""
     start, end = measured.start, measured.end
-    repeats, repeats_above = _repetition(page.containers)
+    repeats, repeats_above = _repetition(measured)
     children = np.bincount(measured.parent[1:], minlength=len(measured.parent)).astype(np.float64)
 
     def within(values: Column) -> Column:
@@ -105,17 +106,15 @@ def candidate_scores(measured: Measured) -> Column:
     return scores
 
 
-def _repetition(containers: Containers) -> tuple[Column, Column]:
+def _repetition(measured: Measured) -> tuple[Column, Column]:
     """How many siblings look like each container, and the most that any container above it has."""
-    classes = {names: names.partition("#")[0][:30] for names in set(containers.names)}
-    looks = [
-        (parent, tag, classes[names])
-        for parent, tag, names in zip(containers.parent, containers.tag, containers.names, strict=True)
-    ]
-    counts = Counter(looks)
-    own = [counts[look] for look in looks]
-    most = list(own)
-    for index, parent in enumerate(containers.parent):
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
+    alike = np.array([numbers[tag, names.partition("#")[0][:30]] for tag, names in measured.looks])
+    siblings = measured.parent * len(numbers) + alike[measured.look]
+    _, place, counts = np.unique(siblings, return_inverse=True, return_counts=True)
+    own = counts[place]
+    most = own.tolist()
+    for index, parent in enumerate(measured.parent.tolist()):
         if parent > 0 and most[parent] > most[index]:
             most[index] = most[parent]
-    return np.array(own, dtype=np.float64), np.array(most, dtype=np.float64)
+    return own.astype(np.float64), np.array(most, dtype=np.float64)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 import numpy as np
@@ -50,6 +52,9 @@ class Measured:
         owner: Index of the innermost container.
         heading: 1 to 6 for the text of a heading, else 0.
         tag: Number of each container's tag.
+        look: Index into `looks` of each container's tag and names.
+        looks: The different ones of a page. Five of six containers look like another: what depends on the
+            look alone is asked of these.
         start, end: Extent of each container in blocks.
         parent: Of each container; -1 for the body.
         above: The nearest container above each that holds more blocks than it; -1 for none.
@@ -62,6 +67,8 @@ class Measured:
     owner: Index
     heading: Column
     tag: Column
+    look: Index
+    looks: Sequence[tuple[str, str]]
     start: Index
     end: Index
     parent: Index
@@ -81,8 +88,10 @@ def measure(page: Segmentation) -> Measured:
     link = np.minimum(np.array(blocks.link_chars) / text.characters, 1.0)
     owner = np.array(blocks.owner, dtype=np.intp)
     parent = np.array(containers.parent, dtype=np.intp)
-    tags = containers.tag
-    level = np.array([HEADINGS.get(tag, 0) for tag in tags], dtype=np.float64)
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
+    look = np.array([numbers[each] for each in zip(containers.tag, containers.names, strict=True)], np.intp)
+    looks = tuple(numbers)
+    level = np.array([HEADINGS.get(tag, 0) for tag, _ in looks], dtype=np.float64)[look]
     # A heading often wraps its text once more (h2 > div, or a hidden span).
     above = parent[owner]
     heading = np.where((level[owner] == 0) & (above >= 0), level[above], level[owner])
@@ -93,7 +102,9 @@ def measure(page: Segmentation) -> Measured:
         prose=((text.words >= _PROSE_WORDS) & (link < _PROSE_LINKS)).astype(np.float64),
         owner=owner,
         heading=heading,
-        tag=np.array([TAG_NUMBER.get(tag, 0.0) for tag in tags]),
+        tag=np.array([TAG_NUMBER.get(tag, 0.0) for tag, _ in looks])[look],
+        look=look,
+        looks=looks,
         start=np.array(containers.start, dtype=np.intp),
         end=np.array(containers.end, dtype=np.intp),
         parent=parent,
