@@ -43,17 +43,15 @@ def tokens(names: str) -> set[str]:
     return {token for name in names.split()[:_MOST_NAMES] for token in name_words(name)}
 
 
-class _Speaking(dict[str, tuple[tuple[str, float], ...]]):
+class _Speaking(dict[str, dict[str, float]]):
     """The tokens of each name that have a weight, and this; most have none, and a page repeats its names."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
 
-    def __missing__(self, name: str) -> tuple[tuple[str, float], ...]:
+    def __missing__(self, name: str) -> dict[str, float]:
         weights = self._weights
-        self[name] = found = tuple(
-            [(token, weights[token]) for token in name_words(name) if token in weights]
-        )
+        self[name] = found = {token: weights[token] for token in name_words(name) if token in weights}
         return found
 
 
@@ -91,8 +89,7 @@ def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray
         if score is None:
             told: dict[str, float] = {}  # each token once, though several names have it
             for name in names.split()[:_MOST_NAMES]:
-                if speaking[name]:
-                    told.update(speaking[name])
+                told.update(speaking[name])
             found = told.values()
             # Divided by the root: five names that say the same are not five witnesses.
             score = (sum(found) / len(found) ** 0.5, min(found), max(found)) if found else (0.0, 0.0, 0.0)
