@@ -24,7 +24,7 @@ from stillpage.extract.tree.removal import drop_trees
 _MARK = "n"
 # readability counts ASCII commas; these do their work in other scripts. Sentence ends count too where
 # commas are rare (Thai has none, Hindi few).
-_COMMAS = str.maketrans(dict.fromkeys("،؛؟，、；。！？।॥۔፣፤።、٬՝‚︐︑꓾၊။។៕።", ","))
+_COMMAS = re.compile("[،؛؟，、；。！？।॥۔፣፤።、٬՝‚︐︑꓾၊။។៕።]")
 _NAMES = frozenset(("class", "id", "itemprop"))
 # Characters beyond which a class or id says nothing more; readability's patterns scan it many times.
 _NAME_CHARS = 200
@@ -58,14 +58,19 @@ def _bare_copy(page: ParsedPage) -> HtmlElement:
     root.tail = None
     etree.strip_elements(root, *_NEVER_CONTENT, with_tail=False)
     modernize(root)
-    length = sum(map(len, map(str.strip, root.itertext())))
-    for form in list(root.iter("form")):
-        # With running text in it a form is the page's own; labels and terms of use are short.
-        prose = sum(len(text) for text in map(str.strip, form.itertext()) if len(text) > _LABEL_CHARS)
-        if prose > max(_MOST_LABELS, _MOST_OF_PAGE * length):
+    # With running text in it a form is the page's own; labels and terms of use are short.
+    wordy = [(form, prose) for form in root.iter("form") if (prose := _prose_in(form)) > _MOST_LABELS]
+    length = sum(map(len, map(str.strip, root.itertext()))) if wordy else 0
+    for form, prose in wordy:
+        if prose > _MOST_OF_PAGE * length:
             form.tag = "div"
     etree.strip_elements(root, "form", "input", "textarea", "button", "select", with_tail=False)
     return root
+
+
+def _prose_in(form: HtmlElement) -> int:
+    """Characters of its running text."""
+    return sum(len(text) for text in map(str.strip, form.itertext()) if len(text) > _LABEL_CHARS)
 
 
 def _chosen(tree: HtmlElement, nodes: list[HtmlElement]) -> set[int]:
@@ -98,8 +103,8 @@ def skeleton(tree: HtmlElement, nodes: list[HtmlElement], *, ruthless: bool) -> 
         if parent is None:
             continue
         marks = {_MARK: str(number)}
-        for attribute in _NAMES.intersection(node.keys()):
-            if value := node.get(attribute):
+        for attribute, value in node.items():
+            if value and attribute in _NAMES:
                 marks[attribute] = value[:_NAME_CHARS].replace("=", " ")
         tail = None if node is tree else _with_commas(node.tail)
         if ruthless and len(marks) > 1 and is_unlikely(node, marks.get("class", ""), marks.get("id", "")):
@@ -125,4 +130,4 @@ def skeleton(tree: HtmlElement, nodes: list[HtmlElement], *, ruthless: bool) -> 
 
 
 def _with_commas(text: str | None) -> str | None:
-    return text if text is None or text.isascii() else text.translate(_COMMAS)
+    return text if text is None or text.isascii() else _COMMAS.sub(",", text)
