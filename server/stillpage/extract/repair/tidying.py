@@ -122,15 +122,19 @@ def drop_empty(root: HtmlElement) -> None:
     """
     descendants = list(root.iterdescendants())
     empty = set[HtmlElement]()
-    for element in reversed(descendants):
-        if (
-            element.tag not in _EMPTY_KEPT
+    holding = set[HtmlElement | None]()  # something, or text beside what is empty
+    for element in reversed(descendants):  # inner ones first
+        is_empty = (
+            element not in holding
+            and element.tag not in _EMPTY_KEPT
             and not (element.text or "").strip(_UNSEEN)
-            and all(child in empty and not (child.tail or "").strip(_UNSEEN) for child in element)
             and not (element.get("id") and element.tag in ("a", "span"))
             and not any(each.tag == "math" for each in (element, *element.iterancestors()))
-        ):
+        )
+        if is_empty:
             empty.add(element)
+        if not is_empty or (element.tail or "").strip(_UNSEEN):
+            holding.add(element.getparent())
     outermost = [element for element in descendants if element in empty and element.getparent() not in empty]
     for element in outermost:
         if element.tag in INLINE and (blank := "".join(element.itertext())):
