@@ -75,7 +75,7 @@ def name_paragraphs(root: HtmlElement) -> None:
         if not nodes and division is not root:
             if division.text and not division.text.isspace():
                 division.tag = "p"
-        elif division is root or any(node.tag not in LINE_LEVEL for node in division.iterdescendants()):
+        elif division is root or not all(map(_is_inline, nodes)):
             _wrap_lines(division, nodes)
         elif _is_line(division, nodes):
             division.tag = "p"
