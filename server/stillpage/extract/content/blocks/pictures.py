@@ -82,9 +82,8 @@ def _is_formula(media: Media, sizes: list[int]) -> bool:
 
 def is_word(media: Media) -> bool:
     """Whether a picture is a word of its line, whatever its size and however often it comes."""
-    return min(_sizes(media), default=_LEAST_PIXELS_OF_WORD) >= _LEAST_PIXELS_OF_WORD and is_in_line(
-        media.element
-    )
+    least = _LEAST_PIXELS_OF_WORD
+    return is_in_line(media.element) and min(_sizes(media), default=least) >= least
 
 
 def has_sold_size(media: Media) -> bool:

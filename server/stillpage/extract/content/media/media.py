@@ -75,10 +75,11 @@ def kept_media(
         media for media in candidates if address_of(media) not in repeated and media.element not in icons
     ]
     worth_seeing = {id(media) for media in _once(chosen, page, text.holders)}
+    is_kept = [*kept.tolist(), False]  # what stands behind the last block is in none
     return [
         media
         for media in page.media
-        if id(media) in worth_seeing or (_is_any(kept, media.position) and is_word(media))
+        if id(media) in worth_seeing or (is_kept[media.position] and is_word(media))
     ]
 
 

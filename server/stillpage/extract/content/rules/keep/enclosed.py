@@ -54,24 +54,18 @@ def keep_enclosed(
 def _keep_paragraphs_between(measured: Measured, likely: Choice, kept: Choice) -> None:
     """Keep runs of likely blocks between kept ones of the same container: in place."""
     owner, parent = measured.owner, measured.parent
-    # As a list: asking an array for one value takes five times as long.
-    may_belong = (~kept & likely & (measured.link < _MOST_LINKED)).tolist()
+    may_belong = ~kept & likely & (measured.link < _MOST_LINKED)
+    may_belong[[0, -1]] = False  # these are between no others
+    starts = np.nonzero(may_belong[1:] & ~may_belong[:-1])[0] + 1
+    ends = np.nonzero(may_belong[:-1] & ~may_belong[1:])[0] + 1
+    are_between = kept[starts - 1] & kept[ends]
     around = parent[owner]
-    index = 1
-    while index < len(kept):
-        start = index
-        while index < len(kept) - 1 and may_belong[index]:
-            index += 1
-        run = slice(start, index)
-        index += 1
-        if (
-            start == run.stop
-            or not (kept[start - 1] and kept[run.stop])
-            or (around[start - 1 : run.stop + 1] != around[start]).any()
-        ):
+    for start, end in zip(starts[are_between].tolist(), ends[are_between].tolist(), strict=True):
+        run = slice(start, end)
+        if (around[start - 1 : end + 1] != around[start]).any():
             continue
         # A line of a dialogue is short, and a paragraph like those around it.
-        alike = (measured.tag[owner[start - 1 : run.stop + 1]] == measured.tag[owner[start]]).all()
+        alike = (measured.tag[owner[start - 1 : end + 1]] == measured.tag[owner[start]]).all()
         if alike or measured.prose[run].all():
             kept[run] = True
 
