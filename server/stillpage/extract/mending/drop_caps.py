@@ -39,11 +39,8 @@ def join_drop_caps(elements: Elements) -> None:
         *elements.saying("style", _FLOATS.search, *_TAGS, words=("float",)),
     }
     letters = [(elements.all()[place], _letter_in(elements.all()[place])) for place in sorted(boxes)]
-    letters += [
-        (elements.all()[place], value.strip())
-        for place, value in elements.having("alt")
-        if elements.tag[place] == "img" and _is_letter(value.strip())
-    ]
+    pictured = elements.saying("alt", lambda text: _is_letter(text.strip()), "img")
+    letters += [(elements.all()[place], elements.all()[place].get("alt", "").strip()) for place in pictured]
     found = [(element, letter) for element, letter in letters if letter]
     if _count_on([letter for _, letter in found]):
         return

@@ -28,6 +28,7 @@ _WRAPPERS: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
     r"|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->|;)\s*$"
 )
+_NAMESPACE: Final = re.compile(r"[/#:]")
 _NEXT_VALUE: Final = re.compile(r"[\s,;]*(?=[\[{])")
 
 Node = dict[str, Any]
@@ -87,7 +88,7 @@ def types_of(node: Node) -> tuple[str, ...]:
     """schema.org types of a node, without their namespace, at most eight."""
     value = node.get("@type")
     names = value if isinstance(value, list) else [value]
-    return tuple(re.split(r"[/#:]", name)[-1][:60] for name in names[:8] if isinstance(name, str) and name)
+    return tuple(_NAMESPACE.split(name)[-1][:60] for name in names[:8] if isinstance(name, str) and name)
 
 
 def parse_block(text: str) -> list[object]:

@@ -297,7 +297,7 @@ def _note_labels(survey: Survey, page: Elements) -> None:
 
 def _labels(page: Elements) -> Iterator[tuple[str, list[int]]]:
     """What elements are called, and where those are: by class, and one that has an id by that, too."""
-    ids = dict(page.having("id"))
+    ids = {place: identifier for identifier, places in page.by_value("id").items() for place in places}
     for label, places in page.by_value("class").items():
         if others := [place for place in places if place not in ids]:
             yield label, others

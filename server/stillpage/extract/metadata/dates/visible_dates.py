@@ -271,9 +271,11 @@ def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
     element = survey.elements[position]
     if not 2 <= len(element) <= _MOST_PARTS or element.tag in NOT_TEXT or survey.zone(position) is not None:
         return None
+    if any(part.tag in _BLOCKS for part in element):
+        return None
     pieces = list(islice(element.itertext(), 2 * _MOST_PARTS))
     text = squeezed(" ".join(pieces))
-    if len(text) > _MOST_LETTERS or any(part.tag in _BLOCKS for part in element):
+    if len(text) > _MOST_LETTERS:
         return None
     dates = find_dates(text, hints)
     alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORD_BESIDE
