@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 MOST_LEAVES: Final = 32
 _GROUPS: Final = 4  # a tree: 31 nodes at most, 8 bits each
-_ROWS_AT_ONCE: Final = 256  # more leave the processor's caches, fewer pay for more calls
+_ROWS_AT_ONCE: Final = 1024  # more leave the processor's caches, fewer pay for more calls
 _TESTS_AT_ONCE: Final = 512
 _ALL_LEAVES: Final = 0xFFFFFFFF
 
