@@ -88,11 +88,15 @@ def _runs(elements: Elements) -> Iterator[Sequence[HtmlElement]]:
 def _rows(run: Sequence[HtmlElement]) -> Iterator[tuple[_Kind, Sequence[HtmlElement]]]:
     """The words in a run that stand in one element and are called alike, and how."""
     rows: defaultdict[tuple[HtmlElement | None, _Kind], list[HtmlElement]] = defaultdict(list)
+    are_code: dict[HtmlElement | None, bool] = {}  # what stands in each parent
     for element in run:
-        if _is_word(element):
-            rows[element.getparent(), _kind(element)].append(element)
+        around = element.getparent()
+        if around not in are_code:
+            are_code[around] = _is_in_code(element)
+        if not are_code[around] and _is_word(element):
+            rows[around, _kind(element)].append(element)
     for (_, kind), row in rows.items():
-        if len(row) >= _FEWEST_BESIDE and not _is_in_code(row[0]) and not any(map(_touches_next, row)):
+        if len(row) >= _FEWEST_BESIDE and not any(map(_touches_next, row)):
             yield kind, row
 
 
