@@ -65,8 +65,9 @@ def kept_of(lines: list[str], probability: list[float], title: str = "") -> list
 
 
 def test_lines_that_are_nearly_as_sure_as_the_text_stay() -> None:
-    """A dateline, and who wrote it."""
-    lines = ["Menu", "Skagen, Monday", *[_PARAGRAPH] * 10, "Ada Holm", "Imprint"]
+    """What leads to the place, and to who wrote it."""
+    around = [f"<a href=/{name}>{name}</a>" for name in ("Menu", "Skagen", "Holm", "Imprint")]
+    lines = [*around[:2], *[_PARAGRAPH] * 10, *around[2:]]
     assert kept_of(lines, [0.5, 0.8, *[0.9] * 10, 0.8, 0.5]) == [False, *[True] * 12, False]
 
 
@@ -86,6 +87,28 @@ def test_what_follows_a_form_is_no_text_but_a_single_field_ends_none() -> None:
     assert kept_of(lines, [0.9] * 15) == [True] * 10 + [False] * 5
     lines[10:13] = [form[0], "b", "c"]
     assert all(kept_of(lines, [0.9] * 15))
+
+
+def test_what_leads_nowhere_between_the_text_and_its_edges_stays() -> None:
+    """Sources, verse, the last words of a talk: the model is as unsure of them as of a menu."""
+    lines = ["From Skagen", *[_PARAGRAPH] * 10, "Sources", "Brandt, Mills of the North", "<a href=/>Home</a>"]
+    assert kept_of(lines, [0.5, *[0.9] * 10, 0.5, 0.5, 0.5]) == [*[True] * 13, False]
+
+
+def test_a_text_goes_on_below_a_form_and_a_headline_in_its_middle() -> None:
+    """A quiz, a letter to subscribe to; the second part of a story."""
+    title = "The last ferry of the winter"
+    form = [f"Label {number} <input name=f{number}>" for number in range(3)]
+    for between in (form, [f"II. {title}", "a", "b"]):
+        lines = [*[_PARAGRAPH] * 5, *between, *[_PARAGRAPH] * 6]
+        assert all(kept_of(lines, [0.9] * 13 + [0.95], title))
+
+
+def test_a_text_in_a_box_of_its_own_stays() -> None:
+    """Breaks part it, as in old blogs, but the menu stands elsewhere."""
+    lines = ["<a href=/>Home</a>", *[_PARAGRAPH] * 12, "<a href=/ada>Ada Holm</a>"]
+    inside = f"<div>{'<br><br>'.join(lines)}</div>"
+    assert all(kept_of(["Menu", inside, "Imprint"], [0.5, *[0.9] * 13, 0.5, 0.5]))
 
 
 def test_a_page_of_boxes_stays_as_the_model_sees_it() -> None:
