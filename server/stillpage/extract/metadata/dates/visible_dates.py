@@ -61,10 +61,11 @@ _SAID_PUBLISHED: Final = 0.9
 _DATA_STAMP: Final = re.compile(r"data-[\w-]*(?:time|date|stamp)[\w-]*|data-utc")
 # Begins with a character that the search can leap to.
 NUMBER: Final = re.compile(r"[\d年ת](?:(?<!ת)|[א-ת]{0,3}[״\"”][א-ת])")
-# Links with different days in one element; a text's own and that of its last change may be links, too.
+# Links with different days side by side; a text's own and that of its last change may be links, too.
 _LEAST_LINKED: Final = 3
-_MOST_LINKS: Final = 50
-_LONGEST_DAY: Final = 80  # letters
+_MOST_BESIDE: Final = 60  # elements before a link, and behind it: each may have five breaks
+_LONGEST_DAY: Final = 80  # letters of such a link
+_LONGEST_TEASER: Final = 300  # letters between two of them: of more, one is the day of what it stands above
 _BLOCKS: Final = frozenset("li p tr td th ul ol table a h1 h2 h3 h4 time".split())
 NOT_TEXT: Final = frozenset(
     {"script", "style", "option", "noscript", "title", "meta", "link", "template", "textarea"}
@@ -106,29 +107,31 @@ def shown_dates(
         *(_in_bare_text(survey, heading, hints, around) if heading is not None else ()),
     ]
     likely = [date for date in found if date.score > 0]
-    if likely and (lists := _lists_of_linked_days(survey, likely, hints)):
-        likely = [date for date in likely if _around_link(survey.elements[date.position]) not in lists]
+    likely = [date for date in likely if not _is_in_linked_days(survey.elements[date.position], hints)]
     return sorted(likely, key=lambda date: -date.score)
 
 
-def _lists_of_linked_days(survey: Survey, dates: list[ShownDate], hints: DateHints) -> set[HtmlElement]:
-    """Of what holds links with dates that which holds several: each is the day of the story it leads to."""
-    around = {_around_link(survey.elements[date.position]) for date in dates}
-    return {
-        each for each in around if each is not None and len(set(_linked_days(each, hints))) >= _LEAST_LINKED
-    }
-
-
-def _around_link(element: HtmlElement) -> HtmlElement | None:
-    """What holds the link that a date stands in, if it is in one."""
+def _is_in_linked_days(element: HtmlElement, hints: DateHints) -> bool:
+    """Whether a date stands in a link among others with dates: each is the day of the story it leads to."""
     link = link_around(element)
-    return None if link is None else link.getparent()
-
-
-def _linked_days(around: HtmlElement, hints: DateHints) -> Iterator[str]:
-    for link in islice(around.iterchildren("a"), _MOST_LINKS):
-        text = element_text(link, limit=_LONGEST_DAY)
-        yield from (found.iso[:10] for found in find_dates(text, hints)[:1] if len(text) < _LONGEST_DAY)
+    if link is None:
+        return False
+    above = list(islice(link.itersiblings(preceding=True), _MOST_BESIDE))
+    days, said, is_past = set[str](), 0, False
+    for each in (*reversed(above), link, *islice(link.itersiblings(), _MOST_BESIDE)):
+        text = element_text(each, limit=_LONGEST_TEASER + 1)
+        if each.tag != "a":
+            said += len(text)
+        elif len(text) < _LONGEST_DAY:
+            said = 0
+            days.update(found.iso[:10] for found in find_dates(text, hints)[:1])
+        said += len((each.tail or "").strip())
+        is_past |= each is link
+        if said > _LONGEST_TEASER:
+            if is_past:
+                break
+            days.clear()
+    return len(days) >= _LEAST_LINKED
 
 
 def _distance(position: int, heading: int | None) -> float:
