@@ -25,6 +25,7 @@ _SHORT = "<ul>" + "<li>an item" * _BLOCKS + "</ul>"
 _SENTENCE = "Snow lay on the roofs, and on the boats. "
 _ARABIC = "كان الثلج على السطوح وعلى القوارب. "
 _CHINESE = "屋顶和船上都是雪。"
+_BOTH = "雪 on 船 and 屋 "
 
 
 def allocated(action: Callable[[], object]) -> tuple[int, int]:
@@ -71,10 +72,10 @@ def test_names_of_tags_are_held_once() -> None:
     assert len(set(map(id, tags))) == len(set(tags))
 
 
-@pytest.mark.parametrize("sentence", [_SENTENCE, _ARABIC, _CHINESE])
+@pytest.mark.parametrize("sentence", [_SENTENCE, _ARABIC, _CHINESE, _BOTH])
 @pytest.mark.parametrize("read", [squeezed, width_of, count_words])
 def test_a_giant_text_is_not_held_word_by_word(sentence: str, read: Callable[[str], object]) -> None:
-    """A list of its words, or of its wide letters, is some eight times as large as the text."""
+    """A list of its words, or of what is wide or between that, is some eight times as large as the text."""
     text = sentence * (4_000_000 // len(sentence))
     size = len(text.encode("utf-16-le" if not text.isascii() else "ascii"))
     read(text[:1000])

@@ -110,8 +110,8 @@ def width_of(text: str) -> int:
     """In columns: signs of Chinese, Japanese and Korean are two wide, and say as much as two letters."""
     if text.isascii():  # most of what is asked for, and told at once
         return len(text)
-    # By runs: a list of the letters of 10 MB takes 280 MB.
-    return 2 * len(text) - len(_WIDE_RUN.sub("", text))
+    # By runs, and none is held: a list of the letters of 10 MB takes 280 MB, of what is between runs 230.
+    return len(text) + sum(len(run[0]) for run in _WIDE_RUN.finditer(text))
 
 
 def squeezed(text: str) -> str:
