@@ -22,23 +22,6 @@ def test_dates_of_other_things_are_not_the_articles(read: Read, after: str) -> N
     assert read(after=after).published is None
 
 
-def test_days_that_are_links_side_by_side_are_other_stories(read: Read) -> None:
-    """Each leads to the story that it dates; one or two of them may be the page's own."""
-    links = [
-        f"<a href=/{day}>The ferry of that day</a><br><a href=/{day}>{day} May 2024</a><br>"
-        for day in (3, 4, 5)
-    ]
-    assert read(beside="".join(links)).published is None
-    assert read(beside="".join(links[:2])).published == "2024-05-03"
-
-
-def test_day_that_is_a_link_above_the_text_is_its_own_whatever_is_listed_below(read: Read) -> None:
-    """A page of breaks has all of them in one element."""
-    line = "What the keeper wrote down of the weather was read by nobody for a hundred years.<br><br>"
-    own, *others = (f"<a href=/{day}>{day} May 2024</a><br>" for day in (2, 3, 4, 5))
-    assert read(beside=own + line * 5 + "".join(others)).published == "2024-05-02"
-
-
 def test_date_in_a_sentence_is_not_the_pages(read: Read) -> None:
     """What happened on a day is not what was published on it."""
     story = (

@@ -112,9 +112,12 @@ def shown_dates(
 
 
 def _is_in_linked_days(element: HtmlElement, hints: DateHints) -> bool:
-    """Whether a date stands in a link among others with dates: each is the day of the story it leads to."""
+    """Whether a date stands in a link among others with dates: each is the day of the story it leads to.
+
+    Not the one that is called the day of publication: others beside it may be those of earlier versions.
+    """
     link = link_around(element)
-    if link is None:
+    if link is None or says_published(text_before(link)):
         return False
     above = list(islice(link.itersiblings(preceding=True), _MOST_BESIDE))
     days, said, is_past = set[str](), 0, False
