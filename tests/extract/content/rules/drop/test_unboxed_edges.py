@@ -80,6 +80,16 @@ def test_above_the_headline_there_is_no_text() -> None:
     assert all(kept_of(lines, [0.9] * 11 + [0.95], title))
 
 
+def test_a_headline_that_says_the_title_alone_is_left_to_what_takes_out_titles() -> None:
+    """Without it that took the first line of the text that says the title once more."""
+    title = "The last ferry of the winter"
+    paragraphs = [f"{number}. {_PARAGRAPH}" for number in range(12)]
+    lines = [*(f"<a href=/{number}>More {number}</a>" for number in range(3)), f"<b>{title}</b>"]
+    lines += [*paragraphs[:6], f"{title}.", *paragraphs[6:]]
+    article = extract(f"<title>{title}</title><body>{'<br><br>'.join(lines)}", "https://ferry.example/last")
+    assert article.text.splitlines() == [*paragraphs[:6], f"{title}.", *paragraphs[6:]]
+
+
 def test_what_follows_a_form_is_no_text_but_a_single_field_ends_none() -> None:
     """A search or a newsletter's address among paragraphs is no end."""
     form = [f"Label {number} <input name=f{number}>" for number in range(3)]

@@ -99,7 +99,10 @@ def _text_between(forms: Sequence[tuple[int, int]], said: Column) -> tuple[int, 
 
 
 def _below_headline(page: Segmentation, title: str | None, start: int, said: Column, surest: Choice) -> int:
-    """The first block below the last headline above the surest paragraph that says the title."""
+    """The first block below the last headline above the surest paragraph that says the title.
+
+    That block itself where it says nothing else: a later step takes out what says the title first.
+    """
     sought = letters_of(title or "")
     if len(sought) < _LEAST_TITLE or not surest[start : len(said)].any():
         return start
@@ -109,5 +112,5 @@ def _below_headline(page: Segmentation, title: str | None, start: int, said: Col
         letters = page.letters[block]
         is_title = sought in letters and len(letters) <= _TIMES_TITLE * len(sought)
         if is_title and words[block - start] < _ON_BOTH_SIDES * words[-1]:
-            return block + 1
+            return block + (letters != sought)
     return start
