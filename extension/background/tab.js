@@ -210,7 +210,7 @@ async function readingLook(tabId, {saved}) {
 
 /**
  * Say on the button that a page is read, until what it says is true: the page may go while the words are on their way, and
- * on the next one nothing would take them back (Firefox 153 on a slow machine: once, and in none of 280 tries to meet it).
+ * on the next one nothing would take them back (Firefox 153 on a slow machine: once, and in none of 250 tries to meet it).
  *
  * @param {number} tabId
  * @param {{saved: boolean}} article
