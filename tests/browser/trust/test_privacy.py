@@ -48,7 +48,10 @@ _TCP = re.compile(r"^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4})
 
 @pytest.fixture
 def own_server() -> Iterator[StillpageServer]:
-    """A server whose every file is this test's."""
+    """A server whose every file is this test's.
+
+    To be asked for before a browser, which then is closed first: its host would start another server.
+    """
     with running_server() as running:
         yield running
 
@@ -127,7 +130,7 @@ def open_to_others(path: Path, below: Path) -> bool:
 
 
 def test_nothing_of_it_is_anywhere_but_in_the_library(
-    new_browser: NewBrowser, own_server: StillpageServer, site: Site, tmp_path: Path
+    own_server: StillpageServer, new_browser: NewBrowser, site: Site, tmp_path: Path
 ) -> None:
     """A page with a filled form is read and saved: what was typed is nowhere, the text in the library."""
     temporary = Path(tempfile.gettempdir())
@@ -168,7 +171,7 @@ def test_nothing_of_it_is_anywhere_but_in_the_library(
 
 
 def test_were_fields_captured_it_would_be_seen(
-    new_browser: NewBrowser, own_server: StillpageServer, site: Site, tmp_path: Path
+    own_server: StillpageServer, new_browser: NewBrowser, site: Site, tmp_path: Path
 ) -> None:
     """The same search, with a capture that writes down what fields of a form came with."""
     changes = {
