@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import count
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.features import Index, Measured
+from stillpage.extract.content.features import Index, Measured, numbered
 
 # How much of a block's log-odds is its part's. On the labelled pages, by models that never saw their sites:
 # none .8772 of all kinds (forums .845), .4 .8785, .5 .8788 (forums .856), .7 .8787; articles .955 with all.
@@ -48,16 +46,15 @@ def share_by_role(measured: Measured, probability: NDArray[np.float64]) -> NDArr
 
 def _roles(measured: Measured) -> Index:
     """A number for each container: equal where it and the two around it look alike and one has a class."""
-    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
-    classes = [names.partition("#")[0].strip() for _, names in measured.looks]
-    looks = np.array([numbers[tag, each] for (tag, _), each in zip(measured.looks, classes, strict=True)])
-    is_named = np.array([bool(each) for each in classes])
+    called = [(tag, names.partition("#")[0].strip()) for tag, names in measured.looks]
+    looks, different = numbered(called)
+    is_named = np.array([bool(classes) for _, classes in called])
     # The last place is that of no container, -1.
     looks_at = np.append(looks[measured.look], _NONE) + 1
     named_at = np.append(is_named[measured.look], False)
     parent = measured.parent
     above = np.append(parent, _NONE)[parent]
-    width = len(numbers) + 1  # below 2 million: a page has no more elements
+    width = len(different) + 1  # below 2 million: a page has no more elements
     alike = (looks_at[:-1] * width + looks_at[parent]) * width + looks_at[above]
     alone = -1 - np.arange(len(parent))
     roles = np.unique(

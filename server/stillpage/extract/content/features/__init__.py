@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.features.around import container_columns
-from stillpage.extract.content.features.itself import Columns, Index, Measured, measure, own_columns
+from stillpage.extract.content.features.itself import Columns, Index, Measured, measure, numbered, own_columns
 from stillpage.extract.content.features.named import name_columns
 from stillpage.extract.content.features.page import Likeness, PageTitles, page_columns
 from stillpage.extract.content.features.sequence import sequence_columns
@@ -32,6 +32,7 @@ __all__ = [
     "block_features",
     "feature_names",
     "measure",
+    "numbered",
 ]
 
 # A block takes 800 bytes as the model reads it and twice that while it is described: all of a hostile page's

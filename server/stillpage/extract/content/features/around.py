@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import count
 from typing import Final
 
 import numpy as np
 
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
-from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured
+from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured, numbered
 from stillpage.extract.content.features.sequence import prefix_sums
 
 _FARTHEST_BLOCKS: Final = 200.0
@@ -108,9 +106,8 @@ def candidate_scores(measured: Measured) -> Column:
 
 def _repetition(measured: Measured) -> tuple[Column, Column]:
     """How many siblings look like each container, and the most that any container above it has."""
-    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
-    alike = np.array([numbers[tag, names.partition("#")[0][:30]] for tag, names in measured.looks])
-    siblings = measured.parent * len(numbers) + alike[measured.look]
+    alike, kinds = numbered((tag, names.partition("#")[0][:30]) for tag, names in measured.looks)
+    siblings = measured.parent * len(kinds) + alike[measured.look]
     _, place, counts = np.unique(siblings, return_inverse=True, return_counts=True)
     own = counts[place]
     most = own.tolist()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -81,6 +81,13 @@ class Measured:
         return held
 
 
+def numbered(values: Iterable[tuple[str, str]]) -> tuple[Index, Sequence[tuple[str, str]]]:
+    """A number for each of some values, the same for equal ones; and the different values, by number."""
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
+    found = np.array([numbers[each] for each in values], np.intp)
+    return found, tuple(numbers)
+
+
 def measure(page: Segmentation) -> Measured:
     """Count what the groups of features share."""
     blocks, containers = page.blocks, page.containers
@@ -88,9 +95,7 @@ def measure(page: Segmentation) -> Measured:
     link = np.minimum(np.array(blocks.link_chars) / text.characters, 1.0)
     owner = np.array(blocks.owner, dtype=np.intp)
     parent = np.array(containers.parent, dtype=np.intp)
-    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
-    look = np.array([numbers[each] for each in zip(containers.tag, containers.names, strict=True)], np.intp)
-    looks = tuple(numbers)
+    look, looks = numbered(zip(containers.tag, containers.names, strict=True))
     level = np.array([HEADINGS.get(tag, 0) for tag, _ in looks], dtype=np.float64)[look]
     # A heading often wraps its text once more (h2 > div, or a hidden span).
     above = parent[owner]
