@@ -55,3 +55,13 @@ def test_rest_of_a_text_that_the_page_does_not_show_is_told_of() -> None:
     told = explain(_with_data("\n\n".join(lines), shown), "https://site.example/a")
     kept = [(block.text[0], block.reason) for block in told.blocks if block.kept and block.text[0].isdigit()]
     assert kept == [("0", "model"), ("1", "model"), *((str(number), "data") for number in range(2, 9))]
+
+
+def test_what_repair_wrote_otherwise_is_not_told_as_left_out() -> None:
+    """Lines with bullets became a list, a style's two words were parted; what repair dropped is told so."""
+    bullets = "".join(f"<p>• {name} keeps a light of its own {WORDS}</p>" for name in ("Ada", "Ben", "Cem"))
+    line = "<p>Read by <b>Bershka</b><b>Summer</b> and others who came along</p>"
+    body = f"<p>{WORDS * 3}</p>{bullets}{line}<p>{WORDS * 4}</p>"
+    told = explain(f"<html lang=en><title>The light</title><article><h1>The light</h1>{body}</article>")
+    assert told.article.content_html.count("<li>") == 3
+    assert [block.text for block in told.blocks if block.reason == "repair"] == ["The light"]

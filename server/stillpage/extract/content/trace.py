@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,8 +17,17 @@ from stillpage.extract.content.choice.judgement import Judgement
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.site_rules.rules import Proposals, path_of
 from stillpage.extract.tree.parse import parse_fragment
+from stillpage.extract.tree.text import letters_of
 
 _LONGEST_TEXT = 5_000  # characters of a block that are told
+# The letters of so many stand by chance in no other text; those of "Share" stand in "shared".
+_TELLING_LETTERS = 25
+_WORD = re.compile(r"\w+")
+
+
+def _words(text: str) -> str:
+    """The words of a text, set apart by what stands in none."""
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 def _legible(element: HtmlElement, text: str) -> str:
@@ -136,11 +146,15 @@ class Trace:
 
     def _note_repairs(self, page: Segmentation, content_html: str) -> None:
         root = parse_fragment(content_html)
-        finished = set(segment(root).blocks.text)
-        # Repair joins and splits blocks (`br`, code), so a block may also be a part of a longer one.
-        whole = " ".join(" ".join(root.itertext()).split())
+        finished = {letters_of(text) for text in segment(root).blocks.text}
+        # Repair joins and splits blocks (`br`, code), parts words that only a style parts, and makes items of
+        # lines with bullets: a block may be a part of another, of which each letter was there.
+        whole = letters_of("".join(root.itertext()))
+        words = _words(" ".join(root.itertext()))
         kept = self._kept.copy()
         for block in np.nonzero(kept)[0].tolist():
             text = page.blocks.text[block]
-            kept[block] = text in finished or text[:200] in whole
+            letters = letters_of(text)
+            is_part = letters in whole if len(letters) > _TELLING_LETTERS else _words(text) in words
+            kept[block] = is_part or letters in finished
         self.step("repair", None, kept)
