@@ -33,6 +33,25 @@ def test_canonical_address_is_believed_if_credible(read: Read, href: str, canoni
     assert page.canonical_url == canonical
 
 
+_VISIT = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        (f"{_URL}?t=7&sid={_VISIT}", f"{_URL}?t=7"),
+        (f"{_URL}?s={_VISIT}&t=7", f"{_URL}?t=7"),
+        (f"{_URL}?PHPSESSID={_VISIT}", _URL),
+        (f"{_URL};jsessionid=0A1B2C3D4E5F.node7?id=7", f"{_URL}?id=7"),
+        (f"{_URL}?sid=8801&s=terns", f"{_URL}?sid=8801&s=terns"),
+        (f"{_URL}?id={_VISIT}", f"{_URL}?id={_VISIT}"),
+    ],
+)
+def test_number_of_a_visit_is_no_part_of_an_address(read: Read, address: str, canonical: str) -> None:
+    """Saved again on another day it is the same page; short values name a story, or are what was sought."""
+    assert read(url=address).canonical_url == canonical
+
+
 @pytest.mark.parametrize(
     "name",
     "utm_source utm_id gclid gclsrc gbraid wbraid gad_source gad_campaignid srsltid _gl fbclid "

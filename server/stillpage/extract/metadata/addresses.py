@@ -54,6 +54,11 @@ _TRACKING: Final = re.compile(
     r"at_(?:medium|campaign|custom\d)|spm|scm|(?:pk|mtm|piwik|matomo|itm)_\w+)",
     re.I,
 )
+# The number of one visit, by which two addresses of one page differ; `sid` and `s` may be anything else.
+_SESSION: Final = re.compile(
+    r"(?:s|sid|sess|session_?id|phpsessid|jsessionid|oscsid|zenid)=(?:\w:)?[0-9a-f]{20,}", re.I
+)
+_SESSION_IN_PATH: Final = re.compile(r";jsessionid=[^/?#;]*", re.I)
 # Whole words of an image's file name or folder that say it is not the article's.
 _NOT_LEAD: Final = re.compile(
     r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|spacer|1x1|default|no-?(?:image|photo|img|picture)|"
@@ -112,7 +117,7 @@ def absolute(address: str, base: str | None) -> str | None:
 
 
 def without_tracking(address: str) -> str:
-    """Drop the fragment, tracking parameters, user names and passwords; the rest of the address stays.
+    """Drop the fragment, names and passwords, and what tells readers and visits apart; the rest stays.
 
     A fragment that is a path stays: by it docsify and other programs in the page tell their pages apart.
     """
@@ -120,12 +125,16 @@ def without_tracking(address: str) -> str:
     query = parts.query
     if query:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-        kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
+        kept = [
+            (name, value)
+            for name, value in pairs
+            if not _TRACKING.fullmatch(name) and not _SESSION.fullmatch(f"{name}={value}")
+        ]
         if len(kept) != len(pairs):
             query = urlencode(kept)
     host = parts.netloc.rpartition("@")[2]
     route = parts.fragment if is_route(parts.fragment) else ""
-    return urlunsplit((parts.scheme, host, parts.path, query, route))
+    return urlunsplit((parts.scheme, host, _SESSION_IN_PATH.sub("", parts.path), query, route))
 
 
 def is_route(fragment: str) -> bool:

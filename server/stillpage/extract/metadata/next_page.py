@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.metadata.addresses import absolute, without_tracking
+from stillpage.extract.metadata.board_pages import following_page
 from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.page_series import (
     MOST_PAGES,
@@ -80,7 +81,8 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
     own = absolute(url, None) if url else None
     if own is None or not is_read(kind) or not _may_be_an_articles(own):
         return None
-    if sum(survey.zone(position) is None for position in survey.articles[:50]) > _MOST_ARTICLES:
+    # A thread's posts are articles, too.
+    if kind != "forum" and _is_list(survey):
         return None
     links = list(_series_links(survey, without_tracking(own), base))
     numbered = {
@@ -115,13 +117,22 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
                     break
                 continue
             best = (score, address)
-    return best[1] if best else _declared_page(survey, own=own, base=base, kind=kind)
+    if best:
+        return best[1]
+    declared = _declared_page(survey, own=own, base=base, kind=kind)
+    if declared is not None or kind != "forum":
+        return declared
+    return following_page(without_tracking(own), _links_with_numbers(survey, base or own))
 
 
 def _may_be_an_articles(address: str) -> bool:
     """Whether it is not a site's first page, which goes on as a list does."""
     parts = urlsplit(address)
     return bool(parts.path.strip("/")) or _NUMBERED.search(parts.query) is not None
+
+
+def _is_list(survey: Survey) -> bool:
+    return sum(survey.zone(position) is None for position in survey.articles[:50]) > _MOST_ARTICLES
 
 
 def _ends_a_list(link: HtmlElement) -> bool:
@@ -228,6 +239,19 @@ def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[
         step = step_between(own, without_tracking(address))
         if step and survey.zone(position) != "comments" and _offers_this_page_too(element, step):
             yield position, without_tracking(address), step
+
+
+def _links_with_numbers(survey: Survey, base: str) -> Iterator[tuple[str, int | None, bool]]:
+    """Of links that say a page's number or lead on: address, number, and whether they lead on."""
+    for position in survey.anchors[:_MAX_LINKS]:
+        element = survey.elements[position]
+        said = _text(survey, position)
+        leads_on = "next" in (element.get("rel") or "").lower().split() or says_next(said)
+        if not leads_on and not is_page_number(said):
+            continue
+        address = absolute(element.get("href") or "", base)
+        if address is not None:
+            yield without_tracking(address), int(said) if is_page_number(said) else None, leads_on
 
 
 def _address_chosen(element: HtmlElement) -> str:

@@ -11,12 +11,12 @@ from stillpage.extract.tree.address_parts import parts_of
 
 MOST_PAGES: Final = 200
 
-# Names of a page number in addresses; technical, whatever the language of the page.
-_PAGE_KEY: Final = re.compile(
+PAGE_KEY: Final = re.compile(
     r"p|pg|pn|slide|page\w{0,6}|\w{0,8}page|paged|part|teil|seite|pagina|página|sayfa|strona|sida|side|sivu|oldal|"
     r"trang|halaman|страница|صفحة",
     re.I,
 )
+"""Names of a page number in addresses; technical, whatever the language of the page."""
 _NOT_PAGES: Final = re.compile(
     r"comment|cpage|repl(?:y|ies)|review|lang|version|(?:^|_)(?:id|year|month|day|offset|limit|size|sort|tab)$",
     re.I,
@@ -69,6 +69,9 @@ def step_between(here: str, there: str) -> Step | None:
     paths = [part.path.rstrip("/").split("/") for part in (one, other)]
     if one.query == other.query:
         return _step_in_path(*paths)
+    if paths[0] == paths[1] and "=" not in one.query + other.query:
+        # vBulletin 4: showthread.php?12-a-title/page2; Invision: index.php?/topic/12-a-title/page/2/
+        return _step_in_path(*(part.query.rstrip("/").split("/") for part in (one, other)))
     return _step_in_query(one.query, other.query, paths[0]) if paths[0] == paths[1] else None
 
 
@@ -83,7 +86,7 @@ def _step_in_query(here: str, there: str, path: list[str]) -> Step | None:
         return None
     if key == "p" and path == [""]:  # WordPress's plain address of a post: /?p=12
         return None
-    named = _PAGE_KEY.fullmatch(key) is not None
+    named = PAGE_KEY.fullmatch(key) is not None
     return Step(int(start), int(number), named, counted=key in one, below=False, in_list=True)
 
 
@@ -94,11 +97,11 @@ def _step_in_path(here: list[str], there: list[str]) -> Step | None:
         rest = there[len(here) :]
         if len(rest) == 1 and is_page_number(rest[0]):  # /a-story, /a-story/2
             return Step(1, int(rest[0]), named=False, counted=False, below=True, in_list=False)
-        if len(rest) == 2 and _PAGE_KEY.fullmatch(rest[0]) and is_page_number(rest[1]):  # /a-story/page/2
+        if len(rest) == 2 and PAGE_KEY.fullmatch(rest[0]) and is_page_number(rest[1]):  # /a-story/page/2
             return Step(1, int(rest[1]), named=True, counted=False, below=True, in_list=True)
         numbered = _NAMED_NUMBER.fullmatch(rest[0]) if len(rest) == 1 else None
         # /a-story/page-2, /a-story/index_2.html
-        if numbered and (_PAGE_KEY.fullmatch(numbered[1]) or numbered[1].lower() in _FIRST_PAGES):
+        if numbered and (PAGE_KEY.fullmatch(numbered[1]) or numbered[1].lower() in _FIRST_PAGES):
             return Step(1, int(numbered[2]), named=True, counted=False, below=True, in_list=True)
         return None
     if len(here) != len(there) or here[:-1] != there[:-1]:
@@ -113,9 +116,9 @@ def _step_in_path(here: list[str], there: list[str]) -> Step | None:
         return None
     parent = here[-2] if len(here) > 1 else ""
     named = any(map(str.isalpha, other["mark"])) or (
-        not other["stem"] and _PAGE_KEY.fullmatch(parent) is not None
+        not other["stem"] and PAGE_KEY.fullmatch(parent) is not None
     )
-    named = named or _PAGE_KEY.fullmatch(other["stem"]) is not None
+    named = named or PAGE_KEY.fullmatch(other["stem"]) is not None
     start = int(one["number"]) if one["number"] else 1
     return Step(
         start,
