@@ -59,11 +59,15 @@ _SESSION: Final = re.compile(
     r"(?:s|sid|sess|session_?id|phpsessid|jsessionid|oscsid|zenid)=(?:\w:)?[0-9a-f]{20,}", re.I
 )
 _SESSION_IN_PATH: Final = re.compile(r";jsessionid=[^/?#;]*", re.I)
-# Whole words of an image's file name or folder that say it is not the article's.
+# Whole words of an image's file name or folder that say it is not the article's. "default" says so of a file
+# alone: Drupal keeps all pictures in `sites/default/files`, Brightspot in `dims4/default`. Discourse's folder
+# of that name has the board's own sign. And counters are GIFs; a fitness tracker is photographed.
 _NOT_LEAD: Final = re.compile(
-    r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|spacer|1x1|default|no-?(?:image|photo|img|picture)|"
-    r"dummy|apple-touch|tracking|tracker|beacon|avatars|user-?pic|head-?shots?|badge|captcha|1px)(?:[/_.\-\d]|$)"
-    r"|/emojis?/|(?:blank|empty)[-_](?:profile|state|user)|loading[-_](?:wheel|spinner)",
+    r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|spacer|1x1|no-?(?:image|photo|img|picture)|"
+    r"dummy|apple-touch|avatars|user-?pic|head-?shots?|badge|captcha|1px|(?:tracking|tracker|beacon)[\w-]*\.gif)"
+    r"(?:[/_.\-\d]|$)|/uploads/default/|(?:^|[/_.\-])default(?:[_.\-\d][^/]*)?$"
+    r"|/default[-_][^/]*(?:images?|social)/|/(?:emojis?|smil(?:ey|ie)s?)[/.]"
+    r"|(?:blank|empty)[-_](?:profile|state|user)|(?:ajax|loading)[-_]?(?:wheel|spinner|loader)",
     re.I,
 )
 

@@ -7,9 +7,9 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 # Folders of such pictures; of the short names only where pictures lie: "social" may be a section of news.
-# Not "opengraph": in Drupal and shops that is a size of any picture.
+# Not "opengraph": in Drupal and shops that is a size of any picture, as is whatever Drupal has in "styles".
 _FOLDER: Final = re.compile(
-    r"/(?:og[_-]?images?|opengraph[_-]images?|social[_-](?:cards?|images?|previews?|shar(?:e|ing)))/"
+    r"(?<!/styles)/(?:og[_-]?images?|opengraph[_-]images?|social[_-](?:cards?|images?|previews?|shar(?:e|ing)))/"
     r"|/(?:images?|img|assets|static|statics|media|public)/(?:og|social|share)/",
     re.IGNORECASE,
 )
