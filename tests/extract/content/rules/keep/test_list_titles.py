@@ -45,6 +45,26 @@ def test_the_line_above_a_kept_table_is_kept() -> None:
     assert kept_of(f"<div><b>In millions</b></div>{layout}", [True, False, True])[1] is False
 
 
+_LINKED = "<ul><li><a href=/a>All about tomatoes</a></li><li><a href=/b>All about onions</a></li></ul>"
+
+
+@pytest.mark.parametrize("below", [_LIST, _LINKED])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of all that grows in the garden behind the house the cook will need no more than these two:",
+        "من بين كل ما ينمو في الحديقة خلف البيت لن يحتاج الطباخ إلى أكثر من هذين الاثنين فقط لا غير:",
+        "屋后的园子里长着许多东西，而厨师只需要其中的这两样：",
+    ],
+)
+def test_a_sentence_that_announces_a_kept_list_is_kept(sentence: str, below: str) -> None:
+    """However long it is, and wherever the list leads: without it nobody knows what is listed."""
+    assert kept_of(f"<p>{sentence}</p>{below}", [True, False, True, True]) == [True] * 4
+    without_colon = sentence.rstrip(":：") + "."
+    assert kept_of(f"<p>{without_colon}</p>{_LINKED}", [True, False, True, True])[1] is False
+    assert kept_of(f"<p>Ada Holm</p><p>{sentence}</p>{below}", [True, False, False, True, True])[1] is False
+
+
 def test_the_line_above_that_is_kept_too() -> None:
     """What all the groups are: ingredients."""
     body = f"<div>Ingredients</div><div><div>For the sauce</div>{_LIST}</div>"
