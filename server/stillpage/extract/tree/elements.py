@@ -43,6 +43,11 @@ def is_all_in_its_parent(element: HtmlElement) -> bool:
     )
 
 
+def is_empty(element: HtmlElement) -> bool:
+    """Whether an element holds nothing but white space."""
+    return len(element) == 0 and not (element.text or "").strip()
+
+
 def link_around(element: HtmlElement) -> HtmlElement | None:
     """The `a` that an element is or stands in."""
     return element if element.tag == "a" else next(element.iterancestors("a"), None)

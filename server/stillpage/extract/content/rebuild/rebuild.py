@@ -20,7 +20,7 @@ from stillpage.extract.content.rebuild.check_lists import sign_of
 from stillpage.extract.content.rebuild.paragraphs import free_cells, name_paragraphs, name_threads
 from stillpage.extract.sanitize import ALLOWED_ATTRIBUTES
 from stillpage.extract.tree.capture_marks import DIR, LANG
-from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.elements import HEADINGS, is_empty
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.text import BLOCKS, text_before
 
@@ -32,6 +32,7 @@ _NEUTRAL: Final = frozenset("noscript form fieldset button dialog nav menu searc
 
 # Of what may be a post, these and components become articles; sections, quotations, cells stay as they are.
 _NAMELESS: Final = frozenset("div li table tr".split())
+_BOXES: Final = frozenset("div p section article".split())
 
 # Parts of a formula mean by their place, an empty base or index too; a space says nothing at all.
 _FORMULA: Final = frozenset(
@@ -223,6 +224,8 @@ class _Builder:
                 whole.tag = f"h{self._ranks[element]}"
             if element in self._around_headings:
                 whole.set(HEADED, "")
+            if whole.tag in _BOXES and is_empty(element):
+                whole.tag = "span"  # a place that a link leads to: an empty box would go
         elif parent.last is not None and _breaks_line(element):
             parent.write()
             whole = etree.SubElement(parent.output, "br")

@@ -12,6 +12,7 @@ from stillpage.extract.content.blocks.markup import Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.elements import is_empty
 
 # Its links, how far above it kept text may stand, and where a list is the site's.
 _FEWEST_LINKS: Final = 3
@@ -57,9 +58,17 @@ def keep_contents(page: Segmentation, measured: Measured, kept: Choice) -> None:
 
 
 def _names_in(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[str]:
-    """The ids and names in kept text that links can lead to."""
-    holders = np.nonzero(measured.holding(kept))[0][1:].tolist()  # without the body
-    yield from (page.containers.element[each].get("id") or "" for each in holders)
+    """The ids and names in kept text that links can lead to: empty elements have one before a heading."""
+    containers = page.containers
+    holds_kept = measured.holding(kept)
+    holders = np.nonzero(holds_kept)[0][1:].tolist()  # without the body
+    yield from (containers.element[each].get("id") or "" for each in holders)
+    for element in containers.element[0].iter("a", "span", "div", "p"):
+        name = element.get("id") or element.get("name")
+        if name and is_empty(element):
+            around = element.getparent()
+            if around is not None and holds_kept[page.container_of(around) or 0]:
+                yield name
     for block in np.nonzero(kept)[0].tolist():
         yield from (
             element.get("id") or element.get("name") or "" for element, _ in page.blocks.pieces[block]
