@@ -66,6 +66,10 @@ def test_a_drawing_that_became_an_image_is_no_player() -> None:
         "https://public.tableau.com/views/abc",
         "https://embed.podcasts.apple.com/us/podcast/abc",
         "https://t.me/harbour/12?embed=1",
+        "https://airtable.com/embed/shrAb12",
+        "https://demo.arcade.software/ab12?embed",
+        "https://www.desmos.com/calculator/ab12?embed",
+        "https://player.captivate.fm/episode/ab12",
     ],
 )
 def test_charts_posts_and_recordings_are_linked_whatever_their_frame_says(source: str) -> None:
@@ -100,6 +104,19 @@ def test_charts_posts_and_recordings_are_linked_whatever_their_frame_says(source
 def test_a_player_leads_to_the_page_of_its_film(source: str, target: str) -> None:
     """Where readers watch it with their own session; of a player that we do not know to the frame."""
     assert [link.get("href") for link in _figure_of(f"src=https://{source}").iter("a")] == [target]
+
+
+def test_a_film_that_brings_its_picture_along_is_that_film() -> None:
+    """A page in `srcdoc`, to press; of what we do not know that page is the text."""
+    picture = "&lt;a href=/embed/abcdefghijk?autoplay=1&gt;&lt;img src=/abc.jpg&gt;&lt;span&gt;▶&lt;/span&gt;"
+    figure = _figure_of(
+        f'src="https://www.youtube.com/embed/abcdefghijk" title="مد البحر" srcdoc="{picture}"'
+    )
+    assert figure.findtext(".//figcaption/a") == "مد البحر"
+    page = f'<div><iframe src="/story/embed" allowfullscreen srcdoc="{picture}"></iframe></div>'
+    root = lxml.html.fragment_fromstring(page)
+    link_embeds(Elements(root), "https://example.org/")
+    assert [each.tag for each in root] == ["template"]
 
 
 @pytest.mark.parametrize(

@@ -73,13 +73,14 @@ def _that_show_nothing(frames: list[HtmlElement], base: str | None) -> Iterator[
     apart = [next(frame.iterancestors("noscript"), None) for frame in frames]
     frames_in = Counter(apart)
     for frame, noscript in sorted(zip(frames, apart, strict=True), key=lambda each: each[1] is not None):
-        if frame.tag == "iframe" and frame.get("srcdoc"):
-            frame.tag = "template"
-            continue
         source = _address_of(frame)
         is_loaded = bool(source)
         address = absolute(source or _kept_back(frame), base)
         shown = what_it_shows(address, frame) if address else None
+        # Many a film's frame brings a picture of it to press, and its address for who cannot show that.
+        if frame.tag == "iframe" and frame.get("srcdoc") and not (shown and shown.is_known):
+            frame.tag = "template"
+            continue
         if shown is None or (noscript is not None and shown.target in told):
             yield frame
             continue

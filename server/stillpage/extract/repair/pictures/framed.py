@@ -92,8 +92,11 @@ _SERVICES: Final = re.compile(
     r"|flourish|twitch|ted|openstreetmap|bandcamp|mixcloud|rumble|aparat|youku|nicovideo|rutube|vk"
     r"|infogram|everviz|tableau|arcgis|knightlab|thinglink|genially?|documentcloud|scribd|slideshare|reddit|bsky"
     r"|imgur|giphy|streamable|apple|acast|megaphone|simplecast|omny|buzzsprout|podbean|ivoox|deezer|wistia|ok"
-    r"|vkvideo|instagram)"
-    r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev|app|fm|ly)$|^datawrapper\.dwcdn\.net$|^flo\.uri\.sh$"
+    r"|vkvideo|instagram|loom|figma|canva|miro|prezi|sketchfab|airtable|issuu|calameo|yumpu|speakerdeck"
+    r"|desmos|geogebra|plotly|plot|ourworldindata|asciinema|replit|stackblitz|arcade|printables"
+    r"|kaltura|panopto|vidyard|odysee|bitchute|art19|spreaker|audioboom|audiomack|transistor"
+    r"|captivate|libsyn|redcircle)"
+    r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev|app|fm|ly|software)$|^datawrapper\.dwcdn\.net$|^flo\.uri\.sh$"
     r"|^t\.me$"
 )
 # And these of services that also frame buttons, forms and what nobody sees.
