@@ -146,6 +146,7 @@ def _judged(
         selection=select(probability, measured.text.words, blocks.blocks.text, parents),
         kind=metadata.kind,
         parts=metadata.parts,
+        questions=metadata.questions,
         title=metadata.title,
         authors=metadata.authors,
         is_signed=bool(metadata.published or metadata.authors),

@@ -49,6 +49,7 @@ class Metadata:
         next_page: Absolute URL of the article's next page, if it goes on.
         article_body: JSON-LD `articleBody`, or what else a kind of work calls its text, as written.
         parts: Lines that JSON-LD declares beside it: ingredients, steps, questions, answers.
+        questions: Of these the questions.
         passages: What JSON-LD says in full of a recipe, instructions, questions or a job; not what is shown.
     """
 
@@ -68,4 +69,5 @@ class Metadata:
     next_page: str | None = None
     article_body: str | None = None
     parts: tuple[str, ...] = ()
+    questions: frozenset[str] = frozenset()
     passages: tuple[Passage, ...] = ()

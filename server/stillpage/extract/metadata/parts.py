@@ -37,6 +37,17 @@ def declared_parts(graph: Graph) -> tuple[str, ...]:
     return tuple(lines[:_MOST_PARTS])
 
 
+def declared_questions(graph: Graph) -> frozenset[str]:
+    """Of these lines the questions: without an answer beside it one is a link in a menu."""
+    asked = (
+        from_markup(html.unescape(text), limit=_MOST_CHARS)
+        for node in graph.every
+        if "Question" in types_of(node)
+        for text in strings(node.get("name"))
+    )
+    return frozenset(asked) if "FAQPage" in graph.types else frozenset()
+
+
 def _texts(graph: Graph) -> Iterator[Iterable[str]]:
     """What is declared together: ingredients, a step."""
     for node in graph.every:

@@ -26,7 +26,7 @@ from stillpage.extract.metadata.kind_weights import KindWeights, shipped_kind_we
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.next_page import find_next_page
 from stillpage.extract.metadata.originals import original_address
-from stillpage.extract.metadata.parts import declared_parts
+from stillpage.extract.metadata.parts import declared_parts, declared_questions
 from stillpage.extract.metadata.passages import declared_passages
 from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.metadata.site import (
@@ -151,6 +151,7 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
         next_page=find_next_page(survey, url=page.url, base=page.base_url, kind=kind),
         article_body=_article_body(facts),
         parts=declared_parts(facts.graph),
+        questions=declared_questions(facts.graph),
         passages=declared_passages(facts.graph),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from stillpage.article import Kind
@@ -25,6 +25,7 @@ class Judgement:
         selection: The choice that these probabilities make, or the second opinion that was preferred.
         kind: What the page says it is, if it does.
         parts: Lines that the page declares to be its article's.
+        questions: Of these the questions.
         title: What the page calls its article.
         authors: Whom the page names as its writers.
         is_signed: Whether the page has a day or a writer, as one text has.
@@ -37,6 +38,7 @@ class Judgement:
     selection: Selection
     kind: Kind | None = None
     parts: Sequence[str] = ()
+    questions: Collection[str] = ()
     title: str | None = None
     authors: Sequence[str] = ()
     is_signed: bool = False

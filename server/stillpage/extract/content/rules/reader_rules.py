@@ -89,7 +89,7 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep what belongs to kept text: code, tables and lists, answers, panels, headings."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
     if kept.any():  # where nothing is kept there is no article
-        kept |= declared_blocks(page, judgement.parts, kept).anywhere
+        kept |= declared_blocks(page, judgement.parts, kept, questions=judgement.questions).anywhere
     yield "declared"
     if judgement.kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)
@@ -124,7 +124,7 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop forms, what is named clutter, buttons, copies and what nobody sees."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
     kind = judgement.kind
-    declared = declared_blocks(page, judgement.parts, kept).anywhere
+    declared = declared_blocks(page, judgement.parts, kept, questions=judgement.questions).anywhere
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
     if not (judgement.is_text and is_of_questions(page, measured, kept)):
@@ -142,7 +142,9 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     yield "furniture"
     before = kept.copy()
     drop_doubtful_copies(page, probability, kept, kind=kind)
-    kept |= before & declared_blocks(page, judgement.parts, kept).in_pieces  # the salt of two doughs
+    kept |= (
+        before & declared_blocks(page, judgement.parts, kept, questions=judgement.questions).in_pieces
+    )  # the salt of two doughs
     yield "copy"
     if judgement.is_text:
         drop_unseen(page, measured.text.words, kept)

@@ -185,6 +185,40 @@ def test_questions_that_the_page_declares_keep_their_answers() -> None:
     assert "Shown nowhere?" not in lines
 
 
+_ASKED = {
+    "Can the loaf be frozen?": "Yes, for a month, if it is wrapped in a towel first and in paper then.",
+    "هل يمكن تجميد الرغيف؟": "نعم، لمدة شهر كامل إذا لف أولا بمنشفة ثم بورق سميك من كل الجوانب.",
+    "面包可以冷冻吗？": "可以，先用毛巾包好，再用纸包起来，这样可以保存一个月左右。",
+}
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_questions_stand_in_an_articles_footer_with_their_answers(*, is_shown: bool) -> None:
+    """Without them, in a menu, as cards with buttons, they are links to other pages, and say nothing here."""
+    data = {
+        "@type": "FAQPage",
+        "mainEntity": [
+            {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+            for question, answer in _ASKED.items()
+        ],
+    }
+    asked = "".join(
+        f"<details open><summary>{question}</summary><div><p>{answer}</p></div></details>"
+        if is_shown
+        else f"<div><div>{question}</div><button>+</button></div>"
+        for question, answer in _ASKED.items()
+    )
+    menu = "".join(f"<li><a href=/{number}>{question}</a></li>" for number, question in enumerate(_ASKED))
+    page = (
+        f"<!doctype html><html lang=en><title>Friday bread</title><script type=application/ld+json>"
+        f"{json.dumps(data)}</script><div><ul>{menu}</ul></div><article><h1>Friday bread</h1>{_STORY}"
+        f"<footer><section>{asked}</section></footer></article><footer><a href=/a>About us</a></footer>"
+    )
+    lines = extract(page, "https://bread.example/friday").text.split("\n")
+    told = [line for line in lines if line in _ASKED or line in _ASKED.values()]
+    assert told == ([each for pair in _ASKED.items() for each in pair] if is_shown else [])
+
+
 @pytest.mark.parametrize("prop", ["nutrition", "prepTime", "recipeYield"])
 def test_a_recipe_s_times_and_nutrition_are_declared_too(prop: str) -> None:
     """In microdata, in a line that the model takes for the end of the page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,6 +22,8 @@ _LEAST_LINES: Final = 3  # of them in a box that is no list
 _AROUND: Final = 41  # blocks: a list of ingredients
 _MOST_PIECES: Final = 4  # blocks: an amount, its unit, of what, how it is cut
 _MOST_OF_LIST: Final = 0.5
+_BETWEEN: Final = 2  # blocks
+_ANSWER: Final = 60  # letters of one that is kept
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _PROPERTIES: Final = frozenset(
     "recipeIngredient ingredients recipeInstructions recipeYield"
@@ -49,13 +51,16 @@ class Declared(NamedTuple):
     in_pieces: Choice
 
 
-def declared_blocks(page: Segmentation, parts: Sequence[str], kept: Choice) -> Declared:
+def declared_blocks(
+    page: Segmentation, parts: Sequence[str], kept: Choice, *, questions: Collection[str] = ()
+) -> Declared:
     """Which blocks say what the page declares.
 
     Args:
         page: The page in blocks.
         parts: Texts of the page's JSON-LD; microdata stands in the page's tree.
         kept: The choice so far.
+        questions: Those of these texts that ask; they and their answers may stand in an article's footer.
     """
     containers, blocks = page.containers, page.blocks
     declared = Declared(np.zeros(len(blocks), dtype=bool), np.zeros(len(blocks), dtype=bool))
@@ -65,15 +70,21 @@ def declared_blocks(page: Segmentation, parts: Sequence[str], kept: Choice) -> D
     if not parts and not declared.anywhere.any():  # most pages, and this is asked three times
         return declared
     flags = np.array(containers.flags)[np.array(blocks.owner, dtype=np.intp)]
-    here = (flags & _ELSEWHERE) == 0
+    here = (flags & (_ELSEWHERE & ~Flag.FOOTER.value if questions else _ELSEWHERE)) == 0
     if parts:
         said = [letters if is_here else "" for letters, is_here in zip(page.letters, here, strict=True)]
-        _find_lines(page, said, parts, kept, declared)
+        asked = frozenset(map(letters_of, questions))
+        _find_lines(page, said, parts, kept, declared, asked)
     return Declared(declared.anywhere & here, declared.in_pieces)
 
 
 def _find_lines(
-    page: Segmentation, said: Sequence[str], parts: Sequence[str], kept: Choice, declared: Declared
+    page: Segmentation,
+    said: Sequence[str],
+    parts: Sequence[str],
+    kept: Choice,
+    declared: Declared,
+    asked: frozenset[str],
 ) -> None:
     """Mark the blocks that say these lines, in place; `said` is what each says, "" where none may be."""
     wanted = Counter(line for part in parts if (line := letters_of(part)))
@@ -84,6 +95,9 @@ def _find_lines(
     for start in [start for start, letters in enumerate(said) if letters[:2] in begun]:
         if pieces := _pieces(said, start, lines):
             places.setdefault("".join(said[start : start + pieces]), []).append(slice(start, start + pieces))
+    answers = sorted(place.start for line, those in places.items() if line not in asked for place in those)
+    for line in asked & places.keys():
+        places[line] = [each for each in places[line] if _is_answered(each.stop, answers, said, kept)]
     begins, told = np.zeros(len(said), dtype=bool), np.zeros(len(said), dtype=bool)
     begins[[place.start for those in places.values() for place in those]] = True
     of_pieces = [place.start for those in places.values() for place in those if place.stop > place.start + 1]
@@ -122,6 +136,17 @@ def _pieces(said: Sequence[str], start: int, lines: Sequence[str]) -> int:
         if lines[place] == line:
             return count
     return 0
+
+
+def _is_answered(end: int, answers: Sequence[int], said: Sequence[str], kept: Choice) -> bool:
+    """Whether an answer follows the end of a question: a declared one, or kept text that says it otherwise.
+
+    A sign to unfold it may stand between.
+    """
+    at = bisect_left(answers, end)
+    if at < len(answers) and answers[at] - end <= _BETWEEN:
+        return True
+    return end < len(said) and bool(kept[end]) and len(said[end]) >= _ANSWER
 
 
 def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
