@@ -71,6 +71,38 @@ def test_further_pages_are_added_and_saved(browser: Browser, site: Site, server:
     assert all(f"من الصفحة {page}" in markdown for page in (1, 2, 3))
 
 
+def test_a_threads_further_posts_are_added(browser: Browser, site: Site) -> None:
+    """Boards write each post as an article, and number their threads' pages in ways of their own."""
+
+    def thread(number: int) -> str:
+        posts = "".join(
+            f"<article class=post><h4 class=author><a href=/u/{writer}>{writer}</a></h4>"
+            f"<time datetime=2024-05-0{number}T1{line}:00>{number}.5.2024 1{line}:00</time>"
+            f"<div class=content>رأى {writer} في الصفحة {number} القارب وهو يغادر الرصيف الشمالي مع أول ضوء،"
+            f" وصعد الحارس آخر الناس ومعه مصباح ورغيف، وكان ذلك في الساعة {line}.</div></article>"
+            for line, writer in enumerate(("ليلى", "سالم", "نور", "هدى"), 1)
+        )
+        row = "".join(f"<a href=/{path}/page-{other}>{other}</a> " for other in (1, 2) if other != number)
+        kind = '{"@type": "DiscussionForumPosting", "headline": "القارب"}'
+        return (
+            f"<!doctype html><html lang=ar dir=rtl><title>القارب</title>"
+            f"<script type=application/ld+json>{kind}</script><h1>القارب</h1>{posts}<nav>{row}</nav>"
+        )
+
+    path = f"threads-{browser.name}"
+    site.add(f"{path}/page-2", thread(2))
+    browser.goto(site.add(path, thread(1)))
+    browser.click_action()
+    assert wait_for_reader(browser).dir == "rtl"
+    browser.click_in_reader(".goes-on button")
+    wait_until(lambda: "هدى في الصفحة 2" in _text(browser), "the last post of the second page")
+    text = _text(browser)
+    places = [
+        text.index(f"{who} في الصفحة {page}") for page in (1, 2) for who in ("ليلى", "سالم", "نور", "هدى")
+    ]
+    assert places == sorted(places)
+
+
 def test_a_page_that_cannot_be_had_is_told(browser: Browser, site: Site) -> None:
     """The article stays as it is, and the person hears of it."""
     browser.goto(_serve(site, f"gone-{browser.name}", last=2, served=1))
