@@ -47,7 +47,11 @@ from stillpage.extract.content.rules.keep.code_after_text import keep_code_after
 from stillpage.extract.content.rules.keep.contents_list import keep_contents
 from stillpage.extract.content.rules.keep.declared_parts import declared_blocks, keep_declared_notes
 from stillpage.extract.content.rules.keep.enclosed import keep_enclosed
-from stillpage.extract.content.rules.keep.headings import keep_headings, keep_headings_above_gaps
+from stillpage.extract.content.rules.keep.headings import (
+    keep_headings,
+    keep_headings_above_gaps,
+    keep_names_of_parts,
+)
 from stillpage.extract.content.rules.keep.link_cards import keep_link_cards, keep_written_out
 from stillpage.extract.content.rules.keep.list_titles import keep_list_titles
 from stillpage.extract.content.rules.keep.manual import keep_rest_of_manual
@@ -202,6 +206,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         keep_list_titles(page, measured, probability, kept)
         yield "title"
         keep_headings_above_gaps(page, measured, probability, kept)
+        keep_names_of_parts(page, measured, probability, kept)
         yield "heading"
     if not is_read(kind):
         keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service")

@@ -8,7 +8,11 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.keep.headings import keep_headings, keep_headings_above_gaps
+from stillpage.extract.content.rules.keep.headings import (
+    keep_headings,
+    keep_headings_above_gaps,
+    keep_names_of_parts,
+)
 
 _TEXT = "<p>Text on the harbour and its mill, which turns at night.</p>"
 
@@ -118,3 +122,56 @@ def test_the_linked_name_of_what_a_part_reviews_is_kept(name: str) -> None:
     keep_headings_above_gaps(page, measured, np.where(kept, 0.99, 0.45), kept)
     names = [block for block, text in enumerate(page.blocks.text) if text == name]
     assert kept[names].tolist() == [True, False, False]
+
+
+_SCORES = "".join(
+    f"<div>{each}</div>" for each in ("81", "9.9", "7.1", "8.7", "6.5", "+", "+", "+", "-", "-")
+)
+_SAID = (
+    "<p>Text on the harbour and its mill, which turns at night while the keeper of the light is asleep.</p>"
+)
+
+
+def names_of_parts(parts: list[str], *, probability: float = 0.25) -> list[str]:
+    """The headings kept on a page of which blocks that begin with "Text" were kept; others are so likely."""
+    page = segment(lxml.html.document_fromstring(f"<html><body>{_TEXT}{''.join(parts)}</body></html>"))
+    kept = np.array([text.startswith("Text") for text in page.blocks.text])
+    measured = measure(page)
+    keep_names_of_parts(page, measured, np.where(kept, 0.99, probability), kept)
+    return [page.blocks.text[block] for block in np.nonzero(kept & (measured.heading > 0))[0]]
+
+
+@pytest.mark.parametrize(
+    "names", [["The lamp", "The oar", "The sail"], ["المصباح", "المجداف", "الشراع"], ["灯", "桨", "帆"]]
+)
+def test_names_of_what_a_review_is_of_are_kept_above_scores_and_buttons(names: list[str]) -> None:
+    """However many lines stand between; and what is below them: "Best of all", "The lamp"."""
+    box = "<div class=head><h2>{0} 1</h2><h3>{0}</h3>{1}</div>{2}"
+    parts = [box.format(name, _SCORES, _SAID) for name in names]
+    assert names_of_parts(parts) == [each for name in names for each in (f"{name} 1", name)]
+    assert names_of_parts(parts, probability=0.1) == []
+    assert names_of_parts(parts[:2]) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<h3><a href=https://harbour.example/{{0}}>{{0}}</a></h3>{_SCORES}{_SAID}",
+        f"<div class=newsletter><h3>{{0}}</h3>{_SCORES}</div>{_SAID}",
+        f"<h3>Text {{0}}</h3><div><h3>{{0}}</h3>{_SCORES}</div>{_SAID}",
+        f"<h3>{{0}}</h3>{_SCORES}",
+    ],
+    ids=["other stories", "an offer", "named already", "nothing said"],
+)
+def test_headings_that_name_no_part_of_the_text_are_not_kept(part: str) -> None:
+    """However much they look alike."""
+    kept = names_of_parts([part.format(name) for name in ("The lamp", "The oar", "The sail")])
+    assert [name for name in kept if not name.startswith("Text")] == []
+
+
+def test_a_heading_whose_own_text_went_is_of_an_offer() -> None:
+    """The model liked that text, and a rule dropped it."""
+    offer = "<h3>{0}</h3><p>Ask us what your boat is worth, and you hear of it in a day or two.</p>"
+    parts = [offer.format(name) + _SAID for name in ("The lamp", "The oar", "The sail")]
+    assert names_of_parts(parts, probability=0.6) == []
+    assert names_of_parts(parts, probability=0.3) == ["The lamp", "The oar", "The sail"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -11,7 +14,12 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.clutter_names import is_titled_clutter, labels_advertisement
+from stillpage.extract.content.rules.clutter_names import (
+    is_named_clutter,
+    is_titled_clutter,
+    labels_advertisement,
+)
+from stillpage.extract.tree.address_parts import host_of
 
 # A heading that is a link for the most, and that the model doubts.
 _LED: Final = 0.9
@@ -25,6 +33,12 @@ _NEARLY_KEPT: Final = 0.4
 # Below this a heading announces other pages.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5
+# Headings that name the parts of a text: so many of a look, most of them with text below, some of them lost.
+_FEWEST_PARTS: Final = 3
+_MOST_PARTS: Final = 0.6
+_FEWEST_LOST: Final = 2
+_NOT_UNLIKELY: Final = 0.15
+_CLUTTER_LEVELS: Final = 3
 
 
 def keep_headings(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
@@ -97,6 +111,76 @@ def _keep_names_alike(page: Segmentation, measured: Measured, probability: Colum
             if kept[below]:
                 kept[block] = True
                 break
+
+
+def keep_names_of_parts(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep headings that look alike and name the parts of the text, whatever stands between: in place.
+
+    Reviews have scores, prices and buttons between a thing's name and what is said of it. One alone may be of
+    a box between two parts; those that are links to one site are of other stories.
+    """
+    heading, prose = measured.heading, measured.prose > 0
+    doubted = ~kept & (heading > 0) & (probability >= _NOT_UNLIKELY)
+    # Its own text right below went: that of an offer.
+    doubted[:-1] &= kept[1:] | ~prose[1:] | (probability[1:] < _DOUBTED)
+    if doubted.sum() < _FEWEST_LOST:
+        return
+    last_kept = np.maximum.accumulate(np.where(kept, np.arange(len(kept)), 0))
+    for group in _parts_by_look(page, measured, kept):
+        lost = [
+            block
+            for block in group
+            # What is called so already is not named again by the card of who sells it.
+            if doubted[block]
+            and heading[last_kept[block]] != heading[block]
+            and not _is_in_clutter(page, block)
+        ]
+        if len(lost) < _FEWEST_LOST or _leads_to_one_site(page, measured, lost):
+            continue
+        kept[lost] = True
+        # "Best of all", and below that the name.
+        for block in lost:
+            while heading[block + 1] > heading[block] and not _is_in_clutter(page, block + 1):
+                block += 1
+                kept[block] = True
+
+
+def _parts_by_look(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[list[int]]:
+    """Of headings of one look those above kept paragraphs, if most of that look are."""
+    heading = measured.heading
+    told = np.append(0, np.cumsum(kept & (measured.prose > 0)))
+    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    ends: dict[int, int] = {}
+    above: list[int] = []
+    for block in np.nonzero(heading)[0].tolist():
+        groups[_look(page, block)].append(block)
+        while above and heading[above[-1]] >= heading[block]:
+            ends[above.pop()] = block
+        above.append(block)
+    for group in groups.values():
+        named = [block for block in group if told[ends.get(block, len(kept))] > told[block]]
+        if len(named) >= max(_FEWEST_PARTS, _MOST_PARTS * len(group)):
+            yield named
+
+
+def _leads_to_one_site(page: Segmentation, measured: Measured, headings: Sequence[int]) -> bool:
+    """Whether headings are links to one site; their own places are none, nor is where a thing is sold."""
+    linked = [block for block in headings if measured.link[block] >= _MOST_LINKED]
+    links = {link for block in linked for link in page.links_in(block)}
+    hosts = {
+        host_of(address)
+        for link in links
+        if not (address := link.get("href") or "#").startswith("#") and "sponsored" not in link.get("rel", "")
+    }
+    return len(linked) > 1 and len(hosts) == 1
+
+
+def _is_in_clutter(page: Segmentation, block: int) -> bool:
+    containers, owner = page.containers, page.blocks.owner[block]
+    around = islice(containers.upwards(owner), _CLUTTER_LEVELS)
+    return bool(containers.flags[owner] & OUTSIDE_TEXT) or any(
+        is_named_clutter(containers.names[each]) for each in around
+    )
 
 
 def _look(page: Segmentation, block: int) -> tuple[str, str]:
