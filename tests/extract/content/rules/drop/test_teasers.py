@@ -121,6 +121,11 @@ def test_teasers_within_a_text_go_where_the_model_doubts_all_of_them() -> None:
     assert len(kept_texts(f"{_TEXT}<div>{boxes}</div>{_TEXT}", probability=0.3)) == 12, "a part of the text"
     told = kept_texts(f"{_TEXT}<div>{boxes}</div>{long}", probability=0.3, sure_of="Whoever saw")
     assert len(told) == 21, "what is told below them is believed"
+    sold = boxes.replace("</h4>", "</h4><div><a rel='nofollow sponsored' href=//shop.example/a>Buy</a></div>")
+    assert len(kept_texts(f"{_TEXT}<div>{sold}</div>{long}", probability=0.3)) == 24, (
+        "names of what is reviewed"
+    )
+    assert len(kept_texts(f"{_TEXT}<div>{sold}</div>", probability=0.3)) == 3, "offers below the text"
 
 
 @pytest.mark.parametrize("name", ["Boats", "قوارب عادت إلى الميناء", "回港的船", "เรือที่กลับมา", "लौटी हुई नावें"])

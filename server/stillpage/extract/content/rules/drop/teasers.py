@@ -50,19 +50,26 @@ def drop_teasers(page: Segmentation, measured: Measured, probability: Column, ke
     prose = np.where(kept & (measured.prose > 0), measured.text.words, 0.0)
     for group in groups:
         for teaser in group:
-            prose[teaser] = 0.0
+            prose[page.containers.inside(teaser)] = 0.0
     all_prose = float(prose.sum())
     if all_prose < _LEAST_PROSE or not _stands_in_one_place(measured, prose):
         return
     before = prefix_sums(prose)
     for group in groups:
-        is_below = all_prose - float(before[group[0].start]) <= _LITTLE * all_prose
-        if is_below or _is_doubted(measured, probability, kept, group, all_prose):
-            above = group[0].start - 1
+        boxes = [page.containers.inside(teaser) for teaser in group]
+        is_below = all_prose - float(before[boxes[0].start]) <= _LITTLE * all_prose
+        is_among = not is_below and not any(_is_of_goods(page, teaser) for teaser in group)
+        if is_below or (is_among and _is_doubted(measured, probability, kept, boxes, all_prose)):
+            above = boxes[0].start - 1
             if above >= 0 and measured.heading[above]:
                 kept[above] = False
-            for teaser in group:
-                kept[teaser] = False
+            for box in boxes:
+                kept[box] = False
+
+
+def _is_of_goods(page: Segmentation, teaser: int) -> bool:
+    """Whether a box says that somebody pays for a link of it: in a review it is what that is of."""
+    return any("sponsored" in (link.get("rel") or "") for link in page.containers.element[teaser].iter("a"))
 
 
 def _is_doubted(
@@ -90,8 +97,8 @@ def _stands_in_one_place(measured: Measured, prose: Column) -> bool:
     return paragraphs > 1 and float(words[fullest]) >= _IN_ONE_PLACE * float(prose.sum())
 
 
-def _groups(page: Segmentation, measured: Measured) -> list[list[slice]]:
-    """Teasers that stand beside each other, or in rows that do, each group in reading order."""
+def _groups(page: Segmentation, measured: Measured) -> list[list[int]]:
+    """Containers of teasers that stand beside each other, or in rows that do, each group in reading order."""
     containers = page.containers
     addresses = _teasers(page, measured)
     beside: defaultdict[int, list[int]] = defaultdict(list)
@@ -100,7 +107,7 @@ def _groups(page: Segmentation, measured: Measured) -> list[list[slice]]:
     for row in [row for row, teasers in beside.items() if len(teasers) < _LEAST_TEASERS and row > 0]:
         beside[containers.parent[row]].extend(beside.pop(row))
     return [
-        [containers.inside(teaser) for teaser in sorted(teasers)]
+        sorted(teasers)
         for teasers in beside.values()
         if _lead_into_one_site([addresses[teaser] for teaser in teasers])
     ]
