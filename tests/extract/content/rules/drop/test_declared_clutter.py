@@ -190,3 +190,12 @@ def test_comments_below_a_sure_text_go_however_many_they_are(kind: Kind | None) 
     assert "answer" in left(
         f"<p>A question.</p>{page[page.index('<div class') :]}", kind=kind, doubted="answer"
     )
+
+
+@pytest.mark.parametrize("names", ["class=p-details-modal__body", "class=product-description-popover"])
+def test_details_of_a_product_may_open_over_its_page(names: str) -> None:
+    """Shops show what a thing is so; of an article's page it is what the site says of itself."""
+    page = f"{_TEXT * 2}<div {names}><p>مصباح من نحاس</p></div>{_TEXT}"
+    assert "نحاس" in left(page, kind="product")
+    assert "نحاس" not in left(page, kind="article")
+    assert "نحاس" not in left(page.replace("details", "size").replace("description", "size"), kind="product")

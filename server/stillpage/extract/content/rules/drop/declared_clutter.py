@@ -44,6 +44,7 @@ class _Group:
 
     Attributes:
         words: Parts of class names and ids.
+        unless: Other parts, with which a name calls no clutter on a product's page.
         share: Of the kept words, the most that such parts of a page may hold, all together.
         parts: The most such parts on a page: more are the page itself, as the authors of a thread's posts.
         kinds: Of pages that it holds for; None for all.
@@ -51,20 +52,22 @@ class _Group:
 
     words: frozenset[str]
     share: float
+    unless: frozenset[str] = frozenset()
     parts: int = 1000
     kinds: frozenset[Kind | None] | None = None
 
 
 _SHOPS: Final[frozenset[Kind | None]] = frozenset({"product", "collection"})
 _THREADS: Final[frozenset[Kind | None]] = frozenset({"forum"})
+_OF_GOODS: Final = frozenset("detail details description information specification specifications".split())
 
 
 # Shares of a page's kept words, summed over pages: wrongly kept, and rightly (which the rule loses).
 _GROUPS: Final = (
     # 1.4 against .6, on 40 sites.
     _Group(ADVERTISEMENTS | OFFERS, 0.3),
-    # What opens over the page: better on 17 pages, worse on 7.
-    _Group(DIALOGS, 0.3),
+    # What opens over the page: better on 17 pages, worse on 7. A product's details may.
+    _Group(DIALOGS, 0.3, unless=_OF_GOODS),
     # Buttons that call for action: .4 against .1 where they are this small; larger ones are a service's page.
     _Group(CALLS, 0.03),
     # Of articles .8 against .01. A thread names an author beside each post.
@@ -118,7 +121,9 @@ def drop_declared_clutter(
     for group in _GROUPS:
         if group.kinds is not None and kind not in group.kinds:
             continue
-        parts = _parts(page, group.words, named, words, kept, most=0.5)
+        spared = group.unless if kind == "product" else frozenset[str]()
+        called = [each for each in named if spared.isdisjoint(each[1])] if spared else named
+        parts = _parts(page, group.words, called, words, kept, most=0.5)
         if len(parts) <= group.parts:
             _drop(parts, words, kept, most=group.share)
     _drop(_dialogs(page), words, kept, most=_MOST_OVER_PAGE)
