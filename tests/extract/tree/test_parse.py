@@ -9,7 +9,7 @@ import pytest
 
 from stillpage import extract
 from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError
-from stillpage.extract.tree.limits import MAX_SOURCE_DEPTH, flatten_nesting
+from stillpage.extract.tree.limits import MAX_ATTRIBUTES, MAX_SOURCE_DEPTH, flatten_nesting
 from stillpage.extract.tree.nesting import MAX_DEPTH
 from stillpage.extract.tree.parse import parse_page
 from stillpage.extract.tree.text import text_of
@@ -68,6 +68,40 @@ def test_hundred_thousand_attributes_on_one_element_are_capped() -> None:
     """libxml2 is quadratic in them."""
     crowded = "<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">hello, this is text</p>"
     assert extract(crowded).text == "hello, this is text"
+
+
+_MANY = " ".join(f"a{number}" for number in range(300))
+
+
+def test_a_comparison_in_a_script_is_no_crowded_tag() -> None:
+    """What stands between `<` and the next `>` went, with the script's end and the metas behind it."""
+    page = f"<script>if (i<n && m) {{ {_MANY} }}</script><title>The lamp</title><p {_MANY}>It burns.</p>"
+    root = parse_page(page).root
+    assert _MANY in root.findtext(".//script", "")
+    assert root.findtext(".//title") == "The lamp"
+    assert [len(element.attrib) for element in root.iter("p")] == [MAX_ATTRIBUTES]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<!-- <script> -->",
+        "<!--><script><!-- x --!><!--->",
+        "<script/>",
+        "<p title='<script>'>",
+        "<textarea><script></textarea>",
+        "<svg><title><script></title></svg>",
+        "<?xml <script ?>",
+        "<![CDATA[<script>]]>",
+        "</ <script>",
+        "<script>x</script a='<script>'>",
+        "<script><!-- <script></script> --></script>",
+    ],
+)
+def test_a_crowded_tag_hides_behind_no_script_that_is_none(before: str) -> None:
+    """It would cost the parser seconds."""
+    root = parse_page(f"{before}<a {_MANY}>x</a><script></script>").root
+    assert max(len(element.attrib) for element in root.iter()) <= MAX_ATTRIBUTES
 
 
 @pytest.mark.parametrize(
