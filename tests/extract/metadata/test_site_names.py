@@ -233,7 +233,13 @@ def test_link_to_the_first_page_that_is_called_the_sites_name_says_it(read: Read
         ('<a class="logo" href="/"><img alt="white" src=/l.png></a>', HEADING, None),
         ('<a class="logo" href="/"><img alt="logo" src=/l.png></a>', HEADING, None),
         ('<a class="logo" href="/partner"><img alt="Harbour Times" src=/l.png></a>', HEADING, None),
-        ('<a class="more" href="/">Harbour Times</a>', HEADING, None),
+        ('<a class="more" href="/">More of Harbour Times</a>', HEADING, None),
+        ('<a href="/">Harbour Times</a>', HEADING, "Harbour Times"),
+        ('<a href="../index.html"><img alt="Harbour Times" src=/l.png></a>', HEADING, "Harbour Times"),
+        ('<a href="./"><img alt="Harbour Times" src=/l.png></a>', HEADING, None),
+        ('<a href="/" aria-label="Harbour Times"><svg></svg></a>', HEADING, "Harbour Times"),
+        ('<a href="/">www.harbour-times.example</a>', HEADING, None),
+        ('<a href="/">harbour-times</a><a class="logo" href="/">Harbour Times</a>', HEADING, "Harbour Times"),
     ],
 )
 def test_logo_says_the_sites_name_where_host_or_title_agree(
@@ -241,6 +247,30 @@ def test_logo_says_the_sites_name_where_host_or_title_agree(
 ) -> None:
     """Else it says "Home" in some language, or the picture's colour."""
     assert read(before=f"<header>{sign}</header>", document_title=title).site_name == site
+
+
+@pytest.mark.parametrize(
+    ("nodes", "site"),
+    [
+        ([{"@type": "WebSite", "name": "مجلة الميناء"}], "مجلة الميناء"),
+        ([{"@type": "Organization", "name": "Harbour Times"}], "Harbour Times"),
+        ([{"@type": "Organization", "name": "Lantern Supply Ltd"}], None),
+        ([{"@type": "WebSite", "name": HEADING}], None),
+        ([{"@type": "ItemList", "name": "Harbour Times"}], None),
+    ],
+)
+def test_json_ld_describes_the_site_beside_the_page(
+    read: Read, nodes: list[object], site: str | None
+) -> None:
+    """Whose page says nothing else of it."""
+    assert read(json_ld={"@context": "https://schema.org", "@graph": nodes}).site_name == site
+
+
+def test_a_declared_name_that_is_the_hosts_own_is_no_title(read: Read) -> None:
+    """Shops give all their pages the site's name as title to share."""
+    metas = {"og:site_name": "Harbour Times", "og:title": "Harbour Times"}
+    page = read(metas=metas, document_title="Harbour Times")
+    assert (page.site_name, page.title) == ("Harbour Times", HEADING)
 
 
 def test_a_pages_own_title_is_no_blogs_name(read: Read) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from html import unescape
 from typing import Final
 
@@ -19,7 +20,7 @@ from stillpage.extract.metadata.dates.visible_dates import shown_dates
 from stillpage.extract.metadata.declared_language import declared_dir, declared_lang
 from stillpage.extract.metadata.excerpt import find_excerpt
 from stillpage.extract.metadata.facts import Facts, Source, gather_facts
-from stillpage.extract.metadata.json_ld import strings, types_of
+from stillpage.extract.metadata.json_ld import Graph, strings, types_of
 from stillpage.extract.metadata.kind import find_kind
 from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.kind_weights import KindWeights, shipped_kind_weights
@@ -68,6 +69,7 @@ SITE_NAMES: Final = (
 )
 
 
+_OWNERS: Final = frozenset(("Organization", "Corporation", "NewsMediaOrganization", "LocalBusiness"))
 MAX_BODY: Final = 2_000_000
 # What schema.org calls the text of an article, a review, any work, a film.
 _BODIES: Final = ("articleBody", "reviewBody", "text", "transcript")
@@ -180,18 +182,30 @@ def _site_names(
     alone = (node for node in facts.graph.every if {"Person", "Organization"}.issubset(types_of(node)))
     people = {comparable(name) for node in alone for name in strings(node.get("name"))}
     names[1:] = [name for name in names[1:] if comparable(name) not in people]
+    names += _own_sites(facts.graph, hosts := {comparable(word) for word in host_words(url)})
     if book := book_around(survey):
         names.append(book)
     if home:
         return names
-    # JSON-LD's `isPartOf` may be this very page.
-    own = {comparable(title) for title in titles}
+    # JSON-LD's `isPartOf` may be this very page; shops give all their pages the site's name as title.
+    own = {comparable(title) for title in titles} - hosts
     names = [name for name in names if comparable(name) not in own]
     parts = facts.read((Source("json-ld", "isPartOf"),), limit=MAX_SITE_NAME)
     if banner := name_in_banner(survey, document_title=document_title, url=url):
         # A blog is part of the site of what it tells of: Docusaurus calls each "Blog".
         names.insert(0 if names[:1] == parts[:1] else len(names), banner)
     return names
+
+
+def _own_sites(graph: Graph, hosts: Set[str]) -> list[str]:
+    """Names of the site that JSON-LD describes beside the page, and of whose it is if the host is called so.
+
+    Source: https://developers.google.com/search/docs/appearance/site-names (`WebSite`)
+    """
+    said = [(types_of(node), name) for node in graph.top for name in strings(node.get("name"))]
+    sites = [name for types, name in said if "WebSite" in types]
+    owners = [name for types, name in said if _OWNERS.intersection(types) and comparable(name) in hosts]
+    return [one_line(name, limit=MAX_SITE_NAME) for name in [*sites, *owners]]
 
 
 def _document_title(elements: Elements) -> str:
