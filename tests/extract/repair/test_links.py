@@ -125,3 +125,24 @@ def test_a_picture_without_an_address_goes() -> None:
     page = f"<title>The lamp</title><main><h1>The lamp</h1>{text}<img src=/lamp.jpg alt=Lamp>{text}</main>"
     assert 'src="https://quay.example/lamp.jpg"' in extract(page, "https://quay.example/a").content_html
     assert "<img" not in extract(page, None).content_html
+
+
+@pytest.mark.parametrize(
+    ("href", "led"),
+    [
+        ("#small-print", f"{_BASE}#small-print"),
+        ("#%E6%B3%A8", f"{_BASE}#%E6%B3%A8"),
+        ("#tide", "#r-tide"),
+        ("#m%C3%BCnze", "#r-m%C3%BCnze"),
+    ],
+)
+def test_link_to_what_the_article_lacks_leads_to_the_page(href: str, led: str) -> None:
+    """In the reader, and in a book, it would lead nowhere."""
+    page = (
+        f'<article><p>The ferry waits for <a href="{href}">the tide</a>, which comes in twice a day.</p>'
+        '<p id="tide">It is high at noon.</p><p id="münze">Throw a coin in before the ropes are cast off.</p>'
+        "</article>"
+    )
+    assert f'href="{led}"' in extract(page, url=_BASE).content_html
+    if led.startswith("http"):
+        assert "for the tide, which" in extract(page).content_html

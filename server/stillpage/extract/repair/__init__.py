@@ -29,7 +29,7 @@ from stillpage.extract.repair.headings import (
     part_headings,
     promote_bold_lines,
 )
-from stillpage.extract.repair.links import repair_links, shorten_page_links
+from stillpage.extract.repair.links import lead_to_page, repair_links, shorten_page_links
 from stillpage.extract.repair.lists.counted_terms import number_counted_terms
 from stillpage.extract.repair.lists.kinds import name_lists
 from stillpage.extract.repair.lists.levels import nest_by_levels
@@ -212,5 +212,6 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_indents(root)
     drop_stamp_at_end(root, metadata)
     part_sources(root)
+    lead_to_page(root, page)
     squeeze_spaces(root)
     del held
