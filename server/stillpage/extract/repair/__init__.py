@@ -14,6 +14,7 @@ from stillpage.extract.metadata.kind_groups import is_one_text, is_read
 from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.code.code import unify_code
+from stillpage.extract.repair.column_tables import open_columns
 from stillpage.extract.repair.divisions import simplify_divisions
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.formulas.formulas import keep_formulas_once
@@ -161,6 +162,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_breadcrumbs(root)
     drop_byline(root, metadata)
     lift_figures(root)
+    open_columns(root, metadata.kind)
     name_captions(root, metadata.kind)
     name_called_captions(root, metadata.kind)
     gather_captions(root)
