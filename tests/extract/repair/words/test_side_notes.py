@@ -88,6 +88,23 @@ def test_what_follows_a_raised_number_is_no_note(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("term", "role", "is_apart"),
+    [
+        ('<dfn aria-labelledby="t1" tabindex="0">دفتر</dfn>', "", True),
+        ('<button aria-describedby="t1">دفتر</button>', ' role="tooltip"', True),
+        ('<a aria-labelledby="t1" href="/x">دفتر</a>', "", False),
+        ('<dfn aria-labelledby="t2">دفتر</dfn>', "", False),
+        ('<a aria-describedby="t1" href="/x"></a>', ' role="tooltip"', False),
+    ],
+)
+def test_an_explanation_that_opens_over_its_term_is_small_print(term: str, role: str, is_apart: bool) -> None:
+    """Else it goes on with the sentence, without a blank. What a link names may be its title."""
+    root = parse_fragment(f'<p>Ada wrote a {term}<span id="t1"{role}>{_NOTE}</span> for it.</p>')
+    set_side_notes_apart(Elements(root))
+    assert [small.text for small in root.iter("small")] == ([f" {_NOTE}"] if is_apart else [])
+
+
+@pytest.mark.parametrize(
     "mark",
     [
         '<span class="pagenum"><a id="Page_12">[Pg 12]</a></span>',

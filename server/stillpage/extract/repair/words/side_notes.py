@@ -49,6 +49,28 @@ def set_side_notes_apart(elements: Elements) -> None:
         if (called := _note_behind(mark)) is not None:
             _drop_mark_within(called, mark.text_content().strip())
             _set_apart(called)
+    opened = [elements.all()[place] for place in elements.saying("role", lambda role: role == "tooltip")]
+    opened += [behind for term in elements.of("dfn", "abbr") if (behind := term.getnext()) is not None]
+    for explanation in opened:
+        if _explains_what_is_before(explanation):
+            _set_apart(explanation)
+
+
+def _explains_what_is_before(words: HtmlElement) -> bool:
+    """Whether a term in a sentence names what stands behind it, and opens over it, as its explanation.
+
+    Source: https://www.w3.org/WAI/ARIA/apg/patterns/tooltip/
+    """
+    term, place = words.getprevious(), words.get("id")
+    if words.tag != "span" or not place or term is None or (term.tail or "").strip():
+        return False
+    names = f"{term.get('aria-describedby') or ''} {term.get('aria-labelledby') or ''}".split()
+    return (
+        place in names
+        and any(map(str.isalnum, term.text_content()))
+        and len(words.text_content().strip()) >= _LEAST_CHARS
+        and next(words.iter(*_BLOCKS), None) is None
+    )
 
 
 def _note_behind(mark: HtmlElement) -> HtmlElement | None:
