@@ -70,6 +70,7 @@ def test_a_drawing_that_became_an_image_is_no_player() -> None:
         "https://demo.arcade.software/ab12?embed",
         "https://www.desmos.com/calculator/ab12?embed",
         "https://player.captivate.fm/episode/ab12",
+        "https://cdn.jwplayer.com/players/Ab12-Cd34.html",
     ],
 )
 def test_charts_posts_and_recordings_are_linked_whatever_their_frame_says(source: str) -> None:

@@ -95,7 +95,7 @@ _SERVICES: Final = re.compile(
     r"|vkvideo|instagram|loom|figma|canva|miro|prezi|sketchfab|airtable|issuu|calameo|yumpu|speakerdeck"
     r"|desmos|geogebra|plotly|plot|ourworldindata|asciinema|replit|stackblitz|arcade|printables"
     r"|kaltura|panopto|vidyard|odysee|bitchute|art19|spreaker|audioboom|audiomack|transistor"
-    r"|captivate|libsyn|redcircle)"
+    r"|captivate|libsyn|redcircle|jwplayer|jwplatform)"
     r"\.(?:com|org|io|net|de|studio|tv|jp|ru|dev|app|fm|ly|software)$|^datawrapper\.dwcdn\.net$|^flo\.uri\.sh$"
     r"|^t\.me$"
 )
