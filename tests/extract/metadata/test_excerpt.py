@@ -88,3 +88,23 @@ def test_slogan_of_a_whole_manual_does_not_describe_its_page(
     metas = {"description": described}
     assert read(metas=metas | {"generator": "mkdocs-1.6"}, heading="Waking the keepers").excerpt == excerpt
     assert read(metas=metas, heading="Waking the keepers").excerpt == described
+
+
+@pytest.mark.parametrize(
+    ("described", "is_one"),
+    [
+        ("Harbour Times website", False),
+        ("++ harbour-times.example ++", False),
+        ("The website of a harbour", True),
+        ("Harbour Times counts all its birds", True),
+        ("ميناء الأخبار الرسمي", False),
+        ("港の新聞は灯台守の一日をこの記事で伝える。", True),
+    ],
+)
+def test_a_few_words_that_name_the_site_do_not_describe_a_page(
+    read: Read, described: str, is_one: bool
+) -> None:
+    """The text's beginning says more."""
+    name = next((name for name in ("ميناء الأخبار", "港の新聞") if name in described), "Harbour Times")
+    metas = {"og:site_name": name, "description": described}
+    assert read(metas=metas).excerpt == (described if is_one else None)

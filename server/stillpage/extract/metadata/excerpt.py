@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -34,6 +34,9 @@ _LEAST_LETTERS: Final = 50
 _LEAST_SAID: Final = 12
 _LONGEST_SLOGAN: Final = 12
 _STEM: Final = 5
+# Words of what is no description but the site's name: "Harbour website", "Ada's personal blog".
+_LONGEST_LABEL: Final = 4
+_LEAST_NAME: Final = 4  # letters
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _MAX_OPENING: Final = 240
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -56,7 +59,8 @@ def find_excerpt(facts: Facts, *, title: str | None, sites: Iterable[str], kind:
         sites: Names of the site.
         kind: Of the page: a manual's pages often all have the slogan of what they explain.
     """
-    said = {comparable(text) for text in (title or "", *sites)}
+    names = {comparable(site) for site in sites}
+    said = {comparable(title or ""), *names}
     for node in facts.graph.every[:200]:
         if {"WebSite", "Organization", "NewsMediaOrganization"}.intersection(types_of(node)):
             said |= {
@@ -65,9 +69,18 @@ def find_excerpt(facts: Facts, *, title: str | None, sites: Iterable[str], kind:
     for text in facts.read(DESCRIPTIONS, limit=MAX_EXCERPT):
         if comparable(text) in said or _UNFILLED.match(text) or len(comparable(text)) < _LEAST_SAID:
             continue
+        if _is_a_label(text, names):
+            continue
         if not (kind == "documentation" and _is_a_slogan(text, title or "")):
             return text
     return None
+
+
+def _is_a_label(text: str, sites: Set[str]) -> bool:
+    """Whether a description of a few words names the site: six of the corpora's articles have such."""
+    if _DENSE.search(text) or len(text.split()) > _LONGEST_LABEL:
+        return False
+    return any(len(name) >= _LEAST_NAME and name in comparable(text) for name in sites)
 
 
 def _is_a_slogan(text: str, title: str) -> bool:
