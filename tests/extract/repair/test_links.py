@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 import pytest
 
@@ -146,3 +148,18 @@ def test_link_to_what_the_article_lacks_leads_to_the_page(href: str, led: str) -
     assert f'href="{led}"' in extract(page, url=_BASE).content_html
     if led.startswith("http"):
         assert "for the tide, which" in extract(page).content_html
+
+
+@pytest.mark.parametrize(
+    "linked",
+    [
+        "<p><a href=/t><div><figure><img src=/a.png width=600 height=400></figure></div></a></p>",
+        "<ul><li><a href=/t><p>Rope and wire. <a href=/u>More about it</a></p></a></li><li>Bells.</li></ul>",
+    ],
+)
+def test_a_link_that_the_parser_parts_leaves_no_empty_one(linked: str) -> None:
+    """A link around blocks in a line, as Drupal writes pictures, and one in another."""
+    said = "<p>The ferry waits for the tide, which comes in twice a day, and for nobody else.</p>" * 3
+    html = extract(f"<article>{said}{linked}{said}</article>", url=_BASE).content_html
+    assert 'href="https://example.org/t"' in html
+    assert re.search(r"<a [^>]*></a>", html) is None
