@@ -62,6 +62,8 @@ _NOT_NAMES: Final = frozenset(
     "minutes reading time sign up "
     "in log".split()
 )
+# Whoever chose no other name: where the asker's was none, a question was by who answered it.
+_ACCOUNT: Final = re.compile(r"(?:user|guest)[-_]?\d{3,}", re.I)
 # Newsrooms sign so, in `comparable` form: an author where nobody else is named.
 DESKS: Final = frozenset(
     "redaktion redaction redazione redacción redação rédaction redactie redaktionen redaksjonen toimitus "
@@ -275,7 +277,7 @@ def _is_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if (
         not words
-        or all(word in _NOT_NAMES for word in words)
+        or (all(word in _NOT_NAMES for word in words) and not _ACCOUNT.fullmatch(text))
         or (month_of(text, ("en",)) and len(words) == 1)
     ):
         return False
