@@ -130,6 +130,8 @@ def test_page_without_any_address_has_none(read: Read) -> None:
         ("/themes/default/images/ajax_loader.gif", None),
         ("/Smileys/default/smiley.gif", None),
         ("/static/emoji/1f602.png", None),
+        ("/o334/emoticons/happy.png", None),
+        ("/j283/reactions/react_thanks.png", None),
         ("/static/blank-profile.png", None),
         ("/catalogue/pier.jpg", "https://www.harbour-times.example/catalogue/pier.jpg"),
     ],

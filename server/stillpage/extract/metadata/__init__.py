@@ -5,7 +5,7 @@ Of the tree only what says nothing of the article is taken out: the head of anot
 
 from __future__ import annotations
 
-from stillpage.extract.metadata.addresses import picture_of
+from stillpage.extract.metadata.addresses import is_shown, picture_of
 from stillpage.extract.metadata.excerpt import opening_of
 from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.metadata.originals import forget_head_of_copy
@@ -16,6 +16,7 @@ __all__ = [
     "Metadata",
     "forget_head_of_copy",
     "forget_stale_head",
+    "is_shown",
     "opening_of",
     "picture_of",
     "read_metadata",

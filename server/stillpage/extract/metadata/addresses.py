@@ -66,7 +66,7 @@ _NOT_LEAD: Final = re.compile(
     r"(?:^|[/_.\-])(?:logos?|icons?|favicon|sprite|avatar|gravatar|placeholder|spacer|1x1|no-?(?:image|photo|img|picture)|"
     r"dummy|apple-touch|avatars|user-?pic|head-?shots?|badge|captcha|1px|(?:tracking|tracker|beacon)[\w-]*\.gif)"
     r"(?:[/_.\-\d]|$)|/uploads/default/|(?:^|[/_.\-])default(?:[_.\-\d][^/]*)?$"
-    r"|/default[-_][^/]*(?:images?|social)/|/(?:emojis?|smil(?:ey|ie)s?)[/.]"
+    r"|/default[-_][^/]*(?:images?|social)/|/(?:emojis?|emoticons?|smil(?:ey|ie)s?|reactions)[/.]"
     r"|(?:blank|empty)[-_](?:profile|state|user)|(?:ajax|loading)[-_]?(?:wheel|spinner|loader)",
     re.I,
 )
@@ -208,6 +208,12 @@ def picture_of(root: HtmlElement) -> str | None:
         if _side(image.get("width")) >= _LEAST_SIDE and _side(image.get("height")) >= _LEAST_SIDE / 2
     )
     return _first_picture(large)
+
+
+def is_shown(address: str, root: HtmlElement) -> bool:
+    """Whether a cleaned article shows a picture, in whatever size: boards hang that onto the file's name."""
+    name = urlsplit(address).path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    return any(name in (image.get("src") or "") for image in root.iter("img"))
 
 
 def _side(length: str | None) -> float:
