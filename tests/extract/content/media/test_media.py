@@ -128,12 +128,13 @@ def test_the_picture_at_the_head_of_the_article_is_kept() -> None:
 
 
 def test_the_picture_of_something_dropped_goes_with_it() -> None:
-    """Another story's, an author's, an advertisement's, one in the margin."""
+    """Another story's, an author's, an advertisement's, one in the margin, what readers press."""
     others = (
         "<div><img src=1><a href=x>drop</a></div>",
         '<div class="post-author"><img src=2></div>',
         '<div class="ad-slot"><img src=3></div>',
         "<aside><a href=/offer><img src=4></a></aside>",
+        '<ul class="postReact_reactions"><li><img src=5></li></ul>',
     )
     assert kept_sources("<div>" + "".join(f"<p>a</p>{other}<p>b</p>" for other in others) + "</div>") == []
 

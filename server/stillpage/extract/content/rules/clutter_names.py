@@ -28,7 +28,7 @@ SIGNATURES: Final = frozenset(("signature",))
 COMMENTS: Final = frozenset("comment comments commentlist".split())
 
 _CLUTTER: Final = ADVERTISEMENTS | OFFERS
-_PICTURED: Final = _CLUTTER | AUTHORS | frozenset("byline avatar headshot gravatar".split())
+_PICTURED: Final = _CLUTTER | AUTHORS | frozenset("byline avatar headshot gravatar reactions".split())
 
 _ASKED: Final = _PICTURED.union(DIALOGS, CALLS, REVIEWS, SIGNATURES, COMMENTS)
 # Most names hold none of these anywhere, which is told in a tenth of the time that their parts take. One in
