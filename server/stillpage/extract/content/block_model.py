@@ -34,7 +34,8 @@ from stillpage.extract.content.rules.keep.standfirst import keep_standfirst
 from stillpage.extract.content.rules.keep.unfolding import ranks_of_names
 from stillpage.extract.content.rules.reader_rules import apply_reader_rules
 from stillpage.extract.content.site_rules.rules import SiteRules
-from stillpage.extract.content.threads.threads import Post, find_posts
+from stillpage.extract.content.threads.around_posts import without_pictures_of_board
+from stillpage.extract.content.threads.threads import Begun, Post, find_posts
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.kind_groups import is_read
@@ -149,6 +150,7 @@ def _judged(
         questions=metadata.questions,
         title=metadata.title,
         authors=metadata.authors,
+        published=metadata.published,
         is_signed=bool(metadata.published or metadata.authors),
         unfolding=what_unfolds(blocks, page.elements) if metadata.kind != "forum" else (),
     )
@@ -159,7 +161,8 @@ def _posts(judgement: Judgement, kept: Choice, trace: Trace | None) -> list[Post
     if judgement.kind not in _MAY_BE_THREADS:
         return []
     is_thread = judgement.kind == "forum"
-    posts = find_posts(judgement.page, judgement.measured, kept, is_thread=is_thread)
+    begun = Begun(judgement.authors, judgement.published)
+    posts = find_posts(judgement.page, judgement.measured, kept, is_thread=is_thread, begun=begun)
     if trace is not None and posts:
         trace.step("reader_rule", "post", kept)
     return posts
@@ -185,6 +188,8 @@ def _rebuilt(
     # After the posts: the portraits of their writers go with what a board says of them.
     bodies = frozenset(post.body for post in posts if post.body is not None)
     media = kept_media(page, measured, kept, kind=judgement.kind, bodies=bodies)
+    if judgement.kind == "forum" and posts and _begins_with(posts[0], judgement, kept):
+        media = without_pictures_of_board(media, measured, posts[0].element, posts[0].start)
     if judgement.is_text:
         chosen = {id(each) for each in (*media, *shown_pictures(page, measured, kept, title=title))}
         media = [each for each in page.media if id(each) in chosen]

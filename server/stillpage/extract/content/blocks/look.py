@@ -21,6 +21,11 @@ def look_of(page: Segmentation, container: int) -> Look:
     told = page.containers.told.get(container)
     if told and _POST_TYPES.search(told.get("itemtype", "")):
         return "", "post"
+    return named_look_of(page, container)
+
+
+def named_look_of(page: Segmentation, container: int) -> Look:
+    """Its look by tag and name alone: of a thread's posts all but the first may be declared as comments."""
     return page.containers.tag[container], _shared_name(page.containers.names[container])
 
 

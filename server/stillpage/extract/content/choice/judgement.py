@@ -28,6 +28,7 @@ class Judgement:
         questions: Of these the questions.
         title: What the page calls its article.
         authors: Whom the page names as its writers.
+        published: When it was, as the page says, ISO 8601.
         is_signed: Whether the page has a day or a writer, as one text has.
         unfolding: What unfolds side by side.
     """
@@ -41,6 +42,7 @@ class Judgement:
     questions: Collection[str] = ()
     title: str | None = None
     authors: Sequence[str] = ()
+    published: str | None = None
     is_signed: bool = False
     unfolding: Sequence[Sequence[Unfolding]] = ()
 

@@ -8,7 +8,10 @@ from itertools import takewhile
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 
+from stillpage.extract.content.blocks.media_places import Media
+from stillpage.extract.content.blocks.pictures import leads_away
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
@@ -61,6 +64,30 @@ def drop_above_posts(page: Segmentation, measured: Measured, posts: Sequence[sli
             containers.tag[own] in _WRITTEN and not boxes.isdisjoint((around, containers.parent[around]))
         )
         kept[block] = is_text or measured.heading[block] > 0
+
+
+def without_pictures_of_board(
+    media: Sequence[Media], measured: Measured, first: HtmlElement, start: int
+) -> list[Media]:
+    """Without pictures above a thread that are the board's: they lead away, or stand above the title.
+
+    Such a sign, an offer or a button stood above the first post of 6 of the 110 threads of the corpora.
+
+    Args:
+        media: What was chosen.
+        measured: The page's counts.
+        first: The container of the first post.
+        start: Its first block.
+    """
+    titles = np.nonzero(measured.heading[:start] == 1)[0]
+    title = int(titles[-1]) if len(titles) else -1
+    return [
+        each
+        for each in media
+        if each.position > start
+        or not (each.position <= title or leads_away(each))
+        or first in each.element.iterancestors()
+    ]
 
 
 def drop_links_between_posts(measured: Measured, posts: Sequence[slice], kept: Choice) -> None:

@@ -13,6 +13,7 @@ from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.clutter_names import SIGNATURES, words_of
 from stillpage.extract.tree.quotation_names import is_quotation_box
 
 _LEAST_POSTS: Final = 3
@@ -63,6 +64,8 @@ def keep_bodies_alone(
             continue  # what it says stands elsewhere
         if not kept[inside].any() and said.isdisjoint(page.blocks.text[inside]):
             kept[inside] = [not containers.flags[owner] & UNSAID for owner in page.blocks.owner[inside]]
+            for signature in signatures_in(page, body):
+                kept[containers.inside(signature)] = False
         outside = np.ones(around.stop - around.start, dtype=bool)
         outside[inside.start - around.start : inside.stop - around.start] = False
         if are_entries:
@@ -149,6 +152,16 @@ def _bodies(
         if float(held[indexes].sum()) >= least and size < fewest:
             best, fewest = parts, size
     return best
+
+
+def signatures_in(page: Segmentation, body: int) -> Iterator[int]:
+    """The parts of a post that are named its writer's signature."""
+    containers = page.containers
+    part = body + 1
+    while part < len(containers) and containers.depth[part] > containers.depth[body]:
+        if not SIGNATURES.isdisjoint(words_of(containers.classes(part))):
+            yield part
+        part += 1
 
 
 def _parts(page: Segmentation, post: int) -> dict[Look, int]:

@@ -96,7 +96,9 @@ def _declared_names(post: HtmlElement) -> Iterator[str]:
 
 def _named_names(post: HtmlElement) -> Iterator[str]:
     for element in post.iter("a", "span", "b", "strong", "div", "li", "td", "h3", "h4", "p", "cite"):
-        if _is_called(element, _AUTHOR_CLASS):
+        if _is_called(element, _AUTHOR_CLASS) and (
+            element is not post or short_text(post, _LONGEST_HEAD) is not None  # a user's text is so called
+        ):
             # "By", "wrote": the name is what leads somewhere, best to a person, or stands out. phpBB's line
             # begins with a link to the post, and its moderators' names have a class of their own.
             # MyBB's begins with a face that leads to its owner, and has what others think, by number.
@@ -152,17 +154,27 @@ def _is_in_text(element: HtmlElement, post: HtmlElement) -> bool:
 
 
 def _portrayed_names(post: HtmlElement) -> Iterator[str]:
-    """Names that both a picture's alternative text and a line beside it say, if they can be a person's."""
-    names = {
-        alternative
-        for image in post.iter("img")
-        if is_plain_name(alternative := " ".join((image.get("alt") or "").split()))
-        and next(image.iterancestors("figure"), None) is None
-    }
-    if names:
-        for element in post.iter("a", "span", "div", "b", "strong"):
-            if not len(element) and (line := _line(element)) in names:
-                yield line
+    """Names that both a picture's alternative text and a line beside it say, if they can be a person's.
+
+    An account's can, in a box that holds nothing else but a moment.
+    """
+    pictures: dict[str, HtmlElement] = {}
+    for image in post.iter("img"):
+        alternative = " ".join((image.get("alt") or "").split()).casefold()
+        if alternative and next(image.iterancestors("figure"), None) is None:
+            pictures.setdefault(alternative, image)
+    for element in post.iter("a", "span", "div", "b", "strong") if pictures else ():
+        name = "" if len(element) else _line(element)
+        picture = pictures.get(name.casefold())
+        if picture is not None and (is_plain_name(name) or _is_portrayed(element, picture, post)):
+            yield name
+
+
+def _is_portrayed(name: HtmlElement, picture: HtmlElement, post: HtmlElement) -> bool:
+    """Whether a name and a picture stand in a box of a post with nothing else but a line."""
+    around = set(picture.iterancestors())
+    box = next((each for each in name.iterancestors() if each in around), post)
+    return box is not post and short_text(box, _LONGEST_LINE) is not None
 
 
 def plain_names(post: HtmlElement) -> Iterator[str]:

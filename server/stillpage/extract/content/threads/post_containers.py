@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.blocks.look import Look, look_of
+from stillpage.extract.content.blocks.look import Look, look_of, named_look_of
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.signed_posts import Signed, all_signed
@@ -16,6 +17,7 @@ from stillpage.extract.content.threads.signed_posts import Signed, all_signed
 # What posts are made of; paragraphs look alike everywhere.
 _POSTS: Final = frozenset("div section article li td tr table dd blockquote".split())
 _LEAST_POSTS: Final = 3
+_LEAST_PAIRS: Final = 2
 _LEAST_REPLIES: Final = 0.1  # share of the kept words beside the longest post
 _LEAST_WORDS: Final = 3.0
 _MOST_TRIED: Final = 8
@@ -80,6 +82,19 @@ def unkept_replies(page: Segmentation, measured: Measured) -> list[Signed]:
     return []
 
 
+def are_lines_above(
+    page: Segmentation, measured: Measured, rows: Sequence[int], signed: Sequence[Signed]
+) -> bool:
+    """Whether every other row says who wrote the text in the next one: some boards are tables of such."""
+    lines = [line.container for line in signed]
+    return (
+        len(lines) >= _LEAST_PAIRS
+        and len(rows) == 2 * len(lines)
+        and lines == list(rows[::2])
+        and not any(measured.prose[page.containers.inside(line)].any() for line in lines)
+    )
+
+
 def short_posts(page: Segmentation, posts: list[int]) -> list[int]:
     """Short posts of which the model kept nothing: they look like the others, and stand outside of them."""
     containers = page.containers
@@ -91,9 +106,10 @@ def short_posts(page: Segmentation, posts: list[int]) -> list[int]:
     for container in range(1, len(containers)):
         start, end = containers.start[container], containers.end[container]
         if start < end and containers.tag[container] in _POSTS and before[start] == before[end]:
-            by_look[look_of(page, container)].append(container)
+            for look in _looks(page, container):
+                by_look[look].append(container)
     found = []
-    for look, count in Counter(look_of(page, post) for post in posts).most_common():
+    for look, count in Counter(look for post in posts for look in _looks(page, post)).most_common():
         if not look[1] or count < _LEAST_OF_A_KIND:
             continue
         for member in _innermost(containers, by_look[look]):
@@ -102,6 +118,10 @@ def short_posts(page: Segmentation, posts: list[int]) -> list[int]:
                 taken[inside] = True
                 found.append(member)
     return sorted(found)
+
+
+def _looks(page: Segmentation, container: int) -> set[Look]:
+    return {look_of(page, container), named_look_of(page, container)}
 
 
 def with_neighbours(page: Segmentation, pair: list[int]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import lxml.html
 import numpy as np
@@ -25,10 +26,15 @@ from stillpage.extract.content.threads.around_posts import (
 )
 from stillpage.extract.content.threads.bylined_posts import Bylined, bylined_posts, keep_what_they_say
 from stillpage.extract.content.threads.entries import keep_entry_lines
-from stillpage.extract.content.threads.post_bodies import keep_bodies_alone, settle_quotations
+from stillpage.extract.content.threads.post_bodies import (
+    keep_bodies_alone,
+    settle_quotations,
+    signatures_in,
+)
 from stillpage.extract.content.threads.post_bylines import Moment, is_moment
 from stillpage.extract.content.threads.post_containers import (
     alike,
+    are_lines_above,
     short_posts,
     unkept_replies,
     widened,
@@ -48,6 +54,7 @@ _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
 _MOST_OF_KEPT: Final = 0.6
 _MANY: Final = 0.5
+_MINUTE: Final = re.compile(r"(?<!\d)\d{1,2}:(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,25 @@ class Post:
     heading: HtmlElement
 
 
-def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool) -> list[Post]:
+class Begun(NamedTuple):
+    """Who began a thread, and when (ISO 8601), as far as the page says so."""
+
+    writers: Sequence[str] = ()
+    moment: str | None = None
+
+    def is_with(self, post: Signed) -> bool:
+        """Whether that was with this post: in that minute of any hour, as zones differ."""
+        told = _MINUTE.search(post.date.stamp or post.date.told) if post.date is not None else None
+        began = _MINUTE.search(self.moment or "")
+        return post.name in self.writers and told is not None and began is not None and told[1] == began[1]
+
+
+UNKNOWN: Final = Begun()
+
+
+def find_posts(
+    page: Segmentation, measured: Measured, kept: Choice, *, is_thread: bool, begun: Begun = UNKNOWN
+) -> list[Post]:
     """The posts of a thread whose writers the page names.
 
     Lines inside them that say the same are taken out of `kept`, in place, as is what stands around posts.
@@ -83,6 +108,7 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
         kept: The choice so far.
         is_thread: Whether the page says that it is one. If not, all posts must name a writer and a day, and
             be several people's.
+        begun: How it began. What stands above the post that did so is the board's.
     """
     bodies, found = _signed(page, measured, kept, is_thread=is_thread)
     # Boxes that all look alike may be the parts of posts.
@@ -94,6 +120,8 @@ def find_posts(page: Segmentation, measured: Measured, kept: Choice, *, is_threa
     bodies_of = keep_bodies_alone(page, measured, posts, kept, are_entries=not is_thread)
     settle_quotations(page, measured, posts, kept)
     _drop_around(page, measured, bodies, found, kept, is_thread=is_thread)
+    if is_thread and found and begun.is_with(found[0]):
+        kept[: page.containers.start[found[0].container]] = False
     for post in found:
         _drop_said_again(page, measured, post, kept)
     _drop_lines_of_moments(page, measured, found, kept)
@@ -113,12 +141,20 @@ def _signed(
         members = with_neighbours(page, members)
     bodies = widened(page, members)
     found = signed_posts(page, bodies, strict=not is_thread)
-    if is_thread and not found:
-        found = unkept_replies(page, measured)
+    if is_thread and are_lines_above(page, measured, bodies, found):
+        bodies = bodies[1::2]
+        found = [
+            line._replace(container=text, beside=line.container)
+            for line, text in zip(found, bodies, strict=True)
+        ]
+    if is_thread and len(found) < _LEAST_WRITERS and (replies := unkept_replies(page, measured)):
+        found = replies
         bodies = [post.container for post in found]
         for body in bodies:
             inside = page.containers.inside(body)
             kept[inside] |= measured.prose[inside] > 0
+            for signature in signatures_in(page, body):
+                kept[page.containers.inside(signature)] = False
     if len(found) >= _LEAST_POSTS:
         short = signed_posts(page, short_posts(page, bodies), strict=False)
         is_dated = all(post.date is not None for post in found)

@@ -74,9 +74,11 @@ _GROUPS: Final = (
     _Group(AUTHORS, 0.3, parts=3),
     # What buyers say of goods; of other pages reviews are often the text. Better on 20, worse on 6.
     _Group(REVIEWS, 0.5, kinds=_SHOPS),
-    # Below each post; an article's is the hand of its author. Better on 7, worse on none.
-    _Group(SIGNATURES, 0.3, kinds=_THREADS),
+    # Below each post; an article's is the hand of its author. Better on 7, worse on none. In a thread of two
+    # posts one may be longer than they are.
+    _Group(SIGNATURES, 0.6, kinds=_THREADS),
 )
+_MOST_IN_ONE: Final = 0.5
 # What is named so is a text, whoever wrote it: the greatest publisher of science marks its "abstract author".
 _TEXTS: Final = frozenset(("abstract",))
 # Above and below a chapter: what its author says, not who that is.
@@ -123,7 +125,7 @@ def drop_declared_clutter(
             continue
         spared = group.unless if kind == "product" else frozenset[str]()
         called = [each for each in named if spared.isdisjoint(each[1])] if spared else named
-        parts = _parts(page, group.words, called, words, kept, most=0.5)
+        parts = _parts(page, group.words, called, words, kept, most=max(_MOST_IN_ONE, group.share))
         if len(parts) <= group.parts:
             _drop(parts, words, kept, most=group.share)
     _drop(_dialogs(page), words, kept, most=_MOST_OVER_PAGE)

@@ -1,0 +1,84 @@
+"""Who wrote a post, where markup tells it in ways of its own: a row above, a face, an odd first post."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from stillpage import Article, extract
+from tests.extract.content.threads.boats import DAYS, NAMES, URL, WORDS, thread
+
+
+def _headings(article: Article) -> list[str]:
+    return [
+        re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<header>(.*?)</header>", article.content_html)
+    ]
+
+
+def test_rows_that_say_who_wrote_the_next_one_are_its_heading() -> None:
+    """A table of pairs: a row with the line, a row with the text."""
+
+    def pair(number: int, text: str) -> str:
+        writer = f'<a class="user" href="/m{number}">{NAMES[number]}</a>'
+        line = f'<a href="#m{number}">Re: Which varnish?</a> by {writer}'
+        return (
+            f"<tbody><tr><td>{line}: <span>8:1{number}am on Mar 0{number + 1}, 2024</span></td></tr>"
+            f"<tr><td>{text}</td></tr></tbody>"
+        )
+
+    article = extract(thread(pair, before="<table>", after="</table>"), URL)
+    assert [heading.partition(" ·")[0] for heading in _headings(article)] == NAMES
+    assert "Re:" not in article.text
+    posts = re.findall(r"<article>.*?</article>", article.content_html, re.DOTALL)
+    assert [WORDS.format(number)[:80] in post for number, post in enumerate(posts)] == [True] * 4
+
+
+@pytest.mark.parametrize("called", ["oarsman_{}", "Mara Q({})", "חותר {}"])
+def test_a_face_is_called_as_the_name_beside_it(called: str) -> None:
+    """Where styles alone name the boxes, and no link leads to anybody."""
+
+    def post(number: int, text: str) -> str:
+        name = called.format(number)
+        return (
+            f'<div class="sc-a1"><div class="sc-b{number}"><img alt="{name.upper()}" src="/face.png"><div>'
+            f"<div>{name}</div><div>0{number + 1}/03/2024 at 8:1{number} am</div></div></div>"
+            f'<div class="sc-c">{text}</div></div>'
+        )
+
+    article = extract(thread(post), URL)
+    assert [heading.partition(" ·")[0] for heading in _headings(article)] == [
+        called.format(at) for at in range(4)
+    ]
+
+
+def test_the_first_post_may_not_be_declared_as_the_others_are() -> None:
+    """The thread is declared around it, its answers as comments."""
+
+    def post(number: int, text: str) -> str:
+        item = 'itemscope itemtype="https://schema.org/Comment" itemprop="comment"' if number else ""
+        line = (
+            f'<span itemprop="author"><a href="/u/{number}"><b itemprop="name">{NAMES[number]}</b></a></span>'
+        )
+        return (
+            f'<div id="post_{number}" class="body" {item}><div class="meta">{line} <time datetime="'
+            f'{DAYS[number]}T08:00:00Z">{DAYS[number]}</time></div>'
+            f'<div class="{"" if number else "asked"}">{text}</div></div>'
+        )
+
+    article = extract(thread(post), URL)
+    assert _headings(article) == [f"{name} · {day}" for name, day in zip(NAMES, DAYS, strict=True)]
+
+
+def test_a_text_that_is_called_its_users_has_no_name_in_it() -> None:
+    """A class that ends with "user" names the writer of a line, not the first link of a text."""
+
+    def post(number: int, text: str) -> str:
+        said = text.replace("oil;", '<a href="https://shop.example/oil">Linseed Oil</a>;')
+        return (
+            f'<div class="line"><a href="/u/{number}">{NAMES[number]}</a> <time datetime="{DAYS[number]}">'
+            f'{DAYS[number]}</time></div><div class="rich rich--user">{said}</div>'
+        )
+
+    article = extract(thread(post), URL)
+    assert _headings(article) == [f"{name} · {day}" for name, day in zip(NAMES, DAYS, strict=True)]
