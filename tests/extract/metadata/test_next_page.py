@@ -274,6 +274,7 @@ _NEXT_PAGE = [
         ("/coast/keeper.html", "/coast/keeper_2.html"),
         ("/coast/1234.html", "/coast/1234_2.html"),
         ("/coast/12345.html", "/coast/12345-2.html"),
+        ("/coast/keeper-222085.html", "/coast/keeper-222085-page-2.html"),
         ("/coast/keeper12.html", "/coast/keeper12_2.html"),
         ("/coast/keeper/", "/coast/keeper/index_2.html"),
         ("/coast/keeper", "/coast/keeper?page=2"),

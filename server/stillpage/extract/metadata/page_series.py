@@ -108,14 +108,15 @@ def _step_in_path(here: list[str], there: list[str]) -> Step | None:
         return None
     one, other = _LAST_SEGMENT.fullmatch(here[-1]), _LAST_SEGMENT.fullmatch(there[-1])
     if other and other["stem"] + (other["extension"] or "") == here[-1] and _is_page_mark(other):
-        # 1234.html, 1234_2.html: the first's own number is none of a page
-        return Step(1, int(other["number"]), named=False, counted=False, below=True, in_list=False)
+        # 1234.html, 1234_2.html, thread-1234-page-2.html: the first's own number is none of a page
+        named = _is_word(other["mark"])
+        return Step(1, int(other["number"]), named=named, counted=False, below=not named, in_list=False)
     if not one or not other or not other["number"] or one["extension"] != other["extension"]:
         return None
     if one["stem"] != other["stem"] or (one["number"] and one["mark"] != other["mark"]):
         return None
     parent = here[-2] if len(here) > 1 else ""
-    named = any(map(str.isalpha, other["mark"])) or (
+    named = _is_word(other["mark"]) or (
         not other["stem"] and PAGE_KEY.fullmatch(parent) is not None
     )
     named = named or PAGE_KEY.fullmatch(other["stem"]) is not None
@@ -132,7 +133,13 @@ def _step_in_path(here: list[str], there: list[str]) -> Step | None:
 
 def _is_page_mark(name: re.Match[str]) -> bool:
     """Whether a page's number is hung onto a name by what hangs no number of an article onto it."""
-    return name["mark"] == "_" or (name["mark"] == "-" and _IDENTIFIER.fullmatch(name["stem"]) is not None)
+    mark = name["mark"] or ""
+    return mark == "_" or _is_word(mark) or (mark == "-" and _IDENTIFIER.fullmatch(name["stem"]) is not None)
+
+
+def _is_word(mark: str) -> bool:
+    """Whether what hangs a number onto a name has letters, as "-page-" has."""
+    return any(map(str.isalpha, mark))
 
 
 def is_page_number(text: str) -> bool:
