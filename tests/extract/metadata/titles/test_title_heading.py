@@ -100,6 +100,24 @@ def test_title_of_the_document_stays_where_a_heading_may_be_another_thing(
     assert read(document_title="Trams abroad", **page).title == "Trams abroad"
 
 
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("/r/trams/12/the_endless_tram_of/", "The endless tram of Odde"),
+        (
+            "/v/%D8%A7%D9%84%D8%AA%D8%B1%D8%A7%D9%85-%D8%A7%D9%84%D8%B0%D9%8A-%D9%84%D8%A7-%D9%8A%D9%86%D8%AA%D9%87%D9%8A",
+            "الترام الذي لا ينتهي في أودا",
+        ),
+    ],
+)
+def test_heading_is_the_title_that_the_address_says_too(read: Read, address: str, heading: str) -> None:
+    """Where little is said below it, as of a link or a film, and the title names the site."""
+    banner = {"heading": None, "before": f"<h1>{heading}</h1>", "beside": "<h2>On foot</h2>"}
+    at = f"https://site.example{address}"
+    assert read(document_title="All for us", url=at, **banner).title == heading
+    assert read(document_title="All for us", url="https://site.example/v/12", **banner).title == "All for us"
+
+
 def test_hidden_heading_does_not_count(read: Read) -> None:
     """The capture marks what the reader of the page does not see."""
     page = read(

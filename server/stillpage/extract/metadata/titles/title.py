@@ -40,6 +40,7 @@ _SLOGAN: Final = 1.25
 # pairs in the title than this, no common word longer than that, and so much text before the next heading, in
 # pieces so long (characters). Where it matters, in both corpora and halves: right on 3, wrong on 0.
 _UNLIKE: Final = 0.2
+_LEAST_IN_ADDRESS: Final = 16  # letters
 _MOST_OF_TITLE: Final = 0.5
 _SHORT_WORD: Final = 3
 _RUNNING_TEXT: Final = 200
@@ -178,7 +179,9 @@ def _of_an_application(titles: Titles) -> Heading | None:
     ):
         return None
     heading = titles.main[0]
-    if _only_names_the_site(last, beside=heading.text) and _is_above_text(titles.survey, heading.position):
+    if _only_names_the_site(last, beside=heading.text) and (
+        _is_in_address(titles, heading.text) or _is_above_text(titles.survey, heading.position)
+    ):
         return Heading(heading.text, heading.position)
     return None
 
@@ -262,6 +265,13 @@ def _only_names_the_site(document_title: str, *, beside: str) -> bool:
     )
     site, heading = comparable(document_title), comparable(beside)
     return len(site) < len(heading) and not words & others and likeness(heading, site) < _UNLIKE
+
+
+def _is_in_address(titles: Titles, text: str) -> bool:
+    """Whether a part of the page's address is what a text begins with: of a film or a link little is said."""
+    said = comparable(text)
+    parts = map(comparable, titles.clues.identifiers)
+    return any(len(part) >= _LEAST_IN_ADDRESS and said.startswith(part) for part in parts)
 
 
 def _is_above_text(survey: Survey, heading: int) -> bool:
