@@ -189,6 +189,7 @@ def test_a_formatted_name_is_the_writers_before_any_link() -> None:
     [
         ("/discussion/4711/lathe-tailstock", " id=vanilla_discussion_index"),
         ("/t5/Machines/Lathe-tailstock/td-p/4711", ""),
+        ("/forum/machines/lathe-tailstock--33867.html", ""),
         (
             "/index.php?/topic/4711-lathe/",
             ' id=ipboard_body><div itemscope itemtype="http://schema.org/Article"',
@@ -208,6 +209,8 @@ def test_a_host_called_forum_is_one() -> None:
     # Offers of work, and a magazine.
     for host in ("www.turners.example", "boards.turners.example", "forum.example"):
         assert extract(page, f"https://{host}/lathes/tailstock").kind != "forum"
+    # What readers say in a paper, by its year.
+    assert extract(page, "https://www.turners.example/forum/2026/11/tailstock").kind != "forum"
 
 
 def test_an_icon_that_stands_in_every_post_is_no_picture() -> None:

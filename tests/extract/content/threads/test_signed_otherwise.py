@@ -82,3 +82,17 @@ def test_a_text_that_is_called_its_users_has_no_name_in_it() -> None:
 
     article = extract(thread(post), URL)
     assert _headings(article) == [f"{name} · {day}" for name, day in zip(NAMES, DAYS, strict=True)]
+
+
+@pytest.mark.parametrize("called", ["BoatsCommentAccountName", "account-name", "reply__accountname"])
+def test_an_accounts_name_is_its_writers(called: str) -> None:
+    """No link leads to anybody, and a face's homepage is none."""
+
+    def post(number: int, text: str) -> str:
+        return (
+            f'<div class="c" id="c{number}"><div class="face"><a href="https://sail.example/{number}">@</a></div>'
+            f'<div class="line"><span class="{called}">{NAMES[number]}</span> <i>0{number + 1}.03.2024</i>'
+            f'</div><div class="said">{text}</div></div>'
+        )
+
+    assert [head.partition(" ·")[0] for head in _headings(extract(thread(post), URL))] == NAMES

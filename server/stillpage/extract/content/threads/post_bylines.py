@@ -20,7 +20,7 @@ from stillpage.extract.tree.text import CAMEL, short_text
 _AUTHOR_CLASS: Final = re.compile(
     r"(?:[\w-]*[-_]|post)?(?:author|poster|creator|contributor|nickname|full-?name|display-?name|user)"
     r"(?:[-_]+(?:info[-_]+)?(?:name|link))?"
-    r"|[\w-]*user-?name",
+    r"|[\w-]*(?:user|account)-?name",
     re.I,
 )
 PROFILE: Final = re.compile(
