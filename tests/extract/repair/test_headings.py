@@ -49,6 +49,8 @@ def test_a_title_in_two_heads_goes_from_both(title: str) -> None:
     assert title not in after(f"{head}{head}<p>It is pressed in autumn.</p>", title)
     heading = f"<h1>{title}</h1>"
     assert after(heading * 2, title) == title, "a page that says nothing else"
+    assert after(f"<div>{heading}</div>", title) == title
+    assert after(f"<div>{heading}<img src=press.jpg></div>", title) == ""
 
 
 def test_a_sentence_that_begins_with_the_title_in_bold_stays_whole() -> None:

@@ -11,6 +11,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.blocks.markup import MEDIA
 from stillpage.extract.tree.elements import HEADINGS, Elements, is_all_in_its_parent
 from stillpage.extract.tree.removal import drop_tags, drop_trees
 from stillpage.extract.tree.text import BLOCKS, short_text, text_before, text_of
@@ -66,10 +67,19 @@ def drop_repeated_title(root: HtmlElement, title: str | None) -> None:
             is_again &= element.tag in ("h1", "h2") or (not in_text and _stands_above_text(element))
             if is_again and _squashed(text_of(root)) != own:  # there must be something left
                 _drop_keeping_media(element)
-        elif _says(own, wanted, heading=element.tag in ("h1", "h2") and not in_text) and _is_line(element):
+        elif (
+            _says(own, wanted, heading=element.tag in ("h1", "h2") and not in_text)
+            and _is_line(element)
+            and not _is_all(own, root)
+        ):
             _drop_keeping_media(element)
             dropped = True
         seen += element.tag in ("p", "h2", "h3")
+
+
+def _is_all(own: str, root: HtmlElement) -> bool:
+    """Whether nothing else is there to read or see: a link that somebody posted has its title alone."""
+    return next(root.iter(*MEDIA), None) is None and _squashed(text_of(root)) == own
 
 
 def part_headings(root: HtmlElement) -> None:
