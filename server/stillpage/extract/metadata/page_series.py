@@ -116,9 +116,7 @@ def _step_in_path(here: list[str], there: list[str]) -> Step | None:
     if one["stem"] != other["stem"] or (one["number"] and one["mark"] != other["mark"]):
         return None
     parent = here[-2] if len(here) > 1 else ""
-    named = _is_word(other["mark"]) or (
-        not other["stem"] and PAGE_KEY.fullmatch(parent) is not None
-    )
+    named = _is_word(other["mark"]) or (not other["stem"] and PAGE_KEY.fullmatch(parent) is not None)
     named = named or PAGE_KEY.fullmatch(other["stem"]) is not None
     start = int(one["number"]) if one["number"] else 1
     return Step(

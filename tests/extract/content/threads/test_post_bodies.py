@@ -14,6 +14,7 @@ from stillpage.article import Article
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.threads.post_bodies import settle_quotations
+from stillpage.extract.content.threads.threads import find_posts
 
 _URL = "https://board.example/showthread.php?t=12"
 _WRITERS = ["مريم", "الحارس القديم", "سالم", "مريم"]
@@ -177,6 +178,47 @@ def test_what_an_answer_quotes_of_the_post_above_is_no_copy(box: str, language: 
 
 
 @pytest.mark.parametrize("language", _QUOTED)
+@pytest.mark.parametrize(
+    "box", ["<div><label>@ada</label></div><div>{}</div>", "<div data-testid=quote-container>{}</div>"]
+)
+def test_a_box_of_what_a_post_above_says_is_a_quotation(box: str, language: str) -> None:
+    """Whatever it is called, or by its testers' name; the answer below it is none."""
+    quoted, answer, last = _QUOTED[language]
+    said = (
+        ("ada", f"<p>{quoted}</p>"),
+        ("jonas", f"{box.format(quoted)}<p>{answer}</p>"),
+        ("mira", f"<p>{last}</p>"),
+    )
+    quotations = re.findall(r"<blockquote>(.*?)</blockquote>", _board(language, said).content_html, re.DOTALL)
+    assert [re.sub(r"<[^>]+>", "", quotation) for quotation in quotations] == [quoted]
+
+
+@pytest.mark.parametrize("language", _QUOTED)
+def test_an_answer_that_quotes_a_whole_post_is_no_copy_of_it(language: str) -> None:
+    """Of which nothing was kept; a copy ends as the post does."""
+    quoted, answer, last = _QUOTED[language]
+    quoted = f"{quoted} {quoted}"
+    posts = [f"<p>{quoted}</p>", f"<p>{last}</p>", f"<blockquote><p>{quoted}</p></blockquote><p>{answer}</p>"]
+    for third, kept_of_third in ((posts[2], [quoted, answer]), (posts[0], [])):
+        boxes = "".join(
+            f'<div class=post><a class=username href="/u/{name}">{name}</a><div class=body>{text}</div></div>'
+            for name, text in (
+                ("ada", posts[0]),
+                ("mira", posts[1]),
+                ("jonas", third),
+                ("ole", f"<p>{last * 2}</p>"),
+            )
+        )
+        page = segment(lxml.html.document_fromstring(f"<body>{boxes}</body>"))
+        start = page.blocks.text.index("jonas")
+        stop = page.blocks.text.index("ole")
+        kept = np.ones(len(page.blocks), bool)
+        kept[start:stop] = False
+        find_posts(page, measure(page), kept, is_thread=True)
+        assert [page.blocks.text[block] for block in range(start, stop) if kept[block]] == kept_of_third
+
+
+@pytest.mark.parametrize("language", _QUOTED)
 def test_of_a_long_quotation_that_went_nothing_is_left(language: str) -> None:
     """Nor whose words they are: below that the answer would stand. Not without an answer, nor code."""
     long = " ".join(_QUOTED[language]) * 2
@@ -184,6 +226,8 @@ def test_of_a_long_quotation_that_went_nothing_is_left(language: str) -> None:
     quotation = f"<blockquote>{naming}<p>{long}</p></blockquote>"
     assert _settled(f"{quotation}<p>So it is.</p>", gone=long) == ["So it is."]
     assert _settled(quotation, gone=long) == ["ada @"]
+    whole = f"<blockquote><div class=bbcode_quote>{naming}<p>{long}</p></div><p>So it is.</p></blockquote>"
+    assert _settled(whole, gone=long) == ["So it is."]
     coded = f"<blockquote><p>{long}</p><pre>oil = 1</pre></blockquote><p>So it is.</p>"
     assert _settled(coded, gone=long) == ["oil = 1", "So it is."]
 

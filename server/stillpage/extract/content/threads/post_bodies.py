@@ -13,7 +13,7 @@ from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.clutter_names import SIGNATURES, words_of
+from stillpage.extract.content.rules.clutter_names import SIGNATURES, tested_names, words_of
 from stillpage.extract.tree.quotation_names import is_quotation_box
 
 _LEAST_POSTS: Final = 3
@@ -30,6 +30,7 @@ _COPY: Final = 8.0
 # less with more.
 _QUOTED_WORDS: Final = 20.0
 _NAMING_WORDS: Final = 8.0
+_BOXES: Final = frozenset("div section td".split())
 _BODIES: Final = frozenset("div section article td dd li".split())
 
 
@@ -56,13 +57,18 @@ def keep_bodies_alone(
     times = Counter(page.blocks.text[block] for block in inner)
     bodies = _bodies(page, measured, posts, kept, times)
     long = measured.text.words >= _COPY
-    said = {page.blocks.text[block] for block in np.nonzero(kept & long)[0].tolist()}
+    texts = page.blocks.text
+    told = {texts[block] for block in np.nonzero(kept)[0].tolist()}
+    said = {texts[block] for block in np.nonzero(kept & long)[0].tolist()}
     for post, body in bodies.items():
         around = containers.inside(post)
         inside = containers.inside(body)
         if inside.start == inside.stop and (kept & (measured.prose > 0))[around].any():
             continue  # what it says stands elsewhere
-        if not kept[inside].any() and said.isdisjoint(page.blocks.text[inside]):
+        # What quotes others in full and goes on is no copy of their posts.
+        if not kept[inside].any() and (
+            said.isdisjoint(texts[inside]) or texts[max(inside.start, inside.stop - 1)] not in told
+        ):
             kept[inside] = [not containers.flags[owner] & UNSAID for owner in page.blocks.owner[inside]]
             for signature in signatures_in(page, body):
                 kept[containers.inside(signature)] = False
@@ -90,11 +96,9 @@ def settle_quotations(page: Segmentation, measured: Measured, posts: Sequence[in
     for post in posts:
         own = containers.inside(post)
         own_words = kept[own].copy()
-        for quotation in _quotations(page, post):
+        for quotation in _quotations(page, measured, post, said, kept):
             inside = containers.inside(quotation)
             own_words[inside.start - own.start : inside.stop - own.start] = False
-            if not kept[inside.stop : own.stop].any():  # no answer: boards set whole posts as quotations, too
-                continue
             if float(words[inside].sum()) <= _QUOTED_WORDS:
                 for block in range(inside.start, inside.stop):
                     shown = not containers.flags[page.blocks.owner[block]] & UNSAID
@@ -109,20 +113,48 @@ def _has_code(page: Segmentation, inside: slice) -> bool:
     return any(page.containers.tag[owner] == "pre" for owner in page.blocks.owner[inside])
 
 
-def _quotations(page: Segmentation, post: int) -> Iterator[int]:
-    """The outermost quotations within a post."""
-    containers = page.containers
+def _quotations(
+    page: Segmentation, measured: Measured, post: int, said: set[str], kept: Choice
+) -> Iterator[int]:
+    """The outermost quotations within a post: so called, or boxes of nothing but what posts above say.
+
+    An answer follows each: boards set whole posts as quotations, too.
+    """
+    containers, end = page.containers, page.containers.end[post]
     part = post + 1
     while part < len(containers) and containers.depth[part] > containers.depth[post]:
-        is_one = containers.tag[part] == "blockquote" or (
-            containers.tag[part] in _BODIES and is_quotation_box(containers.classes(part))
-        )
-        if is_one and containers.start[part] < containers.end[part]:
+        inside = containers.inside(part)
+        is_answered = inside.start < inside.stop and kept[inside.stop : end].any()
+        if is_answered and _is_quotation(page, measured, part, said):
             yield part
             depth = containers.depth[part]
             while part + 1 < len(containers) and containers.depth[part + 1] > depth:
                 part += 1
         part += 1
+
+
+def _is_quotation(page: Segmentation, measured: Measured, part: int, said: set[str]) -> bool:
+    """Whether a container is a quotation: by its tag or class, or by other signs, and called so then."""
+    containers = page.containers
+    if containers.tag[part] == "blockquote":
+        return True
+    if containers.tag[part] not in _BODIES:
+        return False
+    if is_quotation_box(containers.classes(part)):
+        return True
+    is_one = containers.tag[part] in _BOXES and (
+        is_quotation_box(" ".join(tested_names(containers, part))) or _is_said(page, measured, part, said)
+    )
+    if is_one:
+        containers.element[part].set("class", "quote")
+    return is_one
+
+
+def _is_said(page: Segmentation, measured: Measured, part: int, said: set[str]) -> bool:
+    """Whether a box holds lines of posts above and nothing else, one of them longer than by chance."""
+    inside = page.containers.inside(part)
+    is_long = bool((measured.text.words[inside] >= _COPY).any())
+    return is_long and said.issuperset(page.blocks.text[inside])
 
 
 def _bodies(
