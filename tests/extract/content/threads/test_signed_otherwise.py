@@ -96,3 +96,18 @@ def test_an_accounts_name_is_its_writers(called: str) -> None:
         )
 
     assert [head.partition(" ·")[0] for head in _headings(extract(thread(post), URL))] == NAMES
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_number_is_a_name_where_a_writer_is_declared(*, declared: bool) -> None:
+    """Elsewhere a link to somebody may say how much they wrote."""
+
+    def post(number: int, text: str) -> str:
+        name = "131359" if number == 1 else NAMES[number]
+        told = f'data-author="{name}"' if declared else ""
+        writer = f'<a href="/users/{number}/">{name}</a>'
+        return f'<div class="post" id="p{number}" {told}>{writer}<p>{text}</p></div>'
+
+    names = [NAMES[0], "131359", NAMES[2], NAMES[3]]
+    headings = _headings(extract(thread(post), URL))
+    assert headings == (names if declared else [name for name in names if name != "131359"])

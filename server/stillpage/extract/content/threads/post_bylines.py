@@ -28,6 +28,8 @@ PROFILE: Final = re.compile(
     r"|(?:\b|_|view|show|user)(?:user|member|profile)(?:_page)?(?:\.\w{2,4})?\?",
     re.I,
 )
+# Some choose such a one; elsewhere than where a writer is declared it is anything's.
+_NUMBER_AS_NAME: Final = re.compile(r"\d{2,9}")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?=\s|$)"
@@ -73,7 +75,7 @@ def author_of(post: HtmlElement) -> str | None:
     """The writer whom a post's markup names: declared, by class, or by a link to a profile."""
     for found in (_declared_names, _named_names, _linked_names, _portrayed_names):
         for name in found(post):
-            if _can_be_name(name):
+            if _can_be_name(name) or (found is _declared_names and _NUMBER_AS_NAME.fullmatch(name)):
                 return name
     return None
 
