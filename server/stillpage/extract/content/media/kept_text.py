@@ -41,6 +41,7 @@ class KeptText:
         bodies: Containers of what each post of a thread says.
         framed: Containers that hold an embed without a poster.
         is_prose: Whether it is an article's; shops draw what they offer again and again.
+        is_thread: Whether it is posts, below each of which a writer's hand may stand.
     """
 
     page: Segmentation
@@ -56,6 +57,7 @@ class KeptText:
     bodies: Set[int]
     framed: Set[int]
     is_prose: bool
+    is_thread: bool
 
 
 def kept_text_of(
@@ -90,6 +92,7 @@ def kept_text_of(
             media.container for media in page.media if media.element.tag == "iframe"
         ),
         is_prose=is_prose,
+        is_thread=kind == "forum",
     )
 
 
