@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
-_INLINE: Final = frozenset("a b cite em i small span strong time".split())
+from stillpage.extract.tree.text import CURRENCIES
+
+_INLINE: Final = frozenset("a b cite del em i ins s small span strong time".split())
 # What counts parts, items of a list and sources: "(1)", "[12]", "a)", "3.".
 _COUNT: Final = re.compile(
     r"(?:[(\[](?:\d{1,3}|[a-z]|[ivx]{1,4})[)\]]|(?:\d{1,3}|[a-z]|[ivx]{1,4})\)|\d{1,3}[.:])"
 )
 _COUNT_CHARS: Final = 6
 _CJK: Final = "\u2e80"  # and what follows in Unicode sets no blank between a number and its text
+_SIGNS: Final = frozenset("$€£¥₹")
+# An amount of money begins or ends, and what says how much less it is than another, or what it is for.
+_BEGINS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d")
+_ENDS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d[\d.,]{{0,12}}\Z")
+_SAYS_OF_AMOUNT: Final = re.compile(r"\d{1,2}\s?%|[^\W\d_]{3}")
 # Captions are left as they are: one of the labels has "CreditAda Holm" seven times (captions -.009).
 _LEFT: Final = frozenset("code kbd math pre samp figcaption".split())
 
@@ -25,9 +33,9 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
     Scripts write names, prices and ratings so, without a blank in the source, and a margin or a flexible box
     shows them apart: on 89 of the corpora's 2,026 pages readers saw "BershkaSummer jacket" or "$109.87Was
     $139.95". A word ends where a capital follows a small letter or a figure, or a word with one capital
-    follows some, or with a colon. All else may be one word in two colours or links ("cob<b>web</b>"), a
-    price's pence, a note's number, letters that a script moves one by one; nor is code parted, nor one link
-    in two pieces.
+    follows some, or with a colon, and where a sum of money begins or ends ("$98$130", "$44.93compared to": 15
+    pages). All else may be one word in two colours or links ("cob<b>web</b>"), a price's pence, a note's
+    number, letters that a script moves one by one; nor is code parted, nor one link in two pieces.
 
     Args:
         content: The elements of found content.
@@ -72,6 +80,10 @@ def _is_end_and_beginning(before: str, behind: str) -> bool:
     if (len(before.strip()) < 2 and not is_figure) or len(behind.strip()) < 2:
         return False
     last, first = before[-1], behind[0]
+    if _BEGINS_AMOUNT.match(behind):  # "US" and "A" are part of the sign
+        return last.isdecimal() or last in ".*" or (last.islower() and before[-3:].isalpha())
+    if _SAYS_OF_AMOUNT.match(behind) and _ENDS_AMOUNT.search(before):
+        return True
     if is_figure:
         # In one word, "3" and "Com", "7" and "Up", it is a name.
         return first.isupper() and behind[1].islower() and " " in behind.strip()
@@ -103,6 +115,9 @@ def _last_words(element: HtmlElement) -> str:
 
 def _first_words(element: HtmlElement) -> str:
     """The text that an element begins with; nothing if it begins with a picture or a break."""
-    while not element.text and len(element):
-        element = element[0]
-    return element.text or ""
+    first = element
+    while not first.text and len(first):
+        first = first[0]
+    words = first.text or ""
+    # Shops write the sign of money into an element of its own.
+    return "".join(islice(element.itertext(), 2)) if words.strip() in _SIGNS else words
