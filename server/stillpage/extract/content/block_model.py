@@ -30,6 +30,7 @@ from stillpage.extract.content.media.shown_pictures import shown_pictures
 from stillpage.extract.content.rebuild.rebuild import rebuild
 from stillpage.extract.content.rules.drop.hidden_copies import hidden_copies
 from stillpage.extract.content.rules.drop.left_over import drop_lone_captions
+from stillpage.extract.content.rules.keep.price import keep_price
 from stillpage.extract.content.rules.keep.standfirst import keep_standfirst
 from stillpage.extract.content.rules.keep.unfolding import ranks_of_names
 from stillpage.extract.content.rules.reader_rules import apply_reader_rules
@@ -88,7 +89,7 @@ class BlockModelFinder:
         like = Likeness.of(blocks, measured, PageTitles.of(page.elements))
         # Nobody else reads the features: of a large page they are more than all that is known of it besides.
         likely = model.probabilities(block_features(blocks, measured, like, model.name_weights))
-        judgement = _judged(blocks, measured, likely, page, metadata)
+        judgement = _judged(blocks, measured, likely, page, metadata, title_at=like.title_at)
         if trace is not None:
             trace.model(judgement)
         judgement, confidence = self._reconsidered(judgement, page, trace)
@@ -134,7 +135,13 @@ def _without_hidden_copies(page: ParsedPage, kind: Kind | None, trace: Trace | N
 
 
 def _judged(
-    blocks: Segmentation, measured: Measured, likely: Column, page: ParsedPage, metadata: Metadata
+    blocks: Segmentation,
+    measured: Measured,
+    likely: Column,
+    page: ParsedPage,
+    metadata: Metadata,
+    *,
+    title_at: int,
 ) -> Judgement:
     """What the model makes of the blocks, given what the page says of itself."""
     shared = share_by_role(measured, likely)
@@ -148,7 +155,9 @@ def _judged(
         kind=metadata.kind,
         parts=metadata.parts,
         questions=metadata.questions,
+        prices=metadata.prices,
         title=metadata.title,
+        title_at=title_at,
         authors=metadata.authors,
         published=metadata.published,
         is_signed=bool(metadata.published or metadata.authors),
@@ -197,6 +206,10 @@ def _rebuilt(
     drop_lone_captions(page, media, kept)
     if trace is not None:
         trace.step("reader_rule", "caption", kept)
+    if judgement.prices:  # after the media: the text begins below the name's pictures, where a price is above
+        keep_price(page, measured, judgement.title_at, judgement.prices, kept)
+        if trace is not None:
+            trace.step("reader_rule", "price", kept)
     for rule, after in site.apply(judgement.words, kept):
         kept = after
         if trace is not None:

@@ -50,6 +50,7 @@ class Metadata:
         article_body: JSON-LD `articleBody`, or what else a kind of work calls its text, as written.
         parts: Lines that JSON-LD declares beside it: ingredients, steps, questions, answers.
         questions: Of these the questions.
+        prices: What the page's product costs, in hundredths; several where its forms differ.
         passages: What JSON-LD says in full of a recipe, instructions, questions or a job; not what is shown.
     """
 
@@ -70,4 +71,5 @@ class Metadata:
     article_body: str | None = None
     parts: tuple[str, ...] = ()
     questions: frozenset[str] = frozenset()
+    prices: frozenset[int] = frozenset()
     passages: tuple[Passage, ...] = ()

@@ -30,6 +30,7 @@ from stillpage.extract.metadata.originals import original_address
 from stillpage.extract.metadata.parts import declared_parts, declared_questions
 from stillpage.extract.metadata.passages import declared_passages
 from stillpage.extract.metadata.plain_text import comparable, one_line
+from stillpage.extract.metadata.prices import declared_prices
 from stillpage.extract.metadata.site import (
     MAX_SITE_NAME,
     banners,
@@ -154,6 +155,7 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
         article_body=_article_body(facts),
         parts=declared_parts(facts.graph),
         questions=declared_questions(facts.graph),
+        prices=declared_prices(facts) if kind == "product" else frozenset(),
         passages=declared_passages(facts.graph),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from stillpage.article import Kind
@@ -26,7 +26,9 @@ class Judgement:
         kind: What the page says it is, if it does.
         parts: Lines that the page declares to be its article's.
         questions: Of these the questions.
+        prices: What the page's product costs, in hundredths.
         title: What the page calls its article.
+        title_at: The block that says so; -1 for none.
         authors: Whom the page names as its writers.
         published: When it was, as the page says, ISO 8601.
         is_signed: Whether the page has a day or a writer, as one text has.
@@ -40,7 +42,9 @@ class Judgement:
     kind: Kind | None = None
     parts: Sequence[str] = ()
     questions: Collection[str] = ()
+    prices: Set[int] = frozenset()
     title: str | None = None
+    title_at: int = -1
     authors: Sequence[str] = ()
     published: str | None = None
     is_signed: bool = False
