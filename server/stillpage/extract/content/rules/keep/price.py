@@ -29,7 +29,7 @@ _ELSEWHERE: Final = int(UNSAID | Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.MENU
 def keep_price(page: Segmentation, measured: Measured, name_at: int, prices: Set[int], kept: Choice) -> None:
     """Keep the first line below a product's name, or right above it, that says what it costs: in place.
 
-    Labels hold 17 of the 66 prices that pages of `mixed` declare and show, and leave out the rest; whoever
+    Labels hold 21 of the 73 prices that pages of `mixed` declare and show, and leave out the rest; whoever
     keeps a page of goods wants to know it, and it costs two words.
 
     Args:
