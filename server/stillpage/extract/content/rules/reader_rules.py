@@ -42,7 +42,8 @@ from stillpage.extract.content.rules.drop.writer_box import drop_writer_box
 from stillpage.extract.content.rules.keep.announced_lists import keep_announced_lists
 from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
 from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
-from stillpage.extract.content.rules.keep.cards import keep_cards_alike
+from stillpage.extract.content.rules.keep.card_names import keep_entry_headings, keep_names_of_cards
+from stillpage.extract.content.rules.keep.cards import keep_cards_alike, lines_in_one_place
 from stillpage.extract.content.rules.keep.code_after_text import keep_code_after_text
 from stillpage.extract.content.rules.keep.contents_list import keep_contents
 from stillpage.extract.content.rules.keep.declared_parts import declared_blocks, keep_declared_notes
@@ -209,7 +210,12 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         keep_names_of_parts(page, measured, probability, kept)
         yield "heading"
     if not is_read(kind):
-        keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service")
+        places = lines_in_one_place(page, measured)
+        keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service", places=places)
+        keep_names_of_cards(page, measured, places, kept)
+        yield "card"
+    elif kind != "forum":
+        keep_entry_headings(page, measured, kept)
         yield "card"
     if kind not in _LAID_OUT_IN_TABLES:
         keep_table_rows(page, measured, probability, kept)

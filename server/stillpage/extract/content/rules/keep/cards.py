@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import numpy as np
@@ -29,7 +29,13 @@ _COPY_WORDS: Final = 8.0
 
 
 def keep_cards_alike(
-    page: Segmentation, measured: Measured, probability: Column, kept: Choice, *, may_drop: bool = True
+    page: Segmentation,
+    measured: Measured,
+    probability: Column,
+    kept: Choice,
+    *,
+    may_drop: bool = True,
+    places: Iterable[list[int]] | None = None,
 ) -> None:
     """Keep what stands at the same place of a list's cards on all of them or on none: in place.
 
@@ -44,13 +50,14 @@ def keep_cards_alike(
         probability: That each block is content.
         kept: Which blocks are kept.
         may_drop: Whether what most cards lack goes from the others.
+        places: What `lines_in_one_place` finds, if it is known.
     """
     if not kept.any():
         return
     before = kept.copy()
     texts, words = page.blocks.text, measured.text.words
     said = {texts[block] for block in np.nonzero(kept)[0].tolist()}
-    for blocks in _lines_in_one_place(page, measured):
+    for blocks in lines_in_one_place(page, measured) if places is None else places:
         share = float(before[blocks].mean())
         if share < _KEPT_IN_MOST:
             kept[blocks] &= (not may_drop) | (probability[blocks] >= _BELIEVED)
@@ -61,7 +68,7 @@ def keep_cards_alike(
                 kept[block] |= not is_copy and not page.containers.flags[page.blocks.owner[block]] & UNSAID
 
 
-def _lines_in_one_place(page: Segmentation, measured: Measured) -> list[list[int]]:
+def lines_in_one_place(page: Segmentation, measured: Measured) -> list[list[int]]:
     """The blocks in each place of cards: the outermost, then those within them; none comes twice."""
     numbers: dict[Look, int] = {}
     looks = {
