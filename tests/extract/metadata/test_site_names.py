@@ -296,3 +296,27 @@ def test_a_wiki_in_another_script_than_its_hosts_label_keeps_its_name(read: Read
             url=url,
         )
         assert page.site_name == site
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        (f"Harbourtimes.example: {HEADING}: Lamps", "Harbourtimes.example"),
+        (f"{HEADING}: Holm, Ada: Harbourtimes.example: Lamps", "Harbourtimes.example"),
+        (f"HARBOURTIMES：{HEADING}", "HARBOURTIMES"),
+        ("Harbourtimes", "Harbourtimes"),
+        (f"Lamps: {HEADING}", None),
+    ],
+)
+def test_a_title_parted_by_colons_names_the_host(read: Read, title: str, site: str | None) -> None:
+    """Shops write what is sold, who made it, and themselves; what is no host's word is none."""
+    assert read(document_title=title, url="https://www.harbourtimes.example/lamp").site_name == site
+
+
+@pytest.mark.parametrize("site", ["Harbour Times", "أخبار الميناء", "港の新聞"])
+def test_a_title_that_is_the_sites_name_leaves_it_one(read: Read, site: str) -> None:
+    """Some templates give each page the site's name as its title; its heading says what it is."""
+    metas = {"og:site_name": site, "og:title": site}
+    assert read(document_title=site, metas=metas).site_name == site
+    metas = {"og:site_name": HEADING, "og:title": HEADING}
+    assert read(metas=metas).site_name is None

@@ -137,7 +137,9 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
         title=heading.text,
         authors=find_authors(facts, heading.position, cards, kind=kind, sites=sites, hints=hints, home=home),
         site_name=find_site_name(
-            names or [name for position, name in shown_names.items() if position != heading.position],
+            names
+            or _not_the_title(survey, heading.text)
+            or [name for position, name in shown_names.items() if position != heading.position],
             document_title=one_line(document_title, limit=400),
             heading=None if home or heading.position is None else heading.text,
             survey=survey,
@@ -184,7 +186,8 @@ def _site_names(
     alone = (node for node in facts.graph.every if {"Person", "Organization"}.issubset(types_of(node)))
     people = {comparable(name) for node in alone for name in strings(node.get("name"))}
     names[1:] = [name for name in names[1:] if comparable(name) not in people]
-    names += _own_sites(facts.graph, hosts := {comparable(word) for word in host_words(url)})
+    hosts = {comparable(word) for word in host_words(url)}
+    names += _own_sites(facts.graph, hosts)
     if book := book_around(survey):
         names.append(book)
     if home:
@@ -208,6 +211,12 @@ def _own_sites(graph: Graph, hosts: Set[str]) -> list[str]:
     sites = [name for types, name in said if "WebSite" in types]
     owners = [name for types, name in said if _OWNERS.intersection(types) and comparable(name) in hosts]
     return [one_line(name, limit=MAX_SITE_NAME) for name in [*sites, *owners]]
+
+
+def _not_the_title(survey: Survey, title: str | None) -> list[str]:
+    """The declared name of the site that the page calls its title, too, where its heading is another."""
+    names = (one_line(name, limit=MAX_SITE_NAME) for name in survey.meta("og:site_name")[:1])
+    return [name for name in names if title and comparable(title) not in comparable(name)]
 
 
 def _document_title(elements: Elements) -> str:

@@ -164,10 +164,18 @@ def find_site_name(
         return part if is_in_title or _holds_the_host(part, hosts) else name
     return (
         hosts_own
+        or _the_hosts(heading, document_title, hosts)
         or _behind(heading, document_title, marks, survey, url)
         or _manual_around(heading, document_title, survey)
         or _on_the_sign(heading, document_title, survey, url)
     )
+
+
+def _the_hosts(heading: str | None, document_title: str, hosts: Set[str]) -> str | None:
+    """What colons part in the document's title, or all of it, that is the host: "Harbour.example: Lamps"."""
+    parts = (part.strip() for part in _COLON.split(document_title))
+    own = comparable(heading or "")
+    return next((part for part in parts if comparable(part) in hosts - {own}), None)
 
 
 def _on_the_sign(heading: str | None, document_title: str, survey: Survey, url: str | None) -> str | None:
