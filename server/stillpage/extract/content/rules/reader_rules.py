@@ -43,6 +43,7 @@ from stillpage.extract.content.rules.keep.announced_lists import keep_announced_
 from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
 from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
 from stillpage.extract.content.rules.keep.card_names import keep_entry_headings, keep_names_of_cards
+from stillpage.extract.content.rules.keep.card_prices import keep_prices_of_cards
 from stillpage.extract.content.rules.keep.cards import keep_cards_alike, lines_in_one_place
 from stillpage.extract.content.rules.keep.code_after_text import keep_code_after_text
 from stillpage.extract.content.rules.keep.contents_list import keep_contents
@@ -213,6 +214,8 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         places = lines_in_one_place(page, measured)
         keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service", places=places)
         keep_names_of_cards(page, measured, places, kept)
+        if kind != "product":
+            keep_prices_of_cards(page, measured, places, kept)
         yield "card"
     elif kind != "forum":
         keep_entry_headings(page, measured, kept)

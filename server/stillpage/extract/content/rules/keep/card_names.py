@@ -34,7 +34,7 @@ def keep_entry_headings(page: Segmentation, measured: Measured, kept: Choice) ->
         return
     for blocks in lines_in_one_place(page, measured):
         if measured.heading[blocks].all() and _is_name(page, measured, blocks):
-            _keep_where_text_is(page, measured, blocks, texts, kept)
+            keep_where_text_is(page, measured, blocks, texts, kept)
 
 
 def keep_names_of_cards(
@@ -55,10 +55,10 @@ def keep_names_of_cards(
     names = [blocks for blocks in places if _is_name(page, measured, blocks)]
     named: set[int] = set()
     for blocks in sorted(names, key=lambda each: (not measured.heading[each].all(), each[0])):
-        around = _around(page, blocks)
+        around = around_cards(page, blocks)
         if around not in named:
             named.add(around)
-            _keep_where_text_is(page, measured, blocks, texts, kept)
+            keep_where_text_is(page, measured, blocks, texts, kept)
 
 
 def _is_name(page: Segmentation, measured: Measured, blocks: list[int]) -> bool:
@@ -73,26 +73,32 @@ def _is_name(page: Segmentation, measured: Measured, blocks: list[int]) -> bool:
     return is_heading or (is_linked and float(measured.text.words[blocks].mean()) >= _LEAST_WORDS)
 
 
-def _around(page: Segmentation, blocks: list[int]) -> int:
+def around_cards(page: Segmentation, blocks: list[int]) -> int:
     """What holds the cards of a place."""
     containers, owner = page.containers, page.blocks.owner
     above = {*containers.upwards(owner[blocks[0]])}
     return next((each for each in containers.upwards(owner[blocks[-1]]) if each in above), 0)
 
 
-def _keep_where_text_is(
-    page: Segmentation, measured: Measured, blocks: list[int], texts: Choice, kept: Choice
+def keep_where_text_is(
+    page: Segmentation,
+    measured: Measured,
+    blocks: list[int],
+    texts: Choice,
+    kept: Choice,
+    *,
+    anywhere: bool = False,
 ) -> None:
     """Keep these blocks, one of each card, on the cards that hold such texts, if most do: in place.
 
     A link below the text leads on from it.
     """
-    containers, around = page.containers, _around(page, blocks)
+    containers, around = page.containers, around_cards(page, blocks)
     told = []
     for block in blocks:
         inside = containers.upwards(page.blocks.owner[block])
         card = next(each for each in inside if containers.parent[each] == around)
-        start = containers.start[card] if measured.heading[block] else block + 1
+        start = containers.start[card] if anywhere or measured.heading[block] else block + 1
         if texts[start : containers.end[card]].any():
             told.append(block)
     if len(told) >= max(_LEAST_CARDS, _IN_MOST * len(blocks)):
