@@ -223,3 +223,12 @@ def test_of_several_articles_the_one_with_the_title_is_taken() -> None:
     own = {"title": "The last keeper", "html": "".join(f"<p>{line}</p>" for line in _LINES)}
     text = extract(page_with({"related": {"list": others}, "own": own}), "https://example.org/keeper").text
     assert text.split("\n") == _LINES
+
+
+@pytest.mark.parametrize("name", ["query", "mutation", "fragment"])
+def test_what_a_program_asks_a_server_is_no_text(name: str) -> None:
+    """GraphQL's questions are lists of fields, long ones."""
+    fields = " ".join(f"lamp{number} oil{number}\n" for number in range(80))
+    asked = json.dumps(f"\n  {name} lampsOf($pier: ID!) {{ pier(id: $pier) {{ {fields} }} }}")
+    with pytest.raises(EmptyPageError):
+        extract(f"<body><div id=root></div><script>const asked = {{body: {asked}}}</script></body>")

@@ -37,7 +37,9 @@ _TIMES: Final = 20
 _MOST_TITLED: Final = 20
 _LEAST_LINE: Final = 40
 _NOT_PROSE: Final = re.compile(
-    r"\s*(?:https?:|//?\w|data:|[{\[.#@]|function\b|<svg|<script|<!doctype)", re.IGNORECASE
+    r"\s*(?:https?:|//?\w|data:|[{\[.#@]|function\b|<svg|<script|<!doctype"
+    r"|(?:query|mutation|subscription|fragment)\s[^{}]{0,200}\{)",  # GraphQL's
+    re.IGNORECASE,
 )
 # Where letters are written without spaces between words, a line has none either.
 _LETTERS_A_SPACE: Final = 15
