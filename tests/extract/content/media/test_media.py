@@ -6,18 +6,17 @@ import lxml.html
 import numpy as np
 import pytest
 
-from stillpage.article import Kind
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.media.media import kept_media
 from stillpage.extract.content.media.media_captions import keep_captions
 
 
-def kept_sources(body: str, *, kind: Kind | None = None) -> list[str | None]:
+def kept_sources(body: str) -> list[str | None]:
     """The images kept on a page where every block but those with "drop" in them is kept."""
     page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     kept = np.array(["drop" not in text for text in page.blocks.text])
-    return [media.element.get("src") for media in kept_media(page, measure(page), kept, kind=kind)]
+    return [media.element.get("src") for media in kept_media(page, measure(page), kept)]
 
 
 def test_images_between_kept_text_are_kept_and_others_are_not() -> None:
@@ -138,13 +137,6 @@ def test_the_picture_of_something_dropped_goes_with_it() -> None:
         '<ul class="postReact_reactions"><li><img src=5></li></ul>',
     )
     assert kept_sources("<div>" + "".join(f"<p>a</p>{other}<p>b</p>" for other in others) + "</div>") == []
-
-
-def test_a_picture_in_a_writers_signature_is_no_posts() -> None:
-    """Of an article it may be the hand of its author."""
-    body = '<div><p>a</p><div class="signature_div"><img src=1><p>drop</p></div><p>b</p></div>'
-    assert kept_sources(body, kind="forum") == []
-    assert kept_sources(body, kind="article") == ["1"]
 
 
 def test_small_pictures_in_a_table_of_data_are_kept() -> None:
