@@ -101,3 +101,11 @@ def test_a_signature_goes_that_is_longer_than_the_thread() -> None:
     article = _two_posts(lambda number, text: _post(number, text, hand=hand if number else ""))
     assert "no advice" not in article.text
     assert _headings(article) == [f"{NAMES[at]} · {DAYS[at]}" for at in range(2)]
+
+
+def test_a_picture_in_a_signature_is_the_signatures() -> None:
+    """It keeps no line of it, either."""
+    hand = '<div class="signature_div"><img src="/sloop.png"><br>Who sails is no author.</div>'
+    article = extract(thread(lambda at, text: _post(at, text, hand=hand if at == 1 else "")), URL)
+    assert "sloop.png" not in article.content_html
+    assert "no author" not in article.text

@@ -120,12 +120,13 @@ def _quotations(
 
     An answer follows each: boards set whole posts as quotations, too.
     """
-    containers, end = page.containers, page.containers.end[post]
+    containers = page.containers
+    answers = np.nonzero(kept[containers.inside(post)])[0]
+    last = containers.start[post] + int(answers[-1]) if len(answers) else -1
     part = post + 1
     while part < len(containers) and containers.depth[part] > containers.depth[post]:
         inside = containers.inside(part)
-        is_answered = inside.start < inside.stop and kept[inside.stop : end].any()
-        if is_answered and _is_quotation(page, measured, part, said):
+        if inside.start < inside.stop <= last and _is_quotation(page, measured, part, said):
             yield part
             depth = containers.depth[part]
             while part + 1 < len(containers) and containers.depth[part + 1] > depth:

@@ -54,7 +54,7 @@ _CLOCK_CHARS: Final = 12  # beside "2 hours ago"
 # Posts hold this share of what is kept, or they are remarks on a text.
 _MOST_OF_KEPT: Final = 0.6
 _MANY: Final = 0.5
-_MINUTE: Final = re.compile(r"(?<!\d)\d{1,2}:(\d{2})(?!\d)")
+_MINUTE: Final = re.compile(r"(?<!\d)\d{1,2}:(\d{2}(?::\d{2})?)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,12 @@ class Begun(NamedTuple):
     moment: str | None = None
 
     def is_with(self, post: Signed) -> bool:
-        """Whether that was with this post: in that minute of any hour, as zones differ."""
+        """Whether that was with this post: in that minute and second of any hour, as zones differ."""
         told = _MINUTE.search(post.date.stamp or post.date.told) if post.date is not None else None
         began = _MINUTE.search(self.moment or "")
-        return post.name in self.writers and told is not None and began is not None and told[1] == began[1]
+        if post.name not in self.writers or told is None or began is None:
+            return False
+        return told[1].startswith(began[1]) or began[1].startswith(told[1])
 
 
 UNKNOWN: Final = Begun()
