@@ -78,6 +78,8 @@ _SHAPES = {
     "tabs": _TEXT * 5 + f"<p>a{chr(9) * 400_000}x\nb</p>",
     "a long address": _TEXT * 5 + f"<img src='/{'track/' * 200_000}?x'>",
     "tags without end": "<div>" * 3_000 + _TEXT * 5 + "<a" * 200_000,
+    "values without end": _TEXT * 5 + "<a/b=" * 80_000,
+    "sources without end": _TEXT * 5 + "<source/b=" * 80_000,
     "images in one picture": "<picture>"
     + "<source srcset=x>" * 1_000
     + "<img>" * 20_000

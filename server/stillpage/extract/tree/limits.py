@@ -21,12 +21,14 @@ MAX_SOURCE_DEPTH = 512
 # Source: https://html.spec.whatwg.org/#tokenization
 # Space is spelt out: a set that holds `\s` is looked through part by part, and takes a quarter longer.
 _SPACE = rb" \t\n\r\f\v"
-_ATTRIBUTE = rb"""[S/]*+[^S/>][^S/>=]*+(?:[S]*+=[S]*+(?:"[^"]*+"|'[^']*+'|[^S>"'][^S>]*+)?)?""".replace(
-    b"S", _SPACE
-)
-# A name ends before the next `<`: of `<a<a<a` without end each would be read to the end of the page.
+_WITH_VALUE = rb"""[S/]*+[^S/>][^S/>=]*+(?:[S]*+=[S]*+(?:"[^"]*+"|'[^']*+'|[^S>"']%b)?+)?+"""
+_ATTRIBUTE = (_WITH_VALUE % rb"[^S>]*+").replace(b"S", _SPACE)
+# A name ends before the next `<`: of `<a<a<a` without end each would be read to the end of the page. So would
+# the value in `<a/b=<a/b=`: a tag that has several `<` in one without quotes passes for crowded.
+_BOUNDED = (_WITH_VALUE % rb"[^S<>]*+(?:<[^S<>]*+){0,3}+").replace(b"S", _SPACE)
 _CROWDED_TAG = re.compile(
-    rb"<[a-zA-Z][^<%b/>]*+(?=[%b/])(?:%b){%d}+" % (_SPACE, _SPACE, _ATTRIBUTE, MAX_ATTRIBUTES)
+    rb"<[a-zA-Z][^<%b/>]*+(?=[%b/])(?:%b(?!<)){0,%d}+%b"
+    % (_SPACE, _SPACE, _BOUNDED, MAX_ATTRIBUTES - 1, _BOUNDED)
 )
 # Comments and the like, elements whose content is text whatever stands in it, other tags, as libxml2 reads
 # them from 2.14 on: a script that closes itself holds nothing. Groups are what is kept, behind the `<`.
@@ -47,7 +49,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _UNKNOWN_VOID = re.compile(
-    rb"<(source|track|wbr|embed|keygen)((?=[\s/>])(?:%b)*+)[\s/]*+>" % _ATTRIBUTE, re.IGNORECASE
+    rb"<(source|track|wbr|embed|keygen)((?=[\s/>])(?:%b)*+)[\s/]*+(?:>|\Z)" % _ATTRIBUTE, re.IGNORECASE
 )
 _VOID = frozenset(
     "area base br col embed hr img input keygen link meta param source track wbr basefont bgsound"
