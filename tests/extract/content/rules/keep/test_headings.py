@@ -153,6 +153,18 @@ def test_names_of_what_a_review_is_of_are_kept_above_scores_and_buttons(names: l
     assert names_of_parts(parts[:2]) == []
 
 
+def test_a_page_may_end_in_a_heading_that_is_a_sentence() -> None:
+    """It is the text of the part that it stands in."""
+    last = "Text of the sail, which is so long that it says as much as a line below it would say of one"
+    parts = [f"<h2>{name}</h2>{_SCORES}{_SAID}" for name in ("The lamp", "The oar")]
+    assert names_of_parts([*parts, f"<h2>The sail</h2><h3>{last}</h3>"]) == [
+        "The lamp",
+        "The oar",
+        "The sail",
+        last,
+    ]
+
+
 @pytest.mark.parametrize(
     "part",
     [

@@ -140,7 +140,11 @@ def keep_names_of_parts(page: Segmentation, measured: Measured, probability: Col
         kept[lost] = True
         # "Best of all", and below that the name.
         for block in lost:
-            while heading[block + 1] > heading[block] and not _is_in_clutter(page, block + 1):
+            while (
+                block + 1 < len(kept)
+                and heading[block + 1] > heading[block]
+                and not _is_in_clutter(page, block + 1)
+            ):
                 block += 1
                 kept[block] = True
 
