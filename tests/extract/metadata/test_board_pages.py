@@ -76,6 +76,7 @@ SID = "sid=0123456789abcdef0123456789abcdef"
             "/thread-7-2-1.html",
         ),
         ("/group/topic/7/", links(("?start=100", "2"), ("?start=200", "3")), "/group/topic/7/?start=100"),
+        ("/group/topic/7/", links(("?offset=20", "2"), ("?offset=40", "3")), "/group/topic/7/?offset=20"),
         ("/forum/7", links(("?page=1", "2"), ("?page=2", "3")), "/forum/7?page=1"),
         ("/forum/7?page=1", links(("?page=0", "1"), ("?page=2", "3")), "/forum/7?page=2"),
         (
@@ -96,7 +97,7 @@ SID = "sid=0123456789abcdef0123456789abcdef"
     ],
     ids=(
         "phpBB, phpBB 2nd, phpBB session, phpBB Arabic, SMF, SMF 2nd, tapatalk, phpBB names, Discuz, Douban,"
-        " from 0, from 0 2nd, vBulletin 4, Invision, NodeBB"
+        " offset, from 0, from 0 2nd, vBulletin 4, Invision, NodeBB"
     ).split(", "),
 )
 def test_boards_count_pages_in_their_own_ways(path: str, pager: str, following: str) -> None:
@@ -130,8 +131,18 @@ def test_a_head_that_declares_page_1_next_counts_from_0() -> None:
         (PHPBB, links(("https://elsewhere.example/viewtopic.php?t=112&start=15", "2"))),
         (PHPBB, links((f"{PHPBB}&p=8801", "2"), (f"{PHPBB}&p=8807", "3"))),
         ("/threads/7", links(("/threads/8", "2"), ("/threads/23", "3"))),
+        (PHPBB, links(*((f"{PHPBB}&day={day}", str(day)) for day in range(1, 32)))),
     ],
-    ids=["next thread", "no row", "last page", "one number", "elsewhere", "posts", "other threads"],
+    ids=[
+        "next thread",
+        "no row",
+        "last page",
+        "one number",
+        "elsewhere",
+        "posts",
+        "other threads",
+        "calendar",
+    ],
 )
 def test_other_links_of_a_board_lead_to_no_next_page(path: str, pager: str) -> None:
     """Other threads, posts, and what only looks like a row of pages."""

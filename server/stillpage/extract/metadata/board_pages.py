@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl
 
-from stillpage.extract.metadata.page_series import PAGE_KEY
+from stillpage.extract.metadata.page_series import NOT_PAGES, PAGE_KEY
 from stillpage.extract.tree.address_parts import parts_of
 
 _NUMBER: Final = re.compile(r"(?<!\d)(\d{1,6})(?!\d)")
 # What boards hang onto a thread's own address: `-15`, `-s15`.
 _HUNG_ON: Final = re.compile(r"[-_.,][a-z]{0,6}(\d{1,6})")
+# The one name of what numbers no pages by which boards number posts.
+_OF_POSTS: Final = re.compile(r"offset$", re.I)
 # Signs that links are those of a thread's pages: see `_Row.following`.
 _ENOUGH: Final = 2
 
@@ -114,6 +116,8 @@ def _counted_in_query(here: dict[str, str], there: dict[str, str]) -> _Counted |
     if len(keys) != 1:
         return None
     key = keys[0]
+    if NOT_PAGES.search(key) and not _OF_POSTS.search(key):
+        return None
     place = "&".join([key, *sorted(f"{each}={value}" for each, value in changed.items() if each != key)])
     if key in here:
         return _counted_in_name(here[key], there[key], place, named=PAGE_KEY.fullmatch(key) is not None)

@@ -17,7 +17,7 @@ PAGE_KEY: Final = re.compile(
     re.I,
 )
 """Names of a page number in addresses; technical, whatever the language of the page."""
-_NOT_PAGES: Final = re.compile(
+NOT_PAGES: Final = re.compile(
     r"comment|cpage|repl(?:y|ies)|review|lang|version|(?:^|_)(?:id|year|month|day|offset|limit|size|sort|tab)$",
     re.I,
 )
@@ -82,7 +82,7 @@ def _step_in_query(here: str, there: str, path: list[str]) -> Step | None:
         return None
     key = changed[0]
     start, number = one.get(key, "1"), other[key]
-    if not (is_page_number(start) and is_page_number(number)) or _NOT_PAGES.search(key):
+    if not (is_page_number(start) and is_page_number(number)) or NOT_PAGES.search(key):
         return None
     if key == "p" and path == [""]:  # WordPress's plain address of a post: /?p=12
         return None
@@ -91,7 +91,7 @@ def _step_in_query(here: str, there: str, path: list[str]) -> Step | None:
 
 
 def _step_in_path(here: list[str], there: list[str]) -> Step | None:
-    if _NOT_PAGES.search(there[-1]) and not _NOT_PAGES.search(here[-1]):
+    if NOT_PAGES.search(there[-1]) and not NOT_PAGES.search(here[-1]):
         return None
     if there[: len(here)] == here:
         rest = there[len(here) :]
