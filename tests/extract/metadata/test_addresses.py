@@ -45,10 +45,12 @@ _VISIT = "0123456789abcdef0123456789abcdef"
         (f"{_URL};jsessionid=0A1B2C3D4E5F.node7?id=7", f"{_URL}?id=7"),
         (f"{_URL}?sid=8801&s=terns", f"{_URL}?sid=8801&s=terns"),
         (f"{_URL}?id={_VISIT}", f"{_URL}?id={_VISIT}"),
+        (f"{_URL}?sid={_VISIT[:24]}", f"{_URL}?sid={_VISIT[:24]}"),
+        (f"{_URL}?s=20240503101500123456", f"{_URL}?s=20240503101500123456"),
     ],
 )
 def test_number_of_a_visit_is_no_part_of_an_address(read: Read, address: str, canonical: str) -> None:
-    """Saved again on another day it is the same page; short values name a story, or are what was sought."""
+    """Saved again on another day it is the same page; shorter values name a story, or are what was sought."""
     assert read(url=address).canonical_url == canonical
 
 

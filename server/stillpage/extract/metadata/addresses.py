@@ -55,8 +55,9 @@ _TRACKING: Final = re.compile(
     re.I,
 )
 # The number of one visit, by which two addresses of one page differ; `sid` and `s` may be anything else.
+# PHP's have 26 digits or more; 24 are what MongoDB calls a story by, 20 a moment.
 _SESSION: Final = re.compile(
-    r"(?:s|sid|sess|session_?id|phpsessid|jsessionid|oscsid|zenid)=(?:\w:)?[0-9a-f]{20,}", re.I
+    r"(?:s|sid|sess|session_?id|phpsessid|jsessionid|oscsid|zenid)=(?:\w:)?[0-9a-f]{26,}", re.I
 )
 _SESSION_IN_PATH: Final = re.compile(r";jsessionid=[^/?#;]*", re.I)
 # Whole words of an image's file name or folder that say it is not the article's. "default" says so of a file
