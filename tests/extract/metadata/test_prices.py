@@ -13,6 +13,8 @@ from tests.extract.metadata.conftest import Read
     [
         ({"@type": "Offer", "price": "98.50"}, {9850}),
         ({"@type": "Offer", "price": 98}, {9800}),
+        ({"@type": "Offer", "price": "98.5000"}, {9850}),
+        ({"@type": "Offer", "price": "98.000000"}, {9800}),
         ([{"price": "98"}, {"price": "130"}], {9800, 13000}),
         ({"@type": "AggregateOffer", "lowPrice": 98.0, "highPrice": "130.00"}, {9800, 13000}),
         ({"priceSpecification": [{"price": "98,00"}]}, {9800}),

@@ -16,7 +16,10 @@ _WITHIN: Final = ("offers", "priceSpecification", "hasVariant")
 _METAS: Final = ("product:price:amount", "og:price:amount")
 _MOST: Final = 60  # offers of one product: a shoe in each size
 # Thousands are parted by what a country writes there, an Arabic mark, a blank, an apostrophe among them.
-_AMOUNT: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,٬'’\s]\d{3})+|\d{1,9})(?:[.,٫](\d{1,2}))?(?![.,٫]?\d)")
+# Magento declares 98.5000.
+_AMOUNT: Final = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[.,٬'’\s]\d{3})+|\d{1,9})(?:[.,٫](\d{1,2})(?:00|0000)?)?(?![.,٫]?\d)"
+)
 
 
 def declared_prices(facts: Facts) -> frozenset[int]:
@@ -34,10 +37,12 @@ def declared_prices(facts: Facts) -> frozenset[int]:
     return frozenset(amount for text in said[:_MOST] for amount in amounts_in(text[:40])) - {0}
 
 
-def amounts_in(text: str) -> list[int]:
-    """The amounts that a short text states, in hundredths."""
+def amounts_in(text: str, *, written_out: bool = False) -> list[int]:
+    """The amounts that a short text states, in hundredths; or only those in parts, as 1,099 and 12.50."""
     found = []
     for whole, rest in _AMOUNT.findall(text):
+        if written_out and whole.isdecimal() and len(rest) < 2:
+            continue
         digits = "".join(filter(str.isdecimal, whole))
         found.append(int(digits) * 100 + int(rest.ljust(2, "0") if rest else 0))
     return found

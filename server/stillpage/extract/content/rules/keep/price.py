@@ -15,10 +15,13 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.metadata.prices import amounts_in
 from stillpage.extract.tree.text import CURRENCIES
 
-_SIGN: Final = re.compile(f"[{CURRENCIES}]")
+# Arabic abbreviates what money is called, "ر.س"; Chinese, Japanese and Korean write a word of one character.
+_SIGN: Final = re.compile(rf"[{CURRENCIES}]|[^\W\d_]\.[^\W\d_]|\d\s?[元圆圓円원]")
+# An amount and a short word that may be money's, "199 kr", "CHF 199", or a dash for hundredths: "199:-".
+_NUMBER: Final = r"\d[\d\s.,٬٫'’]*"
+_BARE: Final = re.compile(rf"[^\W\d_]{{1,4}}[.:]?\s?{_NUMBER}|{_NUMBER}(?:[^\W\d_]{{1,4}}\.?|:?[-–])")
 # A line with an old price and a new one, and what both are called.
 _LONGEST: Final = 60  # characters
-_LONGEST_BARE: Final = 12  # of one without a currency's sign or hundredths: "199 kr"
 # Blocks from a name to its price: between them stand sizes and colours, or pictures' names.
 _BELOW: Final = 60
 _ABOVE: Final = 5
@@ -69,5 +72,5 @@ def _is_price(text: str, prices: Set[int]) -> bool:
     """Whether a line states one of these amounts, and as money: "20 years", "3 (22)" are none."""
     if len(text) > _LONGEST or prices.isdisjoint(amounts_in(text)):
         return False
-    is_bare = len(text) <= _LONGEST_BARE and not text.isdecimal()
-    return is_bare or "." in text or "," in text or _SIGN.search(text) is not None
+    is_written_out = not prices.isdisjoint(amounts_in(text, written_out=True))
+    return is_written_out or _SIGN.search(text) is not None or _BARE.fullmatch(text) is not None
