@@ -209,8 +209,9 @@ def test_a_host_called_forum_is_one() -> None:
     # Offers of work, and a magazine.
     for host in ("www.turners.example", "boards.turners.example", "forum.example"):
         assert extract(page, f"https://{host}/lathes/tailstock").kind != "forum"
-    # What readers say in a paper, by its year.
-    assert extract(page, "https://www.turners.example/forum/2026/11/tailstock").kind != "forum"
+    # What readers say in a paper, by its year or day.
+    for day in ("2026/11", "20261130"):
+        assert extract(page, f"https://www.turners.example/forum/{day}/tailstock").kind != "forum"
 
 
 def test_an_icon_that_stands_in_every_post_is_no_picture() -> None:
