@@ -15,11 +15,13 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.metadata.prices import amounts_in
 from stillpage.extract.tree.text import CURRENCIES
 
-# Arabic abbreviates what money is called, "ر.س"; Chinese, Japanese and Korean write a word of one character.
-_SIGN: Final = re.compile(rf"[{CURRENCIES}]|[^\W\d_]\.[^\W\d_]|\d\s?[元圆圓円원]")
-# An amount and a short word that may be money's, "199 kr", "CHF 199", or a dash for hundredths: "199:-".
+# Arabic abbreviates what money is called, "ر.س".
+_SIGN: Final = re.compile(rf"[{CURRENCIES}]|[^\W\d_]\.[^\W\d_]")
+# An amount and a short word that may be money's, "199 kr", "CHF 199", or a dash: "199:-".
 _NUMBER: Final = r"\d[\d\s.,٬٫'’]*"
-_BARE: Final = re.compile(rf"[^\W\d_]{{1,4}}[.:]?\s?{_NUMBER}|{_NUMBER}(?:[^\W\d_]{{1,4}}\.?|:?[-–])")
+_BARE: Final = re.compile(
+    rf"[^\W\d_]{{1,4}}[.:]?\s?{_NUMBER}|{_NUMBER}(?:[^\W\d_]{{1,4}}\.?(?:[(（].*)?|:?[-–])"
+)
 # A line with an old price and a new one, and what both are called.
 _LONGEST: Final = 60  # characters
 # Blocks from a name to its price: between them stand sizes and colours, or pictures' names.
