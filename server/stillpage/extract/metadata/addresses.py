@@ -151,9 +151,8 @@ def find_canonical(facts: Facts, *, url: str | None, base: str | None) -> str | 
     """The page's own address for itself, if it can be believed; else `url`, cleaned.
 
     A canonical address is not believed if it is the home page of a site whose page is not its home page
-    (templates
-    that were never filled in), or of another page of this host that merely begins the path. Of an archive's
-    copy it is that of the page.
+    (templates that were never filled in), or of another page of this host that merely begins the path. Of an
+    archive's copy it is that of the page.
 
     Args:
         facts: What the page declares.

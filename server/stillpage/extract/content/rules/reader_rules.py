@@ -47,7 +47,11 @@ from stillpage.extract.content.rules.keep.card_prices import keep_prices_of_card
 from stillpage.extract.content.rules.keep.cards import keep_cards_alike, lines_in_one_place
 from stillpage.extract.content.rules.keep.code_after_text import keep_code_after_text
 from stillpage.extract.content.rules.keep.contents_list import keep_contents
-from stillpage.extract.content.rules.keep.declared_parts import declared_blocks, keep_declared_notes
+from stillpage.extract.content.rules.keep.declared_parts import (
+    Declared,
+    declared_blocks,
+    keep_declared_notes,
+)
 from stillpage.extract.content.rules.keep.enclosed import keep_enclosed
 from stillpage.extract.content.rules.keep.headings import (
     keep_headings,
@@ -85,6 +89,10 @@ def apply_reader_rules(judgement: Judgement, trace: Trace | None = None) -> Choi
     return kept
 
 
+def _declared(judgement: Judgement, kept: Choice) -> Declared:
+    return declared_blocks(judgement.page, judgement.parts, kept, questions=judgement.questions)
+
+
 # Boards and lists of goods set their pages in tables, buttons in the cells.
 _LAID_OUT_IN_TABLES: Final = ("forum", "listing", "collection")
 
@@ -95,7 +103,7 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep what belongs to kept text: code, tables and lists, answers, panels, headings."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
     if kept.any():  # where nothing is kept there is no article
-        kept |= declared_blocks(page, judgement.parts, kept, questions=judgement.questions).anywhere
+        kept |= _declared(judgement, kept).anywhere
     yield "declared"
     if judgement.kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)
@@ -130,7 +138,7 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop forms, what is named clutter, buttons, copies and what nobody sees."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
     kind = judgement.kind
-    declared = declared_blocks(page, judgement.parts, kept, questions=judgement.questions).anywhere
+    declared = _declared(judgement, kept).anywhere
     # On a product's page an amount is an order's; elsewhere it scales a recipe, whose times stand beside it.
     fields = [*page.fields, *page.amounts] if kind == "product" else page.fields
     if not (judgement.is_text and is_of_questions(page, measured, kept)):
@@ -148,9 +156,7 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     yield "furniture"
     before = kept.copy()
     drop_doubtful_copies(page, probability, kept, kind=kind)
-    kept |= (
-        before & declared_blocks(page, judgement.parts, kept, questions=judgement.questions).in_pieces
-    )  # the salt of two doughs
+    kept |= before & _declared(judgement, kept).in_pieces  # the salt of two doughs
     yield "copy"
     if judgement.is_text:
         drop_unseen(page, measured.text.words, kept)
