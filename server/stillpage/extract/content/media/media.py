@@ -29,7 +29,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.media.kept_text import LEAD_BLOCKS, KeptText, kept_text_of
 from stillpage.extract.content.media.media_captions import CAPTION_LEVELS, FIGURE_CAPTION
-from stillpage.extract.content.rules.clutter_names import SIGNATURES, is_named_clutter, words_of
+from stillpage.extract.content.rules.clutter_names import is_named_clutter, is_signature
 from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons
 from stillpage.extract.picture_sizes import told_width, without_size
 
@@ -231,7 +231,7 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
                 return True
         if is_named_clutter(containers.names[container]):
             return True
-        if text.is_thread and not SIGNATURES.isdisjoint(words_of(containers.classes(container))):
+        if text.is_thread and is_signature(containers.classes(container)):
             return True
         # Beside an embed and no word of the text: the sign of whoever shows it.
         if container in text.framed and not in_figure and not _is_frame(media):

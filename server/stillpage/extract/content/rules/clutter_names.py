@@ -59,6 +59,11 @@ def words_of(names: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def is_signature(classes: str) -> bool:
+    """Whether a part's class names call it what whoever wrote a post signs each of his with."""
+    return not SIGNATURES.isdisjoint(words_of(classes))
+
+
 def words_spoken(containers: Containers, container: int) -> frozenset[str]:
     """The words of names that are no class: of a custom element (`amp-ad`), for those who test the page.
 

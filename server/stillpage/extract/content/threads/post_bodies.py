@@ -13,7 +13,7 @@ from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
-from stillpage.extract.content.rules.clutter_names import SIGNATURES, tested_names, words_of
+from stillpage.extract.content.rules.clutter_names import is_signature, tested_names
 from stillpage.extract.tree.quotation_names import is_quotation_box
 
 _LEAST_POSTS: Final = 3
@@ -70,8 +70,7 @@ def keep_bodies_alone(
             said.isdisjoint(texts[inside]) or texts[max(inside.start, inside.stop - 1)] not in told
         ):
             kept[inside] = [not containers.flags[owner] & UNSAID for owner in page.blocks.owner[inside]]
-            for signature in signatures_in(page, body):
-                kept[containers.inside(signature)] = False
+            drop_signatures(page, body, kept)
         outside = np.ones(around.stop - around.start, dtype=bool)
         outside[inside.start - around.start : inside.stop - around.start] = False
         if are_entries:
@@ -118,7 +117,8 @@ def _quotations(
 ) -> Iterator[int]:
     """The outermost quotations within a post: so called, or boxes of nothing but what posts above say.
 
-    An answer follows each: boards set whole posts as quotations, too.
+    These are called so, for what makes quotations of boxes. An answer follows each: boards set whole posts as
+    quotations, too.
     """
     containers = page.containers
     answers = np.nonzero(kept[containers.inside(post)])[0]
@@ -126,7 +126,11 @@ def _quotations(
     part = post + 1
     while part < len(containers) and containers.depth[part] > containers.depth[post]:
         inside = containers.inside(part)
-        if inside.start < inside.stop <= last and _is_quotation(page, measured, part, said):
+        is_answered = inside.start < inside.stop <= last
+        is_called_so = is_answered and _is_called_quotation(page, part)
+        if is_called_so or (is_answered and _is_unnamed_quotation(page, measured, part, said)):
+            if not is_called_so:
+                containers.element[part].set("class", "quote")
             yield part
             depth = containers.depth[part]
             while part + 1 < len(containers) and containers.depth[part + 1] > depth:
@@ -134,21 +138,18 @@ def _quotations(
         part += 1
 
 
-def _is_quotation(page: Segmentation, measured: Measured, part: int, said: set[str]) -> bool:
-    """Whether a container is a quotation: by its tag or class, or by other signs, and called so then."""
-    containers = page.containers
-    if containers.tag[part] == "blockquote":
-        return True
-    if containers.tag[part] not in _BODIES:
-        return False
-    if is_quotation_box(containers.classes(part)):
-        return True
-    is_one = containers.tag[part] in _BOXES and (
-        is_quotation_box(" ".join(tested_names(containers, part))) or _is_said(page, measured, part, said)
+def _is_called_quotation(page: Segmentation, part: int) -> bool:
+    """Whether a container is a quotation by its tag or class."""
+    tag = page.containers.tag[part]
+    return tag == "blockquote" or (tag in _BODIES and is_quotation_box(page.containers.classes(part)))
+
+
+def _is_unnamed_quotation(page: Segmentation, measured: Measured, part: int, said: set[str]) -> bool:
+    """Whether a box is one by what those who test the page call it, or by what it says."""
+    return page.containers.tag[part] in _BOXES and (
+        is_quotation_box(" ".join(tested_names(page.containers, part)))
+        or _is_said(page, measured, part, said)
     )
-    if is_one:
-        containers.element[part].set("class", "quote")
-    return is_one
 
 
 def _is_said(page: Segmentation, measured: Measured, part: int, said: set[str]) -> bool:
@@ -187,13 +188,13 @@ def _bodies(
     return best
 
 
-def signatures_in(page: Segmentation, body: int) -> Iterator[int]:
-    """The parts of a post that are named its writer's signature."""
+def drop_signatures(page: Segmentation, body: int, kept: Choice) -> None:
+    """Drop the parts of a post that are named its writer's signature: in place."""
     containers = page.containers
     part = body + 1
     while part < len(containers) and containers.depth[part] > containers.depth[body]:
-        if not SIGNATURES.isdisjoint(words_of(containers.classes(part))):
-            yield part
+        if is_signature(containers.classes(part)):
+            kept[containers.inside(part)] = False
         part += 1
 
 

@@ -27,9 +27,9 @@ from stillpage.extract.content.threads.around_posts import (
 from stillpage.extract.content.threads.bylined_posts import Bylined, bylined_posts, keep_what_they_say
 from stillpage.extract.content.threads.entries import keep_entry_lines
 from stillpage.extract.content.threads.post_bodies import (
+    drop_signatures,
     keep_bodies_alone,
     settle_quotations,
-    signatures_in,
 )
 from stillpage.extract.content.threads.post_bylines import Moment, is_moment
 from stillpage.extract.content.threads.post_containers import (
@@ -155,8 +155,7 @@ def _signed(
         for body in bodies:
             inside = page.containers.inside(body)
             kept[inside] |= measured.prose[inside] > 0
-            for signature in signatures_in(page, body):
-                kept[page.containers.inside(signature)] = False
+            drop_signatures(page, body, kept)
     if len(found) >= _LEAST_POSTS:
         short = signed_posts(page, short_posts(page, bodies), strict=False)
         is_dated = all(post.date is not None for post in found)
