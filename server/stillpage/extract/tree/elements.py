@@ -53,6 +53,14 @@ def link_around(element: HtmlElement) -> HtmlElement | None:
     return element if element.tag == "a" else next(element.iterancestors("a"), None)
 
 
+def is_paid_for(link: HtmlElement) -> bool:
+    """Whether a link says that somebody pays for it: it leads to where a thing is sold.
+
+    Source: https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links
+    """
+    return "sponsored" in (link.get("rel") or "")
+
+
 class Elements:
     """The elements of a tree, as it was when they were read.
 

@@ -15,7 +15,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.features.sequence import prefix_sums
 from stillpage.extract.content.rules.drop.link_rows import places_of
-from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.elements import HEADINGS, is_paid_for
 
 _LEAST_TEASERS: Final = 3
 _SEVERAL: Final = 2
@@ -69,7 +69,7 @@ def drop_teasers(page: Segmentation, measured: Measured, probability: Column, ke
 
 def _is_of_goods(page: Segmentation, teaser: int) -> bool:
     """Whether a box says that somebody pays for a link of it: in a review it is what that is of."""
-    return any("sponsored" in (link.get("rel") or "") for link in page.containers.element[teaser].iter("a"))
+    return any(map(is_paid_for, page.containers.element[teaser].iter("a")))
 
 
 def _is_doubted(

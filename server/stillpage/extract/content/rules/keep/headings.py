@@ -20,6 +20,7 @@ from stillpage.extract.content.rules.clutter_names import (
     labels_advertisement,
 )
 from stillpage.extract.tree.address_parts import host_of
+from stillpage.extract.tree.elements import is_paid_for
 
 # A heading that is a link for the most, and that the model doubts.
 _LED: Final = 0.9
@@ -174,7 +175,7 @@ def _leads_to_one_site(page: Segmentation, measured: Measured, headings: Sequenc
     hosts = {
         host_of(address)
         for link in links
-        if not (address := link.get("href") or "#").startswith("#") and "sponsored" not in link.get("rel", "")
+        if not (address := link.get("href") or "#").startswith("#") and not is_paid_for(link)
     }
     return len(linked) > 1 and len(hosts) == 1
 
