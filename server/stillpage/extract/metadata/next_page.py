@@ -246,7 +246,7 @@ def _links_with_numbers(survey: Survey, base: str) -> Iterator[tuple[str, int | 
     for position in survey.anchors[:_MAX_LINKS]:
         element = survey.elements[position]
         said = _text(survey, position)
-        leads_on = "next" in (element.get("rel") or "").lower().split() or says_next(said)
+        leads_on = _is_declared_next(element) or says_next(said)
         if not leads_on and not is_page_number(said):
             continue
         address = absolute(element.get("href") or "", base)
@@ -305,6 +305,10 @@ def _told(survey: Survey, position: int, step: Step) -> int:
     return int(any(map(says_next, said)))
 
 
+def _is_declared_next(element: HtmlElement) -> bool:
+    return "next" in (element.get("rel") or "").lower().split()
+
+
 def _number_in(text: str) -> str:
     """The first number of a text; "" if it has none."""
     number = _NUMBER.search(text)
@@ -330,7 +334,7 @@ def _evidence(survey: Survey, position: int, step: Step, told: int) -> int:
     return (
         told
         + 2 * (text == str(step.number))
-        + ("next" in (element.get("rel") or "").lower().split()) * 2
+        + 2 * _is_declared_next(element)
         + bool(_NEXT.search(words))
         + is_arrow
         + step.named

@@ -21,6 +21,7 @@ NOT_PAGES: Final = re.compile(
     r"comment|cpage|repl(?:y|ies)|review|lang|version|(?:^|_)(?:id|year|month|day|offset|limit|size|sort|tab)$",
     re.I,
 )
+"""Parts of names of what is no page number: of remarks, days, sizes."""
 _LAST_SEGMENT: Final = re.compile(
     r"(?P<stem>.*?)(?:(?P<mark>[-_,.]?(?:page|seite|pagina|part|p)?[-_]?)(?P<number>\d{1,3}))?"
     r"(?P<extension>\.[a-z]{2,5})?",

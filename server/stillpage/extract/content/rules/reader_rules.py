@@ -218,7 +218,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         yield "heading"
     if not is_read(kind):
         places = lines_in_one_place(page, measured)
-        keep_cards_alike(page, measured, probability, kept, may_drop=kind != "service", places=places)
+        keep_cards_alike(page, measured, probability, places, kept, may_drop=kind != "service")
         keep_names_of_cards(page, measured, places, kept)
         if kind != "product":
             keep_prices_of_cards(page, measured, places, kept)

@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.keep.cards import keep_cards_alike
+from stillpage.extract.content.rules.keep.cards import keep_cards_alike, lines_in_one_place
 
 _LAMPS = {
     "en": ("Harbour lamp", "Attic lamp", "Stable lamp", "Ship's lamp"),
@@ -46,7 +46,10 @@ def kept_of(body: str, kept: str, probability: float = 0.5, *, may_drop: bool = 
     """Which blocks are kept, before and after: a letter each, `k` and `-`."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     chosen = np.array([each == "k" for each in kept])
-    keep_cards_alike(page, measure(page), np.full(len(chosen), probability), chosen, may_drop=may_drop)
+    measured = measure(page)
+    places = lines_in_one_place(page, measured)
+    likely = np.full(len(chosen), probability)
+    keep_cards_alike(page, measured, likely, places, chosen, may_drop=may_drop)
     return "".join("k" if each else "-" for each in chosen)
 
 

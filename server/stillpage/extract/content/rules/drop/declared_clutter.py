@@ -124,7 +124,7 @@ def drop_declared_clutter(
         if group.kinds is not None and kind not in group.kinds:
             continue
         spared = group.unless if kind == "product" else frozenset[str]()
-        called = [each for each in named if spared.isdisjoint(each[1])] if spared else named
+        called = [each for each in named if spared.isdisjoint(each[1])]
         parts = _parts(page, group.words, called, words, kept, most=max(_MOST_IN_ONE, group.share))
         if len(parts) <= group.parts:
             _drop(parts, words, kept, most=group.share)

@@ -32,10 +32,10 @@ def keep_cards_alike(
     page: Segmentation,
     measured: Measured,
     probability: Column,
+    places: Iterable[list[int]],
     kept: Choice,
     *,
     may_drop: bool = True,
-    places: Iterable[list[int]] | None = None,
 ) -> None:
     """Keep what stands at the same place of a list's cards on all of them or on none: in place.
 
@@ -48,16 +48,16 @@ def keep_cards_alike(
         page: The page in blocks.
         measured: Its counts.
         probability: That each block is content.
+        places: What `lines_in_one_place` finds.
         kept: Which blocks are kept.
         may_drop: Whether what most cards lack goes from the others.
-        places: What `lines_in_one_place` finds, if it is known.
     """
     if not kept.any():
         return
     before = kept.copy()
     texts, words = page.blocks.text, measured.text.words
     said = {texts[block] for block in np.nonzero(kept)[0].tolist()}
-    for blocks in lines_in_one_place(page, measured) if places is None else places:
+    for blocks in places:
         share = float(before[blocks].mean())
         if share < _KEPT_IN_MOST:
             kept[blocks] &= (not may_drop) | (probability[blocks] >= _BELIEVED)
