@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stillpage.extract.metadata.dates.calendars import day_order
+from stillpage.extract.metadata.dates.dateline import day_of_dateline
 from stillpage.extract.metadata.dates.declared_dates import (
     catalogued_day,
     declared_changes,
@@ -124,7 +125,9 @@ def _only_date(facts: Facts, clues: DateClues, events: Set[str]) -> ShownDate | 
     if not clues.dated:
         return None
     alone = only_date(facts.survey, clues.heading, clues.hints, clues.around)
-    return None if alone and day_of(alone.iso) in events else alone
+    if alone is None:
+        return day_of_dateline(facts.survey, clues.heading, clues.hints)
+    return None if day_of(alone.iso) in events else alone
 
 
 def _day_of_undated(alone: ShownDate | None, updates: Sequence[str], changed: str | None) -> str | None:

@@ -155,7 +155,7 @@ def _stamped(
         for position in near[:_MAX_CANDIDATES]:
             score = weight - _distance(position, heading)
             element = survey.elements[position]
-            if score <= 0 or _is_elsewhere(survey, position, heading):
+            if score <= 0 or is_elsewhere(survey, position, heading):
                 continue
             text = element_text(element, limit=160)
             if len(text) > 150 or COPYRIGHT.search(text):
@@ -212,7 +212,7 @@ def _as_seen(stamp: str | None, text: str, hints: DateHints) -> str | None:
     return seen if abs(days_after(stamp, seen)) == 1 else stamp
 
 
-def _is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
+def is_elsewhere(survey: Survey, position: int, heading: int | None) -> bool:
     """Whether an element belongs to another part; what follows the heading at once never does."""
     zone = survey.zone(position)
     if zone is None or survey.is_beside(position):
@@ -228,7 +228,7 @@ def _in_bare_text(
             continue
         for text in _own_texts(survey.elements[position]):
             # A date in a sentence is what the sentence is about; a date on a line of its own is the page's.
-            if len(text) > 120 or _is_elsewhere(survey, position, heading) or COPYRIGHT.search(text):
+            if len(text) > 120 or is_elsewhere(survey, position, heading) or COPYRIGHT.search(text):
                 continue
             end = 0
             dates = find_dates(text, hints)
