@@ -45,6 +45,8 @@ from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.text import text_of, width_of
 from stillpage.extract.unshown.declared_body import Rest, add_rest, is_far_more, paragraphs_of, rest_of_body
 from stillpage.extract.unshown.embedded_state import embedded_article, longest_rest
+from stillpage.extract.unshown.head_alone import opening_in_head
+from stillpage.extract.unshown.posts_in_state import posts_in_state
 from stillpage.extract.unshown.told_passages import article_of_passages
 from stillpage.site_rule import SiteRule
 
@@ -54,8 +56,12 @@ _FINDER: ContentFinder = BlockModelFinder()
 _LEAST_VISIBLE_CHARS = 200
 # Nobody judged what the page's data hold: whoever wrote them means them to be read.
 _OF_DATA = 0.5
+_IN_POSTS = 0.8
+# The rest is not there.
+_OF_HEAD = 0.1
 # Some write their page's own markup into its JSON-LD.
 _MARKED_UP = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br ?/?>", re.IGNORECASE)
+_MEDIA = re.compile(r"<(?:img|video|audio|math)\b")
 _ZONE = re.compile(r"T.*[Z+-]")
 # A block within a paragraph, which libxml2 lets stand (`aside`, `section`), ends it for the sanitizer; the
 # paragraph's own end then makes an empty one. 28 pages of the corpora have one deeper than rebuild.py looks.
@@ -154,13 +160,15 @@ def _extract_page(
         forget_other_language(content.root, lang)
     content_html, text, cleaned = _finished(content.root)
     visible = width_of(text[:_LEAST_VISIBLE_CHARS])  # of a longer text that is enough
-    hidden = _hidden_article(page, metadata, visible) if visible < _LEAST_VISIBLE_CHARS else None
+    is_told = visible < _LEAST_VISIBLE_CHARS
+    hidden = _hidden_content(page, metadata, visible, _shows_media(content_html)) if is_told else None
     if hidden is not None:
-        repair_content(hidden, page, metadata)
-        said = hidden.text_content()
-        mark_other_directions(hidden, _direction(metadata, said))
+        content = hidden
+        metadata = _begun_by(metadata, content)
+        repair_content(content.root, page, metadata)
+        said = content.root.text_content()
+        mark_other_directions(content.root, _direction(metadata, said))
         lang = _language(metadata, said)
-        content = Content(root=hidden, confidence=_OF_DATA)
         content_html, text, cleaned = _finished(content.root)
         if trace is not None:
             trace.replaced(cleaned)
@@ -171,8 +179,7 @@ def _extract_page(
             trace.added(rest.body)
         add_rest(content.root, rest)
         content_html, text, cleaned = _finished(content.root)
-    shows_media = re.search(r"<(?:img|video|audio|math)\b", content_html) is not None
-    if not text and not shows_media and not text_of(page.root):
+    if not text and not _shows_media(content_html) and not text_of(page.root):
         raise EmptyPageError
     return _article(page, content_html, text, cleaned, metadata, content, lang)
 
@@ -184,17 +191,37 @@ def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule
     return PageExplanation(article=article, blocks=trace.explained(article.content_html))
 
 
-def _hidden_article(page: ParsedPage, metadata: Metadata, visible_chars: int) -> HtmlElement | None:
+def _shows_media(content_html: str) -> bool:
+    return _MEDIA.search(content_html) is not None
+
+
+def _hidden_content(
+    page: ParsedPage, metadata: Metadata, visible_chars: int, shows_media: bool
+) -> Content | None:
     """What the page says in its data and does not show, if that is far more; JSON-LD is meant to be read."""
     body = metadata.article_body or ""
     told = article_of_passages(metadata.passages)
     said = told.text_content()
     # A post's answers are more than its own text.
     if len(said) <= len(body) and width_of(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
-        return _declared_body(body)
+        return Content(root=_declared_body(body), confidence=_OF_DATA)
     if width_of(said) > visible_chars:
-        return told
-    return embedded_article(page, title=metadata.title, visible_chars=visible_chars)
+        return Content(root=told, confidence=_OF_DATA)
+    embedded = embedded_article(page, title=metadata.title, visible_chars=visible_chars)
+    if embedded is not None:
+        return _thread(page, embedded) or Content(root=embedded, confidence=_OF_DATA)
+    opening = None if shows_media else opening_in_head(page, metadata, visible_chars=visible_chars)
+    return None if opening is None else Content(root=opening, confidence=_OF_HEAD)
+
+
+def _thread(page: ParsedPage, embedded: HtmlElement) -> Content | None:
+    """The same text as posts, if most of it stands in them."""
+    posts = posts_in_state(page)
+    thread = article_of_passages(posts)
+    if width_of(thread.text_content()) < _IN_POSTS * width_of(embedded.text_content()):
+        return None
+    writers = tuple(post.writer for post in posts if post.writer)
+    return Content(root=thread, confidence=_OF_DATA, writers=writers, begun=posts[0].moment)
 
 
 def _rest(page: ParsedPage, metadata: Metadata, shown: str) -> Rest | None:

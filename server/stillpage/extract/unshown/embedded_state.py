@@ -17,14 +17,16 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.plain_text import is_prose
-from stillpage.extract.tree.text import WITHOUT_SPACES, width_of
+from stillpage.extract.tree.text import width_of
 from stillpage.extract.unshown.declared_body import Rest, is_far_more, rest_of_body
 from stillpage.extract.unshown.page_data import (
+    LEAST_LINE,
     MARKUP,
     Place,
     commented_out,
     data_of,
     parts_titled,
+    prose_chars,
     strings_in,
     texts_in,
     tree_of,
@@ -35,14 +37,6 @@ _LEAST_CHARS: Final = 300
 _LEAST_MEAN: Final = 80
 _TIMES: Final = 20
 _MOST_TITLED: Final = 20
-_LEAST_LINE: Final = 40
-_NOT_PROSE: Final = re.compile(
-    r"\s*(?:https?:|//?\w|data:|[{\[.#@]|function\b|<svg|<script|<!doctype"
-    r"|(?:query|mutation|subscription|fragment)\s[^{}]{0,200}\{)",  # GraphQL's
-    re.IGNORECASE,
-)
-# Where letters are written without spaces between words, a line has none either.
-_LETTERS_A_SPACE: Final = 15
 # Words of what is shown that data hold as they are, by which those of the article are told: no sign that JSON
 # or HTML writes otherwise, and so few that no link or bold word is among them.
 _PIECE: Final = re.compile(
@@ -86,7 +80,7 @@ def longest_rest(page: ParsedPage, title: str | None, shown: str) -> Rest | None
         title: Of its article.
         shown: The article as found, each block on a line.
     """
-    lines = (line for line in reversed(shown.splitlines()) if width_of(line) >= _LEAST_LINE)
+    lines = (line for line in reversed(shown.splitlines()) if width_of(line) >= LEAST_LINE)
     ends = reversed(list(islice(lines, _LAST_LINES)))
     pieces = [piece[0] for line in ends for piece in islice(_PIECE.finditer(line), 1)]
     written = {form: piece for piece in pieces for form in _spellings(piece)}
@@ -146,19 +140,7 @@ def _most_prose(states: list[Any], *, least: int, mean: int = 0) -> list[str]:
     best: list[str] = []
     for state in states:
         for texts in _by_place(state).values():
-            amount = sum(map(_prose_chars, dict.fromkeys(texts)))
+            amount = sum(map(prose_chars, dict.fromkeys(texts)))
             if amount > least and amount >= mean * len(texts):
                 best, least = texts, amount
     return best
-
-
-def _prose_chars(text: str) -> int:
-    """The letters of running text in a string: nothing for addresses, code and labels."""
-    if _NOT_PROSE.match(text):
-        return 0
-    said = MARKUP.sub(" ", text) if "<" in text else text
-    if len(said) < _LEAST_LINE:
-        return 0
-    if len(WITHOUT_SPACES.findall(said[:2000])) > 0.3 * min(len(said), 2000):
-        return 2 * len(said)  # and says as much in half the letters
-    return len(said) if said.count(" ") * _LETTERS_A_SPACE >= len(said) else 0

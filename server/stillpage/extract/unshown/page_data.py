@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment
+from stillpage.extract.tree.text import WITHOUT_SPACES
 from stillpage.extract.unshown.program_strings import strings_of_program
 
 _MOST_CHARS: Final = 5_000_000  # of one script
@@ -25,6 +26,14 @@ MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
 # What is commented out is a page's text only with its markup: notices and licences have none.
 _BLOCK: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|article|section)\b", re.IGNORECASE)
 _DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
+LEAST_LINE: Final = 40
+_NOT_PROSE: Final = re.compile(
+    r"\s*(?:https?:|//?\w|data:|[{\[.#@]|function\b|<svg|<script|<!doctype"
+    r"|(?:query|mutation|subscription|fragment)\s[^{}]{0,200}\{)",  # GraphQL's
+    re.IGNORECASE,
+)
+# Where letters are written without spaces between words, a line has none either.
+_LETTERS_A_SPACE: Final = 15
 _GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
 
 _HOLDERS: Final = tuple("script div main section article template textarea noscript".split())
@@ -129,6 +138,23 @@ def parts_titled(state: Any, title: str) -> Iterator[Any]:
             waiting.extend(value)
 
 
+def lists_in(state: Any) -> Iterator[list[dict[str, Any]]]:
+    """Every list of a state that holds objects: these."""
+    waiting = [state]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            return
+        value = waiting.pop()
+        if isinstance(value, str):
+            waiting.append(_json_within(value))
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+            if objects := [each for each in value if isinstance(each, dict)]:
+                yield objects
+
+
 def texts_in(state: Any) -> Iterator[str]:
     """Every string of a state in order. Without the names on the way to it: they take thrice as long."""
     waiting = [state]
@@ -197,3 +223,15 @@ def tree_of(texts: list[str]) -> HtmlElement:
     for line, parts in lines:
         line.text = "".join(parts)
     return root
+
+
+def prose_chars(text: str) -> int:
+    """The letters of running text in a string: nothing for addresses, code and labels."""
+    if _NOT_PROSE.match(text):
+        return 0
+    said = MARKUP.sub(" ", text) if "<" in text else text
+    if len(said) < LEAST_LINE:
+        return 0
+    if len(WITHOUT_SPACES.findall(said[:2000])) > 0.3 * min(len(said), 2000):
+        return 2 * len(said)  # and says as much in half the letters
+    return len(said) if said.count(" ") * _LETTERS_A_SPACE >= len(said) else 0
