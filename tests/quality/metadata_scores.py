@@ -1,4 +1,7 @@
-"""Score metadata by the corpora's own rules, on the sites that no rule or weight of it was made on."""
+"""Score metadata by the corpora's own rules, on the sites that no rule or weight of it was made on.
+
+That of the article as it is handed out: what a page that is an error would have said of itself helps nobody.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from statistics import mean
 
-from stillpage.errors import PageError
-from stillpage.extract.metadata import Metadata, read_metadata
-from stillpage.extract.tree.parse import parse_page
-from tests.quality.ours import kind_weights_of
+from tests.quality.ours import article_of
 from tests.quality.scoring import Metrics
 from training.corpora import LabelledPage, read_corpus
-from training.folds import fold_of, metadata_half
+from training.folds import metadata_half
 
 
 def metadata_scores(shared: Path, *, every: int) -> dict[str, float]:
@@ -37,12 +37,7 @@ def metadata_scores(shared: Path, *, every: int) -> dict[str, float]:
 
 
 def _judged(page: LabelledPage, metrics: Metrics) -> Iterable[tuple[str, bool]]:
-    url = page.url if page.url.startswith("http") else None
-    try:
-        parsed = parse_page(page.html().decode("utf-8", "replace"), url=url)
-        found = read_metadata(parsed, kind_weights=kind_weights_of(fold_of(page.site())))
-    except PageError:
-        found = Metadata()
+    found = article_of(page)
     truth = page.truth
     if truth.get("title"):
         yield "title", metrics.title_right(found.title, truth["title"])
@@ -51,4 +46,4 @@ def _judged(page: LabelledPage, metrics: Metrics) -> Iterable[tuple[str, bool]]:
     if truth.get("date"):
         yield "date", metrics.date_right(found.published, truth["date"])
     if page.corpus == "mixed":
-        yield "kind", (found.kind or "article") == page.kind
+        yield "kind", found.kind == page.kind

@@ -17,7 +17,7 @@ FLOORS: Final = Path(__file__).with_name("floors.json")
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("every", "floors"),
-    [(4, "metadata_sample"), pytest.param(1, "metadata_all", marks=pytest.mark.long)],
+    [(6, "metadata_sample"), pytest.param(1, "metadata_all", marks=pytest.mark.long)],
 )
 def test_no_share_of_right_metadata_falls(shared: Path, every: int, floors: str) -> None:
     """On sites that no rule or weight was made on; `metadata_all` are the figures of docs/quality.md."""
