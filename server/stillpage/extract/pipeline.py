@@ -44,7 +44,7 @@ from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.text import text_of, width_of
 from stillpage.extract.unshown.declared_body import Rest, add_rest, is_far_more, paragraphs_of, rest_of_body
-from stillpage.extract.unshown.embedded_state import embedded_article, longest_rest
+from stillpage.extract.unshown.embedded_state import Embedded, embedded_article, longest_rest
 from stillpage.extract.unshown.head_alone import opening_in_head
 from stillpage.extract.unshown.posts_in_state import posts_in_state
 from stillpage.extract.unshown.told_passages import article_of_passages
@@ -93,6 +93,12 @@ def extract_article(
     article = extract_page(page, trace=trace)
     others = [other for each in following if (other := _following_article(each, extract_page)) is not None]
     return join_articles(article, others) if others else article
+
+
+def _dated_by(metadata: Metadata, content: Content) -> Metadata:
+    """The day that a text brings along, of a page that tells none."""
+    told = content.begun if metadata.published is None else None
+    return replace(metadata, published=unmistakable_moment(told)) if told else metadata
 
 
 def _begun_by(metadata: Metadata, content: Content) -> Metadata:
@@ -164,7 +170,7 @@ def _extract_page(
     hidden = _hidden_content(page, metadata, visible, _shows_media(content_html)) if is_told else None
     if hidden is not None:
         content = hidden
-        metadata = _begun_by(metadata, content)
+        metadata = _begun_by(_dated_by(metadata, content), content)
         repair_content(content.root, page, metadata)
         said = content.root.text_content()
         mark_other_directions(content.root, _direction(metadata, said))
@@ -209,9 +215,14 @@ def _hidden_content(
         return Content(root=told, confidence=_OF_DATA)
     embedded = embedded_article(page, title=metadata.title, visible_chars=visible_chars)
     if embedded is not None:
-        return _thread(page, embedded) or Content(root=embedded, confidence=_OF_DATA)
+        return _thread(page, embedded.root) or _signed(embedded)
     opening = None if shows_media else opening_in_head(page, metadata, visible_chars=visible_chars)
     return None if opening is None else Content(root=opening, confidence=_OF_HEAD)
+
+
+def _signed(embedded: Embedded) -> Content:
+    writers = (embedded.writer,) if embedded.writer else ()
+    return Content(root=embedded.root, confidence=_OF_DATA, writers=writers, begun=embedded.moment)
 
 
 def _thread(page: ParsedPage, embedded: HtmlElement) -> Content | None:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -25,12 +25,15 @@ from stillpage.extract.unshown.page_data import (
     Place,
     commented_out,
     data_of,
+    holder_of,
     parts_titled,
     prose_chars,
     strings_in,
     texts_in,
     tree_of,
 )
+from stillpage.extract.unshown.rich_text import rich_tree
+from stillpage.extract.unshown.signatures import signed
 
 _LEAST_CHARS: Final = 300
 # Of the strings of a program.
@@ -45,13 +48,28 @@ _PIECE: Final = re.compile(
 _LAST_LINES: Final = 4  # the beginning is in many a description, too
 _MOST_BODIES: Final = 20
 _MOST_STORIES: Final = 5  # one may hold the next, and all of its values are looked through
+_WHOLE: Final = 0.98
 _ESCAPE: Final = re.compile(r"\\u[0-9a-f]{4}")
+
+
+class Embedded(NamedTuple):
+    """An article of a page's state.
+
+    Attributes:
+        root: A tree of its text.
+        writer: As the object says that has the article's title.
+        moment: When that was published, in ISO 8601.
+    """
+
+    root: HtmlElement
+    writer: str | None
+    moment: str | None
 
 
 def embedded_article(
     page: ParsedPage, *, title: str | None = None, visible_chars: int = 0
-) -> HtmlElement | None:
-    """The running text of the page's embedded state, as paragraphs; None where there is none to speak of.
+) -> Embedded | None:
+    """The running text of the page's embedded state; None where there is none to speak of.
 
     Args:
         page: The page, scripts included.
@@ -60,13 +78,18 @@ def embedded_article(
     """
     states, programs = data_of(page)
     states = [*commented_out(page), *states]
-    parts = (part for state in states for part in parts_titled(state, title)) if title else ()
+    every = (*states, *programs)
+    parts = (part for state in every for part in parts_titled(state, title)) if title else ()
     titled = list(islice(parts, _MOST_TITLED))
     best = _most_prose(titled, least=_LEAST_CHARS) or _most_prose(states, least=_LEAST_CHARS)
-    if not best:
+    if best is None:
         # They may be a program's own messages: they must be longer, and say far more than the page shows.
         best = _most_prose(programs, least=max(_LEAST_CHARS, _TIMES * visible_chars), mean=_LEAST_MEAN)
-    return tree_of(best) if best else None
+    if best is None:
+        return None
+    own = best.state if any(best.state is part for part in titled) else {}
+    writer, moment, _ = signed(own)
+    return Embedded(_tree_of(best), writer, moment)
 
 
 def longest_rest(page: ParsedPage, title: str | None, shown: str) -> Rest | None:
@@ -129,18 +152,40 @@ def _by_place(state: Any, *, store: Any = None) -> dict[Place, list[str]]:
     return by_place
 
 
-def _most_prose(states: list[Any], *, least: int, mean: int = 0) -> list[str]:
-    """The strings of the place with the most running text; none if that is not more than `least` letters.
+class _Body(NamedTuple):
+    """The strings at one place of a state."""
+
+    texts: list[str]
+    place: Place
+    state: Any
+
+
+def _most_prose(states: list[Any], *, least: int, mean: int = 0) -> _Body | None:
+    """The place with the most running text; None if that is not more than `least` letters.
 
     Args:
         states: Values of JSON.
         least: Letters.
         mean: The least letters a string.
     """
-    best: list[str] = []
+    best = None
     for state in states:
-        for texts in _by_place(state).values():
+        for place, texts in _by_place(state).items():
             amount = sum(map(prose_chars, dict.fromkeys(texts)))
             if amount > least and amount >= mean * len(texts):
-                best, least = texts, amount
+                best, least = _Body(texts, place, state), amount
     return best
+
+
+def _tree_of(body: _Body) -> HtmlElement:
+    """In its form, with what stands beside these strings, if all of them are there."""
+    plain = tree_of(body.texts)
+    if len(body.texts) == 1:
+        return plain
+    rich = rich_tree(holder_of(body.state, body.place), body.texts)
+    is_whole = _letters(rich) >= _WHOLE * _letters(plain)
+    return rich if is_whole else plain
+
+
+def _letters(tree: HtmlElement) -> int:
+    return sum(map(str.isalnum, tree.text_content()))

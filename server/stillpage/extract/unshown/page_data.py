@@ -5,6 +5,7 @@ Nothing is run: JSON is parsed, of a program the strings are read.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment
 from stillpage.extract.tree.text import WITHOUT_SPACES
 from stillpage.extract.unshown.program_strings import strings_of_program
+from stillpage.extract.unshown.written_data import plainly, rejoined
 
 _MOST_CHARS: Final = 5_000_000  # of one script
 _MOST_VALUES: Final = 300_000
@@ -36,7 +38,7 @@ _NOT_PROSE: Final = re.compile(
 _LETTERS_A_SPACE: Final = 15
 _GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
 
-_HOLDERS: Final = tuple("script div main section article template textarea noscript".split())
+_HOLDERS: Final = frozenset("script div main section article template textarea noscript".split())
 # What no browser runs: a page's markup is kept so for its script (`text/html`, `text/x-handlebars`).
 _TEMPLATE: Final = re.compile(r"text/(?:html|template|x-|ng-)", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
@@ -63,15 +65,18 @@ def data_of(
     states: list[Any] = []
     programs: list[Any] = []
     chars = 0
-    for element in page.root.iter(*_HOLDERS):
-        for value in element.values():
+    for element in page.root.iter(etree.Element):
+        tag = str(element.tag)
+        if tag not in _HOLDERS and "-" not in tag:  # a custom element's are for its script
+            continue
+        for value in map(plainly, element.values()):
             is_json = _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "[")
             if is_json and is_meant(value):
                 states.append(_json(value, 0))
-        if (html := _html_kept_back(element)) and is_meant(html):
-            states.append(html)
+        if (kept_back := _html_kept_back(element)) and is_meant(kept_back):
+            states.append(kept_back)
         kind = (element.get("type") or "").lower()
-        source = (element.text or "") if element.tag == "script" and "ld+json" not in kind else ""
+        source = plainly(element.text or "") if element.tag == "script" and "ld+json" not in kind else ""
         if len(source) > _MOST_CHARS or not is_meant(source) or _TEMPLATE.match(kind):
             continue
         state = _state_of(source, is_json="json" in kind)
@@ -110,16 +115,16 @@ def _state_of(source: str, *, is_json: bool) -> Any:
 def _json(source: str, begin: int) -> Any:
     try:
         value, end = json.JSONDecoder().raw_decode(source, begin)
-        return value if 2 * (end - begin) > len(source) else None
+        return rejoined(value) if 2 * (end - begin) > len(source) else None
     except (ValueError, RecursionError):
         return None
 
 
-def _json_within(text: str) -> Any:
+def json_within(text: str) -> Any:
     """The value that a string holds, written as JSON once more: an answer of the site's API (SvelteKit)."""
-    if len(text) < _LEAST_CHARS or text[:1] not in ("{", "["):
+    if len(text) < _LEAST_CHARS or (said := plainly(text))[:1] not in ("{", "["):
         return None
-    value = _json(text, 0)
+    value = _json(said, 0)
     return value if isinstance(value, dict | list) else None
 
 
@@ -146,7 +151,7 @@ def lists_in(state: Any) -> Iterator[list[dict[str, Any]]]:
             return
         value = waiting.pop()
         if isinstance(value, str):
-            waiting.append(_json_within(value))
+            waiting.append(json_within(value))
         elif isinstance(value, dict):
             waiting.extend(value.values())
         elif isinstance(value, list):
@@ -163,7 +168,7 @@ def texts_in(state: Any) -> Iterator[str]:
             return
         value = waiting.pop()
         if isinstance(value, str):
-            if (inner := _json_within(value)) is not None:
+            if (inner := json_within(value)) is not None:
                 waiting.append(inner)
             elif value.strip():
                 yield value
@@ -187,21 +192,66 @@ def strings_in(state: Any, *, store: Any = None) -> Iterator[tuple[Place, str]]:
             return
         place, value = waiting.pop()
         if isinstance(value, str):
-            if (inner := _json_within(value)) is not None:
+            if (inner := json_within(value)) is not None:
                 waiting.append((place, inner))
             elif value.strip():
                 yield place, value
-        elif isinstance(value, list):
-            waiting.extend((place, each) for each in reversed(value))
-        elif isinstance(value, dict):
-            if len(value) == 1 and isinstance(name := value.get("__ref"), str) and name in entities:
-                waiting.append((place, entities.pop(name)))
-                continue
-            # What has a number in its name is one of many: `Paragraph:12`.
-            waiting.extend(
-                ((*place, "" if _DIGIT.search(str(name)) else str(name)), each)
-                for name, each in reversed(value.items())
-            )
+        elif (entity := _led_to(value, entities)) is not None:
+            waiting.append((place, entity))
+        else:
+            waiting.extend(reversed(_named(place, value)))
+
+
+def holder_of(state: Any, place: Place, *, store: Any = None) -> Any:
+    """The innermost list or object of a state that holds all strings of a place, as `strings_in` names it."""
+    entities = dict(store) if isinstance(store, dict) else {}
+    values: list[Any] = []
+    parents: list[int] = []
+    held: list[int] = []
+    waiting: list[tuple[Place, Any, int]] = [((), state, -1)]
+    while waiting and len(values) < _MOST_VALUES:
+        at, value, parent = waiting.pop()
+        inner = json_within(value) if isinstance(value, str) else _led_to(value, entities)
+        value = value if inner is None else inner
+        number = len(values)
+        values.append(value)
+        parents.append(parent)
+        held.append(int(isinstance(value, str) and at == place and not value.isspace()))
+        inside = _named(at, value)
+        waiting.extend((name, each, number) for name, each in reversed(inside))
+    for number in range(len(values) - 1, 0, -1):
+        held[parents[number]] += held[number]
+    for number in range(len(values) - 1, -1, -1):
+        if held[number] == held[0] and isinstance(values[number], dict | list):
+            around = values[parents[number]] if number else None
+            # Draft.js keeps beside its blocks where their links lead.
+            return around if isinstance(around, dict) and "entityMap" in around else values[number]
+    return state
+
+
+def _named(place: Place, value: Any) -> list[tuple[Place, Any]]:
+    """What is in a value, with the names on the way to it."""
+    if isinstance(value, list):
+        return [(place, each) for each in value]
+    if not isinstance(value, dict):
+        return []
+    # What has a number in its name is one of many: `Paragraph:12`.
+    return [((*place, "" if _DIGIT.search(str(name)) else str(name)), each) for name, each in value.items()]
+
+
+def _led_to(value: Any, entities: dict[str, Any]) -> Any:
+    """What a reference leads to, the first time; None for what is none."""
+    if isinstance(value, dict) and len(value) == 1 and isinstance(name := value.get("__ref"), str):
+        return entities.pop(name, None)
+    return None
+
+
+def markup_in(text: str) -> str:
+    """A text as it is, or without its escapes where these hide its markup: some write it twice escaped."""
+    if MARKUP.search(text) or "&lt;" not in text:
+        return text
+    plain = html.unescape(text)
+    return plain if len(_BLOCK.findall(plain)) > 1 else text
 
 
 def tree_of(texts: list[str]) -> HtmlElement:
@@ -209,7 +259,7 @@ def tree_of(texts: list[str]) -> HtmlElement:
     root: HtmlElement = lxml.html.Element("div")
     lines: list[tuple[HtmlElement, list[str]]] = []
     is_open = False
-    for text in map(clean_text, texts):
+    for text in map(markup_in, map(clean_text, texts)):
         if MARKUP.search(text):
             root.append(parse_fragment(text))
             is_open = False

@@ -11,6 +11,8 @@ import re
 from contextlib import suppress
 from typing import Any, Final
 
+from stillpage.extract.unshown.written_data import plainly
+
 # Comments come first, for an apostrophe in one begins no string. What is not closed is taken too: looked for
 # again from each beginning, the ends of a million would take for ever.
 _TOKEN: Final = re.compile(
@@ -72,7 +74,7 @@ def strings_of_program(source: str, *, least: int = 0, depth: int = _DEPTH) -> l
 
 
 def _value(written: str, least: int, depth: int) -> Any:
-    said = _said(written)
+    said = plainly(_said(written))
     if not depth or not _DATA.search(said[:200]):
         return said
     try:

@@ -1,0 +1,81 @@
+"""JSON that a page writes otherwise: percent-encoded or in base64, or as a list of all its values. Pure.
+
+The first two so that no quotation mark ends it early, the last so that each value stands there once.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any, Final
+from urllib.parse import unquote
+
+# What begins as JSON's objects and lists do: `{"`, `{ `, `[{`, `["`.
+_PERCENT: Final = re.compile(r"\s*%(?:7B|5B)(?:%|\w)", re.IGNORECASE)
+_BASE64: Final = re.compile(r"\s*(?:ey[A-P]|ew[o0]|W[3wy])[\w+/\s-]*={0,2}\s*", re.ASCII)
+_LEAST_CHARS: Final = 300
+_LEAST_VALUES: Final = 8  # fewer are a list of numbers
+
+
+def plainly(text: str) -> str:
+    """A text as JSON if it is percent-encoded JSON or that in base64; else the same text."""
+    if len(text) < _LEAST_CHARS:
+        return text
+    if _PERCENT.match(text):
+        return unquote(text.strip())
+    if _BASE64.fullmatch(text):
+        try:
+            said = base64.b64decode("".join(text.split()).translate(_FROM_URLS) + "==").decode()
+        except ValueError:
+            return text
+        return said if said.lstrip()[:1] in ("{", "[") else text
+    return text
+
+
+_FROM_URLS: Final = str.maketrans("-_", "+/")
+
+
+def rejoined(value: Any) -> Any:
+    """The first value of a list in which objects and lists hold the places of their values (devalue).
+
+    Nuxt and SvelteKit write so: `[{"title": 1, "lines": 2}, "A title", [3], "A line"]`. Any other value is
+    given back as it is.
+    """
+    if not _is_list_of_values(value):
+        return value
+    # Each once, in the order of its first use: one that holds itself has no end.
+    taken: set[int] = set()
+    root: list[Any] = [None]
+    waiting: list[tuple[Any, Any, int]] = [(root, 0, 0)]
+    while waiting:
+        holder, key, place = waiting.pop()
+        told = value[place] if 0 <= place < len(value) else None
+        if not isinstance(told, dict | list):
+            holder[key] = told
+        elif place not in taken:
+            taken.add(place)
+            if (
+                isinstance(told, list) and told and isinstance(told[0], str)
+            ):  # ["ShallowReactive", 1], ["Date", ...]
+                told = told[1] if len(told) == 2 else None
+                if isinstance(told, int) and not isinstance(told, bool):
+                    waiting.append((holder, key, told))
+                else:
+                    holder[key] = told
+                continue
+            holder[key] = inner = {} if isinstance(told, dict) else [None] * len(told)
+            places = told.items() if isinstance(told, dict) else enumerate(told)
+            waiting.extend((inner, name, at) for name, at in reversed(list(places)) if isinstance(at, int))
+    return root[0]
+
+
+def _is_list_of_values(value: Any) -> bool:
+    """Whether its first value holds places in it, and strings stand there: numbers alone are a chart's."""
+    if not isinstance(value, list) or len(value) < _LEAST_VALUES:
+        return False
+    first = value[0]
+    places = list(first.values()) if isinstance(first, dict) else []
+    if isinstance(first, list) and len(first) == 2 and isinstance(first[0], str):
+        places = first[1:]
+    holds_places = bool(places) and all(type(place) is int and -9 < place < len(value) for place in places)
+    return holds_places and any(isinstance(each, str) for each in value)
