@@ -58,6 +58,20 @@ def test_a_file(browser: Browser, tmp_path: Path) -> None:
     assert wait_for_reader(browser).title == text.name
 
 
+@pytest.mark.parametrize("media_type", ["text/plain; charset=utf-8", "text/markdown; charset=utf-8"])
+def test_a_file_of_markdown(browser: Browser, site: Site, media_type: str) -> None:
+    """Its signs become headings, lists and bold words."""
+    line = "كتبت هذه السطور في المنارة ليلة العاصفة، ولم يقرأها أحد **بعدي** في القرية."
+    text = f"# دفتر المنارة\n\n{line}\n\n## الليلة الأولى\n\n- ريح\n- مطر\n\n{line}\n"
+    url = site.add("keeper.md", text, media_type=media_type)
+    browser.goto(url)
+    browser.click_action()
+    view = wait_for_reader(browser)
+    assert (view.title, view.dir) == ("دفتر المنارة", "rtl")
+    form = "(root) => ['h2', 'li', 'strong'].map((tag) => root.querySelectorAll(`article ${tag}`).length)"
+    assert browser.reader_js(form) == [1, 2, 2]
+
+
 def test_a_pdf(firefox: Browser, site: Site) -> None:
     """The browser's viewer holds no text that an extension could read."""
     firefox.goto(site.add("paper.pdf", PDF, media_type="application/pdf"))

@@ -24,6 +24,7 @@ from stillpage.extract.tree.limits import (
     flatten_nesting,
     open_closed_page,
 )
+from stillpage.extract.tree.markdown_text import markdown_file, page_of_markdown
 from stillpage.extract.tree.nesting import limit_depth
 from stillpage.extract.tree.plain_text import set_prose_in_paragraphs
 from stillpage.extract.tree.removal import drop_tags
@@ -104,7 +105,9 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise NotHtmlError("data (JSON)")
     if _LETTER.match(source[:_HEAD_BYTES]):
         raise NotHtmlError("an archive of a page (MHTML) or a letter")
-    root = _parse_source(close_void_elements(cap_attributes(open_closed_page(drop_page_ends(source)))))
+    root = _bounded(source)
+    if (written := markdown_file(root, url)) is not None:
+        root = _bounded(clean_source(page_of_markdown(written)))
     set_prose_in_paragraphs(root)
     elements = Elements(root)
     if shadows := [each for each in elements.of("template") if _is_shadow_root(each)]:
@@ -120,6 +123,10 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         elements=elements,
         source=source,
     )
+
+
+def _bounded(source: bytes) -> HtmlElement:
+    return _parse_source(close_void_elements(cap_attributes(open_closed_page(drop_page_ends(source)))))
 
 
 def _is_json(source: bytes) -> bool:

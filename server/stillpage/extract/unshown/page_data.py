@@ -16,6 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.encoding import clean_text
+from stillpage.extract.tree.markdown_text import html_of_markdown, is_markdown
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment
 from stillpage.extract.tree.text import WITHOUT_SPACES
 from stillpage.extract.unshown.program_strings import strings_of_program
@@ -247,10 +248,12 @@ def _led_to(value: Any, entities: dict[str, Any]) -> Any:
 
 
 def markup_in(text: str) -> str:
-    """A text as it is, or without its escapes where these hide its markup: some write it twice escaped."""
-    if MARKUP.search(text) or "&lt;" not in text:
+    """A text in HTML if it is Markdown, without escapes if these hide its markup or as it is."""
+    if MARKUP.search(text):
         return text
-    plain = html.unescape(text)
+    if is_markdown(text):
+        return html_of_markdown(text)
+    plain = html.unescape(text) if "&lt;" in text else text
     return plain if len(_BLOCK.findall(plain)) > 1 else text
 
 

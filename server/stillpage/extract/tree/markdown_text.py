@@ -1,0 +1,111 @@
+"""Text in Markdown: a file that a browser shows as it is written, or a string of a page's state."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Callable
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from stillpage.extract.tree.address_parts import parts_of
+
+_ADDRESS: Final = re.compile(r"\.(?:md|mdx|markdown|mkdn?|mdown|qmd|rmd)$", re.IGNORECASE)
+# Of this many the worst (all short items) takes 3 s.
+_MOST_CHARS: Final = 400_000
+_HEADING: Final = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+# `a[1](2)` is a program's: a link has an address.
+_LINK: Final = re.compile(
+    r"""(?<![\w\])}])!?\[[^\[\]\n]{1,300}\]\((?=[^\s()]{0,500}[./#:])[^\s()]{1,500}(?:\s"[^"\n]{0,200}")?\)"""
+)
+_FENCE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_ITEM: Final = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}\.) +\S", re.MULTILINE)
+_QUOTE: Final = re.compile(r"^> \S", re.MULTILINE)
+_STRONG: Final = re.compile(r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?![\w*])")
+_FRONT_MATTER: Final = re.compile(r"\A---\n(.{0,20000}?)\n---\n", re.DOTALL)
+_METAS: Final = (
+    ("author", "name", "author"),
+    ("authors", "name", "author"),
+    ("description", "name", "description"),
+    ("date", "property", "article:published_time"),
+    ("published", "property", "article:published_time"),
+)
+# In scripts, settings and letters a line may begin with "#" or "-", too.
+_LEAST_SIGNS: Final = 2
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has two kinds of Markdown's signs, each in the way that few others write."""
+    if "\n" not in text or len(text) > _MOST_CHARS:
+        return False
+    signs = (_HEADING, _LINK, _FENCE, _QUOTE, _STRONG)
+    found = sum(sign.search(text) is not None for sign in signs)
+    return found + (len(_ITEM.findall(text)) > 1) >= _LEAST_SIGNS
+
+
+def html_of_markdown(text: str) -> str:
+    """Its HTML: CommonMark with tables and struck words; HTML in it stays, and is as hostile as any."""
+    return _renderer()(_FRONT_MATTER.sub("", text, count=1))
+
+
+def page_of_markdown(text: str) -> str:
+    """A page of it; what stands in front of it as YAML is what the page's head says."""
+    told = _front_matter(text)
+    metas = (
+        f'<meta {kind}="{name}" content="{html.escape(value)}">'
+        for key, kind, name in _METAS
+        for value in told.get(key, ())
+    )
+    title, lang = (html.escape("".join(told.get(key, ())[:1])) for key in ("title", "lang"))
+    return (
+        f'<!doctype html><html lang="{lang}"><head><title>{title}</title>{"".join(metas)}</head>'
+        f"<body>{html_of_markdown(text)}</body></html>"
+    )
+
+
+def _front_matter(text: str) -> dict[str, list[str]]:
+    """What it says, each a list of texts."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return {}
+    import yaml  # as rarely needed
+
+    try:
+        told = yaml.load(found[1], Loader=yaml.BaseLoader)  # noqa: S506 -- makes nothing but strings
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    items = told.items() if isinstance(told, dict) else ()
+    listed = ((str(key).lower(), value if isinstance(value, list) else [value]) for key, value in items)
+    return {key: [each for each in values if isinstance(each, str)] for key, values in listed}
+
+
+def markdown_file(root: HtmlElement, url: str | None) -> str | None:
+    """What is in a file of Markdown, which browsers show as a page of one `<pre>`; None for any other page.
+
+    Without its name only a text with headings and links or code in fences is one: `# ` begins a comment of
+    many programs.
+    """
+    body = root.find("body")
+    if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]) or (body[0].tail or "").strip():
+        return None
+    text = body[0].text or ""
+    if len(text) > _MOST_CHARS:
+        return None
+    if _ADDRESS.search(parts_of(url).path):
+        return text
+    is_linked = _LINK.search(text) is not None or len(_FENCE.findall(text)) > 1
+    return text if is_linked and len(_HEADING.findall(text)) > 1 else None
+
+
+@functools.cache
+def _renderer() -> Callable[[str], str]:
+    from markdown_it import MarkdownIt  # 3 MiB, for one page in a thousand
+
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+    def render(text: str) -> str:
+        return str(reader.render(text))
+
+    return render
