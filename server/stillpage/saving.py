@@ -31,6 +31,7 @@ from stillpage.library import (
 )
 from stillpage.library.hand_edits import highlights_block
 from stillpage.library.images import MAX_ARTICLE_BYTES
+from stillpage.mhtml import is_letter
 from stillpage.settings import Settings
 from stillpage.site_rule import SiteRule
 
@@ -179,16 +180,30 @@ def image_places(saved: SavedArticle) -> dict[str, str]:
 def save_capture(
     library: Library, pool: Extractor, *, html: str, url: str, tags: Sequence[str] = ()
 ) -> SaveOutcome:
-    """Extract a page that somebody has as a file, and keep it with the images that are packed into it.
+    """Extract a page that somebody has as a file, and keep it with the images that are in it.
+
+    Args:
+        library: Where it goes.
+        pool: Reads it.
+        html: The page, or an archive of it (MHTML).
+        url: Where it is from.
+        tags: To begin with.
 
     Raises:
         PageError: The page cannot be read; nothing was changed.
         WorkerError: It took too long, or the server is busy.
         LibraryError: The disk refuses; nothing was changed.
     """
-    from stillpage.importers.pictures import unpacked  # rarely needed
+    # Rarely needed.
+    from stillpage.importers.archives import read_archive
+    from stillpage.importers.entries import Entry
+    from stillpage.importers.pictures import unpacked
 
-    html, picture = unpacked(html, url)
+    archived = read_archive("", html.encode(), address=url) if is_letter(html) else None
+    if isinstance(archived, Entry) and archived.html:
+        html, picture = archived.html, archived.picture
+    else:
+        html, picture = unpacked(html, url)
     article = pool.extract(html, url, rules=library.site_rules.for_page(url))
     outcome = library.save(Capture(html, url), article, tags=tags)
     return replace(outcome, saved=keep_pictures(library, outcome.saved, picture))

@@ -13,6 +13,7 @@ from stillpage.importers import Entry, Highlight, Item, Problem, open_source, re
 from stillpage.importers.fragments import as_page
 from stillpage.importers.pictures import unpacked
 from tests.importers import exports
+from tests.test_mhtml import archive, page
 
 
 def _read(path: Path, only: str | None = None) -> list[Item]:
@@ -221,12 +222,15 @@ def test_unknown_file_is_told_what_is_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["page.mhtml", "page.mht"])
-def test_an_archive_of_a_page_is_told_what_to_be_instead(tmp_path: Path, name: str) -> None:
-    """Browsers save so, and it is not read: not a word among other pages would be a page lost."""
-    _file(tmp_path, name, "Content-Type: multipart/related")
+def test_an_archive_of_a_page_is_a_page(tmp_path: Path, name: str) -> None:
+    """Browsers save so; one that is broken is told, not a word of it would be a page lost."""
+    (tmp_path / name).write_bytes(archive(page("A line of the page. ")))
+    (tmp_path / f"broken-{name}").write_bytes(b"Content-Type: multipart/related")
     _file(tmp_path, "light.html", exports.SINGLEFILE)
+    entries = [item for item in _read(tmp_path) if isinstance(item, Entry)]
+    assert {"https://sea.example/a/keeper"} < {entry.url for entry in entries}
     (problem,) = _problems(_read(tmp_path))
-    assert (str(problem.where), "as HTML" in problem.why) == (name, True)
+    assert (str(problem.where), "once more" in problem.why) == (f"broken-{name}", True)
     assert _problems(_read(tmp_path, "bookmarks"))[0].code == "nothing_known"
 
 

@@ -14,7 +14,7 @@ from typing import IO
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
 from stillpage.errors import PageTooLargeError
 
-_PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")
+_PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz", ".mhtml", ".mht", ".eml")
 _ARCHIVES = (".warc", ".warc.gz")
 _GZIP = b"\x1f\x8b"
 

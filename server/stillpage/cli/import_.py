@@ -32,7 +32,7 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
     """Take in a backup, another program's export, or HTML pages.
 
     PATH is a file, a zip or a folder: a backup, or what Pocket, Instapaper, Wallabag, Omnivore, Readeck,
-    Karakeep, Raindrop, Readwise or a browser exported, or HTML pages.
+    Karakeep, Raindrop, Readwise or a browser exported, or saved pages (.html, .mhtml).
 
     Safe to stop and to run again: what is in the library already is passed over.
     """

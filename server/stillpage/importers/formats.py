@@ -10,6 +10,7 @@ from typing import Any
 
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import bookmarks, csv_lists, json_lists, pages
+from stillpage.importers.archives import read_archive
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pictures import pictures_beside, unpacked
 from stillpage.importers.source import BROKEN, Source, refuse_crowded, text_of
@@ -50,11 +51,7 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
             f"/{name}".rpartition("/content/")[1] or f"/{name}".rpartition("/highlights/")[1]
         ):
             continue
-        if suffix in _ARCHIVES_OF_PAGES and only in (None, "pages"):
-            known += 1
-            why = "It is an archive of a page (MHTML), which Stillpage does not read. Save the page as HTML."
-            yield Problem(Place(name), why, "file_unknown")
-        if suffix not in (".csv", ".json", *_PAGES):
+        if suffix not in (".csv", ".json", *_PAGES, *_ARCHIVES_OF_PAGES):
             continue
         try:
             kind, items = _read(source, name, source.read(name))
@@ -99,6 +96,8 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
             lambda slug: _page(source, f"{folder}/content/{slug}.html".removeprefix("/")),
             lambda slug: _page(source, f"{folder}/highlights/{slug}.md".removeprefix("/")),
         )
+    if name.lower().endswith(_ARCHIVES_OF_PAGES):
+        return "pages", iter([read_archive(name, data)])
     text = text_of(data)
     if name.lower().endswith(".csv"):
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)

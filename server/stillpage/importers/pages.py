@@ -26,12 +26,18 @@ _TITLE = re.compile(r"<title[^<>]*>([^<]{1,2000})", re.IGNORECASE)
 _HEAD = 256 * 1024
 
 
-def read_page(name: str, text: str) -> Item:
-    """Read one page; without an address it cannot be told from another of the same name."""
+def read_page(name: str, text: str, *, address: str | None = None) -> Item:
+    """Read one page; without an address it cannot be told from another of the same name.
+
+    Args:
+        name: Of the file.
+        text: The page.
+        address: Where it is from, if that is told beside it.
+    """
     head = text[:_HEAD]
     matches = (pattern.search(head) for pattern in _ADDRESSES)
     found = (web_address(unescape(match[1])) for match in matches if match)
-    address = next((each for each in found if each), None)
+    address = address or next((each for each in found if each), None)
     if address is None:
         why = "The page does not say where it is from; tell it with: stillpage save FILE --url ADDRESS"
         return Problem(Place(name), why, "no_address")

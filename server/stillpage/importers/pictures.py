@@ -20,7 +20,7 @@ _PACKED = re.compile(
     r"((?:[A-Za-z0-9+/=]|(?(2)\s|(?!))){1500,}+)",  # without quotes a space ends it
     re.IGNORECASE,
 )
-_UNPACKED_TO = "images-of-this-page"
+UNPACKED_TO = "images-of-this-page"
 
 
 def unpacked(html: str, url: str) -> tuple[str, Picture]:
@@ -33,7 +33,7 @@ def unpacked(html: str, url: str) -> tuple[str, Picture]:
     Returns:
         The page with addresses in the place of the images, and what finds them by these.
     """
-    base = urljoin(url, f"./{_UNPACKED_TO}/")
+    base = urljoin(url, f"./{UNPACKED_TO}/")
     found: dict[str, str] = {}
 
     def named(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from stillpage.article import Article
 from stillpage.errors import ExtractionStoppedError
 from stillpage.library import Capture, ImageUpload, Kept, Marking, SavedArticle
 from stillpage.saving import Framed, framed_page
+from tests.test_mhtml import archive, page
 from tests.web.library_browser import LibraryBrowser, Save, words
 from tests.web.live_server import LiveServer
 
@@ -161,6 +162,16 @@ def test_a_file_is_read_in_its_own_encoding(inside: LibraryBrowser, server: Live
     answer = inside.send("POST", "add", body, {"Content-Type": "multipart/form-data; boundary=X"})
     assert answer.status == 303
     assert "مقال قديم" in server.library.source(answer.headers["Location"].rpartition("/")[2])
+
+
+def test_an_archive_of_a_page_is_added_with_its_pictures(inside: LibraryBrowser, server: LiveServer) -> None:
+    """As browsers save it (MHTML): the address is in it, and what is kept is the page."""
+    answer = inside.post(
+        "add", html=archive(page("A line of the page, with commas in it. ")).decode(), address=""
+    )
+    article_id = answer.headers["Location"].rpartition("/")[2]
+    assert server.library.get(article_id).article.url == "https://sea.example/a/keeper"
+    assert server.library.source(article_id).startswith("<html>")
 
 
 def test_what_cannot_be_added_is_explained_and_not_lost(inside: LibraryBrowser) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from stillpage.extract.tree.markdown_text import markdown_file, page_of_markdown
 from stillpage.extract.tree.nesting import limit_depth
 from stillpage.extract.tree.plain_text import set_prose_in_paragraphs
 from stillpage.extract.tree.removal import drop_tags
+from stillpage.mhtml import ArchivedPage, is_letter, read_mhtml
 
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.
 MAX_PAGE_BYTES = 512 * 2**20
@@ -35,12 +35,6 @@ MAX_PAGE_BYTES = 512 * 2**20
 # Bytes: less is no text that a page would keep back.
 _LEAST_COMMENT = 200
 _MOST_COMMENTS = 5_000_000
-
-# Fields of a letter, one of which says that it has parts: browsers save a page with its pictures so (.mhtml).
-_HEAD_BYTES = 4000
-_LETTER = re.compile(
-    rb"\s*(?:[a-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/", re.IGNORECASE
-)
 
 # What a head may hold; the first other element begins the body.
 # Source: https://html.spec.whatwg.org/#parsing-main-inhead
@@ -87,13 +81,15 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     Raises:
         InvalidUrlError: `url` is relative, or not http(s).
         EmptyPageError: There is nothing in the page.
-        NotHtmlError: It is a PDF, an image, JSON or the like.
+        NotHtmlError: It is a PDF, an image, JSON or the like; archives of pages (MHTML) and letters are read.
         PageTooLargeError: More than 512 MiB.
     """
     if url is not None:
         url = checked_url(url)
     if len(html) > MAX_PAGE_BYTES:
         raise PageTooLargeError(len(html), MAX_PAGE_BYTES)
+    if (archived := _archived_in(html)) is not None:
+        html, url = archived.html, url or archived.url
     text = html if isinstance(html, str) else decode_page(html)
     # Bytes from here on: what follows reads them faster, and the parser wants them.
     source = clean_source(text)
@@ -103,8 +99,6 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise NotHtmlError("a PDF")
     if _is_json(source):
         raise NotHtmlError("data (JSON)")
-    if _LETTER.match(source[:_HEAD_BYTES]):
-        raise NotHtmlError("an archive of a page (MHTML) or a letter")
     root = _bounded(source)
     if (written := markdown_file(root, url)) is not None:
         root = _bounded(clean_source(page_of_markdown(written)))
@@ -123,6 +117,16 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         elements=elements,
         source=source,
     )
+
+
+def _archived_in(html: str | bytes) -> ArchivedPage | None:
+    """The page of an archive or letter; None where this is the page itself."""
+    if not is_letter(html):
+        return None
+    archived = read_mhtml(html.encode("utf-8", "replace") if isinstance(html, str) else html)
+    if archived is None:
+        raise NotHtmlError("an archive of a page (MHTML) or a letter that holds no text")
+    return archived
 
 
 def _bounded(source: bytes) -> HtmlElement:

@@ -6,8 +6,10 @@ from flask import Response, g, request, url_for
 
 from stillpage.errors import PageError, PageTooLargeError
 from stillpage.extract.tree.encoding import decode_page
+from stillpage.importers.archives import read_archive
 from stillpage.importers.entries import Problem as Unreadable
 from stillpage.importers.pages import read_page
+from stillpage.mhtml import is_letter
 from stillpage.saving import save_capture
 from stillpage.web.library_pages.desk import Desk
 from stillpage.web.library_pages.pages import in_words, show, to, words
@@ -55,5 +57,5 @@ def add(desk: Desk) -> Response:
 
 def _address_in(html: str) -> str:
     """What SingleFile and browsers write into the pages that they save."""
-    found = read_page("", html)
+    found = read_archive("", html.encode()) if is_letter(html) else read_page("", html)
     return "" if isinstance(found, Unreadable) else found.url
