@@ -124,3 +124,12 @@ def test_markup_in_a_file_is_as_hostile_as_any() -> None:
 def test_a_front_that_is_no_yaml_says_nothing(said: str) -> None:
     """The text behind it is read all the same."""
     assert _LINES["en"] in _shown(f"---\n{said}---\n\n{_LINES['en']}\n")
+
+
+@pytest.mark.parametrize("lang", _LINES)
+def test_a_file_may_come_as_it_is(lang: str) -> None:
+    """As it lies on a disk or in an archive, with some HTML in it, as many have."""
+    article = extract_article(_file(_LINES[lang]) + f'<p align="center">{_LINES[lang]}</p>\n')
+    assert (article.title, article.lang) == ("The last keeper", lang)
+    assert "<h2>Record</h2>" in article.content_html
+    assert "align" not in article.text

@@ -86,3 +86,18 @@ def test_preformatted_text_among_others_is_left() -> None:
     text = textwrap.fill(paragraph("en", 1), 72)
     page = f"<html lang=en><body><h1>Keeper</h1><pre>{text}</pre><p>{paragraph('en', 2)}</p></body></html>"
     assert "<pre" in extract(page, "https://texts.example/keeper").content_html
+
+
+@pytest.mark.parametrize("lang", SENTENCE)
+def test_a_file_may_come_as_it_is(lang: str) -> None:
+    """As it lies on a disk: its lines are lines, and a sign is a sign."""
+    paragraphs = [paragraph(lang, number) for number in range(8)]
+    text = "\n\n".join([*paragraphs[:4], "2 < 3 & 4 > 3", *paragraphs[4:]])
+    article = extract(text.encode())
+    assert article.text.splitlines() == text.split("\n\n")
+    assert article.content_html.count("<p>") == 8
+
+
+def test_one_line_without_markup_is_a_line() -> None:
+    """Of a page, as somebody may send it."""
+    assert extract("Fish &amp; chips").text == "Fish & chips"

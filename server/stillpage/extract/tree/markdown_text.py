@@ -82,21 +82,23 @@ def _front_matter(text: str) -> dict[str, list[str]]:
 
 
 def markdown_file(root: HtmlElement, url: str | None) -> str | None:
-    """What is in a file of Markdown, which browsers show as a page of one `<pre>`; None for any other page.
-
-    Without its name only a text with headings and links or code in fences is one: `# ` begins a comment of
-    many programs.
-    """
+    """What is in a file of Markdown, which browsers show as one `<pre>`; None for any other page."""
     body = root.find("body")
     if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]) or (body[0].tail or "").strip():
         return None
     text = body[0].text or ""
-    if len(text) > _MOST_CHARS:
-        return None
-    if _ADDRESS.search(parts_of(url).path):
-        return text
-    is_linked = _LINK.search(text) is not None or len(_FENCE.findall(text)) > 1
-    return text if is_linked and len(_HEADING.findall(text)) > 1 else None
+    is_named = len(text) <= _MOST_CHARS and _ADDRESS.search(parts_of(url).path) is not None
+    return text if is_named or is_markdown_file(text) else None
+
+
+def is_markdown_file(text: str) -> bool:
+    """Whether a file without a name is one: by headings, and links or code in fences.
+
+    By headings alone not: `# ` begins a comment of many programs.
+    """
+    if len(text) > _MOST_CHARS or len(_HEADING.findall(text)) < _LEAST_SIGNS:
+        return False
+    return _LINK.search(text) is not None or len(_FENCE.findall(text)) > 1
 
 
 @functools.cache

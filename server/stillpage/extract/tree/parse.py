@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from stillpage.extract.tree.limits import (
     flatten_nesting,
     open_closed_page,
 )
-from stillpage.extract.tree.markdown_text import markdown_file, page_of_markdown
+from stillpage.extract.tree.markdown_text import is_markdown_file, markdown_file, page_of_markdown
 from stillpage.extract.tree.nesting import limit_depth
 from stillpage.extract.tree.plain_text import set_prose_in_paragraphs
 from stillpage.extract.tree.removal import drop_tags
@@ -35,6 +36,9 @@ MAX_PAGE_BYTES = 512 * 2**20
 # Bytes: less is no text that a page would keep back.
 _LEAST_COMMENT = 200
 _MOST_COMMENTS = 5_000_000
+
+_MARKUP = re.compile(rb"<[a-z/!?]", re.IGNORECASE)
+_PAGE = re.compile(rb"\A\s*<|<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 # What a head may hold; the first other element begins the body.
 # Source: https://html.spec.whatwg.org/#parsing-main-inhead
@@ -99,7 +103,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         raise NotHtmlError("a PDF")
     if _is_json(source):
         raise NotHtmlError("data (JSON)")
-    root = _bounded(source)
+    root = _bounded(_as_shown(source) if _is_text_file(source) else source)
     if (written := markdown_file(root, url)) is not None:
         root = _bounded(clean_source(page_of_markdown(written)))
     set_prose_in_paragraphs(root)
@@ -127,6 +131,18 @@ def _archived_in(html: str | bytes) -> ArchivedPage | None:
     if archived is None:
         raise NotHtmlError("an archive of a page (MHTML) or a letter that holds no text")
     return archived
+
+
+def _is_text_file(source: bytes) -> bool:
+    """Whether lines have no markup, or only what there is in a file of Markdown."""
+    if b"\n" not in source.strip() or _PAGE.search(source):
+        return False
+    return _MARKUP.search(source) is None or is_markdown_file(source.decode("utf-8", "replace"))
+
+
+def _as_shown(source: bytes) -> bytes:
+    """A text file as a browser shows it: its lines are lines. References stay what they are in a page."""
+    return b"<pre>" + source.strip().replace(b"<", b"&lt;") + b"</pre>"
 
 
 def _bounded(source: bytes) -> HtmlElement:
