@@ -41,6 +41,7 @@ from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.words.directions import forget_other_language, mark_other_directions
 from stillpage.extract.sanitize import sanitize
 from stillpage.extract.tree.encoding import clean_text
+from stillpage.extract.tree.markdown_text import html_of_markdown, is_markdown
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.text import text_of, width_of
 from stillpage.extract.unshown.declared_body import Rest, add_rest, is_far_more, paragraphs_of, rest_of_body
@@ -257,6 +258,8 @@ def _declared_body(body: str) -> HtmlElement:
     # Markup, or lines: others with a tag in them part their paragraphs by lines.
     if len(_MARKED_UP.findall(body)) > 2 * body.strip().count("\n\n"):
         return parse_fragment(clean_text(body))
+    if is_markdown(body):
+        return parse_fragment(clean_text(html_of_markdown(body)))
     root: HtmlElement = lxml.html.Element("div")
     # JSON can spell characters that no tree takes: half of an emoji, where a program cut the text.
     root.extend(paragraphs_of(clean_text(entities.unescape(body))))

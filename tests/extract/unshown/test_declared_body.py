@@ -43,6 +43,16 @@ def test_a_little_more_is_not_added() -> None:
     assert "Photo" not in extract(_page(declared, _LINES), _URL).text
 
 
+def test_markdown_in_what_is_declared_is_read_as_such() -> None:
+    """Some sites keep their texts so; of a page that shows nothing, and of one that begins."""
+    declared = "\n\n".join([*_LINES[:4], "## The water", "**It came** at night.", *_LINES[4:]])
+    for shown in ([], _LINES[:2]):
+        article = extract(_page(declared, shown), _URL)
+        assert "<h2>The water</h2>" in article.content_html
+        assert "<strong>It came</strong>" in article.content_html
+        assert [line for line in _LINES if line not in article.text] == []
+
+
 def test_markup_in_what_is_declared_is_markup() -> None:
     """Some pages write their own into it; the end of a page that shows nothing, and of one that begins."""
     declared = "".join(f"<p>{line}</p>" for line in _LINES)
