@@ -133,3 +133,12 @@ def test_a_file_may_come_as_it_is(lang: str) -> None:
     assert (article.title, article.lang) == ("The last keeper", lang)
     assert "<h2>Record</h2>" in article.content_html
     assert "align" not in article.text
+
+
+def test_all_of_a_file_is_its_text() -> None:
+    """Also what would be clutter in a page: lists of links, short lines, a table of sponsors."""
+    links = "\n".join(f"- [Part {at}](https://texts.example/{at})" for at in range(9))
+    text = f"# Notes\n\n{links}\n\nSee also [other notes](https://texts.example/other).\n\nMIT\n"
+    article = _article(text)
+    assert article.content_html.count("<li>") == 9
+    assert article.text.splitlines()[-2:] == ["See also other notes.", "MIT"]

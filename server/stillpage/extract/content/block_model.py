@@ -95,6 +95,10 @@ class BlockModelFinder:
         judgement, confidence = self._reconsidered(judgement, page, trace)
         kept = apply_reader_rules(judgement, trace)
         keep_standfirst(blocks, measured, like, kept)
+        if page.is_text_file:  # nothing but its text is in it
+            kept[:] = True
+            if trace is not None:
+                trace.step("reader_rule", "text_file", kept)
         posts = _posts(judgement, kept, trace)
         opening = posts[0] if posts and _begins_with(posts[0], judgement, kept) else None
         return Content(

@@ -159,8 +159,9 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     part_headings(root)
     lay_in_lines(root)
     drop_repeated_title(root, metadata.title)
-    drop_breadcrumbs(root)
-    drop_byline(root, metadata)
+    if not page.is_text_file:  # there nobody but its writer put words around the text
+        drop_breadcrumbs(root)
+        drop_byline(root, metadata)
     lift_figures(root)
     open_columns(root, metadata.kind)
     name_captions(root, metadata.kind)

@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from lxml.html import HtmlElement
-
 from stillpage.extract.tree.address_parts import parts_of
 
 _ADDRESS: Final = re.compile(r"\.(?:md|mdx|markdown|mkdn?|mdown|qmd|rmd)$", re.IGNORECASE)
@@ -81,24 +79,17 @@ def _front_matter(text: str) -> dict[str, list[str]]:
     return {key: [each for each in values if isinstance(each, str)] for key, values in listed}
 
 
-def markdown_file(root: HtmlElement, url: str | None) -> str | None:
-    """What is in a file of Markdown, which browsers show as one `<pre>`; None for any other page."""
-    body = root.find("body")
-    if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]) or (body[0].tail or "").strip():
-        return None
-    text = body[0].text or ""
-    is_named = len(text) <= _MOST_CHARS and _ADDRESS.search(parts_of(url).path) is not None
-    return text if is_named or is_markdown_file(text) else None
-
-
-def is_markdown_file(text: str) -> bool:
-    """Whether a file without a name is one: by headings, and links or code in fences.
+def is_markdown_file(text: str, url: str | None = None) -> bool:
+    """Whether a file is one: by its name, or by headings, and links or code in fences.
 
     By headings alone not: `# ` begins a comment of many programs.
     """
-    if len(text) > _MOST_CHARS or len(_HEADING.findall(text)) < _LEAST_SIGNS:
+    if len(text) > _MOST_CHARS:
         return False
-    return _LINK.search(text) is not None or len(_FENCE.findall(text)) > 1
+    if _ADDRESS.search(parts_of(url).path):
+        return True
+    is_linked = _LINK.search(text) is not None or len(_FENCE.findall(text)) > 1
+    return is_linked and len(_HEADING.findall(text)) >= _LEAST_SIGNS
 
 
 @functools.cache

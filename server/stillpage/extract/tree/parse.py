@@ -24,9 +24,9 @@ from stillpage.extract.tree.limits import (
     flatten_nesting,
     open_closed_page,
 )
-from stillpage.extract.tree.markdown_text import is_markdown_file, markdown_file, page_of_markdown
+from stillpage.extract.tree.markdown_text import is_markdown_file, page_of_markdown
 from stillpage.extract.tree.nesting import limit_depth
-from stillpage.extract.tree.plain_text import set_prose_in_paragraphs
+from stillpage.extract.tree.plain_text import set_prose_in_paragraphs, text_file
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.mhtml import ArchivedPage, is_letter, read_mhtml
 
@@ -58,6 +58,7 @@ class ParsedPage:
             None if neither is known.
         elements: Of the root, by tag and attribute.
         source: What was parsed, in UTF-8.
+        is_text_file: Whether it is no page but lines, or Markdown, which a browser shows as they are written.
     """
 
     root: HtmlElement
@@ -65,6 +66,7 @@ class ParsedPage:
     base_url: str | None
     elements: Elements = field(repr=False, compare=False)
     source: bytes = field(repr=False, compare=False)
+    is_text_file: bool = False
 
     def comments(self) -> Iterator[str]:
         """The long ones, which are not in the tree: some pages keep their text in one, for a script."""
@@ -104,9 +106,11 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     if _is_json(source):
         raise NotHtmlError("data (JSON)")
     root = _bounded(_as_shown(source) if _is_text_file(source) else source)
-    if (written := markdown_file(root, url)) is not None:
-        root = _bounded(clean_source(page_of_markdown(written)))
-    set_prose_in_paragraphs(root)
+    shown = text_file(root)
+    if shown is not None and is_markdown_file(shown, url):
+        root = _bounded(clean_source(page_of_markdown(shown)))
+    elif shown is not None:
+        set_prose_in_paragraphs(root, shown)
     elements = Elements(root)
     if shadows := [each for each in elements.of("template") if _is_shadow_root(each)]:
         _inline_shadow_roots(shadows)
@@ -120,6 +124,7 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
         base_url=_base_url(elements, url),
         elements=elements,
         source=source,
+        is_text_file=shown is not None,
     )
 
 

@@ -26,14 +26,25 @@ _LEAST_PROSE: Final = 0.7
 _COLUMN: Final = re.compile(r"\S(?: {3,}|\t)\S")
 
 
-def set_prose_in_paragraphs(root: HtmlElement) -> None:
-    """Make paragraphs of a text file that is prose; what stands in columns in between keeps its lines."""
+def text_file(root: HtmlElement) -> str | None:
+    """What is in a text file, which browsers show as one `<pre>`; None for any other page."""
     body = root.find("body")
     if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]) or (body[0].tail or "").strip():
-        return
-    lines = (body[0].text or "").expandtabs(4).splitlines()
+        return None
+    return body[0].text or ""
+
+
+def set_prose_in_paragraphs(root: HtmlElement, text: str) -> None:
+    """Make paragraphs of a text file that is prose; what stands in columns in between keeps its lines.
+
+    Args:
+        root: Its page.
+        text: What is in it.
+    """
+    lines = text.expandtabs(4).splitlines()
     lengths = sorted(width_of(line) for line in lines if line.strip())
-    if not lengths:
+    body = root.find("body")
+    if not lengths or body is None:
         return
     usual = lengths[len(lengths) * 9 // 10]
     blocks = _blocks(lines, each_line=usual > _UNBROKEN)
