@@ -97,8 +97,10 @@ def test_what_stands_in_front_is_the_head() -> None:
         "# settings of the lamp\nlamps:\n  - one\n  - two\n# oil\noil: 4\n" * 5,
         "#!/bin/sh\n# count the boats\nfor boat in *; do\n  echo $boat\ndone\n# end\n" * 5,
         'x = a[1](2)\n# a comment\ny = 2**3**4\n"""text"""\n' * 5,
+        "# See [docs](https://lamp.example/oil).\n# Count boats\ndef count(\n    boats,\n):\n    pass\n" * 5,
+        "# numbers\n# and signs\nNUMBER = [0-9](\\.[0-9]*)\n" * 5,
     ],
-    ids=["settings", "shell", "program"],
+    ids=["settings", "shell", "program", "program with a link", "patterns"],
 )
 def test_a_comment_is_no_heading(text: str) -> None:
     """Code keeps its lines, whatever signs it begins them with."""
