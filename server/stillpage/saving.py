@@ -178,14 +178,14 @@ def image_places(saved: SavedArticle) -> dict[str, str]:
 
 
 def save_capture(
-    library: Library, pool: Extractor, *, html: str, url: str, tags: Sequence[str] = ()
+    library: Library, pool: Extractor, *, html: str | bytes, url: str, tags: Sequence[str] = ()
 ) -> SaveOutcome:
     """Extract a page that somebody has as a file, and keep it with the images that are in it.
 
     Args:
         library: Where it goes.
         pool: Reads it.
-        html: The page, or an archive of it (MHTML).
+        html: The page, or an archive of it (MHTML), whose parts may each be in another encoding.
         url: Where it is from.
         tags: To begin with.
 
@@ -195,17 +195,19 @@ def save_capture(
         LibraryError: The disk refuses; nothing was changed.
     """
     # Rarely needed.
+    from stillpage.extract.tree.encoding import decode_page
     from stillpage.importers.archives import read_archive
     from stillpage.importers.entries import Entry
     from stillpage.importers.pictures import unpacked
 
-    archived = read_archive("", html.encode(), address=url) if is_letter(html) else None
+    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
+    archived = read_archive("", data, address=url) if is_letter(data) else None
     if isinstance(archived, Entry) and archived.html:
-        html, picture = archived.html, archived.picture
+        page, picture = archived.html, archived.picture
     else:
-        html, picture = unpacked(html, url)
-    article = pool.extract(html, url, rules=library.site_rules.for_page(url))
-    outcome = library.save(Capture(html, url), article, tags=tags)
+        page, picture = unpacked(html if isinstance(html, str) else decode_page(html), url)
+    article = pool.extract(page, url, rules=library.site_rules.for_page(url))
+    outcome = library.save(Capture(page, url), article, tags=tags)
     return replace(outcome, saved=keep_pictures(library, outcome.saved, picture))
 
 

@@ -250,3 +250,18 @@ def test_an_image_without_quotes_ends_at_its_space() -> None:
     address = html.split()[1].removeprefix("src=")
     assert html == f"<img src={address} alt=Boat width=9>"
     assert picture(address) == bytes(range(256)) * 6
+
+
+@pytest.mark.parametrize(
+    ("charset", "line"), [("cp1251", "Паром отходит от причала. "), ("cp932", "渡し船は夜明けに出る。")]
+)
+def test_saved_pages_are_in_their_own_encoding(tmp_path: Path, charset: str, line: str) -> None:
+    """As a browser saves them: as a file, or in an archive that does not tell it either."""
+    web = {"cp1251": "windows-1251", "cp932": "shift_jis"}[charset]
+    text = f'<meta charset="{web}"><base href="https://sea.example/b">{line * 9}'.encode(charset)
+    head = "Snapshot-Content-Location: https://sea.example/a\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    (tmp_path / "a.mhtml").write_bytes(head.encode() + text)
+    (tmp_path / "b.html").write_bytes(text)
+    entries = _entries(_read(tmp_path))
+    assert [entry.url[-1] for entry in entries] == ["a", "b"]
+    assert all(line * 9 in (entry.html or "") for entry in entries)

@@ -46,13 +46,16 @@ _FORMS = {"markdown": "article.md", "html": "article.html", "json": "article.jso
 def save_command(
     file: IO[bytes], url: str, tags: tuple[str, ...], library: Path | None, as_json: bool
 ) -> None:
-    """Extract the HTML page FILE (- for standard input) and keep it."""
+    """Extract the page FILE (- for standard input) and keep it.
+
+    A page is HTML, or an archive of it with its pictures (.mhtml).
+    """
     settings = settings_for(library)
     pool = ExtractionPool(settings)
     pool.start()
     try:
         with open_told(library) as opened:
-            page = _decoded(read_page(file, settings.max_page_bytes))
+            page = read_page(file, settings.max_page_bytes)
             outcome = save_capture(opened, pool, html=page, url=url, tags=tags)
     finally:
         pool.close()
@@ -69,12 +72,6 @@ def save_command(
         click.echo(json_text({**flat(saved), **facts}))
     else:
         click.echo(article_line(saved))
-
-
-def _decoded(page: bytes) -> str:
-    from stillpage.extract.tree.encoding import decode_page
-
-    return decode_page(page)
 
 
 @click.command(name="list")

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pages import read_page
 from stillpage.importers.pictures import UNPACKED_TO
-from stillpage.importers.source import text_of
+from stillpage.importers.source import page_of
 from stillpage.mhtml import ArchivedPage, read_mhtml
 
 # What an archive's page calls a part of it.
@@ -30,7 +30,7 @@ def read_archive(name: str, data: bytes, *, address: str | None = None) -> Item:
     if archived is None:
         why = "It should be an archive of a page (MHTML), and no page is in it. Save the page once more."
         return Problem(Place(name), why, "file_broken")
-    page = read_page(name, text_of(archived.html), address=address or archived.url)
+    page = read_page(name, page_of(archived.html), address=address or archived.url)
     return _with_parts(page, archived) if isinstance(page, Entry) else page
 
 

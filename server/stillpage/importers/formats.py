@@ -13,7 +13,7 @@ from stillpage.importers import bookmarks, csv_lists, json_lists, pages
 from stillpage.importers.archives import read_archive
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pictures import pictures_beside, unpacked
-from stillpage.importers.source import BROKEN, Source, refuse_crowded, text_of
+from stillpage.importers.source import BROKEN, Source, page_of, refuse_crowded, text_of
 
 FORMATS = (
     "pocket", "instapaper", "wallabag", "omnivore", "readeck", "karakeep", "raindrop", "readwise",
@@ -98,9 +98,10 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
         )
     if name.lower().endswith(_ARCHIVES_OF_PAGES):
         return "pages", iter([read_archive(name, data)])
-    text = text_of(data)
     if name.lower().endswith(".csv"):
+        text = text_of(data)
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)
+    text = page_of(data)
     listed = bookmarks.kind_of(text)
     if listed:
         refuse_crowded(data, b"<=")

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from stillpage.errors import ImportRefusedError
+from stillpage.errors import ImportRefusedError, PageError
+from stillpage.extract.tree.encoding import decode_page
 
 MAX_FILE_BYTES = 256 * 2**20
 _MAX_FILES = 500_000
@@ -158,6 +159,14 @@ def refuse_crowded(data: bytes, marks: bytes) -> None:
     """
     if len(data) - len(data.translate(None, marks)) > _MAX_PARTS:
         raise ImportRefusedError("It holds more single values than any export does.")
+
+
+def page_of(data: bytes) -> str:
+    """Decode a page, which may be in any encoding: browsers save it in its own."""
+    try:
+        return decode_page(data)
+    except PageError:
+        return text_of(data)
 
 
 def text_of(data: bytes) -> str:

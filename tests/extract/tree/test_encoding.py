@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from stillpage import extract
-from stillpage.extract.tree import encoding, guessed_encoding
+from stillpage import charsets, extract
+from stillpage.extract.tree import guessed_encoding
 from stillpage.extract.tree.encoding import decode_page
 from stillpage.extract.tree.guessed_encoding import is_hardly_latin
 from stillpage.extract.tree.parse import parse_page
@@ -169,7 +169,7 @@ def test_were_they_believed_letters_would_be_tags(monkeypatch: pytest.MonkeyPatc
     """So that a program which looks at the page's bytes sees no tag, and a reader has one."""
     for defended in (True, False):
         if not defended:
-            monkeypatch.setattr(encoding, "_NOT_OF_PAGES", frozenset())
+            monkeypatch.setattr(charsets, "_NOT_OF_PAGES", frozenset())
         for label in ("unicode_escape", "utf-7"):
             found = parse_page(_in_python_encoding(label)).root.iter("b")
             assert bool(list(found)) is not defended

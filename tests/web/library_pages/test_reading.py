@@ -6,6 +6,7 @@ import json
 import zipfile
 from io import BytesIO
 
+import pytest
 from lxml import html
 
 from stillpage.article import Article
@@ -14,7 +15,7 @@ from stillpage.library import Capture, ImageUpload, Kept, Marking, SavedArticle
 from stillpage.saving import Framed, framed_page
 from tests.test_mhtml import archive, page
 from tests.web.library_browser import LibraryBrowser, Save, words
-from tests.web.live_server import LiveServer
+from tests.web.live_server import Answer, LiveServer
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -150,16 +151,32 @@ def test_a_page_can_be_added_by_hand(inside: LibraryBrowser, server: LiveServer)
     assert ("a",) in {item.tags for item in found}
 
 
-def test_a_file_is_read_in_its_own_encoding(inside: LibraryBrowser, server: LiveServer) -> None:
-    """An old Arabic page says windows-1256, and means it."""
-    page = '<meta charset="windows-1256"><base href="https://site.example/old"><p>مقال قديم</p>'
-    fields = {"proof": inside.proof(), "address": "", "tags": ""}
+def _dropped(inside: LibraryBrowser, file: bytes, address: str) -> Answer:
+    fields = {"proof": inside.proof(), "address": address, "tags": ""}
     parts = "".join(
         f'--X\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in fields.items()
     )
     head = '--X\r\nContent-Disposition: form-data; name="file"; filename="a.html"\r\n\r\n'
-    body = parts.encode() + head.encode() + page.encode("cp1256") + b"\r\n--X--\r\n"
-    answer = inside.send("POST", "add", body, {"Content-Type": "multipart/form-data; boundary=X"})
+    body = parts.encode() + head.encode() + file + b"\r\n--X--\r\n"
+    return inside.send("POST", "add", body, {"Content-Type": "multipart/form-data; boundary=X"})
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ('<meta charset="windows-1256"><base href="https://site.example/old"><p>مقال قديم</p>', ""),
+        (
+            "MIME-Version: 1.0\nContent-Type: text/html; charset=windows-1256\n\n<p>مقال قديم</p>",
+            "https://site.example/letter",
+        ),
+    ],
+    ids=["page", "letter"],
+)
+def test_a_file_is_read_in_its_own_encoding(
+    inside: LibraryBrowser, server: LiveServer, page: str, address: str
+) -> None:
+    """An old Arabic page says windows-1256, and means it; of a letter only its head does."""
+    answer = _dropped(inside, page.encode("cp1256"), address)
     assert answer.status == 303
     assert "مقال قديم" in server.library.source(answer.headers["Location"].rpartition("/")[2])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from stillpage.charsets import codec_of
 from stillpage.errors import EmptyPageError, NotHtmlError
 from stillpage.extract.tree.guessed_encoding import DECLARATION_BYTES, guess_encoding, is_hardly_latin
 from stillpage.extract.tree.unseen_characters import without_unseen
@@ -24,50 +25,6 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 
-# Labels whose meaning on the Web differs from Python's. Source: https://encoding.spec.whatwg.org/#names-and-labels
-_WEB_LABELS = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "windows-874": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "x-sjis": "cp932",
-    "sjis": "cp932",
-    "ks_c_5601-1987": "cp949",
-    "euc-kr": "cp949",
-    "big5": "big5hkscs",
-    "iso-8859-8-i": "iso-8859-8",
-    "utf-16": "utf-8",
-    "utf-16le": "utf-8",
-    "utf-16be": "utf-8",
-    "unicode": "utf-8",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "macintosh": "mac_roman",
-    "x-user-defined": "cp1252",
-}
-
-# Python's own and of host names: no page is in them, and some raise on any text.
-_NOT_OF_PAGES = frozenset(
-    (
-        "idna",
-        "punycode",
-        "undefined",
-        "unicode-escape",
-        "raw-unicode-escape",
-        "charmap",
-        "mbcs",
-        "oem",
-        "utf-7",
-    )
-)
 # What pages declare without knowing.
 _WESTERN = frozenset(("cp1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2", "cp1254", "mac-roman"))
 # First bytes of what people save or send by mistake.
@@ -207,15 +164,7 @@ def _declared_encoding(body: bytes) -> str | None:
     if found is None:
         return None
     label = (found[1] or found[2]).decode("ascii", "replace").lower().strip()
-    name = _WEB_LABELS.get(label, label)
-    try:
-        codec = codecs.lookup(name)
-    except LookupError:
-        return None
-    if codec.name in _NOT_OF_PAGES:
-        return None
-    # Python also calls base64 and zlib codecs; only text encodings will do.
-    return codec.name if getattr(codec, "_is_text_encoding", True) else None
+    return codec_of(label)
 
 
 def _mostly_utf8(body: bytes, first_error: int) -> bool:

@@ -9,6 +9,7 @@ from stillpage.extract.tree.encoding import decode_page
 from stillpage.importers.archives import read_archive
 from stillpage.importers.entries import Problem as Unreadable
 from stillpage.importers.pages import read_page
+from stillpage.importers.source import page_of
 from stillpage.mhtml import is_letter
 from stillpage.saving import save_capture
 from stillpage.web.library_pages.desk import Desk
@@ -30,15 +31,15 @@ def add(desk: Desk) -> Response:
     """Save what was typed, pasted or dropped, and go to it; or say what is missing."""
     request.max_form_memory_size = desk.services.settings.max_page_bytes
     file = request.files.get("file")
-    html = request.form.get("html", "")
     typed = {
         "address": request.form.get("address", "").strip(),
-        "html": html,
+        "html": request.form.get("html", ""),
         "tags": request.form.get("tags", ""),
     }
+    html: str | bytes = typed["html"]
     try:
         if file and (data := file.read()):
-            html = decode_page(data)
+            html = data if is_letter(data) else decode_page(data)
         address = typed["address"] = typed["address"] or _address_in(html)
         if len(html) > desk.services.settings.max_page_bytes:
             raise PageTooLargeError(len(html), desk.services.settings.max_page_bytes)
@@ -55,7 +56,8 @@ def add(desk: Desk) -> Response:
     return to(url_for("library.article", article_id=outcome.saved.id))
 
 
-def _address_in(html: str) -> str:
+def _address_in(html: str | bytes) -> str:
     """What SingleFile and browsers write into the pages that they save."""
-    found = read_archive("", html.encode()) if is_letter(html) else read_page("", html)
+    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
+    found = read_archive("", data) if is_letter(data) else read_page("", page_of(data))
     return "" if isinstance(found, Unreadable) else found.url
