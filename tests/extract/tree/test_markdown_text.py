@@ -8,6 +8,7 @@ import pytest
 
 from stillpage.article import Article
 from stillpage.extract.pipeline import extract_article
+from stillpage.extract.tree.markdown_text import page_of_markdown
 
 _LINES = {
     "en": "The ferry leaves the northern pier at dawn, and the keeper of the light is the last aboard.",
@@ -121,7 +122,18 @@ def test_markup_in_a_file_is_as_hostile_as_any() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["a: [\n", "[" * 3000 + "\n", "- a\n", "", "title: {a: 1}\n", "a: &a [*a]\n"]
+    "said",
+    [
+        "a: [\n",
+        "[" * 3000 + "\n",
+        "- a\n",
+        "",
+        "title: {a: 1}\n",
+        "a: &a [*a]\n",
+        'title: "\\UFFFFFFFF"\n',
+        'title: "\\uD800"\n',
+        "%YAML 1." + "9" * 5000 + "\n",
+    ],
 )
 def test_a_front_that_is_no_yaml_says_nothing(said: str) -> None:
     """The text behind it is read all the same."""
@@ -144,3 +156,12 @@ def test_all_of_a_file_is_its_text() -> None:
     article = _article(text)
     assert article.content_html.count("<li>") == 9
     assert article.text.splitlines()[-2:] == ["See also other notes.", "MIT"]
+
+
+@pytest.mark.parametrize("definition", ["[a]: https://texts.example/{}", "[a]: https://texts.example/ '{}'"])
+def test_an_address_is_not_repeated_without_end(definition: str) -> None:
+    """It is written once, and used as often as there are lines: 200 KB would be 1 GB."""
+    text = f"{definition.format('x' * 10_000)}\n\n{_LINES['en']}\n\n" + "[a]\n" * 1_000
+    shown = page_of_markdown(text)
+    assert len(shown) < 2 * len(text)
+    assert _LINES["en"] in shown

@@ -177,10 +177,11 @@ def test_nuls_and_lone_surrogates_are_left_out() -> None:
     assert extract("<p>a\x00b \ud800c</p>").text == "ab c"
 
 
-def test_declarative_shadow_root_is_read_in_place() -> None:
-    """Slotted children stand where their slot is."""
+@pytest.mark.parametrize("mode", ["shadowrootmode", "shadowroot", "shadowmode"])
+def test_declarative_shadow_root_is_read_in_place(mode: str) -> None:
+    """Slotted children stand where their slot is; as Chromium writes it in archives, too."""
     page = parse_page(
-        "<x-a><template shadowrootmode=open><b>In shadow</b><slot></slot></template><p>Slotted</p></x-a>"
+        f"<x-a><template {mode}=open><b>In shadow</b><slot></slot></template><p>Slotted</p></x-a>"
     )
     assert " ".join(page.root.text_content().split()) == "In shadowSlotted"
 

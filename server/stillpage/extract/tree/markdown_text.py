@@ -6,13 +6,18 @@ import functools
 import html
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stillpage.extract.tree.address_parts import parts_of
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 _ADDRESS: Final = re.compile(r"\.(?:md|mdx|markdown|mkdn?|mdown|qmd|rmd)$", re.IGNORECASE)
-# Of this many the worst (all short items) takes 3 s.
+# Of this many the worst ("![" again and again) takes 5 s.
 _MOST_CHARS: Final = 400_000
+# An address that is defined once may be used thousands of times: 200 KB became 1 GB.
+_MOST_REPEATED: Final = 4 * _MOST_CHARS
 _HEADING: Final = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 # `[0-9](\.[0-9]*)` is a pattern's: a link leads to an address, a path or a place in the file.
 _LINK: Final = re.compile(
@@ -77,7 +82,7 @@ def _front_matter(text: str) -> dict[str, list[str]]:
 
     try:
         told = yaml.load(found[1], Loader=yaml.BaseLoader)  # noqa: S506 -- makes nothing but strings
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):  # the last: of numbers without end
         return {}
     items = told.items() if isinstance(told, dict) else ()
     listed = ((str(key).lower(), value if isinstance(value, list) else [value]) for key, value in items)
@@ -110,6 +115,14 @@ def _renderer() -> Callable[[str], str]:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
     def render(text: str) -> str:
-        return str(reader.render(text))
+        tokens = reader.parse(text)
+        if sum(map(_repeated, tokens)) > _MOST_REPEATED:
+            return f"<pre>{html.escape(text)}</pre>"
+        return str(reader.renderer.render(tokens, reader.options, {}))
 
     return render
+
+
+def _repeated(token: Token) -> int:
+    """Letters in the addresses and titles of what is in a line."""
+    return sum(len(str(value)) for each in token.children or () for value in each.attrs.values())

@@ -250,7 +250,8 @@ def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
 
 
 def _is_shadow_root(template: HtmlElement) -> bool:
-    return bool(template.get("shadowrootmode") or template.get("shadowroot"))
+    # The last is Chromium's, in the archives that it saves.
+    return any(template.get(name) for name in ("shadowrootmode", "shadowroot", "shadowmode"))
 
 
 def _inline_shadow_roots(templates: Iterable[HtmlElement]) -> None:
