@@ -40,11 +40,27 @@ def test_a_dateline_dates_the_page(read: Read, lang: str, line: str, day: str) -
         "Since 14 December 2021 ",
         "14 December 2021-2 is the number of the plan by which ",
         "Porto, December 2021 – ",
+        "14 December 2021 – 3 January 2022: ",
+        "The fair of the pier (14 December 2021 – 3 January 2022) is where ",
+        "Tuesday, 14 December 2021 – Monday, 3 January 2022: ",
+        "Выставка (14 декабря 2021 – 3 января 2022) ",
     ],
 )
 def test_what_happened_on_a_day_is_no_dateline(read: Read, line: str) -> None:
     """A sentence may begin with a day, and go on with a dash."""
     assert read(beside=f"<p>{line}{_TEXT}</p>").published is None
+
+
+def test_a_text_may_say_more_days_behind_its_dateline(read: Read) -> None:
+    """It is no span of time."""
+    story = f"<p>PORTO, 14 December 2021 – On 20 December 2021 {_TEXT}</p>"
+    assert read(beside=story).published == "2021-12-14"
+
+
+def test_a_chronicle_has_no_dateline(read: Read) -> None:
+    """Each of its paragraphs begins with a day."""
+    story = "".join(f"<p>{day} December 2021 – Today {_TEXT}</p>" for day in (14, 15, 16))
+    assert read(beside=story).published is None
 
 
 def test_a_date_that_is_shown_goes_first(read: Read) -> None:
