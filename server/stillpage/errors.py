@@ -62,7 +62,9 @@ class NotHtmlError(PageError):
     code = "page_not_html"
 
     def __init__(self, found: str) -> None:
-        super().__init__(f"This is {found}, not a web page; only HTML pages can be read.")
+        super().__init__(
+            f"This is {found}, not a web page; only pages (HTML, MHTML) and letters can be read."
+        )
         self.found = found
 
 

@@ -38,7 +38,7 @@ def extract_many(
     except FileNotFoundError as error:
         raise click.UsageError(f"There is no file {error}.") from error
     if not files:
-        raise click.UsageError("There is no HTML file and no WARC archive in that folder.")
+        raise click.UsageError("There is no page (HTML, MHTML or .eml) and no WARC archive in that folder.")
     settings = load_settings({})
     with _outcome_files(output) as outcome_files:
         run = _Run(files, settings, outcome_files)

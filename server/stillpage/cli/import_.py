@@ -29,7 +29,7 @@ _SHOWN = 50
 @library_option
 @json_option
 def import_command(path: Path, only: str | None, dry_run: bool, library: Path | None, as_json: bool) -> None:
-    """Take in a backup, another program's export, or HTML pages.
+    """Take in a backup, another program's export, or saved pages.
 
     PATH is a file, a zip or a folder: a backup, or what Pocket, Instapaper, Wallabag, Omnivore, Readeck,
     Karakeep, Raindrop, Readwise or a browser exported, or saved pages (.html, .mhtml).
