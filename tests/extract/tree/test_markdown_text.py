@@ -165,3 +165,14 @@ def test_an_address_is_not_repeated_without_end(definition: str) -> None:
     shown = page_of_markdown(text)
     assert len(shown) < 2 * len(text)
     assert _LINES["en"] in shown
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_end_as_any_program_ends_them(end: str) -> None:
+    """In a file of a disk, and in one that a letter brings."""
+    text = f"---\ntitle: Light\n---\n\n{_file(_LINES['en'])}<b>Here</b>\n".replace("\n", end)
+    letter = f"MIME-Version: 1.0{end}Content-Type: text/plain{end}{end}{text}"
+    for content in (text, letter):
+        article = extract_article(content.encode(), "https://texts.example/keeper")
+        assert "<h2>Record</h2>" in article.content_html
+        assert "title:" not in article.text

@@ -26,7 +26,7 @@ from stillpage.extract.tree.limits import (
 )
 from stillpage.extract.tree.markdown_text import is_markdown_file, page_of_markdown
 from stillpage.extract.tree.nesting import limit_depth
-from stillpage.extract.tree.plain_text import set_prose_in_paragraphs, text_file
+from stillpage.extract.tree.plain_text import as_lines, set_prose_in_paragraphs, text_file
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.mhtml import ArchivedPage, is_letter, read_mhtml
 
@@ -142,7 +142,7 @@ def _is_text_file(source: bytes) -> bool:
     """Whether lines have no markup, or only what there is in a file of Markdown."""
     if b"\n" not in source.strip() or _PAGE.search(source):
         return False
-    return _MARKUP.search(source) is None or is_markdown_file(source.decode("utf-8", "replace"))
+    return _MARKUP.search(source) is None or is_markdown_file(as_lines(source.decode("utf-8", "replace")))
 
 
 def _as_shown(source: bytes) -> bytes:

@@ -31,7 +31,12 @@ def text_file(root: HtmlElement) -> str | None:
     body = root.find("body")
     if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]) or (body[0].tail or "").strip():
         return None
-    return body[0].text or ""
+    return as_lines(body[0].text or "")
+
+
+def as_lines(text: str) -> str:
+    """A text with its lines ended as browsers end them, whatever program wrote it."""
+    return text.replace("\r\n", "\n")
 
 
 def set_prose_in_paragraphs(root: HtmlElement, text: str) -> None:
