@@ -54,7 +54,7 @@ def extract_command(
 ) -> None:
     """Extract the article of the page FILE (- for standard input).
 
-    A page may be packed (.html.gz), an archive with its pictures (.mhtml) or a letter (.eml).
+    A page may be packed (.html.gz), an archive with its pictures (.mhtml), a letter (.eml), text or Markdown.
 
     With --output article.md (.html, .txt, .json) one article is written in that form: a whole document, as
     `stillpage export` writes it; an HTML page loads its images from where they were. JSON has the

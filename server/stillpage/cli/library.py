@@ -48,7 +48,7 @@ def save_command(
 ) -> None:
     """Extract the page FILE (- for standard input) and keep it.
 
-    A page is HTML, or an archive of it with its pictures (.mhtml).
+    A page is HTML, an archive of it with its pictures (.mhtml), a letter (.eml), text or Markdown.
     """
     settings = settings_for(library)
     pool = ExtractionPool(settings)
