@@ -63,7 +63,7 @@ class NotHtmlError(PageError):
 
     def __init__(self, found: str) -> None:
         super().__init__(
-            f"This is {found}, not a web page; only pages (HTML, MHTML) and letters can be read."
+            f"This is {found}, not a web page; only pages (HTML, MHTML), letters and text can be read."
         )
         self.found = found
 
