@@ -47,7 +47,7 @@ from stillpage.extract.tree.text import text_of, width_of
 from stillpage.extract.unshown.declared_body import Rest, add_rest, is_far_more, paragraphs_of, rest_of_body
 from stillpage.extract.unshown.embedded_state import Embedded, embedded_article, longest_rest
 from stillpage.extract.unshown.head_alone import opening_in_head
-from stillpage.extract.unshown.posts_in_state import posts_in_state
+from stillpage.extract.unshown.posts_in_state import thread_in_state
 from stillpage.extract.unshown.told_passages import article_of_passages
 from stillpage.site_rule import SiteRule
 
@@ -168,7 +168,7 @@ def _extract_page(
     content_html, text, cleaned = _finished(content.root)
     visible = width_of(text[:_LEAST_VISIBLE_CHARS])  # of a longer text that is enough
     is_told = visible < _LEAST_VISIBLE_CHARS
-    hidden = _hidden_content(page, metadata, visible, _shows_media(content_html)) if is_told else None
+    hidden = _hidden_content(page, metadata, visible, _shows_media(content_html), finder) if is_told else None
     if hidden is not None:
         content = hidden
         metadata = _begun_by(_dated_by(metadata, content), content)
@@ -203,7 +203,7 @@ def _shows_media(content_html: str) -> bool:
 
 
 def _hidden_content(
-    page: ParsedPage, metadata: Metadata, visible_chars: int, shows_media: bool
+    page: ParsedPage, metadata: Metadata, visible_chars: int, shows_media: bool, finder: ContentFinder
 ) -> Content | None:
     """What the page says in its data and does not show, if that is far more; JSON-LD is meant to be read."""
     body = metadata.article_body or ""
@@ -216,9 +216,26 @@ def _hidden_content(
         return Content(root=told, confidence=_OF_DATA)
     embedded = embedded_article(page, title=metadata.title, visible_chars=visible_chars)
     if embedded is not None:
-        return _thread(page, embedded.root) or _signed(embedded)
+        whole = _kept_back(embedded.page, page, metadata, finder) if embedded.page else None
+        return whole or _thread(page, metadata, embedded.root) or _signed(embedded)
     opening = None if shows_media else opening_in_head(page, metadata, visible_chars=visible_chars)
     return None if opening is None else Content(root=opening, confidence=_OF_HEAD)
+
+
+def _kept_back(markup: str, page: ParsedPage, metadata: Metadata, finder: ContentFinder) -> Content | None:
+    """The article of a page within the page: of a template, a comment, a frame, React's elements."""
+    inner = parse_page(clean_text(markup), url=page.url)
+    mend_page(inner.elements)
+    told = read_metadata(inner)
+    content = finder.find(inner, metadata)
+    if width_of(text_of(content.root)) < _LEAST_VISIBLE_CHARS:
+        return None
+    return Content(
+        root=content.root,
+        confidence=min(content.confidence, _OF_DATA),
+        writers=content.writers or told.authors,
+        begun=content.begun or told.published,
+    )
 
 
 def _signed(embedded: Embedded) -> Content:
@@ -226,14 +243,21 @@ def _signed(embedded: Embedded) -> Content:
     return Content(root=embedded.root, confidence=_OF_DATA, writers=writers, begun=embedded.moment)
 
 
-def _thread(page: ParsedPage, embedded: HtmlElement) -> Content | None:
+def _thread(page: ParsedPage, metadata: Metadata, embedded: HtmlElement) -> Content | None:
     """The same text as posts, if most of it stands in them."""
-    posts = posts_in_state(page)
-    thread = article_of_passages(posts)
-    if width_of(thread.text_content()) < _IN_POSTS * width_of(embedded.text_content()):
+    thread = thread_in_state(page, metadata.title)
+    if thread is None:
+        return None
+    posts = (thread.opening, *thread.answers) if thread.opening else thread.answers
+    root = article_of_passages(posts)
+    told = set(text_of(root).splitlines())
+    if thread.opening and not thread.is_of_a_kind:
+        told -= set(text_of(article_of_passages([thread.opening])).splitlines())
+    lines = text_of(embedded).splitlines()
+    if sum(len(line) for line in lines if line in told) < _IN_POSTS * sum(map(len, lines)):
         return None
     writers = tuple(post.writer for post in posts if post.writer)
-    return Content(root=thread, confidence=_OF_DATA, writers=writers, begun=posts[0].moment)
+    return Content(root=root, confidence=_OF_DATA, writers=writers, begun=posts[0].moment)
 
 
 def _rest(page: ParsedPage, metadata: Metadata, shown: str) -> Rest | None:

@@ -232,3 +232,125 @@ def test_what_a_program_asks_a_server_is_no_text(name: str) -> None:
     asked = json.dumps(f"\n  {name} lampsOf($pier: ID!) {{ pier(id: $pier) {{ {fields} }} }}")
     with pytest.raises(EmptyPageError):
         extract(f"<body><div id=root></div><script>const asked = {{body: {asked}}}</script></body>")
+
+
+_BODY = "".join(f"<p>{line}</p>" for line in _LINES)
+_RELATED = [{"title": f"Another {at}", "html": f"<p>Other: {' '.join(_LINES)}</p>" * 3} for at in range(3)]
+_SIGNED = {"author": {"name": "Ada Holm"}, "published": "2024-05-03T10:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        {"title": {"rendered": "The last keeper"}, "content": {"rendered": _BODY}, **_SIGNED},
+        {
+            "html": _BODY,
+            "frontmatter": {"title": "The last keeper", "author": "Ada Holm", "date": "2024-05-03"},
+        },
+        {"data": {"attributes": {"title": "The last keeper", "body": _BODY, **_SIGNED}}},
+        {
+            "seo": {"title": "The last keeper", "canonical": "/keeper"},
+            "sections": [{"html": _BODY}],
+            **_SIGNED,
+        },
+    ],
+    ids=["rendered", "front matter", "wrapped", "beside"],
+)
+@pytest.mark.parametrize("is_string", [False, True])
+def test_the_text_may_stand_around_the_object_with_the_title(story: dict[str, Any], is_string: bool) -> None:
+    """Not that of other stories beside it; with its writer, also if all of it is JSON in a string."""
+    answer = json.dumps(story) if is_string else story
+    state = {"user": {"name": "Guest"}, "story": answer, "related": _RELATED}
+    article = extract(page_with(state), "https://example.org/keeper")
+    assert article.text.splitlines() == _LINES
+    assert article.authors == ("Ada Holm",)
+    assert article.published is not None
+    assert article.published[:10] == "2024-05-03"
+
+
+def test_of_a_store_only_what_the_article_refers_to_is_taken() -> None:
+    """Paragraphs of other stories are of the same place."""
+    other = {
+        f"Paragraph:o{at}": {"type": "P", "text": f"Other: {line}"} for at, line in enumerate(_LINES * 2)
+    }
+    own = {f"Paragraph:{at}": {"type": "P", "text": line} for at, line in enumerate(_LINES)}
+    post = {"title": "The last keeper", "creator": {"__ref": "User:7"}, "firstPublishedAt": 1714730400000}
+    post["content"] = {"paragraphs": [{"__ref": name} for name in own]}
+    state = {**other, "Post:1": post, **own, "User:7": {"name": "Ada Holm", "bio": "Writes of the sea."}}
+    article = extract(page_with(state, "<script>window.__APOLLO_STATE__ = "), "https://example.org/keeper")
+    assert article.text.splitlines() == _LINES
+    assert article.authors == ("Ada Holm",)
+
+
+_MENU = "<nav><ul><li><a href=/>Home</a></li><li><a href=/w>Weather and tides</a></li></ul></nav>"
+_WHOLE = (
+    f"{_MENU}<main><article><h1>The last keeper</h1><p class=byline>By <span class=author>Ada Holm</span></p>"
+    f"{_BODY}</article></main><footer><p>Something went wrong while this page was loading.</p></footer>"
+)
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        "<template>{}</template>",
+        "<!-- {} -->",
+        "<script type=text/html>{}</script>",
+        "<iframe srcdoc='<!doctype html><title>x</title><body>{}</body>'></iframe>",
+    ],
+    ids=["template", "comment", "script", "frame"],
+)
+def test_of_a_whole_page_that_is_kept_back_the_article_is_found(holder: str) -> None:
+    """Its menu and its notices stay out."""
+    page = f"<title>The last keeper</title><div id=root></div>{holder.format(_WHOLE)}"
+    article = extract(page, "https://example.org/keeper")
+    assert [line for line in article.text.splitlines() if line in _LINES] == _LINES
+    assert "Weather" not in article.text
+    assert "went wrong" not in article.text
+    assert article.confidence <= 0.5
+
+
+def test_templates_that_say_nothing_are_no_thread() -> None:
+    """And end in no error of another kind."""
+    with pytest.raises(EmptyPageError):
+        extract(
+            f"<title>T</title><div id=root></div>{'<template>' * 300}<main>{_BODY}", "https://example.org/"
+        )
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "state",
+    [
+        {
+            f"P{at}": {"title": "The last keeper", "next": {"__ref": f"P{at + 1}"}, "b": _LINES[0]}
+            for at in range(9_000)
+        },
+        {
+            f"P{at}": {"title": "The last keeper", "all": [{"__ref": f"P{n}"} for n in range(90)]}
+            for at in range(900)
+        },
+        [
+            {
+                "type": "x",
+                "id": at,
+                "attributes": {"b": _LINES[0]},
+                "relationships": {"n": {"data": {"type": "x", "id": at + 1}}},
+            }
+            for at in range(9_000)
+        ],
+        [
+            {"title": "The last keeper", "sys": {"type": "Link", "id": at}, "more": {"sys": {"id": at}}}
+            for at in range(9_000)
+        ],
+    ],
+    ids=["chain", "all", "documents", "links"],
+)
+def test_references_without_end_take_linear_time(state: Any) -> None:
+    """Each is followed once, and not for ever."""
+    assert extract(page_with([state, {"html": _BODY * 9}]), "https://example.org/").text
+
+
+@pytest.mark.timeout(60)
+def test_tags_without_end_in_a_string_take_linear_time() -> None:
+    """Each begins another one."""
+    assert extract(page_with({"text": [*_LINES, "<a " * 200_000]}), "https://example.org/").text

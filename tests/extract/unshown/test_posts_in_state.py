@@ -138,3 +138,126 @@ def test_lists_in_lists_take_no_longer_for_being_deep() -> None:
         _page({**_discourse(*_POSTS), "more": inner}, within="script"), "https://pots.example/"
     )
     assert "ada ·" in article.text
+
+
+def _answers_within(*posts: tuple[str, str, str]) -> Any:
+    (who, when, said), *answers = posts
+    below = (
+        [_answers_within(answers[0], *answers[1:2]), *map(_answers_within, answers[2:])] if answers else []
+    )
+    return {"author": who, "created_at": when, "text": f"<p>{said}</p>", "points": None, "children": below}
+
+
+def _answers_beside(*posts: tuple[str, str, str]) -> Any:
+    told = [
+        {"owner": {"display_name": who, "reputation": 9}, "creation_date": when, "body": f"<p>{said}</p>"}
+        for who, when, said in posts
+    ]
+    return {"items": [{**told[0], "answers": told[1:]}]}
+
+
+def _with_documents(*posts: tuple[str, str, str]) -> Any:
+    """As JSON:API does: posts and their writers apart."""
+    writers = list(dict.fromkeys(who for who, _, _ in posts))
+    told = [
+        {
+            "type": "posts",
+            "id": str(at),
+            "attributes": {"createdAt": when, "contentHtml": f"<p>{said}</p>"},
+            "relationships": {"user": {"data": {"type": "users", "id": str(writers.index(who))}}},
+        }
+        for at, (who, when, said) in enumerate(posts)
+    ]
+    users = [
+        {"type": "users", "id": str(at), "attributes": {"displayName": who, "bio": _ANSWERED * 3}}
+        for at, who in enumerate(writers)
+    ]
+    named = {"posts": {"data": [{"type": "posts", "id": each["id"]} for each in told]}}
+    title = {"title": "Bowls crack"}
+    thread = {"type": "discussions", "id": "1", "attributes": title, "relationships": named}
+    return {"data": thread, "included": [*told, *users]}
+
+
+def _with_store(*posts: tuple[str, str, str]) -> Any:
+    """As Apollo does."""
+    writers = list(dict.fromkeys(who for who, _, _ in posts))
+    told = {
+        f"Post:{at}": {
+            "body": f"<p>{said}</p>",
+            "createdAt": when,
+            "author": {"__ref": f"User:{writers.index(who)}"},
+        }
+        for at, (who, when, said) in enumerate(posts)
+    }
+    users = {
+        f"User:{at}": {"username": who, "createdAt": "2011-01-01T00:00:00Z"} for at, who in enumerate(writers)
+    }
+    return {
+        "Thread:1": {"title": "Bowls crack", "posts": [{"__ref": name} for name in told]},
+        **told,
+        **users,
+    }
+
+
+def _opening_apart(*posts: tuple[str, str, str]) -> Any:
+    """The first post is of another make, and every answer says what it answers."""
+    (who, when, said), *answers = posts
+    above = {"post": {"name": "Bowls crack", "body": said, "published": when}}
+    since = {"published": "2011-01-01T00:00:00Z"}
+    told = [
+        {**above, "comment": {"content": text, "published": day}, "creator": {"name": name, **since}}
+        for name, day, text in answers
+    ]
+    return {"post_view": {**above, "creator": {"name": who, **since}}, "comments": told}
+
+
+@pytest.mark.parametrize(
+    "state", [_answers_within, _answers_beside, _with_documents, _with_store, _opening_apart]
+)
+def test_a_thread_is_whole_however_its_posts_are_kept(state: Any) -> None:
+    """The question first, answers below what they answer; each by its writer, then."""
+    posts = (*_POSTS, ("cy", "2024-05-05T09:00:00Z", f"Mine too. {_ANSWERED}"))
+    told = state(*posts)
+    if "text" in told:
+        told["title"] = "Bowls crack"
+    for item in told.get("items", ()):
+        item["title"] = "Bowls crack"
+    article = extract_article(_page(told, within="script"), "https://pots.example/t/bowls-crack/12")
+    lines = article.text.splitlines()
+    assert lines[1::2] == [said for _, _, said in posts]
+    assert lines[::2] == [f"{who} · {when[:10]} {when[11:16]}" for who, when, _ in posts]
+    assert article.authors == ("ada",)
+    assert article.published == "2024-05-03T10:00:00+00:00"
+
+
+def test_stories_that_are_signed_are_no_thread() -> None:
+    """Each has a title of its own; the page's is taken."""
+    stories = [
+        {"title": title, "content": f"<p>{_ASKED} {_ANSWERED} {title}</p>" * 3, "author": {"name": who}}
+        for title, who in (("Clay", "bo"), ("Bowls crack", "ada"), ("Glaze", "cy"))
+    ]
+    article = extract_article(_page({"stories": stories}, within="script"), "https://pots.example/bowls")
+    assert article.authors == ("ada",)
+    assert "Clay" not in article.text
+    assert article.content_html.count("<p>") == 3
+
+
+@pytest.mark.parametrize(
+    "moment", [1714730400, 1714730400.5, 1714730400000000, "Fri May 03 10:00:00 +0000 2024"]
+)
+def test_the_moments_of_posts_may_be_written_in_any_way(moment: Any) -> None:
+    """As numbers of seconds or their parts, or with names."""
+    posts = [{"screen_name": who, "created_at": moment, "full_text": said} for who, _, said in _POSTS]
+    article = extract_article(_page({"posts": posts}, within="script"), "https://pots.example/t/1")
+    assert article.text.count("2024-05-03 10:00") == 3
+
+
+@pytest.mark.parametrize("moment", ["9" * 4000, "1e999", "-1e999", "NaN", "-5", '"Fri, 99 May"', "true"])
+def test_what_is_no_moment_is_none(moment: str) -> None:
+    """JSON's numbers may have no end."""
+    said = json.dumps([f"<p>{_ASKED} {at}</p>" for at in range(3)])
+    data = f'{{"title": "Bowls crack", "author": "ada", "created": {moment}, "body": {said}}}'
+    page = f'<title>Bowls crack</title><script type="application/json">{data}</script>'
+    article = extract_article(page, "https://pots.example/t/1")
+    assert article.authors == ("ada",)
+    assert article.published is None

@@ -48,6 +48,27 @@ def _list_of_values(value: Any) -> str:
     return json.dumps(places)
 
 
+def _named_by_place(value: Any) -> str:
+    """As React Router writes it: the names of an object are places, too."""
+    places: list[Any] = []
+    names: dict[str, int] = {}
+    _devalued(value, places)
+    for name in {name for each in places if isinstance(each, dict) for name in each}:
+        names[name] = len(places)
+        places.append(name)
+    told = [
+        {f"_{names[name]}": place for name, place in each.items()} if isinstance(each, dict) else each
+        for each in places
+    ]
+    return json.dumps(json.dumps(told) + "\n")
+
+
+def _in_angular(text: str) -> str:
+    for sign, name in (("&", "a"), ('"', "q"), ("'", "s"), ("<", "l"), (">", "g")):
+        text = text.replace(sign, f"&{name};")
+    return text
+
+
 def _in_base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
@@ -60,6 +81,8 @@ _FORMS = {
     "of a custom element": lambda data: (
         f"<story-page :story='{data.replace(chr(39), '&#39;')}'></story-page>"
     ),
+    "angular": lambda data: f'<script id="a-state" type="application/json">{_in_angular(data)}</script>',
+    "stream": lambda data: f"<script>a.controller.enqueue({_named_by_place(json.loads(data))});</script>",
     "list": lambda data: f'<script type="application/json">{_list_of_values(json.loads(data))}</script>',
 }
 

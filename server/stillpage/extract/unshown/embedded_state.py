@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -22,24 +23,24 @@ from stillpage.extract.unshown.declared_body import Rest, is_far_more, rest_of_b
 from stillpage.extract.unshown.page_data import (
     LEAST_LINE,
     MARKUP,
-    Place,
     commented_out,
     data_of,
-    holder_of,
-    parts_titled,
     prose_chars,
-    strings_in,
-    texts_in,
     tree_of,
 )
+from stillpage.extract.unshown.references import Entities, entities_of
 from stillpage.extract.unshown.rich_text import rich_tree
 from stillpage.extract.unshown.signatures import signed
+from stillpage.extract.unshown.walks import MOST_VALUES, Place, holder_of, strings_in, texts_in, titled_in
 
 _LEAST_CHARS: Final = 300
 # Of the strings of a program.
 _LEAST_MEAN: Final = 80
 _TIMES: Final = 20
 _MOST_TITLED: Final = 20
+_TIMES_ALL: Final = 2  # of them, one may hold the others
+# Of what is shown: around an object with the title may be what every page of a site has.
+_TIMES_AROUND: Final = 5
 # Words of what is shown that data hold as they are, by which those of the article are told: no sign that JSON
 # or HTML writes otherwise, and so few that no link or bold word is among them.
 _PIECE: Final = re.compile(
@@ -49,6 +50,7 @@ _LAST_LINES: Final = 4  # the beginning is in many a description, too
 _MOST_BODIES: Final = 20
 _MOST_STORIES: Final = 5  # one may hold the next, and all of its values are looked through
 _WHOLE: Final = 0.98
+_WHOLE_PAGE: Final = re.compile(r"<(?:nav|main|body|aside|footer)\b", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\u[0-9a-f]{4}")
 
 
@@ -59,11 +61,13 @@ class Embedded(NamedTuple):
         root: A tree of its text.
         writer: As the object says that has the article's title.
         moment: When that was published, in ISO 8601.
+        page: Its markup, where that is a whole page's, with menus and what else is not the text.
     """
 
     root: HtmlElement
     writer: str | None
     moment: str | None
+    page: str | None
 
 
 def embedded_article(
@@ -78,18 +82,44 @@ def embedded_article(
     """
     states, programs = data_of(page)
     states = [*commented_out(page), *states]
-    every = (*states, *programs)
-    parts = (part for state in every for part in parts_titled(state, title)) if title else ()
-    titled = list(islice(parts, _MOST_TITLED))
-    best = _most_prose(titled, least=_LEAST_CHARS) or _most_prose(states, least=_LEAST_CHARS)
+    best = (_titled([*states, *programs], title, visible_chars) if title else None) or _most_prose(
+        map(_Part, states)
+    )
     if best is None:
         # They may be a program's own messages: they must be longer, and say far more than the page shows.
-        best = _most_prose(programs, least=max(_LEAST_CHARS, _TIMES * visible_chars), mean=_LEAST_MEAN)
+        least = max(_LEAST_CHARS, _TIMES * visible_chars)
+        best = _most_prose(map(_Part, programs), least=least, mean=_LEAST_MEAN)
     if best is None:
         return None
-    own = best.state if any(best.state is part for part in titled) else {}
-    writer, moment, _ = signed(own)
-    return Embedded(_tree_of(best), writer, moment)
+    holder = holder_of(best.part.value, best.place, store=best.part.store)
+    objects = best.part.around_title or (
+        [holder] if len(best.texts) == 1 and isinstance(holder, dict) else []
+    )
+    told = [signed(each, best.part.store) for each in objects]
+    writer = next((each.writer for each in told if each.writer), None)
+    moment = next((moment for each in told if (moment := each.moment())), None)
+    page_alone = best.texts[0] if len(best.texts) == 1 and _WHOLE_PAGE.search(best.texts[0]) else None
+    return Embedded(_tree_of(best, holder), writer, moment, page_alone)
+
+
+def _titled(states: list[Any], title: str, visible_chars: int) -> _Body | None:
+    """The text in or around an object that has the title: its own, else that of the next object around it."""
+    parts: list[list[_Part]] = []
+    for state in states:
+        chains = list(islice(titled_in(state, title), _MOST_TITLED - len(parts)))
+        if chains:
+            store = entities_of(state)
+            parts += [
+                [_Part(value, store, chain[: number + 1]) for number, value in enumerate(chain)]
+                for chain in chains
+            ]
+    steps = iter(range(_TIMES_ALL * MOST_VALUES))
+    least = _LEAST_CHARS
+    for several in zip_longest(*parts):
+        if best := _most_prose(filter(None, several), least=least, steps=steps):
+            return best
+        least = max(_LEAST_CHARS, _TIMES_AROUND * visible_chars)
+    return None
 
 
 def longest_rest(page: ParsedPage, title: str | None, shown: str) -> Rest | None:
@@ -140,49 +170,60 @@ def _spellings(piece: str) -> set[str]:
 def _bodies(states: list[Any], programs: list[Any], title: str | None, shown: str) -> Iterator[list[str]]:
     for state in (*states, *programs):
         yield from ([text] for text in texts_in(state) if len(text) > len(shown))
-    parts = ((part, state) for state in states for part in parts_titled(state, title)) if title else ()
-    for part, state in islice(parts, _MOST_STORIES):
-        yield from _by_place(part, store=state).values()
+    chains = ((chain, state) for state in states for chain in titled_in(state, title)) if title else ()
+    for [part, *_], state in islice(chains, _MOST_STORIES):
+        yield from _by_place(_Part(part, entities_of(state))).values()
 
 
-def _by_place(state: Any, *, store: Any = None) -> dict[Place, list[str]]:
+class _Part(NamedTuple):
+    """A part of a state, where its references lead, and if it is titled the objects from the title to it."""
+
+    value: Any
+    store: Entities = MappingProxyType({})
+    around_title: Sequence[dict[str, Any]] = ()
+
+
+class _Body(NamedTuple):
+    """The strings at one place of a part."""
+
+    texts: list[str]
+    place: Place
+    part: _Part
+
+
+def _by_place(part: _Part, *, steps: Iterable[int] | None = None) -> dict[Place, list[str]]:
     by_place: defaultdict[Place, list[str]] = defaultdict(list)
-    for place, text in strings_in(state, store=store):
+    for place, text in strings_in(part.value, store=part.store, steps=steps):
         by_place[place].append(text)
     return by_place
 
 
-class _Body(NamedTuple):
-    """The strings at one place of a state."""
-
-    texts: list[str]
-    place: Place
-    state: Any
-
-
-def _most_prose(states: list[Any], *, least: int, mean: int = 0) -> _Body | None:
+def _most_prose(
+    parts: Iterable[_Part], *, least: int = _LEAST_CHARS, mean: int = 0, steps: Iterable[int] | None = None
+) -> _Body | None:
     """The place with the most running text; None if that is not more than `least` letters.
 
     Args:
-        states: Values of JSON.
+        parts: Of states.
         least: Letters.
         mean: The least letters a string.
+        steps: That all of them share.
     """
     best = None
-    for state in states:
-        for place, texts in _by_place(state).items():
+    for part in parts:
+        for place, texts in _by_place(part, steps=steps).items():
             amount = sum(map(prose_chars, dict.fromkeys(texts)))
             if amount > least and amount >= mean * len(texts):
-                best, least = _Body(texts, place, state), amount
+                best, least = _Body(texts, place, part), amount
     return best
 
 
-def _tree_of(body: _Body) -> HtmlElement:
+def _tree_of(body: _Body, holder: Any) -> HtmlElement:
     """In its form, with what stands beside these strings, if all of them are there."""
     plain = tree_of(body.texts)
     if len(body.texts) == 1:
         return plain
-    rich = rich_tree(holder_of(body.state, body.place), body.texts)
+    rich = rich_tree(holder, body.texts, store=body.part.store)
     is_whole = _letters(rich) >= _WHOLE * _letters(plain)
     return rich if is_whole else plain
 

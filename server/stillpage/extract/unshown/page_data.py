@@ -6,9 +6,8 @@ Nothing is run: JSON is parsed, of a program the strings are read.
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 import lxml.html
@@ -19,13 +18,15 @@ from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.markdown_text import html_of_markdown, is_markdown
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment
 from stillpage.extract.tree.text import WITHOUT_SPACES
+from stillpage.extract.unshown.flight import pushed_in, values_of_rows
+from stillpage.extract.unshown.literals import literals_of
 from stillpage.extract.unshown.program_strings import strings_of_program
-from stillpage.extract.unshown.written_data import plainly, rejoined
+from stillpage.extract.unshown.written_data import json_at, plainly, unfolded
 
 _MOST_CHARS: Final = 5_000_000  # of one script
-_MOST_VALUES: Final = 300_000
+_MOST_OF_PROGRAMS: Final = 2_000_000  # that are read for literals: a second for each million signs
 _LEAST_CHARS: Final = 300
-MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
+MARKUP: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 # What is commented out is a page's text only with its markup: notices and licences have none.
 _BLOCK: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|article|section)\b", re.IGNORECASE)
 _DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
@@ -42,9 +43,6 @@ _GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
 _HOLDERS: Final = frozenset("script div main section article template textarea noscript".split())
 # What no browser runs: a page's markup is kept so for its script (`text/html`, `text/x-handlebars`).
 _TEMPLATE: Final = re.compile(r"text/(?:html|template|x-|ng-)", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
-
-Place = tuple[str, ...]
 
 
 def commented_out(page: ParsedPage) -> list[str]:
@@ -56,7 +54,9 @@ def commented_out(page: ParsedPage) -> list[str]:
 def data_of(
     page: ParsedPage, *, is_meant: Callable[[str], bool] = bool, least: int = 0
 ) -> tuple[list[Any], list[Any]]:
-    """The values of scripts and attributes that hold JSON or markup, and the strings of all programs as one.
+    """The values of scripts and attributes that hold JSON or markup, and what programs and servers say.
+
+    Those are the literals of programs, the rows of React's server, and the strings of all programs as one.
 
     Args:
         page: Scripts included.
@@ -65,6 +65,8 @@ def data_of(
     """
     states: list[Any] = []
     programs: list[Any] = []
+    literals: list[Any] = []
+    rows: list[str] = []
     chars = 0
     for element in page.root.iter(etree.Element):
         tag = str(element.tag)
@@ -73,11 +75,14 @@ def data_of(
         for value in map(plainly, element.values()):
             is_json = _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "[")
             if is_json and is_meant(value):
-                states.append(_json(value, 0))
+                states.append(json_at(value, 0))
         if (kept_back := _html_kept_back(element)) and is_meant(kept_back):
             states.append(kept_back)
         kind = (element.get("type") or "").lower()
         source = plainly(element.text or "") if element.tag == "script" and "ld+json" not in kind else ""
+        if pushed := pushed_in(source[:_MOST_CHARS]):
+            rows.append(pushed)
+            continue
         if len(source) > _MOST_CHARS or not is_meant(source) or _TEMPLATE.match(kind):
             continue
         state = _state_of(source, is_json="json" in kind)
@@ -85,7 +90,11 @@ def data_of(
             states.append(state)
         elif "json" not in kind and (chars := chars + len(source)) <= _MOST_CHARS:
             programs.append(strings_of_program(source, least=least))
-    return states, [programs]
+            if not least and chars <= _MOST_OF_PROGRAMS:
+                literals += literals_of(source)
+    if rows and is_meant(written := "".join(rows)[:_MOST_CHARS]):
+        literals += map(unfolded, values_of_rows(written))
+    return states, [*literals, programs]
 
 
 def _html_kept_back(element: HtmlElement) -> str:
@@ -110,141 +119,7 @@ def _state_of(source: str, *, is_json: bool) -> Any:
     # `window.__STATE__ = {`: more before it is a program.
     if begin < 0 or begin > 200 or (not is_json and source[:begin].rstrip()[-1:] not in ("=", "")):
         return None
-    return _json(source, begin)
-
-
-def _json(source: str, begin: int) -> Any:
-    try:
-        value, end = json.JSONDecoder().raw_decode(source, begin)
-        return rejoined(value) if 2 * (end - begin) > len(source) else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def json_within(text: str) -> Any:
-    """The value that a string holds, written as JSON once more: an answer of the site's API (SvelteKit)."""
-    if len(text) < _LEAST_CHARS or (said := plainly(text))[:1] not in ("{", "["):
-        return None
-    value = _json(said, 0)
-    return value if isinstance(value, dict | list) else None
-
-
-def parts_titled(state: Any, title: str) -> Iterator[Any]:
-    """The objects of a state that have the title among their values."""
-    waiting = [state]
-    for _ in range(_MOST_VALUES):
-        if not waiting:
-            return
-        value = waiting.pop()
-        if isinstance(value, dict):
-            if any(isinstance(each, str) and each.strip() == title for each in value.values()):
-                yield value
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-
-
-def lists_in(state: Any) -> Iterator[list[dict[str, Any]]]:
-    """Every list of a state that holds objects: these."""
-    waiting = [state]
-    for _ in range(_MOST_VALUES):
-        if not waiting:
-            return
-        value = waiting.pop()
-        if isinstance(value, str):
-            waiting.append(json_within(value))
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-            if objects := [each for each in value if isinstance(each, dict)]:
-                yield objects
-
-
-def texts_in(state: Any) -> Iterator[str]:
-    """Every string of a state in order. Without the names on the way to it: they take thrice as long."""
-    waiting = [state]
-    for _ in range(_MOST_VALUES):
-        if not waiting:
-            return
-        value = waiting.pop()
-        if isinstance(value, str):
-            if (inner := json_within(value)) is not None:
-                waiting.append(inner)
-            elif value.strip():
-                yield value
-        elif isinstance(value, list):
-            waiting.extend(reversed(value))
-        elif isinstance(value, dict):
-            waiting.extend(reversed(value.values()))
-
-
-def strings_in(state: Any, *, store: Any = None) -> Iterator[tuple[Place, str]]:
-    """Every string in order, with the names on the way to it; places in lists are not counted.
-
-    Args:
-        state: A value of JSON.
-        store: Where its references lead, each once: `{"__ref": "Paragraph:12"}`, as Apollo writes them.
-    """
-    entities = dict(store) if isinstance(store, dict) else {}
-    waiting: list[tuple[Place, Any]] = [((), state)]
-    for _ in range(_MOST_VALUES):
-        if not waiting:
-            return
-        place, value = waiting.pop()
-        if isinstance(value, str):
-            if (inner := json_within(value)) is not None:
-                waiting.append((place, inner))
-            elif value.strip():
-                yield place, value
-        elif (entity := _led_to(value, entities)) is not None:
-            waiting.append((place, entity))
-        else:
-            waiting.extend(reversed(_named(place, value)))
-
-
-def holder_of(state: Any, place: Place, *, store: Any = None) -> Any:
-    """The innermost list or object of a state that holds all strings of a place, as `strings_in` names it."""
-    entities = dict(store) if isinstance(store, dict) else {}
-    values: list[Any] = []
-    parents: list[int] = []
-    held: list[int] = []
-    waiting: list[tuple[Place, Any, int]] = [((), state, -1)]
-    while waiting and len(values) < _MOST_VALUES:
-        at, value, parent = waiting.pop()
-        inner = json_within(value) if isinstance(value, str) else _led_to(value, entities)
-        value = value if inner is None else inner
-        number = len(values)
-        values.append(value)
-        parents.append(parent)
-        held.append(int(isinstance(value, str) and at == place and not value.isspace()))
-        inside = _named(at, value)
-        waiting.extend((name, each, number) for name, each in reversed(inside))
-    for number in range(len(values) - 1, 0, -1):
-        held[parents[number]] += held[number]
-    for number in range(len(values) - 1, -1, -1):
-        if held[number] == held[0] and isinstance(values[number], dict | list):
-            around = values[parents[number]] if number else None
-            # Draft.js keeps beside its blocks where their links lead.
-            return around if isinstance(around, dict) and "entityMap" in around else values[number]
-    return state
-
-
-def _named(place: Place, value: Any) -> list[tuple[Place, Any]]:
-    """What is in a value, with the names on the way to it."""
-    if isinstance(value, list):
-        return [(place, each) for each in value]
-    if not isinstance(value, dict):
-        return []
-    # What has a number in its name is one of many: `Paragraph:12`.
-    return [((*place, "" if _DIGIT.search(str(name)) else str(name)), each) for name, each in value.items()]
-
-
-def _led_to(value: Any, entities: dict[str, Any]) -> Any:
-    """What a reference leads to, the first time; None for what is none."""
-    if isinstance(value, dict) and len(value) == 1 and isinstance(name := value.get("__ref"), str):
-        return entities.pop(name, None)
-    return None
+    return json_at(source, begin)
 
 
 def markup_in(text: str) -> str:
@@ -283,8 +158,10 @@ def prose_chars(text: str) -> int:
     if _NOT_PROSE.match(text):
         return 0
     said = MARKUP.sub(" ", text) if "<" in text else text
-    if len(said) < LEAST_LINE:
+    if 2 * len(said) < LEAST_LINE:
         return 0
     if len(WITHOUT_SPACES.findall(said[:2000])) > 0.3 * min(len(said), 2000):
         return 2 * len(said)  # and says as much in half the letters
+    if len(said) < LEAST_LINE:
+        return 0
     return len(said) if said.count(" ") * _LETTERS_A_SPACE >= len(said) else 0

@@ -11,11 +11,11 @@ import re
 from contextlib import suppress
 from typing import Any, Final
 
-from stillpage.extract.unshown.written_data import plainly
+from stillpage.extract.unshown.written_data import plainly, rejoined, unfolded
 
 # Comments come first, for an apostrophe in one begins no string. What is not closed is taken too: looked for
 # again from each beginning, the ends of a million would take for ever.
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     r"""//[^\n]*|/\*.*?(?:\*/|\Z)"""
     r"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|'[^'\\\n]*(?:\\.[^'\\\n]*)*'?|`[^`\\]*(?:\\.[^`\\]*)*`?""",
     re.DOTALL,
@@ -58,7 +58,7 @@ def strings_of_program(source: str, *, least: int = 0, depth: int = _DEPTH) -> l
     """
     found: list[Any] = []
     least = max(least, _LEAST_CHARS)
-    for token in _TOKEN.finditer(source):
+    for token in TOKEN.finditer(source):
         written = token[0]
         if written[0] == "/" or len(written) < least or written[-1] != written[0]:
             continue
@@ -74,16 +74,17 @@ def strings_of_program(source: str, *, least: int = 0, depth: int = _DEPTH) -> l
 
 
 def _value(written: str, least: int, depth: int) -> Any:
-    said = plainly(_said(written))
+    said = plainly(said_in(written))
     if not depth or not _DATA.search(said[:200]):
         return said
     try:
-        return json.loads(said)
+        return unfolded(rejoined(json.loads(said)))
     except (ValueError, RecursionError):
         return strings_of_program(said, least=least, depth=depth - 1)
 
 
-def _said(written: str) -> str:
+def said_in(written: str) -> str:
+    """What a string says, without its quotation marks and escapes."""
     said = None
     if written[0] == '"' and not _NOT_AS_IN_JSON.search(written):
         # JSON's reader takes a twentieth of the time, and most that is long is written so.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Any, Final
 
@@ -17,34 +17,37 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import parse_fragment
-from stillpage.extract.unshown.page_data import MARKUP, json_within, markup_in
+from stillpage.extract.unshown.page_data import MARKUP, markup_in
+from stillpage.extract.unshown.references import Entities, is_again, led_to, name_of_reference
 from stillpage.extract.unshown.runs import Node, children_of, is_run, line_of, names_of, plain_name, text_in
 
 _HEADING: Final = re.compile(r"(?:heading|header|h)([1-6]|one|two|three|four|five|six)?$")
 _LEVELS: Final = ("one", "two", "three", "four", "five", "six")
 _LISTS: Final = frozenset("list ul ol bulletlist bulletedlist unorderedlist orderedlist numberedlist".split())
 _ORDERED: Final = frozenset(
-    "ol oli number ordered orderedlist numberedlist orderedlistitem numberedlistitem".split()
+    "ol oli olistitem number ordered orderedlist numberedlist orderedlistitem numberedlistitem".split()
 )
 _ITEMS: Final = frozenset(
-    "li uli oli bullet number listitem unorderedlistitem orderedlistitem bulletedlistitem"
+    "li uli oli bullet number listitem olistitem unorderedlistitem orderedlistitem bulletedlistitem"
     " numberedlistitem".split()
 )
 _QUOTES: Final = frozenset("blockquote quote pullquote bq pq".split())
 _CODES: Final = frozenset("code codeblock codesnippet pre preformatted fencedcode".split())
 _RULES: Final = frozenset("hr horizontalrule divider delimiter thematicbreak separator".split())
-_PICTURES: Final = frozenset("image img figure photo picture imageblock embeddedassetblock".split())
+_PICTURES: Final = frozenset("image img figure photo picture imageblock embeddedassetblock upload".split())
+_CAPTIONS: Final = frozenset("caption figcaption imagecaption".split())
 _ROWS: Final = frozenset("tablerow tr row".split())
 _HEADS: Final = frozenset("th tableheader tableheadercell".split())
 # What an object of a site's own state calls the line above its text.
 _TITLES: Final = frozenset("title heading headline subtitle subheading question".split())
 _LONGEST_TITLE: Final = 200
 _LEAST_WORDS: Final = 3  # of a list's lines on average; tags have fewer
+_DESCRIPTIONS: Final = frozenset("alt alttext alternativetext description".split())
 _PICTURE_ADDRESSES: Final = frozenset({"src", "url", "uri"})
 _DEEPEST: Final = 40
 
 
-def rich_tree(body: Any, texts: Collection[str], *, store: Any = None) -> HtmlElement:
+def rich_tree(body: Any, texts: Collection[str], *, store: Entities | None = None) -> HtmlElement:
     """A tree of what a value says.
 
     Args:
@@ -53,7 +56,7 @@ def rich_tree(body: Any, texts: Collection[str], *, store: Any = None) -> HtmlEl
             and the titles and lists beside them.
         store: Where its references lead.
     """
-    writer = _Writer(frozenset(texts), store if isinstance(store, dict) else {})
+    writer = _Writer(frozenset(texts), store or {})
     writer.write(body, 0)
     return parse_fragment(clean_text("".join(writer.parts)))
 
@@ -61,10 +64,11 @@ def rich_tree(body: Any, texts: Collection[str], *, store: Any = None) -> HtmlEl
 class _Writer:
     """The HTML of one text, as it grows."""
 
-    def __init__(self, texts: frozenset[str], store: Mapping[str, Any]) -> None:
+    def __init__(self, texts: frozenset[str], store: Entities) -> None:
         self.parts: list[str] = []
         self._texts = texts
         self._entities = dict(store)
+        self._seen: set[int] = set()
         self._links: dict[str, Node] = {}
 
     def write(self, value: Any, depth: int) -> None:
@@ -72,10 +76,7 @@ class _Writer:
         if depth > _DEEPEST:
             return
         if isinstance(value, str):
-            inner = json_within(value)
-            if inner is not None:
-                self.write(inner, depth + 1)
-            elif value in self._texts:
+            if value in self._texts:
                 self._write_string(value)
         elif isinstance(value, list):
             self._write_sequence(value, depth)
@@ -84,10 +85,10 @@ class _Writer:
 
     def _told(self, node: Node) -> dict[str, Any]:
         """What a reference leads to, once, and a node whose text or children stand in its `data`."""
-        name = node.get("__ref")
-        if len(node) == 1 and isinstance(name, str):
-            found = self._entities.pop(name, None)
-            return dict(found) if isinstance(found, dict) else {}
+        if is_again(node, self._seen):
+            return {}
+        if name_of_reference(node) is not None and isinstance(found := led_to(node, self._entities), dict):
+            return self._told(found)
         data = node.get("data")
         if isinstance(data, dict) and names_of(node) and children_of(node) is None and text_in(node) is None:
             return {**data, **{key: value for key, value in node.items() if key != "data"}}
@@ -204,8 +205,9 @@ class _Writer:
         self.parts.append("</table>")
 
     def _write_picture(self, node: Node) -> None:
-        source, alt, caption = _picture(node)
+        source, alt, caption = _picture(node, self._entities)
         if source is None:
+            self._write_line("p", node)
             return
         said = f"<figcaption>{line_of(caption, links=self._links)}</figcaption>" if caption else ""
         self.parts.append(
@@ -252,7 +254,7 @@ def _list_around(value: Any) -> str:
 
 def _level(node: Node, names: frozenset[str]) -> int:
     """Of a heading, 1 to 6; 0 for what is none."""
-    told = [found[1] for name in names if (found := _HEADING.match(name))]
+    told = [found[1] for name in sorted(names) if (found := _HEADING.match(name))]
     if not told:
         return 0
     attributes = node.get("attrs")
@@ -274,7 +276,7 @@ def _is_title(value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_TITLE and not MARKUP.search(value)
 
 
-def _picture(node: Node) -> tuple[str | None, str, Any]:
+def _picture(node: Node, store: Entities) -> tuple[str | None, str, Any]:
     """The address, description and caption of a picture, wherever in its node they stand."""
     source, alt, caption = None, "", None
     waiting: list[Any] = [node]
@@ -282,15 +284,22 @@ def _picture(node: Node) -> tuple[str | None, str, Any]:
         if not waiting:
             break
         value = waiting.pop(0)
+        value = store.get(name_of_reference(value) or "", value)
+        if isinstance(value, list):
+            waiting.extend(each for each in value if isinstance(each, dict))
+            continue
+        if names_of(value) & _CAPTIONS and caption is None:
+            caption = children_of(value) or text_in(value)
+            continue
         for key, each in value.items():
             name = plain_name(key)
-            if name == "caption" and caption is None and isinstance(each, str | list):
+            if name in _CAPTIONS and caption is None and isinstance(each, str | list):
                 caption = each
-            elif isinstance(each, dict):
+            elif isinstance(each, dict | list):
                 waiting.append(each)
             elif isinstance(each, str):
                 if name in _PICTURE_ADDRESSES and source is None and re.match(r"https?:|/", each):
                     source = each
-                elif name in ("alt", "alttext") and not alt:
+                elif name in _DESCRIPTIONS and not alt:
                     alt = each
     return source, alt, caption

@@ -2,15 +2,16 @@
 
 A run is a string, or a node with a `text` or `value`. Its marks are told in four ways: by a list (as in
 ProseMirror, Contentful, Portable Text), fields of its own (Slate), bits of a number (Lexical), or ranges of a
-block's text, counted as JavaScript does (Draft.js, Medium).
+block's text, counted as JavaScript does (Draft.js, Medium, Prismic).
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
 from stillpage.extract.unshown.page_data import MARKUP
@@ -41,6 +42,7 @@ _CHILDREN: Final = ("content", "children", "nodes", "blocks", "paragraphs", "ite
 _OF_RUNS: Final = frozenset({"text", "value", "marks", "_key", "key", "id", "style"})
 _DEEPEST: Final = 30
 _MOST_RANGES: Final = 500
+_MOST_TAGS: Final = 10  # around one word
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -158,23 +160,17 @@ def _marks(node: Node, links: Mapping[str, Node]) -> list[tuple[str, str]]:
     marks = node.get("marks")
     for mark in marks[:_MOST_RANGES] if isinstance(marks, list) else ():
         told = links.get(mark) if isinstance(mark, str) else mark
-        name = (
-            plain_name(mark)
-            if told is None
-            else next(iter(names_of(told)), "")
-            if isinstance(told, dict)
-            else ""
-        )
-        if isinstance(told, dict) and name in _LINKS:
+        names = names_of(told) if isinstance(told, dict) else {plain_name(mark)}
+        if isinstance(told, dict) and names & _LINKS:
             address = _address(told)
-        elif name in _TAGS:
-            tags.add(_TAGS[name])
+        else:
+            tags.update(_TAGS[name] for name in names if name in _TAGS)
     found = [(f'<a href="{html.escape(address)}">', "</a>")] if address else []
     return found + [(f"<{tag}>", f"</{tag}>") for tag in sorted(tags)]
 
 
 def _ranges(node: Node, links: Mapping[str, Node]) -> Iterator[Range]:
-    for key in ("entityRanges", "inlineStyleRanges", "markups"):
+    for key in ("entityRanges", "inlineStyleRanges", "markups", "spans"):
         found = node.get(key)
         for each in found[:_MOST_RANGES] if isinstance(found, list) else ():
             if isinstance(each, dict) and (spanned := _spanned(each, links)) is not None:
@@ -199,11 +195,19 @@ def _in_ranges(text: str, ranges: list[Range]) -> str:
     """A text in pieces, each within the tags of all ranges that it lies in."""
     units = text.encode("utf-16-le", "surrogatepass")
     last = len(units) // 2
-    cuts = sorted({0, last, *(cut for each in ranges for cut in (each.start, each.end) if 0 <= cut <= last)})
+    changes: defaultdict[int, Counter[tuple[str, str]]] = defaultdict(
+        Counter, {0: Counter(), last: Counter()}
+    )
+    for each in ranges:
+        if (start := max(each.start, 0)) < (end := min(each.end, last)):
+            changes[start][each.before, each.after] += 1
+            changes[end][each.before, each.after] -= 1
     pieces = []
-    for start, end in pairwise(cuts):
-        around = [each for each in ranges if each.start <= start and end <= each.end]
+    around: Counter[tuple[str, str]] = Counter()
+    for start, end in pairwise(sorted(changes)):
+        around.update(changes[start])
+        tags = list(islice((each for each, count in around.items() if count > 0), _MOST_TAGS))
         piece = html.escape(units[2 * start : 2 * end].decode("utf-16-le", "replace"))
-        pieces.append("".join(each.before for each in around) + piece)
-        pieces.append("".join(each.after for each in reversed(around)))
+        pieces.append("".join(before for before, _ in tags) + piece)
+        pieces.append("".join(after for _, after in reversed(tags)))
     return "".join(pieces)

@@ -6,7 +6,9 @@ The first two so that no quotation mark ends it early, the last so that each val
 from __future__ import annotations
 
 import base64
+import json
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -14,6 +16,7 @@ from urllib.parse import unquote
 _PERCENT: Final = re.compile(r"\s*%(?:7B|5B)(?:%|\w)", re.IGNORECASE)
 _BASE64: Final = re.compile(r"\s*(?:ey[A-P]|ew[o0]|W[3wy])[\w+/\s-]*={0,2}\s*", re.ASCII)
 _LEAST_CHARS: Final = 300
+_MOST_VALUES: Final = 300_000
 _LEAST_VALUES: Final = 8  # fewer are a list of numbers
 
 
@@ -21,6 +24,8 @@ def plainly(text: str) -> str:
     """A text as JSON if it is percent-encoded JSON or that in base64; else the same text."""
     if len(text) < _LEAST_CHARS:
         return text
+    if text.startswith(("{&q;", "[{&q;")):
+        return _ANGULAR.sub(lambda found: _ANGULAR_SIGNS[found[1]], text)
     if _PERCENT.match(text):
         return unquote(text.strip())
     if _BASE64.fullmatch(text):
@@ -32,14 +37,60 @@ def plainly(text: str) -> str:
     return text
 
 
+# Angular's own escapes of what ends a script or a string.
+_ANGULAR: Final = re.compile(r"&([aqslg]);")
+_ANGULAR_SIGNS: Final = {"a": "&", "q": '"', "s": "'", "l": "<", "g": ">"}
 _FROM_URLS: Final = str.maketrans("-_", "+/")
+
+
+def json_at(source: str, begin: int) -> Any:
+    """The JSON value at a place of a text; None where there is none, or the text is more than that value."""
+    try:
+        value, end = json.JSONDecoder().raw_decode(source, begin)
+    except (ValueError, RecursionError):
+        return None
+    return unfolded(rejoined(value)) if 2 * (end - begin) > len(source) else None
+
+
+def unfolded(state: Any) -> Any:
+    """A state with what its strings hold, if that is JSON in turn, as SvelteKit keeps answers."""
+    waiting = [state]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            break
+        holder = waiting.pop()
+        inside = (
+            holder.items()
+            if isinstance(holder, dict)
+            else enumerate(holder)
+            if isinstance(holder, list)
+            else ()
+        )
+        for key, value in list(inside):
+            if isinstance(value, str) and len(value) >= _LEAST_CHARS:
+                inner = _json_within(value)
+                if isinstance(inner, dict | list):
+                    holder[key] = inner
+                    waiting.append(inner)
+            elif isinstance(value, dict | list):
+                waiting.append(value)
+    return state
+
+
+def _json_within(text: str) -> Any:
+    if (said := plainly(text))[:1] not in ("{", "["):
+        return None
+    try:
+        return rejoined(json.loads(said))
+    except (ValueError, RecursionError):
+        return None
 
 
 def rejoined(value: Any) -> Any:
     """The first value of a list in which objects and lists hold the places of their values (devalue).
 
-    Nuxt and SvelteKit write so: `[{"title": 1, "lines": 2}, "A title", [3], "A line"]`. Any other value is
-    given back as it is.
+    Nuxt, SvelteKit and React Router write so: `[{"title": 1, "lines": 2}, "A title", [3], "A line"]`. Any
+    other value is given back as it is.
     """
     if not _is_list_of_values(value):
         return value
@@ -64,9 +115,18 @@ def rejoined(value: Any) -> Any:
                     holder[key] = told
                 continue
             holder[key] = inner = {} if isinstance(told, dict) else [None] * len(told)
-            places = told.items() if isinstance(told, dict) else enumerate(told)
+            places = _named(told, value) if isinstance(told, dict) else enumerate(told)
             waiting.extend((inner, name, at) for name, at in reversed(list(places)) if isinstance(at, int))
     return root[0]
+
+
+def _named(told: dict[str, Any], values: list[Any]) -> Iterator[tuple[str, Any]]:
+    """The places in an object by name; React Router gives the names' places, too: `{"_1": 2}`."""
+    for name, place in told.items():
+        number = name[1:] if name[:1] == "_" else ""
+        is_place = number.isascii() and number.isdecimal() and len(number) < 8 and int(number) < len(values)
+        said = values[int(number)] if is_place else None
+        yield said if isinstance(said, str) else name, place
 
 
 def _is_list_of_values(value: Any) -> bool:

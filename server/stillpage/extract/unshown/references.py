@@ -1,0 +1,74 @@
+"""Where the references of a page's state lead: each object stands there once, and others name it. Pure.
+
+As Apollo and Relay write them: `{"__ref": "User:7"}`; JSON:API: `{"type": "users", "id": "7"}`; and
+Contentful: `{"sys": {"type": "Link", "id": "7"}}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+Entities = Mapping[str, Any]
+
+_MOST_VALUES: Final = 300_000
+
+
+def entities_of(state: Any) -> dict[str, Any]:
+    """The objects of a state that references may lead to, by name."""
+    entities: dict[str, Any] = {}
+    waiting = [state]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            break
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+            if name := _own_name(value):
+                entities.setdefault(name, value)
+    if isinstance(state, dict):
+        entities.update(state)
+    return entities
+
+
+def name_of_reference(value: Any) -> str | None:
+    """The name of what a value leads to; None for what is no reference."""
+    if not isinstance(value, dict) or not 0 < len(value) <= 3:
+        return None
+    if isinstance(name := value.get("__ref"), str):
+        return name
+    sys = value.get("sys")
+    if isinstance(sys, dict):
+        return f"sys:{sys.get('id')}" if sys.get("type") == "Link" else None
+    return _typed(value) if value.keys() <= {"type", "id", "meta"} else None
+
+
+def led_to(value: Any, entities: dict[str, Any]) -> Any:
+    """What a reference leads to, the first time; None for what is none."""
+    name = name_of_reference(value)
+    return None if name is None else entities.pop(name, None)
+
+
+def is_again(value: Any, seen: set[int]) -> bool:
+    """Whether an object has been seen, as what a reference led to or where it stands."""
+    if not isinstance(value, dict):
+        return False
+    if id(value) in seen:
+        return True
+    seen.add(id(value))
+    return False
+
+
+def _own_name(value: dict[str, Any]) -> str | None:
+    """What references call an object."""
+    sys = value.get("sys")
+    if isinstance(sys, dict):
+        return f"sys:{sys.get('id')}" if sys.get("type") != "Link" else None
+    return _typed(value) if "attributes" in value else None
+
+
+def _typed(value: dict[str, Any]) -> str | None:
+    kind, name = value.get("type"), value.get("id")
+    return f"{kind}:{name}" if isinstance(kind, str) and isinstance(name, str | int) else None
