@@ -215,7 +215,7 @@ def _hidden_content(
     if width_of(said) > visible_chars:
         return Content(root=told, confidence=_OF_DATA)
     embedded = embedded_article(page, title=metadata.title, visible_chars=visible_chars)
-    if embedded is not None:
+    if embedded is not None and width_of(text_of(embedded.root)) > visible_chars:  # it may be a comment
         whole = _kept_back(embedded.page, page, metadata, finder) if embedded.page else None
         return whole or _thread(page, metadata, embedded.root) or _signed(embedded)
     opening = None if shows_media else opening_in_head(page, metadata, visible_chars=visible_chars)
@@ -224,7 +224,8 @@ def _hidden_content(
 
 def _kept_back(markup: str, page: ParsedPage, metadata: Metadata, finder: ContentFinder) -> Content | None:
     """The article of a page within the page: of a template, a comment, a frame, React's elements."""
-    inner = parse_page(clean_text(markup), url=page.url)
+    # Begun so it is taken for no file of another kind, however the string begins.
+    inner = parse_page(f"<!doctype html><body>{clean_text(markup)}", url=page.url)
     mend_page(inner.elements)
     told = read_metadata(inner)
     content = finder.find(inner, metadata)

@@ -309,6 +309,17 @@ def test_of_a_whole_page_that_is_kept_back_the_article_is_found(holder: str) -> 
     assert article.confidence <= 0.5
 
 
+@pytest.mark.parametrize(
+    "begin", ["%PDF-1.4", '{"a": ', "From: keeper", "# A title\n\n[b](/c)\n", "\x00", "<!-- "]
+)
+def test_a_string_is_no_file_whatever_it_begins_with(begin: str) -> None:
+    """It is read, or left; the page is no error for it."""
+    state = {"story": {"title": "The last keeper", "body": f"{begin} {_WHOLE}"}}
+    page = page_with(state).replace("<div id=root></div>", "<p>The light is out.</p>")
+    text = extract(page, "https://example.org/keeper").text
+    assert _LINES[2] in text or text == "The light is out."
+
+
 def test_templates_that_say_nothing_are_no_thread() -> None:
     """And end in no error of another kind."""
     with pytest.raises(EmptyPageError):
