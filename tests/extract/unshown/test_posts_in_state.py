@@ -230,6 +230,18 @@ def test_a_thread_is_whole_however_its_posts_are_kept(state: Any) -> None:
     assert article.published == "2024-05-03T10:00:00+00:00"
 
 
+@pytest.mark.parametrize("told", [_ASKED, 7, None, [], {"__ref": "x"}])
+def test_references_to_what_is_no_object_lead_nowhere(told: Any) -> None:
+    """A list of names of a text, a number, a name."""
+    state = {
+        "x": told,
+        "names": [{"__ref": "x"}] * 3,
+        "story": {"title": "Bowls crack", "body": [_ASKED, _ANSWERED]},
+    }
+    article = extract_article(_page(state, within="script"), "https://pots.example/t/1")
+    assert _ANSWERED in article.text
+
+
 def test_stories_that_are_signed_are_no_thread() -> None:
     """Each has a title of its own; the page's is taken."""
     stories = [

@@ -86,9 +86,9 @@ def _values_of(item: dict[str, Any], store: Entities) -> Iterator[tuple[Place, s
         if (name := name_of_reference(value)) is not None:
             value = store.get(name)
         if isinstance(value, str):
-            if value.strip():
+            if place and value.strip():
                 yield place, value
-        elif isinstance(value, int | float):
+        elif place and isinstance(value, int | float):
             yield place, value
         elif isinstance(value, list) and place and _PERSON.fullmatch(plain_name(place[-1])):
             waiting.extend((place, each) for each in value[_MOST_WRITERS::-1])
