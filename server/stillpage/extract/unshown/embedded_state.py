@@ -19,8 +19,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.plain_text import is_prose
 from stillpage.extract.tree.text import width_of
-from stillpage.extract.unshown.declared_body import Rest, is_far_more, rest_of_body
-from stillpage.extract.unshown.page_data import (
+from stillpage.extract.unshown.data.page_data import (
     LEAST_LINE,
     MARKUP,
     commented_out,
@@ -28,10 +27,18 @@ from stillpage.extract.unshown.page_data import (
     prose_chars,
     tree_of,
 )
-from stillpage.extract.unshown.references import Entities, entities_of
+from stillpage.extract.unshown.data.references import Entities, entities_of
+from stillpage.extract.unshown.data.walks import (
+    MOST_VALUES,
+    Place,
+    holder_of,
+    strings_in,
+    texts_in,
+    titled_in,
+)
+from stillpage.extract.unshown.declared_body import Rest, is_far_more, rest_of_body
 from stillpage.extract.unshown.rich_text import rich_tree
 from stillpage.extract.unshown.signatures import signed
-from stillpage.extract.unshown.walks import MOST_VALUES, Place, holder_of, strings_in, texts_in, titled_in
 
 _LEAST_CHARS: Final = 300
 # Of the strings of a program.

@@ -14,7 +14,7 @@ from stillpage.extract.metadata.model import Metadata
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.text import width_of
-from stillpage.extract.unshown.page_data import tree_of
+from stillpage.extract.unshown.data.page_data import tree_of
 
 _LEAST_CHARS: Final = 80
 # Of what the page shows: the names of a menu that stands there already.

@@ -14,10 +14,10 @@ from typing import Any, Final, NamedTuple
 
 from stillpage.extract.metadata.model import Passage
 from stillpage.extract.tree.parse import ParsedPage
-from stillpage.extract.unshown.page_data import data_of, markup_in, prose_chars
-from stillpage.extract.unshown.references import Entities, entities_of
+from stillpage.extract.unshown.data.page_data import data_of, markup_in, prose_chars
+from stillpage.extract.unshown.data.references import Entities, entities_of
+from stillpage.extract.unshown.data.walks import Place, lists_in, titled_in
 from stillpage.extract.unshown.signatures import Signed, signed
-from stillpage.extract.unshown.walks import Place, lists_in, titled_in
 
 _MOST_ITEMS: Final = 500
 _MOST_TITLED: Final = 20

@@ -17,8 +17,8 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import parse_fragment
-from stillpage.extract.unshown.page_data import MARKUP, markup_in
-from stillpage.extract.unshown.references import Entities, is_again, led_to, name_of_reference
+from stillpage.extract.unshown.data.page_data import MARKUP, markup_in
+from stillpage.extract.unshown.data.references import Entities, is_again, led_to, name_of_reference
 from stillpage.extract.unshown.runs import Node, children_of, is_run, line_of, names_of, plain_name, text_in
 
 _HEADING: Final = re.compile(r"(?:heading|header|h)([1-6]|one|two|three|four|five|six)?$")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
-from stillpage.extract.unshown.page_data import MARKUP
+from stillpage.extract.unshown.data.page_data import MARKUP
 
 Node = Mapping[str, Any]
 

@@ -9,9 +9,9 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from stillpage.extract.unshown.references import Entities, name_of_reference
+from stillpage.extract.unshown.data.references import Entities, name_of_reference
+from stillpage.extract.unshown.data.walks import Place
 from stillpage.extract.unshown.runs import plain_name
-from stillpage.extract.unshown.walks import Place
 
 _MOST_VALUES: Final = 100  # of one object
 _MOST_WRITERS: Final = 5  # the first is told

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from stillpage.extract.unshown.program_strings import TOKEN, said_in
+from stillpage.extract.unshown.data.program_strings import TOKEN, said_in
 
 _TOKEN: Final = re.compile(rf"{TOKEN.pattern}|[\w$]+(?:\.[\w$]+)*|\S", re.DOTALL)
 _QUOTES: Final = frozenset("\"'`")

@@ -18,10 +18,10 @@ from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.markdown_text import html_of_markdown, is_markdown
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment
 from stillpage.extract.tree.text import WITHOUT_SPACES
-from stillpage.extract.unshown.flight import pushed_in, values_of_rows
-from stillpage.extract.unshown.literals import literals_of
-from stillpage.extract.unshown.program_strings import strings_of_program
-from stillpage.extract.unshown.written_data import json_at, plainly, unfolded
+from stillpage.extract.unshown.data.flight import pushed_in, values_of_rows
+from stillpage.extract.unshown.data.literals import literals_of
+from stillpage.extract.unshown.data.program_strings import strings_of_program
+from stillpage.extract.unshown.data.written_data import json_at, plainly, unfolded
 
 _MOST_CHARS: Final = 5_000_000  # of one script
 _MOST_OF_PROGRAMS: Final = 2_000_000  # that are read for literals: a second for each million signs

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from stillpage.extract.unshown.references import Entities, is_again, led_to
+from stillpage.extract.unshown.data.references import Entities, is_again, led_to
 
 MOST_VALUES: Final = 300_000
 _MOST_AROUND: Final = 4

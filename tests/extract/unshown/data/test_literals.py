@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stillpage.extract.pipeline import extract_article
-from stillpage.extract.unshown import literals
-from stillpage.extract.unshown.literals import literals_of
+from stillpage.extract.unshown.data import literals
+from stillpage.extract.unshown.data.literals import literals_of
 
 _LINE = "On day {} the ferry left the northern pier at dawn, and the keeper was the last to step aboard."
 

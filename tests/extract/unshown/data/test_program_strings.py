@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stillpage.extract.unshown.program_strings import strings_of_program
+from stillpage.extract.unshown.data.program_strings import strings_of_program
 
 _LINE = "The ferry leaves the harbour."
 

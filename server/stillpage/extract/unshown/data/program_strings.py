@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from typing import Any, Final
 
-from stillpage.extract.unshown.written_data import plainly, rejoined, unfolded
+from stillpage.extract.unshown.data.written_data import plainly, rejoined, unfolded
 
 # Comments come first, for an apostrophe in one begins no string. What is not closed is taken too: looked for
 # again from each beginning, the ends of a million would take for ever.

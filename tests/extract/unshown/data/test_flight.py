@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stillpage.extract.pipeline import extract_article
-from stillpage.extract.unshown.flight import pushed_in, values_of_rows
+from stillpage.extract.unshown.data.flight import pushed_in, values_of_rows
 
 _LINES = {
     "English": [

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from stillpage.extract.pipeline import extract_article
-from stillpage.extract.unshown.written_data import plainly, rejoined
+from stillpage.extract.unshown.data.written_data import plainly, rejoined
 
 _LINES = {
     "English": "The ferry leaves the northern pier at dawn, and the keeper of the light is the last aboard.",
