@@ -115,3 +115,22 @@ def test_a_missing_or_locked_archive_is_reported(tmp_path: Path) -> None:
     (found,) = list(read_file(tmp_path / "none.warc", max_page_bytes=_LIMIT))
     assert isinstance(found, Failure)
     assert found.code == "file_unreadable"
+
+
+def test_records_are_known_by_what_they_hold(tmp_path: Path) -> None:
+    """Not by how the header is spelled, nor by an address, which may be missing; DNS answers are no pages."""
+    anonymous = record(answer(page("none")), "")
+    small = record(answer(page("small")), "HTTPS://pages.example/small").replace(b"WARC-Type", b"warc-type")
+    dns = record(b"20260101 pages.example", "dns:pages.example").replace(b"application/http", b"text/dns")
+    found = _read(tmp_path / "a.warc", anonymous + small + dns)
+    assert [each.key.record for each in found if isinstance(each, PageRecord)] == [0, 1]
+    assert [each.url for each in found] == [None, "HTTPS://pages.example/small"]
+
+
+def test_an_archive_without_any_record_is_reported(tmp_path: Path) -> None:
+    """A crawl that never began is not a crawl without pages; reported once, also when a run goes on."""
+    (failure,) = _read(tmp_path / "a.warc.gz", b"")
+    assert isinstance(failure, Failure)
+    assert failure.message == "The file holds no WARC record."
+    done = read_file(tmp_path / "a.warc.gz", max_page_bytes=_LIMIT, is_done={failure.key}.__contains__)
+    assert list(done) == []

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from fastwarc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc import ArchiveIterator, WarcRecord
 
 from stillpage.bulk.http_message import BrokenMessageError, html_of_resource, html_of_response
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
 from stillpage.errors import PageTooLargeError
 from stillpage.settings import MEBIBYTE
 
-_WITH_PAGES = WarcRecordType.response | WarcRecordType.resource
+_WITH_PAGES = ("response", "resource")
 # A status line and headers may come on top of a page.
 _HEAD_BYTES = 65_536
 
@@ -80,6 +80,8 @@ class _Archive:
             try:
                 self._file.seek(start)
                 yield from self._read_from_here()
+                if self._number < 0 and not self._is_done(self._key):
+                    yield Failure(self._key, None, "record_broken", "The file holds no WARC record.")
                 return
             except _BrokenRecordError as broken:
                 # Where nothing could be read from, the failure is told already: one a gap.
@@ -110,9 +112,11 @@ class _Archive:
                 raise _BrokenRecordError(str(error), begun=False) from error
             self._number += 1
             self.position = record.stream_pos
-            wanted = record.record_type & _WITH_PAGES and not self._is_done(self._key)
+            # Not `record_type`, which knows the header in one spelling only: names may be in small letters.
+            kind = (record.headers.get("WARC-Type") or "").lower()
+            wanted = kind in _WITH_PAGES and not self._is_done(self._key)
             block = self._block(record, self._most_bytes if wanted else 0)
-            found = self._page(record, block) if wanted else None
+            found = self._page(record, kind, block) if wanted else None
             if found is not None:
                 yield found
 
@@ -135,13 +139,13 @@ class _Archive:
             )
         return block
 
-    def _page(self, record: WarcRecord, block: bytes) -> Incoming | None:
+    def _page(self, record: WarcRecord, kind: str, block: bytes) -> Incoming | None:
         """The page of a record, why it is not readable, or None where it is none."""
         url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
         try:
-            if record.record_type == WarcRecordType.resource:
+            if kind == "resource":
                 html = html_of_resource(block, record.headers.get("Content-Type"))
-            elif url.startswith(("http:", "https:")):
+            elif record.is_http or url.lower().startswith(("http:", "https:")):
                 html = html_of_response(block, most_bytes=self._max_page_bytes + 1)
             else:
                 return None
@@ -189,5 +193,5 @@ class _BrokenRecordError(Exception):
     """
 
     def __init__(self, what: str, *, begun: bool) -> None:
-        super().__init__(f"The record is broken: {what}.")
+        super().__init__(f"The record is broken: {what.rstrip('.')}.")
         self.begun = begun
