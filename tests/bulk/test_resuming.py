@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from stillpage.bulk.output import failures_path, resumed
+from stillpage.bulk.records import Failure, RecordKey
+from stillpage.errors import BulkError
 from tests.bulk.archives import record, response
+from tests.small_disk import small_disk
 
 _PAGES = 60
 
@@ -69,12 +73,33 @@ def test_an_interrupted_run_goes_on(archive: Path, tmp_path: Path, how: signal.S
         assert "were done before" in said
 
 
-def test_a_file_of_something_else_is_not_written_over(archive: Path, tmp_path: Path) -> None:
-    """A mistyped name costs nobody their file."""
+@pytest.mark.parametrize("notes", ["my notes\n", "my notes", '{"file": 1'], ids=["line", "no end", "object"])
+def test_a_file_of_something_else_is_not_written_over(archive: Path, tmp_path: Path, notes: str) -> None:
+    """A mistyped name costs nobody their file, also if its last line has no end, as one that a crash cut."""
     output = tmp_path / "notes.jsonl"
-    output.write_text("my notes\n")
+    output.write_text(notes)
     with _start(archive, output) as run:
         said = run.communicate(timeout=60)[1].decode()
     assert run.returncode == 1
     assert "holds something else" in said
-    assert output.read_text() == "my notes\n"
+    assert output.read_text() == notes
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")
+def test_a_device_is_no_place_to_go_on() -> None:
+    """It is said so, and nothing is laid beside it."""
+    device = Path("/dev/null")
+    with pytest.raises(BulkError, match="no ordinary file"), resumed(device, failures_path(device)):
+        pass
+    assert not failures_path(device).exists()
+
+
+def test_a_full_disk_says_how_to_go_on(tmp_path: Path) -> None:
+    """What was written before is kept, whole lines of it."""
+    done = Failure(RecordKey("a.html"), None, "page_empty", "The page holds no text.")
+    with small_disk(tmp_path / "disk") as disk:
+        output = disk / "pages.jsonl"
+        full = pytest.raises(BulkError, match="run the same command again")
+        with full, resumed(output, failures_path(output)) as files:
+            while True:
+                files.write(done)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,7 +110,7 @@ def test_second_run_tells_of_the_failures_of_the_first(folder: Path) -> None:
     (folder / "broken.html").write_bytes(b"%PDF-1.7 no page")
     runs = [_run(str(folder), "-o", str(folder / "pages.jsonl")) for _ in range(2)]
     assert [run.exit_code for run in runs] == [1, 1]
-    assert "0 articles, 0 failed; 3 were done before, of which 1 failed." in runs[1].stderr
+    assert "0 articles, 0 failed; 3 were done before, of which 1 failed" in runs[1].stderr
 
 
 def test_folder_gives_a_line_of_json_for_each_file_in_order(folder: Path) -> None:
@@ -186,10 +189,57 @@ def test_unknown_ending_is_refused(folder: Path) -> None:
         assert json.loads((folder / name).read_text())["title"] == "First"
 
 
-def test_many_pages_do_not_go_into_one_file_of_markdown(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["x.md", "x.json"])
+def test_many_pages_do_not_go_into_one_file_of_another_form(folder: Path, name: str) -> None:
     """JSON lines are not written under a name that promises something else."""
-    assert _run(str(folder), "-o", str(folder / "x.md")).exit_code == 2
-    assert not (folder / "x.md").exists()
+    assert _run(str(folder), "-o", str(folder / name)).exit_code == 2
+    assert not (folder / name).exists()
+
+
+def test_files_of_failures_lie_apart(folder: Path) -> None:
+    """Each output has its own: a run does not count what another one could not read."""
+    (folder / "broken.html").write_bytes(b"%PDF-1.7 no page")
+    assert _run(str(folder), "-o", str(folder / "x.jsonl")).exit_code == 1
+    assert _run(str(folder / "first.html"), "-o", str(folder / "x.ndjson")).exit_code == 0
+    assert (folder / "x.errors.jsonl").read_text().count("\n") == 1
+
+
+def test_files_passed_over_in_folders_are_counted(folder: Path) -> None:
+    """A mirror whose pages are named otherwise would look done."""
+    (folder / "index.php?id=1").write_text(_PAGE.format("Third"))
+    assert "1 file in the folders passed over" in _run(str(folder)).stderr
+    for path in ("first.html", "second.html"):
+        (folder / path).unlink()
+    assert "read if it is named itself" in _run(str(folder)).stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names are refused elsewhere")
+def test_names_of_files_do_not_steer_the_terminal(folder: Path) -> None:
+    """A crawl makes them of addresses that others chose."""
+    (folder / "a\x1b[31m\u202eb.html").write_bytes(b"%PDF-1.7 no page")
+    assert "a [31m b.html: This is a PDF" in _run(str(folder)).stderr
+
+
+@pytest.mark.parametrize(
+    ("start", "what"), [(b"WARC/1.0\r\n", "name it .warc"), (b"filedesc://a.arc 0.0.0.0", "ARC archive")]
+)
+def test_archive_of_another_name_is_no_page(folder: Path, start: bytes, what: str) -> None:
+    """Its pages would come out as one article, without a word; also where it is packed."""
+    archive = start + _PAGE.format("Inside").encode()
+    for name, data in (("a", archive), ("a.gz", gzip.compress(archive))):
+        (folder / name).write_bytes(data)
+        assert what in str(_run(str(folder / name)).exception)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_full_disk_behind_standard_output_is_a_sentence(folder: Path) -> None:
+    """For one page and for many."""
+    for path in (folder, folder / "first.html"):
+        command = [sys.executable, "-m", "stillpage", "extract", str(path)]
+        with Path("/dev/full").open("wb") as full:
+            run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert run.returncode == 1
+        assert run.stderr.endswith(b"stillpage: The disk that standard output goes to is full.\n")
 
 
 def test_explanation_goes_to_a_file(folder: Path) -> None:

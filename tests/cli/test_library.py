@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from stillpage.article import Article
 from stillpage.cli import commands
-from stillpage.cli.opened_library import printable
+from stillpage.cli.wording import printable
 from stillpage.errors import ArticleNotFoundError
 from stillpage.library import Capture, Kept
 from stillpage.saving import open_library

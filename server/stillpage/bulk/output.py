@@ -6,13 +6,17 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, Final
 
 import filelock
 import msgspec
 
 from stillpage.bulk.records import Extracted, Outcome, RecordKey
-from stillpage.errors import BulkError, DiskFullError
+from stillpage.bulk.sources import is_ordinary
+from stillpage.errors import BulkError
+
+# Of every line, as `outcome_line` writes it.
+_LINE_START: Final = b'{"file":"'
 
 
 class DoneRecords:
@@ -88,7 +92,7 @@ class OutcomeFiles:
 
 def failures_path(articles: Path) -> Path:
     """Where failures go when articles go to a file: `pages.jsonl` has `pages.errors.jsonl` beside it."""
-    return articles.with_name(f"{articles.stem}.errors.jsonl")
+    return articles.with_name(f"{articles.stem}.errors{articles.suffix}")
 
 
 @contextmanager
@@ -96,9 +100,14 @@ def resumed(articles: Path, failures: Path) -> Iterator[OutcomeFiles]:
     """Open both files to go on where they end; a last line that a crash cut short is taken away.
 
     Raises:
-        BulkError: The file holds something else, another run writes to it, or it cannot be written.
-        DiskFullError: There is no room for more.
+        BulkError: The file holds something else, another run writes to it, it cannot be written, or there is
+            no room for more.
     """
+    if not is_ordinary(articles):
+        raise BulkError(
+            f"{articles} is no ordinary file, so no run could go on there. Leave --output away: the lines go"
+            " to standard output."
+        )
     lock = filelock.FileLock(f"{articles}.lock")
     try:
         # Opened before they are locked: a folder that takes no files would pass for another run's lock.
@@ -114,19 +123,26 @@ def resumed(articles: Path, failures: Path) -> Iterator[OutcomeFiles]:
         raise BulkError(f"Another run writes to {articles}; wait, or name another file.") from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise DiskFullError(articles.parent) from error
+            raise BulkError(
+                f"The disk that holds {articles.parent} is full. What is written stays: free some space, and"
+                " run the same command again to go on."
+            ) from error
         raise BulkError(f"{articles} cannot be written: {error.strerror or error}.") from error
     finally:
         lock.release()
 
 
 def _whole_lines(path: Path, file: BinaryIO) -> Iterator[RecordKey]:
-    """The keys of a file's lines. What stands behind the last newline is cut off."""
+    """The keys of a file's lines. A line of ours that has no end is cut off.
+
+    Raises:
+        BulkError: The file holds something else; it is left as it is.
+    """
     decoder = msgspec.json.Decoder(RecordKey)
     end = 0
     file.seek(0)
     for line in file:
-        if not line.endswith(b"\n"):
+        if not line.endswith(b"\n") and line.startswith(_LINE_START[: len(line)]):
             break
         end += len(line)
         try:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
 from stillpage.errors import PageTooLargeError
@@ -24,26 +25,55 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(_ARCHIVES)
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and the pages and archives below the folders named; each once, sorted.
+def is_folder(path: Path) -> bool:
+    """Whether it is one; not where the system does not let us know, which its reader will report."""
+    with suppress(OSError):
+        return stat.S_ISDIR(path.stat().st_mode)
+    return False
+
+
+class FoundFiles(NamedTuple):
+    """What there is to read.
+
+    Attributes:
+        files: Pages and archives, each once, sorted; folders that may not be looked into stand among them,
+            and `read_file` reports them.
+        passed_over: How many files of the folders are named like neither.
+    """
+
+    files: list[Path]
+    passed_over: int
+
+
+def find_files(paths: Iterable[Path]) -> FoundFiles:
+    """The files named, and the pages and archives below the folders named. Links to folders are not followed.
 
     Raises:
-        FileNotFoundError: There is no such file or folder.
+        OSError: There is no such file or folder.
     """
     found: set[Path] = set()
+    passed_over = 0
     for path in paths:
-        if path.is_dir():
-            found.update(each for each in path.rglob("*") if _holds_pages(each))
-        elif path.is_file():
+        if not is_folder(path):
+            with suppress(PermissionError):  # it may be there: its reader reports that
+                path.lstat()
             found.add(path)
-        else:
-            raise FileNotFoundError(str(path))
-    return sorted(found)
+            continue
+        for folder, _, names in os.walk(path, onerror=lambda error: found.add(Path(error.filename))):
+            for name in names:
+                each = Path(folder, name)
+                if not name.lower().endswith(_PAGES + _ARCHIVES):
+                    passed_over += 1
+                elif is_ordinary(each):
+                    found.add(each)
+    return FoundFiles(sorted(found), passed_over)
 
 
-def _holds_pages(path: Path) -> bool:
-    # A link to what is not there is a page that cannot be read, not one that was never meant.
-    return path.name.lower().endswith(_PAGES + _ARCHIVES) and (path.is_file() or not path.exists())
+def is_ordinary(path: Path) -> bool:
+    """Whether it is no pipe or device; what is not there is none, so that its reader says why not."""
+    with suppress(OSError):
+        return stat.S_ISREG(path.stat().st_mode)
+    return True
 
 
 def read_file(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import sys
@@ -70,4 +71,9 @@ def main() -> None:
         commands(prog_name="stillpage")
     except StillpageError as error:
         click.echo(f"stillpage: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo("stillpage: The disk that standard output goes to is full.", err=True)
         sys.exit(1)

@@ -15,11 +15,10 @@ from stillpage.cli.opened_library import (
     json_text,
     library_option,
     open_told,
-    printable,
     show_all,
 )
 from stillpage.cli.progress import progress_bar
-from stillpage.cli.wording import counted
+from stillpage.cli.wording import counted, printable
 from stillpage.errors import ArticleNotFoundError, LibraryError
 from stillpage.library import Library
 

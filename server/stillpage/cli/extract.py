@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from stillpage.article import Article
-from stillpage.bulk.sources import is_archive, read_page
+from stillpage.bulk.sources import is_archive, is_folder, read_page
 from stillpage.cli.wording import FORM_BY_SUFFIX, Form
 from stillpage.export.text import to_text
 from stillpage.places import load_settings
@@ -86,7 +86,8 @@ def extract_command(
         return
     if explain:
         raise click.UsageError("--explain takes one page at a time, without --workers and --scheduler.")
-    if form not in (None, "json") or url is not None or "-" in paths:
+    # pages.json would not be JSON, but lines of it.
+    if form not in (None, "json") or suffix == ".json" or url is not None or "-" in paths:
         raise click.UsageError(
             "Many pages give JSON lines: leave --format, --url and - away, and name a .jsonl file."
         )
@@ -121,7 +122,7 @@ def _extract_one(path: str, url: str | None, form: str, *, explain: bool, output
 
 
 def _holds_many(path: Path) -> bool:
-    return path.is_dir() or is_archive(path)
+    return is_folder(path) or is_archive(path)
 
 
 @contextmanager

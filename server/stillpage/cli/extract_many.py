@@ -14,8 +14,8 @@ import click
 from stillpage.bulk.local import map_locally, usable_cores
 from stillpage.bulk.output import DoneRecords, OutcomeFiles, failures_path, resumed
 from stillpage.bulk.records import Extracted, Failure, Incoming, Outcome
-from stillpage.bulk.sources import find_files, read_file
-from stillpage.cli.wording import counted
+from stillpage.bulk.sources import FoundFiles, find_files, read_file
+from stillpage.cli.wording import counted, printable
 from stillpage.places import load_settings
 
 if TYPE_CHECKING:
@@ -30,18 +30,20 @@ def extract_many(
     """Extract all pages below paths, with a bar and a report on stderr; returns whether any failed, ever.
 
     Raises:
-        BulkError: The output or the cluster cannot be used.
-        DiskFullError: The output's disk is full.
+        BulkError: The output or the cluster cannot be used, or the output's disk is full.
     """
     try:
-        files = find_files(paths)
-    except FileNotFoundError as error:
-        raise click.UsageError(f"There is no file {error}.") from error
-    if not files:
-        raise click.UsageError("There is no page (HTML, MHTML or .eml) and no WARC archive in that folder.")
+        found = find_files(paths)
+    except OSError as error:
+        raise click.UsageError(f"{error.filename} cannot be read: {error.strerror}.") from error
+    if not found.files:
+        raise click.UsageError(
+            "There is no HTML file and no WARC archive in that folder: none is named .html, .htm, .xhtml (or"
+            " these with .gz), .warc or .warc.gz. A file of another name is read if it is named itself."
+        )
     settings = load_settings({})
     with _outcome_files(output) as outcome_files:
-        run = _Run(files, settings, outcome_files)
+        run = _Run(found, settings, outcome_files)
         try:
             outcomes = run.outcomes(workers or usable_cores(), scheduler)
             with closing(outcomes):
@@ -67,10 +69,11 @@ def _outcome_files(output: Path | None) -> Iterator[OutcomeFiles]:
 class _Run:
     """One run over files, and how far it is."""
 
-    def __init__(self, files: list[Path], settings: Settings, outcome_files: OutcomeFiles) -> None:
+    def __init__(self, found: FoundFiles, settings: Settings, outcome_files: OutcomeFiles) -> None:
         self.failed: Counter[str] = Counter()
-        self._files = files
-        self._sizes = [_size(file) for file in files]
+        self._files = found.files
+        self._passed_over = found.passed_over
+        self._sizes = [_size(file) for file in found.files]
         self._settings = settings
         self._outcome_files = outcome_files
         self._written = 0
@@ -99,7 +102,7 @@ class _Run:
                 else:
                     self.failed[outcome.code] += 1
                     if failures_shown:
-                        click.echo(f"stillpage: {_place(outcome)}: {outcome.message}", err=True)
+                        click.echo(printable(f"stillpage: {_place(outcome)}: {outcome.message}"), err=True)
 
     def report(self) -> None:
         """Say what was done, on stderr."""
@@ -110,6 +113,9 @@ class _Run:
         if self.failed:
             reasons = ", ".join(f"{code} {count:,}" for code, count in self.failed.most_common())
             parts.append(f"reasons: {reasons}")
+        if self._passed_over:
+            other = counted(self._passed_over, "file")
+            parts.append(f"{other} in the folders passed over, named neither as page nor as archive")
         click.echo(f"stillpage: {'; '.join(parts)}.", err=True)
 
     def _records(self) -> Iterator[Incoming]:

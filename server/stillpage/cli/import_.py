@@ -11,9 +11,9 @@ import click
 import msgspec
 
 from stillpage.backup import is_backup, restore_backup
-from stillpage.cli.opened_library import json_option, library_option, open_told, printable, settings_for
+from stillpage.cli.opened_library import json_option, library_option, open_told, settings_for
 from stillpage.cli.progress import progress_bar
-from stillpage.cli.wording import counted
+from stillpage.cli.wording import counted, printable
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import FORMATS, open_source, read_export
 from stillpage.importing import ImportReport, import_items

@@ -15,12 +15,11 @@ from stillpage.cli.opened_library import (
     json_text,
     library_option,
     open_told,
-    printable,
     settings_for,
     tell_finding,
 )
 from stillpage.cli.progress import progress_bar
-from stillpage.cli.wording import TAKES_QUERY, Form, counted, query_words
+from stillpage.cli.wording import TAKES_QUERY, Form, counted, printable, query_words
 from stillpage.library import Filters, shown_name
 from stillpage.saving import highlights_section, open_library, save_capture
 from stillpage.worker import ExtractionPool

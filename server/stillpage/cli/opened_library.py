@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,11 @@ from typing import Any
 import click
 import msgspec
 
+from stillpage.cli.wording import printable
 from stillpage.library import ArticleSummary, Finding, Library, SavedArticle, shown_name
 from stillpage.places import load_settings
 from stillpage.saving import open_library
 from stillpage.settings import Settings
-
-_JOINERS = "\u200c\u200d"
 
 library_option = click.option(
     "--library", type=click.Path(path_type=Path, file_okay=False), help="Folder of the articles."
@@ -40,17 +38,6 @@ def open_told(library: Path | None) -> Library:
 def tell_finding(finding: Finding) -> None:
     """Say on stderr what was found in a folder of the library."""
     click.echo(f"{finding.kind}: {finding.path}: {finding.detail}", err=True)
-
-
-def printable(text: str) -> str:
-    """Take out what a hostile title could steer a terminal with: control characters, direction overrides.
-
-    What joins and parts letters stays: Persian words and families of emoji fall apart without it.
-    """
-    return "".join(
-        " " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") and char not in _JOINERS else char
-        for char in text
-    )
 
 
 def article_line(item: ArticleSummary | SavedArticle) -> str:

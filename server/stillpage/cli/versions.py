@@ -12,8 +12,9 @@ import click
 
 from stillpage.article import Article
 from stillpage.cli.changing import check_listed
-from stillpage.cli.opened_library import json_option, library_option, open_told, printable, settings_for
+from stillpage.cli.opened_library import json_option, library_option, open_told, settings_for
 from stillpage.cli.progress import progress_bar
+from stillpage.cli.wording import printable
 from stillpage.errors import LibraryError, PageError, WorkerError
 from stillpage.worker import ExtractionPool
 

@@ -1,7 +1,8 @@
-"""Counts in words; the names of forms, and searches, as they are typed."""
+"""Counts in words, text that is safe to print; the names of forms, and searches, as they are typed."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -13,9 +14,23 @@ _ALSO_CALLED: Final = {"md": "markdown", "txt": "text", "csl-json": "csl", "bib"
 FORM_BY_SUFFIX: Final = {".md": "markdown", ".html": "html", ".txt": "text", ".json": "json"}
 
 
+_JOINERS: Final = "\u200c\u200d"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 article`, `2,000 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def printable(text: str) -> str:
+    """Take out what a hostile title could steer a terminal with: control characters, direction overrides.
+
+    What joins and parts letters stays: Persian words and families of emoji fall apart without it.
+    """
+    return "".join(
+        " " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") and char not in _JOINERS else char
+        for char in text
+    )
 
 
 # Of a command that takes a search: `-word` denies one there.
