@@ -42,7 +42,7 @@ class PageTooLargeError(PageError):
     def __init__(self, size_bytes: int, limit_bytes: int) -> None:
         super().__init__(
             f"The page is {size_bytes:,} bytes and the limit is {limit_bytes:,};"
-            " raise it with --max-page-bytes or max_page_bytes in settings.toml."
+            " raise max_page_bytes in settings.toml, or STILLPAGE_MAX_PAGE_BYTES in the environment."
         )
         self.size_bytes, self.limit_bytes = size_bytes, limit_bytes
 
@@ -53,7 +53,7 @@ class EmptyPageError(PageError):
     code = "page_empty"
 
     def __init__(self) -> None:
-        super().__init__("The page holds no text. If it is still loading, wait for it and try again.")
+        super().__init__("The page holds no text. If it was taken before it had loaded, take it again.")
 
 
 class NotHtmlError(PageError):

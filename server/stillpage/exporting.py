@@ -15,7 +15,7 @@ from typing import IO
 
 import msgspec
 
-from stillpage.errors import ExportError, LibraryError
+from stillpage.errors import ExportError, LibraryError, LibraryReadOnlyError
 from stillpage.export.citations import Cited, to_bibtex, to_csl_json, to_ris
 from stillpage.export.epub import Book, Chapter, write_epub
 from stillpage.export.page import to_html_page
@@ -40,20 +40,26 @@ def new_file(path: Path, *, replace_it: bool = False) -> Iterator[IO[bytes]]:
     """Open a file that appears under its name when it is whole; nothing is left of one that breaks off.
 
     Raises:
-        ExportError: There is a file already, and it is not to be replaced; or the folder is not there.
+        ExportError: There is a file already, and it is not to be replaced; or the folder is not there, or
+            takes no files.
     """
     if path.exists() and not replace_it:
         raise ExportError(f"{path} is there already; choose another name, or add --force to replace it.")
     if not path.parent.is_dir():
         raise ExportError(f"There is no folder {path.parent}.")
     part = path.with_name(f".{path.name}.part")
-    with disk_errors_in_words(path.parent):
-        try:
-            with part.open("wb") as file:
-                yield file
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+    try:
+        with disk_errors_in_words(path.parent):
+            try:
+                with part.open("wb") as file:
+                    yield file
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+    except LibraryReadOnlyError as error:
+        raise ExportError(
+            f"{path.parent} cannot be written to. Check its permissions, or name another folder."
+        ) from error
 
 
 def single_file_page(library: Library, saved: SavedArticle) -> str:
