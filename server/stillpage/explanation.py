@@ -22,7 +22,7 @@ class BlockExplanation:
         text: Of the block, white space squeezed.
         path: Elements down to it, as `main > article.story > p`.
         tag: Of the innermost of them.
-        score: The model's probability that it is content, 0 to 1.
+        score: The model's probability that it is content, 0 to 1; None of what the model never saw.
         kept: Whether it is in the article.
         reason: What decided that last.
         by: Which rule, where a rule did: the name of a reader's rule, the selector of a site's.
@@ -32,7 +32,7 @@ class BlockExplanation:
     text: str
     path: str
     tag: str
-    score: float
+    score: float | None
     kept: bool
     reason: Reason
     by: str | None = None

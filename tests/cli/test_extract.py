@@ -179,6 +179,14 @@ def test_format_decides_where_it_is_given(folder: Path) -> None:
         assert (folder / name).read_text().startswith("First\n\nParagraph 0 of the page")
 
 
+def test_a_hyphen_is_standard_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a file of that name."""
+    monkeypatch.chdir(folder)
+    assert json.loads(_run("first.html", "-o", "-").stdout)["title"] == "First"
+    assert _run(".", "-o", "-").stdout.count("\n") == 2
+    assert not Path("-").exists()
+
+
 def test_unknown_ending_is_refused(folder: Path) -> None:
     """A form that nobody asked for is not written without a word; JSON lines have names."""
     for path in (folder, folder / "first.html"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import lxml.html
 
 from stillpage.article import Article
@@ -38,6 +40,12 @@ def test_every_block_says_score_fate_and_reason() -> None:
         "block kept ruled",
         "block dropped ruled",
     ]
+
+
+def test_what_the_model_never_saw_has_no_score() -> None:
+    """A zero would be the model's word against it."""
+    unseen = replace(block("x"), score=None)
+    assert page_of(unseen).xpath("string(//li/div/b)") == "–"
 
 
 def test_nothing_is_loaded_and_no_script_runs() -> None:

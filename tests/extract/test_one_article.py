@@ -144,4 +144,6 @@ def test_the_explanation_says_what_was_taken_out() -> None:
     explained = explain(page_of(ENGLISH, title=ENGLISH[1][0]), URL)
     taken = [block for block in explained.blocks if block.by == "other_article"]
     assert {block.text for block in taken} >= {ENGLISH[0][0], ENGLISH[2][0]}
-    assert not any(block.kept for block in taken)
+    assert not any(block.kept or block.score is not None for block in taken)
+    headlines = [block.text for block in explained.blocks if block.tag == "h1"]
+    assert headlines == [headline for headline, *_ in ENGLISH]

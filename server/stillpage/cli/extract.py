@@ -38,7 +38,7 @@ _OF_LINES = ("", ".jsonl", ".ndjson", ".jl")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file: the article, or JSON lines of many.",
+    help="Write to this file (- for standard output): the article, or JSON lines of many.",
 )
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes for many pages; else one a core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Extract many pages on this Dask cluster.")
@@ -72,6 +72,8 @@ def extract_command(
     --scheduler tcp://HOST:PORT spreads the work over a Dask cluster (pip install 'stillpage[dask]', on its
     workers as well).
     """
+    if output == Path("-"):
+        output = None
     suffix = output.suffix.lower() if output else ""
     form = form or FORM_BY_SUFFIX.get(suffix)
     if form is None and not explain and suffix not in _OF_LINES:

@@ -47,6 +47,8 @@ ol { list-style: none; margin: 0; padding: 0; }
 .pre { font-family: ui-monospace, monospace; font-size: .85rem; }
 .blockquote, .figcaption { font-style: italic; }
 .li::before { content: "• "; }
+.terms { color: var(--soft); font-size: .85rem; }
+@media print { .block, .legend li { print-color-adjust: exact; } .block { break-inside: avoid; } }
 """.strip()
 
 
@@ -75,13 +77,16 @@ def to_explanation_page(explanation: PageExplanation) -> str:
 <h1><bdi>{title}</bdi></h1>
 <p>{kept} of {len(explanation.blocks)} blocks kept; kind {escape(article.kind)}, confidence \
 {article.confidence:.2f}, language {escape(article.lang or "unknown")}, {article.dir}. \
-The number is the model's score: how probably the block is content.{told}</p>
+The number is the model's score: how probably the block is content (– where it was not asked).{told}</p>
 <ul class="legend">
 <li class="kept">Kept by the model</li>
-<li class="kept ruled">Kept by a rule or the second finder</li>
+<li class="kept ruled">Kept for another reason</li>
 <li class="dropped">Dropped by the model</li>
-<li class="dropped ruled">Dropped by a rule, the second finder or repair</li>
+<li class="dropped ruled">Dropped for another reason</li>
 </ul>
+<p class="terms">A readers' rule corrects the model where readers want more or less of a page. The second \
+finder works in another way and is asked where the model is unsure. Repair takes out what the article says \
+elsewhere, as in its title. A site's rule is one that you made in the reader.</p>
 </header>
 <ol>
 {blocks}
@@ -96,9 +101,10 @@ def _block(block: BlockExplanation) -> str:
     ruled = "" if block.reason == "model" else " ruled"
     why = _WORDS[block.reason] + (f" <code>{escape(block.by)}</code>" if block.by else "")
     shown = block.tag if block.tag in _SHOWN_AS else "p"
+    score = "–" if block.score is None else f"{block.score:.2f}"
     return (
         f'<li class="block {fate}{ruled}" data-reason="{block.reason}">'
-        f'<div class="why"><b>{block.score:.2f}</b> <span>{fate}: {why}</span>'
+        f'<div class="why"><b>{score}</b> <span>{fate}: {why}</span>'
         f" <code>{escape(block.path)}</code></div>"
         # By the text's own first strong letter: one page holds both directions.
         f'<p class="words {shown}" dir="auto">{escape(block.text)}</p></li>'

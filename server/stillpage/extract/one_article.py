@@ -19,7 +19,6 @@ from stillpage.extract.metadata.stale_head import (
     title_of_window,
 )
 from stillpage.extract.tree.elements import Elements
-from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
 
 _LEAST_TEXT: Final = 500  # characters in paragraphs; a teaser has less
@@ -32,15 +31,15 @@ class _Part(NamedTuple):
     box: HtmlElement
 
 
-def leave_one_article(elements: Elements) -> list[HtmlElement]:
-    """Take the articles above and below the one that its title names out of a page, if it holds several.
+def other_articles(elements: Elements) -> list[HtmlElement]:
+    """The articles above and below the one that a page's title names, if it holds several: they are to go.
 
     Several: in boxes of their own, each under a headline that looks like the others', with a year or a
     `<time>` above a text of some length. Nothing goes where the title names none of them (a front page) or
     more than one. Where the page was opened for another article, what its head says of that one goes, too.
 
     Returns:
-        What was taken out, in the order of the page.
+        In the order of the page, still in their places.
     """
     headings = elements.of("h1")
     if len(headings) < 2:
@@ -49,11 +48,11 @@ def leave_one_article(elements: Elements) -> list[HtmlElement]:
     for title in (title_of_window(elements), shared_title(elements)):
         named = [part for part in parts if is_said_in(part.heading, title)]
         if named:
-            return _take_others(elements, named[0], parts) if len(named) == 1 else []
+            return _others(elements, named[0], parts) if len(named) == 1 else []
     return []
 
 
-def _take_others(elements: Elements, named: _Part, parts: list[_Part]) -> list[HtmlElement]:
+def _others(elements: Elements, named: _Part, parts: list[_Part]) -> list[HtmlElement]:
     look = named.heading.get("class")
     alike = [part for part in parts if part.heading.get("class") == look and _is_article(part.box)]
     others = [part.box for part in alike if part is not named]
@@ -62,8 +61,6 @@ def _take_others(elements: Elements, named: _Part, parts: list[_Part]) -> list[H
     shared = shared_title(elements)
     if shared and not is_said_in(named.heading, shared):
         forget_another(elements, named.heading)
-    drop_trees(others)
-    elements.read_again()
     return others
 
 

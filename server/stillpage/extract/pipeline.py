@@ -35,7 +35,7 @@ from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
 from stillpage.extract.metadata.kind_groups import is_one_text, is_read
 from stillpage.extract.metadata.kind_weights import KindWeights
-from stillpage.extract.one_article import leave_one_article
+from stillpage.extract.one_article import other_articles
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.words.directions import forget_other_language, mark_other_directions
@@ -43,6 +43,7 @@ from stillpage.extract.sanitize import sanitize
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.markdown_text import html_of_markdown, is_markdown
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
+from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import text_of, width_of
 from stillpage.extract.unshown.declared_body import Rest, add_rest, is_far_more, paragraphs_of, rest_of_body
 from stillpage.extract.unshown.embedded_state import Embedded, embedded_article, longest_rest
@@ -87,9 +88,11 @@ def extract_article(
     """
     page = parse_page(html, url=url)
     following = take_following_pages(page.elements)
-    loaded_below = leave_one_article(page.elements)
-    if trace is not None:
-        trace.taken_out(loaded_below, "other_article")
+    if loaded_below := other_articles(page.elements):
+        if trace is not None:
+            trace.taken_out(loaded_below, "other_article")
+        drop_trees(loaded_below)
+        page.elements.read_again()
     extract_page = partial(_extract_page, rules=rules, finder=finder, kind_weights=kind_weights)
     article = extract_page(page, trace=trace)
     others = [other for each in following if (other := _following_article(each, extract_page)) is not None]

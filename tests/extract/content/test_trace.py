@@ -65,3 +65,10 @@ def test_what_repair_wrote_otherwise_is_not_told_as_left_out() -> None:
     told = explain(f"<html lang=en><title>The light</title><article><h1>The light</h1>{body}</article>")
     assert told.article.content_html.count("<li>") == 3
     assert [block.text for block in told.blocks if block.reason == "repair"] == ["The light"]
+
+
+def test_a_text_that_is_told_in_part_says_so() -> None:
+    """Somebody looks for its end and must not think that the article has none."""
+    told = explain(f"<html lang=en><article><h1>Light</h1><p>{WORDS * 60}</p></article>").blocks[-1].text
+    assert told.endswith(" […]")
+    assert len(told) < 6_000

@@ -30,6 +30,36 @@ def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text))} "
 
 
+def _told(text: str) -> str:
+    """As much of a block's text as is told; what is left out is marked."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} […]"
+
+
+def _next_outside(element: HtmlElement) -> HtmlElement | None:
+    """What begins where an element ends; None at the end of the page."""
+    for each in (element, *element.iterancestors()):
+        if (following := each.getnext()) is not None:
+            return following
+    return None
+
+
+def _blocks_of(taken: HtmlElement, by: str) -> list[BlockExplanation]:
+    part = segment(taken)
+    owners = [part.containers.element[owner] for owner in part.blocks.owner]
+    return [
+        BlockExplanation(
+            text=_told(_legible(element, text)),
+            path=path_of(element),
+            tag=str(element.tag),
+            score=None,
+            kept=False,
+            reason="reader_rule",
+            by=by,
+        )
+        for element, text in zip(owners, part.blocks.text, strict=True)
+    ]
+
+
 def _legible(element: HtmlElement, text: str) -> str:
     """Put a blank between links that only their style sets apart, as in a menu's `<a>Home</a><a>News</a>`."""
     if len(element.findall(".//a")) < 2:
@@ -63,17 +93,21 @@ class Trace:
         self._words: Column = np.zeros(0)
         self._kept: Choice = np.zeros(0, dtype=bool)
         self._why: list[tuple[Reason, str | None]] = []
-        self._taken_out: list[tuple[HtmlElement, str]] = []
+        self._place: dict[HtmlElement, int] = {}
+        self._taken_out: dict[HtmlElement, tuple[HtmlElement | None, list[BlockExplanation]]] = {}
         self._unshown: list[str] = []
 
     def taken_out(self, elements: Sequence[HtmlElement], by: str) -> None:
-        """Parts of the page that a rule for readers took out before the model saw it."""
-        self._taken_out += [(element, by) for element in elements]
+        """Parts that a rule for readers takes out before the model sees the page; they are in it yet."""
+        for element in elements:
+            self._taken_out[element] = _next_outside(element), _blocks_of(element, by)
 
     def model(self, judgement: Judgement) -> None:
         """The model's own choice: where everything begins."""
         probability, kept = judgement.probability, judgement.selection.kept
         self._page, self._probability, self._words = judgement.page, probability, judgement.words
+        root = judgement.page.containers.element[0].getroottree().getroot()
+        self._place = {element: place for place, element in enumerate(root.iter())}
         self._kept = kept.copy()
         cut = float(probability[kept].min())
         self._why = [
@@ -104,12 +138,14 @@ class Trace:
             return self._from_data()
         self._note_repairs(page, content_html)
         proposals = Proposals(page, self._words, self._kept)
-        blocks = []
+        taken = self._taken_blocks(page)
+        blocks: list[BlockExplanation] = []
         for block, (reason, by) in enumerate(self._why):
             element = page.containers.element[page.blocks.owner[block]]
+            blocks += taken.pop(block, [])
             blocks.append(
                 BlockExplanation(
-                    text=_legible(element, page.blocks.text[block])[:_LONGEST_TEXT],
+                    text=_told(_legible(element, page.blocks.text[block])),
                     path=path_of(element),
                     tag=str(element.tag),
                     score=round(float(self._probability[block]), 4),
@@ -119,28 +155,23 @@ class Trace:
                     selector=by if reason == "site_rule" else proposals.selector(block),
                 )
             )
-        for taken, by in self._taken_out:
-            part = segment(taken)
-            for text, owner in zip(part.blocks.text, part.blocks.owner, strict=True):
-                element = part.containers.element[owner]
-                blocks.append(
-                    BlockExplanation(
-                        text=_legible(element, text)[:_LONGEST_TEXT],
-                        path=path_of(element),
-                        tag=str(element.tag),
-                        score=0.0,
-                        kept=False,
-                        reason="reader_rule",
-                        by=by,
-                    )
-                )
-        return (*blocks, *self._from_data())
+        return (*blocks, *taken.pop(len(self._why), []), *self._from_data())
+
+    def _taken_blocks(self, page: Segmentation) -> dict[int, list[BlockExplanation]]:
+        """What was taken out, by the number of the block that it stood before."""
+        places = [self._place.get(page.containers.element[owner], 0) for owner in page.blocks.owner]
+        found: dict[int, list[BlockExplanation]] = {}
+        for behind, blocks in self._taken_out.values():
+            while behind in self._taken_out:
+                behind = self._taken_out[behind][0]
+            place = self._place.get(behind, len(self._place)) if behind is not None else len(self._place)
+            before = next((block for block, each in enumerate(places) if each >= place), len(places))
+            found.setdefault(before, []).extend(blocks)
+        return found
 
     def _from_data(self) -> tuple[BlockExplanation, ...]:
         return tuple(
-            BlockExplanation(
-                text=text[:_LONGEST_TEXT], path="script", tag="p", score=0.0, kept=True, reason="data"
-            )
+            BlockExplanation(text=_told(text), path="script", tag="p", score=None, kept=True, reason="data")
             for text in self._unshown
         )
 

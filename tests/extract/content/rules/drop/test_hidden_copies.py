@@ -84,3 +84,13 @@ def test_the_explanation_says_what_was_a_copy() -> None:
     taken = [block for block in explained.blocks if block.by == "hidden_copy"]
     assert {(block.kept, block.reason) for block in taken} == {(False, "reader_rule")}
     assert all(lamp in " ".join(block.text for block in taken) for lamp in LAMPS)
+
+
+def test_the_explanation_shows_copies_in_their_places() -> None:
+    """Two in a row before what they are copies of, with the way down to them."""
+    pairs = "".join(f"<div><p {HIDDEN}>{lamp}</p><p {HIDDEN}>{lamp}</p><p>{lamp}</p></div>" for lamp in LAMPS)
+    html = f"<html lang=ar><main><h1>مصابيح</h1>{pairs}</main></html>"
+    told = explain_article(html, "https://example.org/lamps", ()).blocks[1:]
+    assert [block.text for block in told] == [lamp for lamp in LAMPS for _ in range(3)]
+    assert [block.by == "hidden_copy" for block in told] == [True, True, False] * len(LAMPS)
+    assert {block.path for block in told} == {"main > div > p"}
