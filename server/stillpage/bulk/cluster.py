@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 
 from stillpage import __version__
@@ -16,10 +18,14 @@ from stillpage.settings import MEBIBYTE, Settings
 
 try:
     import dask
-    from distributed import Client
+    from distributed import Client, KilledWorker
+    from distributed.comm.addressing import get_address_host_port
 except ImportError as error:
     raise BulkError("Extracting on a cluster needs Dask: pip install 'stillpage[dask]'") from error
 
+# They show tracebacks of what is told here in a sentence. Dask sets the levels of both itself.
+for logger in ("distributed", "distributed.client"):
+    logging.getLogger(logger).setLevel(logging.CRITICAL)
 # Dask's own setting of how long to wait for who should answer: 30 s, unless its configuration says otherwise.
 _PATIENCE = "distributed.comm.timeouts.connect"
 # A task costs the scheduler about a millisecond; 16 pages cost a worker most of a second.
@@ -42,8 +48,8 @@ def map_on_cluster(records: Iterable[Incoming], *, address: str, settings: Setti
         settings: Limits of time and memory of a page.
 
     Raises:
-        BulkError: There is no such scheduler, it has no workers, or theirs is not this Stillpage; or it was
-            lost on the way.
+        BulkError: There is no such scheduler, it has no workers, or theirs is not this Stillpage; or it, or
+            one worker after another, was lost on the way.
     """
     with _connected(address) as client:
         threads_of = client.nthreads()
@@ -59,7 +65,7 @@ def map_on_cluster(records: Iterable[Incoming], *, address: str, settings: Setti
                 size_of=lambda batch: sum(map(page_bytes, batch)),
             ):
                 yield from outcomes
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, CancelledError, KilledWorker) as error:
             raise BulkError(
                 f"The cluster at {address} failed ({type(error).__name__}). What it gave is kept;"
                 " run the same command again to go on."
@@ -68,6 +74,13 @@ def map_on_cluster(records: Iterable[Incoming], *, address: str, settings: Setti
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
+    try:
+        get_address_host_port(address)
+    except ValueError as error:
+        raise BulkError(
+            f"{address!r} is no address of a Dask scheduler: it has one like tcp://10.0.0.5:8786, which"
+            " `dask scheduler` prints."
+        ) from error
     # Batches go inside their tasks on purpose: the scheduler can then hand them to another worker.
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * _MOST_BYTES}):
         try:
