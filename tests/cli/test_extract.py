@@ -222,6 +222,21 @@ def test_files_passed_over_in_folders_are_counted(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="such names are refused elsewhere")
+def test_failure_is_told_on_a_line_of_its_own(folder: Path) -> None:
+    """Also where a bar is drawn meanwhile."""
+    import pty
+
+    (folder / "broken.html").write_bytes(b"%PDF-1.7 no page")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "stillpage", "extract", str(folder)]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=False)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        said = terminal.read(65_536)
+    assert b"\r\x1b[Kstillpage: " + bytes(folder / "broken.html") + b": This is a PDF" in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names are refused elsewhere")
 def test_names_of_files_do_not_steer_the_terminal(folder: Path) -> None:
     """A crawl makes them of addresses that others chose."""
     (folder / "a\x1b[31m\u202eb.html").write_bytes(b"%PDF-1.7 no page")

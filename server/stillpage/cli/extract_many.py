@@ -102,7 +102,8 @@ class _Run:
                 else:
                     self.failed[outcome.code] += 1
                     if failures_shown:
-                        click.echo(printable(f"stillpage: {_place(outcome)}: {outcome.message}"), err=True)
+                        told = printable(f"stillpage: {_place(outcome)}: {outcome.message}")
+                        click.echo(f"{_over_the_bar()}{told}", err=True)
 
     def report(self) -> None:
         """Say what was done, on stderr."""
@@ -136,6 +137,11 @@ class _Run:
 
     def _count(self) -> str:
         return f"{counted(self._written, 'article')}, {self.failed.total():,} failed"
+
+
+def _over_the_bar() -> str:
+    """What puts a line of text where the bar stands, which is drawn anew below."""
+    return "\r\x1b[K" if sys.stderr.isatty() else ""
 
 
 def _size(file: Path) -> int:
