@@ -6,6 +6,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from fastwarc.stream_io import BrotliWriter, ZstdWriter
@@ -135,6 +136,23 @@ def test_utf16_without_a_mark_is_left_as_it_is(charset: str) -> None:
     """A declaration in ASCII before it would spoil it; it is told by its zeros."""
     body = "<html><title>Здравствуйте</title>".encode(charset)
     assert _html(body, f"{_TYPE}; charset={charset}") == body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"a: b\r\n" * 3_000_000,
+        b"content-encoding: gzip\r\n" * 700_000,
+        b"Content-Type: " + b"a" * 16_000_000 + b"\r\n",
+        b"a:" + b"\r\n x" * 3_000_000 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\n\r\n" * 700_000,
+    ],
+    ids=["fields", "encodings", "type", "folds", "answers"],
+)
+def test_headers_without_end_take_no_time(head: bytes) -> None:
+    """Each of these took minutes where something was looked for from every place again."""
+    with suppress(BrokenMessageError):
+        html_of_response(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n<html>", most_bytes=1_000_000)
 
 
 def test_no_more_is_unpacked_than_asked_for() -> None:

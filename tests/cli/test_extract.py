@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from stillpage.bulk.local import usable_cores
 from stillpage.cli import commands
 
 _PAGE = "<html lang=en><title>{0}</title><body><article><h1>{0}</h1>" + "".join(
@@ -202,6 +203,12 @@ def test_many_pages_do_not_go_into_one_file_of_another_form(folder: Path, name: 
     """JSON lines are not written under a name that promises something else."""
     assert _run(str(folder), "-o", str(folder / name)).exit_code == 2
     assert not (folder / name).exists()
+
+
+def test_more_workers_than_cores_can_serve_are_refused(folder: Path) -> None:
+    """Pages would run out of time while their processes wait for each other."""
+    refused = _run(str(folder), "--workers", str(usable_cores() * 4 + 1))
+    assert (refused.exit_code, "wait for each other" in refused.stderr) == (2, True)
 
 
 def test_files_of_failures_lie_apart(folder: Path) -> None:

@@ -21,9 +21,13 @@ _HEAD_END: Final = re.compile(rb"\n\r?\n|\Z")
 # longer than 64 kB, and lines without a colon: `http.client` gives up there, or takes the rest for the body.
 _FIELD: Final = re.compile(rb"^([^\s:]+)[ \t]*:([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)", re.MULTILINE)
 # Also of `text/html, text/html` and `text/html charset=utf-8`, as browsers take them.
-_MEDIA_TYPE: Final = re.compile(r"[\w.+-]+/[\w.+-]+")
+_MEDIA_TYPE: Final = re.compile(r"[\w.+-]{1,99}/[\w.+-]{1,99}")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
 _CHUNK_SIZE: Final = re.compile(rb"\s*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]*)?\r?\n")
+# Browsers take no more than a quarter of it.
+_MOST_HEAD_BYTES: Final = 2**20
+# No server packs a page more often than twice.
+_MOST_ENCODINGS: Final = 5
 # What stands near the beginning of a page.
 _HTML_START: Final = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _SNIFFED_BYTES: Final = 2048
@@ -78,11 +82,10 @@ def _parts(block: bytes) -> tuple[int, bytes, bytes]:
 
 def _fields(head: bytes) -> dict[str, str]:
     """Values by name in small letters; what is said twice is joined by a comma, as HTTP has it."""
-    fields: dict[str, str] = {}
-    for name, value in _FIELD.findall(head):
-        key, said = name.decode("latin-1").lower(), value.decode("latin-1").strip()
-        fields[key] = f"{fields[key]}, {said}" if key in fields else said
-    return fields
+    fields: dict[str, list[str]] = {}
+    for name, value in _FIELD.findall(head[:_MOST_HEAD_BYTES]):
+        fields.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1").strip())
+    return {name: ", ".join(said) for name, said in fields.items()}
 
 
 def _media_type(content_type: str | None) -> str | None:
@@ -109,6 +112,8 @@ def _decoded(body: bytes, fields: dict[str, str], most_bytes: int) -> bytes:
         for name in fields.get(field, "").split(",")
         if name.strip()
     ]
+    if len(encodings) > _MOST_ENCODINGS:
+        raise BrokenMessageError(f"The headers name {len(encodings):,} encodings of the body.")
     foreign = False
     for name in reversed(encodings):
         undo = _UNDO.get(name)

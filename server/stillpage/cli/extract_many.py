@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from stillpage.settings import Settings
 
 
+# More than the cores can serve wait for each other until their pages' time is over: of 64 on two cores none
+# came up within the 30 s that a process may take to start, and 64 pages of 75 failed.
+_MOST_WORKERS_A_CORE = 4
+
+
 def extract_many(
     paths: list[Path], *, output: Path | None, workers: int | None, scheduler: str | None
 ) -> bool:
@@ -41,11 +46,17 @@ def extract_many(
             "There is no HTML file and no WARC archive in that folder: none is named .html, .htm, .xhtml (or"
             " these with .gz), .warc or .warc.gz. A file of another name is read if it is named itself."
         )
+    cores = usable_cores()
+    if workers is not None and workers > _MOST_WORKERS_A_CORE * cores:
+        raise click.UsageError(
+            f"--workers {workers} is too many for {counted(cores, 'core')}: they would only wait for each"
+            f" other. Give {cores}, or leave it away."
+        )
     settings = load_settings({})
     with _outcome_files(output) as outcome_files:
         run = _Run(found, settings, outcome_files)
         try:
-            outcomes = run.outcomes(workers or usable_cores(), scheduler)
+            outcomes = run.outcomes(workers or cores, scheduler)
             with closing(outcomes):
                 run.write(outcomes, failures_shown=output is None)
         except KeyboardInterrupt:
