@@ -38,7 +38,7 @@ def test_pages_and_archives_are_found_and_the_others_counted(tmp_path: Path) -> 
         "z/more.warc.gz",
         "صفحة.html",
     ]
-    _fill(tmp_path, *pages, "a.mhtml", "index.html?p=2", "z/more.arc.gz")
+    _fill(tmp_path, *pages, "a.pdf", "index.html?p=2", "z/more.arc.gz")
     found = find_files([tmp_path])
     assert [str(file.relative_to(tmp_path)) for file in found.files] == sorted(pages)
     assert found.passed_over == 3

@@ -43,8 +43,9 @@ def extract_many(
         raise click.UsageError(f"{error.filename} cannot be read: {error.strerror}.") from error
     if not found.files:
         raise click.UsageError(
-            "There is no HTML file and no WARC archive in that folder: none is named .html, .htm, .xhtml (or"
-            " these with .gz), .warc or .warc.gz. A file of another name is read if it is named itself."
+            "There is no page and no WARC archive in that folder: no file is named .html, .htm, .xhtml (or"
+            " these with .gz), .mhtml, .mht, .eml, .warc or .warc.gz. One of another name is read if it is"
+            " named itself."
         )
     cores = usable_cores()
     if workers is not None and workers > _MOST_WORKERS_A_CORE * cores:
