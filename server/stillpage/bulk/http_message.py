@@ -14,6 +14,8 @@ from typing import Final
 
 from fastwarc.stream_io import BrotliReader, GzipReader, WarcReader, ZstdReader
 
+from stillpage.charsets import codec_of
+
 _HTML_TYPES: Final = ("text/html", "application/xhtml+xml")
 _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _HEAD_END: Final = re.compile(rb"\n\r?\n|\Z")
@@ -183,9 +185,8 @@ def _with_charset(body: bytes, content_type: str | None) -> bytes:
     charset = _CHARSET.search(content_type or "")
     if charset is None or body.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return body
-    try:
-        name = codecs.lookup(charset[1]).name
-    except LookupError:
+    name = codec_of(charset[1])
+    if name is None:
         return body
     # Valid UTF-8 is found out anyway; that leaves the bytes of nearly all pages as they are. So is UTF-16, in
     # which this would be no element.
