@@ -28,8 +28,8 @@ from stillpage.extract.unshown.data.page_data import (
     tree_of,
 )
 from stillpage.extract.unshown.data.references import Entities, entities_of
+from stillpage.extract.unshown.data.values import MOST_VALUES
 from stillpage.extract.unshown.data.walks import (
-    MOST_VALUES,
     Place,
     holder_of,
     strings_in,

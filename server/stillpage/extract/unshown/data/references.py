@@ -7,27 +7,19 @@ Contentful: `{"sys": {"type": "Link", "id": "7"}}`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
+
+from stillpage.extract.unshown.data.values import values_in
 
 Entities = Mapping[str, Any]
-
-_MOST_VALUES: Final = 300_000
 
 
 def entities_of(state: Any) -> dict[str, Any]:
     """The objects of a state that references may lead to, by name."""
     entities: dict[str, Any] = {}
-    waiting = [state]
-    for _ in range(_MOST_VALUES):
-        if not waiting:
-            break
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
-            if name := _own_name(value):
-                entities.setdefault(name, value)
+    for value in values_in(state):
+        if isinstance(value, dict) and (name := _own_name(value)):
+            entities.setdefault(name, value)
     if isinstance(state, dict):
         entities.update(state)
     return entities

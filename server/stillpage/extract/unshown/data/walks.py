@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any, Final
 
 from stillpage.extract.unshown.data.references import Entities, is_again, led_to
+from stillpage.extract.unshown.data.values import MOST_VALUES, values_in
 
-MOST_VALUES: Final = 300_000
 _MOST_AROUND: Final = 4
 _DEEPEST: Final = 40  # names on the way to a reference that is followed
 _DIGIT: Final = re.compile(r"\d")
@@ -43,33 +43,14 @@ def _links_of(chain: Chain | None) -> Iterator[dict[str, Any]]:
 
 def lists_in(state: Any) -> Iterator[list[dict[str, Any]]]:
     """Every list of a state that holds objects: these."""
-    waiting = [state]
-    for _ in range(MOST_VALUES):
-        if not waiting:
-            return
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-            if objects := [each for each in value if isinstance(each, dict)]:
-                yield objects
+    for value in values_in(state):
+        if isinstance(value, list) and (objects := [each for each in value if isinstance(each, dict)]):
+            yield objects
 
 
 def texts_in(state: Any) -> Iterator[str]:
     """Every string of a state in order. Without the names on the way to it: they take thrice as long."""
-    waiting = [state]
-    for _ in range(MOST_VALUES):
-        if not waiting:
-            return
-        value = waiting.pop()
-        if isinstance(value, str):
-            if value.strip():
-                yield value
-        elif isinstance(value, list):
-            waiting.extend(reversed(value))
-        elif isinstance(value, dict):
-            waiting.extend(reversed(value.values()))
+    return (value for value in values_in(state) if isinstance(value, str) and value.strip())
 
 
 def strings_in(

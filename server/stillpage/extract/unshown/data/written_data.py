@@ -105,14 +105,13 @@ def rejoined(value: Any) -> Any:
             holder[key] = told
         elif place not in taken:
             taken.add(place)
-            if (
-                isinstance(told, list) and told and isinstance(told[0], str)
-            ):  # ["ShallowReactive", 1], ["Date", ...]
-                told = told[1] if len(told) == 2 else None
-                if isinstance(told, int) and not isinstance(told, bool):
-                    waiting.append((holder, key, told))
+            if isinstance(told, list) and told and isinstance(told[0], str):
+                # ["ShallowReactive", 1], ["Date", "2024-05-03"]
+                within = told[1] if len(told) == 2 else None
+                if type(within) is int:
+                    waiting.append((holder, key, within))
                 else:
-                    holder[key] = told
+                    holder[key] = within
                 continue
             holder[key] = inner = {} if isinstance(told, dict) else [None] * len(told)
             places = _named(told, value) if isinstance(told, dict) else enumerate(told)
