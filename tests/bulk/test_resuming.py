@@ -61,7 +61,10 @@ def test_an_interrupted_run_goes_on(archive: Path, tmp_path: Path, how: signal.S
             assert time.monotonic() < until
             time.sleep(0.02)
         run.send_signal(how)
-        run.wait(60)
+        try:
+            run.wait(60)
+        finally:
+            run.kill()  # or one that hangs would hold up all tests
     before = _titles(output)
     with _start(archive, output) as run:
         said = run.communicate(timeout=90)[1].decode()

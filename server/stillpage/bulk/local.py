@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from stillpage.bulk.extraction import bulk_pool, extract_record
+from stillpage.bulk.interruption import interrupted_later
 from stillpage.bulk.records import Incoming, Outcome, PageRecord
 from stillpage.bulk.window import map_in_order
 from stillpage.settings import MEBIBYTE, Settings
@@ -37,10 +38,15 @@ def map_locally(records: Iterable[Incoming], *, settings: Settings, workers: int
     pool = bulk_pool(settings, workers)
     # As many threads as workers: none of them waits for one, so no page's time runs while it waits.
     threads = ThreadPoolExecutor(workers, thread_name_prefix="bulk")
+
+    def submit(record: Incoming) -> Future[Outcome]:
+        with interrupted_later():
+            return threads.submit(extract_record, pool, record)
+
     try:
         yield from map_in_order(
             records,
-            lambda record: threads.submit(extract_record, pool, record),
+            submit,
             most_items=_PAGES_A_WORKER * workers,
             most_bytes=_MOST_BYTES,
             size_of=page_bytes,
