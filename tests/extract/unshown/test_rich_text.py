@@ -232,3 +232,42 @@ def test_any_json_gives_an_article(value: Any) -> None:
         {"type": "paragraph", "text": f"{OPENING}{at}", "marks": value, "more": value} for at in range(5)
     ]
     assert OPENING.strip() in html_of([*lines, value])
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '{"type": "section", "children": [@]}',
+        '{"content": "a line", "items": [@]}',
+        '{"type": "list", "items": [@]}',
+        '{"type": "blockquote", "content": [@]}',
+        '{"type": "table", "rows": [[{"type": "td", "children": [@]}]]}',
+        '{"type": "link", "url": "/a", "children": [@]}',
+        '{"part": @}',
+    ],
+    ids="section item list quotation table link object".split(),
+)
+@pytest.mark.parametrize("depth", [30, 120, 450])
+def test_what_is_too_deep_is_left_out(around: str, depth: int) -> None:
+    """However deep JSON may be; the text above it stays. What is no JSON for its depth is nothing."""
+    before, _, behind = around.partition("@")
+    deep = before * depth + '{"type": "paragraph", "text": "Here."}' + behind * depth
+    plain = "".join(json.dumps({"type": "paragraph", "text": f"{OPENING}{at}"}) + ", " for at in range(4))
+    state = f'{{"title": "The last keeper", "body": [{plain}{{"type": "list", "items": [{deep}]}}]}}'
+    script = f'<script type="application/json">{state}</script>'
+    page = f"<title>The last keeper</title><p>Wait.</p>{script}"
+    text = extract_article(page, "https://example.org/keeper").text
+    assert text == "Wait." or text.count(OPENING.strip()) == 4
+    assert (text == "Wait.") is (depth == 450 and "table" in around)
+
+
+def test_references_that_lead_to_references_end() -> None:
+    """However many there are."""
+    store = {f"Link:{at}": {"__ref": f"Link:{at + 1}"} for at in range(3_000)}
+    last = {"type": "paragraph", "text": f"{OPENING}last"}
+    plain = [{"type": "paragraph", "text": f"{OPENING}{at}"} for at in range(4)]
+    body = {"paragraphs": [*plain, {"__ref": "Link:0"}]}
+    state = {"Post:1": {"title": "The last keeper", "body": body}, **store, "Link:3000": last}
+    script = f'<script type="application/json">{json.dumps(state)}</script>'
+    article = extract_article(f"<title>The last keeper</title>{script}", "https://example.org/keeper")
+    assert article.text.count(OPENING.strip()) >= 4

@@ -87,8 +87,9 @@ class _Writer:
         """What a reference leads to, once, and a node whose text or children stand in its `data`."""
         if is_again(node, self._seen):
             return {}
-        if name_of_reference(node) is not None and isinstance(found := led_to(node, self._entities), dict):
-            return self._told(found)
+        while isinstance(found := led_to(node, self._entities), dict):
+            if is_again(node := found, self._seen):
+                return {}
         data = node.get("data")
         if isinstance(data, dict) and names_of(node) and children_of(node) is None and text_in(node) is None:
             return {**data, **{key: value for key, value in node.items() if key != "data"}}
@@ -116,6 +117,8 @@ class _Writer:
                 self.parts.append(f"</{tag}>")
 
     def _write_node(self, node: dict[str, Any], depth: int) -> None:
+        if depth > _DEEPEST:
+            return
         names = names_of(node)
         if isinstance(entities := node.get("entityMap"), dict):
             self._links = {
@@ -167,10 +170,12 @@ class _Writer:
             self._write_line(tag, node)
             return
         self.parts.append(f"<{tag}>")
-        self._write_sequence(children, depth)
+        self._write_sequence(children, depth + 1)
         self.parts.append(f"</{tag}>")
 
     def _write_list(self, node: dict[str, Any], names: frozenset[str], depth: int) -> None:
+        if depth > _DEEPEST:
+            return
         told = {plain_name(node.get(key)) for key in ("listType", "style", "format")}
         tag = "ol" if (names | told) & _ORDERED else "ul"
         self.parts.append(f"<{tag}>")
