@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -20,6 +18,7 @@ from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
+from stillpage.extract.hidden_article import hidden_content, hidden_rest
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.mending import mend_page
 from stillpage.extract.metadata import (
@@ -33,36 +32,21 @@ from stillpage.extract.metadata import (
 )
 from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
-from stillpage.extract.metadata.kind_groups import is_one_text, is_read
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.kind_weights import KindWeights
 from stillpage.extract.one_article import other_articles
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
 from stillpage.extract.repair.words.directions import forget_other_language, mark_other_directions
 from stillpage.extract.sanitize import sanitize
-from stillpage.extract.tree.encoding import clean_text
-from stillpage.extract.tree.markdown_text import html_of_markdown, is_markdown
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment, parse_page
 from stillpage.extract.tree.removal import drop_trees
-from stillpage.extract.tree.text import text_of, width_of
-from stillpage.extract.unshown.declared_body import Rest, add_rest, is_far_more, paragraphs_of, rest_of_body
-from stillpage.extract.unshown.embedded_state import Embedded, embedded_article, longest_rest
-from stillpage.extract.unshown.head_alone import opening_in_head
-from stillpage.extract.unshown.posts_in_state import thread_in_state
-from stillpage.extract.unshown.told_passages import article_of_passages
+from stillpage.extract.tree.text import text_of
+from stillpage.extract.unshown.declared_body import add_rest
 from stillpage.site_rule import SiteRule
 
 _FINDER: ContentFinder = BlockModelFinder()
 
-# Where the visible text is this short, what the page holds as data is taken instead.
-_LEAST_VISIBLE_CHARS = 200
-# Nobody judged what the page's data hold: whoever wrote them means them to be read.
-_OF_DATA = 0.5
-_IN_POSTS = 0.8
-# The rest is not there.
-_OF_HEAD = 0.1
-# Some write their page's own markup into its JSON-LD.
-_MARKED_UP = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br ?/?>", re.IGNORECASE)
 _MEDIA = re.compile(r"<(?:img|video|audio|math)\b")
 _ZONE = re.compile(r"T.*[Z+-]")
 # A block within a paragraph, which libxml2 lets stand (`aside`, `section`), ends it for the sanitizer; the
@@ -162,27 +146,19 @@ def _extract_page(
     repair_page(page, metadata.kind, metadata.canonical_url)
     content = finder.find(page, metadata, rules=rules, trace=trace)
     metadata = _begun_by(metadata, content)
-    repair_content(content.root, page, metadata)
-    said = content.root.text_content()
-    mark_other_directions(content.root, _direction(metadata, said))
-    lang = _language(metadata, said)
+    lang = _repaired(content.root, page, metadata)
     if is_read(metadata.kind):  # names of goods tell no language
         forget_other_language(content.root, lang)
     content_html, text, cleaned = _finished(content.root)
-    visible = width_of(text[:_LEAST_VISIBLE_CHARS])  # of a longer text that is enough
-    is_told = visible < _LEAST_VISIBLE_CHARS
-    hidden = _hidden_content(page, metadata, visible, _shows_media(content_html), finder) if is_told else None
+    hidden = hidden_content(page, metadata, finder, shown=text, shows_media=_shows_media(content_html))
     if hidden is not None:
         content = hidden
         metadata = _begun_by(_dated_by(metadata, content), content)
-        repair_content(content.root, page, metadata)
-        said = content.root.text_content()
-        mark_other_directions(content.root, _direction(metadata, said))
-        lang = _language(metadata, said)
+        lang = _repaired(content.root, page, metadata)
         content_html, text, cleaned = _finished(content.root)
         if trace is not None:
             trace.replaced(cleaned)
-    elif rest := _rest(page, metadata, text):
+    elif rest := hidden_rest(page, metadata, text):
         # A page that shows the beginning to all, and the rest to those who pay or press a button.
         repair_content(rest.body, page, metadata)
         if trace is not None:
@@ -205,73 +181,12 @@ def _shows_media(content_html: str) -> bool:
     return _MEDIA.search(content_html) is not None
 
 
-def _hidden_content(
-    page: ParsedPage, metadata: Metadata, visible_chars: int, shows_media: bool, finder: ContentFinder
-) -> Content | None:
-    """What the page says in its data and does not show, if that is far more; JSON-LD is meant to be read."""
-    body = metadata.article_body or ""
-    told = article_of_passages(metadata.passages)
-    said = told.text_content()
-    # A post's answers are more than its own text.
-    if len(said) <= len(body) and width_of(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
-        return Content(root=_declared_body(body), confidence=_OF_DATA)
-    if width_of(said) > visible_chars:
-        return Content(root=told, confidence=_OF_DATA)
-    embedded = embedded_article(page, title=metadata.title, visible_chars=visible_chars)
-    if embedded is not None and width_of(text_of(embedded.root)) > visible_chars:  # it may be a comment
-        whole = _kept_back(embedded.page, page, metadata, finder) if embedded.page else None
-        return whole or _thread(page, metadata, embedded.root) or _signed(embedded)
-    opening = None if shows_media else opening_in_head(page, metadata, visible_chars=visible_chars)
-    return None if opening is None else Content(root=opening, confidence=_OF_HEAD)
-
-
-def _kept_back(markup: str, page: ParsedPage, metadata: Metadata, finder: ContentFinder) -> Content | None:
-    """The article of a page within the page: of a template, a comment, a frame, React's elements."""
-    # Begun so it is taken for no file of another kind, however the string begins.
-    inner = parse_page(f"<!doctype html><body>{clean_text(markup)}", url=page.url)
-    mend_page(inner.elements)
-    told = read_metadata(inner)
-    content = finder.find(inner, metadata)
-    if width_of(text_of(content.root)) < _LEAST_VISIBLE_CHARS:
-        return None
-    return Content(
-        root=content.root,
-        confidence=min(content.confidence, _OF_DATA),
-        writers=content.writers or told.authors,
-        begun=content.begun or told.published,
-    )
-
-
-def _signed(embedded: Embedded) -> Content:
-    writers = (embedded.writer,) if embedded.writer else ()
-    return Content(root=embedded.root, confidence=_OF_DATA, writers=writers, begun=embedded.moment)
-
-
-def _thread(page: ParsedPage, metadata: Metadata, embedded: HtmlElement) -> Content | None:
-    """The same text as posts, if most of it stands in them."""
-    thread = thread_in_state(page, metadata.title)
-    if thread is None:
-        return None
-    posts = (thread.opening, *thread.answers) if thread.opening else thread.answers
-    root = article_of_passages(posts)
-    told = set(text_of(root).splitlines())
-    if thread.opening and not thread.is_of_a_kind:
-        told -= set(text_of(article_of_passages([thread.opening])).splitlines())
-    lines = text_of(embedded).splitlines()
-    if sum(len(line) for line in lines if line in told) < _IN_POSTS * sum(map(len, lines)):
-        return None
-    writers = tuple(post.writer for post in posts if post.writer)
-    return Content(root=root, confidence=_OF_DATA, writers=writers, begun=posts[0].moment)
-
-
-def _rest(page: ParsedPage, metadata: Metadata, shown: str) -> Rest | None:
-    """What the page's data have of the article behind what is shown."""
-    body = metadata.article_body or ""
-    if is_far_more(body, shown) and (rest := rest_of_body(_declared_body(body), shown)):
-        return rest
-    if not is_one_text(metadata.kind):
-        return None
-    return longest_rest(page, metadata.title, shown)
+def _repaired(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> str | None:
+    """Repair a found tree and mark what in it goes the other way, in place; the language that it is in."""
+    repair_content(root, page, metadata)
+    said = root.text_content()
+    mark_other_directions(root, _direction(metadata, said))
+    return _language(metadata, said)
 
 
 def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
@@ -280,18 +195,6 @@ def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
     content_html = _EMPTY_PARAGRAPH.sub("", _EMPTY_LINK.sub(r"\1", content_html))
     cleaned = parse_fragment(content_html)
     return content_html, text_of(cleaned), cleaned
-
-
-def _declared_body(body: str) -> HtmlElement:
-    # Markup, or lines: others with a tag in them part their paragraphs by lines.
-    if len(_MARKED_UP.findall(body)) > 2 * body.strip().count("\n\n"):
-        return parse_fragment(clean_text(body))
-    if is_markdown(body):
-        return parse_fragment(clean_text(html_of_markdown(body)))
-    root: HtmlElement = lxml.html.Element("div")
-    # JSON can spell characters that no tree takes: half of an emoji, where a program cut the text.
-    root.extend(paragraphs_of(clean_text(entities.unescape(body))))
-    return root
 
 
 def _article(

@@ -22,6 +22,7 @@ from stillpage.extract.tree.text import width_of
 from stillpage.extract.unshown.data.page_data import (
     LEAST_LINE,
     MARKUP,
+    PageData,
     commented_out,
     data_of,
     prose_chars,
@@ -78,17 +79,17 @@ class Embedded(NamedTuple):
 
 
 def embedded_article(
-    page: ParsedPage, *, title: str | None = None, visible_chars: int = 0
+    page: ParsedPage, data: PageData, *, title: str | None = None, visible_chars: int = 0
 ) -> Embedded | None:
     """The running text of the page's embedded state; None where there is none to speak of.
 
     Args:
-        page: The page, scripts included.
+        page: The page: some keep their text in a comment.
+        data: What it holds for its script.
         title: Of its article: beside it stands the text, where the state holds several articles.
         visible_chars: Of the text that it shows.
     """
-    states, programs = data_of(page)
-    states = [*commented_out(page), *states]
+    states, programs = [*commented_out(page), *data.states], data.programs
     best = (_titled([*states, *programs], title, visible_chars) if title else None) or _most_prose(
         map(_Part, states)
     )

@@ -13,8 +13,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from stillpage.extract.metadata.model import Passage
-from stillpage.extract.tree.parse import ParsedPage
-from stillpage.extract.unshown.data.page_data import data_of, markup_in, prose_chars
+from stillpage.extract.unshown.data.page_data import PageData, markup_in, prose_chars
 from stillpage.extract.unshown.data.references import Entities, entities_of
 from stillpage.extract.unshown.data.walks import Place, lists_in, titled_in
 from stillpage.extract.unshown.signatures import Signed, signed
@@ -54,16 +53,15 @@ class _Posts(NamedTuple):
 _NONE: Final = _Posts([], (), 0)
 
 
-def thread_in_state(page: ParsedPage, title: str | None) -> Thread | None:
+def thread_in_state(data: PageData, title: str | None) -> Thread | None:
     """The posts of the list that says the most; None where no list's items have a writer and a text.
 
     Args:
-        page: Scripts included.
+        data: What the page holds for its script.
         title: Of its article: the object that has it may be the first post.
     """
-    states, programs = data_of(page)
     best, found = _NONE, None
-    for state in (*states, *programs):
+    for state in (*data.states, *data.programs):
         store = entities_of(state)
         posts = _longest(state, store)
         if posts.amount > best.amount:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import lxml.html
 from lxml import etree
@@ -51,12 +51,20 @@ def commented_out(page: ParsedPage) -> list[str]:
     return [written for written in comments if len(_BLOCK.findall(written)) > 1]
 
 
-def data_of(
-    page: ParsedPage, *, is_meant: Callable[[str], bool] = bool, least: int = 0
-) -> tuple[list[Any], list[Any]]:
-    """The values of scripts and attributes that hold JSON or markup, and what programs and servers say.
+class PageData(NamedTuple):
+    """What a page holds for its script.
 
-    Those are the literals of programs, the rows of React's server, and the strings of all programs as one.
+    Attributes:
+        states: The values of scripts and attributes that hold JSON or markup.
+        programs: The literals of programs, the rows of React's server, and all programs' strings as one.
+    """
+
+    states: list[Any]
+    programs: list[Any]
+
+
+def data_of(page: ParsedPage, *, is_meant: Callable[[str], bool] = bool, least: int = 0) -> PageData:
+    """Read the data of a page.
 
     Args:
         page: Scripts included.
@@ -94,7 +102,7 @@ def data_of(
                 literals += literals_of(source)
     if rows and is_meant(written := "".join(rows)[:_MOST_CHARS]):
         literals += map(unfolded, values_of_rows(written))
-    return states, [*literals, programs]
+    return PageData(states, [*literals, programs])
 
 
 def _html_kept_back(element: HtmlElement) -> str:
