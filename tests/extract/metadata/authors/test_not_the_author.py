@@ -251,3 +251,18 @@ def test_a_section_is_not_what_stands_before_a_name() -> None:
     byline = '<div><span>بقلم: <a href="/writer/5">ليلى الهاشمي</a></span></div>'
     page = f'<html lang="ar"><main><div>{crumbs}{head}{byline}<div>{text}</div></div></main></html>'
     assert extract(page).authors == ("ليلى الهاشمي",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "كتبت هذه السطور في المنارة ليلة العاصفة، ولم يقرأها أحد بعدي",
+        "كتبت هذه السطور ليلا، ولم يقرأها أحد من أهل القرية بعدي.",
+        "نوشته این دفتر را شبانه تمام کردم، و هیچ کس پس از من آن را نخواند.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_byline_does_names_nobody(sentence: str) -> None:
+    """Where nothing has capitals, the words behind its comma look like a name."""
+    text = "<p>في الثامنة صباحا يرفع الحارس باب الدكان، فيسمع الشارع صريره، ثم يفتح الدفتر ويكتب فيه.</p>" * 4
+    page = f'<html lang="ar"><main><h1>دفتر المنارة</h1><p>{sentence}</p>{text}</main></html>'
+    assert extract(page).authors == ()

@@ -51,6 +51,9 @@ _ADDRESSEE: Final = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>")  # 
 _JUNK: Final = re.compile(r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
 # In scripts without blanks: more letters than a name has, and an end.
 _SENTENCE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{9}.*。$")
+# In others without capitals: an end, and more words than a byline has.
+_SENTENCE_ENDS: Final = (".", "…", "؟", "۔", "।", "॥")
+_BYLINE_WORDS: Final = 8
 _NOT_NAMES: Final = frozenset(
     "admin administrator author authors editor webmaster user guest anonymous unknown none "
     "null undefined root "
@@ -150,7 +153,7 @@ def _names_in(text: str) -> Sequence[str]:
     text = _PAPER_BEFORE.sub("", without_pictures(text))
     if (
         _JUNK.search(BY.sub("", text, count=1))
-        or _SENTENCE.search(written)
+        or _is_sentence(written)
         or (_FIELD.match(text) and not (starts_with_by(text) or REPORTER.match(text)))
     ):
         return []
@@ -259,6 +262,13 @@ def is_plain_name(text: str) -> bool:
     small = [word for word in words if word[0].islower()]
     ends_sentence = any(word.endswith(".") and len(word) > _LONGEST_SHORTENED for word in words[:-1])
     return len(small) <= 2 and _PARTICLES.issuperset(small) and not ends_sentence
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is prose, in a script without capitals, where any words look like a name."""
+    if text.endswith(_SENTENCE_ENDS) and not _CASED.search(text):
+        return len(text.split()) > _BYLINE_WORDS
+    return _SENTENCE.search(text) is not None
 
 
 def is_job(text: str) -> bool:

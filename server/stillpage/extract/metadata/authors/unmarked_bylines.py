@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -309,7 +309,8 @@ def _signed_names(text: str, holder: HtmlElement | None, *, inside: bool) -> tup
             break
         if _BAR.search(pieces[start]) and not label:
             return tuple(name for name in names_of_pieces([text]) if inside or is_plain_name(name))
-        names = tuple(name for name in names_of_pieces(pieces[start : start + 4]) if is_plain_name(name))
+        # "I wrote these lines at night, alone": what stands behind a comma is a name where the first part is.
+        names = tuple(takewhile(is_plain_name, names_of_pieces(pieces[start : start + 4])))
         if names or not label:
             return names or (tuple(names_of_pieces([text])) if inside else ())
         holder = holder.getparent() if holder is not None else None
