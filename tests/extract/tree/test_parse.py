@@ -43,6 +43,17 @@ def test_article_of_a_thousand_steps_is_read_whole(tags: str, closed: bool) -> N
     assert [number for number in range(1000) if f"Step {number}:" not in text] == []
 
 
+@pytest.mark.parametrize("attribute", ["{if new}", "{ class }", "{}", "{{#each lines}}"])
+def test_the_marks_of_an_unfilled_template_are_no_names(attribute: str) -> None:
+    """lxml reads them as attributes, and refuses to write them where a deep page is copied."""
+    line = "The keeper climbs to the lamp each evening, and the oil lasts until the morning comes."
+    lines = "<br><br>".join(f"{line} {number}" for number in range(8))
+    deep = "<div>" * 300
+    page = f"<html {attribute}><body>{deep}<div {attribute}>{lines}</div><p {attribute}>The end.</p>"
+    text = extract(page).text
+    assert [number for number in range(8) if f"{line} {number}" not in text.split("\n")] == []
+
+
 @pytest.mark.parametrize("tag", ["div", "span", "b", "ul><li", "blockquote"])
 def test_hundred_thousand_nested_elements_are_flattened(tag: str) -> None:
     """The text stays, the depth is bounded."""

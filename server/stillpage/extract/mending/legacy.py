@@ -161,11 +161,8 @@ def _paragraphs_from_breaks(container: HtmlElement) -> None:
         return
     if container.tag in ("p", "span"):
         container.tag = "div"
-    tail_of_all = container.tail
-    attributes = dict(container.attrib)
-    container.clear()
-    container.attrib.update(attributes)
-    container.tail = tail_of_all
+    container.text = None
+    del container[:]
     paragraph: HtmlElement | None = None
     for part in parts:
         if not isinstance(part, _Line):
