@@ -228,6 +228,7 @@ def test_boxes_on_several_authors_far_below_are_no_other_stories(read: Read, tit
     [
         "<p>Media contact: <strong>Bo Ek</strong> (<a href='mailto:bo@pier.example'>bo@pier.example</a>)</p>",
         "<p><b>Media Contact</b> <a href='mailto:bo@pier.example'>bo@pier.example</a><br><b>Phone</b></p>",
+        "<p><b></b> <a href='mailto:bo@pier.example'>bo@pier.example</a><br><i>3 May 2026 10:20</i></p>",
         "<p><b>مكتب الميناء</b> <a href='mailto:bo@pier.example'>bo@pier.example</a></p><p>3 May 2026</p>",
     ],
 )

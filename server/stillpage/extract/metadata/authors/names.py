@@ -256,7 +256,7 @@ def is_plain_name(text: str) -> bool:
     words = text.split()
     # Georgian has capitals, and sets headlines in them, but begins no name with one.
     if not any(char.lower() != char.title() for char in text):
-        return len(text) <= 30
+        return bool(words) and len(text) <= 30
     if not 2 <= len(words) <= 5 or words[0][0].islower():
         return False
     small = [word for word in words if word[0].islower()]
