@@ -27,6 +27,10 @@ _TAGS = (
 _ATTRIBUTES = (
     "class id href src srcset alt title lang dir style onclick itemprop itemtype property content name hidden datetime"
 ).split()
+# As templates, frameworks and broken quotes leave them.
+_ODD_NAMES = st.sampled_from(
+    ["{if", "{}", "{{x}}", "@click", ":key", "[src]", '"class', "a:b", "xmlns", "-"]
+) | st.text(st.characters(exclude_characters=" \t\n\f\r/>="), min_size=1, max_size=4)
 _VALUES = st.sampled_from(
     [
         "",
@@ -45,13 +49,15 @@ _VALUES = st.sampled_from(
 _START = st.builds(
     lambda tag, attributes: f"<{tag}{''.join(f' {name}={value!r}' for name, value in attributes.items())}>",
     st.sampled_from(_TAGS),
-    st.dictionaries(st.sampled_from(_ATTRIBUTES), _VALUES, max_size=3),
+    st.dictionaries(st.sampled_from(_ATTRIBUTES) | _ODD_NAMES, _VALUES, max_size=3),
 )
 _END = st.sampled_from(_TAGS).map("</{}>".format)
 _TEXT = st.text(max_size=40) | st.sampled_from(
     ["Words of a sentence, and more of them. " * 6, "كلمات من جملة، وغيرها. " * 8, "文章中的一句话，还有一句。" * 8, "&#0;&lt;b", "<!--", "]]>"]
 )  # fmt: skip
-_GENERATED = st.lists(_START | _END | _TEXT, max_size=60).map("".join)
+# Some below more elements than a tree may have levels.
+_DEPTH = st.sampled_from(["", "", "", "<div>" * 300, "<p>a<b>" * 150])
+_GENERATED = st.builds(str.__add__, _DEPTH, st.lists(_START | _END | _TEXT, max_size=60).map("".join))
 
 
 @st.composite

@@ -53,22 +53,32 @@ _NOT_MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(r"</?(?!html|body|head)[a-zA-Z][^<>]*>")
+_START = re.compile(r"<(?!html|body|head)[a-zA-Z][^\s/<>]*")
 
 
-@pytest.mark.parametrize("folder", _PAGES, ids=lambda folder: folder.name)
-def test_comments_between_all_elements_change_nothing(folder: Path) -> None:
-    """As frameworks write them (`<!---->`, `<!-- -->`) for their script to find its places again."""
-    html = (folder / "page.html").read_text(encoding="utf-8")
+def _with_changed_tags(html: str, tag: re.Pattern[str], changed: str) -> str:
+    """A page whose body's tags are written otherwise, where they are markup."""
     found = _BODY.search(html)
     assert found is not None
     head, body = html[: found.end(1)], found[2]
     pieces: list[str] = []
     end = 0
     for kept in _NOT_MARKUP.finditer(body):
-        pieces += [_TAG.sub(r"<!---->\g<0><!-- -->", body[end : kept.start()]), kept[0]]
+        pieces += [tag.sub(changed, body[end : kept.start()]), kept[0]]
         end = kept.end()
-    pieces.append(_TAG.sub(r"<!---->\g<0><!-- -->", body[end:]))
+    return head + "".join(pieces) + tag.sub(changed, body[end:])
+
+
+@pytest.mark.parametrize(
+    ("tag", "changed"), [(_TAG, r"<!---->\g<0><!-- -->"), (_START, r"\g<0> {if new}"), (_START, r"\g<0> {}")]
+)
+@pytest.mark.parametrize("folder", _PAGES, ids=lambda folder: folder.name)
+def test_what_frameworks_leave_in_markup_changes_nothing(
+    folder: Path, tag: re.Pattern[str], changed: str
+) -> None:
+    """Comments by which their script finds its places again, and marks that a template left unfilled."""
+    html = (folder / "page.html").read_text(encoding="utf-8")
     url = f"https://example.org/{folder.name}"
-    changed, article = extract(head + "".join(pieces), url), extract(html, url)
-    assert changed.content_html == article.content_html
-    assert changed == article
+    other, article = extract(_with_changed_tags(html, tag, changed), url), extract(html, url)
+    assert other.content_html == article.content_html
+    assert other == article

@@ -45,7 +45,7 @@ def test_article_of_a_thousand_steps_is_read_whole(tags: str, closed: bool) -> N
 
 @pytest.mark.parametrize("attribute", ["{if new}", "{ class }", "{}", "{{#each lines}}"])
 def test_the_marks_of_an_unfilled_template_are_no_names(attribute: str) -> None:
-    """lxml reads them as attributes, and refuses to write them where a deep page is copied."""
+    """They are read as attributes, which lxml refuses to write where a deep page is copied."""
     line = "The keeper climbs to the lamp each evening, and the oil lasts until the morning comes."
     lines = "<br><br>".join(f"{line} {number}" for number in range(8))
     deep = "<div>" * 300

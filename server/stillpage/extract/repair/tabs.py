@@ -153,7 +153,7 @@ def _chosen(elements: Elements) -> _Pairs:
             panels = behind
         elif beside is not None and len(beside) == len(labels):
             panels = list(beside)
-        hidden = sum(each is not None and is_hidden(dict(each.attrib)) for each in panels)
+        hidden = sum(each is not None and is_hidden(dict(each.items())) for each in panels)
         if len(panels) > 1 and (name or hidden == len(panels) - 1):
             pairs |= _pairs(panels, labels)
     return pairs

@@ -108,7 +108,7 @@ def open_unnamed(elements: Elements) -> None:
         details = summary.getparent()
         if details is None or details.tag != "details" or "open" not in details.attrib:
             continue
-        hidden = [each for each in summary if is_hidden(dict(each.attrib))]
+        hidden = [each for each in summary if is_hidden(dict(each.items()))]
         shown = [summary.text, *(each.tail for each in summary)]
         if hidden and len(hidden) == len(summary) and not any(text and text.strip() for text in shown):
             summary.drop_tree()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.tree.attributes import copy_attributes
 from stillpage.extract.tree.elements import HEADINGS
 
 # What lies deeper keeps what it says, as plain paragraphs: later stages walk up from every element, and some
@@ -56,7 +57,7 @@ class _Shallow:
 
     def __init__(self, deep: HtmlElement) -> None:
         self.root: HtmlElement = deep.makeelement(deep.tag)
-        _copy_attributes(deep, self.root)
+        copy_attributes(deep, self.root)
         self._open: list[_Open] = []
         self._line: HtmlElement | None = None  # the paragraph being written below MAX_DEPTH
         self._link: HtmlElement | None = None  # and the link in it
@@ -128,7 +129,7 @@ class _Shallow:
 
     def _added(self, parent: HtmlElement, element: HtmlElement) -> HtmlElement:
         added = self._child(parent, str(element.tag))
-        _copy_attributes(element, added)
+        copy_attributes(element, added)
         return added
 
     def _child(self, parent: HtmlElement, tag: str) -> HtmlElement:
@@ -156,13 +157,6 @@ class _Shallow:
             self._place.text = (self._place.text or "") + said
         else:
             last.tail = (last.tail or "") + said
-
-
-def _copy_attributes(element: HtmlElement, copy: HtmlElement) -> None:
-    """Copy all attributes but those that lxml reads and cannot write: an unfilled template's `<p {if new}>`."""
-    for name, value in element.items():
-        if not name.startswith("{"):
-            copy.set(name, value)
 
 
 def _is_wrapper(element: HtmlElement) -> bool:

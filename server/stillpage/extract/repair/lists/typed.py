@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import ITEM_DOTS
+from stillpage.extract.tree.attributes import copy_attributes
 
 _IN_LINE: Final = frozenset("span b strong i em u font".split())
 _LEAST_ITEMS: Final = 2
@@ -68,8 +69,7 @@ def _make_list(run: list[HtmlElement], dots: set[str]) -> None:
     listing.tail, run[-1].tail = run[-1].tail, None
     for paragraph in run:
         item = etree.SubElement(listing, "li")
-        for name, value in paragraph.attrib.items():
-            item.set(name, value)
+        copy_attributes(paragraph, item)
         if (holder := _first_words(paragraph)) is not None:
             holder.text = (holder.text or "").lstrip()[1:].lstrip()
             if not holder.text and not len(holder) and holder is not paragraph:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.markup import INLINE, LINE_LEVEL
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.repair.pictures.captions import is_picture_alone
+from stillpage.extract.tree.attributes import copy_attributes
 from stillpage.extract.tree.capture_marks import WIDTH
 from stillpage.extract.tree.elements import is_alone
 from stillpage.extract.tree.pixels import pixels_of
@@ -49,7 +50,8 @@ def _lines_around(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _part(line: HtmlElement, figure: HtmlElement) -> None:
-    behind = lxml.html.Element(line.tag, {name: value for name, value in line.items() if name != "id"})
+    behind = lxml.html.Element(line.tag)
+    copy_attributes(line, behind, without={"id"})
     behind.text, figure.tail = figure.tail, None
     behind.extend(figure.itersiblings())
     behind.tail, line.tail = line.tail, None

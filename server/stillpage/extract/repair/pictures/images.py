@@ -25,6 +25,7 @@ from stillpage.extract.repair.pictures.backgrounds import show_backgrounds
 from stillpage.extract.repair.pictures.sizes import forget_size_of_stand_in, settle_size
 from stillpage.extract.repair.pictures.trackers import is_service, may_count
 from stillpage.extract.repair.pictures.twins import drop_picture_twins
+from stillpage.extract.tree.attributes import copy_attributes
 from stillpage.extract.tree.capture_marks import DIR, HEIGHT, WIDTH
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_fragment
@@ -320,8 +321,7 @@ def _is_told_by_twin(noscript: HtmlElement) -> bool:
     if twin is not None:
         if _may_stand_in(twin) or _is_loaded_later(twin, images[0]):
             forget_size_of_stand_in(twin)
-            for name, value in images[0].attrib.items():
-                twin.set(name, value)
+            copy_attributes(images[0], twin)
         return True
     if not _says_what_it_shows(images[0]):
         return True

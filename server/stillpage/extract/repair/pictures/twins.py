@@ -53,7 +53,7 @@ def drop_picture_twins(images: Iterable[HtmlElement], *, is_capture: bool) -> No
         again = _is_again(one, other)
         if not again and said[0] != said[1]:
             continue
-        hidden = [any(is_hidden(dict(each.attrib)) for each in way) for way in ways]
+        hidden = [any(is_hidden(dict(each.items())) for each in way) for way in ways]
         if hidden[0] != hidden[1]:
             if _are_one(ways) and _is_whole((one, other)[hidden[0]]):
                 drop_trees([ways[hidden[1]][-1]])
