@@ -22,6 +22,7 @@ FOUND = {
     "a reference to a control character in code": ("<pre>code&#6;</pre><p>deep &#x1b;[2J</p>", "code"),
     "half an emoji in JSON": ('<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "' + "cut \\ud83d words " * 40 + '"}</script><p>', "cut words"),
     "a control character in JSON": ('<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "' + "a \\u0006bell &#7; " * 40 + '"}</script><p>', "a bell"),
+    "a reference without an end in JSON": ('<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "&#' + "9" * 5000 + "; " + "words of it " * 40 + '"}</script><p>', "words of it"),
     "an end tag without a name below a rule": ("word<audio><hr><//", "word"),
 }  # fmt: skip
 

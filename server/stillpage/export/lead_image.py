@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import Final
 
 from stillpage.article import Article
+from stillpage.character_references import unescape
 
 _TAG: Final = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _IMAGE: Final = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*>')

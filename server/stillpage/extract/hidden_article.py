@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 
 import lxml.html
 from lxml.html import HtmlElement
 
+from stillpage.character_references import unescape
 from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.mending import mend_page
 from stillpage.extract.metadata import Metadata, read_metadata
@@ -123,5 +123,5 @@ def _declared_body(body: str) -> HtmlElement:
         return parse_fragment(clean_text(html_of_markdown(body)))
     root: HtmlElement = lxml.html.Element("div")
     # JSON can spell characters that no tree takes: half of an emoji, where a program cut the text.
-    root.extend(paragraphs_of(clean_text(entities.unescape(body))))
+    root.extend(paragraphs_of(clean_text(unescape(body))))
     return root

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
-from html import unescape
 from urllib.parse import urljoin
 
+from stillpage.character_references import unescape
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pages import read_page
 from stillpage.importers.pictures import UNPACKED_TO

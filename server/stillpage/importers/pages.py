@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
+from stillpage.character_references import unescape
 from stillpage.importers.entries import Item, Place, Problem, entry, moment, web_address, words
 
 # Where programs write down the address that they saved; the first that holds a web address counts. A page is

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
+
+from stillpage.character_references import unescape
 
 # A page of the corpora holds at most a few dozen blocks of a few hundred kB; past that somebody is playing.
 _MAX_BLOCKS: Final = 40
@@ -116,7 +117,7 @@ def _spellings(text: str) -> Iterator[str]:
     mended = _STRING_OR_NOISE.sub(lambda found: found[0] if found[0][0] == '"' else "", bare)
     yield mended
     if "&" in mended:
-        yield html.unescape(mended)
+        yield unescape(mended)
 
 
 _DECODER: Final = json.JSONDecoder(strict=False)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from stillpage.character_references import unescape
 from stillpage.extract.metadata.json_ld import Graph, strings, types_of
 from stillpage.extract.metadata.plain_text import from_markup
 
@@ -26,7 +26,7 @@ def declared_parts(graph: Graph) -> tuple[str, ...]:
     lines: list[str] = []
     for texts in _texts(graph):
         # The paragraphs of an answer are blocks of their own on the page.
-        marked = (html.unescape(text[: 8 * _MOST_CHARS]) for text in texts)
+        marked = (unescape(text[: 8 * _MOST_CHARS]) for text in texts)
         pieces = (piece for text in marked for piece in _BLOCK_TAG.split(text))
         known = frozenset(lines)
         lines.extend(
@@ -40,7 +40,7 @@ def declared_parts(graph: Graph) -> tuple[str, ...]:
 def declared_questions(graph: Graph) -> frozenset[str]:
     """Of these lines the questions: without an answer beside it one is a link in a menu."""
     asked = (
-        from_markup(html.unescape(text), limit=_MOST_CHARS)
+        from_markup(unescape(text), limit=_MOST_CHARS)
         for node in graph.every
         if "Question" in types_of(node)
         for text in strings(node.get("name"))

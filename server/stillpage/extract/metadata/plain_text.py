@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from stillpage.character_references import unescape
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def from_markup(text: str, *, limit: int) -> str:
     """As `one_line`, for values of `<meta>` and JSON-LD: often escaped twice, or with inline tags."""
     text = text[: limit * 8]
     if "&" in text:
-        text = html.unescape(text)
+        text = unescape(text)
     if "<" in text:
         text = _INLINE_TAG.sub(" ", text)
     return one_line(text, limit=limit)

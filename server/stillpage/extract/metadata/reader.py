@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from html import unescape
 from typing import Final
 
+from stillpage.character_references import unescape
 from stillpage.extract.metadata.addresses import (
     find_canonical,
     find_lead_image,

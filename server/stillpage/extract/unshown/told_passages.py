@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -11,6 +10,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.character_references import unescape
 from stillpage.extract.metadata.model import Passage
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.parse import parse_fragment
@@ -43,7 +43,7 @@ def _append_passage(parent: HtmlElement, passage: Passage) -> None:
         return
     for text in passage.lines:
         # Some escape their markup once more.
-        markup = text if "<" in text else html.unescape(text)
+        markup = text if "<" in text else unescape(text)
         if "<" in markup:
             parent.append(parse_fragment(clean_text(markup)))
         else:

@@ -5,7 +5,6 @@ Nothing is run: JSON is parsed, of a program the strings are read.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
@@ -14,6 +13,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.character_references import unescape
 from stillpage.extract.tree.encoding import clean_text
 from stillpage.extract.tree.markdown_text import html_of_markdown, is_markdown
 from stillpage.extract.tree.parse import ParsedPage, parse_fragment
@@ -136,7 +136,7 @@ def markup_in(text: str) -> str:
         return text
     if is_markdown(text):
         return html_of_markdown(text)
-    plain = html.unescape(text) if "&lt;" in text else text
+    plain = unescape(text) if "&lt;" in text else text
     return plain if len(_BLOCK.findall(plain)) > 1 else text
 
 
