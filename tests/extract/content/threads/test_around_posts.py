@@ -53,6 +53,19 @@ def test_the_box_of_a_writer_goes_where_all_posts_have_one() -> None:
     assert "Rank" in kept_of(*said)
 
 
+def test_a_board_of_tables_may_have_empty_cells_beside_the_text() -> None:
+    """Of a script or a line: nothing that is a post's, and nothing to count."""
+    script = f"<script>{'read(184291); ' * 20}</script>"
+    names = ("mara", "דנה", "oar")
+    rows = [
+        f"<table><tr><td><a href='/users/{name}'>{name}</a><p>Rank: mate</p></td><td><hr>{script}</td>"
+        f"<td class=text><p>{_TEXT}</p></td></tr></table>"
+        for name in names
+    ]
+    kept = kept_of(*rows)
+    assert (kept.count(_TEXT), "Rank" in kept) == (3, False)
+
+
 def test_the_heading_of_every_reply_goes() -> None:
     """Headings that one post has stay."""
     posts = [post(name, _TEXT, heading="<h3>Re: Varnish</h3>") for name in ("mara", "דנה", "oar")]

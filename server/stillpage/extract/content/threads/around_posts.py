@@ -182,7 +182,7 @@ def drop_profiles(
             box = containers.inside(container)
             boxes.setdefault(look, []).append(box)
             outside = kept[post].sum() - kept[box].sum()
-            if not outside or words[box].max() > most:
+            if not outside or words[box].max(initial=0.0) > most:
                 texts.add(look)
     for look, alike in boxes.items():
         if look not in texts and len(alike) >= _LEAST_POSTS:
