@@ -60,6 +60,34 @@ def test_a_linked_heading_beside_its_text_is_kept() -> None:
     ]
 
 
+_FIRST = "<div><h2 class={1}>{0}</h2><div>{2}</div></div>"
+_NEXT = f"<div><h2 class=part>Text goes on</h2><div>{_TEXT}</div></div>"
+
+
+@pytest.mark.parametrize("name", ["Abstract", "ملخص", "תקציר", "摘要", "要旨", "บทคัดย่อ", "सारांश"])
+def test_a_heading_that_begins_a_box_names_the_first_part_of_the_text(name: str) -> None:
+    """Papers, key takeaways: the text goes on behind the box, or has another heading that looks so."""
+    first = _FIRST.format(name, "summary", _TEXT)
+    assert headings_of(f"<h1>Harbour Post</h1>{first}{_TEXT}", probability=0.3) == [name]
+    alike = _FIRST.format(name, "part", f"{_TEXT}{_NEXT}")
+    assert headings_of(f"<h1>Harbour Post</h1>{alike}", probability=0.3) == [name, "Text goes on"]
+
+
+@pytest.mark.parametrize(
+    ("body", "probability"),
+    [
+        (_FIRST.format("News", "site", f"{_TEXT}{_NEXT}"), 0.3),
+        (f"<div><p>Menu</p>{_FIRST[5:].format('News', 'site', _TEXT)}{_TEXT}", 0.3),
+        (_FIRST.format("News", "site", _TEXT).replace("h2", "h1") + _TEXT, 0.3),
+        (_FIRST.format("News", "site", _TEXT) + _TEXT, 0.1),
+    ],
+    ids=["around all of it", "behind something else", "a page's", "unlikely"],
+)
+def test_a_heading_of_more_than_the_first_part_is_the_sites(body: str, probability: float) -> None:
+    """Its name, a department's."""
+    assert "News" not in headings_of(body, probability=probability)
+
+
 @pytest.mark.parametrize(
     ("between", "stays"),
     [

@@ -45,10 +45,12 @@ _CLUTTER_LEVELS: Final = 3
 def keep_headings(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep headings right above kept text, and headings above those: in place.
 
-    Above the first kept text only in the same container: the site's name stands elsewhere. A doubtful heading
-    that is a link and ends its box names another story: 34 of these are in no label, 13 in one.
+    Above the first kept text only in the same container, for the site's name stands elsewhere, or where it
+    names that text alone. A doubtful heading that is a link and ends its box names another story: 34 of these
+    are in no label, 13 in one.
     """
     first = int(kept.argmax())
+    last = len(kept) - 1 - int(kept[::-1].argmax())
     heading, parent = measured.heading, measured.parent[measured.owner]
     may_belong = ~kept & (heading > 0)
     may_belong[: max(first - 1, 0)] = False
@@ -57,7 +59,11 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
         if below == len(kept) or not kept[below]:
             continue
         deeper = heading[below] == 0 or heading[below] > heading[index]
-        beside = index > first or parent[index] == parent[first] > 0
+        beside = (
+            index > first
+            or parent[index] == parent[first] > 0
+            or (probability[index] >= _NOT_UNLIKELY and _names_first_part(page, measured, index, kept, last))
+        )
         is_led = measured.link[index] >= _LED and probability[index] < _DOUBTED
         names_other = is_led and index > first and _ends_its_box(page, index) and _leads(page, index)
         kept[index] = (
@@ -67,6 +73,21 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
             and not labels_advertisement(page, index)
             and not is_titled_clutter(page, index, below)
         )
+
+
+def _names_first_part(page: Segmentation, measured: Measured, index: int, kept: Choice, last: int) -> bool:
+    """Whether a heading begins a box with the first part of the text, "Abstract", "Key takeaways".
+
+    The text goes on behind that box, or has another heading of its look. Of 29 such that labels tell of they
+    hold 17; what they lack are highlights, an overview and contents, too.
+    """
+    containers = page.containers
+    box = page.box_around(index)
+    if measured.heading[index] == 1 or containers.start[box] != index:
+        return False
+    look = _look(page, index)
+    others = np.nonzero(kept & (measured.heading > 0))[0].tolist()
+    return containers.end[box] <= last or any(_look(page, other) == look for other in others)
 
 
 def keep_headings_above_gaps(
