@@ -235,12 +235,20 @@ def _label(element: HtmlElement) -> str:
     return f"{element.get('class', '')[:300]} {element.get('id', '')[:100]}"
 
 
+def _places_of_times(page: Elements) -> list[int]:
+    """Where a moment is told: by `<time>`, and by custom elements with its attribute (`<relative-time>`)."""
+    elements = page.all()
+    custom = page.places(*(tag for tag in page.tags() if "-" in tag))
+    stamped = [place for place in custom if elements[place].get("datetime") is not None]
+    return sorted([*page.places("time"), *stamped]) if stamped else page.places("time")
+
+
 def survey_page(page: Elements) -> Survey:
     """Note where everything is. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
     survey = Survey(
         page.all(),
         page.tag,
-        times=page.places("time"),
+        times=_places_of_times(page),
         addresses=page.places("address"),
         articles=page.places("article"),
         options=page.places("option"),

@@ -266,3 +266,10 @@ def test_a_time_ago_by_its_class_name_says_when_in_its_title(read: Read, shown: 
     """As jQuery's timeago has it, which many applications use."""
     line = f'<p>asked <abbr class="timeago" title="2026-10-12T08:30:00Z">{shown}</abbr></p>'
     assert read(after=line).published == "2026-10-12T08:30:00+00:00"
+
+
+@pytest.mark.parametrize("tag", ["relative-time", "local-time", "time-ago"])
+def test_a_custom_element_tells_a_moment_as_a_time_does(read: Read, tag: str) -> None:
+    """Code hosts write the year nowhere else."""
+    shown = f'<div>Ann Lee released this <{tag} datetime="2026-01-13T13:58:05Z">13 Jan 13:58</{tag}></div>'
+    assert read(beside=shown).published == "2026-01-13T13:58:05+00:00"
