@@ -95,6 +95,16 @@ def test_rows_of_a_table_are_told_apart_by_what_else_is_in_it() -> None:
     assert len(left(f"<table>{row * 3}</table>")) == 6
 
 
+def test_a_cell_that_holds_a_paragraph_is_a_cell() -> None:
+    """Word and many programs set one in each: a log of stations lost 1,000 of its lines. Buttons are none."""
+    row = "<tr><td><p>17 May</p></td><td><p><font>Beacon {}</font></p></td><td><div>Skagen</div></td></tr>"
+    end = "<tr><td><p>18 May</p></td><td><p>Beacon 4</p></td><td><p>Bergen</p></td></tr>"
+    rows = "".join(row.format(number % 2) for number in range(4)) + end
+    assert len(left(f"<table>{rows}</table>")) == 15
+    button = "<tr><td><p><a href=/a>Answer</a></p></td><td><p><a href=/b>Quote</a></p></td></tr>"
+    assert len(left(f"<table>{(button + end) * 2}</table>")) == 8
+
+
 def _beside(*paragraphs: tuple[str, float]) -> list[str]:
     """What stays of paragraphs of these probabilities."""
     body = "".join(f"<p>{text}</p>" for text, _ in paragraphs)

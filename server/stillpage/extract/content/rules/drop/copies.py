@@ -48,7 +48,7 @@ def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, 
     """
     if kind in _LISTS_ALIKE:
         return
-    texts, owner, tags = page.blocks.text, page.blocks.owner, page.containers.tag
+    texts = page.blocks.text
     # In an article only beside what is kept: of copies beside an advertisement's mark and its like the labels
     # hold 111, and 85 they do not; elsewhere 30 and 182.
     said_beside = kept.copy() if kind in ("article", None) else np.ones(len(kept), dtype=bool)
@@ -61,8 +61,8 @@ def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, 
             if (
                 text in said
                 and probability[block] < _MEANT
-                and tags[owner[block]] not in _CELLS
                 and any(_is_repeated_passage(texts, said_beside, place, block) for place in earlier)
+                and not _is_cell(page, block)
             ):
                 kept[block] = False
             said.add(text)
@@ -163,6 +163,14 @@ def _goes_on(beginning: str, text: str) -> bool:
     """Whether a text begins with these letters and says more."""
     whole = letters_of(text)
     return len(whole) > len(beginning) and whole.startswith(beginning)
+
+
+def _is_cell(page: Segmentation, block: int) -> bool:
+    """Whether a block is what a cell says: a paragraph of its own in it, too, if it leads nowhere."""
+    tags = page.containers.tag
+    if tags[page.blocks.owner[block]] in _CELLS:
+        return True
+    return not page.blocks.links[block] and any(tags[each] in _CELLS for each in page.alone_around(block))
 
 
 def _is_repeated_passage(texts: Sequence[str], said: Choice, first: int, second: int) -> bool:
