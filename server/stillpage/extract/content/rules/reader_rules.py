@@ -16,6 +16,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.rules.drop.copies import (
     drop_doubtful_copies,
     drop_first_said_again,
+    drop_names_said_twice,
     drop_near_copies,
 )
 from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_clutter
@@ -255,6 +256,9 @@ def _drop_remnants(judgement: Judgement, kept: Choice) -> Iterator[str]:
         yield "box"
     drop_serving_lines(page, measured, kept)
     yield "furniture"
+    if judgement.kind != "forum":  # posts may begin with their title
+        drop_names_said_twice(page, measured, kept)
+        yield "copy"
     keep_summaries(page, kept)
     yield "summary"
     complete_terms(page, judgement.probability, kept)

@@ -12,6 +12,7 @@ from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.drop.copies import (
     drop_doubtful_copies,
     drop_first_said_again,
+    drop_names_said_twice,
     drop_near_copies,
     without_beginnings,
 )
@@ -239,3 +240,28 @@ def test_a_heading_is_a_copy_of_those_before_it_alone() -> None:
     kept = np.array([True, False, True, True])
     drop_doubtful_copies(page, np.full(len(kept), 0.9), kept, kind="article")
     assert kept.tolist() == [True, False, True, True]
+
+
+@pytest.mark.parametrize("name", ["The short story", "القصة القصيرة", "הסיפור הקצר", "概要", "लघु कथा"])
+@pytest.mark.parametrize(
+    ("body", "stays"),
+    [
+        ("<div>{0}</div><h3>{0}</h3><p>It burns.</p>", ["h3", "p"]),
+        ("<h2>{0}</h2><p>{0}</p><p>It burns.</p>", ["h2", "p"]),
+        ("<h3>{0}</h3><div><h2>{0}</h2></div><p>It burns.</p>", ["h2", "p"]),
+        ("<h2>{0}</h2><div><h2>{0}</h2></div><p>It burns.</p>", ["h2", "p"]),
+        ("<p>{0}</p><p>{0}</p><p>It burns.</p>", ["p", "p", "p"]),
+        ("<h2>{0}</h2><ul><li>{0}</li></ul>", ["h2", "li"]),
+        ("<h2>{0}</h2><p>It burns.</p><p>{0}</p>", ["h2", "p", "p"]),
+        ("<h3>12</h3><p>12</p>", ["h3", "p"]),
+    ],
+)
+def test_a_heading_that_stands_beside_its_own_words_is_said_once(
+    body: str, stays: list[str], name: str
+) -> None:
+    """A button and the heading that it shows, a name for phones; a refrain, an item, a number are meant."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body.format(name)}</body>"))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    drop_names_said_twice(page, measure(page), kept)
+    tags = [page.containers.tag[page.blocks.owner[block]] for block in np.nonzero(kept)[0].tolist()]
+    assert tags == stays

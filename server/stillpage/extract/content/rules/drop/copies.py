@@ -14,6 +14,7 @@ from stillpage.article import Kind
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
 from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.text import letters_of
 
@@ -22,6 +23,8 @@ _MEANT: Final = 0.7
 # Goods and parameters are told in the same words, one after the other.
 _LISTS_ALIKE: Final[frozenset[Kind]] = frozenset({"collection", "documentation"})
 _CELLS: Final = frozenset("td th tr dt dd pre".split())
+_ITEMS: Final = _CELLS | {"li", "summary"}
+_FEWEST_NAME_LETTERS: Final = 2  # Chinese ones; one letter is a mark
 # How many blocks a passage and its copy stand apart: a player tells again what the article begins with.
 _NEAR_BLOCKS: Final = 4
 _COPY_WORDS: Final = 12.0
@@ -141,6 +144,32 @@ def drop_first_said_again(page: Segmentation, words: Column, kept: Choice) -> No
         is_refrain = above == below or (containers.names[above] == containers.names[below] != "")
         is_quoted = any(containers.tag[each] == "blockquote" for each in containers.upwards(above))
         kept[first] = is_refrain or is_quoted
+
+
+def drop_names_said_twice(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop a line right beside a heading that says the same, and the lower of two such headings: in place.
+
+    A button that unfolds the part, its name for phones, a card's name once more where the pointer rests. Not
+    what stands with a picture, which would go, too.
+    """
+    texts, heading = page.blocks.text, measured.heading
+    twice = [
+        block
+        for block in np.nonzero(kept[:-1] & kept[1:] & (heading[:-1] + heading[1:] > 0))[0].tolist()
+        if texts[block] == texts[block + 1] and _is_name(letters_of(texts[block]))
+    ]
+    if not twice:
+        return
+    tags, owner = page.containers.tag, page.blocks.owner
+    pictured = page.containers.with_those_above(media.container for media in page.media)
+    for block in twice:
+        _, other = max((heading[each] or np.inf, each) for each in (block, block + 1))
+        if tags[owner[other]] not in _ITEMS and pictured.isdisjoint(page.alone_around(other)):
+            kept[other] = False
+
+
+def _is_name(letters: str) -> bool:
+    return len(letters) >= _FEWEST_NAME_LETTERS and not letters.isdecimal()
 
 
 def without_beginnings(page: Segmentation, blocks: list[int]) -> list[int]:
