@@ -45,7 +45,11 @@ from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_
 from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
 from stillpage.extract.content.rules.keep.card_names import keep_entry_headings, keep_names_of_cards
 from stillpage.extract.content.rules.keep.card_prices import keep_prices_of_cards
-from stillpage.extract.content.rules.keep.cards import keep_cards_alike, lines_in_one_place
+from stillpage.extract.content.rules.keep.cards import (
+    keep_cards_alike,
+    keep_lines_of_entries,
+    lines_in_one_place,
+)
 from stillpage.extract.content.rules.keep.code_after_text import keep_code_after_text
 from stillpage.extract.content.rules.keep.contents_list import keep_contents
 from stillpage.extract.content.rules.keep.declared_parts import (
@@ -225,6 +229,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
             keep_prices_of_cards(page, measured, places, kept)
         yield "card"
     elif kind != "forum":
+        keep_lines_of_entries(page, measured, probability, kept)
         keep_entry_headings(page, measured, kept)
         yield "card"
     if kind not in _LAID_OUT_IN_TABLES:

@@ -8,7 +8,11 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.keep.cards import keep_cards_alike, lines_in_one_place
+from stillpage.extract.content.rules.keep.cards import (
+    keep_cards_alike,
+    keep_lines_of_entries,
+    lines_in_one_place,
+)
 
 _LAMPS = {
     "en": ("Harbour lamp", "Attic lamp", "Stable lamp", "Ship's lamp"),
@@ -120,3 +124,34 @@ def test_nothing_is_kept_of_a_page_of_which_nothing_was() -> None:
     """An empty choice stays empty."""
     lamps = cards([[name, price] for name, price in zip(_LAMPS["en"], _PRICES, strict=True)])
     assert kept_of(lamps, "-" * 8) == "-" * 8
+
+
+def entries_of(body: str, kept: str, probability: float = 0.3) -> str:
+    """Which blocks of a text are kept, before and after, as `kept_of` tells it."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    chosen = np.array([each == "k" for each in kept])
+    keep_lines_of_entries(page, measure(page), np.full(len(chosen), probability), chosen)
+    return "".join("k" if each else "-" for each in chosen)
+
+
+@pytest.mark.parametrize("language", _LAMPS)
+def test_what_most_entries_of_a_text_have_is_kept_on_all(language: str) -> None:
+    """A year that two references share went as a copy; what most lack stays as the model has it."""
+    years = ("1912", "1912", "1956", "1970")
+    references = cards([[name, year] for name, year in zip(_LAMPS[language], years, strict=True)])
+    assert entries_of(references, "kkk-kkkk") == "kkkkkkkk"
+    assert entries_of(references, "kkk-k-k-") == "kkk-k-k-"
+
+
+@pytest.mark.parametrize(
+    ("lamps", "probability"),
+    [
+        (cards([[name, "<a href=/more>of the maker</a>"] for name in _LAMPS["en"]]), 0.3),
+        (cards([[name, "See all"] for name in _LAMPS["en"]]), 0.3),
+        (cards([[name, price] for name, price in zip(_LAMPS["en"], _PRICES, strict=True)]), 0.1),
+    ],
+    ids=["links", "the same in all", "unlikely"],
+)
+def test_what_entries_lead_to_or_is_unlikely_is_left_to_the_model(lamps: str, probability: float) -> None:
+    """Buttons, links to more."""
+    assert entries_of(lamps, "kkk-kkkk", probability) == "kkk-kkkk"

@@ -14,7 +14,7 @@ from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.keep.cards import lines_in_one_place
 
 _LEAST_CARDS: Final = 3
-_NEAR: Final = 4  # blocks from an entry's heading to its text: a day, a place, where it was posted
+_NEAR: Final = 6  # blocks from an entry's heading to its text: a day, a place, where it was posted
 _IN_MOST: Final = 0.5
 _ALL_LINK: Final = 0.9
 _LEAST_WORDS: Final = 2.0  # of a name that is a link, on average: "Details" and "Buy" are none

@@ -24,6 +24,8 @@ _NO_CARDS: Final = frozenset(("p", *HEADINGS, "tr", "td", "th", "dt", "dd", "pre
 # paragraphs are judged one by one.
 _ALONE: Final = 0.8
 _KEPT_IN_MOST: Final = 0.5
+_KEPT_IN_MOST_ENTRIES: Final = 0.6
+_NOT_UNLIKELY: Final = 0.15
 _BELIEVED: Final = 0.7
 _COPY_WORDS: Final = 8.0
 
@@ -66,6 +68,30 @@ def keep_cards_alike(
             for block in blocks:
                 is_copy = words[block] >= _COPY_WORDS and texts[block] in said
                 kept[block] |= not is_copy and not page.containers.flags[page.blocks.owner[block]] & UNSAID
+
+
+def keep_lines_of_entries(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep what stands at the same place of most entries of a text on those that lack it, too: in place.
+
+    Lines without links that the model does not rule out: a rating, the journal and the year of a reference,
+    which may be another's, too, and then went as a copy.
+    """
+    texts, words = page.blocks.text, measured.text.words
+    lacks = ~kept & (probability >= _NOT_UNLIKELY) & (np.array(page.blocks.links) == 0)
+    chosen = np.nonzero(kept)[0]
+    if len(chosen) < _LEAST_CARDS or not lacks[chosen[0] :].any():
+        return
+    before = kept.copy()
+    said = {texts[block] for block in chosen.tolist()}
+    for blocks in lines_in_one_place(page, measured):
+        says_the_same = len({texts[each] for each in blocks}) == 1
+        if says_the_same or not _KEPT_IN_MOST_ENTRIES <= before[blocks].mean() < 1:
+            continue
+        for block in blocks:
+            is_copy = words[block] >= _COPY_WORDS and texts[block] in said
+            kept[block] |= (
+                lacks[block] and not is_copy and not page.containers.flags[page.blocks.owner[block]] & UNSAID
+            )
 
 
 def lines_in_one_place(page: Segmentation, measured: Measured) -> list[list[int]]:
