@@ -110,6 +110,8 @@ def test_kind_by_generator(read: Read, kind: str, generator: str) -> None:
         ("product", "https://a.example/products/kettle"),
         ("forum", "https://a.example/threads/kettles.12/"),
         ("forum", "https://a.example/topics/12-kettles"),
+        ("forum", "https://a.example/index.php?/topic/12-kettles/"),
+        (None, "https://a.example/topic/kettles"),
         (None, "https://a.example/topics/kitchen/best-kettles"),
         ("forum", "https://a.example/r/kettles/comments/1rku5x9/which_one/"),
         ("forum", "https://a.example/index.php?topic=589061.0"),
