@@ -102,6 +102,24 @@ def test_utf8_that_is_declared_otherwise_and_spoilt_is_read_as_utf8(declared: st
     assert sentence.strip() in decode_page(page + b" caf\xe9</p>")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"<meta name=description content='Le ma\xeetre allum\xe9 la tour, c\xf4t\xe9 est'>",
+        b"<title>\xd3\xf2\xf0\xee</title>",
+    ],
+    ids=["latin", "cyrillic"],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    ["La maîtresse a trouvé l’erreur à l’école.", "في الربيع قاس ثلاثة مهندسين", "桥的一头走到另一头"],
+)
+def test_a_page_in_utf8_has_an_older_head(head: bytes, sentence: str) -> None:
+    """What one program wrote into it does not spoil all of its text, as in a browser."""
+    page = b"<meta charset=utf-8>" + head + f"<p>{sentence}</p>".encode()
+    assert sentence in decode_page(page)
+
+
 _LATIN = {
     "cp1252": [
         "Le pont fut mesuré au printemps par trois ingénieurs, et la maîtresse trouva l’erreur. ",
