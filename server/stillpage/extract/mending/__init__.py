@@ -10,6 +10,7 @@ from stillpage.extract.mending.drop_caps import join_drop_caps
 from stillpage.extract.mending.glued_words import part_glued_words
 from stillpage.extract.mending.half_words import join_half_words
 from stillpage.extract.mending.open_buttons import close_open_buttons
+from stillpage.extract.mending.open_menus import close_open_menus
 from stillpage.extract.mending.parted_texts import join_parted_texts
 from stillpage.extract.mending.repeated_anchors import close_repeated_anchors, set_named_texts_apart
 from stillpage.extract.mending.server_messages import drop_server_messages
@@ -35,6 +36,7 @@ def mend_page(elements: Elements) -> None:
     close_repeated_anchors(elements)
     set_named_texts_apart(elements)
     close_open_buttons(elements)
+    close_open_menus(elements)
     join_half_words(elements)
     set_typeset_lines(elements)
     set_in_lines(elements)
