@@ -108,3 +108,28 @@ def test_a_few_words_that_name_the_site_do_not_describe_a_page(
     name = next((name for name in ("ميناء الأخبار", "港の新聞") if name in described), "Harbour Times")
     metas = {"og:site_name": name, "description": described}
     assert read(metas=metas).excerpt == (described if is_one else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("Harbour Times", "The lamp that went out"),
+        ("ميناء الأخبار", "المصباح الذي انطفأ"),
+        ("港の新聞", "消えた灯台の明かりのこと"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{heading} - {name}", "{name} | {heading}", "{heading} / {name}"])
+def test_title_and_site_are_no_description(read: Read, name: str, heading: str, form: str) -> None:
+    """In either order; a word more is one."""
+    metas = {"og:site_name": name, "description": form.format(heading=heading, name=name)}
+    assert read(metas=metas, heading=heading, document_title=heading).excerpt is None
+    longer = metas | {"description": f"{metas['description']}: 1912"}
+    assert read(metas=longer, heading=heading, document_title=heading).excerpt == longer["description"]
+
+
+def test_description_that_an_editor_wrote_in_markup_is_text(read: Read) -> None:
+    """Its tags are none of the words; those that a sentence is about are."""
+    written = "<h2>Lamp No. 4</h2> <ul> <li>Brass</li> <li>Burns for <b>nine</b> hours</li> <l"
+    assert read(metas={"description": written}).excerpt == "Lamp No. 4 Brass Burns for nine hours"
+    about = "The <ul> element holds <li>, and ends at </ul>."
+    assert read(metas={"description": about}).excerpt == about

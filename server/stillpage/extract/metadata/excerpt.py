@@ -39,6 +39,11 @@ _LONGEST_LABEL: Final = 4
 _LEAST_NAME: Final = 4  # letters
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _MAX_OPENING: Final = 240
+# A shop's editor writes the page's text into its meta, with its tags; "<table> tells ..." is a manual's.
+_IN_MARKUP: Final = re.compile(
+    r"<(h[1-6]|div|ul|ol|table|center|font|section|article)\b[^<>]*>.*?</\1>", re.I
+)
+_TAG: Final = re.compile(r"</?[a-z][a-z\d]*\b[^<>]*>?", re.I)  # the last may be cut
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END: Final = re.compile(rf"(?<=[{SENTENCE_MARKS}])[\"”»')\]]*(?:\s+|(?<=[。！？])|$)")
 # Parts of an article that are not its opening, whatever stands first.
@@ -60,13 +65,15 @@ def find_excerpt(facts: Facts, *, title: str | None, sites: Iterable[str], kind:
         kind: Of the page: a manual's pages often all have the slogan of what they explain.
     """
     names = {comparable(site) for site in sites}
-    said = {comparable(title or ""), *names}
+    of_page = comparable(title or "")
+    said = {of_page, *names, *(each for name in names for each in (of_page + name, name + of_page))}
     for node in facts.graph.every[:200]:
         if {"WebSite", "Organization", "NewsMediaOrganization"}.intersection(types_of(node)):
             said |= {
                 comparable(from_markup(text, limit=MAX_EXCERPT)) for text in strings(node.get("description"))
             }
-    for text in facts.read(DESCRIPTIONS, limit=MAX_EXCERPT):
+    for told in facts.read(DESCRIPTIONS, limit=MAX_EXCERPT):
+        text = " ".join(_TAG.sub(" ", told).split()) if _IN_MARKUP.match(told) else told
         if comparable(text) in said or _UNFILLED.match(text) or len(comparable(text)) < _LEAST_SAID:
             continue
         if _is_a_label(text, names):
