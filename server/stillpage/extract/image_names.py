@@ -23,15 +23,18 @@ _BETWEEN: Final = re.compile(r"[\W_]+")
 _NAMES: Final = frozenset(
     "blank empty spacer transparent grey gray 1x1 1px pixel 1pixel tpixel loading lazy lazyload".split()
 )
+# What turns while something loads is drawn, or moves: "loader.jpg" is a photograph, as is "wheel-loader.gif".
+_TURNING: Final = frozenset("loader spinner preloader throbber".split())
+_MOVING: Final = ("gif", "svg")
 _BESIDE: Final = frozenset(
-    "image img picture bg dot gif trans white default dummy thumb small large load svg".split()
+    "image img picture bg dot gif trans white default dummy thumb small large load svg ajax".split()
 )
 _SIZE: Final = re.compile(r"\d{1,4}(?:x\d{1,4}|px)?|[a-z]")
 # What bundlers and content systems hang onto names; "boeing737" is none.
 _HASH: Final = re.compile(r"(?=.*\d)(?:v?[a-f\d]{8,}|[a-z\d]{16,})|csm")
 _SAYS_SO: Final = re.compile(r"placeholder|(?:missing|no)[-_]image|image[-_]missing", re.IGNORECASE)
 # Without one of these a name says neither.
-_MAYBE: Final = re.compile("|".join(("placeholder", "image", *sorted(_NAMES))))
+_MAYBE: Final = re.compile("|".join(("placeholder", "image", *sorted(_NAMES | _TURNING))))
 _ANYWHERE: Final = re.compile(
     r"placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty|spinner|loader"
 )
@@ -67,12 +70,14 @@ def is_stand_in(address: str) -> bool:
         return False
     stem, ending = found[1].lower(), found[2].lower()
     words = set(filter(None, _BETWEEN.split(stem)))
-    if says_stand_in(stem) or not words & _NAMES:
+    names = _NAMES | _TURNING if ending in _MOVING else _NAMES
+    if says_stand_in(stem) or not words & names:
         return says_stand_in(stem)
-    others = {word for word in words - _NAMES - _BESIDE if _HASH.fullmatch(word) is None}
+    others = {word for word in words - names - _BESIDE if _HASH.fullmatch(word) is None}
     if "pixel" in words:
         return not others
-    return sum(_SIZE.fullmatch(word) is None for word in others) <= (ending == "gif")
+    more = sum(_SIZE.fullmatch(word) is None for word in others)
+    return more <= (ending == "gif" and not words & _TURNING)
 
 
 def _file_of(address: str) -> str:

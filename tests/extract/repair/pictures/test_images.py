@@ -309,7 +309,7 @@ def test_a_loader_tells_an_address_without_the_name_of_a_file(name: str) -> None
     "name",
     "grey-house.jpg phone-pixel-8.jpg pixel-8.jpg loading-dock.jpg empty-street.png harbour-681x1024.jpg"
     " blank-cheque.webp transparent-roof.png IMG_pixel4_2020.jpeg pixel-art.gif missing-ship.jpg missing.jpg"
-    " spinner.jpg grey-boeing737.jpg clear-water.gif".split(),
+    " spinner.jpg loader.png fidget-spinner.gif wheel-loader.svg grey-boeing737.jpg clear-water.gif".split(),
 )
 def test_a_photograph_may_be_called_as_stand_ins_are(name: str) -> None:
     """Of such names 300 on the corpora's pages are pictures."""
@@ -346,7 +346,8 @@ def test_an_address_of_something_else_is_no_picture(name: str) -> None:
     "name",
     "blank.gif 1x1.trans.gif pixel.png grey-dot.png loading.svg loading-4x._cb485916908_.gif lazyload.png"
     " article-placeholder-16x9.jpg missing-image.png"
-    " transparent-pixel._v192234675_.gif logo_blank.gif".split(),
+    " transparent-pixel._v192234675_.gif logo_blank.gif"
+    " loader.gif ajax-loader.gif loader_20140331.gif spinner.svg preloader-32x32.gif".split(),
 )
 def test_a_stand_in_is_told_by_its_name(name: str) -> None:
     """What else the name says is a size, a letter or a hash; one word more may be a GIF's."""
