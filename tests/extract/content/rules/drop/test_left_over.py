@@ -32,6 +32,15 @@ def test_an_article_does_not_end_by_announcing_what_was_dropped(last: str) -> No
     assert left(f"{_PROSE}{last}<p>Ten towers</p>", [True, True, False]) == [True, False, False]
 
 
+@pytest.mark.parametrize("line", ["Ten photographs of the tower:", "صور البرج العشر:", "灯塔的十张照片："])
+def test_an_article_may_end_by_announcing_its_pictures(line: str) -> None:
+    """They stand in the same box; a picture in another is another story's."""
+    pictures = "<div><a href=1.jpg><img src=1.jpg></a></div><div><img src=2.jpg></div>"
+    text, kept = f"{_PROSE * 2}<p>{line}</p>", [True, True, True, False]
+    assert left(f"<div>{text}{pictures}</div><p>Ten towers</p>", kept) == kept
+    assert not left(f"<div>{text}</div><div>{pictures}</div><p>Ten towers</p>", kept)[2]
+
+
 def test_a_heading_goes_with_its_text() -> None:
     """One of a part of it stays, as does one that has its text."""
     body = f"<h2>Read next</h2><p>Ten towers</p><h2>The keeper</h2><h3>At night</h3>{_PROSE}"

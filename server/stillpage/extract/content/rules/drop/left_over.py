@@ -128,6 +128,14 @@ def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:
     return any(page.containers.tag[each] == "figcaption" for each in around)
 
 
+def _has_pictures_below(page: Segmentation, block: int) -> bool:
+    """Whether a picture stands right below a line, in what holds it: elsewhere it is another story's."""
+    containers = page.containers
+    box = containers.parent[page.blocks.owner[block]]
+    below = (media.container for media in page.media if media.position == block + 1)
+    return any(box in containers.upwards(container) for container in below)
+
+
 def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int]:
     shown, played = np.zeros((2, len(kept) + 1), dtype=bool)
     shown[[media.position for media in page.media]] = True
@@ -138,7 +146,11 @@ def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int
     for index in np.nonzero(kept)[0][::-1].tolist():
         if following is None:
             introduces = page.blocks.text[index].endswith(COLONS) and words[index] <= _INTRODUCING_WORDS
-            is_left = index + 1 < len(kept) and (heading[index] > 0 or introduces) and not played[index + 1]
+            is_left = (
+                index + 1 < len(kept)
+                and (heading[index] > 0 or (introduces and not _has_pictures_below(page, index)))
+                and not played[index + 1]
+            )
         else:
             is_left = (
                 0 < heading[following] <= heading[index]
