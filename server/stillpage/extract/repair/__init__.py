@@ -93,6 +93,7 @@ from stillpage.extract.repair.tidying import (
     squeeze_spaces,
 )
 from stillpage.extract.repair.verses import join_verses
+from stillpage.extract.repair.whole_parts import open_whole_parts
 from stillpage.extract.repair.words.for_ears import drop_words_for_ears, mark_words_for_ears
 from stillpage.extract.repair.words.note_calls import raise_note_calls
 from stillpage.extract.repair.words.side_notes import drop_page_numbers, set_side_notes_apart
@@ -153,6 +154,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
         name_styled_words(held)
         name_styled_headings(held)
     rename_unknown(root)
+    open_whole_parts(root)
     modernize(root)
     drop_controls(root)
     part_glued_words(held)
