@@ -218,12 +218,14 @@ def test_headings_hold_lines(heading: str, left: str) -> None:
     assert etree.tostring(root[0], encoding="unicode") == left
 
 
-def test_a_heading_left_open_stays_as_it_is() -> None:
-    """It holds the rest of the page."""
-    page = f"<h2>Sluices<div>{'They are old. ' * 40}</div></h2>"
-    root = lxml.html.fragment_fromstring(page, create_parent="div")
-    lay_in_lines(root)
-    assert root.find(".//h2/div") is not None
+@pytest.mark.parametrize("said", ["They are old. ", "بنيت قديما. ", "水闸很老。"])
+def test_what_is_too_long_for_a_heading_is_none(said: str) -> None:
+    """Some write a paragraph in one; one that was left open holds the rest of the page."""
+    for page in (f"<h2>{said * 90}</h2>", f"<h2>{said}<div>{said * 90}</div></h2>"):
+        root = lxml.html.fragment_fromstring(page, create_parent="div")
+        lay_in_lines(root)
+        assert [each.tag for each in root] == ["div"]
+        assert root.text_content() == lxml.html.fromstring(page).text_content()
 
 
 def test_a_heading_that_unfolds_what_is_below_is_no_link() -> None:
