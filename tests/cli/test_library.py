@@ -15,6 +15,7 @@ from stillpage.library import Capture, Kept
 from stillpage.saving import open_library
 from stillpage.settings import Settings
 from tests.cli.running import run, run_json
+from tests.test_mhtml import archive, page
 
 
 @pytest.fixture
@@ -119,6 +120,43 @@ def test_saving_says_whether_it_is_new_and_where_it_is(root: Path, tmp_path: Pat
     assert run(*save).stderr == f"Unchanged since it was saved. It is in {folder}\n"
     _page(tmp_path, words + "In winter it is lit at four, and the boats are in by five. ")
     assert run(*save).stderr == f"Saved as version 2 in {folder}\n"
+
+
+def _archive(tmp_path: Path, **told: str) -> str:
+    file = tmp_path / "keeper.mhtml"
+    file.write_bytes(
+        archive(page("The keeper of the light is the last to step aboard, and the first. "), **told)
+    )
+    return str(file)
+
+
+def test_an_archive_is_kept_under_its_own_address(root: Path, tmp_path: Path) -> None:
+    """Which it tells; what is said on the command line comes first."""
+    file = _archive(tmp_path)
+    assert run_json("save", file)["url"] == "https://sea.example/a/keeper"
+    assert run_json("save", file, "--url", "https://sea.example/copy")["url"] == "https://sea.example/copy"
+
+
+def test_a_saved_page_is_kept_under_its_own_address(root: Path, tmp_path: Path) -> None:
+    """Browsers and SingleFile write it above the page."""
+    file = Path(_page(tmp_path, "The keeper of the light is the last to step aboard, and the first. "))
+    file.write_text(f"<!-- saved from url=(0025)https://sea.example/light -->\n{file.read_text()}")
+    assert run_json("save", str(file))["url"] == "https://sea.example/light"
+
+
+def test_a_page_without_an_address_asks_for_one(root: Path, tmp_path: Path) -> None:
+    """Nothing is kept."""
+    for file in (_archive(tmp_path, located=""), _page(tmp_path, "The keeper is the last to step aboard. ")):
+        result = run("save", file)
+        assert (result.exit_code, "--url" in result.stderr) == (2, True)
+    assert not list(root.glob("articles/*/*"))
+
+
+def test_a_file_that_cannot_be_read_is_told(root: Path, tmp_path: Path) -> None:
+    """Its gzip is cut off."""
+    (tmp_path / "page.html.gz").write_bytes(b"\x1f\x8b\x08\x00")
+    result = run("save", str(tmp_path / "page.html.gz"), "--url", "https://sea.example/light")
+    assert (result.exit_code, "cannot be read" in result.stderr) == (2, True)
 
 
 def test_empty_trash_says_so(article_id: str) -> None:

@@ -100,13 +100,13 @@ def test_readwise(tmp_path: Path) -> None:
 
 def test_wallabag(tmp_path: Path) -> None:
     """Texts and annotations come along; an address that is none is named."""
-    items = _read(_file(tmp_path, "wallabag.json", exports.WALLABAG))
+    items = _read(_file(tmp_path, "WALLABAG.JSON", exports.WALLABAG))
     one, two = _entries(items)
     assert (one.favourite, one.state) == (True, "archived")
     assert _article(one) == ("One", ("Ada Shore",), "2018-05-06", "en")
     assert one.highlights == (Highlight("the keeper reads", "Why"),)
     assert two.html is None
-    assert str(_problems(items)[0].where) == "wallabag.json, entry 3"
+    assert str(_problems(items)[0].where) == "WALLABAG.JSON, entry 3"
 
 
 def test_karakeep(tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_unknown_file_is_told_what_is_known(tmp_path: Path) -> None:
     assert "pocket" in problem.why
 
 
-@pytest.mark.parametrize("name", ["page.mhtml", "page.mht"])
+@pytest.mark.parametrize("name", ["page.mhtml", "page.MHT", "renamed.html"])
 def test_an_archive_of_a_page_is_a_page(tmp_path: Path, name: str) -> None:
     """Browsers save so; one that is broken is told, not a word of it would be a page lost."""
     (tmp_path / name).write_bytes(archive(page("A line of the page. ")))

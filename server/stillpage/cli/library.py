@@ -38,23 +38,30 @@ _FORMS = {"markdown": "article.md", "html": "article.html", "json": "article.jso
 
 @click.command(name="save")
 @click.argument("file", type=click.File("rb"))
-@click.option("--url", required=True, help="Where the page was read.")
+@click.option("--url", help="Where the page was read; else the address that the file itself tells.")
 @click.option("--tag", "tags", multiple=True, help="May be given several times.")
 @library_option
 @json_option
 def save_command(
-    file: IO[bytes], url: str, tags: tuple[str, ...], library: Path | None, as_json: bool
+    file: IO[bytes], url: str | None, tags: tuple[str, ...], library: Path | None, as_json: bool
 ) -> None:
     """Extract the page FILE (- for standard input) and keep it.
 
-    A page is HTML, an archive of it with its pictures (.mhtml), a letter (.eml), text or Markdown.
+    A page is HTML, an archive of it with its pictures (.mhtml), a letter (.eml), text or Markdown. Archives,
+    and pages that a browser or SingleFile saved, tell where they are from; of others say it with --url.
     """
     settings = settings_for(library)
+    page = _read(file, settings.max_page_bytes)
+    if url is None:
+        from stillpage.importers.archives import address_in  # 30 ms that the other commands do without
+
+        url = address_in(page)
+        if url is None:
+            raise click.UsageError(f"{file.name} does not say where it is from; give its address with --url.")
     pool = ExtractionPool(settings)
     pool.start()
     try:
         with open_told(library) as opened:
-            page = read_page(file, settings.max_page_bytes)
             outcome = save_capture(opened, pool, html=page, url=url, tags=tags)
     finally:
         pool.close()
@@ -71,6 +78,13 @@ def save_command(
         click.echo(json_text({**flat(saved), **facts}))
     else:
         click.echo(article_line(saved))
+
+
+def _read(file: IO[bytes], max_page_bytes: int) -> bytes:
+    try:
+        return read_page(file, max_page_bytes)
+    except OSError as error:
+        raise click.UsageError(f"{file.name} cannot be read: {error.strerror or error}.") from error
 
 
 @click.command(name="list")

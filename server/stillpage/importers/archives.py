@@ -12,7 +12,7 @@ from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pages import read_page
 from stillpage.importers.pictures import UNPACKED_TO
 from stillpage.importers.source import page_of
-from stillpage.mhtml import ArchivedPage, read_mhtml
+from stillpage.mhtml import ArchivedPage, is_letter, read_mhtml
 
 # What an archive's page calls a part of it.
 _PART = re.compile(r"(\s(?:src|poster)=[\"']?)(cid:[^\"'\s<>]{1,500})", re.IGNORECASE)
@@ -32,6 +32,13 @@ def read_archive(name: str, data: bytes, *, address: str | None = None) -> Item:
         return Problem(Place(name), why, "file_broken")
     page = read_page(name, page_of(archived.html), address=address or archived.url)
     return _with_parts(page, archived) if isinstance(page, Entry) else page
+
+
+def address_in(html: str | bytes) -> str | None:
+    """Where a page is from that somebody has as a file, or an archive or letter, if it says so."""
+    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
+    found = read_archive("", data) if is_letter(data) else read_page("", page_of(data))
+    return found.url if isinstance(found, Entry) else None
 
 
 def _with_parts(page: Entry, archived: ArchivedPage) -> Entry:

@@ -14,6 +14,7 @@ from stillpage.importers.archives import read_archive
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pictures import pictures_beside, unpacked
 from stillpage.importers.source import BROKEN, Source, page_of, refuse_crowded, text_of
+from stillpage.mhtml import is_letter
 
 FORMATS = (
     "pocket", "instapaper", "wallabag", "omnivore", "readeck", "karakeep", "raindrop", "readwise",
@@ -54,7 +55,7 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
         if suffix not in (".csv", ".json", *_PAGES, *_ARCHIVES_OF_PAGES):
             continue
         try:
-            kind, items = _read(source, name, source.read(name))
+            kind, items = _read(source, name, suffix, source.read(name))
         except ImportRefusedError as error:
             yield Problem(Place(name), str(error), "file_broken")
             continue
@@ -76,13 +77,13 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
         yield Problem(Place(""), why, "nothing_known")
 
 
-def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[Item]]:
+def _read(source: Source, name: str, suffix: str, data: bytes) -> tuple[str | None, Iterator[Item]]:
     """Tell what one file is ("" for an empty list, which is anybody's), and how to read it.
 
     Raises:
         ImportRefusedError: It is too much to be read.
     """
-    if name.endswith(".json"):
+    if suffix == ".json":
         refuse_crowded(data, b"{[,:")
         value = json_lists.decoded(data)
         if value == []:
@@ -96,11 +97,11 @@ def _read(source: Source, name: str, data: bytes) -> tuple[str | None, Iterator[
             lambda slug: _page(source, f"{folder}/content/{slug}.html".removeprefix("/")),
             lambda slug: _page(source, f"{folder}/highlights/{slug}.md".removeprefix("/")),
         )
-    if name.lower().endswith(_ARCHIVES_OF_PAGES):
-        return "pages", iter([read_archive(name, data)])
-    if name.lower().endswith(".csv"):
+    if suffix == ".csv":
         text = text_of(data)
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)
+    if suffix in _ARCHIVES_OF_PAGES or is_letter(data):  # some are renamed
+        return "pages", iter([read_archive(name, data)])
     text = page_of(data)
     listed = bookmarks.kind_of(text)
     if listed:

@@ -6,10 +6,7 @@ from flask import Response, g, request, url_for
 
 from stillpage.errors import PageError, PageTooLargeError
 from stillpage.extract.tree.encoding import decode_page
-from stillpage.importers.archives import read_archive
-from stillpage.importers.entries import Problem as Unreadable
-from stillpage.importers.pages import read_page
-from stillpage.importers.source import page_of
+from stillpage.importers.archives import address_in
 from stillpage.mhtml import is_letter
 from stillpage.saving import save_capture
 from stillpage.web.library_pages.desk import Desk
@@ -40,7 +37,7 @@ def add(desk: Desk) -> Response:
     try:
         if file and (data := file.read()):
             html = data if is_letter(data) else decode_page(data)
-        address = typed["address"] = typed["address"] or _address_in(html)
+        address = typed["address"] = typed["address"] or address_in(html) or ""
         if len(html) > desk.services.settings.max_page_bytes:
             raise PageTooLargeError(len(html), desk.services.settings.max_page_bytes)
         missing = "libraryAddNoHtml" if not html.strip() else None if address else "libraryAddNoAddress"
@@ -54,10 +51,3 @@ def add(desk: Desk) -> Response:
     if outcome.refusal:
         desk.changes.say_kept(g.session.sha256, outcome.refusal)
     return to(url_for("library.article", article_id=outcome.saved.id))
-
-
-def _address_in(html: str | bytes) -> str:
-    """What SingleFile and browsers write into the pages that they save."""
-    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
-    found = read_archive("", data) if is_letter(data) else read_page("", page_of(data))
-    return "" if isinstance(found, Unreadable) else found.url
