@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stillpage.bulk.local import usable_cores
+from stillpage.bulk.sources import ENDINGS
 from stillpage.cli import commands
 
 _PAGE = "<html lang=en><title>{0}</title><body><article><h1>{0}</h1>" + "".join(
@@ -285,3 +286,10 @@ def test_output_that_cannot_be_written_is_no_other_run(folder: Path) -> None:
     """What the system says, not that somebody else writes there."""
     error = _run(str(folder), "-o", "/proc/x.jsonl").exception
     assert str(error) == "/proc/x.jsonl cannot be written: No such file or directory."
+
+
+def test_all_endings_that_are_read_of_a_folder_are_told(tmp_path: Path) -> None:
+    """By the help, and where there is no such file."""
+    told = (_run("--help").stdout, _run(str(tmp_path), "-o", str(tmp_path / "pages.jsonl")).stderr)
+    missing = [end for text in told for end in ENDINGS if end.removesuffix(".gz") not in text]
+    assert not missing

@@ -15,8 +15,12 @@ from typing import IO, NamedTuple
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
 from stillpage.errors import PageTooLargeError
 
-_PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz", ".mhtml", ".mht", ".eml")
 _ARCHIVES = (".warc", ".warc.gz")
+ENDINGS = (
+    ".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz", ".mhtml", ".mht", ".eml", *_ARCHIVES
+)  # fmt: skip
+"""Of the names of files that are read of a folder: pages, then archives of many."""
+
 _GZIP = b"\x1f\x8b"
 
 
@@ -62,7 +66,7 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
         for folder, _, names in os.walk(path, onerror=lambda error: found.add(Path(error.filename))):
             for name in names:
                 each = Path(folder, name)
-                if not name.lower().endswith(_PAGES + _ARCHIVES):
+                if not name.lower().endswith(ENDINGS):
                     passed_over += 1
                 elif is_ordinary(each):
                     found.add(each)

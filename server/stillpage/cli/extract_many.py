@@ -14,7 +14,7 @@ import click
 from stillpage.bulk.local import map_locally, usable_cores
 from stillpage.bulk.output import DoneRecords, OutcomeFiles, failures_path, resumed
 from stillpage.bulk.records import Extracted, Failure, Incoming, Outcome
-from stillpage.bulk.sources import FoundFiles, find_files, read_file
+from stillpage.bulk.sources import ENDINGS, FoundFiles, find_files, read_file
 from stillpage.cli.wording import counted, printable
 from stillpage.places import load_settings
 
@@ -43,9 +43,8 @@ def extract_many(
         raise click.UsageError(f"{error.filename} cannot be read: {error.strerror}.") from error
     if not found.files:
         raise click.UsageError(
-            "There is no page and no WARC archive in that folder: no file is named .html, .htm, .xhtml (or"
-            " these with .gz), .mhtml, .mht, .eml, .warc or .warc.gz. One of another name is read if it is"
-            " named itself."
+            "There is no page and no WARC archive in that folder: no file is named"
+            f" {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}. One of another name is read if it is named itself."
         )
     cores = usable_cores()
     if workers is not None and workers > _MOST_WORKERS_A_CORE * cores:
