@@ -136,6 +136,17 @@ class Containers:
         """The blocks within a container."""
         return slice(self.start[container], self.end[container])
 
+    def past(self, container: int) -> int:
+        """Index past the last container within one."""
+        depth, past = self.depth[container], container + 1
+        while past < len(self) and self.depth[past] > depth:
+            past += 1
+        return past
+
+    def below(self, container: int) -> range:
+        """The containers within one, in document order."""
+        return range(container + 1, self.past(container))
+
     def upwards(self, container: int) -> Iterator[int]:
         """A container and those that it stands in, from the inside out; never the body."""
         while container > 0:

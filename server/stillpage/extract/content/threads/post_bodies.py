@@ -123,19 +123,18 @@ def _quotations(
     containers = page.containers
     answers = np.nonzero(kept[containers.inside(post)])[0]
     last = containers.start[post] + int(answers[-1]) if len(answers) else -1
-    part = post + 1
-    while part < len(containers) and containers.depth[part] > containers.depth[post]:
+    past = 0
+    for part in containers.below(post):
+        if part < past:
+            continue
         inside = containers.inside(part)
         is_answered = inside.start < inside.stop <= last
         is_called_so = is_answered and _is_called_quotation(page, part)
         if is_called_so or (is_answered and _is_unnamed_quotation(page, measured, part, said)):
             if not is_called_so:
                 containers.element[part].set("class", "quote")
+            past = containers.past(part)
             yield part
-            depth = containers.depth[part]
-            while part + 1 < len(containers) and containers.depth[part + 1] > depth:
-                part += 1
-        part += 1
 
 
 def _is_called_quotation(page: Segmentation, part: int) -> bool:
@@ -191,11 +190,9 @@ def _bodies(
 def drop_signatures(page: Segmentation, body: int, kept: Choice) -> None:
     """Drop the parts of a post that are named its writer's signature: in place."""
     containers = page.containers
-    part = body + 1
-    while part < len(containers) and containers.depth[part] > containers.depth[body]:
+    for part in containers.below(body):
         if is_signature(containers.classes(part)):
             kept[containers.inside(part)] = False
-        part += 1
 
 
 def _parts(page: Segmentation, post: int) -> dict[Look, int]:
@@ -203,8 +200,7 @@ def _parts(page: Segmentation, post: int) -> dict[Look, int]:
     containers = page.containers
     found: dict[Look, int] = {}
     several: set[Look] = set()
-    part = post + 1
-    while part < len(containers) and containers.depth[part] > containers.depth[post]:
+    for part in containers.below(post):
         tag = containers.tag[part]
         if tag in _BODIES or tag == "p":
             look = look_of(page, part)
@@ -214,6 +210,5 @@ def _parts(page: Segmentation, post: int) -> dict[Look, int]:
                     found[look] = part
                 elif containers.start[part] >= containers.end[first]:
                     several.add(look)
-        part += 1
     # A paragraph without a name is one of any number.
     return {look: part for look, part in found.items() if look not in several and look != ("p", "")}
