@@ -64,7 +64,9 @@ def prepare(page: LabelledPage) -> list[LabelledBlocks]:
         parsed = parse_page(page.html().decode("utf-8", "replace"))
     except PageError:
         return []
-    repair_page(parsed, None)  # as the pipeline does before it asks a finder
+    # As the pipeline does before it asks a finder. It mends the page, too: there was no `mend_page` when what
+    # ships was grown.
+    repair_page(parsed, None)
     root = parsed.root
     segmentation = segment(root)
     if not segmentation.blocks:

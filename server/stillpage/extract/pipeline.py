@@ -1,4 +1,8 @@
-"""The stages of extraction, composed: parse, mending, metadata, content, repair, sanitize. Pure."""
+"""The stages of extraction, composed. Pure.
+
+Parse, mending, metadata; repair of the page, content, repair of what was found; what the page does not show;
+sanitize.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -54,6 +59,18 @@ _ZONE = re.compile(r"T.*[Z+-]")
 _EMPTY_PARAGRAPH = re.compile(r'<p(?: (?:dir|lang)="[^"]*")*>\s*</p>')
 # A link in a link, and one around blocks in a line, is parted likewise: 210 on six pages have nothing left.
 _EMPTY_LINK = re.compile(r'<a(?: (?!id=)[a-z]+="[^"]*")+>(\s*)</a>')
+
+
+class _Finished(NamedTuple):
+    """What a found tree comes to: sanitized HTML, what that says, and its tree."""
+
+    html: str
+    text: str
+    tree: HtmlElement
+
+    @property
+    def shows_media(self) -> bool:
+        return _MEDIA.search(self.html) is not None
 
 
 @no_collection()
@@ -149,25 +166,25 @@ def _extract_page(
     lang = _repaired(content.root, page, metadata)
     if is_read(metadata.kind):  # names of goods tell no language
         forget_other_language(content.root, lang)
-    content_html, text, cleaned = _finished(content.root)
-    hidden = hidden_content(page, metadata, finder, shown=text, shows_media=_shows_media(content_html))
+    finished = _finished(content.root)
+    hidden = hidden_content(page, metadata, finder, shown=finished.text, shows_media=finished.shows_media)
     if hidden is not None:
         content = hidden
         metadata = _begun_by(_dated_by(metadata, content), content)
         lang = _repaired(content.root, page, metadata)
-        content_html, text, cleaned = _finished(content.root)
+        finished = _finished(content.root)
         if trace is not None:
-            trace.replaced(cleaned)
-    elif rest := hidden_rest(page, metadata, text):
+            trace.replaced(finished.tree)
+    elif rest := hidden_rest(page, metadata, finished.text):
         # A page that shows the beginning to all, and the rest to those who pay or press a button.
         repair_content(rest.body, page, metadata)
         if trace is not None:
             trace.added(rest.body)
         add_rest(content.root, rest)
-        content_html, text, cleaned = _finished(content.root)
-    if not text and not _shows_media(content_html) and not text_of(page.root):
+        finished = _finished(content.root)
+    if not finished.text and not finished.shows_media and not text_of(page.root):
         raise EmptyPageError
-    return _article(page, content_html, text, cleaned, metadata, content, lang)
+    return _article(finished, metadata, content, lang)
 
 
 def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule]) -> PageExplanation:
@@ -175,10 +192,6 @@ def explain_article(html: str | bytes, url: str | None, rules: Sequence[SiteRule
     trace = Trace()
     article = extract_article(html, url, rules=rules, trace=trace)
     return PageExplanation(article=article, blocks=trace.explained(article.content_html))
-
-
-def _shows_media(content_html: str) -> bool:
-    return _MEDIA.search(content_html) is not None
 
 
 def _repaired(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> str | None:
@@ -189,24 +202,15 @@ def _repaired(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> str | 
     return _language(metadata, said)
 
 
-def _finished(root: HtmlElement) -> tuple[str, str, HtmlElement]:
-    """Sanitized HTML of a found tree, what it says, and its own tree."""
+def _finished(root: HtmlElement) -> _Finished:
     content_html = sanitize(etree.tostring(root, encoding="unicode", method="html"))
     content_html = _EMPTY_PARAGRAPH.sub("", _EMPTY_LINK.sub(r"\1", content_html))
     cleaned = parse_fragment(content_html)
-    return content_html, text_of(cleaned), cleaned
+    return _Finished(content_html, text_of(cleaned), cleaned)
 
 
-def _article(
-    page: ParsedPage,
-    content_html: str,
-    text: str,
-    cleaned: HtmlElement,
-    metadata: Metadata,
-    content: Content,
-    lang: str | None,
-) -> Article:
-    words = count_words(text)
+def _article(finished: _Finished, metadata: Metadata, content: Content, lang: str | None) -> Article:
+    words = count_words(finished.text)
     return Article(
         url=metadata.url,
         canonical_url=metadata.canonical_url,
@@ -216,11 +220,11 @@ def _article(
         published=metadata.published,
         modified=metadata.modified,
         lang=lang,
-        dir=_direction(metadata, text),
-        excerpt=metadata.excerpt or opening_of(cleaned),
-        lead_image=_lead_image(metadata, content, cleaned),
-        content_html=content_html,
-        text=text,
+        dir=_direction(metadata, finished.text),
+        excerpt=metadata.excerpt or opening_of(finished.tree),
+        lead_image=_lead_image(metadata, content, finished.tree),
+        content_html=finished.html,
+        text=finished.text,
         word_count=words,
         reading_minutes=reading_minutes(words),
         kind=metadata.kind or "article",

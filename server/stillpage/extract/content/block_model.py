@@ -65,7 +65,7 @@ class BlockModelFinder:
     def _second(self) -> _SecondFinder:
         if self._given_second is not None:
             return self._given_second
-        # Loaded by the first page that needs it, one in 38: 10 MiB that a worker at rest does without, and
+        # Loaded by the first page that needs it, one in 32: 10 MiB that a worker at rest does without, and
         # 40 ms of its start, for readability-lxml imports urllib.request (with it OpenSSL) and chardet.
         from stillpage.extract.content.choice.readability import readable_part
 

@@ -18,7 +18,7 @@ _COUNT: Final = re.compile(
 )
 _COUNT_CHARS: Final = 6
 _CJK: Final = "\u2e80"  # and what follows in Unicode sets no blank between a number and its text
-_SIGNS: Final = frozenset("$€£¥₹")
+_SIGN: Final = re.compile(rf"[{CURRENCIES}]")
 # An amount of money begins or ends, and what says how much less it is than another, or what it is for.
 _BEGINS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d")
 _ENDS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d[\d.,]{{0,12}}\Z")
@@ -120,4 +120,4 @@ def _first_words(element: HtmlElement) -> str:
         first = first[0]
     words = first.text or ""
     # Shops write the sign of money into an element of its own.
-    return "".join(islice(element.itertext(), 2)) if words.strip() in _SIGNS else words
+    return "".join(islice(element.itertext(), 2)) if _SIGN.fullmatch(words.strip()) else words

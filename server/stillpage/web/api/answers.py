@@ -95,13 +95,6 @@ class SavedJson(Article):
     reason_values: tuple[int, ...] = ()
 
 
-class SavedPage(msgspec.Struct):
-    """A page of saved articles; `next_cursor` asks for the next one."""
-
-    items: list[SavedJson]
-    next_cursor: str | None = None
-
-
 T = TypeVar("T", bound=Article)
 
 

@@ -89,7 +89,7 @@ def block_features(
         own_columns(page, measured),
         sequence_columns(page, measured),
         page_columns(page, measured, like),
-        container_columns(page, measured),
+        container_columns(measured),
         name_columns(page.containers, measured, weights),
     )
     return FeatureTable(groups, len(page.blocks))

@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured, numbered
 from stillpage.extract.content.features.sequence import prefix_sums
@@ -23,7 +22,7 @@ _OF_CONTAINERS: Final = tuple(
 )
 
 
-def container_columns(page: Segmentation, measured: Measured) -> Columns:
+def container_columns(measured: Measured) -> Columns:
     """Features of the containers around each block."""
     start, end = measured.start, measured.end
     repeats, repeats_above = _repetition(measured)
