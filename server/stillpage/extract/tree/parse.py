@@ -26,8 +26,8 @@ from stillpage.extract.tree.limits import (
 )
 from stillpage.extract.tree.markdown_text import is_markdown_file, page_of_markdown
 from stillpage.extract.tree.nesting import limit_depth
-from stillpage.extract.tree.plain_text import as_lines, set_prose_in_paragraphs, text_file
 from stillpage.extract.tree.removal import drop_tags
+from stillpage.extract.tree.text_files import as_lines, set_prose_in_paragraphs, text_file
 from stillpage.mhtml import ArchivedPage, is_letter, read_mhtml
 
 # Above the default of the setting max_page_bytes (20 MiB): the doors refuse earlier and say how to raise it.

@@ -17,8 +17,8 @@ from typing import Any, Final, NamedTuple
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.parse import ParsedPage
-from stillpage.extract.tree.plain_text import is_prose
 from stillpage.extract.tree.text import width_of
+from stillpage.extract.tree.text_files import is_prose
 from stillpage.extract.unshown.data.page_data import (
     LEAST_LINE,
     MARKUP,

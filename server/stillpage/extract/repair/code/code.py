@@ -12,7 +12,7 @@ from stillpage.extract.repair.code.language import language_of
 from stillpage.extract.repair.code.tables import unwrap_line_numbers
 from stillpage.extract.repair.code.text import is_line_number, text_of_code
 from stillpage.extract.tree.elements import Elements
-from stillpage.extract.tree.plain_text import is_prose
+from stillpage.extract.tree.text_files import is_prose
 
 # Where the editors CodeMirror 5 and 6, Monaco and Ace put the lines they show.
 _EDITORS = frozenset(("CodeMirror-code", "cm-content", "view-lines", "ace_text-layer"))
