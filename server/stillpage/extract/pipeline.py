@@ -39,6 +39,7 @@ from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import unmistakable_moment
 from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.metadata.kind_weights import KindWeights
+from stillpage.extract.metadata.plain_text import one_line
 from stillpage.extract.one_article import other_articles
 from stillpage.extract.reading_time import count_words, reading_minutes
 from stillpage.extract.repair import repair_content, repair_page
@@ -53,6 +54,7 @@ from stillpage.site_rule import SiteRule
 _FINDER: ContentFinder = BlockModelFinder()
 
 _MEDIA = re.compile(r"<(?:img|video|audio|math)\b")
+_LONGEST_NAME = 200  # characters
 _ZONE = re.compile(r"T.*[Z+-]")
 # A block within a paragraph, which libxml2 lets stand (`aside`, `section`), ends it for the sanitizer; the
 # paragraph's own end then makes an empty one. 28 pages of the corpora have one deeper than rebuild.py looks.
@@ -112,12 +114,13 @@ def _begun_by(metadata: Metadata, content: Content) -> Metadata:
     On a page that does not say that it is a thread the names that it gives stay; single words beside those of
     its writers are what a board says of them, "Senior", and in a thread those of whoever wrote next.
     """
-    if not content.writers:
+    by = tuple(filter(None, (one_line(name, limit=_LONGEST_NAME) for name in content.writers)))
+    if not by:
         return metadata
-    writers = set(content.writers)
+    writers = set(by)
     told = metadata.authors
     if writers.isdisjoint(told):
-        authors = content.writers[:1] if metadata.kind == "forum" or not told else told
+        authors = by[:1] if metadata.kind == "forum" or not told else told
     else:
         authors = tuple(name for name in told if name in writers or " " in name)
         if metadata.kind == "forum" and not any(" " in name for name in authors):

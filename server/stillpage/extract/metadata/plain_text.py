@@ -49,6 +49,11 @@ def one_line(text: str, *, limit: int) -> str:
     return text[: cut if cut > 0 else limit].rstrip()
 
 
+def visible(text: str) -> str:
+    """A text without the marks that turn its direction or show nothing; white space as it is."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
 def from_markup(text: str, *, limit: int) -> str:
     """As `one_line`, for values of `<meta>` and JSON-LD: often escaped twice, or with inline tags."""
     text = text[: limit * 8]

@@ -370,3 +370,12 @@ def test_an_article_with_comments_is_no_thread() -> None:
         f"<section class=comments>{_declared(0, '<p>Nice.</p>')}{_declared(1, '<p>Yes.</p>')}</section>"
     )
     assert _headings(extract(page, URL).content_html) == []
+
+
+def test_marks_of_direction_are_no_part_of_a_writer_s_name() -> None:
+    """Networks write them around names: in a list of articles one without an end would turn the line."""
+
+    def marked(number: int, text: str) -> str:
+        return _classed(number, text).replace(NAMES[number], f"\u202a{NAMES[number]}\u202c")
+
+    assert extract(thread(marked), URL).authors == extract(thread(_classed), URL).authors == (NAMES[0],)

@@ -93,6 +93,19 @@ def test_labelled_author_among_other_fields_of_a_line(read: Read, line: str) -> 
     assert read(beside=f"<div>{line}<span>A</span></div>", lang="zh").authors == ("林远舟",)
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div><a href='/profile/u1' rel=author>\u202aAda Holm\u202c</a></div>",
+        "<p>\u200f\u202aBy Ada Holm\u202c</p>",
+        "<img src=a.jpg alt='Ada Holm' width=40><span>\u2068Ada Holm\u2069</span>",
+    ],
+)
+def test_marks_of_direction_are_no_part_of_a_name(read: Read, byline: str) -> None:
+    """Networks write them around names, whose direction they do not know; without an end they turn a line."""
+    assert read(beside=byline).authors == ("Ada Holm",)
+
+
 def test_several_authors_side_by_side(read: Read) -> None:
     """Each in an element of their own."""
     byline = '<p><a class="author" href="/a">Ann Lee</a>, <a class="author" href="/b">Bo Ek</a></p>'

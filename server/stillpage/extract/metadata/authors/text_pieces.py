@@ -12,9 +12,11 @@ from lxml.html import HtmlElement
 from stillpage.extract.metadata.authors.byline_labels import BY
 from stillpage.extract.metadata.authors.joined_names import AND, REPORTER
 from stillpage.extract.metadata.authors.names import fields_of, is_label, names_in
+from stillpage.extract.metadata.plain_text import one_line
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
 _MAX_CHARS: Final = 400
+_MAX_PIECE: Final = 500
 SKIPPED: Final = frozenset(
     {"script", "style", "template", "svg", "select", "textarea", "img", "time", "noscript"}
 )
@@ -51,7 +53,7 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
             text = node.text
             stack.extend(reversed(node))
             # The tails of the children are pushed when each is reached.
-        text = " ".join((text or "")[:500].split())
+        text = one_line((text or "")[:_MAX_PIECE], limit=_MAX_PIECE)
         if text:
             pieces += fields_of(text)
             room -= len(text)

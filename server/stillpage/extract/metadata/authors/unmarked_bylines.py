@@ -21,7 +21,7 @@ from stillpage.extract.metadata.authors.names import fields_of, is_job, is_plain
 from stillpage.extract.metadata.authors.text_pieces import SKIPPED, names_of_pieces, text_pieces
 from stillpage.extract.metadata.dates.date_labels import says_published, says_updated
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
-from stillpage.extract.metadata.plain_text import element_text
+from stillpage.extract.metadata.plain_text import element_text, one_line, visible
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.tree.elements import HEADINGS
 
@@ -72,7 +72,7 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
     title = element_text(survey.elements[heading], limit=400)
     for position in range(max(0, heading - 12), min(heading + _BELOW, len(survey.elements))):
         element = survey.elements[position]
-        text = " ".join((element.text or "")[:100].split())
+        text = one_line((element.text or "")[:100], limit=100)
         if (
             text
             and text not in title
@@ -268,7 +268,7 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
         if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):
             continue
         for text, holder in ((element.text, element), (element.tail, element.getparent())):
-            line = text.strip() if text and len(text) < 400 else ""
+            line = visible(text).strip() if text and len(text) < 400 else ""
             if not line:
                 continue
             # A heading that begins with a day is an entry's, of which a page may have several.
