@@ -36,6 +36,7 @@ def _kept(line: str) -> str:
         "<h6>Published: October 4, 2026</h6>",
         "<h6>4 أكتوبر 2026</h6>",
         "<div><span><time datetime=2026-10-04T06:30:00>4 Ekim 2026, Pazar</time></span></div>",
+        "<time datetime=2026-10-04T06:30:00>4 ต.ค. 2569 เวลา 06:30 น.</time>",
     ],
 )
 def test_line_of_author_and_date_is_dropped(line: str) -> None:

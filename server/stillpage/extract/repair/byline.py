@@ -37,9 +37,10 @@ _SMALL = 6
 _CAPTION_LEVELS = 3
 _LEAST_PICTURE = 160
 
-_BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "address", "header", "section", "h2", "h3", "h4", "h5", "h6")
+_SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_BLOCKS = ("p", "div", "ul", "ol", "dl", "span", "time", "address", "header", "section", *_SUBHEADINGS)
 # A heading or paragraph says something else; the parts of a byline may stand in boxes of any kind.
-_LINES = ("h2", "h3", "h4", "h5", "h6", "p")
+_LINES = (*_SUBHEADINGS, "p")
 _FEWEST_LETTERS = 8
 _FIGURES = re.compile(r"\d{1,9}")
 # No byline holds one, and what a picture shows often names the photographer behind it.
