@@ -7,6 +7,7 @@ import pytest
 from stillpage.article import Kind
 from stillpage.extract.repair.quotations import (
     drop_controls,
+    name_pull_quotes,
     part_names,
     unwrap_posts_in_quotations,
     unwrap_quoted_posts,
@@ -112,3 +113,22 @@ def test_whom_an_answer_quotes_is_a_line(quotation: str, *, is_parted: bool) -> 
     article = parse_fragment(page)
     part_names(article, "article")
     assert len(list(article.iter("br"))) == before
+
+
+@pytest.mark.parametrize(
+    ("box", "is_quotation"),
+    [
+        ("<div class='pullquote'><p>A lamp is a promise.</p></div>", True),
+        ("<div class='news--article-pull-quote mb-2'><p>المصباح وعد.</p></div>", True),
+        ("<p class='story_pullQuote'>灯は約束だ。</p>", True),
+        ("<div class='pullquote'><blockquote>A lamp is a promise.</blockquote></div>", False),
+        ("<div class='pullquote-author'><p>Ada Holm</p></div>", False),
+        ("<div class='pull-right quote'><p>A lamp is a promise.</p></div>", False),
+    ],
+)
+def test_a_box_that_is_called_a_pull_quote_is_a_quotation(box: str, *, is_quotation: bool) -> None:
+    """Once; what only names whose words they are is none."""
+    root = parse_fragment(f"<div><p>The keeper lit it.</p>{box}</div>")
+    before = len(root.findall(".//blockquote"))
+    name_pull_quotes(root)
+    assert len(root.findall(".//blockquote")) - before == is_quotation

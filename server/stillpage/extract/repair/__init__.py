@@ -68,6 +68,7 @@ from stillpage.extract.repair.pictures.players import drop_films_without_address
 from stillpage.extract.repair.pictures.slides import lay_out_slides
 from stillpage.extract.repair.quotations import (
     drop_controls,
+    name_pull_quotes,
     name_quotations,
     part_names,
     unwrap_posts_in_quotations,
@@ -197,6 +198,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     unwrap_quoted_posts(root, metadata.kind)
     unwrap_posts_in_quotations(root)
     name_quotations(root)
+    name_pull_quotes(root)
     part_names(root, metadata.kind)
     lay_out_formulas(root)
     dots = dots_of_items(root)

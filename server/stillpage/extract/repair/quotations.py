@@ -1,4 +1,4 @@
-"""Quotations in the posts of a thread, of which boards write what is none. In place."""
+"""Quotations in the posts of a thread, of which boards write what is none; pull quotes. In place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from stillpage.article import Kind
 from stillpage.extract.repair.posts import is_post
 from stillpage.extract.tree.elements import is_all_in_its_parent
-from stillpage.extract.tree.quotation_names import is_quotation_box
+from stillpage.extract.tree.quotation_names import is_pull_quote, is_quotation_box
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.extract.tree.text import COLONS, letters_of
 
@@ -55,6 +55,13 @@ def name_quotations(root: HtmlElement) -> None:
         for element in boxes:
             if not _is_around_or_in_one(element) and _letters(element) < said:
                 _set_as_quotation(element)
+
+
+def name_pull_quotes(root: HtmlElement) -> None:
+    """Make a `<blockquote>` of a box that its class calls a pull quote."""
+    for box in list(root.iter("div", "section", "p")):
+        if is_pull_quote(box.get("class") or "") and not _is_around_or_in_one(box):
+            _set_as_quotation(box)
 
 
 def _is_around_or_in_one(element: HtmlElement) -> bool:

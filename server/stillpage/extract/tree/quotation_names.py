@@ -11,6 +11,13 @@ _QUOTATION: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:block)?quoted?(?:[-_]?(?:content|body|box|main|text|msg|message|container))?", re.I
 )
 
+_PULL_QUOTE: Final = re.compile(r"(?:[\w-]*[-_])?pull[-_]?quote", re.I)
+
+
+def is_pull_quote(names: str) -> bool:
+    """Whether one of an element's classes calls it words of the article that stand out: `pullquote`."""
+    return "pull" in names.lower() and any(map(_PULL_QUOTE.fullmatch, names.split()))
+
 
 def is_quotation_box(names: str) -> bool:
     """Whether one of an element's classes calls it so."""
