@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from stillpage.extract.repair.divisions import simplify_divisions
+from stillpage.extract.repair.divisions import simplify_divisions, unwrap_lone_sections
 from stillpage.extract.tree.parse import parse_fragment
 
 
@@ -73,6 +73,25 @@ def test_a_repeated_language_is_nothing_new() -> None:
         simplified('<div lang="de"><div lang="de"><p>Eins</p></div></div>')
         == '<div lang="de"><p>Eins</p></div>'
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<section><p>灯亮了。</p></section>", "<p>灯亮了。</p>"),
+        ("<section><section><p>灯亮了。</p></section></section>", "<section><p>灯亮了。</p></section>"),
+        ("<section><h2>灯</h2><p>灯亮了。</p></section>", None),
+        ("<section id='lamp'><p>灯亮了。</p></section>", None),
+        ("<section dir='rtl'><p>أضاء المصباح.</p></section>", None),
+        ("<section>灯 <p>灯亮了。</p></section>", None),
+    ],
+)
+def test_a_section_of_one_paragraph_is_no_part(before: str, after: str | None) -> None:
+    """One that has a heading, a name or a direction is."""
+    root = parse_fragment(f"<div><p>海。</p>{before}</div>")
+    unwrap_lone_sections(root)
+    expected = parse_fragment(f"<div><p>海。</p>{after or before}</div>")
+    assert etree.tostring(root) == etree.tostring(expected)
 
 
 def test_deep_and_wide_pages_take_linear_time() -> None:

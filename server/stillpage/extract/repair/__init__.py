@@ -15,7 +15,7 @@ from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bo
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.code.code import unify_code
 from stillpage.extract.repair.column_tables import open_columns
-from stillpage.extract.repair.divisions import simplify_divisions
+from stillpage.extract.repair.divisions import simplify_divisions, unwrap_lone_sections
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.formulas.formulas import keep_formulas_once
 from stillpage.extract.repair.formulas.tables import lay_out_formulas
@@ -176,6 +176,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     frame_pictures_at_edges(root)
     set_pictures_apart(root)
     drop_repeated_captions(root)
+    unwrap_lone_sections(root)
     promote_bold_lines(root)
     if is_one_text(metadata.kind):  # in shops what they name is behind a tab
         lower_heading_runs(root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import chain, islice, takewhile
 from typing import Final
 
@@ -50,6 +51,24 @@ def simplify_divisions(root: HtmlElement) -> None:
             drop_tags([division])
 
 
+def unwrap_lone_sections(root: HtmlElement) -> None:
+    """Unwrap sections that hold a paragraph and nothing else, which is no part of a text.
+
+    WeChat's editors write one around each line, so that none stood beside another.
+    """
+    drop_tags(
+        [
+            section
+            for section in root.iter("section")
+            if len(section) == 1
+            and section[0].tag == "p"
+            and is_all_in_its_parent(section[0])
+            and not section.get("id")
+            and not _carries(section, frozenset())
+        ]
+    )
+
+
 def _unwrap_lone_cell(table: HtmlElement) -> None:
     """Make a division of a table with one cell and no caption: it is a box, or lays out the page."""
     cells = list(islice(chain(table.iterfind("./tr/*"), table.iterfind("./*/tr/*")), 2))
@@ -59,7 +78,7 @@ def _unwrap_lone_cell(table: HtmlElement) -> None:
         cells[0].tag = "div"
 
 
-def _carries(division: HtmlElement, targets: set[str]) -> bool:
+def _carries(division: HtmlElement, targets: Set[str]) -> bool:
     if division.get("id") in targets:
         return True
     return any(
