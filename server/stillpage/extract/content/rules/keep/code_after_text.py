@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lxml.html import HtmlElement
+
 from stillpage.extract.content.blocks.markup import HIDDEN
-from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
@@ -18,11 +20,12 @@ _FORMULA: Final = re.compile(r"\\\[.+\\\]|\$\$[^$]+\$\$|\\begin\{(?:align|equati
 
 
 def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Keep code, or a formula in TeX, right after kept text or after other such code: in place.
+    """Keep code, or a formula on lines of its own, right after kept text or after other such: in place.
 
     A word or two may stand between: the file, the language, a button, the number of a notebook's cell.
     """
-    if not page.containers.of("pre") and not any(map(_is_formula, page.blocks.text)):
+    has_drawn = next(page.containers.element[0].iter("math"), None) is not None
+    if not page.containers.of("pre") and not has_drawn and not any(map(_is_tex, page.blocks.text)):
         return
     flags, words = page.containers.flags, measured.text.words
     labels = 0
@@ -30,13 +33,33 @@ def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -
     for index in range(1, len(kept)):
         owner = page.blocks.owner[index]
         is_code = page.containers.tag[owner] == "pre"
-        if follows and (is_code or _is_formula(page.blocks.text[index])):
-            kept[index] |= not flags[owner] & HIDDEN
+        if follows and not kept[index] and not flags[owner] & HIDDEN:
+            kept[index] = (
+                is_code or _is_tex(page.blocks.text[index]) or (has_drawn and _is_drawn(page, index))
+            )
         labels = 0 if kept[index] else labels + 1
         tag = page.containers.tag[owner]
         is_label = tag == "figcaption" or (words[index] <= _LABEL_WORDS and tag != "p")
         follows = bool(kept[index]) or (follows and is_label and labels <= _LABELS)
 
 
-def _is_formula(text: str) -> bool:
+def _is_tex(text: str) -> bool:
     return text[0] in "\\$" and _FORMULA.fullmatch(text) is not None
+
+
+def _is_drawn(page: Segmentation, block: int) -> bool:
+    """Whether a block is a formula in MathML, and no more than its number beside it: the model reads "a2"."""
+    is_drawn = False
+    for element, part in page.blocks.pieces[block]:
+        text = element.tail if part is Part.TAIL else element.text
+        if _is_in_formula(element.getparent() if part is Part.TAIL else element):
+            is_drawn = True
+        elif any(map(str.isalpha, text or "")):
+            return False
+    return is_drawn
+
+
+def _is_in_formula(element: HtmlElement | None) -> bool:
+    return element is not None and (
+        element.tag == "math" or next(element.iterancestors("math"), None) is not None
+    )
