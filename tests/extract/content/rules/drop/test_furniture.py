@@ -81,6 +81,23 @@ def test_words_in_the_box_of_an_advertisement_go() -> None:
     assert kept_of(f"<article><p>One.</p>{advert}<p>Two.</p></article>") == [True, False, True]
 
 
+@pytest.mark.parametrize("label", ["Advertisement", "إعلان", "広告", "- Anzeige -"])
+@pytest.mark.parametrize(
+    "slot",
+    [
+        "<div id='div-gpt-ad-1610-0'></div>",
+        "<div id='google_ads_iframe_2'></div>",
+        "<div class=ad-slot></div>",
+    ],
+)
+def test_the_line_beside_an_empty_slot_goes(label: str, slot: str) -> None:
+    """In any language; not a sentence, nor the line of a box that holds more."""
+    assert kept_of(f"<div class=k><span>{label}</span>{slot}</div>") == [False]
+    assert kept_of(f"<div class=k><p>The lamp was lit at noon that day.</p>{slot}</div>") == [True]
+    assert kept_of(f"<div class=k><p>{label}</p><p>{label}</p>{slot}</div>") == [True, True]
+    assert kept_of(f"<div class=k><span>{label}</span><div class=roadslots></div></div>") == [True]
+
+
 def test_short_buttons_beside_code_go_all_or_none() -> None:
     """Copying, tabs; not a button that says more, nor one elsewhere."""
     tabs = "<div><button>Bash</button><button>Fish</button></div>"

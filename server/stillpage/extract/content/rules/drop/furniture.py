@@ -41,6 +41,9 @@ _SERVING_LINKED: Final = 0.75  # dots between them
 _BUTTON_WORDS: Final = 4.0
 _ALL_LINK: Final = 0.9
 _FIGURE_BLOCKS: Final = 5
+# Places for advertisements, as Google's tags and others look for them; the words that stand beside one.
+_SLOT: Final = re.compile(r"(?<![a-z])(?:div-gpt-ad|google_ads_|ad-?slot(?![a-z]))", re.IGNORECASE)
+_LABEL_WORDS: Final = 4.0
 # The text in a box with an advertisement: how many containers up, blocks, words.
 _BOX_LEVELS: Final = 4
 _BOX_BLOCKS: Final = 2
@@ -70,6 +73,7 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None
     for media in page.media:
         if has_sold_size(media):
             kept[_box(page, words, media.container)] = False
+    _drop_labels_of_slots(page, words, kept)
 
 
 def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -83,6 +87,20 @@ def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> 
     left[serving] = False
     for block in serving:
         kept[block] = _is_listed(page, block, left)
+
+
+def _drop_labels_of_slots(page: Segmentation, words: Column, kept: Choice) -> None:
+    """Drop the line that is all a box says beside a place where an advertisement has not come yet.
+
+    What such a place is called is the same on all sites: networks look for it.
+    """
+    containers = page.containers
+    for container, names in enumerate(containers.names):
+        if containers.start[container] < containers.end[container] or not _SLOT.search(names):
+            continue
+        box = containers.inside(containers.parent[container])
+        if container and box.stop - box.start == 1 and words[box.start] <= _LABEL_WORDS:
+            kept[box] = False
 
 
 def _drop_buttons_of_code(page: Segmentation, words: Column, kept: Choice) -> None:
