@@ -33,6 +33,7 @@ from stillpage.extract.content.rules.drop.left_over import (
 from stillpage.extract.content.rules.drop.link_rows import drop_leads_away, drop_link_rows
 from stillpage.extract.content.rules.drop.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.rules.drop.offers import drop_offers
+from stillpage.extract.content.rules.drop.polls import drop_polls
 from stillpage.extract.content.rules.drop.remarks import drop_remarks
 from stillpage.extract.content.rules.drop.script_data import drop_script_data
 from stillpage.extract.content.rules.drop.tag_lines import drop_tag_lines
@@ -185,6 +186,8 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     drop_writer_box(page, measured.text.words, judgement.authors, kept)
     yield "box"
     drop_offers(page, measured, probability, kept, kind=judgement.kind)
+    if judgement.kind == "article":
+        drop_polls(page, measured, kept)
     yield "offer"
     if judgement.is_signed:  # what has neither day nor writer may be the entrance to other pages
         drop_remarks(page, measured, probability, kept)

@@ -1,0 +1,61 @@
+"""Polls among the paragraphs of an article."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.drop.polls import drop_polls
+
+_TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>"
+
+
+def stays(box: str, *, after: str = _TEXT) -> bool:
+    """Whether all words stay, of a page that was kept but for its buttons."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_TEXT}{box}{after}</body>"))
+    said = np.array([page.containers.tag[owner] != "button" for owner in page.blocks.owner])
+    kept = said.copy()
+    drop_polls(page, measure(page), kept)
+    return bool((kept == said).all())
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("Should the county pay for the ferry?", ("Yes, each year", "No", "I do not know")),
+        ("هل ينبغي أن تدفع المحافظة كلفة العبّارة؟", ("نعم", "لا")),
+        ("渡し船の費用を県が出すべきだと思いますか。", ("はい", "いいえ")),
+    ],
+)
+def test_a_question_with_answers_to_press_goes(question: str, answers: tuple[str, ...]) -> None:
+    """Side by side, in a box of their own or in a list."""
+    buttons = [f"<button>{answer}</button>" for answer in answers]
+    assert not stays(f"<div><p>{question}</p>{''.join(buttons)}</div>")
+    assert not stays(f"<div><p>{question}</p><div>{''.join(buttons)}</div></div>")
+    assert not stays(f"<div><div>{question}</div><ul><li>{'</li><li>'.join(buttons)}</li></ul></div>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><p>When is the ferry at the pier?</p><button>Show the answer</button></div>",
+        "<div><h3>What the keeper said of the ferry</h3><button>Copy</button><button>Ask</button></div>",
+        "<div><p>lamp.py</p><button>Copy</button><button>Wrap</button></div>",
+        "<div><p>The ferry is late all year.</p><button>Less</button><button>More</button><p>So.</p></div>",
+        "<div><button>Earlier</button><button>Later</button><p>The ferry is late in all weathers.</p></div>",
+        f"<div>{_TEXT * 4}<button>Less</button><button>More</button></div>",
+    ],
+)
+def test_other_boxes_stay(box: str) -> None:
+    """What unfolds, headings, names of files, what goes on below buttons or stands there, the text."""
+    assert stays(box)
+
+
+def test_at_the_end_it_is_left_alone() -> None:
+    """Other rules see to it."""
+    assert stays(
+        "<div><p>Should the county pay for it?</p><button>Yes</button><button>No</button></div>", after=""
+    )
