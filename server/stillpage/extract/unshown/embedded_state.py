@@ -29,12 +29,12 @@ from stillpage.extract.unshown.data.page_data import (
     tree_of,
 )
 from stillpage.extract.unshown.data.references import Entities, entities_of
-from stillpage.extract.unshown.data.values import MOST_VALUES
+from stillpage.extract.unshown.data.values import MOST_VALUES, values_in
 from stillpage.extract.unshown.data.walks import (
     Place,
     holder_of,
+    is_titled,
     strings_in,
-    texts_in,
     titled_in,
 )
 from stillpage.extract.unshown.declared_body import Rest, is_far_more, rest_of_body
@@ -157,7 +157,8 @@ def longest_rest(page: ParsedPage, title: str | None, shown: str) -> Rest | None
         texts
         for texts in _bodies(states, programs, title, shown)
         if any(piece in text for text in texts for piece in pieces)
-        and is_far_more("\n".join(texts), shown)
+        # Before they are parsed: most of what is that long is so by its markup.
+        and is_far_more(MARKUP.sub(" ", "\n".join(texts)), shown)
         # Not the program that a page's text was made into (MDX).
         and (any(map(MARKUP.search, texts)) or is_prose(texts))
     )
@@ -176,11 +177,19 @@ def _spellings(piece: str) -> set[str]:
 
 
 def _bodies(states: list[Any], programs: list[Any], title: str | None, shown: str) -> Iterator[list[str]]:
-    for state in (*states, *programs):
-        yield from ([text] for text in texts_in(state) if len(text) > len(shown))
-    chains = ((chain, state) for state in states for chain in titled_in(state, title)) if title else ()
-    for [part, *_], state in islice(chains, _MOST_STORIES):
-        yield from _by_place(_Part(part, entities_of(state))).values()
+    values = [list(values_in(state)) for state in states]
+    for each in (*values, *map(values_in, programs)):
+        yield from ([text] for text in each if isinstance(text, str) and len(text) > len(shown))
+    if not title:
+        return
+    left = _MOST_STORIES
+    for state, each in zip(states, values, strict=True):
+        objects = (value for value in each if isinstance(value, dict))
+        stories = list(islice((value for value in objects if is_titled(value, title)), left))
+        left -= len(stories)
+        store = entities_of(state, each) if stories else {}
+        for story in stories:
+            yield from _by_place(_Part(story, store)).values()
 
 
 class _Part(NamedTuple):

@@ -15,9 +15,9 @@ from contextlib import suppress
 from typing import Any, Final
 
 _PUSHED: Final = re.compile(
-    r"""(?:__next_f|__FLIGHT_DATA)\b[^"'\n]{0,40}\.push\(\s*(?:\[\s*1\s*,\s*)?("[^"\\]*(?:\\.[^"\\]*)*")""",
-    re.DOTALL,
+    r"""(?:__next_f|__FLIGHT_DATA)\b[^"'\n]{0,40}\.push\(\s*(?:\[\s*1\s*,\s*)?(?=")"""
 )
+_STRINGS: Final = json.JSONDecoder(strict=False)
 _ROW: Final = re.compile(rb"([0-9a-f]{1,8}):(?:T([0-9a-f]{1,8}),)?")
 _NAMED: Final = re.compile(r"\$[L@]?([0-9a-f]{1,8})$")
 _TAG: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
@@ -35,6 +35,7 @@ _ATTRIBUTES: Final = {
         name: name for name in ("href", "src", "alt", "id", "dir", "lang", "title", "width", "height", "role")
     },
 }
+_WRITTEN: Final = (str, int)
 _MOST_ROWS: Final = 50_000
 _DEEPEST: Final = 150
 
@@ -43,10 +44,12 @@ def pushed_in(source: str) -> str:
     """The part of the rows that a script brings; "" where it brings none."""
     if ".push(" not in source:
         return ""
-    parts = []
-    for found in _PUSHED.finditer(source):
+    parts, at = [], 0
+    while found := _PUSHED.search(source, at):
+        at = found.end()
         with suppress(ValueError):
-            parts.append(json.loads(found[1], strict=False))
+            part, at = _STRINGS.raw_decode(source, at)
+            parts.append(part)
     return "".join(parts)
 
 
@@ -113,8 +116,8 @@ class _Resolver:
         if depth > _DEEPEST:
             return None
         if isinstance(value, str):
-            told = self._named(value)
-            return told if told is value or isinstance(told, str) else self._plain(told, depth + 1)
+            told = value if value[:1] != "$" else self._named(value)
+            return told if isinstance(told, str) else self._plain(told, depth + 1)
         if isinstance(value, dict):
             return {key: self._plain(each, depth + 1) for key, each in value.items()}
         if not isinstance(value, list):
@@ -160,9 +163,9 @@ class _Resolver:
         if not tag:
             return inner
         attributes = "".join(
-            f' {name}="{html.escape(str(props[key]))}"'
-            for key, name in _ATTRIBUTES.items()
-            if isinstance(props.get(key), str | int)
+            f' {_ATTRIBUTES[key]}="{html.escape(str(props[key]))}"'
+            for key in filter(props.__contains__, _ATTRIBUTES)
+            if isinstance(props[key], _WRITTEN)
         )
         return f"<{tag}{attributes}>" if tag in _VOID else f"<{tag}{attributes}>{inner}</{tag}>"
 

@@ -41,6 +41,7 @@ _LETTERS_A_SPACE: Final = 15
 _GOES_ON: Final = re.compile(r"[\s,.;:!?)\]»”’،؛。、]")
 
 _HOLDERS: Final = frozenset("script div main section article template textarea noscript".split())
+_KEEPING_BACK: Final = frozenset("script template textarea noscript".split())
 # What no browser runs: a page's markup is kept so for its script (`text/html`, `text/x-handlebars`).
 _TEMPLATE: Final = re.compile(r"text/(?:html|template|x-|ng-)", re.IGNORECASE)
 
@@ -80,14 +81,17 @@ def data_of(page: ParsedPage, *, is_meant: Callable[[str], bool] = bool, least: 
         tag = str(element.tag)
         if tag not in _HOLDERS and "-" not in tag:  # a custom element's are for its script
             continue
-        for value in map(plainly, element.values()):
+        long = [value for value in element.values() if len(value) > _LEAST_CHARS]
+        for value in map(plainly, long):
             is_json = _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "[")
             if is_json and is_meant(value):
                 states.append(json_at(value, 0))
-        if (kept_back := _html_kept_back(element)) and is_meant(kept_back):
+        if tag in _KEEPING_BACK and (kept_back := _html_kept_back(element)) and is_meant(kept_back):
             states.append(kept_back)
+        if tag != "script":
+            continue
         kind = (element.get("type") or "").lower()
-        source = plainly(element.text or "") if element.tag == "script" and "ld+json" not in kind else ""
+        source = plainly(element.text or "") if "ld+json" not in kind else ""
         if pushed := pushed_in(source[:_MOST_CHARS]):
             rows.append(pushed)
             continue

@@ -6,19 +6,25 @@ Contentful: `{"sys": {"type": "Link", "id": "7"}}`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from stillpage.extract.unshown.data.values import values_in
 
 Entities = Mapping[str, Any]
+# What an object has that references lead to.
+_NAMING: Final = frozenset(("sys", "attributes"))
 
 
-def entities_of(state: Any) -> dict[str, Any]:
-    """The objects of a state that references may lead to, by name."""
+def entities_of(state: Any, values: Iterable[Any] | None = None) -> dict[str, Any]:
+    """The objects of a state that references may lead to, by name; of its values, if somebody has them."""
     entities: dict[str, Any] = {}
-    for value in values_in(state):
-        if isinstance(value, dict) and (name := _own_name(value)):
+    for value in values_in(state) if values is None else values:
+        if (
+            isinstance(value, dict)
+            and ("sys" in value or "attributes" in value)
+            and (name := _own_name(value))
+        ):
             entities.setdefault(name, value)
     if isinstance(state, dict):
         entities.update(state)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 MOST_VALUES: Final = 300_000
+HOLDERS: Final = (dict, list)
+"""What holds values; a union (`dict | list`) would be made anew for each that is asked."""
 
 
 def values_in(state: Any) -> Iterator[Any]:
@@ -16,7 +18,5 @@ def values_in(state: Any) -> Iterator[Any]:
             return
         value = waiting.pop()
         yield value
-        if isinstance(value, list):
-            waiting.extend(reversed(value))
-        elif isinstance(value, dict):
-            waiting.extend(reversed(value.values()))
+        if isinstance(value, HOLDERS):
+            waiting.extend(reversed(value if isinstance(value, list) else value.values()))

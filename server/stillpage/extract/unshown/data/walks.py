@@ -28,11 +28,16 @@ def titled_in(state: Any, title: str) -> Iterator[list[dict[str, Any]]]:
         value, around = waiting.pop()
         if isinstance(value, dict):
             chain = (value, around)
-            if any(isinstance(each, str) and each.strip() == title for each in value.values()):
+            if is_titled(value, title):
                 yield list(islice(_links_of(chain), _MOST_AROUND))
             waiting.extend((each, chain) for each in reversed(value.values()))
         elif isinstance(value, list):
             waiting.extend((each, around) for each in reversed(value))
+
+
+def is_titled(value: dict[str, Any], title: str) -> bool:
+    """Whether an object has the title among its values."""
+    return any(isinstance(each, str) and each.strip() == title for each in value.values())
 
 
 def _links_of(chain: Chain | None) -> Iterator[dict[str, Any]]:
@@ -46,11 +51,6 @@ def lists_in(state: Any) -> Iterator[list[dict[str, Any]]]:
     for value in values_in(state):
         if isinstance(value, list) and (objects := [each for each in value if isinstance(each, dict)]):
             yield objects
-
-
-def texts_in(state: Any) -> Iterator[str]:
-    """Every string of a state in order. Without the names on the way to it: they take thrice as long."""
-    return (value for value in values_in(state) if isinstance(value, str) and value.strip())
 
 
 def strings_in(
@@ -70,11 +70,11 @@ def strings_in(
         if not waiting:
             return
         place, value = waiting.pop()
-        if is_again(value, seen):
-            continue
         if isinstance(value, str):
             if value.strip():
                 yield place, value
+        elif is_again(value, seen):
+            continue
         elif len(place) < _DEEPEST and (entity := led_to(value, entities)) is not None:
             waiting.append((place, entity))
         else:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
+from stillpage.extract.unshown.data.values import HOLDERS
+
 # What begins as JSON's objects and lists do: `{"`, `{ `, `[{`, `["`.
 _PERCENT: Final = re.compile(r"\s*%(?:7B|5B)(?:%|\w)", re.IGNORECASE)
 _BASE64: Final = re.compile(r"\s*(?:ey[A-P]|ew[o0]|W[3wy])[\w+/\s-]*={0,2}\s*", re.ASCII)
@@ -66,14 +68,14 @@ def unfolded(state: Any) -> Any:
             if isinstance(holder, list)
             else ()
         )
-        for key, value in list(inside):
-            if isinstance(value, str) and len(value) >= _LEAST_CHARS:
-                inner = _json_within(value)
-                if isinstance(inner, dict | list):
-                    holder[key] = inner
-                    waiting.append(inner)
-            elif isinstance(value, dict | list):
+        for key, value in inside:
+            if isinstance(value, HOLDERS):
                 waiting.append(value)
+            elif isinstance(value, str) and len(value) >= _LEAST_CHARS:
+                inner = _json_within(value)
+                if isinstance(inner, HOLDERS):
+                    holder[key] = inner  # in place of a value, which no loop over them minds
+                    waiting.append(inner)
     return state
 
 
