@@ -41,9 +41,11 @@ class StoryCards:
         self._own = set() if heading is None else {heading, *heading.iterancestors()}
         self._title = "" if heading is None else comparable(element_text(heading, limit=_CARD_CHARS))
         # Of what was asked already: thousands of dates may stand in one part.
+        self._headings: dict[HtmlElement, list[HtmlElement]] = {}
         self._headed: dict[HtmlElement, bool] = {}
         self._inside: dict[HtmlElement, list[HtmlElement]] = {}
         self._lines: dict[HtmlElement, str | None] = {}
+        self._titles: dict[HtmlElement, str] = {}
 
     def hold(self, element: HtmlElement, *, lines: bool = True, names: Sequence[str] = ()) -> bool:
         """Whether an element shares a part of the page with a headline that leads to another story.
@@ -61,6 +63,9 @@ class StoryCards:
         for part in (element, *element.iterancestors()):
             if part in self._own or part.tag in ("body", "main", "html"):
                 return False
+            headings = self._headings_of(part)
+            if len(headings) > 1:
+                return False  # so has what holds it
             if self._is_headed_by_a_link(part):
                 others = islice(_siblings(part), _MOST_ROWS)
                 alike = (
@@ -69,13 +74,26 @@ class StoryCards:
                 cards = islice(filter(self._is_headed_by_a_link, alike), _FEWEST_ALIKE)
                 if sum(1 for _ in cards) == _FEWEST_ALIKE or _is_a_teaser(part, element):
                     return True
-            elif lines and self._is_a_linked_line(part, names):
-                return True
+            elif lines and not headings:
+                headline = self._headline_of_line(part)
+                lines = headline is not None
+                if headline and not any(name in headline for name in names):
+                    return True
         return False
 
+    def _headings_of(self, part: HtmlElement) -> list[HtmlElement]:
+        """Those in a part, two at the most."""
+        if part not in self._headings:
+            self._headings[part] = list(islice(part.iter(*_HEADINGS), 2))
+        return self._headings[part]
+
     def _is_headed_by_a_link(self, part: HtmlElement) -> bool:
+        """Whether a part has one heading, which leads somewhere else than to a person."""
+        headings = self._headings_of(part)
+        if len(headings) != 1:
+            return False
         if part not in self._headed:
-            self._headed[part] = _is_headed_by_a_link(part)
+            self._headed[part] = _leads_on(headings[0])
         return self._headed[part]
 
     def _is_all_a_card(self, link: HtmlElement, element: HtmlElement) -> bool:
@@ -91,27 +109,32 @@ class StoryCards:
             return False
         return self._reads_as_a_headline(link, text.replace(element_text(element, limit=_CARD_CHARS), " "))
 
-    def _is_a_linked_line(self, part: HtmlElement, names: Sequence[str]) -> bool:
-        """Whether a part without a heading is a link that reads as a headline, and little else."""
-        if part not in self._lines:
-            self._lines[part] = self._headline_of_line(part)
-        headline = self._lines[part]
-        return headline is not None and not any(name in headline for name in names)
-
     def _headline_of_line(self, part: HtmlElement) -> str | None:
+        """What a part without a heading says if it is a link that reads as a headline, and little else.
+
+        "" for another one; None for a long one, as is what holds it.
+        """
+        if part not in self._lines:
+            self._lines[part] = self._find_headline(part)
+        return self._lines[part]
+
+    def _find_headline(self, part: HtmlElement) -> str | None:
         # Before the text, which takes four times as long to read as it takes to ask for these.
         if part.tag == "a" or next(part.iter("a"), None) is None:
-            return None
-        text = None if next(part.iter(*_HEADINGS), None) is not None else short_text(part, _CARD_CHARS)
-        if not text:
-            return None
-        titles = {
-            link.get("href"): said
-            for link in islice(part.iter("a"), _MOST_ROWS)
-            if self._reads_as_a_headline(link, said := element_text(link, limit=_CARD_CHARS))
-        }
+            return ""
+        if not (text := short_text(part, _CARD_CHARS)):
+            return text
+        links = islice(part.iter("a"), _MOST_ROWS)
+        titles = {link.get("href"): said for link in links if (said := self._headline_of(link))}
         headline = titles.popitem()[1] if len(titles) == 1 else ""
-        return headline if headline and len(text) - len(headline) <= _BESIDE_LINK else None
+        return headline if len(text) - len(headline) <= _BESIDE_LINK else ""
+
+    def _headline_of(self, link: HtmlElement) -> str:
+        """What a link says, if that reads as a headline."""
+        if link not in self._titles:
+            said = element_text(link, limit=_CARD_CHARS)
+            self._titles[link] = said if self._reads_as_a_headline(link, said) else ""
+        return self._titles[link]
 
     def _reads_as_a_headline(self, link: HtmlElement, text: str) -> bool:
         if not _TO_A_PAGE.match(link.get("href") or "") or is_of_a_person(link):
@@ -141,13 +164,8 @@ def _is_a_teaser(part: HtmlElement, element: HtmlElement) -> bool:
     return is_sentence and part.tag != "header" and short_text(part, _CARD_CHARS) is not None
 
 
-def _is_headed_by_a_link(part: HtmlElement) -> bool:
-    """Whether a part has one heading, which leads somewhere else than to a person."""
-    headings = islice(part.iter(*_HEADINGS), 2)
-    first = next(headings, None)
-    if first is None or next(headings, None) is not None:
-        return False
-    link = next(first.iter("a"), None)
+def _leads_on(heading: HtmlElement) -> bool:
+    link = next(heading.iter("a"), None)
     if link is None:
-        link = next((each for each in islice(first.iterancestors(), 3) if each.tag == "a"), None)
+        link = next((each for each in islice(heading.iterancestors(), 3) if each.tag == "a"), None)
     return link is not None and not is_of_a_person(link)
