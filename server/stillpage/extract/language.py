@@ -15,8 +15,10 @@ except ImportError:  # no wheel for this Python yet (pyproject.toml): declaratio
 
 _SAMPLE_CHARS = 10_000
 _LEAST_LETTERS = 20
-# An article whose beginning agrees with the declaration is read no further: 0.2 ms instead of 0.6.
+# An article whose beginning agrees with the declaration is read no further, and that not if both its ends do:
+# 0.25 ms instead of 0.6 and 2.
 _BEGINNING_CHARS = 2_000
+_END_CHARS = 300
 # The least probability where no language is declared: the detector's own bound.
 _LIKELY = 0.7
 # Of a text, and of each of its halves, that contradict a declaration. Of 2,026 pages 13 do, all rightly; by the whole
@@ -102,7 +104,9 @@ def detect_language(text: str, declared: str | None) -> str | None:
         return found
     if base not in _DETECTED:
         return tag
-    if _shown(sample[:_BEGINNING_CHARS], script, least=_SURE) == base:
+    beginning = sample[:_BEGINNING_CHARS]
+    ends = f"{beginning[:_END_CHARS]} {beginning[_END_CHARS:][-_END_CHARS:]}"
+    if any(_shown(text, script, least=_SURE) == base for text in (ends, beginning)):
         return tag
     found = _shown(sample, script, least=_SURE)
     if found is None or _are_alike(base, found):
