@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -15,6 +17,7 @@ _LINES: Final = (*HEADINGS, "summary", "figcaption", "caption", "pre", "dt")
 
 # Old pages begin the first paragraph of a quotation or section without saying so.
 _PARTS: Final = ("section", "article", "main", "blockquote")
+_LETTER: Final = re.compile(r"[^\W_]")
 _TABLE_PARTS: Final = frozenset("caption thead tbody tfoot tr td th".split())
 
 
@@ -140,7 +143,8 @@ def _is_inline(node: HtmlElement) -> bool:
 
 def _has_own_text(text: str | None, nodes: list[HtmlElement]) -> bool:
     """Words, that is: a full stop after a formula makes no paragraph of it."""
-    return any(char.isalnum() for said in (text, *(node.tail for node in nodes)) for char in said or "")
+    texts = chain((text,), (node.tail for node in nodes))
+    return any(said and _LETTER.search(said) for said in texts)
 
 
 def _says(text: str | None, nodes: list[HtmlElement]) -> bool:
