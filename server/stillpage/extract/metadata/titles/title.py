@@ -116,16 +116,19 @@ def _agreed_upon(titles: Titles) -> Heading | None:
     parts = [parts_of(text) for text in (*titles.raw, *titles.told)]
     best: tuple[float, ShownHeading] | None = None
     for heading in titles.shown:
-        name, is_h1, is_beside = comparable(heading.text), heading.level == 1, titles.is_beside(heading)
+        name, is_h1 = comparable(heading.text), heading.level == 1
         if is_h1 and _is_banner(titles, heading.text):
             continue
         is_main = is_h1 or name in titles.files
         agreed = agreement(name, parts, main=is_main)
+        if agreed <= _LEAST_AGREEMENT:
+            continue
+        is_beside = titles.is_beside(heading)
         score = agreed + _WORTH_OF_LEVEL[1 if is_main else heading.level] - is_beside
         # In a banner that passes for a menu, it takes two titles that are the heading.
         if is_h1 and titles.written.count(name) > is_beside:
             score += _MAIN_AS_DECLARED
-        if agreed > _LEAST_AGREEMENT and (best is None or score > best[0]):
+        if best is None or score > best[0]:
             best = (score, heading)
     if best is None:
         return None
