@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -89,7 +90,8 @@ def drop_stamp_at_end(root: HtmlElement, metadata: Metadata) -> None:
 def _lines_of_entries(root: HtmlElement) -> list[HtmlElement]:
     """What says who wrote each entry of a live blog, and when: lines alike, of other minutes."""
     alike: defaultdict[tuple[str | None, ...], dict[str, HtmlElement]] = defaultdict(dict)
-    for line, moment in (*_stamped_lines(root), *_lines_of_moments(root)):
+    stamped = list(_stamped_lines(root))
+    for line, moment in (*stamped, *_lines_of_moments(root, least=1 if stamped else _LEAST_ENTRIES)):
         above = line.getparent()
         shape = (
             line.tag,
@@ -107,9 +109,9 @@ def _stamped_lines(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             yield line, moment
 
 
-def _lines_of_moments(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Lines that are a day with its minute, in letters and figures."""
-    if CLOCK.search(root.text_content()) is None:
+def _lines_of_moments(root: HtmlElement, *, least: int) -> Iterator[tuple[HtmlElement, str]]:
+    """Lines that are a day with its minute, in letters and figures, where there are so many minutes."""
+    if sum(1 for _ in islice(CLOCK.finditer(root.text_content()), least)) < least:
         return
     for line in root.iter("p", "div", "span", "time", "li"):
         text = short_text(line, _MOMENT_CHARS)
