@@ -29,10 +29,12 @@ def join_verses(elements: Elements) -> None:
     Stanzas are divisions of divisions, or lines that an empty division parts.
     """
     around = dict.fromkeys(parent for each in elements.of("div") if (parent := each.getparent()) is not None)
+    # A child with a division in it is no line: so it is with most, which are told without a look into them.
+    outer = {parent.getparent() for parent in around}
     lines: dict[HtmlElement, str] = {}
     stanzas: dict[HtmlElement, list[list[HtmlElement]]] = {}
-    for parent in filter(_holds_only_divisions, around):
-        if not _are_lines(parent, lines):
+    for parent in around:
+        if parent in outer or not _holds_only_divisions(parent) or not _are_lines(parent, lines):
             continue
         if all(lines[child] for child in parent):
             if (poem := parent.getparent()) is not None and parent.tag == "div":
