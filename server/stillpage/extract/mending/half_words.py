@@ -22,7 +22,8 @@ def join_half_words(elements: Elements) -> None:
 
     It is no emphasis of the page's, and makes four pieces of a byline's "Ada Holm", none of them a name.
     """
-    halves = [half for tag in elements.tags() for half in _halves(tag, elements.of(tag))]
+    tags = [tag for tag in elements.tags() if tag in _BOLD or "-" in tag]
+    halves = [half for tag in tags for half in _halves(tag, elements.of(tag))]
     if halves:
         held = set(halves)
         drop_tags(element for element in elements.all() if element in held)
@@ -31,7 +32,7 @@ def join_half_words(elements: Elements) -> None:
 
 def _halves(tag: str, found: Sequence[HtmlElement]) -> Iterable[HtmlElement]:
     """The elements of one tag that are such halves, or words so short that all of them is bold."""
-    if len(found) < _FEWEST_HALVES or not (tag in _BOLD or "-" in tag):
+    if len(found) < _FEWEST_HALVES:
         return ()
     if tag not in _BOLD:
         parts = [each for each in found if _is_in_a_word(each)]

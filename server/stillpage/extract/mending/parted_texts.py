@@ -44,8 +44,9 @@ def join_parted_texts(elements: Elements) -> None:
 
 def _parting(elements: Elements) -> Iterator[HtmlElement]:
     """The elements that show nothing; a formula's source stands where the formula is."""
+    held = elements.all()
     for place in elements.places(*_NEVER_SHOWN, *_IN_LINES):
-        element = elements.all()[place]
+        element = held[place]
         if elements.tag[place] in _IN_LINES:
             text = element.text
             is_empty = (text is None or text.isspace()) and not len(element) and not element.keys()

@@ -79,13 +79,14 @@ def _unwrap_lone_cell(table: HtmlElement) -> None:
 
 
 def _carries(division: HtmlElement, targets: Set[str]) -> bool:
-    if division.get("id") in targets:
+    if targets and division.get("id") in targets:
         return True
-    return any(
-        (value := division.get(name)) is not None
-        and value != next((up.get(name) for up in division.iterancestors() if up.get(name)), None)
-        for name in ("lang", "dir")
-    )
+    for name in ("lang", "dir"):
+        if (value := division.get(name)) is not None:
+            around = (up.get(name) for up in division.iterancestors() if up.get(name))
+            if value != next(around, None):
+                return True
+    return False
 
 
 def _holds_blocks(division: HtmlElement) -> bool:

@@ -88,15 +88,16 @@ def shorten_page_links(page: ParsedPage, canonical_url: str | None) -> None:
     """
     here = _addresses_of(page)
     declared = frozenset(filter(None, (canonical_url,))) - here
-    targets = {name for _, name in page.elements.having("id")} if declared else set[str]()
-    for place, href in page.elements.having("href"):
-        if "#" not in href[1:] or page.elements.tag[place] != "a":
+    targets = page.elements.by_value("id") if declared else {}
+    for href, places in page.elements.by_value("href").items():
+        if "#" not in href[1:]:
             continue
         fragment = _in_page(href, here, page.base_url)
         if fragment is None and (said := _in_page(href, declared, page.base_url)) and said[1:] in targets:
             fragment = said
-        if fragment:
-            page.elements.all()[place].set("href", fragment)
+        for place in places if fragment else ():
+            if page.elements.tag[place] == "a":
+                page.elements.all()[place].set("href", fragment)
 
 
 def repair_links(root: HtmlElement, page: ParsedPage) -> None:

@@ -193,7 +193,8 @@ class Segmentation:
     def index_of(self) -> dict[HtmlElement, int]:
         """The index of each container by its element: made for the first rule that asks."""
         if not self._index_of:
-            self._index_of.update((element, index) for index, element in enumerate(self.containers.element))
+            elements = self.containers.element
+            self._index_of.update(zip(elements, range(len(elements)), strict=True))
         return self._index_of
 
     @property

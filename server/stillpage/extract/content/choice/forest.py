@@ -59,7 +59,7 @@ class Forest:
         # The exponent of a power of two tells which bit it is.
         leaf = lowest.astype(np.float32).view(np.int32) >> 23
         leaf += np.arange(trees, dtype=np.int32)[:, None] * MOST_LEAVES - 127
-        values = np.take(self.leaf_values.ravel(), leaf, mode="clip")
+        values = self.leaf_values.ravel().take(leaf, mode="clip")
         result: NDArray[np.float64] = values.sum(axis=0, dtype=np.float64)
         return result
 
@@ -89,7 +89,7 @@ class _Tables:
         # twice as long for a page of 200 blocks, and six times for one of 10.
         for start in range(0, len(self.limits), _TESTS_AT_ONCE):
             part = slice(start, start + _TESTS_AT_ONCE)
-            values = np.take(columns, self.feature[part], axis=0)
+            values = columns.take(self.feature[part], axis=0)
             np.greater(values, self.limits[part], out=fails[:-1][part])
         return fails.view(np.uint8)
 
@@ -98,7 +98,7 @@ class _Tables:
         numbers: NDArray[np.uint8] = fails[self.test_of[0]]
         outcome = np.empty_like(numbers)
         for tests in self.test_of[1:]:
-            np.take(fails, tests, axis=0, out=outcome, mode="clip")
+            fails.take(tests, axis=0, out=outcome, mode="clip")
             numbers += numbers
             numbers |= outcome
         return numbers
@@ -107,7 +107,7 @@ class _Tables:
         """Leaves that all groups of each tree leave reachable for each row; `numbers` by group, tree, row."""
         left = np.full(numbers.shape[1:], _ALL_LEAVES, dtype=np.uint32)
         for outcome, first in zip(numbers, self.first, strict=True):  # one by one they stay in the caches
-            left &= np.take(self.reachable, outcome + first, mode="clip")
+            left &= self.reachable.take(outcome + first, mode="clip")
         return left
 
 

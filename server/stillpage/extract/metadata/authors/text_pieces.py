@@ -66,7 +66,7 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
 
 def _says_nothing(node: HtmlElement) -> bool:
     """Whether a node names nobody: it is hidden, or the page's tag or section."""
-    if node.tag in SKIPPED or HIDDEN_MARK in node.attrib:
+    if node.tag in SKIPPED or node.get(HIDDEN_MARK) is not None:
         return True
     return "tag" in node.get("rel", "").split() or _SECTION.search(node.get("class", "")[:200]) is not None
 

@@ -53,7 +53,7 @@ def set_code_apart(elements: Elements) -> bool:
         old.tag = "pre"
         made.append(True)
     lettered = set(elements.places("code", "tt", "samp", "kbd"))
-    styled = elements.saying("style", _ONE_WIDTH.search)
+    styled = elements.saying("style", _ONE_WIDTH.search, words=_ONE_WIDTH.pattern.split("|"))
     lettered.update(place for place in styled if elements.tag[place] in ("font", "span"))
     lettered.update(elements.saying("face", _ONE_WIDTH.search, "font", "span"))
     made += [_from_letters(elements.all()[place]) for place in sorted(lettered)]

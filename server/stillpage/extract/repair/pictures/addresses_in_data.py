@@ -25,7 +25,7 @@ class _Candidate(NamedTuple):
 
 def addresses_in_data(image: HtmlElement) -> Iterator[str]:
     """The picture's best address in each attribute that holds some; of those that tell no width the last."""
-    for name, value in image.attrib.items():
+    for name, value in image.items():
         if name.startswith("data-") and value[:1] in "[{" and len(value) < _MOST_CHARS and "." in value:
             try:
                 data = json.loads(value)

@@ -74,7 +74,7 @@ def _address(box: HtmlElement, style: str, *, declared: bool) -> str | None:
     found = _BACKGROUND.search(style) or _set_by_variable(style) or _ADDRESS.fullmatch(waiting[:_STYLE_CHARS])
     url = found[1] if found else waiting
     if not url and declared:
-        url = next((value for name, value in box.attrib.items() if names_image(name, value)), None)
+        url = next((value for name, value in box.items() if names_image(name, value)), None)
     return None if url and url.startswith("data:") and len(url) < 1500 else url
 
 

@@ -176,7 +176,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
                 yield value
     if best := best_candidate(image.get("srcset") or ""):
         yield best
-    for name, value in image.attrib.items():
+    for name, value in image.items():
         if names_image(name, value) and "{" not in value:
             yield value.strip()
     parent = image.getparent()
@@ -189,7 +189,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
         if best := best_candidate(srcset):
             yield best
     if not _is_drawn(image.get("src")):
-        for name, value in image.attrib.items():
+        for name, value in image.items():
             is_loaders = _WAITING.search(name) and not _NOT_PICTURES.search(name)
             if is_loaders and _WEB_ADDRESS.fullmatch(value.strip()):
                 yield value.strip()
@@ -219,7 +219,7 @@ def _size(word: str) -> re.Match[str] | None:
 
 
 def _lazy_srcset(image: HtmlElement) -> str | None:
-    for name, value in image.attrib.items():
+    for name, value in image.items():
         if name in STANDARD or not (" " in value or "\n" in value or "\t" in value):
             continue  # most: one address, one number
         if len(value) < 20_000 and _SRCSET_VALUE.search(value) and "{" not in value:
@@ -292,6 +292,8 @@ def _is_unseen(image: HtmlElement) -> bool:
     may have a text: counters are called after their services.
     """
     style = (image.get("style") or "")[:_STYLE_CHARS]
+    if not style:
+        return False
     is_beside = _OFF_SCREEN.search(style) is not None
     if not is_beside and not _NO_SIZE.search(style) and not NOT_DISPLAYED.search(style):
         return False
