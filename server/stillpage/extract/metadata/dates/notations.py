@@ -103,7 +103,9 @@ _LEAST_THAI_YEAR: Final = 50
 # Iran's years of two figures, where they stand first: 1390 to 1399, 1400 to 1415. Others can be a day.
 _LEAST_JALALI_YEAR: Final = 90
 _LAST_JALALI_YEAR: Final = 15
+# What a date cannot be without; in ASCII, where no day or year is a word, one figure and two.
 _NUMBER: Final = re.compile(r"[\d年]")
+_FIGURES: Final = re.compile(r"\d\D*+\d\D*+\d")
 _DIGITS: Final = {ord(zero) + value: str(value) for zero in "٠۰०০੦૦௦౦೦൦๐໐༠၀០０" for value in range(10)}
 # As programs write moments: Fri Nov 27 14:30:00 GMT 2026, 20261127143000.
 _CTIME: Final = re.compile(
@@ -227,16 +229,17 @@ def _days(text: str, hints: DateHints) -> list[tuple[int, int, date]]:
     """Where each notation finds a day in a text, in no order; they may overlap."""
     day = partial(to_common, languages=hints.languages, region=hints.region)
     found: list[_Place] = []
-    if not text.isascii():
+    is_ascii = text.isascii()
+    if not is_ascii:
         found += _in_hebrew_letters(text, day)
-    if _NUMBER.search(text):
+    if (_FIGURES if is_ascii else _NUMBER).search(text):
         found += _in_any_language(text, hints, day)
         found += _in_own_notation(text, hints, day)
         found += (
             (start, end, day(*numbers, calendar=calendar))
             for start, end, numbers, calendar in worded_days(text, hints.languages)
         )
-        if not text.isascii():
+        if not is_ascii:
             found += _in_other_scripts(text, day)
     return [(start, end, when) for start, end, when in found if when]
 
