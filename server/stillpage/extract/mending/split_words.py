@@ -54,7 +54,7 @@ def join_split_words(elements: Elements) -> None:
     for kind, count in counts.items():
         if count >= _FEWEST_OF_A_PAGE and 2 * count > len(alike[kind]):
             pieces.update(each for each in alike[kind] if _is_word(each) and not _is_in_code(each))
-    led_to = {address.rpartition("#")[2] for _, address in elements.having("href") if "#" in address}
+    led_to = {address.rpartition("#")[2] for address in elements.by_value("href") if "#" in address}
     pieces = {piece for piece in pieces if piece.get("id") not in led_to}
     for piece in list(pieces):
         pieces.update(piece)  # its letters

@@ -235,7 +235,7 @@ def _counts_parts(numbers: list[int]) -> bool:
 def drop_heading_buttons(elements: Elements) -> None:
     """Drop buttons ("Copy item path") beside a heading's words; a heading that unfolds is all button."""
     of_heading: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
-    called = elements.saying("role", lambda role: role == "button")
+    called = elements.by_value("role").get("button", ())
     for button in (*elements.of("button"), *(elements.all()[place] for place in called)):
         around = islice(button.iterancestors(), _BOXES_AROUND)
         if (heading := next((each for each in around if each.tag in HEADINGS), None)) is not None:

@@ -98,10 +98,10 @@ def _begin_with(panel: HtmlElement, name: str) -> None:
 
 def _declared(elements: Elements) -> _Pairs:
     """Tabs and panels by their roles: by each other's ids, else by their order."""
-    of_role: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-    for place, role in elements.having("role"):
-        of_role[role].append(elements.all()[place])
-    tabs, panels = of_role["tab"], of_role["tabpanel"]
+    places = elements.by_value("role")
+    tabs, panels, lists = (
+        [elements.all()[place] for place in places.get(role, ())] for role in ("tab", "tabpanel", "tablist")
+    )
     if len(tabs) < 2 or len(panels) < 2:
         return {}
     named = {(tab.get(name) or "").lstrip("#"): tab for name in reversed(_POINTERS) for tab in tabs}
@@ -113,7 +113,7 @@ def _declared(elements: Elements) -> _Pairs:
             pairs[panel] = tab
     if len(pairs) == len(panels):
         return pairs
-    for tabs_around in of_role["tablist"][:_MOST_LISTS]:
+    for tabs_around in lists[:_MOST_LISTS]:
         held = _of_role(tabs_around, "tab")
         around = islice(tabs_around.iterancestors(), _PANEL_LEVELS)
         wanted = next(filter(None, (_of_role(each, "tabpanel") for each in around)), [])
@@ -136,7 +136,7 @@ def _chosen(elements: Elements) -> _Pairs:
     labels_there = elements.of("label")
     if len(labels_there) < 2:
         return {}
-    ids = {name for _, name in elements.having("id")}
+    ids = elements.by_value("id")
     groups: defaultdict[tuple[str, HtmlElement | None], list[HtmlElement]] = defaultdict(list)
     for label in labels_there:
         wanted = label.get("for") or ""

@@ -38,7 +38,7 @@ _BUTTONS: Final = frozenset({"button", "tab"})
 def lay_out_slides(elements: Elements) -> None:
     """Show all slides of a row if they are pictures, with captions or without. Others stay as they are."""
     rows: defaultdict[HtmlElement, list[HtmlElement]] = defaultdict(list)
-    for place in elements.saying("class", _is_slide):
+    for place in elements.saying("class", _is_slide, words=_HINT.pattern.split("|")):
         slide = elements.all()[place]
         around = slide.getparent()
         if around is not None:
