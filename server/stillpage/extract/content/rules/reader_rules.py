@@ -26,6 +26,7 @@ from stillpage.extract.content.rules.drop.forms import drop_forms, is_of_questio
 from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines
 from stillpage.extract.content.rules.drop.left_over import (
     complete_terms,
+    drop_labels_of_lists,
     drop_left_over,
     drop_lone_captions,
     drop_lone_heads,
@@ -275,5 +276,7 @@ def _drop_remnants(judgement: Judgement, kept: Choice) -> Iterator[str]:
     drop_lone_captions(page, page.media, kept)
     if judgement.is_text:  # elsewhere such names may be what is listed
         drop_lone_heads(page, kept)
+    if judgement.kind in ("article", None):
+        drop_labels_of_lists(page, measured, judgement.probability, kept)
     drop_left_over(page, measured, kept)
     yield "left_over"

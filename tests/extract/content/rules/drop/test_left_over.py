@@ -10,6 +10,7 @@ from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.drop.left_over import (
     complete_terms,
+    drop_labels_of_lists,
     drop_left_over,
     drop_lone_captions,
     drop_lone_heads,
@@ -30,6 +31,41 @@ def left(body: str, kept: list[bool]) -> list[bool]:
 def test_an_article_does_not_end_by_announcing_what_was_dropped(last: str) -> None:
     """A heading, or a line that ends in a colon."""
     assert left(f"{_PROSE}{last}<p>Ten towers</p>", [True, True, False]) == [True, False, False]
+
+
+_STORIES = "<ul><li><a href=/2>Ten towers and who built them</a><li><a href=/3>The price of oil</a></ul>"
+
+
+def _stays(label: str, listed: str = _STORIES, *, probability: float = 0.6) -> bool:
+    """Whether a label stays above a list that went, with text before and behind it."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_PROSE}{label}{listed}{_PROSE}</body>"))
+    kept = np.array([page.containers.tag[owner] != "li" for owner in page.blocks.owner])
+    drop_labels_of_lists(page, measure(page), np.full(len(kept), probability), kept)
+    return bool(kept[1])
+
+
+@pytest.mark.parametrize(
+    "label", ["<h3>Read also</h3>", "<p><b>Read also:</b></p>", "<h4>اقرأ أيضا</h4>", "<p>相关阅读：</p>"]
+)
+def test_what_announces_other_stories_goes_with_them(label: str) -> None:
+    """A heading that the model doubts, or a label whatever it thinks."""
+    assert not _stays(label)
+    assert _stays(label, probability=0.9) == label.startswith("<h")
+
+
+@pytest.mark.parametrize(
+    ("label", "listed"),
+    [
+        ("<p>The boat came late that day.</p>", _STORIES),
+        ("<h3>Sources</h3>", _STORIES.replace("/3", "https://b.example/3")),
+        ("<h3>On this page</h3>", _STORIES.replace("/3", "#3")),
+        ("<h3>The lamp</h3>", "<ul><li><a href=/2>Share</a><li><a href=/3>Print</a></ul>"),
+        ("<h3>The lamp</h3>", f"<p>It burns oil.</p>{_STORIES}"),
+    ],
+)
+def test_other_headings_above_lists_stay(label: str, listed: str) -> None:
+    """Sentences; sources and contents; what shares a part, or stands below its text."""
+    assert _stays(label, listed)
 
 
 @pytest.mark.parametrize("line", ["Ten photographs of the tower:", "صور البرج العشر:", "灯塔的十张照片："])

@@ -15,6 +15,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.text import COLONS
 
 _INTRODUCING_WORDS: Final = 12.0
@@ -22,7 +23,13 @@ _INTRODUCING_WORDS: Final = 12.0
 _LIKELY: Final = 0.2
 # Columns of a table whose names stand in blocks of their own.
 _MOST_NAMES: Final = 20
+_LISTS: Final = ("ul", "ol")
 _PLAYED: Final = frozenset("video audio iframe embed object".split())
+# "Read also", above a list of links with so many words each, on average, that they name other pages.
+_LABEL_WORDS: Final = 10.0
+_ALL_LINK: Final = 0.9
+_NAME_WORDS: Final = 3.0
+_BELIEVED: Final = 0.75
 # Of the kept words; headings that are more of a page are its text: names of goods, a page of one line.
 _MOST_LEFT: Final = 0.05
 
@@ -77,6 +84,46 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None
     left = _left_over(page, measured, kept)
     if float(words[left].sum()) <= _MOST_LEFT * float(words[kept].sum()):
         kept[left] = False
+
+
+def drop_labels_of_lists(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop a doubted heading, or a label, right above a list of links to other stories that went: in place.
+
+    A list of sources leads to several hosts.
+    """
+    words, linked, heading = measured.text.words, measured.link, measured.heading
+    may_announce = (
+        kept & (words <= _LABEL_WORDS) & ((heading == 0) | ((heading > 1) & (probability < _BELIEVED)))
+    )
+    for block in np.nonzero(may_announce[:-1] & ~kept[1:])[0].tolist():
+        listed = _list_from(page, block + 1)
+        if (
+            listed is not None
+            and (heading[block] or page.blocks.text[block].endswith(COLONS))
+            and not kept[listed].any()
+            and (linked[listed] >= _ALL_LINK).all()
+            and float(words[listed].mean()) >= _NAME_WORDS
+            and _leads_to_one_site(page, listed)
+        ):
+            kept[block] = False
+
+
+def _list_from(page: Segmentation, block: int) -> slice | None:
+    """The list that begins with a block."""
+    containers = page.containers
+    for container in containers.upwards(page.blocks.owner[block]):
+        if containers.start[container] != block:
+            return None
+        if containers.tag[container] in _LISTS:
+            return containers.inside(container)
+    return None
+
+
+def _leads_to_one_site(page: Segmentation, inside: slice) -> bool:
+    """Whether links lead to other pages of one site."""
+    links = (link for block in range(inside.start, inside.stop) for link in page.links_in(block))
+    addresses = [link.get("href") or "#" for link in links]
+    return not any(each.startswith("#") for each in addresses) and len(set(map(host_of, addresses))) == 1
 
 
 def drop_lone_captions(page: Segmentation, shown_media: Iterable[Media], kept: Choice) -> None:
