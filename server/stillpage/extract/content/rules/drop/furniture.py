@@ -73,7 +73,7 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None
     for media in page.media:
         if has_sold_size(media):
             kept[_box(page, words, media.container)] = False
-    _drop_labels_of_slots(page, words, kept)
+    _drop_labels_of_slots(page, measured, kept)
 
 
 def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -89,17 +89,18 @@ def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> 
         kept[block] = _is_listed(page, block, left)
 
 
-def _drop_labels_of_slots(page: Segmentation, words: Column, kept: Choice) -> None:
+def _drop_labels_of_slots(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop the line that is all a box says beside a place where an advertisement has not come yet.
 
     What such a place is called is the same on all sites: networks look for it.
     """
     containers = page.containers
-    for container, names in enumerate(containers.names):
-        if containers.start[container] < containers.end[container] or not _SLOT.search(names):
+    slots = {names for _, names in measured.looks if _SLOT.search(names)}
+    for container, names in enumerate(containers.names) if slots else ():
+        if names not in slots or containers.start[container] < containers.end[container]:
             continue
         box = containers.inside(containers.parent[container])
-        if container and box.stop - box.start == 1 and words[box.start] <= _LABEL_WORDS:
+        if container and box.stop - box.start == 1 and measured.text.words[box.start] <= _LABEL_WORDS:
             kept[box] = False
 
 
