@@ -187,8 +187,7 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     drop_writer_box(page, measured.text.words, judgement.authors, kept)
     yield "box"
     drop_offers(page, measured, probability, kept, kind=judgement.kind)
-    if judgement.kind == "article":
-        drop_polls(page, measured, kept)
+    drop_polls(page, measured, kept)
     yield "offer"
     if judgement.is_signed:  # what has neither day nor writer may be the entrance to other pages
         drop_remarks(page, measured, probability, kept)

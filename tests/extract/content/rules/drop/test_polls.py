@@ -6,6 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
+from stillpage.extract import extract
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.drop.polls import drop_polls
@@ -59,3 +60,11 @@ def test_at_the_end_it_is_left_alone() -> None:
     assert stays(
         "<div><p>Should the county pay for it?</p><button>Yes</button><button>No</button></div>", after=""
     )
+
+
+def test_a_page_that_says_no_kind_is_asked_for_polls_too() -> None:
+    """As a capture of a page without any meta is."""
+    line = "<p>يصعد الحارس كل مساء إلى المصباح، ويكفي الزيت حتى يطلع الصباح على الرصيف والمراكب.</p>"
+    poll = "<div><p>هل ينبغي أن تدفع المحافظة كلفة الزيت؟</p><button>نعم</button><button>لا</button></div>"
+    page = f"<html lang=ar><main><article><h1>حارس المنارة</h1>{line * 3}{poll}{line * 2}</article></main>"
+    assert "هل ينبغي" not in extract(page, "https://site.example/x.html").text
