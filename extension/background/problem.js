@@ -14,8 +14,8 @@ export async function explain(tab, {code, message}) {
     await chrome.action.setPopup({tabId, popup: `options/problem.html?code=${encodeURIComponent(code)}`});
     await chrome.action.openPopup({windowId: tab.windowId});
   } catch {
-    // Firefox opens popups only on a click that is still being handled, and no browser opens one in a window without
-    // focus. The button's badge and its title have said it already.
+    // Firefox opens popups only on a click or key that is still being handled, and no browser opens one in a window
+    // without focus. The button's badge and its title have said it already.
   } finally {
     // The popup stays for this click only: the next one tries again.
     await chrome.action.setPopup({tabId, popup: ''}).catch(() => {});

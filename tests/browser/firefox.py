@@ -154,6 +154,15 @@ class FirefoxBrowser:
         panels = "panel[viewId], panel.panel-no-padding"
         self.chrome_js(f"for (const one of w.document.querySelectorAll('{panels}')) one.hidePopup();")
 
+    def popups(self) -> list[str]:
+        """The addresses of the extension's open popups."""
+        found = self.chrome_js(
+            """return [...w.document.querySelectorAll('panel.panel-no-padding')]
+              .filter((panel) => panel.state === 'open')
+              .map((panel) => panel.querySelector('browser')?.currentURI?.spec ?? '');"""
+        )
+        return [str(address) for address in found]
+
     def press(self, keys: str) -> None:
         self._close_popup()
         wait_until(self._focus_tab, "the focus to be in the tab")
