@@ -56,16 +56,24 @@ def examine(document: str | bytes) -> str | None:
             return f"sanitize: {found}"
         if found := complaints(sanitize(once)):
             return f"sanitize, read again: {found}"
-        try:
-            article = extract(document, "https://site.example/a/page.html")
-        except PageError:
-            return None
-        if found := article_complaints(article):
-            return f"extract: {found}"
     except Exception as error:  # noqa: BLE001,RUF100  any other error is what we look for
         return f"{type(error).__name__}: {error}"
+    if wrong := wrong_with_article(document):
+        return wrong
     took = time.process_time() - started
     return f"took {took:.1f} s" if took > _SLOW_SECONDS else None
+
+
+def wrong_with_article(document: str | bytes) -> str | None:
+    """What is wrong with a document's article; None if nothing is, or if the answer is an error of ours."""
+    try:
+        article = extract(document, "https://site.example/a/page.html")
+    except PageError:
+        return None
+    except Exception as error:  # noqa: BLE001,RUF100  any other error is what we look for
+        return f"{type(error).__name__}: {error}"
+    found = article_complaints(article)
+    return f"extract: {found}" if found else None
 
 
 def find(*, seed: int, first: int, count: int, pages: Sequence[str]) -> Iterator[Finding | int]:
