@@ -18,7 +18,7 @@ from stillpage.extract.metadata.authors.joined_names import (
 )
 from stillpage.extract.metadata.dates.calendars import month_of
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
-from stillpage.extract.tree.text import COLONS, SENTENCE_MARKS
+from stillpage.extract.tree.text import COLONS
 
 MAX_NAME: Final = 80
 _MAX_TEXT: Final = 300
@@ -52,7 +52,7 @@ _JUNK: Final = re.compile(r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^
 # In scripts without blanks: more letters than a name has, and an end.
 _SENTENCE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{9}.*。$")
 # In others without capitals: an end, and more words than a byline has.
-_SENTENCE_ENDS: Final = tuple(SENTENCE_MARKS)
+_SENTENCE_ENDS: Final = (".", "…", "؟", "۔", "।", "॥")
 _BYLINE_WORDS: Final = 8
 _NOT_NAMES: Final = frozenset(
     "admin administrator author authors editor webmaster user guest anonymous unknown none "
