@@ -53,6 +53,21 @@ def test_what_announces_other_stories_goes_with_them(label: str) -> None:
     assert _stays(label, probability=0.9) == label.startswith("<h")
 
 
+@pytest.mark.parametrize("stories", [2, 3])
+def test_what_is_left_of_such_a_list_goes_with_its_label(stories: int) -> None:
+    """One of two or three links, which the model believes. A list of which most is kept stays."""
+    listed = "".join(f"<li><a href=/{each}>برج النور رقم {each} ومن بناه</a>" for each in range(stories))
+    page = segment(
+        lxml.html.document_fromstring(f"<body>{_PROSE}<h3>اقرأ أيضا</h3><ul>{listed}</ul>{_PROSE}</body>")
+    )
+    for left in range(stories + 1):
+        kept = np.ones(len(page.blocks.text), dtype=bool)
+        kept[2 + left : 2 + stories] = False
+        drop_labels_of_lists(page, measure(page), np.full(len(kept), 0.6), kept)
+        assert kept[1 : 2 + stories].sum() == (0 if left <= stories / 2 else 1 + left)
+        assert kept[[0, -1]].all()
+
+
 @pytest.mark.parametrize(
     ("label", "listed"),
     [

@@ -30,6 +30,7 @@ _LABEL_WORDS: Final = 10.0
 _ALL_LINK: Final = 0.9
 _NAME_WORDS: Final = 3.0
 _BELIEVED: Final = 0.75
+_FEW_LISTED: Final = 0.5
 # Of the kept words; headings that are more of a page are its text: names of goods, a page of one line.
 _MOST_LEFT: Final = 0.05
 
@@ -87,25 +88,26 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None
 
 
 def drop_labels_of_lists(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
-    """Drop a doubted heading, or a label, right above a list of links to other stories that went: in place.
+    """Drop a doubted heading, or a label, above a list of other stories of which at least half went: in place.
 
-    A list of sources leads to several hosts.
+    The rest of that list goes, too. A list of sources leads to several hosts.
     """
     words, linked, heading = measured.text.words, measured.link, measured.heading
     may_announce = (
         kept & (words <= _LABEL_WORDS) & ((heading == 0) | ((heading > 1) & (probability < _BELIEVED)))
     )
-    for block in np.nonzero(may_announce[:-1] & ~kept[1:])[0].tolist():
+    for block in np.nonzero(may_announce[:-1])[0].tolist():
         listed = _list_from(page, block + 1)
         if (
             listed is not None
             and (heading[block] or page.blocks.text[block].endswith(COLONS))
-            and not kept[listed].any()
+            and float(kept[listed].mean()) <= _FEW_LISTED
             and (linked[listed] >= _ALL_LINK).all()
             and float(words[listed].mean()) >= _NAME_WORDS
             and _leads_to_one_site(page, listed)
         ):
             kept[block] = False
+            kept[listed] = False
 
 
 def _list_from(page: Segmentation, block: int) -> slice | None:
