@@ -88,7 +88,7 @@ def drop_left_over(page: Segmentation, measured: Measured, kept: Choice) -> None
 
 
 def drop_labels_of_lists(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
-    """Drop a doubted heading, or a label, above a list of other stories of which at least half went: in place.
+    """Drop a doubted heading, or a label, above a list of other stories of which half or more went: in place.
 
     The rest of that list goes, too. A list of sources leads to several hosts.
     """
