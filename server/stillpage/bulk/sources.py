@@ -97,9 +97,9 @@ def read_file(
     """
     if is_archive(path):
         # Its reader is loaded when there is an archive: 15 ms.
-        from stillpage.bulk.warc import read_archive
+        from stillpage.bulk.warc import read_warc
 
-        yield from read_archive(path, max_page_bytes=max_page_bytes, is_done=is_done, progress=progress)
+        yield from read_warc(path, max_page_bytes=max_page_bytes, is_done=is_done, progress=progress)
         return
     key = RecordKey.of(path)
     if not is_done(key):

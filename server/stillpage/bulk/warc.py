@@ -29,7 +29,7 @@ _GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"\r\n\r\nWARC/1."
 
 
-def read_archive(
+def read_warc(
     path: Path,
     *,
     max_page_bytes: int,

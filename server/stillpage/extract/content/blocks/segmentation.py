@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import chain
+from itertools import chain, takewhile
 from typing import cast
 
 from lxml.html import HtmlElement
@@ -215,6 +215,13 @@ class Segmentation:
         """The innermost container that holds more than a block; its own where that does."""
         alone = list(self.alone_around(block))
         return self.containers.parent[alone[-1]] if alone else self.blocks.owner[block]
+
+    def begun_by(self, block: int) -> Iterator[int]:
+        """The containers whose first block it is, from the innermost out; never the body."""
+        containers = self.containers
+        return takewhile(
+            lambda each: containers.start[each] == block, containers.upwards(self.blocks.owner[block])
+        )
 
     def end_of_heading(self, block: int) -> int:
         """Past the last block of the heading that a block is or stands in: hidden parts are their own."""

@@ -97,28 +97,20 @@ def drop_labels_of_lists(page: Segmentation, measured: Measured, probability: Co
         kept & (words <= _LABEL_WORDS) & ((heading == 0) | ((heading > 1) & (probability < _BELIEVED)))
     )
     for block in np.nonzero(may_announce[:-1])[0].tolist():
-        listed = _list_from(page, block + 1)
+        if not (heading[block] or page.blocks.text[block].endswith(COLONS)):
+            continue
+        begun = next((each for each in page.begun_by(block + 1) if page.containers.tag[each] in _LISTS), None)
+        if begun is None:
+            continue
+        listed = page.containers.inside(begun)
         if (
-            listed is not None
-            and (heading[block] or page.blocks.text[block].endswith(COLONS))
-            and float(kept[listed].mean()) <= _FEW_LISTED
+            float(kept[listed].mean()) <= _FEW_LISTED
             and (linked[listed] >= _ALL_LINK).all()
             and float(words[listed].mean()) >= _NAME_WORDS
             and _leads_to_one_site(page, listed)
         ):
             kept[block] = False
             kept[listed] = False
-
-
-def _list_from(page: Segmentation, block: int) -> slice | None:
-    """The list that begins with a block."""
-    containers = page.containers
-    for container in containers.upwards(page.blocks.owner[block]):
-        if containers.start[container] != block:
-            return None
-        if containers.tag[container] in _LISTS:
-            return containers.inside(container)
-    return None
 
 
 def _leads_to_one_site(page: Segmentation, inside: slice) -> bool:

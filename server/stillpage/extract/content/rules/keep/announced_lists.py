@@ -31,11 +31,7 @@ def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice) -
     for block in np.nonzero(announcing)[0].tolist():
         if not page.blocks.text[block].endswith(COLONS) or containers.flags[owner[block + 1]] & OUTSIDE_TEXT:
             continue
-        lists = [
-            each
-            for each in containers.upwards(owner[block + 1])
-            if containers.tag[each] in _LISTS and containers.start[each] == block + 1
-        ]
+        lists = [each for each in page.begun_by(block + 1) if containers.tag[each] in _LISTS]
         if not lists or containers.start[containers.parent[lists[-1]]] > block:
             continue
         inside = containers.inside(lists[-1])
