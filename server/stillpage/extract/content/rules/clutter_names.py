@@ -14,12 +14,12 @@ from stillpage.extract.tree.text import CAMEL
 ADVERTISEMENTS: Final = frozenset(
     "ad ads advert adverts advertisement advertisements advertising adsense sponsored promoted".split()
 )
-# The last two are the rows around each chapter by DocBook, links by pictures and what these lead to as
-# cells of a table: they were kept on 21 pages of 7 manuals.
 OFFERS: Final = frozenset(
     "newsletter newsletters signup optin related relatedposts relatedcontent recirculation recommendations"
-    " popup disclaimer boilerplate navheader navfooter".split()
+    " popup disclaimer boilerplate".split()
 )
+# The rows around each chapter by DocBook, links by pictures and what these lead to as cells of a table.
+ROWS_AROUND: Final = frozenset("navheader navfooter".split())
 DIALOGS: Final = frozenset("modal dialog popover".split())
 CALLS: Final = frozenset(("cta",))
 AUTHORS: Final = frozenset("author authors bio".split())
@@ -27,7 +27,7 @@ REVIEWS: Final = frozenset("review reviews".split())
 SIGNATURES: Final = frozenset(("signature",))
 COMMENTS: Final = frozenset("comment comments commentlist".split())
 
-_CLUTTER: Final = ADVERTISEMENTS | OFFERS
+_CLUTTER: Final = ADVERTISEMENTS | OFFERS | ROWS_AROUND
 _PICTURED: Final = _CLUTTER | AUTHORS | frozenset("byline avatar headshot gravatar reactions".split())
 
 _ASKED: Final = _PICTURED.union(DIALOGS, CALLS, REVIEWS, SIGNATURES, COMMENTS)

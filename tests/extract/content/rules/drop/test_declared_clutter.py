@@ -45,6 +45,13 @@ def test_a_part_named_clutter_goes(names: str) -> None:
     assert "طبيب" not in left(f"{_TEXT * 2}<div {names}><p>طبيب مندهش</p></div>{_TEXT}")
 
 
+def test_the_rows_around_a_chapter_go_however_short_it_is() -> None:
+    """Their pictures are links, and the cells beside them say where these lead."""
+    row = "<table><tr><td><a href=/1>السابق</a><td>الفصل الأول<td><a href=/3>التالي</a></table>"
+    text = "<p>السلم إلى المنارة طويل.</p>"
+    assert left(f"<div class=navheader>{row}</div>{text}<div class=navfooter>{row * 2}</div>") in text
+
+
 @pytest.mark.parametrize(
     "part",
     [
