@@ -123,8 +123,8 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     yield "enclosed"
     is_article = judgement.kind in ("article", None)
     keep_whole_containers(page, measured, probability, things, kept, is_article=is_article)
-    if is_article:  # a manual's may be of tabs, a shop's of other goods
-        keep_announced_lists(page, measured, kept)
+    if judgement.is_text:  # a shop's may be of other goods
+        keep_announced_lists(page, measured, kept, may_end=not is_article)
     yield "whole"
     if judgement.unfolding:
         keep_unfolded(page, judgement.unfolding, measured, probability, kept)

@@ -17,12 +17,12 @@ _SENTENCES = [
 ]
 
 
-def items_of(body: str) -> list[str]:
+def items_of(body: str, *, may_end: bool = False) -> list[str]:
     """The items kept of a page of which the paragraphs were kept."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     tags = [page.containers.tag[owner] for owner in page.blocks.owner]
     kept = np.array([tag == "p" for tag in tags])
-    keep_announced_lists(page, measure(page), kept)
+    keep_announced_lists(page, measure(page), kept, may_end=may_end)
     return [page.blocks.text[block] for block in np.nonzero(kept)[0] if tags[block] == "li"]
 
 
@@ -32,9 +32,19 @@ _END = "<p>The boat leaves at nine.</p>"
 
 @pytest.mark.parametrize("sentence", _SENTENCES)
 def test_what_a_sentence_announces_is_kept(sentence: str) -> None:
-    """Of links, which the model doubts, as long as the text goes on."""
+    """Of links, which the model doubts, as long as the text goes on; a manual's page may end with it."""
     assert items_of(f"<p>{sentence}</p>{_LIST}{_END}") == ["A lamp", "A rope"]
     assert items_of(f"<p>{sentence}</p>{_LIST}") == []
+    assert items_of(f"<p>{sentence}</p>{_LIST}", may_end=True) == ["A lamp", "A rope"]
+    assert items_of(f"<p>{sentence}</p><div>{_LIST}</div>{_END}") == ["A lamp", "A rope"]
+
+
+@pytest.mark.parametrize("label", ["Three knots:", "ثلاث عقد:", "三种绳结："])
+def test_a_label_announces_what_is_no_list_of_links(label: str) -> None:
+    """Of other pages it may be the label: "Related articles:"."""
+    knots = "<ul><li>Bowline: see <a href=/b>loops</a></li><li>Hitch: for posts and rings</li></ul>"
+    assert len(items_of(f"<p>{label}</p>{knots}{_END}")) == 2
+    assert items_of(f"<p>{label}</p>{_LIST}{_END}") == []
 
 
 @pytest.mark.parametrize(
@@ -45,12 +55,13 @@ def test_what_a_sentence_announces_is_kept(sentence: str) -> None:
         f"<p>{_SENTENCES[0]}</p><nav>{_LIST}</nav>",
         f"<p>Լապտերը պետք է վառվի ամեն երեկո մինչև ութը։</p>{_LIST}",
         f"<div><p>{_SENTENCES[0]}</p></div><div>{_LIST}</div>",
+        f"<p>{_SENTENCES[0]}</p><div>{_LIST}<b>Lamps are sold at the gate.</b></div>",
         f"<p>{_SENTENCES[0]}</p><ul><li><a href=/lamp>A lamp</a></li></ul>",
     ],
-    ids="label sentence armenian-sentence menu elsewhere one".split(),
+    ids="label sentence armenian-sentence menu elsewhere among-others one".split(),
 )
 def test_other_lists_are_left_to_the_model(body: str) -> None:
-    """A label, no colon, a menu, another box, a single item."""
+    """A label, no colon, a menu, another box, a box with more, a single item."""
     assert items_of(body + _END) == []
 
 
