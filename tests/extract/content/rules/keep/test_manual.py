@@ -67,3 +67,28 @@ def test_what_a_manual_sets_beside_its_text_is_kept() -> None:
     assert kept_of(f"<main>{other}</main>", [0.9, 0.1, 0.2, 0.9]) == [True, False, False, True]
     outside = note.format("sidebar", "sidebar-title")
     assert kept_of(f"{outside}<main>{text.format('')}</main>", [0.1, 0.2, 0.9, 0.9])[:2] == [False] * 2
+
+
+def test_a_box_of_text_among_that_of_its_part_is_kept() -> None:
+    """Whatever its name, with what it leads to; not a menu, what ends the part, or what the model rejects."""
+    said = "يضبط القارئ فتيل المصباح كل مساء قبل أن يصعد السلم إلى أعلى المنارة ويراقب البحر"
+    box = f"<div class=sidebar><p>هام</p><p>{said}</p><p>{said}</p><p><a href=/n>الدليل</a></p></div>"
+    text = f"<main><p>Reads the slate.</p>{{}}<p>{said} دائما</p></main>"
+    doubted = [0.9, 0.2, 0.2, 0.2, 0.2, 0.9]
+    assert kept_of(text.format(box), doubted) == [True] * 6
+    alone = [True, False, False, False, False, True]
+    assert kept_of(text.format(box), [0.9, 0.1, 0.1, 0.1, 0.1, 0.9]) == alone
+    assert kept_of(text.format(box.replace("div", "nav")), doubted) == alone
+    links = box.replace(said, f"<a href=/m>{said}</a>")
+    assert kept_of(text.format(links), doubted) == alone
+    ending = kept_of(
+        f"<main><p>Reads the slate.</p><p>{said} دائما</p>{box}</main>", [0.9, 0.9, *doubted[1:5]]
+    )
+    assert ending == [True, True, False, False, False, False]
+
+
+def test_a_list_below_a_heading_is_right_below_the_text_above_it() -> None:
+    """The heading is kept with what it heads."""
+    steps = "<h3>Use</h3><ol><li>Fill it with oil</li><li>Trim the wick</li></ol>"
+    assert kept_of(f"{_OPEN}{steps}</main>", [0.9, 0.1, 0.2, 0.2]) == [True, False, True, True]
+    assert kept_of(f"{_OPEN}{steps}</main>", [0.9, 0.1, 0.1, 0.1]) == [True, False, False, False]

@@ -42,17 +42,42 @@ def keep_rest_of_manual(page: Segmentation, measured: Measured, probability: Col
     plain = here & (measured.link < _MOST_LINKED) & (measured.heading != 1)
     _keep_first_lines(measured, probability, kept, here=here, plain=plain & ~folded)
     kept[part] |= plain[part] & (probability[part] >= _LIKELY)
-    for container, (start, end) in enumerate(zip(containers.start, containers.end, strict=True)):
-        if not part.start < start < end <= part.stop or kept[start:end].all():
-            continue
-        if _is_side_note(page, container):
-            kept[start:end] = True
-        if not kept[start - 1]:
-            continue
-        words = measured.text.words[start:end]
-        likely = float((probability[start:end] * words).sum()) >= _LIKELY_WHOLE * float(words.sum())
-        if likely and plain[start:end].all() and is_one_thing(page, container):
-            kept[start:end] = True
+    _keep_parts(page, measured, probability, kept, part, here=here, plain=plain)
+
+
+def _keep_parts(
+    page: Segmentation,
+    measured: Measured,
+    probability: Column,
+    kept: Choice,
+    part: slice,
+    *,
+    here: Choice,
+    plain: Choice,
+) -> None:
+    """Keep things right below kept text, side notes, and boxes of text among that of their part: in place."""
+    start, end, words = measured.start, measured.end, measured.text.words
+
+    def within(counts: Column | Choice) -> Column:
+        total = np.append(0.0, np.cumsum(counts))
+        return np.asarray(total[end] - total[start])
+
+    size, said = end - start, within(words)
+    is_likely = within(words * probability) >= _LIKELY_WHOLE * said
+    is_plain = within(plain) == size
+    told = np.append(0, np.cumsum(kept))
+    is_among = (told[start] > told[start[measured.parent]]) & (told[end] < told[part.stop])
+    is_text = (2 * within(measured.prose) >= size) & (within(words * measured.link) <= _MOST_LINKED * said)
+    # DocBook names such boxes as menus are ("sidebar"), and they end with where to read more. Of 248 pages of
+    # one manual in 26 languages word recall is .975 without, and .983 with them.
+    is_box = is_likely & is_among & is_text & (within(here) == size)
+    # What stands above is kept or not; a heading only when its text is.
+    above = np.maximum.accumulate(np.where(kept | (measured.heading == 0), np.arange(len(kept)), 0))
+    is_inside = (part.start < start) & (start < end) & (end <= part.stop)
+    for container in np.nonzero(is_inside & (within(kept) < size))[0].tolist():
+        follows = is_likely[container] and is_plain[container] and kept[above[start[container] - 1]]
+        if is_box[container] or (follows and is_one_thing(page, container)) or _is_side_note(page, container):
+            kept[start[container] : end[container]] = True
 
 
 def _is_side_note(page: Segmentation, container: int) -> bool:
