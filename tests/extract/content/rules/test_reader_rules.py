@@ -93,6 +93,25 @@ def test_a_table_around_the_page_s_text_is_a_layout() -> None:
     assert kept_texts(table, *texts) == texts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul><li>The lamp burns<li>The oil is low<li>Fog comes in</ul>",
+        "<dl><dt>Lamp<dd>It burns<dt>Oil<dd>It is low<dt>Fog<dd>It comes in</dl>",
+        "<h1>Oil</h1><p>It burns all night, and is low when fog comes in</p>",
+        "<h1>زيت</h1><pre>يضيء طوال الليل والزيت قليل في آخره</pre>",
+    ],
+    ids="list terms heading pre".split(),
+)
+def test_a_table_around_a_list_or_the_pages_heading_is_a_layout(text: str) -> None:
+    """Whatever the text is made of: what stands in its other cells is no part of it."""
+    table = f"<table><tr><td><p>Home</p></td><td>{text}</td></tr><tr><td>News<td>Mail</table>"
+    page = segment(lxml.html.document_fromstring(f"<body>{table}</body>"))
+    chosen = np.ones(len(page.blocks), dtype=bool)
+    chosen[[0, -1]] = False
+    assert list(choice_after(page, np.full(len(chosen), 0.3), chosen)[[0, -1]]) == [False, False]
+
+
 def test_buttons_in_a_list_that_is_kept_whole_are_no_items() -> None:
     """Galleries put one beside each picture."""
     items = "".join(f"<li>The {name} of the old house</li>" for name in ("roof", "stair", "lamp"))

@@ -164,8 +164,9 @@ TELLING: Final = (
     HIDING | TESTED | _set_of("role aria-hidden itemtype itemprop") | {capture_marks.OVER_PAGE, PANEL}
 )
 
-# Paragraphs and breaks in a cell that holds a page's text.
+# Paragraphs, items and breaks in a cell that holds a page's text.
 _TEXT_LINES: Final = 3
+_LINES: Final = ("p", "br", "li", "dd")
 
 _TYPED: Final = _set_of("text email password search url tel number date")
 _CHOICES: Final = _set_of("radio checkbox")
@@ -218,18 +219,21 @@ def flags_by(attributes: Mapping[str, str]) -> int:
 
 
 def holds_data(table: HtmlElement) -> bool:
-    """Whether a table has rows and columns, no table in it nor a text in a cell: others lay out the page."""
-    if next(table.iterdescendants("table"), None) is not None:
+    """Whether a table has rows and columns, no table in it nor a text in a cell: others lay out the page.
+
+    So does one with the page's main heading in it: of 933 tables of data on the labelled pages none has that.
+    """
+    if next(table.iterdescendants("table", "h1"), None) is not None:
         return False
     rows = list(table.iter("tr"))
     return len(rows) > 1 and max(map(len, rows)) > 1 and not _holds_text(table)
 
 
 def _holds_text(table: HtmlElement) -> bool:
-    """Whether one cell has several paragraphs and most of what a table without headings says."""
+    """Whether one cell has several paragraphs or items and most of what a table without headings says."""
     if next(table.iter("th", "caption"), None) is not None:
         return False
-    texts = [cell for cell in table.iter("td") if sum(1 for _ in cell.iter("p", "br")) >= _TEXT_LINES]
+    texts = [cell for cell in table.iter("td") if sum(1 for _ in cell.iter(*_LINES)) >= _TEXT_LINES]
     if not texts:
         return False
     longest = max(_length(cell) for cell in texts)
