@@ -160,6 +160,17 @@ def test_a_sentence_right_below_the_text_is_kept_where_it_is_half_doubted(line: 
     assert not _said_last(line, 0.35, end="<h3>Help us</h3>"), "a plea has a heading"
 
 
+def test_a_sentence_below_a_text_whose_paragraphs_have_boxes_is_kept_in_such_a_box() -> None:
+    """Sites that are pasted into put two around each; in another box it may be of the page."""
+    box = "<div><div><span>{}</span></div></div>"
+    line, end = (
+        "لم يسأل أحد عن السبب قط.",
+        box.format("The tide mill grinds all night, and the whole town sleeps to it."),
+    )
+    assert _said_last(box.format(line), 0.35, end=end)
+    assert not _said_last(f"<div><p>{line}</p></div>", 0.35, end=end)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -188,6 +199,10 @@ def test_the_last_of_several_paragraphs_is_an_end_too(lines: tuple[str, str]) ->
     assert kept_of(f"<p>a</p><p>{whole}</p>", [0.9, 0.5])[-1]
     assert not kept_of(f"<p>a</p><p>{cut}</p>", [0.9, 0.5])[-1]
     assert not kept_of(f"<div>a</div><div>{whole}</div>", [0.9, 0.5])[-1]
+    boxed = "<div><div><span>{}</span></div></div>"
+    assert kept_of(boxed.format("a") + boxed.format(whole), [0.9, 0.5])[-1], "in boxes of their own"
+    assert not kept_of(boxed.format("a") + boxed.format(cut), [0.9, 0.5])[-1]
+    assert not kept_of(f"{boxed.format('a')}<div>{whole}</div>", [0.9, 0.5])[-1]
     assert not kept_of(f"<p>a</p>{named}<p class=more>{whole}</p>", [0.9, 0.9, 0.5])[-1]
     assert not kept_of(f"{named}<p class=sub>{cut} <a href=/b>b</a></p>", [0.9, 0.5])[-1]
     assert not kept_of(named * 3, [0.9, 0.5, 0.5], without=1)[-1], "behind what was dropped"

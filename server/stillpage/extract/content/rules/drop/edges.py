@@ -69,20 +69,20 @@ def drop_doubtful_edges(
     kept[_whole(page, last).stop :] = False
 
 
-def _place(page: Segmentation, block: int) -> tuple[str, int, str]:
-    """What a block is and where: its tag, what stands around it, its class names."""
-    containers, own = page.containers, page.blocks.owner[block]
-    return containers.tag[own], containers.parent[own], containers.names[own]
+def _place(page: Segmentation, block: int) -> tuple[tuple[str, ...], int, str]:
+    """What a block is and where: its tag and its own boxes', what stands around them, its class names."""
+    boxes, around = _boxes(page, block)
+    return boxes, around, page.containers.names[page.blocks.owner[block]]
 
 
-def _is_alike(page: Segmentation, block: int, alike: Set[tuple[str, int, str]]) -> bool:
+def _is_alike(page: Segmentation, block: int, alike: Set[tuple[tuple[str, ...], int, str]]) -> bool:
     """Whether a block is one of several in one box, others of them sure: a law's last paragraph.
 
-    They share a name; paragraphs without one have to end as sentences do.
+    They share a name; paragraphs without one, and what has boxes of its own, have to end as sentences do.
     """
-    tag, _, names = place = _place(page, block)
-    is_one = bool(names) or (tag == "p" and _SENTENCE_END.search(page.blocks.text[block]) is not None)
-    return is_one and not page.blocks.links[block] and place in alike
+    boxes, _, names = place = _place(page, block)
+    ends = (boxes[0] == "p" or len(boxes) > 1) and _SENTENCE_END.search(page.blocks.text[block])
+    return (bool(names) or bool(ends)) and not page.blocks.links[block] and place in alike
 
 
 def _goes_on(page: Segmentation, block: int) -> bool:
@@ -123,7 +123,7 @@ def keep_said_last(
     paragraphs = {containers.parent[owner[block]] for block in chosen if containers.tag[owner[block]] == "p"}
     text = [block for block in chosen if measured.prose[block] > 0]
     # A plea below the text has a heading.
-    around = containers.parent[owner[text[-1]]] if text and not measured.heading[chosen[-1]] else -1
+    boxes, around = _boxes(page, text[-1]) if text and not measured.heading[chosen[-1]] else ((), -1)
     lines = sum(owner[block] == owner[chosen[-1]] for block in chosen)
     after = range(chosen[-1] + 1, len(kept))
     for block in itertools.dropwhile(lambda each: containers.flags[owner[each]] & UNSAID, after):
@@ -138,6 +138,7 @@ def keep_said_last(
         is_sentence = (
             around >= 0
             and block < containers.end[around]
+            and (len(boxes) < 2 or _boxes(page, block) == (boxes, around))
             and not selection.kept[block]  # else a rule has dropped it
             and probability[block] >= _SAID_LAST
             and _SAID_WORDS <= words[block] <= _MOST_SAID
@@ -155,6 +156,17 @@ def keep_said_last(
         if page.blocks.links[block] or not (is_paragraph or is_sentence or is_line):
             return
         kept[block] = True
+
+
+def _boxes(page: Segmentation, block: int) -> tuple[tuple[str, ...], int]:
+    """The tags of the boxes that hold nothing but a block, itself first, and the container around them."""
+    containers = page.containers
+    tags = [containers.tag[page.blocks.owner[block]]]
+    around = containers.parent[page.blocks.owner[block]]
+    while around > 0 and containers.inside(around) == slice(block, block + 1):
+        tags.append(containers.tag[around])
+        around = containers.parent[around]
+    return tuple(tags), around
 
 
 def _whole(page: Segmentation, block: int) -> slice:
