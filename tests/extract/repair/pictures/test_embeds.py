@@ -234,3 +234,26 @@ def test_what_counts_visits_in_a_noscript_is_not_shown() -> None:
     root = lxml.html.fragment_fromstring(f"<noscript>{frame}</noscript>", create_parent="div")
     link_embeds(Elements(root), None)
     assert [each.tag for each in root.iter()] == ["div", "noscript"]
+
+
+@pytest.mark.parametrize(
+    ("script", "page"),
+    [
+        ("//gist.github.com/ada/0a1b2c3d4e5f.js?file=bell.c", "https://gist.github.com/ada/0a1b2c3d4e5f"),
+        ("https://gist.github.com/123456.js", "https://gist.github.com/123456"),
+        ("https://asciinema.org/a/aB12c.js", "https://asciinema.org/a/aB12c"),
+    ],
+)
+def test_what_a_script_writes_into_its_place_is_linked(script: str, page: str) -> None:
+    """Code, a recording; not where it stands there already, nor another script."""
+    html = f"<p>المد</p><script src='{script}'></script>"
+    for behind, links in (("<p>b</p>", [page]), ("<link><div class=gist>int x;</div>", [])):
+        root = lxml.html.fragment_fromstring(html + behind, create_parent="div")
+        link_embeds(Elements(root), "https://boats.example/")
+        show_embeds(root)
+        assert [link.get("href") for link in root.iter("a")] == links
+    other = lxml.html.fragment_fromstring(
+        "<script src=https://gist.example/a.js></script>", create_parent="div"
+    )
+    link_embeds(Elements(other), None)
+    assert [each.tag for each in other] == ["script"]

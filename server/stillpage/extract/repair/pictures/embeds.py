@@ -35,6 +35,9 @@ _OWN: Final = {
     "amp-iframe": ("src", "{}"),
 }
 _OWN_SOURCES: Final = ("src", "srcdoc")
+# A script that writes into its own place what stands at its address: code, a terminal's recording.
+_WRITES: Final = re.compile(r"(?:https?:)?//(?:gist\.github\.com|asciinema\.org/a)/[\w/-]+\.js(?:[?#]|$)")
+_WRITTEN: Final = re.compile(r"gist|asciicast")
 _NOSCRIPT_CHARS: Final = 100
 # What networks write for a script of theirs to make a frame of: its class, and what names the post's address.
 _POST: Final = re.compile(r"(?<![a-z])(?:embed|instagram-media|text-post-media)(?![a-z])")
@@ -55,8 +58,13 @@ def link_embeds(elements: Elements, base: str | None) -> None:
         player.set("src", address.format(shown) if shown else "")
     for quotation in elements.of("blockquote"):
         _mark_post(quotation)
+    scripts = (script for script in elements.of("script") if _WRITES.match(script.get("src") or ""))
+    unwritten = [script for script in scripts if not _has_run(script)]
+    for script in unwritten:
+        script.tag = "iframe"
     # Some that held a picture are images by now.
     frames = [each for each in elements.of("iframe", "embed", "object", *_OWN) if each.tag != "img"]
+    frames += unwritten
     drop_trees(_that_show_nothing(frames, base))
 
 
@@ -106,6 +114,14 @@ def _marked(frame: HtmlElement, shown: Framed) -> HtmlElement:
     frame.tag, frame.tail = "iframe", tail
     frame.attrib.update({EMBED: "known" if shown.is_known else "", "src": shown.target, "title": shown.label})
     return frame
+
+
+def _has_run(script: HtmlElement) -> bool:
+    """Whether what a script writes stands behind it, or behind the styles that it brings."""
+    behind = next((each for each in script.itersiblings() if each.tag not in ("link", "style")), None)
+    return behind is not None and any(
+        _WRITTEN.match(behind.get(name) or "") is not None for name in ("id", "class")
+    )
 
 
 def _mark_post(quotation: HtmlElement) -> None:

@@ -84,6 +84,12 @@ _PLAYERS: Final[tuple[tuple[re.Pattern[str], str, str | None], ...]] = tuple(
             None,
         ),
         (r"facebook\.com/(?:v[\d.]+/)?plugins/(?:video|post)\.php\?(?:[^#]*&)?href=([^&#]+)", "{0}", None),
+        (
+            r"//gist\.github\.com/((?:[\w-]+/)?[0-9a-f]{5,40})(?:\.js)?(?:[?#]|$)",
+            "https://gist.github.com/{0}",
+            None,
+        ),
+        (r"//asciinema\.org/a/(\w+)(?:\.js|/iframe)?(?:[?#]|$)", "https://asciinema.org/a/{0}", None),
     )
 )
 # Frames of these services are content wherever they stand.
