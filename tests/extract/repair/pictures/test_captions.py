@@ -34,6 +34,19 @@ def test_words_below_a_picture_are_its_caption(picture: str, block: str) -> None
     assert "<figcaption>The mill at high water.</figcaption></figure>" in out
 
 
+@pytest.mark.parametrize("words", ["em", "i", "small"])
+@pytest.mark.parametrize("line", ["<br>", "<br> ", "\n"])
+def test_slanted_words_below_a_picture_in_its_paragraph_are_its_caption(line: str, words: str) -> None:
+    """As Markdown's writers put it; not behind the picture on its line, nor what goes on."""
+    out = "<figure>{}<figcaption>المطحنة عند المد</figcaption></figure>"
+    caption = f"<{words}>المطحنة عند المد</{words}>"
+    assert _repaired(f"<p><img src=a.png>{line}{caption}</p>").replace("\n", "") == out.format(
+        '<img src="a.png">'
+    )
+    for other in (f"<p><img src=a.png> {caption}</p>", f"<p><img src=a.png>{line}{caption} at noon</p>"):
+        assert "<figure>" not in _repaired(other)
+
+
 def test_in_a_thread_words_below_a_picture_are_a_post() -> None:
     """But those in its figure."""
     for page, captions in (

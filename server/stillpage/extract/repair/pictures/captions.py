@@ -24,6 +24,8 @@ _LEAST_SAID: Final = 0.7
 _BOX_LEVELS: Final = 4
 _WRAPPERS: Final = ("div", "span", "section", "center", "aside", "figure")
 _CAPTIONS: Final = ("p", "div", "span", "small", "em", "i", "center", "cite")
+# Of a paragraph, where Markdown puts a picture and its caption, and behind a break.
+_SLANTED: Final = ("em", "i", "small")
 _NO_CAPTION: Final = ("img", "table", "ul", "ol", "figure")
 _TITLED: Final = frozenset((*HEADINGS, "figcaption"))
 _MOST_PARTS: Final = 12  # of a block that holds a picture and a few words
@@ -44,8 +46,9 @@ def name_captions(root: HtmlElement, kind: Kind | None = None) -> None:
 
     In a post of a thread these are its words (on three of the four pages of the corpora).
     """
-    for wrapper in list(root.iter(*_WRAPPERS)):
-        children = list(wrapper)[:3]
+    for wrapper in list(root.iter(*_WRAPPERS, "p")):
+        children = list(islice(wrapper, 4))
+        line_break = children.pop(1) if len(children) == 3 and children[1].tag == "br" else None
         if (
             wrapper is root
             or len(children) != 2
@@ -58,7 +61,7 @@ def name_captions(root: HtmlElement, kind: Kind | None = None) -> None:
         if (
             (picture.tail or "").strip()
             or (caption.tail or "").strip()
-            or caption.tag not in (_IN_FIGURE if wrapper.tag == "figure" else _CAPTIONS)
+            or caption.tag not in _captions_in(wrapper, picture, line_break)
             or not is_picture_alone(picture)
             or any(
                 True for _ in caption.iter("img", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote")
@@ -68,6 +71,19 @@ def name_captions(root: HtmlElement, kind: Kind | None = None) -> None:
         ):
             continue
         wrapper.tag, caption.tag = "figure", "figcaption"
+        if line_break is not None:
+            wrapper.remove(line_break)
+
+
+def _captions_in(
+    wrapper: HtmlElement, picture: HtmlElement, line_break: HtmlElement | None
+) -> tuple[str, ...]:
+    """The tags that a caption may have; in a paragraph only on a line of its own, there or in its source."""
+    if line_break is not None:
+        return () if (line_break.tail or "").strip() else _SLANTED
+    if wrapper.tag == "p":
+        return _SLANTED if "\n" in (picture.tail or "") else ()
+    return _IN_FIGURE if wrapper.tag == "figure" else _CAPTIONS
 
 
 def _is_in_post(element: HtmlElement) -> bool:
