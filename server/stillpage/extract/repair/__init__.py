@@ -35,6 +35,7 @@ from stillpage.extract.repair.lists.counted_terms import number_counted_terms
 from stillpage.extract.repair.lists.kinds import name_lists
 from stillpage.extract.repair.lists.levels import nest_by_levels
 from stillpage.extract.repair.lists.lists import (
+    divide_lists_without_items,
     free_details,
     gather_items,
     join_lone_items,
@@ -203,6 +204,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     part_names(root, metadata.kind)
     lay_out_formulas(root)
     dots = dots_of_items(root)
+    divide_lists_without_items(root)
     simplify_divisions(root)
     mend_figures(root)
     join_lone_marks(root, dots)

@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from stillpage.extract.repair.lists.lists import (
+    divide_lists_without_items,
     free_details,
     gather_items,
     join_lone_items,
@@ -53,11 +54,17 @@ def test_a_list_that_is_a_lists_only_item_is_that_list(body: str, as_: str | Non
         ("<ul><li><ul><li>So</li></ul></li><li><ul><li>Lo</li></ul></li></ul>", None),
         ("<ul><li><p>So</p><h3>Lo</h3></li><li><ul><li>La</li></ul></li></ul>", None),
         ('<ul><li>So</li><li id="r-la"><ul><li>La</li></ul></li></ul>', None),
+        (
+            "<ul><li>أ</li> <ul><li>ب</li></ul><ol><li>ج</li></ol><li>د</li></ul>",
+            "<ul><li>أ<ul><li>ب</li></ul><ol><li>ج</li></ol></li> <li>د</li></ul>",
+        ),
+        ("<ul><ul><li>So</li></ul><li>Lo</li></ul>", None),
+        ("<ul><li>So</li> and <ul><li>Lo</li></ul></ul>", None),
     ],
-    ids="editors first said goes-on beside card anchor".split(),
+    ids="editors first said goes-on beside card anchor between first-of-all behind-words".split(),
 )
 def test_a_list_in_an_item_of_its_own_is_of_the_item_above(body: str, as_: str | None) -> None:
-    """As Lexical writes it; not where nothing stands above it, or something beside it."""
+    """As Lexical writes it, or between two items; not where nothing is above it, or something beside it."""
     assert repaired(body) == (as_ or body)
 
 
@@ -155,3 +162,20 @@ def test_a_note_is_parted_from_its_mark(text: str) -> None:
     mark = '<a id="n1" href="#r1">1</a>'
     body = f"<p>{mark}{text}</p><p>a{mark}st</p>"
     assert repaired(body) == f"<p>{mark} {text}</p><p>a{mark}st</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "as_"),
+    [
+        ("<ul><b>Lamp</b><br><ul><li>Oil</li></ul></ul>", "<div><b>Lamp</b><br><ul><li>Oil</li></ul></div>"),
+        ("<ol><p>المصباح</p></ol>", "<div><p>المصباح</p></div>"),
+        ("<ul><div><li>Lamp</li></div></ul>", None),
+        ("<ul><b>Lamp</b><li>Oil</li></ul>", None),
+    ],
+    ids="stores indent division item".split(),
+)
+def test_a_list_without_an_item_is_none(body: str, as_: str | None) -> None:
+    """Stores and old pages indent by it; its items may stand in a division of it."""
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    divide_lists_without_items(root)
+    assert lxml.html.tostring(root[0], encoding="unicode") == (as_ or body)

@@ -127,6 +127,18 @@ def _has_one_item(listing: HtmlElement) -> bool:
     return first is not None and first.tag == "li" and first.getnext() is None
 
 
+def divide_lists_without_items(root: HtmlElement) -> None:
+    """Make divisions of lists that hold no item: stores and old pages indent by them (16 pages)."""
+    for listing in list(root.iter(*_LISTS)):
+        if not any(each.tag == "li" or _is_of_items(each) for each in listing):
+            listing.tag = "div"
+
+
+def _is_of_items(division: HtmlElement) -> bool:
+    """Whether a division in a list holds items of it (`gather_items` takes them out)."""
+    return division.tag not in _LISTS and division.find("li") is not None
+
+
 def free_details(root: HtmlElement) -> None:
     """Unwrap lists of which each item is a part that unfolds: Notion exports a list around each."""
     around = dict.fromkeys(
@@ -145,17 +157,22 @@ def free_details(root: HtmlElement) -> None:
 
 
 def nest_lists(root: HtmlElement) -> None:
-    """Move a list that is an item of its own, as editors write it, into the item above (six pages)."""
+    """Move a list that is an item of its own, or stands between two, as editors write it, into that above.
+
+    To Markdown the latter would be a list of its own (eleven pages).
+    """
     speaking: dict[HtmlElement, bool] = {}  # one item may take many
     for inner in list(root.iter(*_LISTS)):
-        item = inner.getparent()
-        above = item.getprevious() if item is not None and item.tag == "li" else None
+        around = inner.getparent()
+        is_between = around is not None and around.tag in _LISTS
+        item = inner if is_between else around
+        above = item.getprevious() if item is not None and (is_between or item.tag == "li") else None
         if (
             item is not None
             and above is not None
             and above.tag == "li"
-            and not item.get("id")
-            and is_all_in_its_parent(inner)
+            and (is_between or (not item.get("id") and is_all_in_its_parent(inner)))
+            and not (is_between and ((above.tail or "").strip() or (inner.tail or "").strip()))
         ):
             if above not in speaking:
                 speaking[above] = _says_something(above)
@@ -163,7 +180,8 @@ def nest_lists(root: HtmlElement) -> None:
                 continue
             inner.tail = None
             above.append(inner)
-            drop_trees([item])
+            if not is_between:
+                drop_trees([item])
 
 
 def _says_something(item: HtmlElement) -> bool:
