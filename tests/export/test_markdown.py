@@ -28,6 +28,10 @@ def _markdown(html: str, **images: str) -> str:
         ("<p><math><msqrt><mi>x</mi></msqrt></math></p>", "$\\sqrt{x}$\n"),
         ('<math display="block"><mfrac><mi>x</mi><mi>α</mi></mfrac></math>', "$$\n\\frac{x}{\\alpha}\n$$\n"),
         ("<table><tr><th>A</th></tr><tr><td>b|c</td></tr></table>", "| A |\n| --- |\n| b\\|c |\n"),
+        (
+            "<table><tr><th>خيار</th></tr><tr><td><code>-a|--all</code><br>كل شيء</td></tr></table>",
+            "| خيار |\n| --- |\n| `-a\\|--all`<br>كل شيء |\n",
+        ),
         ("", "\n"),
     ],
 )

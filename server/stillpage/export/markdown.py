@@ -69,8 +69,6 @@ class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Escape what stands in running text; markdownify's own escapes every `&` and `=` or nothing."""
         text = escape_label(text) if "a" in parent_tags else escape_characters(text)
-        if parent_tags & {"td", "th"}:
-            text = text.replace("|", r"\|")
         return escape_line_starts(text)
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -115,6 +113,18 @@ class _Converter(MarkdownConverter):
             # An empty line would end the HTML for Markdown.
             return "\n\n" + re.sub(r"\n\s*\n", "\n", str(el)) + "\n\n"
         return f"\n\n{text.strip()}\n\n"
+
+    def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        # A bar ends the cell wherever it stands, in code, a formula and an address, too.
+        cell = re.sub(r"\s*\n\s*", " ", text.strip()).replace("|", r"\|")
+        return f" {cell} |"
+
+    convert_th = convert_td
+
+    def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if parent_tags & {"td", "th"}:  # Markdown's own would end the row
+            return "<br>"
+        return str(super().convert_br(el, text, parent_tags))  # type: ignore[misc]  # its types name none
 
     def convert_math(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         tex = MARKUP_ANYWHERE.sub(r"\g<0> ", to_tex(el))  # a blank means nothing in a formula
