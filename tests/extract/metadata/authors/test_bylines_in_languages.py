@@ -41,7 +41,20 @@ _LINES = {
     "uk": ("Авторка: {}", "Підготувала {}"),
     "ur": ("مصنف, {}",),
     "vi": ("Đăng bởi {}", "Người viết: {}", "Bởi {}"),
-    "zh": ("記者{}／台北報導", "記者 {} 台北報導", "{}／綜合報導", "本報記者 {}"),
+    "zh": (
+        "記者{}／台北報導",
+        "記者 {} 台北報導",
+        "{}／綜合報導",
+        "本報記者 {}",
+        "高级记者 {}",
+        "港新社特约记者{}",
+        "采写：{}",
+        "{}／文",
+        "作者丨{}",
+        "撰文|{}",
+        "作者 | {}",
+        "文、图/{}",
+    ),
 }
 _CASES = [(lang, line) for lang, lines in _LINES.items() for line in lines]
 
@@ -129,6 +142,12 @@ def test_two_writers_are_two(read: Read, lang: str, line: str) -> None:
         ("tr", "Haber: {}, Fotoğraf: {}"),
         ("zh", "记者 {} 摄影 {}"),
         ("zh", "记者 {} 编辑 {}"),
+        ("zh", "文/{} 图/{}"),
+        ("zh", "作者丨{} 编辑丨{}"),
+        ("zh", "撰文 | {} 责编 | {}"),
+        ("ar", "كتبت: {}. تحرير: {}"),
+        ("ar", "نص: {}، تصوير: {}"),
+        ("ar", "بقلم: {}، ترجمة: {}"),
     ],
 )
 def test_who_made_the_pictures_did_not_write(read: Read, lang: str, line: str) -> None:
@@ -138,6 +157,16 @@ def test_who_made_the_pictures_did_not_write(read: Read, lang: str, line: str) -
     for both in ("Text & Fotos: {}", "글·사진 {}", "文・写真={}", "Words and photos: {}"):
         page = read(lang=lang, beside=f'<p class="byline">{both.format(names[0])}</p>')
         assert page.authors == names[:1]
+
+
+@pytest.mark.parametrize("office", ["高级记者", "特约记者", "记者"])
+@pytest.mark.parametrize("blank", ["", " "])
+def test_an_office_beside_a_chinese_name_is_none(read: Read, office: str, blank: str) -> None:
+    """In an element of its own, and behind a blank."""
+    marked = f"<div class=author><span>王芳</span>{blank}<span>{office}</span></div>"
+    assert read(lang="zh", beside=marked).authors == ("王芳",)
+    assert "".join(read(lang="zh", beside=marked.replace(" class=author", "")).authors) in ("", "王芳")
+    assert read(lang="zh", beside="<p class=author>王芳 高级编辑</p>").authors == ("王芳",)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# Chinese papers write a reporter's rank onto the word for one.
+RANKS: Final = "见习|見習|实习|實習|特约|特約|首席|高级|高級|资深|資深"
 # "By" and "written by" of the languages whose newspapers write it: those that need no colon, and those that
 # are common words otherwise (German "text", Italian "di", Chinese 文) and count only with one.
 _PLAIN_BY: Final = (
@@ -23,7 +25,8 @@ _PLAIN_BY: Final = (
     r"(?:(?:dodane|opublikowane|napisane) )?przez|oprac\.|od|napsala?|připravila?|yazan|"
     r"(?:(?:ditulis|diposting|dipublikasikan|diunggah) )?oleh|penulis|írta|szerző|teksti|kirjoittaja|"
     r"(?:(?:đăng|viết|gửi|biên soạn) )?bởi|γράφ(?:ει|ουν) (?:οι|ο|η)|από|"
-    r"(?:(?:本报|本報|本刊|本网|[\u3400-\u9fff]{2,4}[社网網报報])?(?:记者|記者))(?=\s*[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|লিখেছেন|"
+    rf"(?:(?:本报|本報|本刊|本网|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS})?(?:记者|記者))"
+    r"(?=\s*[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|লিখেছেন|"
     r"(?:เรื่อง|เขียน|รายงาน)?โดย|द्वारा|"
     r"بقلم|كتب|كتبت|كتبه|كتبها|به قلم|(?:(?:نوشته|ارسال|منتشر) شده )?توسط|نوشته(?! شده| ها)|نویسنده|"
     r"(?:(?:(?:تم )?\w+ )?من قبل)|بواسطة|گزارش از|מאת|נכתב על ידי|ע[\"״]י|撰文|作者|著者|執筆"
@@ -36,28 +39,41 @@ _COLON_BY: Final = (
     r"yazar(?:lar)?|yazı|haber|hazırlayan|muhabir|reporter|jurnalis|pewarta|"
     r"tác giả|bài|người viết|συντάκτ(?:ης|ρια)|"
     r"κείμενο|ρεπορτάζ|επιμέλεια|ผู้เขียน|लेखक|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచన|ലേഖകൻ|ಲೇಖಕ|લેખક|تأليف|"
-    r"نگارنده|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|"
-    r"כותב|文[・･]写真|文|记者|記者|编辑|"
+    r"نگارنده|نص|تحرير|إعداد|الكاتب|کاتب|مصنف|تحریر|از|כתב|כתבה|"
+    r"כותב|文[・･]写真|文[、/]?[图圖]|[图圖][、/]?文|文|记者|記者|编辑|"
     r"編輯|責任編輯|责任编辑|記事|筆者|ライター|글|기자|작성자|글쓴이|إعداد وتحرير|تقرير|حوار|خبرنگار|گزارش|"
-    r"گزارشگر|رپورٹ|संवाददाता|रिपोर्टर|रिपोर्ट|लेखिका|पत्रकार|นักข่าว|ผู้สื่อข่าว|เรื่อง|撰稿|撰稿人|文字|取材[・･]?文"
+    r"گزارشگر|رپورٹ|संवाददाता|रिपोर्टर|रिपोर्ट|लेखिका|पत्रकार|นักข่าว|ผู้สื่อข่าว|เรื่อง|撰稿|撰稿人|采写|采寫|文字|取材[・･]?文"
 )
 _LONGEST: Final = 60
 # A colon, or a mark that only scripts without capitals use as one: 文/陳大文, بقلم/ محمد علي.
 _COLON: Final = r"(?:[:：／＝・｜]|\s[—–](?=\s)|(?<=[^\x00-\x7f])(?:\s?[/|=]|[,،](?=\s)))"
 BY: Final = re.compile(
     rf"^[\s—–-]*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*(?:{_COLON}|[,،]$)|(?:{_PLAIN_BY})(?=\s|$)|"
-    r"(?:本[报報刊网網])?(?:记者|記者)(?=[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
+    rf"(?:本[报報刊网網]|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS})?(?:记者|記者)(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、]))|"
+    r"By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
     re.I,
 )
 # What stands behind a name, or around it, on a line that holds no more: "김민수 기자", 張建國／台北報導.
 SIGNED: Final = re.compile(
     r"[\[［(]?(?:[^\s\]]{2,12}[\s=])?(?:[가-힣]{2,4}(?:\s\w{0,3}기자)?\s?[·ㆍ,]\s?){0,4}[가-힣]{2,4}\s(?:\w{0,3}기자|특파원|논설위원)(?:\s\S+@\S+)?[\])］]?|"
-    r"(?:[\u3040-\u9fff]{2,6}\s?(?:記者|记者|特派員)、?){1,4}|"
+    rf"(?:(?!(?:{RANKS})[记記])[\u3040-\u9fff]{{2,6}}\s?(?:{RANKS})?(?:記者|记者|特派員)、?){{1,4}}|"
     r"[（(【][\u3400-\u9fff]{0,4}(?:记者|記者)\s?[\u3400-\u9fff]{2,4}(?:[\s、][\u3400-\u9fff]{2,6})*[）)】]|"
-    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4}[／/][\u3400-\u9fff]{2,4}(?:報導|报道)|"
+    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4}[／/](?:[\u3400-\u9fff]{2,4}(?:報導|报道)|文)|"
     r"［[^，,［］]{2,8}[，,][^［］]{2,20}］|\S.{2,40}\s(?:tarafından|द्वारा)",
     re.I,
 )
+
+
+# What Chinese letters and papers write bars behind: 作者丨陈慧敏 编辑丨王建国. The third is a letter.
+_BARRED: Final = re.compile(
+    r"(?<![\u3400-\u9fff])((?:作者|撰文|撰稿|采写|采寫|文字?|图|圖|责任?编辑?|責任?編輯?|编辑|編輯|记者|記者|实习生|来源|來源|摄影|攝影"
+    r"|校对|校對|审核|審核|整理|编译|編譯|策划|策劃|出品|译者|譯者))\s?[|｜丨︱]\s?(?=[\u3400-\u9fff])"
+)
+
+
+def with_colons(line: str) -> str:
+    """A line with colons for the bars behind its Chinese labels."""
+    return line if line.isascii() else _BARRED.sub(r"\1：", line)
 
 
 def starts_with_by(text: str) -> bool:

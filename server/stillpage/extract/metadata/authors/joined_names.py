@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from stillpage.extract.metadata.authors.byline_labels import BY
+from stillpage.extract.metadata.authors.byline_labels import BY, RANKS
 
 # "And", where it is a word of its own; Czech and Slovak "a" only between whole names.
 AND: Final = (
@@ -25,10 +25,10 @@ _SPLIT: Final = re.compile(
 # Whose the pictures are.
 _PICTURES: Final = (
     r"photo(?:s|graph(?:s|y|ed|ie|ies)?)?|pictures?|images?|illustrat\w+|fotos?|fotografi\w*|fotoğraf\w*|bild(?:er)?|"
-    r"фото\w*|иллюстраци\w|φωτογραφ\w+|사진|그래픽|写真|撮影|摄影|攝影|تصوير|صور|عکس|تصاویر|צילו(?:ם|מים)|תצלומים|"
+    r"фото\w*|иллюстраци\w|φωτογραφ\w+|사진|그래픽|写真|撮影|摄影|攝影|图片?|圖片?|تصوير|صور|عکس|تصاویر|צילו(?:ם|מים)|תצלומים|"
     r"फोटो|छाया(?:चित्र)?|ภาพ|ถ่ายภาพ|kuvat?|zdjęcia|fotky|fotók?|ảnh"
 )
-_OF: Final = r"(?:\s+(?:by|von|de|di|da|par|por|av|af|van|door|oleh)\s|\s?[:：／=])"
+_OF: Final = r"(?:\s+(?:by|von|de|di|da|par|por|av|af|van|door|oleh)\s|\s?[:：／=]|(?<=[图圖片影])/)"
 # With what says of whom, or behind a mark: "By Ann Lee Photographs by Bo Ek", "Text Anna Lang, Fotos Bo Ek".
 _PICTURED_BY: Final = re.compile(
     rf"(?<=\S)(?:[\s,;.|/،、·–—]+(?:(?:{AND}|{WITH})\s+)?(?:{_PICTURES}){_OF}|"
@@ -39,18 +39,19 @@ _PICTURED: Final = re.compile(rf"[(（](?:{_PICTURES})\b[^()（）]*[)）]", re.
 _WORDS: Final = re.compile(r"(?:words|te(?:x|ks|s)t[eo]?|글|文)\s+(?![:：])", re.I)
 # Who reported, before each name, without any mark; and who did something else to the story.
 _REPORTERS: Final = (
-    r"(?:(?:本报|本報|本刊|本网|[\u3400-\u9fff]{2,4}[社网網报報])?(?:见习|见習|实习|實習|特约|特約|首席|驻\w{2,4})?"
+    rf"(?:(?:本报|本報|本刊|本网|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS}|驻\w{{2,4}})?"
     r"(?:记者|記者|通讯员|通訊員|特派员|特派員|实习生))"
 )
 _OTHERS: Final = (
     r"(?:编辑|編輯|责编|責編|责任编辑|責任編輯|摄影|攝影|校对|校對|审核|審核|制图|製圖|视频|剪辑|来源|來源)"
 )
-_ANOTHER_REPORTER: Final = re.compile(rf"[\s、,，]+{_REPORTERS}\s*(?=[\u3400-\u9fff])")
-_NO_REPORTER: Final = re.compile(rf"[\s、,，]{_OTHERS}[\s:：]*(?=[\u3400-\u9fff]).*")
+_ANOTHER_REPORTER: Final = re.compile(rf"[\s、,，]+{_REPORTERS}[\s：]*(?=[\u3400-\u9fff])")
+_NO_REPORTER: Final = re.compile(rf"[\s、,，]{_OTHERS}[\s:：|｜/／]*(?=[\u3400-\u9fff]).*")
 REPORTER: Final = re.compile(rf"{_REPORTERS}(?=[\s:：]*[\u3400-\u9fff])[\s:：]*")
 # Names of two to four signs, side by side; of more where a blank may part a family's name from a given one.
 _NAMES_IN_HAN: Final = re.compile(r"[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})+")
 _WHOLE_NAMES_IN_HAN: Final = re.compile(r"[\u3400-\u9fff]{4,5}(?:\s+[\u3400-\u9fff]{4,5})+")
+_OFFICE_IN_HAN: Final = re.compile(r"(?:记者|記者|编辑|編輯|主编|主編|总编|總編|教授|主任|研究员|研究員)$")
 _NAMES_IN_HANGUL: Final = re.compile(
     r"(?<![가-힣])([가-힣]{3}) (?=[가-힣]{2,4} (?:\w{0,3}기자|특파원)(?![가-힣]))"
 )
@@ -94,11 +95,11 @@ def groups_of(text: str) -> Iterator[str]:
 
 
 def in_han(name: str, *, chinese: bool) -> list[str]:
-    """The names that stand side by side in one, with a blank between them, or this one.
+    """The names that stand side by side in one, with a blank between them, or this one; no office behind it.
 
     Args:
         name: Of one or of several.
         chinese: Whether it is in Chinese: Japanese parts a family's name from a given one so.
     """
     several = (_NAMES_IN_HAN if chinese else _WHOLE_NAMES_IN_HAN).fullmatch(name)
-    return name.split() if several else [name]
+    return [each for each in name.split() if not _OFFICE_IN_HAN.search(each)] if several else [name]

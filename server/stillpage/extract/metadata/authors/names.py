@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by
+from stillpage.extract.metadata.authors.byline_labels import BY, RANKS, starts_with_by, with_colons
 from stillpage.extract.metadata.authors.joined_names import (
     REPORTER,
     apart,
@@ -34,13 +34,14 @@ _OFFICE_BEFORE: Final = re.compile(
     r"^(?:기자(?=\s)|(?:الكاتبة?|الصحفية?|الصحافية?|خبرنگار)(?=\s)|(?:Του|Της|Των)(?=\s))\s*"
 )
 _OFFICE_AFTER: Final = re.compile(
-    r"(?<=[\u3040-\u9fff])\s*(?:記者|记者|特派員|編集委員)$|\s+(?:\w{0,3}기자|특파원|논설위원)$|\s+(?:द्वारा|tarafından)$"
+    rf"(?<=[\u3040-\u9fff])\s*(?:{RANKS})?(?:記者|记者|特派員|編集委員)$|"
+    r"\s+(?:\w{0,3}기자|특파원|논설위원)$|\s+(?:द्वारा|tarafından)$"
 )
 # 항구일보 김민수 기자; 항구일보=김민수 기자; ［山田太郎，港新聞］.
 _AFTER_PAPER: Final = re.compile(r"^[가-힣]{3,12} ([가-힣]{2,4})$")
 _PAPER_BEFORE: Final = re.compile(r"^[가-힣A-Za-z]{2,12}\s?=\s?(?=[가-힣])")
 _BEFORE_PAPER: Final = re.compile(r"^［([^，,［］]{2,8})[，,][^［］]{2,20}］$")
-_REPORT_FROM: Final = re.compile(r"(?:\s*[／/]\s*|\s)[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$")
+_REPORT_FROM: Final = re.compile(r"(?:\s*[／/]\s*|\s)[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$|\s?[／/]文$")
 _CALL: Final = re.compile(r"^(?:follow|meet|about|contact|more (?:from|by))\s+(?=(?-i:[A-Z]))", re.I)
 # "Αρθρογράφος: Ελένη Παππά": a label that we do not know, in whatever language, and its colon.
 _COLONS: Final = "".join(COLONS)
@@ -95,6 +96,8 @@ _TAIL: Final = re.compile(
     r"for the|\d+\s*min\w*|"
     # In small letters: Loïc Le Clerc and Audiophile On are called so.
     r"(?-i:on|is|has|was|for|from|in|at|via|about|see|view|more|read|share|am|le|el|den|vom|um|ago|در))\b.*$"
+    # سلمى الحداد. تحرير: كريم منصور
+    r"|[.،؛]\s+[\u0590-\u08ff]{3,12}\s?:.*$"
     r"|\s+[-–—|•·»→›]+\s*.*$|\s*[\(（\[](?![^()]{1,30}\)\s(?-i:[A-ZÀ-Þ])[\w’'-]+\s*$).*$|\s*:.*$|\s+@\w.*$|\s+\S+@\S+.*$|\s+\d{1,4}(?:[./:,\s-].*)?$|\s*[|•·»→›].*$",
     re.I,
 )
@@ -148,7 +151,7 @@ def names_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=200)  # a page may name its writer forty times: two of three texts were asked before
 def _names_in(text: str) -> Sequence[str]:
-    written = _BEFORE_PAPER.sub(r"\1", text.strip())
+    written = _BEFORE_PAPER.sub(r"\1", with_colons(text.strip()))
     text = _REPORT_FROM.sub("", _BRACKETS.sub(r"\1", _ADDRESSEE.sub(" ", written).strip(_EDGES)))
     text = _PAPER_BEFORE.sub("", without_pictures(text))
     if (
@@ -190,6 +193,8 @@ def _add_names_of(group: str, names: list[str], written: str) -> None:
             names[-1] = f"{names[-1]}, {part}"
             continue
         if number and (_JOB.search(part) or part[:1] != part[:1].title()):
+            break
+        if number and not _CASED.search(part) and not set(COLONS).isdisjoint(part):  # who did something else
             break
         if number and names and _is_an_agency(part, after=names):
             continue
