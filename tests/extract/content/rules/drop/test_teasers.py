@@ -136,3 +136,19 @@ def test_headings_that_are_links_alone_are_teasers_below_a_text(name: str) -> No
     assert len(kept_texts(f"{_TEXT}<h2>Most seen</h2><ol>{names}</ol>")) == 3
     places = "".join(item.format(number, name, f"<div>{_PARAGRAPH * 8}</div>") for number in range(4))
     assert len(kept_texts(f"{_TEXT}<ol>{places}</ol>")) == 39
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>The keeper counted ships.</p>", "<ul><li>The keeper counted<li>Oil</ul>", "<pre>أبحر القارب</pre>"],
+    ids="note list code".split(),
+)
+def test_teasers_below_an_article_of_few_words_go_where_they_are_all_that_follows(text: str) -> None:
+    """What the model is sure of stays; so does all where something else follows, or nothing has the title."""
+    page = "<article><h1>Boats</h1>{}</article><section><h2>More</h2>{}</section>{}"
+    boxes = "".join(map(teaser, range(4)))
+    kept = kept_texts(page.format(text, boxes, ""), probability=0.5)
+    assert kept == kept_texts(page.format(text, "", "").replace("<h2>More</h2>", ""), probability=0.5)
+    assert "More" in kept_texts(page.format(text, boxes, ""), probability=0.8)
+    assert "More" in kept_texts(page.format(text, boxes, "<p>Ada said so, too.</p>"), probability=0.5)
+    assert "More" in kept_texts(page.format(text, boxes, "").replace("h1>", "h2>"), probability=0.5)

@@ -43,6 +43,8 @@ def drop_teasers(page: Segmentation, measured: Measured, probability: Column, ke
 
     Where their boxes have no telling name the model may take them for the page's own text: there can be ten
     times as much of it. Among the text they go where there are few words of them and the model doubts all.
+    Where there is hardly any running text (a photograph, a note, a list of changes) they have to be all that
+    follows the page's own `<article>`.
     """
     groups = _groups(page, measured)
     if not groups:
@@ -53,6 +55,7 @@ def drop_teasers(page: Segmentation, measured: Measured, probability: Column, ke
             prose[page.containers.inside(teaser)] = 0.0
     all_prose = float(prose.sum())
     if all_prose < _LEAST_PROSE or not _stands_in_one_place(measured, prose):
+        _drop_all_that_follows(page, measured, probability, kept, groups)
         return
     before = prefix_sums(prose)
     for group in groups:
@@ -65,6 +68,29 @@ def drop_teasers(page: Segmentation, measured: Measured, probability: Column, ke
                 kept[above] = False
             for box in boxes:
                 kept[box] = False
+
+
+def _drop_all_that_follows(
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice, groups: list[list[int]]
+) -> None:
+    """Drop what is kept behind the only `<article>` with a main heading, if all of it is teasers: in place.
+
+    Their names are headings, and the model is sure of none of it. Posts of a thread are not all headed so.
+    """
+    containers = page.containers
+    headed = {container for place in containers.of("h1") for container in containers.upwards(place)}
+    own = [containers.inside(each) for each in containers.of("article") if each in headed]
+    if len(own) != 1 or not kept[own[0]].any():
+        return
+    behind = kept.copy()
+    behind[: own[0].stop] = False
+    others = behind & ~(measured.heading > 0)
+    for teaser in (each for group in groups for each in group):
+        inside = containers.inside(teaser)
+        if ((measured.link[inside] >= _NAME_LINKED) & (measured.heading[inside] > 0)).any():
+            others[inside] = False
+    if not others.any() and not (behind & (probability >= _BELIEVED)).any():
+        kept[behind] = False
 
 
 def _is_of_goods(page: Segmentation, teaser: int) -> bool:
