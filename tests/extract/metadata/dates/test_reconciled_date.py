@@ -103,3 +103,25 @@ def test_a_month_is_no_day_to_hold_another_against(read: Read) -> None:
     """What the page declares stays."""
     node = {"@type": "Article", "datePublished": "2026-03", "dateModified": "2026-03"}
     assert read(json_ld=node, beside="<p>1 May 2024</p>").published == "2026-03"
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [
+        ("28/03/2024", "2024-04-12"),
+        ("03/28/2024", "2024-12-04"),
+        ("28/03/2024 and 03/28/2024", "2024-12-04"),
+        ("05/03/2024", "2024-12-04"),
+        ("28.03.2024", "2024-12-04"),
+    ],
+)
+def test_order_of_day_and_month_is_that_of_the_pages_other_dates(read: Read, other: str, day: str) -> None:
+    """Where the language leaves it open, and nothing is declared; with both, or neither, a page says none."""
+    below = f"<div><p>The lamp of {other}</p></div>"
+    for line in ("<p>12/04/2024</p>", "<p>By Ann Lee | 12/04/2024</p>", "<span class=date>12/04/2024</span>"):
+        assert read(lang="en", beside=line, after=below).published == day
+    assert read(lang="en", beside="<p>December 4, 2024</p>", after=below).published == "2024-12-04"
+    assert (
+        read(lang="pl", beside="<p>12/04/2024</p>", after="<p>The lamp of 03/28/2024</p>").published
+        == "2024-12-04"
+    )

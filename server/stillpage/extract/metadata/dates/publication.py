@@ -21,6 +21,7 @@ from stillpage.extract.metadata.dates.notations import DateHints, parse_date
 from stillpage.extract.metadata.dates.only_date import only_date
 from stillpage.extract.metadata.dates.reconciled_date import (
     in_declared_order,
+    in_order_of_page,
     is_later,
     reconciled,
     with_later_of_two,
@@ -93,6 +94,7 @@ def find_dates_of(
     events = _days_of_events(facts, clues.hints)
     published: str | None
     if declared is None:
+        shown = in_order_of_page(shown, facts.survey.elements)
         shown = with_later_of_two([entry for entry in shown if day_of(entry.iso) not in events])
         published = _as_precise(shown) or _in_url(clues.url)
     else:
@@ -127,6 +129,7 @@ def _only_date(facts: Facts, clues: DateClues, events: Set[str]) -> ShownDate | 
     alone = only_date(facts.survey, clues.heading, clues.hints, clues.around)
     if alone is None:
         return day_of_dateline(facts.survey, clues.heading, clues.hints)
+    alone = in_order_of_page([alone], facts.survey.elements)[0]
     return None if day_of(alone.iso) in events else alone
 
 

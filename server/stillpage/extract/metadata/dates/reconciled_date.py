@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from lxml.html import HtmlElement
+
 from stillpage.extract.metadata.dates.iso import (
     day_of,
     days_after,
@@ -17,6 +19,7 @@ from stillpage.extract.metadata.dates.iso import (
     is_same_day,
 )
 from stillpage.extract.metadata.dates.visible_dates import ShownDate
+from stillpage.extract.metadata.plain_text import element_text
 
 # Score of a shown date that stands right beside the heading; of one that can be nothing else's.
 _BESIDE_HEADING: Final = 1.6
@@ -32,6 +35,10 @@ _EARLIEST_ZONE: Final = timedelta(hours=14)
 _ROUNDED: Final = timedelta(minutes=1)
 # A date whose day could be a month.
 _DAY: Final = re.compile(r"(\d{4}-)(\d\d)-(0[1-9]|1[0-2])(?!\d)")
+_FIGURES: Final = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:\d\d)?\d\d(?![\d/])")
+_MONTHS: Final = 12
+_DAYS: Final = 31
+_LINE_CHARS: Final = 160
 
 
 def reconciled(
@@ -81,6 +88,52 @@ def in_declared_order(shown: Sequence[ShownDate], declared: Sequence[str]) -> Se
         replace(entry, iso=turned) if (turned := _turned(entry.iso)) and day_of(turned) in days else entry
         for entry in shown
     ]
+
+
+def in_order_of_page(shown: Sequence[ShownDate], elements: Sequence[HtmlElement]) -> Sequence[ShownDate]:
+    """The shown dates, with day and month in each other's place where the page's other dates tell its order.
+
+    In "12/04/2024" either may be the month; "28/03/2024" beside a story below it says which: papers of many
+    countries write English, and do not say of which. Asked where no day is declared.
+
+    Args:
+        shown: Dates beside the heading, or the page's only one.
+        elements: All of the page, by their positions.
+    """
+    months_first = {entry: _begins_with_month(entry, elements) for entry in shown}
+    if all(each is None for each in months_first.values()) or (order := _order_of(elements)) is None:
+        return shown
+    return [
+        replace(entry, iso=_turned(entry.iso) or entry.iso) if months_first[entry] is (not order) else entry
+        for entry in shown
+    ]
+
+
+def _begins_with_month(entry: ShownDate, elements: Sequence[HtmlElement]) -> bool | None:
+    """Whether a date in figures was read so; None where it can only be read in one way."""
+    found = _FIGURES.search(element_text(elements[entry.position], limit=_LINE_CHARS))
+    if found is None or _turned(entry.iso) is None:
+        return None
+    read = [entry.iso[5:7], entry.iso[8:10]]
+    written = [found[1].zfill(2), found[2].zfill(2)]
+    return read == written if sorted(read) == sorted(written) else None
+
+
+def _order_of(elements: Sequence[HtmlElement]) -> bool | None:
+    """Whether dates in figures begin with their month on a page; None where none or both ways tell."""
+    pairs = (
+        (int(found[1]), int(found[2]))
+        for element in elements
+        for text in (element.text, element.tail)
+        if text and "/" in text and element.tag not in ("script", "style")
+        for found in _FIGURES.finditer(text)
+    )
+    orders = {
+        second > _MONTHS
+        for first, second in pairs
+        if min(first, second) <= _MONTHS < max(first, second) <= _DAYS
+    }
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _turned(iso: str) -> str | None:
