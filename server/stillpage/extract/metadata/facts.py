@@ -89,8 +89,11 @@ class Facts:
 
 
 def property_value(element: HtmlElement) -> str:
-    """A microdata value, as HTML defines it: `content`, `datetime`, an address, or the text."""
-    for attribute in ("content", "datetime"):
+    """A microdata value, as HTML defines it: `content`, `datetime`, an address, or the text.
+
+    And what an abbreviation is short for, which blogs wrote before `<time>`: `<abbr title="2010-05-03">`.
+    """
+    for attribute in ("content", "datetime", *(("title",) if element.tag == "abbr" else ())):
         value = element.get(attribute)
         if value:
             return value

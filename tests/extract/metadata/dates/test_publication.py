@@ -273,3 +273,10 @@ def test_a_custom_element_tells_a_moment_as_a_time_does(read: Read, tag: str) ->
     """Code hosts write the year nowhere else."""
     shown = f'<div>Ann Lee released this <{tag} datetime="2026-01-13T13:58:05Z">13 Jan 13:58</{tag}></div>'
     assert read(beside=shown).published == "2026-01-13T13:58:05+00:00"
+
+
+@pytest.mark.parametrize("said", ["Thursday", "الخميس"])
+def test_day_that_an_abbreviation_is_short_for(read: Read, said: str) -> None:
+    """Blogs wrote so before there was `<time>`."""
+    line = f'<abbr itemprop="datePublished" title="2012-05-03T10:00:00-07:00">{said}</abbr>'
+    assert read(beside=line).published == "2012-05-03T10:00:00-07:00"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
@@ -25,6 +26,7 @@ from stillpage.extract.metadata.authors.linked_names import (
     without_linked_again,
     without_linked_elsewhere,
 )
+from stillpage.extract.metadata.authors.lone_names import alone_in_its_element
 from stillpage.extract.metadata.authors.names import is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import (
     is_button,
@@ -44,6 +46,7 @@ from stillpage.extract.metadata.dates.notations import YEAR, DateHints
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.story_cards import StoryCards
 from stillpage.extract.metadata.survey import Survey, is_of_a_person, leads_to_a_person
+from stillpage.extract.tree.text import width_of
 
 _MAX_CANDIDATES: Final = 80
 # What a mark is worth, in the unit in which distance is counted against it.
@@ -53,6 +56,10 @@ _CLASS: Final = 2.2
 _LINK: Final = 2.2
 _POSTS_APART: Final = 0.6
 _ADDRESS: Final = 1.2
+# Behind paragraphs a link to a person may be one whom the text tells of: whom a meta names comes first.
+_LINKED_IN_TEXT: Final = 1.1
+_LEAST_PARAGRAPHS: Final = 2
+_PROSE_CHARS: Final = 100
 _SAYS_BY: Final = 0.5
 _DECLARED: Final = 0.9  # by a meta, too
 _POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
@@ -185,6 +192,7 @@ def _candidates(
             *portrayed(survey, heading),
             *mailed(survey, heading, hints),
             *beside_a_date(survey, heading, hints),
+            *alone_in_its_element(survey, heading, hints),
             *(box for box in ends if len(ends) == 1 and all(map(is_plain_name, box.names))),
         )
         if candidate.score > 0
@@ -248,6 +256,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         for position, weight in weights.items()
     )
     marked = {survey.elements[position] for position in weights}
+    text_from = cache(partial(_text_from, survey, heading))
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
         if cost >= 0 or element.tag in _NO_BYLINES or element in around_heading or _is_of_another(element):
@@ -266,7 +275,17 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         names = _names_on(element, pieces, doubtful=not signed and weight <= _CLASS)
         if names and not _is_label(element, names, marked):
             less = if_unseen(element) + _BUTTON * is_button(element)
-            yield Candidate(_SAYS_BY * signed - cost - less, position, names)
+            score = _SAYS_BY * signed - cost - less
+            if weight == _LINK and not signed and position > text_from():
+                score = min(score, _LINKED_IN_TEXT)
+            yield Candidate(score, position, names)
+
+
+def _text_from(survey: Survey, heading: int | None) -> int:
+    """Where the text is under way below the heading; behind all elements if it never is."""
+    below = (position for position in survey.paragraphs if position > (heading or 0))
+    long = (each for each in below if width_of(element_text(survey.elements[each], limit=200)) > _PROSE_CHARS)
+    return next(islice(long, _LEAST_PARAGRAPHS - 1, None), len(survey.elements))
 
 
 def _names_on(element: HtmlElement, pieces: list[str], *, doubtful: bool) -> tuple[str, ...]:

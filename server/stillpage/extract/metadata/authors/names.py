@@ -48,7 +48,10 @@ _COLONS: Final = "".join(COLONS)
 _LABELLED: Final = re.compile(rf"([^{_COLONS}]{{2,30}}?)\s?[{_COLONS}]\s*([^{_COLONS}\s][^{_COLONS}]*)")
 _BRACKETS: Final = re.compile(r"^[（(【\[［](.+)[)）】\]］]$")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
-_ADDRESSEE: Final = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>")  # Ann Lee <ann@harbour.example>
+# Ann Lee <ann@harbour.example>, Ann Lee (https://ann.example)
+_ADDRESSEE: Final = re.compile(
+    r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>|(?<=\w)\s*[(（]\s*https?://[^\s()（）]+\s*[)）]"
+)
 _JUNK: Final = re.compile(r"https?:|www\.|^\S+\.[a-z]{2,4}/\S*$|[<>{}=#\[\]\\]|^\W*$|\?$|!$", re.I)
 # In scripts without blanks: more letters than a name has, and an end.
 _SENTENCE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{9}.*。$")

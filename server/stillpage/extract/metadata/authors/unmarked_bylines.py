@@ -49,12 +49,12 @@ _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
 # Where `_PARTS` would find something, in linear time. It starts anew at each of many blanks: 1.3 s of a page.
 _PARTING: Final = re.compile(r"[|•·]|(?<=\s)[/–—]\s")
 _BAR: Final = re.compile(r"[|｜]")
-_CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
+CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
 # In scripts that have no capitals and part words by blanks, as Hebrew to Sinhala; Thai parts such names, too.
 _UNCASED: Final = (
     r"[\u0590-\u05f4\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u0900-\u0963\u0970-\u0e7f\u200c\u200d]{2,}"
 )
-_UNCASED_NAME: Final = re.compile(rf"{_UNCASED}(?: {_UNCASED}){{1,3}}")
+UNCASED_NAME: Final = re.compile(rf"{_UNCASED}(?: {_UNCASED}){{1,3}}")
 _ABOVE: Final = 3
 _BELOW: Final = 24
 # What goes on a line, and how many letters a byline may have behind its first words: links, jobs, places.
@@ -121,7 +121,7 @@ def _is_timed(link: HtmlElement, hints: DateHints) -> bool:
 
 def _is_shown(name: str, survey: Survey) -> bool:
     """Whether a picture's text is a name and what templates write beside it: "Ann Lee profile picture"."""
-    return _CASED_NAME.fullmatch(name) is not None and any(
+    return CASED_NAME.fullmatch(name) is not None and any(
         name in text and set(text.replace(name, " ").lower().split()) <= _OF_PORTRAITS
         for text in survey.pictured
     )
@@ -189,10 +189,10 @@ def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: Dat
 
 def _looks_like_a_name(part: str) -> bool:
     """Whether capitals say so; where a script has none, whether it is words that call the day nothing."""
-    if _CASED_NAME.fullmatch(part):
+    if CASED_NAME.fullmatch(part):
         return True
     is_label = says_published(part) or says_updated(part)
-    return _UNCASED_NAME.fullmatch(part) is not None and not is_label
+    return UNCASED_NAME.fullmatch(part) is not None and not is_label
 
 
 def _is_said(sign: re.Pattern[str], elements: Iterable[HtmlElement]) -> bool:
