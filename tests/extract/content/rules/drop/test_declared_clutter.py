@@ -206,3 +206,25 @@ def test_details_of_a_product_may_open_over_its_page(names: str) -> None:
     assert "نحاس" in left(page, kind="product")
     assert "نحاس" not in left(page, kind="article")
     assert "نحاس" not in left(page.replace("details", "size").replace("description", "size"), kind="product")
+
+
+@pytest.mark.parametrize(
+    ("named", "title"), [("related-work", "2 Related work"), ("RelatedWork", "Related Work")]
+)
+def test_id_that_a_heading_says_as_others_do_names_no_clutter(named: str, title: str) -> None:
+    """Generators make them of the headings; where one section alone is called so, somebody did."""
+    section = "<section id={}><h2>{}</h2><p>طبيب مندهش</p></section>"
+    others = "".join(section.format(each, each.title()) for each in ("methods", "results"))
+    this = section.format(named, title)
+    assert left(_TEXT * 2 + this + others).count("طبيب") == 3
+    assert "طبيب" not in left(_TEXT * 2 + this + _TEXT)
+    assert left(_TEXT * 2 + this.replace("id=", "class=") + others).count("طبيب") == 2
+
+
+@pytest.mark.parametrize("hidden", ["aria-hidden=true", "hidden", "style='display: none'"])
+def test_closed_dialog_goes_even_below_a_short_text(hidden: str) -> None:
+    """One that is open may be what the page is about, as one that holds it all."""
+    dialog = f"<div role=dialog {{}}><p>{'طبيب مندهش ' * 30}</p></div>"
+    assert "طبيب" not in left(_TEXT + dialog.format(hidden))
+    assert "طبيب" in left(_TEXT + dialog.format(""))
+    assert "طبيب" in left("<p>A line</p>" + dialog.format(hidden))

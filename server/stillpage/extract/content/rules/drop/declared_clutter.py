@@ -89,8 +89,13 @@ _NOTES: Final = frozenset(("note", "notes"))
 # In a quotation an author is whose words it is: of 96 made-up ones 75 lost that line.
 _QUOTED: Final = re.compile(r"(?<![a-z])(?<!format-)(?:block|pull)?-?quotes?(?![a-z])")
 _WITHIN_QUOTE: Final = 3  # boxes, from the line outwards
+# Sections whose ids their headings say, besides the one in question.
+_LEAST_SPELLED: Final = 2
+_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 # A part with that role says surer than a name that it opens over the page.
 _MOST_OVER_PAGE: Final = 0.5
+# One that is closed is not what the page is about, if it has more to say than a short text, as searches have.
+_MOST_CLOSED: Final = 0.9
 # Of articles .9 against 0 where they are less than half of what is kept. Below a page's text there may be
 # more of them, most where the page is known for an article: of pages that gain or lose by these shares, 4
 # gain. Past them, they are the page: a forum's.
@@ -108,6 +113,7 @@ _MORE_LIKELY_BY: Final = 0.05
 # Remarks among the text, in words of its own: archives name so what is said of each entry.
 _MOST_REMARKS: Final = 0.3
 _DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for every element
+_HIDDEN: Final = int(Flag.HIDDEN)
 
 
 def drop_declared_clutter(
@@ -131,16 +137,19 @@ def drop_declared_clutter(
         parts = _parts(page, group.words, called, words, kept, most=max(_MOST_IN_ONE, group.share))
         if len(parts) <= group.parts:
             _drop(parts, words, kept, most=group.share)
-    _drop(_dialogs(page), words, kept, most=_MOST_OVER_PAGE)
+    dialogs = _dialogs(page)
+    _drop([page.containers.inside(each) for each in dialogs], words, kept, most=_MOST_OVER_PAGE)
+    closed = [each for each in dialogs if page.containers.flags[each] & _HIDDEN]
+    _drop([page.containers.inside(each) for each in closed], words, kept, most=_MOST_CLOSED)
     if kind != "forum" and kept.any():
         _drop_comments(page, named, words, probability, kept, kind=kind)
 
 
-def _dialogs(page: Segmentation) -> list[slice]:
-    """The outermost parts that are declared to open over the page, and those that stay over it."""
+def _dialogs(page: Segmentation) -> list[int]:
+    """The outermost containers that are declared to open over the page, and those that stay over it."""
     containers, flags, told = page.containers, page.containers.flags, page.containers.told
     return [
-        containers.inside(container)
+        container
         for container in {*told, *containers.of("dialog")} - {0}
         if flags[container] & ~flags[containers.parent[container]] & _DIALOG
         or stays_over_page(told.get(container, {}))
@@ -151,33 +160,56 @@ def _named(page: Segmentation, measured: Measured, kept: Choice) -> list[tuple[i
     """Containers that hold kept text and have words in their names, with these.
 
     Without the body, which bears names of what is somewhere in it, and without an id that its own heading
-    links to: that was made of the heading's words. A manual lost its section on "Related objects" by it.
+    links to, or says where other sections' do: that was made of the heading's words. A manual lost its
+    section on "Related objects" by it.
     """
     containers = page.containers
+    spelled = cache(partial(_spelled_by_headings, page))  # a walk over the page, which few need
     return [
         (container, words)
         for container in np.nonzero(measured.holding(kept))[0].tolist()
         if container
         and (words := words_of(containers.names[container]) | words_spoken(containers, container))
         and (
-            not _is_named_by_heading(containers.element[container])
+            not _is_named_by_heading(containers.element[container], spelled)
             or (words := words_of(containers.classes(container)))
         )
     ]
 
 
-def _is_named_by_heading(element: HtmlElement) -> bool:
+def _is_named_by_heading(element: HtmlElement, spelled: Callable[[], set[str]]) -> bool:
     """Whether the heading that an element is or begins with has a link to the element's own id, or its end.
 
-    Generators put a letter before an id that stands in the heading too.
+    Generators put a letter before an id that stands in the heading too. Or whether it says the id, as the
+    headings of two sections more of the page say theirs.
     """
     identifier = element.get("id") or ""
     heading = next(element.iter(*HEADINGS, "dt"), None) if identifier else None
-    return heading is not None and any(
+    if heading is None:
+        return False
+    if any(
         address.startswith("#") and len(address) > 1 and identifier.endswith(address[1:])
         for link in heading.iter("a")
         if (address := link.get("href") or "")
-    )
+    ):
+        return True
+    return _says_id(heading, identifier) and len(spelled() - {identifier}) >= _LEAST_SPELLED
+
+
+def _spelled_by_headings(page: Segmentation) -> set[str]:
+    """The ids of parts that a heading says, in them or in a box of them."""
+    return {
+        identifier
+        for heading in page.containers.element[0].iter(*HEADINGS)
+        for around in islice(heading.iterancestors(), 2)
+        if (identifier := around.get("id")) and _says_id(heading, identifier)
+    }
+
+
+def _says_id(heading: HtmlElement, identifier: str) -> bool:
+    """Whether an id is a heading's words, with or without its number: "2 Related work", `RelatedWork`."""
+    said = _NO_LETTERS.sub("", heading.text_content()).lower()
+    return bool(said) and _NO_LETTERS.sub("", identifier).lower() == said
 
 
 def _drop_comments(
