@@ -67,6 +67,23 @@ def test_other_lines_with_such_words_stay(line: str) -> None:
     assert kept_of(f"<p>{line}</p>") == [True]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href='#top'>Back to top</a></p>",
+        "<p>↑ <a href='#TOP'>العودة إلى الأعلى</a></p>",
+        "<p class=save><a href='/login?next=%2Fstory'>登录以保存此文</a></p>",
+        "<div><a href='https://id.coast.example/sign-in'>Sign in</a></div>",
+    ],
+)
+def test_a_line_that_leads_to_the_top_or_to_sign_in_goes(line: str) -> None:
+    """HTML knows the top of any page; not within a sentence, nor what is called after signing in."""
+    assert kept_of(line) == [False]
+    assert kept_of("<p>Those who <a href='/login'>sign in</a> may keep this text for later.</p>") == [True]
+    assert kept_of("<p><a href='/login-history'>Who came in</a></p>") == [True]
+    assert kept_of("<p><a href='#topics'>Topics</a></p>") == [True]
+
+
 def test_an_item_stays_with_the_others_of_its_list() -> None:
     """Essays that are numbered; a list of buttons alone goes."""
     others = "<li><a href=/draw/11>Drawing</a></li>"

@@ -35,6 +35,9 @@ _SHARES: Final = re.compile(
     r"/(?:share|sharer|sharearticle|share-offsite|intent|pin/create|submit)\b.*[?&](?:url|u|text)=",
     re.IGNORECASE,
 )
+# The top of any page, as HTML has it, and where one signs in: below each part, or to keep the page for later.
+_UP: Final = "#top"
+_ENTERS: Final = re.compile(r"/(?:log|sign)[_-]?in(?:[/?.#]|$)", re.IGNORECASE)
 _SERVING_WORDS: Final = 8.0
 _SERVING_LINKED: Final = 0.75  # dots between them
 # "Copy", "Run", the names of tabs.
@@ -77,7 +80,7 @@ def drop_furniture(page: Segmentation, measured: Measured, kept: Choice) -> None
 
 
 def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Drop lines of links that print the page or share it, in place.
+    """Drop lines of links that print the page or share it, lead to its top or to sign in, in place.
 
     Last: in a row with other buttons one that went before would leave the others as all that their box lacks.
     """
@@ -171,12 +174,18 @@ def _lead_along(links: Set[HtmlElement]) -> bool:
 
 
 def serves(page: Segmentation, block: int) -> bool:
-    """Whether the links of a block print the page or share it, or lead to a place on it beside such a one.
+    """Whether the links of a block print the page, share it, lead to its top or to where one signs in.
+
+    Or lead to a place on it beside such a one.
 
     Recipes have such lines: "Jump to the recipe, Print, Pin, Rate".
     """
     addresses = [(link.get("href") or "#").strip()[:500] for link in page.links_in(block)]
-    serve = [bool(_PRINTS.search(address) or _SHARES.search(address)) for address in addresses]
+    serve = [
+        address.lower() == _UP
+        or any(does.search(address) is not None for does in (_PRINTS, _SHARES, _ENTERS))
+        for address in addresses
+    ]
     return any(serve) and all(
         serves or _MAY_PRINT.search(address) for serves, address in zip(serve, addresses, strict=True)
     )
