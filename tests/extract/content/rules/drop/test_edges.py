@@ -158,6 +158,9 @@ def test_a_sentence_right_below_the_text_is_kept_where_it_is_half_doubted(line: 
     assert not _said_last(line, 0.2), "what the model is sure about goes"
     assert not _said_last(line, 0.35, dropped=True), "and what another rule dropped"
     assert not _said_last(line, 0.35, end="<h3>Help us</h3>"), "a plea has a heading"
+    assert _said_last(f"{line}<button>↑</button>", 0.35), "a button elsewhere"
+    asked = f"<section>{line}<button>👍</button><button>👎</button></section>"
+    assert not _said_last(asked, 0.35), "what is answered by buttons"
 
 
 def test_a_sentence_below_a_text_whose_paragraphs_have_boxes_is_kept_in_such_a_box() -> None:

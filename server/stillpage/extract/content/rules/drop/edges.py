@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.markup import DOCUMENT_FILE, OUTSIDE_TEXT, UNSAID
+from stillpage.extract.content.blocks.markup import BUTTON, DOCUMENT_FILE, OUTSIDE_TEXT, UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
@@ -145,6 +145,7 @@ def keep_said_last(
             and not containers.flags[own] & OUTSIDE_TEXT
             and not measured.heading[block]
             and _SENTENCE_END.search(page.blocks.text[block])
+            and not _is_answered(page, block)
         )
         is_line = (
             own == owner[block - 1]
@@ -167,6 +168,17 @@ def _boxes(page: Segmentation, block: int) -> tuple[tuple[str, ...], int]:
         tags.append(containers.tag[around])
         around = containers.parent[around]
     return tuple(tags), around
+
+
+def _is_answered(page: Segmentation, block: int) -> bool:
+    """Whether a line begins a box that goes on with a button: "Was this helpful? Yes, No" is no text."""
+    containers, owner = page.containers, page.blocks.owner
+    around = page.box_around(block)
+    return (
+        containers.start[around] == block
+        and block + 1 < containers.end[around]
+        and bool(containers.flags[owner[block + 1]] & BUTTON)
+    )
 
 
 def _whole(page: Segmentation, block: int) -> slice:
