@@ -232,3 +232,18 @@ def test_title_with_a_number_in_brackets_that_the_page_says_is_whole(read: Read)
     assert read(heading="(12) Days at Sea", document_title="(12) Days at Sea").title == "(12) Days at Sea"
     twice = "<h1><span>The bridge opens</span> <span hidden>The bridge opens</span></h1>"
     assert read(heading=None, beside=twice, document_title="The bridge opens").title == "The bridge opens"
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("The bridge opens | Port Board", "The bridge opens"),
+        ("老桥将在春天重新开放 | Port Board", "老桥将在春天重新开放"),
+        ("古い橋が春に開く｜港", "古い橋が春に開く"),
+        ("สะพานเก่าเปิดอีกครั้ง | ท่าเรือ", "สะพานเก่าเปิดอีกครั้ง"),
+        ("老桥 | 港湾新闻", "老桥 | 港湾新闻"),
+    ],
+)
+def test_name_behind_a_bar_that_nothing_else_says(read: Read, title: str, part: str) -> None:
+    """Of two words, or the letters of them where a script writes none apart."""
+    assert read(heading=None, document_title=title).title == part

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from stillpage.extract.metadata.plain_text import comparable
+from stillpage.extract.tree.text import WITHOUT_SPACES
 
 # Marks that stand between a title and its site's name; spaces around them are part of the convention,
 # except for those that no title holds.
@@ -71,13 +72,18 @@ def without_site(
             and is_site(title[: first.start()], sites, share=_LEADING_SHARE)
         ):
             title, begins = title[first.end() :], True
-        elif not home and not begins and _STRONG.search(last[0]) and len(title[: last.start()].split()) >= 2:
+        elif not home and not begins and _STRONG.search(last[0]) and _is_of_words(title[: last.start()]):
             title = title[: last.start()]
         elif last[0].strip() == "_" and len(comparable(title[: last.start()])) >= _LEAST_BEFORE:
             title = title[: last.start()]  # 老桥再次开放_港湾新闻: in no script is this a title's own mark
         else:
             return title
     return title
+
+
+def _is_of_words(part: str) -> bool:
+    """Whether it has two words, or the letters of them in a script that writes none apart."""
+    return len(part.split()) >= 2 or len(WITHOUT_SPACES.findall(part)) >= _LEAST_BEFORE
 
 
 def after_name(title: str, sites: set[str], *, headings: frozenset[str]) -> str:
