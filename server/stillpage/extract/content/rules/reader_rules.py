@@ -156,7 +156,7 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
         page, measured, probability, kept, fields=fields, is_order=kind == "product", declared=declared
     )
     yield "form"
-    drop_declared_clutter(page, measured, probability, kept, kind=kind)
+    drop_declared_clutter(page, measured, probability, kept, kind=kind, is_signed=judgement.is_signed)
     yield "named"
     drop_furniture(page, measured, kept)
     drop_script_data(page, kept)

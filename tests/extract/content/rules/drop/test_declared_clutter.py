@@ -14,12 +14,12 @@ from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_
 _TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>" * 4
 
 
-def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
+def left(body: str, *, kind: Kind | None = None, doubted: str = "\0", is_signed: bool = True) -> str:
     """What is left of a page of which everything was kept, and only what holds `doubted` is not likely."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     kept = np.ones(len(page.blocks), dtype=bool)
     probability = np.array([0.4 if doubted in text else 0.95 for text in page.blocks.text])
-    drop_declared_clutter(page, measure(page), probability, kept, kind=kind)
+    drop_declared_clutter(page, measure(page), probability, kept, kind=kind, is_signed=is_signed)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
 
 
@@ -33,6 +33,15 @@ def left(body: str, *, kind: Kind | None = None, doubted: str = "\0") -> str:
         "class=author-box",
         "class=comments",
         "class=navfooter",
+        "class=newsletterbox",
+        "class=adslot",
+        "class=in-article-sign-up",
+        "class=AuthorCard",
+        "class='box cookie-notice'",
+        "class=DonationAppeal",
+        "id=subscription-offer",
+        "class=poll",
+        "class=readingTime",
         "class=c-modal__body",
         "role=dialog",
         "role=alertdialog aria-modal=true",
@@ -173,12 +182,56 @@ def test_a_remark_in_each_entry_of_a_list_is_no_comment_below_the_text() -> None
 
 
 @pytest.mark.parametrize(
+    "names", ["class=recirc", "class=read-next", "class=RecommendedStories", "class=related"]
+)
+def test_a_box_of_other_stories_is_links(names: str) -> None:
+    """A paper has a section on related work, and a text may recommend something."""
+    box = f"{_TEXT * 2}<div {names}><p>{{}}</p></div>{_TEXT}"
+    assert "المنارة" not in left(box.format("<a href=/lamps>المنارة القديمة</a>"), kind="article")
+    work = "وصف آخرون المنارة القديمة قبل عشر سنوات ولم يقيسوا ارتفاعها في ذلك الوقت."
+    assert "المنارة" in left(box.format(work), kind="article")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class=follow-up><p>{}</p></div>",
+        "<div class=poll-results><p>{}</p></div>",
+        "<table><tr class=offer><td class=offer-name>{}</td><td>12</td></tr></table>",
+        "<ul><li class=donation>{}</li><li class=donation>12</li></ul>",
+        "<figure class=survey><figcaption>{}</figcaption></figure>",
+        "<section id=donations><h2>寄付</h2><p>{}</p></section>",
+        "<div class=cookie-dough><p>{}</p></div>",
+        "<div class=index-a-d><p>{}</p></div>",
+    ],
+)
+def test_what_is_only_called_like_a_request_stays(part: str) -> None:
+    """What came of a poll, values of a table, captions, sections whose id their heading gave them, baking."""
+    assert "灯台" in left(_TEXT * 2 + part.format("灯台は十二基ある。") + _TEXT, kind="article")
+
+
+def test_a_text_that_is_named_so_keeps_its_parts() -> None:
+    """An issue of a newsletter begins with a greeting; that the text has an offer in it is another thing."""
+    page = f"<div class={{}}><div class=donation-story><p>مصباح من نحاس</p></div>{_TEXT * 2}</div>"
+    assert "نحاس" in left(page.format("donation"), kind="article")
+    assert "نحاس" not in left(page.format("has-donation"), kind="article")
+
+
+def test_requests_are_dropped_of_signed_articles_alone() -> None:
+    """A service's page is about what it offers, and so may a page be that nobody signed."""
+    page = f"{_TEXT * 2}<div class=subscription><p>مصباح من نحاس</p></div>{_TEXT}"
+    assert "نحاس" not in left(page)
+    assert "نحاس" in left(page, kind="service")
+    assert "نحاس" in left(page, is_signed=False)
+
+
+@pytest.mark.parametrize(
     ("part", "stays"),
     [
         ("<section id=related-keys><h2>Related keys<a href=#related-keys>¶</a></h2>{}</section>", True),
         ("<div id=s-comments><a id=comments></a><h2>Comments <a href=#comments>¶</a></h2>{}</div>", True),
         ("<dl><dt id=ads.author>author <a href=#ads.author>¶</a></dt><dd>{}</dd></dl>", True),
-        ("<section id=related-keys><h2>Related keys</h2>{}</section>", False),
+        ("<section id=newsletter-keys><h2>Newsletter keys</h2>{}</section>", False),
         ("<section class=related id=keys><h2>Keys<a href=#keys>¶</a></h2>{}</section>", False),
     ],
 )

@@ -28,13 +28,18 @@ from stillpage.extract.content.rules.clutter_names import (
     CALLS,
     COMMENTS,
     DIALOGS,
+    NO_REQUESTS,
     OFFERS,
+    RELATED,
+    REQUESTS,
     REVIEWS,
     ROWS_AROUND,
     SIGNATURES,
+    STORIES,
     words_of,
     words_spoken,
 )
+from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.text import CAMEL
 
@@ -49,6 +54,9 @@ class _Group:
         share: Of the kept words, the most that such parts of a page may hold, all together.
         parts: The most such parts on a page: more are the page itself, as the authors of a thread's posts.
         kinds: Of pages that it holds for; None for all.
+        besides: Whether it is what stands between an article's paragraphs: no cell of a table, nothing that
+            is named as the text is, or says what came of what is asked.
+        linked: Whether such parts lead elsewhere.
     """
 
     words: frozenset[str]
@@ -56,8 +64,11 @@ class _Group:
     unless: frozenset[str] = frozenset()
     parts: int = 1000
     kinds: frozenset[Kind | None] | None = None
+    besides: bool = False
+    linked: bool = False
 
 
+_ARTICLES: Final[frozenset[Kind | None]] = frozenset({"article", None})
 _SHOPS: Final[frozenset[Kind | None]] = frozenset({"product", "collection"})
 _THREADS: Final[frozenset[Kind | None]] = frozenset({"forum"})
 _OF_GOODS: Final = frozenset("detail details description information specification specifications".split())
@@ -69,6 +80,12 @@ _GROUPS: Final = (
     _Group(ADVERTISEMENTS | OFFERS, 0.3),
     # Of 1,015 pages of two manuals 87, whose text is short, kept them within the share above.
     _Group(ROWS_AROUND, 0.8),
+    # A paper's related work is no such thing: it leads nowhere.
+    _Group(RELATED, 0.3, linked=True),
+    # Of the words in all small boxes of signed articles that are named so, kept or not, labels hold .005 (476
+    # pages) and .002 (65).
+    _Group(REQUESTS, 0.3, kinds=_ARTICLES, besides=True),
+    _Group(STORIES, 0.3, kinds=_ARTICLES, besides=True, linked=True),
     # What opens over the page: better on 17 pages, worse on 7. A product's details may.
     _Group(DIALOGS, 0.3, unless=_OF_GOODS),
     # Buttons that call for action: .4 against .1 where they are this small; larger ones are a service's page.
@@ -82,6 +99,11 @@ _GROUPS: Final = (
     _Group(SIGNATURES, 0.6, kinds=_THREADS),
 )
 _MOST_IN_ONE: Final = 0.5
+# Values and things that are compared, or listed, each for itself.
+_ENTRIES: Final = frozenset("td th tr tbody thead li dt dd pre figure figcaption".split())
+# Of the letters of a card with a summary; advice that names one product has less.
+_LEAST_LED: Final = 0.15
+_PARTED: Final = re.compile(r"[-_]")
 # What is named so is a text, whoever wrote it: the greatest publisher of science marks its "abstract author".
 _TEXTS: Final = frozenset(("abstract",))
 # Above and below a chapter: what its author says, not who that is.
@@ -117,7 +139,13 @@ _HIDDEN: Final = int(Flag.HIDDEN)
 
 
 def drop_declared_clutter(
-    page: Segmentation, measured: Measured, probability: Column, kept: Choice, *, kind: Kind | None = None
+    page: Segmentation,
+    measured: Measured,
+    probability: Column,
+    kept: Choice,
+    *,
+    kind: Kind | None = None,
+    is_signed: bool = True,
 ) -> None:
     """Drop what stands in small parts that are named clutter: in place.
 
@@ -127,14 +155,20 @@ def drop_declared_clutter(
         probability: That each block is content.
         kept: Which blocks are kept.
         kind: What the page says it is, if it does: on a forum's page comments are what is read.
+        is_signed: Whether the page has a day or a writer: else it may be the entrance to other pages.
     """
     named, words = _named(page, measured, kept), measured.text.words
     for group in _GROUPS:
-        if group.kinds is not None and kind not in group.kinds:
+        if (group.kinds is not None and kind not in group.kinds) or (group.besides and not is_signed):
             continue
         spared = group.unless if kind == "product" else frozenset[str]()
         called = [each for each in named if spared.isdisjoint(each[1])]
-        parts = _parts(page, group.words, called, words, kept, most=max(_MOST_IN_ONE, group.share))
+        if group.besides:
+            called = _besides(page, measured, called)
+        if group.linked and is_read(kind):  # a service recommends its own plans
+            called = [each for each in called if _leads_away(page, measured, each[0])]
+        asked = group.words - _words_of_text(page, words * kept, named) if group.besides else group.words
+        parts = _parts(page, asked, called, words, kept, most=max(_MOST_IN_ONE, group.share))
         if len(parts) <= group.parts:
             _drop(parts, words, kept, most=group.share)
     dialogs = _dialogs(page)
@@ -143,6 +177,55 @@ def drop_declared_clutter(
     _drop([page.containers.inside(each) for each in closed], words, kept, most=_MOST_CLOSED)
     if kind != "forum" and kept.any():
         _drop_comments(page, named, words, probability, kept, kind=kind)
+
+
+def _besides(
+    page: Segmentation, measured: Measured, named: list[tuple[int, frozenset[str]]]
+) -> list[tuple[int, frozenset[str]]]:
+    """Those that may stand beside the text: no part of a table or list, nothing that a poll found.
+
+    Without the id of what has a heading, which it may be made of.
+    """
+    containers = page.containers
+    found = list[tuple[int, frozenset[str]]]()
+    for container, words in named:
+        inside = containers.inside(container)
+        if containers.tag[container] in _ENTRIES:
+            continue
+        if measured.heading[inside].any():
+            words = words_of(containers.classes(container)) | words_spoken(containers, container)
+        if NO_REQUESTS.isdisjoint(words):
+            found.append((container, words))
+    return found
+
+
+def _leads_away(page: Segmentation, measured: Measured, container: int) -> bool:
+    """Whether so much of a part is links that it may lead to other stories; or it says too little for one."""
+    inside, words = page.containers.inside(container), measured.text.words
+    linked = float((words[inside] * measured.link[inside]).sum())
+    return linked >= _LEAST_LED * float(words[inside].sum()) or not measured.prose[inside].any()
+
+
+def _words_of_text(
+    page: Segmentation, kept_words: Column, named: list[tuple[int, frozenset[str]]]
+) -> frozenset[str]:
+    """The words that names of what holds most of the text begin with: an issue of a newsletter.
+
+    Other names of it say what else is in there (`has-newsletter`, `tag-cookies`).
+    """
+    containers = page.containers
+    most = 0.5 * float(kept_words.sum())
+    names = (
+        name
+        for container, _ in named
+        if float(kept_words[containers.inside(container)].sum()) > most
+        for name in containers.names[container].split()
+    )
+    return frozenset().union(*map(words_of, map(_first_part, names)))
+
+
+def _first_part(name: str) -> str:
+    return _PARTED.split(CAMEL.sub("-", name.lstrip("#")), maxsplit=1)[0]
 
 
 def _dialogs(page: Segmentation) -> list[int]:
