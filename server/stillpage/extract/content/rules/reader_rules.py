@@ -260,7 +260,7 @@ def _drop_remnants(judgement: Judgement, kept: Choice) -> Iterator[str]:
     if (
         judgement.kind == "article" and judgement.is_signed
     ):  # after the headings: a card's is none of the text below it
-        drop_linked_boxes(page, measured, kept)
+        drop_linked_boxes(page, measured, judgement.probability, kept)
         yield "box"
     drop_serving_lines(page, measured, kept)
     yield "furniture"

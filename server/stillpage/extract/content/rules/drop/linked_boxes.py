@@ -1,11 +1,12 @@
 """Small parts between an article's paragraphs whose links show that they do not belong to it.
 
-Cards of other stories (a link around a picture and a headline), portraits of whoever wrote it (`rel=author`),
-and ways to a part of the page that is left out (the number of comments).
+Cards of other stories (a link around a picture and a headline, or one on each), portraits of whoever wrote it
+(`rel=author`), and ways to a part of the page that is left out (the number of comments).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -15,8 +16,10 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.drop.link_rows import places_of
 from stillpage.extract.tree.elements import link_around
 from stillpage.extract.tree.text import short_text
 
@@ -25,15 +28,20 @@ _BOX_SHARE: Final = 0.3  # of the kept words
 _MOST_WRITERS: Final = 20
 _LINKED: Final = 0.5  # of a line that may have brackets around its link
 _BOX_BLOCKS: Final = 6
+# With a link on each: more of them on a page are its list, of which labels of the corpora hold 739 of 744.
+_MOST_CARDS: Final = 2
+_ALL_LINKED: Final = 0.95
+_BELIEVED: Final = 0.75
 # In these it is one of a choice that the article makes, or its own picture.
 _CHOICES: Final = frozenset("li td th dd figure blockquote".split())
 
 
-def drop_linked_boxes(page: Segmentation, measured: Measured, kept: Choice) -> None:
+def drop_linked_boxes(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Drop cards, portraits of writers and lines that lead to what is left out: in place."""
     words = measured.text.words
     most = min(_BOX_WORDS, _BOX_SHARE * float(words[kept].sum()))
-    for box in (*_cards(page, measured, kept), *_portraits(page)):
+    cards = (*_cards(page, measured, kept), *_cards_of_two_links(page, measured, probability, kept))
+    for box in (*cards, *_portraits(page)):
         if box.stop - box.start <= _BOX_BLOCKS and float(words[box].sum()) <= most:
             kept[box] = False
     _drop_ways_to_dropped(page, measured, kept)
@@ -63,6 +71,42 @@ def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[sli
             while stop - block <= _BOX_BLOCKS and stop < len(kept) and _is_in(page, stop, link):
                 stop += 1
             yield slice(start, stop)
+
+
+def _cards_of_two_links(
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice
+) -> list[slice]:
+    """The blocks of doubted boxes whose headline and picture lead to one page, and no link elsewhere.
+
+    None where there are several: then they are what the article lists.
+    """
+    containers = page.containers
+    pictured = defaultdict[str, list[int]](list)
+    for media in page.media:
+        link = next(media.element.iterancestors("a"), None)
+        address = "" if link is None else (link.get("href") or "").strip()
+        if address and media.element.tag in ("img", "picture"):
+            pictured[address].append(media.container)
+    if not pictured:
+        return []
+    found = list[tuple[slice, str]]()
+    for block in np.nonzero(kept & (measured.heading > 0) & (measured.link >= _ALL_LINKED))[0].tolist():
+        places = places_of(page, block)
+        (place,) = places if len(places) == 1 else ("",)
+        if place not in pictured or _is_choice(containers.element[page.blocks.owner[block]]):
+            continue
+        around = containers.with_those_above(pictured[place])
+        box = next(each for each in containers.upwards(page.blocks.owner[block]) if each in around)
+        found.append((containers.inside(box), place))
+    if len(found) > _MOST_CARDS:
+        return []
+    return [
+        box
+        for box, place in found
+        if box.stop - box.start <= _BOX_BLOCKS
+        and (probability[box] < _BELIEVED).all()
+        and all(places_of(page, each) <= {place} for each in range(box.start, box.stop))
+    ]
 
 
 def _speaker(box: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
