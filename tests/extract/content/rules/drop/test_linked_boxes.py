@@ -110,3 +110,9 @@ def test_a_card_with_a_link_on_its_picture_and_one_on_its_headline_goes() -> Non
 def test_what_is_like_such_a_card_stays(card: str) -> None:
     """One of a choice, a thing that is sold elsewhere, a part of the text."""
     assert "عند" in left(card)
+
+
+def test_a_picture_and_a_headline_may_share_the_body_alone() -> None:
+    """A logo that leads to the page itself, as its title does."""
+    logo, title = '<a href="/weir"><img src="w.jpg"></a>', '<h2><a href="/weir">عند السد</a></h2>'
+    assert "عند" in left("", after=logo + title)

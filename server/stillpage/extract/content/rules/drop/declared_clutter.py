@@ -28,7 +28,6 @@ from stillpage.extract.content.rules.clutter_names import (
     CALLS,
     COMMENTS,
     DIALOGS,
-    NO_REQUESTS,
     OFFERS,
     RELATED,
     REQUESTS,
@@ -36,11 +35,15 @@ from stillpage.extract.content.rules.clutter_names import (
     ROWS_AROUND,
     SIGNATURES,
     STORIES,
-    words_of,
-    words_spoken,
+)
+from stillpage.extract.content.rules.drop.named_parts import (
+    Named,
+    may_lead_away,
+    parts_with_names,
+    standing_beside,
+    words_of_text,
 )
 from stillpage.extract.metadata.kind_groups import is_read
-from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.text import CAMEL
 
 
@@ -99,11 +102,6 @@ _GROUPS: Final = (
     _Group(SIGNATURES, 0.6, kinds=_THREADS),
 )
 _MOST_IN_ONE: Final = 0.5
-# Values and things that are compared, or listed, each for itself.
-_ENTRIES: Final = frozenset("td th tr tbody thead li dt dd pre figure figcaption".split())
-# Of the letters of a card with a summary; advice that names one product has less.
-_LEAST_LED: Final = 0.15
-_PARTED: Final = re.compile(r"[-_]")
 # What is named so is a text, whoever wrote it: the greatest publisher of science marks its "abstract author".
 _TEXTS: Final = frozenset(("abstract",))
 # Above and below a chapter: what its author says, not who that is.
@@ -111,9 +109,6 @@ _NOTES: Final = frozenset(("note", "notes"))
 # In a quotation an author is whose words it is: of 96 made-up ones 75 lost that line.
 _QUOTED: Final = re.compile(r"(?<![a-z])(?<!format-)(?:block|pull)?-?quotes?(?![a-z])")
 _WITHIN_QUOTE: Final = 3  # boxes, from the line outwards
-# Sections whose ids their headings say, besides the one in question.
-_LEAST_SPELLED: Final = 2
-_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 # A part with that role says surer than a name that it opens over the page.
 _MOST_OVER_PAGE: Final = 0.5
 # One that is closed is not what the page is about, if it has more to say than a short text, as searches have.
@@ -157,17 +152,17 @@ def drop_declared_clutter(
         kind: What the page says it is, if it does: on a forum's page comments are what is read.
         is_signed: Whether the page has a day or a writer: else it may be the entrance to other pages.
     """
-    named, words = _named(page, measured, kept), measured.text.words
+    named, words = parts_with_names(page, measured, kept), measured.text.words
     for group in _GROUPS:
         if (group.kinds is not None and kind not in group.kinds) or (group.besides and not is_signed):
             continue
         spared = group.unless if kind == "product" else frozenset[str]()
         called = [each for each in named if spared.isdisjoint(each[1])]
         if group.besides:
-            called = _besides(page, measured, called)
+            called = standing_beside(page, measured, called)
         if group.linked and is_read(kind):  # a service recommends its own plans
-            called = [each for each in called if _leads_away(page, measured, each[0])]
-        asked = group.words - _words_of_text(page, words * kept, named) if group.besides else group.words
+            called = [each for each in called if may_lead_away(page, measured, each[0])]
+        asked = group.words - words_of_text(page, words * kept, named) if group.besides else group.words
         parts = _parts(page, asked, called, words, kept, most=max(_MOST_IN_ONE, group.share))
         if len(parts) <= group.parts:
             _drop(parts, words, kept, most=group.share)
@@ -177,55 +172,6 @@ def drop_declared_clutter(
     _drop([page.containers.inside(each) for each in closed], words, kept, most=_MOST_CLOSED)
     if kind != "forum" and kept.any():
         _drop_comments(page, named, words, probability, kept, kind=kind)
-
-
-def _besides(
-    page: Segmentation, measured: Measured, named: list[tuple[int, frozenset[str]]]
-) -> list[tuple[int, frozenset[str]]]:
-    """Those that may stand beside the text: no part of a table or list, nothing that a poll found.
-
-    Without the id of what has a heading, which it may be made of.
-    """
-    containers = page.containers
-    found = list[tuple[int, frozenset[str]]]()
-    for container, words in named:
-        inside = containers.inside(container)
-        if containers.tag[container] in _ENTRIES:
-            continue
-        if measured.heading[inside].any():
-            words = words_of(containers.classes(container)) | words_spoken(containers, container)
-        if NO_REQUESTS.isdisjoint(words):
-            found.append((container, words))
-    return found
-
-
-def _leads_away(page: Segmentation, measured: Measured, container: int) -> bool:
-    """Whether so much of a part is links that it may lead to other stories; or it says too little for one."""
-    inside, words = page.containers.inside(container), measured.text.words
-    linked = float((words[inside] * measured.link[inside]).sum())
-    return linked >= _LEAST_LED * float(words[inside].sum()) or not measured.prose[inside].any()
-
-
-def _words_of_text(
-    page: Segmentation, kept_words: Column, named: list[tuple[int, frozenset[str]]]
-) -> frozenset[str]:
-    """The words that names of what holds most of the text begin with: an issue of a newsletter.
-
-    Other names of it say what else is in there (`has-newsletter`, `tag-cookies`).
-    """
-    containers = page.containers
-    most = 0.5 * float(kept_words.sum())
-    names = (
-        name
-        for container, _ in named
-        if float(kept_words[containers.inside(container)].sum()) > most
-        for name in containers.names[container].split()
-    )
-    return frozenset().union(*map(words_of, map(_first_part, names)))
-
-
-def _first_part(name: str) -> str:
-    return _PARTED.split(CAMEL.sub("-", name.lstrip("#")), maxsplit=1)[0]
 
 
 def _dialogs(page: Segmentation) -> list[int]:
@@ -239,65 +185,9 @@ def _dialogs(page: Segmentation) -> list[int]:
     ]
 
 
-def _named(page: Segmentation, measured: Measured, kept: Choice) -> list[tuple[int, frozenset[str]]]:
-    """Containers that hold kept text and have words in their names, with these.
-
-    Without the body, which bears names of what is somewhere in it, and without an id that its own heading
-    links to, or says where other sections' do: that was made of the heading's words. A manual lost its
-    section on "Related objects" by it.
-    """
-    containers = page.containers
-    spelled = cache(partial(_spelled_by_headings, page))  # a walk over the page, which few need
-    return [
-        (container, words)
-        for container in np.nonzero(measured.holding(kept))[0].tolist()
-        if container
-        and (words := words_of(containers.names[container]) | words_spoken(containers, container))
-        and (
-            not _is_named_by_heading(containers.element[container], spelled)
-            or (words := words_of(containers.classes(container)))
-        )
-    ]
-
-
-def _is_named_by_heading(element: HtmlElement, spelled: Callable[[], set[str]]) -> bool:
-    """Whether the heading that an element is or begins with has a link to the element's own id, or its end.
-
-    Generators put a letter before an id that stands in the heading too. Or whether it says the id, as the
-    headings of two sections more of the page say theirs.
-    """
-    identifier = element.get("id") or ""
-    heading = next(element.iter(*HEADINGS, "dt"), None) if identifier else None
-    if heading is None:
-        return False
-    if any(
-        address.startswith("#") and len(address) > 1 and identifier.endswith(address[1:])
-        for link in heading.iter("a")
-        if (address := link.get("href") or "")
-    ):
-        return True
-    return _says_id(heading, identifier) and len(spelled() - {identifier}) >= _LEAST_SPELLED
-
-
-def _spelled_by_headings(page: Segmentation) -> set[str]:
-    """The ids of parts that a heading says, in them or in a box of them."""
-    return {
-        identifier
-        for heading in page.containers.element[0].iter(*HEADINGS)
-        for around in islice(heading.iterancestors(), 2)
-        if (identifier := around.get("id")) and _says_id(heading, identifier)
-    }
-
-
-def _says_id(heading: HtmlElement, identifier: str) -> bool:
-    """Whether an id is a heading's words, with or without its number: "2 Related work", `RelatedWork`."""
-    said = _NO_LETTERS.sub("", heading.text_content()).lower()
-    return bool(said) and _NO_LETTERS.sub("", identifier).lower() == said
-
-
 def _drop_comments(
     page: Segmentation,
-    named: list[tuple[int, frozenset[str]]],
+    named: list[Named],
     words: Column,
     probability: Column,
     kept: Choice,
@@ -364,7 +254,7 @@ def _drop(parts: list[slice], words: Column, kept: Choice, *, most: float) -> No
 def _parts(
     page: Segmentation,
     asked: frozenset[str],
-    named: list[tuple[int, frozenset[str]]],
+    named: list[Named],
     words: Column,
     kept: Choice,
     *,

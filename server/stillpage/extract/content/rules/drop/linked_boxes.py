@@ -96,8 +96,9 @@ def _cards_of_two_links(
         if place not in pictured or _is_choice(containers.element[page.blocks.owner[block]]):
             continue
         around = containers.with_those_above(pictured[place])
-        box = next(each for each in containers.upwards(page.blocks.owner[block]) if each in around)
-        found.append((containers.inside(box), place))
+        box = next((each for each in containers.upwards(page.blocks.owner[block]) if each in around), 0)
+        if box:  # else they share nothing but the body
+            found.append((containers.inside(box), place))
     if len(found) > _MOST_CARDS:
         return []
     return [

@@ -1,0 +1,134 @@
+"""Which parts of a page bear names of clutter, and which of these their names may speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, partial
+from itertools import islice
+from typing import Final, TypeAlias
+
+import numpy as np
+from lxml.html import HtmlElement
+
+from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.content.blocks.text_statistics import Column
+from stillpage.extract.content.choice.selection import Choice
+from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.clutter_names import NO_REQUESTS, words_of, words_spoken
+from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.text import CAMEL, short_text
+
+# Values and things that are compared, or listed, each for itself.
+_ENTRIES: Final = frozenset("td th tr tbody thead li dt dd pre figure figcaption".split())
+# Of the letters of a card with a summary; advice that names one product has less.
+_LEAST_LED: Final = 0.15
+_PARTED: Final = re.compile(r"[-_]")
+_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+_MOST_MARKS: Final = 20  # of a heading, its number and what parts its words
+# Sections whose ids their headings say, besides the one in question.
+_LEAST_SPELLED: Final = 2
+
+# A container, and the words in its names.
+Named: TypeAlias = tuple[int, frozenset[str]]
+
+
+def parts_with_names(page: Segmentation, measured: Measured, kept: Choice) -> list[Named]:
+    """Containers that hold kept text and have words in their names, with these.
+
+    Without the body, which bears names of what is somewhere in it, and without an id that its own heading
+    links to, or says where other sections' do: that was made of the heading's words. A manual lost its
+    section on "Related objects" by it.
+    """
+    containers = page.containers
+    spelled = cache(partial(_spelled_by_headings, page))  # a walk over the page, which few need
+    return [
+        (container, words)
+        for container in np.nonzero(measured.holding(kept))[0].tolist()
+        if container
+        and (words := words_of(containers.names[container]) | words_spoken(containers, container))
+        and (
+            not _is_named_by_heading(containers.element[container], spelled)
+            or (words := words_of(containers.classes(container)))
+        )
+    ]
+
+
+def _is_named_by_heading(element: HtmlElement, spelled: Callable[[], set[str]]) -> bool:
+    """Whether the heading that an element is or begins with has a link to the element's own id, or its end.
+
+    Generators put a letter before an id that stands in the heading too. Or whether it says the id, as the
+    headings of two sections more of the page say theirs.
+    """
+    identifier = element.get("id") or ""
+    heading = next(element.iter(*HEADINGS, "dt"), None) if identifier else None
+    if heading is None:
+        return False
+    if any(
+        address.startswith("#") and len(address) > 1 and identifier.endswith(address[1:])
+        for link in heading.iter("a")
+        if (address := link.get("href") or "")
+    ):
+        return True
+    return _says_id(heading, identifier) and len(spelled() - {identifier}) >= _LEAST_SPELLED
+
+
+def _spelled_by_headings(page: Segmentation) -> set[str]:
+    """The ids of parts that a heading says, in them or in a box of them."""
+    return {
+        identifier
+        for heading in page.containers.element[0].iter(*HEADINGS)
+        for around in islice(heading.iterancestors(), 2)
+        if (identifier := around.get("id")) and _says_id(heading, identifier)
+    }
+
+
+def _says_id(heading: HtmlElement, identifier: str) -> bool:
+    """Whether an id is a heading's words, with or without its number: "2 Related work", `RelatedWork`."""
+    said = _NO_LETTERS.sub("", short_text(heading, 2 * len(identifier) + _MOST_MARKS) or "").lower()
+    return bool(said) and _NO_LETTERS.sub("", identifier).lower() == said
+
+
+def standing_beside(page: Segmentation, measured: Measured, named: list[Named]) -> list[Named]:
+    """Those that may stand beside the text: no part of a table or list, nothing that a poll found.
+
+    Without the id of what has a heading, which it may be made of.
+    """
+    containers = page.containers
+    found = list[Named]()
+    for container, words in named:
+        inside = containers.inside(container)
+        if containers.tag[container] in _ENTRIES:
+            continue
+        if measured.heading[inside].any():
+            words = words_of(containers.classes(container)) | words_spoken(containers, container)
+        if NO_REQUESTS.isdisjoint(words):
+            found.append((container, words))
+    return found
+
+
+def may_lead_away(page: Segmentation, measured: Measured, container: int) -> bool:
+    """Whether so much of a part is links that it may lead to other stories; or it says too little for one."""
+    inside, words = page.containers.inside(container), measured.text.words
+    linked = float((words[inside] * measured.link[inside]).sum())
+    return linked >= _LEAST_LED * float(words[inside].sum()) or not measured.prose[inside].any()
+
+
+def words_of_text(page: Segmentation, kept_words: Column, named: list[Named]) -> frozenset[str]:
+    """The words that names of what holds most of the text begin with: an issue of a newsletter.
+
+    Other names of it say what else is in there (`has-newsletter`, `tag-cookies`).
+    """
+    containers = page.containers
+    most = 0.5 * float(kept_words.sum())
+    names = (
+        name
+        for container, _ in named
+        if float(kept_words[containers.inside(container)].sum()) > most
+        for name in containers.names[container].split()
+    )
+    return frozenset().union(*map(words_of, map(_first_part, names)))
+
+
+def _first_part(name: str) -> str:
+    return _PARTED.split(CAMEL.sub("-", name.lstrip("#")), maxsplit=1)[0]
