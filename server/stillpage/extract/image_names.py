@@ -10,7 +10,9 @@ IMAGE_FILE: Final = re.compile(
 )
 STANDARD: Final = frozenset(
     "src srcset sizes alt title class id style width height href longdesc usemap name role loading decoding"
-    " itemprop content referrerpolicy crossorigin align border hspace vspace lang dir".split()
+    " itemprop content referrerpolicy crossorigin align border hspace vspace lang dir"
+    # RDFa's: MediaWiki names the page about the picture so (`File:Grey_heron.jpg`).
+    " about property rel resource typeof".split()
 )
 """An address in any other attribute is a lazy loader's: they are called as their makers please."""
 

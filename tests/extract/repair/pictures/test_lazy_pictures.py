@@ -45,6 +45,26 @@ def test_a_lazy_picture_is_found(html: str) -> None:
     assert _image(f"<div>{html}</div>").get("src") == "a.jpg"
 
 
+@pytest.mark.parametrize("src", [_BLANK, "s.jpg"])
+@pytest.mark.parametrize("name", ["data-srcset", "data-lazy-srcset"])
+def test_candidates_that_wait_beside_a_drawn_one_are_found(src: str, name: str) -> None:
+    """Else the drawing was shown, or nothing."""
+    image = _image(f"<img src='{src}' srcset='{_BLANK} 1w' {name}='s.jpg 600w, a.jpg 1500w'>")
+    assert (image.get("src"), image.get("srcset")) == ("a.jpg", "s.jpg 600w, a.jpg 1500w")
+
+
+def test_a_drawn_candidate_goes_where_nothing_waits() -> None:
+    assert _image(f"<img src=a.jpg srcset='{_BLANK} 1w'>").get("srcset") is None
+
+
+@pytest.mark.parametrize("file", ["Grey_heron.jpg", "Loading_dock.jpg"])
+@pytest.mark.parametrize("page", ["./File:{}", "/wiki/ملف:{}", "/wiki/文件:{}"])
+def test_the_page_about_a_picture_is_not_taken_for_it(file: str, page: str) -> None:
+    """MediaWiki names it in RDFa's attribute, and links to it; the file is called as stand-ins may be."""
+    about, src = page.format(file), f"/thumb/{file}/250px-{file}"
+    assert _image(f"<a href='{about}'><img resource='{about}' src='{src}'></a>").get("src") == src
+
+
 @pytest.mark.parametrize("gap", ["{width}", "%7Bwidth%7D"])
 @pytest.mark.parametrize(
     ("widths", "found"), [("[180, 360, 1080]", "a_1080x.jpg"), ("[180, 1500, 4000]", "a_1500x.jpg")]
@@ -73,8 +93,10 @@ def test_a_small_picture_gives_way_to_the_same_file_that_waits_under_any_name(na
 
 def test_an_address_that_only_says_more_to_its_loader_is_not_taken() -> None:
     """Jetpack's tells its script what is not loaded yet."""
-    image = _image("<img src='/a.jpg?fit=940' data-lazy-src='/a.jpg?fit=940&amp;is-pending-load=1'>")
-    assert image.get("src") == "/a.jpg?fit=940"
+    waiting = "src='/a.jpg?fit=940' data-lazy-src='/a.jpg?fit=940&amp;is-pending-load=1'"
+    assert _image(f"<img {waiting}>").get("src") == "/a.jpg?fit=940"
+    candidates = f"srcset='{_BLANK}' data-lazy-srcset='/a.jpg?w=300 300w, /a.jpg?w=1500 1500w'"
+    assert _image(f"<img {waiting} {candidates}>").get("src") == "/a.jpg?w=1500"
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,9 @@ def _is_in_tree(image: HtmlElement) -> bool:
 
 def _resolve(image: HtmlElement) -> None:
     shown = image.get("src")
+    # lazysizes' own manual writes a drawing there, for browsers that would load `src` at once.
+    if _is_blank_srcset(image.get("srcset") or ""):
+        del image.attrib["srcset"]
     waiting = None if image.get("srcset") else _lazy_srcset(image)
     if waiting:
         image.set("srcset", waiting)
@@ -134,13 +137,17 @@ def _larger(image: HtmlElement) -> str | None:
         return stands_for
     for value in waiting:
         lazy = of_wished_width(value, image)
-        # What only adds to the address tells a loader something (Jetpack's `is-pending-load`).
-        if "{" in lazy or lazy.startswith(("data:", f"{src}&")):
+        if "{" in lazy or lazy.startswith("data:") or _only_adds(lazy, src):
             continue
         is_same = _SIZE_IN_NAME.sub("", src) == _SIZE_IN_NAME.sub("", lazy) != "" or _is_same_file(src, lazy)
         if is_same:
             return lazy if src != lazy else None
     return None
+
+
+def _only_adds(address: str, src: str) -> bool:
+    """Whether an address tells a loader something about `src`: Jetpack's `is-pending-load`."""
+    return bool(src) and address.startswith(f"{src}&")
 
 
 def _is_same_file(one: str, other: str) -> bool:
@@ -172,7 +179,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
         value = (image.get(name) or "").strip()
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
             value = of_wished_width(value, image)
-            if "{" not in value:
+            if "{" not in value and not _only_adds(value, image.get("src") or ""):
                 yield value
     if best := best_candidate(image.get("srcset") or ""):
         yield best
@@ -194,8 +201,9 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
             if is_loaders and _WEB_ADDRESS.fullmatch(value.strip()):
                 yield value.strip()
         yield from addresses_in_data(image)
-    # A thumbnail that leads to the picture itself.
-    for around in itertools.islice(image.iterancestors(), _LINK_LEVELS):
+    # A thumbnail that leads to the picture itself, or on a wiki to the page about it: "File:Grey_heron.jpg".
+    is_shown = not _is_placeholder(image.get("src"))
+    for around in () if is_shown else itertools.islice(image.iterancestors(), _LINK_LEVELS):
         address = (around.get("href") or "").strip() if around.tag == "a" else ""
         if len(address) < 4000 and IMAGE_FILE.fullmatch(address):
             yield address
@@ -225,6 +233,10 @@ def _lazy_srcset(image: HtmlElement) -> str | None:
         if len(value) < 20_000 and _SRCSET_VALUE.search(value) and "{" not in value:
             return str(value)
     return None
+
+
+def _is_blank_srcset(srcset: str) -> bool:
+    return srcset.lstrip().startswith("data:") and not _is_drawn(srcset.lstrip())
 
 
 def _is_placeholder(src: str | None) -> bool:
