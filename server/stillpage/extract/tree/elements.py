@@ -18,7 +18,8 @@ _MUTE = frozenset("path g rect circle line polygon use defs br hr wbr source scr
 _ASKED_FOR = frozenset(
     "class id rel itemprop property itemtype href alt style face role aria-hidden aria-expanded aria-controls"
     " data-bg data-background-image download data-checked aria-checked data-task"
-    " aria-level data-aria-level data-indent data-level ne-level".split()
+    " aria-level data-aria-level data-indent data-level ne-level"
+    " data-latex data-math data-tex data-formula".split()
 ) | {BACKGROUND, CLIPPED, HIDDEN_MARK}
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

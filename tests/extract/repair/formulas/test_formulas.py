@@ -164,3 +164,39 @@ def test_source_stands_on_what_holds_the_drawing_alone(name: str) -> None:
     ]
     assert root.findall(".//pre") == block.findall(".//pre")
     assert other.find(".//code") is None
+
+
+@pytest.mark.parametrize("name", ["data-latex", "data-math", "data-tex", "data-formula"])
+@pytest.mark.parametrize("drawn", ["", "<svg><title>a</title><path d='M1 2'></path></svg>"])
+@pytest.mark.parametrize("words", [("so", "holds"), ("所以", "成立"), ("هذا", "هو")])
+def test_a_source_without_a_renderer_s_name_around_a_drawing_is_shown(
+    name: str, drawn: str, words: tuple[str, str]
+) -> None:
+    """WeChat writes it on two elements in each other, editors on one that their script would fill."""
+    source = f'{name}="{html.escape(_TEX)}"'
+    twice = f"<span {source}><span {source}>{drawn}</span></span>"
+    root = lxml.html.fragment_fromstring(
+        f"<p>{words[0]} {twice} {words[1]}</p><section {source}><span {source}>{drawn}</span></section>",
+        create_parent="div",
+    )
+    keep_formulas_once(Elements(root))
+    assert [element.tag for element in root] == ["p", "pre"]
+    assert [code.text for code in root.iter("code")] == [_TEX, _TEX]
+    assert root[0].text_content() == f"{words[0]} {_TEX} {words[1]}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div data-tex="a^2">a and more words</div>',
+        '<p data-formula="a^2"><img src="a.png"></p>',
+        '<td data-formula="SUM(A1:A2)"></td>',
+        '<span data-math=" "></span>',
+        f'<span data-math="{"a" * 6_000}"></span>',
+    ],
+    ids="words picture cell nothing long".split(),
+)
+def test_what_says_or_shows_something_else_is_no_formula(html: str) -> None:
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    keep_formulas_once(Elements(root))
+    assert root.find(".//code") is None

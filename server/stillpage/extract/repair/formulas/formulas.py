@@ -17,9 +17,14 @@ _RENDERED = re.compile(
     r"(?:^|\s)(?:mq-math-mode|mathquill-rendered-math|katex(?:-display)?|MathJax(?:_Display|_CHTML|_SVG(?:_Display)?)?|MJXc-display|mwe-math-element\S*)(?:\s|$)"
 )
 _PREVIEW = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Error)(?:\s|$)")
-# Where renderers and editors keep the source: MathJax 4 and TipTap, Vditor, SunEditor, older pages.
-_SOURCES = ("data-latex", "data-math", "data-tex", "data-exp")
+# Where renderers and editors keep the source: MathJax 4 and TipTap, Vditor, Zhihu, WeChat; SunEditor.
+_NAMED = ("data-latex", "data-math", "data-tex", "data-formula")
+_SOURCES = (*_NAMED, "data-exp")
 _SOURCE_LEVELS = 2
+_DRAWN = frozenset("span div section p figure".split())
+_SHOWN = ("img", "math", "picture", "video", "iframe", "input")
+_SAID = etree.XPath("boolean(.//text()[normalize-space() and not(ancestor::svg)])")
+_MOST_CHARS = 5_000  # of a source
 # MathQuill keeps it in a text of its own, for the clipboard: `$x^2$`.
 _COPIED = frozenset(("mq-selectable", "selectable"))
 # MathType writes MathML into an attribute with other signs for those that would need escaping.
@@ -58,6 +63,8 @@ def keep_formulas_once(elements: Elements) -> None:
     for script in elements.of("script"):
         if (script.get("type") or "").startswith("math/"):
             is_new |= _show_source(script)
+    for place in sorted({place for name in _NAMED for place, _ in elements.having(name)}):
+        _show_unsaid(elements.all()[place])
     for math in list(elements.root.iter("math")) if is_new else elements.of("math"):
         _without_annotations(math)
 
@@ -116,15 +123,38 @@ def _tex_of(rendered: HtmlElement) -> HtmlElement | None:
         tex, at, around = _source_on(around), around, around.getparent()
     if not tex:
         return None
+    parent = rendered.getparent()
+    is_display = _DISPLAY.search(rendered.get("class") or "") is not None
+    return _as_code(tex, is_block=is_display and parent is not None and parent.tag in _BOXES)
+
+
+def _as_code(tex: str, *, is_block: bool) -> HtmlElement:
     code: HtmlElement = lxml.html.Element("code")
     code.text = tex
     code.set("class", "language-latex")
-    parent = rendered.getparent()
-    if not _DISPLAY.search(rendered.get("class") or "") or parent is None or parent.tag not in _BOXES:
+    if not is_block:
         return code
     block: HtmlElement = lxml.html.Element("pre")
     block.append(code)
     return block
+
+
+def _show_unsaid(element: HtmlElement) -> None:
+    """Put the source in the place of an element that says nothing: a drawing, or what no script has drawn.
+
+    Editors write it on several elements in each other.
+    """
+    parent, tex = element.getparent(), _source_on(element).strip()
+    if parent is None or element.tag not in _DRAWN or not 0 < len(tex) <= _MOST_CHARS:
+        return
+    if _SAID(element) or next(element.iter(*_SHOWN), None) is not None:
+        return
+    is_line = element.tag == "span" or parent.tag not in _BOXES or bool((element.tail or "").strip())
+    formula = _as_code(tex, is_block=not is_line)
+    formula.tail = element.tail
+    parent.replace(element, formula)
+    for each in element.iter():
+        each.attrib.clear()
 
 
 def _source_on(element: HtmlElement) -> str:
