@@ -98,7 +98,11 @@ from stillpage.extract.repair.verses import join_verses
 from stillpage.extract.repair.whole_parts import open_whole_parts
 from stillpage.extract.repair.words.for_ears import drop_words_for_ears, mark_words_for_ears
 from stillpage.extract.repair.words.note_calls import raise_note_calls
-from stillpage.extract.repair.words.side_notes import drop_page_numbers, set_side_notes_apart
+from stillpage.extract.repair.words.side_notes import (
+    drop_notes_said_below,
+    drop_page_numbers,
+    set_side_notes_apart,
+)
 from stillpage.extract.repair.words.styled import mark_styled_words, name_styled_words
 from stillpage.extract.tree.parse import ParsedPage
 
@@ -188,6 +192,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     drop_echoes_at_end(root, page.url)
     name_anchors(root)
     raise_note_calls(root)
+    drop_notes_said_below(root)
     repair_links(root, page)
     drop_links_to_own_figures(root, page.url)
     drop_permalinks(root)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from stillpage.extract.repair.words.side_notes import drop_page_numbers, set_side_notes_apart
+from stillpage.extract.repair.words.side_notes import (
+    drop_notes_said_below,
+    drop_page_numbers,
+    set_side_notes_apart,
+)
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_fragment
 
@@ -19,6 +23,36 @@ def test_a_note_in_the_margin_is_small_print_beside_its_sentence(box: str) -> No
     set_side_notes_apart(Elements(root))
     assert "".join(root.itertext()) == f"Ada wrote it down. {_NOTE} Then she slept."
     assert [small.text_content().strip() for small in root.iter("small")] == [_NOTE]
+
+
+@pytest.mark.parametrize(
+    "note", [_NOTE, "أمها كانت تحفظ الدفتر نفسه من قبلها.", "她的母亲从前也记着同一本账簿，每晚都写。"]
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<ol><li id="n1"><p>{} <a href="#c1">↩</a></p></li></ol>',
+        "<ul><li>1<p>{}</p></li></ul>",
+        "<table><tr><th>↑1<td>{}</table>",
+    ],
+    ids="list numbered table".split(),
+)
+def test_a_note_that_a_list_says_again_is_left_to_the_list(note: str, below: str) -> None:
+    """The margin is for wide windows, the list for telephones: a style sheet hides one of them."""
+    call = '<sup id="c1"><a href="#n1">1</a></sup>'
+    margin = f'{call}<span class="sidenote"><sup>1</sup>{note}</span>'
+    root = parse_fragment(f"<div><p>Ada wrote it down{margin}, and slept.</p>{below.format(note)}</div>")
+    set_side_notes_apart(Elements(root))
+    drop_notes_said_below(root)
+    assert "".join(root.itertext()).count(note) == 1
+    assert next(root.iter("p")).text_content() == "Ada wrote it down1, and slept."
+
+
+@pytest.mark.parametrize("other", ["<ol><li>Another note, which says more.</ol>", f"<p>He said: {_NOTE}</p>"])
+def test_small_print_that_is_said_once_stays(other: str) -> None:
+    root = parse_fragment(f"<div><p>Ada<sup>1</sup><small>{_NOTE}</small></p>{other}</div>")
+    drop_notes_said_below(root)
+    assert root.find(".//small") is not None
 
 
 def test_what_a_label_names_is_no_note() -> None:

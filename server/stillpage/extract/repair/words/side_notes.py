@@ -8,7 +8,8 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
-from stillpage.extract.tree.text import short_text
+from stillpage.extract.tree.removal import drop_trees
+from stillpage.extract.tree.text import letters_of, short_text
 
 # A word or two after a label belong to a switch.
 _LEAST_CHARS: Final = 15
@@ -20,6 +21,8 @@ _MARK_CHARS: Final = 8  # with space
 _MARK_LEVELS: Final = 2  # elements that hold a mark alone
 _CALLED_NOTE: Final = re.compile(r"(?<![a-z])(?:foot|end)?notes?(?![a-z])", re.IGNORECASE)
 _BLOCKS: Final = ("p", "div", "li", "table")
+_LINES_OF_NOTES: Final = ("li", "p", "dd", "td", "aside")
+_MOST_CHARS: Final = 3_000
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:[A-Za-z]{1,2}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,8})\W*", re.IGNORECASE)
 
 
@@ -118,6 +121,35 @@ def _set_apart(note: HtmlElement) -> None:
     note.text = f" {(note.text or '').lstrip()}"
     if note.tail and note.tail[0].isalnum():
         note.tail = f" {note.tail}"
+
+
+def drop_notes_said_below(root: HtmlElement) -> None:
+    """Drop small print behind a note's mark that a list below the text says again, in full.
+
+    A style sheet shows one of the two: the margin where there is room for it, or the list on a phone.
+    """
+    notes = {
+        note: words
+        for note in root.iter("small")
+        if _is_behind_mark(note) and len(words := _words_of(note)) >= _LEAST_CHARS
+    }
+    if not notes:
+        return
+    longest = max(map(len, notes.values()))
+    lines = (_words_of(line, longest) for line in root.iter(*_LINES_OF_NOTES))
+    said = set(lines) & set(notes.values())
+    drop_trees([note for note, words in notes.items() if words in said])
+
+
+def _is_behind_mark(note: HtmlElement) -> bool:
+    mark = note.getprevious()
+    said = None if mark is None or (mark.tail or "").strip() else short_text(mark, _MARK_CHARS)
+    return _MARK.fullmatch((said or "").strip()) is not None
+
+
+def _words_of(element: HtmlElement, longest: int = _MOST_CHARS) -> str:
+    """Its letters without the number in front; empty if there are many more than the longest note has."""
+    return letters_of(short_text(element, 2 * longest + _MARK_CHARS) or "").lstrip("0123456789")
 
 
 def drop_page_numbers(elements: Elements) -> None:
