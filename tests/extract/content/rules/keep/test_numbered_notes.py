@@ -30,8 +30,16 @@ def kept_of(text: str, below: str) -> str:
         ("was dear [1] and oats were cheap.[2]", f"<p>[1] {_FIRST}</p><p>[2] {_SECOND}</p>"),
         ("was dear<sup>[א]</sup> and oats.<sup>[ב]</sup>", f"<hr><p>[א] {_FIRST}</p><p>[ב] {_SECOND}</p>"),
         ("was dear<sup>1</sup> and oats<sup>[2]</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
+        ("was dear<sup>1</sup> and oats<sup>2</sup>.", f"<p>1. {_FIRST}</p><p>2. {_SECOND}</p>"),
+        (
+            '<sup><a href="javascript:;">1</a></sup> and <a href="#"><sup>2</sup></a>.',
+            f'<h4>Notes</h4><div><a href="javascript:;">1</a>. {_FIRST}</div><div><a>2</a>. {_SECOND}</div>',
+        ),
+        ("was dear¹ and oats².", f"<p>¹ {_FIRST}</p><p>²{_SECOND}</p>"),
+        ("贵了①，燕麦②也是。", f"<p>①{_FIRST}</p><p>② {_SECOND}</p>"),
+        ("m<sup>3</sup> was dear<sup>1</sup> and<sup>2</sup>.", f"<p>1 {_FIRST}</p><p>2 {_SECOND}</p>"),
     ],
-    ids=["typed", "in letters", "raised"],
+    ids=["typed", "in letters", "raised", "counted", "for a script", "signs", "ringed", "beside a power"],
 )
 def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
     """In brackets at the beginning of each, or by their place in the list."""
@@ -49,8 +57,24 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
         ("on 10 m<sup>2</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
         ("was dear<sup>1</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
         ("was dear<sup>1</sup>.", f"<nav><ol><li>{_FIRST}</li></ol></nav>"),
+        ("was dear<sup>1</sup>.", f"<p>1. {_FIRST}</p><p>2. {_SECOND}</p>"),
+        ("was dear<sup>1</sup> and<sup>2</sup>.", f"<p>1. {_FIRST}</p><p>More</p><p>2. {_SECOND}</p>"),
+        ("was dear<sup>1</sup> and<sup>2</sup>.", f"<footer><p>1. {_FIRST}</p><p>2. {_SECOND}</p></footer>"),
+        ("was dear<sup>1</sup> and<sup>2</sup>.", f"<p>11 {_FIRST}</p><p>2 {_SECOND}</p>"),
+        ('<sup><a href="#a">1</a></sup>, <sup>2</sup>', f"<p>1 {_FIRST}</p><p>2 {_SECOND}</p>"),
     ],
-    ids=["another number", "too few", "a power", "steps", "a menu"],
+    ids=[
+        "another number",
+        "too few",
+        "a power",
+        "steps",
+        "a menu",
+        "one call",
+        "not in a row",
+        "a footer",
+        "another count",
+        "a link",
+    ],
 )
 def test_what_no_number_calls_is_no_note(text: str, below: str) -> None:
     """Nor a list that is too short for the numbers, or a menu."""

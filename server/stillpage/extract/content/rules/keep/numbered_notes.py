@@ -1,4 +1,4 @@
-"""Notes that kept text calls by their numbers alone: "[3]" as typed, or a raised 3 and a list's third.
+"""Notes that kept text calls by their numbers alone: "[3]" as typed, or a raised 3 and the third below.
 
 Hebrew counts by its letters: "[א]".
 """
@@ -6,6 +6,7 @@ Hebrew counts by its letters: "[א]".
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,13 @@ from stillpage.extract.content.rules.keep.notes import LONGEST_NOTE
 _TYPED_CALL: Final = re.compile(r"\S\s?\[(\d{1,3}|[א-ת]{1,3})\]")
 _TYPED_NOTE: Final = re.compile(r"\[(\d{1,3}|[א-ת]{1,3})\]\s*\S")
 _RAISED: Final = re.compile(r"\[?(\d{1,3})\]?")
+# Signs that are raised as they are, or ringed, as Chinese notes are counted.
+_SUPERSCRIPTS: Final = r"\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
+_SIGN: Final = rf"[{_SUPERSCRIPTS}]{{1,3}}|[\u2460-\u2473]"
+_SIGNED_CALL: Final = re.compile(rf"[^\s{_SUPERSCRIPTS}]({_SIGN})")
+_COUNTED_NOTE: Final = re.compile(rf"({_SIGN}|\d{{1,3}}(?!\d))[.)．、:]?\s*[^\W\d]")
+_FEWEST_COUNTED: Final = 2
+_LEADS_NOWHERE: Final = ("", "#")
 
 
 def keep_numbered_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -26,6 +34,7 @@ def keep_numbered_notes(page: Segmentation, measured: Measured, kept: Choice) ->
     if kept.any():
         _keep_typed(page, measured, kept)
         _keep_listed(page, measured, kept)
+        _keep_counted(page, measured, kept)
 
 
 def _keep_typed(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -77,14 +86,61 @@ def _keep_listed(page: Segmentation, measured: Measured, kept: Choice) -> None:
             return
 
 
+def _keep_counted(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep blocks below the text that begin with 1, 2 and so on in a row, if all these numbers are called."""
+    called = _raised_numbers(page, kept) | _signed_numbers(page, kept)
+    if 1 not in called or len(called) < _FEWEST_COUNTED:
+        return
+    texts, owner, words = page.blocks.text, page.blocks.owner, measured.text.words
+    flags = page.containers.flags
+    begun = (block for block in range(called[1] + 1, len(texts)) if _number_of(texts[block]) == 1)
+    for start in begun:
+        end = start
+        while (
+            end < len(texts)
+            and _number_of(texts[end]) == end - start + 1
+            and called.get(end - start + 1, start) < start
+            and words[end] <= LONGEST_NOTE
+            and not flags[owner[end]] & OUTSIDE_TEXT
+        ):
+            end += 1
+        if end - start >= _FEWEST_COUNTED:
+            kept[start:end] = True
+            return
+
+
+def _number_of(text: str) -> int | None:
+    begun = _COUNTED_NOTE.match(text)
+    return int(unicodedata.normalize("NFKC", begun[1])) if begun else None
+
+
+def _signed_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
+    """The numbers that signs in kept text stand for, and the last block of each."""
+    return {
+        int(unicodedata.normalize("NFKC", sign)): block
+        for block in np.nonzero(kept)[0].tolist()
+        if not page.blocks.text[block].isascii()
+        for sign in _SIGNED_CALL.findall(page.blocks.text[block])
+    }
+
+
 def _raised_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
-    """The numbers that are raised in kept text and no links, and the last block of each."""
-    called = {}
+    """The numbers that are raised in kept text and lead nowhere, and the last block of each."""
+    called: dict[int, int] = {}
+    if next(page.containers.element[0].iter("sup"), None) is None:  # most
+        return called
     for block in np.nonzero(kept)[0].tolist():
         for element, _ in page.blocks.pieces[block]:
-            if element.tag == "sup" and len(element) == 0:
-                number = _RAISED.fullmatch((element.text or "").strip())
-                above = element.getparent()
-                if number and (above is None or above.tag != "a"):
-                    called[int(number[1])] = block
+            if len(element) or (number := _RAISED.fullmatch((element.text or "").strip())) is None:
+                continue
+            around = element.getparent()
+            pair = (element,) if around is None else (element, around)
+            links = [each.get("href") or "" for each in pair if each.tag == "a"]
+            if any(each.tag == "sup" for each in pair) and all(map(_leads_nowhere, links)):
+                called[int(number[1])] = block
     return called
+
+
+def _leads_nowhere(address: str) -> bool:
+    """Whether a link is for a script, which shows the note (Wikidot)."""
+    return address in _LEADS_NOWHERE or address.startswith("javascript:")
