@@ -71,11 +71,20 @@ _CODE = "def add(a, b):\n    return a + b"
         '<span class="gatsby-highlight-code-line"><span>def</span> add(a, b):</span>    return a + b</code>'
         "</pre></div>",
         '<p><code class="language-python">def add(a, b):<br>&nbsp; &nbsp; return a + b<br></code></p>',
+        '<pre language="python"><code language="python"><span class="line">def add(a, b):</span>\n'
+        '<span class="line">    return a + b</span></code></pre>',
+        '<pre><code><span class="line-number">1\n</span><span class="line-number">2\n</span></code>'
+        '<code class="language-python">def add(a, b):\n    return a + b</code></pre>',
+        "<pre><div>python</div><code>def add(a, b):\n    return a + b</code></pre>",
+        "<pre><div><div><button>Copy code</button></div><div><div>Python</div></div>"
+        '<div class="cm-editor"><div><div class="cm-content"><span>def add(a, b):</span><br>'
+        "<span>    return a + b</span></div></div></div></div></pre>",
     ],
     ids=(
         "Prism highlight.js Rouge rustdoc Sphinx Shiki Shiki-unbroken CodeMirror GitHub "
         "CodeMirror-unnumbered SyntaxHighlighter Hexo line-table highlight.js-numbered Monaco Crayon "
-        "CodeMirror-whole Hugo pdoc marked-line lone-code"
+        "CodeMirror-whole Hugo pdoc marked-line lone-code "
+        "Mintlify numbers-in-code bar-within CodeMirror-within"
     ).split(),
 )
 def test_highlighted_code_is_one_block_with_its_language(html: str) -> None:

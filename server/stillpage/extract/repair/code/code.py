@@ -18,6 +18,8 @@ from stillpage.extract.tree.text_files import is_prose
 _EDITORS = frozenset(("CodeMirror-code", "cm-content", "view-lines", "ace_text-layer"))
 _AROUND_EDITORS = frozenset(("CodeMirror", "cm-editor", "monaco-editor", "ace_editor"))
 
+_SAID = etree.XPath(".//text()[not(ancestor::button)]")
+
 
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
@@ -56,7 +58,14 @@ def _take_out(editor: HtmlElement) -> None:
             around[:], around.text, editor.tail = [], None, None
             around.tag = "div"
             around.append(editor)
-            return
+            break
+    block, holder = next(editor.iterancestors("pre"), None), editor.getparent()
+    if block is not None and holder is not None:  # ChatGPT's, with a bar above the editor
+        editor.tag, editor.tail = "code", None
+        holder.remove(editor)
+        bar: HtmlElement = block.makeelement("div")
+        bar.text = " ".join("".join(_SAID(block)).split())
+        block[:], block.text = [bar, editor], None
 
 
 def _is_listing(element: HtmlElement) -> bool:

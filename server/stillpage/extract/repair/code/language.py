@@ -15,6 +15,7 @@ _ATTRIBUTES: Final = (
     "data-canonical-lang",
     "data-enlighter-language",
     "lang-name",
+    "language",
 )
 # The surest first: a class may also be the name of a theme, or say twice that there is code.
 _CLASSES: Final = (
@@ -61,9 +62,9 @@ def language_of(block: HtmlElement) -> str | None:
     Returns:
         In small letters, as the page writes it (`js`, `c++`); None if it names none.
     """
-    code = block.find(".//code")
-    near = [each for each in (code, block, *islice(block.iterancestors(), _BOX_LEVELS)) if each is not None]
-    for element in near:
+    # Of two the first counts the lines of the other.
+    codes = islice(block.iter("code"), 2)
+    for element in (*codes, block, *islice(block.iterancestors(), _BOX_LEVELS)):
         declared = next((value for name in _ATTRIBUTES if (value := element.get(name))), None)
         if declared and re.fullmatch(r"[a-zA-Z][\w+#.-]{0,24}", declared):
             return declared.lower()
@@ -76,7 +77,7 @@ def language_of(block: HtmlElement) -> str | None:
         bare = {name.removeprefix("source-") for name in names.lower().split()} - _SAYS_CODE
         if len(bare) == 1 and (only := bare.pop()) in _BARE:
             return only
-    return _of_lines(block) or _shown_above(block)
+    return _of_lines(block) or _shown_within(block) or _shown_above(block)
 
 
 def _of_lines(block: HtmlElement) -> str | None:
@@ -84,6 +85,17 @@ def _of_lines(block: HtmlElement) -> str | None:
     line = next((each for each in islice(block.iter("span"), 1) if "line" in (each.get("class") or "")), None)
     lang = (line.get("lang") or "").lower() if line is not None else ""
     return lang if lang in _BARE else None
+
+
+def _shown_within(block: HtmlElement) -> str | None:
+    """The language in a bar that stands within a block, before its only code."""
+    codes = block.findall("code")
+    bars = islice(codes[0].itersiblings(preceding=True), _BARS) if len(codes) == 1 else ()
+    for bar in bars:
+        for element in islice(bar.iter("div", "span", "p"), _MOST_IN_BAR):
+            if (name := (element.text or "")[:_NAME_CHARS].strip().lower()) in _BARE:
+                return name
+    return None
 
 
 def _shown_above(block: HtmlElement) -> str | None:
