@@ -6,6 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
+from stillpage.extract.content.blocks.markup import FOR_EARS
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.keep.headings import (
@@ -33,6 +34,15 @@ def test_a_doubtful_heading_that_leads_away_from_its_own_box_is_no_heading_of_th
     body = f"<article>{_TEXT}{other}{_TEXT}</article>"
     assert headings_of(body, probability=0.3) == []
     assert headings_of(body, probability=0.6) == [name]
+
+
+@pytest.mark.parametrize("name", ["The mill", "الطاحونة", "水車"])
+def test_words_that_no_eye_sees_part_no_heading_from_its_text(name: str) -> None:
+    """A link to it beside the heading says its name once more; what is seen does part them."""
+    said = f"<span class=sr-only {{}}>Section titled {name}</span>"
+    box = f"<div><h2>{name}</h2><a href=#mill><svg></svg>{said}</a></div>"
+    assert headings_of(f"{_TEXT}{box.format(FOR_EARS)}{_TEXT}", probability=0.3) == [name]
+    assert headings_of(f"{_TEXT}{box.format('')}{_TEXT}", probability=0.3) == []
 
 
 def test_a_heading_that_is_an_anchor_leads_nowhere() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
+from stillpage.extract.content.blocks.markup import FOR_EARS, OUTSIDE_TEXT
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
@@ -56,6 +56,9 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
     may_belong[: max(first - 1, 0)] = False
     for index in np.nonzero(may_belong)[0][::-1].tolist():
         below = page.end_of_heading(index)
+        # Starlight has a link beside each heading, whose words no eye sees.
+        if below < len(kept) and not kept[below] and _is_for_ears(page, below):
+            below += 1
         if below == len(kept) or not kept[below]:
             continue
         deeper = heading[below] == 0 or heading[below] > heading[index]
@@ -73,6 +76,10 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
             and not labels_advertisement(page, index)
             and not is_titled_clutter(page, index, below)
         )
+
+
+def _is_for_ears(page: Segmentation, block: int) -> bool:
+    return all(element.get(FOR_EARS) is not None for element, _ in page.blocks.pieces[block])
 
 
 def _names_first_part(page: Segmentation, measured: Measured, index: int, kept: Choice, last: int) -> bool:
