@@ -60,6 +60,11 @@ ADVICE: Final = re.compile(
 )
 ADVICE_TITLE: Final = re.compile(rf"{ADVICE.pattern}(?:-|__|_)?(?:title|heading)", re.IGNORECASE)
 
+# "(1)", "[A.2]", "（3）", beside a formula.
+NUMBER_OF_FORMULA: Final = re.compile(
+    r"[(\[（](?:[A-Z]{1,2}\.?)?[1-9]\d{0,2}(?:[.–-]\d{1,3}){0,2}[a-z*′']?[)\]）]"
+)
+
 # What stands before an item of a list that is written as divisions (Feishu's, Yuque's).
 ITEM_DOTS: Final = frozenset("•●◦‣⁃▪■○∙·")
 

@@ -8,10 +8,12 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import INLINE
+from stillpage.extract.content.blocks.markup import INLINE, NUMBER_OF_FORMULA
+from stillpage.extract.tree.text import short_text
 
 # What TeX has and a picture's description has not.
 _TEX: Final = re.compile(r"\\[a-zA-Z]+|[\^_]\{?\w|(?<=\w)\s?=\s?\S")
+_NUMBER_CHARS: Final = 16
 # Elements between a picture and a word of its line. 20,000 pictures in a line that each looked for its end
 # cost minutes; signs of a script that no font has stand in rows of a few.
 _FARTHEST: Final = 50
@@ -30,7 +32,15 @@ def is_in_line(element: HtmlElement) -> bool:
     if not says or any(each.tag in ("a", "button", "figure") for each in element.iterancestors()):
         return False
     before, after = _is_said_before(element), _is_said_after(element)
-    return (before and after) or (not before and not after and _TEX.search(says) is not None)
+    if before and after:
+        return True
+    return _TEX.search(says) is not None and (before == after or _is_numbered(element))
+
+
+def _is_numbered(formula: HtmlElement) -> bool:
+    """Whether a formula's number is all else that its line says."""
+    line = next((each for each in formula.iterancestors() if each.tag not in INLINE), formula)
+    return NUMBER_OF_FORMULA.fullmatch(short_text(line, _NUMBER_CHARS) or "") is not None
 
 
 def _is_said_before(element: HtmlElement) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -10,9 +9,9 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from stillpage.extract.content.blocks.markup import NUMBER_OF_FORMULA
 from stillpage.extract.tree.removal import drop_tags
 
-_NUMBER: Final = re.compile(r"[(\[](?:[A-Z]{1,2}\.?)?[1-9]\d{0,2}(?:[.–-]\d{1,3}){0,2}[a-z*′']?[)\]]")
 _BESIDE: Final = etree.XPath(".//text()[not(ancestor::math)]")
 _MOST_CELLS: Final = 200
 _GROUPS: Final = ("tbody", "thead", "tfoot")
@@ -51,7 +50,7 @@ def _said(cell: HtmlElement) -> str:
     beside = "".join(_words(cell)).strip()
     if cell.find(".//math") is not None:
         return "else" if any(map(str.isalnum, beside)) else "formula"
-    return "number" if _NUMBER.fullmatch(beside) else "else" if beside else "nothing"
+    return "number" if NUMBER_OF_FORMULA.fullmatch(beside) else "else" if beside else "nothing"
 
 
 def _words(cell: HtmlElement) -> Iterator[str]:

@@ -41,3 +41,14 @@ def test_a_formula_below_the_text_is_kept(text: str, formula: str) -> None:
 def test_words_beside_a_formula_are_for_the_model_to_judge() -> None:
     """They may be a calculator's, or an offer's."""
     assert kept_below("The flame.", f"<p>Ask us about {_MATH} today</p>") == "The flame."
+
+
+_PICTURE = r'<img class=tex alt="\frac{a}{b}" src=a.png width=40 height=20>'
+
+
+@pytest.mark.parametrize("number", ["(1)", "[A.2]", "（3）"])
+@pytest.mark.parametrize("form", ["<div>{}<i>{}</i></div>", "<table><tr><td>{}</td><td>{}</td></table>"])
+def test_the_number_of_a_formula_that_is_a_picture_is_kept(number: str, form: str) -> None:
+    """And with it the picture, which belongs to the text beside it."""
+    assert kept_below("The flame.", form.format(_PICTURE, number)) == f"The flame. {number}"
+    assert kept_below("The flame.", form.format("<img src=a.png>", number)) == "The flame."

@@ -7,7 +7,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import HIDDEN
+from stillpage.extract.content.blocks.markup import HIDDEN, NUMBER_OF_FORMULA
+from stillpage.extract.content.blocks.pictures import is_word
 from stillpage.extract.content.blocks.segmentation import Part, Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
@@ -25,7 +26,13 @@ def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -
     A word or two may stand between: the file, the language, a button, the number of a notebook's cell.
     """
     has_drawn = next(page.containers.element[0].iter("math"), None) is not None
-    if not page.containers.of("pre") and not has_drawn and not any(map(_is_tex, page.blocks.text)):
+    numbers = _numbers_of_pictures(page)
+    if (
+        not page.containers.of("pre")
+        and not has_drawn
+        and not numbers
+        and not any(map(_is_tex, page.blocks.text))
+    ):
         return
     flags, words = page.containers.flags, measured.text.words
     labels = 0
@@ -35,12 +42,25 @@ def keep_code_after_text(page: Segmentation, measured: Measured, kept: Choice) -
         is_code = page.containers.tag[owner] == "pre"
         if follows and not kept[index] and not flags[owner] & HIDDEN:
             kept[index] = (
-                is_code or _is_tex(page.blocks.text[index]) or (has_drawn and _is_drawn(page, index))
+                is_code
+                or index in numbers
+                or _is_tex(page.blocks.text[index])
+                or (has_drawn and _is_drawn(page, index))
             )
         labels = 0 if kept[index] else labels + 1
         tag = page.containers.tag[owner]
         is_label = tag == "figcaption" or (words[index] <= _LABEL_WORDS and tag != "p")
         follows = bool(kept[index]) or (follows and is_label and labels <= _LABELS)
+
+
+def _numbers_of_pictures(page: Segmentation) -> set[int]:
+    """The blocks that say no more than the number of a formula, which a picture before it shows."""
+    numbers = {block for block, text in enumerate(page.blocks.text) if _is_number(text)}
+    return {media.position for media in page.media if media.position in numbers and is_word(media)}
+
+
+def _is_number(text: str) -> bool:
+    return text[0] in "([（" and NUMBER_OF_FORMULA.fullmatch(text) is not None
 
 
 def _is_tex(text: str) -> bool:
