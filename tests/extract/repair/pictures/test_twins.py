@@ -33,6 +33,19 @@ def test_the_one_that_the_page_hides_goes(html: str) -> None:
     assert [src.partition("#")[0] for src in left(html)] == ["a.png"]
 
 
+@pytest.mark.parametrize("alt", ["net", "רשת", "網"])
+@pytest.mark.parametrize("is_capture", [True, False])
+def test_the_large_one_that_a_picture_opens_goes(alt: str, *, is_capture: bool) -> None:
+    """Its link leads there, or a dialog waits beside it; another picture in a hidden box stays."""
+    link = f"<a href=big.jpg><img src=a.png alt={alt}></a>"
+    box = "<div style='display:none'><img src={} alt={}></div>"
+    assert left(f"<div>{link}{box.format('big.jpg', alt)}</div>", is_capture=is_capture) == ["a.png"]
+    assert len(left(f"<div>{link}{box.format('other.jpg', alt)}</div>", is_capture=is_capture)) == 2
+    zoom = f"<button><img src=a.png alt={alt}></button><dialog {{}}><img src=b.png alt={alt}></dialog>"
+    assert left(zoom.format(""), is_capture=is_capture) == ["a.png"]
+    assert len(left(zoom.format("open"), is_capture=is_capture)) == 2
+
+
 def test_files_that_are_called_alike_are_one() -> None:
     assert left(f"<img src=/x/net_dark.png {HIDDEN}><img src=/x/net_light.png>") == ["/x/net_light.png"]
     assert left(f"<img src=net-640x360.png><img src=net-320x180.png {HIDDEN}>") == ["net-640x360.png"]

@@ -53,10 +53,11 @@ def drop_picture_twins(images: Iterable[HtmlElement], *, is_capture: bool) -> No
         again = _is_again(one, other)
         if not again and said[0] != said[1]:
             continue
-        hidden = [any(is_hidden(dict(each.items())) for each in way) for way in ways]
+        hidden = [any(map(_is_hidden, way)) for way in ways]
         if hidden[0] != hidden[1]:
-            if _are_one(ways) and _is_whole((one, other)[hidden[0]]):
-                drop_trees([ways[hidden[1]][-1]])
+            shown, unseen = ways[hidden[0]], ways[hidden[1]]
+            if (_are_one(ways) or _opens(shown, unseen)) and _is_whole(shown[0]):
+                drop_trees([unseen[-1]])
         elif again and not any(each.tag == "noscript" for way in ways for each in way):
             drop_trees([ways[_worth(one) >= _worth(other)][-1]])
         elif not is_capture and _are_one(ways):
@@ -103,6 +104,16 @@ def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
         return True
     said = [_FOR_WHOM.search(_names(way)) is not None for way in ways]
     return all(said) or (any(said) and bool((ways[0][0].get("alt") or "").strip()))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return is_hidden(dict(element.items())) or (element.tag == "dialog" and element.get("open") is None)
+
+
+def _opens(shown: list[HtmlElement], unseen: list[HtmlElement]) -> bool:
+    """Whether one image opens the other over the page: its link leads there, or that is in a dialog."""
+    links = [each.get("href") for each in shown if each.tag == "a"]
+    return unseen[0].get("src") in links or any(each.tag == "dialog" for each in unseen)
 
 
 def _is_again(one: HtmlElement, other: HtmlElement) -> bool:
