@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
+from stillpage.extract.repair.admonitions import name_boxes, open_admonitions, set_titles_bold
 from stillpage.extract.tree.elements import Elements
 
 ASCIIDOCTOR = """<div class="admonitionblock note"><table><tr><td class="icon"><i title="{0}"></i></td>
@@ -20,6 +20,12 @@ STARLIGHT = """<aside aria-label="{0}"><p class="starlight-aside__title" aria-hi
 SIDEBAR = '<aside class="sidebar"><p class="sidebar-title">{0}</p><p>{1}</p></aside>'
 DOCUSAURUS = '<div class="alert"><div class="admonitionHeading_Gvgb">{0}</div><div><p>{1}</p></div></div>'
 
+OBSIDIAN = """<div class="callout"><div class="callout-title"><div class="callout-title-inner">{0}</div></div>
+<div class="callout-content"><p>{1}</p></div></div>"""
+QUARTO = """<div class="callout callout-note"><div class="callout-header">
+<div class="callout-title-container">{0}</div></div><div class="callout-body"><p>{1}</p></div></div>"""
+HUGO = '<div class="admonition tip"><div class="admonition-header"><i>{0}</i></div><p>{1}</p></div>'
+HEADED = (OBSIDIAN, QUARTO, HUGO)
 RESPEC = '<div class="note" role="note"><div class="note-title marker">{0}</div><p>{1}</p></div>'
 CAUTION = '<div class="caution"><p class="caution-title">{0}</p><p>{1}</p></div>'
 
@@ -27,8 +33,9 @@ CAUTION = '<div class="caution"><p class="caution-title">{0}</p><p>{1}</p></div>
 @pytest.mark.parametrize("words", [("Note", "Trim it."), ("ملاحظة", "قلّم الفتيل."), ("注意", "芯を切る。")])
 @pytest.mark.parametrize(
     "box",
-    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, SIDEBAR, DOCUSAURUS, RESPEC, CAUTION],
-    ids="asciidoctor docbook sphinx vitepress starlight sidebar docusaurus respec caution".split(),
+    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, SIDEBAR, DOCUSAURUS, RESPEC, CAUTION, *HEADED],
+    ids="asciidoctor docbook sphinx vitepress starlight sidebar docusaurus respec caution obsidian quarto"
+    " hugo".split(),
 )
 def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -> None:
     """No table, and the title of one that shows a sign alone is what the sign is called."""
@@ -88,3 +95,45 @@ def test_a_title_with_bold_words_or_several_lines_is_left() -> None:
     root = lxml.html.fragment_fromstring(body, create_parent="div")
     set_titles_bold(root)
     assert root.find(".//strong") is None
+
+
+@pytest.mark.parametrize("words", [("Note:", "Trim it."), ("ملاحظة", "قلّم الفتيل."), ("注意", "芯を切る。")])
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="alert alert-info"><h4>{0}</h4><p>{1}</p></div>',
+        '<div class="notecard note"><p><strong>{0}</strong> {1}</p></div>',
+        '<div class="warning"><h3>{0}</h3><p>{1}</p></div>',
+        '<div class="tip"><b>{0}</b> {1}</div>',
+        '<div class="admonitionblock note"><p><strong>{0}</strong></p><div>{1}</div></div>',
+    ],
+    ids="bootstrap mdn docbook plain asciidoctor".split(),
+)
+def test_a_short_box_that_begins_with_a_label_is_seen(box: str, words: tuple[str, str]) -> None:
+    """And has an end; a label that was a heading names no part of the text."""
+    root = lxml.html.fragment_fromstring(f"<div><p>So:</p>{box.format(*words)}<p>On.</p></div>")
+    name_boxes(root)
+    boxes = list(root.iter("aside"))
+    assert [" ".join(" ".join(each.itertext()).split()) for each in boxes] == [" ".join(words)]
+    assert [bold.text for bold in root.iter("strong", "b")] == [words[0]]
+    assert all(each.tag in ("p", "div") for each in boxes[0])
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="note"><p>Trim it.</p></div>',
+        '<div class="note"><p>Trim it, <b>now</b>.</p></div>',
+        '<div class="note"><b>Note</b></div>',
+        '<div class="how-to-tip"><b>Tip</b> Trim it.</div>',
+        '<div class="alert"><b>Tip</b> Trim it.</div>',
+        f'<div class="note"><h3>Note</h3><p>{"Trim it. " * 300}</p></div>',
+        f'<div class="note"><h3>{"A long heading on wicks " * 2}</h3><p>Trim it.</p></div>',
+    ],
+    ids="no-label within-words nothing-more other-name one-name long long-label".split(),
+)
+def test_what_begins_with_no_label_or_is_long_stays(box: str) -> None:
+    """A part of the text may be called a note."""
+    root = lxml.html.fragment_fromstring(f"<div><p>So:</p>{box}<p>On.</p></div>")
+    name_boxes(root)
+    assert root.find(".//aside") is None

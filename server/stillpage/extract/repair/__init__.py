@@ -11,7 +11,7 @@ from stillpage.extract.mending.legacy import modernize
 from stillpage.extract.mending.spoken_twins import say_once
 from stillpage.extract.metadata import Metadata
 from stillpage.extract.metadata.kind_groups import is_one_text, is_read
-from stillpage.extract.repair.admonitions import open_admonitions, set_titles_bold
+from stillpage.extract.repair.admonitions import name_boxes, open_admonitions, set_titles_bold
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.code.code import unify_code
 from stillpage.extract.repair.column_tables import open_columns
@@ -188,6 +188,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     if PANEL in attributes:
         name_panels(root, metadata.kind)
     set_titles_bold(root)
+    name_boxes(root)
     drop_links_after_rule(root)
     drop_echoes_at_end(root, page.url)
     name_anchors(root)

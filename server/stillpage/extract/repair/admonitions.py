@@ -9,14 +9,21 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import ADVICE, ADVICE_TITLE
-from stillpage.extract.tree.elements import Elements, is_all_in_its_parent, is_alone
+from stillpage.extract.content.blocks.markup import ADVICE, ADVICE_TITLE, INLINE
+from stillpage.extract.tree.elements import HEADINGS, Elements, is_all_in_its_parent, is_alone
+from stillpage.extract.tree.text import short_text
 
 # The names that AsciiDoctor and DocBook give to boxes laid out as a table: a sign, and the words beside it.
 _BOXES: Final = frozenset("admonitionblock admonition note warning tip important caution".split())
 _MOST_ROWS: Final = 2
 _NOT_IN_TITLE: Final = frozenset("b strong p div ul ol table h2 h3 h4 h5 h6".split())
 _LONGEST_TITLE: Final = 100
+_HEAD_LEVELS: Final = 2
+# What a box of advice is called by one of its names alone: MDN's, Kubernetes's, Postgres's, AsciiDoctor's.
+_OF_ADVICE: Final = _BOXES | {"danger", "hint", "notecard", "seealso"}
+_MOST_CHARS: Final = 1_500
+_LONGEST_LABEL: Final = 40
+_BOLD: Final = ("b", "strong")
 
 
 def open_admonitions(elements: Elements) -> None:
@@ -66,13 +73,67 @@ def set_titles_bold(root: HtmlElement) -> None:
         ):
             continue
         if 0 < len(title.text_content().strip()) <= _LONGEST_TITLE:
-            bold: HtmlElement = lxml.html.Element("strong")
-            bold.text, title.text = title.text, None
-            bold.extend(list(title))
-            title.append(bold)
-            box = title.getparent()
-            if box is not None and box.tag in ("div", "section") and _is_box_of(title, box):
+            _set_bold(title)
+            head = _head_of_box(title)
+            box = head.getparent()
+            if box is not None and box.tag in ("div", "section") and _is_box_of(head, box):
                 box.tag = "aside"
+
+
+def name_boxes(root: HtmlElement) -> None:
+    """Make an aside of each short box that its class calls advice and that begins with a label, "Note:".
+
+    A heading that is the label becomes bold: it names no part of the text. Without a label a box of such a
+    name may be a part of the text (`note`) or a figure (`callout`).
+    """
+    for box in list(root.iter("div")):
+        label = _label_of(box) if _are_of_advice(box.get("class") or "") else None
+        if label is None or short_text(box, _MOST_CHARS) is None or _is_the_article(box):
+            continue
+        if label.tag in HEADINGS:
+            label.tag = "p"
+            _set_bold(label)
+        box.tag = "aside"
+        if all(each.tag in INLINE or each.tag == "br" for each in box):
+            line = box.makeelement("p")
+            line.text, box.text = box.text, None
+            line.extend(list(box))
+            box.append(line)
+
+
+@lru_cache(maxsize=500)
+def _are_of_advice(names: str) -> bool:
+    words = names.split()
+    is_alert = "alert" in words and any(word.startswith("alert-") for word in words)
+    return is_alert or not _OF_ADVICE.isdisjoint(words)
+
+
+def _label_of(box: HtmlElement) -> HtmlElement | None:
+    """The heading or the bold words with which a box begins, if they are few and not all that it says."""
+    label = next(iter(box), None)
+    if label is not None and label.tag in ("p", "div") and not (label.text or "").strip():
+        label = next(iter(label), None)
+    if label is None or (box.text or "").strip() or not (label.tag in HEADINGS or label.tag in _BOLD):
+        return None
+    said = (short_text(label, _LONGEST_LABEL) or "").strip()
+    return label if said and said != (short_text(box, _LONGEST_LABEL) or "") else None
+
+
+def _set_bold(line: HtmlElement) -> None:
+    bold: HtmlElement = lxml.html.Element("strong")
+    bold.text, line.text = line.text, None
+    bold.extend(list(line))
+    line.append(bold)
+
+
+def _head_of_box(title: HtmlElement) -> HtmlElement:
+    """The outermost of a few elements that hold a title alone: there was a sign beside it."""
+    for _ in range(_HEAD_LEVELS):
+        around = title.getparent()
+        if around is None or around.tag != "div" or not is_all_in_its_parent(title):
+            break
+        title = around
+    return title
 
 
 @lru_cache(maxsize=500)  # paragraphs share theirs
