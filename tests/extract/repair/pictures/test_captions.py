@@ -219,7 +219,7 @@ def _named(html: str, kind: Kind = "article") -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["img-desc", "image_desc", "pgc-img-caption", "imgCaption", "wp-caption-text"]
+    "name", ["img-desc", "image_desc", "pgc-img-caption", "imgCaption", "wp-caption-text", "photo-credits"]
 )
 @pytest.mark.parametrize("tag", ["p", "span", "div"])
 @pytest.mark.parametrize("words", ["停驶前最后一班车。资料图", "الركاب على الرصيف", "The mill at dawn"])

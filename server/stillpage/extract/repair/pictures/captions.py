@@ -34,7 +34,7 @@ _LINK_WRAPPERS: Final = frozenset(("a", "span", "div", "p", "picture", "source",
 # What themes and newsrooms call the words below a picture; classes alone, an id may be a heading's words.
 _CALLED: Final = re.compile(
     r"(?<![a-z])(?:(?:img|image|photo|foto|pic|picture|media|figure)[-_]{0,2}"
-    r"(?:desc|descr|description|cap|legend)|caption(?:-text)?)(?![a-z])"
+    r"(?:desc|descr|description|cap|legend|credits?)|caption(?:-text)?)(?![a-z])"
 )
 _LINES: Final = ("p", "div", "span", "em", "small", "i", "center")
 _NO_LINE: Final = ("img", "table", "ul", "ol", "blockquote", *HEADINGS)
