@@ -32,7 +32,7 @@ from stillpage.extract.repair.headings import (
 )
 from stillpage.extract.repair.links import lead_to_page, repair_links, shorten_page_links
 from stillpage.extract.repair.lists.counted_terms import number_counted_terms
-from stillpage.extract.repair.lists.kinds import name_lists
+from stillpage.extract.repair.lists.kinds import name_lists, name_told_lists
 from stillpage.extract.repair.lists.levels import nest_by_levels
 from stillpage.extract.repair.lists.lists import (
     divide_lists_without_items,
@@ -159,6 +159,8 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     if STYLED in attributes:
         name_styled_words(held)
         name_styled_headings(held)
+    if "role" in attributes:
+        name_told_lists(root)
     rename_unknown(root)
     open_whole_parts(root)
     modernize(root)

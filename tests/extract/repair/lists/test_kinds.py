@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.lists.kinds import name_lists
+from stillpage.extract.repair.lists.kinds import name_lists, name_told_lists
 from stillpage.extract.tree.elements import Elements
 
 
@@ -128,3 +128,41 @@ def test_boxes_that_a_style_or_an_element_draws(item: str) -> None:
     root = lxml.html.fragment_fromstring(f"<ul>{''.join(map(item.format, states))}</ul>", create_parent="div")
     name_lists(Elements(root))
     assert [" ".join(each.text_content().split()) for each in root[0]] == ["\u2611 oil", "\u2610 oil"]
+
+
+def _told(*items: str, beside: str = "") -> lxml.html.HtmlElement:
+    divisions = "".join(f'<div role="listitem">{item}</div>' for item in items)
+    root = lxml.html.fragment_fromstring(f'<div role="list">{divisions}{beside}</div>', create_parent="div")
+    name_told_lists(root)
+    return root
+
+
+@pytest.mark.parametrize(
+    "words", [("Trim it", "Light it"), ("قلّم الفتيل", "أشعله"), ("芯を切る", "火をつける")]
+)
+def test_divisions_that_are_a_list_for_screen_readers_are_one(words: tuple[str, str]) -> None:
+    """Of steps with their numbers an ordered one; what else an item holds stays in it."""
+    steps = [
+        f"<div><p>{at}</p></div><div><p>{word}</p><pre>x</pre></div>" for at, word in enumerate(words, 1)
+    ]
+    for items, tag in ((steps, "ol"), ([f"<p>{word}</p>" for word in words], "ul")):
+        (listing,) = _told(*items)
+        assert (listing.tag, [item.tag for item in listing]) == (tag, ["li", "li"])
+        assert all(word in item.text_content() for word, item in zip(words, listing, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("items", "beside"),
+    [
+        (["<p>One</p>"], ""),
+        (["<h3>Mill</h3><p>It turns.</p>", "<h3>Pier</h3><p>It stands.</p>"], ""),
+        (["<img src=a.png> Mill", "<img src=b.png> Pier"], ""),
+        (["One", " "], ""),
+        (["One", "Two"], "<p>More</p>"),
+        (["One", "Two"], "and so on"),
+    ],
+    ids="one cards pictures empty other-child text".split(),
+)
+def test_what_is_no_list_of_texts_stays(items: list[str], beside: str) -> None:
+    """Cards are told so, too."""
+    assert next(_told(*items, beside=beside).iter("ul", "ol", "li"), None) is None

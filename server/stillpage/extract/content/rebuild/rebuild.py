@@ -40,7 +40,7 @@ _FORMULA: Final = frozenset(
 )
 
 # A third of all attributes; the others would be written, sanitized and dropped.
-_READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", PANEL, FOR_EARS, STYLED}
+_READ: Final = ALLOWED_ATTRIBUTES | {"aria-hidden", "name", "role", PANEL, FOR_EARS, STYLED}
 
 # In a row before words; 20,000 may be.
 _MOST_BREAKS: Final = 4

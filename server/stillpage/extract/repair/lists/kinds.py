@@ -10,7 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.rebuild.check_lists import DONE, TO_DO
-from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.elements import HEADINGS, Elements
 
 _KIND: Final = "data-list"
 _NUMBERED: Final = "ordered"
@@ -37,6 +37,8 @@ _DRAWN_STATE: Final = re.compile(r"--en-checked:\s?(true|false)")
 _TELLING_STATE: Final = ("data-checked", "aria-checked", "data-task")
 _TYPES: Final = frozenset("aAiI")
 _BOX_LEVELS: Final = 2
+_FEWEST_TOLD: Final = 2
+_OF_CARDS: Final = (*HEADINGS, "img", "video", "figure")
 _STATES: Final = {"true": DONE, "false": TO_DO}
 
 
@@ -75,6 +77,30 @@ def name_lists(elements: Elements) -> None:
         if state in _STATES:
             line = next((each for each in item.iter("*") if each.text and not each.text.isspace()), item)
             line.text = _STATES[state] + (line.text or "").lstrip()
+
+
+def name_told_lists(root: HtmlElement) -> None:
+    """Make lists of divisions that tell screen readers that they are (`role="list"`), with text alone.
+
+    Those with headings or pictures are cards. Items that begin with 1, 2 and so on are numbered ones.
+    """
+    for told in list(root.iter("div")):
+        items = list(told) if told.get("role") == "list" else []
+        if len(items) < _FEWEST_TOLD or not all(map(_is_told_item, items)):
+            continue
+        if any((each or "").strip() for each in (told.text, *(item.tail for item in items))):
+            continue
+        for item in items:
+            item.tag = "li"
+        texts = (next(filter(str.strip, item.itertext()), "") for item in items)
+        is_counted = all(text.strip(" .)") == str(count) for count, text in enumerate(texts, 1))
+        told.tag = "ol" if is_counted else "ul"
+
+
+def _is_told_item(element: HtmlElement) -> bool:
+    if element.tag != "div" or element.get("role") != "listitem":
+        return False
+    return next(element.iter(*_OF_CARDS), None) is None and bool(element.text_content().strip())
 
 
 def _items_with_state(elements: Elements) -> list[HtmlElement]:
