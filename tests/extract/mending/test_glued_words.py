@@ -46,7 +46,13 @@ from stillpage.extract.mending.glued_words import part_glued_words
         ("<span>Before</span><b>$19</b>", "Before $19"),
         ("<b>$44.93</b><span>compared to $59</span>", "$44.93 compared to $59"),
         ("<del>$30</del><span>Was $30.</span><ins><b><i>$</i>21.00</b></ins>", "$30 Was $30. $21.00"),
+        ("<span>The pier at dawn.</span><span>Ada Holm</span>", "The pier at dawn. Ada Holm"),
+        ("<span>الرصيف عند الفجر.</span><i>سلمى</i>", "الرصيف عند الفجر. سلمى"),
+        ("<b>Who trims it?</b><span>Zoë does.</span>", "Who trims it? Zoë does."),
         # One word, or nothing that tells two.
+        ("<b>Node.</b><span>Js</span>", "Node.Js"),
+        ("<span>on lamps.</span><span>example</span>", "on lamps.example"),
+        ("<span>黎明的码头。</span><span>林海子</span>", "黎明的码头。林海子"),
         ("<b>US</b><span>$98</span>", "US$98"),
         ("<span>$</span><span>98</span><sup>50</sup>", "$9850"),
         ("<b>$5</b><span>bn</span>", "$5bn"),
@@ -68,6 +74,22 @@ def test_a_blank_parts_what_a_style_sheet_showed_apart(html: str, text: str) -> 
     Not in code, within a link, or in other scripts.
     """
     content = lxml.html.fromstring(f"<p>{html}</p>")
+    part_glued_words(list(content.iter()))
+    assert content.text_content() == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("<span>The pier at dawn</span><span>Ada Holm</span>", "The pier at dawn Ada Holm"),
+        ("<span>The pier at dawn.</span><b>Photo: Ada</b>", "The pier at dawn. Photo: Ada"),
+        ("<span>الرصيف عند الفجر.</span><i>سلمى</i>", "الرصيف عند الفجر. سلمى"),
+        ("<span>Credit</span><span>Ada Holm</span>", "CreditAda Holm"),
+    ],
+)
+def test_a_caption_and_its_credit_are_parted(words: str, text: str) -> None:
+    """Newsrooms write each into an element; a single word stays as it is, as labels have it."""
+    content = lxml.html.fromstring(f"<figure><img><figcaption>{words}</figcaption></figure>")
     part_glued_words(list(content.iter()))
     assert content.text_content() == text
 

@@ -23,8 +23,8 @@ _SIGN: Final = re.compile(rf"[{CURRENCIES}]")
 _BEGINS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d")
 _ENDS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d[\d.,]{{0,12}}\Z")
 _SAYS_OF_AMOUNT: Final = re.compile(r"\d{1,2}\s?%|[^\W\d_]{3}")
-# Captions are left as they are: one of the labels has "CreditAda Holm" seven times (captions -.009).
-_LEFT: Final = frozenset("code kbd math pre samp figcaption".split())
+_LEFT: Final = frozenset("code kbd math pre samp".split())
+_STOPS: Final = ".!?…؟"
 
 
 def part_glued_words(content: Iterable[HtmlElement]) -> None:
@@ -33,9 +33,10 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
     Scripts write names, prices and ratings so, without a blank in the source, and a margin or a flexible box
     shows them apart: on 89 of the corpora's 2,026 pages readers saw "BershkaSummer jacket" or "$109.87Was
     $139.95". A word ends where a capital follows a small letter or a figure, or a word with one capital
-    follows some, or with a colon, and where a sum of money begins or ends ("$98$130", "$44.93compared to": 15
-    pages). All else may be one word in two colours or links ("cob<b>web</b>"), a price's pence, a note's
-    number, letters that a script moves one by one; nor is code parted, nor one link in two pieces.
+    follows some, or with a colon, a sentence where one follows a stop, and where a sum of money begins or
+    ends ("$98$130", "$44.93compared to": 15 pages). All else may be one word in two colours or links
+    ("cob<b>web</b>"), a price's pence, a note's number, letters that a script moves one by one; nor is code
+    parted, nor one link in two pieces.
 
     Args:
         content: The elements of found content.
@@ -51,7 +52,7 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
         if beside is None or beside.tag not in _INLINE:
             continue
         before, behind = _last_words(element), _first_words(beside)
-        if _is_end_and_beginning(before, behind) and not _are_one(element, beside):
+        if _is_end_and_beginning(before, behind) and not _are_one(element, beside, before):
             element.tail = " "
 
 
@@ -91,16 +92,24 @@ def _is_end_and_beginning(before: str, behind: str) -> bool:
         is_begun = first.isdecimal() or (first.isalpha() and not first.islower() and first < _CJK)
         is_prefix = before.islower() and behind.isascii() and " " not in (before + behind).strip()
         return before[-2].isalpha() and is_begun and not is_prefix  # "foaf:" and "Person"
+    if last in _STOPS:
+        return " " in before.strip() and first.isalpha() and not first.islower() and first < _CJK
     if first.isupper():
         return last.islower() or last.isdecimal() or (last.isupper() and behind[1].islower())
     return first.isdecimal() and last.islower() and not behind.strip().isdecimal()
 
 
-def _are_one(element: HtmlElement, beside: HtmlElement) -> bool:
-    """Whether two elements are the pieces of a link, or stand where all is left as it is."""
+def _are_one(element: HtmlElement, beside: HtmlElement, before: str) -> bool:
+    """Whether two elements are the pieces of a link, or stand where all is left as it is.
+
+    In captions a single word is: one of the labels has "CreditAda Holm" seven times (captions -.009).
+    """
     if element.tag == beside.tag == "a" and element.get("href") == beside.get("href"):
         return True
-    return any(each.tag in _LEFT for each in element.iterancestors())
+    is_word = " " not in before.strip()
+    return any(
+        each.tag in _LEFT or (is_word and each.tag == "figcaption") for each in element.iterancestors()
+    )
 
 
 def _last_words(element: HtmlElement) -> str:
