@@ -25,7 +25,8 @@ OBSIDIAN = """<div class="callout"><div class="callout-title"><div class="callou
 QUARTO = """<div class="callout callout-note"><div class="callout-header">
 <div class="callout-title-container">{0}</div></div><div class="callout-body"><p>{1}</p></div></div>"""
 HUGO = '<div class="admonition tip"><div class="admonition-header"><i>{0}</i></div><p>{1}</p></div>'
-HEADED = (OBSIDIAN, QUARTO, HUGO)
+HINT = '<div class="hint-container tip"><p class="hint-container-title">{0}</p><p>{1}</p></div>'
+HEADED = (OBSIDIAN, QUARTO, HUGO, HINT)
 RESPEC = '<div class="note" role="note"><div class="note-title marker">{0}</div><p>{1}</p></div>'
 CAUTION = '<div class="caution"><p class="caution-title">{0}</p><p>{1}</p></div>'
 
@@ -35,7 +36,7 @@ CAUTION = '<div class="caution"><p class="caution-title">{0}</p><p>{1}</p></div>
     "box",
     [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, SIDEBAR, DOCUSAURUS, RESPEC, CAUTION, *HEADED],
     ids="asciidoctor docbook sphinx vitepress starlight sidebar docusaurus respec caution obsidian quarto"
-    " hugo".split(),
+    " hugo hint".split(),
 )
 def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -> None:
     """No table, and the title of one that shows a sign alone is what the sign is called."""

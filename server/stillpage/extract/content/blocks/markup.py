@@ -58,7 +58,9 @@ ADVICE: Final = re.compile(
     r"|(?:caution|danger|hint|important|note|notice|tip|warning)(?![a-z]))",
     re.IGNORECASE,
 )
-ADVICE_TITLE: Final = re.compile(rf"{ADVICE.pattern}(?:-|__|_)?(?:title|heading|header)", re.IGNORECASE)
+ADVICE_TITLE: Final = re.compile(
+    rf"{ADVICE.pattern}(?:-container)?(?:-|__|_)?(?:title|heading|header)", re.IGNORECASE
+)
 
 # "(1)", "[A.2]", "（3）", beside a formula.
 NUMBER_OF_FORMULA: Final = re.compile(
