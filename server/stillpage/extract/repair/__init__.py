@@ -96,6 +96,7 @@ from stillpage.extract.repair.tidying import (
 )
 from stillpage.extract.repair.verses import join_verses
 from stillpage.extract.repair.whole_parts import open_whole_parts
+from stillpage.extract.repair.words.buttons import set_buttons_in_line
 from stillpage.extract.repair.words.for_ears import drop_words_for_ears, mark_words_for_ears
 from stillpage.extract.repair.words.note_calls import raise_note_calls
 from stillpage.extract.repair.words.side_notes import (
@@ -116,6 +117,7 @@ def repair_page(page: ParsedPage, kind: Kind | None, canonical_url: str | None =
     """
     if is_read(kind):  # in shops it is other goods: two pages lose a half and a quarter of labels' words
         place_streamed_parts(page.elements)
+    set_buttons_in_line(page.elements)
     keep_formulas_once(page.elements)
     unify_code(page.elements)
     list_word_items(page.elements)

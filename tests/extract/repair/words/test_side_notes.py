@@ -48,6 +48,16 @@ def test_a_note_that_a_list_says_again_is_left_to_the_list(note: str, below: str
     assert next(root.iter("p")).text_content() == "Ada wrote it down1, and slept."
 
 
+def test_a_mark_that_is_called_after_its_note_is_none() -> None:
+    """It stands before the note, and once more within."""
+    mark = '<span class="sidenote-ref"><a href="#s1">1</a></span>'
+    note = f'<span class="sidenote" id="s1"><span class="sidenote-number">1</span>{_NOTE}</span>'
+    root = parse_fragment(f"<p>Ada wrote it down.{mark}{note} Then she slept.</p>")
+    set_side_notes_apart(Elements(root))
+    assert [small.text_content().strip() for small in root.iter("small")] == [_NOTE]
+    assert "".join(root.itertext()).count("1") == 1
+
+
 @pytest.mark.parametrize("other", ["<ol><li>Another note, which says more.</ol>", f"<p>He said: {_NOTE}</p>"])
 def test_small_print_that_is_said_once_stays(other: str) -> None:
     root = parse_fragment(f"<div><p>Ada<sup>1</sup><small>{_NOTE}</small></p>{other}</div>")

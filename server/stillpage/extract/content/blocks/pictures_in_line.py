@@ -31,7 +31,7 @@ def is_in_line(element: HtmlElement) -> bool:
     says = (image.get("alt") or "").strip()
     if not says or any(each.tag in ("a", "button", "figure") for each in element.iterancestors()):
         return False
-    before, after = _is_said_before(element), _is_said_after(element)
+    before, after = is_said_before(element), is_said_after(element)
     if before and after:
         return True
     return _TEX.search(says) is not None and (before == after or _is_numbered(element))
@@ -43,7 +43,8 @@ def _is_numbered(formula: HtmlElement) -> bool:
     return NUMBER_OF_FORMULA.fullmatch(short_text(line, _NUMBER_CHARS) or "") is not None
 
 
-def _is_said_before(element: HtmlElement) -> bool:
+def is_said_before(element: HtmlElement) -> bool:
+    """Whether something is said before an element in its line."""
     passed = 0
     line: HtmlElement | None = element
     while line is not None:
@@ -61,7 +62,8 @@ def _is_said_before(element: HtmlElement) -> bool:
     return line is not None
 
 
-def _is_said_after(element: HtmlElement) -> bool:
+def is_said_after(element: HtmlElement) -> bool:
+    """Whether something is said behind an element in its line."""
     passed = 0
     line: HtmlElement | None = element
     while line is not None and (line is element or line.tag in INLINE):

@@ -45,8 +45,10 @@ def set_side_notes_apart(elements: Elements) -> None:
         "class", lambda names: "note" in names and _NAMED.search(names), "span", words=("note",)
     )
     for span in [elements.all()[place] for place in named]:
-        if span.tag == "span":
+        if span.tag == "span" and short_text(span, 0) != "" and not _is_mark(span):
             _drop_sign_before(span)
+            if (mark := span.getprevious()) is not None and _is_behind_mark(span):
+                _drop_mark_within(span, mark.text_content().strip())
             _set_apart(span)
     for mark in elements.of("sup"):
         if (called := _note_behind(mark)) is not None:
@@ -82,7 +84,7 @@ def _note_behind(mark: HtmlElement) -> HtmlElement | None:
     LaTeXML writes notes so (arXiv's pages), and what WordPress has for them; style sheets hide them until a
     pointer is on the mark. A link may hold the mark.
     """
-    if not _MARK.fullmatch((short_text(mark, _MARK_CHARS) or "").strip()):
+    if not _is_mark(mark):
         return None
     for _ in range(_MARK_LEVELS):
         around = mark.getparent()
@@ -143,8 +145,11 @@ def drop_notes_said_below(root: HtmlElement) -> None:
 
 def _is_behind_mark(note: HtmlElement) -> bool:
     mark = note.getprevious()
-    said = None if mark is None or (mark.tail or "").strip() else short_text(mark, _MARK_CHARS)
-    return _MARK.fullmatch((said or "").strip()) is not None
+    return mark is not None and not (mark.tail or "").strip() and _is_mark(mark)
+
+
+def _is_mark(element: HtmlElement) -> bool:
+    return _MARK.fullmatch((short_text(element, _MARK_CHARS) or "").strip()) is not None
 
 
 def _words_of(element: HtmlElement, longest: int = _MOST_CHARS) -> str:
