@@ -89,6 +89,33 @@ def test_the_mark_of_a_note_stands_in_its_line(body: str, as_: str | None) -> No
     assert repaired(body) == (as_ or body)
 
 
+_CALL = '<p>So<a href="#r-n1">1</a></p>'
+
+
+@pytest.mark.parametrize("text", ["So.", "ملاحظة <b>و</b>", "注を読む。"])
+@pytest.mark.parametrize(
+    ("note", "as_"),
+    [
+        ('<div id="r-n1"><p><sup>1</sup> </p><p>{}</p></div>', '<div id="r-n1"><p><sup>1</sup> {}</p></div>'),
+        ('<aside id="r-n1">[<b>1</b>]<p>{}</p></aside>', '<aside id="r-n1"><p>[<b>1</b>] {}</p></aside>'),
+        ('<aside id="r-n1">[1]<p>{}</p></aside>', '<aside id="r-n1"><p>[1] {}</p></aside>'),
+        (
+            '<aside id="r-n1"><p>1.</p><p>{}</p><p>Lo.</p></aside>',
+            '<aside id="r-n1"><p>1. {}</p><p>Lo.</p></aside>',
+        ),
+        ('<aside id="r-n2"><p>1</p><p>{}</p></aside>', None),
+        ('<aside id="r-n1"><p>Lo</p><p>{}</p></aside>', None),
+        ('<aside id="r-n1"><p>1</p><ul><li>{}</li></ul></aside>', None),
+        ('<aside id="r-n1"><p>1</p> and <p>{}</p></aside>', None),
+    ],
+    ids="Zola docutils words two-paragraphs not-called no-mark list between".split(),
+)
+def test_a_mark_above_the_text_of_what_a_link_leads_to_stands_in_its_line(
+    text: str, note: str, as_: str | None
+) -> None:
+    assert repaired(_CALL + note.format(text)) == _CALL + (as_ or note).format(text)
+
+
 @pytest.mark.parametrize(
     ("body", "as_"),
     [

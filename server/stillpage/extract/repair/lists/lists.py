@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -15,6 +17,7 @@ _LISTS: Final = ("ul", "ol")
 _MAY_HOLD_ITEMS: Final = frozenset((*_LISTS, "menu"))
 _WORDS: Final = frozenset("a abbr b code em i p span strong".split())
 _MARK_CHARS: Final = 6
+_NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7^\u2191\u21a9]{1,3})[\])]?[.:]?")
 _ITEM_LEVELS: Final = 3
 _START_DIGITS: Final = 4
 
@@ -211,6 +214,46 @@ def join_marks_of_notes(root: HtmlElement) -> None:
         text.text = None
         text.insert(0, mark)
     drop_trees(list(joined))
+    _join_marks_above_text(root)
+
+
+def _join_marks_above_text(root: HtmlElement) -> None:
+    """The same for a mark that is no link, or no paragraph, in what a link leads to.
+
+    So Zola, mdBook, docutils and LessWrong write notes.
+    """
+    targets = {href[1:] for link in root.iter("a") if (href := link.get("href", "")).startswith("#")}
+    if not targets:
+        return
+    for note in root.iter("div", "aside", "section", "li", "dd"):
+        if note.get("id") not in targets or not len(note):
+            continue
+        if note[0].tag == "p" and _is_note_mark(note[0].text_content() + (note[0].tail or "")):
+            line, text = note[0], note[0].getnext()
+            if text is not None and text.tag == "p":
+                _set_before(text, line.text or "", list(line))
+                note.remove(line)
+            continue
+        lead = list(takewhile(lambda each: each.tag in INLINE, note))
+        said = (note.text or "") + "".join(each.text_content() + (each.tail or "") for each in lead)
+        text = note[len(lead)] if len(lead) < len(note) else None
+        if text is not None and text.tag == "p" and _is_note_mark(said):
+            _set_before(text, note.text or "", lead)
+            note.text = None
+
+
+def _is_note_mark(said: str) -> bool:
+    return _NOTE_MARK.fullmatch(said.strip()) is not None
+
+
+def _set_before(text: HtmlElement, words: str, elements: list[HtmlElement]) -> None:
+    rest = (text.text or "").lstrip()
+    if elements:
+        text.text = words.lstrip()
+        text[:0] = elements
+        elements[-1].tail = f"{(elements[-1].tail or '').rstrip()} {rest}"
+    else:
+        text.text = f"{words.strip()} {rest}"
 
 
 def _part_from_text(mark: HtmlElement) -> None:
