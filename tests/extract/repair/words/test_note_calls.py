@@ -31,6 +31,18 @@ def test_a_call_behind_words_is_raised(words: str, sign: str) -> None:
     assert calls_of(f"<p>{words}{link}, and slept.</p>{note}") == [sign]
 
 
+@pytest.mark.parametrize("words", ["The lamp was lit.", "أضيء المصباح.", "灯亮了。"])
+@pytest.mark.parametrize("note", ["1. Seen from the pier.", "[1] من الرصيف", "<b>1</b> 从码头看"])
+def test_a_number_that_touches_a_word_and_leads_to_a_note_with_it_is_raised(words: str, note: str) -> None:
+    """No link leads back; behind a blank it may be a chapter's, and a word."""
+    line = f'<p>{words}{{}}<span><a href="#n1">1</a></span></p>{{}}'
+    assert calls_of(line.format("", f'<p id="n1">{note}</p>')) == ["1"]
+    assert calls_of(line.format(" ", f'<p id="n1">{note}</p>')) == []
+    assert calls_of(line.format("", f'<h3 id="n1">{note}</h3>')) == []
+    assert calls_of(line.format('[<a href="#n2">5</a>,', f'<p id="n1">{note}</p>')) == []
+    assert calls_of(line.format("", '<p id="n1">12. Seen from the pier.</p>')) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
