@@ -166,6 +166,26 @@ def test_source_stands_on_what_holds_the_drawing_alone(name: str) -> None:
     assert other.find(".//code") is None
 
 
+@pytest.mark.parametrize(
+    ("inner", "shown"),
+    [
+        ("$a+b$", "$a+b$"),
+        (f"<mjx-container><mjx-assistive-mml>{_MATH}</mjx-assistive-mml></mjx-container>", "a+b"),
+    ],
+    ids="source drawn".split(),
+)
+@pytest.mark.parametrize("words", [("so", "holds"), ("所以", "成立"), ("هذا", "هو")])
+def test_a_renderer_s_own_element_is_no_block_in_its_sentence(
+    inner: str, shown: str, words: tuple[str, str]
+) -> None:
+    """GitHub's, whether it has drawn or not."""
+    line = f"<p>{words[0]} <math-renderer style='display:inline-block'>{inner}</math-renderer> {words[1]}</p>"
+    text = "<p>" + "The lamp burns nine hours on a filling, and its glass is blue. " * 3 + "</p>"
+    article = stillpage.extract(f"<main><h1>The sum</h1>{text}{line}{text}</main>")
+    assert f"{words[0]} {shown} {words[1]}" in article.text
+    assert "<math-renderer" not in article.content_html
+
+
 @pytest.mark.parametrize("name", ["data-latex", "data-math", "data-tex", "data-formula"])
 @pytest.mark.parametrize("drawn", ["", "<svg><title>a</title><path d='M1 2'></path></svg>"])
 @pytest.mark.parametrize("words", [("so", "holds"), ("所以", "成立"), ("هذا", "هو")])

@@ -35,6 +35,8 @@ _DISPLAY = re.compile(r"katex-display|MathJax_(?:SVG_)?Display|MJXc-display|mwe-
 
 def keep_formulas_once(elements: Elements) -> None:
     """Replace every rendered formula by its MathML; the TeX inside never leaks as text."""
+    for element in elements.of("math-renderer"):
+        element.tag = "span"  # GitHub's, which is no block in its sentence
     # Some renderers write the formula into an attribute only, and prefixes go: then its elements are new.
     is_new = _drop_prefixes(elements)
     places = set(elements.places("mjx-container"))
