@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 from lxml import etree
 
-from stillpage.extract.repair.divisions import simplify_divisions, unwrap_lone_sections
+from stillpage.extract.repair.divisions import lay_marks_in_line, simplify_divisions, unwrap_lone_sections
 from stillpage.extract.tree.parse import parse_fragment
 
 
@@ -99,3 +100,14 @@ def test_deep_and_wide_pages_take_linear_time() -> None:
     blocks = 50_000
     result = simplified("<div>" * 200 + "<p>x</p>" * blocks + "</div>" * 200)
     assert result == "<p>x</p>" * blocks
+
+
+@pytest.mark.parametrize("words", ["It burns.", "يحترق.", "燃える。"])
+def test_the_box_of_a_raised_mark_is_of_its_line(words: str) -> None:
+    """As scripts draw it; other divisions stay."""
+    marked = f"<p>{words}<sup><div><p>1</p></div></sup> {words}</p><div>{words}</div>"
+    # Parsers of HTML end a paragraph at a division.
+    root = etree.fromstring(f"<div>{marked}</div>", lxml.html.XHTMLParser())
+    lay_marks_in_line(root)
+    inside = "".join(etree.tostring(each, encoding="unicode", method="html") for each in root)
+    assert inside == f"<p>{words}<sup>1</sup> {words}</p><div>{words}</div>"

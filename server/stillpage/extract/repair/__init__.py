@@ -15,7 +15,7 @@ from stillpage.extract.repair.admonitions import name_boxes, open_admonitions, s
 from stillpage.extract.repair.byline import drop_byline, drop_stamp_at_end
 from stillpage.extract.repair.code.code import unify_code
 from stillpage.extract.repair.column_tables import open_columns
-from stillpage.extract.repair.divisions import simplify_divisions, unwrap_lone_sections
+from stillpage.extract.repair.divisions import lay_marks_in_line, simplify_divisions, unwrap_lone_sections
 from stillpage.extract.repair.drawn_tables import make_tables
 from stillpage.extract.repair.formulas.formulas import keep_formulas_once
 from stillpage.extract.repair.formulas.tables import lay_out_formulas
@@ -215,6 +215,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     lay_out_formulas(root)
     dots = dots_of_items(root)
     divide_lists_without_items(root)
+    lay_marks_in_line(root)
     simplify_divisions(root)
     mend_figures(root)
     join_lone_marks(root, dots)

@@ -11,13 +11,14 @@ from lxml.html import HtmlElement
 from stillpage.extract.content.blocks.markup import INLINE, MEDIA
 from stillpage.extract.tree.elements import is_all_in_its_parent
 from stillpage.extract.tree.removal import drop_tags
-from stillpage.extract.tree.text import BLOCKS
+from stillpage.extract.tree.text import BLOCKS, short_text
 
 # In these a lone division is their text, not a paragraph of it.
 _ITEMS: Final = frozenset("li dd dt td th figcaption summary caption".split())
 # Where blocks may not stand in a division's place: in a line, in code, among rows.
 _CLOSED: Final = INLINE | frozenset("p pre code ul ol table tbody thead tfoot tr h1 h2 h3 h4 h5 h6".split())
 _IN_LINES: Final = INLINE | MEDIA | {"br", "wbr"}
+_MARK_CHARS: Final = 8
 _BLOCKS: Final = BLOCKS - {"body", "optgroup", "option", "legend"}
 
 
@@ -49,6 +50,20 @@ def simplify_divisions(root: HtmlElement) -> None:
             continue
         if not carries and (lone or not _has_lines(division)):
             drop_tags([division])
+
+
+def lay_marks_in_line(root: HtmlElement) -> None:
+    """Unwrap divisions in a line that say no more than a note's mark, as scripts draw it (bigfoot).
+
+    The paragraph ended there, and what followed stood in none.
+    """
+    marks = [
+        block
+        for raised in root.iter("sup")
+        for block in raised.iterdescendants("div", "p")
+        if short_text(raised, _MARK_CHARS) is not None
+    ]
+    drop_tags(marks)
 
 
 def unwrap_lone_sections(root: HtmlElement) -> None:
