@@ -88,13 +88,19 @@ def _keep_listed(page: Segmentation, measured: Measured, kept: Choice) -> None:
 
 def _keep_counted(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep blocks below the text that begin with 1, 2 and so on in a row, if all these numbers are called."""
+    texts, owner, words = page.blocks.text, page.blocks.owner, measured.text.words
+    first = [
+        block
+        for block, text in enumerate(texts)
+        if unicodedata.digit(text[0], None) == 1 and _number_of(text) == 1
+    ]
+    if not first:  # most
+        return
     called = _raised_numbers(page, kept) | _signed_numbers(page, kept)
     if 1 not in called or len(called) < _FEWEST_COUNTED:
         return
-    texts, owner, words = page.blocks.text, page.blocks.owner, measured.text.words
     flags = page.containers.flags
-    begun = (block for block in range(called[1] + 1, len(texts)) if _number_of(texts[block]) == 1)
-    for start in begun:
+    for start in first:
         end = start
         while (
             end < len(texts)
