@@ -257,9 +257,8 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
 def _drop_remnants(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Drop what is left of something that went, and complete what is kept in part."""
     page, measured = judgement.page, judgement.measured
-    if (
-        judgement.kind == "article" and judgement.is_signed
-    ):  # after the headings: a card's is none of the text below it
+    # After the headings: a card's is none of the text below it.
+    if judgement.kind in ("article", None) and judgement.is_signed:
         drop_linked_boxes(page, measured, judgement.probability, kept)
         yield "box"
     drop_serving_lines(page, measured, kept)
