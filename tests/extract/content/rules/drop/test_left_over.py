@@ -53,6 +53,24 @@ def test_what_announces_other_stories_goes_with_them(label: str) -> None:
     assert _stays(label, probability=0.9) == label.startswith("<h")
 
 
+@pytest.mark.parametrize("label", ["Read also:", "اقرأ أيضا:", "相关阅读："])
+def test_what_announces_a_link_in_its_box_goes_with_it(label: str) -> None:
+    """A link or two; not above text, nor where the links stand in another box."""
+    line, link = f"<p>{label}</p>", "<p><a href=/2>Ten towers and who built them all</a></p>"
+    for body, went, stays in (
+        (f"<div>{line}{link}</div>", 1, False),
+        (f"<div>{line}{link}{link}</div>", 2, False),
+        (f"<div>{line}<p>Ten towers and who built them all.</p></div>", 1, True),
+        (f"{line}{link}", 1, True),
+        (f"<div>{line}{link * 4}</div>", 4, True),
+    ):
+        page = segment(lxml.html.document_fromstring(f"<body>{_PROSE}{body}{_PROSE}</body>"))
+        kept = np.ones(len(page.blocks.text), dtype=bool)
+        kept[2 : 2 + went] = False
+        drop_labels_of_lists(page, measure(page), np.full(len(kept), 0.6), kept)
+        assert bool(kept[1]) == stays
+
+
 @pytest.mark.parametrize("stories", [2, 3])
 def test_what_is_left_of_such_a_list_goes_with_its_label(stories: int) -> None:
     """One of two or three links, which the model believes. A list of which most is kept stays."""

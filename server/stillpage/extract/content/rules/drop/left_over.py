@@ -31,6 +31,7 @@ _ALL_LINK: Final = 0.9
 _NAME_WORDS: Final = 3.0
 _BELIEVED: Final = 0.75
 _FEW_LISTED: Final = 0.5
+_MOST_IN_BOX: Final = 4  # blocks
 # Of the kept words; headings that are more of a page are its text: names of goods, a page of one line.
 _MOST_LEFT: Final = 0.05
 
@@ -97,20 +98,32 @@ def drop_labels_of_lists(page: Segmentation, measured: Measured, probability: Co
         kept & (words <= _LABEL_WORDS) & ((heading == 0) | ((heading > 1) & (probability < _BELIEVED)))
     )
     for block in np.nonzero(may_announce[:-1])[0].tolist():
-        if not (heading[block] or page.blocks.text[block].endswith(COLONS)):
+        announces = page.blocks.text[block].endswith(COLONS)
+        if not (heading[block] or announces):
             continue
         begun = next((each for each in page.begun_by(block + 1) if page.containers.tag[each] in _LISTS), None)
-        if begun is None:
+        if begun is not None:
+            listed = page.containers.inside(begun)
+        elif announces:
+            listed = _rest_of_box(page, block)
+        else:
             continue
-        listed = page.containers.inside(begun)
         if (
-            float(kept[listed].mean()) <= _FEW_LISTED
+            listed.start < listed.stop
+            and float(kept[listed].mean()) <= _FEW_LISTED
             and (linked[listed] >= _ALL_LINK).all()
             and float(words[listed].mean()) >= _NAME_WORDS
             and _leads_to_one_site(page, listed)
         ):
             kept[block] = False
             kept[listed] = False
+
+
+def _rest_of_box(page: Segmentation, block: int) -> slice:
+    """What a box that begins with a block goes on with, if it is little; else nothing."""
+    box = page.containers.inside(page.box_around(block))
+    is_small = box.start == block and box.stop - block <= _MOST_IN_BOX
+    return slice(block + 1, box.stop if is_small else block + 1)
 
 
 def _leads_to_one_site(page: Segmentation, inside: slice) -> bool:
