@@ -203,10 +203,21 @@ def test_a_box_of_other_stories_is_links(names: str) -> None:
         "<section id=donations><h2>寄付</h2><p>{}</p></section>",
         "<div class=cookie-dough><p>{}</p></div>",
         "<div class=index-a-d><p>{}</p></div>",
+        "<blockquote class=offer><a href=/1>{}</a></blockquote>",
+        "<div class=consent><h3>同意</h3><p>{}</p></div>",
+        "<div class=sponsor><ul><li>{}</li><li>造船所</li></ul></div>",
+        "<div class='paywall-content'><a id=rest></a><p>{} Every one of them was lit by hand.</p></div>",
+        "<div class=recommended><ul><li>{}</li><li>二十基</li></ul></div>",
+        "".join(
+            f"<div class=offer-card><h3>{n}</h3><a href=/{n}>{{0}}</a></div>" for n in ("一", "二", "三")
+        ),
     ],
 )
 def test_what_is_only_called_like_a_request_stays(part: str) -> None:
-    """What came of a poll, values of a table, captions, sections whose id their heading gave them, baking."""
+    """What came of a poll, values of a table, captions, sections whose id their heading gave them, baking.
+
+    And what has nothing to press, and cards with headings of their own, which the article lists.
+    """
     assert "灯台" in left(_TEXT * 2 + part.format("灯台は十二基ある。") + _TEXT, kind="article")
 
 

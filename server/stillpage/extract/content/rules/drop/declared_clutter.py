@@ -41,6 +41,7 @@ from stillpage.extract.content.rules.drop.named_parts import (
     may_lead_away,
     parts_with_names,
     standing_beside,
+    without_entries,
     words_of_text,
 )
 from stillpage.extract.metadata.kind_groups import is_read
@@ -160,6 +161,7 @@ def drop_declared_clutter(
         called = [each for each in named if spared.isdisjoint(each[1])]
         if group.besides:
             called = standing_beside(page, measured, called)
+            called = called if group.linked else without_entries(page, measured, called)
         if group.linked and is_read(kind):  # a service recommends its own plans
             called = [each for each in called if may_lead_away(page, measured, each[0])]
         asked = group.words - words_of_text(page, words * kept, named) if group.besides else group.words
