@@ -36,10 +36,24 @@ def kept_of(text: str, below: str) -> str:
             f'<h4>Notes</h4><div><a href="javascript:;">1</a>. {_FIRST}</div><div><a>2</a>. {_SECOND}</div>',
         ),
         ("was dear¹ and oats².", f"<p>¹ {_FIRST}</p><p>²{_SECOND}</p>"),
+        (
+            "was<sup>1</sup> and<sup>2</sup>.",
+            f"<p>1 <a href=//a.example>{_FIRST}</a></p><p>2 <a href=//b.example>{_SECOND}</a></p>",
+        ),
         ("贵了①，燕麦②也是。", f"<p>①{_FIRST}</p><p>② {_SECOND}</p>"),
         ("m<sup>3</sup> was dear<sup>1</sup> and<sup>2</sup>.", f"<p>1 {_FIRST}</p><p>2 {_SECOND}</p>"),
     ],
-    ids=["typed", "in letters", "raised", "counted", "for a script", "signs", "ringed", "beside a power"],
+    ids=[
+        "typed",
+        "in letters",
+        "raised",
+        "counted",
+        "for a script",
+        "signs",
+        "sources",
+        "ringed",
+        "beside a power",
+    ],
 )
 def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
     """In brackets at the beginning of each, or by their place in the list."""
@@ -62,6 +76,11 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
         ("was dear<sup>1</sup> and<sup>2</sup>.", f"<footer><p>1. {_FIRST}</p><p>2. {_SECOND}</p></footer>"),
         ("was dear<sup>1</sup> and<sup>2</sup>.", f"<p>11 {_FIRST}</p><p>2 {_SECOND}</p>"),
         ('<sup><a href="#a">1</a></sup>, <sup>2</sup>', f"<p>1 {_FIRST}</p><p>2 {_SECOND}</p>"),
+        ("was<sup>1</sup> and<sup>2</sup>.", f"<p>1 {_FIRST}</p><p>2 {_SECOND}</p><p>3 {_SECOND}</p>"),
+        (
+            "<sup>1</sup> and<sup>2</sup>.",
+            f"<p>1 <a href=/a>{_FIRST}</a></p><p>2 <a href=/b>{_SECOND}</a></p>",
+        ),
     ],
     ids=[
         "another number",
@@ -74,8 +93,10 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
         "a footer",
         "another count",
         "a link",
+        "more than called",
+        "stories",
     ],
 )
 def test_what_no_number_calls_is_no_note(text: str, below: str) -> None:
-    """Nor a list that is too short for the numbers, or a menu."""
+    """Nor a list that is too short for the numbers, a menu, or a row of the stories that are read most."""
     assert _FIRST not in kept_of(text, below)

@@ -16,6 +16,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.keep.notes import LONGEST_NOTE
+from stillpage.extract.tree.address_parts import host_of
 
 _TYPED_CALL: Final = re.compile(r"\S\s?\[(\d{1,3}|[א-ת]{1,3})\]")
 _TYPED_NOTE: Final = re.compile(r"\[(\d{1,3}|[א-ת]{1,3})\]\s*\S")
@@ -26,6 +27,7 @@ _SIGN: Final = rf"[{_SUPERSCRIPTS}]{{1,3}}|[\u2460-\u2473]"
 _SIGNED_CALL: Final = re.compile(rf"[^\s{_SUPERSCRIPTS}]({_SIGN})")
 _COUNTED_NOTE: Final = re.compile(rf"({_SIGN}|\d{{1,3}}(?!\d))[.)．、:]?\s*[^\W\d]")
 _FEWEST_COUNTED: Final = 2
+_ALL_LINKED: Final = 0.9
 _LEADS_NOWHERE: Final = ("", "#")
 
 
@@ -110,9 +112,21 @@ def _keep_counted(page: Segmentation, measured: Measured, kept: Choice) -> None:
             and not flags[owner[end]] & OUTSIDE_TEXT
         ):
             end += 1
-        if end - start >= _FEWEST_COUNTED:
+        # What is ranked goes on past the numbers that are called, and leads to other stories.
+        count = end - start
+        goes_on = max(called) <= count and end < len(texts) and _number_of(texts[end]) == count + 1
+        is_ranking = goes_on or _lead_to_one_site(page, measured, start, end)
+        if count >= _FEWEST_COUNTED and not is_ranking:
             kept[start:end] = True
             return
+
+
+def _lead_to_one_site(page: Segmentation, measured: Measured, start: int, end: int) -> bool:
+    """Whether each line is a link, all to one site; sources are of several."""
+    if (measured.link[start:end] < _ALL_LINKED).any():
+        return False
+    links = (link for block in range(start, end) for link in page.links_in(block))
+    return len({host_of(link.get("href")) for link in links}) == 1
 
 
 def _number_of(text: str) -> int | None:
