@@ -159,6 +159,11 @@ def test_who_made_the_pictures_did_not_write(read: Read, lang: str, line: str) -
         assert page.authors == names[:1]
 
 
+def test_the_text_of_a_law_is_no_byline(read: Read) -> None:
+    """In Arabic the word is also the label of a writer, where another says whose the pictures are."""
+    assert read(lang="ar", beside="<p>نص: المادة الثالثة من القانون</p>").authors == ()
+
+
 @pytest.mark.parametrize("office", ["高级记者", "特约记者", "记者"])
 @pytest.mark.parametrize("blank", ["", " "])
 def test_an_office_beside_a_chinese_name_is_none(read: Read, office: str, blank: str) -> None:

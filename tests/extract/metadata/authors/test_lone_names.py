@@ -77,3 +77,14 @@ def test_people_whom_the_text_tells_of(read: Read, prose: str) -> None:
 def test_address_in_brackets_behind_a_name(read: Read) -> None:
     """Systems write so where an account has a page of its own."""
     assert read(metas={"author": "By Ada Holm (https://ada.example)"}).authors == ("Ada Holm",)
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Ada Holm"), ("ar", "سليم الحداد"), ("ja", "山田太郎")])
+def test_who_is_quoted_or_remarks_did_not_write(read: Read, lang: str, name: str) -> None:
+    """Behind a paragraph a face is of who said it, behind two a name and a day of who remarks on them."""
+    text = f"<p>{'The harbour was quiet when they came, and nobody had lit the lamp of the tower. ' * 2}</p>"
+    quoted = f"<div>{_FACE.format('a')}<span>{name}</span></div>"
+    assert read(lang=lang, beside=text + quoted).authors == ()
+    remark = f"<div>{_FACE.format('a')}<span>{name}</span><span>5.3.2026</span></div>"
+    assert read(lang=lang, beside=text * 2 + remark).authors == ()
+    assert read(lang=lang, beside=text + remark).authors == (name,)

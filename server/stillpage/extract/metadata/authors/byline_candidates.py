@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.metadata.plain_text import element_text
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.tree.styles import NOT_DISPLAYED
+from stillpage.extract.tree.text import width_of
 
 # As for dates: far below the heading costs little (author boxes, forums), above it much.
 _AFTER_STEP: Final = 50
@@ -17,6 +20,7 @@ AFTER_MOST: Final = 1.8
 BEFORE_STEP: Final = 12
 # What it costs that a style hides a name.
 _UNSEEN: Final = 1.5
+_PROSE_CHARS: Final = 100
 # Who made a picture.
 OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
 
@@ -57,3 +61,16 @@ def if_unseen(element: HtmlElement) -> float:
         for each in (element, *element.iterancestors())
     )
     return _UNSEEN if hidden else 0.0
+
+
+def text_from(survey: Survey, heading: int | None, *, paragraphs: int = 2) -> int:
+    """Where the text is under way below the heading; behind all elements if it never is.
+
+    Args:
+        survey: The page.
+        heading: Position of the article's heading.
+        paragraphs: Which long one is the text: one may be a standfirst.
+    """
+    below = (position for position in survey.paragraphs if position > (heading or 0))
+    long = (each for each in below if width_of(element_text(survey.elements[each], limit=200)) > _PROSE_CHARS)
+    return next(islice(long, paragraphs - 1, None), len(survey.elements))

@@ -18,6 +18,7 @@ from stillpage.extract.metadata.authors.byline_candidates import (
     distance,
     if_unseen,
     is_elsewhere,
+    text_from,
 )
 from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.authors.item_authors import is_of_item_with, named_in_data, named_in_microdata
@@ -46,7 +47,6 @@ from stillpage.extract.metadata.dates.notations import YEAR, DateHints
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.story_cards import StoryCards
 from stillpage.extract.metadata.survey import Survey, is_of_a_person, leads_to_a_person
-from stillpage.extract.tree.text import width_of
 
 _MAX_CANDIDATES: Final = 80
 # What a mark is worth, in the unit in which distance is counted against it.
@@ -58,8 +58,6 @@ _POSTS_APART: Final = 0.6
 _ADDRESS: Final = 1.2
 # Behind paragraphs a link to a person may be one whom the text tells of: whom a meta names comes first.
 _LINKED_IN_TEXT: Final = 1.1
-_LEAST_PARAGRAPHS: Final = 2
-_PROSE_CHARS: Final = 100
 _SAYS_BY: Final = 0.5
 _DECLARED: Final = 0.9  # by a meta, too
 _POST_STEP: Final = 40  # forums put the writer's box beside the post, whose heading may come after it
@@ -256,7 +254,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         for position, weight in weights.items()
     )
     marked = {survey.elements[position] for position in weights}
-    text_from = cache(partial(_text_from, survey, heading))
+    under_way = cache(partial(text_from, survey, heading))
     for cost, position in scored[:_MAX_CANDIDATES]:
         element = survey.elements[position]
         if cost >= 0 or element.tag in _NO_BYLINES or element in around_heading or _is_of_another(element):
@@ -276,16 +274,9 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         if names and not _is_label(element, names, marked):
             less = if_unseen(element) + _BUTTON * is_button(element)
             score = _SAYS_BY * signed - cost - less
-            if weight == _LINK and not signed and position > text_from():
+            if weight == _LINK and not signed and position > under_way():
                 score = min(score, _LINKED_IN_TEXT)
             yield Candidate(score, position, names)
-
-
-def _text_from(survey: Survey, heading: int | None) -> int:
-    """Where the text is under way below the heading; behind all elements if it never is."""
-    below = (position for position in survey.paragraphs if position > (heading or 0))
-    long = (each for each in below if width_of(element_text(survey.elements[each], limit=200)) > _PROSE_CHARS)
-    return next(islice(long, _LEAST_PARAGRAPHS - 1, None), len(survey.elements))
 
 
 def _names_on(element: HtmlElement, pieces: list[str], *, doubtful: bool) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.authors.byline_candidates import Candidate, distance
+from stillpage.extract.metadata.authors.byline_candidates import Candidate, distance, text_from
 from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.authors.names import is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import SKIPPED, text_pieces
@@ -47,6 +48,7 @@ def alone_in_its_element(survey: Survey, heading: int | None, hints: DateHints) 
     if heading is None:
         return
     title = element_text(survey.elements[heading], limit=400)
+    begun = cache(lambda paragraphs: text_from(survey, heading, paragraphs=paragraphs))
     linked: set[str] | None = None
     for position in range(heading + 1, min(heading + _BELOW, len(survey.elements))):
         element = survey.elements[position]
@@ -57,6 +59,9 @@ def alone_in_its_element(survey: Survey, heading: int | None, hints: DateHints) 
             continue
         is_dated, is_portrayed = _beside(element, name, hints)
         if not is_dated and not is_portrayed:
+            continue
+        # Behind paragraphs it is whoever remarks on them; beside a portrait behind one, who is quoted.
+        if position > begun(2 if is_dated else 1):
             continue
         if not (is_dated and is_portrayed):
             if linked is None:
