@@ -113,6 +113,7 @@ def test_a_month_is_no_day_to_hold_another_against(read: Read) -> None:
         ("28/03/2024 and 03/28/2024", "2024-12-04"),
         ("05/03/2024", "2024-12-04"),
         ("28.03.2024", "2024-12-04"),
+        ("28/03/2024, which a visitor from abroad had seen, was lit again", "2024-12-04"),
     ],
 )
 def test_order_of_day_and_month_is_that_of_the_pages_other_dates(read: Read, other: str, day: str) -> None:

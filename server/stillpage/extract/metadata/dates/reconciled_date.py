@@ -39,6 +39,7 @@ _FIGURES: Final = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:\d\d)?\d\d(?![\d/])"
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _LINE_CHARS: Final = 160
+_OTHER_CHARS: Final = 40  # of another story's date; in a sentence it may be quoted
 
 
 def reconciled(
@@ -125,7 +126,7 @@ def _order_of(elements: Sequence[HtmlElement]) -> bool | None:
         (int(found[1]), int(found[2]))
         for element in elements
         for text in (element.text, element.tail)
-        if text and "/" in text and element.tag not in ("script", "style")
+        if text and "/" in text and element.tag not in ("script", "style") and len(text) <= _OTHER_CHARS
         for found in _FIGURES.finditer(text)
     )
     orders = {
