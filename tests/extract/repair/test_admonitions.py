@@ -130,8 +130,10 @@ def test_a_short_box_that_begins_with_a_label_is_seen(box: str, words: tuple[str
         '<div class="alert"><b>Tip</b> Trim it.</div>',
         f'<div class="note"><h3>Note</h3><p>{"Trim it. " * 300}</p></div>',
         f'<div class="note"><h3>{"A long heading on wicks " * 2}</h3><p>Trim it.</p></div>',
+        "".join(f'<div class="tip"><h2>{n}</h2><p>Trim it.</p></div>' for n in ("العربية", "中文")),
+        '<div class="tip"><h2>Cut it</h2><p>Trim it.</p><h2>Fill it</h2><p>Not to the brim.</p></div>',
     ],
-    ids="no-label within-words nothing-more other-name one-name long long-label".split(),
+    ids="no-label within-words nothing-more other-name one-name long long-label titles parts".split(),
 )
 def test_what_begins_with_no_label_or_is_long_stays(box: str) -> None:
     """A part of the text may be called a note."""

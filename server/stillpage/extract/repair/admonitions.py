@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import Final
 
@@ -84,11 +85,23 @@ def name_boxes(root: HtmlElement) -> None:
     """Make an aside of each short box that its class calls advice and that begins with a label, "Note:".
 
     A heading that is the label becomes bold: it names no part of the text. Without a label a box of such a
-    name may be a part of the text (`note`) or a figure (`callout`).
+    name may be a part of the text (`note`) or a figure (`callout`). Headings that differ are titles, as of an
+    article's seven tips.
     """
-    for box in list(root.iter("div")):
-        label = _label_of(box) if _are_of_advice(box.get("class") or "") else None
-        if label is None or short_text(box, _MOST_CHARS) is None or _is_the_article(box):
+    called = [
+        box
+        for box in root.iter("div")
+        if _are_of_advice(box.get("class") or "") and short_text(box, _MOST_CHARS) is not None
+    ]
+    labels = [(box, label) for box in called if (label := _label_of(box)) is not None]
+    headings = defaultdict[str, set[str]](set)
+    for box, label in labels:
+        if label.tag in HEADINGS:
+            said = (" ".join(each.text_content().split()) for each in box.iter(label.tag))
+            headings[box.get("class") or ""].update(said)
+    for box, label in labels:
+        is_title = label.tag in HEADINGS and len(headings[box.get("class") or ""]) > 1
+        if is_title or _is_the_article(box):
             continue
         if label.tag in HEADINGS:
             label.tag = "p"
