@@ -82,6 +82,7 @@ def test_a_line_that_leads_to_the_top_or_to_sign_in_goes(line: str) -> None:
     assert kept_of("<p>Those who <a href='/login'>sign in</a> may keep this text for later.</p>") == [True]
     assert kept_of("<p><a href='/login-history'>Who came in</a></p>") == [True]
     assert kept_of("<p><a href='#topics'>Topics</a></p>") == [True]
+    assert kept_of("<h3><a href=/docs/login>The login screen</a></h3><p>One types a name.</p>") == [True] * 2
 
 
 def test_an_item_stays_with_the_others_of_its_list() -> None:

@@ -104,8 +104,9 @@ def test_a_card_with_a_link_on_its_picture_and_one_on_its_headline_goes() -> Non
         _CARD.format("/weir").replace("</p>", ' It is <a href="https://shop.example">for sale</a>.</p>'),
         _CARD.format("/weir").replace('<a href="/weir"><img src="w.jpg"></a>', '<img src="w.jpg">'),
         _CARD.format("/weir").replace("<p>", f"{_TEXT * 4}<p>"),
+        _CARD.format("/large/weir.jpg?w=2000"),
     ],
-    ids=["choice", "figure", "sold", "picture without a link", "long"],
+    ids=["choice", "figure", "sold", "picture without a link", "long", "large picture"],
 )
 def test_what_is_like_such_a_card_stays(card: str) -> None:
     """One of a choice, a thing that is sold elsewhere, a part of the text."""

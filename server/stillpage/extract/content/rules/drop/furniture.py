@@ -85,6 +85,7 @@ def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> 
     Last: in a row with other buttons one that went before would leave the others as all that their box lacks.
     """
     is_short = (measured.text.words <= _SERVING_WORDS) & (measured.link >= _SERVING_LINKED)
+    is_short &= measured.heading == 0  # a manual's names its part on signing in
     serving = [block for block in np.nonzero(kept & is_short)[0].tolist() if serves(page, block)]
     left = kept.copy()
     left[serving] = False

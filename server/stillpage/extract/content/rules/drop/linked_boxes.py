@@ -20,6 +20,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.link_rows import places_of
+from stillpage.extract.image_names import IMAGE_FILE
 from stillpage.extract.tree.elements import link_around
 from stillpage.extract.tree.text import short_text
 
@@ -78,7 +79,7 @@ def _cards_of_two_links(
 ) -> list[slice]:
     """The blocks of doubted boxes whose headline and picture lead to one page, and no link elsewhere.
 
-    None where there are several: then they are what the article lists.
+    None where there are several: then they are what the article lists. Nor what leads to the large picture.
     """
     containers = page.containers
     pictured = defaultdict[str, list[int]](list)
@@ -93,7 +94,11 @@ def _cards_of_two_links(
     for block in np.nonzero(kept & (measured.heading > 0) & (measured.link >= _ALL_LINKED))[0].tolist():
         places = places_of(page, block)
         (place,) = places if len(places) == 1 else ("",)
-        if place not in pictured or _is_choice(containers.element[page.blocks.owner[block]]):
+        if (
+            place not in pictured
+            or IMAGE_FILE.fullmatch(place)
+            or _is_choice(containers.element[page.blocks.owner[block]])
+        ):
             continue
         around = containers.with_those_above(pictured[place])
         box = next((each for each in containers.upwards(page.blocks.owner[block]) if each in around), 0)
