@@ -221,6 +221,13 @@ def test_what_is_only_called_like_a_request_stays(part: str) -> None:
     assert "灯台" in left(_TEXT * 2 + part.format("灯台は十二基ある。") + _TEXT, kind="article")
 
 
+def test_the_long_rest_of_a_paid_story_stays() -> None:
+    """Publishers name so what their readers pay for; a short plea has a link in a sentence, too."""
+    box = '<div class=paywall><p>Each <a href="/lamps">مصباح</a> hung on its own hook.</p>{}</div>'
+    assert "مصباح" in left(_TEXT * 20 + box.format(_TEXT * 4), kind="article")
+    assert "مصباح" not in left(_TEXT * 20 + box.format(""), kind="article")
+
+
 def test_a_text_that_is_named_so_keeps_its_parts() -> None:
     """An issue of a newsletter begins with a greeting; that the text has an offer in it is another thing."""
     page = f"<div class={{}}><div class=donation-story><p>مصباح من نحاس</p></div>{_TEXT * 2}</div>"

@@ -29,6 +29,8 @@ _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 _MOST_MARKS: Final = 20  # of a heading, its number and what parts its words
 # What is pressed, filled in or played: no request is without.
 _PRESSED: Final = "a area button input select textarea form label iframe audio video object embed".split()
+_TOLD_WORDS: Final = 150.0
+_TOLD_LINKED: Final = 0.05
 # Boxes with headings that are no links: "The best kettles" has one for each.
 _LEAST_ENTRIES: Final = 3
 _ALL_LINKED: Final = 0.9
@@ -111,6 +113,8 @@ def standing_beside(page: Segmentation, measured: Measured, named: list[Named]) 
             continue
         if _says_much(measured, inside) and containers.element[container] not in asking():
             continue
+        if _is_told(measured, inside):
+            continue
         if measured.heading[inside].any():
             words = words_of(containers.classes(container)) | words_spoken(containers, container)
         if NO_REQUESTS.isdisjoint(words):
@@ -132,6 +136,13 @@ def without_entries(page: Segmentation, measured: Measured, named: list[Named]) 
 
 def _says_much(measured: Measured, inside: slice) -> bool:
     return inside.stop - inside.start > 1 or bool(measured.prose[inside].any())
+
+
+def _is_told(measured: Measured, inside: slice) -> bool:
+    """Whether a part is long, and hardly any of it links: publishers name so what their readers pay for."""
+    words = measured.text.words[inside]
+    said = float(words[measured.prose[inside] > 0].sum())
+    return said >= _TOLD_WORDS and float((words * measured.link[inside]).sum()) <= _TOLD_LINKED * said
 
 
 def _holding_ways(page: Segmentation) -> set[HtmlElement]:
