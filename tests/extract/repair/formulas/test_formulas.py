@@ -211,10 +211,13 @@ def test_a_source_without_a_renderer_s_name_around_a_drawing_is_shown(
         '<div data-tex="a^2">a and more words</div>',
         '<p data-formula="a^2"><img src="a.png"></p>',
         '<td data-formula="SUM(A1:A2)"></td>',
+        '<p>مصباح <span data-tex="inline"></span> قديم</p>',
+        '<div data-math="true"></div>',
+        """<div data-formula='{"id": 7}'></div>""",
         '<span data-math=" "></span>',
         f'<span data-math="{"a" * 6_000}"></span>',
     ],
-    ids="words picture cell nothing long".split(),
+    ids="words picture cell setting switch data nothing long".split(),
 )
 def test_what_says_or_shows_something_else_is_no_formula(html: str) -> None:
     root = lxml.html.fragment_fromstring(html, create_parent="div")

@@ -25,6 +25,7 @@ _DRAWN = frozenset("span div section p figure".split())
 _SHOWN = ("img", "math", "picture", "video", "iframe", "input")
 _SAID = etree.XPath("boolean(.//text()[normalize-space() and not(ancestor::svg)])")
 _MOST_CHARS = 5_000  # of a source
+_NO_TEX = re.compile(r'[a-z]{4,}$|[{\[]\s*["{]')  # a setting of a script's: "inline", "true", JSON
 # MathQuill keeps it in a text of its own, for the clipboard: `$x^2$`.
 _COPIED = frozenset(("mq-selectable", "selectable"))
 # MathType writes MathML into an attribute with other signs for those that would need escaping.
@@ -148,6 +149,8 @@ def _show_unsaid(element: HtmlElement) -> None:
     """
     parent, tex = element.getparent(), _source_on(element).strip()
     if parent is None or element.tag not in _DRAWN or not 0 < len(tex) <= _MOST_CHARS:
+        return
+    if _NO_TEX.match(tex):
         return
     if _SAID(element) or next(element.iter(*_SHOWN), None) is not None:
         return
