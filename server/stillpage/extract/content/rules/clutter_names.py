@@ -80,6 +80,7 @@ def words_of(names: str) -> frozenset[str]:
     """The words in an element's names, if any is one asked for; none of a hash (`ad2f72ca`).
 
     Also two that stand side by side as one (`sign-up`), and the first of two that run together (`adslot`).
+    But DocBook writes its rows as one word: `nav-header` is the heading above any site's links.
     """
     plain = names.lower().replace("-", "").replace("_", "")
     if not _LONG_WORD.search(plain) and not ("ad" in plain and _AD.search(names)):
@@ -90,9 +91,8 @@ def words_of(names: str) -> frozenset[str]:
         parts = [part.lower() for part in parted if part.isalpha()]
         if name[0] != "#" or len(parts) <= _MOST_PARTS:
             words.update(parts)
-            words.update(
-                one + other for one, other in pairwise(parts) if min(len(one), len(other)) >= _SHORTEST
-            )
+            joined = (one + other for one, other in pairwise(parts) if min(len(one), len(other)) >= _SHORTEST)
+            words.update(set(joined) - ROWS_AROUND)
             words.update(_BOXED.intersection(_BOX.sub("", part) for part in parts))
     return frozenset(words)
 

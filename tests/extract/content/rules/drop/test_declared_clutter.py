@@ -59,6 +59,8 @@ def test_the_rows_around_a_chapter_go_however_short_it_is() -> None:
     row = "<table><tr><td><a href=/1>السابق</a><td>الفصل الأول<td><a href=/3>التالي</a></table>"
     text = "<p>السلم إلى المنارة طويل.</p>"
     assert left(f"<div class=navheader>{row}</div>{text}<div class=navfooter>{row * 2}</div>") in text
+    part = "<p>الباب مغلق في الشتاء ويفتح مرة في الشهر.</p>"
+    assert "الباب" in left(f"<div class=nav-header>{part}</div>{text}<div id=navFooter>{part}</div>")
 
 
 @pytest.mark.parametrize(
