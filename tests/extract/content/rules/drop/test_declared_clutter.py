@@ -192,6 +192,9 @@ def test_a_box_of_other_stories_is_links(names: str) -> None:
     assert "المنارة" not in left(box.format("<a href=/lamps>المنارة القديمة</a>"), kind="article")
     work = "وصف آخرون المنارة القديمة قبل عشر سنوات ولم يقيسوا ارتفاعها في ذلك الوقت."
     assert "المنارة" in left(box.format(work), kind="article")
+    card = f"<h4><a href=/{{}}>مصباح</a></h4><p>{work}</p>"
+    cards = "".join(map(card.format, "ab"))
+    assert "المنارة" not in left(_TEXT * 3 + box.replace("<p>{}</p>", cards), kind="article")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from stillpage.extract.tree.text import CAMEL, short_text
 _ENTRIES: Final = frozenset("td th tr tbody thead li dt dd pre figure figcaption blockquote".split())
 # Of the letters of a card with a summary; advice that names one product has less.
 _LEAST_LED: Final = 0.15
+_MOSTLY: Final = 0.5  # of a heading's words
+_FEWEST_CARDS: Final = 2
 _PARTED: Final = re.compile(r"[-_]")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 _MOST_MARKS: Final = 20  # of a heading, its number and what parts its words
@@ -159,10 +161,16 @@ def _holding_ways(page: Segmentation) -> set[HtmlElement]:
 
 
 def may_lead_away(page: Segmentation, measured: Measured, container: int) -> bool:
-    """Whether so much of a part is links that it may lead to other stories; or it says too little for one."""
+    """Whether so much of a part is links that it may lead to other stories; or it says too little for one.
+
+    Or several of its headings are links, as those of cards with long summaries.
+    """
     inside, words = page.containers.inside(container), measured.text.words
     linked = float((words[inside] * measured.link[inside]).sum())
-    return linked >= _LEAST_LED * float(words[inside].sum()) or not measured.prose[inside].any()
+    if linked >= _LEAST_LED * float(words[inside].sum()) or not measured.prose[inside].any():
+        return True
+    led_by = measured.heading[inside] * (measured.link[inside] >= _MOSTLY)
+    return int(led_by.sum()) >= _FEWEST_CARDS
 
 
 def words_of_text(page: Segmentation, kept_words: Column, named: list[Named]) -> frozenset[str]:
