@@ -259,7 +259,8 @@ def _drop_remnants(judgement: Judgement, kept: Choice) -> Iterator[str]:
     page, measured = judgement.page, judgement.measured
     # After the headings: a card's is none of the text below it.
     if judgement.kind in ("article", None) and judgement.is_signed:
-        drop_linked_boxes(page, measured, judgement.probability, kept)
+        is_article = judgement.kind is not None
+        drop_linked_boxes(page, measured, judgement.probability, kept, is_article=is_article)
         yield "box"
     drop_serving_lines(page, measured, kept)
     yield "furniture"

@@ -13,12 +13,12 @@ from stillpage.extract.tree.parse import parse_page
 _TEXT = "<p>The lock keeper counted the barges, and the barges, so it seemed to him, counted the keeper.</p>"
 
 
-def left(box: str, *, after: str = "") -> str:
+def left(box: str, *, after: str = "", is_article: bool = True) -> str:
     """What is left of a page of which everything but what says "drop" was kept."""
     page = segment(parse_page(f"<body><article>{_TEXT * 3}{box}{_TEXT}</article>{after}</body>").root)
     kept = np.array(["drop" not in text for text in page.blocks.text])
     probability = np.array([0.6 if "عند" in text else 0.7 for text in page.blocks.text])
-    drop_linked_boxes(page, measure(page), probability, kept)
+    drop_linked_boxes(page, measure(page), probability, kept, is_article=is_article)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
 
 
@@ -39,6 +39,15 @@ def test_a_box_of_another_page_goes(box: str) -> None:
     assert "عند" not in left(box)
     assert "Ada" not in left(box)
     assert left(box).count("barges") == 8
+
+
+def test_several_cards_are_what_a_page_lists_that_does_not_say_it_is_an_article() -> None:
+    """The entrance to a shop has a card for each of its departments."""
+    card = '<div><a href="/{0}"><img src="{0}.jpg"><h3>عند {0}</h3></a></div>'
+    cards = "".join(map(card.format, "abc"))
+    assert left(cards, is_article=False).count("عند") == 3
+    assert "عند" not in left(cards)
+    assert "عند" not in left(card.format("a"), is_article=False)
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,19 @@ _BELIEVED: Final = 0.75
 _CHOICES: Final = frozenset("li td th dd figure blockquote".split())
 
 
-def drop_linked_boxes(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
-    """Drop cards, portraits of writers and lines that lead to what is left out: in place."""
+def drop_linked_boxes(
+    page: Segmentation, measured: Measured, probability: Column, kept: Choice, *, is_article: bool = True
+) -> None:
+    """Drop cards, portraits of writers and lines that lead to what is left out: in place.
+
+    On a page that does not say that it is an article (`is_article`), several cards may be what it lists.
+    """
     words = measured.text.words
     most = min(_BOX_WORDS, _BOX_SHARE * float(words[kept].sum()))
-    cards = (*_cards(page, measured, kept), *_cards_of_two_links(page, measured, probability, kept))
+    linked = list(_cards(page, measured, kept))
+    if not is_article and len(linked) > _MOST_CARDS:
+        linked = []
+    cards = (*linked, *_cards_of_two_links(page, measured, probability, kept))
     for box in (*cards, *_portraits(page)):
         if box.stop - box.start <= _BOX_BLOCKS and float(words[box].sum()) <= most:
             kept[box] = False
