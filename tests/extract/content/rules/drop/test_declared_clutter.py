@@ -233,6 +233,14 @@ def test_the_long_rest_of_a_paid_story_stays() -> None:
     assert "مصباح" not in left(_TEXT * 20 + box.format(""), kind="article")
 
 
+def test_a_section_that_asks_for_nothing_stays() -> None:
+    """Sentences below a heading in which nothing can be followed or pressed; a request has its button."""
+    said = "<p>وصف آخرون المنارة القديمة قبل عشر سنوات ولم يقيسوا ارتفاعها في ذلك الوقت.</p>"
+    section = f"{_TEXT * 3}<section class=promo-history><h2>الحملات</h2>{said}{{}}</section>{_TEXT}"
+    assert "المنارة" in left(section.format(""), kind="article")
+    assert "المنارة" not in left(section.format("<button>أرسل</button>"), kind="article")
+
+
 def test_a_text_that_is_named_so_keeps_its_parts() -> None:
     """An issue of a newsletter begins with a greeting; that the text has an offer in it is another thing."""
     page = f"<div class={{}}><div class=donation-story><p>مصباح من نحاس</p></div>{_TEXT * 2}</div>"
