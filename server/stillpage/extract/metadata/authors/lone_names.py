@@ -57,10 +57,10 @@ def alone_in_its_element(survey: Survey, heading: int | None, hints: DateHints) 
         if element.tag in SKIPPED or element.tag in HEADINGS or not element.text or len(element):
             continue
         name = " ".join(element.text.split()) if len(element.text) <= _MOST_SPACED else ""
-        if not _may_be_a_persons(name) or name in title or survey.zone(position) is not None:
+        if not _may_be_a_persons(name) or name in title:
             continue
         is_dated, is_portrayed = _beside(element, name, hints)
-        if not is_portrayed:
+        if not is_portrayed or survey.zone(position) is not None:
             continue
         # Behind paragraphs it is whoever remarks on them; without a day behind one, who is quoted.
         if position > begun(2 if is_dated else 1):
