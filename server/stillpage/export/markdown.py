@@ -116,8 +116,8 @@ class _Converter(MarkdownConverter):
 
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         # A bar ends the cell wherever it stands, in code, a formula and an address, too.
-        cell = re.sub(r"\s*\n\s*", " ", text.strip()).replace("|", r"\|")
-        return f" {cell} |"
+        cell = " ".join(line.strip() for line in text.split("\n") if line.strip())
+        return " " + cell.replace("|", r"\|") + " |"
 
     convert_th = convert_td
 

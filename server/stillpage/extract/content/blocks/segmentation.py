@@ -246,6 +246,11 @@ class Segmentation:
             and link.tag == "a"
         }
 
+    def addresses_in(self, blocks: slice) -> list[str]:
+        """Where the links of some blocks lead; "#" for those that lead nowhere."""
+        links = chain.from_iterable(map(self.links_in, range(blocks.start, blocks.stop)))
+        return [link.get("href") or "#" for link in links]
+
     def holds_data(self, table: HtmlElement) -> bool:
         """What `markup.holds_data` says: once, as rules ask for it, and each of a table's 20,000 rows."""
         if table not in self._tables:

@@ -85,8 +85,11 @@ def _may_be_a_persons(text: str) -> bool:
 
 
 def _beside(element: HtmlElement, name: str, hints: DateHints) -> tuple[bool, bool]:
-    """Whether a short line around a name has one date, and a portrait; neither where it has another name."""
-    is_dated = is_portrayed = False
+    """Whether a short line around a name has one date, and a portrait; neither where it has another name.
+
+    Dates are looked for where there is a portrait.
+    """
+    lines, is_portrayed = list[str](), False
     for box in islice(element.iterancestors(), _MOST_AROUND):
         line = " ".join(" ".join(islice(filter(str.strip, box.itertext()), _MOST_PIECES)).split())
         if len(line) > _LINE_CHARS or box.tag in HEADINGS:
@@ -95,10 +98,11 @@ def _beside(element: HtmlElement, name: str, hints: DateHints) -> tuple[bool, bo
         words = [piece for piece in pieces if piece != name and not _NUMBER.search(piece)]
         if name not in pieces or len(words) > _MOST_BESIDE or any(map(_may_be_a_persons, words)):
             return False, False
-        is_dated |= _NUMBER.search(line) is not None and len(find_dates(line, hints)) == 1
+        lines.append(line)
         pictures = list(islice(box.iter("img"), 2))
         is_portrayed |= len(pictures) == 1 and _is_portrait(pictures[0])
-    return is_dated, is_portrayed
+    dated = (_NUMBER.search(line) is not None and len(find_dates(line, hints)) == 1 for line in lines)
+    return is_portrayed and any(dated), is_portrayed
 
 
 def _is_portrait(picture: HtmlElement) -> bool:

@@ -174,8 +174,11 @@ def nest_lists(root: HtmlElement) -> None:
             item is not None
             and above is not None
             and above.tag == "li"
-            and (is_between or (not item.get("id") and is_all_in_its_parent(inner)))
-            and not (is_between and ((above.tail or "").strip() or (inner.tail or "").strip()))
+            and (
+                not f"{above.tail or ''}{inner.tail or ''}".strip()
+                if is_between
+                else not item.get("id") and is_all_in_its_parent(inner)
+            )
         ):
             if above not in speaking:
                 speaking[above] = _says_something(above)

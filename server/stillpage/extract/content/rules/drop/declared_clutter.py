@@ -154,14 +154,14 @@ def drop_declared_clutter(
         is_signed: Whether the page has a day or a writer: else it may be the entrance to other pages.
     """
     named, words = parts_with_names(page, measured, kept), measured.text.words
+    beside = cache(partial(standing_beside, page, measured, named))  # of two groups
     for group in _GROUPS:
         if (group.kinds is not None and kind not in group.kinds) or (group.besides and not is_signed):
             continue
         spared = group.unless if kind == "product" else frozenset[str]()
-        called = [each for each in named if spared.isdisjoint(each[1])]
-        if group.besides:
-            called = standing_beside(page, measured, called)
-            called = called if group.linked else without_entries(page, measured, called)
+        called = beside() if group.besides else [each for each in named if spared.isdisjoint(each[1])]
+        if group.besides and not group.linked:
+            called = without_entries(page, measured, called)
         if group.linked and is_read(kind):  # a service recommends its own plans
             called = [each for each in called if may_lead_away(page, measured, each[0])]
         asked = group.words - words_of_text(page, words * kept, named) if group.besides else group.words

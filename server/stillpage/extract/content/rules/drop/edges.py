@@ -162,12 +162,8 @@ def keep_said_last(
 def _boxes(page: Segmentation, block: int) -> tuple[tuple[str, ...], int]:
     """The tags of the boxes that hold nothing but a block, itself first, and the container around them."""
     containers = page.containers
-    tags = [containers.tag[page.blocks.owner[block]]]
-    around = containers.parent[page.blocks.owner[block]]
-    while around > 0 and containers.inside(around) == slice(block, block + 1):
-        tags.append(containers.tag[around])
-        around = containers.parent[around]
-    return tuple(tags), around
+    boxes = list(page.alone_around(block)) or [page.blocks.owner[block]]
+    return tuple(containers.tag[each] for each in boxes), containers.parent[boxes[-1]]
 
 
 def _is_answered(page: Segmentation, block: int) -> bool:

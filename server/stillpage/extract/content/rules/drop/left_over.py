@@ -128,8 +128,7 @@ def _rest_of_box(page: Segmentation, block: int) -> slice:
 
 def _leads_to_one_site(page: Segmentation, inside: slice) -> bool:
     """Whether links lead to other pages of one site."""
-    links = (link for block in range(inside.start, inside.stop) for link in page.links_in(block))
-    addresses = [link.get("href") or "#" for link in links]
+    addresses = page.addresses_in(inside)
     return not any(each.startswith("#") for each in addresses) and len(set(map(host_of, addresses))) == 1
 
 

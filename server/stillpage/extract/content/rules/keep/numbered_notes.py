@@ -125,8 +125,7 @@ def _lead_to_one_site(page: Segmentation, measured: Measured, start: int, end: i
     """Whether each line is a link, all to one site; sources are of several."""
     if (measured.link[start:end] < _ALL_LINKED).any():
         return False
-    links = (link for block in range(start, end) for link in page.links_in(block))
-    return len({host_of(link.get("href")) for link in links}) == 1
+    return len(set(map(host_of, page.addresses_in(slice(start, end))))) == 1
 
 
 def _number_of(text: str) -> int | None:
