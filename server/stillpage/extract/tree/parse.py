@@ -25,6 +25,7 @@ from stillpage.extract.tree.limits import (
     open_closed_page,
 )
 from stillpage.extract.tree.markdown_text import is_markdown_file, page_of_markdown
+from stillpage.extract.tree.mojibake import may_be_mojibake, without_mojibake
 from stillpage.extract.tree.nesting import limit_depth
 from stillpage.extract.tree.removal import drop_tags
 from stillpage.extract.tree.text_files import as_lines, set_prose_in_paragraphs, text_file
@@ -99,6 +100,8 @@ def parse_page(html: str | bytes, *, url: str | None = None) -> ParsedPage:
     text = html if isinstance(html, str) else decode_page(html)
     # Bytes from here on: what follows reads them faster, and the parser wants them.
     source = clean_source(text)
+    if may_be_mojibake(source):
+        source = clean_source(without_mojibake(text))
     if not source or source.isspace():
         raise EmptyPageError
     if source.startswith(b"%PDF-"):

@@ -1,0 +1,94 @@
+"""What a wrong encoding spoilt is read as it was written; what only looks like it stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from stillpage import extract
+from stillpage.extract.tree.mojibake import may_be_mojibake, without_mojibake
+
+
+def _twice(text: str, *, controls: bool) -> str:
+    """UTF-8 taken for Latin-1, which has controls, or for Windows-1252, which has signs in their place."""
+    if controls:
+        return text.encode().decode("latin-1")
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+
+
+_SENTENCES = [
+    "“It’s late,” she said – we’re leaving at six, aren’t we?",
+    "Grüße aus Köln: über fünf Brücken müsst ihr gehen.",
+    "Привет, мир! Как дела сегодня?",
+    "سلام عليكم يا أصدقاء، كيف حالكم اليوم؟",
+    "שלום לכולם, מה שלומכם היום?",
+    "今日は水の時計についての短い話です。",
+    "नमस्ते, आज पानी की घड़ी की बात है।",
+    "好的 😀 今天 😀 一天",
+]
+
+
+@pytest.mark.parametrize("sentence", _SENTENCES)
+@pytest.mark.parametrize("controls", [True, False])
+def test_a_second_encoding_is_undone_and_a_third(sentence: str, *, controls: bool) -> None:
+    """In any script, whichever encoding UTF-8 was taken for."""
+    spoilt = _twice(sentence, controls=controls)
+    assert spoilt != sentence
+    assert may_be_mojibake(spoilt.encode())
+    assert without_mojibake(spoilt) == sentence
+    assert without_mojibake(_twice(spoilt, controls=controls)) == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *_SENTENCES,
+        "Nur „Spaß’ und „groß“, É® und à»",
+        "NÃO HAVIA AMANHÃ\xa0PARA NINGUÉM, «café»… «thé»… «maté»…",
+        "Read as Latin-1, é is Ã© and ü is Ã¼, so café is cafÃ© and for für it says fÃ¼r.",
+        "Why does the page say donâ€™t and canâ€™t where I wrote don’t and can’t?",
+        "It says Iâ€™m once.",
+    ],
+)
+def test_what_is_right_or_explains_it_stays(text: str) -> None:
+    """Letters beside signs as languages have them; pages that tell what the right form is; a single place."""
+    assert without_mojibake(text) == text
+
+
+def test_places_of_a_page_that_is_right_elsewhere_are_mended() -> None:
+    """A text out of an old database in a template of today: controls tell; neighbours by right stay."""
+    spoilt = _twice("It’s Zoë’s café — we’re open.", controls=True)
+    right = "Größe ‚Spaß’ – naïve “quotes”"
+    assert without_mojibake(f"{right} {spoilt} {right}") == f"{right} It’s Zoë’s café — we’re open. {right}"
+
+
+def test_a_page_is_read_so_with_its_title() -> None:
+    """Head, text and description alike."""
+    title, text = "Zoë’s clock", "The town’s clock is “late” – as it’s always been, and nobody minds it. " * 4
+    page = f"<title>{title}</title><h1>{title}</h1><article><p>{text}</p><p>{text[::-1]}</p></article>"
+    article = extract(_twice(page, controls=True), "https://example.org/a")
+    assert article.title == title
+    assert text.strip() in article.text
+    assert "â" not in article.content_html
+
+
+def test_controls_are_what_windows_shows_there() -> None:
+    """Its quotation marks and dashes, taken for Latin-1; as the standard does with references to them."""
+    assert may_be_mojibake("“Wait”".encode("cp1252").decode("latin-1").encode())
+    assert without_mojibake("“Wait” – it’s …".encode("cp1252").decode("latin-1")) == "“Wait” – it’s …"
+
+
+def test_it_may_be_written_as_references() -> None:
+    """PHP's `htmlentities`, told that it is Latin-1; what is markup then stays markup."""
+    assert may_be_mojibake(b"It&acirc;&euro;&trade;s")
+    spoilt = "It&acirc;&euro;&trade;s &acirc;&euro;&oelig;ours&acirc;&euro;\x9d, isn&acirc;&euro;&trade;t it?"
+    assert without_mojibake(spoilt) == "It’s “ours”, isn’t it?"
+    assert (
+        without_mojibake("a&acirc;&euro;&lt;b> c&acirc;&euro;&amp;")
+        == "a&acirc;&euro;&lt;b> c&acirc;&euro;&amp;"
+    )
+
+
+def test_time_grows_with_the_size_alone() -> None:
+    """A page of nothing else."""
+    spoilt = _twice("’é", controls=False) * 200_000
+    assert without_mojibake(f"a {spoilt}") == "a " + "’é" * 200_000
