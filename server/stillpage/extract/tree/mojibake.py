@@ -31,7 +31,7 @@ _CONTROL: Final = re.compile("[\u0080-\u009f]")
 # What begins a quotation mark or a dash, and a Latin letter or sign. Others may stand side by side by right:
 # "Spaß’", "É®".
 _TELLING: Final = re.compile("â€|[ÂÃ].")
-_AS_REFERENCES: Final = re.compile("&acirc;&euro;(?:&[a-zA-Z]{2,6};|.)")
+_AS_REFERENCES: Final = re.compile(r"&acirc;&euro;(?:&#?\w{2,6};|.)")
 
 # The signs of all that in UTF-8. They leap from one such byte to the next, and few pages have any.
 _MAYBE_RUN: Final = re.compile(
