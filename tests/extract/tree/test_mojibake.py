@@ -80,7 +80,9 @@ def test_controls_are_what_windows_shows_there() -> None:
 def test_it_may_be_written_as_references() -> None:
     """PHP's `htmlentities`, told that it is Latin-1; what is markup then stays markup."""
     assert may_be_mojibake(b"It&acirc;&euro;&trade;s")
-    spoilt = "It&acirc;&euro;&trade;s &acirc;&euro;&oelig;ours&acirc;&euro;&#157;, isn&acirc;&euro;&trade;t it?"
+    spoilt = (
+        "It&acirc;&euro;&trade;s &acirc;&euro;&oelig;ours&acirc;&euro;&#157;, isn&acirc;&euro;&trade;t it?"
+    )
     assert without_mojibake(spoilt) == "It’s “ours”, isn’t it?"
     assert (
         without_mojibake("a&acirc;&euro;&lt;b> c&acirc;&euro;&amp;")
