@@ -28,10 +28,19 @@ def _laid(html: str) -> str:
         ("<p>It burns.<button><sup>1</sup></button> Oil is dear.</p>", "It burns.1 Oil is dear. ^1"),
         ("<p>It burns.<button>[2]</button></p>", "It burns.[2] ^[2]"),
         ("<p>Write <code>oil</code> <button class=btn-copy>Copy</button> there.</p>", "Write oil there."),
+        ("<p>Write <button class=copy>oil</button> there.</p>", "Write oil there."),
+        ("<p>اكتب <button class=clipboard-copy><code>زيت</code></button> هنا.</p>", "اكتب زيت هنا."),
+        ("<p>Press <button>2</button> to light it.</p>", "Press 2 to light it."),
+        ("<p>先按 <button>2</button> 再点灯。</p>", "先按 2 再点灯。"),
+        ("<p>Press <button>[2]</button> to light it.</p>", "Press [2] to light it. ^[2]"),
+        ("<p>It burns <button class=note-ref>2</button> well.</p>", "It burns 2 well. ^2"),
     ],
 )
 def test_a_button_with_words_on_both_sides_is_in_line(html: str, said: str) -> None:
-    """A term that unfolds, a person; a note's mark may end its line. One that copies goes."""
+    """A term that unfolds, a person; a note's mark may end its line. One that copies other words goes.
+
+    A number in the sentence is a key to press: a note's touches a word, or is named so.
+    """
     assert _laid(html) == said
 
 

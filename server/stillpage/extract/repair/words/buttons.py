@@ -18,6 +18,17 @@ _MOST_CHARS: Final = 60
 _MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?")
 _CJK: Final = "\u2e80"  # and what follows in Unicode
 _COPIES: Final = re.compile(r"(?<![a-z])(?:copy|clipboard)", re.IGNORECASE)
+# What a call of a note is named, or what it opens: a key to press is a number in its sentence, too.
+_CALLS: Final = re.compile(r"(?<![a-z])(?:foot|side|end)?(?:notes?|ref(?:erence)?s?)(?![a-z])", re.IGNORECASE)
+_NAMES: Final = (
+    "class",
+    "id",
+    "aria-label",
+    "aria-controls",
+    "aria-describedby",
+    "popovertarget",
+    "data-target",
+)
 _NOT_IN_LINE: Final = ("p", "div", "ul", "img", "input", "svg")
 
 
@@ -25,14 +36,15 @@ def set_buttons_in_line(elements: Elements) -> None:
     """Make words of buttons with words on both sides, and raised marks of those that are a note's.
 
     What a button says was a block of its own: it ended the paragraph, and the rest of that stood in none. One
-    that copies goes.
+    that copies what stands before it goes.
     """
     in_line = [button for button in elements.of("button") if _is_of_sentence(button)]
     for button in in_line:
+        is_raised = button.find(".//sup") is None and _is_mark(button) and _calls_a_note(button)
         # Its name is of what it opens: "sidenote-button".
-        if _COPIES.search(button.attrib.pop("class", "")):
+        if _COPIES.search(button.attrib.pop("class", "")) and _is_beside_what_it_copies(button):
             button.drop_tree()
-        elif _is_mark(button) and button.find(".//sup") is None:
+        elif is_raised:
             button.tag = "sup"
         else:
             _set_apart(button)
@@ -67,3 +79,27 @@ def _is_of_sentence(button: HtmlElement) -> bool:
 
 def _is_mark(button: HtmlElement) -> bool:
     return _MARK.fullmatch((short_text(button, _MOST_CHARS) or "").strip()) is not None
+
+
+def _calls_a_note(button: HtmlElement) -> bool:
+    """Whether a mark is in brackets, is no number, touches a word, ends its line, or is named a note's."""
+    mark = (short_text(button, _MOST_CHARS) or "").strip()
+    before = text_before(button)
+    return (
+        not mark.isdecimal()
+        or (before != "" and not before[-1].isspace())
+        or not is_said_after(button)
+        or any(_CALLS.search((button.get(name) or "")[:200]) for name in _NAMES)
+    )
+
+
+def _is_beside_what_it_copies(button: HtmlElement) -> bool:
+    """Whether an element stands right before a button: where none does, it copies its own words."""
+    at: HtmlElement | None = button if button.find(".//code") is None else None
+    while at is not None and (at is button or at.tag in INLINE):
+        if text_before(at).strip():
+            return False
+        if at.getprevious() is not None:
+            return True
+        at = at.getparent()
+    return False
