@@ -23,7 +23,7 @@ from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_
 from stillpage.extract.content.rules.drop.edges import drop_doubtful_edges, keep_said_last
 from stillpage.extract.content.rules.drop.follow_lines import drop_follow_lines
 from stillpage.extract.content.rules.drop.forms import drop_forms, is_of_questions
-from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines
+from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines, drop_unfolders
 from stillpage.extract.content.rules.drop.left_over import (
     complete_terms,
     drop_labels_of_lists,
@@ -188,6 +188,7 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     yield "box"
     drop_offers(page, measured, probability, kept, kind=judgement.kind)
     drop_polls(page, measured, kept)
+    drop_unfolders(page, measured, kept)
     yield "offer"
     if judgement.is_signed:  # what has neither day nor writer may be the entrance to other pages
         drop_remarks(page, measured, probability, kept)

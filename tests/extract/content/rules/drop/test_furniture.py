@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines
+from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines, drop_unfolders
 
 
 def kept_of(body: str) -> list[bool]:
@@ -156,3 +156,48 @@ def test_the_button_that_makes_a_figure_large_goes() -> None:
 def test_a_line_of_links_along_a_row_of_pages_goes(line: str, *, stays: bool) -> None:
     """They say so in `rel`; not where others stand among them, nor where a sentence holds one."""
     assert kept_of(f"<p>{line}</p>") == [stays]
+
+
+_TEXT = "The keeper wrote down what had passed over the water, lamp by lamp, until the sun stood on the sea."
+
+
+def unfolded(body: str) -> list[str]:
+    """What is said of a page that was kept whole, without what unfolds its text."""
+    page = segment(lxml.html.document_fromstring(f"<body><p>{_TEXT}</p>{body}<p>{_TEXT}</p></body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_unfolders(page, measure(page), kept)
+    return [page.blocks.text[block] for block in np.nonzero(kept)[0] if page.blocks.text[block] != _TEXT]
+
+
+@pytest.mark.parametrize("words", ["Read more", "اقرأ المزيد", "阅读更多"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<button>{}</button>",
+        "<div role=button tabindex=0>{}</div>",
+        "<a href='#'>{}</a>",
+        "<p><a href='javascript:void(0)'>{}</a></p>",
+    ],
+)
+def test_a_button_that_ends_a_text_goes(line: str, words: str) -> None:
+    """It showed the rest, which a capture has."""
+    assert unfolded(f"<div><div><p>{_TEXT}</p></div>{line.format(words)}</div>") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><button>Lamps</button><p>{_TEXT}</p></div>",
+        f"<div><p>{_TEXT}</p><button>Lamps</button><button>Birds</button></div>",
+        f"<ul><li><p>{_TEXT}</p><a href='#'>Lamps</a></li></ul>",
+        f"<div><p>{_TEXT}</p><a href='/lamps'>Lamps</a></div>",
+        f"<div><p>{_TEXT}</p><a role=button href='/lamps.pdf'>Lamps</a></div>",
+        f"<div><p>{_TEXT}</p><p><a name=lamps>Lamps</a></p></div>",
+        f"<div><p>{_TEXT}</p><h3><a href='#'>Lamps</a></h3></div>",
+        f"<div><p>{_TEXT}</p><p>By <a href='#'>Lamps</a></p></div>",
+    ],
+    ids="name answers item link file anchor heading line".split(),
+)
+def test_what_is_no_such_button_stays(body: str) -> None:
+    """A part's name, answers, entries, and what leads somewhere."""
+    assert any("Lamps" in said for said in unfolded(body))

@@ -43,6 +43,7 @@ _SERVING_LINKED: Final = 0.75  # dots between them
 # "Copy", "Run", the names of tabs.
 _BUTTON_WORDS: Final = 4.0
 _ALL_LINK: Final = 0.9
+_NOT_TEXT: Final = frozenset("li td th dt dd figure details pre blockquote".split())
 _FIGURE_BLOCKS: Final = 5
 # Places for advertisements, as Google's tags and others look for them; the words that stand beside one.
 _SLOT: Final = re.compile(r"(?<![a-z])(?:div-gpt-ad|google_ads_|ad-?slot(?![a-z]))", re.IGNORECASE)
@@ -91,6 +92,41 @@ def drop_serving_lines(page: Segmentation, measured: Measured, kept: Choice) -> 
     left[serving] = False
     for block in serving:
         kept[block] = _is_listed(page, block, left)
+
+
+def drop_unfolders(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Drop the one button that ends a box of text, in place: it shows the rest, or less of it.
+
+    A link that leads nowhere is one, too. In a row buttons are answers, and in an item what is listed.
+    """
+    containers, words = page.containers, measured.text.words
+    is_short = kept & (words <= _BUTTON_WORDS) & (measured.heading == 0)
+    for block in np.nonzero(is_short)[0].tolist():
+        addresses = [link.get("href") for link in page.links_in(block)]
+        is_button = bool(containers.flags[page.blocks.owner[block]] & BUTTON)
+        is_link = len(addresses) == 1 and addresses[0] is not None and measured.link[block] >= 1
+        if not (is_button or is_link) or not all(map(_is_action, addresses)):
+            continue
+        box = _text_around(page, block)
+        if box is not None and box.stop == block + 1 and kept[block - 1] and measured.prose[block - 1]:
+            kept[block] = False
+
+
+def _is_action(address: str | None) -> bool:
+    """Whether a link leads nowhere, since a script does something."""
+    address = (address or "#").strip().lower()
+    return address == "#" or address.startswith("javascript:")
+
+
+def _text_around(page: Segmentation, block: int) -> slice | None:
+    """The blocks of the smallest container that holds a block and others; None of a list or table."""
+    for container in page.containers.upwards(page.blocks.owner[block]):
+        inside = page.containers.inside(container)
+        if page.containers.tag[container] in _NOT_TEXT:
+            return None
+        if inside.stop - inside.start > 1:
+            return inside
+    return None
 
 
 def _drop_labels_of_slots(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -162,9 +198,8 @@ def is_row_of_buttons(page: Segmentation, block: int) -> bool:
 def _are_buttons(links: Set[HtmlElement]) -> bool:
     if len(links) < _FEWEST_ACTIONS:
         return False
-    addresses = [(link.get("href") or "#").strip().lower() for link in links]
-    actions = sum(address == "#" or address.startswith("javascript:") for address in addresses)
-    return actions >= _FEWEST_ACTIONS and 2 * actions >= len(addresses)
+    actions = sum(_is_action(link.get("href")) for link in links)
+    return actions >= _FEWEST_ACTIONS and 2 * actions >= len(links)
 
 
 def _lead_along(links: Set[HtmlElement]) -> bool:
