@@ -12,7 +12,13 @@ from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.extract.metadata.dates.visible_dates import NOT_TEXT
 from stillpage.extract.metadata.plain_text import comparable, element_text, one_line
 from stillpage.extract.metadata.survey import Survey
-from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, in_manual, is_site, separators
+from stillpage.extract.metadata.titles.site_part import (
+    BRACKETED_SITE,
+    in_manual,
+    is_site,
+    last_hyphen,
+    separators,
+)
 from stillpage.extract.tree.address_parts import host_of, parts_of
 
 # Second-level labels under which a country's sites register: the name is the label before them.
@@ -69,7 +75,8 @@ def name_in_banner(survey: Survey, *, document_title: str, url: str | None) -> s
 
     Blogs declare no name, and show it as their main heading: `Harbour diary: A week of fog`.
     """
-    marks = [*separators(document_title), *_COLON.finditer(document_title)]
+    hyphen = last_hyphen(document_title)
+    marks = [*separators(document_title), *_COLON.finditer(document_title), *([hyphen] if hyphen else [])]
     ends = [end for mark in marks for end in (document_title[: mark.start()], document_title[mark.end() :])]
     homes = {"/", *_first_pages(url)}
     said = {

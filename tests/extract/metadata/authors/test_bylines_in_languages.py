@@ -194,3 +194,40 @@ def test_what_looks_like_a_join_within_a_name_is_none(
 ) -> None:
     """A family's name apart from a given one, an initial, a paper, an office."""
     assert read(lang=lang, beside=f'<p class="byline">{line}</p>').authors == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "edited", "writer", "editor"),
+    [
+        ("ar", "بقلم محمد علي", "تحرير: سامي حداد", "محمد علي", "سامي حداد"),
+        ("zh", "作者：張建國", "责任编辑：李华", "張建國", "李华"),
+        ("zh", "文：張建國", "編輯／李華", "張建國", "李華"),
+    ],
+)
+def test_who_edited_it_is_named_where_nobody_wrote_it(
+    read: Read, lang: str, written: str, edited: str, writer: str, editor: str
+) -> None:
+    """On lines of their own, in either order."""
+    lines = (f"<p>{written}</p>", f"<p>{edited}</p>")
+    assert read(lang=lang, beside="".join(lines)).authors == (writer,)
+    assert read(lang=lang, beside="".join(reversed(lines))).authors == (writer,)
+    assert read(lang=lang, beside=lines[1]).authors == (editor,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "names"),
+    [
+        ("ar", "بقلم محمد علي، بيروت", ("محمد علي",)),
+        ("ar", "بقلم محمد علي، سامي حداد", ("محمد علي", "سامي حداد")),
+        ("ar", "بقلم محمد، سامي", ("محمد", "سامي")),
+        ("he", "מאת דנה לוי, חיפה", ("דנה לוי",)),
+        ("zh", "作者：張建國，本报记者", ("張建國",)),
+        ("zh", "作者：張建國，本报驻京记者", ("張建國",)),
+        ("zh", "作者：張建國，王芳", ("張建國", "王芳")),
+        ("zh", "記者 張建國 发自北京", ("張建國",)),
+        ("zh", "張建國、王芳 发自 上海", ("張建國", "王芳")),
+    ],
+)
+def test_a_town_and_an_office_behind_a_name(read: Read, lang: str, line: str, names: tuple[str, ...]) -> None:
+    """One word behind a whole name is a place; two names of one word are two people."""
+    assert read(lang=lang, beside=f"<p>{line}</p>").authors == names

@@ -83,6 +83,10 @@ def test_words_in_quotation_marks_stay_in_a_title(read: Read, declared: str, tit
         ("ar", "زمان المرفأ", "زمان المرفأ | الجسر القديم يفتح من جديد", "الجسر القديم يفتح من جديد"),
         ("zh", "港湾时报", "老桥再次开放了_港湾新闻_港湾时报", "老桥再次开放了"),
         ("zh", "港湾时报", "港湾时报：老桥再次开放了", "老桥再次开放了"),
+        ("zh", "港湾时报", "老桥再次开放了-港湾时报", "老桥再次开放了"),
+        ("zh", "港湾时报", "从老桥到新桥-港湾时报社的一天", "从老桥到新桥-港湾时报社的一天"),
+        ("ar", "زمان المرفأ", "الجسر القديم يفتح من جديد-زمان المرفأ", "الجسر القديم يفتح من جديد"),
+        ("en", "Help", "A guide to Self-Help", "A guide to Self-Help"),
     ],
 )
 def test_name_of_the_site_is_cut_off_a_title_that_is_shown_nowhere(
@@ -90,6 +94,16 @@ def test_name_of_the_site_is_cut_off_a_title_that_is_shown_nowhere(
 ) -> None:
     """In front or behind, with its section, in any direction; a colon of the title's own stays."""
     page = read(lang=lang, heading=None, document_title=declared, metas={"og:site_name": site})
+    assert page.title == title
+
+
+@pytest.mark.parametrize(
+    ("sign", "title"), [("港湾时报", "老桥再次开放了"), ("首页", "老桥再次开放了-港湾时报")]
+)
+def test_name_behind_a_hyphen_that_only_the_link_home_says(read: Read, sign: str, title: str) -> None:
+    """Nothing else tells that the hyphen is none of the title's words."""
+    home = f"<header><a href='/'>{sign}</a></header>"
+    page = read(lang="zh", heading=None, document_title="老桥再次开放了-港湾时报", before=home)
     assert page.title == title
 
 

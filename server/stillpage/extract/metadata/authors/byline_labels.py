@@ -47,6 +47,8 @@ _COLON_BY: Final = (
     r"گزارشگر|رپورٹ|संवाददाता|रिपोर्टर|रिपोर्ट|लेखिका|पत्रकार|นักข่าว|ผู้สื่อข่าว|เรื่อง|撰稿|撰稿人|采写|采寫|文字|取材[・･]?文"
 )
 _LONGEST: Final = 60
+# Who edited it, which is a byline where nobody is said to have written it.
+_EDITED: Final = re.compile(r"^(?:责任编辑|責任編輯|责编|責編|编辑|編輯|تحرير|تحریر)\s*[:：／/|丨]")
 # A colon, or a mark that only scripts without capitals use as one: 文/陳大文, بقلم/ محمد علي.
 _COLON: Final = r"(?:[:：／＝・｜]|\s[—–](?=\s)|(?<=[^\x00-\x7f])(?:\s?[/|=]|[,،](?=\s)))"
 BY: Final = re.compile(
@@ -61,6 +63,7 @@ SIGNED: Final = re.compile(
     rf"(?:(?!(?:{RANKS})[记記])[\u3040-\u9fff]{{2,6}}\s?(?:{RANKS})?(?:記者|记者|特派員)、?){{1,4}}|"
     r"[（(【][\u3400-\u9fff]{0,4}(?:记者|記者)\s?[\u3400-\u9fff]{2,4}(?:[\s、][\u3400-\u9fff]{2,6})*[）)】]|"
     r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4}[／/](?:[\u3400-\u9fff]{2,4}(?:報導|报道)|文)|"
+    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4}\s[发發]自\s?[\u3400-\u9fff]{2,8}|"
     r"［[^，,［］]{2,8}[，,][^［］]{2,20}］|\S.{2,40}\s(?:tarafından|द्वारा)",
     re.I,
 )
@@ -76,6 +79,11 @@ _BARRED: Final = re.compile(
 def with_colons(line: str) -> str:
     """A line with colons for the bars behind its Chinese labels."""
     return line if line.isascii() else _BARRED.sub(r"\1：", line)
+
+
+def says_edited(text: str) -> bool:
+    """Whether a text begins with who edited what somebody else may have written."""
+    return _EDITED.match(text) is not None
 
 
 def starts_with_by(text: str) -> bool:

@@ -37,11 +37,18 @@ _OFFICE_AFTER: Final = re.compile(
     rf"(?<=[\u3040-\u9fff])\s*(?:{RANKS})?(?:記者|记者|特派員|編集委員)$|"
     r"\s+(?:\w{0,3}기자|특파원|논설위원)$|\s+(?:द्वारा|tarafından)$"
 )
+# An office without a name, behind one: 林晓梅，本报记者.
+_OFFICE_IN_HAN: Final = re.compile(
+    rf"(?:本[报報刊网網社台]|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS}|驻\w{{1,4}})?"
+    r"(?:记者|記者|通讯员|通訊員|特派员|特派員|评论员|評論員|撰稿人)"
+)
 # 항구일보 김민수 기자; 항구일보=김민수 기자; ［山田太郎，港新聞］.
 _AFTER_PAPER: Final = re.compile(r"^[가-힣]{3,12} ([가-힣]{2,4})$")
 _PAPER_BEFORE: Final = re.compile(r"^[가-힣A-Za-z]{2,12}\s?=\s?(?=[가-힣])")
 _BEFORE_PAPER: Final = re.compile(r"^［([^，,［］]{2,8})[，,][^［］]{2,20}］$")
-_REPORT_FROM: Final = re.compile(r"(?:\s*[／/]\s*|\s)[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$|\s?[／/]文$")
+_REPORT_FROM: Final = re.compile(
+    r"(?:\s*[／/]\s*|\s)[\u3400-\u9fff]{0,6}(?:報導|报道|電|电)$|\s?[／/]文$|\s?[发發]自\s?[\u3400-\u9fff]{2,8}$"
+)
 _CALL: Final = re.compile(r"^(?:follow|meet|about|contact|more (?:from|by))\s+(?=(?-i:[A-Z]))", re.I)
 # "Αρθρογράφος: Ελένη Παππά": a label that we do not know, in whatever language, and its colon.
 _COLONS: Final = "".join(COLONS)
@@ -120,6 +127,10 @@ _MONTH_AND_DAY: Final = re.compile(r"\s*(\S{3,12}?)\.?\s+\d{1,2}(?:st|nd|rd|th)?
 _DAY_AND_MONTH: Final = re.compile(r"\s*\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(\S{3,12})")
 _OCLOCK: Final = re.compile(r"^[^\W\d_]{1,4}\s+(?=\S+\s)")  # 13:30 Uhr von Ann Lee
 _INITIAL: Final = re.compile(r" (?:[JS]r|[^\W\d_])$")  # abbreviations whose dot is no end of a sentence
+# In scripts that have no capitals and part words by blanks, as Hebrew to Sinhala; Thai parts names so, too.
+UNCASED_WORD: Final = (
+    r"[\u0590-\u05f4\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u0900-\u0963\u0970-\u0e7f\u200c\u200d]{2,}"
+)
 _EDGES: Final = " \t\r\n.,:;。،-–—|•·\"'“”„«»*~_"
 
 
@@ -201,8 +212,10 @@ def _add_names_of(group: str, names: list[str], written: str) -> None:
             break
         if number and names and _is_an_agency(part, after=names):
             continue
-        if made_the_pictures(part):
+        if made_the_pictures(part) or _OFFICE_IN_HAN.fullmatch(part):
             continue
+        if number and names and _is_a_place(part, behind=names[-1]):
+            break
         name = _name_alone(part, written)
         if _is_name(name) and not (_JOB.search(name) and names):
             names.append(name)
@@ -233,6 +246,11 @@ def _is_an_agency(part: str, *, after: Sequence[str]) -> bool:
     KIM Min-soo can be said; and where a name before it is written so, too, it may be one.
     """
     return _ABBREVIATION.match(part) is not None and not any(map(str.isupper, after))
+
+
+def _is_a_place(part: str, *, behind: str) -> bool:
+    """Whether a single word stands behind a whole name, in a script that parts words and has no capitals."""
+    return " " in behind and re.fullmatch(UNCASED_WORD, part) is not None
 
 
 def _without_date(text: str) -> str:

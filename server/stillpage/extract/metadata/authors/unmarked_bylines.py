@@ -16,8 +16,8 @@ from stillpage.extract.metadata.authors.byline_candidates import (
     if_unseen,
     is_elsewhere,
 )
-from stillpage.extract.metadata.authors.byline_labels import BY, starts_with_by, with_colons
-from stillpage.extract.metadata.authors.names import fields_of, is_job, is_plain_name
+from stillpage.extract.metadata.authors.byline_labels import BY, says_edited, starts_with_by, with_colons
+from stillpage.extract.metadata.authors.names import UNCASED_WORD, fields_of, is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import SKIPPED, names_of_pieces, text_pieces
 from stillpage.extract.metadata.dates.date_labels import says_published, says_updated
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
@@ -50,11 +50,7 @@ _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
 _PARTING: Final = re.compile(r"[|•·]|(?<=\s)[/–—]\s")
 _BAR: Final = re.compile(r"[|｜]")
 CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
-# In scripts that have no capitals and part words by blanks, as Hebrew to Sinhala; Thai parts such names, too.
-_UNCASED: Final = (
-    r"[\u0590-\u05f4\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u0900-\u0963\u0970-\u0e7f\u200c\u200d]{2,}"
-)
-UNCASED_NAME: Final = re.compile(rf"{_UNCASED}(?: {_UNCASED}){{1,3}}")
+UNCASED_NAME: Final = re.compile(rf"{UNCASED_WORD}(?: {UNCASED_WORD}){{1,3}}")
 _ABOVE: Final = 3
 _BELOW: Final = 24
 # What goes on a line, and how many letters a byline may have behind its first words: links, jobs, places.
@@ -260,10 +256,14 @@ def _begins_a_sentence(before: HtmlElement, *, inside: bool) -> bool:
 
 
 def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Candidate]:
-    """Text near the heading that begins with "By", whatever its element is; no heading where several do."""
+    """Text near the heading that begins with "By", whatever its element is; no heading where several do.
+
+    Who edited it only where none says who wrote it.
+    """
     if heading is None:
         return
     title = survey.elements[heading]
+    is_written, edited = False, list[Candidate]()
     for position in range(max(0, heading - 12), min(heading + 70, len(survey.elements))):
         element = survey.elements[position]
         if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):
@@ -289,7 +289,14 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
                 continue
             if names := _signed_names(text, holder, inside=text != line[: len(text)]):
                 score = _BARE_BY - distance(position, heading) - if_unseen(element)
-                yield Candidate(score, position, names)
+                found = Candidate(score, position, names)
+                if says_edited(text):
+                    edited.append(found)
+                else:
+                    is_written = True
+                    yield found
+    if not is_written:
+        yield from edited
 
 
 def _signed_names(text: str, holder: HtmlElement | None, *, inside: bool) -> tuple[str, ...]:

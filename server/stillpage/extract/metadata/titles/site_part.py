@@ -15,6 +15,8 @@ from stillpage.extract.tree.text import WITHOUT_SPACES
 _SEPARATOR: Final = re.compile(
     r"\s+[-–—|·•:~»›«‹/\\]{1,2}\s+|\s*[|｜»]\s*|\s*::\s*|\s+_\s*|_(?=[^\x00-\x7f])|\s*[－—]{1,2}(?=\s|[^\x00-\x7f])"
 )
+# A hyphen that touches both, where words are not Latin: the name behind it must be the site's own.
+_HYPHEN: Final = re.compile(r"(?<=[^\x00-\x7f])[-–](?=[^\x00-\x7f])")
 # Where a title has both, they quote some of its words.
 _QUOTATION_MARKS: Final = ("«»", "‹›")
 # DokuWiki's way.
@@ -57,6 +59,7 @@ def without_site(
         headings: `comparable` forms of the main headings: what stands there is the title.
     """
     begins = False  # with the site's name: then it ends with its own
+    title = _without_hyphened(title, sites)
     for _ in range(3):
         marks = separators(title)
         if not marks:
@@ -79,6 +82,18 @@ def without_site(
         else:
             return title
     return title
+
+
+def _without_hyphened(title: str, sites: set[str]) -> str:
+    """A title without a site's whole name behind its last hyphen: 老桥再次开放-港湾新闻."""
+    mark = last_hyphen(title)
+    return title if mark is None or comparable(title[mark.end() :]) not in sites else title[: mark.start()]
+
+
+def last_hyphen(title: str) -> re.Match[str] | None:
+    """The last hyphen that touches words that are not Latin, if it stands behind some."""
+    marks = [] if title.isascii() else list(_HYPHEN.finditer(title))
+    return marks[-1] if marks and len(comparable(title[: marks[-1].start()])) >= _LEAST_BEFORE else None
 
 
 def _is_of_words(part: str) -> bool:
