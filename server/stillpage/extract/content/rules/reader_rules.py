@@ -35,6 +35,7 @@ from stillpage.extract.content.rules.drop.link_rows import drop_leads_away, drop
 from stillpage.extract.content.rules.drop.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.rules.drop.offers import drop_offers
 from stillpage.extract.content.rules.drop.polls import drop_polls
+from stillpage.extract.content.rules.drop.reading_time import drop_reading_time
 from stillpage.extract.content.rules.drop.remarks import drop_remarks
 from stillpage.extract.content.rules.drop.script_data import drop_script_data
 from stillpage.extract.content.rules.drop.tag_lines import drop_tag_lines
@@ -200,6 +201,8 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     if judgement.is_signed:
         drop_tag_lines(page, measured, kept)
         yield "links"
+    drop_reading_time(page, measured, kept)
+    yield "edge"
     keep_declared_notes(page, measured, kept)
     yield "declared"
     keep_said_last(page, measured, probability, judgement.selection, kept)
