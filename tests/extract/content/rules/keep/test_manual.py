@@ -92,3 +92,29 @@ def test_a_list_below_a_heading_is_right_below_the_text_above_it() -> None:
     steps = "<h3>Use</h3><ol><li>Fill it with oil</li><li>Trim the wick</li></ol>"
     assert kept_of(f"{_OPEN}{steps}</main>", [0.9, 0.1, 0.2, 0.2]) == [True, False, True, True]
     assert kept_of(f"{_OPEN}{steps}</main>", [0.9, 0.1, 0.1, 0.1]) == [True, False, False, False]
+
+
+_CARD = "<a href=/{0}{2}><h3>{0}</h3><p>{1}</p></a>"
+_CARDS = (("Wick", "How to trim it."), ("الزيت", "كيف تملأ المصباح."), ("灯罩", "怎样擦干净灯罩。"))
+
+
+def test_cards_of_links_belong_to_the_part_above_them() -> None:
+    """Each around a name and what that is about; a name alone is a menu's."""
+    cards = "".join(_CARD.format(*card, "") for card in _CARDS)
+    likely = [0.9, *[0.2] * 6]
+    assert kept_of(f"{_OPEN}<div>{cards}</div></main>", likely) == [True] * 7
+    assert kept_of(f"<main>{_OPEN[6:]}</main><div>{cards}</div>", likely) == [True, *[False] * 6]
+    assert kept_of(f"{_OPEN}<nav>{cards}</nav></main>", likely) == [True, *[False] * 6]
+    assert kept_of(f"{_OPEN}<div>{cards}</div></main>", [0.9, *[0.1] * 6]) == [True, *[False] * 6]
+    names = "".join(f"<a href=/{name}><h3>{name}</h3></a>" for name, _ in _CARDS)
+    assert kept_of(f"{_OPEN}<div>{names}</div></main>", likely[:4]) == [True, *[False] * 3]
+
+
+def test_the_ways_to_other_chapters_are_no_cards() -> None:
+    """Two, or three that say so."""
+    two = "".join(_CARD.format(*card, "") for card in _CARDS[:2])
+    assert kept_of(f"{_OPEN}<div>{two}</div></main>", [0.9, *[0.2] * 4]) == [True, *[False] * 4]
+    ways = "".join(
+        _CARD.format(*card, f" rel={rel}") for card, rel in zip(_CARDS, ("prev", "up", "next"), strict=True)
+    )
+    assert kept_of(f"{_OPEN}<div>{ways}</div></main>", [0.9, *[0.2] * 6]) == [True, *[False] * 6]

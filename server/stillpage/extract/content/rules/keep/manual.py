@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
@@ -29,6 +30,12 @@ _MOST_FIRST: Final = 30  # blocks
 _LEAST_FIRST_WORDS: Final = 4.0
 _MOST_FIRST_WORDS: Final = 60.0
 _MOST_LINKED: Final = 0.5
+# Cards that lead on: a name, and a line about it.
+_ALONG: Final = frozenset(("prev", "next"))
+_FEWEST_CARDS: Final = 3
+_MOST_CARDS: Final = 40
+_CARD_BLOCKS: Final = 2
+_NAME_WORDS: Final = 8.0
 _FOLDED: Final = int(Flag.DETAILS)  # in which browsers something works
 _ELSEWHERE: Final = int(OUTSIDE_TEXT | Flag.SEARCH | Flag.DIALOG)
 
@@ -75,9 +82,36 @@ def _keep_parts(
     above = np.maximum.accumulate(np.where(kept | (measured.heading == 0), np.arange(len(kept)), 0))
     is_inside = (part.start < start) & (start < end) & (end <= part.stop)
     for container in np.nonzero(is_inside & (within(kept) < size))[0].tolist():
-        follows = is_likely[container] and is_plain[container] and kept[above[start[container] - 1]]
-        if is_box[container] or (follows and is_one_thing(page, container)) or _is_side_note(page, container):
+        follows = is_likely[container] and kept[above[start[container] - 1]]
+        is_whole = is_plain[container] and is_one_thing(page, container)
+        if (
+            is_box[container]
+            or (follows and (is_whole or _are_cards(page, measured, container, here)))
+            or _is_side_note(page, container)
+        ):
             kept[start[container] : end[container]] = True
+
+
+def _are_cards(page: Segmentation, measured: Measured, container: int, here: Choice) -> bool:
+    """Whether a box is a row of links, each around a name and what that is about.
+
+    Two are the ways to the next page and the one before, which may say so.
+    """
+    inside = page.containers.inside(container)
+    blocks = range(inside.start, inside.stop)
+    if (
+        not _FEWEST_CARDS * _CARD_BLOCKS <= len(blocks) <= _MOST_CARDS * _CARD_BLOCKS
+        or not here[inside].all()
+    ):
+        return False
+    names, links = blocks[::_CARD_BLOCKS], [page.links_in(block) for block in blocks]
+    return (
+        bool((measured.text.words[names] <= _NAME_WORDS).all())
+        and all(len(each) == 1 for each in links)
+        and links[::_CARD_BLOCKS] == links[1::_CARD_BLOCKS]
+        and len(cards := set[HtmlElement]().union(*links)) == len(names)
+        and not any(_ALONG.intersection((card.get("rel") or "").lower().split()) for card in cards)
+    )
 
 
 def _is_side_note(page: Segmentation, container: int) -> bool:
