@@ -223,3 +223,26 @@ def test_what_says_or_shows_something_else_is_no_formula(html: str) -> None:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     keep_formulas_once(Elements(root))
     assert root.find(".//code") is None
+
+
+@pytest.mark.parametrize("words", [("so", "holds"), ("所以", "成立"), ("هذا", "هو")])
+def test_an_editor_s_formula_that_no_script_has_drawn(words: tuple[str, str]) -> None:
+    """Quill keeps it in an attribute that means many things elsewhere."""
+    unread = f'<span class="ql-formula" data-value="{html.escape(_TEX)}"></span>'
+    other = '<span class="stars" data-value="4"></span>'
+    root = lxml.html.fragment_fromstring(f"<p>{words[0]} {unread} {words[1]}{other}</p>")
+    keep_formulas_once(Elements(root))
+    assert root.text_content() == f"{words[0]} {_TEX} {words[1]}"
+    assert [code.text for code in root.iter("code")] == [_TEX]
+
+
+@pytest.mark.parametrize("read", ["a over b", "أ على ب", "a 分之 b"])
+def test_a_drawn_formula_says_what_is_read_aloud(read: str) -> None:
+    """Where it says nothing else; TeX in its place is code."""
+    drawing = "<svg><title>a</title><path d='M1 2'></path></svg>"
+    line = '<p>So <span role="math" aria-label="{}">{}</span> holds</p>'
+    for said, drawn, shown in ((read, drawing, read), (_TEX, drawing, _TEX), (read, "a/b", "a/b")):
+        root = lxml.html.fragment_fromstring(line.format(html.escape(said), drawn))
+        keep_formulas_once(Elements(root))
+        assert "".join(root.xpath(".//text()[not(ancestor::svg)]")) == f"So {shown} holds"
+        assert len(root.findall(".//code")) == (shown == _TEX)

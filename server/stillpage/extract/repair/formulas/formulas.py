@@ -26,6 +26,7 @@ _SHOWN = ("img", "math", "picture", "video", "iframe", "input")
 _SAID = etree.XPath("boolean(.//text()[normalize-space() and not(ancestor::svg)])")
 _MOST_CHARS = 5_000  # of a source
 _NO_TEX = re.compile(r'[a-z]{4,}$|[{\[]\s*["{]')  # a setting of a script's: "inline", "true", JSON
+_MARKS_OF_TEX = re.compile(r"[\\^_]")
 # MathQuill keeps it in a text of its own, for the clipboard: `$x^2$`.
 _COPIED = frozenset(("mq-selectable", "selectable"))
 # MathType writes MathML into an attribute with other signs for those that would need escaping.
@@ -66,7 +67,10 @@ def keep_formulas_once(elements: Elements) -> None:
     for script in elements.of("script"):
         if (script.get("type") or "").startswith("math/"):
             is_new |= _show_source(script)
-    for place in sorted({place for name in _NAMED for place, _ in elements.having(name)}):
+    for place in elements.called("ql-formula"):
+        _name_source(elements.all()[place])
+    told = [*(place for name in _NAMED for place, _ in elements.having(name)), *elements.called("ql-formula")]
+    for place in sorted({*told, *elements.by_value("role").get("math", ())}):
         _show_unsaid(elements.all()[place])
     for math in list(elements.root.iter("math")) if is_new else elements.of("math"):
         _without_annotations(math)
@@ -142,17 +146,30 @@ def _as_code(tex: str, *, is_block: bool) -> HtmlElement:
     return block
 
 
+def _name_source(formula: HtmlElement) -> None:
+    """Keep the source that Quill writes into an attribute of any meaning under a name of its own."""
+    if written := formula.get("data-value"):
+        formula.set("data-tex", written)
+
+
 def _show_unsaid(element: HtmlElement) -> None:
     """Put the source in the place of an element that says nothing: a drawing, or what no script has drawn.
 
-    Editors write it on several elements in each other.
+    Editors write it on several elements in each other. Where there is none, what is read aloud for a drawing.
     """
     parent, tex = element.getparent(), _source_on(element).strip()
+    is_read_aloud = not tex and element.get("role") == "math"
+    if is_read_aloud:
+        tex = (element.get("aria-label") or "").strip()
     if parent is None or element.tag not in _DRAWN or not 0 < len(tex) <= _MOST_CHARS:
         return
-    if _NO_TEX.match(tex):
+    if not is_read_aloud and _NO_TEX.match(tex):
         return
     if _SAID(element) or next(element.iter(*_SHOWN), None) is not None:
+        return
+    if is_read_aloud and not _MARKS_OF_TEX.search(tex):
+        element[:] = []
+        element.text = tex
         return
     is_line = element.tag == "span" or parent.tag not in _BOXES or bool((element.tail or "").strip())
     formula = _as_code(tex, is_block=not is_line)
