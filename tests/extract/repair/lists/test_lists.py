@@ -198,8 +198,22 @@ def test_a_note_is_parted_from_its_mark(text: str) -> None:
         ("<ol><p>المصباح</p></ol>", "<div><p>المصباح</p></div>"),
         ("<ul><div><li>Lamp</li></div></ul>", None),
         ("<ul><b>Lamp</b><li>Oil</li></ul>", None),
+        (
+            '<ol start="4"><div><div><li>زيت</li><li>灯</li></div></div></ol>',
+            '<ol start="4"><div><li>زيت</li><li>灯</li></div></ol>',
+        ),
+        (
+            '<ol><div><div lang="ja"><li>灯</li></div></div><div><div><li>Oil</li></div></div></ol>',
+            '<ol><div lang="ja"><li>灯</li></div><div><li>Oil</li></div></ol>',
+        ),
+        (
+            "<ul><div><div>Lamp<li>Oil</li></div><p>Wick</p></div></ul>",
+            "<div><div><div>Lamp<li>Oil</li></div><p>Wick</p></div></div>",
+        ),
+        ("<ul><div><div>Lamp<li>Oil</li></div></div></ul>", "<ul><div>Lamp<li>Oil</li></div></ul>"),
+        ("<ul><div><div><p>Lamp</p></div></div></ul>", "<div><div><div><p>Lamp</p></div></div></div>"),
     ],
-    ids="stores indent division item".split(),
+    ids="stores indent division item divisions each beside words text".split(),
 )
 def test_a_list_without_an_item_is_none(body: str, as_: str | None) -> None:
     """Stores and old pages indent by it; its items may stand in a division of it."""

@@ -133,8 +133,26 @@ def _has_one_item(listing: HtmlElement) -> bool:
 def divide_lists_without_items(root: HtmlElement) -> None:
     """Make divisions of lists that hold no item: stores and old pages indent by them (16 pages)."""
     for listing in list(root.iter(*_LISTS)):
+        for division in listing:
+            _open(division)
         if not any(each.tag == "li" or _is_of_items(each) for each in listing):
             listing.tag = "div"
+
+
+def _open(division: HtmlElement) -> None:
+    """Unwrap what is all in a division around a list's items: the list lost its numbers."""
+    inner: HtmlElement | None = division
+    for _ in range(_ITEM_LEVELS):
+        inner = next(iter(inner), None) if inner is not None and inner.tag == "div" else None
+        if inner is None or inner.tag != "div" or not is_all_in_its_parent(inner):
+            return
+        if inner.find("li") is not None:
+            for name in ("lang", "dir", "id"):
+                if (value := inner.get(name)) is not None:
+                    division.set(name, division.get(name, value))
+            division.text = inner.text
+            division[:] = list(inner)
+            return
 
 
 def _is_of_items(division: HtmlElement) -> bool:
