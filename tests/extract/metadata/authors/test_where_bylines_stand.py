@@ -62,6 +62,19 @@ def test_section_beside_the_date_is_no_name(read: Read, line: str) -> None:
     assert page.authors == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Each lamp has a new wick, and the updates of March are in.", ()),
+        ("The lamps of Stockholm have new updates.", ("Lamp Updates",)),
+        ("Lamp Updates are in.", ("Lamp Updates",)),
+    ],
+)
+def test_section_whose_words_the_text_has_is_no_name(read: Read, text: str, authors: tuple[str, ...]) -> None:
+    """In small letters, and all of them: a person's may be words, too."""
+    assert read(beside=f"<p>Lamp Updates | 3 May 2026</p><p>{text}</p>").authors == authors
+
+
 def test_single_word_is_a_name_where_a_day_stands_before_it(read: Read) -> None:
     """On one line with "by"; alone behind "by" it may be anything."""
     assert read(beside="<p>03.05.2026 13:30 by Olga</p>").authors == ("Olga",)

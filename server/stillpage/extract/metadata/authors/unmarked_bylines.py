@@ -48,6 +48,9 @@ _MARKS: Final = " |｜・／/,、:："
 _PARTS: Final = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*")
 # Where `_PARTS` would find something, in linear time. It starts anew at each of many blanks: 1.3 s of a page.
 _PARTING: Final = re.compile(r"[|•·]|(?<=\s)[/–—]\s")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MOST_PARAGRAPHS: Final = 200
+_PARAGRAPH_CHARS: Final = 2_000
 _BAR: Final = re.compile(r"[|｜]")
 CASED_NAME: Final = re.compile(r"(?=.*[a-zß-ÿα-ωа-я])[^\W\d_]+(?:[ .’'-]+[^\W\d_]+)+")
 UNCASED_NAME: Final = re.compile(rf"{UNCASED_WORD}(?: {UNCASED_WORD}){{1,3}}")
@@ -167,8 +170,9 @@ def _parted_name(line: str) -> tuple[str, ...]:
 def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: DateHints) -> tuple[str, ...]:
     """The one name on a line of a date: `Ann Lee | Senior Writer | 3 May 2026`, `3.5.2026 / Ann Lee`.
 
-    Without a job it may be a section's, if a link says it, too. Of six such lines on pages of the corpora
-    that name nobody else, the three that no link says are names, the others a paper, a club and tags.
+    Without a job it may be a section's, if a link says it, too, or the text has its words. Of six such lines
+    on pages of the corpora that name nobody else, the three that no link says are names, the others a paper,
+    a club and tags.
     """
     if not _PARTS.search(line) or len(find_dates(line, hints)) != 1:
         return ()
@@ -180,7 +184,17 @@ def _parted_by_marks(element: HtmlElement, line: str, survey: Survey, hints: Dat
     if any(map(is_job, parts[parts.index(names[0]) + 1 :])):
         return (names[0],)
     links = (element_text(survey.elements[place], limit=_LINE_CHARS) for place in survey.anchors)
-    return () if any(map(names[0].__eq__, links)) else (names[0],)
+    return () if any(map(names[0].__eq__, links)) or _is_of_words(names[0], survey) else (names[0],)
+
+
+def _is_of_words(name: str, survey: Survey) -> bool:
+    """Whether the text has each word of a name in small letters, too: a section's, "Product Updates"."""
+    if name == name.lower():  # a script without capitals
+        return False
+    said = set[str]()
+    for place in survey.paragraphs[:_MOST_PARAGRAPHS]:
+        said.update(_WORD.findall(element_text(survey.elements[place], limit=_PARAGRAPH_CHARS)))
+    return said.issuperset(_WORD.findall(name.lower()))
 
 
 def _looks_like_a_name(part: str) -> bool:
