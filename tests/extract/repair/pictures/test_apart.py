@@ -114,6 +114,29 @@ def test_a_wide_picture_at_an_edge_of_a_paragraph_stands_apart(
     assert words in root.text_content()
 
 
+@pytest.mark.parametrize("words", ["What the figures say", "ماذا تقول الأرقام", "数字说明了什么"])
+@pytest.mark.parametrize(
+    ("heading", "order"),
+    [
+        (f"<h2>{_WIDE}{{}}</h2>", ["figure", "h2"]),
+        (f"<h3><b>{_WIDE}<br>{{}}</b></h3>", ["figure", "h3"]),
+        (f"<h2>{{}}<a href=/b>{_WIDE}</a></h2>", ["h2", "figure"]),
+        ("<h2><img src=/a width=24 height=24> {}</h2>", ["h2"]),
+        ("<h2><img src=/a> {}</h2>", ["h2"]),
+        (f"<h2>{{}} {_WIDE} {{}}</h2>", ["h2"]),
+    ],
+    ids="first stressed last sign unsized middle".split(),
+)
+def test_a_wide_picture_at_the_edge_of_a_heading_stands_apart(
+    heading: str, order: list[str], words: str
+) -> None:
+    """An outline names words; a sign before them stays in their line."""
+    root = lxml.html.fragment_fromstring(heading.format(words, words), create_parent="div")
+    frame_pictures_at_edges(root)
+    assert [each.tag for each in root] == order
+    assert words in next(root.iter("h2", "h3")).text_content()
+
+
 def test_a_paragraph_of_thousands_of_pictures_takes_no_longer_for_each() -> None:
     """Only so many are looked at from each."""
     root = lxml.html.fromstring(f"<div><p>{_WIDE * 20_000}So.</p></div>")

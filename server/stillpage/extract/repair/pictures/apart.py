@@ -14,10 +14,11 @@ from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.repair.pictures.captions import is_picture_alone
 from stillpage.extract.tree.attributes import copy_attributes
 from stillpage.extract.tree.capture_marks import WIDTH
-from stillpage.extract.tree.elements import is_alone
+from stillpage.extract.tree.elements import HEADINGS, is_alone
 from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.text import text_before
 
+_LINES: Final = ("p", *HEADINGS)
 _MOST_BESIDE: Final = 12  # breaks and figures between a picture and the edge of its paragraph
 _BLOCKS_AROUND: Final = ("div", "section", "article", "main", "header")
 _NOT_APART: Final = ("figure", "table", "li", "p", "dd")
@@ -28,24 +29,24 @@ _OF_ROWS: Final = LINE_LEVEL | {"picture"}
 
 
 def lift_figures(root: HtmlElement) -> None:
-    """Split every paragraph at the figures in it, which stand where players did.
+    """Split every paragraph and heading at the figures in it, which stand where players did.
 
     A parser would end the paragraph at the figure, and leave the words after it in none. The last figure is
     taken first, so that nothing is moved twice.
     """
     for figure in reversed([each for each in root.iter("figure") if each is not root]):
-        if any(each.tag == "p" for each in _lines_around(figure)):
+        if any(each.tag in _LINES for each in _lines_around(figure)):
             for line in list(_lines_around(figure)):
                 _part(line, figure)
 
 
 def _lines_around(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The inline elements around an element, and the paragraph around those, from the inside out."""
+    """The inline elements around an element, and the paragraph or heading around, from the inside out."""
     for above in element.iterancestors():
-        if above.tag != "p" and above.tag not in INLINE:
+        if above.tag not in _LINES and above.tag not in INLINE:
             return
         yield above
-        if above.tag == "p":
+        if above.tag in _LINES:
             return
 
 
@@ -74,7 +75,7 @@ def name_figures(root: HtmlElement) -> None:
 
 
 def frame_pictures_at_edges(root: HtmlElement) -> None:
-    """Make figures of wide pictures that begin or end a paragraph: pages let the text flow around them.
+    """Make figures of wide pictures that begin or end a paragraph or heading: text flows around them.
 
     In a line they stand on its first words, or hang below its last: 38 of the corpora's 2,026 pages. Runs
     after the captions are found, since a few words behind a picture are its caption.
@@ -98,16 +99,16 @@ def _is_wide(image: HtmlElement) -> bool:
 def _is_at_edge(image: HtmlElement, *, at_end: bool) -> bool:
     """Whether only breaks and figures stand between a picture and the beginning or end of its paragraph."""
     at = _with_wrappers(image)
-    while (line := at.getparent()) is not None and at.tag != "p":
+    while (line := at.getparent()) is not None and at.tag not in _LINES:
         beside = list(islice(at.itersiblings(preceding=not at_end), _MOST_BESIDE))
         if len(beside) == _MOST_BESIDE or any(each.tag not in ("br", "figure") for each in beside):
             return False
         if any((each.tail or "").strip() for each in ([at, *beside] if at_end else beside)):
             return False
-        if (not at_end and (line.text or "").strip()) or line.tag not in (*_STRESS, "p"):
+        if (not at_end and (line.text or "").strip()) or line.tag not in (*_STRESS, *_LINES):
             return False
         at = line
-    return at.tag == "p" and any(text.strip() for text in at.itertext())  # else it is a row of pictures
+    return at.tag in _LINES and any(text.strip() for text in at.itertext())  # else it is a row of pictures
 
 
 def _frame(picture: HtmlElement) -> None:
