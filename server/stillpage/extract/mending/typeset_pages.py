@@ -75,8 +75,9 @@ class _Place(NamedTuple):
 
 def set_typeset_lines(elements: Elements) -> None:
     """Make paragraphs of such lines, and drop what stands at the head and foot of each page."""
-    placed = elements.saying("style", _is_placed, *_TAGS)
-    named = elements.saying("class", _NAMED.match, "div") if len(placed) < _LEAST_LINES else []
+    placed = elements.saying("style", _is_placed, *_TAGS, words=("left",))
+    is_named = len(placed) < _LEAST_LINES
+    named = elements.saying("class", _NAMED.match, "div", words=("t m",)) if is_named else []
     found = [elements.all()[place] for place in named or placed]
     around = set(found)
     outer = [each for each in found if each.getparent() not in around]

@@ -34,7 +34,7 @@ def make_tables(elements: Elements) -> None:
         if drawn.find(".//table") is None and not _TABLES(drawn):
             rows = [[each for each in row.iter() if each.get("role") in _CELLS] for row in _ROWS(drawn)]
             _make(drawn, list(filter(None, rows)))
-    for place in elements.saying("class", lambda names: "summary-table" in names, "div"):
+    for place in elements.saying("class", _COLUMNS.search, "div", words=("summary-table",)):
         division = elements.all()[place]
         if found := _COLUMNS.search(division.get("class") or ""):
             columns = _NUMBERS[found[1]]

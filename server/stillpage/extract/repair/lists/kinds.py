@@ -112,9 +112,7 @@ def _items_with_state(elements: Elements) -> list[HtmlElement]:
 
 def _list_named_items(elements: Elements) -> bool:
     """Make lists of divisions that are called items and follow each other; say whether there were any."""
-    places = elements.saying(
-        "class", lambda names: "list" in names and _NAMED_ITEM.search(names), "div", words=_WORDS_OF_ITEM
-    )
+    places = elements.saying("class", _NAMED_ITEM.search, "div", words=_WORDS_OF_ITEM)
     listing: HtmlElement | None = None
     for place in places:
         item = elements.all()[place]

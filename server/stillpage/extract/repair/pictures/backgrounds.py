@@ -53,7 +53,7 @@ def show_backgrounds(elements: Elements) -> None:
     The first two may also name it in any attribute, as schema.org's `itemid` of an `ImageObject`.
     """
     boxes = {
-        *elements.saying("style", lambda style: "url(" in style.lower(), *_BOXES, words=("url(",)),
+        *elements.saying("style", bool, *_BOXES, words=("url(",)),
         *elements.saying("role", lambda role: role == "img", *_BOXES),
         *(place for name in _TELLING for place, _ in elements.having(name) if elements.tag[place] in _BOXES),
     }

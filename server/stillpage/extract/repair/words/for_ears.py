@@ -22,6 +22,7 @@ _NAMES: Final = re.compile(
     r"(?:^|\s)(?:[\w-]+[-_])?(?:sr-only|visually-?hidden(?:-text)?|screen-?readers?(?:-text|-only)?|offscreen"
     r"|element-invisible)(?=\s|$)"
 )
+_WORDS: Final = ("sr-only", "hidden", "reader", "offscreen", "invisible")
 _CLIPPED: Final = re.compile(r"position\s*:\s*absolute.{0,200}\bclip(?:-path)?\s*:", re.S)
 _MOST_CHARS: Final = 80  # longer ones describe a picture or chart
 _NOTE_LEVELS: Final = 4  # a link in a raised span in a note
@@ -48,7 +49,7 @@ def mark_words_for_ears(elements: Elements, kind: Kind | None) -> None:
         if is_text and _is_beside_words(element, says):
             element.set(FOR_EARS, "")
     alone: dict[HtmlElement, bool] = {}
-    named = [elements.all()[place] for place in elements.saying("class", _is_for_ears)]
+    named = [elements.all()[place] for place in elements.saying("class", _NAMES.search, words=_WORDS)]
     styled = [elements.all()[place] for place in elements.saying("style", _CLIPPED.search, words=("clip",))]
     for element in [*_without_texts(named), *styled]:
         if short_text(element, _MOST_CHARS) and (_is_shown_beside(element) or _is_line(element, alone)):
@@ -100,14 +101,6 @@ def _is_beside_words(element: HtmlElement, says: dict[HtmlElement, bool]) -> boo
                 return True
         at = at.getparent()
     return False
-
-
-def _is_for_ears(names: str) -> bool:
-    # Most names hold none of these, which is told in a tenth of the time.
-    may_be = (
-        "only" in names or "hidden" in names or "reader" in names or "screen" in names or "visible" in names
-    )
-    return may_be and _NAMES.search(names) is not None
 
 
 def _is_shown_beside(element: HtmlElement) -> bool:

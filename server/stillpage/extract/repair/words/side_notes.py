@@ -41,9 +41,7 @@ def set_side_notes_apart(elements: Elements) -> None:
         if note is not None and note.tag == "span" and len(note.text_content().strip()) >= _LEAST_CHARS:
             label.text = None
             _set_apart(note)
-    named = elements.saying(
-        "class", lambda names: "note" in names and _NAMED.search(names), "span", words=("note",)
-    )
+    named = elements.saying("class", _NAMED.search, "span", words=("note",))
     for span in [elements.all()[place] for place in named]:
         if span.tag == "span" and short_text(span, 0) != "" and not _is_mark(span):
             _drop_sign_before(span)
