@@ -35,10 +35,10 @@ _SIZE: Final = re.compile(r"\d{1,4}(?:x\d{1,4}|px)?|[a-z]")
 # What bundlers and content systems hang onto names; "boeing737" is none.
 _HASH: Final = re.compile(r"(?=.*\d)(?:v?[a-f\d]{8,}|[a-z\d]{16,})|csm")
 _SAYS_SO: Final = re.compile(r"placeholder|(?:missing|no)[-_]image|image[-_]missing", re.IGNORECASE)
-# Without one of these a name says neither.
-_MAYBE: Final = re.compile("|".join(("placeholder", "image", *sorted(_NAMES | _TURNING))))
+# Without one of these a name says none of it.
 _ANYWHERE: Final = re.compile(
-    r"placeholder|blank|spacer|transparent|loading|lazy|1x1|pixel|grey|gray|empty|spinner|loader"
+    r"placeholder|blank|spacer|transparent|loading|lazy|1x1|1px|pixel|grey|gray|empty|spinner|loader|throbber"
+    r"|(?:missing|no)[-_]image|image[-_]missing"
 )
 
 
@@ -66,9 +66,8 @@ def is_stand_in(address: str) -> bool:
     size, a hash, what the picture is for ("bg", "thumb"), or one word more of a GIF: "grey-house.jpg",
     "pixel-8.jpg" and "harbour-681x1024.jpg" are photographs.
     """
-    file = _file_of(address)
     # Most say none of it, which is told in a fifth of the time that their words take.
-    if _MAYBE.search(file.lower()) is None or (found := _STEM.fullmatch(file)) is None:
+    if not may_stand_in(address) or (found := _STEM.fullmatch(_file_of(address))) is None:
         return False
     stem, ending = found[1].lower(), found[2].lower()
     words = set(filter(None, _BETWEEN.split(stem)))

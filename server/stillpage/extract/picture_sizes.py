@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # `w_281,h_250,blur_30/` (Cloudinary, Wix; with an effect, `e_sepia`, it is another), `/640x360/` (shops),
@@ -41,6 +42,7 @@ def without_size(address: str) -> str:
     return "?".join((_RESIZED.sub("", file), *filter(None, others)))
 
 
+@lru_cache(maxsize=500)  # asked of one picture several times
 def told_width(address: str) -> float:
     """How wide the picture is by its address, in pixels; infinite where that tells no size: an original."""
     wide = _WIDE.search(address[:_MOST_CHARS])

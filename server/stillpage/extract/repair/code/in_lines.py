@@ -35,13 +35,13 @@ _ONLY_CODE: Final = re.compile(
     r"|(?<!\w)\$[A-Za-z_]|^\s*(?://|/\*|[$>]\s|#!)"
 )
 _MAYBE_CODE: Final = re.compile(r"[;(\[):\]]\s*$|\s[<>]\s|^\s*(?:#|--)")
-_INDENT: Final = re.compile(r" +")
 _LEVEL: Final = "  "
 _LANGUAGE: Final = re.compile(r"(?:^|\s)(?:language|lang)-\w")
 _SOURCE_BREAK: Final = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*")
 _LEAST_LINES: Final = 3  # of code that nothing but its own looks tells
 
 _LINES: Final = frozenset(("div", "p", "li", "pre"))
+_IN_LINES: Final = (INLINE - {"a"}) | {"br"}
 _BECOMES_CODE: Final = frozenset(("div", "p", "center"))
 _HOLDS_CODE: Final = frozenset(("td", "blockquote", "dd"))
 
@@ -71,16 +71,16 @@ def looks_like_code(lines: Sequence[str], *, is_marked: bool) -> bool:
         is_marked: Whether names or letters of one width say so.
     """
     written = [line for line in lines if line.strip()]
-    if len(written) < 2:
+    indented = sum(line.startswith(" ") for line in written)
+    least = 2 if is_marked else _LEAST_LINES
+    # First: most of what has breaks is told by it.
+    if len(written) < least or not (is_marked or 1 < indented < len(written)):
         return False
     doubtful = [line for line in written if _ONLY_CODE.search(line) is None]
-    if 4 * (len(written) - len(doubtful)) < len(written):  # most of what has breaks, and asked for no more
+    if 4 * (len(written) - len(doubtful)) < len(written):
         return False
     code = len(written) - sum(_MAYBE_CODE.search(line) is None for line in doubtful)
-    indented = sum(_INDENT.match(line) is not None for line in written)
-    if is_marked:
-        return indented > 0 or 2 * code >= len(written)
-    return len(written) >= _LEAST_LINES and 1 < indented < len(written) and 2 * code > len(written)
+    return (indented > 0 or 2 * code >= len(written)) if is_marked else 2 * code > len(written)
 
 
 def lines_of(element: HtmlElement) -> list[str] | None:
@@ -90,7 +90,7 @@ def lines_of(element: HtmlElement) -> list[str] | None:
     for event, each in etree.iterwalk(element, events=("start", "end")):
         is_line = each.tag in _LINES and each is not element
         if event == "start":
-            if each is not element and not (is_line or each.tag == "br" or each.tag in INLINE - {"a"}):
+            if each is not element and not (is_line or each.tag in _IN_LINES):
                 return None
             kept += _keeps_blanks(each)
             if each.tag == "br" or (is_line and lines[-1]):

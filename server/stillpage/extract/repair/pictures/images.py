@@ -40,6 +40,7 @@ _GLUED = re.compile(r"(\s[\d.]+[wx]),")
 _DRAWN_FILE = re.compile(r"\.(gif|svg|png)(?:[?#]|$)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"/([^/?#]{3,}\.(?:jpe?g|png|webp|avif))(?:[?#]|$)", re.IGNORECASE)
 _LONGEST = 4000  # of an address
+_NO_FILES = ("data:", "blob:", "about:", "#", "javascript:")
 _ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQAB"  # the size is the GIF's first bytes
 # Not let out by the allow-list (sanitize.py).
 _DRAWING = "data:image/svg"
@@ -130,9 +131,9 @@ def _resolve(image: HtmlElement) -> None:
 def _larger(image: HtmlElement) -> str | None:
     """The address that waits for a loader, if `src` is a stand-in, or the same picture in another size."""
     waiting = [value for name in _LAZY_NAMES[:4] if (value := (image.get(name) or "").strip())]
-    if not waiting:
-        return None
     src = (image.get("src") or "").strip()
+    if not waiting or src.startswith(_NO_FILES):
+        return None
     if stands_for := _stood_in_for(image, src, waiting):
         return stands_for
     for value in waiting:
@@ -241,12 +242,12 @@ def _is_blank_srcset(srcset: str) -> bool:
 
 def _is_placeholder(src: str | None) -> bool:
     src = (src or "").strip()
-    return not src or src.startswith(("data:", "blob:", "about:", "#", "javascript:")) or is_stand_in(src)
+    return not src or src.startswith(_NO_FILES) or is_stand_in(src)
 
 
 def _may_stand_in(image: HtmlElement) -> bool:
-    src = image.get("src")
-    return _is_placeholder(src) or may_stand_in(src or "")
+    src = (image.get("src") or "").strip()
+    return not src or src.startswith(_NO_FILES) or may_stand_in(src)
 
 
 def _shows_nothing(image: HtmlElement) -> bool:

@@ -56,13 +56,13 @@ def drop_picture_twins(images: Iterable[HtmlElement], *, is_capture: bool) -> No
         hidden = [any(map(_is_hidden, way)) for way in ways]
         if hidden[0] != hidden[1]:
             shown, unseen = ways[hidden[0]], ways[hidden[1]]
-            if (_are_one(ways) or _opens(shown, unseen)) and _is_whole(shown[0]):
+            if _is_whole(shown[0]) and (_opens(shown, unseen) or _are_one(ways)):
                 drop_trees([unseen[-1]])
         elif again and not any(each.tag == "noscript" for way in ways for each in way):
             drop_trees([ways[_worth(one) >= _worth(other)][-1]])
-        elif not is_capture and _are_one(ways):
+        elif not is_capture:
             dark = [_DARK.search(_names(way)) is not None for way in ways]
-            if dark[0] != dark[1]:
+            if dark[0] != dark[1] and _are_one(ways):
                 drop_trees([ways[dark[1]][-1]])
 
 
