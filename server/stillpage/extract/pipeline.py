@@ -201,7 +201,7 @@ def _repaired(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> str | 
     """Repair a found tree and mark what in it goes the other way, in place; the language that it is in."""
     repair_content(root, page, metadata)
     said = root.text_content()
-    mark_other_directions(root, _direction(metadata, said))
+    mark_other_directions(root, said, _direction(metadata, said))
     return _language(metadata, said)
 
 

@@ -9,6 +9,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from stillpage.extract.scripts import beyond_ascii
+
 WORDS_A_MINUTE = 230
 """Adults' silent reading of English non-fiction averages 238, of other spaced scripts 140 to 230.
 
@@ -53,7 +55,8 @@ def _joiners() -> NDArray[np.bool_]:
 def count_words(text: str) -> int:
     """Words of the text; for scripts without spaces the words a reader of it would count, about."""
     unspaced = 0.0
-    if not text.isascii() and _ANY_UNSPACED.search(text):
+    starts = range(0, len(text), _AT_ONCE)
+    if any(_ANY_UNSPACED.search(beyond_ascii(text[at : at + _AT_ONCE])) for at in starts):
         for characters, per_word in _UNSPACED:
             parts = [characters.subn(" ", text[at : at + _AT_ONCE]) for at in range(0, len(text), _AT_ONCE)]
             text = "".join(part for part, _ in parts)

@@ -63,7 +63,8 @@ _SHORT_CHARS = 500
 
 def clean_text(text: str) -> str:
     """Without NULs, control characters and lone surrogates."""
-    if text.isprintable():  # neither controls nor surrogates; most short texts are, and it costs nothing
+    # Neither controls nor surrogates; most short texts are so but for line breaks, and it costs nothing.
+    if text.replace("\n", " ").isprintable():
         return text
     text = text.replace("\f", " ")
     return text if len(text) > _SHORT_CHARS and _clean_utf8(text) is not None else _UNUSABLE.sub("", text)

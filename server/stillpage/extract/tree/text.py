@@ -61,36 +61,32 @@ def text_of(root: HtmlElement) -> str:
     pieces: list[str] = []
     # Whitespace inside <pre> is text: it is put aside as private-use characters until lines are tidied.
     preformatted = 0
-    skipped = 0
     tags: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
         if event == "start":
             tag = str(element.tag)
             if tag in UNREAD:
-                skipped += 1
-            if not skipped:
-                if tag in BLOCKS:
-                    # What is all that its cell holds, as editors write: the row is a line all the same.
-                    if not (tags and tags[-1] in CELLS and is_all_in_its_parent(element)):
-                        pieces.append(_BREAK)
-                    preformatted += tag == "pre"
-                elif tag == "br":
-                    pieces.append("\ue001" if preformatted else _BREAK)
-                if text := element.text:
-                    pieces.append(_kept(text) if preformatted else text)
+                walker.skip_subtree()
+            elif tag in BLOCKS:
+                # What is all that its cell holds, as editors write: the row is a line all the same.
+                if not (tags and tags[-1] in CELLS and is_all_in_its_parent(element)):
+                    pieces.append(_BREAK)
+                preformatted += tag == "pre"
+            elif tag == "br":
+                pieces.append("\ue001" if preformatted else _BREAK)
+            if (text := element.text) and tag not in UNREAD:
+                pieces.append(_kept(text) if preformatted else text)
             tags.append(tag)
             continue
         tag = tags.pop()
-        if not skipped:
-            if tag in BLOCKS:
-                if not (tags and tags[-1] in CELLS and is_all_in_its_parent(element)):
-                    pieces.append(_BREAK)
-                preformatted -= tag == "pre"
-            elif tag in CELLS:
-                pieces.append("\t")
-        if tag in UNREAD:
-            skipped -= 1
-        if not skipped and (tail := element.tail) and element is not root:
+        if tag in BLOCKS:
+            if not (tags and tags[-1] in CELLS and is_all_in_its_parent(element)):
+                pieces.append(_BREAK)
+            preformatted -= tag == "pre"
+        elif tag in CELLS:
+            pieces.append("\t")
+        if (tail := element.tail) and element is not root:
             pieces.append(_kept(tail) if preformatted else tail)
     return _tidied("".join(pieces))
 

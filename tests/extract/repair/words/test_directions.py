@@ -15,7 +15,7 @@ ENGLISH = "And the archive closed, after the second letter, for the whole winter
 
 def marked(content: str, direction: Direction) -> str:
     root = lxml.html.fragment_fromstring(content, create_parent="div")
-    mark_other_directions(root, direction)
+    mark_other_directions(root, root.text_content(), direction)
     return etree.tostring(root, encoding="unicode", method="html")
 
 
@@ -53,7 +53,7 @@ def test_names_and_terms_do_not_turn_a_paragraph() -> None:
 def test_what_the_page_declares_for_the_whole_yields_to_the_text() -> None:
     """An English article on a right-to-left page runs from the left."""
     root = lxml.html.fragment_fromstring(f'<div dir="rtl"><p>{ENGLISH}</p></div>')
-    mark_other_directions(root, "ltr")
+    mark_other_directions(root, ENGLISH, "ltr")
     assert root.get("dir") is None
 
 

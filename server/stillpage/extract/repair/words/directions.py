@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.article import Direction
+from stillpage.extract.scripts import beyond_ascii
 from stillpage.extract.tree.text import BLOCKS
 
 # Hebrew, Arabic, Syriac, Thaana, NKo and their presentation forms; and the letters of all other scripts.
@@ -37,19 +38,19 @@ _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
 _MOST_LTR_IN_VERSE: Final = 0.1
 
 
-def mark_other_directions(root: HtmlElement, direction: Direction) -> None:
+def mark_other_directions(root: HtmlElement, said: str, direction: Direction) -> None:
     """Give a `dir` to each block whose letters run the other way than those around it.
 
     Args:
         root: The article's content; a direction of its own, as its page declares it, yields to the text's.
+        said: All of its text.
         direction: The article's.
     """
     if root.get("dir") not in (None, direction):
         del root.attrib["dir"]
     for preformatted in root.iter("pre"):
         _turn_preformatted(preformatted, direction)
-    text = root.text_content()
-    if direction == "ltr" and (text.isascii() or not _RTL.search(text)):
+    if direction == "ltr" and not _RTL.search(beyond_ascii(said)):
         return
     waiting = [(child, direction) for child in root]
     while waiting:
