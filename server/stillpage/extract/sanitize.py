@@ -103,17 +103,17 @@ def _allowed_value(tag: str, name: str, value: str) -> str | None:
     """The attribute's value as it may leave, or None to drop the attribute."""
     if name not in _CHECKED:  # every second one: `rel`, `alt`, `title`
         return value
+    if name == "href":
+        if not value.startswith("#"):
+            return value if _LINK.match(value) else None
+        target = value[1:]
+        return f"#{ID_PREFIX}{target.removeprefix(ID_PREFIX)}" if _ID.fullmatch(target) else None
     if name == "class":
         return " ".join(part for part in value.split() if _LANGUAGE_CLASS.fullmatch(part)) or None
     if name == "id":
         return ID_PREFIX + value.removeprefix(ID_PREFIX) if _ID.fullmatch(value) else None
     if name == "headers":
         return " ".join(ID_PREFIX + part.removeprefix(ID_PREFIX) for part in value.split()) or None
-    if name == "href" and value.startswith("#"):
-        target = value[1:]
-        return f"#{ID_PREFIX}{target.removeprefix(ID_PREFIX)}" if _ID.fullmatch(target) else None
-    if name == "href":
-        return value if _LINK.match(value) else None
     if name == "src" and tag == "img" and value.startswith("data:"):
         return value if _MEDIA_DATA.fullmatch(value) else None
     if name in ("src", "poster", "cite"):

@@ -75,19 +75,21 @@ def name_paragraphs(root: HtmlElement) -> None:
         if division in in_lines:
             continue
         nodes = list(division)
+        inline = set(filter(_is_inline, nodes))
         if not nodes and division is not root:
             if division.text and not division.text.isspace():
                 division.tag = "p"
-        elif division is root or not all(map(_is_inline, nodes)):
-            _wrap_lines(division, nodes)
+        elif division is root or len(inline) < len(nodes):
+            _wrap_lines(division, nodes, inline)
         elif _is_line(division, nodes):
             division.tag = "p"
     for part in root.iterdescendants(*_PARTS):
         # A quotation's source is told apart from its words later.
         if part not in in_lines and next(part.iter("cite"), None) is None:
             nodes = list(part)
-            if any(not _is_inline(node) for node in nodes):
-                _wrap_lines(part, nodes)
+            inline = set(filter(_is_inline, nodes))
+            if len(inline) < len(nodes):
+                _wrap_lines(part, nodes, inline)
             elif part.tag != "blockquote" and _is_line(part, nodes):
                 _wrap_all(part, nodes)
 
@@ -109,15 +111,15 @@ def _wrap_all(part: HtmlElement, nodes: list[HtmlElement]) -> None:
         part.append(line)
 
 
-def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement]) -> None:
+def _wrap_lines(division: HtmlElement, nodes: list[HtmlElement], inline: set[HtmlElement]) -> None:
     """Put each run of text and inline elements between a division's blocks into a paragraph."""
     opens = bool(division.text and not division.text.isspace())
-    if not opens and not any(_is_inline(node) or (node.tail and not node.tail.isspace()) for node in nodes):
+    if not opens and not inline and not any(node.tail and not node.tail.isspace() for node in nodes):
         return
     text, run = division.text, list[HtmlElement]()
     before: HtmlElement | None = None
     for node in [*nodes, None]:
-        if node is not None and _is_inline(node):
+        if node in inline:
             run.append(node)
             continue
         told = _says(text, run) and (_has_own_text(text, run) or not _shows(run, "math"))

@@ -77,10 +77,9 @@ def data_of(page: ParsedPage, *, is_meant: Callable[[str], bool] = bool, least: 
     literals: list[Any] = []
     rows: list[str] = []
     chars = 0
-    for element in page.root.iter(etree.Element):
-        tag = str(element.tag)
-        if tag not in _HOLDERS and "-" not in tag:  # a custom element's are for its script
-            continue
+    custom = [tag for tag in page.elements.tags() if "-" in tag]  # their attributes are for their script
+    for element in page.root.iter(*_HOLDERS, *custom):
+        tag = element.tag
         long = [value for value in element.values() if len(value) > _LEAST_CHARS]
         for value in map(plainly, long):
             is_json = _LEAST_CHARS < len(value) <= _MOST_CHARS and value.lstrip()[:1] in ("{", "[")
