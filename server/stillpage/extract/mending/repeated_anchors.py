@@ -25,9 +25,8 @@ def close_repeated_anchors(elements: Elements) -> None:
     Source: https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements
     """
     copies: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-    for anchor in elements.of("a"):
-        if anchor.get("href") is None and (name := _name(anchor)) and _NAMES.issuperset(anchor.keys()):
-            copies[name].append(anchor)
+    for anchor in _named_alone(elements):
+        copies[_name(anchor)].append(anchor)
     repeated = [group for group in copies.values() if len(group) > 1 and _ends_block(group[0])]
     if not repeated:
         return
@@ -48,11 +47,8 @@ def set_named_texts_apart(elements: Elements) -> None:
     """
     named = [
         anchor
-        for anchor in elements.of("a")
-        if anchor.get("href") is None
-        and _name(anchor)
-        and _NAMES.issuperset(anchor.keys())
-        and (anchor.get("name") or _is_in_heading(anchor))
+        for anchor in _named_alone(elements)
+        if (anchor.get("name") or _is_in_heading(anchor))
         and any(not text.isspace() for text in anchor.itertext())
     ]
     for anchor in named:
@@ -60,6 +56,12 @@ def set_named_texts_apart(elements: Elements) -> None:
         anchor.set("id", _name(anchor))
     if named:
         elements.read_again()
+
+
+def _named_alone(elements: Elements) -> list[HtmlElement]:
+    """The anchors that bear a name or an id, and nothing else."""
+    anchors = (each for each in elements.of("a") if each.get("href") is None)  # few: told first
+    return [each for each in anchors if _NAMES.issuperset(each.keys()) and _name(each)]
 
 
 def _is_in_heading(anchor: HtmlElement) -> bool:

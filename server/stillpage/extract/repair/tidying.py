@@ -197,12 +197,13 @@ def drop_indents(root: HtmlElement) -> None:
     """Remove wide blanks at the beginning of a block, indents made by hand; the style sheet sees to that."""
     for block in root.iter(*_INDENTED):
         at: HtmlElement | None = block
-        while at is not None and not (at.text and at.text.strip(_INDENT)):
-            if at.text:
-                at.text = at.text.lstrip(_INDENT)
-            at = at[0] if len(at) and isinstance(at[0].tag, str) and at[0].tag in _IN_LINE else None
-        if at is not None and at.text:
-            at.text = at.text.lstrip(_INDENT)
+        while at is not None:
+            text = at.text or ""
+            words = text.lstrip(_INDENT)
+            if words != text:
+                at.text = words
+            first = next(iter(at), None)
+            at = first if not words and first is not None and first.tag in _IN_LINE else None
 
 
 def drop_bullets(root: HtmlElement) -> None:
