@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
-from sys import intern
 from typing import Final
 
 from lxml import etree
@@ -65,6 +64,7 @@ class _Segmenter:
         # Names of this function's own are found faster, and here that counts: 2,000 events a page.
         inline, bold, hiding = markup.INLINE, ("b", "strong"), markup.HIDING
         words, open_containers = self._words, self._open_containers
+        one_of: dict[str, str] = {}  # for each name one string, where lxml makes one for each element
         for event, element in walker:
             if event == "start":
                 tag = element.tag
@@ -77,7 +77,7 @@ class _Segmenter:
                         self._in_bold += 1
                     elif not hiding.isdisjoint(element.keys()):
                         self._open_if_hidden(element, dict(element.items()))
-                elif not self._open(element, intern(str(tag))):  # lxml makes one for each element
+                elif not self._open(element, one_of.setdefault(tag := str(tag), tag)):
                     walker.skip_subtree()
                     continue
                 if text := element.text:
