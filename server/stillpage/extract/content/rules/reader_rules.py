@@ -18,6 +18,7 @@ from stillpage.extract.content.rules.drop.copies import (
     drop_first_said_again,
     drop_names_said_twice,
     drop_near_copies,
+    keep_lines_of_next_cards,
 )
 from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_clutter
 from stillpage.extract.content.rules.drop.edges import drop_doubtful_edges, keep_said_last
@@ -164,6 +165,8 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     yield "furniture"
     before = kept.copy()
     drop_doubtful_copies(page, probability, kept, kind=kind)
+    if kind not in ("forum", "article"):  # there it is a quotation, and said again
+        keep_lines_of_next_cards(page, probability, judgement.selection.kept, kept)
     kept |= before & _declared(judgement, kept).in_pieces  # the salt of two doughs
     yield "copy"
     if judgement.is_text:

@@ -14,6 +14,7 @@ from stillpage.extract.content.rules.drop.copies import (
     drop_first_said_again,
     drop_names_said_twice,
     drop_near_copies,
+    keep_lines_of_next_cards,
     without_beginnings,
 )
 
@@ -57,6 +58,67 @@ def test_a_line_that_comes_back_in_other_company_is_meant() -> None:
 def test_a_line_said_twice_in_a_row_is_meant() -> None:
     """No copy stands beside what it repeats."""
     assert len(left("<p>Ring.</p><p>Ring.</p><p>Ring.</p><p>Once.</p>")) == 4
+
+
+def _plan(name: str, *lines: str) -> str:
+    return f"<div class=plan><h3>{name}</h3>{''.join(f'<p>{line}</p>' for line in lines)}</div>"
+
+
+_PLANS = (
+    _plan("Harbour", "One lamp", "Oil for a year", "Daily watch")
+    + _plan("Coast", "Two lamps", "Oil for a year", "Daily watch")
+    + _plan("منارة", "ثلاثة مصابيح", "Oil for a year", "Daily watch")
+)
+
+
+def test_plans_side_by_side_may_say_the_same() -> None:
+    """What the dearer one has, too, is no copy."""
+    assert left(_PLANS).count("Daily watch") == 3
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        _PLANS,  # for phones: each plan begins as the one that it repeats
+        "<section><p>Oil for a year</p><p>Daily watch</p></section>",
+    ],
+)
+def test_plans_held_once_more_are_read_once(copy: str) -> None:
+    """A copy of the whole row, or of lines of it in a box that looks otherwise."""
+    assert left(f"<div>{_PLANS}</div><div>{copy}</div>").count("Daily watch") == 3
+
+
+def test_what_posts_have_in_common_is_a_quotation() -> None:
+    """They look alike, and begin otherwise, too."""
+    assert left(_PLANS, kind="forum").count("Daily watch") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><a href="/order">Order a lamp</a></p>',
+        "<button>Order a lamp</button>",
+        "<figure><figcaption>Order a lamp</figcaption></figure>",
+        f"<p>{'Order a lamp. ' * 20}</p>",
+    ],
+)
+def test_buttons_credits_and_passages_of_cards_are_said_once(line: str) -> None:
+    """What each card has below the line that they share."""
+    first, second = (
+        f"<div class=plan><h3>{name}</h3><p>Oil</p>{line}</div>" for name in ("Harbour", "Coast")
+    )
+    assert sum(text.startswith("Order a lamp") for text in left(first + second)) == 1
+
+
+def test_a_long_line_that_the_plan_before_says_too_comes_back() -> None:
+    """Selection takes it for a copy."""
+    line = "Somebody climbs the stairs each evening to light it"
+    page = segment(lxml.html.document_fromstring(_plan("Harbour", line) + _plan("Coast", line)))
+    chosen = np.array([True, True, True, False])
+    for likely, expected in ((0.5, True), (0.2, False)):
+        kept = chosen.copy()
+        keep_lines_of_next_cards(page, np.array([0.6, 0.5, 0.6, likely]), chosen, kept)
+        assert kept[3] == expected
 
 
 def test_items_of_a_list_go_together_or_not_at_all() -> None:

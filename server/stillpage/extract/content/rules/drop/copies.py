@@ -11,6 +11,8 @@ from typing import Final
 import numpy as np
 
 from stillpage.article import Kind
+from stillpage.extract.content.blocks.look import look_of
+from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
@@ -33,6 +35,8 @@ _MEANT_BY_FAR: Final = 0.85
 _CUT_OFF: Final = re.compile(r"(?:\.\.\.|…)\W*$")
 _END_CHARS: Final = 40  # a line of 20,000 dots took a minute
 _FEWEST_LETTERS: Final = 12
+_NOT_UNLIKELY: Final = 0.3
+_LONGEST_LINE: Final = 200  # characters of what cards have in common
 # The first places of a text that are looked at: a button stands in a hundred.
 _PLACES: Final = 4
 
@@ -64,7 +68,11 @@ def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, 
             if (
                 text in said
                 and probability[block] < _MEANT
-                and any(_is_repeated_passage(texts, said_beside, place, block) for place in earlier)
+                and any(
+                    _is_repeated_passage(texts, said_beside, place, block)
+                    and (kind == "forum" or not _is_of_next_card(page, place, block, places))
+                    for place in earlier
+                )
                 and not _is_cell(page, block)
             ):
                 kept[block] = False
@@ -73,6 +81,26 @@ def drop_doubtful_copies(page: Segmentation, probability: Column, kept: Choice, 
             earlier.append(block)
     _keep_lists(page, before & ~kept, kept)
     _drop_headings_of_copies(page, places, kept)
+
+
+def keep_lines_of_next_cards(page: Segmentation, probability: Column, chosen: Choice, kept: Choice) -> None:
+    """Keep long lines that the card before says, too, and that selection took for a copy: in place.
+
+    Args:
+        page: The page in blocks.
+        probability: That each block is content.
+        chosen: Which blocks selection chose.
+        kept: Which blocks are kept so far.
+    """
+    if not chosen.any():
+        return
+    likely = probability >= max(_NOT_UNLIKELY, float(probability[chosen].min()))
+    texts = page.blocks.text
+    places: dict[str, list[int]] = {}
+    for block in np.nonzero(likely | kept)[0].tolist():
+        before = places.setdefault(texts[block], [block])[0]
+        if not (kept[block] or chosen[block]) and kept[before]:
+            kept[block] = _is_of_next_card(page, before, block, places)
 
 
 def _drop_headings_of_copies(page: Segmentation, places: Mapping[str, Sequence[int]], kept: Choice) -> None:
@@ -207,6 +235,35 @@ def _is_repeated_passage(texts: Sequence[str], said: Choice, first: int, second:
     before = 0 < first < second - 1 and _is_said_again(texts, said, first - 1, second - 1)
     return before or (
         first + 1 < second and second + 1 < len(texts) and _is_said_again(texts, said, first + 1, second + 1)
+    )
+
+
+def _is_of_next_card(
+    page: Segmentation, first: int, second: int, places: Mapping[str, Sequence[int]]
+) -> bool:
+    """Whether two blocks stand in boxes that look alike, side by side, and the second begins otherwise.
+
+    Plans and packages say of each what they say of the one before, too. A link, a button or a credit is as
+    well left out, and a paragraph.
+    """
+    containers, owner = page.containers, page.blocks.owner
+    if (
+        page.blocks.links[second]
+        or containers.flags[owner[second]] & UNSAID
+        or len(page.blocks.text[second]) > _LONGEST_LINE
+    ):
+        return False
+    around = [*containers.upwards(owner[second])]
+    boxes = {containers.parent[each]: each for each in containers.upwards(owner[first])}
+    other = next((each for each in around if containers.parent[each] in boxes), 0)
+    box = boxes.get(containers.parent[other], 0)
+    begins = page.blocks.text[containers.start[other]]
+    return (
+        box != other
+        and look_of(page, box) == look_of(page, other)
+        and begins != page.blocks.text[containers.start[box]]
+        and not any(containers.start[box] <= each < containers.end[box] for each in places.get(begins, ()))
+        and not any(containers.tag[each] == "figcaption" for each in around)
     )
 
 
