@@ -46,6 +46,7 @@ from stillpage.site_rule import SiteRule
 
 _SecondFinder = Callable[[ParsedPage], HtmlElement]
 _MAY_BE_THREADS: Final = (None, "article", "forum")
+_OF_GOODS: Final = ("product", "collection", "listing")
 
 
 class BlockModelFinder:
@@ -206,7 +207,7 @@ def _rebuilt(
     if judgement.is_text:
         chosen = {id(each) for each in (*media, *shown_pictures(page, measured, kept, title=title))}
         media = [each for each in page.media if id(each) in chosen]
-    keep_captions(page, measured, media, kept)
+    keep_captions(page, measured, media, kept, loose=judgement.kind not in _OF_GOODS)
     drop_lone_captions(page, media, kept)
     if trace is not None:
         trace.step("reader_rule", "caption", kept)
