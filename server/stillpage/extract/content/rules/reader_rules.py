@@ -24,7 +24,12 @@ from stillpage.extract.content.rules.drop.declared_clutter import drop_declared_
 from stillpage.extract.content.rules.drop.edges import drop_doubtful_edges, keep_said_last
 from stillpage.extract.content.rules.drop.follow_lines import drop_follow_lines
 from stillpage.extract.content.rules.drop.forms import drop_forms, is_of_questions
-from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines, drop_unfolders
+from stillpage.extract.content.rules.drop.furniture import (
+    drop_footer,
+    drop_furniture,
+    drop_serving_lines,
+    drop_unfolders,
+)
 from stillpage.extract.content.rules.drop.left_over import (
     complete_terms,
     drop_labels_of_lists,
@@ -161,6 +166,8 @@ def _drop_clutter(judgement: Judgement, kept: Choice) -> Iterator[str]:
     drop_declared_clutter(page, measured, probability, kept, kind=kind, is_signed=judgement.is_signed)
     yield "named"
     drop_furniture(page, measured, kept)
+    if not is_read(kind):
+        drop_footer(page, measured, kept, declared=declared)
     drop_script_data(page, kept)
     yield "furniture"
     before = kept.copy()

@@ -8,7 +8,12 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.drop.furniture import drop_furniture, drop_serving_lines, drop_unfolders
+from stillpage.extract.content.rules.drop.furniture import (
+    drop_footer,
+    drop_furniture,
+    drop_serving_lines,
+    drop_unfolders,
+)
 
 
 def kept_of(body: str) -> list[bool]:
@@ -18,6 +23,44 @@ def kept_of(body: str) -> list[bool]:
     drop_furniture(page, measure(page), kept)
     drop_serving_lines(page, measure(page), kept)
     return [bool(each) for each in kept]
+
+
+_OFFERED = f"<main><h1>The lamp</h1><p>{'It burns. ' * 10}</p></main>"
+_PRINT = "<h2>Small print</h2><p>Prices without oil.</p>"
+
+
+def _without_footer(body: str, *, declared: bool = False) -> list[str]:
+    """What stays below the first paragraph of a page that was kept whole."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_footer(page, measure(page), kept, declared=np.full(len(kept), declared))
+    return [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept][2:]
+
+
+def test_the_footer_that_ends_a_page_of_goods_goes() -> None:
+    """With all that it says, if the page says above what it offers."""
+    assert _without_footer(f"{_OFFERED}<footer>{_PRINT}</footer>") == []
+    assert _without_footer(f"<h1>Lamp</h1><p>It burns.</p><footer>{_PRINT}</footer>") != []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{_OFFERED}<footer>{_PRINT}</footer><p>More lamps</p>",
+        f"<h2>Lamps</h2><p>{'They burn. ' * 10}</p><footer>{_PRINT}{_OFFERED}</footer>",
+        f"{_OFFERED}<article>{_PRINT}<footer>Made by Ada Holm</footer></article>",
+        f"{_OFFERED}<blockquote><p>Bright!</p><footer>Ada Holm</footer></blockquote>",
+    ],
+)
+def test_other_footers_stay(body: str) -> None:
+    """Of a card or a quotation, before more of the page, or around the main part: it was never closed."""
+    said = segment(lxml.html.document_fromstring(f"<body>{body}</body>")).blocks.text
+    assert _without_footer(body) == said[2:]
+
+
+def test_what_the_page_declares_stays_in_its_footer() -> None:
+    """Some shops answer questions there."""
+    assert _without_footer(f"{_OFFERED}<footer>{_PRINT}</footer>", declared=True) != []
 
 
 def test_a_row_of_buttons_written_as_links_goes() -> None:
