@@ -53,7 +53,7 @@ from stillpage.extract.content.rules.keep.announced_lists import keep_announced_
 from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
 from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
 from stillpage.extract.content.rules.keep.card_names import keep_entry_headings, keep_names_of_cards
-from stillpage.extract.content.rules.keep.card_prices import keep_prices_of_cards
+from stillpage.extract.content.rules.keep.card_prices import drop_other_goods, keep_prices_of_cards
 from stillpage.extract.content.rules.keep.cards import (
     keep_cards_alike,
     keep_lines_of_entries,
@@ -78,9 +78,10 @@ from stillpage.extract.content.rules.keep.manual import keep_rest_of_manual
 from stillpage.extract.content.rules.keep.notes import keep_notes
 from stillpage.extract.content.rules.keep.numbered_notes import keep_numbered_notes
 from stillpage.extract.content.rules.keep.panels import keep_panels
+from stillpage.extract.content.rules.keep.plans import keep_plans
 from stillpage.extract.content.rules.keep.short_answers import keep_short_answers
 from stillpage.extract.content.rules.keep.sources import keep_sources
-from stillpage.extract.content.rules.keep.specifications import keep_specifications
+from stillpage.extract.content.rules.keep.specifications import keep_pairs, keep_specifications
 from stillpage.extract.content.rules.keep.table_rows import keep_table_rows
 from stillpage.extract.content.rules.keep.unfolding import keep_names_of_unfolded, keep_unfolded
 from stillpage.extract.content.rules.keep.whole_containers import keep_summaries, keep_whole_containers
@@ -145,6 +146,7 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     yield "contents"
     if judgement.kind == "product":
         keep_specifications(page, measured, probability, kept)
+        keep_pairs(page, measured, probability, kept)
         yield "specification"
 
 
@@ -242,12 +244,17 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         places = lines_in_one_place(page, measured)
         keep_cards_alike(page, measured, probability, places, kept, may_drop=kind != "service")
         keep_names_of_cards(page, measured, places, kept)
-        if kind != "product":
+        if kind == "product":
+            drop_other_goods(page, measured, places, judgement.prices, judgement.title_at, kept)
+        else:
             keep_prices_of_cards(page, measured, places, kept)
         yield "card"
     elif kind != "forum":
         keep_lines_of_entries(page, measured, probability, kept)
         keep_entry_headings(page, measured, kept)
+        yield "card"
+    if kind == "service" or (kind is None and not judgement.is_signed):
+        keep_plans(page, measured, probability, kept)
         yield "card"
     if kind not in _LAID_OUT_IN_TABLES:
         keep_table_rows(page, measured, probability, kept)

@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features import measure
-from stillpage.extract.content.rules.keep.card_prices import keep_prices_of_cards
+from stillpage.extract.content.rules.keep.card_prices import drop_other_goods, keep_prices_of_cards
 from stillpage.extract.content.rules.keep.cards import lines_in_one_place
 
 
@@ -51,3 +51,45 @@ def test_the_price_beside_an_old_one_is_kept_and_none_further_below() -> None:
 def test_other_lines_are_no_prices(line: str) -> None:
     """Numbers, buttons, links to other goods, offers."""
     assert kept_of(f"<h3>Lamp {{0}}</h3>{line}", "k-k-k-k-") == "k-k-k-k-"
+
+
+def _goods(*prices: str, link: str = "<a href=/{0}>{0}</a>") -> str:
+    names = ("Skerry sconce", "حامل الفانوس", "灯塔落地灯")
+    cards = (
+        f"<li class=card><h3>{link.format(name)}</h3><p>{price}</p></li>"
+        for name, price in zip(names, prices, strict=True)
+    )
+    return f"<h1>The lamp</h1><p>It burns.</p><h2>More</h2><ul>{''.join(cards)}</ul>"
+
+
+def _below_a_product(body: str, *, prices: frozenset[int] = frozenset({8400})) -> int:
+    """How many blocks stay below the lamp's text, of a page that was kept whole."""
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    measured = measure(page)
+    kept = np.ones(len(page.blocks), bool)
+    drop_other_goods(page, measured, lines_in_one_place(page, measured), prices, 0, kept)
+    return int(kept[2:].sum())
+
+
+@pytest.mark.parametrize("other", [("$39.00", "$18.50", "$149.00"), ("149.00 ر.س", "5,900円", "199 kr")])
+def test_other_goods_below_a_product_go(other: tuple[str, str, str]) -> None:
+    """With their heading: each leads elsewhere, and costs something else."""
+    assert _below_a_product(_goods(*other)) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _goods("$84.00", "$84.00", "$39.00"),
+        _goods("$39.00", "$18.50", "$149.00", link="{}"),
+        _goods("46 cm", "3 kg", "180 cm of cable and more"),
+    ],
+)
+def test_variants_editions_and_measures_of_a_product_stay(body: str) -> None:
+    """What costs the same, leads nowhere or costs nothing."""
+    assert _below_a_product(body) == 7
+
+
+def test_goods_stay_where_the_page_declares_no_price() -> None:
+    """It may be a list of them."""
+    assert _below_a_product(_goods("$39.00", "$18.50", "$149.00"), prices=frozenset()) == 7

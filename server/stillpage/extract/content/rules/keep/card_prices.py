@@ -1,9 +1,9 @@
-"""What goods in a list cost: kept where other words of their cards are."""
+"""What goods in a list cost: kept where other words of their cards are; other goods below a product go."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 from stillpage.extract.content.blocks.markup import UNSAID
@@ -11,6 +11,8 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.keep.card_names import around_cards, keep_where_text_is
+from stillpage.extract.content.rules.keep.price import states_money
+from stillpage.extract.metadata.prices import amounts_in
 from stillpage.extract.tree.text import CURRENCIES
 
 _LONGEST: Final = 40  # characters
@@ -38,6 +40,56 @@ def keep_prices_of_cards(
             told[around] = {*blocks}
             if not kept[blocks].any():
                 keep_where_text_is(page, measured, blocks, texts, kept, anywhere=True)
+
+
+def drop_other_goods(
+    page: Segmentation,
+    measured: Measured,
+    places: Iterable[list[int]],
+    prices: Set[int],
+    title_at: int,
+    kept: Choice,
+) -> None:
+    """Drop cards below a product that lead to what costs something else, and the heading above: in place.
+
+    Args:
+        page: The page in blocks.
+        measured: Its counts.
+        places: The blocks in each place of cards.
+        prices: What the page declares that its product costs: nothing where it declares several.
+        title_at: The block that is the product's name; -1 for none.
+        kept: Which blocks are kept.
+    """
+    if not prices or title_at < 0:
+        return
+    containers, owner = page.containers, page.blocks.owner
+    seen: set[int] = set()
+    for blocks in places:
+        around = around_cards(page, blocks)
+        if around in seen or containers.start[around] <= title_at:
+            continue
+        seen.add(around)
+        cards = [
+            next(each for each in containers.upwards(owner[block]) if containers.parent[each] == around)
+            for block in blocks
+        ]
+        if sum(_is_another(page, measured, each, prices) for each in cards) >= _NEARLY_ALL * len(cards):
+            for card in cards:
+                kept[containers.inside(card)] = False
+            above = min(containers.start[card] for card in cards) - 1
+            kept[above] &= not measured.heading[above]
+
+
+def _is_another(page: Segmentation, measured: Measured, card: int, prices: Set[int]) -> bool:
+    """Whether a card leads elsewhere, and all that it says of money is none of these."""
+    inside = page.containers.inside(card)
+    lines = [text for text in page.blocks.text[inside] if len(text) <= _LONGEST]
+    sums = [amounts for line in lines if (amounts := amounts_in(line)) and states_money(line)]
+    return (
+        bool(sums)
+        and all(map(prices.isdisjoint, sums))
+        and bool((measured.link[inside] >= _MOST_LINKED).any())
+    )
 
 
 def _is_price(page: Segmentation, measured: Measured, blocks: list[int]) -> bool:

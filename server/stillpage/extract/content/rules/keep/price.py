@@ -74,5 +74,9 @@ def _is_price(text: str, prices: Set[int]) -> bool:
     """Whether a line states one of these amounts, and as money: "20 years", "3 (22)" are none."""
     if len(text) > _LONGEST or prices.isdisjoint(amounts_in(text)):
         return False
-    is_written_out = not prices.isdisjoint(amounts_in(text, written_out=True))
-    return is_written_out or _SIGN.search(text) is not None or _BARE.fullmatch(text) is not None
+    return not prices.isdisjoint(amounts_in(text, written_out=True)) or states_money(text)
+
+
+def states_money(text: str) -> bool:
+    """Whether an amount in a short line is one of money, by a sign, an abbreviation or what else it says."""
+    return _SIGN.search(text) is not None or _BARE.fullmatch(text) is not None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
-from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, Flag
+from stillpage.extract.content.blocks.look import Look, look_of
+from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
@@ -12,11 +15,13 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
 _ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.MENU | Flag.FORM)
-# Blocks between a product's description and its specification.
-_BETWEEN: Final = 3
+# Blocks between a product's description and its specification: what is chosen and pressed, names of tabs.
+_BETWEEN: Final = 8
 # What the model puts below this is of another thing. It has seen little hidden text that is content.
 _LIKELY: Final = 0.2
 _MOST_LINKED: Final = 0.5  # share of words
+_FEWEST_PAIRS: Final = 3
+_PAIR_WORDS: Final = 12.0  # of a name, or a value
 
 
 def keep_specifications(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
@@ -40,6 +45,40 @@ def keep_specifications(page: Segmentation, measured: Measured, probability: Col
             is_table = containers.tag[container] == "table"
             unsaid = 0 if panel != container else HIDDEN if is_table else HIDDEN | BUTTON
             kept[inside] |= [not containers.flags[owner] & unsaid for owner in page.blocks.owner[inside]]
+
+
+def keep_pairs(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep names and values that only boxes pair, one below the other, near what is kept: in place.
+
+    Shops of today write few tables.
+    """
+    words, texts, owner = measured.text.words, page.blocks.text, page.blocks.owner
+    for names, inside in _pairs(page):
+        near = slice(max(0, inside.start - _BETWEEN), inside.stop + _BETWEEN)
+        if (
+            kept[near].any()
+            and not kept[inside].all()
+            and len({texts[name] for name in names}) == len(names)
+            and all(any(map(str.isalpha, texts[name])) for name in names)
+            and float(words[inside].max()) <= _PAIR_WORDS
+            and float(probability[inside].mean()) >= _LIKELY
+            and not measured.link[inside].any()
+            and not any(page.containers.flags[each] & OUTSIDE_TEXT for each in owner[inside])
+        ):
+            kept[inside] = True
+
+
+def _pairs(page: Segmentation) -> Iterator[tuple[list[int], slice]]:
+    """Boxes of two blocks that look alike and fill a part of a box: their first blocks, and all of theirs."""
+    containers = page.containers
+    alike: defaultdict[tuple[int, Look], list[int]] = defaultdict(list)
+    for container in range(1, len(containers)):
+        if containers.end[container] - containers.start[container] == 2:
+            alike[containers.parent[container], look_of(page, container)].append(container)
+    for boxes in alike.values():
+        inside = slice(containers.start[boxes[0]], containers.end[boxes[-1]])
+        if len(boxes) >= _FEWEST_PAIRS and inside.stop - inside.start == 2 * len(boxes):
+            yield [containers.start[each] for each in boxes], inside
 
 
 def _panel_around(page: Segmentation, container: int) -> int:

@@ -1,0 +1,55 @@
+"""Names and values of a product that only boxes pair."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features import measure
+from stillpage.extract.content.rules.keep.specifications import keep_pairs
+
+_PAIRS = (("Height", "46 cm"), ("الوزن", "3.2 كجم"), ("线长", "180 厘米"))
+
+
+def _boxes(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f"<div class=row><div>{name}</div><div>{value}</div></div>" for name, value in pairs)
+
+
+def kept_below(body: str, *, likely: float = 0.4) -> int:
+    """How many blocks are kept below the one paragraph that was."""
+    page = segment(lxml.html.document_fromstring(f"<body><p>The lamp burns.</p>{body}</body>"))
+    kept = np.zeros(len(page.blocks), bool)
+    kept[0] = True
+    keep_pairs(page, measure(page), np.full(len(kept), likely), kept)
+    return int(kept[1:].sum())
+
+
+def test_names_and_values_in_boxes_are_a_specification() -> None:
+    """Below a heading, and where the model half believes them; not what it rules out."""
+    body = f"<h3>Measures</h3><div>{_boxes(_PAIRS)}</div>"
+    assert kept_below(body) == 6
+    assert kept_below(body, likely=0.1) == 0
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        _PAIRS[:2],
+        (("5", "78%"), ("4", "12%"), ("3", "10%")),
+        (("Ada", "Bright!"), ("Ada", "Too bright"), ("Bea", "Good")),
+        (("<a href=/1>One</a>", "46 cm"), ("<a href=/2>Two</a>", "50 cm"), ("<a href=/3>Three</a>", "60 cm")),
+        (("Ada", "so she says " * 6), ("Bea", "and so do I"), ("Cem", "I do not")),
+        (("Small", "<button>Choose</button>"), ("Large", "<button>Choose</button>"), ("Huge", "x")),
+    ],
+)
+def test_two_shares_buyers_goods_and_choices_are_none(pairs: tuple[tuple[str, str], ...]) -> None:
+    """Too few, names that are no words or come again, links, sentences, buttons."""
+    assert kept_below(f"<div>{_boxes(pairs)}</div>") == 0
+
+
+def test_what_stands_far_from_the_text_is_of_something_else() -> None:
+    """The footer of a page pairs names and values, too."""
+    assert kept_below(f"{'<p>More</p>' * 9}<div>{_boxes(_PAIRS)}</div>") == 0
+    assert kept_below(f"<footer>{_boxes(_PAIRS)}</footer>") == 0
