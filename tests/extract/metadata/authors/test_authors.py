@@ -201,6 +201,12 @@ def test_person_shown_is_preferred_to_site_shown_nearer(read: Read) -> None:
     assert page.authors == ("Ann Lee",)
 
 
+@pytest.mark.parametrize("name", ["cXenseParse:author", "dable:author", "mediator_author"])
+def test_services_that_count_readers_are_told_the_author(read: Read, name: str) -> None:
+    """Their metas are filled by the publisher's system for each story."""
+    assert read(metas={name: "Ann Lee", "author": "Harbour Times"}).authors == ("Ann Lee",)
+
+
 def test_portrait_tells_who_the_bare_name_is(read: Read) -> None:
     """A name beside the heading that a picture's alternative text repeats needs no "By"."""
     box = '<section><img alt="Ann Lee, keeper" src="a.jpg"><p>Keeps the light.</p></section>'

@@ -231,3 +231,17 @@ def test_who_edited_it_is_named_where_nobody_wrote_it(
 def test_a_town_and_an_office_behind_a_name(read: Read, lang: str, line: str, names: tuple[str, ...]) -> None:
     """One word behind a whole name is a place; two names of one word are two people."""
     assert read(lang=lang, beside=f"<p>{line}</p>").authors == names
+
+
+def test_field_of_the_writer_behind_day_and_paper(read: Read) -> None:
+    """Chinese papers write day, paper and writer on one line, each after two blanks."""
+    line = "<p class=meta>2024-03-14 10:15&nbsp;&nbsp;海湾日报&nbsp;&nbsp;作者：林远舟</p>"
+    assert read(lang="zh", beside=line).authors == ("林远舟",)
+
+
+@pytest.mark.parametrize("name", ["林远舟｜海事记者", "林远舟｜港湾新闻特派記者"])
+def test_wide_bar_parts_a_name_from_its_office(read: Read, name: str) -> None:
+    """As JSON-LD of papers in Taiwan has it; behind "作者" it is a colon."""
+    node = {"@type": "NewsArticle", "author": {"@type": "Person", "name": name}}
+    assert read(lang="zh", json_ld=node).authors == ("林远舟",)
+    assert read(lang="zh", beside="<p>作者｜林远舟</p>").authors == ("林远舟",)

@@ -267,3 +267,52 @@ def test_a_sentence_that_begins_as_a_byline_does_names_nobody(sentence: str) -> 
     text = "<p>في الثامنة صباحا يرفع الحارس باب الدكان، فيسمع الشارع صريره، ثم يفتح الدفتر ويكتب فيه.</p>" * 4
     page = f'<html lang="ar"><main><h1>دفتر المنارة</h1><p>{sentence}</p>{text}</main></html>'
     assert extract(page).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [("zh", "冬日清晨渡船离开码头"), ("ja", "冬の朝、桟橋を離れる渡し船"), ("ar", "العبارة عند الرصيف")],
+)
+def test_what_a_picture_shows_is_nobody(read: Read, lang: str, shown: str) -> None:
+    """Its alternative text says it again; in scripts without capitals any words look like a name."""
+    picture = f"<div><img alt='{shown}' src='/quay.jpg'></div><p>{shown}</p>"
+    said = "Every evening the old ferry casts off behind the breakwater, and its lights slide away. Then fog comes."
+    text = f"<p>{said}</p>" * 2
+    assert read(lang=lang, beside=text + picture).authors == ()
+
+
+def test_portrait_names_who_wrote_in_han(read: Read) -> None:
+    """Short as names are, and above the text."""
+    assert read(lang="zh", beside="<p>林远舟</p><p><img alt='林远舟' src='/lin.jpg'></p>").authors == (
+        "林远舟",
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=author><div class=author__name>{}</div><div class=author__role>{}</div></div>",
+        "<div class=byline><h6 class=byline__name>{}</h6><p class=byline__title>{}</p></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("lang", "name", "work"), [("zh", "林远舟", "海事记者"), ("ar", "سلمى الحداد", "شؤون النقل")]
+)
+def test_what_is_called_a_role_is_nobody(read: Read, box: str, lang: str, name: str, work: str) -> None:
+    """By its class, where its words look like a name."""
+    assert read(lang=lang, beside=box.format(name, work)).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "note", "more"),
+    [
+        ("zh", "林远舟", "林远舟报道海事新闻，住在一座没有公路的岛上。", "阅读全文"),
+        ("ar", "سلمى الحداد", "تغطي سلمى الحداد شؤون النقل.", "اقرأ المزيد"),
+    ],
+)
+def test_link_of_a_note_on_the_author_is_nobody(
+    read: Read, lang: str, name: str, note: str, more: str
+) -> None:
+    """It leads to all that whom the note's heading names wrote."""
+    box = f"<div class=about-author><h4>{name}</h4><p>{note}</p><a href='/author/17'>{more}</a></div>"
+    assert read(lang=lang, after=box).authors == (name,)

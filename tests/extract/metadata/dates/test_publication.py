@@ -280,3 +280,28 @@ def test_day_that_an_abbreviation_is_short_for(read: Read, said: str) -> None:
     """Blogs wrote so before there was `<time>`."""
     line = f'<abbr itemprop="datePublished" title="2012-05-03T10:00:00-07:00">{said}</abbr>'
     assert read(beside=line).published == "2012-05-03T10:00:00-07:00"
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "<div class='news_nav'><b>17</b><div class='news_pdate'>{}</div><a href='/p'>{}</a></div>",
+        "<div class='dateShareCommentPanel'><span class='date'>{}</span><a href='#comments'>{}</a></div>",
+        "<div class='footer'><time itemprop='datePublished'>{}</time><span>{}</span></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("lang", "day", "word"), [("en", "14 March 2024", "Print"), ("ar", "14 مارس 2024", "طباعة")]
+)
+def test_bar_beside_the_heading_has_the_day(read: Read, bar: str, lang: str, day: str, word: str) -> None:
+    """Whatever its class calls it; TYPO3's news have it in a `footer`, Iranian papers in a `news_nav`."""
+    signs = f"<div>{'<i></i>' * 5}</div>"
+    assert read(lang=lang, beside=signs + bar.format(day, word)).published == "2024-03-14"
+
+
+def test_bar_with_another_story_is_a_menu(read: Read) -> None:
+    """The post before has a day, too, and a link with its title."""
+    other = "<a href='/old'>The ferry that sailed in winter and in fog</a>"
+    bar = f"<div class='post-nav'><span class='date'>14 March 2024</span>{other}</div>"
+    assert read(beside=f"<p>3 May 2025</p>{bar}").published == "2025-05-03"
+    assert read(beside=bar).published is None

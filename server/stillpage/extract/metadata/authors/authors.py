@@ -30,6 +30,10 @@ STRONG_METAS: Final = (
     Source("meta", "parsely-author"),
     Source("meta", "sailthru.author"),
     Source("meta", "article:author_name"),
+    # Of services that count readers or suggest stories, as publishers in Europe and East Asia have them.
+    Source("meta", "cxenseparse:author"),
+    Source("meta", "dable:author"),
+    Source("meta", "mediator_author"),
 )
 WEAK_METAS: Final = (
     Source("meta", "dc.creator"),

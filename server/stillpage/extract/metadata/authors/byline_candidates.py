@@ -24,6 +24,12 @@ _PROSE_CHARS: Final = 100
 # Who made a picture.
 OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
 
+# What an author's box says of their work; `author-title` may be the name, too.
+_OFFICE: Final = re.compile(
+    r"[a-z][-_]{1,2}(?:job|role|occupation|profession|position|job-?title)(?=\s|$)", re.I
+)
+_TITLE: Final = re.compile(r"[-_]title(?=\s|$)", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -52,6 +58,17 @@ def distance(position: int, heading: int | None, *, before_step: int = BEFORE_ST
 def is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
     """Whether an element belongs to another part; in a column beside the text only a sure byline does not."""
     return survey.zone(position) is not None and not (sure and survey.is_beside(position))
+
+
+def is_called_an_office(element: HtmlElement) -> bool:
+    """Whether class names say that an element has an author's work: a role, or a title behind a name."""
+    label = (element.get("class") or "")[:200]
+    if _OFFICE.search(label):
+        return True
+    before = element.getprevious()
+    if before is None or not _TITLE.search(label):
+        return False
+    return "name" in f"{before.get('class') or ''} {before.get('itemprop') or ''}"[:200].lower()
 
 
 def if_unseen(element: HtmlElement) -> float:

@@ -17,12 +17,14 @@ from stillpage.extract.metadata.authors.byline_candidates import (
     Candidate,
     distance,
     if_unseen,
+    is_called_an_office,
     is_elsewhere,
     text_from,
 )
 from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.authors.item_authors import is_of_item_with, named_in_data, named_in_microdata
 from stillpage.extract.metadata.authors.linked_names import (
+    is_link_of_a_note,
     says_where_it_leads,
     without_linked_again,
     without_linked_elsewhere,
@@ -273,6 +275,8 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         names = _names_on(element, pieces, doubtful=not signed and weight <= _CLASS)
         if names and not _is_label(element, names, marked):
             less = if_unseen(element) + _BUTTON * is_button(element)
+            if weight == _LINK and not signed and is_link_of_a_note(element, marked):
+                continue
             score = _SAYS_BY * signed - cost - less
             if weight == _LINK and not signed and position > under_way():
                 score = min(score, _LINKED_IN_TEXT)
@@ -324,6 +328,7 @@ def _is_of_another(element: HtmlElement) -> bool:
     label = element.get("class") or ""
     told = bool(_OF_A_PICTURE.search(label) or _NOTE.search(label))
     told |= _ENTRY in label.split() or (bool(_ABOUT.search(label)) and not len(element))
+    told |= is_called_an_office(element)
     around = islice((element, *element.iterancestors()), _CALLED_WITHIN)
     return (
         asks

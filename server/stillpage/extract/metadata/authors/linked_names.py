@@ -8,11 +8,15 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from stillpage.extract.metadata.authors.names import is_plain_name
 from stillpage.extract.metadata.plain_text import comparable, element_text
 from stillpage.extract.metadata.survey import is_of_a_person, leads_to_a_person
 from stillpage.extract.tree.address_parts import parts_of
 
 _MAX_LINKS: Final = 20
+_MOST_AROUND: Final = 4
+_NOTE_CHARS: Final = 600
+_HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 
 
 def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,6 +57,25 @@ def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -
         if text in names and leads_to_a_person(address) and led.setdefault(address, text) != text:
             again.add(text)
     return [name for name in names if name not in again]
+
+
+def is_link_of_a_note(link: HtmlElement, marked: Set[HtmlElement]) -> bool:
+    """Whether a link stands in a note on the author that has the name for its heading, and says it again.
+
+    It leads to all that they wrote: "Read more". Where no capitals tell, its words look like a name.
+
+    Args:
+        link: To a person's page.
+        marked: Elements that are called an author's.
+    """
+    around = list(islice(link.iterancestors(), _MOST_AROUND))
+    note = next((each for each in around if each in marked), None)
+    heading = None if note is None else next(note.iter(*_HEADINGS), None)
+    if note is None or heading is None or heading in around:
+        return False
+    name = element_text(heading, limit=100)
+    said = element_text(note, limit=_NOTE_CHARS)
+    return is_plain_name(name) and name not in element_text(link, limit=100) and said.count(name) > 1
 
 
 def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[str]) -> bool:

@@ -131,6 +131,7 @@ _INITIAL: Final = re.compile(r" (?:[JS]r|[^\W\d_])$")  # abbreviations whose dot
 UNCASED_WORD: Final = (
     r"[\u0590-\u05f4\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u0900-\u0963\u0970-\u0e7f\u200c\u200d]{2,}"
 )
+_WIDE_BAR: Final = "｜"
 _EDGES: Final = " \t\r\n.,:;。،-–—|•·\"'“”„«»*~_"
 
 
@@ -177,6 +178,8 @@ def _names_in(text: str) -> Sequence[str]:
     text = _CALL.sub("", _without_label(_without_date(text)))
     if not _BRACKETS.fullmatch(written):  # there a paper stands before the name
         text = apart(text)
+    if _WIDE_BAR in text and not BY.match(text):  # 林远舟｜海事记者
+        text = text.partition(_WIDE_BAR)[0]
     reporter = REPORTER.match(text)
     office = reporter or _OFFICE_BEFORE.match(text)
     text = BY.sub("", text[office.end() if office else 0 :], count=1)

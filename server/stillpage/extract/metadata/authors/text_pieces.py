@@ -95,12 +95,25 @@ def is_button(node: HtmlElement) -> bool:
     return node.tag == "button" or node.get("role") == "button"
 
 
+def _labelled_behind_a_day(pieces: list[str]) -> int:
+    """Which piece is the writer's field on a line that begins with a day: "3月14日 港湾日报", "作者：林远舟".
+
+    Only in scripts without capitals: elsewhere "Reviewed by Bo Ek" may follow the writer's own name.
+    """
+    if not pieces or not any(map(str.isdecimal, pieces[0])) or BY.match(pieces[0]):
+        return 0
+    labelled = (number for number, piece in enumerate(pieces[:_MOST_PARTS]) if BY.match(piece))
+    first = next(labelled, 0)
+    return 0 if pieces[first].lower() != pieces[first].upper() else first
+
+
 def names_of_pieces(pieces: list[str]) -> Iterator[str]:
     """Names at the beginning of a byline's texts; what follows them (job, site, date) is left out."""
     found = False
     joined = False
     # "Post | by | gull": a link to the post itself.
     by = int(len(pieces) > 1 and " " not in pieces[0] and BY.fullmatch(pieces[1]) is not None)
+    by = by or _labelled_behind_a_day(pieces)
     for number, piece in enumerate(pieces[by : by + 14]):
         if found and not joined:
             if _JOINS.match(piece) or REPORTER.match(piece):

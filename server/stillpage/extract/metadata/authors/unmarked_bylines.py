@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from itertools import islice, takewhile
 from typing import Final
 
@@ -14,7 +15,9 @@ from stillpage.extract.metadata.authors.byline_candidates import (
     Candidate,
     distance,
     if_unseen,
+    is_called_an_office,
     is_elsewhere,
+    text_from,
 )
 from stillpage.extract.metadata.authors.byline_labels import BY, says_edited, starts_with_by, with_colons
 from stillpage.extract.metadata.authors.names import UNCASED_WORD, fields_of, is_job, is_plain_name
@@ -28,6 +31,10 @@ from stillpage.extract.tree.elements import HEADINGS
 _BARE_BY: Final = 2.6
 _PORTRAYED: Final = 1.5
 _MOST_WORDS: Final = 4  # of who is portrayed; what a shop shows has longer names
+# What a picture shows, in scripts that do not part words: no name is that long.
+_LONG_IN_HAN: Final = re.compile(
+    r"(?=.*[\u3041-\u3096\u3400-\u9fff])[、。\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff々]{7,}"
+)
 _OF_PORTRAITS: Final = frozenset("avatar headshot image of photo picture portrait profile the".split())
 _BOX: Final = 0.5
 _BESIDE_DATE: Final = 2.0
@@ -69,6 +76,7 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
     if heading is None:
         return
     title = element_text(survey.elements[heading], limit=400)
+    begun = cache(partial(text_from, survey, heading, paragraphs=1))
     for position in range(max(0, heading - 12), min(heading + _BELOW, len(survey.elements))):
         element = survey.elements[position]
         text = one_line((element.text or "")[:100], limit=100)
@@ -77,11 +85,13 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
             and text not in title
             and element.tag not in SKIPPED
             and is_plain_name(text)
+            and not _LONG_IN_HAN.fullmatch(text)
             and (text in survey.pictured or _is_shown(text, survey))
             and len(text.split()) <= _MOST_WORDS
             and not any(map(str.isdecimal, text))
             and survey.zone(position) is None
             and not _is_of_a_picture(element)
+            and (CASED_NAME.fullmatch(text) or position < begun())
         ):
             yield Candidate(_PORTRAYED - distance(position, heading), position, (text,))
 
@@ -300,6 +310,8 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
             if is_elsewhere(survey, position, sure=True) or OF_A_PICTURE.search(
                 element.get("class", "")[:200]
             ):
+                continue
+            if is_called_an_office(element):
                 continue
             if names := _signed_names(text, holder, inside=text != line[: len(text)]):
                 score = _BARE_BY - distance(position, heading) - if_unseen(element)
