@@ -1,0 +1,56 @@
+"""Pictures that tables and lists of terms frame."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from stillpage.extract.repair.pictures.framed_in_tables import unframe_pictures
+
+_PICTURE = '<img src="a.png">'
+_FIGURE = '<figure><div><img src="a.png"></div><figcaption>{}</figcaption></figure>'
+
+
+def _unframed(html: str, kind: str | None = "article") -> str:
+    root = lxml.html.fragment_fromstring(html, create_parent="main")
+    unframe_pictures(root, kind)  # type: ignore[arg-type]  # one of the kinds
+    return lxml.html.tostring(root, encoding="unicode")[len("<main>") : -len("</main>")]
+
+
+@pytest.mark.parametrize(
+    "line", ["The ferry at the pier", "▲ 부두를 떠나는 나룻배 / 사진 이민호", "العبّارة عند الرصيف"]
+)
+def test_table_of_a_picture_and_the_words_below_it_is_a_figure(line: str) -> None:
+    """As papers in Korea write, and old pages."""
+    table = f"<table><tbody><tr><td>{_PICTURE}</td></tr><tr><td>{line}</td></tr></tbody></table>"
+    assert _unframed(f"<p>x</p>{table}<p>y</p>") == f"<p>x</p>{_FIGURE.format(line)}<p>y</p>"
+    assert _unframed(f"<dl><dt>{_PICTURE}</dt><dd>{line}</dd></dl>") == _FIGURE.format(line)
+
+
+def test_what_a_picture_shows_and_whose_it_is() -> None:
+    """On a line each; and several pictures, each with its own."""
+    rows = f"<tr><td>{_PICTURE}</td></tr><tr><td>At dawn</td></tr><tr><td>Photo: Ada</td></tr>"
+    assert _unframed(f"<table>{rows}</table>") == _FIGURE.format("<p>At dawn</p><p>Photo: Ada</p>")
+    two = f"<tr><td>{_PICTURE}</td></tr><tr><td>At dawn</td></tr>" * 2
+    assert _unframed(f"<table id=t>{two}</table>").count("<figcaption>At dawn") == 2
+
+
+@pytest.mark.parametrize(
+    ("frame", "kind"),
+    [
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>Lamp</td></tr></table>", "product"),
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>Lamp</td></tr></table>", "forum"),
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>1</td></tr></table>", "article"),
+        (f"<table><tr><th>{_PICTURE}</th></tr><tr><td>At dawn</td></tr></table>", "article"),
+        (f"<table><tr><td>{_PICTURE}</td><td>At dawn</td></tr></table>", "article"),
+        (f"<table><tr><td>Lights</td></tr><tr><td>{_PICTURE}</td></tr></table>", "article"),
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>{'Rye is late. ' * 30}</td></tr></table>", "article"),
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td><a href=/b>At dawn</a></td></tr></table>", "article"),
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td><p>a b</p><p>c d</p></td></tr></table>", "article"),
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>{_PICTURE}</td></tr></table>", "article"),
+        (f"<dl><dt>{_PICTURE}</dt><dd>Ada Holm</dd><dt>{_PICTURE}</dt><dd>Bo Ek</dd></dl>", "article"),
+    ],
+)
+def test_other_tables_and_terms_stay(frame: str, kind: str) -> None:
+    """Goods, posts, data, links to other stories, people with their portraits."""
+    assert "<figure" not in _unframed(frame, kind)
