@@ -36,6 +36,7 @@ from stillpage.extract.picture_sizes import told_width, without_size
 # Words before the first kept text in an element that holds the article, and an image above it.
 _LEAD_WORDS: Final = 80.0
 _ONE_LINE: Final = (1, 40.0)
+_TWO_LINES: Final = 2
 # How far above an image its container may hold kept text, for the image to be part of that text. Wrappers
 # that hold no more than the last are no distance: site builders put five or more around each picture.
 _MOST_WRAPPERS: Final = 4
@@ -180,6 +181,8 @@ def _is_beside_kept(media: Media, text: KeptText) -> bool:
         inside = containers.inside(container)
         is_figure = containers.tag[container] == "figure"
         most_blocks, most_words = FIGURE_CAPTION if is_figure else _ONE_LINE
+        if text.is_prose and container > 0 and _says_what_it_shows(media, container, text):
+            return True
         if container <= 0 or inside.stop - inside.start > most_blocks:
             break
         if float(text.measured.text.words[inside].sum()) > most_words:
@@ -187,6 +190,16 @@ def _is_beside_kept(media: Media, text: KeptText) -> bool:
         before, after = min(before, inside.start - 1), max(after, inside.stop)
         container = containers.parent[container]
     return _is_any(text.beside, before, after)
+
+
+def _says_what_it_shows(media: Media, container: int, text: KeptText) -> bool:
+    """Whether a box of a picture and two short lines has one that is kept: what it shows, and whose it is."""
+    inside = text.page.containers.inside(container)
+    if inside.stop - inside.start != _TWO_LINES or not inside.start <= media.position <= inside.start + 1:
+        return False
+    if float(text.measured.text.words[inside].sum()) > _ONE_LINE[1]:
+        return False
+    return _is_any(text.kept, *range(inside.start, inside.stop))
 
 
 def _is_figure_among(media: Media, text: KeptText) -> bool:
