@@ -107,3 +107,33 @@ def test_a_title_has_its_blanks_too(heading: str, title: str) -> None:
     line = "<p>The lamp burns nine hours on a filling, and its glass is blue for a shipment was mixed up.</p>"
     page = f"<!doctype html><title>The pier</title><main><h1>{heading}</h1>{line * 4}</main>"
     assert extract(page, "https://pier.example/goods/storm-lamp").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (
+            "<span class=c>عند الرصيف القديم</span><span class=s>تصوير سامي عوض</span>",
+            "عند الرصيف القديم تصوير سامي عوض",
+        ),
+        (
+            "<span class=c>عند الرصيف و</span><span class=s>المدينة القديمة</span>",
+            "عند الرصيف والمدينة القديمة",
+        ),
+        ("<span>عند الرصيف القديم</span><span>تصوير سامي عوض</span>", "عند الرصيف القديمتصوير سامي عوض"),
+        ("<span class=c>渡船离开码头</span><span class=s>摄影：陈立</span>", "渡船离开码头摄影：陈立"),
+    ],
+)
+def test_texts_in_elements_with_names_of_their_own_are_parted(line: str, text: str) -> None:
+    """In scripts without capitals, if each has several words; Chinese only below a picture."""
+    content = lxml.html.fromstring(f"<p>{line}</p>")
+    part_glued_words(list(content.iter()))
+    assert content.text_content() == text
+
+
+def test_chinese_caption_and_credit_are_parted() -> None:
+    """Each in an element with a name of its own."""
+    words = "<span class=alt>渡船离开码头</span><span class=source>摄影：陈立</span>"
+    content = lxml.html.fromstring(f"<figure><img><div>{words}</div></figure>")
+    part_glued_words(list(content.iter()))
+    assert content.text_content() == "渡船离开码头 摄影：陈立"

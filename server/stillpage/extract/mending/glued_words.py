@@ -18,6 +18,7 @@ _COUNT: Final = re.compile(
 )
 _COUNT_CHARS: Final = 6
 _CJK: Final = "\u2e80"  # and what follows in Unicode sets no blank between a number and its text
+_UNCASED: Final = "\u0590"  # and what follows, Hebrew first, has hardly any capitals
 _SIGN: Final = re.compile(rf"[{CURRENCIES}]")
 # An amount of money begins or ends, and what says how much less it is than another, or what it is for.
 _BEGINS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d")
@@ -52,7 +53,8 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
         if beside is None or beside.tag not in _INLINE:
             continue
         before, behind = _last_words(element), _first_words(beside)
-        if _is_end_and_beginning(before, behind) and not _are_one(element, beside, before):
+        is_parted = _is_end_and_beginning(before, behind) and not _are_one(element, beside, before)
+        if is_parted or _are_two_texts(element, beside, before, behind):
             element.tail = " "
 
 
@@ -97,6 +99,27 @@ def _is_end_and_beginning(before: str, behind: str) -> bool:
     if first.isupper():
         return last.islower() or last.isdecimal() or (last.isupper() and behind[1].islower())
     return first.isdecimal() and last.islower() and not behind.strip().isdecimal()
+
+
+def _are_two_texts(element: HtmlElement, beside: HtmlElement, before: str, behind: str) -> bool:
+    """Whether elements with names of their own say several words each, in a script without capitals.
+
+    Chinese and Japanese part no words: of these only what a picture shows, and whose it is.
+    """
+    own, other = element.get("class"), beside.get("class")
+    if not own or not other or own == other or not (element.tag == beside.tag == "span"):
+        return False
+    last, first = before[-1:], behind[:1]
+    if (
+        not (last.isalpha() and first.isalpha())
+        or max(last, first) < _UNCASED
+        or last.lower() != last.upper()
+    ):
+        return False
+    if max(last, first) >= _CJK:
+        return any(each.tag in ("figure", "figcaption") for each in element.iterancestors())
+    words = before.split()
+    return len(words) > 1 and len(behind.split()) > 1 and len(words[-1]) > 1
 
 
 def _are_one(element: HtmlElement, beside: HtmlElement, before: str) -> bool:

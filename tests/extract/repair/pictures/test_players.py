@@ -125,3 +125,19 @@ def test_a_line_below_a_film_that_goes_is_no_caption_of_the_picture_above() -> N
     ).content_html
     assert f"<p>{line}</p>" in html
     assert "<video" not in html
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("<source src=/v/mill.mp4 type=video/mp4>", True),
+        ("<video src=/v/mill.mp4></video><button>Play</button>", True),
+        ("<div class=vjs-control-bar>0:03</div>", False),
+    ],
+)
+def test_element_of_a_library_for_films(inside: str, shown: bool) -> None:
+    """Video.js has its own, which its script fills with a player."""
+    text = "<p>The keeper of the mill wrote the names of the ships into the blue book every evening.</p>" * 4
+    page = f"<article><h1>Mills</h1>{text}<div><video-js>{inside}</video-js></div>{text}</article>"
+    html = extract(page, "https://mills.example/a").content_html
+    assert ('src="https://mills.example/v/mill.mp4"' in html) is shown

@@ -31,6 +31,9 @@ _LEAST_BEFORE: Final = 6
 _NAMED: Final = re.compile(r"([^:：]{3,60})[:：](?!:)\s*(\S.*)")
 _ENDED: Final = re.compile(r"(.*[^\s:：])\s*[:：]{1,2}\s*([^:：]{3,60})")
 
+# Behind the name of a site: "Harbour Times, 14.03.2024".
+_DAY: Final = re.compile(r"[,،]\s*\d{1,2}[./]\d{1,2}[./]\d{4}$")
+
 # Of a manual's page: its own number, and what a heading of Texinfo says that the function is.
 _NUMBER: Final = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+")
 _KIND: Final = re.compile(r"\s+\[[^\[\]]+\]$")
@@ -146,7 +149,7 @@ def without_section(title: str, sections: Sequence[str]) -> str:
 
 def is_site(part: str, sites: set[str], *, share: float = 1 / 3) -> bool:
     """Whether a part of a title is one of the site's names, or holds one that makes up this share of it."""
-    name = comparable(part)
+    name = comparable(_DAY.sub("", part))
     if any(map(str.isdecimal, name)) and not any(name in site for site in sites):
         return False  # the number of an issue: a title begins so
     return bool(name) and any(

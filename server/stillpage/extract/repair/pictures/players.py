@@ -16,7 +16,8 @@ from stillpage.extract.tree.removal import drop_trees
 from stillpage.extract.tree.text import short_text
 
 _MEDIA: Final = ("video", "audio")
-_OWN_NAMES: Final = {"amp-video": "video", "amp-audio": "audio"}
+_VIDEO_JS: Final = "video-js"
+_OWN_NAMES: Final = {"amp-video": "video", "amp-audio": "audio", _VIDEO_JS: "video"}
 _LAZY: Final = ("data-src", "data-lazy-src")
 # What else a loader calls the address of, it is a film or a recording by its file's name.
 _FILE: Final = re.compile(
@@ -35,6 +36,8 @@ _POSTERS: Final = etree.XPath("ancestor-or-self::*/@poster")  # a player of its 
 def load_films(elements: Elements) -> None:
     """Give films and recordings, and their posters, the addresses that wait in other attributes."""
     for media in elements.of(*_MEDIA, *_OWN_NAMES):
+        if media.tag == _VIDEO_JS and next(media.iterchildren("source"), None) is None:
+            continue  # its script has made a player of it
         media.tag = _OWN_NAMES.get(str(media.tag), str(media.tag))
         for each in (media, *media.iter("source")):
             if not each.get("src") and (waiting := _waiting(each)):
