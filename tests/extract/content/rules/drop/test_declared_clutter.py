@@ -312,3 +312,12 @@ def test_closed_dialog_goes_even_below_a_short_text(hidden: str) -> None:
     assert "طبيب" not in left(_TEXT + dialog.format(hidden))
     assert "طبيب" in left(_TEXT + dialog.format(""))
     assert "طبيب" in left("<p>A line</p>" + dialog.format(hidden))
+
+
+@pytest.mark.parametrize("kind", ["UserComments", "Comment"])
+@pytest.mark.parametrize("said", ["What a fine lamp that was.", "ما أجمل ذلك المصباح."])
+def test_what_microdata_calls_comments_goes(kind: str, said: str) -> None:
+    """Whatever its classes are: papers in Spanish have opiniones."""
+    box = f"<div class=opiniones itemscope itemtype='https://schema.org/{kind}'><p>Bo</p><p>{said}</p></div>"
+    assert said not in left(f"<article>{_TEXT}</article>{box}")
+    assert said in left(f"<article>{_TEXT}</article>{box}", kind="forum")

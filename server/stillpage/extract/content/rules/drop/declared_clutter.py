@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -130,6 +131,7 @@ _SURE_OF_TEXT: Final = 0.8
 _MORE_LIKELY_BY: Final = 0.05
 # Remarks among the text, in words of its own: archives name so what is said of each entry.
 _MOST_REMARKS: Final = 0.3
+_COMMENT: Final = re.compile(r"schema\.org/(?:User)?Comments?(?:\s|$)")
 _DIALOG: Final = int(Flag.DIALOG)  # a number: enum's own `&` is a call, one for every element
 _HIDDEN: Final = int(Flag.HIDDEN)
 
@@ -197,7 +199,8 @@ def _drop_comments(
     kind: Kind | None,
 ) -> None:
     """Drop what readers say below the text, unless the page begins with it, or is it for the most."""
-    parts = _parts(page, COMMENTS, named, words, kept, most=1.0)
+    called = sorted((*named, *_declared_comments(page)), key=itemgetter(0))
+    parts = _parts(page, COMMENTS, called, words, kept, most=1.0)
     first = int(kept.argmax())
     if (
         parts
@@ -211,6 +214,12 @@ def _drop_comments(
             return
         is_text_beside = text_words >= _TEXT_WORDS and beside >= max(_TEXT_SURE, within + _LESS_SURE)
         _drop(parts, words, kept, most=1.0 if is_text_beside else _MOST_BELOW.get(kind, _MOST_COMMENTS))
+
+
+def _declared_comments(page: Segmentation) -> list[Named]:
+    """Parts that microdata calls comments, whatever their classes are: opiniones, discuss."""
+    told = page.containers.told.items()
+    return [(container, COMMENTS) for container, each in told if _COMMENT.search(each.get("itemtype", ""))]
 
 
 def _certainty(
